@@ -50,25 +50,32 @@ _SLOW_CODECS = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_esc
 class CardText(NamedTuple):
     """The properties of one card as they are written, and what is wrong with it, in words.
 
-    ``agents`` is how many cards stood inside of it (AGENT of 2.1); they are left out.
+    ``agents`` is how many cards stood inside of it (AGENT of 2.1); they are left out. ``guessed``: some letters are in
+    no charset that the card tells, nor in UTF-8, and are read as Windows-1252.
     """
 
     properties: list[Property]
     flaws: list[str]
     agents: int
+    guessed: bool
 
 
 def cards_in(data: bytes, wanted: Container[str]) -> Iterator[CardText]:
     """Each card of a file, with its properties of the names ``wanted`` (in capitals)."""
     for lines, flaw, agents in _cut(lines_in(as_utf8(data))):
         flaws = [flaw] if flaw else []
-        properties = list(_properties(lines, wanted, flaws))
-        yield CardText(properties, flaws, agents)
+        read = list(_properties(lines, wanted, flaws))
+        yield CardText([each for each, _ in read], flaws, agents, any(guessed for _, guessed in read))
 
 
 def has_card(text: str) -> bool:
     """Whether a card begins somewhere in a text."""
-    return re.search(r"(?i)BEGIN[ \t]*:[ \t]*VCARD(?![\w-])", text) is not None
+    return count_of(text) > 0
+
+
+def count_of(text: str) -> int:
+    """How many cards begin in a text, also where no line does."""
+    return len(re.findall(r"(?i)BEGIN[ \t]*:[ \t]*VCARD(?![\w-])", text))
 
 
 def _marks(line: bytes) -> tuple[bytes, tuple[bytes, ...]]:
@@ -140,10 +147,10 @@ def _is_card(lines: list[bytes]) -> bool:
     return not _PERSONAL.isdisjoint(map(_name, lines))
 
 
-def _properties(lines: list[bytes], wanted: Container[str], flaws: list[str]) -> Iterator[Property]:
+def _properties(lines: list[bytes], wanted: Container[str], flaws: list[str]) -> Iterator[tuple[Property, bool]]:
     for key, line in _unfolded(lines):
         name = key.decode("latin-1")
-        if not name:
+        if not name or (name in wanted and b":" not in line):
             flaws.append(f"the line {_shown(line)} is not read")
         elif name in wanted and len(line) > LONGEST_VALUE:
             flaws.append(f"{name} of {len(line)} bytes is left out")
@@ -165,7 +172,7 @@ def _unfolded(lines: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
     soft = quoted = False
     for line in (each.removeprefix(indent) for each in lines):
         name, parts = _name(line), logical[-1][1] if logical else []
-        if soft and name not in _KNOWN:
+        if soft and (name not in _KNOWN or logical[-1][0] in _LONG):
             broken.append((parts, len(parts)))
             parts.append(line)
         elif parts and line[:1] in (b" ", b"\t"):
@@ -202,7 +209,7 @@ def _halves(line: bytes) -> tuple[bytes, bytes]:
 
 def _params(head: bytes) -> tuple[str, dict[str, list[str]]]:
     """The name with its group, and the parameters; one without a name (2.1) is an ENCODING or a TYPE."""
-    pieces = _text(head, "").split('"')
+    pieces = _decoded(head, "")[0].split('"')
     closed = len(pieces) - (len(pieces) + 1) % 2  # an open quote protects nothing
     plain = "".join(piece.replace(";", " ") if at % 2 and at < closed else piece for at, piece in enumerate(pieces))
     name, *rest = plain.split(";")
@@ -226,8 +233,8 @@ def _encoding(params: dict[str, list[str]]) -> str:
     return "".join(params.get("ENCODING", [])[:1]).upper()
 
 
-def _property(line: bytes) -> Property:
-    """One property: its charset, its quoted-printable or base64 are undone."""
+def _property(line: bytes) -> tuple[Property, bool]:
+    """One property, its charset, quoted-printable and base64 undone, and whether its charset is guessed."""
     head, value = _halves(line)
     whole, params = _params(head)
     group, _, name = whole.strip().rpartition(".")
@@ -236,8 +243,9 @@ def _property(line: bytes) -> Property:
         value = quopri.decodestring(value)
     elif encoding in ("B", "BASE64"):
         value = _from_base64(value)
-    text = _text(value, charset).replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-    return Property(name.strip().upper(), group.lower(), params, clean(text))
+    text, guessed = _decoded(value, charset)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+    return Property(name.strip().upper(), group.lower(), params, clean(text)), guessed
 
 
 def _from_base64(value: bytes) -> bytes:
@@ -249,14 +257,14 @@ def _from_base64(value: bytes) -> bytes:
         return value
 
 
-def _text(value: bytes, charset: str) -> str:
-    """The text in the charset that is said, else in UTF-8, else in Windows-1252; of a text that is UTF-8 but for some
-    bytes those are replaced."""
+def _decoded(value: bytes, charset: str) -> tuple[str, bool]:
+    """The text in the charset that is said, else in UTF-8, else in Windows-1252, which is a guess; of a text that is
+    UTF-8 but for some bytes those are replaced."""
     for name in (charset, "utf-8"):
         try:
             if name and lookup(name).name not in _SLOW_CODECS:
-                return value.decode(name)
+                return value.decode(name), False
         except (LookupError, ValueError):  # ValueError: UnicodeDecodeError, and names with a NUL
             continue
     is_utf8 = not value.decode("utf-8", "ignore").isascii()
-    return value.decode("utf-8" if is_utf8 else "cp1252", "replace")
+    return value.decode("utf-8" if is_utf8 else "cp1252", "replace"), True

@@ -23,6 +23,6 @@ def person_name(text: str) -> str:
     if name is not text or (name[:1] in "'\"" and name[:1] == name[-1:]):
         name = name.strip(_AROUND)
     parts = [fold(word) for word in re.split(r"[\s-]+", name)]
-    if not any(char.isalpha() for char in name) or fold(name.strip(_AROUND)) in _NOBODY:
+    if not any(char.isalpha() for char in name.lower().removeprefix("tel:")) or fold(name.strip(_AROUND)) in _NOBODY:
         return ""
     return "" if "linkedin" in parts and len(parts) in (2, 3) else name  # "LinkedIn Member", in any language

@@ -119,8 +119,8 @@ def test_cards_of_the_corpus_are_read_or_named(shared: Path) -> None:
             named.append(path.name)
     assert (refused, left_out) == (["user-cal.vcf"], 7)
     assert sorted(named) == [
-        "John_Doe_ANDROID.vcf", "export.vcf", "fullcontact.vcf", "test.vcf", "text-bday.vcf", "unparsable.vcf",
-        "vcard3.vcf", "vcard4.vcf",
+        "John_Doe_ANDROID.vcf", "export.vcf", "fullcontact.vcf", "outlook_21_quoted_printable_cp1252.vcf", "test.vcf",
+        "text-bday.vcf", "unparsable.vcf", "vcard3.vcf", "vcard4.vcf",
     ]  # fmt: skip
 
 

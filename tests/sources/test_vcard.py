@@ -212,6 +212,7 @@ def test_soft_breaks_go_on_in_column_one_or_are_folded_as_well() -> None:
     assert card_of("FN:Ada", note)["private_notes"] == "one twothree"
     assert card_of("FN;ENCODING=QUOTED-PRINTABLE:Ada =", "EMAIL:ada@example.org")["emails"] == ["ada@example.org"]
     assert card_of("FN;CHARSET=UTF-8:J=C3=BCrgen")["name"] == "Jürgen"
+    assert card_of("FN:Ada", "NOTE;ENCODING=QUOTED-PRINTABLE:one=0A=", "TEL: two")["private_notes"] == "one\nTEL: two"
 
 
 @pytest.mark.parametrize(
@@ -257,7 +258,7 @@ def test_several_in_one_field_and_names_with_an_address() -> None:
     "line",
     [
         "EMAIL:ada at home", "URL:javascript:alert(1)", "BDAY:circa 1800", "TEL:\u200b \ufeff", "ANNIVERSARY:in spring",
-        "no property at all", "ORG:Two", "TITLE:Second",
+        "no property at all", "EMAIL;TYPE=home;ada@example.org", "ORG:Two", "TITLE:Second",
     ],
 )  # fmt: skip
 def test_what_is_not_read_is_named_beside_the_person(line: str) -> None:
@@ -278,6 +279,8 @@ def test_what_is_not_read_is_named_beside_the_person(line: str) -> None:
         ["FN:Nordlicht Werkzeuge", "ORG:Nordlicht Werkzeuge"],
         ["FN:Nordlicht Werkzeuge", "N:Nordlicht Werkzeuge;;;;", "ORG:Nordlicht Werkzeuge;Vertrieb"],
         ["FN:Nordlicht GmbH", "N:GmbH;Nordlicht;;;"],
+        ["FN:Nordlicht", "ORG:Nordlicht Ltd."],
+        ["FN:tel:+49 30 123", "TEL:+49 30 123"],
         ["FN:Nordlicht", "N:;;;;", "X-ABShowAs:COMPANY", "ORG:Nordlicht"],
         ["ORG:Nordlicht", "TEL:123"],
         ["FN:Choir", "N:Choir;;;;", "X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1"],
@@ -311,6 +314,13 @@ def test_who_is_no_person_is_left_out_and_counted(lines: list[str]) -> None:
 )
 def test_who_is_a_person_is_taken_under_a_name(lines: list[str], name: str) -> None:
     assert card_of(*lines)["name"] == name
+
+
+def test_cards_that_stand_in_no_lines_and_letters_that_are_guessed_are_named() -> None:
+    (problem,) = vcard.read(b"BEGIN:VCARD VERSION:3.0 FN:Ada END:VCARD").problems
+    assert "1 card in it cannot be read" in problem.why
+    batch = vcard.read("BEGIN:VCARD\nFN:Zoë\nEND:VCARD\n".encode("cp1252"))
+    assert (batch.rows[0]["name"], len(batch.problems)) == ("Zoë", 1) and "Windows-1252" in batch.problems[0].why
 
 
 def test_joiners_stay_where_a_script_is_written_with_them() -> None:

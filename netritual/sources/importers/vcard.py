@@ -11,12 +11,14 @@ from netritual.domain.cards import Property
 from netritual.domain.file_rows import uid_cell
 from netritual.domain.identity import LONGEST, emails_in, tidy
 from netritual.domain.person_fields import FIELDS
-from netritual.domain.quicklog.name_keys import parts_of
+from netritual.domain.quicklog.name_keys import parts_of, without_firm
 from netritual.domain.text import clean, fold, split_at
+from netritual.domain.words import counted
 from netritual.services.ports import ImportBatch, ImportProblem
-from netritual.sources.card_lines import cards_in, has_card
+from netritual.sources.card_lines import cards_in, count_of, has_card
 from netritual.sources.importer import Importer
 from netritual.sources.person_names import person_name
+from netritual.sources.reading import decode
 
 FORMAT = "vcard"
 _FIELD_OF = {name: field for field in FIELDS.values() if field.card for name in field.card.names}
@@ -52,7 +54,8 @@ def read(data: bytes) -> ImportBatch:
     rows: list[dict[str, Any]] = []
     places: list[str] = []
     problems: list[ImportProblem] = []
-    skipped = 0
+    skipped = begun = 0
+    guessed = False
     for number, card in enumerate(cards_in(data, _BESIDE | _FIELD_OF.keys()), start=1):
         place = f"card {number}"
         row, flaws = _person(card.properties)
@@ -60,9 +63,16 @@ def read(data: bytes) -> ImportBatch:
         name = row["name"] if row else "nobody is taken"
         problems += [ImportProblem(place, f"{name}: {flaw}") for flaw in flaws]
         skipped += card.agents + (row is None and not flaws)
+        begun += 1 + card.agents
+        guessed = guessed or card.guessed
         if row is not None:
             rows.append(row)
             places.append(place)
+    if not begun:
+        cards_told = counted(count_of(decode(data)), "card")
+        problems.append(ImportProblem("the file", f"{cards_told} in it cannot be read: they do not stand in lines"))
+    if guessed:
+        problems.append(ImportProblem("the file", "not all of it is UTF-8; such letters are read as Windows-1252"))
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places))
 
 
@@ -159,7 +169,7 @@ def _is_group(of: dict[str, list[Property]]) -> bool:
 def _firms(value: str) -> list[str]:
     """The names of an organisation: alone, and with its units."""
     parts = [part for part in map(tidy, cards.components(value)) if part]
-    return [*parts[:1], " ".join(parts)]
+    return [name for part in (*parts[:1], " ".join(parts)) for name in (part, without_firm(part))]
 
 
 def _is_firm(name: str, firms: set[str]) -> bool:
