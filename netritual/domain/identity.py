@@ -85,8 +85,14 @@ def link_key(url: str) -> str | None:
 
 
 ROLES = frozenset(
-    ("abuse", "accounting", "accounts", "admin", "administracion", "anfrage", "assistant", "billing", "booking",
-     "bookings", "bureau", "buero", "buro", "careers", "commercial", "compras", "comercial", "contact", "contacto",
+    ("abuse", "accounting", "accounts", "accueil", "admin", "administracion", "admissions", "all", "amministrazione",
+     "anfrage", "ask", "assistant", "bestellung", "billing", "board", "booking", "bookings", "buchhaltung", "bureau",
+     "buero", "buro", "careers", "client", "clientes", "clients", "commerciale", "communication", "comptabilite",
+     "comunicacion", "connect", "crew", "customercare", "customersupport", "direccion", "einkauf", "everyone",
+     "founders", "gerencia", "group", "headquarters", "hey", "hq", "imprensa", "kanzlei", "kundendienst",
+     "library", "management", "members", "membership", "praxis", "pr", "prensa", "redaktion", "registrar", "reservas",
+     "reservations", "stampa", "talent", "ventes", "zentrale",
+     "commercial", "compras", "comercial", "contact", "contacto",
      "contato", "contatti", "contabilidad", "customerservice", "direction", "empfang", "empleo", "enquiries", "events",
      "exports", "facturacion", "family", "familie", "feedback", "finance", "ftp", "geral", "general", "hallo", "hello",
      "help", "helpdesk", "hi", "hola", "hostmaster", "hr", "hrd", "info", "information", "inquiries", "invoice",
@@ -100,7 +106,8 @@ ROLES = frozenset(
 """Mailboxes that are a role and no person: those of RFC 2142, and their like in the languages of the product."""
 
 _PLACES = frozenset(
-    ("about", "aboutus", "agb", "careers", "company", "contact", "contacto", "contactus", "contato", "de", "en", "es",
+    ("about", "aboutus", "agb", "careers", "company", "corporate", "empresa", "entreprise", "karriere", "products",
+     "produkte", "services", "unternehmen", "welcome", "contact", "contacto", "contactus", "contato", "de", "en", "es",
      "equipe", "equipo", "fr", "home", "impressum", "imprint", "index", "indexhtml", "indexphp", "it", "jobs",
      "kontakt", "legal", "nl", "ourteam", "people", "press", "pt", "shop", "sobre", "store", "team", "uber",
      "ueberuns", "uberuns", "wir")
@@ -109,9 +116,11 @@ _PLACES = frozenset(
 
 
 def is_role(email: str) -> bool:
-    """Whether an address is that of an office and names nobody: ``info@``, ``sales.eu@``, ``no-reply@``."""
-    mailbox = email.partition("@")[0].partition("+")[0]
-    return fold(mailbox) in ROLES or fold(re.split(r"[._-]", mailbox)[0]) in ROLES
+    """Whether an address is that of an office: ``info@``, ``sales.eu@``, ``no-reply@``, ``orbit@orbit.example``."""
+    mailbox, _, host = email.partition("@")
+    mailbox = mailbox.partition("+")[0]
+    whole, first = fold(mailbox), fold(re.split(r"[._-]", mailbox)[0])
+    return whole in ROLES or first in ROLES or whole == fold(host.partition(".")[0])
 
 
 def is_profile(link: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from netritual.domain.file_rows import file_rows, uid_of
-from netritual.domain.identity import is_profile, is_role, is_shared, link_key, phone_key
+from netritual.domain.identity import ROLES, is_profile, is_role, is_shared, link_key, phone_key
 from netritual.domain.kinship import is_couple, without_generation
 from netritual.domain.model import Distinction, Person
 from netritual.domain.network import Network
@@ -113,16 +113,34 @@ class Traits:
         self.spellings = _fullest([spelling for spelling, _ in found if spelling.words])
         self.couple = is_couple(person.name)
         self.generations = {generation for _, generation in found if generation}
-        links = {key: url for url in person.urls if (key := link_key(url)) and not is_shared(key)}
+        self.company = person.company
+        self.firm = _firm(person.company)
+        links = {
+            key: url for url in person.urls
+            if (key := link_key(url)) and not is_shared(key) and (is_profile(key) or not self._is_firms(key))
+        }  # fmt: skip
         self.profiles = {key for key in links if is_profile(key)}
         self.addresses: dict[tuple[str, str], str] = {
             **{("profile" if is_profile(key) else "link", key): url for key, url in links.items()},
-            **{("email", email.lower()): email for email in person.emails if not is_role(email)},
+            **{("email", email.lower()): email for email in person.emails if not self._is_office(email)},
             **{("phone", phone_key(phone)): phone for phone in person.phones},
             **{("card", uid): uid for row in file_rows(person) if (uid := uid_of(row))},
         }
-        self.company = person.company
-        self.firm = _firm(person.company)
+
+    def _is_office(self, email: str) -> bool:
+        """Whether a mailbox is called after a role, its house or the company, and not after this person."""
+        mailbox = email.partition("@")[0]
+        return (is_role(email) or fold(mailbox) == self.firm) and not self._is_named_in(mailbox)
+
+    def _is_firms(self, link: str) -> bool:
+        """Whether a page is called after the company, as its own on a network is."""
+        page = link.partition("?")[0].rpartition("/")[2]
+        return len(self.firm) > 2 and fold(page).startswith(self.firm) and not self._is_named_in(page)
+
+    def _is_named_in(self, text: str) -> bool:
+        plain = fold(text)
+        words = {form for each in self.spellings for word in each.words for form in word.forms if len(form) > 2}
+        return any(word in plain and word not in ROLES for word in words) or plain in words
 
     def block_keys(self) -> set[str]:
         """What at least one is shared of by any two that look alike, but for those with an initial for a word."""
