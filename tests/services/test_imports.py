@@ -380,6 +380,18 @@ def test_twins_of_another_store_stay_two(store: Store) -> None:
     assert counts(take(store, batch_of(*twins, head=FOREIGN))) == (0, 2, 0, 0, 0)
 
 
+@pytest.mark.parametrize(("given", "changed"), [({"handle": "ana"}, "changed"), ({}, "doubt")])
+def test_somebody_of_another_store_comes_in_once_whatever_their_handle(
+    store: Store, given: dict[str, str], changed: str
+) -> None:
+    take(store, batch_of({"kind": "person", "handle": "ana", "name": "Ana Ruiz", "company": "Nortel"}))
+    theirs = {"kind": "person", "name": "Anna Lind", "company": "Nortel", **given}
+    assert counts(take(store, batch_of(theirs, head=FOREIGN))) == (1, 0, 0, 0, 0)
+    assert counts(take(store, batch_of({**theirs, "source_row": None}, head=FOREIGN))) == (0, 1, 0, 0, 0)
+    other = batch_of({**theirs, "company": "Loom"}, head=FOREIGN)
+    assert (getattr(take(store, other), changed), take(store, other).same) == (1, 1)
+
+
 def test_lines_of_this_store_match_by_id(store: Store) -> None:
     take(store, batch_of(TOM, {"kind": "promise", "people": ["tom"], "text": "a", "made": "2026-03-10"}))
     lines = export(store)

@@ -77,30 +77,38 @@ class Known:
         """A handle nobody answers to."""
         return new_handle(name, lambda handle: fold(handle) in self._answers)
 
-    def meet(self, row: Person) -> Meeting:
-        """Whom a row meets."""
+    def by_row(self, row: str) -> Person | None:
+        """Who came by this very row before."""
+        who = self._compared().by_same_row(row)
+        return None if who is None else self._people[who]
+
+    def _compared(self) -> "Comparable":
         if self._traits is None:
             self._traits = Comparable()
             for person in self._people.values():
                 self._traits.add(person, Traits(person))
-        before = self._traits.by_same_row(row.source_row or "")
+        return self._traits
+
+    def meet(self, row: Person) -> Meeting:
+        """Whom a row meets."""
+        before = self.by_row(row.source_row or "")
         if before is not None:
-            return Meeting(self._people[before])
-        own = Traits(row)
+            return Meeting(before)
+        own, traits = Traits(row), self._compared()
         found: list[tuple[Likeness, int]] = []
         shared: list[str] = []
-        for who in self._traits.near(own):
-            likeness = alike(own, self._traits.of[who])
+        for who in traits.near(own):
+            likeness = alike(own, traits.of[who])
             if likeness is not None:
                 found.append((likeness, who))
             else:
-                reasons = shared_addresses(own, self._traits.of[who])
+                reasons = shared_addresses(own, traits.of[who])
                 shared += [f"{reason.words} as {self._people[who].name}; they stay two people" for reason in reasons]
         found.sort(key=lambda each: (not each[0].sure, -each[0].weight, each[1]))
         if not found:
             return Meeting(shared=tuple(shared), traits=own)
         sure = [who for likeness, who in found if likeness.sure]
-        if not sure or any(alike(self._traits.of[sure[0]], self._traits.of[who]) is None for who in sure[1:]):
+        if not sure or any(alike(traits.of[sure[0]], traits.of[who]) is None for who in sure[1:]):
             sure = [who for likeness, who in found if likeness.has_address and self._knows_all_of(row, who)]
         likeness, who = next((each for each in found if each[1] in sure), found[0])
         if sure:

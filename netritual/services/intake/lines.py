@@ -6,11 +6,13 @@ People come first, then interactions, since the others refer to them; the order 
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from msgspec import json
 from msgspec.structs import replace
 
 from netritual.domain import checks
 from netritual.domain.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewrite_items
-from netritual.domain.identity import tidy
+from netritual.domain.file_rows import file_rows
+from netritual.domain.identity import LONGEST, tidy
 from netritual.domain.likeness import Likeness
 from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.text import fold
@@ -111,6 +113,8 @@ class Lines:
         there = found.same
         if there is None:
             parts.fields["handle"] = self._free_handle(handle, str(row.get("name") or ""))
+            if parts.fields["handle"] != handle:
+                self._remember(parts, handle)
             coming = cast(Person, parts.record())
             person = self.plan.id_for(parts.id)
             self.plan.stage(replace(coming, id=person, created=coming.created or self.plan.now), parts.extra)
@@ -123,6 +127,7 @@ class Lines:
             if found.likeness is not None:
                 self.joined[person] = found.likeness
             self._keep_handle(parts, there, handle)
+            self._remember(parts, "", there)
             parts.record(there)
         self.met.add(person)
         self.handles.setdefault(fold(parts.fields["handle"]), person)
@@ -146,11 +151,30 @@ class Lines:
         if not plan.foreign and handle:
             return Meeting()
         parts.fields.setdefault("handle", handle or "?")
-        found = self.home.meet(cast(Person, parts.record()))
+        before = self.home.by_row(self._row(parts, handle)) if plan.foreign else None
+        found = Meeting(before) if before is not None else self.home.meet(cast(Person, parts.record()))
         same, maybe = (who if who is not None and who.id not in self.met else None for who in (found.same, found.maybe))
         if maybe is not None and not plan.foreign and self._says_nothing_new(parts, maybe):
             return Meeting(maybe)
         return Meeting(same, maybe, likeness=found.likeness if same is not None or maybe is not None else None)
+
+    def _row(self, parts: Parts, handle: str) -> str:
+        """By what somebody of another home is known again who could not keep their handle: that handle and the name, or
+        without one all that the line says."""
+        said = {name: value for name, value in parts.fields.items() if name not in ("handle", "source_row") and value}
+        words = f"{handle} | {said['name']}" if handle else json.encode(said).decode()
+        return tidy(f"netritual: {self.plan.batch.store} | {words}")[: LONGEST["text"]]
+
+    def _remember(self, parts: Parts, handle: str, there: Person | None = None) -> None:
+        """Of a line of another home, keep by which rows somebody is known: those that are there and those that come."""
+        if self.plan.foreign:
+            coming = parts.fields.get("source_row")
+            rows = [
+                *(file_rows(there) if there is not None else ()),
+                *(coming.split("\n") if isinstance(coming, str) else ()),
+            ]
+            rows += [self._row(parts, handle)] if there is None else []
+            parts.fields["source_row"] = "\n".join(dict.fromkeys(rows)) or None
 
     @staticmethod
     def _says_nothing_new(parts: Parts, there: Person) -> bool:
