@@ -368,12 +368,15 @@ def _counts_other(words: Sequence[str], at: int, end: int) -> bool:
     return end < len(words) and words[end] in _NOT_LENGTH_BEHIND
 
 
+_BEGIN_NUMBERS = frozenset("0123456789~")
+
+
 def may_begin_day(words: Sequence[str], at: int) -> bool:
     """False for a word that no date phrase begins with: what is asked of every word, so that few are read."""
     word = words[at]
-    return (
-        word in _OPENERS or is_digit(word[:1]) or word[:1] == "~" or "-" in word or _may_be_foreign(words, at)
-    )  # fmt: skip
+    if word in _OPENERS or word[:1] in _BEGIN_NUMBERS or "-" in word or word[:5] in FOREIGN_STARTS:
+        return True
+    return (word in FOREIGN_LEADS or not word.isascii()) and _may_be_foreign(words, at)
 
 
 def _may_be_foreign(words: Sequence[str], at: int) -> bool:
@@ -401,7 +404,12 @@ class DayReader:
     def word(self, ahead: int) -> str:
         """The word some places on (negative: before), "" outside of the line."""
         at = self.at + ahead
-        return self.words[at] if 0 <= at < len(self.words) else ""
+        if at < 0:
+            return ""
+        try:
+            return self.words[at]
+        except IndexError:
+            return ""
 
     def on(self, ahead: int, forward: bool | None = None) -> DayReader:
         """The same reader some words further on, in the other direction of time if told so."""

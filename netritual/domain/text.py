@@ -27,6 +27,11 @@ _ONE_LINE: dict[int, str | None] = {**dict.fromkeys(_CONTROLS), **dict.fromkeys(
 _MANY_LINES: dict[int, str | None] = {**_ONE_LINE, 0x0A: "\n"}
 
 
+_FOLDED: dict[str, str] = {}
+"""Words with accents -> their folded forms: the names in the lines of a day are few."""
+_MOST_FOLDED = 1024
+
+
 def fold(text: str) -> str:
     """The form in which names are compared: no case, accents, blanks, hyphens, underscores, dots or apostrophes.
 
@@ -35,7 +40,12 @@ def fold(text: str) -> str:
     if text.isascii():
         low = text.lower()
         return low if low.isalnum() else low.translate(_DROP)
-    return _without_accents(_decomposed(text).translate(_DROP))
+    folded = _FOLDED.get(text)
+    if folded is None:
+        if len(_FOLDED) >= _MOST_FOLDED:
+            _FOLDED.clear()
+        folded = _FOLDED[text] = _without_accents(_decomposed(text).translate(_DROP))
+    return folded
 
 
 def unaccent(text: str) -> str:

@@ -195,6 +195,9 @@ def parse(
 
 def _spell_out(tokens: list[Token], natural: Callable[[], Natural]) -> None:
     """Read the short months of other languages behind a day ("5 dic") as the English ones."""
+    lows = [token.low for token in tokens]
+    if MONTHS_ABROAD.keys().isdisjoint(lows) and all(map(str.isascii, lows)):
+        return
     for before, token in pairwise(tokens):
         low = token.low if token.low.isascii() else unaccent(token.low)
         if low in MONTHS_ABROAD and before.low.rstrip(".").isdecimal() and len(before.low) < 4:

@@ -130,6 +130,10 @@ class NameLookup:
         found = [hit for hit in sorted(self.holders(key)) if hit[1] & EXACT] if key else []
         return [self.row(person) for person, _ in (self._by_handle(typed, found) if len(found) > 1 else found)]
 
+    def held(self, keys: Iterable[str]) -> Iterable[str]:
+        """Those of some keys that somebody may have."""
+        return keys
+
     def is_begun(self, key: str) -> bool:
         """True when somebody has a key that begins with this folded word."""
         return any(True for _ in self.holders(key)) or any(True for _ in self.starting(key))
@@ -246,6 +250,11 @@ class NameIndex(NameLookup):
         """Everyone who has exactly this key."""
         made = self._keys if self._made is None else self._made
         return made.get(key, _NOBODY).items()
+
+    def held(self, keys: Iterable[str]) -> Iterable[str]:
+        """Those of some keys that somebody has."""
+        made = self._keys
+        return [key for key in keys if key in made]
 
     def starting(self, start: str) -> Iterable[Hit]:
         """Everyone with a key that begins with ``start``."""

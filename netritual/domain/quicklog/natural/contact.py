@@ -7,7 +7,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import is_booked, is_off, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.phrase import HARD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, LIVE, PLATFORM
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ VERBS = {
     "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
+_HOW = frozenset((*CHANNEL, *VERBS))
 _NEEDS = {
     "ran": ("into",),
     "bumped": ("into",),
@@ -101,7 +102,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     lows = [word.low if at not in cut else "" for at, word in enumerate(words)]
     strong = weak = -1
     for at, low in enumerate(lows):
-        if low not in CHANNEL and low not in VERBS:
+        if low not in _HOW:
             continue
         if not _says_how(words, lows, names, at):
             continue
@@ -121,7 +122,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     booked = (
         at >= 0
         and not found.off
-        and (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in IN_PERSON | LIVE
+        and (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in CONVERSATIONS
         and (is_booked(words, lows, at) or lows[at] == "ring")
     )
     found.ahead = booked and lies_ahead(lows)

@@ -128,7 +128,12 @@ class Frames:
 
     def low(self, at: int) -> str:
         """The word at a place, "" outside."""
-        return self.lows[at] if 0 <= at < len(self.lows) else ""
+        if at < 0:
+            return ""
+        try:
+            return self.lows[at]
+        except IndexError:
+            return ""
 
     def of(self, start: int, end: int) -> Frame:
         """The frame of a stretch of words, by what stands right before and right behind it."""

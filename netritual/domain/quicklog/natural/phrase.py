@@ -107,6 +107,7 @@ class Word:
 def words_of(tokens: Sequence[Token]) -> list[Word]:
     """The words of some tokens. A contraction ("she'll") gives two words of one token; a lone dash only a gap."""
     words: list[Word] = []
+    dated = False
     for at, token in enumerate(tokens):
         if token.kind != WORD:
             person = token.kind == PERSON
@@ -132,7 +133,8 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         if words and raw[0] == "(" and raw[1:2].isupper():  # "Chloe (Acme)": no part of the name before it
             words[-1].gap = HARD
         words += _split(token, at)
-    for word, after in pairwise(words):
+        dated = dated or (raw[-1] == "." and words[-1].low in _DATED)
+    for word, after in pairwise(words) if dated else ():
         if word.token.raw[-1] == "." and word.low in _DATED and (after.low in PRONOUNS or after.low in BEFORE_LOOP):
             word.gap = HARD  # "by Tue. needs also a designer"
     if not _MISSING.keys().isdisjoint([word.low for word in words]):
@@ -205,8 +207,14 @@ def _mark_capitals(words: list[Word]) -> None:
             word.first = fresh
             fresh = word.gap == HARD if word.bare or word.low else fresh
         return
-    letters = [word for word in words if word.token.kind == WORD and word.bare and word.bare[0].isalpha()]
-    lined = bool(letters) and len(letters) > 1 and all(word.bare.isupper() for word in letters)
+    letters = (word for word in words if word.token.kind == WORD and word.bare and word.bare[0].isalpha())
+    count = 0
+    for word in letters:
+        count += 1
+        if not word.bare.isupper():
+            count = 0
+            break
+    lined = count > 1
     pasted = bool(words) and words[0].low in _SUBJECT_LINE and words[0].gap == HARD
     for word in words:
         word.first = fresh

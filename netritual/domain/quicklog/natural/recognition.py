@@ -542,7 +542,7 @@ class Recognition:
         if " " in typed or len(key) < TYPO_LETTERS:
             return []
         found: dict[int, Match] = {}
-        for near in slips(key):
+        for near in self.lookup.held(slips(key)):
             for match in self._known.called(near, FIRST_NAME):
                 found[match[0]] = match
         return list(found.values()) if len(found) == 1 else []

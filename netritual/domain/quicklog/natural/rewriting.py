@@ -554,9 +554,15 @@ class Pass:
             people.setdefault(name.start, []).append(name)
         other = {name.start: name for name in (*self.names, *self.no_names) if name.start not in people}
         said = self._said_of_one()
+        plain = {*range(len(self.words))}.difference(self.cut, people, other, said, (self.contact.at,))
         at = 0
         while at < len(self.words):
             word = self.words[at]
+            if at in plain:
+                if not (at and self.words[at - 1].token is word.token):
+                    out.append(word.token)
+                at += 1
+                continue
             if at in self.cut and at not in people:
                 start = at
                 while at < len(self.words) and at in self.cut and at not in people:

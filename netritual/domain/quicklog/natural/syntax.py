@@ -84,21 +84,27 @@ class Proposal:
 class Syntax:
     """The words of a head and the names in them, looked at from a verb."""
 
-    __slots__ = ("ending", "lows", "names", "starting", "words")
+    __slots__ = ("_gaps", "_last", "ending", "lows", "names", "starting", "words")
 
     def __init__(self, words: Sequence[Word], names: Sequence[Name]) -> None:
         self.words, self.names = words, names
         self.lows = [word.low for word in words]
+        self._gaps, self._last = [word.gap for word in words], len(words) - 1
         self.starting = {name.start: name for name in names}
         self.ending = {name.end: name for name in names}
 
     def low(self, at: int) -> str:
         """The word at a place, "" outside."""
-        return self.lows[at] if 0 <= at < len(self.lows) else ""
+        if at < 0:
+            return ""
+        try:
+            return self.lows[at]
+        except IndexError:
+            return ""
 
     def gap(self, at: int) -> int:
         """What comes behind a word; the end of the line is a gap."""
-        return self.words[at].gap if 0 <= at < len(self.words) - 1 else HARD
+        return self._gaps[at] if 0 <= at < self._last else HARD
 
     def begins(self, at: int) -> bool:
         """True where a phrase begins: at the start, behind punctuation, and, but, so, then, oh, also."""
