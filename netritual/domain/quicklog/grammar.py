@@ -71,6 +71,10 @@ if TYPE_CHECKING:
     Natural: TypeAlias = tuple[str, Collection[str], Collection[str]]
     """The settings ``natural``, ``not_names`` and ``languages``."""
 
+MOST_WORDS = 400
+"""Words of a sentence that are read; of what is longer, a pasted mail, the rest has only its signs and days."""
+_MOST_DAYS = 8
+"""Certain days of a head that are looked at; any more are text."""
 NO_DATE, ABOUT, EXACT = range(3)
 """What the head is dated by so far: a span or a day that is only about right gives way to a certain day."""
 _CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "quarter"))
@@ -122,9 +126,12 @@ def parse(
     starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE]
     bounds = [*starts, len(tokens)]
     first = tokens[: bounds[0]]
-    plain = _natural(first, names, seen, *natural()[:2]) if _is_plain(first) else None
+    told, rest = first[:MOST_WORDS], first[MOST_WORDS:]
+    plain = _natural(told, names, seen, *natural()[:2]) if _is_plain(told) else None
     if plain is not None:
-        first = plain.rewritten()
+        first = [*plain.rewritten(), *rest]
+        if rest:
+            reading.warnings.append(f"Only the first {MOST_WORDS} words are read as a sentence; all are kept.")
     head = reading.head = Head(first, bool(starts) or bool(note), names, today, date_order, eow, seen, reading)
     if plain is not None:
         head.said_dir = plain.contact.initiator
@@ -440,7 +447,7 @@ class Head(Part):
 
     def date_phrase(self, at: int) -> int:
         """The first certain date phrase of the head counts; a later one, and one that is no day, stays text."""
-        found = self.day_at(at, self.sink is self.topic)
+        found = self.day_at(at, self.sink is self.topic) if len(self.days) < _MOST_DAYS else None
         if found is None:
             self.lost = self.lost or self.is_named_day(at)
             return 0

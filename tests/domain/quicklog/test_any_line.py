@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.grammar import MOST_WORDS, parse
 from tests.support.amount import some
 
 from .conftest import BOOK, TODAY
@@ -90,3 +90,12 @@ def test_a_day_out_of_reach_is_text(when: str) -> None:
     assert reading.date == TODAY
     assert not reading.planned
     assert when.split()[0] in reading.summary
+
+
+def test_of_a_very_long_line_the_first_words_are_a_sentence_and_all_are_kept() -> None:
+    line = "coffee with Eva, " * MOST_WORDS + "and Marc paid"
+    found = parse(line, BOOK, TODAY)
+    assert [ref.name for ref in found.people] == ["Eva Lund"]
+    assert found.summary == line
+    assert [told for told in found.warnings if str(MOST_WORDS) in told] != []
+    assert parse("coffee with Eva, " * 9, BOOK, TODAY).warnings == []
