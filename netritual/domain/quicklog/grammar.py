@@ -105,6 +105,12 @@ _BEFORE_DAYS = _ON_A_DAY | FEASTS | _FEAST_WORDS
 _EMPLOYED = frozenset(("from", "of"))
 _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
+_READ = frozenset((
+    *CHANNEL, *PLATFORM, *ALSO_VIA, *_MEASURES, "on", "via", "over", "google", "me", "from", "to", "<", ">", "with", "w/",
+    "about", "at",
+))  # fmt: skip
+"""Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
+_NUMBERED = frozenset("0123456789~")
 
 
 def parse(
@@ -402,6 +408,8 @@ class Head(Part):
         if not self.started and low in FILLER:
             return 1
         self.started = True
+        if low not in _READ and low[:1] not in _NUMBERED and low[:2] != "re":
+            return self.keep(at, token.raw)
         return (
             self.contact(at, low)
             or self.direction(at, low)

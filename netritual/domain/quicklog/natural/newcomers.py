@@ -104,10 +104,10 @@ class Newcomers:
     __slots__ = ("lookup", "lows", "never", "taken", "words")
 
     def __init__(
-        self, words: Sequence[Word], lookup: NameLookup, taken: Collection[int], never: Collection[str]
+        self, words: Sequence[Word], lows: Sequence[str], lookup: NameLookup, taken: Collection[int], never: Collection[str]
     ) -> None:
         self.words, self.lookup, self.taken, self.never = words, lookup, taken, never
-        self.lows = [word.low for word in words]
+        self.lows = lows
 
     def at(self, at: int, names: Sequence[Name]) -> Newcomer | None:
         """Somebody who may be named from this word on, ``names`` standing beside."""

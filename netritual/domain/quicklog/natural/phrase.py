@@ -101,7 +101,6 @@ class Word:
         self.token, self.at, self.low, self.bare, self.gap, self.owner = token, at, low, bare, gap, owner
         first = bare[:1]
         self.upper = not first.islower() and first.isalpha()
-        self.capital, self.first = False, False
 
 
 def words_of(tokens: Sequence[Token]) -> list[Word]:
@@ -204,7 +203,7 @@ def _mark_capitals(words: list[Word]) -> None:
     fresh = True
     if not any([word.upper for word in words]):
         for word in words:
-            word.first = fresh
+            word.first, word.capital = fresh, False
             fresh = word.gap == HARD if word.bare or word.low else fresh
         return
     letters = (word for word in words if word.token.kind == WORD and word.bare and word.bare[0].isalpha())

@@ -387,7 +387,7 @@ class Recognition:
 
     def _add_unheard(self) -> None:
         """Small words that may name somebody new; the list that one stands in goes on with it."""
-        newcomers = Newcomers(self.words, self.lookup, self._taken, self.never)
+        newcomers = Newcomers(self.words, self.lows, self.lookup, self._taken, self.never)
         for at, low in enumerate(self.lows):
             found = newcomers.at(at, self.names) if low not in PLAIN and at not in self._taken else None
             if found is None:

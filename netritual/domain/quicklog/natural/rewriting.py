@@ -554,43 +554,44 @@ class Pass:
             people.setdefault(name.start, []).append(name)
         other = {name.start: name for name in (*self.names, *self.no_names) if name.start not in people}
         said = self._said_of_one()
-        plain = {*range(len(self.words))}.difference(self.cut, people, other, said, (self.contact.at,))
         at = 0
-        while at < len(self.words):
-            word = self.words[at]
-            if at in plain:
-                if not (at and self.words[at - 1].token is word.token):
-                    out.append(word.token)
-                at += 1
+        for place in sorted({*self.cut, *people, *other, *said, self.contact.at}):
+            if place < at:
                 continue
+            out += self._tokens(at, place)
+            at = place
             if at in self.cut and at not in people:
-                start = at
                 while at < len(self.words) and at in self.cut and at not in people:
                     at += 1
-                out.append(Token(LITERAL, "", self._typed(start, at)))
+                out.append(Token(LITERAL, "", self._typed(place, at)))
                 continue
             present = people.get(at)
             if present or at in other:
-                end = present[0].end if present else other[at].end
-                typed = " ".join([w.token.raw for w in self.words[at:end]])
+                at = present[0].end if present else other[at].end
+                typed = " ".join([word.token.raw for word in self.words[place:at]])
                 for number, one in enumerate(present or ()):
                     token = Token(PERSON, typed, "" if number else typed)
                     token.ref = one.ref
                     out.append(token)
                 if not present:
                     out.append(Token(LITERAL, typed, typed))
-                at = end
                 continue
-            if not (at and self.words[at - 1].token is word.token):
+            for token in self._tokens(at, at + 1):
                 if at in said:
-                    out.append(Token(LITERAL, word.token.raw, word.token.raw))
-                elif at == self.contact.at:
-                    self.channel_at = len(out)
-                    out.append(self._chosen(word))
+                    out.append(Token(LITERAL, token.raw, token.raw))
                 else:
-                    out.append(word.token)
+                    self.channel_at = len(out)
+                    out.append(self._chosen(self.words[at]))
             at += 1
-        return out
+        return [*out, *self._tokens(at, len(self.words))]
+
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens of some words; one that began before them is none of theirs."""
+        if start >= end:
+            return []
+        words = self.words
+        begun = start > 0 and words[start - 1].token is words[start].token
+        return self.tokens[words[start].at + begun : words[end - 1].at + 1]
 
     def _said_of_one(self) -> set[int]:
         """The words that are no topic and no direction of the entry: a bracket behind one of several, what a second
