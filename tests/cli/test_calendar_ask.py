@@ -1,6 +1,7 @@
 """A secret calendar on a machine without a keyring: the address is asked for once, used, and kept nowhere."""
 
 import io
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -72,3 +73,10 @@ def test_what_is_no_address_is_refused(sh: ShellUser, monkeypatch: pytest.Monkey
     answer = sh("calendar", "test")
     assert answer.code == 2
     assert "private-token" not in answer.err
+
+
+def test_a_pipe_is_no_calendar(sh: ShellUser, tmp_path: Path) -> None:
+    """It is refused when it is named: reading it would wait without end."""
+    os.mkfifo(tmp_path / "pipe.ics")
+    refused = sh("calendar", "add", "work", "--file", str(tmp_path / "pipe.ics"))
+    assert (refused.code, "a pipe or a device" in refused.err) == (2, True)
