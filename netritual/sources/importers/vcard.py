@@ -68,9 +68,10 @@ def read(data: bytes) -> ImportBatch:
         if row is not None:
             rows.append(row)
             places.append(place)
-    if not begun:
-        cards_told = counted(count_of(decode(data)), "card")
-        problems.append(ImportProblem("the file", f"{cards_told} in it cannot be read: they do not stand in lines"))
+    inline = count_of(decode(data)) - begun
+    if inline > 0:
+        told = counted(inline, "card")
+        problems.append(ImportProblem("the file", f"{told} in it cannot be read: no line of the file begins there"))
     if guessed:
         problems.append(ImportProblem("the file", "not all of it is UTF-8; such letters are read as Windows-1252"))
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places))
