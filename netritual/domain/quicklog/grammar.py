@@ -106,8 +106,8 @@ _EMPLOYED = frozenset(("from", "of"))
 _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
 _READ = frozenset((
-    *CHANNEL, *PLATFORM, *ALSO_VIA, *_MEASURES, "on", "via", "over", "google", "me", "from", "to", "<", ">", "with", "w/",
-    "about", "at",
+    *CHANNEL, *PLATFORM, *ALSO_VIA, *_MEASURES, "on", "via", "over", "google", "me", "from", "to", "<", ">", "with",
+    "w/", "about", "at",
 ))  # fmt: skip
 """Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
 _NUMBERED = frozenset("0123456789~")

@@ -83,6 +83,7 @@ def loop_of(mark: Mark) -> str:
 
 @example("coffee with Katrin, introduced Tom to Katrin (finally). introduced Tom to Katrin (finally)", Random(1))
 @example("coffee with Katrin, promised her the deck, promised her the deck.", Random(2))
+@example("coffee with Katrin, asked Katrin for an intro and the agenda by thurs, asked Katrin for an intro", Random(1))
 @given(LONGER, st.randoms(use_true_random=False))
 def test_answers_to_loops_change_nothing_else_of_the_line(line: str, dice: Random) -> None:
     text = answer_some(line, read, dice)

@@ -96,6 +96,8 @@ class Word:
     """
 
     __slots__ = ("at", "bare", "capital", "first", "gap", "low", "owner", "token", "upper")
+    capital: bool
+    first: bool
 
     def __init__(self, token: Token, at: int, low: str, bare: str, gap: int = 0, *, owner: bool = False) -> None:
         self.token, self.at, self.low, self.bare, self.gap, self.owner = token, at, low, bare, gap, owner

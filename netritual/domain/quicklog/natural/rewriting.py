@@ -647,13 +647,22 @@ class Pass:
         line says twice is one loop.
         """
         said: set[str] = set()
-        for proposal, clause in self._read(part_of, list(there)):
+        made = self._read(part_of, list(there))
+        whole = {
+            at: proposal
+            for at, one in enumerate(typed) for proposal, clause in reversed(made)
+            if one.says(clause) and one.text == clause.text and one.due == clause.due
+        }  # fmt: skip
+        for proposal, clause in made:
             if len(self.proposals) > 1:
                 loop = str({**clause.to_json(), "text": clause.text.strip(".,;!?() ").casefold()})
                 if loop in said:
                     continue
                 said.add(loop)
-            found = [at for at, one in enumerate(typed) if at not in self.settled and one.says(clause)]
+            found = [
+                at for at, one in enumerate(typed)
+                if at not in self.settled and one.says(clause) and whole.get(at, proposal) is proposal
+            ]  # fmt: skip
             yes = max(found, key=lambda at: len(typed[at].text), default=None)
             if yes is not None:
                 clause.unsure = False
