@@ -123,8 +123,8 @@ def test_a_merge_and_a_settled_name() -> None:
     merged = {"people": {1: ANA, 2: None}}
     before = {"people": {1: ANA, 2: {"handle": "a2", "name": "A. Ruiz"}}}
     assert sentence("merge", merged, before, NAMES.get) == "Merged A. Ruiz into Ana Ruiz."
-    settled = {"interactions": {7: {"on": "2026-03-10", "people": [1]}}}
-    was = {"interactions": {7: {"on": "2026-03-10", "unsettled": [{"text": "an"}]}}}
+    settled: dict[str, Any] = {"interactions": {7: {"on": "2026-03-10", "people": [1]}}}
+    was: dict[str, Any] = {"interactions": {7: {"on": "2026-03-10", "unsettled": [{"text": "an"}]}}}
     assert sentence("settle-name", settled, was, NAMES.get) == "Settled an entry of Tue 10 Mar: it was with Ana Ruiz."
     settled["interactions"][8] = {"on": "2026-03-11", "people": [1, 2]}
     was["interactions"][8] = {"on": "2026-03-11", "people": [2]}
