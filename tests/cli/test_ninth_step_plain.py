@@ -26,7 +26,7 @@ def plain(sh: ShellUser, monkeypatch: pytest.MonkeyPatch, answers: str, *argv: s
 
 
 def test_it_is_walked_line_by_line(close: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = plain(close, monkeypatch, "]\n" * 7 + "1 z\n1 z an intro to a bank\nu\n1 z an intro\n]\n").out
+    told = plain(close, monkeypatch, "]\n" * 6 + "1 z\n1 z an intro to a bank\nu\n1 z an intro\n]\n").out
     step = told.partition("8/9 What do they look for?\n")[2]
     assert step.startswith("Think of what keeps them busy.\n")
     assert "Close people:\n  1 Ana Ruiz  no need noted\nkeys: z need  log TEXT" in step

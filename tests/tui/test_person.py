@@ -59,7 +59,7 @@ async def test_space_acts_on_the_loop_and_tab_goes_to_the_timeline(world: World)
         kept = next(promise for promise in world.store.view().all(Promise) if promise.by == "me")
         assert kept.state == "kept"
         await press(pilot, "tab")
-        assert "kept: send deck" in row_with(pilot, " > ")
+        assert "coffee   Fabrica" in row_with(pilot, " > "), "a kept promise is no talk"
 
 
 async def test_promises_and_other_loops_begin_a_log_line(world: World) -> None:
