@@ -21,7 +21,7 @@ from netritual.domain.prep import (
     they_owe,
     you_owe,
 )
-from netritual.domain.suggestions.facts import SPOKEN
+from netritual.domain.suggestions.open_matters import SPOKEN
 from netritual.domain.suggestions.suggest import reasons
 from netritual.domain.words import ago, day_words
 

@@ -95,10 +95,7 @@ FACTS: dict[str, Fact] = {
     r"they answered you (\d+) days ago": lambda start, name, found: (
         talks(start, name, written=True)[0] == int(found[1])
     ),
-    r"met once, (\d+) days ago": lambda start, name, found: talks(start, name) == [int(found[1])],
-    r"with a note of the day": lambda start, name, found: any(
-        name in line.text and "//" in line.text for line in start.log
-    ),
+    r"(?:met once|one talk noted), (\d+) days ago": lambda start, name, found: talks(start, name) == [int(found[1])],
     r"(\d+) days since: tell them": lambda start, name, found: talks(start, name)[0] == int(found[1]),
     r"your purpose says “(\w+)”": lambda start, name, found: (
         found[1] in start.settings["purpose"]
@@ -107,7 +104,7 @@ FACTS: dict[str, Fact] = {
     r"birthday in (\d+) days": lambda start, name, found: any(
         card.name == name and card.birthday == f"{day(-int(found[1])):%m-%d}" for card in start.cards
     ),
-    r"on your list for (\d+) days": lambda start, name, found: listed(start, name) == int(found[1]),
+    r"you connected on (\d+) Mar": lambda start, name, found: day(listed(start, name)).day == int(found[1]),
     r"on your list for (\d+) years": lambda start, name, found: (
         abs(listed(start, name) - round(int(found[1]) * 365.2425)) <= 3
     ),
@@ -131,6 +128,9 @@ FACTS: dict[str, Fact] = {
     r"not met for (\d+) days": lambda start, name, found: talks(start, name)[0] == int(found[1]),
     r"never met in (\d+) days": lambda start, name, found: "coffee" not in str(start.log),
     r"\d+ % chance to be in touch otherwise": lambda start, name, found: len(talks(start, name)) > 2,
+    r"last on \w+ (\d+) (\w+)": lambda start, name, found: (
+        f"{day(talks(start, name)[0]):%-d %b}" == f"{found[1]} {found[2]}"
+    ),
     r"used to talk every|quiet since": lambda start, name, found: len(talks(start, name)) > 2,
     r"said coffee (\d+) days ago": lambda start, name, found: any("+coffee" in line.text for line in start.log),
 }

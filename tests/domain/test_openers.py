@@ -106,9 +106,9 @@ def test_met_once_by_two_is_followed_up_later(ago: int, points: float) -> None:
     assert first(person(1, connected_on=day(400)), talk(ago, 1, "coffee")) == []
 
 
-def test_a_note_of_the_day_adds() -> None:
+def test_a_private_note_of_the_day_adds_and_is_not_shown() -> None:
     assert first(person(1), talk(5, 1, "event", note="wants the pilot"))[0] == (
-        36.0, "met once, 5 days ago, with a note of the day, and no word since",
+        36.0, "met once, 5 days ago, and no word since",
     )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def test_what_a_line_says_is_a_note_unless_it_says_it_of_everyone() -> None:
     wants = talk(6, 1, "event", summary="wants to hear of our pilot")
     assert (
         first(person(1), person(2), wants, met[1])[0][1]
-        == "met once, 6 days ago, with a note of the day, and no word since"
+        == "met once, 6 days ago, you noted “wants to hear of our pilot”, and no word since"
     )
 
 
@@ -131,12 +131,29 @@ def test_a_word_of_mine_ends_having_met_once() -> None:
 def test_a_note_of_a_word_of_mine_ends_it_and_another_note_is_not_left_out() -> None:
     met = talk(20, 1, "event")
     assert first(person(1), met, talk(15, 1, "note", "me", line="sent person the portfolio")) == []
-    birthday = talk(15, 1, "note", None, line="person has two cats")
-    assert first(person(1), met, birthday)[0][1] == "met once, 20 days ago, and nothing but your notes since"
+    birthday = talk(15, 1, "note", None, summary="person has two cats")
+    assert first(person(1), met, birthday)[0][1] == (
+        "met once, 20 days ago; your line of Thu 26 Feb: “person has two cats”"
+    )
 
 
-def test_who_was_only_rung_was_not_met() -> None:
-    assert first(person(1), talk(20, 1, "call"))[0][1] == "spoke once, 20 days ago, and no word since"
+def test_met_once_is_said_where_a_line_or_the_import_says_that_they_were_new() -> None:
+    assert first(person(1), talk(20, 1, "call"))[0][1] == "one talk noted, 20 days ago, and no word since"
+    met = talk(20, 1, "coffee", summary="met Person 1, fellow potter")
+    assert first(person(1), met)[0][1] == "met once, 20 days ago, you noted “fellow potter”, and no word since"
+    connected = person(1, connected_on=day(18))
+    assert first(connected, talk(20, 1, "coffee"))[0][1].startswith("met once, 20 days ago")
+
+
+@pytest.mark.parametrize("line", ["pint with Person, ex client", "Person and Ben from class", "met Person again"])
+def test_somebody_known_for_long_was_not_met_once(line: str) -> None:
+    assert first(person(1), talk(20, 1, "drinks", summary=line)) == []
+
+
+def test_who_stands_in_the_address_book_was_not_met_once() -> None:
+    card = person(1, origin="import")
+    assert first(card, talk(5, 1, "drinks")) == []
+    assert first(card, talk(5, 1, "event"))[0][1] == "met once, 5 days ago, and no word since"
 
 
 def test_a_word_of_theirs_since_is_not_left_out() -> None:
@@ -202,7 +219,7 @@ def test_a_birthday_of_somebody_hardly_known(birthday: str, points: float) -> No
 def test_somebody_new_on_the_list() -> None:
     found = told(person(1, connected_on=day(3))).shown
     assert [(s.score, s.kind, s.footing, s.why) for s in found] == [
-        (8.9, "message", "list", "on your list for 3 days, and no word yet")
+        (8.9, "message", "list", "you connected on 10 Mar, no word noted")
     ]
     assert first(person(1, connected_on=day(29))) == []
 
@@ -308,7 +325,7 @@ def test_the_words_tell_the_middle_gap_and_never_a_rhythm_that_nobody_chose() ->
     weekly = told(person(1), *(talk(37 + 7 * n, 1) for n in range(8))).shown[0]
     assert weekly.why.startswith("37 d quiet; you used to talk about every 7 d")
     once = told(person(1), talk(100, 1)).shown[0]
-    assert once.why == "100 d quiet; a first guess is every 60 d"
+    assert once.why == "100 d quiet; last on Wed 3 Dec 2025: call"
 
 
 def test_weekly_coffees_and_then_silence_as_in_the_example() -> None:
@@ -460,7 +477,7 @@ def test_where_few_live_in_my_city_those_who_do_are_a_reason() -> None:
 
 def test_who_somebody_on_the_list_is_stands_beside_the_reason() -> None:
     one = person(1, connected_on=day(3), position="Recruiter", company="Tannwerk")
-    assert told(one).shown[0].why == "on your list for 3 days, and no word yet; Recruiter, Tannwerk"
+    assert told(one).shown[0].why == "you connected on 10 Mar, no word noted; Recruiter, Tannwerk"
     assert "Tannwerk" not in told(replace(one, tier=2)).shown[0].why
 
 

@@ -36,7 +36,7 @@ def test_every_reason_is_borne_out_by_the_log(records: list[Record], gifts: list
         parts = {part.component: part for part in shown.points}
         if parts["loop"].points:
             assert of(records, Promise, who) or any(c.state == "said" for c in of(records, Coffee, who))
-        told = re.match(r"(\d+) d (on a \d+-day rhythm|quiet; (you used|a first guess))", parts["due"].why)
+        told = re.match(r"(\d+) d (on a \d+-day rhythm|quiet; (you used|last on|last word on))", parts["due"].why)
         assert int(told[1]) in days if told else parts["due"].why.startswith("no talk yet, ")
         if parts["in_person"].points:
             met = re.match(r"(not|never) met (?:for|in) (\d+) day", parts["in_person"].why)
@@ -48,9 +48,11 @@ def test_every_reason_is_borne_out_by_the_log(records: list[Record], gifts: list
         if parts["give_back"].points:
             ledger = [gift.direction for gift in of(records, Gift, who)]
             assert parts["give_back"].why == f"they gave you {ledger.count('got')}, you gave {ledger.count('gave')}"
-        best = sorted((part for part in shown.points if part.points > 0), key=lambda part: -part.points)[:2]
-        line = f"wild card: {parts['dormant'].why}" if shown.wild_card else "; ".join(part.why for part in best)
-        assert shown.why == line
+        best = sorted((part for part in shown.points if part.points > 0), key=lambda part: -part.points)
+        told = [part.why for part in ([part for part in best if part.component != "fading"] or best)[:2]]
+        if parts["loop"].why != "nothing open between you" and parts["loop"].why not in told:
+            told.append(parts["loop"].why)
+        assert shown.why == (f"wild card: {parts['dormant'].why}" if shown.wild_card else "; ".join(told))
 
 
 def shown(records: list[Record], **settings: Any) -> Suggestions:

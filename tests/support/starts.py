@@ -146,11 +146,11 @@ STARTS = (
     Start("a list without a reason", [ANYBODY], ALIKE, rows=LIST),
     Start("one row", [Hint(LISTED[:1], "lot", "message", "you connected in 2022")], rows=LIST[:1]),
     Start(
-        "a list with somebody new", [Hint(("Nina Adler",), "list", "message", "on your list for 4 days"), ANYBODY],
+        "a list with somebody new", [Hint(("Nina Adler",), "list", "message", "you connected on 9 Mar"), ANYBODY],
         rows=(*LIST, Row("Nina Adler", 4, "Editor", "Kite")),
     ),
     Start(
-        "a list that is young as a whole", [Hint(("Nina Adler",), "list", "message", "on your list for 2 days")],
+        "a list that is young as a whole", [Hint(("Nina Adler",), "list", "message", "connected on 11 Mar")],
         rows=(Row("Nina Adler", 2, "Editor", "Kite"), Row("Ugo Brandt", 400), Row("Vik Dahl", 700)),
     ),
     Start("a list and five names", [ONE_OF_FIVE] * 3 + [ANYBODY], rows=LIST, five=FIVE),
@@ -167,7 +167,7 @@ STARTS = (
     ),
     Start(
         "a student and a short list",
-        [Hint(("Nina Adler",), "list", "message", "“robotics”"), Hint(("Ugo Brandt",), "list", "message", "8 days")],
+        [Hint(("Nina Adler",), "list", "message", "“robotics”"), Hint(("Ugo Brandt",), "list", "message", "on 5 Mar")],
         settings={"purpose": '"a first job in robotics"'},
         rows=(*LIST, Row("Nina Adler", 500, "Robotics Engineer", "Arm"), Row("Ugo Brandt", 8, "Recruiter", "Kite")),
     ),
@@ -246,18 +246,18 @@ STARTS = (
     ),
     Start(
         "ten met at a fair",
-        [Hint(("Dora Fair",), "follow", "message", "with a note"), *[Hint(FAIR, "follow", "message", "12 days")] * 2],
+        [Hint(("Dora Fair",), "follow", "message", "met once"), *[Hint(FAIR, "follow", "message", "12 days")] * 2],
         log=tuple(
             Line(12, f'event met @"{name}" at Canal Fair{" // wants our leaflet" if name == "Dora Fair" else ""}')
             for name in FAIR
         ),
     ),
     Start(
-        "a dinner of six", [Hint(GUESTS, "follow", "message", "met once, 9 days ago")] * 3, settings=GHENT,
+        "a dinner of six", [Hint(GUESTS, "follow", "message", "one talk noted, 9 days ago")] * 3, settings=GHENT,
         log=(Line(9, f"dinner {' '.join(f'@{{{name}}}' for name in GUESTS)}"),),
     ),
     Start(
-        "one coffee with somebody new", [Hint(("Ana Ruiz",), "follow", "coffee", "met once, 16 days ago, with a note")],
+        "one coffee with somebody new", [Hint(("Ana Ruiz",), "follow", "coffee", "one talk noted, 16 days ago")],
         settings=GHENT, log=(Line(16, 'coffee @"Ana Ruiz" // works on tram timetables'),),
     ),
     Start(

@@ -108,6 +108,11 @@ def knew(person: Person, sums: Sums) -> bool:
     return sums.first - listed >= KNOWN_DAYS
 
 
+def is_card(person: Person) -> bool:
+    """They came with an address book that does not say when: people in it were known before any line."""
+    return person.origin == "import" and person.connected_on is None
+
+
 def is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
     """They have a rhythm and a talk. In a young log one answer to a message alone is no talk yet."""
     if not person.tier or not sums.two_way:

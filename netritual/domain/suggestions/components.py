@@ -19,17 +19,19 @@ from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
 from netritual.domain.suggestions.openers import ONCE_DAYS, Opener, nearness
-from netritual.domain.ties import YEAR, Tie
-from netritual.domain.words import month_words, span
+from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
+from netritual.domain.words import day_words, month_words, span
 
 PLACE_FACTORS: dict[Place, float] = {
     "same": 1.0, "away": 0.8, "trip": 1.0, "visit": 1.0, "remote": 0.7, "unknown": 0.8
 }  # fmt: skip
 """What the place does to a score."""
 IGNORED = 0.5
+"""What it does to a score that somebody was shown last week and not picked."""
 ANSWERED_SINCE = 7
 """An answer that is fewer days old came after the last review."""
-"""What it does to a score that somebody was shown last week and not picked."""
+ENOUGH_TALKS = 4
+"""On so many days two must have talked before it is said how often they used to."""
 OPENING, OPENING_WEIGHT = "opening", 36.0
 """The part that is made of openers, and its weight unless the settings say another one."""
 MOST_POINTS = 100.0
@@ -92,11 +94,20 @@ def _due_why(case: Case) -> str:
     if not case.person.tier and not case.person.cadence_days:
         if not case.sums.two_way:
             return "no talk yet, and no rhythm chosen"
-        usual = case.log.usual
-        used = f"you used to talk about every {round(usual)} d" if usual else f"a first guess is every {rhythm} d"
-        return f"{gap} d quiet; {used}"
+        return f"{gap} d quiet; {_used_to(case)}"
     on = f"{gap} d on a" if case.sums.two_way else f"no talk yet, {gap} d into a"
     return f"{on} {rhythm}-day rhythm"
+
+
+def _used_to(case: Case) -> str:
+    """How often they talked, from a few talks on; below that the last of them."""
+    facts = case.facts
+    talks = [touch for touch in facts.network.touches(case.person.id) if touch.channel in CONVERSATIONS]
+    talks = [touch for touch in talks if touch.day <= facts.now + 1]
+    if case.log.usual and len({touch.day for touch in talks}) >= ENOUGH_TALKS:
+        return f"you used to talk about every {round(case.log.usual)} d"
+    last = day_words(date.fromordinal(talks[-1].day if talks else case.sums.two_way), facts.today)
+    return f"last on {last}: {talks[-1].channel}" if talks else f"last word on {last}"
 
 
 def _in_person(case: Case) -> float:

@@ -11,6 +11,8 @@ from netritual.domain.text import fold, unaccent
 
 FEWEST, MOST = 2, 25
 """A company or circle of so many people is one in which one knows the other."""
+FEW, ACTIVE = 6, 3
+"""At a company of more of the list than this few one knows the other by chance: only through somebody who is close."""
 
 _LARGE = re.compile(
     r"\b(?:gemeente|municipal\w*|city of|camara|ayuntamiento|stadt|council|provinc\w*|ministr?\w*|government|police"
@@ -132,8 +134,9 @@ class Crowd:
     def warm(self, person: Person) -> tuple[Person, str] | None:
         """Who leads to somebody, and how: "is at Tannwerk too"; None for no path."""
         if self._sizes and person.company and (company := self._company(person)):
-            leads = self._first(self._companies[company], person) if FEWEST <= self._sizes[company] <= MOST else None
-            if leads is not None:
+            leads = self._first(self._companies[company], person)
+            most = MOST if leads is not None and 0 < leads.tier < ACTIVE else FEW
+            if leads is not None and FEWEST <= self._sizes[company] <= most:
                 return leads, f"is at {person.company} too"
         for circle in person.circles if self._circles else ():
             name = fold(circle)

@@ -18,6 +18,9 @@ INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
 UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
 """How long somebody rests who did not answer a message, and one who did not answer again."""
 
+NOT_OLDER = {"birthday", "answered", "trip"}
+"""Openers that are of the day, whatever was noted lately."""
+
 _TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
 
 
@@ -31,7 +34,7 @@ def exclusion(case: Case) -> str:
         return "not a fit"
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: put off to {day_words(person.snooze_until, today)}"
-    lately = _met_lately(case) or _unanswered(case) or _refused(case)
+    lately = _met_lately(case) or _unanswered(case) or _refused(case) or _noted_lately(case)
     if not case.noted and not person.blocked_kinds:
         return lately
     coffees = facts.coffees.get(person.id, ())
@@ -51,6 +54,16 @@ def _met_lately(case: Case) -> str:
     if not met or days >= MET_DAYS or (case.log.once and by_message(case)):
         return ""
     return f"met {ago(days)}"
+
+
+def _noted_lately(case: Case) -> str:
+    """A line names somebody we have no history with, a few days ago, and is no talk of theirs: something passed
+    between us that day, and what speaks for a word is older. A date and an answer of theirs are not."""
+    line = None if case.ready or case.person.id in case.facts.loop else case.facts.lines.aside(case.person.id)
+    days = (case.facts.today - line.on).days if line is not None else MET_DAYS
+    if days >= MET_DAYS or {row.name for row, _ in case.openings} & NOT_OLDER:
+        return ""
+    return f"you noted a line on them {ago(days)}"
 
 
 def _unanswered(case: Case) -> str:

@@ -1,37 +1,29 @@
 """What one pass over the tables says about everyone on one day, for the parts of the suggestion score."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netritual.domain.cities import city_key, is_city
 from netritual.domain.counts import counts
 from netritual.domain.do_now import told_as_done
-from netritual.domain.followups import OUTCOME_DAYS, outcome_open
 from netritual.domain.library import TALKS
 from netritual.domain.model import (
     Article,
-    Ask,
-    Coffee,
-    Follow,
     Gift,
     Interaction,
     Introduction,
     Mentorship,
     Person,
-    Promise,
-    Request,
     Review,
     Settings,
     Sitting,
-    Thanks,
     Trip,
 )
 from netritual.domain.network import Network, People
 from netritual.domain.occasions import ENOUGH
-from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.pulse import Sums
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of
 from netritual.domain.suggestions.called_off import called_off
@@ -39,13 +31,15 @@ from netritual.domain.suggestions.crowd import Crowd
 from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.needs import Offers
+from netritual.domain.suggestions.open_matters import OpenMatters
+from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, quote, words_of_line
 from netritual.domain.suggestions.purpose import Purpose
-from netritual.domain.suggestions.refusals import LOOKED_BACK, MOVES, Refusal, moved_to, refused_until
+from netritual.domain.suggestions.refusals import MOVES, Refusal, moved_to, refused_until
 from netritual.domain.suggestions.strangers import Strangers
 from netritual.domain.terms import stem, words_of
 from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS, COUNTED, IN_PERSON, keep_of
-from netritual.domain.words import ago, day_words, days_words, span
+from netritual.domain.words import day_words, days_words
 
 Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
 
@@ -69,21 +63,6 @@ SETTLED_DAYS = 60
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 
 YES = frozenset(("confirmed", "held"))
-
-SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "event": "an event", "visit": "a visit",
-          "walk": "a walk"}  # fmt: skip
-"""Kinds of meeting as one says them after "you spoke of"; of the others one "said coffee"."""
-
-
-class Loop(NamedTuple):
-    """Something open with a person: what it is worth, 0 to 1, and its reason, put into words when asked for.
-
-    ``by_message``: a message does it, and needs no meeting.
-    """
-
-    value: float
-    why: Callable[[], str]
-    by_message: bool = False
 
 
 class _Reach(dict[str, Place]):
@@ -123,36 +102,21 @@ class Facts:
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self.network, self.settings, self.today = network, settings, today
         self.now, self.keep = today.toordinal(), keep_of(settings)
-        self.loop: dict[int, Loop] = {}
-        self.open: set[int] = set()
-        self.intent: dict[int, Coffee] = {}
-        self.coffees: dict[int, list[Coffee]] = {}
+        self.called_off: Mapping[int, Coffee] = called_off(network, settings, today)
+        """By id the coffees that are to have a new day."""
+        matters = OpenMatters(network, today, self.called_off.values(), told_as_done(network, settings, today))
+        self.loop, self.open, self.intent, self.coffees = matters.loop, matters.open, matters.intent, matters.coffees
         self.gave: dict[int, int] = {}
         self.got: dict[int, int] = {}
         self.reach = _Reach(settings, today)
         self.lot = Lot(today)
         self._logs: dict[int, Acquaintance] = {}
-        self._coffees(network.all(Coffee))
-        self._promises(network.all(Promise))
-        self._requests(network.all(Request))
-        self._asks(network.all(Ask))
-        for thanks in network.all(Thanks):
-            if thanks.said is None and self._awake(thanks.snooze_until):
-                self.open.add(thanks.to)
-        for follow in network.all(Follow):
-            if follow.state == "open" and self._awake(follow.snooze_until):
-                self.open.update(follow.people)
         first = today - timedelta(days=LEDGER_DAYS)
         for gift in network.all(Gift):
             if first <= gift.on <= today:
                 ledger = self.gave if gift.direction == "gave" else self.got
                 for who in gift.people:
                     ledger[who] = ledger.get(who, 0) + 1
-
-    @cached_property
-    def _done(self) -> frozenset[int]:
-        """The promises and requests that a later line tells as done."""
-        return told_as_done(self.network, self.settings, self.today)
 
     @cached_property
     def _sittings(self) -> frozenset[date]:
@@ -267,11 +231,44 @@ class Facts:
         return person.id in self._mentors or bool(notes and MENTORS.intersection(words_of(notes)))
 
     @cached_property
+    def lines(self) -> OwnLines:
+        """What my lines of the last weeks say of people, of whatever kind they are."""
+        return OwnLines(self._lately, lambda: self._names)
+
+    @cached_property
+    def _lately(self) -> Sequence[Interaction]:
+        return self.network.talks_between(self.today - timedelta(days=LINE_DAYS), self.today)
+
+    @cached_property
+    def _names(self) -> dict[str, int]:
+        """By first name (lower case) the one person with a tier or an entry who has it."""
+        holders: dict[str, set[int]] = {}
+        for person, _ in self.known:
+            for name in {person.name.split(" ")[0].lower(), *(one.lower() for one in person.aka)}:
+                holders.setdefault(name, set()).add(person.id)
+        return {name: min(who) for name, who in holders.items() if len(who) == 1 and len(name) > 2}
+
+    def line_of(self, person: Person) -> Interaction | None:
+        """The newest line that names somebody."""
+        lately = self.lines.newest.get(person.id)
+        return lately or next(iter(self.network.talks(person.id, 1)), None)
+
+    def line_with(self, person: Person, words: Iterable[str]) -> Interaction | None:
+        """The newest line about somebody that has one of these words of the purpose."""
+        stems = frozenset(map(stem, words))
+        talks = self.network.talks(person.id)
+        return next((one for one in talks if not stems.isdisjoint(self.purpose.terms(words_of_line(one)))), None)
+
+    def line_words(self, line: Interaction, person: Person) -> str:
+        """A line about somebody, told: "your line of Tue 3 Mar: “asked her about the ad”"."""
+        said = quote(line, person.name)
+        return f"your line of {day_words(line.on, self.today)}{f': “{said}”' if said else ''}"
+
+    @cached_property
     def refused(self) -> dict[int, Refusal]:
         """By person their no to a meeting, as long as it holds, where a note says that they want none now."""
-        talks = self.network.talks_between(self.today - timedelta(days=LOOKED_BACK), self.today)
         found: dict[int, Refusal] = {}
-        for talk in sorted(talks, key=lambda talk: talk.on):
+        for talk in sorted(self._lately, key=lambda talk: talk.on):
             alone = len(talk.people) == 1 and (talk.note or talk.summary)
             person = self.network.get(Person, talk.people[0]) if alone else None
             no = refused_until(talk, person) if person is not None else None
@@ -319,11 +316,6 @@ class Facts:
         others = (talk for talk in self.network.talks_between(on, on) if person not in talk.people) if said else ()
         return not said <= {talk.summary for talk in others}
 
-    @cached_property
-    def called_off(self) -> Mapping[int, Coffee]:
-        """By id the coffees that are to have a new day."""
-        return called_off(self.network, self.settings, self.today)
-
     def invitations(self, person: int) -> list[Coffee]:
         """The coffees with somebody that tell how often they were asked: one that is to have a new day does not."""
         return [coffee for coffee in self.coffees.get(person, ()) if coffee.id not in self.called_off]
@@ -367,95 +359,6 @@ class Facts:
         trip = self.trip_to(city)
         return f"you are in {city} {days_words(max(trip.from_, self.today), trip.to)}" if trip is not None else ""
 
-    def _awake(self, snooze_until: date | None) -> bool:
-        return snooze_until is None or snooze_until <= self.today
-
-    def _put(self, who: Iterable[int], value: float, why: Callable[[], str], by_message: bool = False) -> None:
-        """Notes an open loop; the largest value of a person stands, the first of equals."""
-        for person in who:
-            self.open.add(person)
-            if value > 0 and (person not in self.loop or value > self.loop[person].value):
-                self.loop[person] = Loop(value, why, by_message)
-
-    def _coffees(self, coffees: Sequence[Coffee]) -> None:
-        for coffee in coffees:
-            for who in coffee.people:
-                self.coffees.setdefault(who, []).append(coffee)
-        for coffee in nothing_booked(self.network):
-            if not self._awake(coffee.snooze_until):
-                continue
-            for who in coffee.people:
-                self.intent.setdefault(who, coffee)
-            days = max(0, (self.today - coffee.said).days)
-            value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
-            self._put(coffee.people, value, partial(_coffee_words, coffee, days))
-        for coffee in self.called_off.values():
-            self._put(coffee.people, 0.6, partial(_called_off_words, coffee, self.today))
-
-    def _promises(self, promises: Iterable[Promise]) -> None:
-        for promise in promises:
-            if not self._awake(promise.snooze_until) or promise.id in self._done:
-                continue
-            if promise.state == "handed" and promise.handoff is not None and promise.handoff.landed is None:
-                self.open.update(promise.people)
-            if promise.state not in ("open", "moved"):
-                continue
-            left = (promise.due - self.today).days if promise.due is not None else None
-            if left is None:
-                value = 0.0
-            elif promise.by == "them":
-                value = 0.3 if left < -3 else 0.0
-            else:
-                value = 0.9 if left < 0 else 0.6 if left <= 7 else 0.0
-            self._put(promise.people, value, partial(_promise_words, promise, self.today))
-
-    def _requests(self, requests: Iterable[Request]) -> None:
-        for request in requests:
-            if not self._awake(request.snooze_until) or request.id in self._done:
-                continue
-            if request.state == "handed" and request.handoff is not None and request.handoff.landed is None:
-                self.open.add(request.from_)
-            if request.state == "open":
-                self._put((request.from_,), 0.9, partial(_request_words, request))
-
-    def _asks(self, asks: Iterable[Ask]) -> None:
-        for ask in asks:
-            if not self._awake(ask.snooze_until):
-                continue
-            if ask.state == "asked":
-                self.open.add(ask.to)
-            elif outcome_open(ask) and ask.answered and (self.today - ask.answered).days >= OUTCOME_DAYS:
-                self._put((ask.to,), 0.5, partial(_ask_words, ask), by_message=True)
-
 
 def _noted_words(talk: Interaction) -> list[str]:
     return words_of(" ".join((talk.topic, talk.summary, talk.note, *talk.tags)))
-
-
-def _coffee_words(coffee: Coffee, days: int) -> str:
-    speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
-    kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
-    return f"{speaker} {kind} {ago(days)}, nothing booked"
-
-
-def _called_off_words(coffee: Coffee, today: date) -> str:
-    day = coffee.slot.start.date() if coffee.slot is not None else coffee.said
-    return f"your {coffee.channel} of {day_words(day, today)} was called off: find a new day"
-
-
-def _promise_words(promise: Promise, today: date) -> str:
-    what = f"“{promise.text}”" if promise.text else "something"
-    late = promise.due is not None and promise.due < today
-    if promise.by == "them":
-        return f"they owe you {what}, {span((today - promise.due).days if promise.due else 0)} late"
-    return f"you promised {what}, {'was due' if late else 'due'} {day_words(promise.due, today)}"
-
-
-def _request_words(request: Request) -> str:
-    what = f"“{request.text}”" if request.text else "to you"
-    of = request.type if request.type in ("complaint", "question") else "request"
-    return f"their {of} {what} is not answered yet"
-
-
-def _ask_words(ask: Ask) -> str:
-    return f"you have not told them what came of “{ask.topic or ask.text or ask.type}”"

@@ -15,14 +15,13 @@ from netritual.domain.contact import from_them
 from netritual.domain.model import Interaction, Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.suggestions.acquaintance import GROUPS
-from netritual.domain.suggestions.case import Case
+from netritual.domain.suggestions.case import Case, is_card
 from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.own_lines import quote, says_known, says_met
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS, NEW_DAYS
 from netritual.domain.terms import words_of
-from netritual.domain.ties import IN_PERSON
 from netritual.domain.weeks import plus
-from netritual.domain.words import ago, day_words, span
+from netritual.domain.words import MONTHS, ago, day_words, span
 
 COUNTED = (1.0, 0.5, 0.25)
 """How much the best openers of a person count."""
@@ -82,8 +81,8 @@ def _named_why(case: Case) -> str:
     tier, facts = case.person.tier, case.facts
     enjoyed = tier == 3 or facts.dealt(case.person)
     wish = "like to stay in touch" if tier > 3 else "enjoy to see them" if enjoyed else "call them for advice"
-    noted = "no talk" if not facts.network.talks(case.person.id, 1) else "nothing but a word or a note"
-    return f"you would {wish}, and {noted} is noted yet"
+    line = facts.line_of(case.person)
+    return f"you would {wish}{f'; {facts.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
 
 
 def _answered(case: Case) -> float:
@@ -100,6 +99,9 @@ def _once(case: Case) -> float:
         return 0.0
     if case.facts.introduced.get(case.person.id, 0) > log.once:
         return 0.0
+    lines = _lines_of(case, log.once)
+    if not any(map(says_met, lines)) and (is_card(case.person) or any(map(says_known, lines))):
+        return 0.0  # an old friend after a pint: the first guess of a rhythm tells when to meet again
     if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in _notes_since(case)):
         return 0.0  # a note of what I sent, said or gave is a word of mine
     value = next(value for until, value in ONCE if days <= until)
@@ -107,16 +109,28 @@ def _once(case: Case) -> float:
 
 
 def _once_why(case: Case) -> str:
-    once, touches = case.log.once, case.facts.network.touches(case.person.id)
-    noted = ", with a note of the day" if case.facts.note_of(case.person.id, once) else ""
-    yours = " of yours" if any(touch.day > once and from_them(touch) for touch in touches) else ""
-    met = "met once" if any(one.day == once and one.channel in IN_PERSON | GROUPS for one in touches) else "spoke once"
-    since = "nothing but your notes" if _notes_since(case) else f"no word{yours}"
-    return f"{met}, {ago(case.facts.now - once)}{noted}, and {since} since"
+    facts, person, once = case.facts, case.person, case.log.once
+    lines, later = _lines_of(case, once), _notes_since(case)
+    new = person.connected_on is not None and abs(once - person.connected_on.toordinal()) <= WEEK
+    met = "met once" if new or any(map(says_met, lines)) else "one talk noted"
+    said = (
+        next(filter(None, (quote(line, person.name) for line in lines)), "") if facts.note_of(person.id, once) else ""
+    )
+    noted = f", you noted “{said}”" if said else ""
+    yours = (
+        " of yours" if any(touch.day > once and from_them(touch) for touch in facts.network.touches(person.id)) else ""
+    )
+    since = f"; {facts.line_words(later[0], person)}" if later else f", and no word{yours} since"
+    return f"{met}, {ago(facts.now - once)}{noted}{since}"
+
+
+def _lines_of(case: Case, day: int) -> list[Interaction]:
+    """The lines about somebody of a day (an ordinal)."""
+    return [talk for talk in case.facts.network.talks(case.person.id) if talk.on.toordinal() == day]
 
 
 def _notes_since(case: Case) -> list[Interaction]:
-    """The notes of somebody behind the day of the only occasion."""
+    """The notes of somebody behind the day of the only occasion, the newest first."""
     talks = case.facts.network.talks(case.person.id) if case.log.once else ()
     return [talk for talk in talks if talk.channel == "note" and talk.on.toordinal() > case.log.once]
 
@@ -137,9 +151,14 @@ def _purpose(case: Case) -> float:
 
 
 def _purpose_why(case: Case) -> str:
-    words = " and ".join(f"“{word}”" for word in case.facts.crowd.words(case.person)[:2])
-    place = case.facts.purpose.place(case.person)
-    return f"your purpose says {words}{f': {place}' if place else ', and so do your notes on them'}"
+    facts, person = case.facts, case.person
+    told = facts.crowd.words(person)[:2]
+    words, place = " and ".join(f"“{word}”" for word in told), facts.purpose.place(person, told)
+    if place:
+        return f"your purpose says {words}: {place}"
+    line = facts.line_with(person, told)
+    said = quote(line, person.name) if line is not None else ""
+    return f"your purpose says {words}, and so {f'does your line: “{said}”' if said else 'do your notes on them'}"
 
 
 def _birthday(case: Case) -> float:
@@ -164,7 +183,8 @@ def _new(case: Case) -> float:
 def _new_why(case: Case) -> str:
     connected = case.person.connected_on
     days = case.facts.now - connected.toordinal() if connected is not None else 0
-    return f"on your list {f'for {span(days)}' if days else 'since today'}, and no word yet"
+    on = f"on {connected.day} {MONTHS[connected.month - 1]}" if connected is not None and days else "today"
+    return f"you connected {on}, no word noted"
 
 
 def _trip(case: Case) -> float:

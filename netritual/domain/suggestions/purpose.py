@@ -44,15 +44,21 @@ class Purpose:
                 carried[person.id] = found
         return carried
 
-    def place(self, person: Person) -> str:
-        """Where the words are found: what they do and where when it is there, else the first text that has one.
+    def place(self, person: Person, words: Iterable[str] = ()) -> str:
+        """Where the words are found (all of the purpose unless some are given): what they do and where when one is
+        there, else the first text that has one.
 
-        "" when only my private note has them: it is never repeated.
+        "" when only a line of mine or a private note has them.
         """
-        if self._in(person.position) | self._in(person.company):
+        wanted = frozenset(map(stem, words)) or frozenset(self.words)
+        if not wanted.isdisjoint(self._in(person.position) | self._in(person.company)):
             return ", ".join(text for text in (person.position, person.company) if text)
         public = (*person.circles, *person.topics, *person.needs, *person.offers)
-        return next((text for text in public if self._in(text)), "")
+        return next((text for text in public if not wanted.isdisjoint(self._in(text))), "")
+
+    def terms(self, text: str) -> frozenset[str]:
+        """The stems of the purpose that a text has."""
+        return self._in(text)
 
     def _in(self, text: str) -> frozenset[str]:
         """The stems in a text."""

@@ -17,8 +17,6 @@ from netritual.domain.text import fold
 NO_DAYS = 14
 """How long a no holds that says no day."""
 LONGEST = 224
-LOOKED_BACK = 60
-"""Days in which a no is looked for."""
 MOVES = ("moved", "moving", "moves", "relocated", "relocating", "emigrated", "emigrating")
 """The words by which a talk is found that may tell of a move."""
 

@@ -107,8 +107,9 @@ def reasons(network: Network, settings: Settings, today: date, people: Sequence[
 def explained(one: Candidate) -> Suggestion:
     """A score with every part and factor in words.
 
-    Its line has the two best reasons, a date that comes up (few points, but what one begins with), where we meet away
-    from home, and a turn; of somebody on the list also who they are, for a name alone often tells nothing.
+    Its line has the two best reasons, a date that comes up (few points, but what one begins with), what is open,
+    where we meet away from home, and a turn; of somebody on the list also who they are, for a name alone often tells
+    nothing. A chance in per cent is no reason one gives a friend: it stands among the parts alone.
     """
     case, kind = one.case, first_step(one.case) or ""
     scale = Scale(case.facts.settings)
@@ -116,7 +117,10 @@ def explained(one: Candidate) -> Suggestion:
     points = [Point(part.name, value, part.why(case)) for part, value in zip(PARTS, numbers, strict=True)]
     points += [Point(OPENING, row.points, row.opener.why(case)) for row in scale.openings(case, sum(numbers))]
     ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
+    ranked = [point for point in ranked if point.component != "fading"] or ranked
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
+    loop = case.facts.loop.get(case.person.id)
+    why += [words] if loop is not None and (words := loop.why()) not in why else []
     there = case.facts.trip_words(case.person.city) if case.place == "trip" and kind != MESSAGE else ""
     why += [there] if there and there not in why else []
     why += [row.why for row in one.rows if row.name == "turn"]

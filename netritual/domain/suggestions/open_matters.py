@@ -1,0 +1,162 @@
+"""What is open with somebody, on one day: loops of both sides, coffees, and what a line seems to hold before a yes."""
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from netritual.domain.followups import OUTCOME_DAYS, outcome_open
+from netritual.domain.model import Ask, Coffee, Follow, Promise, Request, Thanks
+from netritual.domain.network import Network
+from netritual.domain.past_coffees import nothing_booked
+from netritual.domain.words import ago, day_words, span
+
+SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "event": "an event", "visit": "a visit",
+          "walk": "a walk"}  # fmt: skip
+"""Kinds of meeting as one says them after "you spoke of"; of the others one "said coffee"."""
+
+
+class Loop(NamedTuple):
+    """Something open with a person: what it is worth, 0 to 1, and its reason, put into words when asked for.
+
+    ``by_message``: a message does it, and needs no meeting.
+    """
+
+    value: float
+    why: Callable[[], str]
+    by_message: bool = False
+
+
+class OpenMatters:
+    """Loops and coffees by person. Loops put off to a later day do not count.
+
+    ``open`` are the people with something open, ``loop`` what is worth most of it, ``intent`` a coffee that was said.
+    """
+
+    def __init__(self, network: Network, today: date, called_off: Iterable[Coffee], done: Collection[int]) -> None:
+        """``called_off`` are coffees that are to have a new day; ``done`` are promises and requests that a later line
+        tells as done."""
+        self.today, self._done = today, done
+        self.loop: dict[int, Loop] = {}
+        self.open: set[int] = set()
+        self.intent: dict[int, Coffee] = {}
+        self.coffees: dict[int, list[Coffee]] = {}
+        self._coffees(network, called_off)
+        self._promises(network.all(Promise))
+        self._requests(network.all(Request))
+        self._asks(network.all(Ask))
+        for thanks in network.all(Thanks):
+            if thanks.said is None and self._awake(thanks.snooze_until):
+                self._put((thanks.to,), 0.0, partial(_thanks_words, thanks))
+        for follow in network.all(Follow):
+            if follow.state == "open" and self._awake(follow.snooze_until):
+                self._put(follow.people, 0.0, partial(_follow_words, follow, today))
+
+    def _awake(self, snooze_until: date | None) -> bool:
+        return snooze_until is None or snooze_until <= self.today
+
+    def _put(self, who: Iterable[int], value: float, why: Callable[[], str], by_message: bool = False) -> None:
+        """Notes an open loop; the largest value of a person stands, the first of equals."""
+        for person in who:
+            self.open.add(person)
+            if person not in self.loop or value > self.loop[person].value:
+                self.loop[person] = Loop(value, why, by_message)
+
+    def _coffees(self, network: Network, called_off: Iterable[Coffee]) -> None:
+        for coffee in network.all(Coffee):
+            for who in coffee.people:
+                self.coffees.setdefault(who, []).append(coffee)
+        for coffee in nothing_booked(network):
+            if not self._awake(coffee.snooze_until):
+                continue
+            for who in coffee.people:
+                self.intent.setdefault(who, coffee)
+            days = max(0, (self.today - coffee.said).days)
+            value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
+            self._put(coffee.people, value, partial(_coffee_words, coffee, days))
+        for coffee in called_off:
+            self._put(coffee.people, 0.6, partial(_called_off_words, coffee, self.today))
+
+    def _promises(self, promises: Iterable[Promise]) -> None:
+        for promise in promises:
+            if not self._awake(promise.snooze_until) or promise.id in self._done:
+                continue
+            if promise.state == "handed" and promise.handoff is not None and promise.handoff.landed is None:
+                self._put(promise.people, 0.0, partial(_handed_words, promise.text))
+            if promise.state not in ("open", "moved"):
+                continue
+            left = (promise.due - self.today).days if promise.due is not None else None
+            if left is None:
+                value = 0.0
+            elif promise.by == "them":
+                value = 0.3 if left < -3 else 0.0
+            else:
+                value = 0.9 if left < 0 else 0.6 if left <= 7 else 0.0
+            self._put(promise.people, value, partial(_promise_words, promise, self.today))
+
+    def _requests(self, requests: Iterable[Request]) -> None:
+        for request in requests:
+            if not self._awake(request.snooze_until) or request.id in self._done:
+                continue
+            if request.state == "handed" and request.handoff is not None and request.handoff.landed is None:
+                self._put((request.from_,), 0.0, partial(_handed_words, request.text))
+            if request.state == "open":
+                self._put((request.from_,), 0.9, partial(_request_words, request))
+
+    def _asks(self, asks: Iterable[Ask]) -> None:
+        for ask in asks:
+            if not self._awake(ask.snooze_until):
+                continue
+            if ask.state == "asked":
+                self._put((ask.to,), 0.0, partial(_asked_words, ask))
+            elif outcome_open(ask) and ask.answered and (self.today - ask.answered).days >= OUTCOME_DAYS:
+                self._put((ask.to,), 0.5, partial(_ask_words, ask), by_message=True)
+
+
+def _coffee_words(coffee: Coffee, days: int) -> str:
+    speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
+    kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
+    return f"{speaker} {kind} {ago(days)}, nothing booked"
+
+
+def _called_off_words(coffee: Coffee, today: date) -> str:
+    day = coffee.slot.start.date() if coffee.slot is not None else coffee.said
+    return f"your {coffee.channel} of {day_words(day, today)} was called off: find a new day"
+
+
+def _promise_words(promise: Promise, today: date) -> str:
+    what = f"“{promise.text}”" if promise.text else "something"
+    late = promise.due is not None and promise.due < today
+    if promise.by == "them":
+        return f"they owe you {what}" + (f", {span((today - promise.due).days)} late" if late and promise.due else "")
+    due = f", {'was due' if late else 'due'} {day_words(promise.due, today)}" if promise.due is not None else ""
+    return f"you promised {what}{due}"
+
+
+def _request_words(request: Request) -> str:
+    what = f"“{request.text}”" if request.text else "to you"
+    of = request.type if request.type in ("complaint", "question") else "request"
+    return f"their {of} {what} is not answered yet"
+
+
+def _ask_words(ask: Ask) -> str:
+    return f"you have not told them what came of “{ask.topic or ask.text or ask.type}”"
+
+
+def _thanks_words(thanks: Thanks) -> str:
+    return f"you have not thanked them yet{f': {thanks.text}' if thanks.text else ''}"
+
+
+def _follow_words(follow: Follow, today: date) -> str:
+    due = f", {day_words(follow.due, today)}" if follow.due is not None else ""
+    return f"you wanted to follow up{f': {follow.text}' if follow.text else ''}{due}"
+
+
+def _handed_words(text: str) -> str:
+    return (
+        f"you handed on “{text}”, and nothing is noted of it yet" if text else "what you handed on is not settled yet"
+    )
+
+
+def _asked_words(ask: Ask) -> str:
+    return f"you asked them about “{ask.topic or ask.text or ask.type}”, and no answer is noted"

@@ -1,0 +1,95 @@
+"""What the lines of the last weeks say of a person, of whatever kind they are: notes and unsettled ones too.
+
+A line that names somebody says that something passed between us that day. So no reason may say "no talk" or "no word"
+against it. What a line says behind a name may be shown on the screen; what stands behind "//" is private, and is not.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from re import IGNORECASE
+from re import compile as regex
+
+from netritual.domain.model import Interaction
+from netritual.domain.ties import COUNTED
+
+LINE_DAYS = 60
+"""Lines of so many days are looked at."""
+FEW_CANDIDATES = 2
+"""A name that nobody has picked yet may be one of so many people; of more it says nothing about each."""
+LONGEST_QUOTE = 80
+_MET = regex(r"\b(?:met|first (?:time|coffee|talk|call|chat)|got to know)\b", IGNORECASE)
+_NOT_NEW = regex(
+    r"\b(?:ex|former|old|again|as usual|as always|catch(?:ing)? up|caught up|"
+    r"from (?:my |our |the )?(?:class|school|uni|university|work|team))\b",
+    IGNORECASE,
+)
+_CLAUSE = regex(r"[,:;.!?]+\s+")
+_DATE = regex(r"(?:on )?\d{1,2}(?:\.|st|nd|rd|th)? [a-zà-ÿ]{3,9}\.?", IGNORECASE)
+_SIGN = regex(r"\s(?://|\+[a-z]+)(?:\s|$).*", IGNORECASE)
+_OCCASION = regex(rf"(?:at |with |met\b|spoke |talked |rang )|(?:{'|'.join(sorted(COUNTED))})\b", IGNORECASE)
+"""A line that begins so and says no more behind the name tells the occasion alone."""
+_WORD = regex(r"[^\W\d_]+")
+
+
+class OwnLines:
+    """``newest``: by person the newest line that names them, a talk or not; by ``names`` whoever a word means."""
+
+    def __init__(self, talks: Iterable[Interaction], names: Callable[[], Mapping[str, int]]) -> None:
+        self.newest: dict[int, Interaction] = {}
+        for talk in sorted(talks, key=lambda one: (one.on, one.id)):
+            for who in talk.people or _unsettled(talk) or _spelled(talk, names):
+                self.newest[who] = talk
+
+    def aside(self, person: int) -> Interaction | None:
+        """The newest line about somebody, when it is no touch: a note, or a talk that is not settled as theirs."""
+        line = self.newest.get(person)
+        return line if line is not None and (line.channel not in COUNTED or person not in line.people) else None
+
+
+def _unsettled(talk: Interaction) -> tuple[int, ...]:
+    """Those whom a line about nobody for certain may mean."""
+    open_names = [name.candidates for name in talk.unsettled if len(name.candidates) <= FEW_CANDIDATES]
+    likely = [who for people in talk.likely.values() for who in people]
+    return (*talk.mentions, *likely, *(who for candidates in open_names for who in candidates))
+
+
+def _spelled(talk: Interaction, names: Callable[[], Mapping[str, int]]) -> set[int]:
+    """Those of whom one has the name that stands in a line about nobody."""
+    known = names()
+    return {known[word] for word in map(str.lower, _WORD.findall(words_of_line(talk))) if word in known}
+
+
+def words_of_line(talk: Interaction) -> str:
+    """What a line says in words, without what its signs say and without a private note."""
+    return _typed(talk) if talk.sentence else _SIGN.sub("", f" {talk.summary}").strip()
+
+
+def _typed(talk: Interaction) -> str:
+    """A line as it was typed, as far as no sign begins a loop or a private note."""
+    return _SIGN.sub("", f" {talk.line or talk.summary}").strip()
+
+
+def says_met(talk: Interaction) -> bool:
+    """True when a line says that somebody was new to me that day."""
+    return (talk.channel == "event" or bool(_MET.search(_typed(talk)))) and not says_known(talk)
+
+
+def says_known(talk: Interaction) -> bool:
+    """True when a line says that I knew somebody before."""
+    return bool(_NOT_NEW.search(_typed(talk)))
+
+
+def quote(talk: Interaction, name: str) -> str:
+    """What a line says of somebody behind their name, shortened; "" where it says no more, or has a private note."""
+    if talk.note:
+        return ""
+    text = words_of_line(talk)
+    clauses = _CLAUSE.split(text)
+    first = {word.lower() for word in _WORD.findall(name)}
+    at = next((n for n, clause in enumerate(clauses) if first.intersection(map(str.lower, _WORD.findall(clause)))), -1)
+    behind = [clause for clause in clauses[at + 1 :] if clause and not _DATE.fullmatch(clause)]
+    whole = text if talk.channel == "note" or not _OCCASION.match(text) else ""
+    told = ", ".join(behind) if behind and at >= 0 else whole
+    told = told.strip().rstrip(".!?")
+    if len(told) <= LONGEST_QUOTE:
+        return told
+    return f"{told[:LONGEST_QUOTE].rsplit(' ', 1)[0].rstrip(',;:')} …"

@@ -1,0 +1,102 @@
+"""No reason says "no talk" or "no word" against a line of my own; and what a line says may be shown."""
+
+from typing import Any
+
+import pytest
+
+from netritual.domain.model import Interaction, Person, Promise, Record, Unsettled
+from netritual.domain.suggestions.own_lines import quote
+from netritual.domain.suggestions.suggest import why_not
+from tests.domain.test_openers import SETTINGS, TODAY, day, first, person, talk, told
+from tests.support.network import MemoryNetwork
+
+ASKED = "asked clara by mail whether she'd look at the ad"
+
+
+def clara(**fields: Any) -> Person:
+    return person(1, name="Clara Thom", **fields)
+
+
+def note(ago: int, line: str, **fields: Any) -> Interaction:
+    return talk(ago, 1, "note", None, summary=line, **fields)
+
+
+def why(*records: Record) -> str:
+    return why_not(MemoryNetwork(*records), SETTINGS, TODAY, 1).why
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        note(3, ASKED),
+        Interaction(on=day(3), channel="email", initiator="me", summary="read her papers, wrote", mentions=(1,)),
+        Interaction(on=day(3), channel="call", unsettled=(Unsettled(text="clara", candidates=(1, 2)),)),
+        Interaction(on=day(3), channel="dinner", initiator="mutual", summary="at Clara's for the whole team"),
+    ],
+)
+def test_a_line_of_any_kind_holds_back_for_a_while(line: Interaction) -> None:
+    assert why(clara(tier=3), line) == "you noted a line on them 3 days ago"
+
+
+def test_a_name_that_many_have_says_nothing_about_one() -> None:
+    line = Interaction(on=day(3), channel="call", unsettled=(Unsettled(text="clara", candidates=(1, 2, 3)),))
+    assert why(clara(tier=3), line) == "shown"
+
+
+def test_later_the_line_stands_in_the_reason() -> None:
+    assert first(clara(tier=3), note(20, ASKED))[0][1] == (
+        f"you would enjoy to see them; your line of Sat 21 Feb: “{ASKED}”"
+    )
+
+
+def test_a_line_about_somebody_with_a_history_changes_nothing() -> None:
+    kept = [clara(tier=2), talk(60, 1)]
+    assert told(*kept).shown[0].score == told(*kept, note(3, ASKED)).shown[0].score
+
+
+def test_a_purpose_found_in_a_line_quotes_it() -> None:
+    line = note(20, "Clara Thom, leads the tram pilot now")
+    found = first(clara(position="Analyst"), person(2), line, purpose="tram")
+    assert [words for _, words in found] == [
+        "your purpose says “tram”, and so does your line: “leads the tram pilot now”"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told_"),
+    [
+        ("met Clara Thom 27 feb, student, looking for a thesis", "student, looking for a thesis"),
+        ("Clara: they need till end of month", "they need till end of month"),
+        ("coffee with Clara", ""),
+        ("at Canal Summit", ""),
+        ("met Clara, 27 feb", ""),
+    ],
+)
+def test_what_is_quoted_of_a_talk(line: str, told_: str) -> None:
+    assert quote(talk(3, 1, "coffee", summary=line), "Clara Thom") == told_
+
+
+def test_a_private_note_is_never_quoted_and_a_long_line_is_cut() -> None:
+    assert quote(talk(3, 1, "coffee", summary="Clara, likes rowing", note="hush"), "Clara Thom") == ""
+    long = quote(note(3, f"Clara, {'rows a lot ' * 20}"), "Clara Thom")
+    assert len(long) < 84 and long.endswith("lot …")
+
+
+def test_what_is_open_is_always_in_the_reason() -> None:
+    owed = Promise(people=(1,), by="them", text="the lease", made=day(20))
+    found = told(clara(tier=2), talk(60, 1), owed).shown[0]
+    assert found.why.endswith("they owe you “the lease”")
+    assert "nothing open between you" not in [point.why for point in found.points]
+
+
+def test_a_chance_in_per_cent_is_no_reason_one_gives_a_friend() -> None:
+    found = told(clara(tier=2), *(talk(60 + 30 * n, 1) for n in range(6))).shown[0]
+    assert any("%" in point.why for point in found.points if point.points) and "%" not in found.why
+
+
+def test_at_a_large_employer_only_somebody_close_leads_on() -> None:
+    crowd = [person(n, company="Kite") for n in range(3, 14)]
+    active = person(2, name="Ana", tier=3, company="Kite")
+    assert first(clara(company="Kite"), active, *crowd) == []
+    assert first(clara(company="Kite"), active, *crowd[:3]) != []
+    assert first(clara(company="Kite"), person(2, name="Ana", tier=2, company="Kite"), *crowd) != []
