@@ -45,7 +45,7 @@ TENTATIVE = "tentative"
 class Wish(NamedTuple):
     """A coffee to find a slot for. ``kind`` "" means by the time of day; ``fixed`` is a slot the user has chosen.
 
-    A kind in person with somebody who lives where a trip goes is for the days there.
+    A kind in person with somebody who lives where a trip goes is for the days there. ``on``: the only day that fits.
     """
 
     person: int
@@ -60,6 +60,7 @@ class Wish(NamedTuple):
     visits: tuple[date, ...] = ()
     promise_due: date | None = None
     fixed: Slot | None = None
+    on: date | None = None
 
 
 class Option(NamedTuple):
@@ -194,7 +195,7 @@ class Agenda:
                 day = start.day
                 away = WEEKDAYS[day.weekday()] in wish.away_days
                 near, extra = self._is_near(city, wish.visits, day), self._extra(wish, day)
-            if away:
+            if away or (wish.on is not None and wish.on != day):
                 continue
             key = (start.local.hour, near)
             if key not in hours:

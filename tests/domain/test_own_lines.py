@@ -100,3 +100,10 @@ def test_at_a_large_employer_only_somebody_close_leads_on() -> None:
     assert first(clara(company="Kite"), active, *crowd) == []
     assert first(clara(company="Kite"), active, *crowd[:3]) != []
     assert first(clara(company="Kite"), person(2, name="Ana", tier=2, company="Kite"), *crowd) != []
+
+
+def test_a_note_of_a_first_meeting_is_a_first_meeting() -> None:
+    line = note(2, "Clara Thom is in Ghent too, met her at the data meetup")
+    one = told(clara(position="Analyst"), line).shown[0]
+    assert (one.kind, one.footing) == ("message", "follow")
+    assert one.why == "met once, 2 days ago, you noted “met her at the data meetup”, and no word since"

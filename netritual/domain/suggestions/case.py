@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.ties import CONVERSATIONS
 
 if TYPE_CHECKING:
+    from netritual.domain.suggestions.open_matters import Loop
     from netritual.domain.suggestions.openers import Opener
 
 FAR_MINUTES = 30
@@ -60,10 +61,23 @@ class Case(Struct, frozen=True, gc=False):
         return len(set(self.person.circles)) > 1
 
     @property
+    def matter(self) -> Loop | None:
+        """What is open with them; where nothing is settled yet also what a line seems to hold."""
+        found = self.facts.loop.get(self.person.id)
+        seems = None if self.settled else self.facts.seeming.get(self.person.id)
+        return seems if seems is not None and (found is None or seems.value > found.value) else found
+
+    @property
     def loop(self) -> float:
         """What is open with them is worth, 0 to 1."""
-        found = self.facts.loop.get(self.person.id)
+        found = self.matter
         return 0.0 if found is None else found.value
+
+    @property
+    def named_day(self) -> date | None:
+        """The day from tomorrow on for which a meeting was spoken of."""
+        day = self.matter.day if self.matter is not None else None
+        return day if day is not None and day > self.facts.today else None
 
     @property
     def settled(self) -> bool:
@@ -122,14 +136,20 @@ def is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
 
 def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
     """Somebody on the day of the facts; ``sums`` are of that day. Without openings: see ``openers.opened``."""
-    noted = person.id in facts.noted or person.birthday is not None or person.events != () or person.needs != ()
+    noted = (
+        person.id in facts.noted
+        or person.id in facts.seeming
+        or person.birthday is not None
+        or person.events != ()
+        or person.needs != ()
+    )
     rhythm, place = cadence(person, facts.settings), place_of(person, facts)
     if is_settled(person, sums, facts):
         pulse = pulse_at(person, sums, rhythm, facts.keep, facts.today, facts.now)
         return Case(person, sums, pulse, place, facts, noted)
     if place == "remote" and facts.trip_to(person.city) is not None:
         place = "trip"
-    log = facts.log_of(person.id) if sums.count else NOBODY
+    log = facts.log_of(person.id) if sums.count or person.id in facts.lines.newest else NOBODY
     if sums.two_way and not person.tier and not person.cadence_days:
         rhythm = log.rhythm
     tie = replace(sums, s60=sums.s60 + KNOWN_TALKS) if sums.count and facts.young and knew(person, sums) else sums
@@ -159,8 +179,9 @@ def kind_of(case: Case, near: bool) -> str | None:
     blocked = set(person.blocked_kinds)
     declined = [c for c in facts.coffees.get(person.id, ()) if c.decline_reason == "wrong_channel"]
     blocked.update(coffee.channel for coffee in declined)
-    intent = facts.intent.get(person.id)
-    wanted: list[str] = [intent.channel] if intent is not None else []
+    intent, matter = facts.intent.get(person.id), case.matter
+    spoken = intent.channel if intent is not None else matter.kind if matter is not None else ""
+    wanted: list[str] = [spoken] if spoken else []
     wanted += [kind for kind in person.prefers if kind in CONVERSATIONS]
     fits: list[str] = [kind for kind in wanted if near or kind in REMOTE_KINDS]
     fits += NEAR_KINDS if near else (*_usual_remote(case), *REMOTE_KINDS)

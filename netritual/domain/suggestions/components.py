@@ -73,8 +73,7 @@ def _loop(case: Case) -> float:
 
 
 def _loop_why(case: Case) -> str:
-    found = case.facts.loop.get(case.person.id)
-    return found.why() if found is not None else "nothing open between you"
+    return case.matter.why() if case.matter is not None else "nothing open between you"
 
 
 def due_value(tie: Tie | Pulse) -> float:
@@ -356,6 +355,7 @@ class Scale:
                 return inf
         if (
             person.id in facts.noted
+            or person.id in facts.seeming
             or person.cadence_days
             or (person.birthday or person.events or person.needs or person.private_notes or facts.settings.trips)
             or person.id in facts.own_reasons

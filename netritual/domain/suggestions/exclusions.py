@@ -1,7 +1,7 @@
 """Why somebody is not suggested today, whatever speaks for it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from netritual.domain.coffee import PLANNED, changed_on
 from netritual.domain.model import Coffee
@@ -10,7 +10,7 @@ from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.unanswered import waits
-from netritual.domain.weeks import plus
+from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words
 
 INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
@@ -18,7 +18,7 @@ INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
 UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
 """How long somebody rests who did not answer a message, and one who did not answer again."""
 
-NOT_OLDER = {"birthday", "answered", "trip"}
+NOT_OLDER = {"birthday", "answered", "trip", "introduced", "talked", "mentor"}
 """Openers that are of the day, whatever was noted lately."""
 
 _TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
@@ -43,6 +43,7 @@ def exclusion(case: Case) -> str:
         or lately
         or _said_no(case, coffees)
         or _invited(facts.invitations(person.id), today)
+        or _spoken_for(case)
         or facts.earlier.too_soon(person, facts.settings, today)
         or ("no kind of meeting fits" if first_step(case) is None else "")
     )
@@ -51,7 +52,7 @@ def exclusion(case: Case) -> str:
 def _met_lately(case: Case) -> str:
     """Met in person a few days ago. A message after an occasion of many is just what fits then."""
     met, days = case.sums.met, case.facts.now - case.sums.met
-    if not met or days >= MET_DAYS or (case.log.once and by_message(case)):
+    if not met or days >= MET_DAYS or (case.log.once and case.openings and by_message(case)):
         return ""
     return f"met {ago(days)}"
 
@@ -59,11 +60,20 @@ def _met_lately(case: Case) -> str:
 def _noted_lately(case: Case) -> str:
     """A line names somebody we have no history with, a few days ago, and is no talk of theirs: something passed
     between us that day, and what speaks for a word is older. A date and an answer of theirs are not."""
-    line = None if case.ready or case.person.id in case.facts.loop else case.facts.lines.aside(case.person.id)
+    line = None if case.ready or case.loop else case.facts.lines.aside(case.person.id)
     days = (case.facts.today - line.on).days if line is not None else MET_DAYS
-    if days >= MET_DAYS or {row.name for row, _ in case.openings} & NOT_OLDER:
+    met = line is not None and case.log.once == line.on.toordinal()
+    if days >= MET_DAYS or met or {row.name for row, _ in case.openings} & NOT_OLDER:
         return ""
     return f"you noted a line on them {ago(days)}"
+
+
+def _spoken_for(case: Case) -> str:
+    """A meeting was spoken of for a day after the weeks that are planned."""
+    matter, today = case.matter, case.facts.today
+    if matter is None or matter.day is None or matter.day < monday_of(today) + timedelta(days=14):
+        return ""
+    return f"{matter.kind or 'coffee'} on {day_words(matter.day, today)}, as you noted"
 
 
 def _unanswered(case: Case) -> str:
@@ -73,6 +83,7 @@ def _unanswered(case: Case) -> str:
         not wrote
         or case.ready
         or case.person.id in case.facts.open
+        or case.loop
         or days >= (UNANSWERED_DAYS if case.log.tries < 2 else TWICE_UNANSWERED_DAYS)
         or not waits(case.facts.network, case.person.id, wrote)
     ):

@@ -4,14 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
+from re import IGNORECASE
+from re import compile as regex
 from typing import Literal
+
+from msgspec.structs import replace
 
 from netritual.domain.cities import city_key, is_city
 from netritual.domain.counts import counts
 from netritual.domain.do_now import told_as_done
+from netritual.domain.followups import proposals
 from netritual.domain.library import TALKS
 from netritual.domain.model import (
     Article,
+    Coffee,
+    Follow,
     Gift,
     Interaction,
     Introduction,
@@ -31,8 +38,9 @@ from netritual.domain.suggestions.crowd import Crowd
 from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.needs import Offers
-from netritual.domain.suggestions.open_matters import OpenMatters
-from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, quote, words_of_line
+from netritual.domain.suggestions.new_faces import INTRODUCED_DAYS, Introduced, introduced
+from netritual.domain.suggestions.open_matters import Loop, OpenMatters, proposed_loops
+from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, quote, says_met, words_of_line
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.suggestions.refusals import MOVES, Refusal, moved_to, refused_until
 from netritual.domain.suggestions.strangers import Strangers
@@ -60,6 +68,12 @@ GATHERING = 3
 """From so many others on a dinner is one of several people, and no meeting of two."""
 SETTLED_DAYS = 60
 """Whom I met so long after a move that was told, I can meet."""
+TALKED_DAYS = 14
+"""Thanks for a planned talk are in place so long after it."""
+IS_TALK = regex(
+    r"(?:(?:job|first|second|final|phone) )?(?:interview|meeting|call|talk|chat|coffee|lunch|dinner|zoom)\b", IGNORECASE
+)
+"""What was planned is a talk, by its first words."""
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 
 YES = frozenset(("confirmed", "held"))
@@ -166,7 +180,11 @@ class Facts:
         """The acquaintance with somebody, worked out once."""
         log = self._logs.get(person)
         if log is None:
-            log = self._logs[person] = acquaintance_of(self.network.touches(person), self.now)
+            log = acquaintance_of(self.network.touches(person), self.now)
+            line = None if log.occasions else self.lines.aside(person)
+            if line is not None and person in line.people and says_met(line):  # a note may tell of the first meeting
+                log = replace(log, once=line.on.toordinal(), grouped=True)
+            self._logs[person] = log
         return log
 
     def gathered(self, person: int, day: int) -> bool:
@@ -234,6 +252,37 @@ class Facts:
     def lines(self) -> OwnLines:
         """What my lines of the last weeks say of people, of whatever kind they are."""
         return OwnLines(self._lately, lambda: self._names)
+
+    @cached_property
+    def new_faces(self) -> dict[int, Introduced]:
+        """By person who introduced them to me lately, while there is no word between us."""
+        return introduced(self.network, self._lately, self.today - timedelta(days=INTRODUCED_DAYS))
+
+    @cached_property
+    def seeming(self) -> dict[int, Loop]:
+        """By person what a line seems to hold that waits for a yes."""
+        return proposed_loops(proposals(self.network), self.today)
+
+    @cached_property
+    def noticed(self) -> frozenset[int]:
+        """Those with something open, or whom a line of the last weeks names or seems to hold something of."""
+        return frozenset((*self.open, *self.seeming, *self.new_faces, *self.talked, *self.lines.newest))
+
+    @cached_property
+    def talked(self) -> dict[int, Follow]:
+        """By person the planned talk that is past, where no word of mine is noted since: a thank-you is due."""
+        found: dict[int, Follow] = {}
+        for follow in self.network.all(Follow):
+            on = follow.due
+            if follow.state != "open" or on is None or not 0 < (self.today - on).days <= TALKED_DAYS:
+                continue
+            if not IS_TALK.match(follow.text):
+                continue
+            for who in follow.people:
+                line = self.lines.newest.get(who)
+                if line is None or line.on <= on:
+                    found[who] = follow
+        return found
 
     @cached_property
     def _lately(self) -> Sequence[Interaction]:

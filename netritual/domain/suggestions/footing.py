@@ -21,15 +21,21 @@ FULL_READY = 12
 
 def footing_of(case: Case) -> Footing:
     """The footing, by what is in the log and the best opener."""
-    if case.settled or case.person.id in case.facts.open:
+    if case.settled:
         return "history"
     names = [row.name for row, _ in case.openings]
+    if names[:1] in (["introduced"], ["talked"]):
+        return "follow"
+    if case.person.id in case.facts.open or case.loop:
+        return "history"
     if not case.person.tier and names[:1] in (["met once"], ["answered"]):
         return "follow"
     if case.sums.two_way:
         return "history"
     if case.person.tier:
         return "named"
+    if case.person.id in case.facts.lines.newest:
+        return "follow"
     return "lot" if "by lot" in names else "list"
 
 
@@ -41,9 +47,11 @@ def first_step(case: Case) -> str | None:
     if case.settled:
         return kind_of(case, near=case.place != "remote")
     footing, names = footing_of(case), [row.name for row, _ in case.openings]
-    if footing in LISTED:
+    if footing in LISTED or names[:1] in (["introduced"], ["talked"]):
         return MESSAGE
-    if footing == "follow" and names[0] == "met once" and case.facts.now - case.log.once <= ALONE_DAYS:
+    if case.matter is not None and case.matter.written and case.loop:
+        return MESSAGE
+    if names[:1] == ["met once"] and case.facts.now - case.log.once <= ALONE_DAYS:
         return MESSAGE
     near = case.near or "trip" in names
     if case.place == "unknown" and not (footing == "follow" and case.grouped):
@@ -54,7 +62,7 @@ def first_step(case: Case) -> str | None:
 
 def by_message(case: Case) -> bool:
     """The first step is a message: it needs no city, no slot, and nobody to be free."""
-    return bool(case.openings) and first_step(case) == MESSAGE
+    return (bool(case.openings) or case.matter is not None) and not case.settled and first_step(case) == MESSAGE
 
 
 def floor_of(footing: Footing, ready: int) -> float:

@@ -1,15 +1,19 @@
 """What is open with somebody, on one day: loops of both sides, coffees, and what a line seems to hold before a yes."""
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from netritual.domain.followups import OUTCOME_DAYS, outcome_open
-from netritual.domain.model import Ask, Coffee, Follow, Promise, Request, Thanks
+from netritual.domain.model import Ask, Channel, Coffee, Follow, Interaction, Promise, Proposed, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked
+from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.words import ago, day_words, span
+
+WEEK_DAYS = 7
+"""A promise of a line that names no day is due after so many."""
 
 SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "event": "an event", "visit": "a visit",
           "walk": "a walk"}  # fmt: skip
@@ -19,12 +23,16 @@ SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "ev
 class Loop(NamedTuple):
     """Something open with a person: what it is worth, 0 to 1, and its reason, put into words when asked for.
 
-    ``by_message``: a message does it, and needs no meeting.
+    ``by_message``: a message does it, and needs no meeting. ``written``: so it is for whoever has no rhythm yet, who is
+    answered before they are met. ``day`` and ``kind`` are those of a meeting that was spoken of, where they are named.
     """
 
     value: float
     why: Callable[[], str]
     by_message: bool = False
+    written: bool = False
+    day: date | None = None
+    kind: str = ""
 
 
 class OpenMatters:
@@ -47,20 +55,20 @@ class OpenMatters:
         self._asks(network.all(Ask))
         for thanks in network.all(Thanks):
             if thanks.said is None and self._awake(thanks.snooze_until):
-                self._put((thanks.to,), 0.0, partial(_thanks_words, thanks))
+                self._put((thanks.to,), Loop(0.0, partial(_thanks_words, thanks), written=True))
         for follow in network.all(Follow):
             if follow.state == "open" and self._awake(follow.snooze_until):
-                self._put(follow.people, 0.0, partial(_follow_words, follow, today))
+                self._put(follow.people, Loop(0.0, partial(_follow_words, follow, today)))
 
     def _awake(self, snooze_until: date | None) -> bool:
         return snooze_until is None or snooze_until <= self.today
 
-    def _put(self, who: Iterable[int], value: float, why: Callable[[], str], by_message: bool = False) -> None:
+    def _put(self, who: Iterable[int], loop: Loop) -> None:
         """Notes an open loop; the largest value of a person stands, the first of equals."""
         for person in who:
             self.open.add(person)
-            if person not in self.loop or value > self.loop[person].value:
-                self.loop[person] = Loop(value, why, by_message)
+            if person not in self.loop or loop.value > self.loop[person].value:
+                self.loop[person] = loop
 
     def _coffees(self, network: Network, called_off: Iterable[Coffee]) -> None:
         for coffee in network.all(Coffee):
@@ -71,52 +79,93 @@ class OpenMatters:
                 continue
             for who in coffee.people:
                 self.intent.setdefault(who, coffee)
-            days = max(0, (self.today - coffee.said).days)
-            value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
-            self._put(coffee.people, value, partial(_coffee_words, coffee, days))
+            self._put(coffee.people, _spoken_of(coffee, self.today))
         for coffee in called_off:
-            self._put(coffee.people, 0.6, partial(_called_off_words, coffee, self.today))
+            self._put(coffee.people, Loop(0.6, partial(_called_off_words, coffee, self.today)))
 
     def _promises(self, promises: Iterable[Promise]) -> None:
         for promise in promises:
             if not self._awake(promise.snooze_until) or promise.id in self._done:
                 continue
             if promise.state == "handed" and promise.handoff is not None and promise.handoff.landed is None:
-                self._put(promise.people, 0.0, partial(_handed_words, promise.text))
+                self._put(promise.people, Loop(0.0, partial(_handed_words, promise.text)))
             if promise.state not in ("open", "moved"):
                 continue
-            left = (promise.due - self.today).days if promise.due is not None else None
-            if left is None:
-                value = 0.0
-            elif promise.by == "them":
-                value = 0.3 if left < -3 else 0.0
-            else:
-                value = 0.9 if left < 0 else 0.6 if left <= 7 else 0.0
-            self._put(promise.people, value, partial(_promise_words, promise, self.today))
+            self._put(promise.people, _promised(promise, self.today))
 
     def _requests(self, requests: Iterable[Request]) -> None:
         for request in requests:
             if not self._awake(request.snooze_until) or request.id in self._done:
                 continue
             if request.state == "handed" and request.handoff is not None and request.handoff.landed is None:
-                self._put((request.from_,), 0.0, partial(_handed_words, request.text))
+                self._put((request.from_,), Loop(0.0, partial(_handed_words, request.text)))
             if request.state == "open":
-                self._put((request.from_,), 0.9, partial(_request_words, request))
+                self._put(
+                    (request.from_,), Loop(0.9, partial(_request_words, request.text, request.type), written=True)
+                )
 
     def _asks(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
             if not self._awake(ask.snooze_until):
                 continue
             if ask.state == "asked":
-                self._put((ask.to,), 0.0, partial(_asked_words, ask))
+                self._put((ask.to,), Loop(0.0, partial(_asked_words, ask)))
             elif outcome_open(ask) and ask.answered and (self.today - ask.answered).days >= OUTCOME_DAYS:
-                self._put((ask.to,), 0.5, partial(_ask_words, ask), by_message=True)
+                self._put((ask.to,), Loop(0.5, partial(_ask_words, ask), by_message=True, written=True))
 
 
-def _coffee_words(coffee: Coffee, days: int) -> str:
+def _spoken_of(coffee: Coffee, today: date) -> Loop:
+    days = max(0, (today - coffee.said).days)
+    value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
+    return Loop(value, partial(_coffee_words, coffee, days, today), day=coffee.due, kind=coffee.channel)
+
+
+def _promised(promise: Promise, today: date) -> Loop:
+    left = (promise.due - today).days if promise.due is not None else None
+    if left is None:
+        value = 0.0
+    elif promise.by == "them":
+        value = 0.3 if left < -3 else 0.0
+    else:
+        value = 0.9 if left < 0 else 0.6 if left <= 7 else 0.0
+    return Loop(value, partial(_promise_words, promise, today), written=promise.by == "me")
+
+
+def proposed_loops(proposals: Iterable[tuple[Interaction, Proposed]], today: date) -> dict[int, Loop]:
+    """By person what a line in plain words seems to hold, the weightiest: it waits for a yes, and speaks for a word
+    already."""
+    found: dict[int, Loop] = {}
+    for talk, one in proposals:
+        loop = _seems(one, talk.on, today)
+        if loop is None or one.unsure:
+            continue
+        for person in (one.from_,) if one.from_ else one.people:
+            if person not in found or loop.value > found[person].value:
+                found[person] = loop
+    return found
+
+
+def _seems(one: Proposed, on: date, today: date) -> Loop | None:
+    """What a proposed clause would be after a yes; without a day what I promised is due in a week."""
+    if one.kind == "coffee":
+        kind = one.text if one.text in CONVERSATIONS else "coffee"
+        return _spoken_of(Coffee(said=on, due=one.due, channel=cast(Channel, kind)), today)
+    if one.kind in ("promise", "owed"):
+        mine = one.kind == "promise"
+        due = one.due or (on + timedelta(days=WEEK_DAYS) if mine else None)
+        loop = _promised(Promise(by="me" if mine else "them", text=one.text, made=on, due=due), today)
+        plain = Promise(by="me" if mine else "them", text=one.text, made=on, due=one.due)
+        return loop._replace(why=partial(_promise_words, plain, today))
+    if one.kind == "request":
+        return Loop(0.9, partial(_request_words, one.text, one.type), written=True)
+    return None
+
+
+def _coffee_words(coffee: Coffee, days: int, today: date) -> str:
     speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
     kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
-    return f"{speaker} {kind} {ago(days)}, nothing booked"
+    day = f" for {day_words(coffee.due, today)}" if coffee.due is not None and coffee.due >= today else ""
+    return f"{speaker} {kind}{day} {ago(days)}, nothing booked"
 
 
 def _called_off_words(coffee: Coffee, today: date) -> str:
@@ -133,9 +182,9 @@ def _promise_words(promise: Promise, today: date) -> str:
     return f"you promised {what}{due}"
 
 
-def _request_words(request: Request) -> str:
-    what = f"“{request.text}”" if request.text else "to you"
-    of = request.type if request.type in ("complaint", "question") else "request"
+def _request_words(text: str, type: str) -> str:
+    what = f"“{text}”" if text else "to you"
+    of = type if type in ("complaint", "question") else "request"
     return f"their {of} {what} is not answered yet"
 
 

@@ -70,6 +70,24 @@ def opened(case: Case) -> Case:
     return replace(case, openings=found) if found else case
 
 
+def _introduced(case: Case) -> float:
+    return 1.0 if case.person.id in case.facts.new_faces else 0.0
+
+
+def _introduced_why(case: Case) -> str:
+    on, by = case.facts.new_faces[case.person.id]
+    return f"{by or 'somebody'} introduced you on {on.day} {MONTHS[on.month - 1]}, and no word yet"
+
+
+def _talked(case: Case) -> float:
+    return 0.9 if case.person.id in case.facts.talked else 0.0
+
+
+def _talked_why(case: Case) -> str:
+    follow = case.facts.talked[case.person.id]
+    return f"your {follow.text or 'talk'} was {day_words(follow.due, case.facts.today)}: thank them"
+
+
 def _named(case: Case) -> float:
     tier = case.person.tier
     if not tier:
@@ -261,6 +279,8 @@ def _lot_why(case: Case) -> str:
 
 
 OPENERS = (
+    Opener("introduced", _introduced, _introduced_why),
+    Opener("talked", _talked, _talked_why, lasting=True),
     Opener("named", _named, _named_why),
     Opener("answered", _answered, _answered_why),
     Opener("met once", _once, _once_why),

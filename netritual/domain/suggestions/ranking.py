@@ -41,11 +41,17 @@ class Candidate(Struct, frozen=True, gc=False):
         return self.case.person.id
 
     @property
-    def order(self) -> tuple[float, float, int, bytes, int]:
-        """The best first; ties: higher W, then the older gap where there is a rhythm, then the lot of the week."""
+    def order(self) -> tuple[int, float, float, int, bytes, int]:
+        """The best first; ties: higher W, then the older gap where there is a rhythm, then the lot of the week.
+
+        A new introduction goes before all, and in the weeks of a newcomer whoever was talked with before those who
+        were only named.
+        """
         case = self.case
         gap = case.pulse.gap if case.settled else 0
-        return (-self.score, -case.weight, -gap, case.facts.lot[case.person.handle], case.person.id)
+        opener = case.openings[0][0].name if case.openings else ""
+        turn = 0 if opener == "introduced" else 2 if self.footing == "named" and case.facts.ready < FULL_READY else 1
+        return (turn, -self.score, -case.weight, -gap, case.facts.lot[case.person.handle], case.person.id)
 
     @property
     def passes(self) -> bool:
@@ -98,7 +104,7 @@ class Ranking:
                 self._judge(person, sums)
             else:
                 self._waiting.append((self._scale.most(person, sums, facts), person, sums))
-        for who in facts.open - ranked:
+        for who in facts.noticed - ranked:
             record = network.get(Person, who)
             if record is not None:
                 self._judge(record, tallies.sums(who, facts.now))
@@ -131,7 +137,7 @@ class Ranking:
         why = exclusion(case)
         if why:
             self.barred.append(Barred(case, why))
-        elif person.tier or case.openings or sums.two_way or person.id in self.facts.open:
+        elif person.tier or case.openings or sums.two_way or case.loop or person.id in self.facts.open:
             self.candidates.append(candidate_of(case, self._scale))
 
     def verdict(self, person: int) -> Candidate | Barred | None:

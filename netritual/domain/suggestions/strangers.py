@@ -32,7 +32,7 @@ class Strangers:
 
     def __init__(self, facts: Facts) -> None:
         crowd, today, wrote = facts.crowd, facts.today, facts.wrote
-        known = {person.id for person, _ in facts.known} | facts.open
+        known = {person.id for person, _ in facts.known} | facts.noticed
         newest, oldest = today - timedelta(days=NEW_DAYS), today - timedelta(days=LOT_DAYS)
         trips, fitting, led = bool(facts.settings.trips), crowd.fitting, crowd.led
         few_near = facts.few_near

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from math import inf
+from re import compile as regex
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,6 +41,7 @@ from netritual.domain.weeks import monday_of
 
 NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
 ENOUGH_OF_LIST = "on your list: one name of it a week is enough"
+_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r", you noted “(.+?)”")
 LATE_DAY = 3
 """From Thursday on the coffees of the next week are chosen."""
 FIRST_WORDS = 2
@@ -119,8 +121,8 @@ def explained(one: Candidate) -> Suggestion:
     ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
     ranked = [point for point in ranked if point.component != "fading"] or ranked
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
-    loop = case.facts.loop.get(case.person.id)
-    why += [words] if loop is not None and (words := loop.why()) not in why else []
+    why += [words] if case.matter is not None and (words := case.matter.why()) not in why else []
+    why = _said_once(why)
     there = case.facts.trip_words(case.person.city) if case.place == "trip" and kind != MESSAGE else ""
     why += [there] if there and there not in why else []
     why += [row.why for row in one.rows if row.name == "turn"]
@@ -138,7 +140,18 @@ def explained(one: Candidate) -> Suggestion:
         opener=case.openings[0][0].name if case.openings else "",
         bridge=case.bridge,
         circles=case.person.circles,
+        day=case.named_day,
     )
+
+
+def _said_once(why: list[str]) -> list[str]:
+    """The reasons, without a line that is quoted where another reason has its matter: "asked if we take interns"."""
+    for said in [found[1] for words in why if (found := _QUOTED.search(words))]:
+        why = [
+            words.replace(noted[0], "") if (noted := _NOTED.search(words)) and said in noted[1] != said else words
+            for words in why
+        ]
+    return why
 
 
 def _candidate(network: Network, facts: Facts, person: int) -> Candidate:
@@ -230,8 +243,7 @@ class _Chosen(Struct, frozen=True):
 def _is_for_a_message(one: Candidate) -> bool:
     """Whether too little speaks for a meeting without what a message does as well: telling what came of advice."""
     case = one.case
-    loop = case.facts.loop.get(case.person.id)
-    if loop is None or not loop.by_message:
+    if case.matter is None or not case.matter.by_message:
         return False
     scale = Scale(case.facts.settings)
     numbers = {part.name: value for part, value in zip(PARTS, scale.points(case), strict=True)}

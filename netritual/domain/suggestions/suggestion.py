@@ -40,9 +40,9 @@ class Multiplier(Struct, frozen=True, gc=False):
 class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     """Someone to have coffee with. The sum of ``points`` times the ``multipliers`` is the ``score``, to 0.1.
 
-    ``kind`` is the channel of the meeting, or "message" for a first word, which has no slot. ``footing`` is how well
-    the two are acquainted, ``opener`` the name of the best reason to begin, "" where none counts. ``circles`` are the
-    person's. ``bridge``: they link two circles. ``preselected``: inside the
+    ``kind`` is the channel of the meeting, or "message" for a first word, which has no slot; ``day`` is the day for it
+    that a line names. ``footing`` is how well the two are acquainted, ``opener`` the name of the best reason to begin,
+    "" where none counts. ``circles`` are the person's. ``bridge``: they link two circles. ``preselected``: inside the
     week's capacity, or one of the first words. ``wild_card``: dormant and once strong, beyond the list.
     """
 
@@ -58,6 +58,7 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     preselected: bool = False
     bridge: bool = False
     circles: tuple[str, ...] = ()
+    day: date | None = None
 
     @property
     def first_word(self) -> bool:

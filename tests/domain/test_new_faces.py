@@ -1,0 +1,97 @@
+"""Who should come first: whoever was introduced to me, a thank-you after a planned talk, what a line names or holds."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.model import Follow, Gift, Interaction, Proposed, Record, Request
+from netritual.domain.suggestions.suggest import suggest, why_not
+from tests.domain.test_openers import MADE, SETTINGS, TODAY, day, person, talk, told
+from tests.support.network import MemoryNetwork
+
+LINE = "Bea connected me with Uwe Marten, procurement"
+BEA, UWE = person(1, name="Bea Hagen"), person(2, name="Uwe Marten", new=True)
+
+
+def introduction(ago: int, line: str = LINE) -> Interaction:
+    return talk(ago, 1, "note", None, summary=line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        LINE,
+        "coffee with Bea, she introduced me to Uwe Marten by mail",
+        "Bea put me in touch with Uwe Marten",
+        "Bea made an intro to uwe marten",
+    ],
+)
+def test_a_new_introduction_is_the_first_of_first_words_for_four_weeks(line: str) -> None:
+    met = [replace(talk(4, 9, "event"), people=(n,)) for n in (5, 6)]
+    records = [BEA, UWE, person(5), person(6), *met, introduction(3, line)]
+    one, *_ = told(*records).shown
+    assert (one.person, one.kind, one.footing) == (2, "message", "follow") and one.preselected
+    assert one.why == "Bea Hagen introduced you on 10 Mar, and no word yet"
+    assert 2 not in [s.person for s in told(*records, today=TODAY + timedelta(days=30)).shown]
+    assert 2 not in [s.person for s in told(*records, talk(1, 2, "email", "me")).shown]
+
+
+def test_an_introduction_that_was_said_yes_to_counts_too() -> None:
+    got = Gift(people=(1,), direction="got", text="intro to Uwe Marten", on=day(3))
+    assert told(BEA, UWE, got).shown[0].why.startswith("Bea Hagen introduced you on 10 Mar")
+
+
+def test_what_is_only_offered_is_no_introduction() -> None:
+    assert told(BEA, UWE, introduction(3, "Bea will connect me with Uwe Marten")).shown == ()
+
+
+@pytest.mark.parametrize(("text", "ago", "shown"), [
+    ("interview with Jo", 1, True), ("interview with Jo", 15, False), ("interview with Jo", 0, False),
+    ("send Jo the lease", 1, False),
+])  # fmt: skip
+def test_a_planned_talk_that_is_past_asks_for_thanks(text: str, ago: int, shown: bool) -> None:
+    planned = Follow(people=(1,), text=text, made=day(ago + 1), due=day(ago))
+    found = told(person(1, connected_on=day(900)), planned).shown
+    assert [(s.person, s.kind, s.footing) for s in found] == [(1, "message", "follow")] * shown
+    assert not shown or found[0].why.startswith("your interview with Jo was Thu 12 Mar: thank them")
+    assert not told(person(1), planned, talk(0, 1, "email", "me")).shown
+
+
+def holding(ago: int, proposed: Proposed, **fields: Any) -> Interaction:
+    return talk(
+        ago, 1, fields.pop("channel", "call"), fields.pop("initiator", "mutual"), proposed=(proposed,), **fields
+    )
+
+
+@pytest.mark.parametrize(
+    ("proposed", "kind", "words"),
+    [
+        (Proposed(kind="promise", text="her the plan", people=(1,)), "message", "you promised “her the plan”"),
+        (Proposed(kind="request", text="a quote", from_=1), "message", "their request “a quote” is not answered yet"),
+        (Proposed(kind="coffee", text="walk", people=(1,)), "walk", "you both spoke of a walk 20 days ago"),
+    ],
+)
+def test_what_a_line_holds_waits_for_no_yes(proposed: Proposed, kind: str, words: str) -> None:
+    one = told(person(1, city="Ghent"), holding(20, proposed)).shown[0]
+    assert one.kind == kind and words in one.why
+
+
+def test_a_request_is_answered_by_a_message() -> None:
+    asked = Request(from_=1, text="a quote", asked=MADE)
+    assert told(person(1, city="Ghent"), talk(20, 1, "coffee"), asked).shown[0].kind == "message"
+
+
+def test_a_day_that_a_line_names_is_the_day_and_before_that_they_rest() -> None:
+    call = holding(9, Proposed(kind="coffee", word="meet", text="call", people=(1,), due=day(-11)), channel="email")
+    records: list[Record] = [person(1), call]
+    assert why_not(MemoryNetwork(*records), SETTINGS, TODAY, 1).why == "call on Tue 24 Mar, as you noted"
+    one = suggest(MemoryNetwork(*records), SETTINGS, TODAY + timedelta(days=7)).shown[0]
+    assert (one.kind, one.day) == ("call", day(-11))
+
+
+def test_whoever_was_talked_with_comes_before_those_only_named() -> None:
+    met = talk(20, 1, "coffee")
+    found = told(person(1), person(2, tier=2), met).shown
+    assert [one.person for one in found] == [1, 2] and found[0].score < found[1].score
