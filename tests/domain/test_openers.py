@@ -622,3 +622,49 @@ def test_somebody_named_who_answered_comes_first() -> None:
     assert "they answered you 2 days ago" in first_.why
     assert [one.person for one in told(ana, ben, *wrote, talk(1, 1, "call")).shown] == [2]
     assert [one.person for one in told(ana, ben, *wrote, talk(400, 2)).shown] == [2]
+
+
+# What was shown before.
+
+
+def reviewed(weeks: int, *people: int, picked: bool = True) -> Review:
+    """A review so many weeks ago that showed some people, with the tick that is there at first."""
+    on = day(7 * weeks)
+    rows = tuple(Shown(person=who, score=9.0, picked=picked) for who in people)
+    return Review(week=week_of(on), started=MADE - timedelta(weeks=weeks), shown=rows)
+
+
+def ignored(*records: Record) -> float:
+    found = why_not(MemoryNetwork(*records), SETTINGS, TODAY, 1).told
+    return next((row.value for row in found.multipliers if row.name == "ignored"), 1.0)
+
+
+@pytest.mark.parametrize("picked", [True, False])
+def test_shown_without_a_coffee_that_was_written_is_not_picked(picked: bool) -> None:
+    ana = person(1, tier=2)
+    assert ignored(ana, reviewed(1, 1, picked=picked)) == 0.5
+    assert ignored(ana, reviewed(1, 1, picked=picked), reviewed(3, 1, picked=picked)) == 0.25
+    assert ignored(ana, reviewed(4, 1, picked=picked)) == 0.5, "until something new happens"
+    assert ignored(ana, reviewed(1, 1, picked=picked), talk(3, 1, "note", None, summary="saw her talk")) == 1.0
+    assert ignored(ana, reviewed(2, 1, picked=picked), Coffee(people=(1,), said=day(14), state="cancelled")) == 1.0
+
+
+def test_only_what_had_a_place_in_the_week_was_shown() -> None:
+    assert ignored(person(1, tier=2), reviewed(1, 2, 3, 4, 5, 1, picked=False)) == 1.0
+    assert ignored(person(1, tier=2), reviewed(1, 2, 3, 4, 1, picked=False)) == 0.5
+
+
+def test_two_weeks_unpicked_is_a_rest_of_weeks_and_none_with_something_open() -> None:
+    weeks = [reviewed(1, 1), reviewed(2, 1)]
+    assert why_not(MemoryNetwork(person(1, tier=5), *weeks), SETTINGS, TODAY, 1).why == (
+        "later: shown twice and not picked, again Fri 3 Apr"
+    )
+    assert told(person(1), *weeks, talk(20, 1), Coffee(people=(1,), said=day(40))).shown
+
+
+def test_among_equals_whoever_was_shown_least_comes_first() -> None:
+    five = [person(n, tier=2) for n in range(1, 6)]
+    first_two = {one.person for one in told(*five).shown[:2]}
+    talks = [talk(5, who, "note", None, summary="a postcard") for who in first_two]
+    later = told(*five, reviewed(2, *first_two), *talks, today=TODAY + timedelta(days=14)).shown
+    assert first_two.isdisjoint(one.person for one in later[:3])

@@ -39,14 +39,16 @@ def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, fl
     people = People(network)
     floors = {one.person: one.floor for one in ranking.candidates}
     gaps = {one.person: one.case.pulse.gap if one.case.settled else 0 for one in ranking.candidates}
+    placed = ranking.facts.earlier.placed
+    times = {c.person: 0 if c.case.settled else len(placed.get(c.person, ())) for c in ranking.candidates}
     candidates = [explained(one) for one in ranking.candidates]
     assert all(s.score == score_of(s.points, s.multipliers) for s in candidates)
 
-    def order(s: Suggestion) -> tuple[int, float, float, int, int, int]:
+    def order(s: Suggestion) -> tuple[int, float, float, int, int, int, int]:
         weight = next(row.value for row in s.multipliers if row.name == "tier")
         drawn = sha256(f"2026-W11:{people[s.person].handle}".encode()).digest()[:8]
         turn = 0 if s.opener == "introduced" else 2 if s.footing == "named" and ranking.facts.ready < 12 else 1
-        return turn, -s.score, -weight, -gaps[s.person], int.from_bytes(drawn, "big"), s.person
+        return turn, -s.score, -weight, -gaps[s.person], times[s.person], int.from_bytes(drawn, "big"), s.person
 
     def passes(s: Suggestion) -> bool:
         place = next(row.value for row in s.multipliers if row.name == "place")

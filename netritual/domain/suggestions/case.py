@@ -85,6 +85,16 @@ class Case(Struct, frozen=True, gc=False):
         return is_settled(self.person, self.sums, self.facts)
 
     @property
+    def stranger(self) -> bool:
+        """They are on the list and nothing else: no rhythm, no touch, no line, nothing open."""
+        return not (self.person.tier or self.sums.count or self.person.id in self.facts.noticed)
+
+    @property
+    def unheeded(self) -> list[date]:
+        """The days on which a review showed somebody without a settled history and nothing came of it."""
+        return [] if self.settled or self.stranger else self.facts.unheeded(self.person)
+
+    @property
     def grouped(self) -> bool:
         """The only occasion was one of several people."""
         return self.log.grouped or (self.log.once > 0 and self.facts.gathered(self.person.id, self.log.once))

@@ -28,6 +28,8 @@ PLACE_FACTORS: dict[Place, float] = {
 """What the place does to a score."""
 IGNORED = 0.5
 """What it does to a score that somebody was shown last week and not picked."""
+MOST_TIMES = 2
+"""So often it does it at most."""
 ANSWERED_SINCE = 7
 """An answer that is fewer days old came after the last review."""
 ENOUGH_TALKS = 4
@@ -274,18 +276,23 @@ def _lately_why(case: Case) -> str:
     return lately(case.facts.invitations(case.person.id), case.facts.today)[1]
 
 
-def _passed_over(case: Case) -> bool:
-    """Shown in the last review and not picked. Whoever answered a first word since was not passed over."""
+def _passed_over(case: Case) -> int:
+    """How often they were shown and not picked: once at most in the last review where there is a history or none at
+    all, where whoever answered a first word since was not passed over; of the others each time, until something new.
+    """
+    if not (case.settled or case.stranger):
+        return min(len(case.unheeded), MOST_TIMES)
     since = case.facts.now - case.log.answered
-    return case.person.id in case.facts.earlier.ignored and since >= ANSWERED_SINCE
+    return int(case.person.id in case.facts.earlier.ignored and since >= ANSWERED_SINCE)
 
 
 def _ignored(case: Case) -> float:
-    return IGNORED if _passed_over(case) else 1.0
+    return float(IGNORED ** _passed_over(case))
 
 
 def _ignored_why(case: Case) -> str:
-    return "shown last week and not picked" if _passed_over(case) else ""
+    times = _passed_over(case)
+    return f"shown {'last week' if times == 1 else 'twice'} and not picked" if times else ""
 
 
 PARTS = (

@@ -15,15 +15,22 @@ LAST_WEEK_DAYS = 14
 class EarlierReviews:
     """What was shown: the review stores it, nothing else is learned from.
 
-    ``ignored``: shown in the last review, at most two weeks ago, and not picked. ``twice``: by person, the day of the
-    newest of two appearances in a row that were not picked. ``unpicked``: everyone of the last two reviews, when both
-    were without a pick. ``month``: of what four weeks showed, how many were of
-    tiers 3-4, and how many in all. The review of this week counts for nothing yet, so it shows the same list each time.
+    ``placed``: by person the days of the reviews that showed them within the week's places, the newest first; what came
+    of it is told by coffees and lines alone, for a tick may be the one that was there at first. The others look at the
+    tick. ``ignored``: shown in the last review, at most two weeks ago, and not picked. ``twice``: by person, the day of
+    the newest of two appearances in a row that were not picked. ``unpicked``: everyone of the last two reviews, when
+    both were without a pick. ``month``: of what four weeks showed, how many were of tiers 3-4, and how many in all. The
+    review of this week counts for nothing yet, so it shows the same list each time.
     """
 
-    def __init__(self, reviews: Sequence[Review], people: Mapping[int, Person], today: date) -> None:
+    def __init__(self, reviews: Sequence[Review], people: Mapping[int, Person], today: date, places: int) -> None:
         week = week_of(today)
         reviews = sorted((r for r in reviews if r.shown and r.week < week), key=lambda r: (r.week, r.id), reverse=True)
+        self.placed: dict[int, list[date]] = {}
+        for review in reviews:
+            for at, one in enumerate(review.shown):
+                if one.picked or at < places:
+                    self.placed.setdefault(one.person, []).append(review.started.date())
         self.ignored: set[int] = set()
         self.twice: dict[int, date] = {}
         if reviews and (today - reviews[0].started.date()).days <= LAST_WEEK_DAYS:

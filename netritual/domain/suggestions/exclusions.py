@@ -18,6 +18,8 @@ INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
 UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
 """How long somebody rests who did not answer a message, and one who did not answer again."""
 
+REST_DAYS = 28
+"""A rest of weeks for whoever was shown twice and not picked."""
 NOT_OLDER = {"birthday", "answered", "trip", "introduced", "talked", "mentor"}
 """Openers that are of the day, whatever was noted lately."""
 
@@ -44,7 +46,7 @@ def exclusion(case: Case) -> str:
         or _said_no(case, coffees)
         or _invited(facts.invitations(person.id), today)
         or _spoken_for(case)
-        or facts.earlier.too_soon(person, facts.settings, today)
+        or _shown_twice(case)
         or ("no kind of meeting fits" if first_step(case) is None else "")
     )
 
@@ -66,6 +68,17 @@ def _noted_lately(case: Case) -> str:
     if days >= MET_DAYS or met or {row.name for row, _ in case.openings} & NOT_OLDER:
         return ""
     return f"you noted a line on them {ago(days)}"
+
+
+def _shown_twice(case: Case) -> str:
+    """Shown twice and not picked: later by half the rhythm; weeks where there is no history yet, and never with
+    something open."""
+    facts = case.facts
+    if case.settled or case.stranger:
+        return facts.earlier.too_soon(case.person, facts.settings, facts.today)
+    days = case.unheeded
+    until = plus(days[0], REST_DAYS) if len(days) > 1 and case.matter is None else facts.today
+    return f"later: shown twice and not picked, again {day_words(until, facts.today)}" if until > facts.today else ""
 
 
 def _spoken_for(case: Case) -> str:

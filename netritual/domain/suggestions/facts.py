@@ -74,6 +74,8 @@ IS_TALK = regex(
     r"(?:(?:job|first|second|final|phone) )?(?:interview|meeting|call|talk|chat|coffee|lunch|dinner|zoom)\b", IGNORECASE
 )
 """What was planned is a talk, by its first words."""
+FIRST_WORDS = 2
+"""So many messages are preselected beside the coffees and calls."""
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 
 YES = frozenset(("confirmed", "held"))
@@ -144,7 +146,21 @@ class Facts:
     @cached_property
     def earlier(self) -> EarlierReviews:
         """What the reviews of earlier weeks showed."""
-        return EarlierReviews(self.network.all(Review), People(self.network), self.today)
+        places = max(0, self.settings.capacity) + FIRST_WORDS
+        return EarlierReviews(self.network.all(Review), People(self.network), self.today, places)
+
+    def unheeded(self, person: Person) -> list[date]:
+        """The days on which somebody had a place in a review and nothing came of it, the newest first: no coffee was
+        planned, and no line names them since."""
+        placed = self.earlier.placed.get(person.id)
+        if not placed:
+            return []
+        touches, line = self.network.touches(person.id), self.lines.newest.get(person.id)
+        coffees = [max(c.said, c.changed.date() if c.changed else c.said) for c in self.coffees.get(person.id, ())]
+        news = [date.fromordinal(touches[-1].day)] if touches else []
+        news += [*coffees, *([line.on] if line is not None else []), *([person.tier_set] if person.tier_set else [])]
+        newest = max(news, default=date.min)
+        return [on for on in placed if on > newest]
 
     @cached_property
     def offers(self) -> Offers:
@@ -154,7 +170,9 @@ class Facts:
     @cached_property
     def noted(self) -> frozenset[int]:
         """The people of whom a table says something that can count for a score or against a suggestion."""
-        return frozenset((*self.loop, *self.coffees, *self.gave, *self.got, *self.earlier.ignored, *self.earlier.twice))
+        return frozenset(
+            (*self.loop, *self.coffees, *self.gave, *self.got, *self.earlier.ignored, *self.earlier.placed)
+        )
 
     @cached_property
     def known(self) -> Sequence[tuple[Person, Sums]]:

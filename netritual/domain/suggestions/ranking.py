@@ -41,17 +41,19 @@ class Candidate(Struct, frozen=True, gc=False):
         return self.case.person.id
 
     @property
-    def order(self) -> tuple[int, float, float, int, bytes, int]:
-        """The best first; ties: higher W, then the older gap where there is a rhythm, then the lot of the week.
+    def order(self) -> tuple[int, float, float, int, int, bytes, int]:
+        """The best first; ties: higher W, then the older gap where there is a rhythm, else whoever had a place in fewer
+        reviews, then the lot of the week.
 
         A new introduction goes before all, and in the weeks of a newcomer whoever was talked with before those who
         were only named.
         """
         case = self.case
         gap = case.pulse.gap if case.settled else 0
+        had = 0 if case.settled else len(case.facts.earlier.placed.get(case.person.id, ()))
         opener = case.openings[0][0].name if case.openings else ""
         turn = 0 if opener == "introduced" else 2 if self.footing == "named" and case.facts.ready < FULL_READY else 1
-        return (turn, -self.score, -case.weight, -gap, case.facts.lot[case.person.handle], case.person.id)
+        return (turn, -self.score, -case.weight, -gap, had, case.facts.lot[case.person.handle], case.person.id)
 
     @property
     def passes(self) -> bool:

@@ -20,7 +20,7 @@ from netritual.domain.suggestions import choose
 from netritual.domain.suggestions.case import case_of
 from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.exclusions import exclusion
-from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.facts import FIRST_WORDS, Facts
 from netritual.domain.suggestions.footing import LISTED, MESSAGE, MOST, Footing, first_step, list_places
 from netritual.domain.suggestions.openers import opened
 from netritual.domain.suggestions.ranking import Barred, Candidate, Ranking, candidate_of
@@ -44,8 +44,6 @@ ENOUGH_OF_LIST = "on your list: one name of it a week is enough"
 _QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r", you noted “(.+?)”")
 LATE_DAY = 3
 """From Thursday on the coffees of the next week are chosen."""
-FIRST_WORDS = 2
-"""So many messages are preselected beside the coffees and calls."""
 
 
 def suggest(network: Network, settings: Settings, today: date, n: int | None = None) -> Suggestions:
