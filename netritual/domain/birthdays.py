@@ -1,6 +1,17 @@
-"""When a birthday comes round again."""
+"""When a birthday comes round again, and whose of the week."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from re import IGNORECASE
+from re import compile as regex
+
+from netritual.domain.model import Person
+
+_FAMILY = regex(
+    r"\b(?:mum|mom|mam|ma|mama|mother|dad|papa|pa|father|gran|granny|grandma|grandpa|grandad|nan|nana|oma|opa|aunt|auntie|"
+    r"uncle|cousin|brother|sister|bro|sis|niece|nephew)\b",
+    IGNORECASE,
+)
 
 
 def days_to_birthday(text: str, today: date) -> int | None:
@@ -20,3 +31,18 @@ def _birthday_in(year: int, month: int, day: int) -> date:
     if (month, day) == (2, 29):
         return date(year, 3, 1) - timedelta(days=1)
     return date(year, month, day)
+
+
+def is_family(name: str) -> bool:
+    """Whether a name says that somebody is of the family: "Uncle Pat"."""
+    return _FAMILY.search(name) is not None
+
+
+def birthdays_until(people: Iterable[Person], today: date, days: int) -> list[tuple[date, Person]]:
+    """The birthdays of so many days from today on, by day, on each the family first; nobody who is archived."""
+    found: list[tuple[date, Person]] = []
+    for person in people:
+        ahead = days_to_birthday(person.birthday, today) if person.birthday and person.status != "archived" else None
+        if ahead is not None and ahead <= days:
+            found.append((today + timedelta(days=ahead), person))
+    return sorted(found, key=lambda one: (one[0], not (one[1].kin or is_family(one[1].name)), one[1].handle))

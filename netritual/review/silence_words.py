@@ -1,9 +1,17 @@
 """What is said on a day that suggests nobody: the truth about it, and the one step that would change it."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from netritual.domain.birthdays import birthdays_until
+from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.suggestions.suggestion import Silence, Suggestions
+from netritual.domain.words import day_words
 from netritual.review.rows import name_of
 
+UNTIL_NEXT, MOST_BIRTHDAYS = 7, 8
+"""Days until the next review, and so many birthdays are named."""
 NAMES = 3
 """So many of those who rest are named."""
 
@@ -44,3 +52,11 @@ def _names(network: Network, suggestions: Suggestions, word: str) -> str:
     left = [f"{name_of(network, one.person)} ({one.why})" for one in suggestions.not_shown if word in one.why]
     more = ", ..." if len(left) > NAMES else ""
     return f": {', '.join(left[:NAMES])}{more}" if left else ""
+
+
+def birthday_words(people: Iterable[Person], today: date) -> str:
+    """The birthdays until the next review, by day: "birthdays: Uncle Pat today, Ana Ruiz Sat 14 Mar"; "" for none."""
+    found = birthdays_until(people, today, UNTIL_NEXT)
+    told = [f"{person.name} {day_words(on, today)}" for on, person in found[:MOST_BIRTHDAYS]]
+    more = f" and {len(found) - MOST_BIRTHDAYS} more" if len(found) > MOST_BIRTHDAYS else ""
+    return f"birthdays: {', '.join(told)}{more}" if told else ""

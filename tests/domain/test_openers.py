@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from netritual.domain.birthdays import birthdays_until
 from netritual.domain.model import (
     WEEKDAYS,
     Article,
@@ -39,6 +40,7 @@ from tests.support.network import MemoryNetwork
 TODAY = date(2026, 3, 13)
 SETTINGS = Settings(city="Ghent")
 MADE = datetime(2026, 3, 13, 9, tzinfo=UTC)
+SLOT = Slot(start=MADE + timedelta(days=3), end=MADE + timedelta(days=3, hours=1), tz="UTC")
 
 
 def day(ago: int) -> date:
@@ -90,8 +92,9 @@ def test_a_yes_on_a_card_is_told_in_the_words_of_its_question() -> None:
 
 def test_the_example_of_five_names() -> None:
     found = told(*(person(n, tier=2, tier_set=TODAY) for n in range(1, 6)))
-    assert [(s.score, s.kind, s.footing) for s in found.shown] == [(22.0, "video", "named")] * 3
-    assert [s.preselected for s in found.shown] == [True, True, False]
+    assert [(s.score, s.kind_words, s.footing) for s in found.shown] == [(22.0, "coffee or video", "named")] * 2
+    assert [s.preselected for s in found.shown] == [True, True]
+    assert [s.kind_words for s in told(*(person(n, tier=2) for n in range(1, 6)), city="").shown] == ["video"] * 2
 
 
 @pytest.mark.parametrize(("ago", "points"), [(0, 0), (1, 21.6), (3, 32.4), (14, 32.4), (15, 25.2), (29, 14.4), (61, 0)])
@@ -167,7 +170,7 @@ def test_an_answer_to_a_message_of_mine(wrote: int, came: int, points: float) ->
 
 def test_who_answered_is_called_though_i_wrote_back() -> None:
     found = told(person(1), talk(10, 1, "dm", "me"), talk(3, 1, "dm", "them"), talk(2, 1, "dm", "me")).shown
-    assert [(s.person, s.kind, s.footing) for s in found] == [(1, "video", "follow")]
+    assert [(s.person, s.kind_words, s.footing) for s in found] == [(1, "coffee or video", "follow")]
 
 
 @pytest.mark.parametrize(("ago", "points"), [(20, 0), (21, 21.6), (400, 21.6)])
@@ -268,21 +271,21 @@ def test_who_was_on_the_list_for_years_was_not_met_for_the_first_time() -> None:
     old, new = (person(1, connected_on=day(ago)) for ago in (900, 200))
     dinner = replace(talk(10, 1, channel="drinks"), people=(1, 2))
     assert first(old, dinner) == []
-    assert first(new, dinner)[0][1].startswith("met once, 10 days ago")
+    assert first(new, dinner)[0][1].startswith("one talk noted, 10 days ago")
 
 
 def test_no_talk_is_noted_only_where_none_is() -> None:
     one = person(1, tier=2)
     answer = talk(3, 1, channel="reply", initiator="them")
     assert first(one)[0][1].endswith("no talk is noted yet")
-    assert first(one, answer)[0][1].endswith("nothing but a word or a note is noted yet")
+    assert first(one, answer)[0][1] == "you would call them for advice; your line of Tue 10 Mar"
 
 
 @pytest.mark.parametrize(("channel", "kind"), [("coffee", "coffee"), ("call", "video")])
 def test_where_no_city_is_noted_one_meets_as_usual(channel: str, kind: str) -> None:
     others = [talk(20 + n, n, channel=channel) for n in range(2, 6)]
     people = [person(n, city="", tier=0) for n in range(2, 6)]
-    found = told(person(1, tier=2, city=""), *people, *others, city="")
+    found = told(person(1, tier=2, city=""), *people, *others, city="", capacity=9)
     assert {one.person: one.kind for one in found.shown}[1] == kind
 
 
@@ -342,23 +345,63 @@ def test_touch_days_close_together_are_one_occasion() -> None:
 # First steps, rests.
 
 
-@pytest.mark.parametrize(("ago", "kind"), [(4, "message"), (14, "message"), (15, "video")])
+@pytest.mark.parametrize(("ago", "kind"), [(4, "message"), (14, "message"), (15, "message")])
 def test_the_first_step_after_an_event(ago: int, kind: str) -> None:
     assert told(person(1), talk(ago, 1, "event")).shown[0].kind == kind
     near = told(person(1, city="Ghent"), talk(ago, 1, "event")).shown[0].kind
     assert near == ("message" if ago < 15 else "coffee")
 
 
-@pytest.mark.parametrize(("city", "kind"), [("Ghent", "coffee"), ("Porto", "video"), ("", "video")])
+@pytest.mark.parametrize(("city", "kind"), [("Ghent", "coffee"), ("Porto", "video"), ("", "coffee")])
 def test_the_first_step_with_somebody_named(city: str, kind: str) -> None:
     assert told(person(1, tier=2, city=city)).shown[0].kind == kind
 
 
 def test_a_coffee_of_two_can_be_had_again_and_a_caller_is_called() -> None:
     assert told(person(1, city=""), talk(33, 1, "coffee")).shown[0].kind == "coffee"
-    assert told(person(1, city=""), talk(20, 1, "event")).shown[0].kind == "video"
+    assert told(person(1, city=""), talk(20, 1, "walk")).shown[0].kind == "walk"
     assert told(person(1, city="Lisbon", tier=2), talk(90, 1, "call")).shown[0].kind == "call"
     assert told(person(1, city="Lisbon", tier=2), talk(90, 1, "coffee")).shown[0].kind == "video"
+
+
+def test_where_most_live_elsewhere_an_unknown_city_is_a_video() -> None:
+    far = [person(n, city="Porto") for n in (2, 3)]
+    assert told(person(1, tier=2), *far).shown[0].kind_words == "video"
+    assert told(person(1, tier=2), *far, *(person(n, city="Ghent") for n in (4, 5, 6))).shown[0].either
+
+
+def test_a_birthday_is_a_message_and_no_call_on_another_day() -> None:
+    one = told(person(1, birthday="03-14"), talk(70, 1)).shown[0]
+    assert (one.opener, one.kind) == ("birthday", "message")
+
+
+def test_a_newcomer_sees_as_many_meetings_as_the_week_has_places() -> None:
+    five = [person(n, tier=2) for n in range(1, 6)]
+    assert [len(told(*five, capacity=capacity).shown) for capacity in (0, 1, 2, 4)] == [0, 1, 2, 3]
+    held = Coffee(people=(9,), said=day(2), state="written", slot=SLOT)
+    assert len(told(*five, person(9), held).shown) == 1
+    assert len(suggest(MemoryNetwork(*five), SETTINGS, TODAY, 5).shown) == 3, "more are shown where more are asked for"
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("free from april on", "Wed 1 Apr"),
+        ("pitch for the can, answer in 2 weeks", "Sun 22 Mar"),
+        ("they need till end of month", "Wed 1 Apr"),
+        ("not before may", "Fri 1 May"),
+        ("come back in two weeks", "Sun 22 Mar"),
+    ],
+)
+def test_a_day_that_a_line_names_holds_back_until_then(line: str, until: str) -> None:
+    said = talk(5, 1, "event", summary=f"Person, {line}")
+    assert why_not(MemoryNetwork(person(1), said), SETTINGS, TODAY, 1).why == f"from {until} on, as you noted"
+
+
+@pytest.mark.parametrize("line", ["starts at Kite in april", "leaves in two weeks", "wants a quote by mid march"])
+def test_another_day_holds_nobody_back(line: str) -> None:
+    said = talk(5, 1, "event", summary=f"Person, {line}")
+    assert why_not(MemoryNetwork(person(1), said), SETTINGS, TODAY, 1).why == "shown"
 
 
 def test_a_message_without_an_answer_rests_and_a_second_one_longer() -> None:
@@ -668,3 +711,25 @@ def test_among_equals_whoever_was_shown_least_comes_first() -> None:
     talks = [talk(5, who, "note", None, summary="a postcard") for who in first_two]
     later = told(*five, reviewed(2, *first_two), *talks, today=TODAY + timedelta(days=14)).shown
     assert first_two.isdisjoint(one.person for one in later[:3])
+
+
+# Those of the list.
+
+
+def test_the_date_alone_is_no_reason_after_two_weeks_and_the_purpose_goes_before_it() -> None:
+    assert first(person(1, connected_on=day(15)), person(2, tier=2)) == []
+    assert first(person(1, connected_on=day(15))) != [], "where nothing is noted of anybody there is no better one"
+    new, fits = person(1, connected_on=day(1)), person(2, position="Water lawyer", connected_on=day(900))
+    half = person(3, position="Water policy")
+    assert [s.person for s in told(new, fits, half, person(9, tier=2), purpose="water policy").shown][-1] == 3
+
+
+def test_birthdays_come_by_day_and_the_family_first() -> None:
+    names = ("Ann", "Bob", "Cy", "Uncle Pat")
+    book = [
+        person(n, name=name, origin="import", birthday=f"03-{17 if n > 2 else 14 + n}")
+        for n, name in enumerate(names, 1)
+    ]
+    assert [s.person for s in told(*book).shown] == [1, 2]
+    assert [p.name for _, p in birthdays_until(book, TODAY, 7)] == ["Ann", "Bob", "Uncle Pat", "Cy"]
+    assert birthdays_until(book, TODAY, 1) == []

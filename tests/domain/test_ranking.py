@@ -14,7 +14,7 @@ from netritual.domain.network import Network, People
 from netritual.domain.suggestions.components import tenth
 from netritual.domain.suggestions.footing import LISTED
 from netritual.domain.suggestions.ranking import Ranking
-from netritual.domain.suggestions.suggest import explained, suggest, why_not
+from netritual.domain.suggestions.suggest import _planned, explained, suggest, why_not
 from netritual.domain.suggestions.suggestion import Multiplier, Suggestion
 from netritual.domain.text import fold
 from tests.domain.test_engine_properties import worlds
@@ -32,7 +32,9 @@ OTHERS = (
 )
 
 
-def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, float, tuple[Multiplier, ...]]]:
+def plain(
+    network: Network, settings: Settings, size: int, meetings: int
+) -> list[tuple[int, float, tuple[Multiplier, ...]]]:
     """Person, score and factors of the set, by the words of the design: greedy, one after the other, no short cuts."""
     ranking = Ranking(network, settings, TODAY)
     ranking.reach(-inf)
@@ -58,7 +60,7 @@ def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, fl
     def middle(s: Suggestion) -> bool:
         return people[s.person].tier in (3, 4)
 
-    rest = [s for s in candidates if passes(s)]
+    rest = [s for s in candidates if passes(s) and (s.first_word or meetings)]
     past_middle, past = ranking.facts.earlier.month
     owed, taking = 0, min(size, len(rest))
     if taking >= 3:
@@ -73,6 +75,7 @@ def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, fl
         lower = (lowered(s, people[s.person], people[best.person]) for s in rest if s.person != best.person)
         had = [s.footing for s in chosen]
         rest = [s for s in lower if passes(s) and (s.footing not in ("named", "follow") or had.count(s.footing) < 3)]
+        rest = [s for s in rest if s.first_word or sum(not one.first_word for one in chosen) < meetings]
     return [(s.person, s.score, s.multipliers) for s in chosen]
 
 
@@ -112,7 +115,8 @@ def test_the_quick_ranking_is_the_plain_one(records: list[Record], past: list[Re
     settings = Settings(city="Lisbon", capacity=capacity)
     found = suggest(network, settings, TODAY, n)
     listed = [(s.person, s.score, s.multipliers) for s in found.shown if not (s.wild_card or s.footing in LISTED)]
-    assert listed == plain(network, settings, capacity + 3 if n is None else n)
+    free = max(0, capacity - _planned(network, TODAY))
+    assert listed == plain(network, settings, capacity + 3 if n is None else n, free if n is None else 99)
 
 
 @given(worlds(), st.integers(-2, 20), st.sampled_from((SETTINGS, *OTHERS)))

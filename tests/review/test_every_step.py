@@ -157,8 +157,10 @@ def test_a_step_is_found_by_its_name() -> None:
     assert step_named("nothing") is None
 
 
-@pytest.mark.parametrize(("city", "said"), [("", "30 min by video, as their city is not noted"), ("Porto", "30 min;")])
-def test_the_coffees_say_why_one_is_a_video_call(city: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("city", "said"), [("", "45 min, or by video: their city is not noted, ask them"), ("Porto", "30 min;")]
+)
+def test_the_coffees_say_why_one_is_a_video_call_or_may_be_one(city: str, said: str) -> None:
     person = Person(id=1, handle="ana", name="Ana Ruiz", tier=2, status="network", city=city)
     ctx = replace(context(empty=True), network=MemoryNetwork(person, context(empty=True).review))
     step = step_named("coffees")

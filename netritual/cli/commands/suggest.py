@@ -18,7 +18,7 @@ from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.triage import is_offered
 from netritual.domain.words import moment_words
 from netritual.review.choice import choices
-from netritual.review.silence_words import IN_SHELL, silence_words
+from netritual.review.silence_words import IN_SHELL, birthday_words, silence_words
 from netritual.review.why import rows_of
 from netritual.services.agenda import current, week_ahead
 from netritual.services.busy import age_words, all_words
@@ -53,6 +53,8 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
         return
     for one in found.shown:
         _tell(shell, people[one.person].name, one, slots[one.person][0] if one.person in slots else None, why)
+    if words := birthday_words(shell.network.all(Person), found.on):
+        shell.say(f"{words[0].upper()}{words[1:]}.")
     if words := silence_words(shell.network, found, IN_SHELL):
         shell.data(words)
     elif sum(not one.first_word for one in found.shown) < found.capacity and is_offered(shell.network, found.on):
@@ -103,7 +105,7 @@ def _tell(shell: Shell, name: str, one: Suggestion, slot: Slot | None, why: bool
     when = "" if one.wild_card or one.first_word else "  no slot left"
     if slot is not None:
         when = f"  {moment_words(slot.start.astimezone(ZoneInfo(slot.tz)), shell.now.date())}"
-    shell.data(f"{one.score:>5.1f}  {name}  {one.kind}{when}  {one.why}")
+    shell.data(f"{one.score:>5.1f}  {name}  {one.kind_words}{when}  {one.why}")
     if why:
         rows = [(f"+{point.points:g}", point.component, point.why) for point in one.points]
         rows += [(factor.times, factor.name, factor.why) for factor in one.multipliers]

@@ -194,8 +194,14 @@ def kind_of(case: Case, near: bool) -> str | None:
     wanted: list[str] = [spoken] if spoken else []
     wanted += [kind for kind in person.prefers if kind in CONVERSATIONS]
     fits: list[str] = [kind for kind in wanted if near or kind in REMOTE_KINDS]
-    fits += NEAR_KINDS if near else (*_usual_remote(case), *REMOTE_KINDS)
+    fits += (*_usual_near(case), *NEAR_KINDS) if near else (*_usual_remote(case), *REMOTE_KINDS)
     return next((kind for kind in fits if kind not in blocked), None)
+
+
+def _usual_near(case: Case) -> Iterator[str]:
+    """How we met last, where nothing is settled yet: a walk stays a walk."""
+    touches = case.facts.network.touches(case.person.id) if case.sums.met and not case.settled else ()
+    return (touch.channel for touch in reversed(touches) if touch.channel in NEAR_KINDS[:-1])
 
 
 def _usual_remote(case: Case) -> Iterator[str]:

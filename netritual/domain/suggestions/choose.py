@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from netritual.domain.suggestions.case import Case
-from netritual.domain.suggestions.footing import MOST, Footing
+from netritual.domain.suggestions.footing import MOST, Footing, by_message
 from netritual.domain.suggestions.ranking import Candidate
 from netritual.domain.suggestions.shares import WAITING, Group, Turns, group_of
 from netritual.domain.suggestions.suggestion import Multiplier
@@ -34,7 +34,9 @@ class Chooser:
     what stays at the front is the best: the same set as when everybody is lowered after each pick, at a fraction of it.
     """
 
-    def __init__(self, most: Mapping[Footing, int] = MOST) -> None:
+    def __init__(self, most: Mapping[Footing, int] = MOST, meetings: int | None = None) -> None:
+        self._meetings = meetings
+        """How many meetings there are still places for, beside the messages; None: as many as come."""
         self._left = dict(most)
         """How many of a footing there are still places for; of those not named as many as come."""
         self._alike: dict[int, Alike] = {}
@@ -62,7 +64,7 @@ class Chooser:
             fronts = {
                 group: one
                 for group, line in lines.items()
-                if (one := line.front(self._lowered, self._left)) is not None
+                if (one := line.front(self._lowered, self._is_full)) is not None
             }
             if not fronts:
                 break
@@ -81,6 +83,10 @@ class Chooser:
             lines[group].take()
             self._take(first)
         return chosen
+
+    def _is_full(self, one: Candidate) -> bool:
+        """True when there is no place for one more of the kind."""
+        return not self._left.get(one.footing, 1) or (self._meetings == 0 and not by_message(one.case))
 
     def _lowered(self, one: Candidate, seen: int) -> tuple[Candidate, int]:
         """The candidate after all picks, of which it has seen the first few."""
@@ -103,6 +109,8 @@ class Chooser:
         """One more is picked."""
         if one.footing in self._left:
             self._left[one.footing] -= 1
+        if self._meetings and not by_message(one.case):
+            self._meetings -= 1
         circles, company, _ = self._like(one.case)
         for circle in circles:
             self._of_circle.setdefault(circle, []).append(len(self._picked))
@@ -128,13 +136,13 @@ class _Line:
         heapify(self._heap)
 
     def front(
-        self, lowered: Callable[[Candidate, int], tuple[Candidate, int]], left: Mapping[Footing, int]
+        self, lowered: Callable[[Candidate, int], tuple[Candidate, int]], is_full: Callable[[Candidate], bool]
     ) -> Candidate | None:
         """The best one, up to date; nobody stays who is below the floor, or of whose footing there are enough."""
         while self._heap:
             _, seen, one = self._heap[0]
             fresh, now = lowered(one, seen)
-            if not fresh.passes or not left.get(fresh.footing, 1):
+            if not fresh.passes or is_full(fresh):
                 heappop(self._heap)
                 continue
             heapreplace(self._heap, (fresh.order, now, fresh))
@@ -175,13 +183,15 @@ def wild_card(candidates: Iterable[Candidate], chosen: Container[int]) -> Candid
 
 
 def from_list(strangers: Iterable[Candidate], places: int) -> list[Candidate]:
-    """The names of the list for a week: of different openers and companies, those with an opener before the lot."""
+    """The names of the list for a week: of different openers (birthdays aside) and companies, those with
+    an opener before the lot."""
     taken: list[Candidate] = []
     openers: set[str] = set()
     companies: set[str] = set()
     for one in strangers:
         opener, company = one.case.openings[0][0].name, fold(one.case.person.company)
-        if len(taken) < places and opener not in openers and (not company or company not in companies):
+        other = opener not in openers or opener == "birthday"
+        if len(taken) < places and other and (not company or company not in companies):
             taken.append(one)
             openers.add(opener)
             companies.add(company)

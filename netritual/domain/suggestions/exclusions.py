@@ -36,7 +36,7 @@ def exclusion(case: Case) -> str:
         return "not a fit"
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: put off to {day_words(person.snooze_until, today)}"
-    lately = _met_lately(case) or _unanswered(case) or _refused(case) or _noted_lately(case)
+    lately = _met_lately(case) or _unanswered(case) or _refused(case) or _waits(case) or _noted_lately(case)
     if not case.noted and not person.blocked_kinds:
         return lately
     coffees = facts.coffees.get(person.id, ())
@@ -57,6 +57,15 @@ def _met_lately(case: Case) -> str:
     if not met or days >= MET_DAYS or (case.log.once and case.openings and by_message(case)):
         return ""
     return f"met {ago(days)}"
+
+
+def _waits(case: Case) -> str:
+    """A line names the day from which they are free, back or decided. A birthday, and a request of theirs, wait not."""
+    until = None if case.settled else case.facts.lines.until.get(case.person.id)
+    if until is None or until <= case.facts.today or (case.loop and case.matter is not None and case.matter.written):
+        return ""
+    opened = {row.name for row, _ in case.openings}
+    return "" if opened & {"birthday", "trip"} else f"from {day_words(until, case.facts.today)} on, as you noted"
 
 
 def _noted_lately(case: Case) -> str:

@@ -43,7 +43,7 @@ from netritual.domain.suggestions.open_matters import Loop, OpenMatters, propose
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, quote, says_met, words_of_line
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.suggestions.refusals import MOVES, Refusal, moved_to, refused_until
-from netritual.domain.suggestions.strangers import Strangers
+from netritual.domain.suggestions.strangers import NEW_ALONE_DAYS, NEW_DAYS, Strangers
 from netritual.domain.terms import stem, words_of
 from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS, COUNTED, IN_PERSON, keep_of
@@ -232,6 +232,11 @@ class Facts:
 
         return Crowd(self.network.all(Person), leads, sure, self.purpose, self._talked_of(self.purpose.words))
 
+    @property
+    def new_days(self) -> int:
+        """For how many days somebody is new on the list."""
+        return NEW_DAYS if self.known or self.noticed else NEW_ALONE_DAYS
+
     @cached_property
     def strangers(self) -> Strangers:
         """Those on the list with a reason to write to them, and the one of the weekly lot."""
@@ -394,21 +399,29 @@ class Facts:
         return {article.author: article.title or article.url for article in queued if article.author is not None}
 
     @cached_property
+    def _cities(self) -> tuple[int, int]:
+        """How many cities are noted, and how many of them are mine."""
+        cities = [person.city for person in self.network.all(Person) if person.city] if self.settings.city else []
+        return len(cities), sum(1 for city in cities if self.reach[city] == "same")
+
+    @property
     def few_near(self) -> bool:
         """True when few people live in my city, as for somebody who has just moved there."""
-        cities = [person.city for person in self.network.all(Person) if person.city] if self.settings.city else []
-        near = sum(1 for city in cities if self.reach[city] == "same")
-        return len(cities) >= FEWEST_CITIES and near <= FEW_SHARE * len(cities)
+        known, near = self._cities
+        return known >= FEWEST_CITIES and near <= FEW_SHARE * known
 
     @cached_property
     def mostly_near(self) -> bool:
         """True when somebody whose city is not noted likely lives where I can meet them: most of those with a city live
-        in mine, or, where cities tell nothing, most of the talks are held in person."""
-        cities = [person.city for person in self.network.all(Person) if person.city] if self.settings.city else []
-        if cities:
-            return 2 * sum(1 for city in cities if self.reach[city] == "same") > len(cities)
+        in mine, or, where cities tell nothing, most of the talks are held in person. Before the first talk my own city
+        is enough to leave it open."""
+        known, near = self._cities
+        if known:
+            return 2 * near > known
         last = self.today - timedelta(days=LEDGER_DAYS)
         talks = [talk.channel for talk in self.network.talks_between(last, self.today) if talk.channel in CONVERSATIONS]
+        if not talks:
+            return bool(self.settings.city)
         return 2 * sum(1 for channel in talks if channel in IN_PERSON) > len(talks)
 
     @cached_property

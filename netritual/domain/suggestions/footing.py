@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from netritual.domain.suggestions.case import Case, kind_of
+from netritual.domain.suggestions.case import NEAR_KINDS, Case, kind_of
 from netritual.domain.suggestions.openers import ALONE_DAYS
 
 Footing = Literal["history", "named", "follow", "list", "lot"]
@@ -53,11 +53,19 @@ def first_step(case: Case) -> str | None:
         return MESSAGE
     if names[:1] == ["met once"] and case.facts.now - case.log.once <= ALONE_DAYS:
         return MESSAGE
+    if names[:1] == ["birthday"]:
+        return MESSAGE  # a call on another day is none for the birthday
     near = case.near or "trip" in names
-    if case.place == "unknown" and not (footing == "follow" and case.grouped):
-        # A meeting of two tells that we can meet, an event does not; else what is usual tells it.
+    if case.place == "unknown":
+        if case.log.once and case.grouped:
+            return MESSAGE  # an event tells not where they live
         near = case.sums.met > 0 or case.facts.mostly_near
     return kind_of(case, near)
+
+
+def is_either(case: Case) -> bool:
+    """Whether they are asked how to meet: their city is not noted, and we did not meet yet."""
+    return not case.settled and case.place == "unknown" and not case.sums.met and first_step(case) in NEAR_KINDS[:-1]
 
 
 def by_message(case: Case) -> bool:

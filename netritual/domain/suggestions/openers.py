@@ -18,7 +18,7 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.suggestions.case import Case, is_card
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.own_lines import quote, says_known, says_met
-from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS, NEW_DAYS
+from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.terms import words_of
 from netritual.domain.weeks import plus
 from netritual.domain.words import MONTHS, ago, day_words, span
@@ -108,7 +108,10 @@ def _answered(case: Case) -> float:
 
 
 def _answered_why(case: Case) -> str:
-    return f"they answered you {ago(case.facts.now - case.log.answered)}: time for a talk"
+    said = next(filter(None, (quote(line, case.person.name) for line in _lines_of(case, case.log.answered))), "")
+    return (
+        f"they answered you {ago(case.facts.now - case.log.answered)}{f', “{said}”' if said else ''}: time for a talk"
+    )
 
 
 def _once(case: Case) -> float:
@@ -195,7 +198,7 @@ def _birthday_why(case: Case) -> str:
 def _new(case: Case) -> float:
     connected = case.person.connected_on
     days = case.facts.now - connected.toordinal() if connected is not None else -1
-    return 0.6 * (1 - days / 56) if 0 <= days <= NEW_DAYS and not case.pulse.touch_days else 0.0
+    return 0.6 * (1 - days / 56) if 0 <= days <= case.facts.new_days and not case.pulse.touch_days else 0.0
 
 
 def _new_why(case: Case) -> str:

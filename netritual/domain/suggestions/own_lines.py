@@ -5,11 +5,13 @@ against it. What a line says behind a name may be shown on the screen; what stan
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 from re import IGNORECASE
 from re import compile as regex
 
+from netritual.domain.dates import MONTH
 from netritual.domain.model import Interaction
-from netritual.domain.ties import COUNTED
+from netritual.domain.ties import CONVERSATIONS, COUNTED
 
 LINE_DAYS = 60
 """Lines of so many days are looked at."""
@@ -27,17 +29,37 @@ _DATE = regex(r"(?:on )?\d{1,2}(?:\.|st|nd|rd|th)? [a-zà-ÿ]{3,9}\.?", IGNORECA
 _SIGN = regex(r"\s(?://|\+[a-z]+)(?:\s|$).*", IGNORECASE)
 _OCCASION = regex(rf"(?:at |with |met\b|spoke |talked |rang )|(?:{'|'.join(sorted(COUNTED))})\b", IGNORECASE)
 """A line that begins so and says no more behind the name tells the occasion alone."""
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_WEEKS = regex(
+    r"\b(?:answer|back|again|decide[sd]?|decision|free|knows? more|tells? (?:me|us)|talk|speak|needs?|wait) in "
+    r"(?P<number>\d{1,2}|a|one|two|three|four|six) (?P<unit>[dwm])(?:ays?|eeks?|onths?)\b"
+)
+_END_OF_MONTH = regex(r"\b(?:till|until|not before) (?:the )?end of (?:the |this )?month\b")
+_FROM_MONTH = regex(
+    r"\b(?:free|back|again|available|time|needs?|busy|away|off|talk|not)(?: only)? "
+    r"(?P<word>from|in|before|after|till|until) (?:the )?(?:end of |mid |early |late )?(?P<month>[a-z]{3,9})\b"
+)
+LONGEST_WAIT = 224
 _WORD = regex(r"[^\W\d_]+")
 
 
 class OwnLines:
-    """``newest``: by person the newest line that names them, a talk or not; by ``names`` whoever a word means."""
+    """``newest``: by person the newest line that names them, a talk or not; by ``names`` whoever a word means.
+
+    ``until``: by person the day from which a line about them alone says that they are free, back or decided; a talk
+    after it ends that.
+    """
 
     def __init__(self, talks: Iterable[Interaction], names: Callable[[], Mapping[str, int]]) -> None:
         self.newest: dict[int, Interaction] = {}
+        self.until: dict[int, date] = {}
         for talk in sorted(talks, key=lambda one: (one.on, one.id)):
             for who in talk.people or _unsettled(talk) or _spelled(talk, names):
                 self.newest[who] = talk
+                if talk.channel in CONVERSATIONS:
+                    self.until.pop(who, None)
+                if len(talk.people) == 1 and (day := waits_until(talk)) is not None:
+                    self.until[who] = day
 
     def aside(self, person: int) -> Interaction | None:
         """The newest line about somebody, when it is no touch: a note, or a talk that is not settled as theirs."""
@@ -76,6 +98,30 @@ def says_met(talk: Interaction) -> bool:
 def says_known(talk: Interaction) -> bool:
     """True when a line says that I knew somebody before."""
     return bool(_NOT_NEW.search(_typed(talk)))
+
+
+def waits_until(talk: Interaction) -> date | None:
+    """The day from which somebody is free, back or decided, as a line says: "free from april on", "answer in 2 weeks",
+    "till end of month"; None where it names none after its own day."""
+    text, on = _typed(talk).lower(), talk.on
+    if found := _WEEKS.search(text):
+        number = _NUMBERS.get(found["number"]) or int(found["number"])
+        return on + timedelta(days=number * {"d": 1, "w": 7, "m": 30}[found["unit"]])
+    if _END_OF_MONTH.search(text):
+        return _first(on, on.month + 1)
+    month = MONTH.get(found["month"]) if (found := _FROM_MONTH.search(text)) else None
+    if month is None or found is None:
+        return None
+    later = found["word"] in ("after", "till", "until")
+    return _first(on, month + later if month > on.month or later else month + 12)
+
+
+def _first(on: date, month: int) -> date | None:
+    """The first of a month, counted on from that of a day; None beyond half a year."""
+    while month <= on.month:
+        month += 12
+    day = date(on.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    return day if (day - on).days <= LONGEST_WAIT else None
 
 
 def quote(talk: Interaction, name: str) -> str:

@@ -8,6 +8,7 @@ from math import prod
 
 from msgspec import Struct
 
+from netritual.domain.birthdays import days_to_birthday, is_family
 from netritual.domain.counts import counts
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
@@ -17,7 +18,7 @@ from netritual.domain.suggestions.components import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import FULL_READY, Footing, by_message, floor_of, footing_of
-from netritual.domain.suggestions.openers import LOT, opened
+from netritual.domain.suggestions.openers import LOT, WEEK, opened
 from netritual.domain.suggestions.suggestion import Multiplier
 
 
@@ -132,7 +133,19 @@ class Ranking:
             able = [one for one in able if one.passes or sum(value for _, value in one.case.openings) >= LOT]
         else:
             able = [one for one in able if one.passes]
-        return sorted(able, key=lambda one: (one.footing == "lot" or not one.passes, one.order))
+        return sorted(able, key=lambda one: (one.footing == "lot" or not one.passes, *self._before(one), one.order))
+
+    def _before(self, one: Candidate) -> tuple[bool, int, bool]:
+        """What goes before the score on the list: a birthday of the coming week, by its day and family first, and a
+        word of the purpose go before a date that they came on it."""
+        names = {row.name for row, _ in one.case.openings}
+        days = days_to_birthday(one.case.person.birthday or "", self.facts.today) if "birthday" in names else None
+        soon = days if days is not None and days <= WEEK else WEEK + 1
+        return (
+            soon > WEEK and "purpose" not in names,
+            soon,
+            not (one.case.person.kin or is_family(one.case.person.name)),
+        )
 
     def _judge(self, person: Person, sums: Sums) -> None:
         case = opened(case_of(person, sums, self.facts))

@@ -20,8 +20,8 @@ from netritual.domain.model import Person
 if TYPE_CHECKING:
     from netritual.domain.suggestions.facts import Facts
 
-NEW_DAYS = 28
-"""Somebody is new on the list for so long."""
+NEW_DAYS, NEW_ALONE_DAYS = 14, 28
+"""Somebody is new on the list for so long: later the date alone is no reason, unless nothing is noted of anybody."""
 BIRTHDAY_DAYS = 14
 LOT_DAYS = 1096
 """How long ago somebody must have come on the list to be drawn by lot: three years."""
@@ -33,7 +33,7 @@ class Strangers:
     def __init__(self, facts: Facts) -> None:
         crowd, today, wrote = facts.crowd, facts.today, facts.wrote
         known = {person.id for person, _ in facts.known} | facts.noticed
-        newest, oldest = today - timedelta(days=NEW_DAYS), today - timedelta(days=LOT_DAYS)
+        newest, oldest = today - timedelta(days=facts.new_days), today - timedelta(days=LOT_DAYS)
         trips, fitting, led = bool(facts.settings.trips), crowd.fitting, crowd.led
         few_near = facts.few_near
         self.able: list[Person] = []

@@ -21,7 +21,16 @@ from netritual.domain.suggestions.case import case_of
 from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import FIRST_WORDS, Facts
-from netritual.domain.suggestions.footing import LISTED, MESSAGE, MOST, Footing, first_step, list_places
+from netritual.domain.suggestions.footing import (
+    FULL_READY,
+    LISTED,
+    MESSAGE,
+    MOST,
+    Footing,
+    first_step,
+    is_either,
+    list_places,
+)
 from netritual.domain.suggestions.openers import opened
 from netritual.domain.suggestions.ranking import Barred, Candidate, Ranking, candidate_of
 from netritual.domain.suggestions.shares import Turns
@@ -139,6 +148,7 @@ def explained(one: Candidate) -> Suggestion:
         bridge=case.bridge,
         circles=case.person.circles,
         day=case.named_day,
+        either=is_either(case),
     )
 
 
@@ -177,10 +187,12 @@ class _Chosen(Struct, frozen=True):
         ranking = Ranking(network, settings, today)
         facts, capacity = ranking.facts, max(0, settings.capacity)
         size = capacity + choose.SPARE if n is None else max(0, n)
-        turns = partial(Turns, People(network), facts, max(0, capacity - _planned(network, today)))
+        free = max(0, capacity - _planned(network, today))
+        meetings = free if n is None and facts.ready < FULL_READY else None
+        turns = partial(Turns, People(network), facts, free)
 
         def pick() -> list[Candidate]:
-            chooser = choose.Chooser(most)
+            chooser = choose.Chooser(most, meetings)
             return chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns())
 
         listed = pick()

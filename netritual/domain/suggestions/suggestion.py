@@ -40,10 +40,11 @@ class Multiplier(Struct, frozen=True, gc=False):
 class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     """Someone to have coffee with. The sum of ``points`` times the ``multipliers`` is the ``score``, to 0.1.
 
-    ``kind`` is the channel of the meeting, or "message" for a first word, which has no slot; ``day`` is the day for it
-    that a line names. ``footing`` is how well the two are acquainted, ``opener`` the name of the best reason to begin,
-    "" where none counts. ``circles`` are the person's. ``bridge``: they link two circles. ``preselected``: inside the
-    week's capacity, or one of the first words. ``wild_card``: dormant and once strong, beyond the list.
+    ``kind`` is the channel of the meeting, or "message" for a first word, which has no slot; ``either``: by video as
+    well, as their city is not noted; ``day`` is the day for it that a line names. ``footing`` is how well the two are
+    acquainted, ``opener`` the name of the best reason to begin, "" where none counts. ``circles`` are the person's.
+    ``bridge``: they link two circles. ``preselected``: inside the week's capacity, or one of the first words.
+    ``wild_card``: dormant and once strong, beyond the list.
     """
 
     person: int
@@ -59,6 +60,12 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     bridge: bool = False
     circles: tuple[str, ...] = ()
     day: date | None = None
+    either: bool = False
+
+    @property
+    def kind_words(self) -> str:
+        """The kind as it is told: "coffee or video" where they are asked."""
+        return f"{self.kind} or video" if self.either else self.kind
 
     @property
     def first_word(self) -> bool:

@@ -22,7 +22,7 @@ from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import coffee_note, first_word_to, invitation, offered_time, said_meeting, topic_for
 from netritual.review.rows import last_row, name_of, names_of, point_rows, slot_words
-from netritual.review.silence_words import silence_words
+from netritual.review.silence_words import birthday_words, silence_words
 from netritual.review.step import Item, StepContext, StepSpec
 from netritual.review.why import why_rows
 
@@ -67,6 +67,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
     said = [f"You have time for {ctx.settings.capacity} a week.   {hours}{city}\t{_busy_words(ctx)}", *ctx.doubts]
     if words := silence_words(ctx.network, ctx.suggestions, {}):
         said.append(words)
+    if words := birthday_words(ctx.network.all(Person), ctx.today):
+        said.append(words)
     left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in left_out(ctx)[:3]]
     if left:
         said.append(f"not shown: {', '.join(left)}: n")
@@ -94,7 +96,7 @@ def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
         table="people",
         ref=one.person,
         section=SUGGESTED,
-        cells=(who, f"{one.score:.0f}", one.why, _slot_cell(ctx, chosen.slot, chosen.channel or one.kind)),
+        cells=(who, f"{one.score:.0f}", one.why, _slot_cell(ctx, chosen.slot, _kind_words(choice))),
         acts=with_slower(SUGGESTION_ACTS, slower),
         person=one.person,
         people=(one.person,),
@@ -139,6 +141,12 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
     )  # fmt: skip
 
 
+def _kind_words(choice: Choice) -> str:
+    """The kind that was chosen, else as it was suggested."""
+    chosen, one = choice.chosen.channel or choice.suggestion.kind, choice.suggestion
+    return one.kind_words if choice.stored.channel is None and chosen == one.kind else chosen
+
+
 def _slot_cell(ctx: StepContext, slot: Slot | None, kind: str) -> str:
     if slot is None:
         return f"{kind}, no free slot"
@@ -169,6 +177,8 @@ def _by_video(ctx: StepContext, choice: Choice) -> str:
     """Says why it is a video call with somebody whose city is not noted."""
     person = ctx.network.get(Person, choice.chosen.person)
     kind = choice.chosen.channel or choice.suggestion.kind
+    if choice.suggestion.either and kind == choice.suggestion.kind:
+        return ", or by video: their city is not noted, ask them"
     return " by video, as their city is not noted" if kind == "video" and person and not person.city else ""
 
 
