@@ -116,12 +116,13 @@ def _answered_why(case: Case) -> str:
 
 def _once(case: Case) -> float:
     log, days = case.log, case.facts.now - case.log.once
-    if not log.once or days > ONCE_DAYS or case.long_known or (not case.grouped and (days < ALONE_DAYS or case.knew)):
+    if not log.once or days > ONCE_DAYS or (not case.grouped and (days < ALONE_DAYS or case.knew)):
         return 0.0
     if case.facts.introduced.get(case.person.id, 0) > log.once:
         return 0.0
     lines = _lines_of(case, log.once)
-    if not any(map(says_met, lines)) and (is_card(case.person) or any(map(says_known, lines))):
+    known = case.long_known or is_card(case.person) or any(map(says_known, lines))
+    if known and not any(map(says_met, lines)):
         return 0.0  # an old friend after a pint: the first guess of a rhythm tells when to meet again
     if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in _notes_since(case)):
         return 0.0  # a note of what I sent, said or gave is a word of mine
