@@ -243,10 +243,14 @@ def _topic_words(knows: _Knows) -> str:
     return f"knows about it: {', '.join(places_of(knows.places))}" if knows.hit else "nothing noted on the topic"
 
 
+NOTHING_GIVEN = "you gave 0, got 0"
+"""It tells nothing."""
+
+
 def _why(parts: tuple[Point, ...]) -> str:
     told = [part for part in parts if part.component in ("topic", "trust", "novelty", "balance")]
     most: Mapping[str, float] = {"topic": 40, "trust": 20, "novelty": 15, "balance": 15}
     best = sorted(told, key=lambda p: (-p.points / most[p.component], -most[p.component]))
     first = [p for p in told if p.component == "topic" and p.points > 0]
-    rest = [p for p in best if p.component != "topic"][: 2 - len(first)]
+    rest = [p for p in best if p.component != "topic" and p.why != NOTHING_GIVEN][: 2 - len(first)]
     return "; ".join(part.why for part in (*first, *rest))

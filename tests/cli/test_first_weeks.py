@@ -69,7 +69,7 @@ def test_no_word_of_a_note_leaves_the_screen(sh: ShellUser, tmp_path: Path) -> N
     sh.done("log", 'coffee @"Dunja Ivic" 1 feb // my mentor, told me of the zebra')
     found = sh.done("suggest", "--json").json["suggestions"]
     assert {row["person"]["name"] for row in found} == {"Vera Quint", "Dunja Ivic"}
-    assert any("with a note of the day" in row["why"] for row in found)
+    assert any("met once" in row["why"] for row in found)
     sh.done("coffees", "plan", "Dunja Ivic", "2026-03-19T09:00")
     file = tmp_path / "coffees.ics"
     sh.done("coffees", "--write", str(file))

@@ -33,13 +33,16 @@ MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three m
 
 
 def build(ctx: StepContext) -> list[Item]:
-    """People by fit, the blocked ones with their reasons, mentors by their next talk."""
+    """Those who have to do with the purpose, then people by fit, the blocked ones with their reasons, mentors."""
     advisers, topic = Advisers(ctx.network, ctx.settings, ctx.today), ctx.review.topic
     counted = put_off(ctx.network)
-    free = _first(ctx, (advice for advice in advisers.free(topic) if awake(ctx, advice.person)))
+    fitting = list(islice(_fitting(ctx, advisers), MOST))
+    others = {one.person for one in fitting}
+    free = _first(ctx, (one for one in advisers.free(topic) if awake(ctx, one.person) and one.person not in others))
+    free = [*fitting, *free][:MOST]
     blocked = _first(ctx, (advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)))
     return [
-        *[_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free],
+        *_told_once([_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free]),
         *[_stranger(ctx, advice) for advice in islice(_strangers(ctx, advisers), MOST_STRANGERS)],
         *[_item(ctx, advice, NOT_NOW, False) for advice in blocked],
         *[_mentor(ctx, mentorship) for mentorship in _mentors(ctx)],
@@ -55,6 +58,26 @@ def _first(ctx: StepContext, advice: Iterator[Advice]) -> Sequence[Advice]:
     people = known_people(ctx.network, [one.person for one in looked])
     named = {person.id for person in people if person.tier in CLOSE_TIERS}
     return sorted(looked, key=lambda one: one.person not in named)[:MOST]
+
+
+def _fitting(ctx: StepContext, advisers: Advisers) -> Iterator[Advice]:
+    """Those one knows who have to do with the purpose of the quarter, the best first."""
+    purpose = "" if ctx.review.topic else " ".join(Purpose(ctx.settings.purpose).words.values())
+    for advice in advisers.free(purpose) if purpose else ():
+        person = ctx.network.get(Person, advice.person)
+        if person is not None and (person.tier or ctx.network.touches(person.id)) and awake(ctx, advice.person):
+            yield advice
+
+
+def _told_once(items: list[Item]) -> list[Item]:
+    """The rows, a reason that does not tell one from the one above it said once."""
+    told: list[Item] = []
+    before = ""
+    for item in items:
+        name, fit, why, last = item.cells
+        told.append(replace(item, cells=(name, fit, "" if why == before else why, last)))
+        before = why
+    return told
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
