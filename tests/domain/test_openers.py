@@ -733,3 +733,8 @@ def test_birthdays_come_by_day_and_the_family_first() -> None:
     assert [s.person for s in told(*book).shown] == [1, 2]
     assert [p.name for _, p in birthdays_until(book, TODAY, 7)] == ["Ann", "Bob", "Uncle Pat", "Cy"]
     assert birthdays_until(book, TODAY, 1) == []
+
+
+def test_a_review_on_the_day_of_the_tiers_showed_them_too() -> None:
+    assert ignored(person(1, tier=2, tier_set=day(7)), reviewed(1, 1)) == 0.5
+    assert ignored(person(1, tier=2, tier_set=day(5)), reviewed(1, 1)) == 1.0

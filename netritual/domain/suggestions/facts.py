@@ -47,6 +47,7 @@ from netritual.domain.suggestions.strangers import NEW_ALONE_DAYS, NEW_DAYS, Str
 from netritual.domain.terms import stem, words_of
 from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS, COUNTED, IN_PERSON, keep_of
+from netritual.domain.weeks import plus
 from netritual.domain.words import day_words, days_words
 
 Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
@@ -74,6 +75,8 @@ IS_TALK = regex(
     r"(?:(?:job|first|second|final|phone) )?(?:interview|meeting|call|talk|chat|coffee|lunch|dinner|zoom)\b", IGNORECASE
 )
 """What was planned is a talk, by its first words."""
+FEW_TALKS = 5
+"""Fewer talks do not tell how one usually meets."""
 FIRST_WORDS = 2
 """So many messages are preselected beside the coffees and calls."""
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
@@ -151,14 +154,18 @@ class Facts:
 
     def unheeded(self, person: Person) -> list[date]:
         """The days on which somebody had a place in a review and nothing came of it, the newest first: no coffee was
-        planned, and no line names them since."""
+        planned, and no line names them since. A tier may be of the day of the review."""
         placed = self.earlier.placed.get(person.id)
         if not placed:
             return []
         touches, line = self.network.touches(person.id), self.lines.newest.get(person.id)
         coffees = [max(c.said, c.changed.date() if c.changed else c.said) for c in self.coffees.get(person.id, ())]
         news = [date.fromordinal(touches[-1].day)] if touches else []
-        news += [*coffees, *([line.on] if line is not None else []), *([person.tier_set] if person.tier_set else [])]
+        news += [
+            *coffees,
+            *([line.on] if line is not None else []),
+            *([plus(person.tier_set, -1)] if person.tier_set else []),
+        ]
         newest = max(news, default=date.min)
         return [on for on in placed if on > newest]
 
@@ -413,15 +420,15 @@ class Facts:
     @cached_property
     def mostly_near(self) -> bool:
         """True when somebody whose city is not noted likely lives where I can meet them: most of those with a city live
-        in mine, or, where cities tell nothing, most of the talks are held in person. Before the first talk my own city
-        is enough to leave it open."""
+        in mine, or, where cities tell nothing, most of the talks are held in person. A few talks tell nothing either:
+        then my own city is enough to leave it open."""
         known, near = self._cities
         if known:
             return 2 * near > known
         last = self.today - timedelta(days=LEDGER_DAYS)
         talks = [talk.channel for talk in self.network.talks_between(last, self.today) if talk.channel in CONVERSATIONS]
-        if not talks:
-            return bool(self.settings.city)
+        if self.settings.city and len(talks) < FEW_TALKS:
+            return True
         return 2 * sum(1 for channel in talks if channel in IN_PERSON) > len(talks)
 
     @cached_property

@@ -128,7 +128,8 @@ def explained(one: Candidate) -> Suggestion:
     ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
     ranked = [point for point in ranked if point.component != "fading"] or ranked
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
-    why += [words] if case.matter is not None and (words := case.matter.why()) not in why else []
+    thanked = bool(case.openings) and case.openings[0][0].name == "talked"  # the talk is what was to be followed up
+    why += [words] if not thanked and case.matter is not None and (words := case.matter.why()) not in why else []
     why = _said_once(why)
     there = case.facts.trip_words(case.person.city) if case.place == "trip" and kind != MESSAGE else ""
     why += [there] if there and there not in why else []
@@ -153,7 +154,11 @@ def explained(one: Candidate) -> Suggestion:
 
 
 def _said_once(why: list[str]) -> list[str]:
-    """The reasons, without a line that is quoted where another reason has its matter: "asked if we take interns"."""
+    """The reasons, without a line that is quoted where another reason has its matter ("asked if we take interns"), or
+    had it before."""
+    for at, words in enumerate(why):
+        for said in _NOTED.findall(words):
+            why = [*why[: at + 1], *(later.replace(f": “{said}”", "") for later in why[at + 1 :])]
     for said in [found[1] for words in why if (found := _QUOTED.search(words))]:
         why = [
             words.replace(noted[0], "") if (noted := _NOTED.search(words)) and said in noted[1] != said else words
