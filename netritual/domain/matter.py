@@ -149,8 +149,10 @@ def thing(text: str, *, of: str = "") -> str:
 
 
 def certain(text: str) -> str:
-    """A thing that both know of: "the reference" for "a reference"."""
+    """A thing that both know of: "the reference" for "a reference", "the 10 prints" for "10 prints"."""
     article, _, rest = text.partition(" ")
+    if article[:1].isdigit() or article.lower() in _NUMBERS:
+        return f"the {text}"
     return f"the {rest}" if article.lower() in ("a", "an") and rest else text
 
 
@@ -451,7 +453,8 @@ def _head(words: tuple[str, ...]) -> str:
 def _is_determined(words: tuple[str, ...]) -> bool:
     """True when the phrase begins with an article or the like, or is a name."""
     first = words[0]
-    named = first[:1].isupper() and (len(words) == 1 or words[1].lower() in PREPOSITIONS)
+    name = next((at for at, word in enumerate(words) if not word[:1].isupper()), len(words))
+    named = name > 0 and (name == len(words) or words[name].lower() in PREPOSITIONS)
     whole = all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
     of_a_year = len(words) > 1 and words[1] == "year's"
     return named or whole or of_a_year or first.lower() in DETERMINERS or first[0].isdigit()

@@ -129,7 +129,18 @@ def turned(text: str) -> str:
         elif before in ("he", "she"):
             out.append(_TO_YOU.get(word) or _plain(word))
         else:
-            out.append(words[at].capitalize() if word in _CAPITAL else words[at])
+            is_month = word in MONTHS and before in (
+                "in",
+                "of",
+                "last",
+                "this",
+                "since",
+                "until",
+                "till",
+                "early",
+                "late",
+            )
+            out.append(words[at].capitalize() if word in _CAPITAL or is_month else words[at])
     return " ".join(out)
 
 

@@ -119,7 +119,7 @@ _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|refer
 _AFTER = regex(r"(?<=\bintroduce )\w+|(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+")
 """The words at which somebody may be named."""
 _PLACES = regex(r"(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bnear )|(?<=\brun )|(?<=\bof )|(?<=\bat ))[^\W\d_]{4,}\b")
-"""The words at which a city may be named."""
+"""The words at which a city or a company may be named."""
 _MINE = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
 
@@ -369,11 +369,12 @@ def _text(record: object) -> str:
 
 def _as_called(network: Network, to: Person, text: str) -> str:
     """A text with the people whom it names in small letters written as they are called: "intro to Tom Becker", and so
-    the company and the city of whom the note is to, and cities where somebody is."""
+    the company and the city of whom the note is to, and the cities and companies of others."""
     text = in_capitals(text, to)
     places = {word for word in _PLACES.findall(text) if word.islower() and word not in COMMON}
     if places:
-        called = {city.lower(): city for person in network.all(Person) if (city := person.city) and city.isalpha()}
+        proper = (name for person in network.all(Person) for name in (person.city, person.company))
+        called = {name.lower(): name for name in proper if name and name.isalpha()}
         text = _PLACES.sub(lambda found: called.get(found[0], found[0]), text)
     small = {word for word in _AFTER.findall(text) if word.islower() and word not in COMMON}
     for person in network.all(Person) if small else ():

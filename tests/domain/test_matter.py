@@ -60,6 +60,7 @@ def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
      ("ana r. gave me the name of a good transporter, it saved me", "the name of a good transporter"),
      ("Ana gave me great advice on the fees", "your great advice on the fees"),
      ("ana intro'd me to the heat team, thank her", "the intro to the heat team"),
+     ("ana introduced me to Ben Cole from Acme, must thank her", "the intro to Ben Cole from Acme"),
      ("called Ana, she'll be a reference", "being a reference for me"), ("ana sent me her cv at last", "your CV"),
      ("ana helped me a lot!", "your help"), ("mrs ruiz gave me two names", "the two names"),
      ("Ana let me sit in her office for a day, so kind", "letting me sit in your office for a day"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netritual.domain.dates import LOOSE, STRICT, full_day, is_clock, read_day, without_stop
+from netritual.domain.dates import ADVERB, LOOSE, STRICT, full_day, is_clock, read_day, without_stop
 from netritual.domain.quicklog.part import is_ordinal, once, text_of
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.tokens import Token
 
 _WORD = r"\w+\??|\?"  # text until an ask or a request comes: compiling it costs more than reading a line
+
+_INDEFINITE = frozenset(("a", "an", "another", "any", "some", "my", "our", "his", "her", "their", "your"))
+"""A day behind one of these is any such day, or somebody's: "open up on a Sunday", "cover her Sunday"."""
+_ASKING = frozenset(
+    ("can", "could", "would", "will", "should", "does", "do", "is", "are", "if", "whether", "what", "how")
+)
+"""How a question begins."""
 
 
 def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
@@ -136,6 +143,8 @@ class _Body:
                 found.length = 1
         if found is None or found.vague or (part.asked and lows[at] not in DUE_BEFORE):
             return 0
+        if lows[at] not in DUE_BEFORE and self.is_of_text(at, found.kind):
+            return 0
         day, end = found.day, start + found.length
         last = end + 1 == len(lows) and lows[end].isdecimal()  # "Fri 11": its hour
         timed = (
@@ -159,6 +168,16 @@ class _Body:
             self.clause.due = day
             self.tell_past(day)
         return end - at
+
+    def is_of_text(self, at: int, kind: int) -> bool:
+        """True for a day that the text itself tells of: "on a rainy Monday", and any behind what thanks are for or a
+        question begins with ("thanks for covering my shift in May"), except "tomorrow" and the like."""
+        lows = self.part.lows
+        if at and (lows[at - 1] in _INDEFINITE or (lows[at - 2 : at - 1] == ["a"] and lows[at - 3 : at - 2] == ["on"])):
+            return True
+        first = self.part.tokens[self.text[0][0]].low if self.text else ""
+        tells = first == "for" if self.clause.kind == "thanks" else self.clause.kind == "ask" and first in _ASKING
+        return tells and (kind != ADVERB or lows[at] in ("in", "on"))
 
     def tell_past(self, due: date) -> None:
         """Say that a due date has gone by on the day of typing."""

@@ -107,3 +107,22 @@ def test_names_of_clauses_stand_in_the_line_as_well(read: Read) -> None:
 )
 def test_types(text: str, asked: str, wanted: str) -> None:
     assert (type_of(text, False), type_of(text, True)) == (asked, wanted)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due"),
+    [
+        ("+thanks @eva for opening up on a sunday", "for opening up on a sunday", None),
+        ("+thanks @eva for the lift on a rainy monday", "for the lift on a rainy monday", None),
+        ("+thanks @eva for covering my shift in may", "for covering my shift in may", None),
+        ("+thanks @eva for the map tomorrow", "for the map", "2026-10-16"),
+        ("+thanks @eva for the map by sunday", "for the map", "2026-10-18"),
+        ("+p @eva cover her sunday", "cover her sunday", None),
+        ("+p @eva send the map on sunday", "send the map", "2026-10-18"),
+        ("+ask @eva could she take my shift in may", "could she take my shift in may", None),
+        ("+ask @eva advice on maps on sunday", "advice on maps", "2026-10-18"),
+    ],
+)
+def test_a_day_that_the_text_tells_of_is_not_cut_out(read: Read, line: str, text: str, due: str | None) -> None:
+    (clause,) = read(line)["clauses"]
+    assert (clause["text"], clause.get("due")) == (text, due)
