@@ -37,6 +37,10 @@ _OTHERS = {"coffee": ("walk", "video", "call"), "lunch": ("coffee", "walk", "vid
 """What takes the place of a kind that a person does not want."""
 _MEALS = {"breakfast": (7, 10), "lunch": (11, 15), "dinner": (18, 22), "drinks": (16, 22)}
 """Hours of kinds that have hours; when no window allows them, any time is better than none."""
+TRAVELLING = 3000
+"""What a slot is worth less on the way to a trip, and on a trip for those at home: more than a fortnight's delay."""
+_NOON = 12
+"""The hour until which one is on the way on the first day of a trip."""
 _DAY = timedelta(days=1)
 TENTATIVE = "tentative"
 """Room that is there if something tentative does not come about."""
@@ -189,12 +193,14 @@ class Agenda:
     def _free(self, wish: Wish) -> Iterator[Found]:
         city, zones = city_key(wish.city), self._zones(wish)
         hours: dict[tuple[int, bool], tuple[_Hour, Sequence[str]] | None] = {}
-        day, away, near, extra = date.min, False, True, 0
+        day, away, near, extra, leaves = date.min, False, True, 0, False
         for number, start in enumerate(self._starts):
             if start.day != day:
                 day = start.day
                 away = WEEKDAYS[day.weekday()] in wish.away_days
                 near, extra = self._is_near(city, wish.visits, day), self._extra(wish, day)
+                leaves = any(day == first for first, _, _ in self._trips)
+                extra -= 0 if near or city != self._home else TRAVELLING
             if away or (wish.on is not None and wish.on != day):
                 continue
             key = (start.local.hour, near)
@@ -206,7 +212,8 @@ class Agenda:
                 continue
             hour, end = known[0], start.at + known[0].length
             if near or all(_inside(start.at, end, zone) for zone in zones):
-                yield Found(hour.worth + extra, start.at, end, hour.kind, room == TENTATIVE, start)
+                value = hour.worth + extra - (TRAVELLING if leaves and start.local.hour < _NOON else 0)
+                yield Found(value, start.at, end, hour.kind, room == TENTATIVE, start)
 
     def _room(self, length: int, buffer: int) -> Sequence[str]:
         """For each start whether so long a talk fits there: into its window, and into what is busy with the buffer."""

@@ -148,6 +148,14 @@ def test_trips_and_visits_bring_people_near() -> None:
     assert next(row for row in free(visit) if "coffee" in row).startswith("Wed 18")
 
 
+def test_nobody_is_met_on_the_way_or_called_from_a_trip_who_lives_where_i_do() -> None:
+    travels = replace(SETTINGS, trips=(Trip(city="Porto", from_=date(2026, 3, 17), to=date(2026, 3, 18)),))
+    for city, day in (("Porto", "Tue 17 12:30 lunch"), ("Lisbon", "Thu 19 08:30 coffee")):
+        wish = ana(city=city)
+        option = fit([wish], (), travels, NOW)[wish.person]
+        assert f"{option.slot.start:%a %d %H:%M} {option.kind}" == day
+
+
 @pytest.mark.parametrize(
     ("zone", "now", "day", "utc"),
     [
