@@ -35,19 +35,21 @@ class Known(Struct, frozen=True, kw_only=True):
     ``object`` what a promise hands over, ``it`` the word for that, ``words`` the same where it is said and not handed
     over, ``question`` what is asked ("what you charge"), ``wish`` what they wanted ("to split a fee"), ``wrong`` what
     they complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``).
-    ``since`` says when it was, ``by`` is the day that they named for it, ``new`` the next one that I can name. Flags:
+    ``since`` says when it was, ``by`` is the day that they named for it, ``told_by`` the one that I named, ``new`` the
+    next one that I can name. Flags:
     ``waited`` for days already, ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is
     owed, ``other_day`` where a day is to be found, ``unsaid`` where they know of no promise, ``doing`` for a help that
     is more than a word.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
     ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it,
-    ``offered`` is the time that they named, ``away`` where I am on that day.
+    ``offered`` is the time that they named, ``other_days`` are those of a trip beside that of the slot.
 
     ``talk`` is a talk of this week ("our lunch on Tuesday"), ``seen`` the day of a meeting without a form, ``recent`` a
     talk of the last weeks after which nothing was noted, ``past`` one of long ago, ``subject`` what it was about.
     ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time.
-    ``spoken`` flags that two have talked before, ``lately`` that anything was noted of late, ``matter`` is what that
+    ``spoken`` flags that two have talked before, and nothing was noted for two weeks,
+    ``lately`` that anything was noted of late, ``matter`` is what that
     was about, ``did`` what they did for me. ``treat`` is a lunch or the like that I owe, ``lent`` a thing of theirs.
     ``hard`` flags hard times, ``unwell`` an illness that passes, ``joy`` good news of theirs. ``days`` are those of a
     trip or a birthday.
@@ -74,7 +76,8 @@ class Known(Struct, frozen=True, kw_only=True):
     other_day: str = ""
     unsaid: str = ""
     unwell: str = ""
-    away: str = ""
+    other_days: str = ""
+    told_by: str = ""
     help: str = ""
     came: str = ""
     since: str = ""
@@ -125,7 +128,11 @@ Sentence = tuple[str, ...]
 """Wordings of one sentence, best first."""
 
 _EASY_NO = ("No problem if not. | If it's not a good moment, no problem.",)
-_OTHER_DAY = ("<?when>Any other day is fine too. | <?when>If not, just name a day that suits you. | <?when>",)
+_OTHER_DAY = (
+    "<other_days> would be fine too.",
+    "<?city>",
+    "<?when>Any other day is fine too. | <?when>If not, just name a day that suits you. | <?when>",
+)
 _SUIT = (
     "Do you have time for <meeting> <when>[ <place>]? | How about <meeting> <when>[ <place>]?"
     " | Would you be free for <meeting> <when>[ <place>]?",
@@ -147,10 +154,12 @@ _DEBT = (
 SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
-        ("<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long."
+        ("<?told_by>", "<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long."
          " | <?waited>I'm sorry that you had to wait.",),
-        ("You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
-         "About <object>: {it is attached, or when it comes}", "About <thing>: {your answer}",
+        ("I said that you would have <thing> by <told_by>, and I'm sorry that it took longer. {when it comes}",
+         "I said that you would hear from me by <told_by>, and I'm sorry that it took longer. {your answer}",
+         "You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
+         "<?object>About <thing>: {it is attached, or when it comes}", "About <thing>: {your answer}",
          "You wanted <wish>. {your answer}", "You wanted to hear from me <by>. {your answer}",
          "Here is my answer: {your answer}"),
     ),
@@ -235,8 +244,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Thank you for <help>. | Thank you so much for <help>.",
          "Thank you for telling me <question>. | Thank you for letting me know <question>.",
          "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
+         "Thank you for your answer about <thing>.",
          "Thank you for your answer."),
-        (_KIND_OF_YOU, "<?help>", "That helps me a lot. | That is very helpful."),
+        (_KIND_OF_YOU, "<?help>", "<?question>That is very helpful.", "<?topic>That helps me a lot."),
     ),
     "outcome": (
         ("Thank you again for <help>. | I wanted to thank you again for <help>.",
@@ -282,8 +292,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # Meetings.
     "invite": (
-        ("<?hard>It would be good to see you.",
-         "I'll be in <city> <days>.",
+        ("I'll be in <city> <days>.",
          "Thank you for <did>. | Thank you so much for <did>.",
          "<?joy>Congratulations on {the good news}.",
          "I'd like to talk about <topic> with you. | It would be good to talk about <topic>.",
@@ -294,12 +303,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I enjoyed <recent>, and would like to hear how things have gone since.",
          "It has been a while since <past>, and it would be good to catch up."
          " | <past> is a while back, and it would be good to catch up.",
-         "<?spoken>It would be good to catch up. | <?spoken>I'd like to hear how you are getting on. | <?spoken>",
-         "I'd like to hear how things are going at <company>. | I'd like to hear what you are up to at <company>."
-         " | It would be good to hear what is new at <company>.",
-         "I'd like to hear what you are working on."),
+         "<?spoken>It would be good to catch up. | <?spoken>It would be good to see you again. | <?spoken>"),
         _SUIT,
-        ("I'll be in <away> that day, so a call is easiest.", *_OTHER_DAY),
+        _OTHER_DAY,
     ),
     "invite_said": (
         ("<?offered>", "We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",
@@ -395,7 +401,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "How have you been since <recent>? | How have things been since <recent>?",
          "How have you been since <past>?", "About <matter>: {what you want to say}", "<?lately>",
          "How are things at <company> these days? | What are you up to at <company> these days?",
-         "How are you, and what are you working on these days? | How are you getting on?"),
+         "How are you, and what are you working on these days?"),
     ),
     "welcome": (
         ("It was good to meet you <met>, and it is good to be connected.", "Thank you for connecting."),

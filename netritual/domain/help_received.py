@@ -44,6 +44,17 @@ _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 """Verbs of what comes to me also where it is not said to whom."""
 _LET = r"\b(?:NAME|(?<=, )he|(?<=, )she) let me (?!know\b|have\b|down\b)(.+?)(?=[,;.!?]| - | so | and |$)"
 _GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
+_HELP = regex(
+    r"\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b|the (?:hour|day|morning|afternoon|session)\b"
+    r"|(?:the|your) (?:\w+ )?(?:intro|introduction|reference|recommendation|referral)\b"
+)
+_WITH_ME = (
+    r"\b(?:NAME|he|she|they) (?:(drove me [^,;.!?]+?)|put (me (?:on|in|up|forward|through) [^,;.!?]+?)"
+    r"|did (an? (?:free |whole |half )*(?:hour|day|morning|afternoon|evening|session)) with me"
+    r"(?: (?:on|about) ([^,;.!?]+?))?)"
+    r"(?= at \d| last | yesterday| today| bless| so | and |[,;.!?]|$)"
+)
+"""What was surely done for me."""
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
 _FOR_US = r"(?= [^,;.]+ for (?:me|us)\b)"
@@ -58,6 +69,11 @@ _DID = (
     r"| with? [A-Z]| w/ | on a | and | yesterday| today| last |$)"
 )
 """A clause of what somebody did, with the name in the place of NAME."""
+
+
+def is_help(thing: str) -> bool:
+    """True for a help that is more than a word or a thing: "covering my shift", "the intro to Ana"."""
+    return _HELP.match(thing) is not None
 
 
 def favour(text: str) -> str:
@@ -96,6 +112,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     if let := regex(_LET.replace("NAME", called), IGNORECASE).search(line):
         let_do = turned(let[1])
         return f"letting me {let_do}" if let_do else ""
+    if with_me := regex(_WITH_ME.replace("NAME", called), IGNORECASE).search(line):
+        return _done_with_me(*with_me.groups(""))
     did = _DID.replace("NAME", called)
     did = did if given else did.replace(_FOR_US, "(?= (?:the|my|our) )")
     for said in regex(did, IGNORECASE).finditer(line):
@@ -128,6 +146,15 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
             return f"your {what[4:]}" if what.startswith("the ") and is_said(what) else what
         return " ".join(filter(None, (_DOING.get(verb) or f"{verb.removesuffix('ed')}ing", what, me and "for me")))
     return ""
+
+
+def _done_with_me(drove: str, put: str, hour: str, about: str) -> str:
+    """A help in which I took part: "driving me home", "putting me on the list", "the hour on my prices"."""
+    if hour:
+        subject = thing(about)
+        return f"the {hour.split()[-1]}{f' on {subject}' if subject else ''}"
+    said = turned(put or drove.partition(" ")[2])
+    return f"{'putting' if put else 'driving'} {said}" if said else ""
 
 
 def _is_object(rest: str, verb: str, me: str) -> bool:

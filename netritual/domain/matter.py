@@ -84,7 +84,8 @@ _SENT = v.words("""
     invoice invoices budget draft drafts sample samples schedule agenda contact contacts address form article
     survey price prices kit text texts video recording summary programme brief outline script chapter map copy
     estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
-    comments answer bio bios logo poster rider headshot photos prints details dates names name number spec specs
+    comments answer bio bios logo poster rider headshot headshots statement statements receipts album
+    photos prints details dates names name number spec specs
 """)
 """Things that are sent as words or as a file."""
 _FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin)$", IGNORECASE)
@@ -109,7 +110,10 @@ _ASKED_FOR = v.words("""
     contacts support review view thoughts
 """)
 """What one asks for: other matters are asked about."""
-_SAID = v.words("advice feedback answer reply view opinion thoughts remarks comments comment tips help news decision")
+_SAID = v.words("""
+    advice feedback answer reply view opinion thoughts remarks comments comment tips help news decision approval
+    permission support
+""")
 """What is said and not handed over."""
 _COMPOUNDING = v.words("""
     hiring pricing marketing onboarding funding landing training branding meeting testing billing mentoring recruiting
@@ -239,6 +243,14 @@ def named(text: str) -> str:
     return " ".join(words if words and words[0].endswith("ing") else _phrase(text))
 
 
+def named_in(question: str) -> str:
+    """The thing that a question is about: "the jury" of "whether you would be on the jury"; "" when it names none."""
+    words = question.split()
+    at = next((at for at, word in enumerate(words) if at > 1 and word.lower() in DETERMINERS), len(words))
+    ends = (end for end in range(len(words), at, -1) if end == len(words) or words[end].lower() in PREPOSITIONS)
+    return next(filter(None, (thing(" ".join(words[at:end])) for end in ends)), "")
+
+
 def is_sent(thing: str) -> bool:
     """True for a thing that is sent as words or as a file: "the deck"."""
     return _head(tuple(thing.split())) in _SENT if thing else False
@@ -342,7 +354,7 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
     if "and" in low:
         at = low.index("and")
         return 0 < at < len(words) - 1 and _is_noun_phrase(words[:at]) and _is_noun_phrase(words[at + 1 :])
-    if any(word.endswith("ly") and word not in _LY for word in (low[0], low[-1])):
+    if any(word.islower() and word.endswith("ly") and word not in _LY for word in (words[0], words[-1])):
         return False
     if low[0] in PREPOSITIONS or low[-1] in PREPOSITIONS | DETERMINERS or low[0] in v.I:
         return False

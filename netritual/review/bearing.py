@@ -4,7 +4,7 @@ Of the log these are days, topics, and the few matters whose shape is known (``d
 whether they tell of anger, of hard times or of a refusal.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from re import IGNORECASE, Pattern, escape
 from re import compile as regex
@@ -13,12 +13,13 @@ from dateutil.easter import easter
 
 from netritual.domain import help_received, matter
 from netritual.domain.articles import private_words
+from netritual.domain.coffee import OPEN
 from netritual.domain.dates import parse_day
 from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import open_promises
 from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL
-from netritual.domain.model import Ask, Coffee, Gift, Interaction, Person, Promise, Request, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import fold, unaccent
@@ -34,7 +35,7 @@ WARY_DAYS = 30
 """Anger, a disappointment or a refusal of so many days comes before an ask or an invitation."""
 SUBJECT_DAYS = 180
 """A talk of so many days is one to go on from."""
-THANKS_DAYS = 10
+THANKS_DAYS = 14
 """Days for which what somebody did is thanked for in a first word."""
 SHORTEST_NAME = 3
 """Letters of a last name that is looked for in lines; shorter ones are words too often."""
@@ -42,8 +43,12 @@ UNDATED_DAYS = 2
 """Days after which a promise without a day comes before an invitation."""
 UNWELL_DAYS = 10
 """Days after which one does not ask any more whether a cold is over."""
+QUIET_DAYS = 14
+"""Within so many days of any line about somebody one does not catch up with them."""
 JOY_DAYS = 14
 """Days for which good news are news, and a no is fresh."""
+WORKING_DAYS = 5
+"""Days of a week from its Monday on until which what was said for that week is in time."""
 TALKS_READ = 6
 """The newest talks with somebody, among which the one of which a note tells is looked for."""
 
@@ -52,6 +57,8 @@ TALKS: Mapping[str, str] = {
     "drinks": "our drink", "walk": "our walk", "meeting": "our talk", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
+REASONS = ("did", "joy", "subject", "first", "talk", "recent", "past")
+"""Parts of sentences that say why one would meet."""
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
 _WARY = regex(
@@ -87,8 +94,20 @@ _WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much bett
 """Words of a line that tell that hard times are over."""
 _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
 """Words of a line that tell that I said thanks."""
-_ANSWERED = regex(r"\b(?:said|replied|told (?:him|her|them)) (?:no|yes|not now|not yet|sure|ok|never)\b")
+_ANSWERED = regex(
+    r"\b(?:said|replied|told (?:him|her|them)) (?:i (?:would|will|could|can|might) ?)?"
+    r"(?:no|yes|not now|not yet|sure|ok|okay|never|gladly|of course|fine|happy to|with pleasure|maybe)\b"
+)
 """Words of a line that tell what I answered."""
+_TOLD_WHEN = regex(
+    r"(?:^|[,;.] |\band |\bi )(?:said|promised|(?:told|promised) (?:him|her|them))"
+    r"(?: (?:he|she|they)['’]?(?:d|ll) (?:get|have) (?:it|them|one))? (?:by |for |on |in )?([^,;.!?]+)"
+)
+"""Where a line names the day that I gave as an answer."""
+_ADVISED = regex(
+    r"\b(?:said|says|advised|advice|showed|told me|explained|helped|tips?|did (?:an?|the|half an) (?:free )?hour)\b"
+)
+"""Words of a line of somebody who gave advice."""
 _I_ASK = regex(
     r"(?:dm|dmed|email|emailed|mail|mailed|text|texted|message|messaged|wrote|write)(?: to)? [^,;.]*? asking\b"
 )
@@ -168,8 +187,13 @@ def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) 
         return not is_hard(network, person, today)
     if kind not in _UNASKED:
         return False
-    wary = _wary(network, person, today) and not (kind == "invite" and is_hard(network, person, today))
-    if wary or any(_late(network, person, today)) or any(_requests(network, person)):
+    if kind in ("invite", "in_town") and is_hard(network, person, today):
+        return True
+    if kind == "invite" and any(one.state == "open" and person.id in one.people for one in network.all(Follow)):
+        return True
+    if kind == "ask" and _is_to_meet(network, person, today):
+        return True
+    if _wary(network, person, today) or any(_late(network, person, today)) or any(_requests(network, person, today)):
         return True
     if kind in ("invite", "in_town", "ask") and _WANTS.search(newest):
         return True
@@ -201,6 +225,21 @@ def _is_asked(network: Network, person: Person, today: date, *, answered: bool =
     return any(
         ask.state == "asked" or (answered and ask.answered is not None and ask.answered >= month) for ask in asks
     )
+
+
+def _is_to_meet(network: Network, person: Person, today: date) -> bool:
+    """Whether a meeting with them was said or is planned, and is not over."""
+    meetings = (one for one in network.all(Coffee) if person.id in one.people and one.state in OPEN)
+    return any(one.slot is None or one.slot.start.date() >= today for one in meetings)
+
+
+def has_advised(network: Network, person: Person, today: date, topic: str) -> bool:
+    """Whether a line of the last weeks tells what somebody said of a topic, or that they helped with it."""
+    about = terms_of(matter.head(topic) or topic) - COMMON
+    lines = (
+        talk.line.lower() for talk in network.talks(person.id, TALKS_READ) if (today - talk.on).days <= LATELY_DAYS
+    )
+    return any(_ADVISED.search(line) and not about.isdisjoint(terms_of(line)) for line in lines)
 
 
 def _owes_thanks(network: Network, person: Person) -> bool:
@@ -297,6 +336,12 @@ def _lately(network: Network, person: Person, today: date) -> str:
     return "yes" if noted or any(person.id in coffee.people for coffee in network.all(Coffee)) else ""
 
 
+def _spoken(network: Network, person: Person, today: date) -> str:
+    """ "yes" where two have talked, and no line of two weeks is about them."""
+    quiet = next(_lines(network, person, today, QUIET_DAYS), None) is None
+    return "yes" if quiet and network.talks(person.id, 1) else ""
+
+
 def _matter(network: Network, person: Person, today: date) -> str:
     """What the newest line about somebody was about, for a month."""
     talk = _newest(network, person, today)
@@ -340,12 +385,15 @@ def _did(network: Network, person: Person, today: date) -> str:
     if None in said_on:
         return ""  # that has a note of its own
     thanked = max(filter(None, said_on), default=date.min)
-    for talk in network.talks(person.id, TALKS_READ):
+    for talk in _talks(network, person, today):
         if talk.on <= thanked or (today - talk.on).days > THANKS_DAYS:
             break
+        if person.id not in talk.people and {*talk.people, *talk.mentions} != {person.id}:
+            continue
         if _THANKED.search(talk.line.lower()):
             return ""
-        said = help_received.helped(talk.line, names_of(person), given=not _GRATEFUL.search(talk.line.lower()))
+        line = in_capitals(talk.line, person)
+        said = help_received.helped(line, names_of(person), given=not _GRATEFUL.search(talk.line.lower()))
         if said and not is_private(said, person, talk.note):
             return said
     return ""
@@ -405,7 +453,19 @@ def is_over(network: Network, person: Person, since: date, what: str, *, mine: b
 def last_day(line: str, on: date) -> date | None:
     """The day by which a line of some day says that something is wanted: "before easter"; None when it names none."""
     found = _BY.search(line.lower())
-    words = found[1].split()[:3] if found else []
+    return _first_day(found[1].split()[:3], on) if found else None
+
+
+def day_in(text: str, on: date) -> date | None:
+    """A day with its number that a text names: "cover her Saturday 28th"; None when it names none."""
+    words = text.lower().split()
+    numbered = (at for at, word in enumerate(words) if at and word[0].isdigit())
+    days = (_day(" ".join(words[at - 1 : at + 1]), on) for at in numbered)
+    return next(filter(None, days), None)
+
+
+def _first_day(words: Sequence[str], on: date) -> date | None:
+    """The day that words begin with, the longest phrase first."""
     phrases = (" ".join(words[:end]) for end in range(len(words), 0, -1))
     return next((day for phrase in phrases if (day := _day(phrase, on)) is not None), None)
 
@@ -429,14 +489,25 @@ def _day(phrase: str, on: date) -> date | None:
     return next(day for day in days if day >= on)
 
 
-def is_answered(network: Network, request: Request) -> bool:
-    """Whether the line of a request tells my answer too ("asked for an interview, I said not now"), or asks itself
-    ("dm @gavin asking for a talk")."""
+def is_answered(network: Network, request: Request, today: date) -> bool:
+    """Whether the line of a request tells my answer too ("asked for an interview, I said not now"), names a day that
+    is still to come, or asks itself ("dm @gavin asking for a talk")."""
     source = network.get(Interaction, request.from_interaction) if request.from_interaction is not None else None
     if source is None:
         return False
     line = source.line.lower()
-    return _ANSWERED.search(line) is not None or _I_ASK.match(line) is not None
+    told_by = answer_day(line, source.on)
+    is_told = told_by is not None and told_by >= today
+    return is_told or _ANSWERED.search(line) is not None or _I_ASK.match(line) is not None
+
+
+def answer_day(line: str, on: date) -> date | None:
+    """The day that I gave somebody as an answer: "told her end of march", of a week its Friday; None when the line
+    names none."""
+    found = _TOLD_WHEN.search(line.lower())
+    words = found[1].split()[:3] if found else []
+    day = _first_day(words, on)
+    return day + timedelta(days=WORKING_DAYS - 1) if day is not None and words[1:2] == ["week"] else day
 
 
 def is_theirs(network: Network, promise: Promise) -> bool:
@@ -452,10 +523,10 @@ def is_theirs(network: Network, promise: Promise) -> bool:
     return _QUOTED.match(source.line) is not None or _GOES_ON.search(source.line.lower()) is not None
 
 
-def _requests(network: Network, person: Person) -> Iterator[Request]:
+def _requests(network: Network, person: Person, today: date) -> Iterator[Request]:
     """What somebody waits for, the newest first."""
     for request in reversed(network.all(Request)):
-        if request.from_ != person.id or request.state != "open" or is_answered(network, request):
+        if request.from_ != person.id or request.state != "open" or is_answered(network, request, today):
             continue
         over = is_over(network, person, request.asked.date(), request.text, mine=True, answers=True)
         if not over:
@@ -512,8 +583,10 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
 
 
 def in_capitals(text: str, person: Person) -> str:
-    """A text with somebody's company and city written as they are."""
-    for name in filter(None, (person.company, person.city)):
+    """A text with somebody's company, its first word, and city written as they are."""
+    first = person.company.split()[:1] if len(person.company.split()) > 1 else []
+    called = [word for word in first if len(word) > SHORTEST_NAME and word.isalpha() and word.lower() not in COMMON]
+    for name in filter(None, (person.company, person.city, *called)):
         text = regex(rf"(?<!\w){escape(name)}(?!\w)", IGNORECASE).sub(lambda _, name=name: name, text)  # type: ignore[misc]
     return text
 
@@ -554,7 +627,7 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "talk": _this_week, "seen": _seen, "recent": _recent, "past": _past, "subject": _subject, "lately": _lately,
     "matter": _matter, "did": _did, "joy": _joy, "met": _met, "first": _first_met,
     "unwell": _unwell,
-    "spoken": lambda network, person, today: "yes" if network.talks(person.id, 1) else "",
+    "spoken": _spoken,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""

@@ -13,12 +13,14 @@ from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Ask, Coffee, Interaction, Person, Promise, Request, Settings, Thanks
+from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Settings, Thanks
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
 from netritual.review.bearing import (
     TALKS,
+    answer_day,
+    day_in,
     has_refused,
     in_capitals,
     is_answered,
@@ -39,6 +41,7 @@ from netritual.review.notes import (
     other_person,
     said_meeting,
     since_words,
+    thanks_note,
     topic_for,
     word_to,
 )
@@ -90,6 +93,10 @@ _LATER = regex(
     r"(?:think|look into|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer|reply|respond|decide)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
+_NEEDS = regex(
+    r"\b(?:needs?|wants?|asked(?: me)? for|asks(?: me)? for|(?:is )?wait(?:s|ing) for) (?=(?:my|our|his|her|their) )"
+)
+"""Words of a line before what is to be handed over."""
 _SAID_SO = regex(
     r"\bpromis\w+|\b(?:told|said|will|wants?|needs?|asked|owe|offered|agreed|ill|id)\b|['’](?:ll|d)\b|\+promise"
 )
@@ -97,6 +104,8 @@ _SAID_SO = regex(
 _A_THING = regex(r"^((?:send|forward|give|show|lend|bring) me) an? ")
 """How a promise begins of a thing that both know of by now."""
 _IF = regex(r"^if\b")
+_OURS = ("whether you ", "whether I ", "whether we ")
+"""How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
@@ -107,11 +116,6 @@ _DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
 _A_WISH = regex(r"(?:an?|the|some|some(?:body|one)|any(?:body|one)|more|\d+) ", IGNORECASE)
 """How something begins that somebody wanted."""
-_HELP = regex(
-    r"\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b"
-    r"|(?:the|your) (?:\w+ )?(?:intro|introduction|reference|recommendation|referral)\b"
-)
-"""How a help begins that is more than a word or a thing."""
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|reference|recommendation)\b")
@@ -133,7 +137,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         return ""
     you = first_name(found.name)
     known = {"since": since_words(loop.since, today)}
-    if _is_over(network, loop, found, today):
+    if _is_over(network, loop, found, today) or _is_asked_too(network, record):
         return ""
     text = "" if is_private(loop.what, found) else _as_called(network, found, _text(record))
     if _WHOSE.search(text) and _names_others(network, record):
@@ -141,11 +145,12 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     line = _line(network, found, record)
     kind: DraftKind = _KINDS.get(loop.kind, "hello")
     if isinstance(record, Request) and loop.kind != "handoff":
-        if loop.kind == "reply" and is_answered(network, record):
+        if loop.kind == "reply" and is_answered(network, record, today):
             return ""
         kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
         due = record.due or last_day(line, record.asked.date())
-        if record.due is not None and record.due < today and not _DEADLINE.search(line.lower()):
+        for_day = record.due or day_in(text, record.asked.date())
+        if for_day is not None and for_day < today and not _DEADLINE.search(line.lower()):
             return ""  # what was asked for that day
         if matter.is_wish_of_theirs(text):
             return ""
@@ -154,14 +159,20 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         if loop.kind == "reply" and _is_promised(network, record, you):
             return ""
         thing = "" if matter.is_answer(text) else matter.certain(_theirs(text, you))
+        is_handed = matter.is_sent(thing) or _is_asked_for(line, text)
+        is_handed = is_handed and loop.kind == "reply" and not matter.is_said(thing)
+        if is_handed and due is not None and due > today:
+            return ""
+        told_by = answer_day(line, record.asked.date())
         known |= {
             "deed": own_words.infinitive(text) or matter.deed(text, to=you),
             "thing": thing,
+            "told_by": day_in_full(told_by, today) if told_by is not None else "",
             "question": own_words.question(text) or said["question"],
             "wish": "" if matter.is_answer(text) else own_words.turned(text) if _A_WISH.match(text) else said["wish"],
             "by": f"by {day_in_full(record.due, today)}" if record.due is not None and record.due >= today else "",
             "wrong": own_words.happened(text),
-            "object": thing if matter.is_sent(thing) and not matter.is_said(thing) else "",
+            "object": "yes" if is_handed else "",
             "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
             "waited": "yes" if loop.late and loop.age_days >= WAITED_DAYS and (due is None or due < today) else "",
         }
@@ -200,10 +211,13 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
                 return ""
         if kind in ("outcome", "thanks_answer") and has_refused(network, found, today):
             return ""
+        question = _IF.sub("whether", own_words.question(text, is_asked=True))
         known |= {"topic": matter.topic(text) if record.type in _ADVICE else "", "came": matter.event(record.outcome),
-                  "question": _IF.sub("whether", own_words.question(text, is_asked=True)),
+                  "question": question,
                   "wanted": matter.wanted(text, of=you),
                   "thing": matter.certain(matter.thing(text, of=you))}  # fmt: skip
+        if kind == "thanks_answer" and question.startswith(_OURS):
+            known |= {"question": "", "thing": matter.certain(matter.named_in(question))}
         known |= {"help": _HELPED.get(record.type, ""), "deed": _ASKED_TO.get(record.type, "")}
         if not known["deed"] and not _ADVISED.match(text):
             deed = matter.deed(text, to=you, me=True)
@@ -228,7 +242,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         if not text and any(one.to == person and one.said is None and one.text for one in network.all(Thanks)):
             return ""
         thing = matter.thanked(text, of=you) or _helped(network, record, found)
-        is_help, days = _HELP.match(thing) is not None, (today - record.made).days
+        is_help, days = help_received.is_help(thing), (today - record.made).days
         if days > LONG_LATE_DAYS and not is_help:
             return ""  # too small for so late a word
         known |= {
@@ -291,6 +305,20 @@ def _asked(line: str) -> dict[str, str]:
     said = own_words.asked(line)
     is_wish = said.startswith("to ") or _A_WISH.match(said) is not None
     return {"question": "" if is_wish else said, "wish": said if is_wish else ""}
+
+
+def _is_asked_too(network: Network, record: object) -> bool:
+    """Whether a follow-up is of the day of a request, which has a note of its own."""
+    return isinstance(record, Follow) and any(
+        one.state == "open" and one.from_ in record.people and one.asked.date() == record.made
+        for one in network.all(Request)
+    )
+
+
+def _is_asked_for(line: str, text: str) -> bool:
+    """Whether a line says that somebody needs a thing of mine, or wants one of theirs that I have."""
+    found = _NEEDS.search(line)
+    return found is not None and line[found.end() :].startswith(text)
 
 
 def _is_promised(network: Network, request: Request, you: str) -> bool:
@@ -416,4 +444,5 @@ def person_note(network: Network, settings: Settings, now: datetime, person: int
         if loop.who == person and loop.kind != "handoff" and loop.proposed is None
     )
     notes = (loop_note(network, settings, now, loop, person) for loop in open_)
-    return next(filter(None, chain(notes, texts)), "") or word_to(network, settings, now.date(), person)
+    thanks = (thanks_note(network, settings, now.date(), person) for _ in range(1))
+    return next(filter(None, chain(notes, thanks, texts)), "") or word_to(network, settings, now.date(), person)

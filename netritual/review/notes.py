@@ -16,6 +16,7 @@ from netritual.domain.cities import city_key
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name
+from netritual.domain.help_received import is_help
 from netritual.domain.hours import zone_of
 from netritual.domain.intros import NEW_DAYS
 from netritual.domain.model import (
@@ -35,6 +36,7 @@ from netritual.domain.words import day_in_full, month_in_full, on_day
 from netritual.domain.zones import zone_named
 from netritual.review.bearing import (
     FACTS,
+    REASONS,
     RECENT_DAYS,
     TALKS,
     has_refused,
@@ -61,6 +63,8 @@ _OPENED: Mapping[str, DraftKind] = {
 
 _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 """A place of whom the note is to."""
+MOST_OTHER_DAYS = 2
+"""Days of a trip that are named beside the one of an invitation."""
 WISHED_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
 _HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b", IGNORECASE)
@@ -180,8 +184,11 @@ def invitation(
         "meeting": TALKS.get(channel, "our talk") if kind in ("confirm", "moved") else meeting(channel),
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
-        "away": _away_on(settings, slot) if channel in LIVE and not away and found.city else "",
+        "other_days": _other_days(trip, slot.start.date(), today) if trip and slot else "",
     }  # fmt: skip
+    reasons = (FACTS[reason](network, found, today) for reason in REASONS)
+    if kind == "invite" and channel in LIVE and not known.get("topic") and not any(reasons):
+        return ""  # nobody is called for nothing
     if trip and slot and known["days"] == on_day(slot.start.date(), today):
         known["when"] = known["when"].replace(known["days"], "that day", 1)
     known["same"] = "yes" if kind == "invite_said" and known["said"] in (known["meeting"], "") else ""
@@ -190,10 +197,11 @@ def invitation(
     return note_to(network, settings, today, kind, person, turn, **known)
 
 
-def _away_on(settings: Settings, slot: Slot | None) -> str:
-    """The city of a trip of mine on the day of a slot."""
-    day = slot.start.date() if slot is not None else None
-    return next((title_of(trip.city) for trip in settings.trips if day and trip.from_ <= day <= trip.to), "")
+def _other_days(trip: Trip, day: date, today: date) -> str:
+    """The days of a trip beside one of them, where they are few: "Tuesday 14 or Thursday 16 April"."""
+    days = (trip.from_ + timedelta(days=at) for at in range((trip.to - trip.from_).days + 1))
+    others = [day_in_full(one, today) for one in days if one > today and one != day]
+    return " or ".join(others) if len(others) <= MOST_OTHER_DAYS else ""
 
 
 def _days_of(trip: Trip, today: date) -> str:
@@ -282,14 +290,27 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
     return note_to(network, settings, today, _OPENED.get(one.opener, "hello"), one.person, **known)
 
 
+def thanks_note(network: Network, settings: Settings, today: date, person: int) -> str:
+    """Thanks for what a line of the last days says that somebody did, where none are noted."""
+    found = network.get(Person, person)
+    did = FACTS["did"](network, found, today) if found is not None else ""
+    return (
+        note_to(network, settings, today, "thanks", person, thing=did, doing="yes" if is_help(did) else "")
+        if did
+        else ""
+    )
+
+
 def word_to(network: Network, settings: Settings, today: date, person: int) -> str:
     """A word to somebody with whom nothing is open: for a birthday that is near, a trip to their city, a new
     connection, else a hello."""
     found = network.get(Person, person)
     if found is None:
         return ""
+    if help_ := thanks_note(network, settings, today, person):
+        return help_
     days = days_to_birthday(found.birthday, today) if found.birthday else None
-    if days is not None and days <= RECENT_DAYS:
+    if days is not None and days <= RECENT_DAYS and (days == 0 or not is_hard(network, found, today)):
         return birthday_note(network, settings, today, found)
     trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to > today), None)
     if trip is None or not found.city:

@@ -18,7 +18,7 @@ ALL = Known(
     object="the deck", help="looking over my CV", name="Tom Reed", said="a coffee",
     question="what you charge", words="the feedback on your deck", it="it", did="your help with the pitch",
     wish="to split a fee", wrong="the delivery was late", spoken="yes", by="by Friday 13 March",
-    doing="yes", other_day="yes", unsaid="yes", unwell="yes", away="Ghent",
+    doing="yes", other_day="yes", unsaid="yes", unwell="yes", other_days="Tuesday 14 April", told_by="Tuesday 31 March",
     offered="Friday 20 March at 11", waited="yes", later="yes",
     call="yes", news="yes", treat="lunch", lent="your drill",
     hard="yes", joy="yes",

@@ -65,6 +65,9 @@ def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
      ("ana helped me a lot!", "your help"), ("mrs ruiz gave me two names", "the two names"),
      ("Ana let me sit in her office for a day, so kind", "letting me sit in your office for a day"),
      ("Ana put me a good price on the oak, must thank her", "the good price on the oak"),
+     ("gig, ana's band played, she drove me home at 1am bless her", "driving me home"),
+     ("ana put me on the suppliers list!!", "putting me on the suppliers list"),
+     ("ana did a free hour with me on my day rate, so good", "the hour on my day rate"),
      ("Ana let me know", ""), ("Ana made me laugh", ""), ("she got me thinking", ""),
      ("Tom helped me with the pitch", ""), ("Ana did well", ""), ("Ana gave me it", ""), ("", "")],
 )  # fmt: skip
@@ -248,3 +251,13 @@ def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
     ):  # fmt: skip
         assert said == " ".join(said.split()) and said.isprintable()
         assert not set(said) & set('{}[]<>()?!:;"“”…,')
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("whether you would be on the jury", "the jury"), ("whether I can come", ""),
+     ("whether you would sit on the advisory board of Dosisly", "the advisory board of Dosisly"),
+     ("whether you would run the wedding in the June issue", "the wedding")],
+)  # fmt: skip
+def test_what_a_question_is_about_is_its_thing(question: str, said: str) -> None:
+    assert matter.named_in(question) == said

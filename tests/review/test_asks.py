@@ -66,3 +66,12 @@ def test_without_a_topic_those_go_first_whom_i_would_call_for_advice() -> None:
     asked = [item.ref for item in rows(*others, named, *talks, purpose="") if item.section == HELP]
     assert asked[0] == 40, "much time together makes them no less the one to ask"
     assert asked[1:] == [20, 21, 22, 23]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_asked"),
+    [("ana did a free hour with me on my day rate, said 1400", False), ("coffee with ana re day rate", True)],
+)
+def test_nobody_is_asked_what_they_told(line: str, is_asked: bool) -> None:
+    talk = Interaction(id=40, people=(1,), on=date(2026, 3, 10), channel="coffee", line=line, topic="day rate")
+    assert (NAMED.id in [item.ref for item in rows(NAMED, talk, topic="setting a day rate")]) == is_asked

@@ -205,6 +205,10 @@ def typed(line: str, days: int = 3, channel: Channel = "note", **fields: Any) ->
         (typed("ana said no to the seed round"), "invite ask nudge hello"),
         (typed("bank told me Ruiz cut the post, stressed"), "invite need"),
         (typed("ana helped me with the pitch"), "need"),
+        (typed("tea with ana. she lost her mother.", 9, "coffee"), "invite in_town"),
+        (typed("ana's mother died"), "invite in_town"),
+        (Follow(id=9, people=(1,), text="the numbers", made=TODAY), "invite"),
+        (Coffee(id=9, people=(1,), said=TODAY), "ask"),
     ],
 )
 def test_what_is_owed_to_somebody_comes_before_any_wish_of_mine(record: Record, kinds: str) -> None:
@@ -216,7 +220,6 @@ def test_what_is_owed_to_somebody_comes_before_any_wish_of_mine(record: Record, 
 @pytest.mark.parametrize(
     ("record", "said"),
     [
-        (typed("tea with ana. she lost her mother.", 9, "coffee"), "it would be good to see you. "),
         (typed("met ana at the trade fair", 9, "meeting"), "it was good to meet you at the trade fair. "),
         (typed("ana sent me the numbers"), "the numbers. "),
     ],
@@ -386,3 +389,37 @@ def test_a_small_thing_is_not_thanked_for_weeks_late(text: str, days: int, said:
     (loop,) = loops(network, SETTINGS, NOW)
     draft = loop_note(network, SETTINGS, NOW, loop, 1)
     assert said in draft and bool(said) == bool(draft)
+
+
+@pytest.mark.parametrize(
+    ("line", "due", "said"),
+    [
+        ("ana needs my statements till 31.3.", TODAY + 20 * DAY, ""),
+        ("ana needs my statements", None, "bout my statements: {it is attached, or when it comes}"),
+        ("ana needs my statements, told her end of march", None, ""),
+        ("ana needs my statements, told her by tuesday", None, "you would have my statements by Tuesday 10 March,"),
+        ("ana needs my statements, i said gladly", None, ""),
+    ],
+)
+def test_what_is_to_be_handed_over_is_no_question(line: str, due: date | None, said: str) -> None:
+    asked = Request(id=1, from_=1, text="my statements", asked=NOW - 3 * DAY, due=due, from_interaction=93)
+    network = MemoryNetwork(ANA, typed(line), asked)
+    (loop,) = loops(network, SETTINGS, NOW)
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
+    assert said in draft and bool(draft) == bool(said)
+    assert "told" not in line or "wait" not in draft
+
+
+def test_nobody_is_called_for_nothing_or_caught_up_with_after_three_days() -> None:
+    slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
+    for days, spoken in ((3, False), (20, True)):
+        network = MemoryNetwork(ANA, typed("long mail to ana", days))
+        assert invitation(network, SETTINGS, NOW, "invite", 1, "video", slot) == ""
+        drafts = {invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot, turn=turn) for turn in range(3)}
+        assert any("catch up" in draft or "again" in draft for draft in drafts) == spoken
+
+
+def test_an_answer_is_thanked_for_by_its_matter_and_a_help_without_thanks_too() -> None:
+    answered = Ask(id=1, to=1, text="would she be on the jury", asked=TODAY - 9 * DAY, state="answered", answered=TODAY)
+    assert "for your answer about the jury.\nMarta" in person_note(MemoryNetwork(ANA, answered), SETTINGS, NOW, 1)
+    assert "for driving me home." in person_note(MemoryNetwork(ANA, typed("gig, ana drove me home")), SETTINGS, NOW, 1)

@@ -15,6 +15,7 @@ from netritual.domain.network import known_people
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.words import ago, day_words, listed
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts
+from netritual.review.bearing import has_advised
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import invitation, note_to
@@ -38,8 +39,8 @@ def build(ctx: StepContext) -> list[Item]:
     counted = put_off(ctx.network)
     fitting = list(islice(_fitting(ctx, advisers), MOST))
     others = {one.person for one in fitting}
-    free = _first(ctx, (one for one in advisers.free(topic) if awake(ctx, one.person) and one.person not in others))
-    free = [*fitting, *free][:MOST]
+    askable = (one for one in advisers.free(topic) if _may_be_asked(ctx, one.person) and one.person not in others)
+    free = [*fitting, *_first(ctx, askable)][:MOST]
     blocked = _first(ctx, (advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)))
     return [
         *_told_once([_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free]),
@@ -47,6 +48,13 @@ def build(ctx: StepContext) -> list[Item]:
         *[_item(ctx, advice, NOT_NOW, False) for advice in blocked],
         *[_mentor(ctx, mentorship) for mentorship in _mentors(ctx)],
     ]
+
+
+def _may_be_asked(ctx: StepContext, who: int) -> bool:
+    """Whether somebody is awake, and has not told me yet what they think of the topic."""
+    person = ctx.network.get(Person, who)
+    told = person is not None and has_advised(ctx.network, person, ctx.today, ctx.review.topic)
+    return awake(ctx, who) and not told
 
 
 def _first(ctx: StepContext, advice: Iterator[Advice]) -> Sequence[Advice]:
