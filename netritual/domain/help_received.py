@@ -34,7 +34,8 @@ _FAVOUR = regex(
 _LENT = regex(r"\blent me (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE)
 _BRING_BACK = regex(
     r"\b(?:bring|give|take|hand) back ((?:his|her|their) .+)"
-    r"|\b(?:bring|give|take|return) ((?:his|her|their) .+?)(?: back|$)",
+    r"|\b(?:bring|give|take|return) ((?:his|her|their) .+?)(?: back|$)"
+    r"|\b(?:bring|give|take|hand) (the .+?) back\b",
     IGNORECASE,
 )
 """How a promise says that a thing of theirs goes back."""
@@ -49,7 +50,8 @@ _HELP = regex(
     r"|(?:the|your) (?:\w+ )?(?:intro|introduction|reference|recommendation|referral)\b"
 )
 _WITH_ME = (
-    r"\b(?:NAME|he|she|they) (?:(drove me [^,;.!?]+?)|put (me (?:on|in|up|forward|through) [^,;.!?]+?)"
+    r"\b(?:NAME|he|she|they) (?:(drove me [^,;.!?]+?)"
+    r"|put (in a (?:\w+ )?word for (?:me|us)[^,;.!?]*?|me (?:on|in|up|forward|through) [^,;.!?]+?)"
     r"|did (an? (?:free |whole |half )*(?:hour|day|morning|afternoon|evening|session)) with me"
     r"(?: (?:on|about) ([^,;.!?]+?))?)"
     r"(?= at \d| last | yesterday| today| bless| so | and |[,;.!?]|$)"

@@ -41,6 +41,8 @@ _ABOUT = ("re", "about", "on", "regarding", "for", "of", "advice", "opinion", "t
 _BEFORE_ABOUT = frozenset(("advice", "opinion", "thoughts", "view", "question"))
 _ARTICLES = v.words("a an the my our your his her their")
 _NUMBERS = v.words("two three four five six seven eight nine ten")
+_NO_HEAD = v.words("big good great nice late lots sometime soon one-day whenever huge loads")
+"""Words that end no noun phrase."""
 _OTHERS = v.words(
     "he she they him her them em his hers ours mine yours their theirs it its this that these those who whom"
 )
@@ -246,6 +248,8 @@ def named(text: str) -> str:
 def named_in(question: str) -> str:
     """The thing that a question is about: "the jury" of "whether you would be on the jury"; "" when it names none."""
     words = question.split()
+    if "be" in words and words[words.index("be") + 1 :][:1] and words[words.index("be") + 1].lower() in DETERMINERS:
+        return ""  # what somebody is asked to be
     at = next((at for at, word in enumerate(words) if at > 1 and word.lower() in DETERMINERS), len(words))
     ends = (end for end in range(len(words), at, -1) if end == len(words) or words[end].lower() in PREPOSITIONS)
     return next(filter(None, (thing(" ".join(words[at:end])) for end in ends)), "")
@@ -356,7 +360,7 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
         return 0 < at < len(words) - 1 and _is_noun_phrase(words[:at]) and _is_noun_phrase(words[at + 1 :])
     if any(word.islower() and word.endswith("ly") and word not in _LY for word in (words[0], words[-1])):
         return False
-    if low[0] in PREPOSITIONS or low[-1] in PREPOSITIONS | DETERMINERS or low[0] in v.I:
+    if low[-1] in _NO_HEAD or low[0] in PREPOSITIONS or low[-1] in PREPOSITIONS | DETERMINERS or low[0] in v.I:
         return False
     for before, word in pairwise(low[1:]):
         if word in _ARTICLES and before not in PREPOSITIONS and before not in ("all", "both"):

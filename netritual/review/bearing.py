@@ -95,8 +95,9 @@ _WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much bett
 _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
 """Words of a line that tell that I said thanks."""
 _ANSWERED = regex(
-    r"\b(?:said|replied|told (?:him|her|them)) (?:i (?:would|will|could|can|might) ?)?"
-    r"(?:no|yes|not now|not yet|sure|ok|okay|never|gladly|of course|fine|happy to|with pleasure|maybe)\b"
+    r"\b(?:said|replied|told (?:him|her|them)) (?:i?(?:['’]?d| would|['’]?ll| will| could| can| might) )?"
+    r"(?:no|yes|love to|not now|not yet|sure|ok|okay|never|gladly|of course|fine|happy to|with pleasure|maybe)\b"
+    r"|(?:^|[,;.!?] ?|\band )(?:sent|gave|mailed|emailed) (?:it|them|him|her)\b"
 )
 """Words of a line that tell what I answered."""
 _TOLD_WHEN = regex(
@@ -349,22 +350,30 @@ def _matter(network: Network, person: Person, today: date) -> str:
 
 
 def _talks(network: Network, person: Person, today: date) -> list[Interaction]:
-    """The newest lines about somebody, and those of this month that name them, the newest first: as one who was not
-    there, as who is most likely meant, or by the last name alone."""
-    last = person.name.split()[-1].lower()
-    by_name = regex(rf"(?<!\w){escape(last)}(?!\w)") if len(last) >= SHORTEST_NAME else None
-
-    def is_named(talk: Interaction) -> bool:
-        if person.id in talk.people:
-            return False
-        if person.id in talk.mentions or (talk.likely and any(person.id in ids for ids in talk.likely.values())):
-            return True
-        line = talk.line.lower()
-        return by_name is not None and last in line and by_name.search(line) is not None
-
-    month = network.talks_between(today - timedelta(days=WARY_DAYS), today)
-    named = (talk for talk in month if is_named(talk))
+    """The newest lines about somebody, and those of the last weeks that name them, the newest first."""
+    named = _named(network, person, today - timedelta(days=FAR_DAYS), today)
     return sorted((*network.talks(person.id, TALKS_READ), *named), key=lambda talk: (talk.on, talk.id), reverse=True)
+
+
+def _named(network: Network, person: Person, first: date, to: date) -> Iterator[Interaction]:
+    """The lines of some days that name somebody who was not there: as one spoken of, as who is most likely meant, by
+    the last name alone, or by the first one where the line is nobody's yet."""
+    last, called = person.name.split()[-1].lower(), first_name(person.name).lower()
+    by_last = regex(rf"(?<!\w){escape(last)}(?!\w)") if len(last) >= SHORTEST_NAME else None
+    by_first = regex(rf"(?<!\w){escape(called)}(?!\w)") if len(called) >= SHORTEST_NAME else None
+    for talk in network.talks_between(first, to):
+        if person.id in talk.people:
+            continue
+        line, names = talk.line.lower(), [(last, by_last)]
+        if not talk.people and not talk.mentions:
+            names.append((called, by_first))
+        is_likely = talk.likely and any(person.id in ids for ids in talk.likely.values())
+        if (
+            person.id in talk.mentions
+            or is_likely
+            or any(pattern is not None and name in line and pattern.search(line) for name, pattern in names)
+        ):
+            yield talk
 
 
 def _lines(network: Network, person: Person, today: date, days: int) -> Iterator[str]:
@@ -435,8 +444,7 @@ def is_over(network: Network, person: Person, since: date, what: str, *, mine: b
     matter as of something that they have. ``answers``: an answer of mine is enough."""
     about = terms_of(what) - COMMON | terms_of(matter.head(what))
     lines = (talk for talk in network.talks(person.id, TALKS_READ) if talk.on > since)
-    month = (talk for talk in network.talks_between(since + timedelta(days=1), since + timedelta(days=LATELY_DAYS))
-             if person.id in talk.mentions)  # fmt: skip
+    month = _named(network, person, since + timedelta(days=1), since + timedelta(days=LATELY_DAYS))
     done = _SENT if mine else _CAME
     return any(
         done.search(line)

@@ -36,6 +36,7 @@ from netritual.review.bearing import (
 )
 from netritual.review.notes import (
     coffee_note,
+    is_put_off,
     note_to,
     offered_time,
     other_person,
@@ -234,7 +235,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Interaction):
         known |= {"topic": topic_of(network, found, record)}
     elif isinstance(record, Coffee):
-        if (record.due is not None and record.due < today) or _meets_since(network, record, today):
+        is_past = record.due is not None and record.due < today
+        if is_past or is_put_off(record) or _meets_since(network, record, today):
             return ""
         known |= {"topic": topic_for(found, text), "said": said_meeting(record.channel)}
         known |= {"offered": offered_time(network, record, today)}

@@ -69,6 +69,8 @@ WISHED_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
 _HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b", IGNORECASE)
 """Where a line names an hour."""
+_UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
+"""How a purpose begins that says for what a meeting waits."""
 _OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
 """The end of a place that was taken for its purpose: "Bakers & Co"."""
 _PLACE = regex(
@@ -128,6 +130,7 @@ def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Cof
         return ""
     typed = _PLACE.search(coffee.line)
     place = _THEIRS.sub("your ", coffee.place or matter.thing(typed[1] if typed else "", of=" "))
+    place = "yours" if place.removeprefix("at ").lower() in ("hers", "his", "theirs") else place
     if coffee.place and _OF_A_FIRM.fullmatch(coffee.purpose):
         place = f"{place} {coffee.purpose}"
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
@@ -152,6 +155,11 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     lines = (talk.line for who in coffee.people[:1] for talk in network.talks(who) if talk.on == coffee.said)
     hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)
     return f"{day_in_full(coffee.due, today)}{f' at {hour[1].strip()}' if hour else ''}"
+
+
+def is_put_off(coffee: Coffee) -> bool:
+    """Whether a meeting that was said waits for something else: "when I'm in Oslo"."""
+    return _UNTIL.match(coffee.purpose) is not None
 
 
 def meeting(channel: str) -> str:
@@ -191,7 +199,8 @@ def invitation(
         return ""  # nobody is called for nothing
     if trip and slot and known["days"] == on_day(slot.start.date(), today):
         known["when"] = known["when"].replace(known["days"], "that day", 1)
-    known["same"] = "yes" if kind == "invite_said" and known["said"] in (known["meeting"], "") else ""
+    said = (known["meeting"], *(() if channel in LIVE else ("",)))
+    known["same"] = "yes" if kind == "invite_said" and known["said"] in said else ""
     if is_private(known.get("topic", ""), found) or has_refused(network, found, today):
         known |= {"topic": "", "subject": ""}
     return note_to(network, settings, today, kind, person, turn, **known)
@@ -310,7 +319,9 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
     if help_ := thanks_note(network, settings, today, person):
         return help_
     days = days_to_birthday(found.birthday, today) if found.birthday else None
-    if days is not None and days <= RECENT_DAYS and (days == 0 or not is_hard(network, found, today)):
+    if days != 0 and is_hard(network, found, today):
+        return note_to(network, settings, today, "hello", person)
+    if days is not None and days <= RECENT_DAYS:
         return birthday_note(network, settings, today, found)
     trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to > today), None)
     if trip is None or not found.city:

@@ -399,6 +399,7 @@ def test_a_small_thing_is_not_thanked_for_weeks_late(text: str, days: int, said:
         ("ana needs my statements, told her end of march", None, ""),
         ("ana needs my statements, told her by tuesday", None, "you would have my statements by Tuesday 10 March,"),
         ("ana needs my statements, i said gladly", None, ""),
+        ("ana needs my statements, sent them same night", None, ""),
     ],
 )
 def test_what_is_to_be_handed_over_is_no_question(line: str, due: date | None, said: str) -> None:
@@ -423,3 +424,27 @@ def test_an_answer_is_thanked_for_by_its_matter_and_a_help_without_thanks_too() 
     answered = Ask(id=1, to=1, text="would she be on the jury", asked=TODAY - 9 * DAY, state="answered", answered=TODAY)
     assert "for your answer about the jury.\nMarta" in person_note(MemoryNetwork(ANA, answered), SETTINGS, NOW, 1)
     assert "for driving me home." in person_note(MemoryNetwork(ANA, typed("gig, ana drove me home")), SETTINGS, NOW, 1)
+
+
+def test_a_line_that_is_nobodys_yet_is_read_by_the_first_name() -> None:
+    promise = Promise(id=1, people=(1,), text="give the van back", made=TODAY - 9 * DAY, due=TODAY - 4 * DAY)
+    for line, said in (("brought ana the van back", ""), ("brought tom the van back", "I still have the van.")):
+        network = MemoryNetwork(ANA, promise, replace(typed(line), people=()))
+        (loop,) = loops(network, SETTINGS, NOW)
+        draft = loop_note(network, SETTINGS, NOW, loop, 1)
+        assert said in draft and bool(draft) == bool(said)
+    died = replace(typed("ana's dad died", 6), people=(), mentions=(1,))
+    travels = replace(SETTINGS, trips=(Trip(city="Porto", from_=TODAY + DAY, to=TODAY + 3 * DAY),))
+    for person in (replace(ANA, city="Porto"), replace(ANA, birthday="03-14")):
+        draft = person_note(MemoryNetwork(person, died), travels, NOW, 1)
+        assert "thinking of you" in draft or "on my mind" in draft
+
+
+def test_a_meeting_that_waits_for_something_has_no_note() -> None:
+    for purpose, is_due in (("when i'm in oslo", False), ("the launch", True)):
+        said = Coffee(id=1, people=(1,), said=TODAY - DAY, purpose=purpose)
+        network = MemoryNetwork(ANA, said)
+        assert any(loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)) == is_due
+    slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
+    planned = Coffee(id=1, people=(1,), said=TODAY, place="hers", slot=slot, state="written")
+    assert coffee_note(MemoryNetwork(ANA, planned), SETTINGS, NOW, planned).endswith("at yours?\nMarta")

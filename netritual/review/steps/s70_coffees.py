@@ -20,7 +20,15 @@ from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_A
 from netritual.review.choice import Choice, choices, plans
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.notes import coffee_note, first_word_to, invitation, offered_time, said_meeting, topic_for
+from netritual.review.notes import (
+    coffee_note,
+    first_word_to,
+    invitation,
+    is_put_off,
+    offered_time,
+    said_meeting,
+    topic_for,
+)
 from netritual.review.rows import last_row, name_of, names_of, point_rows, slot_words
 from netritual.review.silence_words import birthday_words, silence_words
 from netritual.review.step import Item, StepContext, StepSpec
@@ -131,8 +139,8 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
     one, chosen = choice.suggestion, choice.chosen
     said = next(iter(said_with(ctx.network.all(Coffee), one.person)), None)
     kind: DraftKind = "invite" if said is None else "invite_said"
-    if said is not None and said.due is not None and said.due < ctx.today:
-        return ""  # the day that was named is past
+    if said is not None and (is_put_off(said) or (said.due is not None and said.due < ctx.today)):
+        return ""  # it waits for something else, or the day that was named is past
     return invitation(
         ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
         topic=topic_for(ctx.network.get(Person, one.person), chosen.purpose),
