@@ -104,7 +104,12 @@ class Newcomers:
     __slots__ = ("lookup", "lows", "never", "taken", "words")
 
     def __init__(
-        self, words: Sequence[Word], lows: Sequence[str], lookup: NameLookup, taken: Collection[int], never: Collection[str]
+        self,
+        words: Sequence[Word],
+        lows: Sequence[str],
+        lookup: NameLookup,
+        taken: Collection[int],
+        never: Collection[str],
     ) -> None:
         self.words, self.lookup, self.taken, self.never = words, lookup, taken, never
         self.lows = lows
