@@ -38,6 +38,8 @@ often another word; "the 3rd" is a date only where nothing follows that it could
 _TODAY = frozenset(("today", "tod", "tonight", "tonite"))
 _YESTERDAY = frozenset(("yesterday", "yday", "yd", "yest", "ystd", "yesterdy"))
 _TOMORROW = frozenset(("tomorrow", "tmr", "tmrw"))
+NEAR_DAYS = _TODAY | _YESTERDAY | _TOMORROW
+"""Words for the day of typing and those beside it."""
 _DAYTIME = frozenset(("morning", "afternoon", "evening", "night", "am", "pm"))
 SPELLINGS = {
     "nite": "night", "wknd": "weekend", "wkend": "weekend", "w/e": "weekend", "wkends": "weekends", "2day": "today",

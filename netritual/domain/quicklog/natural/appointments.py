@@ -33,7 +33,7 @@ _YES = (("said", "yes"), ("says", "yes"), ("is", "in", "for"), ("'s", "in", "for
 _SET = (("set", "up"), ("locked", "in"), ("in", "the", "diary"), ("in", "diary"), ("in", "my", "diary"),
         ("in", "the", "calendar"), ("in", "my", "calendar"))  # fmt: skip
 _BEFORE_A_DAY = frozenset(("for", "on", "at", "in", "next", "this", "with", "by"))
-_FORWARD = CALENDAR - {"yesterday"} | {"next", "this", "tmrw", "tmr", "tomo"}
+_FORWARD = CALENDAR - {"yesterday"} | {"next", "this", "tomo"}
 _OFF = (
     ("fell", "through"), ("falls", "through"), ("called", "off"), ("got", "cancelled"), ("got", "canceled"),
 )  # fmt: skip

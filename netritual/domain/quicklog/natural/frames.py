@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from itertools import pairwise
 
-from netritual.domain.dates import MONTH, WEEKDAY
+from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
 from netritual.domain.quicklog.tokens import WORD
@@ -43,7 +43,7 @@ PRESENT = (
 """Whoever stands there was there, or was written to."""
 EXPECTING = (*PRESENT, Frame.SPOKEN)
 """Where a person is expected, so that a name that is a word too, or that nobody has, is one."""
-CALENDAR = frozenset((*WEEKDAY, *MONTH, "today", "yesterday", "tomorrow", "tonight"))
+CALENDAR = frozenset((*WEEKDAY, *MONTH, *NEAR_DAYS)) - {"tod"}
 
 _AT_HOME = CALENDAR | {"on", "place", "house", "in", "last"}
 _POSTS = v.words("""
