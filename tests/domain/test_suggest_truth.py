@@ -49,10 +49,10 @@ def test_every_reason_is_borne_out_by_the_log(records: list[Record], gifts: list
             ledger = [gift.direction for gift in of(records, Gift, who)]
             assert parts["give_back"].why == f"they gave you {ledger.count('got')}, you gave {ledger.count('gave')}"
         best = sorted((part for part in shown.points if part.points > 0), key=lambda part: -part.points)
-        told = [part.why for part in ([part for part in best if part.component != "fading"] or best)[:2]]
-        if parts["loop"].why != "nothing open between you" and parts["loop"].why not in told:
-            told.append(parts["loop"].why)
-        assert shown.why == (f"wild card: {parts['dormant'].why}" if shown.wild_card else "; ".join(told))
+        named = [part.why for part in ([part for part in best if part.component != "fading"] or best)[:2]]
+        if parts["loop"].why != "nothing open between you" and parts["loop"].why not in named:
+            named.append(parts["loop"].why)
+        assert shown.why == (f"wild card: {parts['dormant'].why}" if shown.wild_card else "; ".join(named))
 
 
 def shown(records: list[Record], **settings: Any) -> Suggestions:

@@ -104,7 +104,7 @@ class DraftScreen(ModalScreen[str | None]):
         if not self._area.has_focus and event.key not in self._bindings.key_to_bindings:
             event.stop()
             self.action_go_back()
-            self.app.call_later(self.app.simulate_key, event.key)
+            cast("NetritualApp", self.app).typed.again(events.Key(event.key, event.character))
 
     def action_go_back(self) -> None:
         """Leave the draft."""
