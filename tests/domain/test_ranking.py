@@ -60,7 +60,8 @@ def plain(
     def middle(s: Suggestion) -> bool:
         return people[s.person].tier in (3, 4)
 
-    rest = [s for s in candidates if passes(s) and (s.first_word or meetings)]
+    settled = {one.person for one in ranking.candidates if one.case.settled}
+    rest = [s for s in candidates if passes(s) and (s.first_word or meetings or s.person in settled)]
     past_middle, past = ranking.facts.earlier.month
     owed, taking = 0, min(size, len(rest))
     if taking >= 3:
@@ -75,7 +76,8 @@ def plain(
         lower = (lowered(s, people[s.person], people[best.person]) for s in rest if s.person != best.person)
         had = [s.footing for s in chosen]
         rest = [s for s in lower if passes(s) and (s.footing not in ("named", "follow") or had.count(s.footing) < 3)]
-        rest = [s for s in rest if s.first_word or sum(not one.first_word for one in chosen) < meetings]
+        full = sum(not one.first_word for one in chosen) >= meetings
+        rest = [s for s in rest if s.first_word or s.person in settled or not full]
     return [(s.person, s.score, s.multipliers) for s in chosen]
 
 

@@ -85,8 +85,10 @@ class Chooser:
         return chosen
 
     def _is_full(self, one: Candidate) -> bool:
-        """True when there is no place for one more of the kind."""
-        return not self._left.get(one.footing, 1) or (self._meetings == 0 and not by_message(one.case))
+        """True when no place is left for one more. Whoever has a rhythm and a talk is offered beyond the meetings."""
+        if not self._left.get(one.footing, 1):
+            return True
+        return self._meetings == 0 and not one.case.settled and not by_message(one.case)
 
     def _lowered(self, one: Candidate, seen: int) -> tuple[Candidate, int]:
         """The candidate after all picks, of which it has seen the first few."""
