@@ -64,8 +64,10 @@ class Case(Struct, frozen=True, gc=False):
     def matter(self) -> Loop | None:
         """What is open with them; where nothing is settled yet also what a line seems to hold."""
         found = self.facts.loop.get(self.person.id)
-        seems = None if self.settled else self.facts.seeming.get(self.person.id)
-        return seems if seems is not None and (found is None or seems.value > found.value) else found
+        seems = self.facts.seeming.get(self.person.id)
+        if seems is None or (found is not None and seems.value <= found.value) or self.settled:
+            return found
+        return seems
 
     @property
     def loop(self) -> float:

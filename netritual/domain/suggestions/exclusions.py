@@ -61,8 +61,13 @@ def _met_lately(case: Case) -> str:
 
 def _waits(case: Case) -> str:
     """A line names the day from which they are free, back or decided. A birthday, and a request of theirs, wait not."""
-    until = None if case.settled else case.facts.lines.until.get(case.person.id)
-    if until is None or until <= case.facts.today or (case.loop and case.matter is not None and case.matter.written):
+    until = case.facts.lines.until.get(case.person.id)
+    if (
+        until is None
+        or case.settled
+        or until <= case.facts.today
+        or (case.loop and case.matter is not None and case.matter.written)
+    ):
         return ""
     opened = {row.name for row, _ in case.openings}
     return "" if opened & {"birthday", "trip"} else f"from {day_words(until, case.facts.today)} on, as you noted"
@@ -71,9 +76,10 @@ def _waits(case: Case) -> str:
 def _noted_lately(case: Case) -> str:
     """A line names somebody we have no history with, a few days ago, and is no talk of theirs: something passed
     between us that day, and what speaks for a word is older. A date and an answer of theirs are not."""
-    line = None if case.ready or case.loop else case.facts.lines.aside(case.person.id)
-    days = (case.facts.today - line.on).days if line is not None else MET_DAYS
-    met = line is not None and case.log.once == line.on.toordinal()
+    line = case.facts.lines.aside(case.person.id)
+    if line is None or case.ready or case.loop:
+        return ""
+    days, met = (case.facts.today - line.on).days, case.log.once == line.on.toordinal()
     if days >= MET_DAYS or met or {row.name for row, _ in case.openings} & NOT_OLDER:
         return ""
     return f"you noted a line on them {ago(days)}"
