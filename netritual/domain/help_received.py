@@ -40,6 +40,8 @@ _BRING_BACK = regex(
 )
 """How a promise says that a thing of theirs goes back."""
 _GAVE = ("gave", "sent", "lent", "brought", "bought", "put", "cut")
+_MADE = ("made", "found", "wrote", "fixed", "built")
+"""Verbs of what was surely done for me where "me" follows."""
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
 _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 """Verbs of what comes to me also where it is not said to whom."""
@@ -122,9 +124,9 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
             return "your help"
-        if (given and verb in _DOING and not (me and verb in _GAVE) and verb not in _SENT_ON) or not _is_object(
-            said["rest"], verb, me
-        ):
+        if (
+            given and verb in _DOING and not (me and verb in (*_GAVE, *_MADE)) and verb not in _SENT_ON
+        ) or not _is_object(said["rest"], verb, me):
             continue
         what = thing(
             regex(r"(?:with|w/?|to) ").sub("", said["rest"], count=1) if verb in _LEADING else said["rest"], of=of

@@ -25,6 +25,7 @@ from netritual.domain.matter_words import (
     NO_NOUN,
     NOTED,
     PREPOSITIONS,
+    SHORT_MONTHS,
     TRIMMED,
     UNSAID,
     WORD,
@@ -392,8 +393,8 @@ def _clean_words(text: str) -> tuple[str, ...]:
     for at, (part, behind) in enumerate(pairwise(parts)):
         if part in ("w", "w/") and behind.lower() in DETERMINERS:
             parts[at] = "with"
-        elif part in ("in", "into") and behind.lower() in MONTHS | LANGUAGES:
-            parts[at + 1] = behind.capitalize()
+        elif part in ("in", "into", "of") and behind.lower() in MONTHS | LANGUAGES | SHORT_MONTHS.keys():
+            parts[at + 1] = SHORT_MONTHS.get(behind.lower(), behind.capitalize())
         elif part in ("last", "this") and behind == "years":
             parts[at + 1] = "year's"
     text = " ".join(parts)
@@ -405,7 +406,8 @@ def _clean_words(text: str) -> tuple[str, ...]:
     said = {
         part.lower().replace("’", "'").removesuffix("'s")
         for before, part, behind in zip(("", *parts), parts, (*parts[1:], ""), strict=False)
-        if (before != "in" or part.lower() not in MONTHS) and (part.lower() != "last" or behind not in _OF_A_YEAR)
+        if (before not in ("in", "of") or part.lower() not in MONTHS)
+        and (part.lower() != "last" or behind not in _OF_A_YEAR)
     }
     if (
         said & DAYS
@@ -427,7 +429,7 @@ def _stands_alone(words: tuple[str, ...]) -> bool:
 
 
 def _some(words: tuple[str, ...]) -> str:
-    if not words or words[0].lower() in DETERMINERS or words[0][0].isdigit():
+    if not words or words[0].lower() in DETERMINERS or words[0][0].isdigit() or words[-1].isdigit():
         return " ".join(words)
     if _is_doing(words):
         return " ".join(words if len(words) == 1 or words[1].lower() in PREPOSITIONS else ("help with", *words))
@@ -470,7 +472,8 @@ def _is_determined(words: tuple[str, ...]) -> bool:
     """True when the phrase begins with an article or the like, or is a name."""
     first = words[0]
     name = next((at for at, word in enumerate(words) if not word[:1].isupper()), len(words))
-    named = name > 0 and (name == len(words) or words[name].lower() in PREPOSITIONS)
+    numbered = len(words) > 1 and words[-1].isdigit() and not words[0][0].isdigit()  # "clause 9"
+    named = numbered or (name > 0 and (name == len(words) or words[name].lower() in PREPOSITIONS))
     whole = all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
     of_a_year = len(words) > 1 and words[1] == "year's"
     return named or whole or of_a_year or first.lower() in DETERMINERS or first[0].isdigit()

@@ -68,6 +68,7 @@ UNSAID = regex(
     r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
 )
 MONTHS = v.words("january february march april may june july august september october november december")
+SHORT_MONTHS = {month[:3]: month.capitalize() for month in MONTHS} | {"sept": "September"}
 LANGUAGES = v.words("""
     english french german spanish italian dutch polish portuguese swedish danish norwegian finnish irish welsh greek
     russian turkish arabic chinese japanese

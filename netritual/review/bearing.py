@@ -190,7 +190,7 @@ def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) 
         return False
     if kind in ("invite", "in_town") and is_hard(network, person, today):
         return True
-    if kind == "invite" and any(one.state == "open" and person.id in one.people for one in network.all(Follow)):
+    if kind == "invite" and _is_waiting(network, person, today):
         return True
     if kind == "ask" and _is_to_meet(network, person, today):
         return True
@@ -226,6 +226,15 @@ def _is_asked(network: Network, person: Person, today: date, *, answered: bool =
     return any(
         ask.state == "asked" or (answered and ask.answered is not None and ask.answered >= month) for ask in asks
     )
+
+
+def _is_waiting(network: Network, person: Person, today: date) -> bool:
+    """Whether something goes before an invitation: a follow-up, an answer to my message, or fresh news of theirs."""
+    newest = next(iter(_talks(network, person, today)), None)
+    is_news = newest is not None and "!!" in newest.line and (today - newest.on).days <= QUIET_DAYS
+    is_silent = newest is not None and newest.awaiting_reply
+    follows = (one for one in network.all(Follow) if one.state == "open" and person.id in one.people)
+    return is_silent or any(follows) or (is_news and not _did(network, person, today))
 
 
 def _is_to_meet(network: Network, person: Person, today: date) -> bool:
@@ -439,11 +448,15 @@ def _joy(network: Network, person: Person, today: date) -> str:
     return _says(network, person, today, JOY_DAYS, _JOY)
 
 
-def is_over(network: Network, person: Person, since: date, what: str, *, mine: bool, answers: bool = False) -> bool:
+def is_over(
+    network: Network, person: Person, since: date, what: str, *, mine: bool, answers: bool = False, source: int = 0
+) -> bool:
     """Whether a line since a day tells that it was done: by me, or, if it was not ``mine``, by them; or speaks of the
-    matter as of something that they have. ``answers``: an answer of mine is enough."""
+    matter as of something that they have. ``answers``: an answer of mine is enough. ``source`` is the line out of which
+    it came: later ones of its day count too."""
     about = terms_of(what) - COMMON | terms_of(matter.head(what))
-    lines = (talk for talk in network.talks(person.id, TALKS_READ) if talk.on > since)
+    lines = (talk for talk in network.talks(person.id, TALKS_READ)
+             if talk.on > since or (talk.on == since and talk.id > source > 0))  # fmt: skip
     month = _named(network, person, since + timedelta(days=1), since + timedelta(days=LATELY_DAYS))
     done = _SENT if mine else _CAME
     return any(
@@ -536,7 +549,8 @@ def _requests(network: Network, person: Person, today: date) -> Iterator[Request
     for request in reversed(network.all(Request)):
         if request.from_ != person.id or request.state != "open" or is_answered(network, request, today):
             continue
-        over = is_over(network, person, request.asked.date(), request.text, mine=True, answers=True)
+        source = request.from_interaction or 0
+        over = is_over(network, person, request.asked.date(), request.text, mine=True, answers=True, source=source)
         if not over:
             yield request
 

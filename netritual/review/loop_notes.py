@@ -194,6 +194,9 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             known["waited"] = "yes"
         if known["treat"] and _meets_since(network, record, today):
             return ""
+        is_fresh = due is None and (today - record.made).days < WAITED_DAYS
+        if is_fresh and not any(known[name] for name in _SAYABLE if name not in ("thing", "deed")):
+            return ""  # said just now
         is_sayable = any(known[name] for name in _SAYABLE)
         if not is_sayable and any(one.from_interaction == record.from_interaction for one in network.all(Request)):
             return ""  # the note to what they asked says it
@@ -277,7 +280,8 @@ def _is_over(network: Network, loop: Loop, who: Person, today: date) -> bool:
         return talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
     if loop.kind in ("reply", "promise"):
         answers = loop.kind == "reply" or _LATER.match(loop.what) is not None
-        return is_over(network, who, loop.since, loop.what, mine=True, answers=answers)
+        source = getattr(network.get(TABLES[loop.table], loop.id), "from_interaction", None) or 0
+        return is_over(network, who, loop.since, loop.what, mine=True, answers=answers, source=source)
     return loop.kind in ("owed", "ask") and is_over(network, who, loop.since, loop.what, mine=False)
 
 
@@ -324,8 +328,12 @@ def _is_asked_for(line: str, text: str) -> bool:
 
 
 def _is_promised(network: Network, request: Request, you: str) -> bool:
-    """Whether the line of a request tells of a promise too, which has a note of its own."""
-    promises = (one for one in network.all(Promise) if one.by == "me" and one.state == "open")
+    """Whether the line of a request tells of a promise too, or a promise is of the same thing: that has a note of its
+    own."""
+    promises = [one for one in network.all(Promise) if one.by == "me" and one.state == "open"]
+    head = matter.head(request.text)
+    if head and any(request.from_ in one.people and matter.head(one.text) == head for one in promises):
+        return True
     return request.from_interaction is not None and any(
         matter.deed(one.text, to=you) or ((thing := matter.thing(one.text, of=you)) and not matter.is_bare_time(thing))
         for one in promises

@@ -30,6 +30,7 @@ def test_what_is_no_noun_phrase_is_left_out(text: str) -> None:
         ("advice on hiring people", "hiring people", "hiring people", "help with hiring people"),
         ("for the intro", "the intro", "the intro", "the intro"),
         ("intro to Ana", "the intro to Ana", "the intro to Ana", "an intro to Ana"),
+        ("clause 9", "clause 9", "clause 9", "clause 9"),
         ("data people", "data people", "the data people", "data people"),
         ("CFO", "CFO", "CFO", "a CFO"),
         ("HR manager", "the HR manager", "the HR manager", "an HR manager"),
@@ -68,6 +69,7 @@ def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
      ("gig, ana's band played, she drove me home at 1am bless her", "driving me home"),
      ("ana put me on the suppliers list!!", "putting me on the suppliers list"),
      ("ana did a free hour with me on my day rate, so good", "the hour on my day rate"),
+     ("ana found me 3 letters from 1911!!! on her day off", "finding the 3 letters from 1911 for me"),
      ("Ana let me know", ""), ("Ana made me laugh", ""), ("she got me thinking", ""),
      ("Tom helped me with the pitch", ""), ("Ana did well", ""), ("Ana gave me it", ""), ("", "")],
 )  # fmt: skip

@@ -208,6 +208,8 @@ def typed(line: str, days: int = 3, channel: Channel = "note", **fields: Any) ->
         (typed("tea with ana. she lost her mother.", 9, "coffee"), "invite in_town"),
         (typed("ana's mother died"), "invite in_town"),
         (Follow(id=9, people=(1,), text="the numbers", made=TODAY), "invite"),
+        (typed("ana approved the loan!!! 25k"), "invite"),
+        (typed("mail to ana re clause 9", channel="email", awaiting_reply=True), "invite"),
         (Coffee(id=9, people=(1,), said=TODAY), "ask"),
     ],
 )
@@ -448,3 +450,26 @@ def test_a_meeting_that_waits_for_something_has_no_note() -> None:
     slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
     planned = Coffee(id=1, people=(1,), said=TODAY, place="hers", slot=slot, state="written")
     assert coffee_note(MemoryNetwork(ANA, planned), SETTINGS, NOW, planned).endswith("at yours?\nMarta")
+
+
+def test_what_is_answered_or_promised_on_the_same_day_is_not_answered_again() -> None:
+    asked = Request(id=1, from_=1, text="if i could give a talk", asked=NOW - 3 * DAY, from_interaction=93)
+    for line, is_open in (("told ana yes", False), ("thought about ana", True)):
+        network = MemoryNetwork(ANA, typed("ana asked if i could give a talk"), replace(typed(line), id=94), asked)
+        (loop,) = loops(network, SETTINGS, NOW)
+        assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == is_open
+    slips = Request(id=1, from_=1, text="the payslips of feb", asked=NOW - 8 * DAY)
+    promise = Promise(id=2, people=(1,), text="payslips", made=TODAY - 5 * DAY, due=TODAY - DAY)
+    found = {loop.kind: loop for loop in loops(MemoryNetwork(ANA, slips, promise), SETTINGS, NOW)}
+    notes = [
+        loop_note(MemoryNetwork(ANA, slips, promise), SETTINGS, NOW, found[kind], 1) for kind in ("reply", "promise")
+    ]
+    assert notes[0] == "" and "the payslips" in notes[1]
+    assert "the payslips of February" in loop_note(MemoryNetwork(ANA, slips), SETTINGS, NOW, found["reply"], 1)
+
+
+def test_a_promise_without_a_day_is_not_spoken_of_at_once() -> None:
+    for days, is_said in ((1, False), (9, True)):
+        promise = Promise(id=1, people=(1,), text="bread for a year", made=TODAY - days * DAY)
+        network = MemoryNetwork(ANA, promise)
+        assert any(loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)) == is_said
