@@ -21,7 +21,7 @@ _KIN = (
 )
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 HARDSHIP = regex(
-    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+['’]?s )?{_KIN} (?:died|passed away|has cancer|in hospital)|{ILL}"
+    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+(?:['’]s?|s) )?{_KIN} (?:died|passed away|has cancer|in hospital)|{ILL}"
     r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospital"
     r"|surgery (?:went|is|was|on|next))\b"
     rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospital|in mourning|struggling|burned out|burnt out|laid off|made redundant)"

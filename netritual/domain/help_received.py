@@ -17,7 +17,7 @@ _DOING: Mapping[str, str] = {
 """What somebody did -> doing it; other verbs in -ed change their ending."""
 _TREAT = regex(
     r"(?:(?:buy|get|bring|owe|stand|take) )?(?:(?:him|her|them|you|one) )?(?:a |an |the |to |for |out for )*"
-    r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal))",
+    r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal|curry|pizza|cocktail))",
     IGNORECASE,
 )
 _PRESENT = regex(

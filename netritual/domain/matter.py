@@ -91,7 +91,7 @@ _SENT = v.words("""
     photos prints details dates names name number spec specs
 """)
 """Things that are sent as words or as a file."""
-_FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin)$", IGNORECASE)
+_FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin|[€£$]?\d+(?: ?[^\W\d_]+)?)$", IGNORECASE)
 """What is paid is no matter of a note."""
 _NEEDED = regex(
     r"\b(?:needs?|wants?|is looking for|looks for|asked for|asking for) (.+?)(?=[,;.!?]| - | by | asap|$)", IGNORECASE
@@ -139,7 +139,8 @@ def topic(text: str) -> str:
     words = _phrase(text)
     if not words:
         return ""
-    alone = _stands_alone(words) or _head(words).endswith(("tion", "sion"))
+    counted = words[0][0].isdigit() and len(words) > 1
+    alone = not counted and (_stands_alone(words) or _head(words).endswith(("tion", "sion")))
     return " ".join(words if alone else ("the", *words))
 
 

@@ -63,13 +63,14 @@ _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "
 """Words of a line that say better than its channel what it was."""
 _WARY = regex(
     r"\b(?:angry|upset|annoyed|furious|offended|gutted|cross with|fed up|awkward|disappoint\w+|complain\w*|reject\w*"
-    r"|moan\w*|grumbl\w*|giving out|chasing|shouted|yelled|bad news|bankrupt|robbed|burgled|in trouble"
+    r"|moan\w*|grumbl\w*|giving out|chasing|chased|too (?:much|expensive|dear)"
+    r"|shouted|yelled|bad news|bankrupt|robbed|burgled|in trouble"
     r"|stressed|worried|shut|lost|failed|refus\w+|a row|argued|cold to me|did ?n['’o]?t get (?:it|the job))\b"
 )
 """Words of a line after which one does not write as if nothing had been."""
 _JOY = regex(
     r"\b(?:got (?:the|her|his|a new) job|promoted|engaged|got married|new baby|had (?:a|the) baby"
-    r"|passed (?:her|his|the)|won (?:the|a|an)|prize|award|opening (?:her|his) own|congrat\w+|signed!|opens her)"
+    r"|passed (?:her|his|the)|won (?:the|a|an)|prize|award|opening (?:her|his) own|congrat\w+|opens her)"
 )
 """Words of a line that tell of good news of theirs."""
 _WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|asking|wondered|waiting for)\b")
@@ -109,8 +110,13 @@ _ADVISED = regex(
     r"\b(?:said|says|advised|advice|showed|told me|explained|helped|tips?|did (?:an?|the|half an) (?:free )?hour)\b"
 )
 """Words of a line of somebody who gave advice."""
+_TOLD_THEM = regex(
+    r"(?:[,;.!?] ?|\band )(?:i )?(?:told (?:him|her|them)(?! (?:i ?['’]?(?:d|ll)|i would|i will)\b)|said (?:try|ask)\b)"
+    r"|\bnot my (?:job|thing)\b"
+)
+"""Where a line tells my answer, and no promise of one."""
 _I_ASK = regex(
-    r"(?:dm|dmed|email|emailed|mail|mailed|text|texted|message|messaged|wrote|write)(?: to)? [^,;.]*? asking\b"
+    r"^(?:dm|dmed|email|emailed|mail|mailed|text|texted|message|messaged|wrote|write)(?: to)? [^,;.]*? asking\b"
 )
 """How a line begins in which it is I who ask."""
 _REFUSED = regex(
@@ -120,7 +126,7 @@ _REFUSED = regex(
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SENT = regex(
     r"(?:^|[,;.] |\band )(?:sent|gave|paid|mailed|emailed|posted|delivered|brought|handed|returned|answered|replied"
-    r"|fixed|sorted)\b"
+    r"|fixed|sorted|forwarded|submitted|transferred)\b"
     r"(?! (?:me|us)\b)"
 )
 """Where a line tells what I did: a verb without anybody before it."""
@@ -144,7 +150,7 @@ _HAVE = regex(
 _CLAUSES = regex(r"[,;.!?]+ ?| and | but ")
 _SETTLED = regex(
     r"\b(?:hired|found (?:somebody|someone|one|another)|not needed|no longer|no need|went with"
-    r"|chose|called off|sorted)\b"
+    r"|chose|called off|sorted|signed|approved)\b"
 )
 """Words of a line after which what was asked or promised is not wanted any more."""
 _STILL = regex(r"\b(?:still|not|n['’]?t|late|waiting|waits|chas\w+|where|when|angry|missing|no)\b")
@@ -230,7 +236,7 @@ def _is_asked(network: Network, person: Person, today: date, *, answered: bool =
 
 def _is_waiting(network: Network, person: Person, today: date) -> bool:
     """Whether something goes before an invitation: a follow-up, an answer to my message, or fresh news of theirs."""
-    newest = next(iter(_talks(network, person, today)), None)
+    newest = next((talk for talk in _talks(network, person, today) if talk.line), None)
     is_news = newest is not None and "!!" in newest.line and (today - newest.on).days <= QUIET_DAYS
     is_silent = newest is not None and newest.awaiting_reply
     follows = (one for one in network.all(Follow) if one.state == "open" and person.id in one.people)
@@ -518,8 +524,9 @@ def is_answered(network: Network, request: Request, today: date) -> bool:
         return False
     line = source.line.lower()
     told_by = answer_day(line, source.on)
-    is_told = told_by is not None and told_by >= today
-    return is_told or _ANSWERED.search(line) is not None or _I_ASK.match(line) is not None
+    if told_by is not None:
+        return told_by >= today
+    return any(pattern.search(line) is not None for pattern in (_ANSWERED, _TOLD_THEM, _I_ASK))
 
 
 def answer_day(line: str, on: date) -> date | None:

@@ -294,6 +294,7 @@ def test_what_they_said_they_will_do_is_no_promise_of_mine(line: str, open_: boo
     ("line", "hard"),
     [
         ("ana's mother died", True),
+        ("ana' father passed away, funeral on saturday", True),
         ("ana broke her arm", True),
         ("email ana - shoulder protocol after surgery", False),
         ("ana said a pupil's dad died", False),
@@ -402,6 +403,8 @@ def test_a_small_thing_is_not_thanked_for_weeks_late(text: str, days: int, said:
         ("ana needs my statements, told her by tuesday", None, "you would have my statements by Tuesday 10 March,"),
         ("ana needs my statements, i said gladly", None, ""),
         ("ana needs my statements, sent them same night", None, ""),
+        ("ana needs my statements, told her to ask mick", None, ""),
+        ("ana needs my statements, told her i'd look", None, "bout my statements: {"),
     ],
 )
 def test_what_is_to_be_handed_over_is_no_question(line: str, due: date | None, said: str) -> None:
