@@ -17,23 +17,9 @@ from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Per
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
-from netritual.review.bearing import (
-    TALKS,
-    answer_day,
-    day_in,
-    has_refused,
-    in_capitals,
-    is_answered,
-    is_hard,
-    is_over,
-    is_private,
-    is_theirs,
-    last_day,
-    named_day,
-    names_of,
-    promised,
-    topic_of,
-)
+from netritual.review.bearing import TALKS, has_refused, is_hard, topic_of
+from netritual.review.closing_lines import is_answered, is_over, is_theirs
+from netritual.review.lines_about import answer_day, day_in, in_capitals, is_private, last_day, named_day, names_of
 from netritual.review.notes import (
     coffee_note,
     is_put_off,
@@ -107,6 +93,7 @@ _A_THING = regex(r"^((?:send|forward|give|show|lend|bring) me) an? ")
 _IF = regex(r"^if\b")
 _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
+_SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
@@ -356,7 +343,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
     text = help_received.favour(text)
     if _WITH_ASIDE.fullmatch(text):
         text = text.partition(",")[0]
-    thing, given, deed = matter.thing(text, of=you), promised(text, you), matter.deed(text, to=you)
+    thing, given, deed = matter.thing(text, of=you), _promised(text, you), matter.deed(text, to=you)
     if text.startswith("for ") and thing:
         given, deed = "", f"pay you for {thing}"
     line = _line(network, to, promise)
@@ -379,6 +366,16 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         "words": given if matter.is_said(given) else "",
         "thing": matter.certain(thing),
     }
+
+
+def _promised(text: str, you: str) -> str:
+    """What a promise hands over that can be sent: "the deck" of "send her the deck" and of "a deck"; "" for a deed, a
+    treat, and what comes another way."""
+    if help_received.treat(text) or text.startswith("for "):
+        return ""
+    deed = matter.deed(text, to=you)
+    said = matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
+    return said if matter.is_sent(said) or deed.startswith(_SENDING) else ""
 
 
 def _helped(network: Network, thanks: Thanks, to: Person) -> str:

@@ -40,13 +40,13 @@ from netritual.review.bearing import (
     RECENT_DAYS,
     TALKS,
     has_refused,
-    has_to_wait,
     is_hard,
-    is_private,
     talk_of,
     title_of,
     work_of,
 )
+from netritual.review.lines_about import is_private
+from netritual.review.precedence import has_to_wait
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.suggestion import Suggestion

@@ -15,10 +15,10 @@ from netritual.domain.network import known_people
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.words import ago, day_words, listed
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts
-from netritual.review.bearing import has_advised
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import invitation, note_to
+from netritual.review.precedence import has_advised
 from netritual.review.rows import awake, last_row, name_of, point_rows
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 

@@ -1,0 +1,141 @@
+"""What lines tell of what is open with somebody: that it is done, answered, or theirs to do."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from re import compile as regex
+
+from netritual.domain import help_received, matter
+from netritual.domain.followups import open_promises
+from netritual.domain.model import Interaction, Person, Promise, Request
+from netritual.domain.network import Network
+from netritual.domain.terms import COMMON, terms_of
+from netritual.review.lines_about import LATELY_DAYS, TALKS_READ, answer_day, talks_naming
+
+UNDATED_DAYS = 2
+"""Days after which a promise without a day comes before an invitation."""
+_QUOTED = regex(r"@?[^\W\d_]+(?: [^\W\d_]+)?: ")
+"""How a line begins that says what somebody said."""
+_GOES_ON = regex(r"\b(?:he|she|they)\b[^.;]*(?:,|\band) will\b")
+"""A clause of what somebody does that goes on without a subject."""
+_FIRST = regex(r"\b(?:i|i['’]?(?:ll|d|m|ve)|ill|id|im|me|my|promised|told|owe)\b")
+"""Words of a line that tell of me."""
+_WILL_ME = regex(r"(?:^|, |; |: |\band )(?:(?:he|she|they)(?:['’]?ll| will)|will) [^,;.]*\bme\b")
+"""Words of what will be done for me."""
+_I_SHOULD = regex(r"\b(?:thinks?|says?|said|told me|suggests?|reckons?) (?:that )?i (?:should|could|might|ought)\b")
+"""Words of an advice to me."""
+_ANSWERED = regex(
+    r"\b(?:said|replied|told (?:him|her|them)) (?:i?(?:['’]?d| would|['’]?ll| will| could| can| might) )?"
+    r"(?:no|yes|love to|not now|not yet|sure|ok|okay|never|gladly|of course|fine|happy to|with pleasure|maybe)\b"
+    r"|(?:^|[,;.!?] ?|\band )(?:sent|gave|mailed|emailed) (?:it|them|him|her)\b"
+)
+"""Words of a line that tell what I answered."""
+_TOLD_THEM = regex(
+    r"(?:[,;.!?] ?|\band )(?:i )?(?:told (?:him|her|them)(?! (?:i ?['’]?(?:d|ll)|i would|i will)\b)|said (?:try|ask)\b)"
+    r"|\bnot my (?:job|thing)\b"
+)
+"""Where a line tells my answer, and no promise of one."""
+_I_ASK = regex(
+    r"^(?:dm|dmed|email|emailed|mail|mailed|text|texted|message|messaged|wrote|write)(?: to)? [^,;.]*? asking\b"
+)
+"""How a line begins in which it is I who ask."""
+_SENT = regex(
+    r"(?:^|[,;.] |\band )(?:sent|gave|paid|mailed|emailed|posted|delivered|brought|handed|returned|answered|replied"
+    r"|fixed|sorted|forwarded|submitted|transferred)\b"
+    r"(?! (?:me|us)\b)"
+)
+"""Where a line tells what I did: a verb without anybody before it."""
+_CAME = regex(
+    r"\b(?:says|said|sent|did|gave|brought|introduced|intro'd|introd|replied|answered|wrote back|emailed back|put|paid"
+    r"|came back|showed|made|built|found|forwarded|got the|yes to|no to|(?:came|arrived)(?=[,.!]|$| today| at last))"
+    r"(?!\w)"
+)
+"""Words of a line that tell of what came from them."""
+_TOLD = regex(
+    r"(?:^|[,;.] |\band )(?:told|said (?:yes|no|sure|ok)|let (?:him|her|them) know"
+    r"|(?:texted|wrote|emailed|mailed|messaged|rang|called) (?!me\b|us\b))"
+)
+"""Where a line tells what I answered."""
+_HAVE = regex(
+    r"\b(?:liked|loved|enjoyed|read|got|received|has|have|returned|commented|told|answered|signed|approved|thanked"
+    r"|used|printed|published|posted|listened|watched|tried"
+    r"|delighted|happy|fine with|done|finished|brought|is out|is in)\b"
+)
+"""Words of a line that speaks of something as done."""
+_CLAUSES = regex(r"[,;.!?]+ ?| and | but ")
+_SETTLED = regex(
+    r"\b(?:hired|found (?:somebody|someone|one|another)|not needed|no longer|no need|went with"
+    r"|chose|called off|sorted|signed|approved)\b"
+)
+"""Words of a line after which what was asked or promised is not wanted any more."""
+_STILL = regex(r"\b(?:still|not|n['’]?t|late|waiting|waits|chas\w+|where|when|angry|missing|no)\b")
+"""Words of a line that says that it is not."""
+
+
+def is_over(
+    network: Network, person: Person, since: date, what: str, *, mine: bool, answers: bool = False, source: int = 0
+) -> bool:
+    """Whether a line since a day tells that it was done: by me, or, if it was not ``mine``, by them; or speaks of the
+    matter as of something that they have. ``answers``: an answer of mine is enough. ``source`` is the line out of which
+    it came: later ones of its day count too."""
+    about = terms_of(what) - COMMON | terms_of(matter.head(what))
+    lines = (talk for talk in network.talks(person.id, TALKS_READ)
+             if talk.on > since or (talk.on == since and talk.id > source > 0))  # fmt: skip
+    month = talks_naming(network, person, since + timedelta(days=1), since + timedelta(days=LATELY_DAYS))
+    done = _SENT if mine else _CAME
+    return any(
+        done.search(line)
+        or _SETTLED.search(line)
+        or (answers and _TOLD.search(line))
+        or any(
+            _HAVE.search(clause) and not _STILL.search(clause) and not about.isdisjoint(terms_of(clause))
+            for clause in _CLAUSES.split(line)
+        )
+        for line in (talk.line.lower() for talk in (*lines, *month))
+    )
+
+
+def is_answered(network: Network, request: Request, today: date) -> bool:
+    """Whether the line of a request tells my answer too ("asked for an interview, I said not now"), names a day that
+    is still to come, or asks itself ("dm @gavin asking for a talk")."""
+    source = network.get(Interaction, request.from_interaction) if request.from_interaction is not None else None
+    if source is None:
+        return False
+    line = source.line.lower()
+    told_by = answer_day(line, source.on)
+    if told_by is not None:
+        return told_by >= today
+    return any(pattern.search(line) is not None for pattern in (_ANSWERED, _TOLD_THEM, _I_ASK))
+
+
+def is_theirs(network: Network, promise: Promise) -> bool:
+    """Whether the line of a promise says what they will do: "jutta: fine, will send a drawing", "he knows her, will
+    intro"; or what they think that I should do."""
+    source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
+    if source is None:
+        return False
+    if _WILL_ME.search(source.line.lower()) or _I_SHOULD.search(source.line.lower()):
+        return True
+    if _FIRST.search(source.line.lower()):
+        return False
+    return _QUOTED.match(source.line) is not None or _GOES_ON.search(source.line.lower()) is not None
+
+
+def open_requests(network: Network, person: Person, today: date) -> Iterator[Request]:
+    """What somebody waits for, the newest first."""
+    for request in reversed(network.all(Request)):
+        if request.from_ != person.id or request.state != "open" or is_answered(network, request, today):
+            continue
+        source = request.from_interaction or 0
+        over = is_over(network, person, request.asked.date(), request.text, mine=True, answers=True, source=source)
+        if not over:
+            yield request
+
+
+def late_promises(network: Network, person: Person, today: date) -> Iterator[Promise]:
+    """What I promised somebody and is late; without a day it is after some."""
+    for promise in open_promises(network):
+        due = promise.due or promise.made + timedelta(days=UNDATED_DAYS)
+        if due >= today or person.id not in promise.people or help_received.is_present(promise.text):
+            continue
+        if not is_theirs(network, promise) and not is_over(network, person, promise.made, promise.text, mine=True):
+            yield promise

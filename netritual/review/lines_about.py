@@ -1,0 +1,148 @@
+"""The lines about somebody: those in which they were, and those that name them; and the days that lines name."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from re import IGNORECASE, Pattern, escape
+from re import compile as regex
+
+from dateutil.easter import easter
+
+from netritual.domain.articles import private_words
+from netritual.domain.dates import parse_day
+from netritual.domain.first_names import first_name
+from netritual.domain.model import Interaction, Person
+from netritual.domain.network import Network
+from netritual.domain.terms import COMMON
+from netritual.domain.text import unaccent
+
+FAR_DAYS = 56
+"""A talk before so many days is a while ago: of it the month is said, not the day."""
+LATELY_DAYS = 90
+"""With anything noted in so many days one does not write as to somebody of long ago."""
+SHORTEST_NAME = 3
+"""Letters of a last name that is looked for in lines; shorter ones are words too often."""
+WORKING_DAYS = 5
+"""Days of a week from its Monday on until which what was said for that week is in time."""
+TALKS_READ = 6
+"""The newest talks with somebody, among which the one of which a note tells is looked for."""
+_TOLD_WHEN = regex(
+    r"(?:^|[,;.] |\band |\bi )(?:said|promised|(?:told|promised) (?:him|her|them))"
+    r"(?: (?:he|she|they)['’]?(?:d|ll) (?:get|have) (?:it|them|one))? (?:by |for |on |in )?([^,;.!?]+)"
+)
+"""Where a line names the day that I gave as an answer."""
+_UNTIL = regex(
+    r"\b(?:think|decide|know|back|answer|tell me|ask again|hear|busy|away|leave|holiday)\b[^.;!?]*?"
+    r"\b((?:till|until|til|by|after|before|in|on) [^,;.!?]+)"
+)
+"""Where a line names a day before which there is no answer."""
+_BY = regex(r"\b(?:till|until|til|by|after|before|in|on) (?:the )?([^,;.!?]+)")
+"""Where it names the day."""
+
+
+def talks_about(network: Network, person: Person, today: date) -> list[Interaction]:
+    """The newest lines about somebody, and those of the last weeks that name them, the newest first."""
+    named = talks_naming(network, person, today - timedelta(days=FAR_DAYS), today)
+    return sorted((*network.talks(person.id, TALKS_READ), *named), key=lambda talk: (talk.on, talk.id), reverse=True)
+
+
+def talks_naming(network: Network, person: Person, first: date, to: date) -> Iterator[Interaction]:
+    """The lines of some days that name somebody who was not there: as one spoken of, as who is most likely meant, by
+    the last name alone, or by the first one where the line is nobody's yet."""
+    last, called = person.name.split()[-1].lower(), first_name(person.name).lower()
+    by_last = regex(rf"(?<!\w){escape(last)}(?!\w)") if len(last) >= SHORTEST_NAME else None
+    by_first = regex(rf"(?<!\w){escape(called)}(?!\w)") if len(called) >= SHORTEST_NAME else None
+    for talk in network.talks_between(first, to):
+        if person.id in talk.people:
+            continue
+        line, names = talk.line.lower(), [(last, by_last)]
+        if not talk.people and not talk.mentions:
+            names.append((called, by_first))
+        is_likely = talk.likely and any(person.id in ids for ids in talk.likely.values())
+        if (
+            person.id in talk.mentions
+            or is_likely
+            or any(pattern is not None and name in line and pattern.search(line) for name, pattern in names)
+        ):
+            yield talk
+
+
+def lines_about(network: Network, person: Person, today: date, days: int) -> Iterator[str]:
+    """The lines of so many days about somebody, the newest first."""
+    for talk in talks_about(network, person, today):
+        if (today - talk.on).days <= days:
+            yield f"{talk.line} {talk.note}"
+
+
+def says_any(network: Network, person: Person, today: date, days: int, pattern: Pattern[str]) -> str:
+    """ "yes" where a line of so many days about somebody has words of a pattern."""
+    return "yes" if any(pattern.search(line.lower()) for line in lines_about(network, person, today, days)) else ""
+
+
+def last_day(line: str, on: date) -> date | None:
+    """The day by which a line of some day says that something is wanted: "before easter"; None when it names none."""
+    found = _BY.search(line.lower())
+    return _first_day(found[1].split()[:3], on) if found else None
+
+
+def day_in(text: str, on: date) -> date | None:
+    """A day with its number that a text names: "cover her Saturday 28th"; None when it names none."""
+    words = text.lower().split()
+    numbered = (at for at, word in enumerate(words) if at and word[0].isdigit())
+    days = (_day(" ".join(words[at - 1 : at + 1]), on) for at in numbered)
+    return next(filter(None, days), None)
+
+
+def _first_day(words: Sequence[str], on: date) -> date | None:
+    """The day that words begin with, the longest phrase first."""
+    phrases = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    return next((day for phrase in phrases if (day := _day(phrase, on)) is not None), None)
+
+
+def named_day(network: Network, person: Person, since: date, today: date) -> date | None:
+    """The last day until which they said that they would think about it, or be away; None when they named none."""
+    days: list[date] = []
+    for talk in network.talks(person.id, TALKS_READ):
+        if since <= talk.on <= today:
+            found = _UNTIL.search(talk.line.lower())
+            if found is not None and (day := last_day(found[1], talk.on)) is not None:
+                days.append(day)
+    return max(days, default=None)
+
+
+def _day(phrase: str, on: date) -> date | None:
+    """The day that is named, seen from another one; Easter is its Monday, when work goes on."""
+    if phrase.split()[0] != "easter":
+        return parse_day(phrase, on)
+    days: list[date] = [easter(year) + timedelta(days=1) for year in (on.year, on.year + 1)]
+    return next(day for day in days if day >= on)
+
+
+def answer_day(line: str, on: date) -> date | None:
+    """The day that I gave somebody as an answer: "told her end of march", of a week its Friday; None when the line
+    names none."""
+    found = _TOLD_WHEN.search(line.lower())
+    words = found[1].split()[:3] if found else []
+    day = _first_day(words, on)
+    return day + timedelta(days=WORKING_DAYS - 1) if day is not None and words[1:2] == ["week"] else day
+
+
+def names_of(person: Person) -> tuple[str, ...]:
+    """The names by which a line calls somebody: the first one, and the last, with and without their accents."""
+    last = person.name.split()[-1:] if len(person.name.split()) > 1 else []
+    names = ((first_name(person.name) or person.name).split()[-1], *last)
+    return tuple(dict.fromkeys((*names, *map(unaccent, names))))
+
+
+def in_capitals(text: str, person: Person) -> str:
+    """A text with somebody's company, its first word, and city written as they are."""
+    first = person.company.split()[:1] if len(person.company.split()) > 1 else []
+    called = [word for word in first if len(word) > SHORTEST_NAME and word.isalpha() and word.lower() not in COMMON]
+    for name in filter(None, (person.company, person.city, *called)):
+        text = regex(rf"(?<!\w){escape(name)}(?!\w)", IGNORECASE).sub(lambda _, name=name: name, text)  # type: ignore[misc]
+    return text
+
+
+def is_private(text: str, person: Person, note: str = "") -> bool:
+    """True when a text has a rare word of what is noted in private."""
+    noted = "\n".join(filter(None, (person.private_notes, note)))
+    return bool(noted) and bool(private_words(text, Person(handle="", name=person.name, private_notes=noted)))
