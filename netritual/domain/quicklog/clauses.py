@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 _WORD = r"\w+\??|\?"  # text until an ask or a request comes: compiling it costs more than reading a line
 
-_INDEFINITE = frozenset(("a", "an", "another", "any", "some", "my", "our", "his", "her", "their", "your"))
-"""A day behind one of these is any such day, or somebody's: "open up on a Sunday", "cover her Sunday"."""
+_INDEFINITE = frozenset(("a", "an", "another", "any", "some", "my", "our", "his", "their", "your"))
+"""A day behind one of these is any such day, or somebody's: "open up on a Sunday", "cover his Sunday"."""
+_COVERING = frozenset(("cover", "covering", "take", "taking", "over", "swap", "swapping"))
+"""Before "her" and a day: her duty of that day. "Call her Monday" is a day for the call."""
 _ASKING = frozenset(
     ("can", "could", "would", "will", "should", "does", "do", "is", "are", "if", "whether", "what", "how")
 )
@@ -173,6 +175,8 @@ class _Body:
         """True for a day that the text itself tells of: "on a rainy Monday", and any behind what thanks are for or a
         question begins with ("thanks for covering my shift in May"), except "tomorrow" and the like."""
         lows = self.part.lows
+        if lows[at - 1 : at] == ["her"] and lows[at - 2] in _COVERING:
+            return True
         if at and (lows[at - 1] in _INDEFINITE or (lows[at - 2 : at - 1] == ["a"] and lows[at - 3 : at - 2] == ["on"])):
             return True
         first = self.part.tokens[self.text[0][0]].low if self.text else ""

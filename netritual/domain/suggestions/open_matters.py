@@ -192,8 +192,8 @@ def _ask_words(ask: Ask) -> str:
     return f"you have not told them what came of “{ask.topic or ask.text or ask.type}”"
 
 
-def _thanks_words(thanks: Thanks) -> str:
-    return f"you have not thanked them yet{f': {thanks.text}' if thanks.text else ''}"
+def _thanks_words(_thanks: Thanks) -> str:
+    return "you have not thanked them yet"  # what for stays off a page that the other may see
 
 
 def _follow_words(follow: Follow, today: date) -> str:
