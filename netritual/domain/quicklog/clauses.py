@@ -175,7 +175,7 @@ class _Body:
         """True for a day that the text itself tells of: "on a rainy Monday", and any behind what thanks are for or a
         question begins with ("thanks for covering my shift in May"), except "tomorrow" and the like."""
         lows = self.part.lows
-        if lows[at - 1 : at] == ["her"] and lows[at - 2] in _COVERING:
+        if lows[at - 1 : at] == ["her"] and not _COVERING.isdisjoint(lows[max(at - 2, 0) : at - 1]):
             return True
         if at and (lows[at - 1] in _INDEFINITE or (lows[at - 2 : at - 1] == ["a"] and lows[at - 3 : at - 2] == ["on"])):
             return True
