@@ -114,4 +114,8 @@ def proposed_addresses(events: Iterable["Event"], name: str, calendar_name: str)
 def _is_made_of(email: str, name: str) -> bool:
     """True for sam.reed@…, sreed@… and sam@… of Sam Reed."""
     words, local = [fold(word) for word in name.split()], fold(email.partition("@")[0].partition("+")[0])
-    return bool(words) and (local == words[0] or (len(words) > 1 and local.endswith(words[-1])))
+    if not words or local == words[0]:
+        return bool(words)
+    last, before = words[-1], local[: -len(words[-1])]
+    begins = before in ("", words[0][0]) or before[-1:] in (".", "_", "-")
+    return len(words) > 1 and local.endswith(last) and (begins or len(last) > 3)

@@ -59,7 +59,7 @@ ABSENCES: Mapping[str, tuple[str, ...]] = {
         "ziek", "snipperdag", "niet op kantoor", "niet beschikbaar",
     ),
 }  # fmt: skip
-"""What an absence is called, by language, without accents; each stands alone in a title."""
+"""What an absence is called, by language, without accents: whole words anywhere in a title, rather a day too many."""
 
 NEVER_BUSY: Mapping[str, tuple[str, ...]] = {
     "en": ("birthday", "holiday"),
@@ -76,6 +76,8 @@ _ABSENCE = re.compile(rf"\b(?:{'|'.join(word for words in ABSENCES.values() for 
 _NEVER = re.compile("|".join(word for words in NEVER_BUSY.values() for word in words))
 _SCHOOL = re.compile("school|schul|scolaire|escolar|scolastic")
 """The vacation of a school is nobody's absence."""
+_ERRAND = re.compile(r"\b(?:request|form|planning|deadline|book|submit|approve|policy)\b")
+"""Words of a task about an absence: "Submit PTO form"."""
 FREE_MARKS = ("FREE", "WORKINGELSEWHERE")
 """Marks of X-MICROSOFT-CDO-BUSYSTATUS that leave a time free ([MS-OXCICAL])."""
 
@@ -106,7 +108,8 @@ class AllDayEvent(NamedTuple):
         if self.mark == "OOF":
             return True
         words = f"{_plain(self.title)} {_plain(self.calendar)}"
-        return self.mark not in FREE_MARKS and is_absence_word(self.title) and not _SCHOOL.search(words)
+        named = is_absence_word(self.title) and not _SCHOOL.search(words) and not _ERRAND.search(words)
+        return self.mark not in FREE_MARKS and named
 
     @property
     def is_nobodys(self) -> bool:
@@ -115,8 +118,10 @@ class AllDayEvent(NamedTuple):
 
     def takes_days(self, blocks: AllDayBlocks) -> bool:
         """Whether it keeps its days free of coffees, by the setting ``all_day_blocks``."""
-        if blocks is False or self.is_absence or self.is_nobodys:
-            return blocks is not False and self.is_absence
+        if blocks is False:
+            return False
+        if self.is_absence or self.is_nobodys:
+            return self.is_absence
         return self.mark == "BUSY" or (blocks is True and not self.transparent and self.mark not in FREE_MARKS)
 
 

@@ -89,10 +89,11 @@ class _Rows:
         answer = self._own[one.calendar].answer(event)
         if answer in NOT_COMING:
             return
-        if one.end <= frame.now and not one.all_day:
+        all_day = self._is_all_day(one)
+        if one.end <= frame.now and not all_day:
             self._meeting(one)
         start = one.start - _travel(event)
-        blocks = self._blocks_days(one) if self._is_all_day(one) else _blocks_time(event)
+        blocks = self._blocks_days(one) if all_day else _blocks_time(event)
         if start < frame.last and one.end > frame.first and one.end > start and blocks:
             tentative = _tentative(event) or answer in ("NEEDS-ACTION", "TENTATIVE")
             title = _title(event) if _text(event, "CLASS").upper() not in _SECRET else ""
@@ -116,7 +117,8 @@ class _Rows:
     def _meeting(self, one: Occurrence) -> None:
         if one.start < self._frame.first or len(invitation(one.event)) > LARGEST_MEETING:
             return
-        with_whom = others(one.event, self._own[one.calendar], self.addresses)
+        unasked = () if self._frame.addresses else self.addresses
+        with_whom = others(one.event, self._own[one.calendar], unasked)
         uid = uid_of(one.event)
         if not with_whom or not uid:
             return

@@ -20,6 +20,8 @@ _GENERATIONS = _by_word({
     "iii": "iii 3rd",
     "iv": "iv 4th",
 })  # fmt: skip
+_DOTTED = ("jun", "sen")
+"""Words for a generation with their dot alone: without it they are names ("Amartya Sen", "Takeda Jun")."""
 _AT_THE_END = _by_word({
     "jr": "filho hijo fils figlio zoon",
     "sr": "padre pere pai vader",
@@ -29,10 +31,11 @@ _AT_THE_END = _by_word({
 """Words that are last names too: "João Filho" is called so, "João Pires Filho" is the son."""
 _COUPLE = re.compile(
     r"[^\W\d]\S*(?:\s+[^\W\d]\S*)?(?:\s*[&+]|\s+(?:and|und|et|og|och)\s)\s*[^\W\d]"
-    r"|[^\W\d]\S*\s+(?:y|e|i|en)\s+[^\W\d]\S*\s+[^\W\d]",
+    r"|[^\W\d]\S*\s+(?-i:y|e|i|en)\s+[^\W\d]\S*\s+[^\W\d]",
     re.IGNORECASE,
 )
-"""Two first names, or two whole ones. Words of last names too ("Ortega y Gasset") count behind the first word only."""
+"""Two first names, or two whole ones. Words of last names too ("Ortega y Gasset") count behind the first word only, and
+in small letters: the E of "Philip E Johnson MD" is an initial."""
 
 
 def without_generation(name: str) -> tuple[str, str]:
@@ -40,7 +43,7 @@ def without_generation(name: str) -> tuple[str, str]:
     words = name.split() if "," not in name else name.replace(",", ", ").split()
     for at in range(1, len(words)):
         word = fold(words[at].strip(",()"))
-        generation = _GENERATIONS.get(word)
+        generation = None if word in _DOTTED and not words[at].strip(",()").endswith(".") else _GENERATIONS.get(word)
         first = at
         if generation is None and at > 1:
             generation = _AT_THE_END.get(word) if at == len(words) - 1 else None

@@ -10,6 +10,11 @@ _NOBODY = frozenset(
      "sansnom", "inconnu", "senzanome", "sconosciuto", "semnome", "desconhecido", "geennaam", "onbekend")
 )  # fmt: skip
 """What programs write where there is no name, in the languages of the product."""
+_MEMBER = frozenset(
+    ("member", "mitglied", "membre", "miembro", "membro", "lid", "user", "utilisateur", "usuario", "utente",
+     "utilizador", "gebruiker", "nutzer", "de", "di", "do", "da", "von", "van")
+)  # fmt: skip
+"""What LinkedIn calls somebody who hides the name, in the languages of the product."""
 _AROUND = "'\"<>()[],; "
 
 
@@ -25,4 +30,7 @@ def person_name(text: str) -> str:
     parts = [fold(word) for word in re.split(r"[\s-]+", name)]
     if not any(char.isalpha() for char in name.lower().removeprefix("tel:")) or fold(name.strip(_AROUND)) in _NOBODY:
         return ""
-    return "" if "linkedin" in parts and len(parts) in (2, 3) else name  # "LinkedIn Member", in any language
+    if "linkedin" in parts and len(parts) in (2, 3):  # "LinkedIn Member", or a note of where one met
+        named = [word for word in name.split() if "linkedin" not in fold(word)]
+        return "" if {fold(word) for word in named} <= _MEMBER else " ".join(named)
+    return name

@@ -35,7 +35,7 @@ def test_what_is_called_an_absence(title: str) -> None:
         "Conference", "Leave for Rome", "Leave the car at the garage", "Kick-off", "Kick off", "Offsite",
         "Office party", "Jour férié", "Jours fériés 2026", "Off-site", "Take off", "Turn the heating off for good",
         "Ana's birthday", "Christmas Day", "Bank holiday",
-        "Feria del libro", "Give away",
+        "Feria del libro", "Give away", "Submit PTO form", "Vacation request deadline",
         "Freitag", "Freihandel", "Vrijdag", "Rettung", "Payoff", "Coffee", "Schulferien", "Vacances scolaires", "",
     ],
 )  # fmt: skip
@@ -113,6 +113,14 @@ def test_the_one_address_in_every_meeting_leaves_no_hour_free() -> None:
         for n in range(3)
     ]
     assert busy(*events) == ["17 09:00-10:00"] * 3
+
+
+def test_whoever_is_only_called_alike_was_there() -> None:
+    """Own addresses that are set leave nobody else out."""
+    met = f"{MET}\nATTENDEE:mailto:wei@li.org\nATTENDEE:mailto:ali@x.org\nATTENDEE:mailto:wei@chen.org"
+    (meeting,) = read_busy("work", [ics(met)], frame(name="Wei Li", addresses=("wei@li.org",))).meetings
+    assert [email for email, _ in meeting.attendees] == ["ali@x.org", "wei@chen.org"]
+    assert "ali@x.org" not in read_busy("work", [ics(met)], frame(name="Wei Li")).addresses
 
 
 def test_who_delegated_was_not_there() -> None:

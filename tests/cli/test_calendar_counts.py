@@ -153,9 +153,12 @@ def test_no_answer_and_no_terminal_set_no_address(week: ShellUser, tmp_path: Pat
     assert len(row["busy"]) == 1
 
 
-def test_a_wrong_address_is_told_and_the_calendar_stays(week: ShellUser, tmp_path: Path, answers: list[str]) -> None:
+@pytest.mark.parametrize("typed", ["7 nonsense", "12"])
+def test_a_wrong_address_is_told_and_the_calendar_stays(
+    week: ShellUser, tmp_path: Path, answers: list[str], typed: str
+) -> None:
     (tmp_path / "own.ics").write_bytes(ics(INVITED))
-    answers.append("7 nonsense")
+    answers.append(typed)
     answer = week("calendar", "add", "own", "--file", str(tmp_path / "own.ics"))
     assert answer.code != 0 and "should be e-mail addresses" in answer.err
     assert [row["name"] for row in week.done("calendar", "list", "--json").json] == ["own"]

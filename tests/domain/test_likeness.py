@@ -91,6 +91,8 @@ def test_the_pairs_of_the_contract(shared: Path) -> None:
         ("Tom and Ann Reed|reeds@x.org", "Tom Reed|reeds@x.org", "two"),
         ("Ana y Luis Ruiz|ruiz@x.org", "Luis Ruiz|ruiz@x.org", "two"),
         ("José Ortega y Gasset|j@x.org", "José Ortega|j@x.org", "same"),
+        ("Philip E Johnson MD|p@x.org", "Philip Johnson|p@x.org", "same"),
+        ("Rahul Sen|r@x.org", "R. Sen|r@x.org", "same"),
         ("Ana Ruiz (R&D)|a@x.org", "Ana Ruiz|a@x.org", "same"),
         ("Ana Ruiz|in/a|Nortel", "Ana Ruiz|in/b|Nortel", "two"),
         # names alone

@@ -295,6 +295,11 @@ def test_who_is_no_person_is_left_out_and_counted(lines: list[str]) -> None:
     assert (batch.rows, batch.skipped, batch.problems) == ((), 1, ())
 
 
+def test_a_note_of_where_one_met_is_no_part_of_the_name() -> None:
+    (row,) = vcard.read(b"BEGIN:VCARD\nFN:Anna Weber LinkedIn\nTEL:123\nEND:VCARD").rows
+    assert row["name"] == "Anna Weber"
+
+
 @pytest.mark.parametrize(
     ("lines", "name"),
     [

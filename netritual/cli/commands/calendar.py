@@ -107,7 +107,8 @@ def _ask_addresses(shell: Shell, reading: CalendarReading) -> bool:
         f"Events here name who is invited. Which addresses are yours? What you declined is free then.{shown}\n"
         f"{'Numbers, addresses' if proposed else 'Addresses'}, or enter for none: "
     )
-    words = [proposed[int(w) - 1] if w in NUMBERS[: len(proposed)] else w for w in re.split(r"[\s,;]+", typed) if w]
+    numbered = {str(number): address for number, address in enumerate(proposed, 1)}
+    words = [numbered.get(word, word) for word in re.split(r"[\s,;]+", typed) if word]
     if not words:
         return False
     file = SettingsFile(shell.parts)
@@ -117,7 +118,6 @@ def _ask_addresses(shell: Shell, reading: CalendarReading) -> bool:
 
 
 MOST_PROPOSED = 5
-NUMBERS = "12345"
 
 
 def _look(shell: Shell, place: str, folder_wanted: bool) -> None:
