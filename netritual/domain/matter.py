@@ -237,7 +237,7 @@ def thanked(text: str, *, of: str) -> str:
         return ""
     first = words[0].lower()
     typed = turned(said) if (first.endswith("ing") and len(words) > 1) or first in _ARTICLES else ""
-    return typed or thing(said, of=of)
+    return certain(typed) or thing(said, of=of)
 
 
 def named(text: str) -> str:
@@ -473,7 +473,7 @@ def _is_determined(words: tuple[str, ...]) -> bool:
     """True when the phrase begins with an article or the like, or is a name."""
     first = words[0]
     name = next((at for at, word in enumerate(words) if not word[:1].isupper()), len(words))
-    numbered = len(words) > 1 and words[-1].isdigit() and not words[0][0].isdigit()  # "clause 9"
+    numbered = len(words) == 2 and words[1].isdigit() and not words[0][0].isdigit()  # "clause 9"
     named = numbered or (name > 0 and (name == len(words) or words[name].lower() in PREPOSITIONS))
     whole = all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
     of_a_year = len(words) > 1 and words[1] == "year's"

@@ -55,7 +55,7 @@ IN_FULL: dict[str, str] = {
 }
 """Short forms, and words in small letters, as one writes them to others."""
 _ASIDE = regex(
-    r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|tbc|date tbc|properly|so much"
+    r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|as well|tbc|date tbc|properly|so much"
     r"|hopefully)|[ .!?]+)$",
     IGNORECASE,
 )

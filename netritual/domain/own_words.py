@@ -50,6 +50,8 @@ _CAPITAL = (
     monday tuesday wednesday thursday friday saturday sunday easter christmas
 """)
 )
+_WEEKDAYS = v.words("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
+"""Before a noun, a day's: "in sundays paper"."""
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
 _MINE = v.words("i im we my our us me")
 _OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
@@ -128,6 +130,8 @@ def turned(text: str) -> str:
             out.append("you")
         elif before in ("he", "she"):
             out.append(_TO_YOU.get(word) or _plain(word))
+        elif word in _WEEKDAYS and behind not in ("", *PREPOSITIONS, *NO_NOUN):
+            out.append(f"{word[:-1].capitalize()}'s")
         else:
             is_month = word in MONTHS and before in (
                 "in",

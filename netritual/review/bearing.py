@@ -200,6 +200,8 @@ def help_of(network: Network, person: Person, today: date) -> str:
             continue
         if _THANKED.search(talk.line.lower()):
             return ""
+        if _WARY.search(talk.line.lower()):
+            return ""
         line = in_capitals(talk.line, person)
         said = help_received.helped(line, names_of(person), given=not _GRATEFUL.search(talk.line.lower()))
         if said and not is_private(said, person, talk.note):

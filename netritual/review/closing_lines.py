@@ -27,6 +27,7 @@ _ANSWERED = regex(
     r"\b(?:said|replied|told (?:him|her|them)) (?:i?(?:['’]?d| would|['’]?ll| will| could| can| might) )?"
     r"(?:no|yes|love to|not now|not yet|sure|ok|okay|never|gladly|of course|fine|happy to|with pleasure|maybe)\b"
     r"|(?:^|[,;.!?] ?|\band )(?:sent|gave|mailed|emailed) (?:it|them|him|her)\b"
+    r"|(?:^|[,;.!?] ?|\band )(?:did it|done(?: (?:already|same|that|right|the)|$|[.!]))"
 )
 """Words of a line that tell what I answered."""
 _TOLD_THEM = regex(

@@ -81,7 +81,7 @@ _LATER = regex(
 )
 """Promises of a word: to call, to tell, to come back."""
 _NEEDS = regex(
-    r"\b(?:needs?|wants?|asked(?: me)? for|asks(?: me)? for|(?:is )?wait(?:s|ing) for) (?=(?:my|our|his|her|their) )"
+    r"\b(?:needs?|wants?|ask(?:s|ed)(?: me)? for|(?:is )?wait(?:s|ing) for) (?=(?:my|our|his|her|their|the) )"
 )
 """Words of a line before what is to be handed over."""
 _SAID_SO = regex(
@@ -219,7 +219,11 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             return ""
         if kind == "outcome" and not (known["help"] or known["topic"]):
             return ""
-        if kind == "nudge" and (day := named_day(network, found, loop.since, today)) and today <= day:
+        if (
+            kind in ("nudge", "thanks_answer")
+            and (day := named_day(network, found, record.asked or loop.since, today))
+            and today <= day
+        ):
             return ""
         known |= {"other": target} if (target := _asked_for(text)) else {}
     elif isinstance(record, Interaction):
@@ -309,9 +313,9 @@ def _is_asked_too(network: Network, record: object) -> bool:
 
 
 def _is_asked_for(line: str, text: str) -> bool:
-    """Whether a line says that somebody needs a thing of mine, or wants one of theirs that I have."""
+    """Whether a line says that somebody needs a certain thing: of mine, or one of theirs that I have."""
     found = _NEEDS.search(line)
-    return found is not None and line[found.end() :].startswith(text)
+    return found is not None and line[found.end() :].removeprefix("the ").startswith(text.removeprefix("the "))
 
 
 def _is_promised(network: Network, request: Request, you: str) -> bool:

@@ -13,6 +13,7 @@ from netritual.domain.terms import COMMON, terms_of
 from netritual.review.bearing import (
     JOY_DAYS,
     QUIET_DAYS,
+    RECENT_DAYS,
     REFUSED,
     WARY_DAYS,
     has_refused,
@@ -62,6 +63,8 @@ def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) 
         return True
     if kind == "ask" and _is_to_meet(network, person, today):
         return True
+    if kind == "answered" and not _has_written(network, person, today):
+        return True
     late, waiting = late_promises(network, person, today), open_requests(network, person, today)
     if is_wary(network, person, today) or any(late) or any(waiting):
         return True
@@ -104,6 +107,13 @@ def _is_waiting(network: Network, person: Person, today: date) -> bool:
     is_silent = newest is not None and newest.awaiting_reply
     follows = (one for one in network.all(Follow) if one.state == "open" and person.id in one.people)
     return is_silent or any(follows) or (is_news and not help_of(network, person, today))
+
+
+def _has_written(network: Network, person: Person, today: date) -> bool:
+    """Whether they wrote this week of their own, and not to answer an ask or an introduction."""
+    newest = next(iter(talks_about(network, person, today)), None)
+    fresh = newest is not None and newest.line != "" and (today - newest.on).days <= RECENT_DAYS
+    return fresh and not _is_asked(network, person, today, answered=True)
 
 
 def _is_to_meet(network: Network, person: Person, today: date) -> bool:

@@ -128,6 +128,7 @@ def test_thanks_are_said_as_they_were_typed() -> None:
     ("text", "said"),
     [("for turning the cashflow round in a weekend", "turning the cashflow round in a weekend"),
      ("the lift to his place", "the lift to your place"), ("lending me her car last week", ""),
+     ("an hour on the phone", "the hour on the phone"), ("the word in sundays paper", "the word in Sunday's paper"),
      ("looking after max last summer", "looking after max last summer"), ("telling them", "")],
 )  # fmt: skip
 def test_thanks_are_said_word_for_word_unless_they_point_at_somebody(text: str, said: str) -> None:

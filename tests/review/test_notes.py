@@ -404,6 +404,7 @@ def test_a_small_thing_is_not_thanked_for_weeks_late(text: str, days: int, said:
         ("ana needs my statements, i said gladly", None, ""),
         ("ana needs my statements, sent them same night", None, ""),
         ("ana needs my statements, told her to ask mick", None, ""),
+        ("ana asked for my statements again lol, done same day", None, ""),
         ("ana needs my statements, told her i'd look", None, "bout my statements: {"),
     ],
 )
@@ -476,3 +477,16 @@ def test_a_promise_without_a_day_is_not_spoken_of_at_once() -> None:
         promise = Promise(id=1, people=(1,), text="bread for a year", made=TODAY - days * DAY)
         network = MemoryNetwork(ANA, promise)
         assert any(loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)) == is_said
+
+
+def test_only_a_word_of_their_own_is_glad_news() -> None:
+    replied = typed("ana wrote back", channel="reply")
+    for records, said in (
+        ((replied,), True),
+        ((replace(replied, line=""),), False),
+        ((replace(replied, on=TODAY - 9 * DAY),), False),
+    ):
+        assert bool(note_to(MemoryNetwork(ANA, *records), SETTINGS, TODAY, "answered", 1)) == said
+    ask = Ask(id=1, to=1, text="would she come with me", asked=TODAY - 5 * DAY, state="answered", answered=TODAY)
+    thinks = typed("ana needs to think till easter")
+    assert "answer" not in person_note(MemoryNetwork(ANA, ask, thinks), SETTINGS, NOW, 1)
