@@ -89,6 +89,7 @@ _SENT = v.words("""
     estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
     photos prints details dates names name number spec specs
+    build builds payslips
 """)
 """Things that are sent as words or as a file."""
 _FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin|[€£$]?\d+(?: ?[^\W\d_]+)?)$", IGNORECASE)

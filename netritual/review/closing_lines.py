@@ -65,7 +65,7 @@ _HAVE = regex(
 _CLAUSES = regex(r"[,;.!?]+ ?| and | but ")
 _SETTLED = regex(
     r"\b(?:hired|found (?:somebody|someone|one|another)|not needed|no longer|no need|went with"
-    r"|chose|called off|sorted|signed|approved)\b"
+    r"|chose|called off|sorted|signed|approved|postponed|pushed back)\b"
 )
 """Words of a line after which what was asked or promised is not wanted any more."""
 _STILL = regex(r"\b(?:still|not|n['’]?t|late|waiting|waits|chas\w+|where|when|angry|missing|no)\b")

@@ -84,6 +84,7 @@ _NEEDS = regex(
     r"\b(?:needs?|wants?|ask(?:s|ed)(?: me)? for|(?:is )?wait(?:s|ing) for) (?=(?:my|our|his|her|their|the) )"
 )
 """Words of a line before what is to be handed over."""
+_A_WORD = regex(r"(?:call|ring|phone|e?mail|write|text|message)\b")
 _SAID_SO = regex(
     r"\bpromis\w+|\b(?:told|said|will|wants?|needs?|asked|owe|offered|agreed|ill|id)\b|['’](?:ll|d)\b|\+promise"
 )
@@ -164,6 +165,9 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
             "waited": "yes" if loop.late and loop.age_days >= WAITED_DAYS and (due is None or due < today) else "",
         }
+        far = due is not None and (due - today).days > WAITED_DAYS
+        if far and not any(known[name] for name in ("deed", "question", "thing", "wish", "wrong")):
+            return ""
     elif loop.kind == "handoff":
         handoff = getattr(record, "handoff", None)
         known = {
@@ -257,7 +261,9 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
 
 
 def _is_due(loop: Loop, today: date) -> bool:
-    """Whether there is anything to write: a nudge before its day, or after a word of theirs, is none."""
+    """Whether there is anything to write: a nudge or a follow-up before its day, or after a word of theirs, is none."""
+    if loop.kind == "follow" and loop.due is not None and loop.due > today:
+        return False
     early = loop.kind in ("no_answer", "owed") or (loop.kind == "ask" and loop.stage != "planned")
     return not early or (loop.from_ <= today and loop.stage != "heard")
 
@@ -269,8 +275,8 @@ def _is_over(network: Network, loop: Loop, who: Person, today: date) -> bool:
     if loop.kind == "no_answer":
         talk = next(iter(network.talks(who.id, 1)), None)
         return talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
-    if loop.kind in ("reply", "promise"):
-        answers = loop.kind == "reply" or _LATER.match(loop.what) is not None
+    if loop.kind in ("reply", "promise", "follow"):
+        answers = loop.kind == "reply" or _LATER.match(loop.what) is not None or _A_WORD.match(loop.what) is not None
         source = getattr(network.get(TABLES[loop.table], loop.id), "from_interaction", None) or 0
         return is_over(network, who, loop.since, loop.what, mine=True, answers=answers, source=source)
     return loop.kind in ("owed", "ask") and is_over(network, who, loop.since, loop.what, mine=False)

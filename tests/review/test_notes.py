@@ -490,3 +490,18 @@ def test_only_a_word_of_their_own_is_glad_news() -> None:
     ask = Ask(id=1, to=1, text="would she come with me", asked=TODAY - 5 * DAY, state="answered", answered=TODAY)
     thinks = typed("ana needs to think till easter")
     assert "answer" not in person_note(MemoryNetwork(ANA, ask, thinks), SETTINGS, NOW, 1)
+
+
+def test_nothing_is_written_long_before_its_day_or_after_the_call() -> None:
+    for text, due, lines, said in (
+        ("the tasting", TODAY + 8 * DAY, (), False),
+        ("the tasting", TODAY, (), True),
+        ("call her with a price", None, (), True),
+        ("call her with a price", None, (typed("called ana with the price"),), False),
+    ):
+        network = MemoryNetwork(ANA, Follow(id=1, people=(1,), text=text, made=TODAY - 9 * DAY, due=due), *lines)
+        assert any(loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)) == said
+    for days, said in ((20, False), (2, True)):
+        asked = Request(id=1, from_=1, text="them fixed", asked=NOW - 3 * DAY, due=TODAY + days * DAY)
+        (loop,) = loops(MemoryNetwork(ANA, asked), SETTINGS, NOW)
+        assert bool(loop_note(MemoryNetwork(ANA, asked), SETTINGS, NOW, loop, 1)) == said
