@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netritual.domain.file_rows import uid_of
+from netritual.domain.identity import LONGEST
 from netritual.sources.card_lines import NO_END
 from netritual.sources.importers import vcard
 
@@ -472,3 +474,9 @@ def test_no_card_is_lost_in_silence(noise: list[bytes], at: int, cut: int) -> No
 def test_any_bytes_in_a_card(data: bytes) -> None:
     batch = vcard.read(b"BEGIN:VCARD\nFN:Ada\n" + data + b"\nEND:VCARD\n")
     assert batch.rows or batch.problems or batch.skipped
+
+
+def test_the_uid_of_a_card_with_many_links_is_kept_whole() -> None:
+    links = [f"URL:https://example.org/{number}/{'x' * 200}" for number in range(12)]
+    row = card("FN:Ada Fox", *links, "UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1")["source_row"]
+    assert uid_of(row) == "uid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1" and len(row) == LONGEST["text"]

@@ -105,8 +105,9 @@ def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, list[str
     row = {"kind": "person", **read, "name": name, "emails": emails, "origin": "import"}
     row["aka"] = [other for other in aka if other and fold(other) != fold(name)]
     said = [name, read["company"], read["position"], *read["phones"], *filter(None, (read["pronouns"],))]
-    said += [*emails, *read["urls"], *(uid_cell(tidy(each.value)) for each in of.get("UID", [])[:1])]
-    return {**row, "source_row": f"{FORMAT}: {' | '.join(said)}"[: LONGEST["text"]]}, [*seconds, *_unread(of)]
+    text = f"{FORMAT}: {' | '.join((*said, *emails, *read['urls']))}"
+    uid = "".join(f" | {uid_cell(tidy(each.value))}" for each in of.get("UID", [])[:1])  # never cut: the card's own key
+    return {**row, "source_row": text[: LONGEST["text"] - len(uid)] + uid}, [*seconds, *_unread(of)]
 
 
 def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | None:
