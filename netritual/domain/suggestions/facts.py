@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from netritual.domain.cities import city_key, is_city
 from netritual.domain.counts import counts
 from netritual.domain.do_now import told_as_done
+from netritual.domain.first_names import first_name
 from netritual.domain.followups import proposals
 from netritual.domain.library import TALKS
 from netritual.domain.model import (
@@ -323,7 +324,7 @@ class Facts:
         """By first name (lower case) the one person with a tier or an entry who has it."""
         holders: dict[str, set[int]] = {}
         for person, _ in self.known:
-            for name in {person.name.split(" ")[0].lower(), *(one.lower() for one in person.aka)}:
+            for name in {first_name(person.name).lower().partition(" ")[0], *(one.lower() for one in person.aka)}:
                 holders.setdefault(name, set()).add(person.id)
         return {name: min(who) for name, who in holders.items() if len(who) == 1 and len(name) > 2}
 
