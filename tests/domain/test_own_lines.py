@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from netritual.domain.model import Interaction, Person, Promise, Record, Unsettled
-from netritual.domain.suggestions.own_lines import quote
+from netritual.domain.suggestions.own_lines import quote, waits_until
 from netritual.domain.suggestions.suggest import why_not
 from tests.domain.test_openers import SETTINGS, TODAY, day, first, person, talk, told
 from tests.support.network import MemoryNetwork
@@ -107,3 +107,16 @@ def test_a_note_of_a_first_meeting_is_a_first_meeting() -> None:
     one = told(clara(position="Analyst"), line).shown[0]
     assert (one.kind, one.footing) == ("message", "follow")
     assert one.why == "met once, 2 days ago, you noted “met her at the data meetup”, and no word since"
+
+
+@pytest.mark.parametrize(("line", "days"), [
+    ("answer in five weeks", 35), ("decides in an hour", None), ("back in ten days", 10), ("free in a month", 30),
+])  # fmt: skip
+def test_a_line_says_in_words_when_somebody_is_free(line: str, days: int | None) -> None:
+    until = waits_until(note(3, line))
+    assert until == (day(3 - days) if days is not None else None)
+
+
+def test_a_line_with_a_first_name_is_about_whoever_has_it_behind_a_title() -> None:
+    line = Interaction(on=day(3), channel="dinner", initiator="mutual", summary="at Clara's for the whole team")
+    assert why(person(1, name="Dr. Clara Thom", tier=3), line) == "you noted a line on them 3 days ago"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from re import IGNORECASE
 from re import compile as regex
 
-from netritual.domain.dates import MONTH
+from netritual.domain.dates import MONTH, NUMBER
 from netritual.domain.model import Interaction
 from netritual.domain.ties import CONVERSATIONS, COUNTED
 
@@ -29,10 +29,9 @@ _DATE = regex(r"(?:on )?\d{1,2}(?:\.|st|nd|rd|th)? [a-zà-ÿ]{3,9}\.?", IGNORECA
 _SIGN = regex(r"\s(?://|\+[a-z]+)(?:\s|$).*", IGNORECASE)
 _OCCASION = regex(rf"(?:at |with |met\b|spoke |talked |rang )|(?:{'|'.join(sorted(COUNTED))})\b", IGNORECASE)
 """A line that begins so and says no more behind the name tells the occasion alone."""
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _WEEKS = regex(
     r"\b(?:answer|back|again|decide[sd]?|decision|free|knows? more|tells? (?:me|us)|talk|speak|needs?|wait) in "
-    r"(?P<number>\d{1,2}|a|one|two|three|four|six) (?P<unit>[dwm])(?:ays?|eeks?|onths?)\b"
+    rf"(?P<number>\d{{1,2}}|{'|'.join(NUMBER)}) (?P<unit>[dwm])(?:ays?|eeks?|onths?)\b"
 )
 _END_OF_MONTH = regex(r"\b(?:till|until|not before) (?:the )?end of (?:the |this )?month\b")
 _FROM_MONTH = regex(
@@ -105,7 +104,7 @@ def waits_until(talk: Interaction) -> date | None:
     "till end of month"; None where it names none after its own day."""
     text, on = _typed(talk).lower(), talk.on
     if found := _WEEKS.search(text):
-        number = _NUMBERS.get(found["number"]) or int(found["number"])
+        number = NUMBER.get(found["number"]) or int(found["number"])
         return on + timedelta(days=number * {"d": 1, "w": 7, "m": 30}[found["unit"]])
     if _END_OF_MONTH.search(text):
         return _first(on, on.month + 1)
