@@ -8,10 +8,11 @@ from re import compile as regex
 from netritual.domain.model import Person
 
 _FAMILY = regex(
-    r"\b(?:mum|mom|mam|ma|mama|mother|dad|papa|pa|father|gran|granny|grandma|grandpa|grandad|nan|nana|oma|opa|aunt|auntie|"
-    r"uncle|cousin|brother|sister|bro|sis|niece|nephew)\b",
+    r"(?:^|\()(?:my )?(?:mum|mom|mam|mama|mother|dad|papa|father|gran|granny|grandma|grandpa|grandad|nana|oma|opa|aunt|"
+    r"auntie|uncle|cousin|brother|sister|bro|sis|niece|nephew)\b|^(?:ma|pa|nan)$",
     IGNORECASE,
 )
+"""What begins a name or stands in brackets behind it: Ma, Pa and Nan are names of their own."""
 
 
 def days_to_birthday(text: str, today: date) -> int | None:
@@ -34,7 +35,7 @@ def _birthday_in(year: int, month: int, day: int) -> date:
 
 
 def is_family(name: str) -> bool:
-    """Whether a name says that somebody is of the family: "Uncle Pat"."""
+    """Whether a name says that somebody is of the family: "Uncle Pat", "Kim Holt (sister)"."""
     return _FAMILY.search(name) is not None
 
 
