@@ -38,6 +38,11 @@ def test_a_new_introduction_is_the_first_of_first_words_for_four_weeks(line: str
     assert 2 not in [s.person for s in told(*records, talk(1, 2, "email", "me")).shown]
 
 
+@pytest.mark.parametrize("name", ["Dr. Uwe Marten", "Marten, Uwe", "Uwe Marten (Lumen)", "Uwe Marten, PhD"])
+def test_an_introduction_is_known_however_the_record_writes_the_name(name: str) -> None:
+    assert told(BEA, replace(UWE, name=name, new=False), introduction(3)).shown[0].person == 2
+
+
 def test_an_introduction_that_was_said_yes_to_counts_too() -> None:
     got = Gift(people=(1,), direction="got", text="intro to Uwe Marten", on=day(3))
     assert told(BEA, UWE, got).shown[0].why.startswith("Bea Hagen introduced you on 10 Mar")

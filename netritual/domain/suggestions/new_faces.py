@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from netritual.domain.model import Gift, Interaction, Person
 from netritual.domain.network import Network
+from netritual.domain.quicklog.name_keys import parts_of
 from netritual.domain.suggestions.own_lines import words_of_line
 
 INTRODUCED_DAYS = 28
@@ -33,7 +34,10 @@ def introduced(network: Network, talks: Iterable[Interaction], first: date) -> d
     told = [one for one in _told(network, talks, first) if one[2].strip()]
     if not told:
         return {}
-    names = [(f" {person.name.lower()} ", person) for person in network.all(Person) if " " in person.name or person.new]
+    said = {word for _, _, whom in told for word in _WORD.findall(whom.lower())}
+    likely = (one for one in network.all(Person) if not said.isdisjoint(_WORD.findall(one.name.lower())))
+    written = ((_WORD.findall(" ".join(parts_of(one.name).words).lower()), one) for one in likely)
+    names = [(f" {' '.join(words)} ", one) for words, one in written if len(words) > (0 if one.new else 1)]
     found: dict[int, Introduced] = {}
     for on, by, whom in sorted(told, key=lambda one: one[0]):
         words = f" {' '.join(_WORD.findall(whom.lower()))} "
