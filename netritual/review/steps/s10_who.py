@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netritual.domain.followups import changes_said, is_faded, loops, proposals
 from netritual.domain.likeness import stays_and_goes
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
-from netritual.domain.same_name import same_name
+from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.loop_item import loop_item
@@ -94,9 +94,10 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
         proposed.setdefault(talk.id, []).append(one)
     unsettled = [talk for talk in ctx.network.unsettled() if not is_faded(ctx.network, talk)]
     known = _Known(ctx) if any([len(name.candidates) > 1 for talk in unsettled for name in talk.open_names]) else None
+    by_name = lines_by_name(ctx.network)
     for talk in unsettled:
         for at, name in enumerate(talk.open_names):
-            others = same_name(ctx.network, talk, name)
+            others = same_name(ctx.network, talk, name, by_name)
             if all(other.id < talk.id for other in others):  # the newest asks for all
                 yield _name(ctx, talk, f"{at}:{name.text}", name, known, others)
         for question in talk.asks:

@@ -19,7 +19,7 @@ from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading, spelled
 from netritual.domain.quicklog.words import OUTREACH, initiator_of
-from netritual.domain.same_name import same_name
+from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.text import fold, sound
 from netritual.errors import UsageError
 from netritual.services.name_book import NameBook, Picked, name_match
@@ -76,7 +76,7 @@ def settle_entry(
     """A name of an entry (``word``, as typed) was this person, in every entry that leaves it open alike."""
     talk, key = found(tx, Interaction, id), fold(word)
     name = next((one for one in talk.unsettled if fold(one.text) == key), None)
-    others = same_name(tx, talk, name) if name is not None else ()
+    others = same_name(tx, talk, name, lines_by_name(tx)) if name is not None else ()
     settled = _settled(tx, id, word, whom, settings)
     for other in others:
         _settled(tx, other.id, word, whom, settings)
