@@ -91,18 +91,20 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
     these people was given a time.
     """
     arranged = {who: one.changed for one in network.all(Coffee) if one.slot and one.changed for who in one.people}
-    for talk in network.unsettled():
-        for one in talk.proposed if not is_faded(network, talk) else ():
+    for talk in asked_lines(network):
+        for one in talk.proposed:
             since = [arranged.get(who) for who in one.people]
             done = bool(since) and all([when and talk.logged and when > talk.logged for when in since])
             if one.kind != "coffee" or not (done or talk.id in changing):
                 yield talk, one
 
 
-def is_faded(network: Network, talk: Interaction) -> bool:
-    """Whether so many reviews have asked about what an entry leaves open that none asks any more."""
-    ended = (review for review in network.all(Review) if review.ended is not None)
-    return sum(talk.logged is not None and review.started > talk.logged for review in ended) >= FADING_REVIEWS
+def asked_lines(network: Network) -> list[Interaction]:
+    """The entries that leave something open, without those about which so many reviews have asked that none asks any
+    more."""
+    starts = sorted(review.started for review in network.all(Review) if review.ended is not None)
+    last = starts[-FADING_REVIEWS] if len(starts) >= FADING_REVIEWS else None
+    return [talk for talk in network.unsettled() if last is None or talk.logged is None or last <= talk.logged]
 
 
 def rest_on(ask: Ask) -> date | None:

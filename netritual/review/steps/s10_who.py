@@ -6,8 +6,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.followups import changes_said, is_faded, loops, proposals
+from netritual.domain.followups import asked_lines, loops, proposals
 from netritual.domain.likeness import stays_and_goes
+from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
 from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.words import ago, counted, day_words, listed, span
@@ -61,9 +62,11 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
+    every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
+    awake = [loop for loop in every if loop.snooze_until is None or loop.snooze_until <= ctx.today]
     return [
-        *_settle(ctx), *_changes(ctx), *_nobodys(ctx), *_new(ctx), *_alike(ctx), *_logged(ctx),
-        *_missing(ctx), *_planned(ctx), *_twice(ctx), *_sweep(ctx),
+        *_settle(ctx, every), *_changes(ctx, awake), *_nobodys(ctx, awake), *_new(ctx), *_alike(ctx), *_logged(ctx),
+        *_missing(ctx), *_planned(ctx, awake), *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
 
 
@@ -76,7 +79,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     count = counted(len(people), "person", "people")
     said = f"You logged {count} since {short_day(week_back(ctx.today))}. Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
-    faded = sum(is_faded(ctx.network, talk) for talk in ctx.network.unsettled())
+    faded = len(ctx.network.unsettled()) - len(asked_lines(ctx.network))
     older = [f"{counted(faded, 'older line')} stays as it is; no review asks about it any more."] if faded else []
     return [*([f"purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []), said, *older]
 
@@ -85,15 +88,16 @@ def _week(ctx: StepContext) -> Sequence[Interaction]:
     return ctx.network.talks_between(week_back(ctx.today), ctx.today + timedelta(days=1))
 
 
-def _settle(ctx: StepContext) -> Iterator[Item]:
+def _settle(ctx: StepContext, every: Sequence[Loop]) -> Iterator[Item]:
     """What entries leave open: names, who it was at all, the day, and the loops that their words propose. A name that
     several of them leave open is asked about once; what reviews asked about before is asked no more."""
     proposed: dict[int, list[Proposed]] = {}
-    changing = {entry for entry, _, _ in changes_said(ctx.network, ctx.settings, ctx.now).asked.values()}
+    changing = {loop.change[0] for loop in every if loop.change is not None}
     for talk, one in proposals(ctx.network, changing):
         proposed.setdefault(talk.id, []).append(one)
-    unsettled = [talk for talk in ctx.network.unsettled() if not is_faded(ctx.network, talk)]
-    known = _Known(ctx) if any([len(name.candidates) > 1 for talk in unsettled for name in talk.open_names]) else None
+    unsettled = asked_lines(ctx.network)
+    several = any(len(name.candidates) > 1 for talk in unsettled for name in talk.open_names)
+    known = _Known(ctx, every) if several else None
     by_name = lines_by_name(ctx.network)
     for talk in unsettled:
         for at, name in enumerate(talk.open_names):
@@ -109,9 +113,8 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
 class _Known:
     """Whom I know how well, for names that several people have."""
 
-    def __init__(self, ctx: StepContext) -> None:
+    def __init__(self, ctx: StepContext, every: Sequence[Loop]) -> None:
         self._network = ctx.network
-        every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
         self._waited_for = frozenset(person for loop in every for person in loop.people)
 
     def first(self, people: Sequence[int]) -> tuple[int, ...]:
@@ -129,9 +132,9 @@ class _Known:
         return person not in self._waited_for, tier, -newest
 
 
-def _changes(ctx: StepContext) -> Iterator[Item]:
+def _changes(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
     """What lines say of planned coffees that nobody answered when it was asked."""
-    for loop in loops(ctx.network, ctx.settings, ctx.now):
+    for loop in awake:
         talk = ctx.network.get(Interaction, loop.change[0]) if loop.change is not None else None
         if talk is not None:
             item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=SETTLE, prefix="who")
@@ -139,11 +142,11 @@ def _changes(ctx: StepContext) -> Iterator[Item]:
             yield replace(item, cells=(short_day(loop.since), f'"{talk.line}"', f"{who}: {what}"))
 
 
-def _nobodys(ctx: StepContext) -> Iterator[Item]:
+def _nobodys(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
     """Promises and the like that were logged with nobody in them: whose are they? An entry that asks who it was
     settles its own."""
     asking = {talk.id for talk in ctx.network.unsettled() if "who" in talk.asks or talk.open_names}
-    for loop in loops(ctx.network, ctx.settings, ctx.now):
+    for loop in awake:
         if loop.until < ctx.today:
             continue
         promise = ctx.network.get(Promise, loop.id) if loop.table == "promises" else None
@@ -340,9 +343,9 @@ def _meeting_detail(ctx: StepContext, found: Missing) -> tuple[tuple[str, str], 
     return (("calendar", f"{minutes} min"), *((("with", guests),) if guests else ()))
 
 
-def _planned(ctx: StepContext) -> Iterator[Item]:
+def _planned(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
     """The planned talks of which nobody said what became."""
-    for loop in loops(ctx.network, ctx.settings, ctx.now):
+    for loop in awake:
         if loop.kind == "held" and loop.change is None:
             item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=MISSING, prefix="who")
             coffee = ctx.network.get(Coffee, loop.id)
