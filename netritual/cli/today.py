@@ -38,12 +38,7 @@ def tell_today(shell: Shell) -> int:
         return moment_words(start.astimezone(zone_of(settings, start)), now.date())
 
     waiting = [
-        (
-            "a line says" if one.stage == "changed" else LOOP_WORDS[one.kind][0],
-            names_of(network, one.people),
-            one.what,
-            one.note,
-        )
+        (_label(one), names_of(network, one.people), one.what, one.note)
         for one in loops
         if one.kind != "held" or one.stage == "changed"
     ]
