@@ -125,7 +125,7 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     return CoffeeChange(coffee, "hold-coffee")
 
 
-class Told(NamedTuple):
+class ChangesSaid(NamedTuple):
     """What notes say of planned coffees and nobody answered: ``asked``, id of the coffee -> id of the newest such
     entry, and the change, a new time as an ISO moment in the setting ``tz``; and ``over``, the ids of those that did
     not take place as planned, where a talk with their people was logged since."""
@@ -134,14 +134,14 @@ class Told(NamedTuple):
     over: frozenset[int]
 
 
-def changes_told(network: Network, settings: Settings, now: datetime) -> Told:
+def changes_said(network: Network, settings: Settings, now: datetime) -> ChangesSaid:
     """What the notes of the last days say of planned coffees. What was changed after its note is answered, and so is
     what stands in spite of it."""
     planned = {coffee.id for coffee in network.all(Coffee) if coffee.state in OPEN and _day_of(coffee) is not None}
     asked: dict[int, tuple[int, CoffeeChange]] = {}
     over: set[int] = set()
     if not planned:
-        return Told(asked, frozenset())
+        return ChangesSaid(asked, frozenset())
     for talk in network.talks_between(now.date() - timedelta(days=ASKED_DAYS), now.date()):
         if talk.channel != "note" or talk.logged is None or not may_close(talk.line):
             continue
@@ -159,7 +159,7 @@ def changes_told(network: Network, settings: Settings, now: datetime) -> Told:
                 continue  # it was moved there
             change = replace(change, to=start.isoformat(timespec="minutes"))
         asked[change.coffee.id] = talk.id, change
-    return Told({id_: one for id_, one in asked.items() if id_ not in over}, frozenset(over))
+    return ChangesSaid({id_: one for id_, one in asked.items() if id_ not in over}, frozenset(over))
 
 
 def _met_since(network: Network, note: Interaction, coffee: Coffee, now: datetime) -> bool:

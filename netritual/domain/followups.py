@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
@@ -32,6 +32,9 @@ from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
 from netritual.domain.weeks import plus
 from netritual.domain.words import WEEKDAYS, ago, day_words, in_days, span
+
+if TYPE_CHECKING:
+    from netritual.domain.coffee_changes import CoffeeChange
 
 ASKED_TWICE = 10.0
 NO_ACK_DAYS = 14
@@ -160,15 +163,15 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
                 "follow", "follows", follow.id, follow.people, follow.text, follow.made, follow.due, "open", note,
                 from_=follow.due, snooze=follow.snooze_until,
             )  # fmt: skip
-    changed = changes_said(network, settings, now)
-    for talk, proposed in proposals(network, {entry for entry, _, _ in changed.asked.values()}):
+    asked, over = _changes(network, settings, now)
+    for talk, proposed in proposals(network, {entry for entry, _ in asked.values()}):
         yield _of_proposed(talk, proposed, maker)
     for coffee in nothing_booked(network):
         yield _of_coffee(coffee, maker)
-    for id_, (entry, act, to) in changed.asked.items():
-        yield _of_change(network, id_, entry, act, to, maker)
+    for entry, change in asked.values():
+        yield _of_change(network, entry, change, maker)
     for past in to_answer(network, now):
-        if past.coffee.id not in changed.asked.keys() | changed.over:
+        if past.coffee.id not in asked.keys() | over:
             yield _of_past_coffee(past, settings, maker)
     for silence in unanswered(network, today):
         if silence.shown_from <= today:
@@ -333,31 +336,21 @@ def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
     )  # fmt: skip
 
 
-class ChangesSaid(NamedTuple):
-    """What notes say of planned coffees: ``asked``, id of the coffee -> id of the entry, verb, and the new time or why
-    not; ``over`` are those that are asked about no more, as a talk was had since."""
-
-    asked: Mapping[int, tuple[int, str, str]]
-    over: frozenset[int]
-
-
-def changes_said(network: Network, settings: Settings, now: datetime) -> ChangesSaid:
-    """What notes say of planned coffees, and nobody answered."""
+def _changes(
+    network: Network, settings: Settings, now: datetime
+) -> "tuple[Mapping[int, tuple[int, CoffeeChange]], frozenset[int]]":
+    """What notes say of planned coffees, as ``ChangesSaid``."""
     if not any([coffee.state in OPEN and (coffee.slot or coffee.due) for coffee in network.all(Coffee)]):
-        return ChangesSaid({}, frozenset())
-    from netritual.domain.coffee_changes import changes_told  # few lists of loops need the grammar behind it
+        return {}, frozenset()
+    from netritual.domain.coffee_changes import changes_said  # few lists of loops need the grammar behind it
 
-    told = changes_told(network, settings, now)
-    asked = {id_: (entry, change.act, change.to or change.why) for id_, (entry, change) in told.asked.items()}
-    return ChangesSaid(asked, told.over)
+    return changes_said(network, settings, now)
 
 
 def past_coffees(network: Network, settings: Settings, now: datetime) -> list[PastCoffee]:
     """The planned coffees of which is asked whether they happened, by start: a line told nothing of them."""
-    said = changes_said(network, settings, now)
-    return [
-        one for one in to_answer(network, now) if one.coffee.id not in said.asked and one.coffee.id not in said.over
-    ]
+    asked, over = _changes(network, settings, now)
+    return [one for one in to_answer(network, now) if one.coffee.id not in asked.keys() | over]
 
 
 _SAID_CHANGES = {
@@ -367,21 +360,21 @@ _SAID_CHANGES = {
 """The verb of a change -> its words."""
 
 
-def _of_change(network: Network, id: int, entry: int, act: str, to: str, maker: LoopMaker) -> Loop:
+def _of_change(network: Network, entry: int, change: "CoffeeChange", maker: LoopMaker) -> Loop:
     """What a note says of a planned coffee, until somebody says yes or no."""
-    coffee, talk = network.get(Coffee, id), network.get(Interaction, entry)
-    assert coffee is not None and talk is not None
+    coffee, talk = change.coffee, network.get(Interaction, entry)
+    assert talk is not None
     day = coffee.slot.start.date() if coffee.slot is not None else coffee.due or coffee.said
-    words = _SAID_CHANGES[act]
-    if act in ("move-coffee", "plan-coffee"):
-        start = datetime.fromisoformat(to)
+    words = _SAID_CHANGES[change.act]
+    if change.act in ("move-coffee", "plan-coffee"):
+        start = datetime.fromisoformat(change.to)
         words = f"{words} to {day_words(start.date(), maker.today)} {start:%H:%M}"
     what = f"{words}? {coffee.channel} {day_words(day, maker.today)}"
     logged = talk.logged.date() if talk.logged is not None else talk.on
     loop = maker.loop(
-        "held", "coffees", id, coffee.people, what, logged, None, coffee.state, "yes or no?", stage="changed"
+        "held", "coffees", coffee.id, coffee.people, what, logged, None, coffee.state, "yes or no?", stage="changed"
     )
-    return replace(loop, change=(entry, act, to))
+    return replace(loop, change=(entry, change.act, change.to or change.why))
 
 
 def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker) -> Loop:

@@ -22,9 +22,9 @@ def called_off(network: Network, settings: Settings, today: date) -> dict[int, C
     ended = [one for one in coffees if one.slot is not None and first <= max(changed_on(one), one.slot.start.date())]
     found = {one.id: (one, changed_on(one)) for one in ended if one.state == "cancelled" and _was_told(network, one)}
     if any(one.state in PLANNED and one.slot and one.slot.start.date() <= today for one in ended):
-        from netritual.domain.coffee_changes import changes_told  # the grammar behind it, where it is needed
+        from netritual.domain.coffee_changes import changes_said  # the grammar behind it, where it is needed
 
-        said = changes_told(network, settings, datetime.combine(today, time(23, 59), tzinfo=UTC)).asked
+        said = changes_said(network, settings, datetime.combine(today, time(23, 59), tzinfo=UTC)).asked
         for id_, (entry, change) in said.items():
             talk = network.get(Interaction, entry)
             if change.act == "cancel-coffee" and talk is not None:
