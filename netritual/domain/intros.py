@@ -32,9 +32,9 @@ _TO_ME = re.compile(
 """What somebody offered to do: a deed for whoever wrote it down, not what they have for others."""
 CLOSE_TIERS = (1, 2)
 NEW_DAYS = 28
+"""Days after connecting in which somebody is welcomed."""
 QUIET_DAYS = 7
 """Days after a talk in which nobody is to be asked what would help: it could be asked there."""
-"""Days after connecting in which somebody is welcomed."""
 
 
 class Pair(Struct, frozen=True, kw_only=True):

@@ -88,8 +88,7 @@ class StepContext(Struct, frozen=True, kw_only=True, dict=True):
     """Everything a step may look at. ``busy`` and ``meetings`` are of the last fetch, ``fetched`` its moment.
 
     ``unread`` names the calendars that it could not read, in words, and ``doubts`` are sentences on those of which not
-    all was read. ``steps`` are those of the review; none where it is
-    one step alone.
+    all was read. ``steps`` are those of the review; none where it is one step alone.
     """
 
     network: Network

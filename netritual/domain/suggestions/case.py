@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FAR_MINUTES = 30
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 WELL_KNOWN = log2(13)
-"""Twelve touch-days: who is known as well as counts."""
+"""Of whom more than twelve touch-days are noted is known no better for it."""
 LONG_KNOWN_DAYS = 365
 """Who was on the list so long is no new acquaintance."""
 KNOWN_DAYS, KNOWN_TALKS = 30, 2
@@ -71,7 +71,7 @@ class Case(Struct, frozen=True, gc=False):
 
     @property
     def loop(self) -> float:
-        """What is open with them is worth, 0 to 1."""
+        """What the thing that is open with them is worth, 0 to 1."""
         found = self.matter
         return 0.0 if found is None else found.value
 

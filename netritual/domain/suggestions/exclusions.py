@@ -145,7 +145,7 @@ def _slot_day(coffee: Coffee) -> tuple[date, int]:
 
 
 def _said_no(case: Case, coffees: Sequence[Coffee]) -> str:
-    """The cool-down after declines in a row, and what they were told to mean (1.6). A meeting ends the row."""
+    """The cool-down after declines in a row, and what they were told to mean. A meeting ends the row."""
     today, rhythm = case.facts.today, case.pulse.cadence
     row = 0
     last: date | None = None

@@ -50,7 +50,7 @@ def keep_promise(tx: Transaction, id: int, talk: int = 0) -> Promise:
     """I kept it: today, or on the day of an entry that speaks of it, when its own is past. That is no contact: how it
     reached the person, and whether today, nobody said.
 
-    ``talk``, here and below, is the entry that tells of it already: its day counts, and no second contact is made.
+    ``talk`` is the entry that tells of it already. Here its day counts; below, no second contact is made either.
     """
     promise = _open_promise(tx, id, "me")
     closed = closing_day(tx, talk) if talk else told_on(tx, promise, tx.now.date())
