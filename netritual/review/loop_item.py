@@ -44,6 +44,8 @@ def loop_item(
     draft = "" if loop.proposed is not None else loop_note(network, settings, now, loop, person)
     if not draft:
         acts = tuple(each for each in acts if each.id not in ("draft-message", "copy-text"))
+    if person is not None and acts[0].closes and not acts[0].asks and all(each.key != "enter" for each in acts):
+        acts = (*acts, act("open-person"))  # enter looks first: what is done is said with space
     newest = said_since(network, loop)
     done = newest if newest is not None and newest.said else None
     return Item(

@@ -287,4 +287,4 @@ async def test_two_first_words_stand_where_nothing_is_planned(world: World) -> N
         assert message.awaiting_reply and message.channel == "dm"
         assert "Sent Ana Ruiz a first word." in shown(pilot) and "birthday in" not in shown(pilot)
     async with world.run(size=(120, 40)) as pilot:
-        assert "A FIRST WORD" in shown(pilot) and "Tom Reed: on your list" in shown(pilot)
+        assert "A FIRST WORD" in shown(pilot) and "Tom Reed: you connected on" in shown(pilot)

@@ -412,7 +412,7 @@ async def test_a_moved_a_confirmed_and_a_cancelled_coffee_are_told_by_name(world
 
 
 async def test_the_preview_leaves_out_what_is_past(world: World, cast: Cast) -> None:
-    world.settings = replace(world.settings, review_events=0)
+    world.settings = replace(world.settings, review_events=0, first_words=False)
     async with step(world, "coffees") as pilot:
         await press(pilot, "enter", "enter")
         assert b"SUMMARY:Coffee with Chlo" in (content(world.home.calendar) or b"")
