@@ -568,6 +568,11 @@ class CalendarSource(Struct, frozen=True, kw_only=True, omit_defaults=True):
     secret: bool = False
     password_command: tuple[str, ...] | None = None
 
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a file or a folder of this machine, which is read and not fetched."""
+        return self.path is not None or self.folder is not None
+
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

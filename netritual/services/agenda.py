@@ -69,7 +69,7 @@ def current(
     changed = False
     for source in settings.calendars:
         known = last.get(source.name)
-        if source.path is None and source.folder is None:
+        if not source.is_local:
             continue
         stale = (
             source.name == fresh
@@ -101,8 +101,7 @@ def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: dateti
     last = {reading.name: reading for reading in load(parts.disk, parts.home.busy)}
 
     def read(source: CalendarSource) -> CalendarReading:
-        outside = source.path is None and source.folder is None
-        if outside and not secret:
+        if not (secret or source.is_local):
             return last.get(source.name) or CalendarReading(source.name, (), (), 0, 0, None, "not read yet")
         return parts.read_calendar(source, settings, since, now, own)
 
