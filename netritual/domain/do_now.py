@@ -1,9 +1,10 @@
 """The first few open loops for which something can be done now."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from netritual.domain.closing import said_since
 from netritual.domain.followups import loops, of_promise, of_request
+from netritual.domain.hours import end_of
 from netritual.domain.loop import Loop, LoopMaker
 from netritual.domain.model import Interaction, Promise, Request, Review, Settings
 from netritual.domain.network import Network, People
@@ -34,7 +35,7 @@ def do_now(network: Network, settings: Settings, now: datetime, limit: int = 5) 
 
 def told_as_done(network: Network, settings: Settings, today: date) -> frozenset[int]:
     """The ids of the open promises and requests that a later line tells as done: nobody is to be met for them."""
-    maker, evening = LoopMaker(network, People(network), today), datetime.combine(today, time(23, 59), tzinfo=UTC)
+    maker, evening = LoopMaker(network, People(network), today), end_of(today, settings)
     found = [loop for promise in network.all(Promise) for loop in of_promise(promise, maker)]
     found += [loop for request in network.all(Request) for loop in of_request(request, settings, evening, maker)]
     return frozenset(

@@ -4,7 +4,7 @@ Monday to Friday 09:00-18:00 in the user's zone unless the settings say otherwis
 at the same hour, 48 two; 4 hours are four working hours. What is asked outside counts from the next opening.
 """
 
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.domain.model import WEEKDAYS, Request, Settings
 from netritual.domain.zones import zone_named
@@ -18,10 +18,15 @@ def zone_of(settings: Settings, moment: datetime) -> tzinfo | None:
     return zone_named(settings.tz) or moment.tzinfo
 
 
+def end_of(day: date, settings: Settings, zone: tzinfo | None = UTC) -> datetime:
+    """The last minute of a day in the user's zone, or in ``zone`` when none is set or its name is unknown."""
+    return datetime.combine(day, time(23, 59), tzinfo=zone_named(settings.tz) or zone)
+
+
 def due_of(request: Request, settings: Settings) -> datetime:
     """The moment an answer is due: the end of the day that was given, else asked plus the aim in working hours."""
     if request.due is not None:
-        return datetime.combine(request.due, time(23, 59), tzinfo=zone_of(settings, request.asked))
+        return end_of(request.due, settings, request.asked.tzinfo)
     return add(request.asked, aim_of(request, settings), settings)
 
 

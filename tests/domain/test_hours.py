@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.hours import add, between, due_of, minutes_of
+from netritual.domain.hours import add, between, due_of, end_of, minutes_of
 from netritual.domain.model import Request, Settings, Window
 
 LISBON = Settings(tz="Europe/Lisbon")
@@ -104,3 +104,11 @@ def test_when_an_answer_is_due(fields: dict[str, object], due: str) -> None:
 )
 def test_minutes_of(text: str, minutes: int | None) -> None:
     assert minutes_of(text) == minutes
+
+
+@pytest.mark.parametrize(("tz", "end"), [
+    ("America/Los_Angeles", "2026-03-11T06:59+00:00"), ("Asia/Tokyo", "2026-03-10T14:59+00:00"),
+    ("", "2026-03-10T23:59+00:00"),
+])  # fmt: skip
+def test_a_day_ends_by_the_clock_of_the_user(tz: str, end: str) -> None:
+    assert end_of(date(2026, 3, 10), Settings(tz=tz)) == datetime.fromisoformat(end)

@@ -1,9 +1,10 @@
 """Planned coffees that somebody called off, and that have no new day yet."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from netritual.domain.closing_words import may_close
 from netritual.domain.coffee import OPEN, PLANNED, changed_on
+from netritual.domain.hours import end_of
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.network import Network
 from netritual.domain.ties import CONVERSATIONS
@@ -24,7 +25,7 @@ def called_off(network: Network, settings: Settings, today: date) -> dict[int, C
     if any(one.state in PLANNED and one.slot and one.slot.start.date() <= today for one in ended):
         from netritual.domain.coffee_changes import changes_said  # the grammar behind it, where it is needed
 
-        said = changes_said(network, settings, datetime.combine(today, time(23, 59), tzinfo=UTC)).asked
+        said = changes_said(network, settings, end_of(today, settings)).asked
         for id_, (entry, change) in said.items():
             talk = network.get(Interaction, entry)
             if change.act == "cancel-coffee" and talk is not None:
