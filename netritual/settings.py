@@ -199,10 +199,10 @@ KINDS = {
 
 def _wrong_type(words: str, text: str) -> NetritualError:
     """msgspec says ``Expected `int`, got `str` - at `$.capacity` ``; the person reads a sentence."""
-    where = re.search(r" - at `(?:key in )?\$?\.?(.*?)`$", words)
-    name = re.sub(r"\[(\.\.\.|\d+)\]", "", where[1]).strip(".") if where else "a value"
     from netritual.domain.setting_fields import BY_KEY
 
+    where = re.search(r" - at `(?:key in )?\$?\.?(.*?)`$", words)
+    name = re.sub(r"\[(\.\.\.|\d+)\]", "", where[1]).strip(".") if where else "a value"
     wanted = re.match(r"Expected `([^`]*)`, got `([^`]*)`", words)
     if wanted:
         kinds = [" or ".join(KINDS.get(kind, kind) for kind in side.split(" | ")) for side in wanted.groups()]
@@ -211,7 +211,7 @@ def _wrong_type(words: str, text: str) -> NetritualError:
     if missing:
         return _refused(f"{name} needs {missing[1]}", text, name)
     value = re.match(r"Invalid enum value '?(.*?)'?(?: - at|$)", words)
-    if value and name in ("date_order", "all_day_blocks"):
+    if value and name in BY_KEY:
         return _refused(f"{name} is {BY_KEY[name].type.bounds}, not {value[1]}", text, name)
     if words.startswith("Invalid RFC3339 encoded date"):
         return _refused(f"{name} is no date; dates are written 2026-03-18", text, name)

@@ -273,6 +273,11 @@ def test_a_damaged_settings_file_names_the_nearest_name(week: ShellUser, own_hom
     week.done("log", "coffee @ana")
 
 
+def test_a_setting_with_few_values_says_them(week: ShellUser, own_home: Any) -> None:
+    Path(own_home.settings).write_text('natural = "maybe"\n', "utf-8")
+    assert "natural is on, ask or off, not maybe" in week("suggest").err
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
 def test_a_pipe_in_the_place_of_the_settings_is_told_and_not_waited_for(sh: ShellUser, own_home: Any) -> None:
     os.makedirs(own_home.root, exist_ok=True)
