@@ -127,29 +127,17 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
 
 
 def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
-    """What the calendars have at the time of the coffee that a saved line planned. The store is opened for a home with
-    calendars alone."""
+    """What the calendars have at the time of the coffee that a saved line planned. Where no calendar is named in the
+    settings file, nothing else is loaded."""
     from netritual.files import Disk
 
     disk = Disk()
     if not disk.exists(home.settings) or b"calendars" not in disk.read(home.settings):
         return []
     from netritual.compose import Maker
-    from netritual.domain.model import Coffee
-    from netritual.services.agenda import current
-    from netritual.services.clashes import clash_words
+    from netritual.services.clashes import clashes_of
 
-    parts, now = Maker(home, disk).parts(clock), clock.now()
-    settings, store = parts.settings(), parts.open_store(False)
-    try:
-        network = store.view()
-        coffee = network.get(Coffee, id)
-        if coffee is None or coffee.slot is None:
-            return []
-        readings = current(parts, lambda: network, settings, now, [coffee.slot])
-        return clash_words(network, settings, readings, [coffee], now.date(), jump=False)
-    finally:
-        store.close()
+    return clashes_of(Maker(home, disk).parts(clock), id)
 
 
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:

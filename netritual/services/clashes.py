@@ -13,7 +13,9 @@ from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_words, listed, moment_words
+from netritual.services.agenda import current
 from netritual.services.busy import in_the_way
+from netritual.services.parts import Parts
 from netritual.services.ports import CalendarReading
 
 PLANNING = frozenset(("plan-coffee", "move-coffee", "confirm-coffee", "log-interaction"))
@@ -29,6 +31,20 @@ def planned_by(network: Network, change: Change | None) -> list[Coffee]:
         return []
     touched = (network.get(Coffee, id_) for id_ in sorted(change.touched.get("coffees", ())))
     return [one for one in touched if one is not None and one.slot is not None and one.state in PLANNED]
+
+
+def clashes_of(parts: Parts, id: int) -> list[str]:
+    """What the calendars have at the time of a coffee that was just planned. Slow where a calendar has to be read."""
+    settings, now, store = parts.settings(), parts.now(), parts.open_store(False)
+    try:
+        network = store.view()
+        coffee = network.get(Coffee, id)
+        if coffee is None or coffee.slot is None:
+            return []
+        readings = current(parts, lambda: network, settings, now, [coffee.slot])
+        return clash_words(network, settings, readings, [coffee], now.date(), jump=False)
+    finally:
+        store.close()
 
 
 def clash_words(
