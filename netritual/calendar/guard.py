@@ -7,7 +7,6 @@ huge when walked through. A rule that is not let through is counted as lost; the
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 
 STEPS = {
     "SECONDLY": 86400.0,
@@ -29,6 +28,8 @@ BURST = 500
 """Occurrences of one rule in all up to which they may be closer: every ten minutes of a day, 144."""
 ALL_OCCURRENCES = 30_000
 """Occurrences in the window of all rules of a file together (about 1.5 s); 500 weekly events have 3,000."""
+Rule = Mapping[str, Sequence[str]]
+"""The parts of a ``RecurrenceRule``: sound values, with a FREQ."""
 _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FINE = ("SECONDLY", "MINUTELY", "HOURLY", "DAILY")
 """Frequencies at which a walk makes one step an interval; the slower ones look at each day."""
@@ -44,15 +45,15 @@ class Guard:
         self._left = ALL_WALKS
         self._room = float(ALL_OCCURRENCES)
 
-    def allows(self, rule: Mapping[str, Any], start: date, until: datetime | None = None) -> bool:
+    def allows(self, rule: Rule, start: date, until: datetime | None = None) -> bool:
         """True when walking through ``rule`` to its end or that of the window is bounded and leads anywhere.
 
         ``start`` is where its series begins, ``until`` the moment of its UNTIL, if it has one.
         """
-        frequency = next((str(word).upper() for word in _list(rule, "FREQ")), "")
-        pace = STEPS.get(frequency)
-        interval = _number(rule, "INTERVAL", 1)
-        if pace is None or interval < 1 or not _possible(rule):
+        frequency = rule["FREQ"][0]
+        pace = STEPS[frequency]
+        interval = int(rule.get("INTERVAL", ("1",))[0])
+        if not _possible(rule):
             return False
         if interval > 1 and not _surely_falls(rule, frequency):
             self._left -= int(PROBE_DAYS * pace / (interval if frequency in _FINE else 1))
@@ -61,7 +62,7 @@ class Guard:
         begin = start if isinstance(start, datetime) else datetime(start.year, start.month, start.day, tzinfo=UTC)
         begin = begin if begin.tzinfo is not None else begin.replace(tzinfo=UTC)
         days = max(1.0, (min(self._until, until or self._until) - begin).total_seconds() / 86400)
-        count = _number(rule, "COUNT", 0) if "COUNT" in rule else None
+        count = int(rule["COUNT"][0]) if "COUNT" in rule else None
         rate = _a_day(rule, frequency) / (interval if frequency in _FINE else 1)
         expected = min(rate * min(days, self._window), count if count is not None else rate * days)
         if (rate > A_DAY and min(rate * days, count if count is not None else rate * days) > BURST) or (
@@ -69,7 +70,7 @@ class Guard:
         ):
             return False
         steps = days * pace / (interval if frequency in _FINE else 1)
-        if frequency in _FINE and count is not None and not any(str(name)[:2] == "BY" for name in rule):
+        if frequency in _FINE and count is not None and not any(name[:2] == "BY" for name in rule):
             steps = min(steps, float(max(1, count)))
         if steps > LONGEST_WALK or steps > self._left:
             return False
@@ -78,28 +79,25 @@ class Guard:
         return True
 
 
-def _a_day(rule: Mapping[str, Any], frequency: str) -> float:
+def _a_day(rule: Rule, frequency: str) -> float:
     """Occurrences a day that a rule can give, at most."""
     if frequency in ("SECONDLY", "MINUTELY"):
-        return STEPS[frequency] * max(1, len(_list(rule, "BYSECOND")) if frequency == "MINUTELY" else 1)
-    hours = 24 if frequency == "HOURLY" else max(1, len(_list(rule, "BYHOUR")))
-    times = hours * max(1, len(_list(rule, "BYMINUTE"))) * max(1, len(_list(rule, "BYSECOND")))
-    return times * min(1.0, max(1, len(_list(rule, "BYDAY"))) / 7) if frequency == "WEEKLY" else times
+        return STEPS[frequency] * max(1, len(rule.get("BYSECOND", ())) if frequency == "MINUTELY" else 1)
+    hours = 24 if frequency == "HOURLY" else max(1, len(rule.get("BYHOUR", ())))
+    times = hours * max(1, len(rule.get("BYMINUTE", ()))) * max(1, len(rule.get("BYSECOND", ())))
+    return times * min(1.0, max(1, len(rule.get("BYDAY", ()))) / 7) if frequency == "WEEKLY" else times
 
 
-def _possible(rule: Mapping[str, Any]) -> bool:
+def _possible(rule: Rule) -> bool:
     """False for days that no year has: a walk that finds nothing goes on to the year 9999."""
     if any(name in rule for name in _ODD) and not _probe(rule):
         return False
-    months = [m for m in map(_whole, _list(rule, "BYMONTH")) if 1 <= m <= 12]
-    days = [abs(d) for d in map(_whole, _list(rule, "BYMONTHDAY"))]
-    if "BYMONTH" in rule and not months:
-        return False
-    longest = max((_LONGEST_MONTH[m - 1] for m in months), default=31)
-    return not days or any(1 <= d <= longest for d in days)
+    days = [abs(int(day)) for day in rule.get("BYMONTHDAY", ())]
+    longest = max((_LONGEST_MONTH[int(month) - 1] for month in rule.get("BYMONTH", ())), default=31)
+    return not days or min(days) <= longest
 
 
-def _probe(rule: Mapping[str, Any]) -> bool:
+def _probe(rule: Rule) -> bool:
     """Whether a rule with odd parts ever falls on a day: looked up in the last 28 years of the calendar.
 
     A walk ends at the year 9999, so it is short there; 28 years hold every pair of weekday and leap year.
@@ -107,19 +105,17 @@ def _probe(rule: Mapping[str, Any]) -> bool:
     return _any_day(rule, datetime(9971, 1, 1), ("INTERVAL",))
 
 
-def _surely_falls(rule: Mapping[str, Any], frequency: str) -> bool:
+def _surely_falls(rule: Rule, frequency: str) -> bool:
     """True for the usual rules with an interval: every second Monday, every third month on the 2nd Tuesday."""
-    filters = {str(name).upper() for name in rule if str(name)[:2].upper() == "BY"} - {"BYHOUR", "BYMINUTE", "BYSECOND"}
+    filters = {name for name in rule if name[:2] == "BY"} - {"BYHOUR", "BYMINUTE", "BYSECOND"}
     if not filters:
         return True
     if frequency == "WEEKLY":
         return filters == {"BYDAY"}
     if frequency == "MONTHLY" and filters == {"BYDAY"}:
-        return not any(re.match(r"[+-]?[05-9]", _word(day)) for day in _list(rule, "BYDAY"))
+        return not any(re.match(r"[+-]?[05-9]", day) for day in rule["BYDAY"])
     return (
-        frequency == "MONTHLY"
-        and filters == {"BYMONTHDAY"}
-        and all(1 <= abs(_whole(day)) <= 28 for day in _list(rule, "BYMONTHDAY"))
+        frequency == "MONTHLY" and filters == {"BYMONTHDAY"} and all(abs(int(day)) <= 28 for day in rule["BYMONTHDAY"])
     )
 
 
@@ -127,7 +123,7 @@ PROBE_DAYS = 440 * 366
 """Days that ``_falls`` looks at, at most."""
 
 
-def _falls(rule: Mapping[str, Any], start: date) -> bool:
+def _falls(rule: Rule, start: date) -> bool:
     """Whether a rule with an interval ever falls on a day, from its own start.
 
     Every seventh day that is a Monday never comes when the start is a Thursday, and the walk goes on to the year 9999.
@@ -137,38 +133,11 @@ def _falls(rule: Mapping[str, Any], start: date) -> bool:
     return _any_day(rule, datetime(year, start.month, start.day), ())
 
 
-def _any_day(rule: Mapping[str, Any], start: datetime, without: tuple[str, ...]) -> bool:
+def _any_day(rule: Rule, start: datetime, without: tuple[str, ...]) -> bool:
     from dateutil.rrule import rrulestr
 
-    parts = []
-    for name, values in rule.items():
-        if name.upper() not in ("UNTIL", "COUNT", "WKST", "RSCALE", "SKIP", *without):
-            parts.append(f"{name}={','.join(_word(v) for v in (values if isinstance(values, list) else [values]))}")
+    parts = [f"{name}={','.join(rule[name])}" for name in rule if name not in ("COUNT", "WKST", *without)]
     try:
         return next(iter(rrulestr(";".join(parts), dtstart=start)), None) is not None
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return False
-
-
-def _word(value: Any) -> str:
-    made = value.to_ical() if hasattr(value, "to_ical") else value
-    return made.decode("ascii", "replace") if isinstance(made, bytes) else str(made)
-
-
-def _list(rule: Mapping[str, Any], name: str) -> Sequence[Any]:
-    found = rule.get(name)
-    if found is None:
-        return ()
-    return found if isinstance(found, list) else (found,)
-
-
-def _number(rule: Mapping[str, Any], name: str, default: int) -> int:
-    found = _list(rule, name)
-    return _whole(found[0]) if found else default
-
-
-def _whole(value: Any) -> int:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return 0

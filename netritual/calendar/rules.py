@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple
 
+from netritual.calendar.guard import STEPS
 from netritual.calendar.times import day_of, in_zone, written
 
-FREQUENCIES = ("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)(?:[A-Z]*DAY)?")
 
 
@@ -97,7 +97,7 @@ def _weekday(text: str) -> str:
 
 
 _PARTS: dict[str, Callable[[str], str]] = {
-    "FREQ": lambda text: text if text in FREQUENCIES else "",
+    "FREQ": lambda text: text if text in STEPS else "",
     "INTERVAL": _whole(1, 10_000),
     "COUNT": _whole(1, 10**9),
     "WKST": lambda text: _weekday(text)[-2:],

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from netritual.calendar.content_lines import content_lines
 from netritual.calendar.fetch import read as read_source
 from netritual.calendar.file_components import components_of
+from netritual.calendar.guard import STEPS
 from netritual.calendar.reading import Reading
-from netritual.calendar.rules import FREQUENCIES
 from netritual.domain.model import CalendarSource, Settings
 from netritual.files import Disk
 from netritual.services.verbs.calendar import calendar_row
@@ -112,7 +112,7 @@ VALUES = st.one_of(
     st.datetimes(min_value=datetime(1, 1, 1)).map(lambda at: f"{at.year:04}{at:%m%dT%H%M%S}"),
     st.dates().map(lambda at: f"{at.year:04}{at:%m%d}"),
     st.sampled_from(["PT1H", "-P9999999999W", "P1.5D", "FREQ=DAILY", "FREQ=YEARLY;UNTIL=00010101", "99991231T240000"]),
-    st.builds("FREQ={};INTERVAL={};COUNT={}".format, st.sampled_from(FREQUENCIES), st.integers(), st.integers()),
+    st.builds("FREQ={};INTERVAL={};COUNT={}".format, st.sampled_from(tuple(STEPS)), st.integers(), st.integers()),
 )  # fmt: skip
 
 
