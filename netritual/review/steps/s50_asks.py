@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import islice
+from itertools import islice, tee
 
 from msgspec.structs import replace
 
@@ -36,15 +36,16 @@ MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three m
 def build(ctx: StepContext) -> list[Item]:
     """Those who have to do with the purpose, then people by fit, the blocked ones with their reasons, mentors."""
     advisers, topic = Advisers(ctx.network, ctx.settings, ctx.today), ctx.review.topic
-    counted = put_off(ctx.network)
-    fitting = list(islice(_fitting(ctx, advisers), MOST))
+    counted, (some, same) = put_off(ctx.network), tee(_of_purpose(ctx, advisers))
+    fitting = list(islice((advice for advice, person in some if _is_known(ctx, person)), MOST))
+    strangers = (advice for advice, person in same if person.status == "list" and not _is_known(ctx, person))
     others = {one.person for one in fitting}
     askable = (one for one in advisers.free(topic) if _may_be_asked(ctx, one.person) and one.person not in others)
     free = [*fitting, *_first(ctx, askable)][:MOST]
     blocked = _first(ctx, (advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)))
     return [
         *_told_once([_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free]),
-        *[_stranger(ctx, advice) for advice in islice(_strangers(ctx, advisers), MOST_STRANGERS)],
+        *[_stranger(ctx, advice) for advice in islice(strangers, MOST_STRANGERS)],
         *[_item(ctx, advice, NOT_NOW, False) for advice in blocked],
         *[_mentor(ctx, mentorship) for mentorship in _mentors(ctx)],
     ]
@@ -68,13 +69,17 @@ def _first(ctx: StepContext, advice: Iterator[Advice]) -> Sequence[Advice]:
     return sorted(looked, key=lambda one: one.person not in named)[:MOST]
 
 
-def _fitting(ctx: StepContext, advisers: Advisers) -> Iterator[Advice]:
-    """Those one knows who have to do with the purpose of the quarter, the best first."""
+def _of_purpose(ctx: StepContext, advisers: Advisers) -> Iterator[tuple[Advice, Person]]:
+    """Those who have to do with the purpose of the quarter, the best first; a topic of its own is asked of others."""
     purpose = "" if ctx.review.topic else " ".join(Purpose(ctx.settings.purpose).words.values())
     for advice in advisers.free(purpose) if purpose else ():
         person = ctx.network.get(Person, advice.person)
-        if person is not None and (person.tier or ctx.network.touches(person.id)) and awake(ctx, advice.person):
-            yield advice
+        if person is not None and awake(ctx, person.id):
+            yield advice, person
+
+
+def _is_known(ctx: StepContext, person: Person) -> bool:
+    return bool(person.tier or ctx.network.touches(person.id))
 
 
 def _told_once(items: list[Item]) -> list[Item]:
@@ -130,16 +135,6 @@ def _ask_acts(ctx: StepContext, person: int) -> tuple[Act, ...]:
 
 def _question(ctx: StepContext, person: int) -> str:
     return note_to(ctx.network, ctx.settings, ctx.today, "ask", person, topic=matter.named(ctx.review.topic))
-
-
-def _strangers(ctx: StepContext, advisers: Advisers) -> Iterator[Advice]:
-    """People of the list whose record has words of the purpose, best first; a topic of its own is asked of others."""
-    purpose = "" if ctx.review.topic else " ".join(Purpose(ctx.settings.purpose).words.values())
-    for advice in advisers.free(purpose) if purpose else ():
-        person = ctx.network.get(Person, advice.person)
-        listed = person is not None and person.status == "list" and not person.tier
-        if listed and not ctx.network.touches(advice.person) and awake(ctx, advice.person):
-            yield advice
 
 
 def _stranger(ctx: StepContext, advice: Advice) -> Item:
