@@ -87,19 +87,18 @@ class OpenMatters:
         for promise in promises:
             if not self._awake(promise.snooze_until) or promise.id in self._done:
                 continue
-            if promise.state == "handed" and promise.handoff is not None and promise.handoff.landed is None:
+            if _is_handed(promise):
                 self._put(promise.people, Loop(0.0, partial(_handed_words, promise.text)))
-            if promise.state not in ("open", "moved"):
-                continue
-            self._put(promise.people, _promised(promise, self.today))
+            elif promise.state in ("open", "moved"):
+                self._put(promise.people, _promised(promise, promise.due, self.today))
 
     def _requests(self, requests: Iterable[Request]) -> None:
         for request in requests:
             if not self._awake(request.snooze_until) or request.id in self._done:
                 continue
-            if request.state == "handed" and request.handoff is not None and request.handoff.landed is None:
+            if _is_handed(request):
                 self._put((request.from_,), Loop(0.0, partial(_handed_words, request.text)))
-            if request.state == "open":
+            elif request.state == "open":
                 self._put(
                     (request.from_,), Loop(0.9, partial(_request_words, request.text, request.type), written=True)
                 )
@@ -120,8 +119,14 @@ def _spoken_of(coffee: Coffee, today: date) -> Loop:
     return Loop(value, partial(_coffee_words, coffee, days, today), day=coffee.due, kind=coffee.channel)
 
 
-def _promised(promise: Promise, today: date) -> Loop:
-    left = (promise.due - today).days if promise.due is not None else None
+def _is_handed(record: Promise | Request) -> bool:
+    """Whether it was handed on, and nothing is noted of it yet."""
+    return record.state == "handed" and record.handoff is not None and record.handoff.landed is None
+
+
+def _promised(promise: Promise, due: date | None, today: date) -> Loop:
+    """A promise that is due on a day, whether or not its words name it."""
+    left = (due - today).days if due is not None else None
     if left is None:
         value = 0.0
     elif promise.by == "them":
@@ -152,10 +157,8 @@ def _seems(one: Proposed, on: date, today: date) -> Loop | None:
         return _spoken_of(Coffee(said=on, due=one.due, channel=cast(Channel, kind)), today)
     if one.kind in ("promise", "owed"):
         mine = one.kind == "promise"
-        due = one.due or (on + timedelta(days=WEEK_DAYS) if mine else None)
-        loop = _promised(Promise(by="me" if mine else "them", text=one.text, made=on, due=due), today)
-        plain = Promise(by="me" if mine else "them", text=one.text, made=on, due=one.due)
-        return loop._replace(why=partial(_promise_words, plain, today))
+        promise = Promise(by="me" if mine else "them", text=one.text, made=on, due=one.due)
+        return _promised(promise, one.due or (on + timedelta(days=WEEK_DAYS) if mine else None), today)
     if one.kind == "request":
         return Loop(0.9, partial(_request_words, one.text, one.type), written=True)
     return None
