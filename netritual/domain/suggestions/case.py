@@ -123,8 +123,12 @@ class Case(Struct, frozen=True, gc=False):
         tier, talks = self.person.tier, self.pulse.touch_days
         if tier or not talks:
             return WEIGHTS.get(tier, WEIGHTS[0])
-        talks += KNOWN_TALKS if self.knew else 0
-        return 0.25 + 0.35 * min(1.0, log2(1 + talks) / WELL_KNOWN)
+        return weight_of(talks + (KNOWN_TALKS if self.knew else 0))
+
+
+def weight_of(talks: int) -> float:
+    """W of somebody without a tier by their touch-days, 0.25 to 0.6."""
+    return 0.25 + 0.35 * min(1.0, log2(1 + talks) / WELL_KNOWN)
 
 
 def knew(person: Person, sums: Sums) -> bool:

@@ -14,11 +14,11 @@ from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.pulse import Pulse, Sums
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim
-from netritual.domain.suggestions.case import KNOWN_TALKS, WELL_KNOWN, Case
+from netritual.domain.suggestions.case import KNOWN_TALKS, WELL_KNOWN, Case, weight_of
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
-from netritual.domain.suggestions.openers import ONCE_DAYS, Opener, nearness
+from netritual.domain.suggestions.openers import JUBILEE, ONCE_DAYS, WARM, Opener, nearness
 from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
 from netritual.domain.words import day_words, month_words, span
 
@@ -222,7 +222,12 @@ def _event_why(event: PersonEvent, today: date) -> str:
 
 def _tier(case: Case) -> float:
     """What the tier does to a score, or what is known of those who have none."""
-    return round(0.25 + 0.75 * case.weight, 10)
+    return round(tier_factor(case.weight), 10)
+
+
+def tier_factor(weight: float) -> float:
+    """What W does to a score."""
+    return 0.25 + 0.75 * weight
 
 
 def _tier_why(case: Case) -> str:
@@ -374,10 +379,9 @@ class Scale:
         near = facts.reach[facts.city_of(person)] not in ("remote", "unknown")
         total += weights["in_person"] * clamp((now - (sums.met or sums.first)) / 60 - 1) if near else 0.0
         total += weights["fading"] * known + (weights["dormant"] if days > 2 else 0.0)
-        opening = (0.35 if facts.crowd.warm(person) else 0.0) + (0.25 if person.connected_on else 0.0)
+        opening = (WARM if facts.crowd.warm(person) else 0.0) + (JUBILEE if person.connected_on else 0.0)
         total += self._opening * (opening + (nearness(facts) if near else 0.0))
-        weight = 0.25 + 0.35 * min(1.0, log2(1 + days + KNOWN_TALKS) / WELL_KNOWN)
-        return (total + 0.5) * (0.25 + 0.75 * weight) + 0.1
+        return (total + 0.5) * tier_factor(weight_of(days + KNOWN_TALKS)) + 0.1
 
     def score(self, case: Case) -> float:
         """The sum of the parts times the factors, not rounded. Where nothing is noted, only the tie is asked."""

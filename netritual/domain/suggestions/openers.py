@@ -41,6 +41,8 @@ NOTED = 0.1
 """What a note of the day we met adds."""
 LOT = 0.3
 """What the lot is worth: to a newcomer an opener of the list counts from there on."""
+WARM, JUBILEE = 0.35, 0.25
+"""What a warm path is worth, and a jubilee on the list."""
 NEAR, FEW_NEAR = 0.15, 0.5
 """What it is worth to live in my city, and to be one of few there."""
 
@@ -226,7 +228,7 @@ def _article_why(case: Case) -> str:
 
 
 def _warm(case: Case) -> float:
-    return 0.35 if case.facts.crowd.warm(case.person) is not None else 0.0
+    return WARM if case.facts.crowd.warm(case.person) is not None else 0.0
 
 
 def _warm_why(case: Case) -> str:
@@ -239,7 +241,7 @@ def _closeness(person: Person) -> str:
 
 
 def _jubilee(case: Case) -> float:
-    return 0.25 if _jubilee_years(case) else 0.0
+    return JUBILEE if _jubilee_years(case) else 0.0
 
 
 def _jubilee_years(case: Case) -> int:
