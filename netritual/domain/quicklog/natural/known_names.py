@@ -34,6 +34,8 @@ LONGEST = 5
 """Words of the longest name that is looked up."""
 LAST_NAME_LETTERS = 6
 """A last name alone needs as many letters."""
+_SMALL_LAST_NAME = 4
+"""And in small letters, which only ask, so many."""
 MOST_READ = 10
 """So many people of one first name are read; more are many (1,200 Anas)."""
 _SHORTEST_OWNER = 4
@@ -250,17 +252,19 @@ class KnownNames:
             return None
         for length in range(self._room(at + 1), 0, -1):
             found = self.lookup.exact(self.typed(at + 1, length))
-            if not found and length == 1 and self._may_be_last(self.words[at + 1]):
-                found = self.lookup.meant(self.words[at + 1].bare)[0]
+            if not found and length == 1:
+                found = self._last_named(self.words[at + 1])
             if found:
                 return Name(at, at + 1 + length, Ref(self.typed(at + 1, length), found), WHOLE)
         return None
 
-    def _may_be_last(self, word: Word) -> bool:
-        """A last name behind a title: with a capital, or one in small letters that is no other word."""
-        return word.upper or (
-            len(word.low) >= LAST_NAME_LETTERS and word.low not in _COMMON and word.low not in v.CLASH
-        )
+    def _last_named(self, word: Word) -> Sequence[Match]:
+        """Who is meant behind a title: with a capital anybody of that name, in small letters the only one who has it as
+        the last name."""
+        if word.upper:
+            return self.lookup.meant(word.bare)[0]
+        found = [] if _is_common(word) else self.called(fold(word.bare), LAST_NAME)
+        return found if len(found) == 1 else []
 
     def _behind_initial(self, at: int) -> Name | None:
         """ "M. Leonor Brito" is Leonor Brito: an initial stands before a name that is known whole."""
@@ -303,6 +307,10 @@ class KnownNames:
             return Name(at, at + 1, self._ref(word, [*called, *(others if word.upper else [])]), FIRST)
         if others and word.upper and len(key) >= LAST_NAME_LETTERS:
             return Name(at, at + 1, self._ref(word, others), LAST)
+        if len(others) == 1 and not word.upper and len(key) >= _SMALL_LAST_NAME and not _is_common(word):
+            ref = self._ref(word, others)
+            ref.likely = True
+            return Name(at, at + 1, ref, LAST)
         return self._unknown(at, key)
 
     def _ref(self, word: Word, hits: list[Hit]) -> Ref:
@@ -331,6 +339,11 @@ class KnownNames:
             return None
         word.bare, word.owner = word.bare[:-1], True
         return Name(at, at + 1, Ref(word.bare, found), FIRST)
+
+
+def _is_common(word: Word) -> bool:
+    """True for small letters that are more likely another word than a last name."""
+    return word.low in _COMMON or word.low in v.CLASH or word.low in v.STOP or len(word.low) <= 2
 
 
 def _initials(name: str) -> tuple[str, str]:

@@ -43,6 +43,15 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Match, NameLookup
     from netritual.domain.quicklog.natural.phrase import Word
 
+_BEFORE_LAST_NAME = v.WITH | {"from", "to", "for"}
+_BEHIND_LAST_NAME = v.AND | v.STOP | CALENDAR | {"about", "re", "sent", "got", "done"}
+"""Words around a last name in small letters."""
+_ONLY_A_PERSON = frozenset(("thanked", "told", "asked"))
+"""What stands behind these in a line is a person, be it a word too."""
+_ONLY_BY_A_PERSON = frozenset(("suggested", "suggests", "said", "says", "told", "thinks", "mentioned", "recommended"))
+"""And what a line begins with before these may be one."""
+_INTRODUCED = 4
+"""Words between "with" and the title of somebody."""
 _COMPANY_WORDS = 3
 """Words of a company's name that are tried behind a name which several have."""
 TYPO_LETTERS = 4
@@ -82,7 +91,7 @@ class Recognition:
         self._taken: set[int] = set()
         for name in self.names:
             name.frame = self._frames.of(name.start, name.end)
-            if name.kind == SIGIL and name.frame is Frame.OPEN:
+            if name.frame is Frame.OPEN and (name.kind == SIGIL or self._is_introduced(name.start)):
                 name.frame = Frame.WITH
         self._open_rolls()
         self._spread()
@@ -95,6 +104,15 @@ class Recognition:
         known = one.kind in (WHOLE, SIGIL) and other.kind in (WHOLE, FIRST)
         plus = one.kind == SIGIL and [word.low for word in self.words[one.end : other.start]] == ["+"]
         return not plus and self._frames.joined(one, other, known)
+
+    def _is_introduced(self, at: int) -> bool:
+        """True for "met with a new donor mrs patel": who somebody is stands before the title."""
+        if self.lows[at] not in v.TITLES:
+            return False
+        first = max([place for place in range(max(0, at - _INTRODUCED), at) if self.lows[place] in v.WITH], default=at)
+        return self._low(first + 1) in _SOME_NEW | {"my", "our"} and not any(
+            [word.gap for word in self.words[first:at]]
+        )
 
     def _open_rolls(self) -> None:
         """Whoever opens a list behind a colon was there: "drinks at the fair: ana, tom"."""
@@ -238,7 +256,9 @@ class Recognition:
             return False
         if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
             return False
-        if name.kind == LAST and not (expected and word.upper):
+        if name.kind == LAST and not word.upper:
+            return self._is_last_name(name)
+        if name.kind == LAST and not expected:
             return False
         if name.kind == SHORT:
             name.ref.likely = len(name.ref.matches) == 1
@@ -253,6 +273,15 @@ class Recognition:
         if name.frame is Frame.OPEN and len(name.ref.matches) > 1 and (single or name.kind != WHOLE):
             return False
         return words[name.start].bare != ""
+
+    def _is_last_name(self, name: Name) -> bool:
+        """Whether small letters stand where a person is named: "got the quote from leitner", "leitner sent it"."""
+        behind, end = self._low(name.start - 1), self.words[name.end - 1]
+        if name.start and behind in _BEFORE_LAST_NAME and not self.words[name.start - 1].gap:
+            return bool(end.gap) or name.end == len(self.words) or self._low(name.end) in _BEHIND_LAST_NAME
+        if name.frame in (Frame.SUBJECT, Frame.TELLER, Frame.AT_CHANNEL):
+            return name.start == 0
+        return name.frame in (Frame.OBJECT, Frame.SPOKEN)
 
     def _is_said_again(self, name: Name) -> bool:
         """True for the first name of somebody who is named in full before it: "drinks w mo farouk, mo is up for it"."""
@@ -274,6 +303,8 @@ class Recognition:
     def _clash_counts(self, name: Name, word: Word) -> bool:
         """Whether a name that is a word too is a person here; likely where its letters are small."""
         helping = not word.upper and word.low in ("will", "may") and not word.gap
+        if self._low(name.start - 1) in _ONLY_A_PERSON and not self.words[name.start - 1].gap and not helping:
+            return True
         if helping and self._low(name.end) in _DONE_BY_HELPING:
             return False
         strong = name.frame in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.POST)
@@ -296,6 +327,7 @@ class Recognition:
             name.ref.likely = len(name.ref.matches) == 1
             return True
         to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(name.end + 1) in ("me", "us")
+        to_me = to_me or (name.frame is Frame.TELLER and self._low(name.end) in _ONLY_BY_A_PERSON)
         if (strong and not (name.start and self.words[name.start - 1].gap)) or (word.first and to_me):
             name.ref.likely = len(name.ref.matches) == 1
             return True

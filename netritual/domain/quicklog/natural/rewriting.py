@@ -97,6 +97,8 @@ _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrat
 _WISHING = frozenset(("happy", "hb"))
 _DASH = frozenset("-–—")
 _HIM = frozenset(("him", "her", "them"))
+_IT = frozenset(("it", "them", "this", "that", "those"))
+_SENT_ON = frozenset(("sent", "gave", "emailed", "mailed", "forwarded", "shared", "returned"))
 _SOMEONE = frozenset(("someone", "somebody"))
 _LISTED = 7
 """Words before the first name within which its list begins."""
@@ -359,7 +361,14 @@ class Pass:
             and not _HIM.isdisjoint([word.low for word in self.words])
         )
         came = first.start > 1 and self._low(first.start - 2) == "came" and self._low(first.start - 1) == "from"
-        return bool(owned or thing) or came
+        return bool(owned or thing) or came or self._is_sent_on(first)
+
+    def _is_sent_on(self, name: Name) -> bool:
+        """True for "finished the slides for Hassan and sent them": what was made for the only one named was sent."""
+        made_for = self.words[name.end - 1].owner or (name.start and self._low(name.start - 1) == "for")
+        return bool(made_for) and len(once([one.ref for one in self.names])) == 1 and any([
+            word.low in _SENT_ON and self._low(at + 1) in _IT for at, word in enumerate(self.words) if at >= name.end
+        ])  # fmt: skip
 
     def _part_both(self) -> None:
         """Two people of one first name are two names on the same words."""
