@@ -210,3 +210,14 @@ def test_what_is_open_is_not_said_to_be_closed(sh: ShellUser, word: str) -> None
     sh.done("loops", "close", str(promise["id"]))
     assert "it is closed already" in sh("loops", word, str(promise["id"])).err
     assert "closed already" not in sh("loops", word, "4711").err
+
+
+def test_the_number_of_a_question_leads_to_what_came_of_the_yes(sh: ShellUser) -> None:
+    sh.done("log", 'talked with @"Ana Ruiz" yesterday, will send her the deck')
+    told = sh.done("log", "sent Ana half of the deck")
+    (command,) = re.findall(r"netritual (loops close \d+ promise)`", told.err)
+    (number,) = {str(loop["id"]) for loop in sh.done("loops", "--json").json if loop["kind"] == "promise"}
+    sh.done("loops", "open", number, "promise")
+    sh.done(*command.split())
+    assert kinds(sh) == []
+    assert "closed already" in sh(*command.split()).err

@@ -7,7 +7,8 @@ from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
+from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
+from netritual.domain.network import Network
 from netritual.errors import NotFound, UsageError
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, proposed_words
@@ -88,11 +89,13 @@ def drop(shell: Shell, id_: int, kind: str | None) -> None:
 
 
 def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) -> Loop:
-    """The loop of an id. What a line seems to hold shares the id of its entry: the kind tells several apart."""
-    numbered = [
-        loop
-        for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True)
-        if loop.id == id and kind in (None, loop.kind)
+    """The loop of an id. What a line seems to hold shares the id of its entry: the kind tells several apart. After a
+    yes the number of the entry still leads to what came of it."""
+    every = [
+        loop for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True) if kind in (None, loop.kind)
+    ]
+    numbered = [loop for loop in every if loop.id == id] or [
+        loop for loop in every if _came_of(shell.network, loop, id)
     ]
     found = [loop for loop in numbered if loop.proposed is not None or loop.change is not None or not proposed]
     if not found and (numbered or unlisted(shell.network, shell.now, id)):
@@ -110,7 +113,22 @@ def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) ->
     if len({loop.kind for loop in found}) > 1:
         kinds = " or ".join(f"`{loop.kind}`" for loop in found)
         raise UsageError(f"Number {id} seems to hold several loops.", hint=f"Say which after the number: {kinds}.")
+    if len(found) > 1 and all(loop.id != id for loop in found):
+        numbers = " or ".join(str(loop.id) for loop in found)
+        raise UsageError(f"More than one loop came of number {id}.", hint=f"Say which: {numbers}.")
     return found[0]
+
+
+def _came_of(network: Network, loop: Loop, id: int) -> bool:
+    """True for a loop that was opened by a yes to what the entry of this id seems to hold: its record names the entry,
+    or is of the entry's day and people."""
+    talk, record = network.get(Interaction, id), network.get(TABLES[loop.table], loop.id)
+    if talk is None or loop.proposed is not None or loop.change is not None:
+        return False
+    if isinstance(record, Promise | Request):
+        return record.from_interaction == id
+    named = {*talk.people, *talk.mentions}
+    return loop.since == talk.on and bool(loop.people) and named.issuperset(loop.people)
 
 
 def _perform(shell: Shell, loop: Loop, key: str) -> None:
