@@ -353,6 +353,12 @@ def past_coffees(network: Network, settings: Settings, now: datetime) -> list[Pa
     return [one for one in to_answer(network, now) if one.coffee.id not in asked.keys() | over]
 
 
+def met_instead(network: Network, settings: Settings, now: datetime) -> frozenset[int]:
+    """The ids of the planned coffees that a line tells as off or moved, where a talk with their people was logged after
+    it: nothing is left to say of them."""
+    return _changes(network, settings, now)[1]
+
+
 _SAID_CHANGES = {
     "cancel-coffee": "cancel", "decline-coffee": "they said no", "hold-coffee": "it happened",
     "confirm-coffee": "confirm", "let-rest": "missed", "move-coffee": "move", "plan-coffee": "plan",

@@ -20,6 +20,8 @@ OPEN_DAYS = 21
 """Days from the slot for which it is asked whether it took place: three reviews."""
 NEAR_DAYS = 3
 """A talk so many days before or after the day of a coffee may have been it."""
+SAME_HOUR_MINUTES = 30
+"""A talk whose hour is so near to the slot is that coffee, of whatever kind it was."""
 NEAR_MINUTES = 180
 """A talk whose hour lies further from the slot is another one, unless the person says so."""
 
@@ -97,7 +99,8 @@ def _was_had(network: Network, said: Coffee) -> bool:
 
 
 def talk_of(network: Network, coffee: Coffee) -> Interaction | None:
-    """The talk that a coffee certainly was: on its day, of a like kind, with more than half of its people."""
+    """The talk that a coffee certainly was: on its day, of a like kind or at its hour, with more than half of its
+    people. A meeting may be of any kind."""
     return next((talk for talk in _near(network, coffee) if _is_certain(network, talk, coffee)), None)
 
 
@@ -171,7 +174,10 @@ def _is_certain(network: Network, talk: Interaction, coffee: Coffee) -> bool:
 
 
 def _fits(talk: Interaction, coffee: Coffee) -> bool:
-    if talk.on != _day(coffee) or talk.approx or "when" in talk.asks or not are_alike(talk.channel, coffee.channel):
+    if talk.on != _day(coffee) or talk.approx or "when" in talk.asks:
+        return False
+    same_hour = _hour(talk) is not None and _minutes_apart(talk, _start(coffee)) <= SAME_HOUR_MINUTES
+    if not (same_hour or coffee.channel == "meeting" or are_alike(talk.channel, coffee.channel)):
         return False
     if 2 * len(set(coffee.people) & set(talk.people)) <= len(coffee.people):
         return False

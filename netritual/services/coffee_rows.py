@@ -1,6 +1,6 @@
 """The planned coffees as ``netritual coffees --json`` tells them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, cast
 
@@ -11,10 +11,11 @@ from netritual.domain.past_coffees import talk_of, to_answer
 from netritual.domain.zones import zone_named
 
 
-def coffee_rows(network: Network, now: datetime) -> list[dict[str, Any]]:
-    """The coffees with a slot that are to come, and those past ones of which it is asked whether they happened."""
+def coffee_rows(network: Network, now: datetime, instead: Collection[int] = ()) -> list[dict[str, Any]]:
+    """The coffees with a slot that are to come, and those past ones of which it is asked whether they happened; without
+    the ids ``instead`` of which people were met another time."""
     people = {person.id: person for person in network.all(Person)}
-    asked = {one.coffee.id for one in to_answer(network, now)}
+    asked = {one.coffee.id for one in to_answer(network, now)}.difference(instead)
     listed = [
         coffee
         for coffee in network.all(Coffee)

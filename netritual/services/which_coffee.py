@@ -5,6 +5,7 @@ from datetime import datetime
 
 from netritual.domain.coffee import PLANNED
 from netritual.domain.dates import parse_day
+from netritual.domain.followups import met_instead
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Settings
 from netritual.domain.moments import Stated, read_moment
@@ -21,7 +22,8 @@ def coffees_meant(
     A coffee that is planned goes before one that is over or was only said. Of several nothing is guessed.
     """
     text = typed.strip().removeprefix("@")
-    listed = [coffee for row in coffee_rows(network, now) if (coffee := network.get(Coffee, row["id"])) is not None]
+    rows = coffee_rows(network, now, met_instead(network, settings, now))
+    listed = [coffee for row in rows if (coffee := network.get(Coffee, row["id"])) is not None]
     if text.isascii() and text.isdigit():
         numbered = listed[int(text) - 1 : int(text)] if int(text) else []
         found = network.get(Coffee, int(text))

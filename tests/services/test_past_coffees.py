@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from netritual.domain.agenda import PastMeeting
-from netritual.domain.followups import loops
+from netritual.domain.followups import loops, met_instead
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise
 from netritual.paths import Home
@@ -114,6 +114,20 @@ def test_what_was_planned_or_joined_is_told_by_its_name(store: Store) -> None:
     assert store.history(1)[0].summary == joined
 
 
+def test_one_that_was_moved_and_had_on_another_day_leaves_the_list(store: Store) -> None:
+    lunch(store)
+    log(store, "ana moved lunch to fri", at(11, 8))
+    log(store, "lunch with Ana", at(13))
+    assert coffee_rows(store.view(), at(14)) != []
+    assert coffee_rows(store.view(), at(14), met_instead(store.view(), SETTINGS, at(14))) == []
+
+
+def test_one_whose_hour_is_past_stands_in_the_way_of_no_other(store: Store) -> None:
+    past = lunch(store)
+    new, _ = coffees.plan_coffee(store, at(12), who(store, "ana"), datetime(2026, 3, 17, 9), SETTINGS)
+    assert new.id != past and state(store, past) == "proposed"
+
+
 class TestLogged:
     @pytest.mark.parametrize("line", ["coffee with Ana", "lunch @ana 13:00", "met Ana, she sends the deck"])
     def test_a_talk_of_its_day_is_the_planned_one(self, store: Store, line: str) -> None:
@@ -121,6 +135,17 @@ class TestLogged:
         log(store, line, at(11))
         assert state(store, coffee) == "held" and len(talks(store)) == 1
         assert asked(store, at(11)) == [] and coffee_rows(store.view(), at(11)) == []
+
+    @pytest.mark.parametrize(("kind", "line"), [("lunch", "zoom w ana 12:30"), ("meeting", "called Ana")])
+    def test_one_at_its_hour_or_of_a_meeting_is_it_of_whatever_kind(self, store: Store, kind: str, line: str) -> None:
+        coffee = lunch(store, kind=kind)
+        log(store, line, at(11))
+        assert state(store, coffee) == "held" and asked(store, at(11)) == []
+
+    def test_a_call_without_an_hour_is_asked_about(self, store: Store) -> None:
+        coffee = lunch(store)
+        log(store, "called Ana", at(11))
+        assert state(store, coffee) == "proposed"
 
     def test_it_is_told_and_one_undo_takes_both_back(self, store: Store) -> None:
         coffee = lunch(store)

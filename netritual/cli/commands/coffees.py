@@ -18,7 +18,7 @@ from netritual.domain.brief import brief_of
 from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import title_of
 from netritual.domain.first_words import FirstWords
-from netritual.domain.followups import past_coffees
+from netritual.domain.followups import met_instead, past_coffees
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
 from netritual.domain.network import Network, known_people
@@ -66,7 +66,10 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
     elif path is not None:
         holds = _write(shell, os.path.abspath(path))
     network = shell.network if path is None or preview else shell.store.view()
-    rows = coffee_rows(network, shell.now)
+    instead: Collection[int] = ()
+    with suppress(NetritualError):  # settings that cannot be read hide no list
+        instead = met_instead(network, shell.settings, shell.now)
+    rows = coffee_rows(network, shell.now, instead)
     if shell.wants_json:
         shell.emit(_with_changes(rows, holds))
     elif holds is None and not imported:

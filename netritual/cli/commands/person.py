@@ -9,7 +9,7 @@ from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row, seen
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.exchange import PEOPLE, rewrite, whole
-from netritual.domain.followups import loops
+from netritual.domain.followups import loops, met_instead
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person
 from netritual.domain.person_fields import FIELDS, behind_name, placed, text_of
@@ -32,6 +32,7 @@ def command(shell: Shell, name: tuple[str, ...]) -> None:
     open_loops = [loop for loop in loops(network, settings, shell.now, snoozed=True) if person.id in loop.people]
     talks = network.talks(person.id)
     if shell.wants_json:
+        instead = met_instead(network, settings, shell.now)
         handles = {one.id: one.handle for one in people.values()}
         page = rewrite(whole(person), PEOPLE["person"], handles.get) | {
             "id": person.id,
@@ -42,7 +43,7 @@ def command(shell: Shell, name: tuple[str, ...]) -> None:
             "state": tie.stage,
             "timeline": [_talk(talk) for talk in talks],
             "loops": [loop_row(loop, people) for loop in open_loops],
-            "coffees": [row for row in coffee_rows(network, shell.now) if person.id in _ids(row["people"])],
+            "coffees": [row for row in coffee_rows(network, shell.now, instead) if person.id in _ids(row["people"])],
         }
         shell.emit(page)
         return

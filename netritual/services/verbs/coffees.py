@@ -266,11 +266,13 @@ def put_with_uid(tx: Transaction, coffee: Coffee) -> Coffee:
 def _said_before(tx: Transaction, people: tuple[int, ...], settings: Settings) -> Coffee | None:
     """The coffee that was said to one of these people, to be planned now; others that were said to them rest with it.
 
-    Raises when one of them has a planned coffee: a person has one open coffee at a time.
+    Raises when one of them has a planned coffee that is not over: a person has one open coffee at a time.
     """
     first: Coffee | None = None
     others = []
     for coffee in life.open_with(tx.all(Coffee), people):
+        if coffee.slot is not None and coffee.slot.end <= tx.now:
+            continue  # whether it took place is asked; a new one can be planned
         if coffee.state != "said":
             raise refuse(
                 f"There is a coffee with {_names(tx, coffee)} already, {_when(tx, coffee, settings)}.",
