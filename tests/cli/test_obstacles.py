@@ -156,7 +156,7 @@ def test_a_calendar_of_nonsense_blocks_nothing(week: ShellUser, tmp_path: Path, 
     (row,) = week.done("calendar", "test", "--json").json
     assert (row["ok"], row["events"] <= 1) == (False, True)
     assert row["detail"]
-    assert week.done("suggest", "--json").json["suggestions"][0]["slot"]
+    assert any(row["slot"] for row in week.done("suggest", "--json").json["suggestions"])
     path.unlink()
     (row,) = week.done("calendar", "test", "--json").json
     assert row["ok"] is False

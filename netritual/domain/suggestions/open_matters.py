@@ -133,7 +133,8 @@ def _promised(promise: Promise, due: date | None, today: date) -> Loop:
         value = 0.3 if left < -3 else 0.0
     else:
         value = 0.9 if left < 0 else 0.6 if left <= 7 else 0.0
-    return Loop(value, partial(_promise_words, promise, today), written=promise.by == "me")
+    late = promise.by == "me" and left is not None and left < 0
+    return Loop(value, partial(_promise_words, promise, today), written=late)
 
 
 def proposed_loops(proposals: Iterable[tuple[Interaction, Proposed]], today: date) -> dict[int, Loop]:
