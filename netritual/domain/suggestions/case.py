@@ -20,7 +20,7 @@ from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.ties import CONVERSATIONS
 
 if TYPE_CHECKING:
-    from netritual.domain.suggestions.open_matters import Loop
+    from netritual.domain.suggestions.open_matters import OpenMatter
     from netritual.domain.suggestions.openers import Opener
 
 FAR_MINUTES = 30
@@ -61,16 +61,16 @@ class Case(Struct, frozen=True, gc=False):
         return len(set(self.person.circles)) > 1
 
     @property
-    def matter(self) -> Loop | None:
+    def matter(self) -> OpenMatter | None:
         """What is open with them; where nothing is settled yet also what a line seems to hold."""
-        found = self.facts.loop.get(self.person.id)
+        found = self.facts.matters.get(self.person.id)
         seems = self.facts.seeming.get(self.person.id)
         if seems is None or (found is not None and seems.value <= found.value) or self.settled:
             return found
         return seems
 
     @property
-    def loop(self) -> float:
+    def matter_value(self) -> float:
         """What the thing that is open with them is worth, 0 to 1."""
         found = self.matter
         return 0.0 if found is None else found.value

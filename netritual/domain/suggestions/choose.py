@@ -72,7 +72,7 @@ class Chooser:
             middle = [group for group in fronts if group[0]]
             if middle and 0 < owed >= size - len(chosen):
                 group = _best(fronts, middle)
-            elif fronts[best].case.loop < WAITING:
+            elif fronts[best].case.matter_value < WAITING:
                 group = _best(fronts, turns.turn(fronts, len(chosen)))
             first = fronts[group]
             if len(chosen) < turns.places:

@@ -71,7 +71,7 @@ def clamp(value: float) -> float:
 
 
 def _loop(case: Case) -> float:
-    return case.loop
+    return case.matter_value
 
 
 def _loop_why(case: Case) -> str:

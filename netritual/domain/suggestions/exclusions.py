@@ -66,7 +66,7 @@ def _waits(case: Case) -> str:
         until is None
         or case.settled
         or until <= case.facts.today
-        or (case.loop and case.matter is not None and case.matter.written)
+        or (case.matter_value and case.matter is not None and case.matter.written)
     ):
         return ""
     opened = {row.name for row, _ in case.openings}
@@ -77,7 +77,7 @@ def _noted_lately(case: Case) -> str:
     """A line names somebody we have no history with, a few days ago, and is no talk of theirs: something passed
     between us that day, and what speaks for a word is older. A date and an answer of theirs are not."""
     line = case.facts.lines.aside(case.person.id)
-    if line is None or case.ready or case.loop:
+    if line is None or case.ready or case.matter_value:
         return ""
     days, met = (case.facts.today - line.on).days, case.log.once == line.on.toordinal()
     if days >= MET_DAYS or met or {row.name for row, _ in case.openings} & NOT_OLDER:
@@ -111,7 +111,7 @@ def _unanswered(case: Case) -> str:
         not wrote
         or case.ready
         or case.person.id in case.facts.open
-        or case.loop
+        or case.matter_value
         or days >= (UNANSWERED_DAYS if case.log.tries < 2 else TWICE_UNANSWERED_DAYS)
         or not waits(case.facts.network, case.person.id, wrote)
     ):

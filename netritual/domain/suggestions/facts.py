@@ -40,7 +40,7 @@ from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.needs import Offers
 from netritual.domain.suggestions.new_faces import INTRODUCED_DAYS, Introduced, introduced
-from netritual.domain.suggestions.open_matters import Loop, OpenMatters, proposed_loops
+from netritual.domain.suggestions.open_matters import OpenMatter, OpenMatters, proposed_matters
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, quote, says_met, words_of_line
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.suggestions.refusals import MOVES, Refusal, moved_to, refused_until
@@ -115,8 +115,8 @@ class _Places:
 class Facts:
     """Loops, coffees, give and take by person. Loops put off to a later day do not count.
 
-    ``open`` are the people with something open, ``loop`` what is worth most of it, ``intent`` a coffee that was said.
-    ``now`` is the ordinal of the day, ``keep`` the constants of p_keep in use, ``reach`` what a city is to me.
+    ``open`` are the people with something open, ``matters`` what is worth most of it, ``intent`` a coffee that was
+    said. ``now`` is the ordinal of the day, ``keep`` the constants of p_keep in use, ``reach`` what a city is to me.
     """
 
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
@@ -124,8 +124,8 @@ class Facts:
         self.now, self.keep = today.toordinal(), keep_of(settings)
         self.called_off: Mapping[int, Coffee] = called_off(network, settings, today)
         """By id the coffees that are to have a new day."""
-        matters = OpenMatters(network, today, self.called_off.values(), told_as_done(network, settings, today))
-        self.loop, self.open, self.intent, self.coffees = matters.loop, matters.open, matters.intent, matters.coffees
+        found = OpenMatters(network, today, self.called_off.values(), told_as_done(network, settings, today))
+        self.matters, self.open, self.intent, self.coffees = found.matters, found.open, found.intent, found.coffees
         self.gave: dict[int, int] = {}
         self.got: dict[int, int] = {}
         self.reach = _Reach(settings, today)
@@ -179,7 +179,7 @@ class Facts:
     def noted(self) -> frozenset[int]:
         """The people of whom a table says something that can count for a score or against a suggestion."""
         return frozenset(
-            (*self.loop, *self.coffees, *self.gave, *self.got, *self.earlier.ignored, *self.earlier.placed)
+            (*self.matters, *self.coffees, *self.gave, *self.got, *self.earlier.ignored, *self.earlier.placed)
         )
 
     @cached_property
@@ -269,7 +269,7 @@ class Facts:
         return frozenset((*self._mentors, *self.wrote, *(self.crowd.fitting if self.purpose.words else ())))
 
     @cached_property
-    def introduced(self) -> dict[int, int]:
+    def introductions_sent(self) -> dict[int, int]:
         """By person the newest day (an ordinal) on which I introduced them to somebody: a word to them too."""
         sent = ((intro.sent.toordinal(), intro.between) for intro in self.network.all(Introduction) if intro.sent)
         return {who: day for day, between in sorted(sent) for who in between}
@@ -290,9 +290,9 @@ class Facts:
         return introduced(self.network, self._lately, self.today - timedelta(days=INTRODUCED_DAYS))
 
     @cached_property
-    def seeming(self) -> dict[int, Loop]:
+    def seeming(self) -> dict[int, OpenMatter]:
         """By person what a line seems to hold that waits for a yes."""
-        return proposed_loops(proposals(self.network), self.today)
+        return proposed_matters(proposals(self.network), self.today)
 
     @cached_property
     def noticed(self) -> frozenset[int]:

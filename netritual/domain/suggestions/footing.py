@@ -26,7 +26,7 @@ def footing_of(case: Case) -> Footing:
     names = [row.name for row, _ in case.openings]
     if names[:1] in (["introduced"], ["talked"]):
         return "follow"
-    if case.person.id in case.facts.open or case.loop:
+    if case.person.id in case.facts.open or case.matter_value:
         return "history"
     if not case.person.tier and names[:1] in (["met once"], ["answered"]):
         return "follow"
@@ -49,7 +49,7 @@ def first_step(case: Case) -> str | None:
     footing, names = footing_of(case), [row.name for row, _ in case.openings]
     if footing in LISTED or names[:1] in (["introduced"], ["talked"]):
         return MESSAGE
-    if case.matter is not None and case.matter.written and case.loop:
+    if case.matter is not None and case.matter.written and case.matter_value:
         return MESSAGE
     if names[:1] == ["met once"] and case.facts.now - case.log.once <= ALONE_DAYS:
         return MESSAGE

@@ -20,7 +20,7 @@ SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "ev
 """Kinds of meeting as one says them after "you spoke of"; of the others one "said coffee"."""
 
 
-class Loop(NamedTuple):
+class OpenMatter(NamedTuple):
     """Something open with a person: what it is worth, 0 to 1, and its reason, put into words when asked for.
 
     ``by_message``: a message does it, and needs no meeting. ``written``: so it is for whoever has no rhythm yet, who is
@@ -38,14 +38,15 @@ class Loop(NamedTuple):
 class OpenMatters:
     """Loops and coffees by person. Loops put off to a later day do not count.
 
-    ``open`` are the people with something open, ``loop`` what is worth most of it, ``intent`` a coffee that was said.
+    ``open`` are the people with something open, ``matters`` what is worth most of it, ``intent`` a coffee that was
+    said.
     """
 
     def __init__(self, network: Network, today: date, called_off: Iterable[Coffee], done: Collection[int]) -> None:
         """``called_off`` are coffees that are to have a new day; ``done`` are promises and requests that a later line
         tells as done."""
         self.today, self._done = today, done
-        self.loop: dict[int, Loop] = {}
+        self.matters: dict[int, OpenMatter] = {}
         self.open: set[int] = set()
         self.intent: dict[int, Coffee] = {}
         self.coffees: dict[int, list[Coffee]] = {}
@@ -55,20 +56,20 @@ class OpenMatters:
         self._asks(network.all(Ask))
         for thanks in network.all(Thanks):
             if thanks.said is None and self._awake(thanks.snooze_until):
-                self._put((thanks.to,), Loop(0.0, partial(_thanks_words, thanks), written=True))
+                self._put((thanks.to,), OpenMatter(0.0, partial(_thanks_words, thanks), written=True))
         for follow in network.all(Follow):
             if follow.state == "open" and self._awake(follow.snooze_until):
-                self._put(follow.people, Loop(0.0, partial(_follow_words, follow, today)))
+                self._put(follow.people, OpenMatter(0.0, partial(_follow_words, follow, today)))
 
     def _awake(self, snooze_until: date | None) -> bool:
         return snooze_until is None or snooze_until <= self.today
 
-    def _put(self, who: Iterable[int], loop: Loop) -> None:
-        """Notes an open loop; the largest value of a person stands, the first of equals."""
+    def _put(self, who: Iterable[int], matter: OpenMatter) -> None:
+        """Notes something open; the largest value of a person stands, the first of equals."""
         for person in who:
             self.open.add(person)
-            if person not in self.loop or loop.value > self.loop[person].value:
-                self.loop[person] = loop
+            if person not in self.matters or matter.value > self.matters[person].value:
+                self.matters[person] = matter
 
     def _coffees(self, network: Network, called_off: Iterable[Coffee]) -> None:
         for coffee in network.all(Coffee):
@@ -81,14 +82,14 @@ class OpenMatters:
                 self.intent.setdefault(who, coffee)
             self._put(coffee.people, _spoken_of(coffee, self.today))
         for coffee in called_off:
-            self._put(coffee.people, Loop(0.6, partial(_called_off_words, coffee, self.today)))
+            self._put(coffee.people, OpenMatter(0.6, partial(_called_off_words, coffee, self.today)))
 
     def _promises(self, promises: Iterable[Promise]) -> None:
         for promise in promises:
             if not self._awake(promise.snooze_until) or promise.id in self._done:
                 continue
             if _is_handed(promise):
-                self._put(promise.people, Loop(0.0, partial(_handed_words, promise.text)))
+                self._put(promise.people, OpenMatter(0.0, partial(_handed_words, promise.text)))
             elif promise.state in ("open", "moved"):
                 self._put(promise.people, _promised(promise, promise.due, self.today))
 
@@ -97,10 +98,10 @@ class OpenMatters:
             if not self._awake(request.snooze_until) or request.id in self._done:
                 continue
             if _is_handed(request):
-                self._put((request.from_,), Loop(0.0, partial(_handed_words, request.text)))
+                self._put((request.from_,), OpenMatter(0.0, partial(_handed_words, request.text)))
             elif request.state == "open":
                 self._put(
-                    (request.from_,), Loop(0.9, partial(_request_words, request.text, request.type), written=True)
+                    (request.from_,), OpenMatter(0.9, partial(_request_words, request.text, request.type), written=True)
                 )
 
     def _asks(self, asks: Iterable[Ask]) -> None:
@@ -108,15 +109,15 @@ class OpenMatters:
             if not self._awake(ask.snooze_until):
                 continue
             if ask.state == "asked":
-                self._put((ask.to,), Loop(0.0, partial(_asked_words, ask)))
+                self._put((ask.to,), OpenMatter(0.0, partial(_asked_words, ask)))
             elif outcome_open(ask) and ask.answered and (self.today - ask.answered).days >= OUTCOME_DAYS:
-                self._put((ask.to,), Loop(0.5, partial(_ask_words, ask), by_message=True, written=True))
+                self._put((ask.to,), OpenMatter(0.5, partial(_ask_words, ask), by_message=True, written=True))
 
 
-def _spoken_of(coffee: Coffee, today: date) -> Loop:
+def _spoken_of(coffee: Coffee, today: date) -> OpenMatter:
     days = max(0, (today - coffee.said).days)
     value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
-    return Loop(value, partial(_coffee_words, coffee, days, today), day=coffee.due, kind=coffee.channel)
+    return OpenMatter(value, partial(_coffee_words, coffee, days, today), day=coffee.due, kind=coffee.channel)
 
 
 def _is_handed(record: Promise | Request) -> bool:
@@ -124,7 +125,7 @@ def _is_handed(record: Promise | Request) -> bool:
     return record.state == "handed" and record.handoff is not None and record.handoff.landed is None
 
 
-def _promised(promise: Promise, due: date | None, today: date) -> Loop:
+def _promised(promise: Promise, due: date | None, today: date) -> OpenMatter:
     """A promise that is due on a day, whether or not its words name it."""
     left = (due - today).days if due is not None else None
     if left is None:
@@ -134,24 +135,24 @@ def _promised(promise: Promise, due: date | None, today: date) -> Loop:
     else:
         value = 0.9 if left < 0 else 0.6 if left <= 7 else 0.0
     late = promise.by == "me" and left is not None and left < 0
-    return Loop(value, partial(_promise_words, promise, today), written=late)
+    return OpenMatter(value, partial(_promise_words, promise, today), written=late)
 
 
-def proposed_loops(proposals: Iterable[tuple[Interaction, Proposed]], today: date) -> dict[int, Loop]:
+def proposed_matters(proposals: Iterable[tuple[Interaction, Proposed]], today: date) -> dict[int, OpenMatter]:
     """By person what a line in plain words seems to hold, the weightiest: it waits for a yes, and speaks for a word
     already."""
-    found: dict[int, Loop] = {}
+    found: dict[int, OpenMatter] = {}
     for talk, one in proposals:
-        loop = _seems(one, talk.on, today)
-        if loop is None or one.unsure:
+        matter = _seems(one, talk.on, today)
+        if matter is None or one.unsure:
             continue
         for person in (one.from_,) if one.from_ else one.people:
-            if person not in found or loop.value > found[person].value:
-                found[person] = loop
+            if person not in found or matter.value > found[person].value:
+                found[person] = matter
     return found
 
 
-def _seems(one: Proposed, on: date, today: date) -> Loop | None:
+def _seems(one: Proposed, on: date, today: date) -> OpenMatter | None:
     """What a proposed clause would be after a yes; without a day what I promised is due in a week."""
     if one.kind == "coffee":
         kind = one.text if one.text in CONVERSATIONS else "coffee"
@@ -161,7 +162,7 @@ def _seems(one: Proposed, on: date, today: date) -> Loop | None:
         promise = Promise(by="me" if mine else "them", text=one.text, made=on, due=one.due)
         return _promised(promise, one.due or (on + timedelta(days=WEEK_DAYS) if mine else None), today)
     if one.kind == "request":
-        return Loop(0.9, partial(_request_words, one.text, one.type), written=True)
+        return OpenMatter(0.9, partial(_request_words, one.text, one.type), written=True)
     return None
 
 

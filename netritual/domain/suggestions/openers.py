@@ -120,7 +120,7 @@ def _once(case: Case) -> float:
     log, days = case.log, case.facts.now - case.log.once
     if not log.once or days > ONCE_DAYS or (not case.grouped and (days < ALONE_DAYS or case.knew)):
         return 0.0
-    if case.facts.introduced.get(case.person.id, 0) > log.once:
+    if case.facts.introductions_sent.get(case.person.id, 0) > log.once:
         return 0.0
     lines = _lines_of(case, log.once)
     known = case.long_known or is_card(case.person) or any(map(says_known, lines))

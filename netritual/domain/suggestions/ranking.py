@@ -152,7 +152,7 @@ class Ranking:
         why = exclusion(case)
         if why:
             self.barred.append(Barred(case, why))
-        elif person.tier or case.openings or sums.two_way or case.loop or person.id in self.facts.open:
+        elif person.tier or case.openings or sums.two_way or case.matter_value or person.id in self.facts.open:
             self.candidates.append(candidate_of(case, self._scale))
 
     def verdict(self, person: int) -> Candidate | Barred | None:
