@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import chain
-from re import IGNORECASE, escape
+from re import IGNORECASE
 from re import compile as regex
 from typing import get_args
 
@@ -15,11 +15,10 @@ from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Settings, Thanks
 from netritual.domain.network import Network, known_people
-from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
 from netritual.review.bearing import TALKS, has_refused, is_hard, topic_of
 from netritual.review.closing_lines import is_answered, is_over, is_theirs
-from netritual.review.lines_about import answer_day, day_in, in_capitals, is_private, last_day, named_day, names_of
+from netritual.review.lines_about import answer_day, day_in, is_private, last_day, named_day, names_of
 from netritual.review.notes import (
     coffee_note,
     is_put_off,
@@ -33,6 +32,7 @@ from netritual.review.notes import (
     word_to,
 )
 from netritual.review.rows import review_day
+from netritual.review.spellings import as_called
 
 _KINDS: Mapping[str, DraftKind] = {
     "reply": "answer", "no_ack": "how_did_it_go", "handoff": "handed", "owed": "owed", "ask": "nudge",
@@ -109,10 +109,6 @@ _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "bein
 """What somebody did who was asked for it."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|reference|recommendation)\b")
 """What is of use, or is not."""
-_AFTER = regex(r"(?<=\bintroduce )\w+|(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+")
-"""The words at which somebody may be named."""
-_PLACES = regex(r"(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bnear )|(?<=\brun )|(?<=\bof )|(?<=\bat ))[^\W\d_]{4,}\b")
-"""The words at which a city or a company may be named."""
 _MINE = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
 
@@ -128,7 +124,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     known = {"since": since_words(loop.since, today)}
     if _is_over(network, loop, found, today) or _is_asked_too(network, record):
         return ""
-    text = "" if is_private(loop.what, found) else _as_called(network, found, _text(record))
+    text = "" if is_private(loop.what, found) else as_called(network, found, _text(record))
     if _WHOSE.search(text) and _names_others(network, record):
         text = ""
     line = _line(network, found, record)
@@ -288,7 +284,7 @@ def _line(network: Network, to: Person, record: object) -> str:
     source = network.get(Interaction, talk) if talk is not None else None
     if source is None or len({*source.people, *source.mentions}) > 1 or is_private(source.line, to, source.note):
         return ""
-    return _as_called(network, to, source.line)
+    return as_called(network, to, source.line)
 
 
 def _meets_since(network: Network, record: Promise | Coffee, today: date) -> bool:
@@ -391,7 +387,7 @@ def _promised(text: str, you: str) -> str:
 def _helped(network: Network, thanks: Thanks, to: Person) -> str:
     """What a line of the day of a thanks says that they did."""
     lines = (talk.line for talk in network.talks(to.id, LINES_READ) if talk.on == thanks.made)
-    said = (help_received.helped(_as_called(network, to, line), names_of(to)) for line in lines)
+    said = (help_received.helped(as_called(network, to, line), names_of(to)) for line in lines)
     return next((one for one in said if one and not is_private(one, to)), "")
 
 
@@ -410,24 +406,6 @@ def _text(record: object) -> str:
     """What a record of a loop says of its matter."""
     texts = (getattr(record, name, "") for name in ("text", "topic", "purpose"))
     return next((text for text in texts if isinstance(text, str) and text), "")
-
-
-def _as_called(network: Network, to: Person, text: str) -> str:
-    """A text with the people whom it names in small letters written as they are called: "intro to Tom Becker", and so
-    the company and the city of whom the note is to, and the cities and companies of others."""
-    text = in_capitals(text, to)
-    places = {word for word in _PLACES.findall(text) if word.islower() and word not in COMMON}
-    if places:
-        proper = (name for person in network.all(Person) for name in (person.city, person.company))
-        called = {name.lower(): name for name in proper if name and name.isalpha()}
-        text = _PLACES.sub(lambda found: called.get(found[0], found[0]), text)
-    small = {word for word in _AFTER.findall(text) if word.islower() and word not in COMMON}
-    for person in network.all(Person) if small else ():
-        words = person.name.split()
-        if {words[0].lower(), words[-1].lower()} & small:
-            for name in filter(None, (person.name, words[-1], first_name(person.name))):
-                text = regex(rf"(?<!\w){escape(name)}(?!\w)", IGNORECASE).sub(name.replace("\\", ""), text)
-    return text
 
 
 def _theirs(text: str, you: str) -> str:

@@ -1,0 +1,60 @@
+"""How people, companies and cities are written: a line is typed in small letters, a note is not."""
+
+from collections.abc import Sequence
+from re import IGNORECASE, escape
+from re import compile as regex
+from typing import ClassVar
+
+from netritual.domain.first_names import first_name
+from netritual.domain.model import Person
+from netritual.domain.network import Network
+from netritual.domain.terms import COMMON
+from netritual.review.lines_about import in_capitals
+
+_NAMED = regex(r"(?<=\bintroduce )\w+|(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+")
+"""The words at which somebody may be named."""
+_PLACES = regex(r"(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bnear )|(?<=\brun )|(?<=\bof )|(?<=\bat ))[^\W\d_]{4,}\b")
+"""The words at which a city or a company may be named."""
+
+
+def as_called(network: Network, to: Person, text: str) -> str:
+    """A text with the people whom it names in small letters written as they are called: "intro to Tom Becker", and so
+    the company and the city of whom the note is to, and the cities and companies of others."""
+    text = in_capitals(text, to)
+    if any(word.islower() and word not in COMMON for word in _PLACES.findall(text)):
+        places = _Spellings.of(network.all(Person)).places
+        text = _PLACES.sub(lambda found: places.get(found[0], found[0]), text)
+    small = {word for word in _NAMED.findall(text) if word.islower() and word not in COMMON}
+    named = _Spellings.of(network.all(Person)).people if small else {}
+    for person in sorted(
+        {one.id: one for word in small for one in named.get(word, ())}.values(), key=lambda one: one.id
+    ):
+        for name in filter(None, (person.name, person.name.split()[-1], first_name(person.name))):
+            text = regex(rf"(?<!\w){escape(name)}(?!\w)", IGNORECASE).sub(name.replace("\\", ""), text)
+    return text
+
+
+class _Spellings:
+    """``places`` are companies and cities by their small letters, ``people`` those whose name begins or ends with a
+    word."""
+
+    _newest: ClassVar["_Spellings | None"] = None
+
+    def __init__(self, everyone: Sequence[Person]) -> None:
+        self._everyone = everyone
+        self.places: dict[str, str] = {}
+        self.people: dict[str, list[Person]] = {}
+        for person in everyone:
+            for name in (person.city, person.company):
+                if name and name.isalpha():
+                    self.places[name.lower()] = name
+            words = person.name.split()
+            for word in {words[0].lower(), words[-1].lower()}:
+                self.people.setdefault(word, []).append(person)
+
+    @classmethod
+    def of(cls, everyone: Sequence[Person]) -> "_Spellings":
+        """Those of the same people, which a page asks for at each of its notes, are made once."""
+        if cls._newest is None or cls._newest._everyone is not everyone:
+            cls._newest = cls(everyone)
+        return cls._newest
