@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -134,4 +135,12 @@ def test_odd_values_end_in_records_or_problems(rows: list[dict[str, Any]], head:
     assert report.good + len(report.problems) >= len(lines) + 2
     again = take(store, detect.read(write("jsonl", store.view(), store_id=store.id), "x"))
     assert counts(again)[0] == counts(again)[2] == len(again.problems) == 0
+    store.close()
+
+
+@pytest.mark.parametrize("name", [{}, {"name": ""}, {"name": None}])
+def test_somebody_of_another_home_without_a_name_is_a_problem(name: dict[str, Any]) -> None:
+    store = fresh()
+    report = take(store, batch_of({"kind": "person", "handle": "eve", **name}, head=FOREIGN))
+    assert (report.good, len(report.problems)) == (0, 1)
     store.close()

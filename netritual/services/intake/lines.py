@@ -162,7 +162,7 @@ class Lines:
         """By what somebody of another home is known again who could not keep their handle: that handle and the name, or
         without one all that the line says."""
         said = {name: value for name, value in parts.fields.items() if name not in ("handle", "source_row") and value}
-        words = f"{handle} | {said['name']}" if handle else json.encode(said).decode()
+        words = f"{handle} | {said.get('name', '')}" if handle else json.encode(said).decode()
         return tidy(f"netritual: {self.plan.batch.store} | {words}")[: LONGEST["text"]]
 
     def _remember(self, parts: Parts, handle: str, there: Person | None = None) -> None:
