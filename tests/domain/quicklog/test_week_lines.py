@@ -42,3 +42,17 @@ def people_of(line: str) -> list[str]:
 )
 def test_small_last_names_titles_and_owners_are_people(line: str, people: list[str]) -> None:
     assert people_of(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("hassan, kate & eoin - all on freeze till april. told eoin id check in end of april",
+         ["Hassan Abdi", "Kate Moran", "Eoin Barry"]),
+        ("hassan, kate - no sponsorship. told eoin", ["Hassan Abdi", "Kate Moran", "Eoin Barry"]),
+        ("hassan interview went grand, kate v happy. thanks kate", ["Hassan Abdi", "Kate Moran"]),
+        ("hassan, told eoin about it", ["Eoin Barry"]),
+    ],
+)  # fmt: skip
+def test_a_later_sentence_takes_nobody_out_of_the_one_before(line: str, people: list[str]) -> None:
+    assert people_of(line) == people

@@ -428,7 +428,17 @@ class Pass:
         made = next((p for p in self.proposals if p.kind == "intro" and p.done and first.ref in p.people), None)
         if made is not None:
             return [name for name in self.names if name.ref in made.people]
-        return [first, *self._joined_to(first)]
+        return list(dict.fromkeys([*self._opened_with(first), first, *self._joined_to(first)]))
+
+    def _opened_with(self, first: Name) -> list[Name]:
+        """Whoever the line begins with, when a later sentence is about somebody else or only one of them: "Ana, Tom -
+        no news. told Bo"."""
+        if self.names[0] is first or not self._opens(self.names[0]):
+            return []
+        listed = [self.names[0], *self._joined_to(self.names[0])]
+        again = max([name.start for name in self.names if name.ref is first.ref])
+        parted = any([word.gap == HARD for word in self.words[listed[-1].end - 1 : again]])
+        return listed if first in listed or parted else []
 
     def _opens(self, name: Name) -> bool:
         """True for a name that a line begins with, and that is no word too: "mehmet knee much better"."""
