@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netritual.domain.dates import ADVERB, LOOSE, STRICT, full_day, is_clock, read_day, without_stop
+from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, full_day, is_clock, read_day, without_stop
 from netritual.domain.quicklog.part import is_ordinal, once, text_of
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
@@ -156,6 +156,8 @@ class _Body:
         )
         if start == at and not timed and (not self.ends(end) or (at and lows[at - 1] in NO_DUE_BEFORE)):
             return 0
+        if self.clause.kind == "request" and lows[at] == "in" and lows[at + 1] in MONTH:
+            return 0  # "asked me to speak at the fair in April": when that is
         if found.kind == LOOSE and not timed and not part.date_expected(start, end):
             return 0
         if found.kind == STRICT and part.noun_follows(end):

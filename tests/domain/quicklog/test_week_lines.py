@@ -56,3 +56,38 @@ def test_small_last_names_titles_and_owners_are_people(line: str, people: list[s
 )  # fmt: skip
 def test_a_later_sentence_takes_nobody_out_of_the_one_before(line: str, people: list[str]) -> None:
     assert people_of(line) == people
+
+
+def loops_of(line: str) -> list[str]:
+    """The loops that a line seems to hold: kind, first names, text and due day."""
+    return [
+        " ".join(
+            [loop.kind, *[ref.matches[0][2].split()[0] for ref in loop.refs], loop.text, str(loop.due or "")]
+        ).strip()
+        for loop in parse(line, BOOK, TODAY).proposed
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("call with kate, told her terms by weds & 3 cvs by fri",
+         ["promise Kate terms 2026-03-25", "promise Kate 3 cvs 2026-03-20"]),
+        ("il send kate 2 cvs by weds", ["promise Kate send 2 cvs 2026-03-25"]),
+        ("ahmed asked me to look over his cv, said yes by fri", ["request Ahmed to look over his cv 2026-03-20"]),
+        ("eoin asked for the survey, will send tmrw", ["request Eoin the survey 2026-03-20"]),
+        ("kate wants 3 dates for the gala, promised her by wed", ["request Kate 3 dates for the gala 2026-03-25"]),
+        ("kate rang, told her ill send profiles mon. eoin too", ["promise Kate send profiles 2026-03-23"]),
+        ("eoin txt, will get back to me", ["owed Eoin get back to me"]),
+        ("eoin cancelled tmrw, will propose new date", ["owed Eoin propose new date"]),
+        ("eoin can quote me, yes", []),
+        ("asked eoin about the rooms, he says ask kate", ["ask Eoin about the rooms"]),
+        ("eoin rang, i said id ask kate", ["promise Eoin ask kate"]),
+        ("kate asked if i can speak in june, told her i let her know by fri",
+         ["request Kate if i can speak in june 2026-03-20"]),
+        ("kate left, said id ring her back tues & send her the jd",
+         ["follow Kate ring her back 2026-03-24", "promise Kate send her the jd"]),
+    ],
+)  # fmt: skip
+def test_a_promise_is_mine_and_says_what(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops

@@ -33,6 +33,8 @@ promise  me   promised|swore|guaranteed A? [that|to] [i|we] ['d|'ll|would|will] 
 promise  i    promise A? [that|to] [i|we] ['d|'ll|would|will] !not|never|nothing ...
 promise  do   promise to ...
 promise  me   told|assured|texted|emailed A [that] i|we 'd|'ll|would|will|can|could !not|never ...
+promise  me   told|assured A [that] i|we =let|send|bring|call|ring|check|write|forward|share|confirm|decide .
+promise  me   told A !a|an|about|all|everything|he|how|i|it|she|so|that|the|they|this|to|we|what|why ... by|til|till
 owed     they promised|promises !A [me|us] [that|to] [i|he|she|they|we] ['d|'ll|would|will] !not|never|nothing ...
 
 thanks   me   owe A * thanks|thank|thank-you .
@@ -245,6 +247,8 @@ class Pattern:
             proposal = Proposal(self.kind, subject.start, match.text, refs(people), pronoun)
             if self.kind == "promise" and (task := _task_of(match, subject, people)) is not None:
                 return task
+            if self.kind == "promise" and _is_said_or_for_another(match, subject):
+                return None if match.s.low(subject.start - 1) in ("says", "said") else _asked_for_another(proposal)
             if self.kind == "promise" and not people and not pronoun and match.s.low(match.text) == "ask":
                 proposal.pronoun = "he"  # "I offered to ask Tom": who is asked is not who it is done for
             elif self.kind == "promise" and not people and not pronoun:
@@ -270,6 +274,23 @@ def _task_of(match: _Match, subject: Subject, people: Sequence[Name]) -> Proposa
     if found.pronoun and people:
         found.people, found.pronoun = [*refs(people), *found.people], ""
     return found
+
+
+def _is_said_or_for_another(match: _Match, subject: Subject) -> bool:
+    """True for "ask Orla" that somebody said, and that is promised to somebody named before: "Shane rang, I said I'd
+    ask Orla"."""
+    s = match.s
+    if s.low(match.at) != "ask" or not match.people:
+        return False
+    return s.low(subject.start - 1) in ("says", "said") or (
+        subject.who == ME and any([name.end <= subject.start and name not in match.people for name in s.names])
+    )
+
+
+def _asked_for_another(proposal: Proposal) -> Proposal:
+    """The promise with whoever is asked in its text: it is made to whom the line is about."""
+    proposal.people, proposal.pronoun = [], "he"
+    return proposal
 
 
 def _is_meal(match: _Match) -> bool:

@@ -147,9 +147,10 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
 _MISSING = {
     "hes": ("he", "'s"), "shes": ("she", "'s"), "theyre": ("they", "'re"), "im": ("i", "'m"), "ive": ("i", "'ve"),
     "theyll": ("they", "'ll"), "youll": ("you", "'ll"), "shell": ("she", "'ll"), "id": ("i", "'d"), "ill": ("i", "'ll"),
+    "il": ("i", "'ll"),
 }  # fmt: skip
 """Contractions as phones and hurry write them; those that are words too count only before a verb."""
-_WORDS_TOO = frozenset(("shell", "id", "ill"))
+_WORDS_TOO = frozenset(("shell", "id", "ill", "il"))
 
 
 def _with_apostrophes(words: list[Word]) -> list[Word]:

@@ -6,8 +6,10 @@ Dana"), denied, already done or only hoped for, nothing is proposed.
 
 from __future__ import annotations
 
+from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments, is_time_of_it
+from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.patterns import PATTERNS, matched
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
@@ -26,6 +28,8 @@ _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", 
 """Verbs that do not begin another thought behind "and"."""
 
 
+_TIMES = frozenset(("morning", "afternoon", "evening", "am", "pm", "at", "or", "and", "the", "by", "next", "noon"))
+"""Behind a weekday these are the rest of its phrase."""
 _LEADING = frozenset(("re", "todo", "to-do", "reminder", "homework"))
 """Words whose colon ends nothing."""
 
@@ -80,6 +84,8 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     """Where a phrase ends: at a sign, or where another thought begins."""
     at = max(proposal.text, proposal.start + 1)
     while at < limit:
+        if at > proposal.text and _is_stopped_day(s, at - 1):
+            break
         if at > proposal.cue and s.gap(at - 1) and not _goes_on(s, at, proposal) and s.low(at - 1) not in _LEADING:
             break
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, proposal, at):
@@ -90,9 +96,20 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     return max(at, proposal.text)
 
 
+def _is_stopped_day(s: Syntax, at: int) -> bool:
+    """True for the "mon." of "I'll send it mon. Ana too": no day of a month or hour follows."""
+    return s.lows[at] in WEEKDAY and s.words[at].token.raw[-1:] == "." and s.low(at + 1)[:1].isalpha() and (
+        s.low(at + 1) not in CALENDAR and s.low(at + 1) not in _TIMES
+    )  # fmt: skip
+
+
 def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
     """What was promised to somebody else in one breath: "promised Ana the costings, and the agenda to Tom by Thu"."""
     at = proposal.end
+    if proposal.kind == "promise" and _is_due_too(s, at) and not _is_another(s, at):
+        more = Proposal("promise", at, at + 1, proposal.people, proposal.pronoun)
+        more.cue, more.end = at + 1, _given(s, at + 1)[1]
+        return more
     if proposal.kind != "promise" or not _is_another(s, at):
         return None
     names, end = _given(s, at + 1)
@@ -104,6 +121,13 @@ def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
 def _is_another(s: Syntax, at: int) -> bool:
     """True for "and the agenda to Tom", "and Tom the agenda"."""
     return s.low(at) in JOINING and bool(_given(s, at + 1)[0])
+
+
+def _is_due_too(s: Syntax, at: int) -> bool:
+    """True for the second thing of "told her terms by Wed & 3 CVs by Fri"."""
+    end = _given(s, at + 1)[1]
+    part = s.lows[at + 2 : end - 1]
+    return s.low(at) in JOINING and not DUE_BEFORE.isdisjoint(part) and _VERBS.isdisjoint(s.lows[at + 1 : end])
 
 
 def _given(s: Syntax, at: int) -> tuple[list[Name], int]:
@@ -130,7 +154,8 @@ def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
     after = s.low(at + 1)
     if after in v.I or after in v.PRONOUNS or s.lows[at] in ("oh", "then", "also", "but"):
         return True
-    if not DUE_BEFORE.isdisjoint(s.lows[proposal.text : at]) and proposal.kind == "promise" and _is_another(s, at):
+    dated = proposal.kind == "promise" and not DUE_BEFORE.isdisjoint(s.lows[proposal.text : at])
+    if dated and (_is_another(s, at) or _is_due_too(s, at)):
         return True
     name = s.starting.get(at + 1)
     if name is not None:

@@ -25,6 +25,7 @@ from netritual.domain.text import fold
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""
 _SEEING_TO = frozenset((
+    "", "send",
     "ask around", "look", "look around", "look into it", "check", "find out", "see", "see what i can do", "do it",
     "think about it", "get back to her", "get back to him", "get back to them", "let her know", "let him know",
     "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
@@ -704,7 +705,7 @@ class Pass:
             giver = asked.giver if asked is not None else None
             if asked is not None and clause.kind == "promise" and clause.text in _SEEING_TO and giver in clause.people:
                 asked.due = asked.due or clause.due
-            else:
+            elif clause.kind != "promise" or clause.text:
                 made.append((proposal, clause))
         return made
 

@@ -30,6 +30,7 @@ _SPOKEN_OF = frozenset(("meet", "see", "catch", "come", "visit", "join"))
 _TALKS = frozenset(("talk", "chat", "speak", "call", "meeting", "word", "zoom"))
 _DAY_WITHIN = 5
 """Words behind "wants to talk" within which its day stands."""
+_PUTTING_OFF = frozenset(("cancelled", "canceled", "cancels", "postponed", "postpones"))
 _OUTSTANDING = frozenset((
     "sent", "shared", "forwarded", "replied", "answered", "responded", "paid", "signed", "returned", "delivered",
     "confirmed", "got", "gotten", "introduced", "reviewed",
@@ -68,7 +69,7 @@ def will(s: Syntax, at: int) -> Proposal | None:
         return proposed_by("owed", subject, verb) if s.low(verb) in v.OWED_VERBS else None
     if s.low(at) in ("'d", "would"):
         return _would_like(s, at, subject, verb)
-    if subject.who == NOBODY and s.low(verb + 1) in ("me", "us"):  # "she knows him, will introduce me"
+    if subject.who == NOBODY and (_is_done_to_me(s, verb) or _is_put_off_by(s, at)):
         owed = proposed_by("owed", subject, verb) if s.low(verb) in v.OWED_VERBS else None
         if owed is not None:
             owed.pronoun = "he"
@@ -78,6 +79,25 @@ def will(s: Syntax, at: int) -> Proposal | None:
         if theirs or _goes_on_about(s, at):  # "he wants a tour, will bring his wife"
             return Proposal("owed", subject.start, verb, pronoun="he")
     return mine(s, subject, verb)
+
+
+def _is_done_to_me(s: Syntax, verb: int) -> bool:
+    """True for "will introduce me", "will get back to me": what another does."""
+    end = verb + 1
+    while end < len(s.words) and not s.gap(end - 1) and s.low(end) not in ("if", "when", "and", "that"):
+        if s.low(end) in ("me", "us"):
+            return end == verb + 1 or s.low(end - 1) == "to"
+        end += 1
+    return False
+
+
+def _is_put_off_by(s: Syntax, at: int) -> bool:
+    """True for "Ana cancelled tomorrow, will propose a new date": the part before tells who put the talk off."""
+    first = at - 1
+    while first > 0 and not s.gap(first - 1):
+        first -= 1
+    name = s.starting.get(max(0, first))
+    return at > 0 and bool(s.gap(at - 1)) and name is not None and s.low(name.end) in _PUTTING_OFF
 
 
 def _heard_of(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | None:
@@ -187,6 +207,8 @@ def said(s: Syntax, at: int) -> Proposal | None:
         return proposed_by("owed", subject, at + 2) if s.low(at + 2) in v.OWED_VERBS else None
     if not subject.is_mine or subject.denied or s.wished(at):
         return None
+    if s.low(at) in ("said", "agreed") and s.low(at + 1 + (s.low(at + 1) == "yes")) in DUE_BEFORE:
+        return Proposal("promise", subject.start, at + 1 + (s.low(at + 1) == "yes"), pronoun="he")
     if s.low(at) != "said" and s.low(end) == "to":
         return mine(s, Subject(ME, subject.start), s.verb(end + 1))
     if s.low(end) not in ("i", "we") or s.low(end + 1) not in ("'d", "'ll", "would", "will"):
@@ -307,7 +329,7 @@ def to(s: Syntax, at: int) -> Proposal | None:
 
 def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
-    if not s.begins(at) or s.gap(at) or s.low(at - 1) in _TODO:
+    if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in _TODO:
         return None
     if s.lows[at] == "get" and s.low(at + 1) != "back":
         return None
