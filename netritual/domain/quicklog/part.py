@@ -216,7 +216,12 @@ class Part:
         part = self.lows[first:start]
         if part and self.is_named_subject(first) and is_present(part[0]) and not self.has_contact(first, start):
             return True  # "…, Nina sends pics Mon"
-        others = not OTHERS.isdisjoint(part) or "told" in part or (month and len(part) > 1)
+        placed = part[:1] in (["at"], ["in"]) and self.tokens[first - 1].kind == PERSON
+        placed = placed and self.tokens[first - 1].raw[-1:] not in JOINTS  # "met Ana at the fair last month"
+        returning = not part and self.lows[start] == "back" and first > 0  # "... by Monday. Ana back in May"
+        returning = returning and (self.tokens[first - 1].kind == LITERAL or self.tokens[first - 1].raw[-1:] == ".")
+        month = month and not placed and (len(part) > 1 or returning)
+        others = not OTHERS.isdisjoint(part) or "told" in part or month
         return first > 0 and others and not self.has_contact(first, start)
 
     def is_named_subject(self, at: int) -> bool:

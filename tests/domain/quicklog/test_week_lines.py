@@ -91,3 +91,17 @@ def loops_of(line: str) -> list[str]:
 )  # fmt: skip
 def test_a_promise_is_mine_and_says_what(line: str, loops: list[str]) -> None:
     assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("met kate at DLD in February", date(2026, 2, 1)),
+        ("met kate at the fair last month", date(2026, 2, 1)),
+        ("lunch with kate in Berlin last month", date(2026, 2, 1)),
+        ("lunch with kate, she starts at Acme in May", TODAY),
+        ("call with kate, told her ill send 2 names mon. eoin back in may", TODAY),
+    ],
+)
+def test_a_period_behind_a_place_dates_the_talk(line: str, day: date) -> None:
+    assert parse(line, BOOK, TODAY).date == day

@@ -375,7 +375,13 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
             (began is not None and found.at >= began.end and found.at - began.end <= 3)
             or low in ("heard",)
             or (low in v.PERSONAL and lows[found.at + 1 : found.at + 2] in (["me"], ["us"]))
-            or (found.at >= 0 and (_followed_by(lows, found.at, "from") or _is_next(names, lows, found.at, v.FROM)))
+            or (
+                found.at >= 0
+                and (
+                    (low not in v.PERSONAL and _followed_by(lows, found.at, "from"))
+                    or _is_next(names, lows, found.at, v.FROM)
+                )
+            )
             or (any(verb in lows for verb in ("got", "received")) and "from" in lows[found.at :])
         ):
             found.initiator = "them"
