@@ -105,3 +105,21 @@ def test_a_promise_is_mine_and_says_what(line: str, loops: list[str]) -> None:
 )
 def test_a_period_behind_a_place_dates_the_talk(line: str, day: date) -> None:
     assert parse(line, BOOK, TODAY).date == day
+
+
+def test_a_suggested_day_is_a_plan_and_no_talk_that_was_held() -> None:
+    found = parse("kate moran suggests 9.4. 12:30 for our coffee, said yes", BOOK, TODAY)
+    assert found.channel == "note"
+    assert [(loop.kind, loop.due) for loop in found.proposed] == [("coffee", date(2026, 4, 9))]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("kate down from dublin fri, drinks w her and eoin at 6", date(2026, 3, 20)),
+        ("kate was down from dublin fri, drinks w her and eoin at 6", date(2026, 3, 13)),
+    ],
+)
+def test_drinks_are_on_the_day_on_which_somebody_comes(line: str, day: date) -> None:
+    assert parse(line, BOOK, TODAY).date == day
+    assert people_of(line) == ["Kate Moran", "Eoin Barry"]

@@ -84,6 +84,12 @@ _TALKS = frozenset((*v.MEALS, "visit", "call", "interview", "chat", "meeting", "
 }
 _NO_MEALS = frozenset(("meeting", "interview", "session", "visit", "tour", "viewing", "appointment", "workshop"))
 """These may be planned elsewhere; a coffee or a lunch that is moved is a planned one, and is asked of that."""
+_SUGGESTING = frozenset(("suggests", "suggested", "proposes", "proposed", "offers", "offered"))
+_AGREED = frozenset((("said", "yes"), ("said", "ok"), ("i", "agreed"), ("i", "accepted"), ("i", "confirmed")))
+"""Behind a day that somebody suggests, these make it a talk that is agreed on."""
+_COMING = frozenset(
+    [(way, town) for way in ("down", "over", "up", "across") for town in ("from", "to")] + [("in", "town")]
+)
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
 _TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
 _SITTINGS = _TALKS | _NO_MEALS
@@ -171,6 +177,10 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     Ana"."""
     if lows[0] in _PLANNED and 0 < at <= _WORDS_OF_A_TALK and not any([word.gap for word in words[1:at]]):
         return True
+    if is_suggested(words, lows, at):
+        return any([tuple(lows[place : place + 2]) in _AGREED for place in range(at, len(lows))])
+    if _is_visiting(words, lows, at):
+        return True
     yes = [place for place in range(at) if lows[place] in _MAY_BE_YES]
     if any([tuple(lows[place : place + len(phrase)]) == phrase for place in yes for phrase in _YES]):
         return True
@@ -189,6 +199,27 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
             ):
                 return True
     return False
+
+
+def is_suggested(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether somebody names a day for the talk at a place: "Ana suggests 9 April 12:30 for our coffee"."""
+    first = _part(words, at)[0]
+    told = next((place for place in range(first, at) if lows[place] in _SUGGESTING), at)
+    return any([bool(lows[place]) and _is_day(lows, place) for place in range(told + 1, at)])
+
+
+def _is_visiting(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether the talk is on the day on which somebody comes, at its hour: "Ana down from Dublin Fri, drinks at 6"."""
+    first = _part(words, at)[0]
+    come = [place for place in range(first - 1) if tuple(lows[place : place + 2]) in _COMING]
+    if (
+        not come
+        or not _TOOK_PLACE.isdisjoint(lows)
+        or not any([_is_day(lows, place) for place in range(come[0], first)])
+    ):
+        return False
+    hours = [place for place in range(at, len(lows)) if lows[place]]
+    return any([_is_hour(lows, place) or (lows[place - 1] == "at" and lows[place].isdecimal()) for place in hours])
 
 
 def lies_ahead(lows: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netritual.domain.dates import read_length
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import is_booked, is_off, lies_ahead
+from netritual.domain.quicklog.natural.appointments import is_booked, is_off, is_suggested, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
@@ -180,7 +180,7 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True
     if "instead" in lows[at:] and "had" not in lows[:at] and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
         return True  # "call with Ana on Thursday instead": a talk that is put off
-    if _is_refused(words, lows, at):
+    if _is_refused(words, lows, at) or is_suggested(words, lows, at):
         return True
     first = at
     while first > max(0, at - _NEAR) and not words[first - 1].gap:

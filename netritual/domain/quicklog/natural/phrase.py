@@ -66,6 +66,7 @@ _ABBREVIATED = frozenset(
 )
 
 
+_MONTHS = 12
 SPELLINGS = {
     "txt": "text", "txts": "texts", "txted": "texted", "txtd": "texted", "msg": "message", "msgs": "messages",
     "msgd": "messaged", "msg'd": "messaged", "msged": "messaged", "dm'd": "dmed", "slacked": "messaged",
@@ -177,6 +178,9 @@ def _split(token: Token, at: int) -> list[Word]:
     gap = _gap(tail) if tail else 0
     if tail == "." and (low in _ABBREVIATED or (len(core) == 1 and core.isalpha()) or "." in core):
         gap = 0
+        day, _, month = core.partition(".")
+        if day.isdecimal() and month.isdecimal() and int(month) <= _MONTHS:
+            low = f"{low}."  # "9.4.", a day
     if low in _SUBJECT_FORMS:
         first, second = _SUBJECT_FORMS[low]
         return [Word(token, at, first, core[: len(first)]), Word(token, at, second, "", gap)]

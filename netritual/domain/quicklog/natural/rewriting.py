@@ -193,6 +193,9 @@ class Pass:
         if self.contact.channel in CONVERSATIONS:
             for name in self.names:
                 name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
+        before = [name for name in self.names if name.end <= self.contact.at]
+        if len(before) == 1 and self._low(self.contact.at + 1) in v.WITH and self._low(self.contact.at + 2) in _HIM:
+            before[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
         if self.contact.ahead and self.names and not any([name.frame in PRESENT for name in self.names]):
             self.names[0].frame = Frame.WITH
 
