@@ -35,6 +35,7 @@ _MOVED = (
 _NEW_TIME = re.compile(
     rf"\b{_MOVED}\b(?:[^,;]*?\b(?:to|for|till|until|para|auf|naar|au|al?)\s+|\s+)(?P<moved>[^,;(]+)"
     r"|\b(?:(?:can|could) (?:do|make|meet)|propos\w+|suggest\w*|offer(?:s|ed)|prefers?|is free)\s+(?P<offered>[^,;(]+)"
+    r"|(?:\b(?:do it|try) (?:again )?|, (?=next ))(?P<again>[^,;(]+)"
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
 )
 _MOVES = re.compile(rf"\b{_MOVED}\b")
@@ -251,7 +252,7 @@ def _new_time(text: str, today: date, settings: Settings) -> tuple[str, str]:
     such words, in a sentence. A number behind the words is never left out: "fri 9" may be an hour or a day."""
     why = ""
     for match in reversed(list(_NEW_TIME.finditer(text))):
-        words = (match["moved"] or match["offered"] or match["now"] or match["before"]).split()
+        words = (match["moved"] or match["offered"] or match["again"] or match["now"] or match["before"]).split()
         starts = range(len(words)) if match["before"] else range(1)
         for first, length in ((first, length) for first in starts for length in range(_MOST_WORDS, 0, -1)):
             typed = " ".join(words[first : first + length]).rstrip(".!")

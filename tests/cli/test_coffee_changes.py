@@ -185,6 +185,18 @@ def test_nobody_came_is_missed(sh: ShellUser) -> None:
     assert lunch(sh)[0] == "lapsed"
 
 
+@pytest.mark.parametrize(
+    "line", ["tom no show, next wed same time", "tom didn't show, we do it next week wed same time"]
+)
+def test_nobody_came_and_another_day_is_said(sh: ShellUser, line: str) -> None:
+    sh.done("log", 'call @"Tom Reed" yesterday')
+    sh.done("coffees", "plan", "Tom", "2026-12-03 13:00", "--kind", "lunch")
+    later = sh.done("--now", "2026-12-03T13:25:00+00:00", "log", line)
+    (command,) = re.findall(r"`netritual (coffees [^`]+)`", later.err)
+    sh.done("--now", "2026-12-03T13:26:00+00:00", *shlex.split(command))
+    assert lunch(sh)[1] == "2026-12-09T13:00"
+
+
 def test_what_nobody_answered_stands_in_loops_and_step_1_asks_it(
     planned: ShellUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
