@@ -123,3 +123,21 @@ def test_a_suggested_day_is_a_plan_and_no_talk_that_was_held() -> None:
 def test_drinks_are_on_the_day_on_which_somebody_comes(line: str, day: date) -> None:
     assert parse(line, BOOK, TODAY).date == day
     assert people_of(line) == ["Kate Moran", "Eoin Barry"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kate m and eoin b - coffees, kate weds 1 apr 10.30, eoin thurs 2 apr 3pm",
+        "coffees: kate wed 1 apr 10:30, eoin thu 2 apr 3pm",
+        "coffee with kate wed 1 apr 10:30, eoin thu 2 apr 3pm",
+    ],
+)
+def test_each_of_two_has_a_coffee_on_their_own_day(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (people_of(line), found.date, found.planned) == (["Kate Moran"], date(2026, 4, 1), True)
+    assert loops_of(line) == ["coffee Eoin 3pm 2026-04-02"]
+
+
+def test_what_we_should_do_some_day_is_no_promise() -> None:
+    assert loops_of("cancelled lunch with kate, she was ill, we should find another day") == []

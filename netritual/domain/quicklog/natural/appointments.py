@@ -229,7 +229,7 @@ def lies_ahead(lows: Sequence[str]) -> bool:
 
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
-    if _MAY_APPOINT.isdisjoint(s.lows):
+    if _MAY_APPOINT.isdisjoint(s.lows) and "coffees" not in s.lows:
         return
     for start in range(len(s.words)):
         if not start or s.gap(start - 1) or s.lows[start - 1] in _TURNS:
@@ -241,7 +241,7 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
 def _appointment(s: Syntax, start: int) -> Proposal | None:
     """The talk to come that a part of a line begins with."""
     end = _part(s.words, start)[1]
-    other = _moved(s, start, end) or _agreed(s, start, end)
+    other = _moved(s, start, end) or _agreed(s, start, end) or _one_of_several(s, start)
     if other is not None:
         return other
     at, names, pronoun = _wanting(s, start, end)
@@ -294,6 +294,23 @@ def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
     names = [name for name in s.names if start <= name.start < at]
     word = {"coffee": "coffee", "lunch": "lunch"}.get(v.MEALS.get(behind, ""), "meet")
     return Proposal("coffee", names[-1].end if names else start, day, refs(names), "" if names else "he", word)
+
+
+def _one_of_several(s: Syntax, start: int) -> Proposal | None:
+    """ "coffees: Ana Wed 1 April 10:30, Tom Thu 2 April 3pm": each has a day and an hour of their own."""
+    if not start or not _is_timed(s, start):
+        return None
+    before = [name for name in s.names if name.start < start and _is_timed(s, name.start)]
+    return Proposal("coffee", start, s.starting[start].end, refs([s.starting[start]]), "", "meet") if before else None
+
+
+def _is_timed(s: Syntax, at: int) -> bool:
+    """True for a name with its day and hour right behind it, and no more."""
+    name = s.starting.get(at)
+    if name is None or s.gap(name.end - 1) or not _is_day(s.lows, name.end):
+        return False
+    end = _part(s.words, name.end)[1]
+    return any([_is_hour(s.lows, place) for place in range(name.end, end)]) and _TALKS.isdisjoint(s.lows[at:end])
 
 
 def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:

@@ -286,6 +286,7 @@ class Recognition:
     def _is_said_again(self, name: Name) -> bool:
         """True for the first name of somebody who is named in full before it: "drinks w mo farouk, mo is up for it"."""
         helping = self.words[name.start].low in ("will", "may") and not self.words[name.start].upper
+        helping = helping and self._low(name.end) not in WEEKDAY
         return not helping and any([
             one.kind == WHOLE and one.end - one.start > 1 and one.end <= name.start
             and len(one.ref.matches) == len(name.ref.matches) == 1 and one.ref.matches[0][0] == name.ref.matches[0][0]

@@ -414,6 +414,8 @@ class Pass:
             there = [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
             if all([name.ref.unheard for name in there]):  # "fiifi and jide at the drinks, a new guy desmond too"
                 there = [*self._heading(free), *there]
+            apart = [ref for one in self.proposals if one.start in self._timed() for ref in one.people]
+            there = [name for name in there if not any([name.ref is ref for ref in apart])]
             return there or [name for name in free if self._is_messaged(name)]
         if self.names and not self.names[0].start and self._is_between_others(self.names[0]):
             return [self.names[0], *self._joined_to(self.names[0])]
@@ -443,6 +445,11 @@ class Pass:
         again = max([name.start for name in self.names if name.ref is first.ref])
         parted = any([word.gap == HARD for word in self.words[listed[-1].end - 1 : again]])
         return listed if first in listed or parted else []
+
+    def _timed(self) -> set[int]:
+        """The places of names that have a coffee of their own in the line: "coffees: Ana Wed 10:30, Tom Thu 3pm"."""
+        coffees = {one.start for one in self.proposals if one.kind == "coffee"}
+        return {name.start for name in self.names if name.start in coffees and _is_dated(self._low(name.end))}
 
     def _opens(self, name: Name) -> bool:
         """True for a name that a line begins with, and that is no word too: "mehmet knee much better"."""
@@ -789,6 +796,10 @@ class Pass:
         """Of those who were there the one named last before a place, if it was not for the first time."""
         named = [name.ref for name in self.names if name.end <= before and name.ref in there]
         return named[-1] if len(there) > 1 and named and named[-1] in named[:-1] else None
+
+
+def _is_dated(low: str) -> bool:
+    return low in CALENDAR or low[:1].isdecimal()
 
 
 def _unescaped(tokens: Sequence[Token], literals: Collection[int]) -> tuple[list[Token], dict[int, int]]:

@@ -173,7 +173,8 @@ def have_to(s: Syntax, at: int) -> Proposal | None:
     if subject.is_theirs:
         theirs = low in ("going", "gonna", "planning", "supposed", "meant", "need", "needs", "has", "have", "got")
         return proposed_by("owed", subject, verb) if theirs and s.low(verb) in v.OWED_VERBS else None
-    return said_meal(s, at) or mine(s, subject, verb)
+    together = low == "should" and s.low(subject.start) == "we"  # "we should talk more"
+    return said_meal(s, at) or (_special(s, subject, verb) if together else mine(s, subject, verb))
 
 
 def want_to(s: Syntax, at: int) -> Proposal | None:
