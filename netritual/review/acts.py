@@ -222,7 +222,7 @@ INTRO_ACTS: Mapping[str, tuple[Act, ...]] = {
     "between": acts("ask-introduction ask the second", "draft-message", "copy-text", "snooze", "let-rest"),
     "asked_b": _ASKED,
     "both_yes": acts("introduction-sent", "draft-message", "copy-text", "snooze", "let-rest"),
-    "sent": (*acts("introduction-outcome", "snooze"),
+    "sent": (*acts("introduction-outcome", "draft-message", "copy-text", "snooze"),
              act("introduction-outcome", "nothing came of it", key="x", answer="none")),
 }  # fmt: skip
 """State of an introduction -> acts. ``between`` is "the first said yes, the second is not asked yet"."""

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from netritual.domain.model import Change, Channel, Coffee, Person, Settings
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.step import Act, Item
-from netritual.tui.registry import BY_ID
+from netritual.tui import bars
+from netritual.tui.registry import BY_ID, keys_of
 from netritual.tui.text import shorten
 from netritual.tui.view import View
 
@@ -43,6 +44,9 @@ ON_PEOPLE: Mapping[str, str] = {
 """Keys that do something with the person of a row that has no act on them, and the method that does it."""
 
 
+NO_DRAFT = "There is no draft for this row."
+
+
 def is_typed(act: Act, answer: Answer) -> bool:
     """True for an answer of the person's own words, which a refusal must not lose."""
     return bool(answer) and act.asks in ("day", "moment", "text")
@@ -62,6 +66,18 @@ class Acting(View):
         item = self.item
         return self.network.get(Person, item.person) if item is not None and item.person is not None else None
 
+    def key_rows(self) -> bars.Rows:
+        """The usual keys, without that of the draft on a row that has none."""
+        return self.without_draft(super().key_rows())
+
+    def without_draft(self, hints: bars.Rows) -> bars.Rows:
+        """The hints that do something with the item under the cursor; a note to a person can always be tried."""
+        item = self.item
+        if item is None or item.draft or item.table == "people":
+            return hints
+        keys = keys_of("draft-message", self.shell.keymap)
+        return tuple(tuple(hint for hint in row if hint.press not in keys) for row in hints)
+
     # Acts of items.
 
     def action_act(self, key: str) -> None:
@@ -80,7 +96,7 @@ class Acting(View):
             return False
         item = self.item
         if key == BY_ID["draft-message"].act_key and item is not None and item.table != "people":
-            self.shell.toast("There is no draft for this row.")  # a note about another matter is none
+            self.shell.toast(NO_DRAFT)  # a note about another matter is none
             return True
         getattr(self, ON_PEOPLE[key])(person)
         return True
@@ -124,7 +140,7 @@ class Acting(View):
     def show_act(self, act: Act, item: Item) -> None:
         """A draft, a copy, a link or a page; nothing stored changes."""
         if act.id == "draft-message" and not item.draft:
-            self.shell.toast("There is no draft for this row.")
+            self.shell.toast(NO_DRAFT)
         elif act.id == "draft-message":
             self.shell.open_draft(item.draft, self._subject(item))
         elif act.id == "copy-text":

@@ -254,6 +254,13 @@ class NetritualApp(Places):
                 self._unnotify(standing, refresh=False)
         self.notify(message, title=title, severity=severity, markup=False)
 
+    def took_away(self, words: str) -> bool:
+        """Take away the toast of these words; False when it is not in sight."""
+        standing = next((toast for toast in self._notifications if toast.message == words), None)
+        if standing is not None:
+            self._unnotify(standing)
+        return standing is not None
+
     def copy(self, text: str) -> None:
         """Copy a text by the terminal (OSC 52, which not every terminal has)."""
         self.copy_to_clipboard(text)

@@ -27,9 +27,12 @@ from netritual.domain.model import (
     Thanks,
     WrittenFile,
 )
+from netritual.services.verbs import touches
+from netritual.tui.acting import NO_DRAFT
 from netritual.tui.app import Opening
 from netritual.tui.bodies.coffee import CoffeeBody
 from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.widgets.draft_pane import DraftText
 from tests.tui.conftest import World, settle, toasts
 from tests.tui.reviewed import TODAY, Cast, fill
 from tests.tui.test_review import opened, press, text
@@ -559,3 +562,26 @@ async def test_a_name_that_is_typed_on_the_row_is_no_new_person_unasked(world: W
         assert len(world.store.view().all(Person)) == people and world.store.view().unsettled()
         await press(pilot, "n", *"ead", "enter", "enter")
         assert first(world, Person, name="ead") is not None
+
+
+async def test_a_row_without_a_draft_offers_none_and_escape_takes_the_word_away_first(world: World, cast: Cast) -> None:
+    touches.log(world.store, world.clock.now(), 'talked with @"Tom Reed", will send him the deck', world.settings)
+    async with step(world, "who") as pilot:
+        await stand_on(pilot, "deck")
+        assert "m draft" not in text(pilot)
+        await press(pilot, "m")
+        assert NO_DRAFT in toasts(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ReviewScreen) and NO_DRAFT not in toasts(pilot)
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, ReviewScreen)
+
+
+async def test_an_introduction_that_was_sent_opens_its_draft(world: World, cast: Cast) -> None:
+    intro = first(world, Introduction, between=(cast.bob, cast.wei))
+    assert isinstance(intro, Introduction)
+    world.put(replace(intro, state="sent", sent=TODAY - timedelta(days=9)))
+    async with step(world, "give") as pilot:
+        await stand_on(pilot, "Bob Stone x Li Wei")
+        await press(pilot, "m")
+        assert NO_DRAFT not in toasts(pilot) and isinstance(pilot.app.focused, DraftText)

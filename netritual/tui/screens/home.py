@@ -245,7 +245,7 @@ class HomeScreen(Acting):
             return bars.rows(bars.DAY_ONE, keymap)
         row = self.list.row if self.list is not None else None
         if row is not None and row.state == "coming":
-            return bars.rows(bars.COFFEE_ROW, keymap)
+            return self.without_draft(bars.rows(bars.COFFEE_ROW, keymap))
         item = self.item
         if item is not None and item.kind == "held":
             return bars.rows((bars.answers(item.acts), bars.DAY_ONE[0]), keymap)

@@ -172,7 +172,8 @@ class PeopleScreen(PeopleVerbs, Filtering):
 
     def key_rows(self) -> bars.Rows:
         """The keys of somebody with whom a talk is planned are those of the talk."""
-        return bars.rows(bars.PLANNED_WITH, self.shell.keymap) if self.item is not None else super().key_rows()
+        planned = self.item is not None
+        return self.without_draft(bars.rows(bars.PLANNED_WITH, self.shell.keymap)) if planned else super().key_rows()
 
     @on(ItemList.Moved)
     def show_person(self, event: ItemList.Moved) -> None:

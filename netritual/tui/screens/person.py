@@ -95,7 +95,7 @@ class PersonScreen(PeopleVerbs):
     def key_rows(self) -> bars.Rows:
         """The keys of a planned talk are its own."""
         planned = self._loop is not None and self._loop.whose == "planned"
-        return bars.rows(bars.PLANNED_ROW, self.shell.keymap) if planned else super().key_rows()
+        return self.without_draft(bars.rows(bars.PLANNED_ROW, self.shell.keymap)) if planned else super().key_rows()
 
     @on(ItemList.Moved)
     def follow_cursor(self, event: ItemList.Moved) -> None:

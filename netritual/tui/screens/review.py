@@ -23,7 +23,7 @@ from netritual.review.catalog import planning_step
 from netritual.review.choice import unwritten_words
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
-from netritual.tui.acting import ON_PEOPLE, Acting, is_typed
+from netritual.tui.acting import NO_DRAFT, ON_PEOPLE, Acting, is_typed
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
@@ -392,8 +392,11 @@ class ReviewScreen(Acting):
             self.ask(question, lambda _: self.ask_run(end, lambda _: self.dismiss(None), quiet=False))
 
     def action_go_back(self) -> None:
-        """Pause: everything is saved, and the review goes on at this row."""
+        """Pause: everything is saved, and the review goes on at this row. Where a draft was looked for in vain, the key
+        takes that word away first: the hand that wanted out of a draft wants no more."""
         if self.step is not None and (self.step.took_escape() or self.step.close_detail()):
+            return
+        if self.shell.took_away(NO_DRAFT):
             return
         if self.run is None:
             self.dismiss(None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from netritual.review.step import Act, Item, StepSpec
 from netritual.tui.bars import Hint, Rows, rows, wrapped
-from netritual.tui.registry import Place, Where, commands_in, keys_of, named, shown, steps
+from netritual.tui.registry import BY_ID, Place, Where, commands_in, keys_of, named, shown, steps
 
 FIXED = ("log-interaction", "undo", "previous-step", "next-step next step", "show-keys", "go-back pause", "quit")
 FIXED_WIDE = (
@@ -16,6 +16,8 @@ FIXED_WIDE = (
 
 FEWEST = 3
 """Acts that stand in the bar whatever its width; the others are under ``?``."""
+
+DRAFT_KEY = BY_ID["draft-message"].act_key
 
 
 def place_of(step: StepSpec) -> Place:
@@ -65,8 +67,10 @@ def own_key(act: Act, place: Place, keymap: Mapping[str, str]) -> str:
 
 
 def acts_of(item: Item | None, step_acts: Sequence[Act]) -> tuple[Act, ...]:
-    """What can be done now: with the row, then in the step."""
+    """What can be done now: with the row, then in the step. The key of a draft is one only where there is a draft."""
     own = item.acts if item is not None else ()
+    if item is not None and not item.draft:
+        own = tuple(act for act in own if act.key != DRAFT_KEY or act.id != "draft-message")
     taken = {act.key for act in own}
     return (*own, *(act for act in step_acts if act.key not in taken))
 

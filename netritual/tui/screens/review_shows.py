@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from netritual.review.step import Act, Item
+from netritual.tui.acting import NO_DRAFT
 
 if TYPE_CHECKING:
     from netritual.tui.bodies.step_body import StepBody
@@ -27,7 +28,7 @@ def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) 
         body.took_key(act.key)
     elif act.id == "draft-message":
         if not body.open_draft(item):
-            screen.shell.toast("There is no draft for this row.")
+            screen.shell.toast(NO_DRAFT)
     elif act.id == "copy-text":
         text, blocks = body.copyable(item)
         copy_text(screen, text, tuple(blocks))
