@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from msgspec.structs import replace
 
+from netritual.domain.agenda import Busy
 from netritual.domain.coffee import FileStatus, file_status
 from netritual.domain.hours import minutes_of, zone_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Settings, Slot, WeekEvent
@@ -158,18 +159,24 @@ def purpose_of(coffee: Coffee) -> str:
 
 
 def reviews_ahead(
-    known: Iterable[WeekEvent], rests: Iterable[str], home: str, settings: Settings, now: datetime
-) -> tuple[WeekEvent, ...]:
-    """The weekly reviews of the file: so many weeks from the current one, each at its wall-clock time, in order.
+    known: Iterable[WeekEvent], rests: Iterable[str], home: str, settings: Settings, now: datetime,
+    off: Container[date] = (),
+) -> tuple[WeekEvent, ...]:  # fmt: skip
+    """The weekly reviews of the file: so many weeks from the current one, each at its wall-clock time, in order. On one
+    of the days ``off`` it stands on the nearest day before in its week that is none of them; a week without such a day
+    has none.
 
     ``known`` are those written so far: one that stays as it was keeps its edition, one whose time changed gets the
     next, and one that is no longer wanted (fewer weeks, a rest week) is cancelled until it is past. ``rests`` are the
     weeks to rest in.
     """
     before = newest(known)
-    wanted = {} if settings.review_events <= 0 else _starts(settings, now)
+    wanted = {} if settings.review_events <= 0 else _starts(settings, now, off)
     for week in rests:
         wanted.pop(week, None)
+    for week, old in before.items():
+        if week in wanted and not old.cancelled and end_of(old) <= now and wanted[week] <= now:
+            wanted[week] = old.start  # it was on that day
     found = {
         week: edition(before.get(week), week_event("review", week, start, home, now)) for week, start in wanted.items()
     }
@@ -201,7 +208,18 @@ def edition(old: WeekEvent | None, wanted: WeekEvent) -> WeekEvent:
     return replace(wanted, uid=old.uid, created=old.created, sequence=old.sequence + 1)
 
 
-def _starts(settings: Settings, now: datetime) -> dict[str, datetime]:
+def days_off(busy: Iterable[Busy], holidays: Iterable[date], settings: Settings, now: datetime) -> frozenset[date]:
+    """The days on which no review stands: the public holidays, and those that a calendar has as taken from midnight to
+    midnight, for an absence."""
+    zone, found = zone_of(settings, now), set(holidays)
+    for stretch in busy:
+        start, end = stretch.start.astimezone(zone), stretch.end.astimezone(zone)
+        first = start.date() + timedelta(days=start.time() > time())
+        found.update(first + timedelta(days=n) for n in range(max(0, (end.date() - first).days)))
+    return frozenset(found)
+
+
+def _starts(settings: Settings, now: datetime, off: Container[date]) -> dict[str, datetime]:
     """The review's moment (UTC) of each week of the horizon, by ISO week; empty when day or hour is no time."""
     minute = minutes_of(settings.review.at)
     if minute is None or minute >= 24 * 60 or settings.review.day not in WEEKDAYS:
@@ -211,8 +229,10 @@ def _starts(settings: Settings, now: datetime) -> dict[str, datetime]:
     found = {}
     for ahead in range(settings.review_events):
         day = monday + timedelta(weeks=ahead, days=WEEKDAYS.index(settings.review.day))
-        year, week, _ = day.isocalendar()
-        found[f"{year}-W{week:02d}"] = datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+        year, week, weekday = day.isocalendar()
+        free = next((before for n in range(weekday) if (before := day - timedelta(days=n)) not in off), None)
+        if free is not None:
+            found[f"{year}-W{week:02d}"] = datetime.combine(free, at, tzinfo=zone).astimezone(UTC)
     return found
 
 

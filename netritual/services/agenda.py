@@ -26,7 +26,7 @@ from netritual.services.ports import CalendarReading
 from netritual.services.review_run import Agenda
 
 AHEAD_DAYS = 28
-"""Days whose public holidays matter: the slots of the next two weeks, with room to move."""
+"""Days whose public holidays matter for the slots of the next two weeks, with room to move."""
 OLDEST = timedelta(days=7)
 """The age from which on a calendar is read again also where it did not change: a reading reaches five weeks ahead."""
 
@@ -116,7 +116,9 @@ def _agenda(parts: Parts, settings: Settings, now: datetime, readings: Sequence[
     return Agenda(
         busy=busy_of(counted),
         meetings=tuple(meeting for reading in counted for meeting in reading.meetings),
-        holidays=parts.holidays(settings, now.date(), now.date() + timedelta(days=AHEAD_DAYS)),
+        holidays=parts.holidays(
+            settings, now.date(), now.date() + timedelta(days=max(AHEAD_DAYS, 7 * settings.review_events))
+        ),
         fetched=fetched_of(counted),
         unread=unread_words(counted, settings),
         doubts=doubt_words(counted, settings, now),

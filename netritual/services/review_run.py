@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
+from netritual.domain.events import days_off
 from netritual.domain.first_words import FirstWords
 from netritual.domain.measures import is_worked
 from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
@@ -308,17 +309,20 @@ class ReviewRun:
 
     def preview(self, now: datetime, path: str, items: Sequence[Item] | None = None) -> calendar_file.Contents:
         """What writing ``path`` would put into it, with the picks planned; nothing is changed."""
-        picks, words = self.picks(now, items), self.first_words(now, items)
-        return calendar_file.contents(self.store.view(), self.settings, now, self.store.id, path, picks, words)
+        picks, words, off = self.picks(now, items), self.first_words(now, items), self._off(now)
+        return calendar_file.contents(self.store.view(), self.settings, now, self.store.id, path, picks, words, off)
 
     def write(
         self, now: datetime, outside: Outside, path: str, render: calendar_file.Render, yes: bool = False
     ) -> tuple[calendar_file.Written, Change | None]:
         """Plan the picks and write the calendar file with them and the first words, as one transaction."""
-        picks, words = self.picks(now), self.first_words(now)
-        return calendar_file.write(self.store, now, outside, path, self.settings, render, yes, picks, words)
+        picks, words, off = self.picks(now), self.first_words(now), self._off(now)
+        return calendar_file.write(self.store, now, outside, path, self.settings, render, yes, picks, words, off)
 
     # inside
+
+    def _off(self, now: datetime) -> frozenset[date]:
+        return days_off(self.agenda.busy, self.agenda.holidays, self.settings, now)
 
     def _state(self, review: Review) -> ReviewState:
         ids = tuple(spec.id for spec in self.steps)

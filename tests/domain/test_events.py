@@ -1,14 +1,16 @@
 """What stands in the calendar file."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
 
+from netritual.domain.agenda import Busy
 from netritual.domain.coffee import slot_at
-from netritual.domain.events import coffee_events, review_events, reviews_ahead, title_of, week_start
+from netritual.domain.events import coffee_events, days_off, review_events, reviews_ahead, title_of, week_start
 from netritual.domain.model import Coffee, CoffeeState, Person, ReviewTime, Settings, WeekEvent
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
@@ -97,6 +99,26 @@ def test_within_a_week_the_reviews_stay_and_a_week_later_there_is_one_more() -> 
     later = ahead(sunday + timedelta(days=1), known=first)
     assert later[:7] == first[1:]
     assert len(later) == 8
+
+
+def test_no_review_stands_on_a_day_off() -> None:
+    friday, week = date(2026, 4, 3), {date(2026, 3, 30) + timedelta(days=n) for n in range(5)}
+    plain = ahead()
+    moved = reviews_ahead((), (), "home-1", SETTINGS, NOW, {friday})
+    assert [one.start for one in moved if one not in plain] == [datetime(2026, 4, 2, 15, 0, tzinfo=UTC)]
+    without = reviews_ahead(plain, (), "home-1", SETTINGS, NOW, week)
+    assert [one.start.date() for one in without if one.cancelled] == [friday]
+
+
+def test_days_off_are_holidays_and_whole_days_of_a_calendar() -> None:
+    at = partial(datetime, 2026, 4, tzinfo=ZoneInfo("Europe/Vienna"))
+    holidays = {date(2026, 4, 6)}
+    busy = [
+        Busy(at(2).astimezone(UTC), at(4).astimezone(UTC)),
+        Busy(at(8, 9).astimezone(UTC), at(8, 18).astimezone(UTC)),
+    ]
+    vienna = replace(SETTINGS, tz="Europe/Vienna")
+    assert days_off(busy, holidays, vienna, NOW) == {date(2026, 4, 2), date(2026, 4, 3), *holidays}
 
 
 def test_uids_are_the_homes_own_and_never_change() -> None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from netritual.cli.shapes import refs
 from netritual.cli.shell import LONGEST_SHOWN, Shell, pass_shell
 from netritual.domain.brief import brief_of
 from netritual.domain.coffee import planned_ahead, said_with
-from netritual.domain.events import title_of
+from netritual.domain.events import days_off, title_of
 from netritual.domain.first_words import FirstWords
 from netritual.domain.followups import met_instead, past_coffees
 from netritual.domain.hours import zone_of
@@ -130,7 +130,7 @@ def _with_changes(rows: list[dict[str, Any]], holds: Contents | None) -> list[di
 def _preview(shell: Shell, path: str) -> Contents:
     network = shell.network
     home = shell.parts.open_store(False).id
-    holds = contents(network, shell.settings, shell.now, home, path, first_words=_first_words(shell, network))
+    holds = contents(network, shell.settings, shell.now, home, path, (), *_week(shell, network))
     beside = f", and {os.path.basename(new_path_of(path))} {len(holds.new)} of them" if holds.new else ""
     shell.say(f"{path} would hold {counted(len(holds.events), 'event')}{beside}:")
     for line in change_lines(holds.changes, zone_of(shell.settings, shell.now), shell.now.date()):
@@ -139,9 +139,9 @@ def _preview(shell: Shell, path: str) -> Contents:
 
 
 def _write(shell: Shell, path: str) -> Contents:
-    parts, words = shell.parts, _first_words(shell, shell.store.view())
+    parts, (words, off) = shell.parts, _week(shell, shell.store.view())
     written, _ = write(
-        shell.store, shell.now, parts.outside, path, shell.settings, parts.render, shell.yes, first_words=words
+        shell.store, shell.now, parts.outside, path, shell.settings, parts.render, shell.yes, first_words=words, off=off
     )
     for line in _told(written, shell):
         shell.say(line)
@@ -160,11 +160,12 @@ def _imported(shell: Shell) -> None:
     shell.say(f"Noted: your calendar has {what}. The next new file holds only what comes then.")
 
 
-def _first_words(shell: Shell, network: Network) -> FirstWords:
-    """Whom to write a first word to this week, as the review would have it."""
+def _week(shell: Shell, network: Network) -> tuple[FirstWords, frozenset[date]]:
+    """Whom to write a first word to this week, as the review would have it, and the days off of the next weeks."""
     readings = current(shell.parts, lambda: network, shell.settings, shell.now)
     context = week_ahead(shell.parts, network, shell.settings, shell.now, readings)
-    return first_words(context, choices(context, context.suggestions))
+    off = days_off(context.busy, context.holidays, shell.settings, shell.now)
+    return first_words(context, choices(context, context.suggestions)), off
 
 
 def _told(written: Written, shell: Shell) -> list[str]:

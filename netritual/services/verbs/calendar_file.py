@@ -1,8 +1,8 @@
 """Writing the calendar file: the coffees that are planned, and the weekly reviews, as one transaction with the file."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Container, Iterable, Sequence
+from datetime import date, datetime
 from typing import NamedTuple, cast
 
 from msgspec.structs import replace
@@ -76,13 +76,14 @@ def new_path_of(path: str) -> str:
 
 def contents(
     network: Network, settings: Settings, now: datetime, home: str, path: str, picks: Sequence[Shown] = (),
-    first_words: FirstWords | None = None,
+    first_words: FirstWords | None = None, off: Container[date] = (),
 ) -> Contents:  # fmt: skip
     """What writing ``path`` would put into it, also with ``picks`` planned; nothing is changed. This is the preview.
 
     What is past goes in only where the file has it already: it stays until its week is over, so that the bytes do not
     hang on the hour. What was cancelled before its time goes in as long as no file says so.
-    ``home`` is the store's id: the uids of the review events are made of it. A coffee without a uid has a stand-in.
+    ``home`` is the store's id: the uids of the review events are made of it. A coffee without a uid has a stand-in. No
+    weekly review stands on a day ``off``.
     """
     files = network.all(WrittenFile)
     record = written_file(files, path)
@@ -98,7 +99,7 @@ def contents(
     coffees = {id: _newer(one, shown.get(one.uid), newest.get(one.uid), now) for id, one in coffees.items()}
     going = {coffee.id for coffee in taken}
     known = [review for file in files for review in file.reviews]
-    reviews = reviews_ahead(known, [rest.week for rest in network.all(Rest)], home, settings, now)
+    reviews = reviews_ahead(known, [rest.week for rest in network.all(Rest)], home, settings, now, off)
     words = first_words_ahead([words for file in files for words in file.words], first_words, home, settings, now)
     ahead = (
         *coffee_events(coffees.values(), people, settings, now, untold), *review_events(reviews),
@@ -134,6 +135,7 @@ def write_calendar(
     yes: bool = False,
     picks: Sequence[Shown] = (),
     first_words: FirstWords | None = None,
+    off: Container[date] = (),
 ) -> Written:
     """Write the calendar file and the new one beside it; proposed coffees become written.
 
@@ -144,7 +146,7 @@ def write_calendar(
     for coffee in tx.all(Coffee):
         if not coffee.uid and coffee.slot is not None:
             put_with_uid(tx, coffee)
-    holds = contents(tx, settings, tx.now, home, path, first_words=first_words)
+    holds = contents(tx, settings, tx.now, home, path, first_words=first_words, off=off)
     left += tuple(_overlapping(tx, holds))
     for coffee in holds.coffees:
         if coffee != tx.get(Coffee, coffee.id):
@@ -173,13 +175,14 @@ def write(
     yes: bool = False,
     picks: Sequence[Shown] = (),
     first_words: FirstWords | None = None,
+    off: Container[date] = (),
 ) -> tuple[Written, Change | None]:
     """Write the calendar file as one transaction; when the journal cannot be saved the files are as they were."""
     path = os.path.abspath(path)
     for file in (path, new_path_of(path)):
         outside.check_place(file, calendar=True)
     return outside.together(
-        lambda: write_calendar(store, now, outside, path, settings, render, store.id, yes, picks, first_words)
+        lambda: write_calendar(store, now, outside, path, settings, render, store.id, yes, picks, first_words, off)
     )
 
 
