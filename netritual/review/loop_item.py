@@ -15,7 +15,7 @@ from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import act, loop_acts
 from netritual.review.loop_notes import loop_note
-from netritual.review.rows import last_talk, link_in, name_of, names_of, seems, talk_words
+from netritual.review.rows import last_talk, link_in, matter_of, name_of, names_of, seems, talk_words
 from netritual.review.step import Act, Detail, Item, Question
 
 
@@ -106,7 +106,9 @@ def _who(network: Network, loop: Loop, person: int | None) -> str:
 
 def _what(network: Network, loop: Loop, today: date) -> str:
     if loop.proposed is not None:
-        return f"{seems(loop.proposed)[1]}: {loop.what}?"
+        talk = network.get(Interaction, loop.id)
+        matter = matter_of(loop.proposed, talk.line if talk is not None else "") or loop.what
+        return f"{seems(loop.proposed)[1]}: {matter}?"
     if loop.kind == "handoff" and loop.who is not None:
         return f"{loop.what} for {name_of(network, loop.who)}"
     if loop.kind == "no_ack":

@@ -156,7 +156,17 @@ def seems(proposed: Proposed) -> tuple[str, str]:
     return SEEMS.get(proposed.kind, (proposed.kind, proposed.kind))
 
 
-def proposed_words(network: Network, proposed: Proposed) -> str:
+_WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")
+"""Kinds of a proposed loop that a single word says: "a need of Ana: lawyer"."""
+
+
+def matter_of(proposed: Proposed, line: str) -> str:
+    """What a proposed loop is about; of one with a single word or none, such as "send", the line that it stands in."""
+    vague = proposed.kind not in _WHOLE_BY_A_WORD and len(proposed.text.split()) < 2
+    return f"“{line}”" if vague and line else proposed.text
+
+
+def proposed_words(network: Network, proposed: Proposed, line: str) -> str:
     """What a line seems to hold, in words: "you promised Ana Ruiz: the deck"."""
-    said = f"{seems(proposed)[0]} {names_of(network, proposed.named)}"
-    return f"{said}: {proposed.text}" if proposed.text else said
+    said, matter = f"{seems(proposed)[0]} {names_of(network, proposed.named)}", matter_of(proposed, line)
+    return f"{said}: {matter}" if matter else said

@@ -221,3 +221,10 @@ def test_the_number_of_a_question_leads_to_what_came_of_the_yes(sh: ShellUser) -
     sh.done(*command.split())
     assert kinds(sh) == []
     assert "closed already" in sh(*command.split()).err
+
+
+def test_what_a_word_does_not_say_is_asked_with_the_line(sh: ShellUser) -> None:
+    line = 'coffee @"Ana Ruiz" yesterday, will send tomorrow'
+    sh.done("log", line)
+    asked = [one for one in sh.done("loops", "--json").json if one["state"] == "proposed"]
+    assert asked and line in sh.done("loops").out

@@ -37,7 +37,7 @@ def command(context: click.Context) -> None:
                 "late" if loop.late else "",
                 loop.kind,
                 ", ".join(people[who].name for who in loop.people if who in people) or NOBODY,
-                loop.what if loop.proposed is None else f"{proposed_words(shell.network, loop.proposed)}?",
+                _what(shell.network, loop),
                 loop.note,
                 str(loop.id),
             )
@@ -45,6 +45,14 @@ def command(context: click.Context) -> None:
         ],
         empty="No one is waiting. Ask someone how you can help.",
     )
+
+
+def _what(network: Network, loop: Loop) -> str:
+    """What a loop is about; of what a line only seems to hold it is a question."""
+    talk = network.get(Interaction, loop.id) if loop.proposed is not None else None
+    if loop.proposed is None or talk is None:
+        return loop.what
+    return f"{proposed_words(network, loop.proposed, talk.line)}?"
 
 
 @command.command("close")
