@@ -15,7 +15,7 @@ from netritual.domain.network import Network
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestions.components import tenth
 from netritual.domain.suggestions.facts import Facts
-from netritual.domain.suggestions.needs import FITS, Offers, match
+from netritual.domain.suggestions.needs import FITS, Offers, match, seeks_work
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import words_of
 from netritual.domain.text import fold
@@ -186,6 +186,8 @@ def _unmatched(
     need is none any more of whom I introduced to somebody who may meet it (``helped``)."""
     for person in people:
         open_needs = [n for n in person.needs if not any(_may_meet(one, n) for one in helped.get(person.id, ()))]
+        if person.id in helping:
+            open_needs = [need for need in open_needs if not seeks_work(need)]  # it is told with whom it helps
         for need in open_needs[:1]:
             yield Favour(kind="need", person=person.id, what=need, why="nobody noted offers it: who could?")
     for person in people:

@@ -75,3 +75,10 @@ def test_without_a_topic_those_go_first_whom_i_would_call_for_advice() -> None:
 def test_nobody_is_asked_what_they_told(line: str, is_asked: bool) -> None:
     talk = Interaction(id=40, people=(1,), on=date(2026, 3, 10), channel="coffee", line=line, topic="day rate")
     assert (NAMED.id in [item.ref for item in rows(NAMED, talk, topic="setting a day rate")]) == is_asked
+
+
+def test_a_word_of_the_topic_in_the_title_of_a_stranger_makes_no_adviser() -> None:
+    stranger = Person(id=5, handle="purity", name="Purity Wekesa", position="Donor", status="list")
+    talked = Interaction(id=9, people=(6,), on=NOW.date(), channel="coffee")
+    known = Person(id=6, handle="hassan", name="Hassan Abdi", position="Donor", status="list")
+    assert [item.person for item in rows(stranger, known, talked, topic="library donors")] == [6]

@@ -40,3 +40,13 @@ def test_nobody_is_asked_twice_in_a_month(outcome: str) -> None:
             items=(ReviewItem(ref="give:people:1", outcome=outcome),),
         )  # fmt: skip
         assert len(rows(ANA, talk, earlier)) == asked, days
+
+
+def test_whoever_looks_for_work_and_whoever_hires_are_put_together() -> None:
+    ruth = Person(id=2, handle="ruth", name="Ruth Mwangi", needs=("a programme assistant",))
+    achieng = Person(id=3, handle="achieng", name="Achieng Odera", needs=("a job in programmes",))
+    other = Person(id=4, handle="tom", name="Tom Reed", needs=("a job in programmes",))
+    found = rows(ruth, achieng)
+    assert found[0].people == (2, 3) and found[0].person == 2
+    assert not any(item.person == 3 and "who could?" in item.cells[2] for item in found)
+    assert all(len(item.people) == 1 for item in rows(achieng, other))

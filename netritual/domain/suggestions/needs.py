@@ -1,5 +1,6 @@
 """Needs and offers: who can help with what somebody looks for."""
 
+import re
 from collections.abc import Iterable
 
 from netritual.domain.model import Person
@@ -17,20 +18,33 @@ def match(need: str, offer: str) -> float:
     return len(wanted & given) / min(len(wanted), len(given))
 
 
+_WORK = re.compile(r"\b(?:job|jobs|role|position|internship|apprenticeship|new work)\b", re.I)
+"""Words of a need for work: whoever looks for somebody to do that work is its answer."""
+
+
+def seeks_work(need: str) -> bool:
+    """True for a need such as "a job in programmes"."""
+    return _WORK.search(need) is not None
+
+
 class Offers:
-    """All offers, found by their words, so that a need is not compared with each of them; archived people have none."""
+    """All offers, found by their words, so that a need is not compared with each of them; archived people have none.
+
+    Whoever looks for work offers it, to all who do not look for work themselves.
+    """
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_term: dict[str, list[tuple[int, str]]] = {}
         for person in people:
-            for offer in person.offers if person.status != "archived" else ():
+            work = [need for need in person.needs if seeks_work(need)] if person.needs else ()
+            for offer in (*person.offers, *work) if person.status != "archived" else ():
                 for term in terms_of(offer):
                     self._by_term.setdefault(term, []).append((person.id, offer))
 
     def near(self, need: str) -> list[tuple[int, str]]:
         """Each ``(person, offer)`` that shares a word with the need."""
         found = dict.fromkeys(hit for term in sorted(terms_of(need)) for hit in self._by_term.get(term, ()))
-        return sorted(found)
+        return sorted(hit for hit in found if not (seeks_work(need) and seeks_work(hit[1])))
 
     def best(self, person: Person, need: str) -> tuple[int, str, float] | None:
         """Who meets a need of this person best: ``(person, offer, match)``. Not themselves, nobody they know."""

@@ -52,8 +52,11 @@ def build(ctx: StepContext) -> list[Item]:
 
 
 def _may_be_asked(ctx: StepContext, who: int) -> bool:
-    """Whether somebody is awake, and has not told me yet what they think of the topic."""
+    """Whether somebody is awake, whom I talked to, named or noted something of, and who has not told me yet what they
+    think of the topic: a word in the job title of a stranger makes no adviser."""
     person = ctx.network.get(Person, who)
+    if person is not None and not (ctx.network.touches(who) or person.tier or person.topics or person.offers):
+        return False
     told = person is not None and has_advised(ctx.network, person, ctx.today, ctx.review.topic)
     return awake(ctx, who) and not told
 
