@@ -294,6 +294,38 @@ def needs(network: Network, on: date, people: Iterable[int]) -> Iterator[Loop]:
                 yield _bare("people", person.id, (person.id,), need, on)
 
 
+_PASSED_ON = re.compile(
+    r"\b(?:intro\w*|connected|contacts?|cvs?|r[eé]sum[eé]s?|profiles?|shortlists?|passed (?:\w+ )?on"
+    r"|(?:put|pointed) \w+ (?:on )?to|in touch)\b",
+    re.I,
+)
+"""Words of what meets a need of somebody, with whom it is not named again."""
+_STILL = re.compile(r"\b(?:needs?|needed|wants?|asked|asks|looking|promised|will|i'll|could)\b", re.I)
+"""What is asked for or only said is not passed on yet."""
+
+
+def _is_passed_on(line: str) -> bool:
+    return _PASSED_ON.search(line) is not None and _STILL.search(line) is None
+
+
+def may_be_met(network: Network, person: int, need: str) -> str:
+    """The newest line since a need was noted after which it may be met: one that speaks of it as met, or in which
+    something or somebody was passed on, or an introduction; "" without one."""
+    noted = [talk for talk in network.talks(person) if need.casefold() in talk.line.casefold()]
+    first = min(noted, key=lambda talk: (talk.on, talk.id), default=None)
+    if first is None:
+        return ""  # nobody knows since when it is looked for
+    since, id = first.on, first.id
+    closing = said_since(network, _bare("people", id, (person,), need, since))
+    told = {closing.statement.id} if closing is not None and closing.said else set()
+    later = (talk for talk in network.talks(person) if (talk.on, talk.id) > (since, id))
+    lines = [(talk.on, talk.id, talk.line) for talk in later if talk.id in told or _is_passed_on(talk.line)]
+    if lines:
+        return max(lines)[2]
+    made = (one for one in network.all(Introduction) if person in one.between and one.sent and one.sent >= since)
+    return next((f"introduced on {one.sent:%d %b}" for one in made), "")
+
+
 def _bare(table: str, id: int, people: tuple[int, ...], what: str, since: date) -> Loop:
     return Loop(
         id=id, kind="follow", table=table, who=people[0], people=people, what=what, due=None, age_days=0, state="open",

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netritual.domain.cities import city_key
+from netritual.domain.closing import may_be_met
 from netritual.domain.closing_words import INTRODUCING
 from netritual.domain.counts import Counts, counts
 from netritual.domain.model import Introduction, Person, Promise, Settings
@@ -62,6 +64,8 @@ class Favour(Struct, frozen=True, kw_only=True):
     why: str
     other: int | None = None
     fit: float = 0.0
+    line: str = ""
+    """Of a need the line since then after which it may be met: it is asked about, and nobody is to help any more."""
 
 
 def pairs(network: Network, settings: Settings, today: date, limit: int = 10) -> list[Pair]:
@@ -142,7 +146,13 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
         if favour.person not in taken:
             taken.add(favour.person)
             first.append(favour)
-    return first[:limit]
+    return [_since(network, favour) for favour in first[:limit]]
+
+
+def _since(network: Network, favour: Favour) -> Favour:
+    """The favour, with the line after which its need may be met."""
+    line = may_be_met(network, favour.person, favour.what) if favour.kind == "need" else ""
+    return replace(favour, line=line, other=None, why=f"since then “{line}”: done?") if line else favour
 
 
 def _needs(people: list[Person], introduced: Collection[frozenset[int]]) -> list[Favour]:

@@ -72,6 +72,7 @@ _TABLE = (
     Act(id="give", key="space", label="given", asks="text", optional=True, prompt="what did you give?"),
     Act(id="be-here", key="space", label="said", asks="text", optional=True, prompt="what did you say?"),
     Act(id="add-need", key="+", label="need", asks="text", prompt="what would help them most?", closes=False),
+    Act(id="need-met", key="space", label="done", help="They have what they looked for."),
     Act(id="introduce", key="i", label="introduce", help="Introduce this person to somebody.", asks="text",
         optional=True, prompt="why them?"),
     Act(id="ask-introduction", key="i", label="ask the first"),
@@ -207,6 +208,9 @@ FAVOUR_ACTS = (act("draft-message", "do", key="enter"),
 OFFER_ACTS = (act("introduce", asks="person", optional=False, prompt="who could use it?"),
               *acts("plan-coffee", "add-need", "snooze", "skip"))  # fmt: skip
 """Something that a person offers and nobody noted needs yet."""
+
+MET_ACTS = acts("need-met", "skip still open", "open-person")
+"""A need that may be met: a line says so."""
 
 HERE_ACTS = (act("draft-message", "do", key="enter"), *acts("draft-message", "copy-text", "be-here", "skip"))
 """A person who may need a word, and no ask."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.closing import Closing
-from netritual.domain.intros import Pair
+from netritual.domain.intros import Favour, Pair
 from netritual.domain.model import Change, Channel, Coffee, Interaction, Proposed, Review, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_words
@@ -142,6 +142,11 @@ class Deed:
     def word(self) -> str:
         """A word that the row stands for: a name as typed, a channel to look through."""
         return self._subject(str)
+
+    @property
+    def need(self) -> str:
+        """What somebody looks for."""
+        return self._subject(Favour).what
 
     @property
     def other(self) -> int:

@@ -50,3 +50,16 @@ def test_whoever_looks_for_work_and_whoever_hires_are_put_together() -> None:
     assert found[0].people == (2, 3) and found[0].person == 2
     assert not any(item.person == 3 and "who could?" in item.cells[2] for item in found)
     assert all(len(item.people) == 1 for item in rows(achieng, other))
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [("intro'd hannes to a photographer", True), ("sent hannes the contact", True), ("coffee with hannes", False)],
+)
+def test_a_need_after_which_something_was_passed_on_is_asked_about(line: str, asked: bool) -> None:
+    hannes = Person(id=2, handle="hannes", name="Hannes Gruber", needs=("a photographer",))
+    noted = Interaction(id=5, people=(2,), on=NOW.date() - timedelta(days=5), line="hannes needs a photographer")
+    since = Interaction(id=6, people=(2,), on=NOW.date() - timedelta(days=2), line=line, initiator="me")
+    row = next(item for item in rows(hannes, noted, since) if item.person == 2)
+    act = row.act("space")
+    assert act is not None and (act.id == "need-met") == asked == ("done?" in row.cells[2])

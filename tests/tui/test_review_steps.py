@@ -585,3 +585,17 @@ async def test_an_introduction_that_was_sent_opens_its_draft(world: World, cast:
         await stand_on(pilot, "Bob Stone x Li Wei")
         await press(pilot, "m")
         assert NO_DRAFT not in toasts(pilot) and isinstance(pilot.app.focused, DraftText)
+
+
+async def test_a_need_after_which_a_contact_was_sent_is_done_by_its_key(world: World, cast: Cast) -> None:
+    day = TODAY - timedelta(days=3)
+    world.put(
+        replace(world.store.view().get(Person, cast.soren), needs=("a photographer",)),  # type: ignore[type-var]
+        Interaction(people=(cast.soren,), on=day, line="soren needs a photographer"),
+        Interaction(people=(cast.soren,), on=TODAY, line="sent soren the contact", initiator="me"),
+    )
+    async with step(world, "give") as pilot:
+        await stand_on(pilot, "done?")
+        await press(pilot, "space")
+        soren = world.store.view().get(Person, cast.soren)
+        assert soren is not None and not soren.needs

@@ -8,7 +8,7 @@ from netritual.domain.drafts import DraftKind
 from netritual.domain.intros import Favour, Pair, favours, pairs
 from netritual.domain.model import Introduction, Person, Review
 from netritual.domain.words import day_words, listed, span
-from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, OFFER_ACTS, PAIR_ACTS, act
+from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act
 from netritual.review.here import Here, here_for
 from netritual.review.laters import PUT_OFF, put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
@@ -66,7 +66,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 
 def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
-    acts = with_slower(OFFER_ACTS if favour.kind == "offer" else FAVOUR_ACTS, slower)
+    plain = OFFER_ACTS if favour.kind == "offer" else FAVOUR_ACTS
+    acts = MET_ACTS if favour.line else with_slower(plain, slower)
     words = {"need": f'needs "{favour.what}"', "offer": f'offers "{favour.what}"'}
     what = words.get(favour.kind, favour.what)
     pair = None
@@ -90,7 +91,7 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
     note, draft = notes.get(favour.kind), ""
     if favour.other is not None:
         draft = pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", favour.person, favour.other)
-    elif note is not None:
+    elif note is not None and not favour.line:
         draft = note_to(ctx.network, ctx.settings, ctx.today, note, favour.person, need=need)
     return Item(
         key=f"give:people:{favour.person}",

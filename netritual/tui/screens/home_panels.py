@@ -104,7 +104,7 @@ def side_text(network: Network, settings: Settings, today: date, page: HomePage)
     helped: list[str] = []
     for pair in pairs(network, settings, today, 1):
         helped.append(f"introduce {_first(name_of(network, pair.a))} <> {name_of(network, pair.b)}")
-    for favour in favours(network, settings, today, 2):
+    for favour in [one for one in favours(network, settings, today, 6) if not one.line][:2]:
         helped.append(f"{_first(name_of(network, favour.person))}: {favour.what}")
     if helped:
         yield ""
