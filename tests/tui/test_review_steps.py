@@ -588,9 +588,10 @@ async def test_an_introduction_that_was_sent_opens_its_draft(world: World, cast:
 
 
 async def test_a_need_after_which_a_contact_was_sent_is_done_by_its_key(world: World, cast: Cast) -> None:
-    day = TODAY - timedelta(days=3)
+    day, soren = TODAY - timedelta(days=3), world.store.view().get(Person, cast.soren)
+    assert soren is not None
     world.put(
-        replace(world.store.view().get(Person, cast.soren), needs=("a photographer",)),  # type: ignore[type-var]
+        replace(soren, needs=("a photographer",)),
         Interaction(people=(cast.soren,), on=day, line="soren needs a photographer"),
         Interaction(people=(cast.soren,), on=TODAY, line="sent soren the contact", initiator="me"),
     )

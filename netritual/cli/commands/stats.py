@@ -9,6 +9,9 @@ from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.metrics import Period, Value, stats
 from netritual.domain.tally import share_words
 
+_NAMES = {"held_rate": "held of those proposed 3 weeks before"}
+"""What a number is called whose key does not say what it counts."""
+
 
 @click.command("stats", cls=Common)
 @click.argument("period", type=click.Choice(["week", "12w"]), default="week")
@@ -27,7 +30,7 @@ def command(shell: Shell, period: str) -> None:
         part = found.of.get(key)
         words = share_words(*part) if part and value is not None else _words(value)
         if words:
-            rows.append((key.replace("_", " "), words))
+            rows.append((_NAMES.get(key) or key.replace("_", " "), words))
     if period == "12w":
         rows.append(("own log", _learned(shell)))
     shell.streams.table(rows)

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from netritual.domain.contact import reached
 from netritual.domain.followups import asked_lines, loops, proposals
 from netritual.domain.likeness import stays_and_goes
 from netritual.domain.loop import Loop
@@ -71,13 +72,17 @@ def build(ctx: StepContext) -> list[Item]:
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
-    """The purpose of the quarter; how many people the last seven days saw, by their first one; and the steps there are.
+    """The purpose of the quarter; how many people the last seven days saw, by their first one, with how many of
+    them there was a contact, as the last step counts them; and the steps there are.
 
     They are not "this week": that is the ISO week, on Home as in ``stats``.
     """
     people = {person for talk in _week(ctx) if talk.channel != "react" for person in talk.people}
+    touched = len(people & reached(_week(ctx)))
     count = counted(len(people), "person", "people")
-    said = f"You logged {count} since {short_day(week_back(ctx.today))}. Anyone missing?"
+    said = f"You logged {count} since {short_day(week_back(ctx.today))}"
+    said += f", {touched} of them in a talk or a message" if touched < len(people) else ""
+    said += ". Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
     faded = len(ctx.network.unsettled()) - len(asked_lines(ctx.network))
     older = [f"{counted(faded, 'older line')} stays as it is; no review asks about it any more."] if faded else []
