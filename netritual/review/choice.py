@@ -95,7 +95,11 @@ def _message(ctx: StepContext, one: Suggestion, stored: Shown) -> Choice:
 def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     """The week's first words among the choices, and the first moment that no busy time and no coffee takes."""
     made = list(chosen)
-    words = [one.suggestion for one in made if one.first_word and one.suggestion.preselected]
+    words = [
+        one.suggestion
+        for one in made
+        if one.first_word and one.suggestion.preselected and one.suggestion.is_to_a_stranger
+    ]
     if not words or not ctx.settings.first_words:
         return FirstWords((), None)
     coffees = [coffee.slot for coffee in plans(ctx)] + [one.chosen.slot for one in made if one.chosen.picked]

@@ -150,7 +150,7 @@ def suggested(network: Network, settings: Settings, today: date) -> Suggested:
     suggestions = suggest(network, settings, today)
     if not suggestions.shown:
         return Suggested("No one needs a coffee this week." if suggestions.silence == "kept" else NOTHING_PLANNED)
-    words = [one for one in suggestions.shown if one.first_word][:MOST_WORDS]
+    words = [one for one in suggestions.shown if one.is_to_a_stranger][:MOST_WORDS]
     return Suggested(
         f"{NOTHING_PLANNED} {counted(len(suggestions.shown), 'suggestion')}: w",
         tuple(_first_word(network, settings, today, one) for one in words),

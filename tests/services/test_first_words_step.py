@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netritual.domain.agenda import Busy
 from netritual.domain.events import FileEvent
 from netritual.domain.first_words import TITLE
-from netritual.domain.model import Interaction, Person, Settings
+from netritual.domain.model import Interaction, Person, Promise, Settings
 from netritual.paths import Home
 from netritual.review.step import Item
 from netritual.services.ports import Store
@@ -115,3 +115,16 @@ def test_the_file_holds_the_names_alone_in_the_first_free_quarter_of_an_hour(sto
 
 def test_the_setting_leaves_them_out(store: Store) -> None:
     assert not written(begun(store, replace(SETTINGS, first_words=False)))
+
+
+def test_a_message_to_somebody_i_know_is_no_first_word(store: Store) -> None:
+    (sabine,) = put(store, Person(handle="sabine", name="Sabine Hofer", created=NOW))
+    put(
+        store,
+        Interaction(people=(sabine.id,), on=TODAY - timedelta(days=40), channel="coffee"),
+        Promise(people=(sabine.id,), text="three dates", made=TODAY - timedelta(days=40), due=TODAY),
+    )
+    run = begun(store)
+    assert [item.cells[0] for item in of(run, "A message")] == ["Sabine Hofer"]
+    assert "Sabine Hofer" not in [item.cells[0] for item in of(run, WORDS)]
+    assert all("Sabine" not in event.text for event in written(run))

@@ -72,6 +72,11 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
         """A message to begin with, not a meeting."""
         return self.kind == MESSAGE
 
+    @property
+    def is_to_a_stranger(self) -> bool:
+        """Such a message to somebody with whom I do not talk, and have nothing open."""
+        return self.first_word and self.footing != "history"
+
 
 class NotShown(Struct, frozen=True, gc=False):
     """Someone left out, and why."""

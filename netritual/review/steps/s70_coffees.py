@@ -34,6 +34,8 @@ from netritual.review.silence_words import birthday_words, silence_words
 from netritual.review.step import Item, StepContext, StepSpec
 from netritual.review.why import why_rows
 
+MESSAGES = "A message"
+"""The heading of those who are written to and whom I know."""
 SUGGESTED, WORDS, PLANNED_ALREADY, LEFT_OUT = "Coffees", "A first word", "Planned already", "Not shown"
 NAMES = "Whom would you enjoy to see?"
 FIRST_STEP = "a message; more people are glad of one than one thinks"
@@ -48,7 +50,7 @@ def build(ctx: StepContext) -> list[Item]:
     made = choices(ctx, ctx.suggestions)
     return [
         *[_item(ctx, one, wants_slower(counted, one.suggestion.person)) for one in made if not one.first_word],
-        *[_word(ctx, one) for one in made if one.first_word],
+        *sorted([_word(ctx, one) for one in made if one.first_word], key=lambda item: item.section == WORDS),
         *[_planned(ctx, coffee) for coffee in plans(ctx)],
         *[_left(ctx, left) for left in left_out(ctx)],
         *([_NAMES] if is_offered(ctx.network, ctx.today) else []),
@@ -116,13 +118,13 @@ def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
 
 
 def _word(ctx: StepContext, choice: Choice) -> Item:
-    """A first word to somebody: nothing to pick, and no slot."""
+    """A message to somebody: nothing to pick, and no slot."""
     one = choice.suggestion
     return Item(
         key=f"coffees:people:{one.person}",
         table="people",
         ref=one.person,
-        section=WORDS,
+        section=WORDS if one.is_to_a_stranger else MESSAGES,
         cells=(name_of(ctx.network, one.person), "", one.why, ""),
         acts=SUGGESTED_WORD_ACTS,
         person=one.person,
