@@ -17,7 +17,7 @@ from netritual.domain.network import Network
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestions.components import tenth
 from netritual.domain.suggestions.facts import Facts
-from netritual.domain.suggestions.needs import FITS, Offers, match, seeks_work
+from netritual.domain.suggestions.needs import FITS, Offers, match, offering, seeks_work
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import words_of
 from netritual.domain.text import fold
@@ -112,7 +112,7 @@ def _pair(a: Person, b: Person, need: str, offer: str, value: float) -> Pair:
     apart = bool(mine and theirs) and not mine & theirs
     city = bool(a.city) and city_key(a.city) == city_key(b.city)
     parts = (
-        Point("match", tenth(50 * value), f"needs {need} x offers {offer}"),
+        Point("match", tenth(50 * value), f"needs {need} x {offering(offer)}"),
         Point("both_ways", 20.0 if back else 0.0, "and the other way round" if back else "one way"),
         Point("tier", tenth(15 * min(weight(a), weight(b))), "how close they are to you"),
         Point("circles", 10.0 if apart else 0.0, "from different circles" if apart else "no circles apart"),
@@ -163,7 +163,7 @@ def _needs(people: list[Person], introduced: Collection[frozenset[int]]) -> list
             hit = offers.best(person, need)
             if hit is not None and frozenset((person.id, hit[0])) not in introduced:
                 who, offer, value = hit
-                why = f"you know {names[who]}, who offers {offer}"
+                why = f"you know {names[who]}, who {offering(offer)}"
                 found.append(Favour(kind="need", person=person.id, what=need, why=why, other=who, fit=round(value, 2)))
     return sorted(found, key=lambda f: -f.fit)
 

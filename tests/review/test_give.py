@@ -48,6 +48,7 @@ def test_whoever_looks_for_work_and_whoever_hires_are_put_together() -> None:
     other = Person(id=4, handle="tom", name="Tom Reed", needs=("a job in programmes",))
     found = rows(ruth, achieng)
     assert found[0].people == (2, 3) and found[0].person == 2
+    assert found[0].cells[2] == "you know Achieng Odera, who looks for a job in programmes"
     assert not any(item.person == 3 and "who could?" in item.cells[2] for item in found)
     assert all(len(item.people) == 1 for item in rows(achieng, other))
 

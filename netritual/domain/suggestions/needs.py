@@ -27,6 +27,11 @@ def seeks_work(need: str) -> bool:
     return _WORK.search(need) is not None
 
 
+def offering(offer: str) -> str:
+    """What somebody offers, in words: "offers sailing"; "looks for a job in programmes" of work."""
+    return f"{'looks for' if seeks_work(offer) else 'offers'} {offer}"
+
+
 class Offers:
     """All offers, found by their words, so that a need is not compared with each of them; archived people have none.
 

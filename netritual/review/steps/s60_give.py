@@ -7,6 +7,7 @@ from netritual.domain import matter
 from netritual.domain.drafts import DraftKind
 from netritual.domain.intros import Favour, Pair, favours, pairs
 from netritual.domain.model import Introduction, Person, Review
+from netritual.domain.suggestions.needs import offering
 from netritual.domain.words import day_words, listed, span
 from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act
 from netritual.review.here import Here, here_for
@@ -151,7 +152,7 @@ def _stage_words(ctx: StepContext, intro: Introduction, stage: str) -> str:
 
 
 def _pair(ctx: StepContext, pair: Pair) -> Item:
-    need = f"needs {pair.need} x offers {pair.offer}"
+    need = f"needs {pair.need} x {offering(pair.offer)}"
     return Item(
         key=f"give:pair:{pair.a}:{pair.b}",
         table="introductions",
