@@ -81,6 +81,8 @@ def loops_of(line: str) -> list[str]:
         ("eoin txt, will get back to me", ["owed Eoin get back to me"]),
         ("eoin cancelled tmrw, will propose new date", ["owed Eoin propose new date"]),
         ("eoin can quote me, yes", []),
+        ("told kate eoin leaves by friday", []),
+        ("ahmed asked me to speak, said yes by mistake", ["request Ahmed to speak"]),
         ("asked eoin about the rooms, he says ask kate", ["ask Eoin about the rooms"]),
         ("eoin rang, i said id ask kate", ["promise Eoin ask kate"]),
         ("kate asked if i can speak in june, told her i let her know by fri",

@@ -276,6 +276,8 @@ class Recognition:
 
     def _is_last_name(self, name: Name) -> bool:
         """Whether small letters stand where a person is named: "got the quote from leitner", "leitner sent it"."""
+        if self.lows[name.start] in PLAIN:
+            return False
         behind, end = self._low(name.start - 1), self.words[name.end - 1]
         if name.start and behind in _BEFORE_LAST_NAME and not self.words[name.start - 1].gap:
             return bool(end.gap) or name.end == len(self.words) or self._low(name.end) in _BEHIND_LAST_NAME

@@ -208,8 +208,9 @@ def said(s: Syntax, at: int) -> Proposal | None:
         return proposed_by("owed", subject, at + 2) if s.low(at + 2) in v.OWED_VERBS else None
     if not subject.is_mine or subject.denied or s.wished(at):
         return None
-    if s.low(at) in ("said", "agreed") and s.low(at + 1 + (s.low(at + 1) == "yes")) in DUE_BEFORE:
-        return Proposal("promise", subject.start, at + 1 + (s.low(at + 1) == "yes"), pronoun="he")
+    due = at + 1 + (s.low(at + 1) == "yes")  # "said yes by Friday"
+    if s.low(at) in ("said", "agreed") and s.low(due) in DUE_BEFORE and s.ends_in_day(due + 1):
+        return Proposal("promise", subject.start, due, pronoun="he")
     if s.low(at) != "said" and s.low(end) == "to":
         return mine(s, Subject(ME, subject.start), s.verb(end + 1))
     if s.low(end) not in ("i", "we") or s.low(end + 1) not in ("'d", "'ll", "would", "will"):
