@@ -82,6 +82,7 @@ def loops_of(line: str) -> list[str]:
         ("eoin cancelled tmrw, will propose new date", ["owed Eoin propose new date"]),
         ("eoin can quote me, yes", []),
         ("told kate eoin leaves by friday", []),
+        ("lunch w kate, leitner wants 3 offers by fri", ["request Markus 3 offers 2026-03-20"]),
         ("ahmed asked me to speak, said yes by mistake", ["request Ahmed to speak"]),
         ("asked eoin about the rooms, he says ask kate", ["ask Eoin about the rooms"]),
         ("eoin rang, i said id ask kate", ["promise Eoin ask kate"]),

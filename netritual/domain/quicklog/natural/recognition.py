@@ -282,7 +282,7 @@ class Recognition:
         if name.start and behind in _BEFORE_LAST_NAME and not self.words[name.start - 1].gap:
             return bool(end.gap) or name.end == len(self.words) or self._low(name.end) in _BEHIND_LAST_NAME
         if name.frame in (Frame.SUBJECT, Frame.TELLER, Frame.AT_CHANNEL):
-            return name.start == 0
+            return not name.start or bool(self.words[name.start - 1].gap)
         return name.frame in (Frame.OBJECT, Frame.SPOKEN)
 
     def _is_said_again(self, name: Name) -> bool:
