@@ -4,7 +4,7 @@ What counts as busy follows the tools that do it well: TRANSP, STATUS and the an
 events of all day the absences count, or what the person wants.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -77,6 +77,7 @@ class _Rows:
         proposed = (proposed_addresses(of.values(), frame.name, title) for title, of in calendars.items())
         self.invites = any(len(invitation(event)) > 1 for of in calendars.values() for event in of.values())
         self.addresses = tuple(dict.fromkeys(address for some in proposed for address in some))
+        self._secret = {uid_of(event) for of in calendars.values() for event in of.values() if not _is_public(event)}
         self.busy: list[Busy] = []
         self.meetings: list[PastMeeting] = []
         for one in reading.occurrences:
@@ -96,7 +97,7 @@ class _Rows:
         blocks = self._blocks_days(one) if all_day else _blocks_time(event)
         if start < frame.last and one.end > frame.first and one.end > start and blocks:
             tentative = _tentative(event) or answer in ("NEEDS-ACTION", "TENTATIVE")
-            title = _title(event) if _text(event, "CLASS").upper() not in _SECRET else ""
+            title = _title(event) if uid_of(event) not in self._secret else ""
             self.busy.append(Busy(max(start, frame.first), min(one.end, frame.last), tentative, title))
 
     def _is_all_day(self, one: Occurrence) -> bool:
@@ -125,8 +126,16 @@ class _Rows:
         self.meetings.append(PastMeeting(uid, one.recurrence_id, one.start, one.end, _title(one.event), with_whom))
 
 
-_SECRET = ("PRIVATE", "CONFIDENTIAL")
-"""Values of CLASS whose titles are shown to nobody (RFC 5545 3.8.1.3)."""
+_PUBLIC: Mapping[str, tuple[str, ...]] = {
+    "CLASS": ("PUBLIC",), "X-CALENDARSERVER-ACCESS": ("PUBLIC",), "X-MICROSOFT-CDO-SENSITIVITY": ("0", "NORMAL"),
+    "X-MICROSOFT-SENSITIVITY": ("0", "NORMAL"),
+}  # fmt: skip
+"""The values that let a title be shown: any other, and one nobody knows, is private (RFC 5545 3.8.1.3)."""
+
+
+def _is_public(event: "Event") -> bool:
+    """Whether an event says of itself nothing but that its title may be shown."""
+    return all(value.upper() in public for name, public in _PUBLIC.items() for value in _texts(event, name))
 
 
 def _blocks_time(event: "Event") -> bool:
@@ -159,10 +168,14 @@ def _title(event: "Event") -> str:
 
 
 def _text(event: "Event", name: str) -> str:
-    value: Any = event.get(name, "")
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return str(value).strip()
+    return next(_texts(event, name), "")
+
+
+def _texts(event: "Event", name: str) -> Iterator[str]:
+    """The values of a property, one for each time it is written."""
+    value: Any = event.get(name, [])
+    for one in value if isinstance(value, list) else [value]:
+        yield str(one).strip().strip('"')
 
 
 def _categories(event: "Event") -> Iterator[str]:

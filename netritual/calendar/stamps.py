@@ -32,13 +32,18 @@ def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Itera
     """The .ics files in a folder and in those under it: the root of a vdir has a folder for each calendar.
 
     Hidden names are left out: programs keep what they need for themselves there. A folder is looked into once, for a
-    link may lead back to where it stands.
+    link may lead back to where it stands. One that cannot be looked into stands for itself: reading it tells why.
     """
     real, seen = disk.resolve(path), set() if seen is None else seen
     if real in seen or len(seen) >= MOST_FOLDERS:
         return
     seen.add(real)
-    for name in disk.names(path):
+    try:
+        names = disk.names(path)
+    except OSError:
+        yield path
+        return
+    for name in names:
         inner = f"{path}/{name}"
         if name.startswith("."):
             continue

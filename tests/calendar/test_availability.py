@@ -115,6 +115,28 @@ def test_the_one_address_in_every_meeting_leaves_no_hour_free() -> None:
     assert busy(*events) == ["17 09:00-10:00"] * 3
 
 
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ("CLASS:PUBLIC", True), ("CLASS:public", True), ("X-MICROSOFT-CDO-SENSITIVITY:0", True), ("", True),
+        ("CLASS:PRIVATE", False), ("CLASS:Confidential", False), ("CLASS:X-BOARD", False),
+        ('CLASS:"PRIVATE"', False), ("CLASS:PUBLIC\nCLASS:PRIVATE", False),
+        ("X-CALENDARSERVER-ACCESS:RESTRICTED", False),
+        ("X-MICROSOFT-CDO-SENSITIVITY:2", False),
+    ],
+)  # fmt: skip
+def test_a_title_is_shown_where_nothing_says_that_it_is_private(lines: str, shown: bool) -> None:
+    (row,) = read_busy("work", [ics(f"SUMMARY:Doctor\n{lines}")], frame()).busy
+    assert row.title == ("Doctor" if shown else "")
+
+
+def test_a_moved_time_of_a_private_series_is_private() -> None:
+    series = "UID:s\nDTSTART:20260316T090000Z\nDTEND:20260316T100000Z\nRRULE:FREQ=DAILY;COUNT=2\nSUMMARY:Doctor"
+    moved = "UID:s\nRECURRENCE-ID:20260317T090000Z\nDTSTART:20260317T110000Z\nDTEND:20260317T120000Z\nSUMMARY:Doctor"
+    rows = read_busy("work", [ics(f"{series}\nCLASS:PRIVATE", moved)], frame()).busy
+    assert len(rows) == 2 and {row.title for row in rows} == {""}
+
+
 def test_whoever_is_only_called_alike_was_there() -> None:
     """Own addresses that are set leave nobody else out."""
     met = f"{MET}\nATTENDEE:mailto:wei@li.org\nATTENDEE:mailto:ali@x.org\nATTENDEE:mailto:wei@chen.org"

@@ -203,6 +203,24 @@ def test_files_and_folders_that_are_not_there(tmp_path: Path) -> None:
     assert "could not be read" in read(CalendarSource(name="x", path=str(tmp_path))).problem
 
 
+class ClosedFolder(Disk):
+    """A disk on which the folder ``closed`` may not be looked into."""
+
+    def names(self, path: str) -> list[str]:
+        """The names, but for that folder."""
+        if path.endswith("/closed"):
+            raise PermissionError(13, "Permission denied")
+        return super().names(path)
+
+
+def test_a_closed_folder_in_a_calendar_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.ics").write_bytes(ONE)
+    source = CalendarSource(name="x", folder=str(tmp_path))
+    reading = door.read(source, Settings(tz="Europe/Lisbon"), NOW, NOW, ClosedFolder(), lambda _: "")
+    assert len(reading.busy) == 1 and reading.lost == 1 and not reading.whole
+
+
 def test_holidays_of_a_country_and_the_persons_own() -> None:
     span = date(2026, 4, 1), date(2026, 5, 3)
     own = Settings(country="pt", holidays=(date(2026, 4, 10), date(2026, 7, 1)))
