@@ -4,7 +4,7 @@ A secret address is a password: no error, no traceback and no log line of ours h
 """
 
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from netritual.calendar.busy import Frame, read_busy
 from netritual.calendar.reading import LARGEST_FILE
 from netritual.calendar.stamps import calendar_files
 from netritual.domain.address import calendar_address
+from netritual.domain.agenda import READ_AHEAD
 from netritual.domain.hours import zone_of
 from netritual.domain.model import CalendarSource, Settings
 from netritual.errors import NetritualError
@@ -22,8 +23,6 @@ from netritual.services.ports import CalendarReading
 if TYPE_CHECKING:
     import httpx
 
-AHEAD = timedelta(days=35)
-"""The end of the window: slots for two weeks from the next working day, with room to move."""
 STEP, WHOLE = 10.0, 30.0
 """Seconds for each step of an answer, and for all of them with the redirects."""
 MOST_REDIRECTS = 5
@@ -49,7 +48,7 @@ def read(
     """
     frame = Frame(
         first=since.astimezone(UTC),
-        last=(now + AHEAD).astimezone(UTC),
+        last=(now + READ_AHEAD).astimezone(UTC),
         now=now,
         zone=zone_of(settings, now) or ZoneInfo("UTC"),
         name=settings.name,

@@ -1,7 +1,10 @@
 """What a calendar says, as plain values: busy stretches and past meetings."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
+
+READ_AHEAD = timedelta(days=35)
+"""So far ahead calendars are read: slots for two weeks from the next working day, with room to move."""
 
 
 class Busy(NamedTuple):

@@ -6,7 +6,7 @@ Whoever plans, moves or confirms one is told; it is never refused.
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from netritual.domain.agenda import Busy
+from netritual.domain.agenda import READ_AHEAD, Busy
 from netritual.domain.coffee import PLANNED, overlapping
 from netritual.domain.events import title_of
 from netritual.domain.hours import zone_of
@@ -14,7 +14,7 @@ from netritual.domain.model import Change, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_words, listed, moment_words
 from netritual.services.agenda import current
-from netritual.services.busy import in_the_way
+from netritual.services.busy import fetched_of, in_the_way, unread_words
 from netritual.services.parts import Parts
 from netritual.services.ports import CalendarReading
 
@@ -60,7 +60,9 @@ def clash_words(
         found += [_jump_words(coffee.slot, settings)] if jump else []
         if (other := overlapping(network.all(Coffee), coffee.slot, coffee.id)) is not None:
             found.append(f"{title_of(other.channel, known_people(network, other.people))} is at that time too.")
-        found.append(busy_words(coffee.slot, settings, readings, today))
+        found.append(
+            busy_words(coffee.slot, settings, readings, today) or _unknown_words(coffee.slot, settings, readings, today)
+        )
     return [words for words in found if words]
 
 
@@ -75,6 +77,17 @@ def busy_words(slot: Slot, settings: Settings, readings: Iterable[CalendarReadin
     more = [f"{len(found) - MOST_NAMED} more"] if len(found) > MOST_NAMED else []
     sure = "is" if any(not row.tentative for _, row in found) else "may be"
     return f"{moment_words(slot.start.astimezone(zone), today)} {sure} busy in {listed([*named, *more])}."
+
+
+def _unknown_words(slot: Slot, settings: Settings, readings: Sequence[CalendarReading], today: date) -> str:
+    """What is told of a time of which the calendars say nothing, because one was not read, or not so far ahead."""
+    when = moment_words(slot.start.astimezone(zone_of(settings, slot.start)), today)
+    if unread := unread_words(readings, settings):
+        return f"{unread}: what it has at {when} is not known."
+    fetched = fetched_of(readings)
+    if fetched is not None and slot.end > fetched + READ_AHEAD:
+        return f"What your calendars have at {when} is not known yet: they are read {READ_AHEAD.days} days ahead."
+    return ""
 
 
 def _stretch_words(row: Busy, zone: tzinfo | None, today: date) -> str:

@@ -170,9 +170,14 @@ def test_a_known_busy_time_is_told_and_never_refused(week: ShellUser, tmp_path: 
     logged = week.done("log", "coffee with Carl Reed wed 18 9:30")
     assert "Wed 18 Mar 09:30 is busy in own (09:00-11:00 team)." in logged.err
     assert "busy" not in week.done("log", "coffee with Dora Lane wed 18 15:00").err
+    far = week.done("coffees", "move", "bob", "2026-05-18 11:00")
+    assert "What your calendars have at Mon 18 May 11:00 is not known yet" in far.err
     calendar.write_bytes(calendar.read_bytes().replace(b"SUMMARY:", b"CLASS:PRIVATE\r\nSUMMARY:"))
     private = week.done("coffees", "move", "bob", "wed 18 10:30")
     assert "Wed 18 Mar 10:30 is busy in own (09:00-11:00)." in private.err and "team" not in private.err
+    calendar.unlink()
+    lost = week.done("coffees", "move", "bob", "wed 18 11:30")
+    assert "own could not be read: what it has at Wed 18 Mar 11:30 is not known." in lost.err
 
 
 @pytest.mark.parametrize(
