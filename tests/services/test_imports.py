@@ -477,6 +477,15 @@ def cards(*people: tuple[str, ...]) -> ImportBatch:
     return detect.read("\n".join((*lines, "")).encode(), "a.vcf")
 
 
+def test_an_address_that_stays_with_somebody_else_is_told(store: Store) -> None:
+    batch = cards(("Tom Berger", "EMAIL:tom@x.example"), ("Alex Ruiz", "EMAIL:office@x.example"),
+                  ("Thomas Berger", "EMAIL:office@x.example", "EMAIL:tom@x.example"))  # fmt: skip
+    report = take(store, batch)
+    assert (report.new, report.changed) == (2, 1)
+    assert "office@x.example stays with Alex Ruiz and is not Tom Berger's" in [one.why for one in report.notices]
+    assert take(store, batch).notices == ()
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_linkedin_and_an_address_book_name_one_person(store: Store, order: int) -> None:
     book = cards(("L. Fischer", "EMAIL:lena@x.org"), ("Lena Fischer", "ORG:Licht"), ("Tom Okafor", "EMAIL:lena@x.org"))

@@ -5,7 +5,7 @@ alike, else somebody new. A row that came in before is whose it was. Everyone ne
 date is no contact.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -72,6 +72,14 @@ class Known:
         if before is None or (before.handle, before.name, before.aka) != (person.handle, person.name, person.aka):
             keys = keys_of(name_row(person))
             self._answers.update(key for key, kinds in keys.items() if kinds & (EXACT | WORD))
+
+    def owners(self, field: str) -> Mapping[Any, int]:
+        """Whose the entries of a field are; nobody's for a field that people may share."""
+        return {"emails": self.by_email, "urls": self.by_link}.get(field, {})
+
+    def person(self, id: int) -> Person:
+        """Somebody of the home or of the plan."""
+        return self._people[id]
 
     def handle_for(self, name: str) -> str:
         """A handle nobody answers to."""
@@ -213,6 +221,8 @@ def meet(plan: Plan, known: Known, at: int, there: Person, coming: Person) -> Pe
         return there
     if job_words(person) == job_words(there) and not (agrees(there, coming) or was_told(there, coming)):
         plan.notice(at, f"{there.name} stays {job_words(there)}, not {job_words(coming)}")
+    for entry, owner in _entries_of_others(there, coming, known):
+        plan.notice(at, f"{entry} stays with {owner.name} and is not {there.name}'s")
     plan.count("changed")
     plan.stage(person, {})
     known.add(person)
@@ -247,11 +257,21 @@ def _new_entries(field: PersonField, there: Person, coming: Person, known: Known
     if field.name == "aka":
         seen.add(key(there.name))
         new = (coming.name, *new)
-    owners: dict[Any, int] = {"emails": known.by_email, "urls": known.by_link}.get(field.name, {})
+    owners = known.owners(field.name)
     return [
         entry for entry in once(new, key)
         if key(entry) not in seen and owners.get(key(entry), there.id) == there.id
     ]  # fmt: skip
+
+
+def _entries_of_others(there: Person, coming: Person, known: Known) -> Iterator[tuple[str, Person]]:
+    """The addresses of a row that somebody else has already, with whom."""
+    for name in ("emails", "urls"):
+        owners, key = known.owners(name), FIELDS[name].type.key
+        for entry in getattr(coming, name):
+            owner = known.person(owners.get(key(entry), there.id))
+            if owner.id != there.id and key(entry) not in set(map(key, getattr(there, name))):
+                yield entry, owner
 
 
 def person_of(row: Mapping[str, Any]) -> Person | None:
