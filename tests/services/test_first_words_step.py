@@ -122,7 +122,9 @@ def test_a_message_to_somebody_i_know_is_no_first_word(store: Store) -> None:
     put(
         store,
         Interaction(people=(sabine.id,), on=TODAY - timedelta(days=40), channel="coffee"),
-        Promise(people=(sabine.id,), text="three dates", made=TODAY - timedelta(days=40), due=TODAY - timedelta(days=1)),
+        Promise(
+            people=(sabine.id,), text="three dates", made=TODAY - timedelta(days=40), due=TODAY - timedelta(days=1)
+        ),
     )
     run = begun(store)
     assert [item.cells[0] for item in of(run, "A message")] == ["Sabine Hofer"]

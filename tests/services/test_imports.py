@@ -477,6 +477,19 @@ def cards(*people: tuple[str, ...]) -> ImportBatch:
     return detect.read("\n".join((*lines, "")).encode(), "a.vcf")
 
 
+def test_namesakes_of_two_birthdays_are_a_question_and_no_repeat(store: Store) -> None:
+    report = take(store, cards(("John Smith", "BDAY:1970-01-01"), ("John Smith", "BDAY:1999-09-09")))
+    assert (report.new, report.same, report.doubt) == (1, 0, 1)
+    assert {one.birthday for one in store.view().all(Person)} == {"1970-01-01", "1999-09-09"}
+
+
+def test_what_a_card_gained_since_comes_in(store: Store) -> None:
+    take(store, cards(("Ana Ruiz", "EMAIL:ana@x.example", "UID:u1")))
+    assert take(store, cards(("Ana Ruiz", "EMAIL:ana@x.example", "UID:u1", "BDAY:1980-05-09"))).changed == 1
+    (ana,) = store.view().all(Person)
+    assert ana.birthday == "1980-05-09"
+
+
 def test_an_address_that_stays_with_somebody_else_is_told(store: Store) -> None:
     batch = cards(("Tom Berger", "EMAIL:tom@x.example"), ("Alex Ruiz", "EMAIL:office@x.example"),
                   ("Thomas Berger", "EMAIL:office@x.example", "EMAIL:tom@x.example"))  # fmt: skip

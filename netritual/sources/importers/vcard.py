@@ -104,7 +104,8 @@ def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, list[str
     emails = list(dict.fromkeys((*read["emails"], *beside)))
     row = {"kind": "person", **read, "name": name, "emails": emails, "origin": "import"}
     row["aka"] = [other for other in aka if other and fold(other) != fold(name)]
-    said = [name, read["company"], read["position"], *read["phones"], *filter(None, (read["pronouns"],))]
+    said = [name, read["company"], read["position"], *read["phones"]]
+    said += filter(None, (read["pronouns"], read["birthday"], read["city"]))  # they tell namesakes without an address
     text = f"{FORMAT}: {' | '.join((*said, *emails, *read['urls']))}"
     uid = "".join(f" | {uid_cell(tidy(each.value))}" for each in of.get("UID", [])[:1])  # never cut: the card's own key
     return {**row, "source_row": text[: LONGEST["text"] - len(uid)] + uid}, [*seconds, *_unread(of)]
