@@ -24,8 +24,16 @@ def stamp(source: CalendarSource, settings: Settings, disk: Disk) -> str:
     found = sha256(repr(asked).encode("utf-8", "replace"))
     with suppress(OSError):  # what cannot be looked at cannot be read either, and the reading says so
         for path in files:
-            found.update(repr((path, disk.stat(path), disk.changed(path))).encode("utf-8", "replace"))
+            found.update(repr((path, *_seen(disk, path))).encode("utf-8", "replace"))
     return found.hexdigest()
+
+
+def _seen(disk: Disk, path: str) -> tuple[object, ...]:
+    """What is seen of a file without reading it; nothing of one that may not be looked at, which hides no other."""
+    try:
+        return disk.stat(path), disk.changed(path)
+    except OSError:
+        return ()
 
 
 def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Iterator[str]:
