@@ -148,8 +148,15 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
         if me and verb in _GAVE:
             what = certain(what)
             return f"your {what[4:]}" if what.startswith("the ") and is_said(what) else what
-        return " ".join(filter(None, (_DOING.get(verb) or f"{verb.removesuffix('ed')}ing", what, me and "for me")))
+        return " ".join(filter(None, (_DOING.get(verb) or _gerund(verb), what, me and "for me")))
     return ""
+
+
+def _gerund(past: str) -> str:
+    """The form in -ing of a regular past: "carrying" of "carried", "agreeing" of "agreed", "checking" of "checked"."""
+    if past.endswith("ied"):
+        return f"{past[:-3]}ying"
+    return f"{past[:-1] if past.endswith('eed') else past.removesuffix('ed')}ing"
 
 
 def _done_with_me(drove: str, put: str, hour: str, about: str) -> str:

@@ -216,7 +216,9 @@ def given(text: str, *, to: str) -> str:
     return " ".join(rest[:-2] if rest[-2:] == ["to", "you"] else rest)
 
 
-_DOUBLED = {"get": "gett", "refer": "referr", "submit": "submitt", "ship": "shipp", "let": "lett", "put": "putt"}
+_DOUBLED = {
+    "get": "gett", "refer": "referr", "submit": "submitt", "ship": "shipp", "let": "lett", "put": "putt", "sit": "sitt",
+}  # fmt: skip
 """Verbs that double their last letter before "ing"."""
 
 

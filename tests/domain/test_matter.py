@@ -157,6 +157,7 @@ def test_a_doing_is_no_thing_with_an_article() -> None:
     assert matter.topic("touring budget") == "the touring budget" and matter.topic("finding work") == "finding work"
     assert matter.thing("settle the invoice") == matter.thing("helping me the paint") == ""
     assert matter.doing("translate the leaflet", to="Ana") == "translating the leaflet"
+    assert matter.doing("sit on the jury", to="Ana") == "sitting on the jury"
     assert matter.deed("quote for the tables", to="Ana") == matter.deed("do her a price", to="Ana") == ""
 
 
