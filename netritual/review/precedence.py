@@ -31,16 +31,13 @@ _ADVISED = regex(
     r"\b(?:said|says|advised|advice|showed|told me|explained|helped|tips?|did (?:an?|the|half an) (?:free )?hour)\b"
 )
 """Words of a line of somebody who gave advice."""
-_UNASKED: frozenset[DraftKind] = frozenset((
-    "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed", "intro_wait",
-    "invite", "in_town", "need", "give", "give_back", "answered", "met_once", "intro_first", "intro_second",
-))  # fmt: skip
-"""Kinds with which nobody is written to before what they are owed."""
 _WISHES: frozenset[DraftKind] = frozenset((
     "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed", "intro_wait",
     "intro_first", "intro_second",
 ))  # fmt: skip
 """Kinds that wait after a no."""
+_UNASKED: frozenset[DraftKind] = _WISHES | {"invite", "in_town", "need", "give", "give_back", "answered", "met_once"}
+"""Kinds with which nobody is written to before what they are owed."""
 _FAVOURS: frozenset[DraftKind] = frozenset(("ask", "need", "give", "give_back"))
 """Kinds that also wait for an answer and for thanks, and for the end of hard times."""
 

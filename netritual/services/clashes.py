@@ -83,7 +83,7 @@ def _unknown_words(slot: Slot, settings: Settings, readings: Sequence[CalendarRe
     """What is told of a time of which the calendars say nothing, because one was not read, or not so far ahead."""
     when = moment_words(slot.start.astimezone(zone_of(settings, slot.start)), today)
     if unread := unread_words(readings, settings):
-        return f"{unread}: what it has at {when} is not known."
+        return f"{unread}, so what stands there at {when} is not known."
     fetched = fetched_of(readings)
     if fetched is not None and slot.end > fetched + READ_AHEAD:
         return f"What your calendars have at {when} is not known yet: they are read {READ_AHEAD.days} days ahead."

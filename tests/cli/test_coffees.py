@@ -177,7 +177,7 @@ def test_a_known_busy_time_is_told_and_never_refused(week: ShellUser, tmp_path: 
     assert "Wed 18 Mar 10:30 is busy in own (09:00-11:00)." in private.err and "team" not in private.err
     calendar.unlink()
     lost = week.done("coffees", "move", "bob", "wed 18 11:30")
-    assert "own could not be read: what it has at Wed 18 Mar 11:30 is not known." in lost.err
+    assert "own could not be read, so what stands there at Wed 18 Mar 11:30 is not known." in lost.err
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ class OpenMatters:
         self._asks(network.all(Ask))
         for thanks in network.all(Thanks):
             if thanks.said is None and self._awake(thanks.snooze_until):
-                self._put((thanks.to,), OpenMatter(0.0, partial(_thanks_words, thanks), written=True))
+                self._put((thanks.to,), OpenMatter(0.0, _thanks_words, written=True))
         for follow in network.all(Follow):
             if follow.state == "open" and self._awake(follow.snooze_until):
                 self._put(follow.people, OpenMatter(0.0, partial(_follow_words, follow, today)))
@@ -197,7 +197,7 @@ def _ask_words(ask: Ask) -> str:
     return f"you have not told them what came of “{ask.topic or ask.text or ask.type}”"
 
 
-def _thanks_words(_thanks: Thanks) -> str:
+def _thanks_words() -> str:
     return "you have not thanked them yet"  # what for stays off a page that the other may see
 
 
