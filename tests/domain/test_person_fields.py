@@ -13,6 +13,7 @@ from netritual.domain.model import Person
 from netritual.domain.person_fields import FIELDS, form_line
 from netritual.domain.text import comma_list, from_comma_list
 from netritual.services.joining import joined
+from tests.support.amount import fewer
 from tests.support.people import ATTRIBUTES, NUMBERS, persons, values_of
 
 
@@ -123,6 +124,7 @@ def test_a_very_long_number_is_a_number(piece: str) -> None:
 # Merging
 
 
+@fewer(2)
 @given(persons(), persons())
 def test_a_merge_loses_nothing(one: Person, two: Person) -> None:
     one, two = replace(one, id=1, knows=(2, 3)), replace(two, id=2, knows=(1, 4))

@@ -15,6 +15,7 @@ from netritual.domain.zones import country_code, zone_named
 from netritual.errors import NetritualError
 from netritual.review.steps import names
 from netritual.settings import changed, load
+from tests.support.amount import fewer
 
 TODAY = date(2026, 3, 11)
 
@@ -166,6 +167,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 
 
 @pytest.mark.parametrize("key", sorted(BY_KEY))
+@fewer(3)
 @given(st.data())
 def test_what_is_shown_can_be_typed_and_is_the_same(key: str, data: st.DataObject) -> None:
     value = data.draw(VALUES[key])
@@ -181,6 +183,7 @@ def test_what_is_shown_can_be_typed_and_is_the_same(key: str, data: st.DataObjec
 
 
 @pytest.mark.parametrize("key", sorted(BY_KEY))
+@fewer(3)
 @given(st.text(max_size=25) | st.sampled_from(["{", "[1]", "{a=1}", "[[]]", "{days=3}", "mon", "-1", "nan", "1e9"]))
 def test_any_text_is_taken_or_refused_in_words(key: str, text: str) -> None:
     try:

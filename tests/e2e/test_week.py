@@ -53,7 +53,7 @@ FROM_THE_SHELL = (
 )
 
 
-@pytest.mark.long
+@pytest.mark.nightly  # tests/e2e/test_four_weeks.py walks longer by each commit
 def test_a_week(person: Someone, tmp_path: Path, own_home: Home) -> None:
     """From an empty home to a calendar file, killed once on the way."""
     source = tmp_path / "Connections.csv"

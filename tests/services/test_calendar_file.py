@@ -50,6 +50,7 @@ from netritual.store.journal import JournalStore, open_store
 from tests.calendar.form import faults
 from tests.calendar.test_render import HOSTILE, STATUSES
 from tests.calendar.test_render import event as made_event
+from tests.support.amount import fewer
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 3, 17, 8, 30)
@@ -304,6 +305,7 @@ def kinds(done: Written) -> dict[str, str]:
 DEEDS = ("plan", "move", "confirm", "cancel", "write", "imported")
 
 
+@fewer(2)
 @given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 2)), max_size=14))
 def test_whatever_is_done_the_preview_is_what_is_written(deeds: list[tuple[str, int]]) -> None:
     """The new file holds exactly what no calendar has yet, nothing cancelled, and after a write nothing is changed."""

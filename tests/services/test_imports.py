@@ -199,8 +199,10 @@ def test_a_card_that_gained_a_number_leaves_a_hand_made_correction(store: Store)
     assert (take(store, other).same, take(store, other).notices) == (1, ())
 
 
-def test_every_contacts_file_of_the_corpus_twice(store: Store, shared: Any) -> None:
-    for path in sorted((shared / "corpus").rglob("*.vcf")) + sorted((shared / "corpus").rglob("*Connections*.csv")):
+@pytest.mark.parametrize("each", [4, pytest.param(1, marks=pytest.mark.nightly)])
+def test_every_contacts_file_of_the_corpus_twice(store: Store, shared: Any, each: int) -> None:
+    paths = [path for kind in ("*.vcf", "*Connections*.csv") for path in sorted((shared / "corpus").rglob(kind))]
+    for path in paths[::each]:
         data = path.read_bytes()
         if detect.kind(data) is None:
             continue

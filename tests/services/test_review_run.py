@@ -43,6 +43,7 @@ from netritual.services.review_run import MINUTES, Agenda, ReviewRun
 from netritual.services.undo import LOOK_BACK, diary, to_take_back, undo
 from netritual.services.verbs import touches
 from tests.review import rich
+from tests.support.amount import some
 from tests.support.review import NOW, SETTINGS, TODAY, Timer, a_run, a_store, people, put, talk
 
 DAY = timedelta(days=1)
@@ -573,7 +574,7 @@ class TestCoffees:
         turned = self.suggestions(run)[0].subject.chosen
         assert turned.channel == "lunch" and 11 <= turned.slot.start.hour < 15
 
-    @pytest.mark.parametrize("seed", range(12))
+    @pytest.mark.parametrize("seed", some(range(12), 6))
     def test_picks_never_lie_over_each_other_and_stay_where_they_were_put(self, run: ReviewRun, seed: int) -> None:
         rng = Random(seed)
         for key in rng.choices(("<", ">", ">", "space"), k=25):

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import settings
 
 
-def some(values: Iterable[Any], each: int) -> list[Any]:
-    """Parameters: each ``each``-th value, from the first on, is tested always, the others at night."""
-    return [value if at % each == 0 else pytest.param(value, marks=pytest.mark.nightly)
+def some(values: Iterable[Any], each: int, *, of_several: bool = False) -> list[Any]:
+    """Parameters: each ``each``-th value, from the first on, is tested always, the others at night.
+
+    ``of_several``: a value is a tuple with one part for each of several names.
+    """
+    return [value if at % each == 0 else pytest.param(*(value if of_several else (value,)), marks=pytest.mark.nightly)
             for at, value in enumerate(values)]  # fmt: skip
 
 

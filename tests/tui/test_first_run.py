@@ -249,14 +249,18 @@ async def test_of_two_with_a_name_it_is_asked_who_is_meant(
 
 @pytest.mark.parametrize(
     ("machine", "typed", "kept"),
-    [
-        ("Europe/Brussels", ("Ghent", ""), ("Ghent", "Europe/Brussels", "BE")),
-        ("Europe/Brussels", ("Lisbon", ""), ("Lisbon", "Europe/Lisbon", "PT")),
-        ("UTC", ("Ghent, Belgium", ""), ("Ghent", "Europe/Brussels", "BE")),
-        ("UTC", ("Ghent", "Belgium"), ("Ghent", "Europe/Brussels", "BE")),
-        ("UTC", ("Ghent", ""), ("Ghent", "UTC", "")),
-        ("Europe/Paris", ("Ghent, Belgium", ""), ("Ghent", "Europe/Brussels", "BE")),
-    ],
+    some(
+        [
+            ("Europe/Brussels", ("Ghent", ""), ("Ghent", "Europe/Brussels", "BE")),
+            ("Europe/Brussels", ("Lisbon", ""), ("Lisbon", "Europe/Lisbon", "PT")),
+            ("UTC", ("Ghent, Belgium", ""), ("Ghent", "Europe/Brussels", "BE")),
+            ("UTC", ("Ghent", "Belgium"), ("Ghent", "Europe/Brussels", "BE")),
+            ("UTC", ("Ghent", ""), ("Ghent", "UTC", "")),
+            ("Europe/Paris", ("Ghent, Belgium", ""), ("Ghent", "Europe/Brussels", "BE")),
+        ],
+        2,
+        of_several=True,
+    ),
 )
 async def test_the_country_comes_from_the_city_or_the_zone_or_is_asked(
     world: World, machine: str, typed: tuple[str, str], kept: tuple[str, str, str]
@@ -288,7 +292,9 @@ async def test_several_names_in_one_place_are_several_people(world: World) -> No
     assert [one.name for one in world.store.view().all(Person)] == names
 
 
-@pytest.mark.parametrize(("answer", "names"), [("1", ["Ruiz", "Ana"]), ("2", ["Ana Ruiz"]), ("3", ["Ruiz, Ana"])])
+@pytest.mark.parametrize(
+    ("answer", "names"), some([("1", ["Ruiz", "Ana"]), ("2", ["Ana Ruiz"]), ("3", ["Ruiz, Ana"])], 2, of_several=True)
+)
 async def test_one_word_beside_a_comma_is_asked_about(world: World, answer: str, names: list[str]) -> None:
     async with world.run(opening=FIRST) as pilot:
         await press(pilot, "enter", "enter", "enter", *"Ruiz, Ana", "enter", "enter")
@@ -298,7 +304,7 @@ async def test_one_word_beside_a_comma_is_asked_about(world: World, answer: str,
     assert [one.name for one in world.store.view().all(Person)] == names
 
 
-@pytest.mark.parametrize("typed", ["el amrani", "Mohammed El Amrani", "Amrani Mohamed", "M. El Amrani"])
+@pytest.mark.parametrize("typed", some(["el amrani", "Mohammed El Amrani", "Amrani Mohamed", "M. El Amrani"], 4))
 async def test_a_name_that_is_like_a_known_one_is_asked_about(world: World, typed: str) -> None:
     world.put(Person(handle="mohamed-amrani", name="Mohamed El Amrani", status="list"), Person(handle="x", name="Bo"))
     async with world.run(opening=FIRST) as pilot:
@@ -367,7 +373,7 @@ async def test_the_five_are_asked_for_later_too(world: World) -> None:
     assert [one.name for one in world.store.view().all(Person)] == ["Bo Lund", "C", "D", "E", "F"]
 
 
-@pytest.mark.parametrize("typed", ["E", "lunch elif today", "Bo Lundpieter h"])
+@pytest.mark.parametrize("typed", some(["E", "lunch elif today", "Bo Lundpieter h"], 2))
 async def test_a_half_typed_name_is_kept_as_a_text_and_makes_nobody(world: World, typed: str) -> None:
     world.put(Person(handle="bo", name="Bo Lund"))
     async with world.run() as pilot:

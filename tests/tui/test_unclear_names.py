@@ -9,6 +9,7 @@ from netritual.domain.model import Interaction, Person
 from netritual.services.verbs import touches
 from netritual.tui.app import Opening
 from netritual.tui.widgets.key_bar import KeyBar
+from tests.support.amount import some
 from tests.tui.conftest import World, press, settle, shown, type_text
 
 SIZES = [(80, 24), (120, 40), (60, 15)]
@@ -40,7 +41,7 @@ def step() -> Opening:
     return Opening(place="review", mode="step", step="who")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2))
 async def test_every_digit_of_the_row_stands_beside_its_person(world: World, size: tuple[int, int]) -> None:
     names = [f"Ana {'Maria ' * (at % 4)}Nr{at}" for at in range(40)]
     ids = crowd(world, names, "coffee @ana re a matter that takes more words than a row of any list has room for")
@@ -60,7 +61,7 @@ async def test_every_digit_of_the_row_stands_beside_its_person(world: World, siz
         assert not world.store.view().unsettled() and len(world.store.view().talks(ids[last - 1])) == 1
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2))
 async def test_who_cannot_be_read_has_no_digit(world: World, size: tuple[int, int]) -> None:
     crowd(world, [f"Ana {LONG}", f"Ana {LONG} II", "Ana Li"])
     async with world.run(size, step()) as pilot:
@@ -78,7 +79,7 @@ async def test_two_of_one_name_are_told_apart_by_handle(world: World) -> None:
         assert "Ana Li @ana-0 or Ana Li @ana-1?" in shown(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2))
 async def test_the_pick_list_has_the_order_and_the_digits_of_the_row(world: World, size: tuple[int, int]) -> None:
     ids = crowd(world, [f"Ana Nr{at}" for at in (7, 3, 9, 1)])
     name = {person.id: person.name for person in world.store.view().all(Person)}
@@ -103,7 +104,7 @@ async def test_in_the_pick_list_a_digit_behind_a_letter_is_text(world: World) ->
         ]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2))
 async def test_every_digit_of_the_log_bar_stands_beside_its_person(world: World, size: tuple[int, int]) -> None:
     names = [f"Ana {'Maria ' * (at % 4)}Nr{at}" for at in range(40)]
     ids = crowd(world, names)
