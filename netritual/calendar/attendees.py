@@ -30,23 +30,31 @@ class Invited(NamedTuple):
 
     email: str
     name: str
-    kind: str
     answer: str
+    """PARTSTAT in capitals; "" for none."""
+    attends: bool
+    """True for an attendee: whoever only organizes has no answer to give."""
 
 
 def invitation(event: "Event") -> list[Invited]:
-    """The people of an event by e-mail, the organizer too; rooms, groups, placeholders and no-reply left out."""
+    """The people of an event by e-mail, the organizer too; rooms, groups, placeholders and no-reply left out.
+
+    Of several answers of one attendee one by which they come counts.
+    """
     found: dict[str, Invited] = {}
     for name in ("ATTENDEE", "ORGANIZER"):
         value: Any = event.get(name)
         for address in value if isinstance(value, list) else [value]:
-            one = _one(address) if address is not None else None
-            if one is not None and one.email not in found:
+            one = _one(address, name == "ATTENDEE") if address is not None else None
+            if one is None:
+                continue
+            known = found.setdefault(one.email, one)
+            if one.attends and known.answer in NOT_COMING and one.answer not in NOT_COMING:
                 found[one.email] = one
     return list(found.values())
 
 
-def _one(address: Any) -> Invited | None:
+def _one(address: Any, attends: bool) -> Invited | None:
     text = clean(str(address)).strip().strip('"').strip()
     scheme, colon, rest = text.partition(":")
     if colon and scheme.lower() != "mailto":
@@ -59,16 +67,17 @@ def _one(address: Any) -> Invited | None:
     if email.endswith(_PLACEHOLDERS) or _NO_REPLY.search(email):
         return None
     name = clean(str(params.get("CN", ""))).strip().strip('"')[:LONGEST_NAME]
-    return Invited(email, "" if name.lower() == email else name, kind, str(params.get("PARTSTAT", "")).upper())
+    return Invited(email, "" if name.lower() == email else name, str(params.get("PARTSTAT", "")).upper(), attends)
 
 
 class OwnAddress:
     """Which of the invited is the person: by the setting ``addresses``, the address that the calendar is called by
     (Google's first one), or their whole name where no such address is invited. Nothing else is guessed: a wrong guess
-    would leave a busy hour free.
+    would leave a busy hour free. So a name answers for nobody whose addresses are set.
     """
 
     def __init__(self, addresses: Collection[str], name: str, calendar_name: str) -> None:
+        self._addressed = bool(addresses)
         self._emails = {address.lower() for address in addresses}
         self._emails |= {calendar_name.lower()} if "@" in calendar_name else set()
         self._name = fold(name) if len(name.split()) > 1 else ""
@@ -83,7 +92,8 @@ class OwnAddress:
 
     def answer(self, event: "Event") -> str:
         """The person's own answer to an invitation (PARTSTAT), or ""; of several addresses the best of the answers."""
-        answers = [one.answer for one in self.among(invitation(event)) if one.answer]
+        mine = [one for one in self.among(invitation(event)) if one.attends]
+        answers = [one.answer for one in mine if one.email in self._emails or not self._addressed]
         return next((answer for answer in answers if answer not in NOT_COMING), answers[0] if answers else "")
 
 

@@ -84,7 +84,15 @@ def test_an_event_that_outlook_flags_as_of_all_day_is_one() -> None:
         ("ATTENDEE;PARTSTAT=DECLINED:mailto:Sam@Work.example", []),
         ('ATTENDEE;CN="Sam J. Reed";PARTSTAT=DECLINED:mailto:sam@work.example', []),
         ("ATTENDEE;CN=sam@work.example;PARTSTAT=DECLINED:mailto:sam@work.example", []),
-        ("ATTENDEE;CN=Sam Reed;PARTSTAT=DECLINED:mailto:sam@home.example", []),
+        # A namesake declined, and the person comes through the address of a team.
+        ("ATTENDEE;CN=Sam Reed;PARTSTAT=DECLINED:mailto:sam@home.example\n"
+         "ATTENDEE;PARTSTAT=ACCEPTED:mailto:team@x.example", ["17 09:00-10:00"]),
+        ("ATTENDEE;PARTSTAT=DECLINED:mailto:sam@work.example\n"
+         "ATTENDEE;PARTSTAT=ACCEPTED:mailto:Sam@work.example", ["17 09:00-10:00"]),
+        ("ATTENDEE;PARTSTAT=ACCEPTED:mailto:sam@work.example\n"
+         "ATTENDEE;PARTSTAT=DECLINED:mailto:sam@work.example", ["17 09:00-10:00"]),
+        ("ATTENDEE;PARTSTAT=DECLINED:mailto:sam@work.example\nATTENDEE:mailto:sam@work.example", ["17 09:00-10:00"]),
+        ("ORGANIZER:mailto:sam@work.example\nATTENDEE;PARTSTAT=DECLINED:mailto:sam@work.example", []),
         ("ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:bo@x.example\":mailto:sam@work.example", []),
         ("ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:sam@work.example", ["17 09:00-10:00?"]),
         # A namesake declined, the person did not.
@@ -98,6 +106,12 @@ def test_an_event_that_outlook_flags_as_of_all_day_is_one() -> None:
 )  # fmt: skip
 def test_an_answer_counts_when_it_is_surely_the_persons_own(attendees: str, rows: list[str]) -> None:
     assert busy(attendees, name="Sam Reed", addresses=("sam@work.example",)) == rows
+
+
+def test_a_name_answers_only_where_no_address_is_set() -> None:
+    declined = "ATTENDEE;CN=Sam Reed;PARTSTAT=DECLINED:mailto:sam@home.example"
+    assert busy(declined, name="Sam Reed") == []
+    assert busy(declined, name="Sam Reed", addresses=("sam@work.example",)) == ["17 09:00-10:00"]
 
 
 def test_a_first_name_alone_is_nobody_for_sure() -> None:
