@@ -41,13 +41,13 @@ class Frame(NamedTuple):
 def read_busy(name: str, files: Sequence[bytes], frame: Frame, lost_files: int = 0) -> CalendarReading:
     """The reading of one source, which may be many files (a folder). Never raises over what the files hold.
 
-    ``lost_files`` could not be opened; each counts as one lost event at least.
+    ``lost_files``, or folders, could not be opened; each counts as one lost event at least.
     """
     reading = read(files, Window(frame.first, frame.last, frame.zone))
     rows = _Rows(name, frame, reading)
     problems = list(reading.problems)
     if lost_files:
-        problems.append(f"{counted(lost_files, 'file')} could not be read.")
+        problems.append(f"{counted(lost_files, 'file or folder', 'files or folders')} could not be read.")
     meetings = {(m.uid, m.recurrence_id): m for m in rows.meetings}
     return CalendarReading(
         name=name,

@@ -76,7 +76,11 @@ def _file(disk: Disk, path: str) -> bytes:
         size = disk.stat(path)
         if size is not None and size[1] > LARGEST_FILE:
             raise NetritualError(f"{path} is larger than {LARGEST_FILE >> 20} MB, so it was not read.")
-        return disk.read(path)
+        data = disk.read(path)
+        if not data:
+            with disk.open(path) as handle:
+                handle.read_at(0, 1)  # some files that refuse to be read say that they are of no size
+        return data
     except FileNotFoundError:
         raise NetritualError(f"{path} is not there.") from None
     except OSError as error:
@@ -84,7 +88,7 @@ def _file(disk: Disk, path: str) -> bytes:
 
 
 def _folder(disk: Disk, path: str) -> tuple[list[bytes], int]:
-    """The .ics files of a folder and those in it, and how many could not be read.
+    """The calendar files of a folder and those in it, and how many of them, or of the folders, could not be read.
 
     All of them together are bounded like one file.
     """

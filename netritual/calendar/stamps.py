@@ -9,6 +9,8 @@ from netritual.files import Disk
 
 MOST_FOLDERS = 500
 """Folders under a folder that are looked into."""
+ENDINGS = (".ics", ".ifb", ".ical", ".icalendar")
+"""How the names of calendar files end: as RFC 5545 8.1 has it, and as older programs write it."""
 
 
 def stamp(source: CalendarSource, settings: Settings, disk: Disk) -> str:
@@ -37,18 +39,21 @@ def _seen(disk: Disk, path: str) -> tuple[object, ...]:
 
 
 def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Iterator[str]:
-    """The .ics files in a folder and in those under it: the root of a vdir has a folder for each calendar.
+    """The calendar files in a folder and in those under it: the root of a vdir has a folder for each calendar.
 
     Hidden names are left out: programs keep what they need for themselves there. A folder is looked into once, for a
-    link may lead back to where it stands. One that cannot be looked into stands for itself: reading it tells why.
+    link may lead back to where it stands. One that cannot be looked into, or that is one too many, stands for itself:
+    it cannot be read as a file, and so it is counted among what was not read.
     """
     real, seen = disk.resolve(path), set() if seen is None else seen
-    if real in seen or len(seen) >= MOST_FOLDERS:
+    if real in seen:
         return
-    seen.add(real)
     try:
-        names = disk.names(path)
+        names = disk.names(path) if len(seen) < MOST_FOLDERS else None
     except OSError:
+        names = None
+    seen.add(real)
+    if names is None:
         yield path
         return
     for name in names:
@@ -57,5 +62,5 @@ def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Itera
             continue
         if disk.is_folder(inner):
             yield from calendar_files(disk, inner, seen)
-        elif name.lower().endswith(".ics"):
+        elif name.lower().endswith(ENDINGS):
             yield inner

@@ -19,12 +19,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from netritual.calendar import fetch as door
+from netritual.calendar import stamps
 from netritual.calendar.holidays import between
 from netritual.calendar.programs import PROGRAMS, UNKNOWN, hint, program_of
 from netritual.domain.address import calendar_address
 from netritual.domain.model import CalendarSource, Settings
 from netritual.errors import NetritualError
-from netritual.files import Disk
+from netritual.files import Disk, Handle
 from netritual.services.ports import CalendarReading
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
@@ -219,6 +220,48 @@ def test_a_closed_folder_in_a_calendar_folder_is_told(tmp_path: Path) -> None:
     source = CalendarSource(name="x", folder=str(tmp_path))
     reading = door.read(source, Settings(tz="Europe/Lisbon"), NOW, NOW, ClosedFolder(), lambda _: "")
     assert len(reading.busy) == 1 and reading.lost == 1 and not reading.whole
+
+
+def test_what_is_beyond_the_folders_that_are_looked_into_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamps, "MOST_FOLDERS", 3)
+    for number in range(5):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / "a.ics").write_bytes(ONE.replace(b"UID:a", b"UID:%d" % number))
+    (tmp_path / "0" / "back").symlink_to(tmp_path)
+    reading = read(CalendarSource(name="x", folder=str(tmp_path)))
+    assert (reading.read, reading.lost, reading.problem) == (2, 3, "3 files or folders could not be read.")
+
+
+@pytest.mark.parametrize("name", ["b.ical", "b.ICAL", "b.icalendar", "b.ifb"])
+def test_a_calendar_file_by_another_ending_is_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.ics").write_bytes(ONE)
+    (tmp_path / name).write_bytes(ONE.replace(b"UID:a", b"UID:b"))
+    assert read(CalendarSource(name="x", folder=str(tmp_path))).read == 2
+
+
+class ClosedFile(Disk):
+    """A disk on which files refuse to be read, and say that they are empty."""
+
+    def open(self, path: str, write: bool = False) -> Handle:
+        """The file, of which nothing can be read."""
+        return _Closed(os.open(path, os.O_RDONLY), path)
+
+
+class _Closed(Handle):
+    def read_at(self, offset: int, size: int) -> bytes:
+        if size:
+            raise OSError(5, "Input/output error")
+        return b""
+
+
+def test_a_file_of_no_size_that_cannot_be_read_is_not_called_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.ics").write_bytes(b"")
+    source = CalendarSource(name="x", path=str(tmp_path / "a.ics"))
+    assert read(source).problem == "The calendar is empty."
+    closed = door.read(source, Settings(tz="Europe/Lisbon"), NOW, NOW, ClosedFile(), lambda _: "")
+    assert "could not be read: Input/output error" in closed.problem
 
 
 def test_holidays_of_a_country_and_the_persons_own() -> None:
