@@ -82,8 +82,13 @@ FREE_MARKS = ("FREE", "WORKINGELSEWHERE")
 """Marks of X-MICROSOFT-CDO-BUSYSTATUS that leave a time free ([MS-OXCICAL])."""
 
 
-_CANCELLED = re.compile(r"\W*(?:cancell?ed|cancelad[oa]|abgesagt|annulee?|annullat[oa]|geannuleerd) ?:")
-"""How Outlook begins the title of a meeting that was called off, in seven languages, without accents."""
+_CANCELLED = re.compile(
+    r"\W*(?:cancell?ed|cancelad[oa]|abgesagt|annulee?|annullat[oa]|geannuleerd) ?:"
+    r"(?! ?(?:how|what|why|when|who|where|como|que|por que|wie|was|warum|wann|comment|quoi|pourquoi|come|cosa|perche"
+    r"|hoe|wat|waarom)\b)"
+)
+"""How Outlook begins the title of a meeting that was called off, in seven languages, without accents. What asks a
+question behind it is about such meetings: "Canceled: how to handle it"."""
 
 
 def is_cancelled(status: str, title: str, method: str = "") -> bool:

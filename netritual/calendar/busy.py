@@ -139,7 +139,9 @@ def _is_public(event: "Event") -> bool:
 
 
 def _blocks_time(event: "Event") -> bool:
-    return _text(event, "TRANSP").upper() != "TRANSPARENT" and _mark(event) not in FREE_MARKS
+    """Out of office is busy whatever TRANSP says: the person chose it, and programs write TRANSP by themselves."""
+    mark = _mark(event)
+    return mark == "OOF" or (_text(event, "TRANSP").upper() != "TRANSPARENT" and mark not in FREE_MARKS)
 
 
 def _travel(event: "Event") -> timedelta:

@@ -43,6 +43,8 @@ class Components(NamedTuple):
     """False when a VCALENDAR is not ended: the file may be cut short."""
     named: bool
     """True when a VCALENDAR begins somewhere."""
+    availabilities: int
+    """How often a VAVAILABILITY (RFC 7953) begins."""
 
 
 def components_of(lines: Iterable[str]) -> Components:
@@ -55,7 +57,7 @@ class _Sorter:
         self._calendars = [CalendarLines({}, [], [], [])]
         self._stack: list[tuple[str, list[str]]] = []
         self._open: Counter[str] = Counter()
-        self._events = 0
+        self._events = self._availabilities = 0
         self._calendar_open = False
         self._zone: list[str] | None = None
 
@@ -71,7 +73,8 @@ class _Sorter:
         broken_off = self._break_off()
         ended = not self._calendar_open and not broken_off
         self._close_all()
-        return Components(self._calendars, self._events, broken_off, ended, len(self._calendars) > 1)
+        named = len(self._calendars) > 1
+        return Components(self._calendars, self._events, broken_off, ended, named, self._availabilities)
 
     def _begin(self, kind: str, line: str) -> None:
         if kind == "VCALENDAR":
@@ -84,6 +87,7 @@ class _Sorter:
         if self._zone is not None:
             self._zone.append(line)
         self._events += kind == "VEVENT"
+        self._availabilities += kind == "VAVAILABILITY"
         self._stack.append((kind, []))
         if kind == "VTIMEZONE":
             self._zone = self._stack[-1][1]

@@ -23,11 +23,16 @@ MENDS = {
     "start": "two different starts, the first taken",  # RFC 5545 3.6.1: DTSTART at most once
     "ends": "two different ends, the later taken",  # RFC 5545 3.6.1: one of DTEND and DURATION, once
     "length": "a length in an odd form",  # RFC 5545 3.3.6
+    "months": "a length in months, taken for minutes",  # RFC 5545 3.3.6 has no months
     "no end": "an end that cannot be read, taken for an hour or a day after the start",  # RFC 5545 3.6.1
     "day": "a day for an end of a timed event, taken to the end of that day",  # RFC 5545 3.8.2.2
     "time": "a time for an end of an event of whole days, taken for that day",  # RFC 5545 3.8.2.2
-    "order": "an end before the start",  # RFC 5545 3.8.2.2
+    "order": "an end before the start, taken for an hour or a day after it",  # RFC 5545 3.8.2.2
+    "night": "an end before the start, taken for that time of a later day",  # RFC 5545 3.8.2.2
     "rule": "a part of a repetition that cannot be read, left out",  # RFC 5545 3.3.10, RFC 7529 4
+    "until": "a repetition that ends before it begins: it has no time",  # RFC 5545 3.3.10
+    "zones": "a time zone that the calendar defines in two ways, the first taken",  # RFC 5545 3.6.5
+    "twice": "free and busy in one event, taken as busy",  # RFC 5545 3.6.1: STATUS and TRANSP at most once
     "exception": "an exception to a repetition that cannot be read, left out",  # RFC 5545 3.8.5.1
     "exrule": "a rule of exceptions (EXRULE), left out",  # RFC 2445 4.8.5.2, not in RFC 5545
     "id": "the time in a series that it stands for cannot be read",  # RFC 5545 3.8.4.4
@@ -41,6 +46,7 @@ LOSSES = {
     "dates": "more further times than are read",
     "expand": "a repetition that fails; its first time is read",
     "many": "more events than are read",
+    "availability": "hours of availability (VAVAILABILITY)",  # RFC 7953
     "period": "a free/busy time that cannot be read",
     "broken off": "the file breaks off in it",
 }
@@ -53,6 +59,11 @@ TEXTS = frozenset((
 ))  # fmt: skip
 """What is read of an event beside its times."""
 _OFTEN = ("ATTENDEE", "CATEGORIES", "CLASS")
+_BUSIEST = {
+    "STATUS": ("CONFIRMED", "TENTATIVE"), "TRANSP": ("OPAQUE",),
+    "X-MICROSOFT-CDO-BUSYSTATUS": ("OOF", "BUSY", "TENTATIVE"),
+}  # fmt: skip
+"""What may stand once and decides busy time: of two values the one that comes first here counts, then any other."""
 _TIMES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"))
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:]|$)")
 _KIND = re.compile(r"[^:]*;\s*VALUE\s*=\s*\"?(DATE(?:-TIME)?)\"?\s*[;:]", re.I)
@@ -63,6 +74,7 @@ _TZID = re.compile(r';\s*TZID\s*=\s*("[^"]*"|[^;]*)', re.I)
 _QUOTED = re.compile(r'(?:[^":]|"[^"]*")*:')
 MOST_DATES = 20_000
 """Further times and exceptions of one event that are read."""
+_MONTHS = re.compile(r"[-+]?P(?:\d+[WD])*\d+M", re.I)
 _COLONS = 8
 """Colons of a line that may be the one before its value."""
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
@@ -112,9 +124,14 @@ def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> EventDraft
         name = match[1].upper() if match else ""
         if name in _TIMES:
             times.setdefault(name, []).append(line)
-        elif name in TEXTS and (name in _OFTEN or name not in texts) and _value(line):
+        elif name in TEXTS and (name in _OFTEN or name in _BUSIEST or name not in texts) and _value(line):
             texts.setdefault(name, []).append(line.strip())
     reader = Reader(zones, times)
+    for name, order in _BUSIEST.items():
+        said = {_value(line).upper(): line for line in texts.get(name, ())}
+        if len(said) > 1:
+            reader.mends.add("twice")
+            texts[name] = [next((said[value] for value in order if value in said), next(iter(said.values())))]
     if "SEQUENCE" in texts and not re.fullmatch(r"\d{1,9}", _first(texts, "SEQUENCE")):
         del texts["SEQUENCE"]
         reader.mends.add("text")
@@ -141,8 +158,9 @@ class Reader:
             starts = [next(self._moments("RECURRENCE-ID", "form"), FIRST)]
         if not starts:
             return None
-        end, lasts = self._end(starts[0])
-        start, end = self._ordered(starts[0], end)
+        start = starts[0]
+        end, lasts = self._end(start)
+        end = self._ordered(start, end)
         if len(starts) > 1:
             self.mends.add("start")
         if not ended:
@@ -166,6 +184,7 @@ class Reader:
             if rule is not None:
                 made.rules.append(rule)
                 self.mends |= {"rule"} if not rule.sound else set()
+                self.mends |= {"until"} if rule.until is not None and _is_before(rule.until, made) else set()
             elif value and _MORE.search(value):
                 self._losses.append("rule")
             elif value:
@@ -179,24 +198,19 @@ class Reader:
         """Where the event ends, and its DURATION if that is what says so."""
         said = [_value(line) for name in ("DTEND", "DURATION") for line in dict.fromkeys(self._lines.get(name, ()))]
         ends = [self._fitting(start, end) for end in self._moments("DTEND", "form")]
-        lengths = [found for line in dict.fromkeys(self._lines.get("DURATION", ())) if (found := length(_value(line)))]
-        if not all(found.sound for found in lengths):
-            self.mends.add("length")
+        lengths = [
+            found for line in dict.fromkeys(self._lines.get("DURATION", ())) if (found := self._length(_value(line)))
+        ]
         if said and not ends and not lengths:
             self.mends.add("no end")
         elif len(ends) + len(lengths) < sum(map(bool, said)):
             self.mends.add("form")
-        if ends:
-            end = max(ends, key=lambda value: moment(value, self._zones.home))
-            others = {moment(value, self._zones.home) for value in ends}
-            others |= {moment(_after(start, found), self._zones.home) for found in lengths}
-            self.mends |= {"ends"} if len(others) > 1 else set()
-            return end, None
-        if lengths:
-            if len({found[:2] for found in lengths}) > 1:
-                self.mends.add("ends")
-            lasts = max(lengths, key=lambda found: found.days + found.exact)
-            return _after(start, lasts), lasts
+        candidates: list[tuple[Moment, Length | None]] = [(end, None) for end in ends]
+        candidates += [(_after(start, lasts), lasts) for lasts in lengths]
+        if candidates:
+            different = {moment(end, self._zones.home) for end, _ in candidates}
+            self.mends |= {"ends"} if len(different) > 1 else set()
+            return max(candidates, key=lambda one: moment(one[0], self._zones.home))
         if not said:
             return (start if isinstance(start, datetime) else _next(start)), None
         return _after(start, Length(timedelta(), _HOUR)), None
@@ -217,21 +231,27 @@ class Reader:
             return _next(start) if end == start else end
         return end
 
-    def _ordered(self, start: Moment, end: Moment) -> tuple[Moment, Moment]:
-        """Start and end in their order.
+    def _length(self, value: str) -> Length | None:
+        lasts = length(value)
+        if lasts is not None and not lasts.sound:
+            self.mends.add("months" if _MONTHS.fullmatch(value) else "length")
+        return lasts
 
-        An end before its start is swapped with it, or is that time on a later day: the shorter of both. What has whole
-        days then has one.
+    def _ordered(self, start: Moment, end: Moment) -> Moment:
+        """The end, where it is not before the start.
+
+        Else it is that time of a later day, where this is within half a day: a night. What is not so is taken for an
+        hour, and has one day where it has whole days: the start is as good as ever.
         """
         back = moment(start, self._zones.home) - moment(end, self._zones.home)
         if back <= timedelta():
-            return start, end
-        self.mends.add("order")
+            return end
         if not isinstance(start, datetime) or not isinstance(end, datetime):
-            return start, _next(start)
-        if back <= _DAY / 2:
-            return end, start
-        return start, _after(start, Length(timedelta(), _DAY - back % _DAY))
+            self.mends.add("order")
+            return _next(start)
+        night = _DAY - back % _DAY
+        self.mends.add("night" if night <= _DAY / 2 else "order")
+        return _after(start, Length(timedelta(), night if night <= _DAY / 2 else _HOUR))
 
     def _further(self, start: Moment) -> list[Moment | tuple[Moment, Moment]]:
         """The further times of a series (RDATE): each its start, or start and end where it says both."""
@@ -242,7 +262,7 @@ class Reader:
                     self._losses.append("date" if at is None else "dates")
                     continue
                 at = _alike(at, start, self._zones.home)
-                found.append(at if end is None else self._ordered(at, self._fitting(at, end)))
+                found.append(at if end is None else (at, self._ordered(at, self._fitting(at, end))))
         return found
 
     def periods(self, line: str) -> Iterator[tuple[Moment | None, Moment | None]]:
@@ -251,14 +271,13 @@ class Reader:
         for value in values:
             begin, slash, rest = value.partition("/")
             start = self._moment(written(begin), tzid, "form")
-            lasts = length(rest) if slash else None
+            lasts = self._length(rest) if slash else None
             if start is None or not slash:
                 yield start, None
             elif lasts is not None:
-                self.mends |= set() if lasts.sound else {"length"}
                 yield start, _after(start, lasts)
             elif (end := self._moment(written(rest), tzid, "form")) is not None:
-                yield self._ordered(start, self._fitting(start, end))
+                yield start, self._ordered(start, self._fitting(start, end))
             else:
                 self.mends.add("no end")
                 yield start, _after(start, Length(timedelta(), _HOUR))
@@ -291,7 +310,16 @@ class Reader:
         zone = self._zones.named(tzid) if tzid else self._zones.floating
         if zone is None:
             self.mends.add("zone")
+        elif tzid and self._zones.is_twofold(tzid):
+            self.mends.add("zones")
         return at.replace(tzinfo=zone or self._zones.floating)
+
+
+def _is_before(until: date, made: EventDraft) -> bool:
+    """Whether the end of a rule is before the start of its event; a date counts to its last second."""
+    if isinstance(until, datetime) and isinstance(made.start, datetime):
+        return moment(until, made.zone) < moment(made.start)
+    return day_of(until, made.zone) < day_of(made.start, made.zone)
 
 
 def _of_kind(value: WrittenTime | None, kind: str) -> WrittenTime | None:

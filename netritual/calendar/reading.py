@@ -136,11 +136,13 @@ def _file(data: bytes, home: tzinfo, found: _Found) -> None:
         for lines in calendar.freebusy:
             _free_busy(lines, zones, found)
     found.events += parts.events
+    if parts.availabilities:
+        found.lose("availability", parts.availabilities)
     if parts.broken_off:
         found.lose("broken off")
     if not parts.ended:
         found.problems.append("The calendar is cut short; what was whole was read.")
-    elif not parts.events and found.periods == periods:
+    elif not parts.events and not parts.availabilities and found.periods == periods:
         if not data.strip():
             found.problems.append("The calendar is empty.")
         elif not parts.named or b"BEGIN:VEVENT" in data.upper():

@@ -40,6 +40,7 @@ class Zones:
         for lines in own:
             name = next((match[3] for match in map(_LINE.match, lines) if match and match[1].upper() == "TZID"), "")
             self._own.setdefault(_key(name), []).append(lines)
+        self._twofold = {key for key, known in self._own.items() if any(lines != known[0] for lines in known)}
         self._known: dict[str, tzinfo | None] = {}
         self.home = home
         self.floating = (self.named(floating) if floating else None) or home
@@ -57,6 +58,10 @@ class Zones:
         if key not in self._known:
             self._known[key] = self._found(name.strip().strip("\"'").strip(), key)
         return self._known[key]
+
+    def is_twofold(self, name: str) -> bool:
+        """True for a name that the calendar gives to two zones that differ, of which the first counts."""
+        return _key(name) in self._twofold and ("/" not in name.strip("/") or zone_named(name) is None)
 
     def _found(self, name: str, key: str) -> tzinfo | None:
         if "/" in name.strip("/") and (zone := zone_named(name)) is not None:

@@ -27,12 +27,14 @@ ENDS = [
     ("DTEND:20260318T103000Z\nDTEND:20260318T110000Z", "10:30-12:00", "mended"),
     ("DTEND:20260318T103000Z\nDTEND:soon", "10:30-11:30", "mended"),
     ("DTEND:20260318T103000Z\nDURATION:PT1H", "10:30-11:30", ""),
-    ("DTEND:20260318T103000Z\nDURATION:PT9H", "10:30-11:30", "mended"),
+    ("DTEND:20260318T103000Z\nDURATION:PT9H", "10:30-19:30", "mended"),
+    ("DTEND:20260318T090000Z\nDURATION:PT2H", "10:30-12:30", "mended"),
     ("DTEND:soon\nDURATION:PT30M", "10:30-11:00", "mended"),
     ("DTEND;VALUE=DATE:20260319", "10:30-19 00:00", "mended"),
     ("DTEND;VALUE=DATE:20260318", "10:30-19 00:00", "mended"),
-    ("DTEND:20260318T090000Z", "10:00-10:30", "mended"),
-    ("DTEND:20260318T013000Z", "02:30-10:30", "mended"),
+    ("DTEND:20260318T090000Z", "10:30-11:30", "mended"),
+    ("DTEND:20260318T013000Z", "10:30-11:30", "mended"),
+    ("DTEND:20260317T083000Z", "10:30-11:30", "mended"),
     ("DTEND:20260317T113000Z", "10:30-12:30", "mended"),
     ("DTEND:20251218T113000Z", "10:30-12:30", "mended"),
     ("DURATION:PT90M", "10:30-12:00", ""),
@@ -41,6 +43,7 @@ ENDS = [
     ("DURATION:-PT90M", "10:30-12:00", "mended"),
     ("DURATION:1:30", "10:30-12:00", "mended"),
     ("DURATION:P1H30M", "10:30-12:00", "mended"),
+    ("DURATION:P45M", "10:30-11:15", "mended"),
     ("DURATION:90", "10:30-11:30", "mended"),
     ("DURATION:P0DT1H\nDURATION:PT2H", "10:30-12:30", "mended"),
 ]
@@ -127,6 +130,10 @@ RULES = [
     ("garbage", THREE[:1], "mended"),
     ("FREQ=WEEKLY;COUNT=3;UNTIL=20270101", THREE, "mended"),
     ("FREQ=WEEKLY;UNTIL=20260330", THREE, ""),
+    ("FREQ=WEEKLY;UNTIL=20260316", THREE[:1], ""),
+    ("FREQ=WEEKLY;UNTIL=20260315", [], "mended"),
+    ("FREQ=WEEKLY;UNTIL=20260316T075959Z", [], "mended"),
+    ("FREQ=WEEKLY;UNTIL=19000101", [], "mended"),
     ("FREQ=WEEKLY;UNTIL=20260329", THREE[:2], ""),
     ("FREQ=WEEKLY;UNTIL=2026-03-30", THREE, "mended"),
     ("FREQ=WEEKLY;UNTIL=20260330T090000", THREE, ""),
@@ -201,6 +208,52 @@ def test_a_cancelled_event_is_read_and_does_not_take_place(lines: str, head: str
     found = reading(ics(f"{HOUR}\n{lines}", head=head))
     assert (times(found), found.read, told(found)) == ([], 1, "")
     assert times(reading(ics(f"{HOUR}\nSUMMARY:Canceled flights", head="METHOD:PUBLISH"))) == ["18 10:30-11:30"]
+
+
+def test_a_title_that_asks_about_what_is_cancelled_takes_place() -> None:
+    for title in ("Canceled: how to handle it (talk)", "Abgesagt: was nun", "Annulé : pourquoi"):
+        assert times(reading(ics(f"{HOUR}\nSUMMARY:{title}"))) == ["18 10:30-11:30"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("TRANSP:TRANSPARENT", "TRANSP:OPAQUE"), ("STATUS:CANCELLED", "STATUS:CONFIRMED"),
+        ("STATUS:CANCELLED", "STATUS:TENTATIVE"),
+        ("X-MICROSOFT-CDO-BUSYSTATUS:FREE", "X-MICROSOFT-CDO-BUSYSTATUS:BUSY"),
+    ],
+)  # fmt: skip
+def test_free_and_busy_in_one_event_is_busy_and_told(one: str, other: str) -> None:
+    for lines in (f"{one}\n{other}", f"{other}\n{one}"):
+        found = reading(ics(f"{HOUR}\n{lines}"))
+        name, _, value = other.partition(":")
+        assert [one.event[name] for one in found.occurrences] == [value]
+        assert (times(found), found.notes) == (["18 10:30-11:30"], (f"Mended: {MENDS['twice']} (1).",))
+    assert told(reading(ics(f"{HOUR}\n{other}\n{other}"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "mend"),
+    [
+        ("DURATION:P1M", "months"),
+        ("DURATION:PT1.5H", "length"),
+        ("DTEND:20260318T090000Z", "order"),
+        ("DTEND:20260317T113000Z", "night"),
+        ("DTEND:20260318T090000Z\nDURATION:PT1H", "ends"),
+    ],
+)
+def test_what_is_made_of_an_end_is_what_is_told(lines: str, mend: str) -> None:
+    assert reading(ics(f"{AT}\n{lines}")).notes == (f"Mended: {MENDS[mend]} (1).",)
+
+
+def test_hours_of_availability_are_lost_and_told() -> None:
+    lines = (
+        "BEGIN:VAVAILABILITY\r\nBEGIN:AVAILABLE\r\nDTSTART:20260318T093000Z\r\nEND:AVAILABLE\r\nEND:VAVAILABILITY\r\n"
+    )
+    for events in ((), (HOUR,)):
+        found = reading(ics(*events).replace(b"END:VCAL", lines.encode() + b"END:VCAL"))
+        assert (found.read, found.lost) == (len(events), 1)
+        assert LOSSES["availability"] in " ".join(found.problems)
 
 
 def test_free_busy_times() -> None:

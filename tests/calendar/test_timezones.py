@@ -6,6 +6,7 @@ from itertools import permutations
 
 import pytest
 
+from netritual.calendar.mends import MENDS
 from netritual.calendar.timezones import Zones
 from tests.calendar.sample import HOME, ics, reading, times, told
 
@@ -51,6 +52,14 @@ def test_a_definition_may_stand_behind_what_uses_it() -> None:
     assert times(reading(ics(at(BOX)).replace(b"END:VCAL", zone(BOX, YORK).encode() + b"\r\nEND:VCAL"))) == [
         "18 14:00-15:00"
     ]
+
+
+def test_two_zones_of_one_name_in_one_calendar_are_told() -> None:
+    two = f"{zone(BOX, PARIS)}\n{zone(BOX, YORK)}"
+    found = reading(ics(at(BOX), "DTSTART:20260320T090000Z\nDURATION:PT1H", head=two))
+    assert (times(found), found.mended) == (["18 09:00-10:00", "20 10:00-11:00"], 1)
+    assert MENDS["zones"] in " ".join(found.notes)
+    assert told(reading(ics(at(BOX), head=f"{zone(BOX, YORK)}\n{zone(BOX, YORK)}"))) == ""
 
 
 @pytest.mark.parametrize(
