@@ -7,7 +7,7 @@ of the start of the series: there a rule keeps its hour, and no zone of another 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netritual.calendar.guard import Guard
@@ -44,7 +44,7 @@ def times_of(drafts: Iterable[EventDraft], first: datetime, last: datetime) -> I
         changes = _changes(group, masters)
         for draft in masters:
             draft.rules = [rule for rule in draft.rules if _followed(rule, draft, guard)]
-        for master, own in _owned(masters, changes):
+        for master, own in _owned(masters, changes, first, last):
             series = [master, *own] if master is not None else own
             if master is None or not (own or master.rules or master.dates):
                 found: Iterable[Time] = (_alone(draft) for draft in series)
@@ -74,8 +74,15 @@ def _current(drafts: Sequence[EventDraft]) -> list[EventDraft]:
     kept: dict[object, EventDraft] = {}
     for draft in sorted(versions, key=lambda draft: draft.stamp):
         if draft.cancelled or draft.stamp > cancelled.get(draft.start, "") or draft.start not in cancelled:
-            kept[draft.start, draft.end, draft.cancelled, str(draft.rules)] = draft
+            kept[_face(draft)] = draft
     return list(kept.values())
+
+
+def _face(draft: EventDraft) -> tuple[object, ...]:
+    """What an event says, but for when it was written: two that differ in anything else are two."""
+    texts = tuple(line for line in draft.texts if not line.upper().startswith(("DTSTAMP", "LAST-MODIFIED")))
+    repeated = str(draft.rules), tuple(draft.dates), tuple(draft.exceptions)
+    return (draft.start, draft.end, draft.cancelled, *repeated, *texts)
 
 
 def _changes(drafts: Iterable[EventDraft], masters: Sequence[EventDraft]) -> list[EventDraft]:
@@ -89,21 +96,56 @@ def _changes(drafts: Iterable[EventDraft], masters: Sequence[EventDraft]) -> lis
 
 
 def _owned(
-    masters: Sequence[EventDraft], changes: Sequence[EventDraft]
+    masters: Sequence[EventDraft], changes: Sequence[EventDraft], first: datetime, last: datetime
 ) -> Iterator[tuple[EventDraft | None, list[EventDraft]]]:
-    """Each series with its changed times: those of the last one that has begun by then."""
+    """Each series with its changed times."""
     if not masters:
         yield None, list(changes)
         return
     owned: dict[int, list[EventDraft]] = {}
-    begins = sorted((moment(master.start, master.home), n) for n, master in enumerate(masters))
-    recurring = [(at, n) for at, n in begins if masters[n].rules or masters[n].dates] or begins
-    for change in changes:
-        original = moment(change.recurrence_id or change.start, change.home) + _DAY
-        last = bisect_right(recurring, (original, len(masters)))
-        owned.setdefault(recurring[max(0, last - 1)][1], []).append(change)
+    if len(masters) == 1 or not changes:
+        owned[0] = list(changes)
+    else:
+        owners = _Owners(masters, first, last)
+        for change in changes:
+            owned.setdefault(owners.owner(change), []).append(change)
     for n, master in enumerate(masters):
         yield master, owned.get(n, [])
+
+
+class _Owners:
+    """Finds to which of the events with one UID a changed time belongs."""
+
+    def __init__(self, masters: Sequence[EventDraft], first: datetime, last: datetime) -> None:
+        self._masters = masters
+        begins = sorted((moment(master.start, master.home), n) for n, master in enumerate(masters))
+        self._recurring = [(at, n) for at, n in begins if masters[n].rules or masters[n].dates] or begins
+        self._at: dict[datetime, int] = {}
+        self._on: dict[date, list[int]] = {}
+        for at, n in begins:
+            master = masters[n]
+            recurs = master.rules or master.dates
+            starts = [one.start for one in _expanded(master, [], first, last)] if recurs else [at]
+            self._at |= dict.fromkeys(starts, n)
+            for day in {in_zone(start, master.zone).date() for start in starts}:
+                self._on.setdefault(day, []).append(n)
+
+    def owner(self, change: EventDraft) -> int:
+        """The number of the event that takes place at the time which is changed, or on the day, at the hour of the
+        change if there is one; else the last one that has begun by then."""
+        original = change.recurrence_id or change.start
+        at = moment(original, change.home)
+        if at in self._at:
+            return self._at[at]
+        if not isinstance(original, datetime) and (there := self._on.get(original)):
+            return next((n for n in there if self._hour(n) == self._hour(n, change)), there[-1])
+        last = bisect_right(self._recurring, (at + _DAY, len(self._masters)))
+        return self._recurring[max(0, last - 1)][1]
+
+    def _hour(self, n: int, change: EventDraft | None = None) -> time:
+        master = self._masters[n]
+        draft = change or master
+        return in_zone(moment(draft.start, draft.home), master.zone).time()
 
 
 def _alone(draft: EventDraft) -> Time:
@@ -130,7 +172,7 @@ def _expanded(master: EventDraft, changes: list[EventDraft], first: datetime, la
         window = in_zone(first, zone) - _DAY, in_zone(last, zone) + _DAY
         return [_time(event, drafts, zone) for event in of(calendar).between(*window)]
     except Exception:  # the library raises half a dozen kinds on what it cannot follow
-        master.losses.append("expand")
+        master.losses += ["expand"] if "expand" not in master.losses else []
         return [_alone(draft) for draft in drafts]
 
 

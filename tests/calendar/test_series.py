@@ -24,6 +24,20 @@ def test_plain_events_with_one_uid_are_events_of_their_own() -> None:
         assert (times(found), found.read, told(found)) == (rows, 3, "")
 
 
+def test_plain_events_with_one_uid_that_differ_in_anything_are_all_kept() -> None:
+    noon = "UID:same\nDTSTART:20260316T113000Z\nDURATION:PT1H"
+    daily = f"{noon}\nRRULE:FREQ=DAILY;COUNT=3"
+    for one, other, rows in (
+        (f"{noon}\nRDATE:20260318T113000Z", f"{noon}\nRDATE:20260319T113000Z", (16, 18, 19)),
+        (daily, f"{daily}\nEXDATE:20260317T113000Z", (16, 17, 18)),
+        (f"{noon}\nSUMMARY:board", f"{noon}\nSUMMARY:fyi\nTRANSP:TRANSPARENT", (16,)),
+    ):
+        for order in ((one, other), (other, one)):
+            found = reading(ics(*order))
+            assert times(found) == [f"{day} 12:30-13:30" for day in rows]
+            assert sum("TRANSP" not in row.event for row in found.occurrences) >= len(rows)
+
+
 def test_the_highest_sequence_is_the_version_that_counts() -> None:
     versions = [on(17, "SEQUENCE:1"), on(19, "SEQUENCE:2"), on(18)]
     for order in (versions, versions[::-1]):
@@ -91,6 +105,23 @@ def test_a_changed_time_belongs_to_the_series_that_has_begun_by_then() -> None:
     second = f"{NINE.replace('0316T09', '0323T10').replace('0316T10', '0323T11')}\nRRULE:FREQ=WEEKLY;COUNT=2"
     change = f"{MOVED}\nRECURRENCE-ID:20260323T090000Z"
     assert times(reading(ics(first, second, change))) == [THREE[0], "24 13:00-14:00", "30 10:00-11:00"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "taken"),
+    [
+        ("RECURRENCE-ID;VALUE=DATE:20260323\nDTSTART;TZID=Europe/Paris:20260323T090000", 9),
+        ("RECURRENCE-ID;VALUE=DATE:20260323\nDTSTART;TZID=Europe/Paris:20260323T123000", 12),
+        ("RECURRENCE-ID;TZID=Europe/Paris:20260323T090000\nDTSTART:20260323T190000Z", 9),
+        ("RECURRENCE-ID:20260323T113000Z\nDTSTART:20260323T190000Z", 12),
+    ],
+)
+def test_a_changed_time_is_taken_out_of_the_series_that_it_belongs_to(lines: str, taken: int) -> None:
+    noon = WEEKLY.replace("T090000", "T123000").replace("T100000", "T133000")
+    change = f"UID:s\nSTATUS:CANCELLED\nDURATION:PT1H\n{lines}"
+    kept = {9: "23 12:30-13:30", 12: "23 09:00-10:00"}[taken]
+    for order in ((WEEKLY, noon, change), (noon, change, WEEKLY)):
+        assert [row for row in times(reading(ics(*order))) if row.startswith("23")] == [kept]
 
 
 def test_an_exception_takes_out_one_time_of_a_day() -> None:
