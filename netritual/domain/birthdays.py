@@ -28,6 +28,26 @@ def days_to_birthday(text: str, today: date) -> int | None:
     return None
 
 
+GENERATION = 15
+"""Years by which two people of one name and one address are parent and child."""
+
+
+def birthday_of_both(one: str, two: str) -> str | None:
+    """The birthday that says what two say, the fuller one where only one of them tells the year; None for others."""
+    short, full = sorted((one, two), key=len)
+    return full if full.endswith(short) else None
+
+
+def are_two_births(one: str, two: str) -> bool:
+    """Whether two birthdays (``YYYY-MM-DD`` or ``MM-DD``) are those of two people.
+
+    Another year of one day of the year is a slip of whoever wrote it, unless a generation lies between.
+    """
+    if not one or not two or birthday_of_both(one, two):
+        return False
+    return one[-5:] != two[-5:] or abs(int(one[:4]) - int(two[:4])) >= GENERATION
+
+
 def _birthday_in(year: int, month: int, day: int) -> date:
     if (month, day) == (2, 29):
         return date(year, 3, 1) - timedelta(days=1)

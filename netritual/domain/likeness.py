@@ -12,6 +12,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 from unicodedata import normalize
 
+from netritual.domain.birthdays import are_two_births
 from netritual.domain.file_rows import file_rows, uid_of
 from netritual.domain.identity import ROLES, is_profile, is_role, is_shared, link_key, phone_key
 from netritual.domain.kinship import is_couple, without_generation
@@ -24,7 +25,7 @@ from netritual.domain.text import fold
 WEIGHTS: Mapping[str, int] = {
     "profile": 90, "email": 80, "phone": 70, "link": 60,
     "card": 50, "name": 40, "order": 38, "short": 32, "extra": 26, "initial": 22, "loose": 14, "first": 8, "near": 6,
-    "last": 5, "script": 4, "company": 15,
+    "last": 5, "script": 4, "company": 15, "birthday": 0,
 }  # fmt: skip
 """What each reason adds to a likeness. A distinction stores the sum: a figure that is changed asks some pairs anew."""
 
@@ -105,7 +106,7 @@ class Traits:
     """What of a person is compared, taken from the record once. ``addresses`` are those of one person: key to text. The
     UID of a card is one too."""
 
-    __slots__ = ("addresses", "company", "couple", "firm", "generations", "profiles", "spellings")
+    __slots__ = ("addresses", "birthday", "company", "couple", "firm", "generations", "profiles", "spellings")
 
     def __init__(self, person: Person) -> None:
         names = list(dict.fromkeys((person.name, *person.aka)))[:MOST_SPELLINGS]
@@ -113,6 +114,7 @@ class Traits:
         self.spellings = _fullest([spelling for spelling, _ in found if spelling.words])
         self.couple = is_couple(person.name)
         self.generations = {generation for _, generation in found if generation}
+        self.birthday = person.birthday or ""
         self.company = person.company
         self.firm = _firm(person.company)
         links = {
@@ -281,7 +283,11 @@ def alike(one: Traits, two: Traits) -> Likeness | None:
         if weak or not (full or same_firm):
             return None
     firm = (Reason("company", f"both at {min(one.company, two.company)}"),) if same_firm else ()
-    return Likeness((*shared, name, *firm), sure)
+    born: tuple[Reason, ...] = ()
+    if are_two_births(one.birthday, two.birthday):
+        born = (Reason("birthday", "but born {} and {}".format(*sorted((one.birthday, two.birthday)))),)
+        sure = sure and any(reason.kind in _ONE_RECORD for reason in shared)
+    return Likeness((*shared, name, *firm, *born), sure)
 
 
 def shared_addresses(one: Traits, two: Traits) -> tuple[Reason, ...]:
@@ -292,6 +298,8 @@ def shared_addresses(one: Traits, two: Traits) -> tuple[Reason, ...]:
     )
 
 
+_ONE_RECORD = frozenset(("profile", "card"))
+"""Addresses of one record of one person: whose birthday is another there had it put right."""
 _SHARED = {
     "profile": "the same LinkedIn profile", "email": "the same e-mail {}", "phone": "the same phone {}",
     "link": "the same link {}", "card": "the same card of an address book",

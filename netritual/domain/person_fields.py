@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from netritual.domain import cards
+from netritual.domain.birthdays import birthday_of_both
 from netritual.domain.cards import Card
 from netritual.domain.identity import email_of, link_key, phone_key, phone_of, tidy, url_of
 from netritual.domain.model import MergedPerson, Person
@@ -19,12 +20,25 @@ Place = Literal["", "name", "head", "why", "details", "lists", "notes"]
 is something to say) and ``lists`` are laid out from the table; the others each have their own layout."""
 
 Intake = Literal["", "joined", "filled", "renewed"]
-"""What a row of an address file does to somebody known: adds to the list, fills the gap, or tells of a new job."""
+"""What a row of an address file does to somebody known: adds to the list, fills the gap (or says more of what stands
+there, by ``FieldType.both``), or tells of a new job."""
 
 
 def as_is(value: Any) -> Any:
     """The value itself; a list as a tuple."""
     return tuple(value) if isinstance(value, list) else value
+
+
+def one_of_equals(mine: Any, theirs: Any) -> Any:
+    """The first of two values that are written alike, None for others."""
+    one, two = str(mine), str(theirs)
+    return mine if (fold(one) or one) == (fold(two) or two) else None
+
+
+def with_new_lines(mine: str, theirs: str) -> str:
+    """A text, and below it the lines of another that are not in it."""
+    there = set(mine.split("\n"))
+    return "\n".join((mine, *(line for line in theirs.split("\n") if line.strip() and line not in there)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,12 +47,13 @@ class FieldType:
 
     ``stored`` makes of a given value the one that is stored; ValueError says in words what is wrong with it. ``typed``
     reads a line of a form, which ``form_line`` wrote, or raises ValueError. ``key`` is what two entries that are one
-    share.
+    share. ``both`` is the value that says what two say, None where they disagree.
     """
 
     stored: Callable[[Any], Any] = as_is
     typed: Callable[[str], Any] = lambda text: text or None
     key: Callable[[Any], Hashable] = as_is
+    both: Callable[[Any, Any], Any] = one_of_equals
 
 
 def once(values: Iterable[Any], key: Callable[[Any], Hashable]) -> tuple[Any, ...]:
@@ -70,12 +85,13 @@ def _number(text: str) -> int | None:
 
 LINE = FieldType(lambda value: tidy(value or ""), str)
 HANDLE = FieldType(lambda value: tidy(value or "").removeprefix("@"), str)
-NOTE = FieldType(lambda value: clean(value or "", newlines=True).strip(), str)
+NOTE = FieldType(lambda value: clean(value or "", newlines=True).strip(), str, both=with_new_lines)
 WORDS = _entries(tidy, lambda word: fold(word) or word)
 EMAILS = _entries(email_of, str.lower, "e-mail address")
 LINKS = _entries(url_of, lambda url: link_key(url) or url, "web link")
 PHONES = _entries(phone_of, phone_key)
 NUMBER = FieldType(typed=_number)
+BIRTHDAY = FieldType(both=birthday_of_both)
 PLAIN = FieldType()
 """Any value that the attribute's own type allows: a word of some, a day, a moment, yes or no, events."""
 CHOICES = FieldType(typed=from_comma_list)
@@ -195,7 +211,7 @@ _ROWS = (
     PersonField("offers", "offers", WORDS, joined, form=110, hint="what they can give", page="lists", diary="offers"),
     PersonField("knows", "knows", PEOPLE, others, edit=False, csv=False, page="lists", diary="knows"),
     PersonField("kin", "family", PLAIN, either, csv=False),
-    PersonField("birthday", "birthday", PLAIN, filled, "filled", card=cards.BIRTHDAY, form=170,
+    PersonField("birthday", "birthday", BIRTHDAY, filled, "filled", card=cards.BIRTHDAY, form=170,
                 hint="06-21 or 1980-06-21", diary="birthday"),
     PersonField("connected_on", "connected on", PLAIN, earliest, "filled", edit=False),
     PersonField("origin", "where from", PLAIN, filled),

@@ -165,7 +165,7 @@ def test_a_vcard_joins_what_is_there(store: Store) -> None:
     assert take(store, detect.read(card.encode(), "a.vcf")).changed == 1
     ana = person(store, "ana")
     assert (ana.name, ana.aka, ana.emails) == ("Ana Ruiz", ("Ana R.",), ("ana@x.org", "ana@y.org"))
-    assert (ana.circles, ana.birthday, ana.tier) == (("Chess", "Paris"), "03-11", 2)
+    assert (ana.circles, ana.birthday, ana.tier) == (("Chess", "Paris"), "1980-03-11", 2)
     assert take(store, detect.read(card.encode(), "a.vcf")).same == 1
 
 

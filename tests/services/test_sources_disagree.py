@@ -15,6 +15,7 @@ from netritual.paths import Home
 from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import ImportBatch, Store
 from netritual.services.verbs.imports import import_rows
+from netritual.sources import detect
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk
 
@@ -32,9 +33,10 @@ def entry(
     format: str, name: str, company: str = "", position: str = "", uid: str = "", **fields: Any
 ) -> dict[str, Any]:
     """A row of a file as a reader gives it."""
-    cells = [name, company, position, *(each for group in fields.values() for each in group), *([uid] if uid else [])]
+    said = [[group] if isinstance(group, str) else group for group in fields.values()]
+    cells = [name, company, position, *(each for group in said for each in group), *([uid] if uid else [])]
     row = {"kind": "person", "name": name, "company": company, "position": position, **fields}
-    return {**row, "source_row": f"{format}: {' | '.join(cells)}"}
+    return {**row, "source_row": f"{format}: {' | '.join(cells)}".replace("\n", " ")}
 
 
 def file_of(*rows: Mapping[str, Any]) -> ImportBatch:
@@ -103,6 +105,84 @@ def test_a_job_is_not_put_together_out_of_two(store: Store) -> None:
     assert jobs(store) == [("", "Nortel", 0)]
 
 
+# What a card gained, and what it says otherwise
+
+CARD = "FN:Ana Ruiz\nEMAIL:ana@x.org\n"
+MORE = "BDAY:1990-05-05\nADR:;;;Paris;;;F\nNOTE:likes tea\nCATEGORIES:friends\nNICKNAME:Anita\n"
+
+
+def cards(*texts: str) -> ImportBatch:
+    return detect.read("".join(f"BEGIN:VCARD\n{text}\nEND:VCARD\n" for text in texts).encode(), "x.vcf")
+
+
+def bring(store: Store, *texts: str) -> ImportReport:
+    return import_rows(store, NOW, cards(*texts), store.id)[0]
+
+
+@pytest.mark.parametrize("head", [CARD, "UID:u1\nFN:Ana Ruiz\n", "FN:Ana Ruiz\nTEL:+43 1 234567\n"])
+def test_what_a_card_gained_comes_in(store: Store, head: str) -> None:
+    bring(store, head)
+    assert [bring(store, head + MORE).changed, bring(store, head + MORE).same, bring(store, head).same] == [1, 1, 1]
+    (ana,) = store.view().all(Person)
+    assert (ana.birthday, ana.city, ana.private_notes) == ("1990-05-05", "Paris", "likes tea")
+    assert (ana.circles, ana.aka) == (("friends",), ("Anita",))
+
+
+@pytest.mark.parametrize("line", MORE.split("\n")[:-1])
+def test_each_property_makes_another_card(store: Store, line: str) -> None:
+    bring(store, CARD)
+    assert bring(store, CARD + line).changed == 1
+
+
+def test_what_a_card_says_otherwise_is_told_once_and_a_note_is_added(store: Store) -> None:
+    first = CARD + "BDAY:1990-05-05\nADR:;;;Paris;;;F\nNOTE:a"
+    other = CARD + "BDAY:1991-05-05\nADR:;;;Rome;;;I\nNOTE:b"
+    bring(store, first)
+    report = bring(store, other)
+    assert [notice.why for notice in report.notices] == [
+        "Ana Ruiz: city stays Paris, not Rome",
+        "Ana Ruiz: birthday stays 1990-05-05, not 1991-05-05",
+    ]
+    (ana,) = store.view().all(Person)
+    assert (ana.birthday, ana.city, ana.private_notes) == ("1990-05-05", "Paris", "a\nb")
+    for card in (first, other, first):
+        again = bring(store, card)
+        assert again.same == 1 and not again.notices
+
+
+def test_a_birthday_gets_its_year(store: Store) -> None:
+    for card in (CARD + "BDAY:--0505", CARD + "BDAY:1990-05-05", CARD + "BDAY:--0505"):
+        assert not bring(store, card).notices
+    assert [ana.birthday for ana in store.view().all(Person)] == ["1990-05-05"]
+
+
+def test_an_address_of_somebody_else_is_told_where_nothing_else_is_new(store: Store) -> None:
+    bring(store, CARD, "FN:Tom Reed\nEMAIL:tom@x.org")
+    both = CARD + "EMAIL:tom@x.org"
+    assert [len(bring(store, both).notices), len(bring(store, both).notices)] == [1, 0]
+
+
+@pytest.mark.parametrize("shared", ["TEL:+43 1 234567", "EMAIL:hans.weber@x.org", ""])
+def test_two_who_were_born_on_two_days_are_a_question(store: Store, shared: str) -> None:
+    old, young = (f"FN:Hans Weber\nBDAY:{day}\n{shared}" for day in ("1940-03-01", "1970-03-01"))
+    report = bring(store, old, young)
+    assert (report.new, report.doubt) == (1, 1) and "but born 1940-03-01 and 1970-03-01" in report.asks[0].why
+    assert [bring(store, young, old).same, len(store.view().all(Person))] == [2, 2]
+
+
+def test_a_birthday_that_was_put_right_in_one_card_is_no_question(store: Store) -> None:
+    bring(store, "UID:u1\nFN:Hans Weber\nBDAY:1940-03-01")
+    report = bring(store, "UID:u1\nFN:Hans Weber\nBDAY:1970-04-02")
+    assert (report.changed, report.doubt, len(report.notices)) == (1, 0, 1)
+
+
+@pytest.mark.parametrize("more", ["NOTE:the plumber", "BDAY:1999-09-09", "ADR:;;;Paris;;;F", "CATEGORIES:gym"])
+def test_namesakes_without_an_address_are_a_question(store: Store, more: str) -> None:
+    report = bring(store, "FN:John Smith\nNOTE:from school", f"FN:John Smith\n{more}")
+    assert (report.new, report.doubt) == (1, 1)
+    assert {person.private_notes for person in store.view().all(Person)} >= {"from school"}
+
+
 # Any files
 
 NAMES = st.sampled_from(
@@ -117,6 +197,8 @@ ROWS = st.builds(
     emails=st.lists(st.sampled_from(["a@x.org", "b@x.org", "info@x.org"]), max_size=2, unique=True),
     urls=st.lists(st.sampled_from(["linkedin.com/in/a", "linkedin.com/in/b", "x.org/en"]), max_size=1),
     phones=st.lists(st.sampled_from(["+44 1", "+44 2"]), max_size=1),
+    birthday=st.sampled_from(["1990-05-05", "1960-05-05", "05-05"]), city=st.sampled_from(["", "Rome", "Paris"]),
+    private_notes=st.sampled_from(["", "a", "b", "a\nb"]),
 )  # fmt: skip
 FILES = st.lists(st.lists(ROWS, min_size=1, max_size=3), min_size=1, max_size=4)
 

@@ -219,10 +219,8 @@ def meet(plan: Plan, known: Known, at: int, there: Person, coming: Person) -> Pe
     if person == there:
         plan.count("same")
         return there
-    if job_words(person) == job_words(there) and not (agrees(there, coming) or was_told(there, coming)):
-        plan.notice(at, f"{there.name} stays {job_words(there)}, not {job_words(coming)}")
-    for entry, owner in _entries_of_others(there, coming, known):
-        plan.notice(at, f"{entry} stays with {owner.name} and is not {there.name}'s")
+    for words in _disagreements(there, coming, person, known):
+        plan.notice(at, words)
     plan.count("changed")
     plan.stage(person, {})
     known.add(person)
@@ -232,8 +230,8 @@ def meet(plan: Plan, known: Known, at: int, there: Person, coming: Person) -> Pe
 def merged(there: Person, coming: Person, today: date, known: Known, earlier: Iterable[str] = ()) -> Person:
     """A person with what a row of an address file says: lists joined, empty fields filled, a new job recorded.
 
-    A row that is as it was at an import before says nothing new, so that a hand-made correction stays. One with another
-    job that is no news (``jobs``) is only remembered.
+    A row that is as it was at an import before says nothing new, so that a hand-made correction stays. One that
+    disagrees with what is there is only remembered, so that it is told once.
     """
     rows = file_rows(there)
     if coming.source_row in rows:
@@ -242,9 +240,9 @@ def merged(there: Person, coming: Person, today: date, known: Known, earlier: It
     for field in FIELDS.values():
         if field.intake == "joined" and (more := _new_entries(field, there, coming, known)):
             new = replace(new, **{field.name: (*getattr(new, field.name), *more)})
-        elif field.intake == "filled" and not getattr(there, field.name) and getattr(coming, field.name):
-            new = replace(new, **{field.name: getattr(coming, field.name)})
-    if coming.source_row is None or (new == there and (agrees(there, coming) or was_told(there, coming))):
+        elif field.intake == "filled" and (value := _with_both(field, there, coming)):
+            new = replace(new, **{field.name: value})
+    if coming.source_row is None or (new == there and not any(_disagreements(there, coming, new, known))):
         return new
     most = MOST_ROWS * (1 + len(there.merged))
     return replace(new, source_row="\n".join((*rows, coming.source_row)[-most:]))
@@ -262,6 +260,24 @@ def _new_entries(field: PersonField, there: Person, coming: Person, known: Known
         entry for entry in once(new, key)
         if key(entry) not in seen and owners.get(key(entry), there.id) == there.id
     ]  # fmt: skip
+
+
+def _with_both(field: PersonField, there: Person, coming: Person) -> Any:
+    """What a field says when the row's value is taken in beside the one that is there; None where they disagree."""
+    mine, theirs = getattr(there, field.name), getattr(coming, field.name)
+    return field.type.both(mine, theirs) if mine and theirs else mine or theirs
+
+
+def _disagreements(there: Person, coming: Person, new: Person, known: Known) -> Iterator[str]:
+    """What a row says of somebody otherwise than it stays, each in one sentence; ``new`` is who they became."""
+    if job_words(new) == job_words(there) and not (agrees(there, coming) or was_told(there, coming)):
+        yield f"{there.name} stays {job_words(there)}, not {job_words(coming)}"
+    for field in FIELDS.values():
+        mine, theirs = getattr(there, field.name), getattr(coming, field.name)
+        if field.intake == "filled" and mine and theirs and _with_both(field, there, coming) is None:
+            yield f"{there.name}: {field.label} stays {mine}, not {theirs}"
+    for entry, owner in _entries_of_others(there, coming, known):
+        yield f"{entry} stays with {owner.name} and is not {there.name}'s"
 
 
 def _entries_of_others(there: Person, coming: Person, known: Known) -> Iterator[tuple[str, Person]]:
