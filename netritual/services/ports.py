@@ -187,7 +187,8 @@ class ImportBatch(NamedTuple):
 
     ``rows`` are exchange-format mappings (``kind`` and fields; people by handle, a person row may lack ``handle``).
     ``skipped`` counts rows that name nobody. ``store`` is the id of the home an exchange file is from. ``places`` says
-    for each row where it stood ("line 12", "card 3"), for a problem found later.
+    for each row where it stood ("line 12", "card 3"), for a problem found later. ``notes`` are
+    sentences on the whole file, told before anything is done: what in it was guessed, and what is not taken.
     """
 
     format: str
@@ -196,3 +197,4 @@ class ImportBatch(NamedTuple):
     problems: tuple[ImportProblem, ...]
     store: str | None = None
     places: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -51,21 +51,24 @@ class CardText(NamedTuple):
     """The properties of one card as they are written, and what is wrong with it, in words.
 
     ``agents`` is how many cards stood inside of it (AGENT of 2.1); they are left out. ``guessed``: some letters are in
-    no charset that the card tells, nor in UTF-8, and are read as Windows-1252.
+    no charset that the card tells, nor in UTF-8, and are read as Windows-1252. ``others`` are the names of properties
+    that are not wanted and hold something.
     """
 
     properties: list[Property]
     flaws: list[str]
     agents: int
     guessed: bool
+    others: list[str]
 
 
 def cards_in(data: bytes, wanted: Container[str]) -> Iterator[CardText]:
     """Each card of a file, with its properties of the names ``wanted`` (in capitals)."""
     for lines, flaw, agents in _cut(lines_in(as_utf8(data))):
         flaws = [flaw] if flaw else []
-        read = list(_properties(lines, wanted, flaws))
-        yield CardText([each for each, _ in read], flaws, agents, any(guessed for _, guessed in read))
+        others: list[str] = []
+        read = list(_properties(lines, wanted, flaws, others))
+        yield CardText([each for each, _ in read], flaws, agents, any(guessed for _, guessed in read), others)
 
 
 def has_card(text: str) -> bool:
@@ -147,7 +150,9 @@ def _is_card(lines: list[bytes]) -> bool:
     return not _PERSONAL.isdisjoint(map(_name, lines))
 
 
-def _properties(lines: list[bytes], wanted: Container[str], flaws: list[str]) -> Iterator[tuple[Property, bool]]:
+def _properties(
+    lines: list[bytes], wanted: Container[str], flaws: list[str], others: list[str]
+) -> Iterator[tuple[Property, bool]]:
     for key, line in _unfolded(lines):
         name = key.decode("latin-1")
         if not name or (name in wanted and b":" not in line):
@@ -156,6 +161,8 @@ def _properties(lines: list[bytes], wanted: Container[str], flaws: list[str]) ->
             flaws.append(f"{name} of {len(line)} bytes is left out")
         elif name in wanted:
             yield _property(line)
+        elif line.partition(b":")[2].strip(b"; \t"):
+            others.append(name)
 
 
 def _shown(line: bytes) -> str:

@@ -183,6 +183,12 @@ def test_namesakes_without_an_address_are_a_question(store: Store, more: str) ->
     assert {person.private_notes for person in store.view().all(Person)} >= {"from school"}
 
 
+def test_what_no_field_takes_is_told_in_one_line_at_each_import(store: Store) -> None:
+    card = CARD + "PHOTO:http://x.org/a.jpg\nORG:Nortel;Sales"
+    for _ in range(2):
+        assert list(bring(store, card).decisions(9))[-1] == "Not taken: 1 department, 1 photo."
+
+
 # Any files
 
 NAMES = st.sampled_from(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netritual.domain.cards import PRODUCT
 from netritual.domain.file_rows import uid_of
 from netritual.domain.identity import LONGEST
 from netritual.sources.card_lines import NO_END
@@ -480,3 +481,30 @@ def test_the_uid_of_a_card_with_many_links_is_kept_whole() -> None:
     links = [f"URL:https://example.org/{number}/{'x' * 200}" for number in range(12)]
     row = card("FN:Ada Fox", *links, "UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1")["source_row"]
     assert uid_of(row) == "uid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1" and len(row) == LONGEST["text"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["PHOTO;ENCODING=b:AAAA", "item1.IMPP;X-SERVICE-TYPE=Skype:skype:ana", "REV:2020", "X-PHONETIC-FIRST-NAME:a"],
+         {"1 photo", "1 messenger address"}),
+        (["ORG:Nortel;Sales;Vienna"], {"2 departments"}),
+        (["ORG:Nortel", "TITLE:CFO", "ROLE:Finance"], {"1 role"}),
+        (["ORG:Nortel", "ROLE:Finance"], set()),
+        (["TITLE:CFO", "ROLE:cfo"], set()),
+        (["ADR:;;Main 1;Paris;;75001;France", "ADR:;;;Rome;;;", "ADR:;;;paris;;;"],
+         {"1 street address", "1 region or country", "1 second city"}),
+        (["X-ABDATE:2001-01-01", "item1.X-ABDATE:2002-02-02", "item1.X-ABLABEL:_$!<Anniversary>!$_"], {"1 other date"}),
+        (["X-MADE-UP:1", "X-EMPTY:", "GEO:;", "X-SPOUSE:Tom"], {"1 other detail", "1 relation"}),
+    ],
+)  # fmt: skip
+def test_what_no_field_takes_is_counted(lines: list[str], told: set[str]) -> None:
+    card = "\n".join(["BEGIN:VCARD", "FN:Ana Ruiz", *lines, "END:VCARD", ""])
+    assert set(vcard.read(card.encode()).not_taken) == told
+    twice = {f"{2 * int(each[0])} {each[2:]}" for each in told}
+    assert {each[:5] for each in vcard.read(2 * card.encode()).not_taken} == {each[:5] for each in twice}
+
+
+def test_our_own_cards_are_taken_whole() -> None:
+    card = f"BEGIN:VCARD\nPRODID:{PRODUCT}\nFN:Ana Ruiz\nADR;TYPE=WORK:;;;Paris;;;\nORG:Nortel\nEND:VCARD\n"
+    assert vcard.read(card.encode()).not_taken == ()

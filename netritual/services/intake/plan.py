@@ -31,7 +31,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     ``pairs`` are (new person, someone they may be), for a merge; in a dry run the new person's id is of no use.
     ``joins`` and ``asks`` say, with why, which rows are of somebody known and about whom there is a question.
     ``notices`` say what was decided without one, and are no problem: people kept apart who share an address, a job that
-    stays.
+    stays. ``notes`` are sentences on the whole file: what in it was guessed, and what is not taken.
     """
 
     format: str
@@ -45,6 +45,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     joins: tuple[ImportProblem, ...] = ()
     asks: tuple[ImportProblem, ...] = ()
     notices: tuple[ImportProblem, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def good(self) -> int:
@@ -52,7 +53,9 @@ class ImportReport(Struct, frozen=True, kw_only=True):
         return self.new + self.same + self.changed + self.doubt
 
     def decisions(self, most: int) -> Iterator[str]:
-        """What is joined, asked and left as it is, a line each; so many lines of each, and how many more there are."""
+        """What is joined, asked and left as it is, a line each; so many lines of each, and how many more there are.
+
+        The notes on the whole file stand last."""
         for told, more in (
             (self.joins, "join"),
             (self.asks, "are asked about"),
@@ -61,6 +64,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
             yield from (f"{row.where}: {row.why}" for row in told[:most])
             if len(told) > most:
                 yield f"… and {len(told) - most} more that {more}"
+        yield from self.notes
 
     def plain(self) -> dict[str, Any]:
         """The object of ``import --json``, but for the name of the file."""
@@ -171,6 +175,7 @@ class Plan:
             joins=tuple(ImportProblem(places[row], what) for _, row, what in sorted(self._joins)),
             asks=tuple(ImportProblem(places[row], what) for _, row, what in sorted(self._asks)),
             notices=tuple(ImportProblem(places[row], what) for row, what in self._notices),
+            notes=self.batch.notes,
             **self.counts,
         )
 

@@ -5,6 +5,7 @@ nothing reads is named in a problem; who is no person is counted as skipped.
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
@@ -20,6 +21,7 @@ from netritual.domain.words import counted
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.card_lines import cards_in, count_of, has_card
 from netritual.sources.importer import Importer
+from netritual.sources.not_taken import names_not_taken, not_taken_words
 from netritual.sources.person_names import person_name
 from netritual.sources.reading import decode
 
@@ -28,7 +30,8 @@ _FIELD_OF = {name: field for field in FIELDS.values() if field.card for name in 
 _BESIDE = frozenset(
     ("N", "UID", "PRODID", "KIND", "MEMBER", "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-ABSHOWAS")
 )
-"""Properties that say something here, beside those of the fields; photos, keys and sounds are never decoded."""
+"""Properties that say something here, beside those of the fields; photos, keys and sounds are never decoded, but
+counted."""
 _READABLE = ("EMAIL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "TEL", "BDAY", "ANNIVERSARY")
 """Properties of which each one with a value must come to something."""
 _SINGLE = ("ORG", "TITLE", "BDAY")
@@ -57,11 +60,13 @@ def read(data: bytes) -> ImportBatch:
     rows: list[dict[str, Any]] = []
     places: list[str] = []
     problems: list[ImportProblem] = []
+    not_taken: Counter[str] = Counter()
     skipped = begun = 0
     guessed = False
     for number, card in enumerate(cards_in(data, _BESIDE | _FIELD_OF.keys()), start=1):
         place = f"card {number}"
-        row, flaws = _person(card.properties)
+        of = _by_name(card.properties)
+        row, flaws = _person(of)
         flaws = [*card.flaws, *flaws]
         name = row["name"] if row else "nobody is taken"
         problems += [ImportProblem(place, f"{name}: {flaw}") for flaw in flaws]
@@ -71,21 +76,28 @@ def read(data: bytes) -> ImportBatch:
         if row is not None:
             rows.append(row)
             places.append(place)
+            not_taken.update(names_not_taken(of, card.others))
     inline = count_of(decode(data)) - begun
     if inline > 0:
         told = counted(inline, "card")
         problems.append(ImportProblem("the file", f"{told} in it cannot be read: no line of the file begins there"))
     if guessed:
         problems.append(ImportProblem("the file", "not all of it is UTF-8; such letters are read as Windows-1252"))
-    return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places))
+    notes = not_taken_words(not_taken)
+    return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), notes)
 
 
-def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, list[str]]:
-    """(exchange row, or None for nobody; what of the card is not read, in words)."""
+def _by_name(properties: list[Property]) -> dict[str, list[Property]]:
+    """The properties that say something, in the order of the card."""
     of: dict[str, list[Property]] = {}
     for each in properties:
         if each.value.strip() and "PHONETIC" not in each.params:
             of.setdefault(each.name, []).append(each)
+    return of
+
+
+def _person(of: dict[str, list[Property]]) -> tuple[dict[str, Any] | None, list[str]]:
+    """(exchange row, or None for nobody; what of the card is not read, in words)."""
     seconds = _second_names(of)
     if _is_group(of):
         return None, seconds
