@@ -465,7 +465,8 @@ class Head(Part):
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
             return found.length
-        coming = self.coming_day(at, found) or self.hour_to_come(at, found) or self.awaited_day(at, found)
+        nearer = self.coming_day(at, found)
+        coming = nearer or self.hour_to_come(at, found) or self.awaited_day(at, found)
         if coming is not None and (self.is_past or self.channel_at == -1) and self.is_of_a_thing(at, found):
             self.told_of_a_thing(at, found, coming)
             for index in range(at, end):
@@ -476,7 +477,7 @@ class Head(Part):
             self.says_it_is_to_come(at, found, coming) or self.is_only_arranged(at, found) or self.is_awaited
         ):  # fmt: skip
             self.told_to_come(at, found, coming)
-            found.day = coming
+            found.day, nearer = coming, None
         certain = EXACT if not found.span and not found.approx else ABOUT
         ahead = found.day is not None and self.is_past and found.day > self.today
         if found.day is not None and not found.span and not found.approx and not ahead and self.sink is not self.topic:
@@ -488,7 +489,7 @@ class Head(Part):
                 self.keep(index, self.tokens[index].raw)
             return found.length
         self.told_to_differ(at, found)
-        self.told_to_be_old(at, found)
+        self.told_to_be_old(at, found, nearer)
         self.dated, self.sink = certain, self.summary
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
         if self.lows[at] == "this" and self.lows[at + 1] in ("year", "quarter"):  # no day: what is said of it stays

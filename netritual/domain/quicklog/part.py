@@ -340,8 +340,8 @@ class Part:
             typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
             self.reading.warnings.append(f"{typed} is a {_NAMES[found.day.weekday()]}; the date counts.")
 
-    def told_to_be_old(self, at: int, found: When) -> None:
-        """Say that a day without its month or year, or a weekday with its hour, is the last one when the coming is
+    def told_to_be_old(self, at: int, found: When, coming: date | None) -> None:
+        """Say that a day without its month or year, or a weekday with its hour, is the last one when the ``coming`` is
         nearer."""
         start, end = at + (self.lows[at] == "on"), at + found.length
         if found.day == self.today and self.lows[start] in WEEKDAY and end == start + 1:
@@ -351,7 +351,6 @@ class Part:
                 self.reading.warnings.append(
                     f"{typed} is taken for today. If you meant the coming one, write {week_on.day.isoformat()}."
                 )
-        coming = self.coming_day(at, found)
         if coming is None or found.day is None:
             return
         timed = end < len(self.lows) and is_clock(self.lows[end])

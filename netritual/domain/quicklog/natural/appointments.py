@@ -93,7 +93,11 @@ _COMING = frozenset(
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
 _TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
 _SITTINGS = _TALKS | _NO_MEALS
-_MAY_APPOINT = _SITTINGS | _DAY_WANTED | {"yes"}
+_MAY_APPOINT = _SITTINGS | _DAY_WANTED | {"yes", "coffees"}
+_MAY_APPOINT_FIRST = RETIMED | _PROPOSING | {"yes"} | {phrase[0] for phrase in _WANTS}
+"""Without one of these the first part of a line speaks of no talk to come."""
+_MAY_BOOK = _PLANNED | _BOOKED | _SUGGESTING | _MAY_BE_SET | _MAY_BE_YES | {way for way, _ in _COMING}
+"""Without one of these nothing was booked."""
 _IS_OR_TALK = _IS | _TALKS
 _WORDS_OF_A_TALK = 4
 """Words before the talk that may say which it is."""
@@ -175,6 +179,8 @@ def _is_put_off(lows: Sequence[str], at: int) -> bool:
 def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether the talk at a place is one that was booked: "coffee with Sarah booked Tue 12.30", "plan lunch with
     Ana"."""
+    if _MAY_BOOK.isdisjoint(lows):
+        return False
     if lows[0] in _PLANNED and 0 < at <= _WORDS_OF_A_TALK and not any([word.gap for word in words[1:at]]):
         return True
     if is_suggested(words, lows, at):
@@ -203,6 +209,8 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
 
 def is_suggested(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether somebody names a day for the talk at a place: "Ana suggests 9 April 12:30 for our coffee"."""
+    if _SUGGESTING.isdisjoint(lows):
+        return False
     first = _part(words, at)[0]
     told = next((place for place in range(first, at) if lows[place] in _SUGGESTING), at)
     return any([bool(lows[place]) and _is_day(lows, place) for place in range(told + 1, at)])
@@ -229,9 +237,9 @@ def lies_ahead(lows: Sequence[str]) -> bool:
 
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
-    if _MAY_APPOINT.isdisjoint(s.lows) and "coffees" not in s.lows:
+    if _MAY_APPOINT.isdisjoint(s.lows):
         return
-    for start in range(len(s.words)):
+    for start in range(_MAY_APPOINT_FIRST.isdisjoint(s.lows), len(s.words)):
         if not start or s.gap(start - 1) or s.lows[start - 1] in _TURNS:
             found = _appointment(s, start)
             if found is not None:
