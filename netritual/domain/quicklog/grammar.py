@@ -124,17 +124,26 @@ def parse(
     takes what is certain for likely), the words that are never names, and the languages whose short months are read.
     """
     tokens, note = tokens_of(sound(line))
-    _spell_out(tokens, natural)
+    if not line.isascii() or not _NUMBERED.isdisjoint(line):
+        _spell_out(tokens, natural)
     reading = Reading(today)
     reading.note = note
     seen: dict[str, Ref] = {}
-    tokens = join_names(tokens, names, seen)
-    starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE]
+    kinds = {token.kind for token in tokens}
+    signs = PERSON in kinds
+    if signs:
+        tokens = join_names(tokens, names, seen)
+    starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE] if CLAUSE in kinds else []
     bounds = [*starts, len(tokens)]
-    first = tokens[: bounds[0]]
+    first = tokens[: bounds[0]] if starts else tokens
     told, rest = first[:MOST_WORDS], first[MOST_WORDS:]
-    plain = _natural(told, names, seen, *natural()[:2]) if _is_plain(told) else None
-    if plain is not None:
+    mode, not_names, _ = natural() if not signs or _is_plain(told) else ("off", (), ())
+    plain = None
+    if mode != "off":
+        from netritual.domain.quicklog.natural.rewriting import Pass
+
+        read = Pass.over if LITERAL in kinds else Pass
+        plain = read(told, names, seen, sure=mode != "ask", not_names=not_names)
         first = [*plain.rewritten(), *rest]
         if rest:
             reading.warnings.append(f"Only the first {MOST_WORDS} words are read as a sentence; all are kept.")
@@ -146,7 +155,6 @@ def parse(
         head.forward, head.is_off = plain.contact.ahead, plain.contact.off
         head.is_awaited = plain.is_awaited
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
-        signs = PERSON in [token.kind for token in tokens]
         head.is_plain = (plain.reads or not signs) and not plain.proposals and not starts and not note
     head.run()
     if hour and not starts and not (plain is not None and plain.proposals) and head.is_to_come(hour):
@@ -156,7 +164,7 @@ def parse(
             f"{reading.time} is still to come, so it is planned. If you met already, leave the hour out."
         )
     elsewhere = head.of_another_day(plain.asides if plain is not None else [])
-    if plain is not None:
+    if elsewhere and plain is not None:
         reading.people = [ref for ref in reading.people if ref not in elsewhere]
     for start, end in zip(starts, bounds[1:], strict=True):
         part = Part(tokens[start + 1 : end], names, today, date_order, eow, seen, reading)
@@ -186,31 +194,38 @@ def parse(
             from netritual.domain.quicklog.natural.employers import employer
 
             ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
-    read = [*reading.proposed, *([reading.clauses[at] for at in plain.settled] if plain is not None else ())]
-    unnamed = any([clause.kind != "article" and all([ref.unheard for ref in clause.refs]) for clause in read])
-    unheard = [ref for ref in reading.people if ref.unheard]
-    if (reading.channel != "note" or unnamed) and reading.has_head and len(unheard) == len(reading.people):
-        reading.asks.append("who")
-    if plain is not None and (plain.strangers or (unheard and reading.channel != "note")):
-        reading.asks = once(["who", *reading.asks])
-    if plain is not None and plain.strangers:
-        reading.warnings.append(f"Nobody is known as {', '.join([f'“{words}”' for words in plain.strangers])}.")
-    if plain is not None and reading.channel != "note" and reading.people:
-        for ref in plain.named_too:
-            reading.warnings.append(f"{ref.name} is named too, as not there. Else write “with {ref.name}”.")
-    if reading.unheard:
-        unknown = ", ".join([f"“{ref.typed}”" for ref in reading.unheard])
-        reading.warnings.append(
-            f"Nobody is known as {unknown}: {'new people' if len(reading.unheard) > 1 else 'a new person'}?"
-        )
+    _ask_who(reading, plain)
     return reading
+
+
+def _ask_who(reading: Reading, plain: Pass | None) -> None:
+    """Ask for whom the line names by a name that nobody has, and who it was with when it names nobody."""
+    unheard = [ref for ref in reading.people if ref.unheard]
+    talk = reading.channel != "note"
+    if reading.has_head and len(unheard) == len(reading.people) and (talk or _stands_on_nobody(reading, plain)):
+        reading.asks.append("who")
+    if plain is not None:
+        if plain.strangers or (unheard and talk):
+            reading.asks = once(["who", *reading.asks])
+        if plain.strangers:
+            reading.warnings.append(f"Nobody is known as {', '.join([f'“{words}”' for words in plain.strangers])}.")
+        for ref in plain.named_too if talk and reading.people else ():
+            reading.warnings.append(f"{ref.name} is named too, as not there. Else write “with {ref.name}”.")
+    if new := reading.unheard:
+        unknown = ", ".join([f"“{ref.typed}”" for ref in new])
+        reading.warnings.append(
+            f"Nobody is known as {unknown}: {'new people' if len(new) > 1 else 'a new person'}?"
+        )
+
+
+def _stands_on_nobody(reading: Reading, plain: Pass | None) -> bool:
+    """True when a loop out of plain words has nobody known whom it stands on."""
+    read = [*reading.proposed, *([reading.clauses[at] for at in plain.settled] if plain is not None else ())]
+    return any([clause.kind != "article" and all([ref.unheard for ref in clause.refs]) for clause in read])
 
 
 def _spell_out(tokens: list[Token], natural: Callable[[], Natural]) -> None:
     """Read the short months of other languages behind a day ("5 dic") as the English ones."""
-    lows = [token.low for token in tokens]
-    if MONTHS_ABROAD.keys().isdisjoint(lows) and all(map(str.isascii, lows)):
-        return
     for before, token in pairwise(tokens):
         low = token.low if token.low.isascii() else unaccent(token.low)
         if low in MONTHS_ABROAD and before.low.rstrip(".").isdecimal() and len(before.low) < 4:
@@ -221,23 +236,12 @@ def _spell_out(tokens: list[Token], natural: Callable[[], Natural]) -> None:
 
 def _is_plain(tokens: list[Token]) -> bool:
     """True when the words of a head may say more than the signs in it do."""
-    if PERSON not in [token.kind for token in tokens]:
+    if PERSON not in [token.kind for token in tokens]:  # one is named in a clause only
         return True
     if any([token.low in TRIGGERS or token.low[:1] in ("/", "&") or "'" in token.low for token in tokens]):
         return True
     refused = [word for token in tokens if token.kind == LITERAL for word in tokens_of(token.text)[0]]
     return any(word.low in TRIGGERS or "'" in word.low for word in refused)
-
-
-def _natural(
-    tokens: list[Token], names: NameLookup, seen: dict[str, Ref], mode: str, not_names: Collection[str]
-) -> Pass | None:
-    if mode == "off":
-        return None
-    from netritual.domain.quicklog.natural.rewriting import Pass
-
-    read = Pass.over if LITERAL in [token.kind for token in tokens] else Pass
-    return read(tokens, names, seen, sure=mode != "ask", not_names=not_names)
 
 
 class Head(Part):

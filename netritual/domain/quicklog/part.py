@@ -443,8 +443,6 @@ def join_names(tokens: list[Token], names: NameLookup, seen: dict[str, Ref]) -> 
     The words behind a name join it when they make a known full name, when they settle which of several is meant, or,
     behind a name that nobody has, while they have capitals.
     """
-    if PERSON not in [token.kind for token in tokens]:
-        return tokens
     out: list[Token] = []
     at = 0
     while at < len(tokens):
