@@ -113,6 +113,7 @@ OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
 _BESIDES = KIN | OWNERS | _APPOSED
 _RELATED = KIN | _APPOSED
 _WITH_OR_FROM = v.WITH | v.FROM
+_ARTICLES = frozenset(("a", "o", "the"))
 """Words of a relation between two names: "Robert and his wife Ana"."""
 
 
@@ -141,22 +142,31 @@ class Frames:
             start -= 2
         while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
             start -= 1
-        article = self.low(start - 1) in ("o", "a") and self.low(start - 2) == "com"  # Portuguese names have one
-        some = self.low(start - 1) == "a" and self.words[start].upper  # "from a Begoña Artigas"
-        article = article or (some and self.low(start - 2) in _WITH_OR_FROM)
-        if start > 1 and (article or (self.low(start - 1) == "the" and self.low(start) == "two")):
+        if start > 1 and self.lows[start - 1] in _ARTICLES and self._has_article(start):
             start -= 1
-        before = self.low(start - 1) if start and not self.words[start - 1].gap else ""
-        if start and not before and self.words[start - 1].low in CHANNEL and self.words[start - 1].gap == HARD:
-            ended = start > 1 and self.words[start - 1].token.raw[-1:] == "."  # "at the dinner. Tom can't"
-            if not ended:
-                return Frame.AT_CHANNEL if self.words[start - 1].bare else Frame.OPEN
-        earlier = self.low(start - 2) if start > 1 and not self.words[start - 2].gap else ""
+        before = earlier = ""
+        if start:
+            last = self.words[start - 1]
+            before = last.low if not last.gap else ""
+            if last.gap == HARD and last.low in CHANNEL:
+                ended = start > 1 and last.token.raw[-1:] == "."  # "at the dinner. Tom can't"
+                if not ended:
+                    return Frame.AT_CHANNEL if last.bare else Frame.OPEN
+            earlier = self.lows[start - 2] if start > 1 and not self.words[start - 2].gap else ""
         if before in v.WITHOUT or (before == "of" and earlier == "instead") or self._absent(end):
             return Frame.ABSENT
         if self.words[end - 1].owner and not is_helping(self.words, end - 1):
             return self._owning(before, earlier, end)
         return self._behind_word(before, earlier, start, end) or self._before_word(start, end) or Frame.OPEN
+
+    def _has_article(self, start: int) -> bool:
+        """True behind the article of a name: "com o Tom", "from a Begoña Artigas", "the two Sams"."""
+        article, earlier = self.lows[start - 1], self.lows[start - 2]
+        if article == "the":
+            return self.lows[start] == "two"
+        if earlier == "com":  # Portuguese names have one
+            return True
+        return article == "a" and self.words[start].upper and earlier in _WITH_OR_FROM
 
     def _behind_word(self, before: str, earlier: str, start: int, end: int) -> Frame | None:
         """What the word before says."""
@@ -328,11 +338,12 @@ class Frames:
         return Frame.POINTED
 
     def _absent(self, end: int) -> bool:
-        if self.low(end) == "no" and self.low(end + 1) in ("show", "show-up", "showed"):
+        low = self.low(end)
+        if low == "no":
+            return self.low(end + 1) in ("show", "show-up", "showed")
+        if low in ("can't", "cant") and (end + 1 >= len(self.words) or self.words[end].gap):
             return True
-        if self.low(end) in ("can't", "cant") and (end + 1 >= len(self.words) or self.words[end].gap):
-            return True
-        return self.low(end) in _ABSENCE and (self.low(end + 1) in _SHOWING_UP or self.low(end).startswith("cance"))
+        return low in _ABSENCE and (self.low(end + 1) in _SHOWING_UP or low.startswith("cance"))
 
     def behind_employer(self, at: int) -> int:
         """The place behind where somebody works or comes from: "Chloe (Acme) and Tom" and "Chloe from Acme, Tom" are
