@@ -96,6 +96,14 @@ _HOW_IT_WAS = frozenset((
 """A line with one of these tells of a talk, or of what was said."""
 _UNANSWERED = frozenset(("no", "not", "didn't", "didnt", "did", "voicemail", "vm", "left", "went", "straight", "got",
                          "couldn't", "couldnt", "could", "missed"))  # fmt: skip
+_OTHERS = frozenset(
+    [one + end for one in ("he", "she", "they") for end in ("", "'s", "'ll", "'d", "'re", "’s", "’ll", "’d", "’re")]
+)
+_AWAITED = frozenset(("not", "waiting", "awaiting", "replied"))
+_ANSWERS = frozenset(("answer", "reply", "response", "news"))
+"""Behind the comma after a topic these begin another thought, as he and she do."""
+_ABBREVIATION = 3
+"""Letters of the longest word whose full stop may be that of an abbreviation."""
 _ABOUT = frozenset(("about", "around", "roughly", "approx"))
 _ON_A_DAY = frozenset(("on", "over", "at", "around"))
 _FEAST_WORDS = frozenset(("new", "boxing", "valentine's", "valentines", "good"))
@@ -446,12 +454,12 @@ class Head(Part):
             left.update(facts if not number or alone else ())
             runs_on = bool(topic.intersection(part) - left)
         raws: list[str] = []
-        sign = ""
+        sign, parting = "", _PARTING
         for at, token in enumerate(self.tokens):
             if at in left or token.kind == TAG:
-                sign = token.raw[-1:]
+                sign, parting = token.raw[-1:], _PARTING | ({"."} if self.is_stopped(token.raw) else set())
             elif token.raw:
-                if raws and sign in _PARTING and raws[-1][-1] not in JOINTS:
+                if raws and sign in parting and raws[-1][-1] not in JOINTS:
                     raws[-1] += sign
                 raws.append(token.raw)
                 sign = ""
@@ -754,9 +762,25 @@ class Head(Part):
         return self.channel_at is not None and is_present(self.lows[at + 1])
 
     def is_told_next(self, at: int, low: str) -> bool:
-        """True for he and she behind the comma after a topic, in plain words: "re the grant, he thinks it's fine"."""
-        others = low in ("he", "she", "they", "he's", "she's", "they're", "he'll", "she'll", "they'll", "not")
-        return self.channel_at is not None and others and self.topic[-1][1][-1:] in (",", ":")
+        """True for he and she behind the comma after a topic, in plain words: "re the grant, he thinks it's fine"; for
+        what is awaited; and for any word behind the end of its sentence."""
+        if self.channel_at is None:
+            return False
+        last = self.topic[-1][1]
+        if self.is_stopped(last):
+            return True
+        following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
+        others = low in _OTHERS or (low in ("and", "but") and following in _OTHERS)
+        awaited = low in _AWAITED or (low == "no" and following in _ANSWERS)
+        return (others or awaited) and last[-1:] in (",", ":")
+
+    @staticmethod
+    def is_stopped(text: str) -> bool:
+        """True for a word that ends a sentence: "the contract." but not "Inc." or "vs."."""
+        bare = text.rstrip(".!?")
+        if bare == text:
+            return False
+        return text[-1:] != "." or bare.isdecimal() or (len(bare) > _ABBREVIATION and bare[-2:].islower())
 
     def contact_known(self) -> bool:
         """True once a person or a channel is there."""

@@ -144,3 +144,18 @@ def test_each_of_two_has_a_coffee_on_their_own_day(line: str) -> None:
 
 def test_what_we_should_do_some_day_is_no_promise() -> None:
     assert loops_of("cancelled lunch with kate, she was ill, we should find another day") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "topic", "said"),
+    [
+        ("coffee w kate re the gala for 600. she offered me tickets", "the gala for 600", "she offered me tickets"),
+        ("call w eoin re the contract thing. cheers will", "the contract thing", "cheers will"),
+        ("coffee w kate re eoin, and she'd like to meet the crowd", "eoin", "she'd like to meet the crowd"),
+        ("emailed eoin about the grant, no answer yet", "the grant", "no answer yet"),
+        ("call w kate re Acme Inc. and its bid", "Acme Inc. and its bid", ""),
+    ],
+)
+def test_a_topic_ends_with_its_sentence_and_its_thought(line: str, topic: str, said: str) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert (reading.topic, said in reading.summary) == (topic, True)
