@@ -156,8 +156,8 @@ class _Body:
         )
         if start == at and not timed and (not self.ends(end) or (at and lows[at - 1] in NO_DUE_BEFORE)):
             return 0
-        if self.clause.kind == "request" and lows[at] == "in" and lows[at + 1] in MONTH:
-            return 0  # "asked me to speak at the fair in April": when that is
+        if self.clause.kind in ("request", "need") and lows[at] == "in" and lows[at + 1] in MONTH:
+            return 0  # "asked me to speak at the fair in April", "needs a venue in May": when that is
         if found.kind == LOOSE and not timed and not part.date_expected(start, end):
             return 0
         if found.kind == STRICT and part.noun_follows(end):

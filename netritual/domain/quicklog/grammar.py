@@ -23,6 +23,7 @@ from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.part import (
     JOINTS,
     MOST_NAME_WORDS,
+    SOON,
     Part,
     is_present,
     join_names,
@@ -50,6 +51,7 @@ from netritual.domain.quicklog.words import (
     REMOTE,
     SHORT_PLATFORMS,
     TRIGGERS,
+    WRITTEN,
     initiator_of,
 )
 from netritual.domain.text import sound, unaccent
@@ -479,7 +481,10 @@ class Head(Part):
             return found.length
         nearer = self.coming_day(at, found)
         coming = nearer or self.hour_to_come(at, found) or self.awaited_day(at, found)
-        if coming is not None and (self.is_past or self.channel_at == -1) and self.is_of_a_thing(at, found):
+        past = self.is_past or self.channel_at == -1
+        if coming is not None and (
+            (past and self.is_of_a_thing(at, found)) or self.is_of_the_matter(found, coming)
+        ):  # fmt: skip
             self.told_of_a_thing(at, found, coming)
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
@@ -577,6 +582,12 @@ class Head(Part):
             return False
         return any(self.is_of_substance(place) for place in range(first, at))
 
+    def is_of_the_matter(self, found: When, coming: date) -> bool:
+        """True for a day with its month that comes within a quarter, in a line of a message: "mail to Ana re 2 booths
+        12 March". Nobody logs a message of a year ago."""
+        written = self.reading.channel in WRITTEN
+        return written and self.channel_at is not None and self.is_far(found) and (coming - self.today).days <= SOON
+
     def is_time_of_a_thing(self, at: int) -> bool:
         """True for a time in such a part of a line about what was."""
         return (self.is_past or not self.may_be_held) and self.is_of_a_thing(at)
@@ -609,9 +620,9 @@ class Head(Part):
         """Say that a day is not taken for that of the contact."""
         if found.day is not None:
             typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
+            last = "" if self.is_far(found) else f" If it is the day of this entry, write {found.day.isoformat()}."
             self.reading.warnings.append(
-                f"{typed} is taken for the day of something else, {full_day(coming)}. "
-                f"If it is the day of this entry, write {found.day.isoformat()}."
+                f"{typed} is taken for the day of something else, {full_day(coming)}.{last}"
             )
 
     def is_named_day(self, at: int) -> bool:

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 _FAR = 183
 """Days back from which a span inside a topic is rather one to come ("re the launch in June"), and a day without its
 year is told."""
-_SOON = 92
+SOON = 92
 """Days within which such a day with its hour is rather the coming one."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DOES = frozenset(("will", "would", "can", "pays", "gets", "runs", "says", "asks", "does", "goes", "buys", "owes"))
@@ -73,6 +73,8 @@ _TELLS_OF_IT = frozenset(("in", "is", "was", "out", "shone", "shining", "came", 
 """Behind a loose word that a part of the line begins with, these tell of a thing: "sun in our eyes"."""
 JOINTS = (",", ";", ".", ":")
 """Signs that part what was said before a loop from what was said behind it."""
+_SUBJECT = 5
+"""Words of a part of the line within which the verb of a thing stands: "the new board meets"."""
 MOST_NAME_WORDS = 3
 """Capitalised words behind ``with`` that are tried as a full name."""
 
@@ -143,7 +145,7 @@ class Part:
         if found is None or self.refused[0] <= at < self.refused[1]:
             return None
         before, end = lows[at - 1] if at else "", start + found.length
-        booked_for = self.forward and before == "for"
+        booked_for = self.forward and before in ("for", "für")
         if before in DUE_BEFORE or (
             before in NO_DATE_BEFORE and not booked_for and not self.is_only_past(before, found)
         ):
@@ -216,6 +218,9 @@ class Part:
         part = self.lows[first:start]
         if part and self.is_named_subject(first) and is_present(part[0]) and not self.has_contact(first, start):
             return True  # "…, Nina sends pics Mon"
+        thing = part[:1] and part[0] in DETERMINERS and any(map(is_present, part[2:_SUBJECT]))
+        if first > 0 and thing and not self.has_contact(first, start):
+            return True  # "…, the board meets on the 19th"
         placed = part[:1] in (["at"], ["in"]) and self.tokens[first - 1].kind == PERSON
         placed = placed and self.tokens[first - 1].raw[-1:] not in JOINTS  # "met Ana at the fair last month"
         returning = not part and self.lows[start] == "back" and first > 0  # "... by Monday. Ana back in May"
@@ -378,7 +383,7 @@ class Part:
     def says_it_is_to_come(self, at: int, found: When, coming: date) -> bool:
         """True for "lunch 8 April 1pm", "8 April?": a day that a year has passed since, and that comes within a
         quarter, with its hour or a question mark."""
-        if not self.is_far(found) or (coming - self.today).days > _SOON:
+        if not self.is_far(found) or (coming - self.today).days > SOON:
             return False
         end = at + found.length
         return self.tokens[end - 1].raw[-1:] == "?" or (end < len(self.lows) and is_clock(self.lows[end]))

@@ -138,7 +138,7 @@ DUE_BEFORE = frozenset((
 DUE_WORDS = DUE_BEFORE | {"on"}
 DATE_BEFORE = DUE_WORDS | {"last", "next", "this"}
 """After these a loose word (``dates.LOOSE``) is a date."""
-NO_DATE_BEFORE = frozenset(("since", "for", "from", "like", "than", "every", "each", "per", "is", "birthday"))
+NO_DATE_BEFORE = frozenset(("since", "for", "für", "from", "like", "than", "every", "each", "per", "is", "birthday"))
 """A day behind one of these is not that of the talk."""
 NO_DUE_BEFORE = frozenset(("since", "last", "than", "every", "each", "per"))
 """A day behind one of these is not when something is due."""

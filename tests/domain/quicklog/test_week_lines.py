@@ -159,3 +159,23 @@ def test_what_we_should_do_some_day_is_no_promise() -> None:
 def test_a_topic_ends_with_its_sentence_and_its_thought(line: str, topic: str, said: str) -> None:
     reading = parse(line, BOOK, TODAY)
     assert (reading.topic, said in reading.summary) == (topic, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hassan rang me, the board meets on the 10th",
+        "mail an kate wg 2 kabinen 26. märz",
+        "email to eoin, 2 booths 26 march",
+        "telefonat mit kate heute, sie braucht 2 kabinen für 26.3.",
+        "told kate i'm 10 min late tomorrow",
+        "reminded eoin of the gala tomorrow",
+    ],
+)
+def test_the_day_of_a_matter_dates_no_entry(line: str) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert (reading.date, reading.planned) == (TODAY, False)
+
+
+def test_a_month_that_a_need_names_is_when_the_thing_is_and_not_when_it_is_due() -> None:
+    assert loops_of("met kate, she needs a venue for 80 pax in may") == ["need Kate a venue for 80 pax in may"]

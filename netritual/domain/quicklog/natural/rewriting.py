@@ -76,7 +76,7 @@ if TYPE_CHECKING:
 
 _DONE = v.words("""
     sent gave got forwarded shared delivered brought handed posted dropped paid returned received thanked introduced
-    signed collected picked borrowed
+    signed collected picked borrowed told asked reminded warned
 """)
 """Verbs of what was done; a line that begins with one tells of it."""
 _BEFORE_DONE = v.ADVERBS | {"i", "i've", "ive", "have", "we", "'ve", "finally"}
