@@ -20,7 +20,7 @@ from netritual.domain.past_coffees import are_alike, at_rest
 from netritual.domain.quicklog.natural.appointments import is_off
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.tokens import tokens_of
-from netritual.domain.quicklog.words import CALLED_OFF
+from netritual.domain.quicklog.words import CALLED_OFF, WRITTEN
 from netritual.domain.text import unaccent
 
 CoffeeAct = Literal[
@@ -35,7 +35,7 @@ _MOVED = (
 _NEW_TIME = re.compile(
     rf"\b{_MOVED}\b(?:[^,;]*?\b(?:to|for|till|until|para|auf|naar|au|al?)\s+|\s+)(?P<moved>[^,;(]+)"
     r"|\b(?:(?:can|could) (?:do|make|meet)|propos\w+|suggest\w*|offer(?:s|ed)|prefers?|is free)\s+(?P<offered>[^,;(]+)"
-    r"|(?:\b(?:do it|try) (?:again )?|, (?=next ))(?P<again>[^,;(]+)"
+    r"|(?:\b(?:do it|try) (?:again )?|, (?=next )|\bnew (?:one|date|day|time|slot)(?: is| on|:)? )(?P<again>[^,;(]+)"
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
 )
 _MOVES = re.compile(rf"\b{_MOVED}\b")
@@ -45,6 +45,13 @@ _TALK_MOVED = re.compile(
     r"(?= (?:to|by|back|an?|half|up|forward|until|till)\b|\s*$)"
 )
 """A talk that is moved: "pushed coffee to 9", "moved our call by an hour"."""
+_TELLING = frozenset(("note", "call", *WRITTEN))
+"""Entries that may tell of a planned coffee: a note, and what was said or written without meeting."""
+_OFF_IN_PASSING = re.compile(
+    r"\b(?:cancel(?:l?ed|s)|call(?:ed|s) off|postponed|moved|rescheduled) (?:our|the|my) (?:next )?"
+    r"(?:coffee|lunch|dinner|breakfast|drinks|walk|meeting)\b"
+)
+"""What a call or a message tells of another talk: "rang, cancelled our meeting tomorrow"."""
 _DONE = re.compile(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
 _NO = re.compile(
     r"(?<!\bi )\b(?:declined|refused|turned (?:me |us )?down|passed on|(?:said|says|say) no)\b"
@@ -93,9 +100,11 @@ class CoffeeChange(Struct, frozen=True):
 def coffee_change(network: Network, settings: Settings, now: datetime, id: int) -> CoffeeChange | None:
     """What the entry with this id says of a planned coffee with its people. A talk that was held answers by itself."""
     talk = network.get(Interaction, id)
-    if talk is None or talk.channel != "note" or not talk.line:
+    if talk is None or talk.channel not in _TELLING or not talk.line:
         return None
     text = unaccent(talk.line.casefold())
+    if talk.channel != "note" and _OFF_IN_PASSING.search(text) is None:
+        return None
     words = words_of(tokens_of(talk.line)[0])
     off = is_off(words, [word.low for word in words], -1, ()) or _CANCEL.match(text) is not None
     off = off or _TALK_MOVED.search(text) is not None
@@ -144,7 +153,7 @@ def changes_said(network: Network, settings: Settings, now: datetime) -> Changes
     if not planned:
         return ChangesSaid(asked, frozenset())
     for talk in network.talks_between(now.date() - timedelta(days=ASKED_DAYS), now.date()):
-        if talk.channel != "note" or talk.logged is None or not may_close(talk.line):
+        if talk.channel not in _TELLING or talk.logged is None or not may_close(talk.line):
             continue
         change = coffee_change(network, settings, talk.logged, talk.id)
         if change is None or change.coffee.id not in planned or _is_answered(change.coffee, talk.logged):

@@ -54,6 +54,8 @@ def test_what_is_off_is_cancelled_by_the_command(planned: ShellUser, line: str) 
         ("tom cancelled, rebooked for 2 april 9am", "2026-04-02T09:00"),
         ("lunch w tom pushed to fri 4 dec same time", "2026-12-04T13:00"),
         ("tom rebooked fri 4 dec 12.30", "2026-12-04T12:30"),
+        ("tom had to cancel lunch thursday, ill. new date fri 4 dec 12.30", "2026-12-04T12:30"),
+        ("tom rang, cancelled our lunch, new one fri 4 dec 12.30", "2026-12-04T12:30"),
         ("lunch w tom now fri 4 dec 12.30", "2026-12-04T12:30"),
         ("tom can do fri 4 dec 12.30 instead", "2026-12-04T12:30"),
         ("tom can't do thursday, fri 4 dec 12.30 instead", "2026-12-04T12:30"),
