@@ -97,7 +97,7 @@ _TRIGGERS = """
     drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke ring buzz
     vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off
     curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell interview
-    coaching session plan planning declined refused rejected turned
+    coaching session plan planning declined refused rejected turned jour stammtisch debrief
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""

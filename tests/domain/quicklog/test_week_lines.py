@@ -38,6 +38,10 @@ def people_of(line: str) -> list[str]:
         ("met with a new donor mrs patel at the rotary lunch", ["Anita Patel"]),
         ("thanked grace for the tip", ["Grace Otieno (mentor)"]),
         ("grace suggested talking to rotary", ["?Grace Otieno (mentor)"]),
+        ("coffee with wolfi mayr", ["?Dr. Wolfgang Mayr"]),
+        ("lunch with ani patel fri 1pm", ["?Anita Patel"]),
+        ("calls today: kate, eoin, ahmed. eoin asked for the survey", ["Kate Moran", "Eoin Barry", "Ahmed Khan"]),
+        ("commented on kate moran post about the gala", ["Kate Moran"]),
     ],
 )
 def test_small_last_names_titles_and_owners_are_people(line: str, people: list[str]) -> None:
@@ -179,3 +183,37 @@ def test_the_day_of_a_matter_dates_no_entry(line: str) -> None:
 
 def test_a_month_that_a_need_names_is_when_the_thing_is_and_not_when_it_is_due() -> None:
     assert loops_of("met kate, she needs a venue for 80 pax in may") == ["need Kate a venue for 80 pax in may"]
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("lunch with kate and eoin, introduced them", ["intro Kate Eoin"]),
+        ("kate + eoin at the fair yesterday, kate needs a printer, intro'd them on the spot",
+         ["need Kate a printer", "intro Kate Eoin on the spot"]),
+        ("lunch with kate, eoin and hassan, introduced them", []),
+        ("eoin still hasnt intro'd me, asked him again", ["owed Eoin intro"]),
+        ("eoin hasn't signed", ["owed Eoin signed"]),
+        ("eoin hasnt replied", []),
+    ],
+)  # fmt: skip
+def test_an_introduction_of_two_who_were_named_is_one_and_what_is_owed_has_words(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("jour fixe w kate and eoin re gala", "meeting"),
+        ("sent kate dates for the site visit", "note"),
+        ("got eoin the slides for our call", "note"),
+        ("met kate for the coffee we owed each other", "coffee"),
+    ],
+)
+def test_what_something_is_for_was_not_held(line: str, channel: str) -> None:
+    assert parse(line, BOOK, TODAY).channel == channel
+
+
+def test_a_new_face_beside_somebody_known_or_behind_their_role_is_asked_about() -> None:
+    for line in ("asked david kim and kate to review it", "met his boss david kim at the gala", "lunch with his boss david kim"):
+        assert [ref.typed for ref in parse(line, BOOK, TODAY).unheard] == ["david kim"], line

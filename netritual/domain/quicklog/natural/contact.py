@@ -32,6 +32,7 @@ VERBS = {
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
     **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
     "interview": "meeting", "coaching": "meeting", "session": "meeting",
+    "jour": "meeting", "stammtisch": "social", "debrief": "meeting",
     "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
@@ -46,6 +47,7 @@ _NEEDS = {
     "hanging": ("out",),
     "sat": ("down", "next", "beside"),
     "reacted": ("to",),
+    "jour": ("fixe",),
 }
 _WEAK = v.words("""
     signal teams card letter party event like liked text mail comment reply call note talk message chat answered
@@ -53,7 +55,7 @@ _WEAK = v.words("""
     calls chats voicemails emails texts messages vu visto
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
-_TOGETHER = v.words("interview coaching session sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke")
+_TOGETHER = v.words("debrief stammtisch interview coaching session sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke")
 """These need somebody: "tennis with Ben"."""
 _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _LENGTH_WORDS = 3
@@ -229,6 +231,19 @@ _NOUNS = frozenset(("wine", "drink", "card", "letter", "party", "text", "mail"))
 _OF_THE = frozenset(("the", "my", "our", "his", "her", "their"))
 
 
+def _is_for(lows: Sequence[str], at: int) -> bool:
+    """True for what something is for: "dates for the site visit", "slides for our call"."""
+    first = at
+    while first > max(0, at - _KIND_OF) and lows[first - 1].isalpha() and lows[first - 1] not in _OF_THE:
+        first -= 1
+    named = first > 1 and lows[first - 1] in _OF_THE and lows[first - 2] == "for"
+    return named and (v.MET | v.TALKED).isdisjoint(lows[:first])
+
+
+_KIND_OF = 2
+"""Words between "the" and a talk that say which it is."""
+
+
 def _is_noun(following: Sequence[str]) -> bool:
     """True for a plain word, of which the one before it may be said."""
     low = following[0] if following else ""
@@ -268,6 +283,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False  # "he's coming to the dinner"
     if low in _NOUNS and at and lows[at - 1] in _OF_THE and not words[at].gap and _is_noun(lows[at + 1 : at + 2]):
         return False  # "the wine list"
+    if _is_for(lows, at):
+        return False
     if low in _HANDED and not _HANDING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
         return False
     if low in ("spoke", "talked") and lows[at + 1 : at + 2] == ["at"] and lows[at + 2 : at + 3] != ["length"]:

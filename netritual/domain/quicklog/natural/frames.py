@@ -172,6 +172,8 @@ class Frames:
         """What the word before says."""
         if not before:
             return None
+        if before in ("on", "to") and earlier in _REACTED and self.low(end) in _POSTS and not self.words[end - 1].gap:
+            return Frame.POST
         if before in v.WITH or (before == "met" and self.dutch) or (before in _NAMING and earlier in SOMEBODY):
             return Frame.WITH
         if self._is_of_others(before, start):

@@ -329,6 +329,19 @@ class KnownNames:
         found = [match for form in v.long_forms(key) for match in self.called(fold(form), FIRST_NAME)]
         return Name(at, at + 1, Ref(word.bare, found), SHORT) if found else None
 
+    def shortened(self, at: int) -> Name | None:
+        """ "kev crowley": the last name and a short form or the beginning of the first name of the only one whom both
+        fit; only ever likely."""
+        if at + 1 >= len(self.words) or self.words[at].gap or self.words[at + 1].token.kind != WORD:
+            return None
+        short = fold(self.words[at].bare)
+        forms = [fold(form) for form in v.long_forms(short)]
+        found = [
+            match for match in self.called(fold(self.words[at + 1].bare), LAST_NAME)
+            if (first := _first(match[2])) in forms or (len(short) > 2 and first.startswith(short))
+        ]  # fmt: skip
+        return Name(at, at + 2, Ref(self.typed(at, 2), found, likely=True), SHORT) if len(found) == 1 else None
+
     def _owner(self, at: int, key: str) -> Name | None:
         """ "toms call": a possessive without its apostrophe, when nobody is called so."""
         word = self.words[at]
@@ -350,6 +363,11 @@ def _initials(name: str) -> tuple[str, str]:
     """The first initial of a last name of several words, and all of them: "v" and "vdb" of Joost van der Berg."""
     words = [fold(word) for word in name.split()[1:]]
     return ("", "") if len(words) < 2 else (words[0][:1], "".join([word[:1] for word in words]))
+
+
+def _first(name: str) -> str:
+    """The first name without its title: "wolfgang" of Dr. Wolfgang Mayr."""
+    return next((fold(word) for word in name.split() if word.lower().rstrip(".") not in v.TITLES), "")
 
 
 def _last(name: str) -> str:

@@ -35,6 +35,9 @@ _FOUND = v.words("met saw visited called phoned rang emailed mailed texted messa
 _HANDED = v.words("sent mailed emailed texted messaged told")
 """Behind these a name is one word, and what was sent or said stands behind it."""
 _THANKED = v.words("thanks thanked thank")
+_ASKED = v.words("asked told invited introduced thanked")
+"""Behind these a list of people may begin: "asked iñaki and Ana to come"."""
+_OWNED = v.words("his her their my our")
 _MATTERS = v.words("""
     the a an my our his her their its some both that this these those about re for i i'd i'll we he she it they to if
 """) - {"to"}  # fmt: skip
@@ -183,6 +186,10 @@ class Newcomers:
             return Frame.SPOKEN
         if before in SOMEBODY and earlier == "new":
             return Frame.WITH
+        if before in KIN and earlier in _OWNED and (end == at + 2 or self._low(at) in TITLED):
+            return Frame.WITH if self._low(at - 3) in v.MET | v.WITH else Frame.SPOKEN
+        if before in _ASKED and self._low(end) in v.AND and end + 1 in self.taken:
+            return Frame.SPOKEN
         if before in ("named", "called") and earlier in SOMEBODY:
             return Frame.WITH
         return self._listed(at, end, before, names) or self._opening(at, end)

@@ -238,7 +238,9 @@ class Pattern:
         people = [*match.people, *match.others]
         pronoun = match.pronoun
         if self.kind == "intro" and len(people) + bool(pronoun) < 2:
-            return None
+            people, pronoun = _pair_before(match), ""
+            if not people:
+                return None
         if self.subject == "they" and self.kind != "knows":
             proposal = proposed_by(self.kind, subject, match.text)
             if not subject.is_theirs:
@@ -263,6 +265,15 @@ class Pattern:
             proposal.text = match.at
         proposal.type, proposal.done = self.type, self.done
         return proposal
+
+
+def _pair_before(match: _Match) -> list[Name]:
+    """The two whom "introduced them" means: the only two who are named before it."""
+    people: dict[str, Name] = {}
+    for name in match.s.names:
+        if name.end <= match.at:
+            people.setdefault(str(name.ref.matches) if name.ref.matches else name.ref.typed, name)
+    return list(people.values()) if match.pronoun in ("them", "both") and len(people) == 2 else []
 
 
 def _task_of(match: _Match, subject: Subject, people: Sequence[Name]) -> Proposal | None:

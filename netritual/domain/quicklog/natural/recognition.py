@@ -33,7 +33,7 @@ from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, PARTICLES, PLATFORM
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, PARTICLES, PLATFORM
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -155,7 +155,7 @@ class Recognition:
         if self._low(at - 1) in _ROLLS:
             return True
         before = self.lows[:at]
-        held = any([CHANNEL.get(low) in IN_PERSON or VERBS.get(low) in IN_PERSON for low in before])
+        held = any([CHANNEL.get(low) in CONVERSATIONS or VERBS.get(low) in CONVERSATIONS for low in before])
         return held and not any([
             name.start < at and name.frame is not Frame.AT_HOME and self._low(name.start - 1) != "for"
             for name in self.names
@@ -269,6 +269,9 @@ class Recognition:
         if len(name.ref.matches) == 1 and (name.frame is Frame.AT_HOME or self._may_be_company(name)):
             name.ref.likely = True
         if single and name.kind == FIRST and len(name.ref.matches) == 1 and self._is_of_others(name):
+            called = self._known.shortened(name.start)
+            if called is not None:  # "kev crowley" is Kevin Crowley, and no other Kev
+                name.end, name.ref = called.end, called.ref
             name.ref.likely = True
         if name.frame is Frame.OPEN and len(name.ref.matches) > 1 and (single or name.kind != WHOLE):
             return False
@@ -441,6 +444,8 @@ class Recognition:
                 return Name(start, start + length, Ref(typed, found), WHOLE)
             if self.lookup.is_new(fold(typed)):
                 return Name(start, start + length, Ref(typed, []), NEW)
+        if (called := self._known.shortened(start)) is not None and called.end <= end:
+            return called
         typed = self._known.typed(start, end - start)
         same = next((one for one in self.names if one.kind == UNHEARD and fold(one.ref.typed) == fold(typed)), None)
         return Name(start, end, same.ref if same is not None else Ref(typed, [], unheard=True), UNHEARD)

@@ -756,8 +756,8 @@ class Pass:
         if proposal.kind == "request":
             clause.giver, clause.people = (people[0] if people else None), []
             clause.type = proposal.type or type_of(clause.text, True)
-        if proposal.kind == "received" and self.words[proposal.start].low and proposal.text < len(self.words):
-            clause.text = clause.text if not self._introduced(proposal) else f"intro {clause.text}"
+        if proposal.kind in ("received", "owed") and self.words[proposal.start].low and proposal.text < len(self.words):
+            clause.text = clause.text if not self._introduced(proposal) else f"intro {clause.text}".strip()
         text = f" {clause.text}".rstrip(",;: ")
         last = text.rpartition(" ")[2]
         if len(last) > 4 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."

@@ -36,6 +36,8 @@ _OUTSTANDING = frozenset((
     "confirmed", "got", "gotten", "introduced", "reviewed",
 ))  # fmt: skip
 """What somebody has not done yet."""
+_ANSWERING = frozenset(("replied", "answered", "responded", "got", "gotten"))
+"""Who has not done one of these owes no thing: what was asked of them is still open."""
 _GIVING = frozenset((
     "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
     "buy", "find", "tell",
@@ -263,11 +265,14 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
         place += 1
     if not subject.is_theirs or subject.denied or s.low(place) not in _OUTSTANDING or s.gap(place - 1):
         return None
+    verb = place
     place += 1
     place += s.low(place) == "back" and not s.gap(place - 1)
     place += s.low(place) == "to" and s.low(place + 1) in ("me", "us") and not s.gap(place - 1)
     place += s.low(place) in ("me", "us") and not s.gap(place - 1)
-    return proposed_by("owed", subject, place)
+    if s.rest(place) or s.low(verb) == "introduced":
+        return proposed_by("owed", subject, place)
+    return proposed_by("owed", subject, verb) if s.low(verb) not in _ANSWERING else None
 
 
 def reminder(s: Syntax, at: int) -> Proposal | None:

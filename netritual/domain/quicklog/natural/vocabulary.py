@@ -80,7 +80,7 @@ _SHORT = """
     teresa: tere tess; theodore: ted teddy theo; theresa: terry tess; thomas: tom tommy; timothy: tim timmy;
     tobias: toby; valentina: val; valerie: val; vanessa: nessa; veronica: vero ronnie; victor: vic;
     victoria: vicky tori vic; vincent: vince vinny; virginia: ginny; vladimir: vova; walter: walt wally;
-    william: bill will billy willy liam wim; winston: win; wolfgang: wolf; yolanda: yoli; zachary: zach zac
+    william: bill will billy willy liam wim; winston: win; wolfgang: wolf wolfi; yolanda: yoli; zachary: zach zac
 """
 """Given names with their short forms in common use."""
 
