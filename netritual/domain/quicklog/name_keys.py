@@ -34,7 +34,7 @@ _TITLES = frozenset(
      "cllr", "councillor", "mayor", "senator", "judge", "insp", "sgt", "capt", "captain", "chef", "coach",
      "doctor", "rthon", "sra", "srta", "signora", "herr", "herrn", "frau", "mme", "madame", "mlle", "monsieur",
      "dipling", "dott", "avv", "mudr", "judr", "phdr", "rndr", "mvdr", "shri", "smt", "datuk", "sheikh",
-     "president", "ambassador", "minister", *KIN)
+     "president", "ambassador", "minister", "engr", *KIN)
 )  # fmt: skip
 _DOTTED = frozenset(
     ("adv", "agr", "arch", "assoc", "asst", "bc", "col", "dipl", "dna", "doz", "drs", "em", "eng", "er", "gen",
