@@ -22,7 +22,7 @@ DraftKind = Literal[
     "thanks", "thanks_answer", "outcome", "keep", "late", "follow",
     "invite", "invite_said", "invite_again", "planned", "confirm", "moved",
     "intro_first", "intro_second", "intro_wait", "intro_both", "intro_after",
-    "give", "give_back", "need", "here", "new_job", "birthday", "birthday_ahead",
+    "give", "give_back", "here", "new_job", "birthday", "birthday_ahead",
     "hello", "welcome", "met_once", "answered", "in_town", "wrote",
 ]  # fmt: skip
 
@@ -45,12 +45,11 @@ class Known(Struct, frozen=True, kw_only=True):
     ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it,
     ``offered`` is the time that they named, ``other_days`` are those of a trip beside that of the slot.
 
-    ``talk`` is a talk of this week ("our lunch on Tuesday"), ``seen`` the day of a meeting without a form, ``recent`` a
-    talk of the last weeks after which nothing was noted, ``past`` one of long ago, ``subject`` what it was about.
-    ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time.
-    ``spoken`` flags that two have talked before, and nothing was noted for two weeks,
-    ``lately`` that anything was noted of late, ``matter`` is what that
-    was about, ``did`` what they did for me. ``treat`` is a lunch or the like that I owe, ``lent`` a thing of theirs.
+    ``talk`` is a talk of this week ("our lunch on Tuesday"), ``seen`` the day of a meeting without a form, ``subject``
+    what the last one was about. ``first`` says where or when two met for the first time, if that is all so far, ``met``
+    the same at any time. ``quiet`` flags somebody known of whom nothing was noted for two weeks, ``parted`` for two
+    months; ``stranger`` one to whom nobody talked yet, ``connected`` is the year since which that one is on the list.
+    ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing of theirs.
     ``hard`` flags hard times, ``unwell`` an illness that passes, ``joy`` good news of theirs. ``days`` are those of a
     trip or a birthday.
 
@@ -96,12 +95,11 @@ class Known(Struct, frozen=True, kw_only=True):
     place: str = ""
     talk: str = ""
     seen: str = ""
-    recent: str = ""
-    past: str = ""
     subject: str = ""
-    lately: str = ""
-    spoken: str = ""
-    matter: str = ""
+    quiet: str = ""
+    parted: str = ""
+    stranger: str = ""
+    connected: str = ""
     did: str = ""
     treat: str = ""
     lent: str = ""
@@ -109,7 +107,6 @@ class Known(Struct, frozen=True, kw_only=True):
     joy: str = ""
     met: str = ""
     first: str = ""
-    company: str = ""
     city: str = ""
     days: str = ""
     title: str = ""
@@ -131,13 +128,15 @@ _EASY_NO = ("No problem if not. | If it's not a good moment, no problem.",)
 _OTHER_DAY = (
     "<other_days> would be fine too.",
     "<?city>",
-    "<?when>Any other day is fine too. | <?when>If not, just name a day that suits you. | <?when>",
+    "<?when>If not, just name a day that suits you. | <?when>",
 )
 _SUIT = (
     "Do you have time for <meeting> <when>[ <place>]? | How about <meeting> <when>[ <place>]?"
     " | Would you be free for <meeting> <when>[ <place>]?",
     "Do you have time for <meeting> in the next two weeks? | Could we find time for <meeting> in the next two weeks?",
 )  # fmt: skip
+_WHY_MEET = ("<?stranger><?topic>", "<?stranger>{why you would like to meet}")
+"""Who does not know me is told why."""
 _KIND_OF_YOU = "<?doing>I really appreciate it. | <?doing>That was very kind of you. | <?doing>It was a great help."
 _DEBT = (
     "<?call>I said I'd call you, and I'm sorry that I haven't yet. When would suit you?",
@@ -146,7 +145,7 @@ _DEBT = (
     "I still have <lent>. When can I bring it back?",
     "<?later>I'm sorry that it took me so long. You asked <question>. {your answer}",
     "<?later>I'm sorry that it took me so long. You wanted <wish>. {your answer}",
-    "<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
+    "<?later>I said I'd get back to you about <topic>, and I'm sorry that it took so long. {your answer}", "<?later>",
     "<?other_day>We still have to find another day, and I'm sorry about the delay. Which one would suit you?",
 )  # fmt: skip
 """What is late, where it is no thing that is sent."""
@@ -154,8 +153,7 @@ _DEBT = (
 SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
-        ("<?told_by>", "<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long."
-         " | <?waited>I'm sorry that you had to wait.",),
+        ("<?told_by>", "<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long."),
         ("I said that you would have <thing> by <told_by>, and I'm sorry that it took longer. {when it comes}",
          "I said that you would hear from me by <told_by>, and I'm sorry that it took longer. {your answer}",
          "You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
@@ -220,13 +218,12 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _EASY_NO,
     ),
     "nudge_message": (
-        ("I wrote to you[ <since>] about <topic>. Would you have ten minutes for a call about it?"
-         " | <since> I wrote to you about <topic>. Would a short call about it suit you?",
-         "I wrote to you[ <since>], perhaps at a bad moment. {what you would like to know}"),
-        ("<?topic>If now is not the time, no problem. | <?topic>No problem if not.",),
+        ("I wrote to you[ <since>] about <topic>.", "I wrote to you[ <since>] about {what it was}."),
+        ("I'd still be glad to hear from you. | I'd still like to hear what you think.",),
+        ("No hurry, and if it isn't for you, no problem. | If now is not the time, no problem.",),
     ),
     "owed": (
-        ("<?call>You wanted to call me[ about <matter>]. When would suit you?",
+        ("<?call>You wanted to call me. When would suit you?",
          "<?news>You wanted to let me know. Is there any news yet?",
          "Could you still <deed>? | When you have a minute, could you <deed>? | Would you still <deed>?",
          "How is <thing> coming along? | Is there any news about <thing>?"),
@@ -259,7 +256,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          *_DEBT[1:3],
          "<?later>You asked <question>. {your answer}",
          "<?later>You wanted <wish>. {your answer}",
-         "<?later>I said I'd get back to you[ about <topic>]. {your answer}",
+         "<?later>I said I'd get back to you about <topic>. {your answer}", "<?later>",
          "<?other_day>We still have to find another day. Which one would suit you?",
          "As promised, <words>: {your words}",
          "<?unsaid>I wanted to send you <object>: {a link, or what is attached}",
@@ -283,12 +280,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?deed>You can count on it by <new>.", "<?thing>", "You can count on it by <new>."),
     ),
     "follow": (
-        ("<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {how it stands}",
+        ("<?call><?joy>Congratulations on {the good news}. When may I call you?",
+         "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {how it stands}",
          "A quick word about <thing>: {what you want to say}"
          " | I'm coming back to you about <thing>: {what you want to say}",
-         "It was good to meet you <first>. {what you want to say}",
-         "How have things been since <recent>? | How have you been since <recent>?",
-         "I'm coming back to you about <matter>: {what you want to say}"),
+         "It was good to meet you <first>. {what you want to say}"),
     ),
     # Meetings.
     "invite": (
@@ -300,10 +296,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "It was good to meet you <first>.",
          "It was good to see you <seen>. | It was good to run into you <seen>.",
          "I enjoyed <talk>. | I liked <talk> very much.",
-         "I enjoyed <recent>, and would like to hear how things have gone since.",
-         "It has been a while since <past>, and it would be good to catch up."
-         " | <past> is a while back, and it would be good to catch up.",
-         "<?spoken>It would be good to catch up. | <?spoken>It would be good to see you again. | <?spoken>"),
+         "<?quiet>It would be good to catch up. | <?quiet>It would be good to see you again. | <?quiet>"),
+        _WHY_MEET,
         _SUIT,
         _OTHER_DAY,
     ),
@@ -373,10 +367,6 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Thank you for <did>.",),
         ("Is there anything I could do for you?",),
     ),
-    "need": (
-        ("Is there anything I could do for you at the moment?"
-         " | Could I help you with anything at the moment?",),
-    ),
     "here": (("I've been thinking of you. | You have been on my mind.",),
              ("If you'd like company or a talk, just say so. | I'm here if you'd like to talk.",)),
     "new_job": (("All the best for the new job.",), ("I hope that the first days are good ones.",)),
@@ -391,26 +381,21 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?joy>Congratulations on {the good news}.",
          "It was good to meet you <first>.",
          "It was good to see you <seen>. | It was good to run into you <seen>.",
-         "Thank you for <talk>, I enjoyed it. | I enjoyed <talk>, thank you.", "<?lately>", "<?past>"),
+         "Thank you for <talk>, I enjoyed it. | I enjoyed <talk>, thank you.",
+         "<?parted>It has been a while. How are you?",
+         "It has been a long time since we connected in <connected>. | We connected back in <connected>.",
+         "<?stranger>How are you?"),
         ("<?hard>I'm here if you'd like to talk. | <?hard>If you'd like company or a talk, just say so.",
-         "<?unwell>", "<?did>",
-         "<?joy>", "<?first>I'd like to hear more about what you do at <company>."
-         " | <?first>I'd like to hear more about your work at <company>.",
-         "<?first>I'd like to hear more about what you do.",
-         "<?seen>", "<?talk>",
-         "How have you been since <recent>? | How have things been since <recent>?",
-         "How have you been since <past>?", "About <matter>: {what you want to say}", "<?lately>",
-         "How are things at <company> these days? | What are you up to at <company> these days?",
-         "How are you, and what are you working on these days?"),
+         "<?unwell>", "<?did>", "<?joy>", "<?first>{what you want to say}", "<?seen>", "<?talk>",
+         "<?parted>{what made you think of them}", "<?stranger>{why you write now}"),
     ),
     "welcome": (
         ("It was good to meet you <met>, and it is good to be connected.", "Thank you for connecting."),
         ("What are you working on these days?",),
     ),
     "met_once": (
-        ("It was good to meet you <met>.", "It was good to see you <seen>.", "It was good to see you."),
-        ("I'd like to hear more about what you do at <company>. | I'd like to hear more about your work at <company>.",
-         "I'd like to hear more about what you do."),
+        ("It was good to meet you <met>, and I'd like to hear more about {what they told you}.",
+         "It was good to see you[ <seen>], and I'd like to hear more about {what they told you}."),
         ("Would you have half an hour for a call in the next few weeks?",),
     ),
     "answered": (
@@ -420,6 +405,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "in_town": (
         ("Thank you for <did>.", "Thank you for <talk>."),
         ("I'll be in <city> <days>.", "I'll be in <city> soon."),
+        _WHY_MEET,
         ("Would you have half an hour for a coffee?",),
         ("If it doesn't fit, another time.",),
     ),

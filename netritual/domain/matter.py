@@ -59,6 +59,8 @@ _DONE = v.words("""
     lowered dropped opened closed finished shipped published landed made
 """)
 """What one did, in the past tense."""
+_OF_THINGS = v.words("signed used finished published")
+"""Those that say more often what a thing is like: "signed forms"."""
 _OF_LIFE = regex(
     r"(?:an?|the|some|more|another|her own|his own|their own) (?:new |real |proper |bigger |better |career )*"
     r"(?:move|job|role|change|career|raise|promotion|baby|house|flat|break|holiday|rest|time|dog|cat|car|kids|pay rise)"
@@ -262,7 +264,8 @@ def named_in(question: str) -> str:
 
 def is_sent(thing: str) -> bool:
     """True for a thing that is sent as words or as a file: "the deck"."""
-    return _head(tuple(thing.split())) in _SENT if thing else False
+    head = _head(tuple(thing.split())) if thing else ""
+    return head in _SENT or head.removesuffix("s") in _SENT
 
 
 def is_wish_of_theirs(text: str) -> bool:
@@ -388,7 +391,7 @@ def _is_past(words: tuple[str, ...]) -> bool:
     first, behind = words[0].lower(), words[1] if len(words) > 1 else ""
     if not behind or not first.endswith("ed") or first.endswith("eed"):
         return False
-    return first in _DONE or behind.lower() in PREPOSITIONS | DETERMINERS or behind[0].isupper()
+    return first in _DONE - _OF_THINGS or behind.lower() in PREPOSITIONS | DETERMINERS or behind[0].isupper()
 
 
 def _clean_words(text: str) -> tuple[str, ...]:

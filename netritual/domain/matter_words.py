@@ -56,7 +56,7 @@ IN_FULL: dict[str, str] = {
 """Short forms, and words in small letters, as one writes them to others."""
 _ASIDE = regex(
     r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|as well|tbc|date tbc|properly|so much"
-    r"|hopefully)|[ .!?]+)$",
+    r"|hopefully|back|asap)|[ .!?]+)$",
     IGNORECASE,
 )
 """What is typed behind a matter for oneself."""

@@ -120,6 +120,9 @@ def turned(text: str) -> str:
             out.append(f"I{sign}{ending}")
         elif subject in _OWN and ending in ("", "d", "ll"):
             out.append(f"you{sign}{ending}")
+        elif subject in _OWN and ending in ("s", "re", "ve"):
+            has = ending == "ve" or behind in ("got", "been", "had")
+            out.append("you've" if has else "you're")
         elif subject in _WHOSE_WORDS and sign:
             return ""
         elif word in HIS and is_possessive(tuple(words), at):

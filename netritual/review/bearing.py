@@ -15,10 +15,9 @@ from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL
 from netritual.domain.model import Ask, Coffee, Gift, Interaction, Person, Thanks
 from netritual.domain.network import Network
 from netritual.domain.text import fold
-from netritual.domain.words import month_in_full, on_day
+from netritual.domain.words import on_day
 from netritual.review.lines_about import (
     FAR_DAYS,
-    LATELY_DAYS,
     TALKS_READ,
     in_capitals,
     is_private,
@@ -47,7 +46,7 @@ TALKS: Mapping[str, str] = {
     "drinks": "our drink", "walk": "our walk", "meeting": "our talk", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
-REASONS = ("did", "joy", "subject", "first", "talk", "recent", "past")
+REASONS = ("did", "joy", "subject", "first", "talk")
 """Parts of sentences that say why one would meet."""
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
@@ -63,6 +62,8 @@ _JOY = regex(
     r"|passed (?:her|his|the)|won (?:the|a|an)|prize|award|opening (?:her|his) own|congrat\w+|opens her)"
 )
 """Words of a line that tell of good news of theirs."""
+_PLANNED = regex(r"\b\d{1,2}(?:[:.]\d\d ?(?:[ap]m)?| ?[ap]m)(?!\w)")
+"""An hour, in the line of a talk: of one that may be still to come."""
 _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)\b")
 """Words of a line that tells of a help."""
 _PASSES = regex(rf"\b(?:{ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")
@@ -104,7 +105,7 @@ def work_of(person: Person) -> str:
 
 def talk_of(network: Network, person: int) -> Interaction | None:
     """The newest talk that two had together, on a day that is known."""
-    talks = network.talks(person, TALKS_READ)
+    talks = (talk for talk in network.talks(person, TALKS_READ) if not _PLANNED.search(talk.line.lower()))
     return next((t for t in talks if t.channel in TALKS and not t.missed and not t.asks and not t.approx), None)
 
 
@@ -152,39 +153,30 @@ def _seen(network: Network, person: Person, today: date) -> str:
     return ""
 
 
-def _recent(network: Network, person: Person, today: date) -> str:
-    match _days_ago(network, person, today):
-        case (talk, days) if RECENT_DAYS < days <= FAR_DAYS and _is_last(network, talk, person, today):
-            return f"{_called(talk)} {on_day(talk.on, today, near=True)}"
-    return ""
+def _quiet(network: Network, person: Person, today: date) -> str:
+    """ "yes" of somebody known, where no line of two weeks is about them."""
+    is_quiet = next(lines_about(network, person, today, QUIET_DAYS), None) is None
+    return "yes" if is_quiet and not is_stranger(network, person, today) else ""
 
 
-def _past(network: Network, person: Person, today: date) -> str:
-    match _days_ago(network, person, today):
-        case (talk, days) if days > FAR_DAYS and _is_last(network, talk, person, today):
-            return f"{_called(talk)} in {month_in_full(talk.on, today)}"
-    return ""
+def _parted(network: Network, person: Person, today: date) -> str:
+    """ "yes" of somebody known of whom nothing was noted for two months."""
+    return _quiet(network, person, today) and ("" if any(lines_about(network, person, today, FAR_DAYS)) else "yes")
 
 
-def _lately(network: Network, person: Person, today: date) -> str:
-    noted = next(lines_about(network, person, today, LATELY_DAYS), None) is not None
-    noted = noted or any(
-        person.id in gift.people and (today - gift.on).days <= LATELY_DAYS for gift in network.all(Gift)
-    )
+def is_stranger(network: Network, person: Person, today: date) -> str:
+    """ "yes" of somebody without a rhythm to whom nobody ever talked, and who owes me nothing and I owe nothing."""
+    noted = person.tier or network.talks(person.id, 1)
+    others = (network.all(Gift), network.all(Coffee))
+    noted = noted or any(person.id in one.people for records in others for one in records)
     noted = noted or person.id in {ask.to for ask in network.all(Ask)} | {one.to for one in network.all(Thanks)}
-    return "yes" if noted or any(person.id in coffee.people for coffee in network.all(Coffee)) else ""
+    return "" if noted else "yes"
 
 
-def _spoken(network: Network, person: Person, today: date) -> str:
-    """ "yes" where two have talked, and no line of two weeks is about them."""
-    quiet = next(lines_about(network, person, today, QUIET_DAYS), None) is None
-    return "yes" if quiet and network.talks(person.id, 1) else ""
-
-
-def _matter(network: Network, person: Person, today: date) -> str:
-    """What the newest line about somebody was about, for a month."""
-    talk = _newest(network, person, today)
-    return topic_of(network, person, talk) if talk is not None and (today - talk.on).days <= WARY_DAYS else ""
+def _connected(network: Network, person: Person, today: date) -> str:
+    """The year since which a stranger is on the list, where it is a former one."""
+    on = person.connected_on
+    return str(on.year) if on is not None and on.year < today.year and is_stranger(network, person, today) else ""
 
 
 def help_of(network: Network, person: Person, today: date) -> str:
@@ -287,12 +279,10 @@ def _first_met(network: Network, person: Person, today: date) -> str:
 
 FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
-    "company": lambda network, person, today: _company_of(person),
     "work": lambda network, person, today: work_of(person),
-    "talk": _this_week, "seen": _seen, "recent": _recent, "past": _past, "subject": _subject, "lately": _lately,
-    "matter": _matter, "did": help_of, "joy": joy_of, "met": _met, "first": _first_met,
+    "talk": _this_week, "seen": _seen, "subject": _subject, "quiet": _quiet, "parted": _parted, "stranger": is_stranger,
+    "connected": _connected, "did": help_of, "joy": joy_of, "met": _met, "first": _first_met,
     "unwell": _unwell,
-    "spoken": _spoken,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""

@@ -49,6 +49,8 @@ _ASKED_TO: Mapping[str, str] = {
 """What an ask of a type has somebody do."""
 _ADVICE = ("advice", "insight", "other", "mentor", "reference")
 """Types of asks with a matter that stands behind "about"."""
+SORRY_DAYS = 7
+"""After so many days one says sorry for the wait."""
 WAITED_DAYS = 3
 """Who waits for so many days is owed a word about it."""
 LONG_LATE_DAYS = 21
@@ -143,7 +145,9 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         said = _asked(line)
         if loop.kind == "reply" and _is_promised(network, record, you):
             return ""
-        thing = "" if matter.is_answer(text) else matter.certain(_theirs(text, you))
+        wish = said["wish"] if not _A_WISH.match(text) else own_words.turned(text)
+        thing = "" if matter.is_answer(text) else matter.certain(_theirs(text, you) or wish)
+        thing, wish = ("", wish) if thing.startswith("to ") else (thing, "")
         is_handed = matter.is_sent(thing) or _is_asked_for(line, text)
         is_handed = is_handed and loop.kind == "reply" and not matter.is_said(thing)
         if is_handed and due is not None and due > today:
@@ -154,12 +158,12 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             "thing": thing,
             "told_by": day_in_full(told_by, today) if told_by is not None else "",
             "question": own_words.question(text) or said["question"],
-            "wish": "" if matter.is_answer(text) else own_words.turned(text) if _A_WISH.match(text) else said["wish"],
+            "wish": wish,
             "by": f"by {day_in_full(record.due, today)}" if record.due is not None and record.due >= today else "",
             "wrong": own_words.happened(text),
             "object": "yes" if is_handed else "",
             "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
-            "waited": "yes" if loop.late and loop.age_days >= WAITED_DAYS and (due is None or due < today) else "",
+            "waited": "yes" if loop.late and loop.age_days >= SORRY_DAYS and (due is None or due < today) else "",
         }
         far = due is not None and (due - today).days > WAITED_DAYS
         if far and not any(known[name] for name in ("deed", "question", "thing", "wish", "wrong")):
@@ -227,13 +231,16 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             return ""
         known |= {"other": target} if (target := _asked_for(text)) else {}
     elif isinstance(record, Interaction):
+        if (today - record.on).days > LONG_LATE_DAYS:
+            return ""
         known |= {"topic": topic_of(network, found, record)}
     elif isinstance(record, Coffee):
         is_past = record.due is not None and record.due < today
-        if is_past or is_put_off(record) or _meets_since(network, record, today):
+        offered = offered_time(network, record, today)
+        is_agreed = record.due is not None and not offered
+        if is_past or is_agreed or is_put_off(record) or _meets_since(network, record, today):
             return ""
-        known |= {"topic": topic_for(found, text), "said": said_meeting(record.channel)}
-        known |= {"offered": offered_time(network, record, today)}
+        known |= {"topic": topic_for(found, text), "said": said_meeting(record.channel), "offered": offered}
     elif isinstance(record, Thanks):
         if not text and any(one.to == person and one.said is None and one.text for one in network.all(Thanks)):
             return ""
@@ -282,7 +289,7 @@ def _line(network: Network, to: Person, record: object) -> str:
     """The line out of which a record came, where it is about nobody else and nothing in it is private."""
     talk = getattr(record, "from_interaction", None)
     source = network.get(Interaction, talk) if talk is not None else None
-    if source is None or len({*source.people, *source.mentions}) > 1 or is_private(source.line, to, source.note):
+    if source is None or {*source.people, *source.mentions} - {to.id} or is_private(source.line, to, source.note):
         return ""
     return as_called(network, to, source.line)
 

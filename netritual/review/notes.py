@@ -69,6 +69,8 @@ WISHED_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
 _HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b", IGNORECASE)
 """Where a line names an hour."""
+_SUGGESTED = regex(r"\b(?:suggest\w*|propos\w+|wants? to|would like to|offer\w*|asked|asks|can (?:do|make)|could do)\b")
+"""Words of a line in which somebody names a time."""
 _UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """How a purpose begins that says for what a meeting waits."""
 _OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
@@ -126,8 +128,8 @@ def _monday(day: date) -> date:
 
 def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -> str:
     """The note that goes with a planned coffee until it begins: an invitation, another time, or a last word."""
-    if coffee.slot is None or coffee.slot.start <= now:
-        return ""
+    if coffee.slot is None or coffee.slot.start.date() <= now.date():
+        return ""  # nor on its day: who meets today does not ask for it
     typed = _PLACE.search(coffee.line)
     place = _THEIRS.sub("your ", coffee.place or matter.thing(typed[1] if typed else "", of=" "))
     place = "yours" if place.removeprefix("at ").lower() in ("hers", "his", "theirs") else place
@@ -152,7 +154,9 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     """The day and the hour that they named for a meeting: "Friday 20 March at 11"; "" where they named none."""
     if coffee.due is None or coffee.due < today:
         return ""
-    lines = (talk.line for who in coffee.people[:1] for talk in network.talks(who) if talk.on == coffee.said)
+    lines = [talk.line for who in coffee.people[:1] for talk in network.talks(who) if talk.on == coffee.said]
+    if not any(_SUGGESTED.search(line.lower()) for line in (coffee.line, *lines)):
+        return ""
     hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)
     return f"{day_in_full(coffee.due, today)}{f' at {hour[1].strip()}' if hour else ''}"
 

@@ -1,7 +1,9 @@
 """What goes before a note to somebody: what they are owed, a refusal, hard times, a meeting that is planned."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from re import compile as regex
+from typing import get_args
 
 from netritual.domain import matter
 from netritual.domain.coffee import OPEN
@@ -19,6 +21,7 @@ from netritual.review.bearing import (
     has_refused,
     help_of,
     is_hard,
+    is_stranger,
     is_wary,
     joy_of,
 )
@@ -27,65 +30,31 @@ from netritual.review.lines_about import FAR_DAYS, LATELY_DAYS, TALKS_READ, line
 
 _WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|asking|wondered|waiting for)\b")
 """Words of what somebody has said they would like: that is not asked again."""
+_AGREED = regex(
+    r"\b(?:up for|set for|said yes|works for|fine with|sees? (?:me|us)|(?:come|comes|coming) (?:by|over|to)\b)"
+)
+"""Words of a line after which no meeting is asked for."""
 _ADVISED = regex(
     r"\b(?:said|says|advised|advice|showed|told me|explained|helped|tips?|did (?:an?|the|half an) (?:free )?hour)\b"
 )
 """Words of a line of somebody who gave advice."""
-_WISHES: frozenset[DraftKind] = frozenset((
-    "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed", "intro_wait",
-    "intro_first", "intro_second",
-))  # fmt: skip
+
+
+def _kinds(names: str) -> frozenset[DraftKind]:
+    return frozenset(kind for kind in get_args(DraftKind) if kind in names.split())
+
+
+_ASKS = _kinds("ask ask_intro ask_reference ask_resume ask_mentor")
+_WISHES = _ASKS | _kinds("nudge nudge_message owed intro_wait intro_first intro_second")
 """Kinds that wait after a no."""
-_UNASKED: frozenset[DraftKind] = _WISHES | {"invite", "in_town", "need", "give", "give_back", "answered", "met_once"}
+_UNASKED = _WISHES | _kinds("invite in_town give give_back answered met_once")
 """Kinds with which nobody is written to before what they are owed."""
-_FAVOURS: frozenset[DraftKind] = frozenset(("ask", "need", "give", "give_back"))
-"""Kinds that also wait for an answer and for thanks, and for the end of hard times."""
+_GIVEN = _kinds("give give_back")
 
 
 def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
     """Whether a note of a kind has to wait: for a late promise of mine, my answer to them, thanks, or a better day."""
-    newest = next(filter(str.strip, lines_about(network, person, today, FAR_DAYS)), "").lower()
-    if kind == "hello":
-        sore = is_wary(network, person, today) or _WANTS.search(newest) or REFUSED.search(newest)
-        return bool(sore) and not is_hard(network, person, today)
-    if kind == "birthday_ahead":
-        return is_hard(network, person, today)
-    if kind == "here":
-        return not is_hard(network, person, today)
-    if kind not in _UNASKED:
-        return False
-    if kind in ("invite", "in_town") and is_hard(network, person, today):
-        return True
-    if kind == "invite" and _is_waiting(network, person, today):
-        return True
-    if kind == "ask" and _is_to_meet(network, person, today):
-        return True
-    if kind == "answered" and not _has_written(network, person, today):
-        return True
-    late, waiting = late_promises(network, person, today), open_requests(network, person, today)
-    if is_wary(network, person, today) or any(late) or any(waiting):
-        return True
-    if kind in ("invite", "in_town", "ask") and _WANTS.search(newest):
-        return True
-    if kind == "invite" and says_any(network, person, today, JOY_DAYS, REFUSED):
-        return True
-    if kind in _WISHES and has_refused(network, person, today):
-        return True
-    if kind == "invite" and (_owes_thanks(network, person) or _is_asked(network, person, today)):
-        return True
-    if kind not in (_FAVOURS | _WISHES):
-        return False
-    if says_any(network, person, today, FAR_DAYS, HARD_TIMES):
-        return True
-    if kind not in _FAVOURS:
-        return False
-    if kind == "need" and (says_any(network, person, today, LATELY_DAYS, _WANTS) or help_of(network, person, today)):
-        return True
-    if kind == "ask" and (joy_of(network, person, today) or "!!" in newest or help_of(network, person, today)):
-        return True
-    if kind == "ask" and _is_asked(network, person, today, answered=True):
-        return True
-    return _owes_thanks(network, person)
+    return any(kind in kinds and bool(waits(network, person, today)) for kinds, waits in _WAITS)
 
 
 def _is_asked(network: Network, person: Person, today: date, *, answered: bool = False) -> bool:
@@ -97,11 +66,39 @@ def _is_asked(network: Network, person: Person, today: date, *, answered: bool =
     )
 
 
+def _is_owed(network: Network, person: Person, today: date) -> bool:
+    """Whether a promise to them is late, or they wait for an answer."""
+    return any(late_promises(network, person, today)) or any(open_requests(network, person, today))
+
+
+def _wants(network: Network, person: Person, today: date) -> bool:
+    """Whether the newest line about them says what they would like."""
+    return _WANTS.search(_newest_line(network, person, today)) is not None
+
+
+def _newest_line(network: Network, person: Person, today: date) -> str:
+    return next(filter(str.strip, lines_about(network, person, today, FAR_DAYS)), "").lower()
+
+
+def _is_sore(network: Network, person: Person, today: date) -> bool:
+    """Whether a word of nothing in particular would be out of place."""
+    newest = _newest_line(network, person, today)
+    sore = is_wary(network, person, today) or _WANTS.search(newest) or REFUSED.search(newest)
+    return bool(sore) and not is_hard(network, person, today)
+
+
+def _has_news(network: Network, person: Person, today: date) -> bool:
+    """Whether there is good news of theirs to answer first, or a help to thank for."""
+    news = joy_of(network, person, today) or "!!" in _newest_line(network, person, today)
+    return bool(news or help_of(network, person, today))
+
+
 def _is_waiting(network: Network, person: Person, today: date) -> bool:
-    """Whether something goes before an invitation: a follow-up, an answer to my message, or fresh news of theirs."""
+    """Whether something goes before an invitation: a follow-up, an answer to my message, a meeting that they agreed to,
+    or fresh news of theirs."""
     newest = next((talk for talk in talks_about(network, person, today) if talk.line), None)
     is_news = newest is not None and "!!" in newest.line and (today - newest.on).days <= QUIET_DAYS
-    is_silent = newest is not None and newest.awaiting_reply
+    is_silent = newest is not None and (newest.awaiting_reply or _AGREED.search(newest.line.lower()) is not None)
     follows = (one for one in network.all(Follow) if one.state == "open" and person.id in one.people)
     return is_silent or any(follows) or (is_news and not help_of(network, person, today))
 
@@ -130,3 +127,25 @@ def has_advised(network: Network, person: Person, today: date, topic: str) -> bo
 
 def _owes_thanks(network: Network, person: Person) -> bool:
     return any(thanks.to == person.id and thanks.said is None for thanks in network.all(Thanks))
+
+
+_WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], object]]] = (
+    (_kinds("hello"), _is_sore),
+    (_kinds("birthday_ahead invite in_town"), is_hard),
+    (_kinds("here"), lambda network, person, today: not is_hard(network, person, today)),
+    (_kinds("answered"), lambda network, person, today: not _has_written(network, person, today)),
+    (_UNASKED, is_wary),
+    (_UNASKED, _is_owed),
+    (_ASKS, is_stranger),
+    (_kinds("ask invite in_town met_once answered"), _is_to_meet),
+    (_kinds("ask"), _has_news),
+    (_kinds("ask"), lambda network, person, today: _is_asked(network, person, today, answered=True)),
+    (_kinds("ask invite in_town"), _wants),
+    (_kinds("invite in_town"), _is_waiting),
+    (_kinds("invite"), _is_asked),
+    (_kinds("invite"), lambda network, person, today: says_any(network, person, today, JOY_DAYS, REFUSED)),
+    (_kinds("ask invite") | _GIVEN, lambda network, person, today: _owes_thanks(network, person)),
+    (_WISHES, has_refused),
+    (_WISHES | _GIVEN, lambda network, person, today: says_any(network, person, today, FAR_DAYS, HARD_TIMES)),
+)
+"""Kinds of notes, and what they wait for."""

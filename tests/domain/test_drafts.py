@@ -17,16 +17,17 @@ ALL = Known(
     you="Tom", me="Marta", topic="pricing", thing="the deck", wanted="an intro to Ana", deed="send you the deck",
     object="the deck", help="looking over my CV", name="Tom Reed", said="a coffee",
     question="what you charge", words="the feedback on your deck", it="it", did="your help with the pitch",
-    wish="to split a fee", wrong="the delivery was late", spoken="yes", by="by Friday 13 March",
+    wish="to split a fee", wrong="the delivery was late", quiet="yes", parted="yes", stranger="yes", connected="2019",
+    by="by Friday 13 March",
     doing="yes", other_day="yes", unsaid="yes", unwell="yes", other_days="Tuesday 14 April", told_by="Tuesday 31 March",
     offered="Friday 20 March at 11", waited="yes", later="yes",
     call="yes", news="yes", treat="lunch", lent="your drill",
     hard="yes", joy="yes",
-    lately="yes", matter="the launch", same="yes", agreed="yes", day="Tuesday 17 March at 12:30", seen="on Tuesday",
-    recent="our lunch on 2 March", first="at the Web Summit",
+    same="yes", agreed="yes", day="Tuesday 17 March at 12:30", seen="on Tuesday",
+    first="at the Web Summit",
     came="I raised our prices", since="last week", new="Friday 13 March",
     meeting="a coffee", when="on Tuesday 17 March at 12:30", place="at Fabrica", talk="our lunch on Monday",
-    past="our lunch in January", subject="hiring", met="at the Web Summit", company="Bluewave",
+    subject="hiring", met="at the Web Summit",
     city="Ghent", days="from 22 March to 24 March", title="Ports and prices", other="Li Wei", called="Li",
     other_work="Head of Data at Nortel", work="Designer at Bluewave", need="a CFO", offer="CFO services",
     back="data people",
@@ -39,7 +40,7 @@ NOTHING = Known(
 """What is known of a matter of which nothing is known: names and days."""
 
 
-UNSAID = ("give", "owed", "outcome", "follow", "keep", "how_did_it_go")
+UNSAID = ("hello", "give", "owed", "outcome", "follow", "keep", "how_did_it_go")
 """Kinds of which nothing is said where nothing is known."""
 
 
@@ -86,7 +87,7 @@ def test_no_kind_needs_what_no_note_can_know(kind: DraftKind) -> None:
 def test_whatever_is_known_the_sentences_are_whole(kind: DraftKind, names: set[str], turn: int) -> None:
     known = replace(NOTHING, turn=turn, **{name: getattr(ALL, name) for name in names})
     text = draft(kind, known)
-    assert is_whole(text, known.me) if text else kind in (*UNSAID, "hello"), text
+    assert is_whole(text, known.me) if text else kind in UNSAID, text
     assert len(blanks(text)) <= 1
 
 
@@ -99,11 +100,11 @@ def test_what_only_the_writer_can_say_is_a_blank(kind: DraftKind) -> None:
 
 @pytest.mark.parametrize("kind", ["intro_first", "ask", "nudge", "invite", "thanks", "hello", "late", "confirm"])
 def test_what_is_known_needs_no_blank(kind: DraftKind) -> None:
-    assert blanks(draft(kind, replace(ALL, later="", hard="", matter="", lately="", first="", talk="", joy=""))) == []
+    assert blanks(draft(kind, replace(ALL, later="", hard="", first="", stranger="", joy=""))) == []
 
 
 def test_an_invitation_says_kind_day_time_and_place() -> None:
-    known = replace(NOTHING, topic="pricing", place="at Fabrica", days="")
+    known = replace(NOTHING, topic="pricing", place="at Fabrica", days="", turn=2)
     assert draft("invite", known) == (
         "Hi Tom, I'd like to talk about pricing with you. How about a coffee on Tuesday 17 March at 12:30 at Fabrica?"
     )
@@ -111,7 +112,7 @@ def test_an_invitation_says_kind_day_time_and_place() -> None:
 
 
 def test_neighbours_and_another_week_get_other_words() -> None:
-    for kind in ("need", "invite", "late", "thanks", "nudge_message", "ask"):
+    for kind in ("thanks_answer", "invite", "late", "thanks", "nudge_message", "ask"):
         known = replace(NOTHING, topic="pricing", object="the deck", thing="the deck")
         assert len({draft(kind, replace(known, turn=turn)) for turn in range(3)}) >= 2, kind
 

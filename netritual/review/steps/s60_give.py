@@ -84,7 +84,7 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
     person = ctx.network.get(Person, favour.person)
     noted = (("needs", person.needs), ("offers", person.offers)) if person is not None else ()
     detail += [(label, listed(list(texts))) for label, texts in noted if texts]
-    notes: dict[str, DraftKind] = {"need": "give", "give_back": "give_back", "ask_need": "need", "welcome": "welcome"}
+    notes: dict[str, DraftKind] = {"need": "give", "give_back": "give_back", "welcome": "welcome"}
     need = matter.some(favour.what) if favour.kind == "need" else ""
     need = need if need.startswith(("a ", "an ")) and not matter.is_sent(need) else ""
     if any(favour.person in intro.between for intro in _open(ctx)):

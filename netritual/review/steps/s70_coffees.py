@@ -141,13 +141,14 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
     one, chosen = choice.suggestion, choice.chosen
     said = next(iter(said_with(ctx.network.all(Coffee), one.person)), None)
     kind: DraftKind = "invite" if said is None else "invite_said"
-    if said is not None and (is_put_off(said) or (said.due is not None and said.due < ctx.today)):
-        return ""  # it waits for something else, or the day that was named is past
+    offered = offered_time(ctx.network, said, ctx.today) if said is not None else ""
+    if said is not None and (is_put_off(said) or (said.due is not None and not offered)):
+        return ""  # it waits for something else, or both know of the day
     return invitation(
         ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
         topic=topic_for(ctx.network.get(Person, one.person), chosen.purpose),
         said=said_meeting(said.channel) if said is not None else "",
-        offered=offered_time(ctx.network, said, ctx.today) if said is not None else "",
+        offered=offered,
     )  # fmt: skip
 
 
