@@ -221,7 +221,7 @@ def told_on(network: Network, promise: Promise, today: date) -> date:
     days = [
         talk.on
         for talk in network.talks_between(promise.made, promise.due)
-        if talk.id > promise.id and (not talk.people or not set(talk.people).isdisjoint(promise.people))
+        if (talk.on, talk.id) > (promise.made, promise.from_interaction or promise.id) and (not talk.people or not set(talk.people).isdisjoint(promise.people))
         and (text := _spoken(talk).text) and not is_doubtful(text) and about & _subject_terms(text)
     ]  # fmt: skip
     return max(days, default=today)
@@ -237,8 +237,8 @@ def _spoken(talk: Interaction) -> Statement:
 
 
 def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPerson) -> Closing | None:
-    if loop.stage == "planned" or loop.since > whole.on or loop.id >= whole.id:
-        return None  # an entry closes only what was there before it
+    if loop.stage == "planned" or (loop.since, _origin(network, loop)) >= (whole.on, whole.id):
+        return None  # an entry closes only what was said before it, whenever the yes to the loop came
     by = whole.by if not set(whole.people).isdisjoint(loop.people) else None  # "Ana wrote, told Tom": mine, of Tom
     statement = replace(whole, text=_said_of(loop, whole, called), by=by)
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
@@ -264,6 +264,11 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
             return Closing(loop=loop, act=rule.act, statement=whole)
     return None
+
+
+def _origin(network: Network, loop: Loop) -> int:
+    """The id of the entry that a loop came of, as far as its record names it, else its own."""
+    return getattr(network.get(TABLES[loop.table], loop.id), "from_interaction", None) or loop.id
 
 
 def rule_kind(loop: Loop) -> str:

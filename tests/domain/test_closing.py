@@ -296,6 +296,16 @@ def test_the_newest_entry_that_says_so_stands_beside_the_loop() -> None:
     assert said_since(MemoryNetwork(ANA, DECK), loop) is None
 
 
+@pytest.mark.parametrize("on", [0, 1])
+def test_a_line_closes_what_was_said_before_it_though_the_yes_came_later(on: int) -> None:
+    said = Interaction(id=9, people=(1,), on=day(3), channel="coffee", line="promised her the deck")
+    sent = Interaction(id=10, people=(1,), on=day(3 - on), line="sent Ana the deck")
+    agreed = replace(DECK, id=LATER + 1, made=day(3), from_interaction=9)
+    (loop,) = loops(MemoryNetwork(ANA, said, sent, agreed), SETTINGS, NOW)
+    found = said_since(MemoryNetwork(ANA, said, sent, agreed), loop)
+    assert found is not None and found.sure and found.statement.id == 10
+
+
 def test_every_rule_has_words_and_a_verb_that_there_is() -> None:
     for rule in (rule for rules in RULES.values() for rule in rules):
         assert rule.words and verb_named(rule.act) is not None, rule
