@@ -4,7 +4,7 @@ What counts as busy follows the tools that do it well: TRANSP, STATUS and the an
 events of all day the absences count, or what the person wants.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -77,7 +77,6 @@ class _Rows:
         proposed = (proposed_addresses(of.values(), frame.name, title) for title, of in calendars.items())
         self.invites = any(len(invitation(event)) > 1 for of in calendars.values() for event in of.values())
         self.addresses = tuple(dict.fromkeys(address for some in proposed for address in some))
-        self._secret = {uid_of(event) for of in calendars.values() for event in of.values() if not _is_public(event)}
         self.busy: list[Busy] = []
         self.meetings: list[PastMeeting] = []
         for one in reading.occurrences:
@@ -97,8 +96,7 @@ class _Rows:
         blocks = self._blocks_days(one) if all_day else _blocks_time(event)
         if start < frame.last and one.end > frame.first and one.end > start and blocks:
             tentative = _tentative(event) or answer in ("NEEDS-ACTION", "TENTATIVE")
-            title = _title(event) if uid_of(event) not in self._secret else ""
-            self.busy.append(Busy(max(start, frame.first), min(one.end, frame.last), tentative, title))
+            self.busy.append(Busy(max(start, frame.first), min(one.end, frame.last), tentative, _shown_title(one)))
 
     def _is_all_day(self, one: Occurrence) -> bool:
         """True also for an event from midnight on that Outlook marks so, instead of writing its days."""
@@ -123,19 +121,7 @@ class _Rows:
         uid = uid_of(one.event)
         if not with_whom or not uid:
             return
-        self.meetings.append(PastMeeting(uid, one.recurrence_id, one.start, one.end, _title(one.event), with_whom))
-
-
-_PUBLIC: Mapping[str, tuple[str, ...]] = {
-    "CLASS": ("PUBLIC",), "X-CALENDARSERVER-ACCESS": ("PUBLIC",), "X-MICROSOFT-CDO-SENSITIVITY": ("0", "NORMAL"),
-    "X-MICROSOFT-SENSITIVITY": ("0", "NORMAL"),
-}  # fmt: skip
-"""The values that let a title be shown: any other, and one nobody knows, is private (RFC 5545 3.8.1.3)."""
-
-
-def _is_public(event: "Event") -> bool:
-    """Whether an event says of itself nothing but that its title may be shown."""
-    return all(value.upper() in public for name, public in _PUBLIC.items() for value in _texts(event, name))
+        self.meetings.append(PastMeeting(uid, one.recurrence_id, one.start, one.end, _shown_title(one), with_whom))
 
 
 def _blocks_time(event: "Event") -> bool:
@@ -167,6 +153,11 @@ def _mark(event: "Event") -> str:
 
 def _title(event: "Event") -> str:
     return clean(_text(event, "SUMMARY")).strip()[:LONGEST_TITLE]
+
+
+def _shown_title(one: Occurrence) -> str:
+    """The title, where nothing says that it is private."""
+    return "" if one.private else _title(one.event)
 
 
 def _text(event: "Event", name: str) -> str:

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from netritual.calendar.privacy import PUBLIC
+
 _EDGE = re.compile(r"\s*(BEGIN|END)\s*:\s*([A-Z0-9-]+)\s*$", re.I)
-_HEAD = re.compile(r"\s*(METHOD|X-WR-TIMEZONE|X-WR-CALNAME)(?:;[^:]*)?:(.*)", re.I)
+_HEAD = re.compile(rf"\s*(METHOD|X-WR-TIMEZONE|X-WR-CALNAME|{'|'.join(PUBLIC)})(?:;[^:]*)?:(.*)", re.I)
 LONGEST_HEAD = 200
 """Letters of a value of the calendar itself."""
 

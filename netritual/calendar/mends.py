@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.calendar.availability import is_cancelled
 from netritual.calendar.file_components import EventLines
+from netritual.calendar.privacy import PUBLIC, is_private
 from netritual.calendar.rules import RecurrenceRule, rule_of
 from netritual.calendar.times import FIRST, LAST, Length, WrittenTime, day_of, later, length, moment, written
 from netritual.calendar.timezones import Zones
@@ -52,13 +53,12 @@ LOSSES = {
 }
 """What is lost, in words."""
 TEXTS = frozenset((
-    "UID", "SUMMARY", "STATUS", "TRANSP", "CLASS", "SEQUENCE", "CATEGORIES", "ATTENDEE", "ORGANIZER", "DTSTAMP",
+    "UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "CATEGORIES", "ATTENDEE", "ORGANIZER", "DTSTAMP",
     "LAST-MODIFIED", "LOCATION", "X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-CDO-INTENDEDSTATUS",
-    "X-MICROSOFT-CDO-ALLDAYEVENT", "X-APPLE-TRAVEL-DURATION", "X-CALENDARSERVER-ACCESS",
-    "X-MICROSOFT-CDO-SENSITIVITY", "X-MICROSOFT-SENSITIVITY",
+    "X-MICROSOFT-CDO-ALLDAYEVENT", "X-APPLE-TRAVEL-DURATION", *PUBLIC,
 ))  # fmt: skip
 """What is read of an event beside its times."""
-_OFTEN = ("ATTENDEE", "CATEGORIES", "CLASS")
+_OFTEN = ("ATTENDEE", "CATEGORIES", *PUBLIC)
 _BUSIEST = {
     "STATUS": ("CONFIRMED", "TENTATIVE"), "TRANSP": ("OPAQUE",),
     "X-MICROSOFT-CDO-BUSYSTATUS": ("OOF", "BUSY", "TENTATIVE"),
@@ -97,6 +97,8 @@ class EventDraft:
     sequence: int = 0
     stamp: str = ""
     cancelled: bool = False
+    private: bool = False
+    """Whether it says, or its calendar does, that its title is not for others."""
     calendar: str = ""
     home: tzinfo = UTC
     recurrence_id: Moment | None = None
@@ -170,6 +172,8 @@ class Reader:
         made.sequence = int(_first(texts, "SEQUENCE") or 0)
         made.calendar = head.get("X-WR-CALNAME", "")
         made.cancelled = is_cancelled(_first(texts, "STATUS"), _first(texts, "SUMMARY"), head.get("METHOD", ""))
+        said = [(name, _value(line)) for name, lines in texts.items() for line in lines if name in PUBLIC]
+        made.private = is_private([*head.items(), *said])
         made.texts = [line for lines in texts.values() for line in lines]
         self._recurrence(made)
         return made

@@ -49,6 +49,8 @@ class Occurrence(NamedTuple):
     all_day: bool
     cancelled: bool
     """STATUS or METHOD say that it does not take place."""
+    private: bool
+    """Whether anything in its series, or its calendar, says that its title is not for others."""
     calendar: str
     """The name that the file gives to its calendar (X-WR-CALNAME), or ""."""
     recurrence_id: str | None
@@ -168,6 +170,7 @@ def _free_busy(lines: list[str], zones: Zones, found: _Found) -> None:
 def _occurrences(found: _Found, window: Window) -> Iterator[Occurrence]:
     """The times of all events, with the texts of each as icalendar reads them."""
     events: dict[int, Event] = {}
+    private = {draft.uid for draft in found.drafts if draft.private and draft.uid}
     for number, time in enumerate(times_of(found.drafts, window.first, window.last)):
         draft = time.draft
         if number >= MOST_ROWS or (id(draft) not in events and len(events) >= MOST_EVENTS):
@@ -181,6 +184,7 @@ def _occurrences(found: _Found, window: Window) -> Iterator[Occurrence]:
             end=time.end,
             all_day=time.all_day,
             cancelled=draft.cancelled,
+            private=draft.private or draft.uid in private,
             calendar=draft.calendar,
             recurrence_id=time.recurrence_id,
         )

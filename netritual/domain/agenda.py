@@ -27,5 +27,6 @@ class PastMeeting(NamedTuple):
     start: datetime
     end: datetime
     title: str
+    """"" for a private one."""
     attendees: tuple[tuple[str, str], ...]
     """(e-mail in lower case, name or "")."""

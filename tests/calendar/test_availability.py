@@ -135,8 +135,8 @@ def test_the_one_address_in_every_meeting_leaves_no_hour_free() -> None:
         ("CLASS:PUBLIC", True), ("CLASS:public", True), ("X-MICROSOFT-CDO-SENSITIVITY:0", True), ("", True),
         ("CLASS:PRIVATE", False), ("CLASS:Confidential", False), ("CLASS:X-BOARD", False),
         ('CLASS:"PRIVATE"', False), ("CLASS:PUBLIC\nCLASS:PRIVATE", False),
-        ("X-CALENDARSERVER-ACCESS:RESTRICTED", False),
-        ("X-MICROSOFT-CDO-SENSITIVITY:2", False),
+        ("X-CALENDARSERVER-ACCESS:RESTRICTED", False), ("SENSITIVITY:PRIVATE", False), ("SENSITIVITY:normal", True),
+        ("X-MICROSOFT-CDO-SENSITIVITY:2", False), ("X-MICROSOFT-SENSITIVITY:0\nX-MICROSOFT-SENSITIVITY:2", False),
     ],
 )  # fmt: skip
 def test_a_title_is_shown_where_nothing_says_that_it_is_private(lines: str, shown: bool) -> None:
@@ -149,6 +149,25 @@ def test_a_moved_time_of_a_private_series_is_private() -> None:
     moved = "UID:s\nRECURRENCE-ID:20260317T090000Z\nDTSTART:20260317T110000Z\nDTEND:20260317T120000Z\nSUMMARY:Doctor"
     rows = read_busy("work", [ics(f"{series}\nCLASS:PRIVATE", moved)], frame()).busy
     assert len(rows) == 2 and {row.title for row in rows} == {""}
+    yearly = series.replace("20260316", "20240317").replace("DAILY;COUNT=2", "YEARLY")
+    (row,) = read_busy("work", [ics(f"{yearly}\nCLASS:PRIVATE", moved)], frame()).busy
+    assert row.title == "", "the series has no time of its own near by"
+
+
+@pytest.mark.parametrize(
+    "said", ["X-CALENDARSERVER-ACCESS:PRIVATE", "CLASS:CONFIDENTIAL", "X-CALENDARSERVER-ACCESS:ODD"]
+)
+def test_nothing_in_a_private_calendar_has_a_title(said: str) -> None:
+    data = ics("SUMMARY:Doctor", head=said)
+    public = ics("SUMMARY:Fair", head="X-CALENDARSERVER-ACCESS:PUBLIC")
+    assert [row.title for row in read_busy("work", [data], frame()).busy] == [""]
+    assert [row.title for row in read_busy("work", [public], frame()).busy] == ["Fair"]
+
+
+def test_a_past_private_meeting_has_no_title() -> None:
+    met = f"{MET}\nATTENDEE:mailto:bo@x.org"
+    titles = [read_busy("work", [ics(met + more)], frame()).meetings[0].title for more in ("", "\nCLASS:PRIVATE")]
+    assert titles == ["Panel talk", ""]
 
 
 def test_whoever_is_only_called_alike_was_there() -> None:

@@ -318,7 +318,7 @@ def _missing(ctx: StepContext) -> Iterator[Item]:
             table="meetings",
             ref=0,
             section=MISSING,
-            cells=(slot_words(found.meeting.start, ctx.settings), f'"{found.meeting.title}"', _with(ctx, found)),
+            cells=(slot_words(found.meeting.start, ctx.settings), _called(found.meeting.title), _with(ctx, found)),
             acts=_meeting_acts(ctx, found),
             person=found.people[0] if found.people else None,
             people=found.people,
@@ -326,6 +326,11 @@ def _missing(ctx: StepContext) -> Iterator[Item]:
             subject=found,
             detail=_meeting_detail(ctx, found),
         )
+
+
+def _called(title: str) -> str:
+    """The title of a meeting in quotes; a private one has none."""
+    return f'"{title}"' if title else "private"
 
 
 def _with(ctx: StepContext, found: Missing) -> str:
