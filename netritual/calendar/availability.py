@@ -17,49 +17,71 @@ AllDayBlocks = Literal["absences"] | bool
 _QUIET_END = r"(?=\W*$| +[-\u2013\u2014]| *[:(,/])"
 """Behind a word that is a title of its own: "Leave", "Off: Greece", and not "Leave for Rome"."""
 
+_FEASTS = "part(?:y|ies)|dinner|lunch|drinks|brunch|shopping|market|gifts?|cards?|sale|season|hours|inn|concert|show"
+"""What there is around public holidays: "Holiday party" is nobody's vacation, "Holiday Spain" is."""
 ABSENCES: Mapping[str, tuple[str, ...]] = {
     "en": (
-        "vacations?", "vacay", "pto", "ooo", "oof", "out of (?:the )?office", "sabbatical", "sick day", "^sick$",
-        "not working", "unavailable", "not available", "a/l", "^al$",
+        "vacations?", "vacay", "staycation", "pto", "ooo", "oof", "out of (?:the )?office", "sabbatical",
+        "sick(?: day|ness)", f"sick{_QUIET_END}", "not working", "unavailable", "not available", "a/l", "^al$",
         "(?:annual|sick|parental|maternity|paternity|family|medical|study|unpaid|paid|compassionate|bereavement|carers?"
-        "|special|personal) leave",
-        "on (?:annual |sick )?leave", "leave of absence", f"leave{_QUIET_END}", "on holidays?",
-        "(?:my|family|summer|ski|beach) holidays?", "holidays? (?:in|to|with)", "^holidays?$", "^away$",
+        "|special|personal|shared|garden(?:ing)?|adoption|compensatory|stress|home|mat|pat) leave",
+        "on (?:annual |sick )?leave", "leave of absence", f"leave{_QUIET_END}", "on (?:maternity|paternity)",
+        "on holidays?", "(?:my|our|family|summer|winter|ski|beach|half-term) holidays?", "holidays? (?:in|to|with)",
+        f"^holidays?(?:{_QUIET_END}|(?= (?!(?:{_FEASTS})\\b)))", f"^away{_QUIET_END}",
+        "^away (?:in|to|at|until|all|from|on)", "(?:is|im|be) away",
         "(?:days?|time|weeks?|year|morning|afternoon|am|im) off", "off (?:work|sick|today|all day)",
         rf"(?<!-)(?<!\b(?:kick|take|drop|sign|send|hand|turn|call|lift|play) )off{_QUIET_END}",
+        "toil", "(?:days?|time|leave) in lieu", "lieu days?", "comp (?:day|time)", "compensatory (?:day|time)",
+        "(?:duvet|personal|mental health|wellness|flexi?) days?", "furlough", "jury (?:duty|service)", "honeymoon",
     ),
     "es": (
-        "vacaciones", "dias? libres?", "de baja", "^baja$", "baja (?:medica|por)", "licencia (?:medica|por|de)",
-        "permiso",
-        "excedencia", "asuntos propios", "ausente", "ausencia", "fuera de la oficina",
+        "vacaciones", "dias? libres?", "dias? de (?:asuntos propios|permiso|baja|compensacion|descanso)", "de baja",
+        "^baja$", "baja (?:medica|por)", "licencia (?:medica|por|de)", "permiso", "excedencia", "asuntos propios",
+        "moscosos?", "ausente", "ausencia", "fuera de (?:la )?oficina", "enferm[oa]", "no disponible", "no trabajo",
     ),
     "pt": (
-        "ferias", "folga", "dias? livres?", "licenca", "de baixa", "baixa (?:medica|por)", "ausente", "ausencia",
-        "fora do escritorio",
+        "ferias", "folgas?", "dias? livres?", "dias? de (?:folga|compensacao|descanso)", "licencas?", "de baixa",
+        "baixa (?:medica|por)", "atestado", "doente", "ausente", "ausencia", "fora do escritorio", "indisponivel",
+        "nao disponivel",
     ),
     "de": (
-        r"\w*urlaub(?:stage?)?", "ferien", "betriebsferien", "freier tag", "(?:tag|tage|woche|heute) frei",
-        f"frei{_QUIET_END}", "abwesend", "abwesenheit", "elternzeit", "mutterschutz", "krank", "krankheit",
-        "krankgeschrieben",
-        "gleittag", "zeitausgleich", "uberstundenabbau", "nicht im buro", "auszeit",
-        "nicht verfugbar",
+        r"\w*urlaub(?:s?tage?)?", "ferien", "betriebsferien", "freie[rn]? tag", "(?:tag|tage|woche|heute) frei",
+        f"frei{_QUIET_END}", "(?:dienst|arbeits|uberstunden)frei", "abwesend", "abwesenheit", "elternzeit",
+        "mutterschutz", "papamonat", "karenz", "kind(?: |-)?krank",
+        "krank(?:en)?(?:heit|geschrieben|stand|schreibung|meldung)?",
+        "gleit(?:zeit)?tage?", "(?:zeit|freizeit|uberstunden)?ausgleich(?:stage?)?", "uberstundenabbau",
+        "bruckentage?", "nicht im buro", "ausser haus", "auszeit", "sabbatjahr", "reha", "verreist", "nicht verfugbar",
     ),
     "fr": (
-        "conges?", "vacances", "rtt", "absente?", "absence", "malade", "arret maladie", "non disponible",
-        "jours? de repos", "hors du bureau",
-        "conge sabbatique",
+        "conges?", "vacances", "rtt", "absente?", "absence", "malade", "arret (?:maladie|de travail)",
+        "non disponible", "indisponible", "jours? (?:de )?(?:repos|recup(?:eration)?|conge|off)", "(?:en )?recup",
+        "repos compensateur", "en repos", "hors du bureau", "conge sabbatique",
     ),
     "it": (
-        "(?<!jour )(?<!jours )ferie", "vacanz[ae]", "permesso", "congedo", "aspettativa", "malattia",
-        "giorn[oi] liber[oi]", "assente",
-        "assenza", "fuori ufficio",
+        "(?<!jour )(?<!jours )ferie", "vacanz[ae]", "permess[oi]", "congedo", "aspettativa", "malattia", "malat[oa]",
+        "giorn[oi] liber[oi]", "riposo(?: compensativo)?", "recupero ore", "in maternita", "assente", "assenza",
+        "fuori ufficio", "non disponibile",
     ),
     "nl": (
-        "vakantie", r"\w*verlof", "vrije dag", "(?:dag|dagen|week|vandaag) vrij", f"vrij{_QUIET_END}", "afwezig",
-        "ziek", "snipperdag", "niet op kantoor", "niet beschikbaar",
+        r"vakantie(?:dag|dagen)?", r"\w*verlof", "vrije dag(?:en)?", "(?:dag|dagen|week|vandaag) vrij",
+        f"(?:rooster)?vrij{_QUIET_END}", "afwezig(?:heid)?", "ziek(?:te|gemeld|melding)?", "snipperdag(?:en)?",
+        "a[dt]v(?:-dag(?:en)?)?", "compensatiedag(?:en)?", "tijd voor tijd", "niet op kantoor", "niet beschikbaar",
     ),
 }  # fmt: skip
 """What an absence is called, by language, without accents: whole words anywhere in a title, rather a day too many."""
+
+ERRANDS: Mapping[str, tuple[str, str]] = {
+    "en": ("submit|book|plan|approve|request|file|fill(?: in| out)?|send|hand in|apply for|ask for|discuss|decide|check"
+           "|confirm|review|prepare|deadline|remind(?:er)?|todo|to do",
+           "forms?|planning|deadline|policy|planner|tracker|schedule|due"),
+    "es": ("pedir|solicitar|reservar|planificar|planear|confirmar", "(?:plazo|solicitud|formulario)"),
+    "pt": ("pedir|solicitar|marcar|reservar|planejar|planear|confirmar", "(?:prazo|formulario)"),
+    "de": ("frist", "beantragen|planen|buchen|eintragen|einreichen|genehmigen|abstimmen"),
+    "fr": ("demander|poser|reserver|planifier|valider", "formulaire"),
+    "it": ("chiedere|richiedere|prenotare|pianificare", "modulo"),
+    "nl": ("", "aanvragen|boeken|plannen|inplannen"),
+}  # fmt: skip
+"""How a task about an absence begins ("Submit PTO form"), and how one ends ("Urlaub beantragen"), by language."""
 
 NEVER_BUSY: Mapping[str, tuple[str, ...]] = {
     "en": ("birthday", "holiday"),
@@ -74,10 +96,21 @@ NEVER_BUSY: Mapping[str, tuple[str, ...]] = {
 
 _ABSENCE = re.compile(rf"\b(?:{'|'.join(word for words in ABSENCES.values() for word in words)})(?!\w)")
 _NEVER = re.compile("|".join(word for words in NEVER_BUSY.values() for word in words))
-_SCHOOL = re.compile("school|schul|scolaire|escolar|scolastic")
-"""The vacation of a school is nobody's absence."""
-_ERRAND = re.compile(r"\b(?:request|form|planning|deadline|book|submit|approve|policy)\b")
-"""Words of a task about an absence: "Submit PTO form"."""
+_SCHOOL = re.compile(
+    r"school(?:vakantie| (?:vacation|holiday|break))|schulferien|(?:vacances|conges) scolaires|vacaciones escolares"
+    r"|ferias escolares|vacanze scolastiche"
+)
+"""The vacation of a school is nobody's absence; that of somebody who works at one is."""
+_ERRAND = re.compile(
+    rf"\W*(?:{'|'.join(begin for begin, _ in ERRANDS.values() if begin)})(?=[ :](?!in\b))"
+    rf"|.*\b(?:{'|'.join(end for _, end in ERRANDS.values())})\W*$"
+)
+_GRANTED = re.compile(
+    r"\b(?:approved|granted|genehmigt|bewilligt|aprobad[oa]s?|aprovad[oa]s?|approuvee?s?|approvat[oaie]|goedgekeurd)\b"
+)
+"""What makes an absence of a task about one: "Vacation form, approved"."""
+_PUBLIC_HOLIDAY = re.compile(r"^holidays?\b")
+"""What a public holiday is called too."""
 FREE_MARKS = ("FREE", "WORKINGELSEWHERE")
 """Marks of X-MICROSOFT-CDO-BUSYSTATUS that leave a time free ([MS-OXCICAL])."""
 
@@ -112,9 +145,12 @@ class AllDayEvent(NamedTuple):
         """True when it is marked as out of office, or is called an absence and not marked as free."""
         if self.mark == "OOF":
             return True
-        words = f"{_plain(self.title)} {_plain(self.calendar)}"
-        named = is_absence_word(self.title) and not _SCHOOL.search(words) and not _ERRAND.search(words)
-        return self.mark not in FREE_MARKS and named
+        title = _plain(self.title)
+        if self.mark in FREE_MARKS or _SCHOOL.search(f"{title}\n{_plain(self.calendar)}"):
+            return False
+        if self.is_nobodys and _PUBLIC_HOLIDAY.match(title):
+            return False
+        return is_absence_word(self.title) and (_GRANTED.search(title) is not None or not _ERRAND.match(title))
 
     @property
     def is_nobodys(self) -> bool:
