@@ -1,7 +1,7 @@
 """The composition root: the only file that sees every layer. It makes the parts; slow ones are imported when called."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from netritual.clock import Clock, clock_at, machine_languages, machine_zone
 from netritual.domain.events import FileEvent
-from netritual.domain.model import CalendarSource, Settings
+from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError, UsageError, why
 from netritual.files import Disk
 from netritual.paths import Home, default_home
@@ -113,7 +113,7 @@ class Maker:
             raise NetritualError(words, hint="Nothing was changed; logging goes on without it.") from None
 
     def read_calendar(
-        self, source: CalendarSource, settings: Settings, since: datetime, now: datetime, own: frozenset[str]
+        self, source: CalendarSource, settings: Settings, since: datetime, now: datetime, own: Mapping[str, Coffee]
     ) -> CalendarReading:
         """Read one busy calendar: a file, a folder, or a secret address."""
         from netritual.calendar.fetch import read

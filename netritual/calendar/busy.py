@@ -4,14 +4,17 @@ What counts as busy follows the tools that do it well: TRANSP, STATUS and the an
 events of all day the absences count, or what the person wants.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netritual.calendar.attendees import NOT_COMING, OwnAddress, invitation, others, proposed_addresses
 from netritual.calendar.availability import FREE_MARKS, AllDayBlocks, AllDayEvent
 from netritual.calendar.reading import MOST_ROWS, Occurrence, Reading, Window, read, uid_of
-from netritual.domain.agenda import Busy, PastMeeting
+from netritual.domain.agenda import Busy, MovedCoffee, PastMeeting
+from netritual.domain.coffee import stands_elsewhere
+from netritual.domain.model import Coffee
 from netritual.domain.text import clean
 from netritual.domain.words import counted
 from netritual.services.ports import CalendarReading
@@ -26,7 +29,7 @@ LONGEST_TRAVEL = timedelta(days=1)
 
 
 class Frame(NamedTuple):
-    """What a reading needs to know: the window, the person's zone, name and addresses, and the uids of our coffees."""
+    """What a reading needs to know: the window, the person's zone, name and addresses, and our coffees by uid."""
 
     first: datetime
     last: datetime
@@ -34,7 +37,7 @@ class Frame(NamedTuple):
     zone: tzinfo
     name: str = ""
     all_day_blocks: AllDayBlocks = "absences"
-    own: Collection[str] = frozenset()
+    own: Mapping[str, Coffee] = MappingProxyType({})
     addresses: Collection[str] = ()
 
 
@@ -60,6 +63,7 @@ def read_busy(name: str, files: Sequence[bytes], frame: Frame, lost_files: int =
         read=reading.read,
         mended=reading.mended,
         notes=reading.notes,
+        coffees=tuple(rows.coffees),
         addresses=rows.addresses,
         invites=rows.invites,
     )
@@ -79,12 +83,16 @@ class _Rows:
         self.addresses = tuple(dict.fromkeys(address for some in proposed for address in some))
         self.busy: list[Busy] = []
         self.meetings: list[PastMeeting] = []
+        self.coffees: list[MovedCoffee] = []
         for one in reading.occurrences:
             self._take(one)
 
     def _take(self, one: Occurrence) -> None:
         frame, event = self._frame, one.event
-        if one.cancelled or uid_of(event) in frame.own:
+        if one.cancelled:
+            return
+        if (coffee := frame.own.get(uid_of(event))) is not None:
+            self._own_coffee(one, coffee)
             return
         answer = self._own[one.calendar].answer(event)
         if answer in NOT_COMING:
@@ -97,6 +105,15 @@ class _Rows:
         if start < frame.last and one.end > frame.first and one.end > start and blocks:
             tentative = _tentative(event) or answer in ("NEEDS-ACTION", "TENTATIVE")
             self.busy.append(Busy(max(start, frame.first), min(one.end, frame.last), tentative, _shown_title(one)))
+
+    def _own_coffee(self, one: Occurrence, coffee: Coffee) -> None:
+        """A coffee of ours takes its time here only where it was moved in the calendar; its title is our own."""
+        sequence, changed = one.event.get("SEQUENCE", 0), getattr(one.event.get("LAST-MODIFIED"), "dt", None)
+        changed = changed if isinstance(changed, datetime) and changed.tzinfo is not None else None
+        if one.end <= self._frame.now or not stands_elsewhere(coffee, one.start, one.end, int(sequence), changed):
+            return
+        self.coffees.append(MovedCoffee(coffee.uid, one.start, one.end, coffee.sequence))
+        self.busy.append(Busy(one.start, one.end, title=_title(one.event)))
 
     def _is_all_day(self, one: Occurrence) -> bool:
         """True also for an event from midnight on that Outlook marks so, instead of writing its days."""

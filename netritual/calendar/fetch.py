@@ -3,8 +3,9 @@
 A secret address is a password: no error, no traceback and no log line of ours holds it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from netritual.calendar.stamps import calendar_files
 from netritual.domain.address import calendar_address
 from netritual.domain.agenda import READ_AHEAD
 from netritual.domain.hours import zone_of
-from netritual.domain.model import CalendarSource, Settings
+from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
@@ -37,14 +38,14 @@ def read(
     now: datetime,
     disk: Disk,
     address: Callable[[CalendarSource], str],
-    own: Collection[str] = frozenset(),
+    own: Mapping[str, Coffee] = MappingProxyType({}),
 ) -> CalendarReading:
     """Read one calendar, the past from ``since`` on. What cannot be reached or read is told in ``problem``.
 
     It never raises over the outside.
 
-    ``address`` gives the secret address of a source that has one (NetritualError when there is none); ``own`` are the
-    uids of our own coffees, which are not busy against themselves.
+    ``address`` gives the secret address of a source that has one (NetritualError when there is none); ``own`` are
+    our own coffees by uid, which are not busy against themselves.
     """
     frame = Frame(
         first=since.astimezone(UTC),

@@ -19,6 +19,18 @@ class Busy(NamedTuple):
     title: str = ""
 
 
+class MovedCoffee(NamedTuple):
+    """Where a calendar has a coffee of ours that was moved in it: two moments in UTC.
+
+    ``sequence`` is the edition that we had of it when the calendar was read.
+    """
+
+    uid: str
+    start: datetime
+    end: datetime
+    sequence: int
+
+
 class PastMeeting(NamedTuple):
     """A past calendar event with others in it: a proposal for the log, never a silent entry."""
 

@@ -81,6 +81,17 @@ def file_status(coffee: Coffee) -> FileStatus | None:
     return None
 
 
+def stands_elsewhere(
+    coffee: Coffee, start: datetime, end: datetime, sequence: int, changed: datetime | None = None
+) -> bool:
+    """Whether the event of a coffee was moved in a calendar: there it has another time, and it is no older edition than
+    ours (RFC 5545 3.8.7.4), or was changed later."""
+    if coffee.slot is None or coffee.state not in IN_CALENDAR or (start, end) == _moments(coffee.slot):
+        return False
+    later = changed is not None and coffee.changed is not None and changed > coffee.changed
+    return sequence >= coffee.sequence or later
+
+
 def is_to_come(coffee: Coffee, now: datetime) -> bool:
     """True for a coffee with a slot that is not past, also when it was cancelled."""
     return coffee.slot is not None and coffee.slot.end > now

@@ -15,8 +15,10 @@ from netritual.services.busy import (
     fetched_of,
     in_the_way,
     load,
+    moved_coffees,
+    moved_words,
     or_last,
-    own_uids,
+    own_coffees,
     refresh,
     save,
     unread_words,
@@ -40,7 +42,7 @@ def week_ahead(
     parts: Parts, network: Network, settings: Settings, now: datetime, readings: Sequence[CalendarReading]
 ) -> StepContext:
     """What the planning step of a review would see, outside of a review, with the ``current`` readings."""
-    agenda = _agenda(parts, settings, now, readings)
+    agenda = _agenda(parts, settings, now, readings, network)
     return StepContext(
         network=network,
         settings=settings,
@@ -76,11 +78,12 @@ def current(
             or known is None
             or known.stamp != parts.calendar_stamp(source, settings)
             or _is_old(known, now)
+            or (known.coffees and len(moved_coffees(network(), [known], now)) < len(known.coffees))
         )
         if not stale and not any(in_the_way([known], slot) for slot in slots if known is not None):
             continue
-        changed |= stale
-        found[source.name] = or_last(parts.read_calendar(source, settings, now, now, own_uids(network())), known)
+        changed |= bool(stale)
+        found[source.name] = or_last(parts.read_calendar(source, settings, now, now, own_coffees(network())), known)
     readings = tuple(reading for reading in found.values() if reading is not None)
     if changed:
         with suppress(OSError):
@@ -97,7 +100,7 @@ def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: dateti
 
     With ``secret`` false an address is not fetched; what was last read of it counts.
     """
-    own, since = own_uids(network), meetings_from(network.all(Review), now)
+    own, since = own_coffees(network), meetings_from(network.all(Review), now)
     last = {reading.name: reading for reading in load(parts.disk, parts.home.busy)}
 
     def read(source: CalendarSource) -> CalendarReading:
@@ -107,10 +110,12 @@ def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: dateti
 
     if not settings.calendars:
         return kept_agenda(parts, settings, now)
-    return _agenda(parts, settings, now, refresh(parts.disk, parts.home.busy, settings, read))
+    return _agenda(parts, settings, now, refresh(parts.disk, parts.home.busy, settings, read), network)
 
 
-def _agenda(parts: Parts, settings: Settings, now: datetime, readings: Sequence[CalendarReading]) -> Agenda:
+def _agenda(
+    parts: Parts, settings: Settings, now: datetime, readings: Sequence[CalendarReading], network: Network | None = None
+) -> Agenda:
     names = {source.name for source in settings.calendars}
     counted = tuple(reading for reading in readings if reading.name in names)
     return Agenda(
@@ -121,5 +126,8 @@ def _agenda(parts: Parts, settings: Settings, now: datetime, readings: Sequence[
         ),
         fetched=fetched_of(counted),
         unread=unread_words(counted, settings),
-        doubts=doubt_words(counted, settings, now),
+        doubts=(
+            *doubt_words(counted, settings, now),
+            *(moved_words(network, settings, counted, now) if network is not None else ()),
+        ),
     )

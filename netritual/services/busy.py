@@ -10,14 +10,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.agenda import Busy
+from netritual.domain.agenda import Busy, MovedCoffee
+from netritual.domain.coffee import stands_elsewhere
+from netritual.domain.events import title_of
+from netritual.domain.hours import zone_of
 from netritual.domain.model import CalendarSource, Coffee, Settings, Slot
-from netritual.domain.network import Network
-from netritual.domain.words import counted, listed
+from netritual.domain.network import Network, known_people
+from netritual.domain.words import counted, listed, moment_words
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 
-FORMAT = 4
+FORMAT = 5
 Read = Callable[[CalendarSource], CalendarReading]
 
 
@@ -141,18 +144,51 @@ def doubt_words(readings: Iterable[CalendarReading], settings: Settings, now: da
     return tuple(all_words(readings, doubtful, now))
 
 
-def own_uids(network: Network) -> frozenset[str]:
-    """The uids of our own coffees: read back from a calendar, they are not busy against themselves, nor is what was
+def own_coffees(network: Network) -> dict[str, Coffee]:
+    """Our own coffees by uid: read back from a calendar, they are not busy against themselves, nor is what was
     cancelled here and still stands there."""
-    return frozenset(coffee.uid for coffee in network.all(Coffee) if coffee.uid)
+    return {coffee.uid: coffee for coffee in network.all(Coffee) if coffee.uid}
+
+
+def moved_coffees(
+    network: Network, readings: Iterable[CalendarReading], now: datetime
+) -> list[tuple[str, Coffee, MovedCoffee]]:
+    """The coffees to come that a calendar has at another time than we, with the name of the calendar."""
+    own = own_coffees(network)
+    return [
+        (reading.name, own[moved.uid], moved)
+        for reading in readings
+        for moved in reading.coffees
+        if moved.uid in own
+        and own[moved.uid].sequence == moved.sequence
+        and moved.end > now
+        and stands_elsewhere(own[moved.uid], moved.start, moved.end, moved.sequence)
+    ]
+
+
+def moved_words(network: Network, settings: Settings, readings: Iterable[CalendarReading], now: datetime) -> list[str]:
+    """A sentence for each coffee that a calendar has at another hour than we, and what moves it here: "Coffee with Ana
+    Ruiz stands at Fri 15:00 in work, and here at Thu 12:30. …"."""
+    found, today = [], now.date()
+    for name, coffee, moved in moved_coffees(network, readings, now):
+        if coffee.slot is None or moved.start == coffee.slot.start:
+            continue
+        zone = zone_of(settings, moved.start)
+        there, here = (moment_words(at.astimezone(zone), today) for at in (moved.start, coffee.slot.start))
+        people = known_people(network, coffee.people)
+        found.append(
+            f"{title_of(coffee.channel, people)} stands at {there} in {name}, and here at {here}."
+            f" `netritual coffees move {people[0].handle} {there.lower()}` moves it here too."
+        )
+    return found
 
 
 def or_last(reading: CalendarReading, last: CalendarReading | None) -> CalendarReading:
     """A reading as it is kept: one that gave nothing, with its counts, and the rows of the last one and their age."""
     if not reading.nothing or reading.fetched is None:
         return reading
-    rows, fetched = (last.busy, last.fetched) if last is not None else ((), None)
-    return reading._replace(busy=rows, meetings=(), fetched=fetched, failed=True)
+    kept = last if last is not None else reading._replace(busy=(), coffees=(), fetched=None)
+    return reading._replace(busy=kept.busy, coffees=kept.coffees, meetings=(), fetched=kept.fetched, failed=True)
 
 
 def _row(reading: CalendarReading) -> dict[str, Any]:
@@ -168,6 +204,7 @@ def _row(reading: CalendarReading) -> dict[str, Any]:
         "notes": list(reading.notes),
         "stamp": reading.stamp,
         "busy": [[int(b.start.timestamp()), int(b.end.timestamp()), int(b.tentative)] for b in reading.busy],
+        "coffees": [[c.uid, int(c.start.timestamp()), int(c.end.timestamp()), c.sequence] for c in reading.coffees],
     }
 
 
@@ -189,6 +226,7 @@ def _reading(row: dict[str, Any]) -> CalendarReading:
         mended=int(row["mended"]),
         notes=tuple(str(note) for note in row["notes"]),
         stamp=str(row["stamp"]),
+        coffees=tuple(MovedCoffee(str(u), _moment(a), _moment(b), int(s)) for u, a, b, s in row["coffees"]),
     )
 
 

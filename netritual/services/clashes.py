@@ -3,7 +3,7 @@
 Whoever plans, moves or confirms one is told; it is never refused.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.domain.agenda import READ_AHEAD, Busy
@@ -48,7 +48,7 @@ def clashes_of(parts: Parts, id: int) -> list[str]:
 
 
 def clash_words(
-    network: Network, settings: Settings, readings: Sequence[CalendarReading], coffees: Iterable[Coffee], today: date,
+    network: Network, settings: Settings, readings: Sequence[CalendarReading], coffees: Sequence[Coffee], today: date,
     *, jump: bool = True,
 ) -> list[str]:  # fmt: skip
     """A sentence for each of these coffees at whose time something stands: other coffees, and the busy times of the
@@ -60,10 +60,28 @@ def clash_words(
         found += [_jump_words(coffee.slot, settings)] if jump else []
         if (other := overlapping(network.all(Coffee), coffee.slot, coffee.id)) is not None:
             found.append(f"{title_of(other.channel, known_people(network, other.people))} is at that time too.")
-        found.append(
-            busy_words(coffee.slot, settings, readings, today) or _unknown_words(coffee.slot, settings, readings, today)
-        )
-    return [words for words in found if words]
+    return [words for words in [*found, *time_words(settings, readings, coffees, today)] if words]
+
+
+def time_words(
+    settings: Settings, readings: Sequence[CalendarReading], coffees: Iterable[Coffee], today: date
+) -> list[str]:
+    """What the calendars have at the times of these coffees, and what they cannot tell of the other times; an event of
+    the coffee itself, moved there, is not in its own way."""
+    found, free = list[str](), list[Slot]()
+    for coffee in coffees:
+        if coffee.slot is None:
+            continue
+        others = [_without(reading, coffee) for reading in readings]
+        words = busy_words(coffee.slot, settings, others, today)
+        found += [words] if words else []
+        free += [] if words else [coffee.slot]
+    return [*found, *_unknown_words(free, settings, readings, today)]
+
+
+def _without(reading: CalendarReading, coffee: Coffee) -> CalendarReading:
+    own = {(moved.start, moved.end) for moved in reading.coffees if moved.uid == coffee.uid}
+    return reading._replace(busy=tuple(row for row in reading.busy if row[:2] not in own)) if own else reading
 
 
 def busy_words(slot: Slot, settings: Settings, readings: Iterable[CalendarReading], today: date) -> str:
@@ -79,15 +97,25 @@ def busy_words(slot: Slot, settings: Settings, readings: Iterable[CalendarReadin
     return f"{moment_words(slot.start.astimezone(zone), today)} {sure} busy in {listed([*named, *more])}."
 
 
-def _unknown_words(slot: Slot, settings: Settings, readings: Sequence[CalendarReading], today: date) -> str:
-    """What is told of a time of which the calendars say nothing, because one was not read, or not so far ahead."""
-    when = moment_words(slot.start.astimezone(zone_of(settings, slot.start)), today)
-    if unread := unread_words(readings, settings):
-        return f"{unread}, so what stands there at {when} is not known."
+def _unknown_words(
+    slots: Sequence[Slot], settings: Settings, readings: Sequence[CalendarReading], today: date
+) -> Iterator[str]:
+    """What the calendars cannot tell of these times, because one was not read, not in whole, or not so far ahead."""
+
+    def times(some: Iterable[Slot]) -> str:
+        return listed([moment_words(slot.start.astimezone(zone_of(settings, slot.start)), today) for slot in some])
+
     fetched = fetched_of(readings)
-    if fetched is not None and slot.end > fetched + READ_AHEAD:
-        return f"What your calendars have at {when} is not known yet: they are read {READ_AHEAD.days} days ahead."
-    return ""
+    near = [slot for slot in slots if fetched is None or slot.end <= fetched + READ_AHEAD]
+    far = [slot for slot in slots if slot not in near]
+    parts = [reading.name for reading in readings if not reading.whole and not reading.failed]
+    unread = unread_words(readings, settings)
+    if slots and unread:
+        yield f"{unread}, so what stands there at {times(slots)} is not known."
+    elif far:
+        yield f"What your calendars have at {times(far)} is not known yet: they are read {READ_AHEAD.days} days ahead."
+    if near and parts:
+        yield f"Some of {listed(parts)} could not be read, so there may be more at {times(near)} than is known."
 
 
 def _stretch_words(row: Busy, zone: tzinfo | None, today: date) -> str:

@@ -1,11 +1,11 @@
 """What the composition root hands to the shell and to the app: the parts, already made, and the doors to slow ones."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from netritual.clock import Clock
-from netritual.domain.model import CalendarSource, Settings
+from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.outside import Outside
@@ -21,8 +21,8 @@ class Parts:
     and nothing is made. ``settings()`` reads the settings file anew (NetritualError names what is wrong in it).
     ``outside`` is the door to written files; ``render`` makes their bytes, ``import_hint`` says what a calendar program
     does on a second import, names what is to be changed by hand where it takes no change, and says that there is a new
-    file. ``read_calendar`` takes the moment from which the past is read, the present one, and the uids of our own
-    coffees, which are not busy against themselves; ``calendar_stamp`` is another one once the files of a calendar on
+    file. ``read_calendar`` takes the moment from which the past is read, the present one, and our own coffees by
+    uid, which are not busy against themselves; ``calendar_stamp`` is another one once the files of a calendar on
     this machine have changed, and "" for one elsewhere. ``backup`` and ``restore`` take a file ("" for a name of its
     own among the backups); ``examine`` looks at the stored data, and with True also mends what can be mended, keeping
     the damaged part aside.
@@ -38,7 +38,7 @@ class Parts:
     render: Render
     import_hint: Callable[[str, Sequence[str], bool], str]
     read_source: Callable[[bytes, str], ImportBatch]
-    read_calendar: Callable[[CalendarSource, Settings, datetime, datetime, frozenset[str]], CalendarReading]
+    read_calendar: Callable[[CalendarSource, Settings, datetime, datetime, Mapping[str, Coffee]], CalendarReading]
     calendar_stamp: Callable[[CalendarSource, Settings], str]
     holidays: Callable[[Settings, date, date], frozenset[date]]
     secrets: Secrets

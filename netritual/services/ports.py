@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from tinydb.table import Table
 
 from netritual.domain.agenda import Busy as Busy
+from netritual.domain.agenda import MovedCoffee
 from netritual.domain.agenda import PastMeeting as PastMeeting
 from netritual.domain.model import Change, Entry, Record
 from netritual.domain.network import Network
@@ -124,6 +125,8 @@ class CalendarReading(NamedTuple):
     notes: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     """Addresses among those invited that may be the person's own: to be asked about, and kept nowhere."""
+    coffees: tuple[MovedCoffee, ...] = ()
+    """Our own coffees that were moved in this calendar."""
     invites: bool = False
     """Whether events name who is invited."""
     stamp: str = ""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from netritual.calendar.busy import Frame, read_busy
 from netritual.calendar.guard import ALL_OCCURRENCES
 from netritual.domain.agenda import Busy, PastMeeting
+from netritual.domain.model import Coffee
 from netritual.services.ports import CalendarReading
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
@@ -101,7 +102,7 @@ def test_all_day_events_block_only_when_wanted() -> None:
 
 
 def test_our_own_coffees_are_not_busy() -> None:
-    assert busy("UID:ours", "UID:theirs", own={"ours"}) == ["17 09:00-10:00"]
+    assert busy("UID:ours", "UID:theirs", own={"ours": Coffee(uid="ours", said=NOW.date())}) == ["17 09:00-10:00"]
 
 
 def test_recurrence_with_exceptions_and_moved_occurrences() -> None:

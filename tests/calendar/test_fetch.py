@@ -23,7 +23,7 @@ from netritual.calendar import stamps
 from netritual.calendar.holidays import between
 from netritual.calendar.programs import PROGRAMS, UNKNOWN, hint, program_of
 from netritual.domain.address import calendar_address
-from netritual.domain.model import CalendarSource, Settings
+from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError
 from netritual.files import Disk, Handle
 from netritual.services.ports import CalendarReading
@@ -119,7 +119,10 @@ def test_a_file_a_folder_and_an_address_give_the_same(tmp_path: Path, server: st
 def test_our_own_coffees_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "a.ics").write_bytes(ONE)
     source = CalendarSource(name="x", path=str(tmp_path / "a.ics"))
-    assert door.read(source, Settings(), NOW, NOW, Disk(), lambda _: "", own={"a"}).busy == ()
+    assert (
+        door.read(source, Settings(), NOW, NOW, Disk(), lambda _: "", own={"a": Coffee(uid="a", said=NOW.date())}).busy
+        == ()
+    )
 
 
 @pytest.mark.parametrize("name", ["gone.ics", "loop.ics", "away.ics", "big.ics"])

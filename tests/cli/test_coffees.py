@@ -180,6 +180,63 @@ def test_a_known_busy_time_is_told_and_never_refused(week: ShellUser, tmp_path: 
     assert "own could not be read, so what stands there at Wed 18 Mar 11:30 is not known." in lost.err
 
 
+def test_what_the_calendars_cannot_tell_of_the_planned_coffees_is_said_once(week: ShellUser, tmp_path: Path) -> None:
+    calendar = tmp_path / "own.ics"
+    good = b"BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260318T090000Z\r\nDTEND:20260318T110000Z\r\nEND:VEVENT\r\n"
+    calendar.write_bytes(b"BEGIN:VCALENDAR\r\n" + good + b"END:VCALENDAR\r\n")
+    week.done("calendar", "add", "own", "--file", str(calendar))
+    days = {"ana": "2026-03-19", "bob": "2026-05-18", "carl reed": "2026-06-02", "dora lane": "2026-03-18"}
+    for name, day in days.items():
+        week.done("log", f'coffee with @"{name}" yesterday')
+        week.done("coffees", "plan", name, f"{day} 10:00")
+    far = "What your calendars have at Mon 18 May 10:00 and Tue 2 Jun 10:00 is not known yet: "
+    asked = (("coffees",), ("coffees", "--write", str(tmp_path / "c.ics")))
+    for words in asked:
+        told = week.done(*words).err
+        assert told.count(far) == told.count("is not known") == 1 and "Wed 18 Mar 10:00 is busy in own" in told
+    calendar.write_bytes(
+        calendar.read_bytes().replace(b"END:VC", good.replace(b"DTSTART:2026", b"DTSTART:x") + b"END:VC")
+    )
+    part = "Some of own could not be read, so there may be more at Thu 19 Mar 10:00 than is known."
+    for words in asked:
+        assert week.done(*words).err.count(part) == 1
+    assert "Some of own could not be read" in week.done("coffees", "move", "ana", "thu 19 10:30").err
+    calendar.write_bytes(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+    for words in asked:
+        told = week.done(*words).err
+        assert "own could not be read, so what stands there at Thu 19 Mar 10:30, Mon 18 May 10:00 and" in told
+
+
+def test_a_coffee_that_was_moved_in_the_calendar_is_busy_there_and_told(week: ShellUser, tmp_path: Path) -> None:
+    file = tmp_path / "c.ics"
+    week.done("coffees", "plan", "ana", "thu 19 mar 12:30")
+    week.done("coffees", "--write", str(file))
+    written = file.read_bytes()
+    start, end = (re.search(name + rb":(20260319T\d{6}Z)", written) for name in (rb"DTSTART", rb"DTEND"))
+    assert start is not None and end is not None
+    kept = tmp_path / "own.ics"
+    kept.write_bytes(written)
+    week.done("calendar", "add", "own", "--file", str(kept))
+    assert "stands at" not in week.done("coffees").err
+    kept.write_bytes(written.replace(start[1], b"20260320T150000Z").replace(end[1], b"20260320T154500Z"))
+    told = week.done("coffees").err
+    words = "Coffee with Ana Ruiz stands at Fri 20 Mar 15:00 in own, and here at Thu 19 Mar 12:30."
+    assert words in told and "busy" not in told and words in week.done("suggest").err
+    assert (
+        "Fri 20 Mar 15:10 is busy in own (15:00-15:45 " in week.done("coffees", "plan", "bob", "fri 20 mar 15:10").err
+    )
+    week.done("coffees", "cancel", "bob")
+    command = re.search("`netritual ([^`]*)`", told)
+    assert command is not None
+    week.done(*command[1].split())
+    moved = week.done("coffees").err
+    assert "stands at" not in moved and "busy" not in moved
+    # What was moved here is no move there, where the calendar still has the older edition.
+    week.done("coffees", "move", "ana", "mon 23 mar 12:30")
+    assert "stands at" not in week.done("coffees").err
+    assert "busy" not in week.done("coffees", "plan", "bob", "fri 20 mar 15:10").err
+
+
 @pytest.mark.parametrize(
     ("tz", "when", "starts", "told"),
     [

@@ -65,6 +65,21 @@ def test_what_a_calendar_must_hear_of_is_a_new_edition(
     assert (after.sequence, after.changed, after.uid) == (1, LATER, "u")
 
 
+@pytest.mark.parametrize(
+    ("hours", "editions", "seconds", "moved"),
+    [(0, 0, 0, False), (1, 0, 0, True), (1, 1, 0, True), (1, -1, 0, False), (1, -1, 9, True), (1, -1, -9, False)],
+)
+def test_an_event_that_was_moved_in_a_calendar_is_told_from_an_older_edition(
+    hours: int, editions: int, seconds: int, moved: bool
+) -> None:
+    one = replace(written(), sequence=3, changed=NOW)
+    assert one.slot is not None
+    times = one.slot.start + timedelta(hours=hours), one.slot.end + timedelta(hours=hours)
+    changed = NOW + timedelta(seconds=seconds)
+    assert life.stands_elsewhere(one, *times, 3 + editions, changed) == moved
+    assert not life.stands_elsewhere(replace(one, state="cancelled"), *times, 3 + editions, changed)
+
+
 def test_holding_a_confirmed_coffee_changes_nothing_that_was_written() -> None:
     confirmed = done(life.confirm(written(), LATER))
     held = done(life.hold(confirmed, LATER + timedelta(days=6)))

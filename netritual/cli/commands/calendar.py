@@ -14,7 +14,7 @@ from netritual.domain.words import listed
 from netritual.errors import UsageError
 from netritual.review.missing import meetings_from
 from netritual.services.agenda import current
-from netritual.services.busy import calendar_words, load, own_uids
+from netritual.services.busy import calendar_words, load, own_coffees
 from netritual.services.ports import CalendarReading
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs import calendar as verbs
@@ -155,7 +155,7 @@ def test(shell: Shell, name: str) -> None:
         shell.say(f"The address of {source.name} is in no keyring; it is used now and kept nowhere.")
         if address := _address(shell):
             verbs.hold_address(source, parts.secrets, address)
-    own, since = own_uids(shell.network), meetings_from(shell.network.all(Review), now)
+    own, since = own_coffees(shell.network), meetings_from(shell.network.all(Review), now)
     found = list[CalendarReading]()
 
     def read(source: CalendarSource) -> CalendarReading:

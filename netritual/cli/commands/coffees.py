@@ -28,7 +28,8 @@ from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.review.choice import choices, first_words
 from netritual.services.agenda import current, week_ahead
 from netritual.services.answers import MeetingTime, moment_of
-from netritual.services.clashes import busy_words, clash_words, planned_by
+from netritual.services.busy import moved_words
+from netritual.services.clashes import clash_words, planned_by, time_words
 from netritual.services.coffee_rows import coffee_row, coffee_rows
 from netritual.services.editions import change_lines, hand_words
 from netritual.services.verbs.calendar_file import Contents, Written, contents, mark_imported, new_path_of, write
@@ -94,11 +95,15 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
 
 
 def _tell_busy(shell: Shell, network: Network) -> None:
-    """Say of each coffee to come what the calendars have at its time; settings that cannot be read name no calendar."""
-    slots = [coffee.slot for coffee in planned_ahead(network.all(Coffee), shell.now) if coffee.slot is not None]
+    """Say of the coffees to come what the calendars have at their times, and which were moved in one; settings that
+    cannot be read name no calendar."""
+    coffees = planned_ahead(network.all(Coffee), shell.now)
+    slots = [coffee.slot for coffee in coffees if coffee.slot is not None]
     with suppress(NetritualError):
         readings = current(shell.parts, lambda: network, shell.settings, shell.now, slots) if slots else ()
-        for words in filter(None, (busy_words(slot, shell.settings, readings, shell.now.date()) for slot in slots)):
+        for words in time_words(shell.settings, readings, coffees, shell.now.date()):
+            shell.say(words)
+        for words in moved_words(network, shell.settings, readings, shell.now):
             shell.say(words)
 
 

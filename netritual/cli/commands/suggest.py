@@ -21,7 +21,7 @@ from netritual.review.choice import choices
 from netritual.review.silence_words import IN_SHELL, birthday_words, silence_words
 from netritual.review.why import rows_of
 from netritual.services.agenda import current, week_ahead
-from netritual.services.busy import age_words, all_words
+from netritual.services.busy import age_words, all_words, moved_words
 from netritual.services.ports import CalendarReading
 from netritual.services.verbs.calendar import calendar_rows
 
@@ -64,7 +64,8 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
         shell.streams.table([("", people[one.person].name, one.why) for one in found.not_shown if one.person in people])
     if shell.settings.calendars:
         words = age_words(readings, shell.settings, shell.now)
-        for said in (f"{words[0].upper()}{words[1:]}.", *all_words(readings, shell.settings, shell.now)):
+        moved = moved_words(shell.network, shell.settings, readings, shell.now)
+        for said in (f"{words[0].upper()}{words[1:]}.", *all_words(readings, shell.settings, shell.now), *moved):
             shell.say(said)
 
 
