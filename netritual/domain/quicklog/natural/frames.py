@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from itertools import pairwise
 
 from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.phrase import Word
 
 
-class Frame(Enum):
-    """Where a name stands."""
+class Frame:
+    """Where a name stands, in words. Plain texts: an enumeration takes a shell line longer to make than to use."""
 
     WITH = "behind with"
     OBJECT = "met, called or written to"
@@ -37,11 +36,11 @@ class Frame(Enum):
     OPEN = "none of these"
 
 
-PRESENT = (
+PRESENT = frozenset((
     Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SUBJECT, Frame.POST, Frame.AT_HOME,
-)  # fmt: skip
+))  # fmt: skip
 """Whoever stands there was there, or was written to."""
-EXPECTING = (*PRESENT, Frame.SPOKEN)
+EXPECTING = PRESENT | {Frame.SPOKEN}
 """Where a person is expected, so that a name that is a word too, or that nobody has, is one."""
 CALENDAR = frozenset((*WEEKDAY, *MONTH, *NEAR_DAYS)) - {"tod"}
 
@@ -136,7 +135,7 @@ class Frames:
         except IndexError:
             return ""
 
-    def of(self, start: int, end: int) -> Frame:
+    def of(self, start: int, end: int) -> str:
         """The frame of a stretch of words, by what stands right before and right behind it."""
         if start > 1 and self.words[start - 2].owner and self.low(start - 1) in _RELATED:  # "Ana's husband Tom"
             start -= 2
@@ -168,7 +167,7 @@ class Frames:
             return True
         return article == "a" and self.words[start].upper and earlier in _WITH_OR_FROM
 
-    def _behind_word(self, before: str, earlier: str, start: int, end: int) -> Frame | None:
+    def _behind_word(self, before: str, earlier: str, start: int, end: int) -> str | None:
         """What the word before says."""
         if not before:
             return None
@@ -243,7 +242,7 @@ class Frames:
         part = self.lows[first : start - 2]
         return not any([low in v.SAID_TO or low in CHANNEL or low in v.REACHED or low in _GIVEN_BACK for low in part])
 
-    def _before_word(self, start: int, end: int) -> Frame | None:
+    def _before_word(self, start: int, end: int) -> str | None:
         """What the word behind says."""
         if start == 0 and end < len(self.words) and self.words[end - 1].token.raw[-1:] == ":":
             return Frame.TELLER
@@ -321,7 +320,7 @@ class Frames:
                     return self.lows[at]
         return self.low(end)
 
-    def _owning(self, before: str, earlier: str, end: int) -> Frame:
+    def _owning(self, before: str, earlier: str, end: int) -> str:
         """A possessive: what was liked or answered is its owner's, whose home it is was likely there, others are only
         pointed at."""
         last = end >= len(self.words) or self.words[end - 1].gap

@@ -52,12 +52,10 @@ class Name:
         self.frame = Frame.OPEN
 
 
-_COMMON = v.UNASKED | CALENDAR | CHANNEL.keys() | ALSO_VIA.keys() | PLATFORM.keys()
+_COMMON = v.UNASKED.union(CALENDAR, CHANNEL, ALSO_VIA, PLATFORM)
 """Words that no name is searched for, unless it is spelled like one."""
-_NEVER_NAMED = frozenset(
-    word for word in _COMMON - v.CLASH - v.TITLES - PLATFORM.keys() - {"both", "two"} if len(word) > 2
-)
-"""Those of them that are none, however they are spelled."""
+_NEVER_NAMED = _COMMON.difference(v.CLASH, v.TITLES, PLATFORM, ("both", "two"))
+"""Those of them that are none, but where a short one has a capital."""
 _BEHIND = ".,;:!?)"
 _GLUE = ("<>", "/", "&", "+")
 _GLUED = frozenset("</&+")
@@ -111,7 +109,7 @@ class KnownNames:
         end = len(words)
         while at < end:
             word = words[at]
-            if word.low in _NEVER_NAMED:
+            if word.low in _NEVER_NAMED and (not word.upper or len(word.low) > 2):
                 at += 1
                 continue
             name = None

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.known_names import Name
     from netritual.domain.quicklog.natural.phrase import Word
 
-PLAIN = (
-    v.STOP | v.FILLING | v.SPOKEN | v.UNASKED | CALENDAR | CHANNEL.keys() | KIN
-    | v.words("nobody everybody everyone anyone people folks many several two three four five friends clients alone")
+PLAIN = v.STOP.union(
+    v.FILLING, v.SPOKEN, v.UNASKED, CALENDAR, CHANNEL, KIN,
+    v.words("nobody everybody everyone anyone people folks many several two three four five friends clients alone"),
 )  # fmt: skip
 """Words that are no name when they are small."""
 MOST_WORDS = 3
@@ -97,7 +97,7 @@ class Newcomer:
 
     __slots__ = ("end", "frame", "start")
 
-    def __init__(self, start: int, end: int, frame: Frame) -> None:
+    def __init__(self, start: int, end: int, frame: str) -> None:
         self.start, self.end, self.frame = start, end, frame
 
 
@@ -161,7 +161,7 @@ class Newcomers:
             and not any(kinds & COMPANY for _, kinds in self.lookup.holders(key))
         )
 
-    def _frame(self, at: int, end: int, names: Sequence[Name]) -> Frame | None:
+    def _frame(self, at: int, end: int, names: Sequence[Name]) -> str | None:
         """What expects a person there, None for nothing."""
         owner = self.words[end - 1].owner
         before, earlier = self._low(at - 1), self._low(at - 2)
@@ -211,7 +211,7 @@ class Newcomers:
     def _closes(self, end: int) -> bool:
         return end == len(self.words) or bool(self.words[end - 1].gap)
 
-    def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> Frame | None:
+    def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> str | None:
         """The frame of a list that goes on here: "with Ana and iñaki"."""
         most = 4 if self._low(at) in TITLED else 2
         if before not in v.AND or before in (",", "n", "e", "y", "i") or end - at > most:
@@ -219,12 +219,12 @@ class Newcomers:
         whole = self._closes(end) or self._low(end) in v.STOP or (most > 2 and self._low(end) in CHANNEL)
         return self._beside(at - 1, names) if whole else None
 
-    def _beside(self, at: int, names: Sequence[Name]) -> Frame | None:
+    def _beside(self, at: int, names: Sequence[Name]) -> str | None:
         """The frame of the name that ends at a place, where a list may go on behind it."""
         one = next((name for name in names if name.end == at and name.frame in _LISTING), None)
         return one.frame if one is not None and not self.words[at - 1].owner else None
 
-    def _opening(self, at: int, end: int) -> Frame | None:
+    def _opening(self, at: int, end: int) -> str | None:
         """Before a verb that only a person has, at the start of a sentence: "iñaki emailed"."""
         begins = not at or self.words[at - 1].gap == HARD
         behind = self._low(end + (self._low(end) in v.ADVERBS))

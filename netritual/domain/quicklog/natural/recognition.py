@@ -64,7 +64,7 @@ _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
-_TELLING = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING | v.SPOKEN | v.REACHED
+_TELLING = v.BEFORE_CONTACT.union(v.BEFORE_LOOP, v.BEFORE_HELPING, v.SPOKEN, v.REACHED)
 """Verbs that end a list of people."""
 _DASHES = ("-", "–", "—")
 _NEWCOMERS = frozenset(("people", "person", "contact", "contacts"))
@@ -508,7 +508,7 @@ class Recognition:
             end += 1
         return end
 
-    def _is_new(self, at: int, end: int, frame: Frame) -> bool:
+    def _is_new(self, at: int, end: int, frame: str) -> bool:
         """True for a capitalised run that a frame expects to be a person, and that is no place or company."""
         words = self.words[at:end]
         listed = self._goes_on(at) or self._opens_roll(at)
@@ -559,7 +559,7 @@ class Recognition:
         """True for the name in "and his boss (Karen Holt)"."""
         return self.words[at].token.raw[:1] == "(" and self._low(at - 1) in KIN
 
-    def _put_new(self, at: int, end: int, frame: Frame) -> None:
+    def _put_new(self, at: int, end: int, frame: str) -> None:
         while end - at > 1 and fold(self.words[end - 1].bare) in v.DEGREES:
             end -= 1
         typed = self._known.typed(at, end - at)
@@ -588,10 +588,9 @@ class Recognition:
         return list(found.values()) if len(found) == 1 else []
 
 
-_NO_NAMES = (
-    (v.STOP - v.CLASH) | CHANNEL.keys() | ALSO_VIA.keys() | PLATFORM.keys()
-    | v.WITH | v.BEFORE_CONTACT | v.BEFORE_LOOP | v.SPOKEN | v.MET
-)  # fmt: skip
+_NO_NAMES = v.STOP.difference(v.CLASH).union(
+    CHANNEL, ALSO_VIA, PLATFORM, v.WITH, v.BEFORE_CONTACT, v.BEFORE_LOOP, v.SPOKEN, v.MET
+)
 """Words with a capital that do not go on with a name."""
 _GERMAN = v.words("""
     mit und der die das wegen treffen mittagessen kaffee gestern heute am beim zum über mein nach
