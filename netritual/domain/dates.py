@@ -376,7 +376,9 @@ _BEGIN_NUMBERS = frozenset("0123456789~")
 def may_begin_day(words: Sequence[str], at: int) -> bool:
     """False for a word that no date phrase begins with: what is asked of every word, so that few are read."""
     word = words[at]
-    if word in _OPENERS or word[:1] in _BEGIN_NUMBERS or "-" in word or word[:5] in FOREIGN_STARTS:
+    if word in _OPENERS or word[:5] in FOREIGN_STARTS:
+        return True
+    if not word.isalpha() and (word[:1] in _BEGIN_NUMBERS or "-" in word):
         return True
     return (word in FOREIGN_LEADS or not word.isascii()) and _may_be_foreign(words, at)
 

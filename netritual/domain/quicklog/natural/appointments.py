@@ -239,11 +239,13 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
     if _MAY_APPOINT.isdisjoint(s.lows):
         return
-    for start in range(_MAY_APPOINT_FIRST.isdisjoint(s.lows), len(s.words)):
-        if not start or s.gap(start - 1) or s.lows[start - 1] in _TURNS:
-            found = _appointment(s, start)
-            if found is not None:
-                yield found
+    starts = [] if _MAY_APPOINT_FIRST.isdisjoint(s.lows) else [0]
+    if s.is_parted or not _TURNS.isdisjoint(s.lows):
+        starts += [at for at in range(1, len(s.words)) if s.gap(at - 1) or s.lows[at - 1] in _TURNS]
+    for start in starts:
+        found = _appointment(s, start)
+        if found is not None:
+            yield found
 
 
 def _appointment(s: Syntax, start: int) -> Proposal | None:

@@ -207,25 +207,27 @@ def _gap(tail: str) -> int:
 def _mark_capitals(words: list[Word]) -> None:
     """Capitals are evidence only where they are chosen: the first word of a sentence, and a line in one case, say
     nothing; nor does a pasted subject."""
-    fresh = True
-    if not any([word.upper for word in words]):
-        for word in words:
-            word.first, word.capital = fresh, False
-            fresh = word.gap == HARD if word.bare or word.low else fresh
-        return
-    letters = (word for word in words if word.token.kind == WORD and word.bare and word.bare[0].isalpha())
-    count = 0
-    for word in letters:
-        count += 1
-        if not word.bare.isupper():
-            count = 0
-            break
-    lined = count > 1
-    pasted = bool(words) and words[0].low in _SUBJECT_LINE and words[0].gap == HARD
+    fresh, chosen = True, False
     for word in words:
         word.first = fresh
-        word.capital = word.upper and not fresh and not lined and not pasted
-        fresh = word.gap == HARD if word.bare or word.low else fresh
+        word.capital = word.upper and not fresh
+        if word.bare or word.low:
+            fresh = word.gap == HARD
+        chosen = chosen or word.capital
+    if chosen and (_is_pasted(words[0]) or _is_shouted(words)):
+        for word in words:
+            word.capital = False
+
+
+def _is_pasted(first: Word) -> bool:
+    """True for the "Fwd:" that a pasted subject begins with."""
+    return first.low in _SUBJECT_LINE and first.gap == HARD
+
+
+def _is_shouted(words: Sequence[Word]) -> bool:
+    """True for a line of several words that are all in capitals."""
+    lettered = [word.bare for word in words if word.token.kind == WORD and word.bare[:1].isalpha()]
+    return len(lettered) > 1 and all([bare.isupper() for bare in lettered])
 
 
 def is_helping(words: Sequence[Word], at: int) -> bool:

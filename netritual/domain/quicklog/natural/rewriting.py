@@ -229,11 +229,13 @@ class Pass:
 
     def _strangers(self) -> list[str]:
         """What stands in a list of people and names nobody: "mixer: Ana, bob k, someone from Acme"."""
-        there = sorted({name.start: name.end for name in self.people}.items())
         if not self.contact.channel:
             return []
-        if not there:
+        if not self.people:
             return self._unknown()
+        if not any([word.gap or word.low in v.AND for word in self.words[:-1]]):  # nothing parts a list
+            return []
+        there = sorted({name.start: name.end for name in self.people}.items())
         found: list[str] = []
         frames, last = Frames(self.words), len(self.words)
         first, inner = self._list_start(there[0][0]), False
@@ -634,8 +636,9 @@ class Pass:
         for name in self.names if self.asides else ():
             if name.ref in self.asides:
                 plain.update(at for at in (name.end, name.end + 1) if self._raw(at).lower() in ("re", "about"))
-        if self.contact.channel in IN_PERSON:
-            plain.update(name.start - 1 for name in self.people if name.start and self._low(name.start - 1) == "to")
+        for name in self.people if self.contact.channel in IN_PERSON else ():
+            if name.start and self._low(name.start - 1) == "to":
+                plain.add(name.start - 1)
         return plain
 
     def _typed(self, start: int, end: int) -> str:

@@ -82,14 +82,15 @@ class Proposal:
 
 
 class Syntax:
-    """The words of a head and the names in them, looked at from a verb."""
+    """The words of a head and the names in them, looked at from a verb. ``is_parted`` says that a sign parts them."""
 
-    __slots__ = ("_gaps", "_last", "ending", "lows", "names", "starting", "words")
+    __slots__ = ("_gaps", "_last", "ending", "is_parted", "lows", "names", "starting", "words")
 
     def __init__(self, words: Sequence[Word], names: Sequence[Name]) -> None:
         self.words, self.names = words, names
         self.lows = [word.low for word in words]
         self._gaps, self._last = [word.gap for word in words], len(words) - 1
+        self.is_parted = any(self._gaps[:-1])
         self.starting = {name.start: name for name in names}
         self.ending = {name.end: name for name in names}
 
