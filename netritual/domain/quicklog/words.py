@@ -97,7 +97,8 @@ _TRIGGERS = """
     drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke ring buzz
     vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off
     curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell interview
-    coaching session plan planning declined refused rejected turned jour stammtisch debrief
+    coaching session plan planning declined refused rejected turned jour stammtisch debrief danke schulde braucht sucht
+    versprochen
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""
@@ -121,7 +122,7 @@ JOINING = frozenset(("with", "w/", "w", "w.", "c/", "con", "com", "mit", "avec",
 DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"))
 BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
 """Before a loop that was taken out these are left of the head, and say nothing."""
-CLAUSE_JOINING = JOINING | {"+", "to", "from", "for", "on", "about"}
+CLAUSE_JOINING = JOINING | {"+", "to", "from", "for", "für", "on", "about"}
 MONTHS_ABROAD = {
     "ene": ("jan", "es"), "janv": ("jan", "fr"), "gen": ("jan", "it"), "fev": ("feb", "pt fr"), "fevr": ("feb", "fr"),
     "mrz": ("mar", "de"), "mrt": ("mar", "nl"), "abr": ("apr", "es pt"), "avr": ("apr", "fr"), "mag": ("may", "it"),

@@ -217,3 +217,24 @@ def test_what_something_is_for_was_not_held(line: str, channel: str) -> None:
 def test_a_new_face_beside_somebody_known_or_behind_their_role_is_asked_about() -> None:
     for line in ("asked david kim and kate to review it", "met his boss david kim at the gala", "lunch with his boss david kim"):
         assert [ref.typed for ref in parse(line, BOOK, TODAY).unheard] == ["david kim"], line
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("danke an kate für die blumen, schulde ihr ein bier", ["thanks Kate für die blumen", "promise Kate ein bier"]),
+        ("habe kate moran versprochen, bis freitag das angebot zu schicken",
+         ["promise Kate das angebot zu schicken 2026-03-20"]),
+        ("telefonat mit kate heute, sie braucht 2 kabinen für 26.3., hab ihr versprochen ich frag den techniker",
+         ["need Kate 2 kabinen 2026-03-26", "promise Kate frag den techniker"]),
+        ("eoin schuldet mir die rechnung", ["owed Eoin die rechnung"]),
+        ("Kaffee mit Kate, sie sucht einen Moderator", ["need Kate einen Moderator"]),
+        ("kate fragt ob ich helfen kann", ["request Kate ob ich helfen kann"]),
+    ],
+)  # fmt: skip
+def test_plain_german_is_read_by_the_same_patterns(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops
+
+
+def test_who_sent_something_in_german_is_somebody() -> None:
+    assert people_of("leitner hat das angebot geschickt") == ["?Markus Leitner"]

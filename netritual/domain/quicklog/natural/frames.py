@@ -55,6 +55,8 @@ _REACTED = frozenset(("liked", "commented", "like", "comment", "reacted", "repli
 NEVER_BESIDE = frozenset(("like", "note", "card", "letter", "signal", "teams", "liked"))
 """Channel words that do not make a person of the name beside them."""
 _SENT = frozenset(("left", "sent", "gave", "dropped", "shot", "wrote"))
+_SENT_IN_GERMAN = frozenset(("geschickt", "gesendet", "gefragt", "versprochen", "gesagt", "bestätigt", "zugesagt"))
+"""Participles of what somebody did, behind "hat"."""
 _NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails", "ring",
                     "buzz"))  # fmt: skip
 _THANKS = frozenset(("thanks", "shoutout", "kudos", "grateful"))
@@ -254,6 +256,8 @@ class Frames:
             return None
         at = self._companions(end)
         behind = self._behind(at)
+        if behind == "hat" and not _SENT_IN_GERMAN.isdisjoint(self._to_stop(at + 1, _HELD_WITHIN)):
+            return Frame.TELLER
         if behind == "hat" and not v.DONE_TO.isdisjoint(self.lows[at + 1 : at + 4]):
             return Frame.SUBJECT
         if behind in v.DONE_TO:

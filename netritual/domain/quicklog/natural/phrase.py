@@ -89,6 +89,21 @@ SPELLINGS = {
 """Words as hurry spells them -> the word that is meant."""
 
 
+_GERMAN = {
+    "ich": "i", "er": "he", "sie": "she", "ihm": "him", "ihr": "her", "ihnen": "them", "mir": "me", "mich": "me",
+    "uns": "us", "an": "to", "für": "for", "fuer": "for", "ob": "if", "danke": "thanks", "dank": "thanks",
+    "schulde": "owe", "schuldet": "owes", "braucht": "needs", "sucht": "needs", "möchte": "wants", "fragt": "asks",
+    "fragte": "asked", "schickt": "sends", "schicke": "send", "sende": "send", "bringt": "brings", "kennt": "knows",
+}  # fmt: skip
+"""Plain German words -> the English ones, in a line with one of ``_GERMAN_ONLY``, so that one table of patterns reads
+both languages."""
+_GERMAN_ONLY = frozenset((
+    "ich", "habe", "hab", "danke", "schulde", "schuldet", "braucht", "sucht", "versprochen", "geschickt", "ihm",
+    "möchte", "für", "fragt", "schickt",
+))  # fmt: skip
+"""Words that only a German line has."""
+
+
 class Word:
     """One word. ``at`` is its token; ``low`` compares, ``bare`` is as typed without punctuation and possessive.
 
@@ -139,7 +154,12 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     for word, after in pairwise(words) if dated else ():
         if word.token.raw[-1] == "." and word.low in _DATED and (after.low in PRONOUNS or after.low in BEFORE_LOOP):
             word.gap = HARD  # "by Tue. needs also a designer"
-    if not _MISSING.keys().isdisjoint([word.low for word in words]):
+    lows = [word.low for word in words]
+    if not _GERMAN_ONLY.isdisjoint(lows):
+        for word in words:
+            word.low = _GERMAN.get(word.low, word.low)
+            word.gap = 0 if word.low == "versprochen" else word.gap  # "versprochen, das Angebot zu schicken"
+    if not _MISSING.keys().isdisjoint(lows):
         words = _with_apostrophes(words)
     _mark_capitals(words)
     return words
