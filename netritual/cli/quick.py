@@ -313,6 +313,7 @@ class _Run:
         def build(names: NameLookup, new_id: Callable[[], int]) -> Mapping[str, Mapping[int, Any]]:
             reading = self.read(line, names, now)
             timed = reading.planned and bool(reading.time)
+            timed = timed or any([clause.kind == "coffee" and clause.due for clause in reading.clauses])
             settings = self.settings() if timed else {}
             zone = self.zone(settings.get("tz", "")) if timed else "UTC"
             uid = still_uid if self.clock.still else _random_uid

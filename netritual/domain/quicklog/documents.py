@@ -11,12 +11,22 @@ from datetime import time as clock_time
 
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
 from netritual.domain.quicklog.tokens import CLAUSE, tokens_of
-from netritual.domain.quicklog.words import IN_PERSON, KIND, LIVE, MEETING_OF, OUTREACH
+from netritual.domain.quicklog.words import (
+    AT_WORDS,
+    CHANNEL,
+    CONVERSATIONS,
+    IN_PERSON,
+    KIND,
+    LIVE,
+    MEETING_OF,
+    OUTREACH,
+)
 from netritual.domain.text import clean, composed, fold, sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from typing import Any, TypeAlias
 
     from netritual.domain.quicklog.reading import Clause, Reading, Ref
@@ -296,20 +306,20 @@ class _Maker:
         return self.coffee(
             people, reading.channel, purpose, "" if timed else reading.date.isoformat(),
             place=reading.place or link,
-            line=self.line if more else "", slot=self.slot() if timed else None,
+            line=self.line if more else "", slot=self.slot(reading.date, reading.time, reading.channel) if timed else None,
             state="proposed" if timed else "",
         )  # fmt: skip
 
-    def slot(self) -> Doc:
+    def slot(self, day: date, time: str, channel: str) -> Doc:
         """The time of a planned meeting, in the zone of the settings."""
         reading, ways = self.reading, self.ways
         zone, name = _zone(ways.tz)
-        said = datetime.combine(reading.date, clock_time.fromisoformat(reading.time), zone)
+        said = datetime.combine(day, clock_time.fromisoformat(time), zone)
         start = said.astimezone(UTC).astimezone(zone)
         if start.replace(tzinfo=None) != said.replace(tzinfo=None):
-            reading.warnings.append(f"The clock jumps that night: {reading.time} is {start:%H:%M}.")
-        like = LIKE.get(reading.channel, "lunch")
-        minutes = reading.minutes or ways.minutes.get(reading.channel) or ways.minutes[like]
+            reading.warnings.append(f"The clock jumps that night: {time} is {start:%H:%M}.")
+        like = LIKE.get(channel, "lunch")
+        minutes = reading.minutes or ways.minutes.get(channel) or ways.minutes[like]
         end = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
         return {"start": start.isoformat(), "end": end.isoformat(), "tz": name}
 
@@ -397,8 +407,45 @@ class _Maker:
 
     def said_coffee(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         if people:
-            self.coffee(people, MEETING_OF.get(clause.word, "coffee"), text, due)
+            channel, words = MEETING_OF.get(clause.word, "coffee"), text.split()
+            at, length, time = self.hour(words) if clause.due and clause.due >= self.now.date() else (0, 0, "")
+            if not clause.due or not time:
+                self.coffee(people, channel, text, due)
+                return True
+            words[at - (at > 0 and words[at - 1].lower() in AT_WORDS) : at + length] = []
+            if clause.word == "meet":
+                channel = next((CHANNEL[word] for word in words if CHANNEL.get(word) in CONVERSATIONS), channel)
+            place = " ".join(words[1:]) if words[:1] == ["at"] else ""
+            about = [word.lower() for word in words if not place]
+            words = words[1:] if words[:1] in (["re"], ["about"]) else words
+            purpose = "" if all(word in _OF_THE_TALK or word in CHANNEL for word in about) else " ".join(words)
+            slot = self.slot(clause.due, time, channel)
+            self.coffee(people, channel, purpose, "", place=place, line="", slot=slot, state="proposed")
         return bool(people)
+
+    def hour(self, words: list[str]) -> tuple[int, int, str]:
+        """Where the hour of a talk stands among some words, its length in words and its time as HH:MM; "" for none, and
+        where the line tells of a time that somebody offers and nobody took."""
+        from netritual.domain.time_phrases import read_clock
+
+        said = {word.strip(",.;:!?").lower() for word in self.line.split()}
+        if not said.isdisjoint(_OFFERED) and said.isdisjoint(_TAKEN):
+            return 0, 0, ""
+        lows = [word.lower().rstrip(",;.") for word in words]
+        for at in range(len(lows)):
+            clock = read_clock(lows, at, True)
+            if clock is not None and clock.certain:
+                return at, clock.length, clock.text(lows)
+        return 0, 0, ""
+
+
+_OFFERED = frozenset((
+    "suggests", "suggested", "proposes", "proposed", "wants", "offers", "offered", "asked", "asks", "can", "could",
+))  # fmt: skip
+_TAKEN = frozenset(("yes", "ok", "okay", "agreed", "accepted", "confirmed"))
+"""Words of a line in which somebody names a time, and in which it is agreed on."""
+_OF_THE_TALK = frozenset(("for", "our", "a", "the", "with", "w", "him", "her", "them", "by", "on", "talk"))
+"""Words that say nothing of what a talk is about."""
 
 
 def _withheld(clause: Clause) -> bool:

@@ -196,3 +196,26 @@ def test_every_line_becomes_records_that_the_model_takes(line: str) -> None:
             assert set(doc) <= {field.encode_name for field in msgspec.structs.fields(TABLES[table])}, full
             assert set(doc.get("people", ())) <= known and doc_id > 100
     assert found.id or found.kept
+
+
+@pytest.mark.parametrize(
+    ("clause", "start", "channel", "more"),
+    [
+        ("+meet call 9.30 mon 19 oct", "2026-10-19T09:30", "call", {}),
+        ("+meet 12.30 at the river lee thu 22 oct", "2026-10-22T12:30", "meeting", {"place": "the river lee"}),
+        ("+coffee 12:30 for our coffee 22 oct", "2026-10-22T12:30", "", {}),
+        ("+coffee 10am re rent 22 oct", "2026-10-22T10:00", "", {"purpose": "rent"}),
+    ],
+)
+def test_a_coffee_that_is_said_with_its_day_and_hour_is_planned(
+    clause: str, start: str, channel: str, more: dict[str, str]
+) -> None:
+    found = only(f"call @eva {clause}", "coffees", tz="Europe/Berlin")
+    assert (found["slot"]["start"][:16], found.get("channel", ""), found["state"]) == (start, channel, "proposed")
+    assert {name: value for name, value in found.items() if name in ("place", "purpose") and value} == more
+
+
+@pytest.mark.parametrize("line", ["eva suggests 10am +coffee @eva 10am 22 oct", "+coffee @eva 3 ideas 22 oct"])
+def test_an_hour_that_is_only_offered_or_none_plans_no_coffee(line: str) -> None:
+    found = only(line, "coffees")
+    assert "slot" not in found and found["due"] == "2026-10-22"
