@@ -415,7 +415,9 @@ class _Maker:
             words[at - (at > 0 and words[at - 1].lower() in AT_WORDS) : at + length] = []
             if clause.word == "meet":
                 channel = next((CHANNEL[word] for word in words if CHANNEL.get(word) in CONVERSATIONS), channel)
-            place = " ".join(words[1:]) if words[:1] == ["at"] else ""
+            while words and words[-1].lower() in _OF_THE_TALK:
+                words.pop()
+            place = " ".join(words[1:]) if words[:1] in (["at"], ["in"]) else ""
             about = [word.lower() for word in words if not place]
             words = words[1:] if words[:1] in (["re"], ["about"]) else words
             purpose = "" if all(word in _OF_THE_TALK or word in CHANNEL for word in about) else " ".join(words)
@@ -434,7 +436,9 @@ class _Maker:
         lows = [word.lower().rstrip(",;.") for word in words]
         for at in range(len(lows)):
             clock = read_clock(lows, at, True)
-            if clock is not None and clock.certain:
+            behind = lows[at + clock.length : at + clock.length + 1] if clock is not None else []
+            at_hour = at > 0 and lows[at - 1] in AT_WORDS and (not behind or behind[0] in _BEHIND_HOUR)
+            if clock is not None and (clock.certain or at_hour):
                 return at, clock.length, clock.text(lows)
         return 0, 0, ""
 
@@ -444,8 +448,12 @@ _OFFERED = frozenset((
 ))  # fmt: skip
 _TAKEN = frozenset(("yes", "ok", "okay", "agreed", "accepted", "confirmed"))
 """Words of a line in which somebody names a time, and in which it is agreed on."""
-_OF_THE_TALK = frozenset(("for", "our", "a", "the", "with", "w", "him", "her", "them", "by", "on", "talk"))
+_OF_THE_TALK = frozenset((
+    "for", "our", "a", "the", "with", "w", "him", "her", "them", "me", "by", "on", "talk", "suits", "works", "fits",
+))  # fmt: skip
 """Words that say nothing of what a talk is about."""
+_BEHIND_HOUR = frozenset(("in", "at", "on", "for", "with", "w", "re", "about", "suits", "works", "fits"))
+"""Before one of these a number behind "at" is an hour."""
 
 
 def _withheld(clause: Clause) -> bool:

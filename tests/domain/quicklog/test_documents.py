@@ -203,6 +203,7 @@ def test_every_line_becomes_records_that_the_model_takes(line: str) -> None:
     [
         ("+meet call 9.30 mon 19 oct", "2026-10-19T09:30", "call", {}),
         ("+meet 12.30 at the river lee thu 22 oct", "2026-10-22T12:30", "meeting", {"place": "the river lee"}),
+        ("+meet thu 22 oct at 11 in dukes suits her", "2026-10-22T11:00", "meeting", {"place": "dukes"}),
         ("+coffee 12:30 for our coffee 22 oct", "2026-10-22T12:30", "", {}),
         ("+coffee 10am re rent 22 oct", "2026-10-22T10:00", "", {"purpose": "rent"}),
     ],
@@ -215,7 +216,7 @@ def test_a_coffee_that_is_said_with_its_day_and_hour_is_planned(
     assert {name: value for name, value in found.items() if name in ("place", "purpose") and value} == more
 
 
-@pytest.mark.parametrize("line", ["eva suggests 10am +coffee @eva 10am 22 oct", "+coffee @eva 3 ideas 22 oct"])
+@pytest.mark.parametrize("line", ["eva suggests 10am +coffee @eva 10am 22 oct", "+coffee @eva at 3 ideas 22 oct"])
 def test_an_hour_that_is_only_offered_or_none_plans_no_coffee(line: str) -> None:
     found = only(line, "coffees")
     assert "slot" not in found and found["due"] == "2026-10-22"

@@ -238,3 +238,28 @@ def test_plain_german_is_read_by_the_same_patterns(line: str, loops: list[str]) 
 
 def test_who_sent_something_in_german_is_somebody() -> None:
     assert people_of("leitner hat das angebot geschickt") == ["?Markus Leitner"]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("kate: tues 24 no good, wed 25 at 11 in dukes suits her", "Kate"),
+        ("kate texted, wed 25 at 11 works for her", "Kate"),
+        ("kate picked 25 march 10am for the site visit", "Kate"),
+        ("kate had to cancel lunch tomorrow, sick. new date wed 25 12:30", "Kate"),
+        ("eoin rang, cancelled our meeting tomorrow, new one wed 25 14:00", "Eoin"),
+    ],
+)
+def test_a_day_and_hour_that_somebody_can_is_a_talk_to_plan(line: str, who: str) -> None:
+    (loop,) = parse(line, BOOK, TODAY).proposed
+    assert (loop.kind, loop.people[0].matches[0][2].split()[0], loop.due) == ("coffee", who, date(2026, 3, 25))
+
+
+@pytest.mark.parametrize("line", ["eoin works at musgrave till fri 11am", "kate chose the blue one", "new: kate moran"])
+def test_other_words_of_choice_plan_nothing(line: str) -> None:
+    assert loops_of(line) == []
+
+
+def test_a_call_with_both_is_with_whose_boss_was_named() -> None:
+    reading = parse("kate's boss is interested, call with both on thu 2 april 11:00", BOOK, TODAY)
+    assert ([ref.name for ref in reading.people], reading.time) == (["Kate Moran"], "11:00")

@@ -69,9 +69,17 @@ _WANTS = (
     ("up", "for"), ("keen", "for"), ("keen", "on"), ("free", "for"), ("wants", "to", "do"), ("wants",), ("want",),
     ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
     ("could", "do"), ("can",),
+    ("picked",), ("chose",), ("prefers",), ("settled", "on"), ("went", "for"),
     ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"),
 )  # fmt: skip
-_DAY_WANTED = frozenset(("wants", "proposes", "proposed", "suggests", "suggested", "can", "could"))
+_SUITS = frozenset(("suits", "works", "fits"))
+"""Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
+_NEW = frozenset(("one", "date", "day", "time", "slot"))
+"""Behind "new" these begin the day of a talk that was put off."""
+_DAY_WANTED = frozenset((
+    "picked", "chose", "prefers", "settled", "went", "wants", "proposes", "proposed", "suggests", "suggested", "can",
+    "could",
+))  # fmt: skip
 """Behind these a day may stand alone: "she proposes Fri 27"."""
 _REACHED = frozenset(("rang", "called", "phoned", "emailed", "texted", "messaged", "pinged", "spoke"))
 """In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
@@ -93,8 +101,8 @@ _COMING = frozenset(
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
 _TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
 _SITTINGS = _TALKS | _NO_MEALS
-_MAY_APPOINT = _SITTINGS | _DAY_WANTED | {"yes", "coffees"}
-_MAY_APPOINT_FIRST = RETIMED | _PROPOSING | {"yes"} | {phrase[0] for phrase in _WANTS}
+_MAY_APPOINT = _SITTINGS | _DAY_WANTED | _SUITS | {"yes", "coffees", "new"}
+_MAY_APPOINT_FIRST = RETIMED | _PROPOSING | _SUITS | {"yes", "new"} | {phrase[0] for phrase in _WANTS}
 """Without one of these the first part of a line speaks of no talk to come."""
 _MAY_BOOK = _PLANNED | _BOOKED | _SUGGESTING | _MAY_BE_SET | _MAY_BE_YES | {way for way, _ in _COMING}
 """Without one of these nothing was booked."""
@@ -251,7 +259,7 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
 def _appointment(s: Syntax, start: int) -> Proposal | None:
     """The talk to come that a part of a line begins with."""
     end = _part(s.words, start)[1]
-    other = _moved(s, start, end) or _agreed(s, start, end) or _one_of_several(s, start)
+    other = _moved(s, start, end) or _agreed(s, start, end) or _one_of_several(s, start) or _fitting(s, start, end)
     if other is not None:
         return other
     at, names, pronoun = _wanting(s, start, end)
@@ -330,6 +338,18 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
         return None
     names = [name for name in s.names if start <= name.start < at]
     return Proposal("coffee", at, at + 2, refs(names), "" if names else "he", "meet")
+
+
+def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "Wed 18 at 11 suits her", "new date Tue 17 12:30": a day that somebody can, with its hour."""
+    day = start + 2 * (s.lows[start] == "new" and s.low(start + 1) in _NEW)
+    suits = next((at for at in range(day, end) if s.lows[at] in _SUITS), end)
+    if day >= suits or (day == start and suits == end) or not s.lows[day] or not _is_day(s.lows[:suits], day):
+        return None
+    if not any([_is_hour(s.lows, at) or (s.low(at - 1) == "at" and s.lows[at].isdecimal()) for at in range(day, suits)]):
+        return None
+    before = [name for name in s.names if name.end <= start]
+    return Proposal("coffee", start, day, refs(before[-1:]), "" if before else "he", "meet")
 
 
 def is_time_of_it(s: Syntax, at: int) -> bool:
