@@ -37,8 +37,12 @@ _OTHERS = {"coffee": ("walk", "video", "call"), "lunch": ("coffee", "walk", "vid
 """What takes the place of a kind that a person does not want."""
 _MEALS = {"breakfast": (7, 10), "lunch": (11, 15), "dinner": (18, 22), "drinks": (16, 22)}
 """Hours of kinds that have hours; when no window allows them, any time is better than none."""
+_STARTS = {"lunch": (12 * 60, 13 * 60), "dinner": (19 * 60, 20 * 60), "drinks": (17 * 60, 19 * 60)}
+"""First and last start of a day that suits a kind, in minutes; for the others those of ``_BY_DAY``."""
+_BY_DAY = (9 * 60, 17 * 60)
 TRAVELLING = 3000
 """What a slot is worth less on the way to a trip, and on a trip for those at home: more than a fortnight's delay."""
+_MOST_OFF = 120
 _NOON = 12
 """The hour until which one is on the way on the first day of a trip."""
 _DAY = timedelta(days=1)
@@ -213,6 +217,7 @@ class Agenda:
             hour, end = known[0], start.at + known[0].length
             if near or all(_inside(start.at, end, zone) for zone in zones):
                 value = hour.worth + extra - (TRAVELLING if leaves and start.local.hour < _NOON else 0)
+                value -= _off_hour(hour.kind, start.local)
                 yield Found(value, start.at, end, hour.kind, room == TENTATIVE, start)
 
     def _room(self, length: int, buffer: int) -> Sequence[str]:
@@ -272,6 +277,13 @@ class Agenda:
     def _on(self, second: float | None, day: date) -> datetime | None:
         moment = datetime.fromtimestamp(second, self._zone) if second is not None else None
         return moment if moment is not None and moment.date() == day else None
+
+
+def _off_hour(kind: str, local: datetime) -> int:
+    """What a start is worth less beside the hours of its kind: a thousandth a minute, and less than a day's delay."""
+    first, last = _STARTS.get(kind, _BY_DAY)
+    minute = local.hour * 60 + local.minute
+    return min(max(0, first - minute, minute - last), _MOST_OFF)
 
 
 def suits(kind: str, hour: int) -> bool:

@@ -95,7 +95,7 @@ def test_what_is_planned_takes_its_time_too() -> None:
 
 def test_tentative_times_come_second() -> None:
     maybe = [Busy(b.start, b.end, True) for b in (at(17, 8, 0, 300), at(18, 8, 0, 300))]
-    assert free(busy=maybe)[0] == "Thu 19 08:30 coffee"
+    assert free(busy=maybe)[0] == "Thu 19 09:00 coffee"
     week = [Busy(NOW, NOW + timedelta(days=20), True)]
     found = free_slots(ana(), week, SETTINGS, NOW)
     assert found and all(option.tentative for option in found)
@@ -150,7 +150,7 @@ def test_trips_and_visits_bring_people_near() -> None:
 
 def test_nobody_is_met_on_the_way_or_called_from_a_trip_who_lives_where_i_do() -> None:
     travels = replace(SETTINGS, trips=(Trip(city="Porto", from_=date(2026, 3, 17), to=date(2026, 3, 18)),))
-    for city, day in (("Porto", "Tue 17 12:30 lunch"), ("Lisbon", "Thu 19 08:30 coffee")):
+    for city, day in (("Porto", "Tue 17 12:30 lunch"), ("Lisbon", "Thu 19 09:00 coffee")):
         wish = ana(city=city)
         option = fit([wish], (), travels, NOW)[wish.person]
         assert f"{option.slot.start:%a %d %H:%M} {option.kind}" == day
@@ -213,7 +213,7 @@ def test_the_plan_spreads_coffees_and_keeps_the_weeks_capacity() -> None:
     weeks = [day.isocalendar().week for day, _ in days]
     assert sorted(weeks) == [12, 12, 13, 13]
     assert all(b - a > timedelta(days=1) for (a, _), (b, _) in pairwise(days[:2]))
-    assert f"{plan[1].slot.start:%a %d %H:%M}" == "Tue 17 08:30"
+    assert f"{plan[1].slot.start:%a %d %H:%M}" == "Tue 17 09:00"
 
 
 def test_the_plan_does_not_hang_on_the_order_of_the_wishes() -> None:
