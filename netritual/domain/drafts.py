@@ -135,7 +135,7 @@ _SUIT = (
     " | Would you be free for <meeting> <when>[ <place>]?",
     "Do you have time for <meeting> in the next two weeks? | Could we find time for <meeting> in the next two weeks?",
 )  # fmt: skip
-_WHY_MEET = ("<?stranger><?topic>", "<?stranger>{why you would like to meet}")
+_WHY_MEET = ("<?topic>", "<?city><?stranger>{why you would like to meet}")
 """Who does not know me is told why."""
 _KIND_OF_YOU = "<?doing>I really appreciate it. | <?doing>That was very kind of you. | <?doing>It was a great help."
 _DEBT = (
@@ -296,7 +296,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "It was good to meet you <first>.",
          "It was good to see you <seen>. | It was good to run into you <seen>.",
          "I enjoyed <talk>. | I liked <talk> very much.",
-         "<?quiet>It would be good to catch up. | <?quiet>It would be good to see you again. | <?quiet>"),
+         "<?quiet>It would be good to catch up. | <?quiet>It would be good to see you again.",
+         "<?stranger>{why you would like to meet}", "{what you would like to talk about}"),
         _WHY_MEET,
         _SUIT,
         _OTHER_DAY,

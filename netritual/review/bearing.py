@@ -26,6 +26,7 @@ from netritual.review.lines_about import (
     says_any,
     talks_about,
 )
+from netritual.review.spellings import all_called
 
 RECENT_DAYS = 7
 """A talk of so many days is one to thank for."""
@@ -46,8 +47,6 @@ TALKS: Mapping[str, str] = {
     "drinks": "our drink", "walk": "our walk", "meeting": "our talk", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
-REASONS = ("did", "joy", "subject", "first", "talk")
-"""Parts of sentences that say why one would meet."""
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
 _WARY = regex(
@@ -76,7 +75,7 @@ _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
 """Words of a line that tell that I said thanks."""
 REFUSED = regex(
     r"\b(?:said no|says no|declined|turned (?:me|us|it) down|not interested|no for now"
-    r"|too busy|is full|no room|maybe (?:later|in)|refus\w+)\b"
+    r"|too busy|busy (?:un)?til\w*|is full|no room|maybe (?:later|in)|refus\w+)\b"
 )
 _WORD = r"[^\W_]+(?:['’.][^\W_]+)*"
 _TITLE = regex(rf"{_WORD}(?:(?: |, |\. |: | & | \+ | / | - |&|/|-){_WORD})*")
@@ -245,7 +244,7 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
         other for who in (*talk.people, *talk.mentions) if who != person.id and (other := network.get(Person, who))
     ]
     named = {fold(word) for other in others for word in other.name.split()}
-    topic = in_capitals(talk.topic, person)
+    topic = all_called(network, person, talk.topic)
     said = matter.topic(topic)
     if not said and not HARD_TIMES.search(topic.lower()):
         said = matter.topic(topic.partition(",")[0])

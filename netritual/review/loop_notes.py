@@ -91,7 +91,7 @@ _SAID_SO = regex(
     r"\bpromis\w+|\b(?:told|said|will|wants?|needs?|asked|owe|offered|agreed|ill|id)\b|['’](?:ll|d)\b|\+promise"
 )
 """Words of a line after which they know of a promise."""
-_A_THING = regex(r"^((?:send|forward|give|show|lend|bring) me) an? ")
+_A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? ")
 """How a promise begins of a thing that both know of by now."""
 _IF = regex(r"^if\b")
 _OURS = ("whether you ", "whether I ", "whether we ")
@@ -240,7 +240,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         is_agreed = record.due is not None and not offered
         if is_past or is_agreed or is_put_off(record) or _meets_since(network, record, today):
             return ""
-        known |= {"topic": topic_for(found, text), "said": said_meeting(record.channel), "offered": offered}
+        known |= {"topic": topic_for(network, found, text), "said": said_meeting(record.channel), "offered": offered}
     elif isinstance(record, Thanks):
         if not text and any(one.to == person and one.said is None and one.text for one in network.all(Thanks)):
             return ""

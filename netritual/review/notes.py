@@ -36,7 +36,6 @@ from netritual.domain.words import day_in_full, month_in_full, on_day
 from netritual.domain.zones import zone_named
 from netritual.review.bearing import (
     FACTS,
-    REASONS,
     RECENT_DAYS,
     TALKS,
     has_refused,
@@ -47,6 +46,7 @@ from netritual.review.bearing import (
 )
 from netritual.review.lines_about import is_private
 from netritual.review.precedence import has_to_wait
+from netritual.review.spellings import all_called
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.suggestion import Suggestion
@@ -137,17 +137,17 @@ def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Cof
         place = f"{place} {coffee.purpose}"
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
     who = coffee.people[0] if coffee.people else None
-    topic = topic_for(network.get(Person, who) if who is not None else None, coffee.purpose)
+    topic = topic_for(network, network.get(Person, who) if who is not None else None, coffee.purpose)
     return invitation(
         network, settings, now, kinds.get(coffee.state, "planned"), who, coffee.channel, coffee.slot,
         place, topic=topic, agreed="yes" if coffee.line else "", turn=coffee.id,
     )  # fmt: skip
 
 
-def topic_for(person: Person | None, purpose: str) -> str:
+def topic_for(network: Network, person: Person | None, purpose: str) -> str:
     """What a meeting is about, for an invitation; a purpose that is noted of the person is mine alone."""
     said = purpose.removeprefix(DEFAULT_PURPOSE).lstrip(": ").strip()
-    return "" if person is None or said == person.purpose.strip() else matter.topic(said)
+    return "" if person is None or said == person.purpose.strip() else matter.topic(all_called(network, person, said))
 
 
 def offered_time(network: Network, coffee: Coffee, today: date) -> str:
@@ -198,9 +198,8 @@ def invitation(
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
         "other_days": _other_days(trip, slot.start.date(), today) if trip and slot else "",
     }  # fmt: skip
-    reasons = (FACTS[reason](network, found, today) for reason in REASONS)
-    if kind == "invite" and channel in LIVE and not known.get("topic") and not any(reasons):
-        return ""  # nobody is called for nothing
+    if channel in LIVE:
+        known["quiet"] = ""  # nobody is called for nothing
     if trip and slot and known["days"] == on_day(slot.start.date(), today):
         known["when"] = known["when"].replace(known["days"], "that day", 1)
     said = (known["meeting"], *(() if channel in LIVE else ("",)))

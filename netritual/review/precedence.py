@@ -9,7 +9,7 @@ from netritual.domain import matter
 from netritual.domain.coffee import OPEN
 from netritual.domain.drafts import DraftKind
 from netritual.domain.hard_times import HARD_TIMES
-from netritual.domain.model import Ask, Coffee, Follow, Person, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Person, Promise, Thanks
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.review.bearing import (
@@ -21,9 +21,9 @@ from netritual.review.bearing import (
     has_refused,
     help_of,
     is_hard,
-    is_stranger,
     is_wary,
     joy_of,
+    talk_of,
 )
 from netritual.review.closing_lines import late_promises, open_requests
 from netritual.review.lines_about import FAR_DAYS, LATELY_DAYS, TALKS_READ, lines_about, says_any, talks_about
@@ -69,6 +69,11 @@ def _is_asked(network: Network, person: Person, today: date, *, answered: bool =
 def _is_owed(network: Network, person: Person, today: date) -> bool:
     """Whether a promise to them is late, or they wait for an answer."""
     return any(late_promises(network, person, today)) or any(open_requests(network, person, today))
+
+
+def _owes_me(network: Network, person: Person, today: date) -> bool:
+    """Whether something of theirs is still to come: one reminds them of it, and asks for nothing more."""
+    return any(one.by == "them" and one.state == "open" and person.id in one.people for one in network.all(Promise))
 
 
 def _wants(network: Network, person: Person, today: date) -> bool:
@@ -136,12 +141,13 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], o
     (_kinds("answered"), lambda network, person, today: not _has_written(network, person, today)),
     (_UNASKED, is_wary),
     (_UNASKED, _is_owed),
-    (_ASKS, is_stranger),
+    (_ASKS, lambda network, person, today: not (person.tier or talk_of(network, person.id))),
     (_kinds("ask invite in_town met_once answered"), _is_to_meet),
     (_kinds("ask"), _has_news),
     (_kinds("ask"), lambda network, person, today: _is_asked(network, person, today, answered=True)),
     (_kinds("ask invite in_town"), _wants),
     (_kinds("invite in_town"), _is_waiting),
+    (_kinds("ask invite in_town"), _owes_me),
     (_kinds("invite"), _is_asked),
     (_kinds("invite"), lambda network, person, today: says_any(network, person, today, JOY_DAYS, REFUSED)),
     (_kinds("ask invite") | _GIVEN, lambda network, person, today: _owes_thanks(network, person)),

@@ -34,6 +34,15 @@ def as_called(network: Network, to: Person, text: str) -> str:
     return text
 
 
+def all_called(network: Network, to: Person, text: str) -> str:
+    """The same of a few words that are a matter: any of them may be somebody's name."""
+    text = as_called(network, to, text)
+    named = _Spellings.of(network.all(Person)).people
+    words = (named.get(word, ()) if word.islower() and word not in COMMON else () for word in text.split())
+    first = {first_name(person.name).lower(): first_name(person.name) for people in words for person in people}
+    return " ".join(first.get(word, word) for word in text.split())
+
+
 class _Spellings:
     """``places`` are companies and cities by their small letters, ``people`` those whose name begins or ends with a
     word."""

@@ -146,7 +146,7 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
         return ""  # it waits for something else, or both know of the day
     return invitation(
         ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
-        topic=topic_for(ctx.network.get(Person, one.person), chosen.purpose),
+        topic=topic_for(ctx.network, ctx.network.get(Person, one.person), chosen.purpose),
         said=said_meeting(said.channel) if said is not None else "",
         offered=offered,
     )  # fmt: skip
