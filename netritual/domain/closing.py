@@ -221,7 +221,8 @@ def told_on(network: Network, promise: Promise, today: date) -> date:
     days = [
         talk.on
         for talk in network.talks_between(promise.made, promise.due)
-        if (talk.on, talk.id) > (promise.made, promise.from_interaction or promise.id) and (not talk.people or not set(talk.people).isdisjoint(promise.people))
+        if (talk.on, talk.id) > (promise.made, promise.from_interaction or promise.id)
+        and (not talk.people or not set(talk.people).isdisjoint(promise.people))
         and (text := _spoken(talk).text) and not is_doubtful(text) and about & _subject_terms(text)
     ]  # fmt: skip
     return max(days, default=today)

@@ -125,7 +125,7 @@ def _gift(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 
 def _article(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    title = _cut(str(doc.get("title") or doc.get("url") or "an article"))
+    title = brief(str(doc.get("title") or doc.get("url") or "an article"))
     if former is None:
         return f"Queued the article “{title}”."
     state = doc.get("state", "queued")
@@ -176,7 +176,7 @@ def _mentorship(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 
 def _keyed(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    return f"{'Added' if former is None else 'Changed'} “{_cut(str(doc.get('key', '')))}”."
+    return f"{'Added' if former is None else 'Changed'} “{brief(str(doc.get('key', '')))}”."
 
 
 def _rest(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
@@ -229,7 +229,7 @@ def _review(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         return f"Noted what you learned{_text(doc, 'learned')}."
     looked = [key for key in doc.get("sweep", ()) if key not in former.get("sweep", ())]
     if looked or doc.get("sweep", ()) != former.get("sweep", ()):
-        return f"Looked {_cut(str(looked[0]))} through." if looked else "Took back that a channel was looked through."
+        return f"Looked {brief(str(looked[0]))} through." if looked else "Took back that a channel was looked through."
     settled = [one for one in doc.get("items", ()) if one not in former.get("items", ())]
     if len(settled) == 1:
         return _settled(settled[0], name_of)
@@ -295,14 +295,14 @@ def _ids(doc: Doc) -> Sequence[int]:
 
 
 def named(ids: Iterable[int], name_of: NameOf) -> str:
-    names = [_cut(name_of(person) or "someone", dots=True) for person in ids if person]
+    names = [brief(name_of(person) or "someone", dots=True) for person in ids if person]
     if len(names) > NAMED:
         return f"{', '.join(names[: NAMED - 1])} and {len(names) - NAMED + 1} others"
     return listed(names)
 
 
 def name_in(doc: Doc | None) -> str:
-    return _cut(str((doc or {}).get("name") or "someone"), dots=True)
+    return brief(str((doc or {}).get("name") or "someone"), dots=True)
 
 
 def file_in(doc: Doc | None) -> str:
@@ -312,11 +312,11 @@ def file_in(doc: Doc | None) -> str:
 def _text(doc: Doc, *fields: str) -> str:
     for field in fields or ("text",):
         if doc.get(field):
-            return f": {_cut(str(doc[field]))}"
+            return f": {brief(str(doc[field]))}"
     return ""
 
 
-def _cut(text: str, dots: bool = False) -> str:
+def brief(text: str, dots: bool = False) -> str:
     """The text on one line, not too long; its last dot goes unless ``dots``, since a sentence ends in its own."""
     text = " ".join(text.split())
     text = text if dots else text.rstrip(".")

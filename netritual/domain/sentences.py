@@ -6,7 +6,7 @@ Nothing of it is stored with a change, so the sentences of the past are made by 
 from collections.abc import Mapping
 
 from netritual.domain.former import FORMER
-from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, day, file_in, name_in, named
+from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, brief, day, file_in, name_in, named
 from netritual.domain.words import listed
 
 Docs = Mapping[int, Doc | None]
@@ -143,6 +143,13 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         kept = [name_in(doc) for doc in people.values() if doc is not None]
         if gone and kept:
             return f"Merged {listed(gone)} into {kept[0]}."
+    if verb == "delete-person":
+        gone = [name_in(before.get("people", {}).get(doc_id)) for doc_id, doc in people.items() if doc is None]
+        return f"Deleted {listed(gone)}." if gone else None
+    if verb == "correct-entry":
+        lines = [doc.get("line") for doc in before.get("interactions", {}).values() if doc]
+        now = [doc.get("line") for doc in changes.get("interactions", {}).values() if doc]
+        return f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”." if lines and now else None
     if verb == "join-coffees":
         for doc in changes["coffees"].values():
             if doc is not None and doc.get("state") not in _OVER:

@@ -119,6 +119,8 @@ _TABLE = (
     Act(id="answer-nobody", key="x", label="nobody"),
     Act(id="answer-when", key="enter", label="say when", asks="day", prompt="when was it? yesterday, fri, 13 feb"),
     Act(id="keep-day", key="space", label="today"),
+    Act(id="correct-entry", key="e", label="correct line",
+        help="Write the line of an entry anew: what you save takes its place.", closes=False, shows=True),
     Act(id="open-proposed", key="space", label="yes"),
     Act(id="drop-proposed", key="x", label="no"),
     Act(id="merge-people", key="enter", label="find who", asks="person", prompt="who is it really?"),

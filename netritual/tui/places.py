@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal
 from textual.app import App
 from textual.screen import Screen
 
+from netritual.domain.model import Interaction
 from netritual.domain.network import Network
 from netritual.tui.registry import Place, Where
 from netritual.tui.view import TAB_MODES
@@ -80,11 +81,20 @@ class Places(App[None]):
 
         self.push_screen(DraftScreen(self.edited.get(text, text), to, text), left)
 
-    def open_log(self, start: str = "", asked: str = "") -> None:
-        """Open the log bar over whatever is shown, with a line begun; ``asked`` is the question that it answers."""
+    def open_log(self, start: str = "", asked: str = "", entry: int = 0) -> None:
+        """Open the log bar over whatever is shown, with a line begun; ``asked`` is the question that it answers,
+        ``entry`` the one whose line is corrected."""
         from netritual.tui.screens.log import LogScreen
 
-        self.push_screen(LogScreen(start, asked))
+        self.push_screen(LogScreen(start, asked, entry))
+
+    def correct_line(self, entry: int) -> None:
+        """Open the line of an entry as it was typed: what is saved takes its place."""
+        talk = self.network.get(Interaction, entry)
+        if talk is None or not talk.line:
+            self.toast("This entry has no line of yours.")
+        else:
+            self.open_log(talk.line, "Correct the line: what you save takes its place", entry)
 
     def ask_what_came(self, begun: str) -> None:
         """After a talk was said to have happened: what came of it, as a line that is begun; esc says nothing."""

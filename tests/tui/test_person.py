@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from netritual.domain.model import Ask, Coffee, Person, Promise, Record, Thanks
+from netritual.domain.model import Ask, Coffee, Interaction, Person, Promise, Record, Thanks
+from netritual.services.verbs import touches
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.person import PersonScreen
 from netritual.tui.widgets.log_bar import LogInput
@@ -60,6 +61,27 @@ async def test_space_acts_on_the_loop_and_tab_goes_to_the_timeline(world: World)
         assert kept.state == "kept"
         await press(pilot, "tab")
         assert "coffee   Fabrica" in row_with(pilot, " > "), "a kept promise is no talk"
+
+
+async def test_enter_in_the_timeline_opens_the_line_and_what_is_saved_takes_its_place(world: World) -> None:
+    ids = fill(world)
+    line = "call @ana re visas"
+    touches.log(world.store, world.clock.now(), line, world.settings)
+    async with world.run() as pilot:
+        await open_page(pilot, ids["ana"])
+        await press(pilot, "tab")
+        assert "enter correct the line" in "\n".join(screen_text(pilot))
+        await press(pilot, "enter")
+        bar = pilot.app.screen.query_one(LogInput)
+        assert bar.value == line and "takes its place" in "\n".join(screen_text(pilot))
+        await press(pilot, *["backspace"] * len("@ana re visas"))
+        await type_text(pilot, "@bob re visas")
+        await press(pilot, "enter")
+        talks = [talk for talk in world.store.view().all(Interaction) if "visas" in talk.line]
+        assert [talk.people for talk in talks] == [(ids["bob"],)]
+        await press(pilot, "u")
+        talks = [talk for talk in world.store.view().all(Interaction) if "visas" in talk.line]
+        assert [talk.people for talk in talks] == [(ids["ana"],)]
 
 
 async def test_promises_and_other_loops_begin_a_log_line(world: World) -> None:

@@ -174,7 +174,7 @@ def _left_open(
         ref=talk.id,
         section=SETTLE,
         cells=(short_day(talk.on), f'"{talk.line or line}"', words),
-        acts=acts,
+        acts=(*acts, *([act("correct-entry")] if talk.line else [])),
         detail=(kept, *detail),
         **more,
     )
@@ -304,7 +304,7 @@ def _logged(ctx: StepContext) -> Iterator[Item]:
                 short_day(talk.on), talk.channel, names_of(ctx.network, talk.people),
                 ", ".join([*([talk.place] if talk.place else []), *more, *about]),
             ),
-            acts=acts("open-person"),
+            acts=acts("open-person", *(["correct-entry"] if talk.line else [])),
             person=talk.people[0],
             people=talk.people,
             detail=(("line", talk.line),) if talk.line else (),
@@ -426,5 +426,5 @@ STEP = StepSpec(
     counts=True, foot="log", build=build, lines=lines, body="netritual.tui.bodies.who:WhoBody", always=True,
     empty="Nobody is logged yet. Type a line: coffee @ana yesterday",
     figures=(Figure("people", "people_reached", 10), Figure("in person", "in_person", 20)),
-    keys=acts("settle-new"),
+    keys=acts("settle-new", "correct-entry"),
 )  # fmt: skip

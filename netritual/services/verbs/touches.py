@@ -1,7 +1,7 @@
 """What happened with people: log a line, settle its names."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import uuid4
 
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Match
 
 
+Source = Literal["hand", "shell", "import", "calendar"]
+
+
 class Logged(NamedTuple):
     """A saved line: the id to report, and how it was read."""
 
@@ -54,13 +57,21 @@ def log(
     ``picks`` settles names at once: typed name -> person, or "new". ``names`` is the lookup of the caller, when it
     keeps one up; else everyone is indexed here.
     """
+    return save_line(tx, line, settings, picks or {}, names or NameBook(tx), source, tx.now)
+
+
+def save_line(
+    tx: Transaction, line: str, settings: Settings, picks: Mapping[str, int | Literal["new"]], names: NameLookup,
+    source: Source, typed: datetime,
+) -> Logged:  # fmt: skip
+    """Save a line as ``log`` does, as one that was typed at a moment."""
     line = sound(line)
     if not line.strip():
         raise UsageError("There is nothing to log yet.", hint="Type a line, for example: coffee @ana re pricing")
-    known = _picked(tx, names or NameBook(tx), picks or {})
-    order, eow, hour = settings.date_order, settings.eow, f"{tx.now:%H:%M}"
-    reading = parse(line, known, tx.now.date(), order, eow, settings.plain_words, hour)
-    made = documents(reading, line, tx.now, ways(tx, known, settings, source))
+    known = _picked(tx, names, picks)
+    order, eow, hour = settings.date_order, settings.eow, f"{typed:%H:%M}"
+    reading = parse(line, known, typed.date(), order, eow, settings.plain_words, hour)
+    made = documents(reading, line, typed, ways(tx, known, settings, source))
     saved = put_made(tx, made)
     for talk in made.changes.get("interactions", ()):
         took_place(tx, talk)

@@ -100,8 +100,10 @@ class LogScreen(ModalScreen[None]):
         ("q", "app.quit", "quit"),
     ]
 
-    def __init__(self, start: str = "", asked: str = "") -> None:
+    def __init__(self, start: str = "", asked: str = "", entry: int = 0) -> None:
         super().__init__()
+        self._entry = entry
+        """The entry whose line is corrected; 0 for a new one."""
         self._start, self._asked = start, asked
         self.set_class(bool(asked), "-asked")
         self._picks: dict[str, int] = {}
@@ -384,13 +386,17 @@ class LogScreen(ModalScreen[None]):
     def save(self) -> None:
         """Ask the store's thread to save the line; the text stays until it did."""
         from netritual.services.verbs import touches
+        from netritual.services.verbs.corrections import correct_entry
 
-        line, settings = self.query_one(LogInput).value, self.shell.settings
+        entry, line, settings = self._entry, self.query_one(LogInput).value, self.shell.settings
         picks: dict[str, int | Literal["new"]] = {typed: who or "new" for typed, who in self._picks.items()}
         self._saving, self._picking = True, None
 
         def job(store: Store, now: datetime) -> tuple[Any, Change | None]:
-            logged, change = touches.log(store, now, line, settings, picks=picks)
+            if entry:
+                logged, change = correct_entry(store, now, entry, line, settings, picks)
+            else:
+                logged, change = touches.log(store, now, line, settings, picks=picks)
             self.shell.unsaved.saved(change, line)
             return logged, change
 

@@ -9,7 +9,7 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from netritual.domain.model import Change, Person
+from netritual.domain.model import Change, Interaction, Person
 from netritual.domain.person_fields import behind_name
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.step import Item
@@ -88,12 +88,23 @@ class PersonScreen(PeopleVerbs):
         return self._loop.item if self._loop is not None else None
 
     @property
+    def _entry(self) -> int:
+        """The entry under the cursor of the timeline; 0 for none, and for one without a line of one's own."""
+        moments = self.query_one("#timeline", ItemList)
+        moment = moments.value(Moment) if self.list is moments else None
+        talk = self.network.get(Interaction, moment.talk) if moment is not None else None
+        return talk.id if talk is not None and talk.line else 0
+
+    @property
     def _loop(self) -> OpenLoop | None:
         items = self.query_one("#loops", ItemList)
         return items.value(OpenLoop) if self.list is items else None
 
     def key_rows(self) -> bars.Rows:
-        """The keys of a planned talk are its own."""
+        """The keys of a planned talk are its own; the line of an entry can be corrected."""
+        if self._entry:
+            first, *others = super().key_rows()
+            return ((bars.Hint("enter", "correct the line", "enter"), *first), *others)
         planned = self._loop is not None and self._loop.whose == "planned"
         return self.without_draft(bars.rows(bars.PLANNED_ROW, self.shell.keymap)) if planned else super().key_rows()
 
@@ -101,6 +112,10 @@ class PersonScreen(PeopleVerbs):
     def follow_cursor(self, event: ItemList.Moved) -> None:
         """Other rows, other keys."""
         event.stop()
+        self.show_keys()
+
+    def on_descendant_focus(self) -> None:
+        """The keys of the other list."""
         self.show_keys()
 
     def wants(self, change: Change) -> bool:
@@ -181,7 +196,10 @@ class PersonScreen(PeopleVerbs):
         return spread(row.cells, _WIDE_MOMENTS if self.shape == "wide" else _MOMENTS, width)
 
     def action_open_item(self) -> None:
-        """The main act of the loop under the cursor; the prep of what is planned."""
+        """The main act of the loop under the cursor, the prep of what is planned, the line of an entry."""
+        if entry := self._entry:
+            self.shell.correct_line(entry)
+            return
         loop = self._loop
         if loop is not None and loop.whose == "planned":
             self.show_prep(loop.item)
@@ -209,9 +227,9 @@ def _moment_row(number: int, moment: Moment, wide: bool) -> Row:
         day = f"{moment.on:%d %b %y}"
         tone = f"tone: {moment.clauses}" if moment.clauses else ""
         said = "  ".join(part for part in (tone, _said(moment)) if part)
-        return Row(str(number), (day, moment.word, moment.place, moment.about, said))
+        return Row(str(number), (day, moment.word, moment.place, moment.about, said), value=moment)
     about = "  ".join(part for part in (moment.place, moment.about) if part)
-    return Row(str(number), (f"{moment.on:%d %b}", moment.word, about))
+    return Row(str(number), (f"{moment.on:%d %b}", moment.word, about), value=moment)
 
 
 def _topics(person: Person) -> str:

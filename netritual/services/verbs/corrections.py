@@ -1,0 +1,81 @@
+"""A line that was typed wrongly: it is written anew, in the place of its entry."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+from msgspec.structs import replace
+
+from netritual.domain.model import TABLES, Interaction, Person, Settings
+from netritual.domain.quicklog.documents import Made, missing
+from netritual.domain.quicklog.grammar import parse
+from netritual.services.name_book import NameBook, Picked
+from netritual.services.ports import Transaction
+from netritual.services.record import found, refuse
+from netritual.services.references import forget_talks, replace_talk
+from netritual.services.verb import verb
+from netritual.services.verbs.people import delete_person
+from netritual.services.verbs.touches import Logged, save_line, ways
+
+_VARY = frozenset(("due", "uid", "changed", "created", "aim_hours", "from_interaction"))
+"""Fields in which a record with which nothing was done may differ from what its line makes today."""
+
+
+@verb("correct-entry")
+def correct_entry(
+    tx: Transaction, id: int, line: str, settings: Settings, picks: Mapping[str, int | Literal["new"]] | None = None
+) -> Logged:
+    """The line of an entry is another one: it is read as if it had been typed at that moment, and takes its place.
+
+    What the former line opened is taken back, as long as nothing was done with it, and so is somebody whom it alone
+    made; what the new line seems to hold is asked about anew. The notes of the entry stay.
+    """
+    talk = found(tx, Interaction, id)
+    if not talk.line:
+        raise refuse("This entry has no line of yours.", "Nothing was changed.")
+    if not line.strip() or line.strip() == talk.line.strip():
+        raise refuse("The line is as it was.", "Nothing was changed.")
+    typed = talk.logged or tx.now
+    _take_back(tx, _made_by(tx, talk, settings, typed))
+    saved = save_line(tx, line, settings, picks or {}, NameBook(tx), talk.source, typed)
+    new = tx.get(Interaction, saved.id)
+    if new is None:
+        forget_talks(tx, {id})
+    else:
+        replace_talk(tx, talk, new.id)
+        notes = dict.fromkeys(filter(None, (new.note, talk.note)))
+        tx.put(replace(new, note="\n".join(notes), event=new.event or talk.event))
+    tx.remove(Interaction, id)
+    for who in talk.people:
+        person = tx.get(Person, who)
+        if person is not None and person.new and (new is None or who not in new.people) and not tx.touches(who):
+            delete_person.within(tx, who)
+    return saved
+
+
+def _made_by(tx: Transaction, talk: Interaction, settings: Settings, typed: datetime) -> Made:
+    """What the line of an entry makes when all that it seems to hold is said yes to."""
+    names = Picked(NameBook(tx), {}, (*talk.people, *talk.mentions))
+    order, eow, hour = settings.date_order, settings.eow, f"{typed:%H:%M}"
+    reading = parse(talk.line, names, typed.date(), order, eow, settings.plain_words, hour)
+    clauses = [*(one for one in reading.clauses if one.kind != "note"), *reading.proposed]
+    return missing(reading, talk.line, typed, ways(tx, names, settings, talk.source), clauses, False, talk.id)
+
+
+def _take_back(tx: Transaction, made: Made) -> None:
+    """Remove the records that are as a line made them, and what it noted that somebody needs or offers."""
+    for table, docs in made.changes.items():
+        for doc in docs.values() if table != "people" else ():
+            stored = tx.table(table).all()
+            for same in [one for one in stored if _lasting(one) == _lasting(doc)][:1]:
+                tx.remove(TABLES[table], same.doc_id)
+    for kept in made.kept:
+        field = {"need": "needs", "offer": "offers"}.get(kept.clause.kind)
+        for who in kept.people if field is not None else ():
+            person = found(tx, Person, who)
+            left = tuple(text for text in getattr(person, field) if text != kept.text)
+            tx.put(replace(person, **{field: left}))
+
+
+def _lasting(doc: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in doc.items() if name not in _VARY}

@@ -1,0 +1,87 @@
+"""A line that was typed wrongly is written anew, in the place of its entry, and one undo takes that back."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from netritual.domain.model import Coffee, Interaction, Person, Promise, Settings, Thanks
+from netritual.errors import NetritualError
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.services.exports import write
+from netritual.services.ports import Store
+from netritual.services.verbs import entries, touches
+from netritual.services.verbs.corrections import correct_entry
+from netritual.services.verbs.loops import keep_promise
+from netritual.store.journal import open_store
+
+NOW = datetime(2026, 3, 4, 18, tzinfo=UTC)
+LATER = NOW + timedelta(days=9)
+RULES = Settings(tz="UTC")
+LINE = "met markus leitner at the breakfast, he needs a venue for 80 pax, promised him the contact"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(Home(str(tmp_path / "corrections")), Disk(), True)
+    opened.transact("test", lambda tx: [tx.put(Person(handle=name.split()[1].lower(), name=name)) for name in WHO], NOW)
+    yield opened
+    opened.close()
+
+
+WHO = ("Markus Leitner", "Markus Brandl")
+
+
+def typed(store: Store, line: str) -> int:
+    """Log a line, and say yes to all that it seems to hold."""
+    entry = touches.log(store, NOW, line, RULES)[0].id
+    for proposed in store.view().get(Interaction, entry).proposed:  # type: ignore[union-attr]
+        entries.open_proposed(store, NOW, entry, proposed, RULES)
+    return entry
+
+
+def test_the_other_person_gets_all_of_it(store: Store) -> None:
+    entry = typed(store, LINE)
+    leitner, brandl = store.view().all(Person)
+    assert leitner.needs == ("a venue for 80 pax",) and len(store.view().all(Promise)) == 1
+    before = write("jsonl", store.view())
+    saved, change = correct_entry(store, LATER, entry, LINE.replace("leitner", "brandl"), RULES)
+    view = store.view()
+    (talk,) = view.all(Interaction)
+    assert talk.id == saved.id and talk.people == (brandl.id,) and talk.on == NOW.date() and talk.logged == NOW
+    assert view.get(Person, leitner.id).needs == () and not view.all(Promise)  # type: ignore[union-attr]
+    assert {one.kind for one in talk.proposed} == {"need", "promise"}, "it is asked about anew"
+    assert change is not None and change.tell().startswith("Corrected “met markus leitner at")
+    store.undo(LATER)
+    assert write("jsonl", store.view()) == before
+
+
+def test_what_something_was_done_with_stays_and_knows_its_entry(store: Store) -> None:
+    entry = typed(store, LINE)
+    (promise,) = store.view().all(Promise)
+    keep_promise(store, LATER, promise.id)
+    saved, _ = correct_entry(store, LATER, entry, f"{LINE}. nice man", RULES)
+    (kept,) = store.view().all(Promise)
+    assert kept.state == "kept" and kept.from_interaction == saved.id
+
+
+def test_a_line_may_become_a_plan_and_nobody_is_left_of_a_slip(store: Store) -> None:
+    entry = typed(store, 'coffee @"Hassan Moved"')
+    assert len(store.view().all(Person)) == 3
+    correct_entry(store, LATER, entry, "+thanks @leitner the tip", RULES)
+    view = store.view()
+    assert not view.all(Interaction) and len(view.all(Person)) == 2
+    assert [one.text for one in view.all(Thanks)] == ["the tip"]
+    entry = typed(store, "call @leitner")
+    correct_entry(store, LATER, entry, "coffee @leitner 2026-03-20 12:30", RULES)
+    assert not store.view().all(Interaction)
+    assert [plan.state for plan in store.view().all(Coffee)] == ["proposed"]
+
+
+@pytest.mark.parametrize("line", ["", "  ", "call @leitner"])
+def test_nothing_new_changes_nothing(store: Store, line: str) -> None:
+    entry = typed(store, "call @leitner")
+    with pytest.raises(NetritualError, match="as it was"):
+        correct_entry(store, LATER, entry, line, RULES)
