@@ -147,8 +147,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         gone = [name_in(before.get("people", {}).get(doc_id)) for doc_id, doc in people.items() if doc is None]
         return f"Deleted {listed(gone)}." if gone else None
     if verb == "correct-entry":
-        lines = [doc.get("line") for doc in before.get("interactions", {}).values() if doc]
-        now = [doc.get("line") for doc in changes.get("interactions", {}).values() if doc]
+        lines = [str(doc.get("line")) for doc in before.get("interactions", {}).values() if doc]
+        now = [str(doc.get("line")) for doc in changes.get("interactions", {}).values() if doc]
         return f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”." if lines and now else None
     if verb == "join-coffees":
         for doc in changes["coffees"].values():

@@ -91,9 +91,7 @@ class Places(App[None]):
     def correct_line(self, entry: int) -> None:
         """Open the line of an entry as it was typed: what is saved takes its place."""
         talk = self.network.get(Interaction, entry)
-        if talk is None or not talk.line:
-            self.toast("This entry has no line of yours.")
-        else:
+        if talk is not None and talk.line:
             self.open_log(talk.line, "Correct the line: what you save takes its place", entry)
 
     def ask_what_came(self, begun: str) -> None:

@@ -70,11 +70,11 @@ def _take_back(tx: Transaction, made: Made) -> None:
             for same in [one for one in stored if _lasting(one) == _lasting(doc)][:1]:
                 tx.remove(TABLES[table], same.doc_id)
     for kept in made.kept:
-        field = {"need": "needs", "offer": "offers"}.get(kept.clause.kind)
-        for who in kept.people if field is not None else ():
+        field = {"need": "needs", "offer": "offers"}.get(kept.clause.kind, "")
+        for who in kept.people if field else ():
             person = found(tx, Person, who)
             left = tuple(text for text in getattr(person, field) if text != kept.text)
-            tx.put(replace(person, **{field: left}))
+            tx.put(replace(person, needs=left) if field == "needs" else replace(person, offers=left))
 
 
 def _lasting(doc: Mapping[str, Any]) -> dict[str, Any]:
