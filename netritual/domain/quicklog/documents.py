@@ -306,7 +306,8 @@ class _Maker:
         return self.coffee(
             people, reading.channel, purpose, "" if timed else reading.date.isoformat(),
             place=reading.place or link,
-            line=self.line if more else "", slot=self.slot(reading.date, reading.time, reading.channel) if timed else None,
+            line=self.line if more else "",
+            slot=self.slot(reading.date, reading.time, reading.channel) if timed else None,
             state="proposed" if timed else "",
         )  # fmt: skip
 

@@ -223,9 +223,7 @@ def _ask_who(reading: Reading, plain: Pass | None) -> None:
             reading.warnings.append(f"{ref.name} is named too, as not there. Else write “with {ref.name}”.")
     if new := reading.unheard:
         unknown = ", ".join([f"“{ref.typed}”" for ref in new])
-        reading.warnings.append(
-            f"Nobody is known as {unknown}: {'new people' if len(new) > 1 else 'a new person'}?"
-        )
+        reading.warnings.append(f"Nobody is known as {unknown}: {'new people' if len(new) > 1 else 'a new person'}?")
 
 
 def _stands_on_nobody(reading: Reading, plain: Pass | None) -> bool:
@@ -621,9 +619,7 @@ class Head(Part):
         if found.day is not None:
             typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
             last = "" if self.is_far(found) else f" If it is the day of this entry, write {found.day.isoformat()}."
-            self.reading.warnings.append(
-                f"{typed} is taken for the day of something else, {full_day(coming)}.{last}"
-            )
+            self.reading.warnings.append(f"{typed} is taken for the day of something else, {full_day(coming)}.{last}")
 
     def is_named_day(self, at: int) -> bool:
         """True for "on Columbus Day", "on Easter Monday", "over Christmas": a day that is not reckoned here."""

@@ -215,7 +215,11 @@ def test_what_something_is_for_was_not_held(line: str, channel: str) -> None:
 
 
 def test_a_new_face_beside_somebody_known_or_behind_their_role_is_asked_about() -> None:
-    for line in ("asked david kim and kate to review it", "met his boss david kim at the gala", "lunch with his boss david kim"):
+    for line in (
+        "asked david kim and kate to review it",
+        "met his boss david kim at the gala",
+        "lunch with his boss david kim",
+    ):
         assert [ref.typed for ref in parse(line, BOOK, TODAY).unheard] == ["david kim"], line
 
 

@@ -346,7 +346,9 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
     suits = next((at for at in range(day, end) if s.lows[at] in _SUITS), end)
     if day >= suits or (day == start and suits == end) or not s.lows[day] or not _is_day(s.lows[:suits], day):
         return None
-    if not any([_is_hour(s.lows, at) or (s.low(at - 1) == "at" and s.lows[at].isdecimal()) for at in range(day, suits)]):
+    if not any(
+        [_is_hour(s.lows, at) or (s.low(at - 1) == "at" and s.lows[at].isdecimal()) for at in range(day, suits)]
+    ):
         return None
     before = [name for name in s.names if name.end <= start]
     return Proposal("coffee", start, day, refs(before[-1:]), "" if before else "he", "meet")

@@ -55,7 +55,9 @@ _WEAK = v.words("""
     calls chats voicemails emails texts messages vu visto
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
-_TOGETHER = v.words("debrief stammtisch interview coaching session sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke")
+_TOGETHER = v.words(
+    "debrief stammtisch interview coaching session sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke"
+)
 """These need somebody: "tennis with Ben"."""
 _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _LENGTH_WORDS = 3

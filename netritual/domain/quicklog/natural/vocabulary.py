@@ -296,7 +296,5 @@ ADVERBS = words(
 )
 FILLING = words("had grabbed took having joined came got went quick short long nice great good lovely small some met")
 """Words that say nothing by themselves once the contact was read."""
-UNASKED = STOP.union(
-    SPOKEN, MET, REACHED, BEFORE_CONTACT, BEFORE_LOOP, BEFORE_HELPING, DELIVER, WITH
-).difference(CLASH)
+UNASKED = STOP.union(SPOKEN, MET, REACHED, BEFORE_CONTACT, BEFORE_LOOP, BEFORE_HELPING, DELIVER, WITH).difference(CLASH)
 """Words that no names are searched for."""
