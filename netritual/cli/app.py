@@ -24,7 +24,7 @@ COMMANDS = {
     "doctor": "Check the store, the calendar files, the keyring and the terminal.",
     "export": "Everything, in open formats.",
     "history": "What changed, when, by which command.",
-    "import": "Bring people in: LinkedIn, vCard, or a netritual export.",
+    "import": "Bring people in: LinkedIn, vCard, a CSV table, or a netritual export.",
     "log": "Log one conversation in one line.",
     "loops": "Promises, replies, asks and thanks that are open.",
     "merge": "Who looks alike; make two people one.",

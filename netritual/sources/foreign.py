@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from typing import NamedTuple
 
+from netritual.domain.identity import email_of
 from netritual.sources.reading import lines_of
 
 AS_CSV = "Open it, save it as CSV (UTF-8), and import that file."
@@ -64,6 +65,37 @@ def _has_profiles(data: bytes, text: str) -> bool:
     return any(row.count(delimiter) >= 3 for row in rows for delimiter in ",;\t|")
 
 
+def _has_emails(data: bytes, text: str) -> bool:
+    """Whether a text is a table with e-mail addresses in a column."""
+    rows = [line for line in lines_of(text)[:50] if len(line) < 2000]
+    cells = ([cell.strip('" ') for cell in line.split(mark)] for line in rows for mark in ",;\t|")
+    return any(len(row) > 1 and any(email_of(cell) for cell in row) for row in cells)
+
+
+OF_A_PROGRAM = (
+    ForeignKind(
+        "a table of another address book",
+        AS_CARDS,
+        _heads(
+            "E-mail 1 - Value", "E-mail 1 - Type", "Group Membership", "Primary Email", "Primäre E-Mail-Adresse",
+            "E-mail 2 Address", "E-mail Type", "E-mail Display Name", "Business Phone", "Business Street",
+            "E-Mail: Angezeigter Name",
+        ),
+    ),
+    ForeignKind(
+        "another list of LinkedIn's export",
+        "The one with people is called Connections.csv.",
+        _heads("Conversation ID", "Sent At", "Invitee", "Endorsement Date", "Recommendation", "Maiden Name"),
+    ),
+)  # fmt: skip
+"""Tables that a program wrote, of which it has a fuller form or that are none of people."""
+
+
+def is_of_a_program(data: bytes, text: str) -> bool:
+    """Whether a table was written by a program that has a fuller form of it, or another one."""
+    return any(kind.knows(data, text) for kind in OF_A_PROGRAM)
+
+
 KINDS = (
     ForeignKind("an Excel workbook", AS_CSV, _packs(r"xl/workbook\.(?:xml|bin)")),
     ForeignKind("an OpenDocument spreadsheet or text", AS_CSV, _packs(r"META-INF/manifest\.xml")),
@@ -84,24 +116,17 @@ KINDS = (
     ForeignKind("a file of XML", AS_CARDS, _says(r"<\?xml")),
     ForeignKind("an address book in LDIF", AS_CARDS, _says(r"(?:version: *\d+\s+|#[^\n]*\s+)*dn::? ")),
     ForeignKind("a calendar", "Add it: netritual calendar add NAME FILE.", _says(r"BEGIN:VCALENDAR")),
-    ForeignKind(
-        "a table of another address book",
-        AS_CARDS,
-        _heads(
-            "E-mail 1 - Value", "E-mail 1 - Type", "Group Membership", "Labels", "Primary Email", "E-mail Address",
-            "E-mail 2 Address", "Display Name", "Business Phone", "Mobile Phone", "E-Mail-Adresse", "Anzeigename",
-        ),
-    ),
-    ForeignKind(
-        "another list of LinkedIn's export",
-        "The one with people is called Connections.csv.",
-        _heads("Conversation ID", "Sent At", "Invitee", "Endorsement Date", "Recommendation", "Maiden Name"),
-    ),
+    *OF_A_PROGRAM,
     ForeignKind(
         "a table with LinkedIn profiles, whose columns have names that netritual does not know",
         "Set LinkedIn to English and ask for the export again, or write over the columns: First Name, Last Name, URL, "
         "Email Address, Company, Position, Connected On.",
         _has_profiles,
+    ),
+    ForeignKind(
+        "a table whose first line does not name its columns",
+        "Write over them what they are: Name, Organisation, Role, Email, City, in any order.",
+        _has_emails,
     ),
 )  # fmt: skip
 

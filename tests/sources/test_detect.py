@@ -24,7 +24,8 @@ def test_kinds_are_told_by_content() -> None:
     assert detect.kind(b"broken\n" + HEAD.encode()) == "netritual"
     assert detect.kind(b"\n\n  begin:vcard \r\nFN:x\r\nend:vcard") == "vcard"
     assert detect.kind(b"Notes:\nFirst Name;Last Name;Connected On\n") == "linkedin"
-    assert detect.kind(b"First Name,Last Name,E-mail Address,Company\nAda,L,,\n") is None
+    assert detect.kind(b"First Name,Last Name,E-mail Address,Company\nAda,L,,\n") == "table"
+    assert detect.kind(b"First Name,Last Name,Company,Business Street,E-mail Address\nAda,L,,,\n") is None
     assert detect.kind(b"BEGIN:VCALENDAR\nEND:VCALENDAR\n") is None
     assert detect.kind(b"\x89PNG\r\n\x1a\n" + b"\x00" * 100) is None
 
@@ -150,7 +151,8 @@ def zip_of(*names: str) -> bytes:
         (b"version: 1\n\ndn: cn=Ada\nobjectclass: person\n", "LDIF", "vcf"),
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "calendar", "calendar add"),
         (b"Name,Given Name,Family Name,E-mail 1 - Value\nAda,Ada,L,a@b.example\n", "address book", "vcf"),
-        (b"First Name,Last Name,E-mail Address,Company\nAda,L,,\n", "address book", "vcf"),
+        (b"First Name,Last Name,Company,Business Street,E-mail Address\nAda,L,,,\n", "address book", "vcf"),
+        (b"Ada Love,Acme,ada@x.example\nTom Reed,Acme,tom@x.example\n", "does not name its columns", "Name,"),
         (b"From,To,Sent At,Message,Direction\nA,B,1/2/24,,OUTGOING\n", "LinkedIn", "Connections.csv"),
         (
             b"Etunimi,Sukunimi,Osoite,Yritys\nAda,L,https://www.linkedin.com/in/ada,Firma\n",

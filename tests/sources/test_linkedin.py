@@ -279,3 +279,8 @@ def test_no_row_is_lost_in_silence(noise: list[str], data: st.DataObject) -> Non
     batch = linkedin.read(changed.encode())
     rows = sum(1 for line in lines_of(changed)[1:] if line.startswith("P"))
     assert len(batch.rows) + len(batch.problems) + batch.skipped >= rows
+
+
+def test_a_column_that_is_not_read_is_named() -> None:
+    data = b"First Name,Last Name,Connected On,Shoe size,Empty\nAda,Love,05 Mar 2024,39,\n"
+    assert linkedin.read(data).notes == ("Not taken: the column “Shoe size”.",)

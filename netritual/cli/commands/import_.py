@@ -20,7 +20,8 @@ SHOWN_PROBLEMS = SHOWN_DECISIONS = 10
 @click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
 @pass_shell
 def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
-    """LinkedIn's Connections.csv (or its zip), vCards, or a netritual export: told apart by content.
+    """LinkedIn's Connections.csv (or its zip), vCards, a table of contacts as CSV, or a netritual export: told apart by
+    content. The first line of a table names its columns: Name, Organisation, Role, Email, City, in any order.
 
     Everyone lands on the list. The good lines of a file are one change, taken back by one undo.
     """

@@ -6,7 +6,6 @@ LinkedIn publishes no specification: headers, preambles and dates are those seen
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from netritual.domain.identity import LONGEST, emails_in, tidy, url_of
@@ -14,6 +13,7 @@ from netritual.domain.text import fold
 from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
+from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, records
 from netritual.sources.importer import Importer
 from netritual.sources.person_names import person_name
 from netritual.sources.reading import day, decode, is_utf8, lines_of, puts_day_first
@@ -42,11 +42,6 @@ ALIASES = {
 _COLUMN = {fold(alias): column for column, aliases in ALIASES.items() for alias in aliases.split("|")}
 _LAST_NAMES = tuple(alias.lower() for alias in ALIASES["last"].split("|"))
 _PROFILE = "linkedin.com/in/"
-DELIMITERS = ",;\t|"
-LONGEST_HEADER = 2000
-LONGEST_ROW = 40
-"""Physical lines that one quoted row may take; beyond them a quote was never closed."""
-UNCLOSED = "a quote is opened and never closed"
 LARGEST = 200_000_000
 """Bytes that the file inside a zip may have: more is no list of connections."""
 
@@ -92,7 +87,7 @@ def read(data: bytes) -> ImportBatch:
         place = f"line {number}"
         if isinstance(cells, str):
             problems.append(ImportProblem(place, cells))
-        elif any(cell.strip() for cell in cells[header.width :]) or 0 < _filled(cells) <= len(cells) <= max(
+        elif any(cell.strip() for cell in cells[header.width :]) or 0 < filled(cells) <= len(cells) <= max(
             columns.values()
         ):
             problems.append(ImportProblem(place, f"{len(cells)} cells where the header has {header.width}"))
@@ -111,7 +106,9 @@ def read(data: bytes) -> ImportBatch:
         problems.append(ImportProblem("all lines", f"nothing says whether the day or the month of {unsure!r} is first"))
     if not is_utf8(data):
         problems.append(ImportProblem("all lines", "the file is not in UTF-8; its accents are read as Windows-1252"))
-    return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places))
+    headers = next(csv.reader([lines[header.at]], delimiter=header.delimiter), [])
+    notes = columns_not_taken(headers, columns.values(), [cells for _, cells in table if not isinstance(cells, str)])
+    return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), notes)
 
 
 def _not_read(lines: list[str]) -> NetritualError:
@@ -136,7 +133,7 @@ def _above(lines: list[str], header: "Header") -> list[tuple[int, list[str] | st
         said = {name: cells[index] for name, index in header.columns.items() if index < len(cells)}
         if len(cells) >= header.width and (_PROFILE in said.get("url", "").lower() or day(said.get("connected", ""))):
             found.append((number, cells))
-        elif len(cells) >= header.width and _filled(cells) > 1:
+        elif len(cells) >= header.width and filled(cells) > 1:
             found.append((number, "it stands above the row of the column names"))
     return found
 
@@ -154,10 +151,6 @@ def _with_dates(header: "Header", table: list[list[str]]) -> dict[str, int]:
         if cells and all(day(cell) for cell in cells):
             return {**header.columns, "connected": index}
     return header.columns
-
-
-def _filled(cells: list[str]) -> int:
-    return sum(1 for cell in cells if cell.strip())
 
 
 class Header(NamedTuple):
@@ -191,46 +184,6 @@ def find_header(lines: list[str]) -> Header | None:
             ):
                 return Header(at, delimiter, columns, len(cells))
     return None
-
-
-def records(lines: list[str], start: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:
-    """(physical line, cells) of each row from a line on, or (line, what is wrong). Lines without a sign are no rows.
-
-    A quote that is never closed costs its own line only: reading goes on with the next. So it is also when the quote of
-    a later row closes it, which shows in the number of cells.
-    """
-    at = start
-    while at < len(lines):
-        if not lines[at].strip("\0 \t"):
-            at += 1
-            continue
-        taken, cells = _record(lines, at, delimiter)
-        if taken > 1 and len(cells) != width:
-            taken, cells = 1, UNCLOSED
-        yield at + 1, cells
-        at += taken
-
-
-def _record(lines: list[str], at: int, delimiter: str) -> tuple[int, list[str] | str]:
-    text = lines[at]
-    for taken in range(1, LONGEST_ROW + 1):
-        try:
-            return taken, next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
-        except csv.Error as error:
-            if "unexpected end" not in str(error):
-                return _loosely(text, taken, delimiter)
-        if at + taken >= len(lines):
-            break
-        text = f"{text}\n{lines[at + taken]}"
-    return 1, UNCLOSED
-
-
-def _loosely(text: str, taken: int, delimiter: str) -> tuple[int, list[str] | str]:
-    """Stray quotes are read as they stand; a cell beyond the csv module's limit is not."""
-    try:
-        return taken, next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-    except csv.Error:
-        return taken, "a cell is too long"
 
 
 def _person(found: dict[str, str], cells: list[str], day_first: bool | None) -> tuple[dict[str, Any] | None, str]:

@@ -4,10 +4,7 @@
 nothing reads is named in a problem; who is no person is counted as skipped.
 """
 
-import json
 from collections import Counter
-from collections.abc import Mapping
-from hashlib import blake2b
 from typing import Any
 
 from netritual.domain import cards
@@ -24,6 +21,7 @@ from netritual.sources.importer import Importer
 from netritual.sources.not_taken import names_not_taken, not_taken_words
 from netritual.sources.person_names import person_name
 from netritual.sources.reading import decode
+from netritual.sources.source_rows import source_row
 
 FORMAT = "vcard"
 _FIELD_OF = {name: field for field in FIELDS.values() if field.card for name in field.card.names}
@@ -119,25 +117,8 @@ def _person(of: dict[str, list[Property]]) -> tuple[dict[str, Any] | None, list[
     emails = list(dict.fromkeys((*read["emails"], *beside)))
     row = {"kind": "person", **read, "name": name, "emails": emails, "origin": "import"}
     row["aka"] = [other for other in aka if other and fold(other) != fold(name)]
-    said = [name, read["company"], read["position"], *read["phones"], *filter(None, [read["pronouns"]])]
-    said += filter(None, (read["birthday"], read["city"], *emails, *read["urls"]))
-    return {**row, "source_row": _source_row(row, said, of.get("UID", []))}, [*seconds, *_unread(of)]
-
-
-def _source_row(row: Mapping[str, Any], said: list[str], uids: list[Property]) -> str:
-    """The row by which a card is known again: another one that says anything else has another row.
-
-    What stands in no cell of its own is in it as a sum. The UID, the card's own key, is never cut.
-    """
-    text = f"{FORMAT}: {' | '.join(said)}"
-    rest = {name: row[name] for name in ("aka", "circles", "private_notes", "events") if row[name]}
-    if rest or len(text) > LONGEST["text"]:
-        rest["row"] = text
-    last = [uid_cell(tidy(each.value)) for each in uids[:1]]
-    if rest:
-        last.insert(0, f"sum:{blake2b(json.dumps(rest, sort_keys=True).encode(), digest_size=8).hexdigest()}")
-    end = "".join(f" | {cell}" for cell in last)
-    return text[: LONGEST["text"] - len(end)] + end
+    uid = [uid_cell(tidy(each.value)) for each in of.get("UID", [])[:1]]
+    return {**row, "source_row": source_row(FORMAT, row, uid)}, [*seconds, *_unread(of)]
 
 
 def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | None:

@@ -25,7 +25,7 @@ from netritual.tui.widgets.frame import Lines
 MOST_PROBLEMS = 8
 MOST_DECISIONS = 4
 INTRO = (
-    " LinkedIn Connections.csv (or its zip), a vCard file, or a netritual export.",
+    " LinkedIn Connections.csv (or its zip), a vCard file, a spreadsheet as CSV, or a netritual export.",
     " The kind is told by what is in the file. Everyone lands on the list; nobody gets a rhythm.",
     "",
     " Type the path of the file; enter shows what would happen, and changes nothing.",

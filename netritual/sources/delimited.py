@@ -1,0 +1,70 @@
+"""Rows of a delimited text as programs write it: what a strict reader refuses is read too, or named."""
+
+import csv
+import io
+from collections.abc import Container, Iterator, Sequence
+
+from netritual.domain.text import clean
+from netritual.domain.words import listed
+
+DELIMITERS = ",;\t|"
+LONGEST_HEADER = 2000
+LONGEST_ROW = 40
+"""Physical lines that one quoted row may take; beyond them a quote was never closed."""
+UNCLOSED = "a quote is opened and never closed"
+
+
+def records(lines: list[str], start: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:
+    """(physical line, cells) of each row from a line on, or (line, what is wrong). Lines without a sign are no rows.
+
+    A quote that is never closed costs its own line only: reading goes on with the next. So it is also when the quote of
+    a later row closes it, which shows in the number of cells.
+    """
+    at = start
+    while at < len(lines):
+        if not lines[at].strip("\0 \t"):
+            at += 1
+            continue
+        taken, cells = _record(lines, at, delimiter)
+        if taken > 1 and len(cells) != width:
+            taken, cells = 1, UNCLOSED
+        yield at + 1, cells
+        at += taken
+
+
+def _record(lines: list[str], at: int, delimiter: str) -> tuple[int, list[str] | str]:
+    text = lines[at]
+    for taken in range(1, LONGEST_ROW + 1):
+        try:
+            return taken, next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
+        except csv.Error as error:
+            if "unexpected end" not in str(error):
+                return _loosely(text, taken, delimiter)
+        if at + taken >= len(lines):
+            break
+        text = f"{text}\n{lines[at + taken]}"
+    return 1, UNCLOSED
+
+
+def _loosely(text: str, taken: int, delimiter: str) -> tuple[int, list[str] | str]:
+    """Stray quotes are read as they stand; a cell beyond the csv module's limit is not."""
+    try:
+        return taken, next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return taken, "a cell is too long"
+
+
+def columns_not_taken(headers: Sequence[str], taken: Container[int], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The columns that say something and are not read, in one sentence; none where there are none."""
+    left = [
+        header.strip() or f"number {at + 1}"
+        for at, header in enumerate(headers)
+        if at not in taken and any(len(cells) > at and cells[at].strip() for cells in rows)
+    ]
+    told = listed([f"“{clean(header)[:40]}”" for header in left])
+    return (f"Not taken: the column{'s' if len(left) > 1 else ''} {told}.",) if left else ()
+
+
+def filled(cells: list[str]) -> int:
+    """How many cells of a row say something."""
+    return sum(1 for cell in cells if cell.strip())

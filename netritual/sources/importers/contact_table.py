@@ -1,0 +1,271 @@
+"""A table of contacts as people keep it in a spreadsheet, saved as CSV: any columns, in any order.
+
+A column is known by its name, else by what stands in it; what was guessed is told before anything is done, and where
+nothing tells which column has the names, that is asked.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from netritual.domain import cards
+from netritual.domain.identity import LONGEST, emails_in, links_in, phone_of, tidy
+from netritual.domain.text import clean, fold
+from netritual.domain.words import listed
+from netritual.errors import NetritualError
+from netritual.services.ports import ImportBatch, ImportProblem
+from netritual.sources.column_names import NAMES, column_of
+from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, records
+from netritual.sources.foreign import is_of_a_program
+from netritual.sources.importer import Importer
+from netritual.sources.person_names import person_name
+from netritual.sources.reading import day, decode, is_utf8, lines_of, puts_day_first
+from netritual.sources.source_rows import source_row
+
+FORMAT = "table"
+_NOTHING = frozenset(("-", "--", "–", "—", "n/a", "#n/a", "none", "nil", "null", "?", "k.a.", "s/o", "n.v.t."))
+"""What people write into a cell for nothing."""
+_SALUTATIONS = frozenset(
+    ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "herrn", "m", "mme", "mlle", "sr", "sra", "srta",
+     "d", "dna", "sig", "sigra", "sigri", "dott", "dottssa", "dhr", "mevr", "mw", "ir", "drs", "ing", "rev", "hon",
+     "sir")
+)  # fmt: skip
+_LISTS = ("emails", "phones", "urls", "circles", "aka")
+_SEEN = 5000
+"""Lines of a file among which the names of the columns are sought."""
+_FORMULA = re.compile(r"^'(?=[=+\-@])")
+"""The apostrophe by which a spreadsheet, and our own table, keeps a text from being a formula."""
+
+
+class Table(NamedTuple):
+    """Where the names of the columns stand, and how: ``columns`` by their index, ``width`` counts all."""
+
+    at: int
+    delimiter: str
+    headers: list[str]
+    columns: dict[int, str]
+
+
+def knows(data: bytes, text: str) -> bool:
+    """A text with a line of column names: that of a name or an address, and another."""
+    return not is_of_a_program(data, text) and find_table(lines_of(text)) is not None
+
+
+def find_table(lines: Sequence[str]) -> Table | None:
+    """The line that names the most columns, the first of several; None where no line names two."""
+    best: Table | None = None
+    for at, line in enumerate(lines[:_SEEN]):
+        if len(line) > LONGEST_HEADER:
+            continue
+        for delimiter in DELIMITERS:
+            if delimiter not in line:
+                continue
+            cells = [tidy(cell.removeprefix("\ufeff")) for cell in next(csv.reader([line], delimiter=delimiter), [])]
+            columns = {index: found for index, cell in enumerate(cells) if (found := column_of(cell))}
+            named = set(columns.values())
+            is_header = "emails" in named or (len(named) > 1 and not named.isdisjoint((*NAMES, "contact", "phones")))
+            if is_header and (best is None or len(columns) > len(best.columns)):
+                best = Table(at, delimiter, cells, columns)
+    return best
+
+
+def read(data: bytes) -> ImportBatch:
+    """People of a table; every row is a person, skipped for want of a name, or a problem.
+
+    Raises NetritualError where nothing tells which column has the names, or there is no row.
+    """
+    lines = lines_of(decode(data))
+    table = find_table(lines)
+    if table is None:
+        raise _refused("This table has no line with the names of its columns.")
+    width = len(table.headers)
+    problems: list[ImportProblem] = []
+    body: list[tuple[int, list[str]]] = []
+    for number, cells in (*_above(lines, table), *records(lines, table.at + 1, table.delimiter, width)):
+        if isinstance(cells, str):
+            problems.append(ImportProblem(f"line {number}", cells))
+        elif any(cell.strip() for cell in cells[width:]):
+            problems.append(ImportProblem(f"line {number}", f"{len(cells)} cells where the header has {width}"))
+        elif filled(cells):
+            body.append((number, [_cell(cell) for cell in (*cells, *[""] * (width - len(cells)))]))
+    if not body and not problems:
+        raise _refused("This table has no row below the names of its columns.")
+    columns, notes = _settled(table, [cells for _, cells in body])
+    is_turned = _has_last_name_first(columns, [cells for _, cells in body])
+    if is_turned:
+        notes.append("The names are read as “Last name, First name”.")
+    dates = [cells[at] for _, cells in body for at, column in columns.items() if column == "birthday"]
+    day_first = puts_day_first(dates)
+    rows: list[dict[str, Any]] = []
+    places: list[str] = []
+    skipped = 0
+    for number, cells in body:
+        name = _name(columns, cells, is_turned)
+        row, flaws = _person(name, columns, cells, day_first) if name else (None, "")
+        place = f"line {number}"
+        if row is not None:
+            rows.append(row)
+            places.append(place)
+        if flaws:
+            problems.append(ImportProblem(place, flaws))
+        skipped += not name
+    if day_first is None:
+        unsure = next((text for text in dates if puts_day_first([text]) is None), "")
+        problems.append(ImportProblem("all lines", f"nothing says whether the day or the month of {unsure!r} is first"))
+    if not is_utf8(data):
+        problems.append(ImportProblem("all lines", "the file is not in UTF-8; its accents are read as Windows-1252"))
+    notes += columns_not_taken(table.headers, columns, [cells for _, cells in body])
+    return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), tuple(notes))
+
+
+def _refused(message: str) -> NetritualError:
+    way = "Name the columns in the first line of it: Name, Organisation, Role, Email, City. Their order is free."
+    return NetritualError(message, title="import", hint=f"Nothing was changed. {way}")
+
+
+def _cell(text: str) -> str:
+    text = _FORMULA.sub("", clean(text, newlines=True).strip("\0 \t\r\n"))
+    return "" if text.lower() in _NOTHING else text
+
+
+def _above(lines: list[str], table: Table) -> Iterator[tuple[int, list[str] | str]]:
+    """Rows that a sort put above the names of the columns: those with an e-mail in its place. A title of the table
+    stands in one cell; other rows are named."""
+    mails = [at for at, column in table.columns.items() if column == "emails"]
+    for number, cells in records(lines[: table.at], 0, table.delimiter, len(table.headers)):
+        if isinstance(cells, str):
+            continue
+        if any(emails_in(cells[at]) for at in mails if at < len(cells)):
+            yield number, cells
+        elif filled(cells) > 1:
+            yield number, "it stands above the row of the column names"
+
+
+def _settled(table: Table, body: list[list[str]]) -> tuple[dict[int, str], list[str]]:
+    """(the columns that are read, by index; what was guessed, in sentences)."""
+    notes: list[str] = []
+    columns: dict[int, str] = {}
+    values = [[cells[at] for cells in body if cells[at]] for at in range(len(table.headers))]
+    for at in sorted(range(len(values)), key=lambda at: table.columns.get(at) == "title"):
+        column, cells = table.columns.get(at, ""), values[at]
+        if column == "title":
+            column = "" if all(_is_salutation(cell) for cell in cells) else "position"
+        elif column in ("", "contact"):
+            column = _by_content(cells) or column
+        if column and cells and (column in _LISTS or column == "private_notes" or column not in columns.values()):
+            columns[at] = column
+    if "person" in columns.values() and "name" in columns.values():
+        other = next(at for at, column in columns.items() if column == "name")
+        if "company" not in columns.values():
+            columns[other] = "company"
+            notes.append(f"“{table.headers[other]}” is read as the organisation, since another column has the person.")
+        else:
+            del columns[other]
+    if not {*NAMES} & {*columns.values()}:
+        may_be = [
+            at for at, cells in enumerate(values) if columns.get(at, "contact") == "contact" and _are_names(cells)
+        ]
+        if len(may_be) != 1:
+            told = " or ".join(f"“{clean(table.headers[at])[:40]}”" for at in may_be)
+            asked = f"Is it {told}? Write Name over that one, and import the file again." if may_be else ""
+            raise _refused(f"Nothing says which column of this table has the names of people. {asked}".strip())
+        columns[may_be[0]] = "name"
+        notes.append(f"The column “{clean(table.headers[may_be[0]])[:40]}” is read as that of the names.")
+    return {at: column for at, column in columns.items() if column != "contact"}, notes
+
+
+def _is_salutation(text: str) -> bool:
+    return all(fold(word) in _SALUTATIONS for word in text.replace("/", " ").split())
+
+
+def _by_content(cells: list[str]) -> str:
+    """The column of cells that are all addresses or all links; "" for any others."""
+    if cells and all(emails_in(cell) for cell in cells):
+        return "emails"
+    if cells and all(re.match(r"(?i)https?://|www\.|(?:\w+\.)?linkedin\.com/", cell) for cell in cells):
+        return "urls"
+    return "phones" if cells and all(re.fullmatch(r"\+[\d\s()/.-]{7,}", cell) for cell in cells) else ""
+
+
+def _are_names(cells: list[str]) -> bool:
+    """Whether most cells may be names of people: two to four words of letters."""
+    fitting = [cell for cell in cells if 2 <= len(cell.split()) <= 4 and not re.search(r"[\d@:/]", cell)]
+    return len(fitting) > len(cells) * 0.6
+
+
+def _has_last_name_first(columns: dict[int, str], body: list[list[str]]) -> bool:
+    """Whether the column of whole names has the last name in front, before a comma."""
+    if {"first", "last"} & {*columns.values()}:
+        return False
+    names = [cells[at] for cells in body for at, column in columns.items() if column in NAMES and cells[at]]
+    turned = [name for name in names if re.fullmatch(r"[^,]+,\s*[^\W\d_][^,]*", name)]
+    return len(turned) > len(names) / 2
+
+
+def _name(columns: dict[int, str], cells: list[str], is_turned: bool) -> str:
+    """The whole name of a row: a column "Name" beside one for a first or last name has the other part, or all of it."""
+    said = {column: tidy(cells[at]) for at, column in columns.items() if column in NAMES}
+    first, last = said.get("first", ""), said.get("last", "")
+    whole = said.get("person") or said.get("name") or ""
+    if not whole or (first and last):
+        parts = [first, last] if first or last else [whole]
+    else:
+        parts = [*([first] if fold(first) not in fold(whole) else []), whole]
+        parts += [last] if fold(last) not in fold(whole) else []
+    name = person_name(tidy(" ".join(parts)))
+    if is_turned:
+        front, _, behind = (part.strip() for part in name.partition(","))
+        name = f"{behind} {front}".strip()
+    return name if fold(name) else ""
+
+
+def _phones(text: str) -> list[str]:
+    parts = [part for part in re.split(r"[;,\n|]+|\s/\s", text) if sum(sign.isdigit() for sign in part) > 3]
+    return [number for part in parts if (number := phone_of(part)) and not re.search(r"\dE\+?\d", part)]
+
+
+_READ: dict[str, Callable[[str], list[str]]] = {
+    "emails": emails_in,
+    "phones": _phones,
+    "urls": links_in,
+    "circles": lambda text: [word[:80] for part in re.split(r"[;,|\n]+", text) if (word := tidy(part))],
+    "aka": lambda text: [name for part in re.split(r"[;,|\n]+", text) if (name := tidy(part))],
+}
+_CALLED = {"emails": "e-mail", "phones": "phone", "urls": "link", "birthday": "birthday"}
+
+
+def _person(
+    name: str, columns: dict[int, str], cells: list[str], day_first: bool | None
+) -> tuple[dict[str, Any] | None, str]:
+    """(exchange row or None, what is wrong or ""). A person is kept without what cannot be read of them."""
+    if len(name) > LONGEST["name"]:
+        return None, f"a name of {len(name)} characters"
+    row: dict[str, Any] = {"kind": "person", "name": name, "company": "", "position": "", "origin": "import"}
+    unread: list[str] = []
+    for at, column in columns.items():
+        text = cells[at]
+        if not text or column in NAMES:
+            continue
+        if column in _READ:
+            values = _READ[column](text)
+            row[column] = list(dict.fromkeys((*row.get(column, []), *values)))
+        elif column == "private_notes":
+            values = [text]
+            row[column] = "\n".join(filter(None, (row.get(column, ""), text)))
+        elif column == "birthday":
+            on = day(text, day_first)
+            row[column] = cards.birthday(text) or (on.isoformat() if on else None)
+            values = [row[column]]
+        else:
+            values = [text]
+            row[column] = tidy(text)[: LONGEST["text"]]
+        if not any(values) and column in _CALLED:
+            unread.append(f"the {_CALLED[column]} {tidy(text)[:40]!r}")
+    why = f"{name} is taken without {listed(unread)}, which cannot be read" if unread else ""
+    return {**row, "source_row": source_row(FORMAT, row)}, why
+
+
+IMPORTER = Importer(
+    FORMAT, 40, "a table of contacts as CSV with named columns (Name, Organisation, Email)", knows, read
+)

@@ -1,0 +1,193 @@
+"""Tables of contacts as people keep them in a spreadsheet: any columns, any order, seven languages."""
+
+import re
+from datetime import UTC, datetime
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.model import Person
+from netritual.errors import NetritualError
+from netritual.paths import Home
+from netritual.services.exports import write
+from netritual.services.verbs.imports import import_rows
+from netritual.sources import detect
+from netritual.sources.column_names import ALIASES, column_of
+from netritual.sources.importers import contact_table
+from netritual.store.journal import open_store
+from tests.support.disk import MemoryDisk
+
+ANA = {"name": "Ana Ruiz", "company": "UNICEF", "position": "Director", "emails": ["ana@x.org"], "city": "Nairobi"}
+CELLS = {"name": "Ana Ruiz", "company": "UNICEF", "position": "Director", "emails": "ana@x.org", "city": "Nairobi"}
+
+
+def table_of(*lines: str) -> bytes:
+    return "\n".join(lines).encode()
+
+
+def people(data: bytes) -> list[dict[str, Any]]:
+    batch = detect.read(data, "my.csv")
+    assert batch.format == "table"
+    return [{key: value for key, value in row.items() if key in ANA and value} for row in batch.rows]
+
+
+def only(data: bytes) -> dict[str, Any]:
+    (row,) = detect.read(data, "my.csv").rows
+    return dict(row)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Name,Organisation,Role,Email,City", "NAME;Organization;Job Title;E-mail;Town",
+        "Full name\tCompany\tPosition\tEmail Address\tLocation", "Name;Firma;Funktion;E-Mail-Adresse;Ort",
+        "Name,Verein,Rolle,E-Mail (privat),Wohnort", "Nom;Organisme;Fonction;Courriel;Ville",
+        "Nom complet;Société;Poste;Adresse e-mail;Commune", "Nombre;Organización;Cargo;Correo electrónico;Ciudad",
+        "Nombre y apellidos;Empresa;Puesto;Correo;Localidad", "Nome;Organização;Função;E-mail;Cidade",
+        "Nominativo;Ente;Ruolo;Indirizzo e-mail;Città", "Nome;Azienda;Qualifica;E-mail;Comune",
+        "Naam;Organisatie;Functie;E-mailadres;Plaats", "Donor Name,Organisation Name,Role / Title,Email 1,City/Town",
+        "Name *,Organisation / Company,Role:,Work Email,Home City", "﻿name,company,position,emails,city",
+    ],
+)  # fmt: skip
+def test_any_order_in_seven_languages(header: str) -> None:
+    mark = next(mark for mark in "\t;," if mark in header)
+    columns = [column_of(cell.removeprefix("\ufeff")) for cell in header.split(mark)]
+    assert columns == list(ANA)
+    for order in list(permutations(range(5)))[::7]:
+        names = [header.removeprefix("\ufeff").split(mark)[at] for at in order]
+        cells = [CELLS[columns[at]] for at in order]
+        assert people(table_of(mark.join(names), mark.join(cells))) == [ANA]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_as_spreadsheets_save_it(encoding: str, end: str) -> None:
+    lines = ["sep=;", "Donors 2026;;", "", "Name;Stadt;E-Mail", "Zoë Müller;Köln;zoe@x.org", ";;", "Tom Reed;;"]
+    batch = detect.read(end.join(lines).encode(encoding), "d.csv")
+    assert [(row["name"], row.get("city", "")) for row in batch.rows] == [("Zoë Müller", "Köln"), ("Tom Reed", "")]
+    assert [problem.where for problem in batch.problems] == (["all lines"] if encoding == "cp1252" else [])
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "name"),
+    [
+        ("First name,Last name,City", "Ana,Ruiz,Rome", "Ana Ruiz"),
+        ("Vorname;Name;Ort", "Ana;Ruiz;Rom", "Ana Ruiz"),
+        ("Nom;Prénom;Ville", "Ruiz;Ana;Rome", "Ana Ruiz"),
+        ("Nombre;Apellidos;Ciudad", "Ana;Ruiz García;Roma", "Ana Ruiz García"),
+        ("Cognome;Nome;Città", "Ruiz;Ana;Roma", "Ana Ruiz"),
+        ("Name,Surname,City", "Ana Ruiz,Ruiz,Rome", "Ana Ruiz"),
+        ("Name,City", '"Ruiz, Ana",Rome', "Ana Ruiz"),
+        ("Name,City", "'=Ana,Rome", "=Ana"),
+        ("Name,City", "Ana Ruiz <ana@x.org>,Rome", "Ana Ruiz"),
+        ("Contact,Email", "Ana Ruiz,ana@x.org", "Ana Ruiz"),
+        ("Donor,Email", "Ana Ruiz,ana@x.org", "Ana Ruiz"),
+        ("Who,Email,Amount", "Ana Ruiz,ana@x.org,200", "Ana Ruiz"),
+        ("Name,Ansprechpartner,Email", "Ruiz Stiftung,Ana Ruiz,ana@x.org", "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_names(header: str, cells: str, name: str) -> None:
+    assert only(table_of(header, cells))["name"] == name
+
+
+def test_a_column_is_told_by_what_stands_in_it() -> None:
+    batch = detect.read(
+        table_of("Who,Email,Site we saw,Where to write", "Ana Ruiz,ana@x.org,www.x.org,a@y.org"), "d.csv"
+    )
+    assert [(row["name"], row["emails"], row["urls"]) for row in batch.rows] == [
+        ("Ana Ruiz", ["ana@x.org", "a@y.org"], ["https://www.x.org"])
+    ] and batch.notes == ("The column “Who” is read as that of the names.",)
+    title = "Title,Name,City"
+    assert "position" not in {key for key, value in only(table_of(title, "Mrs,Ana Ruiz,Rome")).items() if value}
+    assert only(table_of(title, "Director,Ana Ruiz,Rome"))["position"] == "Director"
+    assert only(table_of("Title,Role,Name", "Director,CFO,Ana Ruiz"))["position"] == "CFO"
+    assert only(table_of("Name,Contact", "Ana Ruiz,ana@x.org"))["emails"] == ["ana@x.org"]
+
+
+@pytest.mark.parametrize("header", ["Donor,Partner,Email", "Giver,Group leader,Email"])
+def test_it_is_asked_which_column_has_the_names(header: str) -> None:
+    one, two, _ = header.split(",")
+    with pytest.raises(NetritualError, match=f"“{one}” or “{two}”") as caught:
+        detect.read(table_of(header, "Ana Ruiz,Acme Ltd,ana@x.org", "Tom Reed,Loom Inc,tom@x.org"), "d.csv")
+    assert "Nothing was changed" in caught.value.hint
+
+
+def test_nothing_is_left_out_in_silence() -> None:
+    lines = [
+        "Name,Email,Phone,Birthday,Donation 2025,Gift Aid,Empty",
+        "Ana Ruiz,ana at x,2.54713E+11,soon,200,yes,",
+        "Tom Reed,n/a,+254 712 345678 / +254 733 345678,1990-05-05,-,,",
+        ",info@x.org,,,,,",
+        "Eve,eve@x.org,,,1,2,3,4",
+    ]
+    batch = detect.read(table_of(*lines), "d.csv")
+    ana, tom = batch.rows
+    assert tom["phones"] == ["+254 712 345678", "+254 733 345678"] and tom["birthday"] == "1990-05-05"
+    assert batch.skipped == 1
+    assert batch.notes == ("Not taken: the columns “Donation 2025” and “Gift Aid”.",)
+    assert [problem.where for problem in batch.problems] == ["line 5", "line 2"]
+    for word in ("ana at x", "2.54713E+11", "soon"):
+        assert word in batch.problems[1].why
+    assert ana["name"] == "Ana Ruiz"
+
+
+def test_a_sorted_table_is_read_whole() -> None:
+    lines = ["Ana Ruiz,Nairobi,ana@x.org", "Name,City,Email", "Tom Reed,Rome,tom@x.org", "Zoe Rue,Rome,"]
+    assert [row["name"] for row in detect.read(table_of(*lines), "d.csv").rows] == ["Ana Ruiz", "Tom Reed", "Zoe Rue"]
+
+
+@pytest.mark.parametrize("lines", [["Name,City,Email"], ["Name,City,Email", ",,"]])
+def test_a_table_without_rows_says_so(lines: list[str]) -> None:
+    with pytest.raises(NetritualError, match="no row"):
+        detect.read(table_of(*lines), "d.csv")
+
+
+def test_every_alias_is_one_column() -> None:
+    for column, aliases in ALIASES.items():
+        for alias in aliases.split("|"):
+            assert column_of(alias) == column, alias
+
+
+def test_a_table_that_grew_brings_what_is_new_and_nothing_twice() -> None:
+    store = open_store(Home("/home"), MemoryDisk(), still=True)
+    now = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
+    first = table_of("Name,Organisation,Email", "Ana Ruiz,UNICEF,ana@x.org", "Tom Reed,,")
+    turned = table_of("City,Email,Name,Organisation,Amount", "Rome,ana@x.org,Ana Ruiz,UNICEF,5", ",,Tom Reed,,7")
+    reports = [import_rows(store, now, detect.read(data, "d"), store.id)[0] for data in (first, first, turned, turned)]
+    assert [(each.new, each.same, each.changed) for each in reports] == [(2, 0, 0), (0, 2, 0), (0, 1, 1), (0, 2, 0)]
+    assert {person.name: person.city for person in store.view().all(Person)} == {"Ana Ruiz": "Rome", "Tom Reed": ""}
+    assert [(row["name"], row.get("city", "")) for row in detect.read(write("csv", store.view()), "d").rows] == [
+        ("Ana Ruiz", "Rome"), ("Tom Reed", ""),
+    ]  # fmt: skip
+    store.close()
+
+
+CELL = st.text(st.sampled_from("aZé ,;\t\"'\n\r@.=-1/|"), max_size=12)
+HEADERS = st.sampled_from(["Name", "Email", "Ort", "Donor", "", "X", "Vorname", "Titel", '"Na', "Birthday"])
+
+
+@given(
+    st.lists(HEADERS, min_size=1, max_size=5), st.lists(st.lists(CELL, max_size=6), max_size=5), st.sampled_from(",;\t")
+)
+def test_any_table_is_read_named_or_refused(header: list[str], rows: list[list[str]], mark: str) -> None:
+    data = table_of(mark.join(header), *(mark.join(row) for row in rows))
+    if not contact_table.knows(data, data.decode()):
+        return
+    try:
+        batch = contact_table.read(data)
+    except NetritualError:
+        return
+    assert all(row["name"].strip() and row["source_row"].startswith("table: ") for row in batch.rows)
+    assert len(batch.rows) == len(batch.places)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_raise_nothing_but_our_own_error(data: bytes) -> None:
+    for text in (data, b"Name,Email\n" + data):
+        try:
+            contact_table.read(text)
+        except NetritualError as error:
+            assert re.search(r"table", error.message)
