@@ -79,6 +79,6 @@ def not_taken_words(names: Counter[str]) -> tuple[str, ...]:
     found: Counter[tuple[str, str]] = Counter()
     for name, number in names.items():
         found[WORDS.get(name, _OTHER)] += number
-    return tuple(
-        counted(number, *words) for words, number in sorted(found.items(), key=lambda each: (-each[1], each[0]))
-    )
+    ranked = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+    said = ", ".join(counted(number, *words) for words, number in ranked)
+    return (f"Not taken: {said}.",) if said else ()
