@@ -38,6 +38,7 @@ MENDS = {
     "exrule": "a rule of exceptions (EXRULE), left out",  # RFC 2445 4.8.5.2, not in RFC 5545
     "id": "the time in a series that it stands for cannot be read",  # RFC 5545 3.8.4.4
     "text": "a detail that cannot be read, left out",
+    "long": "a detail that is too long, or people too many, read in part",
 }  # fmt: skip
 """What is mended, in words, and the rule that the line breaks."""
 LOSSES = {
@@ -74,6 +75,10 @@ _TZID = re.compile(r';\s*TZID\s*=\s*("[^"]*"|[^;]*)', re.I)
 _QUOTED = re.compile(r'(?:[^":]|"[^"]*")*:')
 MOST_DATES = 20_000
 """Further times and exceptions of one event that are read."""
+MOST_PEOPLE = 2000
+"""Attendees of one event that are read (about 0.3 s)."""
+LONGEST_TEXT = 20_000
+"""Letters of one detail that are read."""
 _MONTHS = re.compile(r"[-+]?P(?:\d+[WD])*\d+M", re.I)
 _COLONS = 8
 """Colons of a line that may be the one before its value."""
@@ -129,6 +134,10 @@ def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> EventDraft
         elif name in TEXTS and (name in _OFTEN or name in _BUSIEST or name not in texts) and _value(line):
             texts.setdefault(name, []).append(line.strip())
     reader = Reader(zones, times)
+    for name, lines in texts.items():
+        if len(lines) > MOST_PEOPLE or any(len(line) > LONGEST_TEXT for line in lines):
+            reader.mends.add("long")
+            texts[name] = [line[:LONGEST_TEXT] for line in lines[:MOST_PEOPLE]]
     for name, order in _BUSIEST.items():
         said = {_value(line).upper(): line for line in texts.get(name, ())}
         if len(said) > 1:

@@ -43,7 +43,7 @@ def times_of(drafts: Iterable[EventDraft], first: datetime, last: datetime) -> I
         masters = _current([draft for draft in group if draft.recurrence_id is None])
         changes = _changes(group, masters)
         for draft in masters:
-            draft.rules = [rule for rule in draft.rules if _followed(rule, draft, guard)]
+            draft.rules = [rule for rule in draft.rules if _followed(rule, draft, guard, first)]
         for master, own in _owned(masters, changes, first, last):
             series = [master, *own] if master is not None else own
             if master is None or not (own or master.rules or master.dates):
@@ -53,12 +53,28 @@ def times_of(drafts: Iterable[EventDraft], first: datetime, last: datetime) -> I
             yield from (one for one in found if one.start < last + _DAY and one.end > first - _DAY)
 
 
-def _followed(rule: RecurrenceRule, draft: EventDraft, guard: Guard) -> bool:
+def _followed(rule: RecurrenceRule, draft: EventDraft, guard: Guard, first: datetime) -> bool:
     until = moment(rule.until, draft.zone) + _DAY if rule.until is not None else None
-    allowed = guard.allows(rule.parts, draft.start, until)
+    allowed = guard.allows(rule.parts, draft.start + _passed(draft, first), until)
     if not allowed:
         draft.losses.append("rule")
     return allowed
+
+
+_PERIODS = {"DAILY": _DAY, "WEEKLY": 7 * _DAY}
+
+
+def _passed(draft: EventDraft, first: datetime) -> timedelta:
+    """How far the start of a series can be moved on, so that no time is walked through that is long over.
+
+    Days and weeks are alike on the clock of the series; a rule that counts its times, and two rules, need them all.
+    """
+    parts = draft.rules[0].parts if len(draft.rules) == 1 and not draft.dates else {"COUNT": []}
+    if "COUNT" in parts or parts["FREQ"][0] not in _PERIODS:
+        return timedelta()
+    period = _PERIODS[parts["FREQ"][0]] * int(parts.get("INTERVAL", ("1",))[0])
+    begin, end = moment(draft.start, draft.home), moment(draft.end, draft.home)
+    return max(0, (first - (end - begin) - begin - 4 * _DAY) // period - 1) * period
 
 
 def _current(drafts: Sequence[EventDraft]) -> list[EventDraft]:
@@ -167,8 +183,9 @@ def _expanded(master: EventDraft, changes: list[EventDraft], first: datetime, la
     zone = master.zone
     try:
         calendar = Calendar()
+        passed = _passed(master, first) if not any(change.this_and_future for change in changes) else timedelta()
         for number, draft in enumerate(drafts):
-            calendar.add_component(_event(draft, number, master, zone))
+            calendar.add_component(_event(draft, number, master, zone, passed))
         window = in_zone(first, zone) - _DAY, in_zone(last, zone) + _DAY
         return [_time(event, drafts, zone) for event in of(calendar).between(*window)]
     except Exception:  # the library raises half a dozen kinds on what it cannot follow
@@ -176,8 +193,8 @@ def _expanded(master: EventDraft, changes: list[EventDraft], first: datetime, la
         return [_alone(draft) for draft in drafts]
 
 
-def _event(draft: EventDraft, number: int, master: EventDraft, zone: tzinfo) -> "Event":
-    """What the library needs of a draft, on the clock of ``zone``."""
+def _event(draft: EventDraft, number: int, master: EventDraft, zone: tzinfo, passed: timedelta) -> "Event":
+    """What the library needs of a draft, on the clock of ``zone``; a series begins later by what is ``passed``."""
     from icalendar import Event
     from icalendar.prop import vDDDTypes, vRecur
 
@@ -191,6 +208,9 @@ def _event(draft: EventDraft, number: int, master: EventDraft, zone: tzinfo) -> 
         if draft.this_and_future:
             event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
         return event
+    if passed:
+        event["DTSTART"] = vDDDTypes(start + passed)
+        event["DTEND"] = vDDDTypes(_local(draft.end, zone) + passed)
     if draft.rules:
         event["RRULE"] = [vRecur.from_ical(rule.line(start, zone, draft.home)) for rule in draft.rules]
     if draft.dates:

@@ -29,6 +29,8 @@ from netritual.services.review_run import Agenda
 
 AHEAD_DAYS = 28
 """Days whose public holidays matter for the slots of the next two weeks, with room to move."""
+QUICK = 5000
+"""Events and busy times of a calendar up to which it is read once more for a title (about a second)."""
 OLDEST = timedelta(days=7)
 """The age from which on a calendar is read again also where it did not change: a reading reaches five weeks ahead."""
 
@@ -63,8 +65,9 @@ def current(
     """The calendars of the settings as they stand on this machine: the last readings, and a fresh one of each file or
     folder that changed since. An address is not fetched; what was last read of it counts.
 
-    Where something stands at one of the ``slots``, the calendar is read for its titles, which are kept nowhere; so is
-    the one called ``fresh``. Slow only when something is read: for a worker.
+    Where something stands at one of the ``slots``, the calendar is read for its titles, which are kept nowhere, unless
+    it is so large that this would be felt; so is the one called ``fresh``. Slow only when something is read: for a
+    worker.
     """
     last = {reading.name: reading for reading in load(parts.disk, parts.home.busy)}
     found = {source.name: last.get(source.name) for source in settings.calendars}
@@ -80,7 +83,8 @@ def current(
             or _is_old(known, now)
             or (known.coffees and len(moved_coffees(network(), [known], now)) < len(known.coffees))
         )
-        if not stale and not any(in_the_way([known], slot) for slot in slots if known is not None):
+        quick = known is not None and known.read + len(known.busy) <= QUICK
+        if not stale and not (quick and known and any(in_the_way([known], slot) for slot in slots)):
             continue
         changed |= bool(stale)
         found[source.name] = or_last(parts.read_calendar(source, settings, now, now, own_coffees(network())), known)

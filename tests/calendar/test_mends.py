@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.calendar.mends import LOSSES, MENDS
+from netritual.calendar.mends import LONGEST_TEXT, LOSSES, MENDS, MOST_PEOPLE
 from tests.calendar.sample import AT, HOUR, ics, reading, times, told
 
 NINE = "DTSTART;TZID=Europe/Paris:20260316T090000\nDTEND;TZID=Europe/Paris:20260316T100000"
@@ -244,6 +244,13 @@ def test_free_and_busy_in_one_event_is_busy_and_told(one: str, other: str) -> No
 )
 def test_what_is_made_of_an_end_is_what_is_told(lines: str, mend: str) -> None:
     assert reading(ics(f"{AT}\n{lines}")).notes == (f"Mended: {MENDS[mend]} (1).",)
+
+
+def test_more_people_or_letters_than_are_read_are_told() -> None:
+    people = "\n".join(f"ATTENDEE:mailto:p{n}@x.org" for n in range(MOST_PEOPLE + 1))
+    for lines in (people, f"SUMMARY:{'x' * LONGEST_TEXT}"):
+        found = reading(ics(f"{HOUR}\n{lines}"))
+        assert (times(found), found.notes) == (["18 10:30-11:30"], (f"Mended: {MENDS['long']} (1).",))
 
 
 def test_hours_of_availability_are_lost_and_told() -> None:

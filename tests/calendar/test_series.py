@@ -1,6 +1,10 @@
 """Events are expanded, and versions of one event are told from events that only share a UID."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netritual.calendar.guard import BURST
 from tests.calendar.sample import HOUR, WINDOW, ics, reading, times, told
@@ -122,6 +126,23 @@ def test_a_changed_time_is_taken_out_of_the_series_that_it_belongs_to(lines: str
     kept = {9: "23 12:30-13:30", 12: "23 09:00-10:00"}[taken]
     for order in ((WEEKLY, noon, change), (noon, change, WEEKLY)):
         assert [row for row in times(reading(ics(*order))) if row.startswith("23")] == [kept]
+
+
+@given(
+    st.sampled_from(["DAILY", "WEEKLY"]), st.sampled_from(["", ";INTERVAL=2", ";INTERVAL=5"]),
+    st.sampled_from(["", ";BYDAY=MO,TH", ";BYDAY=SU;WKST=SU", ";BYMONTH=3", ";BYHOUR=9,15"]),
+    st.dates(date(2014, 1, 1), date(2026, 4, 1)), st.sampled_from(["PT1H", "P1D", "PT50H"]),
+    st.sampled_from(["", "RECURRENCE-ID", "RECURRENCE-ID;RANGE=THISANDFUTURE"]),
+)  # fmt: skip
+def test_a_series_is_the_same_wherever_the_walk_through_it_begins(
+    frequency: str, interval: str, filters: str, day: date, length: str, change: str
+) -> None:
+    start = f"UID:s\nDTSTART;TZID=Europe/Paris:{day:%Y%m%d}T083000\nDURATION:{length}"
+    changed = [f"{MOVED}\n{change};TZID=Europe/Paris:20260320T083000"] if change else []
+    rule = f"RRULE:FREQ={frequency}{interval}{filters}"
+    # A rule that counts its times is walked through from its first.
+    whole, walked = (reading(ics(f"{start}\n{one}", *changed)) for one in (rule, f"{rule};COUNT=100000"))
+    assert (times(whole), told(whole)) == (times(walked), told(walked))
 
 
 def test_an_exception_takes_out_one_time_of_a_day() -> None:
