@@ -300,6 +300,7 @@ class Reader:
         for line in dict.fromkeys(self._lines.get(name, ())):
             tzid, values = _dated(line)
             kind = _KIND.match(line)
+            self.mends |= {unreadable} if unreadable and len(values) > MOST_DATES else set()
             for value in values[:MOST_DATES]:
                 at = self._moment(_of_kind(written(value), kind[1] if kind else ""), tzid, mend)
                 if at is not None:

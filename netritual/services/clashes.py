@@ -121,12 +121,16 @@ def _unknown_words(
 def _stretch_words(row: Busy, zone: tzinfo | None, today: date) -> str:
     start, end = row.start.astimezone(zone), row.end.astimezone(zone)
     title = row.title if len(row.title) <= LONGEST_TITLE else f"{row.title[:LONGEST_TITLE]}…"
+    last = end.date() - timedelta(days=1) if end.time() == time() else None
     if start.date() == end.date():
         when = f"{start:%H:%M}-{end:%H:%M}"
-    elif (start.time(), end.time()) != (time(), time()):
+    elif last == start.date():
+        when = "all day" if start.time() == time() else f"{start:%H:%M}-24:00"
+    elif start.date() <= today < end.date():
+        # What has begun may have begun long ago: a reading for this begins with the present moment.
+        when = f"until {day_words(last, today) if last is not None else moment_words(end, today)}"
+    elif last is None or start.time() != time():
         when = f"{moment_words(start, today)} to {moment_words(end, today)}"
-    elif (last := end.date() - timedelta(days=1)) == start.date():
-        when = "all day"
     else:
         when = f"{day_words(start.date(), today)} to {day_words(last, today)}"
     return f"{when} {title}".rstrip()
