@@ -34,7 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if command == "--version":
         import netritual
 
-        os.write(1, f"netritual {netritual.__version__}\n".encode())
+        try:
+            os.write(1, f"netritual {netritual.__version__}\n".encode())
+        except OSError:
+            return 1
         return 0
     if command == "log":
         return _log([*args[:at], *args[at + 1 :]])

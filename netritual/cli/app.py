@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from netritual.cli.shell import Compose, OpenApp, Shell, fail
-from netritual.cli.streams import OutputClosed, Streams
+from netritual.cli.streams import OutputClosed, OutputFailed, Streams
 from netritual.domain.text import LIKE_A_SLIP, nearest
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
 
@@ -143,6 +143,10 @@ def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
     try:
         result = netritual.main(args=list(argv), prog_name="netritual", standalone_mode=False, obj=shell)
         return result if isinstance(result, int) else 0
+    except OutputFailed as error:
+        code = fail(streams, error)
+        streams.hush()
+        return code
     except NetritualError as error:
         return fail(streams, error)
     except click.exceptions.Exit as stop:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 
-from netritual.cli.streams import OutputClosed
+from netritual.cli.streams import OutputClosed, OutputFailed
 from netritual.clock import Clock, clock_at, machine_languages
 from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
@@ -177,6 +177,10 @@ def run(args: list[str], streams: Streams, doors: Doors) -> int:
     except OutputClosed:
         streams.hush()
         return 0
+    except OutputFailed as error:
+        streams.say(str(error))
+        streams.hush()
+        return error.exit_code
     except KeyboardInterrupt:
         streams.say("Stopped. Everything that was acknowledged is saved.")
         return INTERRUPTED

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 
 from netritual.domain.text import clean, fit, sound, width
+from netritual.errors import NetritualError, why
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +27,13 @@ _GAP = 2
 
 class OutputClosed(Exception):
     """Nobody reads what is written any more, as behind ``| head``. Not an OSError: click would end with 1 by itself."""
+
+
+class OutputFailed(NetritualError):
+    """Standard output is closed or takes nothing, as on a full disk."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The answer could not be written: {reason}.", hint="What was saved is safe.")
 
 
 class Streams:
@@ -72,15 +81,18 @@ class Streams:
     def content(self, data: bytes) -> None:
         """The bytes of a file on stdout, as they are."""
         try:
-            sys.stdout.flush()
+            _open(sys.stdout).flush()
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         except BrokenPipeError as error:
             raise OutputClosed from error
+        except OSError as error:
+            raise OutputFailed(why(error)) from error
 
     def say(self, text: str) -> None:
-        """Words for a person and a line end, on stderr."""
-        _write(sys.stderr, clean(text, newlines=True) + "\n")
+        """Words for a person and a line end, on stderr; where it takes nothing, nobody can be told."""
+        with suppress(OutputFailed):
+            _write(sys.stderr, clean(text, newlines=True) + "\n")
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Rows of words in columns, on stdout. In a terminal a row is cut to its width, never wrapped."""
@@ -139,13 +151,22 @@ def _is_terminal(stream: TextIO) -> bool:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write and flush; what the stream's encoding lacks is replaced. Raises OutputClosed."""
+    """Write and flush; what the stream's encoding lacks is replaced. Raises OutputClosed and OutputFailed."""
     try:
         try:
-            stream.write(text)
+            _open(stream).write(text)
         except UnicodeEncodeError:
             encoding = stream.encoding or "ascii"
             stream.write(text.encode(encoding, "replace").decode(encoding))
         stream.flush()
     except BrokenPipeError as error:
         raise OutputClosed from error
+    except OSError as error:
+        raise OutputFailed(why(error)) from error
+
+
+def _open(stream: TextIO | None) -> TextIO:
+    """The stream; Python has None for one that was closed before the program began."""
+    if stream is None or stream.closed:
+        raise OutputFailed("it is closed")
+    return stream

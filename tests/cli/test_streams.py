@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +54,19 @@ def test_a_reader_who_goes_away_is_no_failure(monkeypatch: pytest.MonkeyPatch, t
         patch.setattr(sys, "stdout", Gone())
         patch.setattr(sys, "stderr", io.StringIO())
         assert main(list(typed)) == 0
+
+
+@pytest.mark.parametrize("to", [">/dev/full", ">&-"])
+@pytest.mark.parametrize(
+    "typed", ["people --json", "stats", "log --preview --json 'coffee @ana'", "export -", "--version"]
+)
+def test_an_answer_that_cannot_be_written_is_told(tmp_path: Path, typed: str, to: str) -> None:
+    """A real process: Python has no stream at all for one that was closed before it began."""
+    done = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m netritual {typed} {to}"],
+        env={**os.environ, "NETRITUAL_HOME": str(tmp_path / "home")}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert typed == "--version" or "The answer could not be written: " in done.stderr
+    assert "inside netritual" not in done.stderr and "Exception" not in done.stderr
+    assert not (tmp_path / "home").exists()
