@@ -183,7 +183,7 @@ _ROWS = (
     PersonField("handle", "handle", HANDLE, first, form=20, hint="what you type after @"),
     PersonField("name", "name", LINE, first, card=cards.NAME, form=10, page="head"),
     PersonField("aka", "also called", WORDS, names, "joined", card=cards.words("NICKNAME", tidy), form=160),
-    PersonField("emails", "e-mail", EMAILS, joined, "joined", card=cards.EMAILS, form=120),
+    PersonField("emails", "e-mail", EMAILS, joined, "joined", card=cards.EMAILS, form=120, page="details"),
     PersonField("urls", "links", LINKS, joined, "joined", card=cards.LINKS, form=150),
     PersonField("phones", "phones", PHONES, joined, "joined", card=cards.PHONES, form=130, hint="with commas",
                 page="details", diary="phones"),
