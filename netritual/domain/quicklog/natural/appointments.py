@@ -113,13 +113,16 @@ _ANY_DAY = date(2001, 1, 1)
 """A day to reckon from where it only counts whether a phrase is one, and which way it looks."""
 
 
+def may_be_off(lows: Sequence[str]) -> bool:
+    """Whether a line has a word that may say that a talk is off."""
+    return not _MAY_BE_OFF.isdisjoint(lows) or not all(map(str.isascii, lows))
+
+
 def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: Collection[int]) -> bool:
     """Whether a line says that the talk at a place (-1 for none) is off or put off.
 
     At ``stayed_away`` it is said of somebody, not of the talk; in a part of the line with a talk of its own, of that.
     """
-    if _MAY_BE_OFF.isdisjoint(lows) and all(map(str.isascii, lows)):
-        return False
     for at, low in enumerate(lows):
         if low in CALLED_OFF and at < talk <= at + 4 and at not in stayed_away:
             return True  # "cancelled the conference"

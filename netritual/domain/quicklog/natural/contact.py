@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netritual.domain.dates import read_length
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import is_booked, is_off, is_suggested, lies_ahead
+from netritual.domain.quicklog.natural.appointments import is_booked, is_off, is_suggested, lies_ahead, may_be_off
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
@@ -121,8 +121,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     elif 0 <= weak < strong and _is_with(lows, names, weak) and not any(name.start > strong for name in names):
         parted = any([words[place].gap for place in range(weak, strong)])  # "call with Amy, coffee was bad"
         at = weak if parted else at
-    stayed_away = {name.end for name in names if name.start and words[name.start - 1].gap}
-    found.off = is_off(words, lows, at, stayed_away)
+    found.off = may_be_off(lows) and is_off(words, lows, at, _stayed_away(words, names))
     booked = (
         at >= 0
         and not found.off
@@ -138,6 +137,11 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         found.channel = "call"
     _direct(found, lows, names)
     return found
+
+
+def _stayed_away(words: Sequence[Word], names: Sequence[Name]) -> set[int]:
+    """The places behind the names that a part of the line begins with: what follows is said of them."""
+    return {name.end for name in names if name.start and words[name.start - 1].gap}
 
 
 _MEAL_TIMES = {

@@ -246,8 +246,13 @@ def _is_pasted(first: Word) -> bool:
 
 def _is_shouted(words: Sequence[Word]) -> bool:
     """True for a line of several words that are all in capitals."""
-    lettered = [word.bare for word in words if word.token.kind == WORD and word.bare[:1].isalpha()]
-    return len(lettered) > 1 and all([bare.isupper() for bare in lettered])
+    count = 0
+    for word in words:
+        if word.token.kind == WORD and word.bare[:1].isalpha():
+            if not word.bare.isupper():
+                return False
+            count += 1
+    return count > 1
 
 
 def is_helping(words: Sequence[Word], at: int) -> bool:

@@ -171,7 +171,7 @@ class Recognition:
 
     def _spread(self) -> None:
         """A list stands in one frame: it is taken on from its first name, and back from its last."""
-        for one, other in zip(self.names, self.names[1:], strict=False):
+        for one, other in pairwise(self.names):
             if other.frame in _LISTLESS and one.frame in EXPECTING and self._joined(one, other):
                 apart = self.words[one.end - 1].gap or self.words[other.start - 1].gap
                 if other.frame in (Frame.HELPED, Frame.TELLER) and apart:

@@ -144,7 +144,7 @@ class Pass:
         sigils = PERSON in [token.kind for token in tokens]
         never = frozenset(map(fold, not_names))
         self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), never).names
-        self.no_names = [name for name in self.names if id(self.words[name.start].token) in refused]
+        self.no_names = [name for name in self.names if id(self.words[name.start].token) in refused] if refused else []
         """What would be names, and was refused: text. The others of a list with it stay where they are."""
         for name in self.no_names:
             self.names.remove(name)
@@ -154,7 +154,8 @@ class Pass:
                 word.low = ""
         for name in () if sure else self.names:
             name.ref.likely = name.ref.likely or (name.kind != SIGIL and len(name.ref.matches) == 1)
-        self._part_both()
+        if BOTH in [name.kind for name in self.names]:
+            self._part_both()
         self.proposals = proposals_of(self.words, self.names)
         if sigils:  # beside an @ a name that is only mentioned is text
             looped = {id(ref) for proposal in self.proposals for ref in proposal.people}
@@ -170,7 +171,7 @@ class Pass:
         for proposal in self.proposals:
             self._give_back_past(proposal)
         self.cut = {at for proposal in self.proposals for at in range(proposal.start, proposal.end)}
-        self.refused = [one for one in self.proposals if id(self.words[one.cue].token) in refused]
+        self.refused = [one for one in self.proposals if id(self.words[one.cue].token) in refused] if refused else []
         """The proposals that were answered with a no. Their words are no more the head's than before it."""
         self.asked: list[tuple[Proposal, Clause]] = []
         """The proposals that wait for an answer, once ``clauses`` read them."""
@@ -182,6 +183,8 @@ class Pass:
         self._settle_frames()
         self.asides = self._asides()
         self.people = self._people()
+        self.reads = bool(self.proposals) or any([name.kind != SIGIL for name in self.people])
+        """Whether words of this line were read that a line of sigils does not have."""
         self.strangers = self._strangers()
         self._beside = self._named_beside()
         self.channel_at = -1
@@ -193,9 +196,10 @@ class Pass:
         if self.contact.channel in CONVERSATIONS:
             for name in self.names:
                 name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
-        before = [name for name in self.names if name.end <= self.contact.at]
-        if len(before) == 1 and self._low(self.contact.at + 1) in v.WITH and self._low(self.contact.at + 2) in _HIM:
-            before[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
+        if self._low(self.contact.at + 1) in v.WITH and self._low(self.contact.at + 2) in _HIM:
+            before = [name for name in self.names if name.end <= self.contact.at]
+            if len(before) == 1:
+                before[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
         if self.contact.ahead and self.names and not any([name.frame in PRESENT for name in self.names]):
             self.names[0].frame = Frame.WITH
 
@@ -204,6 +208,8 @@ class Pass:
         if not self.contact.channel:
             return []
         apart = [name for name in self.names if name.frame in _REACHED_BY and self._is_aside(name)]
+        if not apart:
+            return []
         for name in apart:
             name.frame = Frame.SPOKEN
         there = [name.ref for name in self.names if name.frame in PRESENT]
@@ -561,6 +567,8 @@ class Pass:
     @property
     def unclear(self) -> list[Ref]:
         """Full names of several people who stand so: which of them is asked."""
+        if not self._beside:
+            return []
         whole = {id(name.ref) for name in self.names if name.kind == WHOLE and name.end - name.start > 1}
         return [ref for ref in self._beside if len(ref.matches) > 1 and id(ref) in whole]
 
@@ -573,6 +581,8 @@ class Pass:
 
     def _named_beside(self) -> list[Ref]:
         """The names beside those who were there and those on whom a loop stands; what a loop only tells of, too."""
+        if self.people == self.names:
+            return []
         there = {id(name.ref) for name in self.people}
         loops = [proposal for proposal in self.proposals if proposal not in self.refused]
         looped = {id(ref) for proposal in loops for ref in proposal.people}
@@ -650,11 +660,6 @@ class Pass:
         """The names that stand in plain words, loops left out."""
         return [name for name in self.names if name.kind != SIGIL and name.start not in self.cut]
 
-    @property
-    def reads(self) -> bool:
-        """True when words of this line were read that a line of sigils does not have."""
-        return bool(self.proposals) or any([name.kind != SIGIL for name in self.people])
-
     def tells(self, summary: str) -> bool:
         """Whether the words that are left say something: then the entry keeps the whole sentence."""
         if not self.reads and not any([name.kind != SIGIL for name in self.names]):
@@ -679,6 +684,8 @@ class Pass:
         One that stands among the ``typed`` clauses is answered with a yes: it takes the place of that clause. What a
         line says twice is one loop.
         """
+        if not self.proposals:
+            return []
         said: set[str] = set()
         made = self._read(part_of, list(there))
         whole = {
