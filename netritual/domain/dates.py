@@ -433,15 +433,18 @@ class DayReader:
             from netritual.domain.foreign_dates import read_foreign
 
             found = read_foreign(self)
-        if found is not None and self.word(found.length) in WEEKDAY:
+        behind = self.word(found.length) if found is not None else ""
+        if found is None or not behind:
+            return found
+        if behind in WEEKDAY:
             from netritual.domain.date_phrases import with_weekday
 
             found = with_weekday(self, found)
-        if found is not None and found.day is not None and self.word(found.length - 1) in WEEKDAY:
-            behind = self.word(found.length + 1)  # "next week tue 24"
-            numbered = self.word(found.length) == str(found.day.day)
-            found.length += numbered and (not behind or behind == "at" or is_clock(behind))
-        if found is not None and self.word(found.length) == "today" and self.word(found.length - 1) == "ago":
+            behind = self.word(found.length)
+        if found.day is not None and behind == str(found.day.day) and self.word(found.length - 1) in WEEKDAY:
+            after = self.word(found.length + 1)  # "next week tue 24"
+            found.length += not after or after == "at" or is_clock(after)
+        if self.word(found.length) == "today" and self.word(found.length - 1) == "ago":
             found.length += 1
         return found
 
@@ -622,7 +625,7 @@ class DayReader:
             return 0
         if self.word(at) in _SHORT and self.word(at + 1) == "ago":
             return at + 2
-        return 2 if shape_of(self.word(0))[0] in ("0h", "0m", "0min") and self.word(1) == "ago" else 0
+        return 2 if self.word(1) == "ago" and shape_of(self.word(0))[0] in ("0h", "0m", "0min") else 0
 
     def ahead(self) -> When | None:
         """``in n units``."""

@@ -6,7 +6,7 @@ from netritual.domain.dates import read_length
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import is_booked, is_off, is_suggested, lies_ahead, may_be_off
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
-from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.natural.phrase import HARD, lows_of
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
 
 TYPE_CHECKING = False
@@ -103,7 +103,9 @@ class Contact:
 def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> Contact:
     """How the people of a line were in touch. ``cut`` are the words of proposed loops: nothing in them was held."""
     found = Contact()
-    lows = [word.low if at not in cut else "" for at, word in enumerate(words)]
+    lows = lows_of(words)
+    if cut:
+        lows = ["" if at in cut else low for at, low in enumerate(lows)]
     strong = weak = -1
     for at, low in enumerate(lows):
         if low not in _HOW:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping, lows_of
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, REMOTE
 
@@ -125,7 +125,7 @@ class Frames:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
-        self.lows = [word.low for word in words]
+        self.lows = lows_of(words)
         self.dutch = not v.DUTCH.isdisjoint(self.lows)
 
     def low(self, at: int) -> str:

@@ -129,14 +129,10 @@ class KnownNames:
         low = word.low
         if low in v.TITLES and not word.gap:
             return self._titled(at)
-        if (
-            len(low) == 1
-            and word.upper
-            and word.token.raw[-1:] == "."
-            and (name := self._behind_initial(at)) is not None
-        ):
-            return name
-        if low in ("both", "two") and (name := self._both(at)) is not None:
+        if len(low) == 1 and word.upper and word.token.raw[-1:] == ".":
+            if (name := self._behind_initial(at)) is not None:
+                return name
+        elif low in ("both", "two") and (name := self._both(at)) is not None:
             return name
         if low in _COMMON and not self._may_be_name(word):
             return self._spelled_as_tool(at) if low in PLATFORM else None
@@ -154,7 +150,7 @@ class KnownNames:
             name = self._whole(at, length) or self._begun(at, length) or self._doubled(at, length)
             if name is not None:
                 return name
-        return self._initial(at) or self._single(at, key)
+        return self._initial(at, key) or self._single(at, key)
 
     def _spelled_as_tool(self, at: int) -> Name | None:
         """ "li wei": a full name in small letters whose first word is short for a platform."""
@@ -214,7 +210,7 @@ class KnownNames:
         found = self.called(fold(typed), FIRST_NAME)
         return Name(at, at + length, Ref(typed, found), FIRST) if found else None
 
-    def _initial(self, at: int) -> Name | None:
+    def _initial(self, at: int, first: str) -> Name | None:
         """A first name and the initial of the last: "Ana R.", "sam p"; of all its words: "sanne dw" is Sanne de Wit."""
         if at + 1 >= len(self.words) or self.words[at].gap:
             return None
@@ -224,7 +220,7 @@ class KnownNames:
             return None
         if word.low in ("a", "i") or (len(letter) > 1 and (word.low in _COMMON or word.low in v.STOP)):
             return None
-        first, typed = fold(self.words[at].bare), self.typed(at, 2)
+        typed = self.typed(at, 2)
         known = self.called(first, FIRST_NAME | EXACT)
         found = [match for match in known if letter in (_last(match[2])[:1], *_initials(match[2]))]
         found = found or (self._initialled(first, letter) if len(letter) == 1 else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import attrgetter
 
 from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.natural.vocabulary import BEFORE_LOOP, DELIVER, PRONOUNS
@@ -154,7 +155,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     for word, after in pairwise(words) if dated else ():
         if word.token.raw[-1] == "." and word.low in _DATED and (after.low in PRONOUNS or after.low in BEFORE_LOOP):
             word.gap = HARD  # "by Tue. needs also a designer"
-    lows = [word.low for word in words]
+    lows = lows_of(words)
     if not _GERMAN_ONLY.isdisjoint(lows):
         for word in words:
             word.low = _GERMAN.get(word.low, word.low)
@@ -163,6 +164,14 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         words = _with_apostrophes(words)
     _mark_capitals(words)
     return words
+
+
+_LOW = attrgetter("low")
+
+
+def lows_of(words: Sequence[Word]) -> list[str]:
+    """The words to compare."""
+    return list(map(_LOW, words))
 
 
 _MISSING = {

@@ -204,8 +204,9 @@ class Recognition:
         self._add_unknown()
         if len(self.names) > heard:  # a list may go on behind somebody new
             self._add_unheard()
-        self._add_said_again()
-        self._join_short_forms()
+        if new := [name for name in self.names if not name.ref.matches and name.ref.typed.split()]:
+            self._add_said_again(new)
+            self._join_short_forms(new)
         self.names.sort(key=lambda name: name.start)
         self._spread()
 
@@ -450,25 +451,21 @@ class Recognition:
         same = next((one for one in self.names if one.kind == UNHEARD and fold(one.ref.typed) == fold(typed)), None)
         return Name(start, end, same.ref if same is not None else Ref(typed, [], unheard=True), UNHEARD)
 
-    def _add_said_again(self) -> None:
+    def _add_said_again(self, new: Sequence[Name]) -> None:
         """The first name of somebody new, said again: "met Tobias Lenz, tobias wants my slides"."""
-        new = {fold(name.ref.typed.split()[0]): name for name in self._newcomers()}
-        for at, word in enumerate(self.words) if new else ():
-            one = new.get(fold(word.bare)) if word.token.kind == WORD and at not in self._taken else None
+        called = {fold(name.ref.typed.split()[0]): name for name in new}
+        for at, word in enumerate(self.words):
+            one = called.get(fold(word.bare)) if word.token.kind == WORD and at not in self._taken else None
             if one is not None and one.end <= at and (word.upper or not is_clash(word)):
                 again = Name(at, at + 1, one.ref, UNHEARD if one.ref.unheard else NEW)
                 again.frame = self._frames.of(at, at + 1)
                 self.names.append(again)
                 self._taken.add(at)
 
-    def _newcomers(self) -> list[Name]:
-        """The names that nobody has."""
-        return [name for name in self.names if not name.ref.matches and name.ref.typed.split()]
-
-    def _join_short_forms(self) -> None:
+    def _join_short_forms(self, new: Sequence[Name]) -> None:
         """The first name of somebody who is new by a full name is that name: "Montse Vidal ..., thank Montse"."""
         whole: dict[str, list[Ref]] = {}
-        for name in self._newcomers():
+        for name in new:
             first, _, rest = name.ref.typed.partition(" ")
             refs = whole.setdefault(fold(first), [])
             if rest and not any([ref is name.ref for ref in refs]):

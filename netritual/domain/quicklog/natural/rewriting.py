@@ -12,7 +12,7 @@ from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name, parted
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN
-from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, words_of
+from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
@@ -370,7 +370,7 @@ class Pass:
         thing = (
             self.words[first.end - 1].owner
             and not first.start
-            and not _HIM.isdisjoint([word.low for word in self.words])
+            and not _HIM.isdisjoint(lows_of(self.words))
         )
         came = first.start > 1 and self._low(first.start - 2) == "came" and self._low(first.start - 1) == "from"
         return bool(owned or thing) or came or self._is_sent_on(first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, Frame
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, lows_of
 from netritual.domain.quicklog.tokens import LINK
 
 TYPE_CHECKING = False
@@ -87,8 +87,7 @@ class Syntax:
     __slots__ = ("_gaps", "_last", "ending", "is_parted", "lows", "names", "starting", "words")
 
     def __init__(self, words: Sequence[Word], names: Sequence[Name]) -> None:
-        self.words, self.names = words, names
-        self.lows = [word.low for word in words]
+        self.words, self.names, self.lows = words, names, lows_of(words)
         self._gaps, self._last = [word.gap for word in words], len(words) - 1
         self.is_parted = any(self._gaps[:-1])
         self.starting = {name.start: name for name in names}
