@@ -5,6 +5,7 @@ not ASCII.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
@@ -27,11 +28,6 @@ _ONE_LINE: dict[int, str | None] = {**dict.fromkeys(_CONTROLS), **dict.fromkeys(
 _MANY_LINES: dict[int, str | None] = {**_ONE_LINE, 0x0A: "\n"}
 
 
-_FOLDED: dict[str, str] = {}
-"""Words with accents -> their folded forms: the names in the lines of a day are few."""
-_MOST_FOLDED = 1024
-
-
 def fold(text: str) -> str:
     """The form in which names are compared: no case, accents, blanks, hyphens, underscores, dots or apostrophes.
 
@@ -40,12 +36,12 @@ def fold(text: str) -> str:
     if text.isascii():
         low = text.lower()
         return low if low.isalnum() else low.translate(_DROP)
-    folded = _FOLDED.get(text)
-    if folded is None:
-        if len(_FOLDED) >= _MOST_FOLDED:
-            _FOLDED.clear()
-        folded = _FOLDED[text] = _without_accents(_decomposed(text).translate(_DROP))
-    return folded
+    return _folded(text)
+
+
+@lru_cache(1024)  # the names with accents in the lines of a day are few
+def _folded(text: str) -> str:
+    return _without_accents(_decomposed(text).translate(_DROP))
 
 
 def unaccent(text: str) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import attrgetter
 
 from netritual.domain.dates import (
     WEEKDAY,
@@ -121,6 +122,7 @@ _READ = frozenset((
 ))  # fmt: skip
 """Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
 _NUMBERED = frozenset("0123456789~")
+_KIND = attrgetter("kind")
 
 
 def parse(
@@ -139,7 +141,7 @@ def parse(
     reading = Reading(today)
     reading.note = note
     seen: dict[str, Ref] = {}
-    kinds = {token.kind for token in tokens}
+    kinds = set(map(_KIND, tokens))
     signs = PERSON in kinds
     if signs:
         tokens = join_names(tokens, names, seen)
@@ -157,7 +159,7 @@ def parse(
         first = [*plain.rewritten(), *rest]
         if rest:
             reading.warnings.append(f"Only the first {MOST_WORDS} words are read as a sentence; all are kept.")
-    head = reading.head = Head(first, bool(starts) or bool(note), names, today, date_order, eow, seen, reading)
+    head = reading.head = Head(first, names, today, date_order, eow, seen, reading)
     if plain is not None:
         head.said_dir = plain.contact.initiator
         head.fixed_dir = bool(plain.contact.initiator)
@@ -176,7 +178,7 @@ def parse(
     elsewhere = head.of_another_day(plain.asides if plain is not None else [])
     if elsewhere and plain is not None:
         reading.people = [ref for ref in reading.people if ref not in elsewhere]
-    for start, end in zip(starts, bounds[1:], strict=True):
+    for start, end in pairwise(bounds):
         part = Part(tokens[start + 1 : end], names, today, date_order, eow, seen, reading)
         reading.clauses.append(parse_clause(tokens[start], part, reading.people))
         for ref in reading.clauses[-1].named:
@@ -266,7 +268,7 @@ class Head(Part):
     )  # fmt: skip
 
     def __init__(
-        self, tokens: list[Token], more: bool, names: NameLookup, today: date, order: str, eow: str,
+        self, tokens: list[Token], names: NameLookup, today: date, order: str, eow: str,
         seen: dict[str, Ref], reading: Reading,
     ) -> None:  # fmt: skip
         super().__init__(tokens, names, today, order, eow, seen, reading)
@@ -300,7 +302,8 @@ class Head(Part):
         reading.people, reading.tags, reading.urls = once(reading.people), once(reading.tags), once(reading.urls)
         if self.clock:
             reading.time = self.clock.text(self.lows)
-        self.settle_explicit()
+        if self.explicit:
+            self.settle_explicit()
         if self.lost and not self.dated and "date" not in self.explicit:
             reading.warnings.append("The entry is dated today until you say when it was.")
             reading.asks.append("when")

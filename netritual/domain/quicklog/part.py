@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from netritual.domain.dates import (
     ADVERB,
     LAST_YEAR,
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     """A piece of text that was kept, and the token it came from."""
     T = TypeVar("T")
 
+_LOW = attrgetter("low")
 _FAR = 183
 """Days back from which a span inside a topic is rather one to come ("re the launch in June"), and a day without its
 year is told."""
@@ -108,7 +111,7 @@ class Part:
         seen: dict[str, Ref], reading: Reading,
     ) -> None:  # fmt: skip
         self.tokens, self.names, self.today, self.order, self.eow = tokens, names, today, order, eow
-        self.lows = [token.low for token in tokens]
+        self.lows = list(map(_LOW, tokens))
         self.seen, self.reading = seen, reading
         self.started = self.forward = self.asked = False
         self.refused = (0, 0)
@@ -542,4 +545,4 @@ def once(items: list[T]) -> list[T]:
 
 def text_of(pieces: list[Piece]) -> str:
     """The text that was kept."""
-    return " ".join([text for _, text in pieces])
+    return " ".join([text for _, text in pieces]) if pieces else ""

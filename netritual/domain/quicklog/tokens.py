@@ -6,6 +6,8 @@ patterns: compiling them costs a shell line five times what reading it does.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from netritual.domain.dates import SPELLINGS, shape_of
 from netritual.domain.quicklog.words import KIND
 from netritual.domain.text import fold, is_mark
@@ -30,11 +32,6 @@ _SIGNS = frozenset('@#"+\\/:')
 """Without one of these a line has nothing but words."""
 
 
-_COMPARED: dict[str, str] = {}
-"""Words that were typed -> those that they are compared as; the words of one line are mostly those of another."""
-_MOST_COMPARED = 4096
-
-
 class Token:
     """One token: its kind, its text (name, tag, link, value, word), the text as typed, and the word to compare.
 
@@ -46,18 +43,11 @@ class Token:
 
     def __init__(self, kind: int, text: str, raw: str, key: str = "") -> None:
         self.kind, self.text, self.raw, self.key = kind, text, raw, key
+        self.low = _compared(text) if kind == WORD else ""
         self.ref: Ref | None = None
-        if kind != WORD:
-            self.low = ""
-            return
-        low = _COMPARED.get(text)
-        if low is None:
-            if len(_COMPARED) >= _MOST_COMPARED:
-                _COMPARED.clear()
-            low = _COMPARED[text] = _compared(text)
-        self.low = low
 
 
+@lru_cache(4096)  # the words of one line are mostly those of another
 def _compared(text: str) -> str:
     """The word without case, brackets and trailing punctuation; "1.3." is a day and keeps its dot."""
     if text.isalpha():

@@ -252,7 +252,7 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
         return
     starts = [] if _MAY_APPOINT_FIRST.isdisjoint(s.lows) else [0]
     if s.is_parted or not _TURNS.isdisjoint(s.lows):
-        starts += [at for at in range(1, len(s.words)) if s.gap(at - 1) or s.lows[at - 1] in _TURNS]
+        starts += [at for at in range(1, len(s.words)) if s.gaps[at - 1] or s.lows[at - 1] in _TURNS]
     for start in starts:
         found = _appointment(s, start)
         if found is not None:

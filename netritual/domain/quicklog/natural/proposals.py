@@ -66,7 +66,7 @@ def _label(s: Syntax, proposal: Proposal) -> None:
 def _is_done(s: Syntax, proposal: Proposal) -> bool:
     """True for "need to thank Tom - done"."""
     end = max(proposal.text, proposal.start + 1)
-    while end < len(s.words) and not s.gap(end - 1):
+    while end < len(s.words) and not s.gaps[end - 1]:
         end += 1
     end += end < len(s.words) and not s.lows[end]  # a dash
     return s.low(end) == "done" and bool(s.gap(end)) and not proposal.done
@@ -86,7 +86,7 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     while at < limit:
         if at > proposal.text and _is_stopped_day(s, at - 1):
             break
-        if at > proposal.cue and s.gap(at - 1) and not _goes_on(s, at, proposal) and s.low(at - 1) not in _LEADING:
+        if at > proposal.cue and s.gaps[at - 1] and not _goes_on(s, at, proposal) and s.low(at - 1) not in _LEADING:
             break
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, proposal, at):
             break

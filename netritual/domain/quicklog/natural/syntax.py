@@ -84,12 +84,12 @@ class Proposal:
 class Syntax:
     """The words of a head and the names in them, looked at from a verb. ``is_parted`` says that a sign parts them."""
 
-    __slots__ = ("_gaps", "_last", "ending", "is_parted", "lows", "names", "starting", "words")
+    __slots__ = ("ending", "gaps", "is_parted", "lows", "names", "starting", "words")
 
     def __init__(self, words: Sequence[Word], names: Sequence[Name]) -> None:
         self.words, self.names, self.lows = words, names, lows_of(words)
-        self._gaps, self._last = [word.gap for word in words], len(words) - 1
-        self.is_parted = any(self._gaps[:-1])
+        self.gaps = [*[word.gap for word in words[:-1]], HARD]
+        self.is_parted = any(self.gaps[:-1])
         self.starting = {name.start: name for name in names}
         self.ending = {name.end: name for name in names}
 
@@ -103,8 +103,8 @@ class Syntax:
             return ""
 
     def gap(self, at: int) -> int:
-        """What comes behind a word; the end of the line is a gap."""
-        return self._gaps[at] if 0 <= at < self._last else HARD
+        """What comes behind a word; the end of the line is a gap, and so is what is outside."""
+        return self.gaps[at] if 0 <= at < len(self.gaps) else HARD
 
     def begins(self, at: int) -> bool:
         """True where a phrase begins: at the start, behind punctuation, and, but, so, then, oh, also."""
@@ -116,7 +116,7 @@ class Syntax:
         ``verb`` is the verb that says what is done, when a helping verb stands at the place.
         """
         place, denied = at - 1, False
-        while place >= 0 and not self.gap(place) and self.lows[place] in _PASSED and place + 1 not in self.ending:
+        while place >= 0 and not self.gaps[place] and self.lows[place] in _PASSED and place + 1 not in self.ending:
             denied = denied or self.lows[place] in v.NEGATIONS
             place -= 1
         bracketed, place = place, self._before_bracket(place)
