@@ -152,8 +152,8 @@ def quarter(r: DayReader, at: int, step: int, which: str) -> When | None:
 
 def within(r: DayReader) -> When | None:
     """in, during, back in before a month, a quarter, a season or a year."""
-    at = 2 if r.word(0) == "back" and r.word(1) == "in" else 1
-    if r.word(0) == "back" and at == 1:
+    at = 2 if r.rest[0] == "back" and r.rest[1] == "in" else 1
+    if r.rest[0] == "back" and at == 1:
         return None
     past = past_span(r, at)
     if past:

@@ -54,7 +54,7 @@ _ABOUT = frozenset(
 
 def read_phrase(r: DayReader) -> When | None:
     """The phrase that begins at the reader's word, None when it is none of these."""
-    word = r.word(0)
+    word = r.rest[0]
     if is_digit(word[:1]):
         return range_of(r, 0) or _number(r)
     if word in WEEKDAY:
@@ -62,12 +62,12 @@ def read_phrase(r: DayReader) -> When | None:
     if word in MONTH:
         return range_of(r, 0) or month_year(r)
     if word in ("between", "from"):
-        return _weekday(r, 1) if r.word(1) in WEEKDAY and r.word(2) in UP_TO else range_of(r, 1)
+        return _weekday(r, 1) if r.rest[1] in WEEKDAY and r.rest[2] in UP_TO else range_of(r, 1)
     if word == "the":
         return _the(r)
     if word == "other":
         known = r.word(-1) in _EVERY_OTHER
-        return None if known else When(2, r.today - timedelta(DAYS_BACK[r.word(1)]), approx=True)
+        return None if known else When(2, r.today - timedelta(DAYS_BACK[r.rest[1]]), approx=True)
     if word in ("last", "next", "this"):
         return relative(r, 0)
     if word in ("in", "during", "back"):
@@ -81,7 +81,7 @@ def read_phrase(r: DayReader) -> When | None:
     if word == "a":
         return _one(r)
     if word == "at":  # "at the weekend"
-        return weekend(r, 2) if r.word(2) == "weekend" else None
+        return weekend(r, 2) if r.rest[2] == "weekend" else None
     if word in ("start", "beginning", "middle", "end") or word.partition("-")[0] in PARTS_OF_MONTH:
         return edge(r, 0)
     return _before_last(r, 0) or _ago(r)
@@ -91,11 +91,11 @@ def with_weekday(r: DayReader, found: When) -> When:
     """A date with its weekday behind it ("9 March, Monday"), taken along when they agree; "a week ago Monday"."""
     number = WEEKDAY[r.word(found.length)]
     if found.kind == ADVERB:
-        amount = r.amount(0) or ((1, 1, "w", False) if UNIT.get(r.word(0)) == "w" else None)
+        amount = r.amount(0) or ((1, 1, "w", False) if UNIT.get(r.rest[0]) == "w" else None)
         if amount and amount[2] == "w" and found.length == amount[0] + 1:
             return When(found.length + 1, r.monday + timedelta(number - 7 * amount[1]), approx=amount[3])
         return found
-    both = [found, *[other for other in [r.on(0, not r.forward).common(r.word(0))] if other is not None]]
+    both = [found, *[other for other in [r.on(0, not r.forward).common(r.rest[0])] if other is not None]]
     fitting = on_weekday(both, number, r.today)
     if fitting.day is None or (fitting.differs and (r.word(found.length) in LOOSE_WORDS or r.word(found.length + 1))):
         fitting.differs = False
@@ -183,37 +183,37 @@ _BEHIND_NUMBER = frozenset(("", "with", "w", "w/", "at", "re", "about", "for"))
 
 def _number(r: DayReader) -> When | None:
     """``3rd of March``, ``2-3 weeks ago``, ``3 of March``."""
-    word = r.word(0)
-    if r.word(1) == "of" and day_number(word):
+    word = r.rest[0]
+    if r.rest[1] == "of" and day_number(word):
         named = month_named(r, 2)
         return When(2 + named[0], day_rolled(r, named, day_number(word)), NAMED) if named else None
-    if r.word(1) == "or" and is_digit(r.word(2)[:1]):  # "2 or 3 weeks ago"
+    if r.rest[1] == "or" and is_digit(r.rest[2][:1]):  # "2 or 3 weeks ago"
         found = r.on(2).counted()
         return _approx(found, 2)
     shape, numbers = shape_of(word.replace("–", "-"))
-    if shape == "0-0" and r.word(1) in UNIT and r.word(2) in ("ago", "back") and len(numbers[1]) < 3:
-        return When(3, r.shifted(-int(numbers[1]), UNIT[r.word(1)]), approx=True)
+    if shape == "0-0" and r.rest[1] in UNIT and r.rest[2] in ("ago", "back") and len(numbers[1]) < 3:
+        return When(3, r.shifted(-int(numbers[1]), UNIT[r.rest[1]]), approx=True)
     return ordinal(r) if r.word(-1) == "on" else None
 
 
 def _the(r: DayReader) -> When | None:
     """What may stand behind "the"."""
-    word = r.word(1)
-    if word == "other" and r.word(2) in DAYS_BACK:
-        return When(3, r.today - timedelta(DAYS_BACK[r.word(2)]), approx=True)
-    if word == "weekend" and r.word(2) != "before":
+    word = r.rest[1]
+    if word == "other" and r.rest[2] in DAYS_BACK:
+        return When(3, r.today - timedelta(DAYS_BACK[r.rest[2]]), approx=True)
+    if word == "weekend" and r.rest[2] != "before":
         return weekend(r, 1) if r.word(-1) in ("over", "at", "on", "during", "") else None
     if is_digit(word[:1]):
         inner = r.on(1)
         dated = inner.counted() if shape_of(word)[0] in ORDINAL else None
         found = range_of(inner, 0) or ordinal(inner) or _number(inner) or dated
         return found.longer(1) if found else None
-    if word in _ORDINAL and r.word(2) == "of" and (named := month_named(r, 3)):
+    if word in _ORDINAL and r.rest[2] == "of" and (named := month_named(r, 3)):
         return When(3 + named[0], day_rolled(r, named, _ORDINAL[word]), NAMED)
-    if word in _WEEK_OF and r.word(2) == "week":
+    if word in _WEEK_OF and r.rest[2] == "week":
         return _week_of(r, 1)
     if word in WEEKDAY:
-        return _weekday(r, 1) if r.word(2) == "before" else None
+        return _weekday(r, 1) if r.rest[2] == "before" else None
     if word in ("start", "beginning", "middle", "end"):
         return edge(r, 1)
     return _before_last(r, 1)
@@ -263,16 +263,16 @@ def _approx(found: When | None, words: int) -> When | None:
 
 def _about(r: DayReader) -> When | None:
     """``about a month ago``, ``some time ago``, ``over a year ago``, ``over the weekend``, ``more than a year ago``."""
-    if r.word(1) == "the" and r.word(0) == "over" and r.word(2) in SEASONS:
+    if r.rest[1] == "the" and r.rest[0] == "over" and r.rest[2] in SEASONS:
         return quarter(r, 2, 0, "")
-    if r.word(1) == "the" and r.word(0) == "over" and r.word(2) in ("holidays", "hols", "holiday"):
+    if r.rest[1] == "the" and r.rest[0] == "over" and r.rest[2] in ("holidays", "hols", "holiday"):
         return When(3, None, vague=True)
-    if r.word(1) == "the" and r.word(0) == "over":
-        return weekend(r, 2) if r.word(2) == "weekend" else past_span(r, 1)
-    at = 2 if r.word(1) == "than" else 1
-    if r.word(0) == "some" and r.word(1) in ("time", "while"):
-        return When(3, None, vague=True) if r.word(2) in ("ago", "back") else None
-    if r.word(0) == "some" and r.word(1) in UNIT and r.word(2) in ("ago", "back"):
+    if r.rest[1] == "the" and r.rest[0] == "over":
+        return weekend(r, 2) if r.rest[2] == "weekend" else past_span(r, 1)
+    at = 2 if r.rest[1] == "than" else 1
+    if r.rest[0] == "some" and r.rest[1] in ("time", "while"):
+        return When(3, None, vague=True) if r.rest[2] in ("ago", "back") else None
+    if r.rest[0] == "some" and r.rest[1] in UNIT and r.rest[2] in ("ago", "back"):
         return When(3, None, vague=True)
     return _approx(_or_so(r, at) or r.on(at).counted(), at) if r.on(at).amount(0) else None
 
@@ -289,7 +289,7 @@ def _or_so(r: DayReader, at: int) -> When | None:
 
 def _vague(r: DayReader) -> When | None:
     """``recently``, ``lately``, ``once``, ``ages ago``: no day can be reckoned."""
-    word = r.word(0)
+    word = r.rest[0]
     if word == "ages":
         return When(2, None, STRICT, vague=True)
     if word == "once" and r.word(-1) in ("at", "for", "just", "only", "not", "all"):
@@ -299,18 +299,18 @@ def _vague(r: DayReader) -> When | None:
 
 def _nearby(r: DayReader) -> When | None:
     """``just now``, ``earlier today``, ``earlier this week``, ``later this month``."""
-    if r.word(1) in ("now", "today"):
+    if r.rest[1] in ("now", "today"):
         return When(2, r.today)
-    if r.word(0) == "later":
+    if r.rest[0] == "later":
         last = {"week": r.monday + timedelta(6), "month": months_on(r.today.replace(day=1), 1) - timedelta(1)}
-        end = last.get(r.word(2))
+        end = last.get(r.rest[2])
         if end is None:
             return None
         tomorrow = min(r.today + timedelta(1), end)
         return When(3, tomorrow, span=(tomorrow, end) if tomorrow < end else None)
-    first = {"week": r.monday, "month": r.today.replace(day=1), "year": date(r.today.year, 1, 1)}.get(r.word(2))
+    first = {"week": r.monday, "month": r.today.replace(day=1), "year": date(r.today.year, 1, 1)}.get(r.rest[2])
     if first is None:
-        return When(3, r.today) if r.word(2) in ("morning", "afternoon", "evening") else None
+        return When(3, r.today) if r.rest[2] in ("morning", "afternoon", "evening") else None
     if first == r.today:
         return When(3, r.today)
     return When(3, first, span=(first, r.today - timedelta(1)))
@@ -318,9 +318,9 @@ def _nearby(r: DayReader) -> When | None:
 
 def _one(r: DayReader) -> When | None:
     """``a while ago``, ``a week on Monday``, ``a week last Tuesday``, ``a month or so ago``."""
-    word = r.word(1)
+    word = r.rest[1]
     if word == "while" or word == "long":
-        end = 3 if word == "long" and r.word(2) in ("time", "while") else 2
+        end = 3 if word == "long" and r.rest[2] in ("time", "while") else 2
         return When(end + 1, None, vague=True) if r.word(end) in ("ago", "back") else None
     found = _or_so(r, 0)
     if found:
@@ -330,18 +330,18 @@ def _one(r: DayReader) -> When | None:
     weeks = {"week": 7, "fortnight": 14}.get(word)
     if not weeks:
         return None
-    if r.word(2) in ("on", "from") and r.word(3) in WEEKDAY:
-        return When(4, r.on(0, True).weekday(WEEKDAY[r.word(3)]) + timedelta(weeks))
-    if r.word(2) == "last" and r.word(3) in WEEKDAY:
-        return When(4, r.last_weekday(WEEKDAY[r.word(3)]) - timedelta(weeks))
+    if r.rest[2] in ("on", "from") and r.rest[3] in WEEKDAY:
+        return When(4, r.on(0, True).weekday(WEEKDAY[r.rest[3]]) + timedelta(weeks))
+    if r.rest[2] == "last" and r.rest[3] in WEEKDAY:
+        return When(4, r.last_weekday(WEEKDAY[r.rest[3]]) - timedelta(weeks))
     return None
 
 
 def _ago(r: DayReader) -> When | None:
     """``week ago`` without its number; of "years ago" nobody can reckon the day."""
-    unit = UNIT.get(r.word(0))
-    if not unit or r.word(1) not in ("ago", "back") or r.word(-1) in NUMBER or r.word(-1) in FEW:
+    unit = UNIT.get(r.rest[0])
+    if not unit or r.rest[1] not in ("ago", "back") or r.word(-1) in NUMBER or r.word(-1) in FEW:
         return None
     if is_digit(r.word(-1)[:1]):
         return None
-    return When(2, None, vague=True) if r.word(0).endswith("s") else When(2, r.shifted(-1, unit))
+    return When(2, None, vague=True) if r.rest[0].endswith("s") else When(2, r.shifted(-1, unit))

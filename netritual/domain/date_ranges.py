@@ -30,16 +30,16 @@ _NUMERIC = ("0/0", "0/0/0", "0.0.", "0.0.0", "0-0-0")
 
 def ordinal(r: DayReader, weekday: int | None = None) -> When | None:
     """``3rd``: the latest month that has it (the next one, looking forward); a weekday beside it must fit."""
-    word = r.word(0)
-    if shape_of(word)[0] not in ORDINAL or r.word(1) in MONTH:
+    word = r.rest[0]
+    if shape_of(word)[0] not in ORDINAL or r.rest[1] in MONTH:
         return None
     day = day_number(word)
     length = 1
-    if r.word(1) == "of":
+    if r.rest[1] == "of":
         named = month_named(r, 2)
         if named:
             return When(2 + named[0], day_of(named[1], named[2], day), NAMED)
-        length = 4 if r.word(2) in ("this", "the") and r.word(3) == "month" else 1
+        length = 4 if r.rest[2] in ("this", "the") and r.rest[3] == "month" else 1
         if length == 1:
             return None
     if not 1 <= day <= 31:

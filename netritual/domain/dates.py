@@ -188,7 +188,7 @@ def _digits(text: str, at: int, step: int) -> int:
 
 def is_digit(char: str) -> bool:
     """True for 0 to 9, false for "" and for digits of other scripts."""
-    return "0" <= char <= "9" if char else False
+    return "0" <= char <= "9"
 
 
 def shape_of(word: str) -> tuple[str, list[str]]:
@@ -398,22 +398,18 @@ def _foreign_follows(word: str) -> bool:
 
 
 class DayReader:
-    """One attempt at a date phrase, from one word on."""
+    """One attempt at a date phrase, from one word on. ``rest`` are the words from there on, four at least."""
 
-    __slots__ = ("at", "eow", "forward", "order", "today", "words")
+    __slots__ = ("at", "eow", "forward", "order", "rest", "today", "words")
 
     def __init__(self, words: Sequence[str], at: int, today: date, forward: bool, order: str, eow: str) -> None:
         self.words, self.at, self.today, self.forward, self.order, self.eow = words, at, today, forward, order, eow
+        self.rest = [*words[at : at + 4], "", "", "", ""]
 
     def word(self, ahead: int) -> str:
         """The word some places on (negative: before), "" outside of the line."""
         at = self.at + ahead
-        if at < 0:
-            return ""
-        try:
-            return self.words[at]
-        except IndexError:
-            return ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def on(self, ahead: int, forward: bool | None = None) -> DayReader:
         """The same reader some words further on, in the other direction of time if told so."""
@@ -422,7 +418,7 @@ class DayReader:
 
     def read(self) -> When | None:
         """The phrase, whichever form it has."""
-        word, following = self.word(0), self.word(1)
+        word, following = self.rest[0], self.rest[1]
         found = None
         if self.opens_phrase(word, following):
             from netritual.domain.date_phrases import read_phrase
@@ -450,7 +446,7 @@ class DayReader:
 
     def opens_phrase(self, word: str, following: str) -> bool:
         """True when a rarer phrase may begin here. What ``common`` reads by itself loads nothing."""
-        third = self.word(2)
+        third = self.rest[2]
         if is_digit(word[0]):
             joined = following in _JOINS or (following in MONTH and third in _JOINS)
             shape = shape_of(word)[0]
@@ -481,7 +477,7 @@ class DayReader:
         if word in _TODAY or word in _YESTERDAY or word in _TOMORROW:
             return self.near(word)
         if word in WEEKDAY:
-            length = 2 if self.word(1) in _DAYTIME else 1
+            length = 2 if self.rest[1] in _DAYTIME else 1
             return When(length, self.weekday(WEEKDAY[word]), LOOSE if word in LOOSE_WORDS and length == 1 else NAMED)
         if word in MONTH:
             return self.month_first(word)
@@ -496,7 +492,7 @@ class DayReader:
     def near(self, word: str) -> When:
         """today, yesterday, tomorrow, with a part of the day behind them."""
         days = 0 if word in _TODAY else -1 if word in _YESTERDAY else 1
-        length = 2 if self.word(1) in _DAYTIME and days else 1
+        length = 2 if self.rest[1] in _DAYTIME and days else 1
         return When(length, self.today + timedelta(days))
 
     def weekday(self, number: int) -> date:
@@ -515,10 +511,10 @@ class DayReader:
 
     def relative(self, word: str) -> When | None:
         """last, next and this before a weekday, a week, a part of the day."""
-        what = self.word(1)
+        what = self.rest[1]
         if what in WEEKDAY:
             number = WEEKDAY[what]
-            length = 3 if self.word(2) in _DAYTIME else 2
+            length = 3 if self.rest[2] in _DAYTIME else 2
             if word == "last":
                 return When(length, self.last_weekday(number))
             return When(length, self.monday + timedelta(number + (7 if word == "next" else 0)))
@@ -538,9 +534,9 @@ class DayReader:
         """eod, eow, eom, and the end of the day, week or month."""
         length, what = 1, word
         if word == "end":
-            if self.word(1) != "of":
+            if self.rest[1] != "of":
                 return None
-            length = 4 if self.word(2) == "the" else 3
+            length = 4 if self.rest[2] == "the" else 3
             what = self.word(length - 1)
         if what in ("eod", "eob", "cob", "day") or (what == "business" and length == 3):
             return When(length, self.today)
@@ -608,24 +604,24 @@ class DayReader:
                 return When(length + 1, self.shifted(-number, unit), approx=few)
         elif self.recent():
             return When(self.recent(), self.today)
-        elif self.word(2) == "ago" and self.word(1)[-1:] == "s" and self.word(1)[:-1] in WEEKDAY:  # "two Fridays ago"
-            number = NUMBER.get(self.word(0)) or (int(self.word(0)) if len(self.word(0)) < 3 else 0)
-            return When(3, self.last_weekday(WEEKDAY[self.word(1)[:-1]]) - timedelta(7 * (number - 1)))
-        month = MONTH.get(self.word(1))
-        day = day_number(self.word(0)) if month else 0
+        elif self.rest[2] == "ago" and self.rest[1][-1:] == "s" and self.rest[1][:-1] in WEEKDAY:  # "two Fridays ago"
+            number = NUMBER.get(self.rest[0]) or (int(self.rest[0]) if len(self.rest[0]) < 3 else 0)
+            return When(3, self.last_weekday(WEEKDAY[self.rest[1][:-1]]) - timedelta(7 * (number - 1)))
+        month = MONTH.get(self.rest[1])
+        day = day_number(self.rest[0]) if month else 0
         if day and month:
-            kind = LOOSE if self.word(1) in LOOSE_WORDS and is_digit(self.word(0)[-1]) else NAMED
+            kind = LOOSE if self.rest[1] in LOOSE_WORDS and is_digit(self.rest[0][-1]) else NAMED
             return self.with_year(2, day, month, kind)
         return None
 
     def recent(self) -> int:
         """The words of "an hour ago", "20 minutes ago", "half an hour ago"; 0 for anything else."""
-        at = 2 if self.word(0) == "half" and self.word(1) == "an" else 1
-        if at == 1 and self.word(0) == "half":
+        at = 2 if self.rest[0] == "half" and self.rest[1] == "an" else 1
+        if at == 1 and self.rest[0] == "half":
             return 0
         if self.word(at) in _SHORT and self.word(at + 1) == "ago":
             return at + 2
-        return 2 if self.word(1) == "ago" and shape_of(self.word(0))[0] in ("0h", "0m", "0min") else 0
+        return 2 if self.rest[1] == "ago" and shape_of(self.rest[0])[0] in ("0h", "0m", "0min") else 0
 
     def ahead(self) -> When | None:
         """``in n units``."""
@@ -634,9 +630,9 @@ class DayReader:
 
     def month_first(self, word: str) -> When | None:
         """``Feb 13``; the number belongs to a month behind it ("Jan 5 Feb")."""
-        typed = self.word(1)
+        typed = self.rest[1]
         day = day_number(typed)
-        if not day or (self.word(2) in MONTH and self.word(2) not in LOOSE_WORDS):
+        if not day or (self.rest[2] in MONTH and self.rest[2] not in LOOSE_WORDS):
             return None
         return self.with_year(2, day, MONTH[word], LOOSE if word in LOOSE_WORDS and is_digit(typed[-1]) else NAMED)
 
@@ -654,7 +650,7 @@ class DayReader:
         shape, numbers = shape_of(word.replace("–", "-"))
         if shape == "0":
             year = numbers[0][:4]
-            if len(word) != 8 or year[:2] not in _YEARS or self.word(-1) in _COUNTED or is_digit(self.word(1)[:1]):
+            if len(word) != 8 or year[:2] not in _YEARS or self.word(-1) in _COUNTED or is_digit(self.rest[1][:1]):
                 return None
             found = day_of(int(year), int(word[4:6]), int(word[6:]))
             return When(1, found, NAMED) if found else None
@@ -682,7 +678,7 @@ class DayReader:
 
     def is_numeric_day(self, word: str) -> bool:
         """False for fractions, scores and the like: "3/4 of", "rated 4/5", "24/7", "the 9/11 memorial"."""
-        if word == "24/7" or self.word(-1) in _COUNTED or self.word(1) in _COUNTED_BEHIND:
+        if word == "24/7" or self.word(-1) in _COUNTED or self.rest[1] in _COUNTED_BEHIND:
             return False
         return word != "9/11" or self.word(-1) not in ("re", "about", "the", "of")
 

@@ -86,6 +86,7 @@ _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "
 _WHERE = 4
 """So many words may say where a talk will be, or what for."""
 _WEEK = 7
+_PART_ENDS = frozenset((*JOINTS, "!", "?"))
 _PARTING = frozenset((",", ";", ":"))
 """Signs of words that are left out that still part what stands around them."""
 _SIGNS = (",", ";", ".", ":", "-", "–")
@@ -443,7 +444,7 @@ class Head(Part):
         parts: list[list[int]] = [[]]
         for at, token in enumerate(self.tokens):
             parts[-1].append(at)
-            if token.raw[-1:] in (*JOINTS, "!", "?") or token.raw in DASHES:
+            if token.raw[-1:] in _PART_ENDS or token.raw in DASHES:
                 parts.append([])
         return parts
 

@@ -141,15 +141,15 @@ class KnownNames:
             return None
         if not self.lookup.is_begun(key):
             return self._unknown(at, key)
-        room = self._room(at)
-        if room > 1 and not self.lookup.is_begun(key + fold(self.words[at + 1].bare)):
-            if (owner := self._owning(at, 2)) is not None:
-                return owner
-            room = 1  # no key begins with both words, so none is longer
-        for length in range(room, 1, -1):
-            name = self._whole(at, length) or self._begun(at, length) or self._doubled(at, length)
-            if name is not None:
-                return name
+        if self._goes_on(at + 1):
+            if not self.lookup.is_begun(key + fold(self.words[at + 1].bare)):
+                if (owner := self._owning(at, 2)) is not None:
+                    return owner
+            else:  # else no name of several words begins with both
+                for length in range(self._room(at), 1, -1):
+                    name = self._whole(at, length) or self._begun(at, length) or self._doubled(at, length)
+                    if name is not None:
+                        return name
         return self._initial(at, key) or self._single(at, key)
 
     def _spelled_as_tool(self, at: int) -> Name | None:
@@ -161,14 +161,18 @@ class KnownNames:
         return word.low in v.CLASH or (len(word.low) <= 2 and word.capital)
 
     def _room(self, at: int) -> int:
-        """How many words from here on may be one name: no punctuation or sign stands between them."""
-        end, last = at + 1, min(len(self.words), at + LONGEST)
-        while end < last:
-            before, word = self.words[end - 1], self.words[end]
-            if before.gap or before.owner or word.token.kind != WORD or not word.bare or not word.bare[0].isalnum():
-                break
+        """How many words from here on may be one name."""
+        end = at + 1
+        while end < at + LONGEST and self._goes_on(end):
             end += 1
         return end - at
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a word may be of one name with the word before: no punctuation or sign stands between them."""
+        if at >= len(self.words):
+            return False
+        before, word = self.words[at - 1], self.words[at]
+        return not (before.gap or before.owner) and word.token.kind == WORD and word.bare[:1].isalnum()
 
     def typed(self, at: int, length: int) -> str:
         """Some words as they were typed, without their signs."""

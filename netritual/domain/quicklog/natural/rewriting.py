@@ -98,6 +98,7 @@ _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrat
 _WISHING = frozenset(("happy", "hb"))
 _DASH = frozenset("-–—")
 _HIM = frozenset(("him", "her", "them", "both"))
+_SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
 _IT = frozenset(("it", "them", "this", "that", "those"))
 _SENT_ON = frozenset(("sent", "gave", "emailed", "mailed", "forwarded", "shared", "returned"))
 _SOMEONE = frozenset(("someone", "somebody"))
@@ -662,10 +663,11 @@ class Pass:
 
     def tells(self, summary: str) -> bool:
         """Whether the words that are left say something: then the entry keeps the whole sentence."""
+        if self.proposals:
+            return True
         if not self.reads and not any([name.kind != SIGIL for name in self.names]):
             return False
-        left = [word.strip(".,;:!?()-–—").lower() for word in summary.split()]
-        return bool(self.proposals) or any(word and word not in v.STOP and word not in v.FILLING for word in left)
+        return not _SAYING_NOTHING.issuperset([word.strip(".,;:!?()-–—").lower() for word in summary.split()])
 
     def _chosen(self, word: Word) -> Token:
         """The word that says how, as a word of its channel."""
