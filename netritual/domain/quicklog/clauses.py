@@ -33,6 +33,9 @@ _INDEFINITE = frozenset(("a", "an", "another", "any", "some", "my", "our", "his"
 """A day behind one of these is any such day, or somebody's: "open up on a Sunday", "cover his Sunday"."""
 _COVERING = frozenset(("cover", "covering", "take", "taking", "over", "swap", "swapping"))
 """Before "her" and a day: her duty of that day. "Call her Monday" is a day for the call."""
+_HIM = (["her"], ["him"], ["them"])
+_CALLING = (["ring"], ["call"], ["phone"], ["text"], ["email"], ["see"], ["meet"], ["message"])
+"""Before a pronoun and a weekday, which is the day for it then."""
 _ASKING = frozenset(
     ("can", "could", "would", "will", "should", "does", "do", "is", "are", "if", "whether", "what", "how")
 )
@@ -158,7 +161,8 @@ class _Body:
             return 0
         if self.clause.kind in ("request", "need") and lows[at] == "in" and lows[at + 1] in MONTH:
             return 0  # "asked me to speak at the fair in April", "needs a venue in May": when that is
-        if found.kind == LOOSE and not timed and not part.date_expected(start, end):
+        called = end == len(lows) and lows[at - 1 : at] in _HIM and lows[at - 2 : at - 1] in _CALLING  # "ring her Sat"
+        if found.kind == LOOSE and not (timed or called) and not part.date_expected(start, end):
             return 0
         if found.kind == STRICT and part.noun_follows(end):
             return 0

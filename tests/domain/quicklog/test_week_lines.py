@@ -88,7 +88,7 @@ def loops_of(line: str) -> list[str]:
         ("told kate eoin leaves by friday", []),
         ("lunch w kate, leitner wants 3 offers by fri", ["request Markus 3 offers 2026-03-20"]),
         ("ahmed asked me to speak, said yes by mistake", ["request Ahmed to speak"]),
-        ("asked eoin about the rooms, he says ask kate", ["ask Eoin about the rooms"]),
+        ("asked eoin about the rooms, he says ask kate", []),
         ("eoin rang, i said id ask kate", ["promise Eoin ask kate"]),
         ("kate asked if i can speak in june, told her i let her know by fri",
          ["request Kate if i can speak in june 2026-03-20"]),
@@ -267,3 +267,32 @@ def test_other_words_of_choice_plan_nothing(line: str) -> None:
 def test_a_call_with_both_is_with_whose_boss_was_named() -> None:
     reading = parse("kate's boss is interested, call with both on thu 2 april 11:00", BOOK, TODAY)
     assert ([ref.name for ref in reading.people], reading.time) == (["Kate Moran"], "11:00")
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("coffee w kate. she introduces me to her boss", ["owed Kate introduces me to her boss"]),
+        ("emailed eoin about the grant, waiting for his feedback", ["owed Eoin his feedback"]),
+        ("asked eoin about the cabins, he says ask hassan", []),
+        ("asked eoin re the job - no", []),
+        ("lunch w eoin, i owe him for the tickets", ["promise Eoin the tickets"]),
+        ("kate picked the gallery, i book a slot", ["promise Kate book a slot"]),
+        ("kate holds the hall if i confirm by fri", ["promise Kate confirm 2026-03-20"]),
+        ("kate rang, i let her know after easter", ["promise Kate let her know after easter"]),
+        ("kate emailed, told her id ring her sat", ["promise Kate ring her 2026-03-21"]),
+        ("eoin rang, wants 5 java ppl", ["need Eoin 5 java ppl"]),
+        ("kate emailed, eoin put her on to me", ["received Eoin put her on to me"]),
+    ],
+)  # fmt: skip
+def test_what_is_owed_answered_and_due_is_not_lost(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops
+
+
+def test_a_talk_to_come_is_with_the_new_face_that_was_named_last() -> None:
+    (loop,) = parse(
+        "gala yesterday: eoin happy, met his boss andrea kern, she wants to talk, meeting w her 14.4. 10:00",
+        BOOK,
+        TODAY,
+    ).proposed
+    assert ([ref.typed for ref in loop.people], loop.due) == (["andrea kern"], date(2026, 4, 14))

@@ -227,6 +227,8 @@ class Newcomers:
     def _opening(self, at: int, end: int) -> str | None:
         """Before a verb that only a person has, at the start of a sentence: "iñaki emailed"."""
         begins = not at or self.words[at - 1].gap == HARD
+        if self._low(end) in ("from", "at", "of"):  # "max huber from skyvision called"
+            end = next((at for at in (end + 2, end + 3) if self._low(at) in v.PERSONAL), end)
         behind = self._low(end + (self._low(end) in v.ADVERBS))
         wrote = behind in v.PERSONAL and self._low(end + 1) not in ("off", "for", "it", "out")
         return Frame.SUBJECT if begins and wrote and not self.words[end - 1].gap else None

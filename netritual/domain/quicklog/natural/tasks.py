@@ -137,7 +137,7 @@ def ring(s: Syntax, at: int) -> Proposal | None:
 
 def by_day(s: Syntax, at: int) -> Proposal | None:
     """ "I draft the agenda by Thursday": with its day, what the writer does is still to be done."""
-    if not s.begins(at) or s.gap(at) or s.low(at + 1) not in v.DELIVER:
+    if not (s.begins(at) or s.low(at - 1) == "if") or s.gap(at) or s.low(at + 1) not in v.DELIVER:
         return None
     for place in range(at + 2, len(s.words)):
         if s.gap(place - 1):
