@@ -101,7 +101,11 @@ _HOW_IT_WAS = frozenset((
 _UNANSWERED = frozenset(("no", "not", "didn't", "didnt", "did", "voicemail", "vm", "left", "went", "straight", "got",
                          "couldn't", "couldnt", "could", "missed"))  # fmt: skip
 _OTHERS = frozenset(
-    [one + end for one in ("he", "she", "they") for end in ("", "'s", "'ll", "'d", "'re", "’s", "’ll", "’d", "’re")]
+    [
+        one + end
+        for one in ("he", "she", "they", "i", "we")
+        for end in ("", "'s", "'ll", "'d", "'re", "’s", "’ll", "’d", "’re")
+    ]
 )
 _AWAITED = frozenset(("not", "waiting", "awaiting", "replied"))
 _ANSWERS = frozenset(("answer", "reply", "response", "news"))

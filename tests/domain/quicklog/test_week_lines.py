@@ -296,3 +296,37 @@ def test_a_talk_to_come_is_with_the_new_face_that_was_named_last() -> None:
         TODAY,
     ).proposed
     assert ([ref.typed for ref in loop.people], loop.due) == (["andrea kern"], date(2026, 4, 14))
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("eoin from work rang re the fair, i said yes, stall fee due fri", ["promise Eoin stall fee 2026-03-20"]),
+        ("eoin owes me for 12 books", ["owed Eoin 12 books"]),
+        ("sent eoin the list, he gets back to me mon", ["owed Eoin gets back to me 2026-03-23"]),
+        ("kate asked me to judge the prize, said let me think, answer by end of month",
+         ["request Kate to judge the prize 2026-03-31"]),
+        ("eoin sent the contract, sign by mon", ["promise Eoin sign 2026-03-23"]),
+        ("kate's moving to york in may, get her a leaving card", ["promise Kate get her a leaving card"]),
+        ("eoin sent 3 poems, i read them", []),
+    ],
+)  # fmt: skip
+def test_a_shopkeepers_notes_to_self_are_not_lost(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("breakfast with the board tues 8am, kate there", ["Kate Moran"]),
+        ("kate and eoin both down w flu", ["Kate Moran", "Eoin Barry"]),
+        ("ring dr mayr tmrw about the copies", ["Dr. Wolfgang Mayr"]),
+    ],
+)
+def test_who_is_there_down_or_to_be_rung_is_somebody(line: str, people: list[str]) -> None:
+    assert people_of(line) == people
+
+
+def test_a_new_face_may_be_named_behind_a_comma() -> None:
+    reading = parse("met a new author at the fair, jess cole, she'd like to be stocked", BOOK, TODAY)
+    assert [ref.typed for ref in reading.unheard] == ["jess cole"]

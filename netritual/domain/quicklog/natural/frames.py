@@ -276,6 +276,8 @@ class Frames:
             return Frame.SUBJECT
         if behind == "tried" and self.low(at + 1) in ("calling", "to", "me"):
             return Frame.SUBJECT
+        if behind == "there" and (at + 1 == len(self.words) or self.words[at].gap):
+            return Frame.WITH
         if behind in v.BEFORE_LOOP or (len(behind) > 4 and behind.endswith("ed") and behind not in CHANNEL):
             return Frame.TELLER
         if behind in v.BEFORE_HELPING or is_helping(self.words, end - 1):

@@ -261,7 +261,7 @@ class KnownNames:
         the last name."""
         if word.upper:
             return self.lookup.meant(word.bare)[0]
-        found = [] if _is_common(word) else self.called(fold(word.bare), LAST_NAME)
+        found = [] if word.low in v.STOP else self.called(fold(word.bare), LAST_NAME)
         return found if len(found) == 1 else []
 
     def _behind_initial(self, at: int) -> Name | None:

@@ -80,7 +80,8 @@ _NOUNS = v.words("""
     loads bunch couple plenty twice thrice afterwards abroad together instead online offline outside inside briefly
     properly yet investor relations deadline everyone's nobody's god sth sbdy smb smo whoever whomever respect regard
     regards thanks laptop phone bike traffic colleagues' hopefully sadly luckily unfortunately apparently basically
-    straight directly away home round around along through between across against upon within toward towards
+    straight directly away home round around along through between across against upon within toward towards flu
+    covid fever
 """)  # fmt: skip
 """Whom and what one meets, has with one and sends, and what is no name; roles among them."""
 
@@ -167,6 +168,8 @@ class Newcomers:
         before, earlier = self._low(at - 1), self._low(at - 2)
         if self._low(at) in TITLED and self._is_bracketed(at, end):
             return Frame.WITH
+        if end == at + 2 and self._is_apposed(at, end):
+            return Frame.WITH
         if at and self.words[at - 1].gap and before not in v.WITH:
             inner = self.words[at - 1].gap == SOFT and end == at + 1 and self._low(end) in v.AND
             return (self._beside(at, names) if inner else None) or self._opening(at, end)
@@ -193,6 +196,16 @@ class Newcomers:
         if before in ("named", "called") and earlier in SOMEBODY:
             return Frame.WITH
         return self._listed(at, end, before, names) or self._opening(at, end)
+
+    def _is_apposed(self, at: int, end: int) -> bool:
+        """True for the name in "met a new author at the fair, jess cole, she ...": a part of its own behind "a new"."""
+        if not at or self.words[at - 1].gap != SOFT or not self._closes(end):
+            return False
+        first = at - 1
+        while first and not self.words[first - 1].gap:
+            first -= 1
+        part = self.lows[first:at]
+        return part[0] in v.MET and part[1:3] == ["a", "new"]
 
     def _is_bracketed(self, at: int, end: int) -> bool:
         """True for "called the client (Mrs van Leeuwen)": who somebody is."""

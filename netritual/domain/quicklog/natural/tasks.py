@@ -47,9 +47,11 @@ _FETCHED = frozenset(("answer", "collect", "fetch", "deliver", "pay", "return", 
     "get"
 }
 """Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
+_BY_A_DAY = frozenset(("sign", "read", "decide", "confirm", "order", "book", "answer", "finish"))
+"""Verbs that are one behind a sign where the day stands behind "by": "Ana sent the contract, sign by Mon"."""
 _HANDED_IN = v.words("""
     proposal report draft deck slides quote pitch article chapter review paper essay estimate brief offer presentation
-    application abstract
+    application abstract fee deposit
 """)
 """What is "due" of these is mine to hand in."""
 _BUSY = v.DENIALS | {"is", "was", "'s", "'re", "are", "had", "has", "can't", "cant", "forgot", "promised", "offered"}
@@ -340,6 +342,8 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         return None
     if s.lows[at] == "get" and s.low(at + 1) != "back":
         return None
+    if s.lows[at] in _BY_A_DAY:
+        return Proposal("promise", at, at, pronoun="he") if at and s.gap(at - 1) and _is_due(s, at) else None
     names, pronoun = s.given_to(at)
     owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))
     if not names and owner is not None and s.words[owner.end - 1].owner:
@@ -353,6 +357,14 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     if found is not None and known and not found.people:
         found.people = refs(names)
     return found
+
+
+def _is_due(s: Syntax, at: int) -> bool:
+    """True for a phrase with "by" or the like in it: "sign by Mon", "read them by Sun"."""
+    end = at + 1
+    while end < len(s.words) and not s.gap(end - 1):
+        end += 1
+    return not DUE_BEFORE.isdisjoint(s.lows[at + 1 : end])
 
 
 def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
@@ -444,7 +456,7 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(("said", "agreed", "volunteered"), said),
     "asking": asking,
     **dict.fromkeys(("shared", "sent", "forwarded"), shared),
-    **dict.fromkeys(_GIVING | _FETCHED, imperative),
+    **dict.fromkeys(_GIVING | _FETCHED | _BY_A_DAY, imperative),
     "i": by_day,
     "ring": ring,
     "to": to,
