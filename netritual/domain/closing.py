@@ -39,8 +39,8 @@ from netritual.domain.closing_words import (
 )
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
-from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Ask, Gift, Interaction, Introduction, Person, Promise, Settings
+from netritual.domain.loop import Loop, LoopKind
+from netritual.domain.model import TABLES, Ask, Gift, Interaction, Introduction, Person, Promise, Request, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
@@ -332,9 +332,17 @@ def may_be_met(network: Network, person: int, need: str) -> str:
     return next((f"introduced on {one.sent:%d %b}" for one in made), "")
 
 
-def _bare(table: str, id: int, people: tuple[int, ...], what: str, since: date) -> Loop:
+def is_spoken_of(network: Network, table: str, kind: LoopKind, record: Promise | Request) -> bool:
+    """Whether a later entry speaks of something as done that one of the two waits for."""
+    people = record.people if isinstance(record, Promise) else (record.from_,)
+    since = record.made if isinstance(record, Promise) else record.asked.date()
+    closing = said_since(network, _bare(table, record.id, people, record.text, since, kind))
+    return closing is not None and closing.said
+
+
+def _bare(table: str, id: int, people: tuple[int, ...], what: str, since: date, kind: LoopKind = "follow") -> Loop:
     return Loop(
-        id=id, kind="follow", table=table, who=people[0], people=people, what=what, due=None, age_days=0, state="open",
+        id=id, kind=kind, table=table, who=people[0], people=people, what=what, due=None, age_days=0, state="open",
         late=False, score=0.0, since=since, note="", from_=since, until=since,
     )  # fmt: skip
 

@@ -32,14 +32,12 @@ class Known(Struct, frozen=True, kw_only=True):
 
     ``you`` and ``me`` are the names under which two people call each other, ``name`` is the whole one. ``topic`` stands
     after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
-    ``object`` what a promise hands over, ``it`` the word for that, ``words`` the same where it is said and not handed
-    over, ``question`` what is asked ("what you charge"), ``wish`` what they wanted ("to split a fee"), ``wrong`` what
-    they complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``).
-    ``since`` says when it was, ``by`` is the day that they named for it, ``told_by`` the one that I named, ``new`` the
-    next one that I can name. Flags:
-    ``waited`` for days already, ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is
-    owed, ``other_day`` where a day is to be found, ``unsaid`` where they know of no promise, ``doing`` for a help that
-    is more than a word.
+    ``object`` what a promise hands over, ``words`` the same where it is said and not handed over, ``question`` what is
+    asked ("what you charge"), ``wish`` what they wanted ("to split a fee"), ``wrong`` what they complain of, ``help``
+    what they did for me, ``came`` a sentence of what came of it (``domain.matter``). ``since`` says when it was,
+    ``told_by`` is the day that I named, ``new`` the next one that I can name. Flags: ``waited`` for days already,
+    ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``other_day`` where a day
+    is to be found, ``doing`` for a help that is more than a word.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
     ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it,
@@ -70,10 +68,8 @@ class Known(Struct, frozen=True, kw_only=True):
     wish: str = ""
     wrong: str = ""
     doing: str = ""
-    by: str = ""
     offered: str = ""
     other_day: str = ""
-    unsaid: str = ""
     unwell: str = ""
     other_days: str = ""
     told_by: str = ""
@@ -81,7 +77,6 @@ class Known(Struct, frozen=True, kw_only=True):
     came: str = ""
     since: str = ""
     new: str = ""
-    it: str = ""
     waited: str = ""
     later: str = ""
     call: str = ""
@@ -158,8 +153,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I said that you would hear from me by <told_by>, and I'm sorry that it took longer. {your answer}",
          "You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
          "<?object>About <thing>: {it is attached, or when it comes}", "About <thing>: {your answer}",
-         "You wanted <wish>. {your answer}", "You wanted to hear from me <by>. {your answer}",
-         "Here is my answer: {your answer}"),
+         "You wanted <wish>. {your answer}", "{your answer}"),
     ),
     "answer_complaint": (
         ("I'm sorry that <wrong>, and thank you for telling me.",
@@ -241,8 +235,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Thank you for <help>. | Thank you so much for <help>.",
          "Thank you for telling me <question>. | Thank you for letting me know <question>.",
          "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
-         "Thank you for your answer about <thing>.",
-         "Thank you for your answer."),
+         "Thank you for your answer about <thing>."),
         (_KIND_OF_YOU, "<?help>", "<?question>That is very helpful.", "<?topic>That helps me a lot."),
     ),
     "outcome": (
@@ -258,10 +251,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?later>You wanted <wish>. {your answer}",
          "<?later>I said I'd get back to you about <topic>. {your answer}", "<?later>",
          "<?other_day>We still have to find another day. Which one would suit you?",
-         "As promised, <words>: {your words}",
-         "<?unsaid>I wanted to send you <object>: {a link, or what is attached}",
-         "As promised, <object>: {a link, or what is attached}."
-         " | Here you are, as promised: <object>. {a link, or what is attached}",
+         "About <words>: {your words}",
+         "I wanted to send you <object>: {a link, or what is attached}",
          "I said I would <deed>. {how it stands}",
          "I haven't forgotten <thing>: {when it comes}"),
     ),
@@ -270,13 +261,12 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I still owe you <object>, and I'm sorry about the delay."
          " | I haven't forgotten <object>, and I'm sorry about the delay."
          " | I'm sorry that you are still waiting for <object>.",
-         "I said I would <deed>, and I'm sorry that I haven't yet."
-         " | I haven't forgotten that I said I would <deed>; I'm sorry for the wait.",
+         "I said I would <deed>, and I'm sorry that I haven't yet.",
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
          " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}",
          "I still owe you {what it is}, and I'm sorry about the delay."),
         ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?waited><?object>{when it comes}",
-         "<?waited><?deed>{when it comes}", "You will have <it> by <new>. | You can count on <it> by <new>.",
+         "<?waited><?deed>{when it comes}", "<?object>You can count on it by <new>.",
          "<?deed>You can count on it by <new>.", "<?thing>", "You can count on it by <new>."),
     ),
     "follow": (
@@ -292,12 +282,12 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "Thank you for <did>. | Thank you so much for <did>.",
          "<?joy>Congratulations on {the good news}.",
          "I'd like to talk about <topic> with you. | It would be good to talk about <topic>.",
-         "I'd like to talk some more about <subject>. | It would be good to go on with <subject>.",
+         "I'd like to talk some more about <subject>.",
          "It was good to meet you <first>.",
          "It was good to see you <seen>. | It was good to run into you <seen>.",
          "I enjoyed <talk>. | I liked <talk> very much.",
          "<?quiet>It would be good to catch up. | <?quiet>It would be good to see you again.",
-         "<?stranger>{why you would like to meet}", "{what you would like to talk about}"),
+         "<?stranger>{why you would like to meet}"),
         _WHY_MEET,
         _SUIT,
         _OTHER_DAY,

@@ -94,7 +94,7 @@ _SENT = v.words("""
     build builds payslips
 """)
 """Things that are sent as words or as a file."""
-_FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin|[€£$]?\d+(?: ?[^\W\d_]+)?)$", IGNORECASE)
+_FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin|[€£$]?\d+(?: ?[^\W\d_]+)?)[.!?]*$", IGNORECASE)
 """What is paid is no matter of a note."""
 _NEEDED = regex(
     r"\b(?:needs?|wants?|is looking for|looks for|asked for|asking for) (.+?)(?=[,;.!?]| - | by | asap|$)", IGNORECASE
@@ -172,6 +172,7 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
 
     ``to`` is the first name of whom the note is to. ``me``: they do it, and I get it ("send me the contract").
     """
+    text = _FOR_FREE.sub("", text)
     if me and (said := _as_typed(text)):
         return said
     words = _clean_words(text.removeprefix("me ").removeprefix("to "))
@@ -333,12 +334,6 @@ def is_said(thing: str) -> bool:
 def needed(line: str, *, of: str = "") -> str:
     """What a line says that somebody needs or wants, as one certain thing: "the 3 CVs"; "" when it says nothing."""
     return next(filter(None, (thing(said[1], of=of) for said in _NEEDED.finditer(line))), "")
-
-
-def pronoun(thing: str) -> str:
-    """The word for a thing that was named: "it" or "them"; "" for none."""
-    words = tuple(thing.split())
-    return "" if not words else "them" if "and" in words or _is_plural(_head(words)) else "it"
 
 
 @lru_cache(maxsize=4096)

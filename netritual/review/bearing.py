@@ -47,6 +47,8 @@ TALKS: Mapping[str, str] = {
     "drinks": "our drink", "walk": "our walk", "meeting": "our talk", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
+REASONS = ("did", "joy", "subject", "first", "seen", "talk", "quiet", "stranger")
+"""Parts of sentences that say why one would meet."""
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
 _WARY = regex(
@@ -61,8 +63,8 @@ _JOY = regex(
     r"|passed (?:her|his|the)|won (?:the|a|an)|prize|award|opening (?:her|his) own|congrat\w+|opens her)"
 )
 """Words of a line that tell of good news of theirs."""
-_PLANNED = regex(r"\b\d{1,2}(?:[:.]\d\d ?(?:[ap]m)?| ?[ap]m)(?!\w)")
-"""An hour, in the line of a talk: of one that may be still to come."""
+_PLANNED = regex(r"\b\d{1,2}(?:[:.]\d\d ?(?:[ap]m)?| ?[ap]m)(?!\w)|\b(?:next|(?:mon|tue|wed|thu|fri|sat|sun)\w*)\b")
+"""An hour or a day of the week, in the line of a talk: of one that may be still to come."""
 _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)\b")
 """Words of a line that tells of a help."""
 _PASSES = regex(rf"\b(?:{ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")

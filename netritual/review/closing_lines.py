@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from re import compile as regex
 
 from netritual.domain import help_received, matter
+from netritual.domain.closing import is_spoken_of
 from netritual.domain.followups import open_promises
 from netritual.domain.model import Interaction, Person, Promise, Request
 from netritual.domain.network import Network
@@ -39,58 +40,29 @@ _I_ASK = regex(
     r"^(?:dm|dmed|email|emailed|mail|mailed|text|texted|message|messaged|wrote|write)(?: to)? [^,;.]*? asking\b"
 )
 """How a line begins in which it is I who ask."""
-_SENT = regex(
-    r"(?:^|[,;.] |\band )(?:sent|gave|paid|mailed|emailed|posted|delivered|brought|handed|returned|answered|replied"
-    r"|fixed|sorted|forwarded|submitted|transferred)\b"
-    r"(?! (?:me|us)\b)"
-)
-"""Where a line tells what I did: a verb without anybody before it."""
-_CAME = regex(
-    r"\b(?:says|said|sent|did|gave|brought|introduced|intro'd|introd|replied|answered|wrote back|emailed back|put|paid"
-    r"|came back|showed|made|built|found|forwarded|got the|yes to|no to|(?:came|arrived)(?=[,.!]|$| today| at last))"
-    r"(?!\w)"
-)
-"""Words of a line that tell of what came from them."""
-_TOLD = regex(
-    r"(?:^|[,;.] |\band )(?:told|said (?:yes|no|sure|ok)|let (?:him|her|them) know"
-    r"|(?:texted|wrote|emailed|mailed|messaged|rang|called) (?!me\b|us\b))"
-)
-"""Where a line tells what I answered."""
-_HAVE = regex(
-    r"\b(?:liked|loved|enjoyed|read|got|received|has|have|returned|commented|told|answered|signed|approved|thanked"
-    r"|used|printed|published|posted|listened|watched|tried"
-    r"|delighted|happy|fine with|done|finished|brought|is out|is in)\b"
-)
-"""Words of a line that speaks of something as done."""
 _CLAUSES = regex(r"[,;.!?]+ ?| and | but ")
 _SETTLED = regex(
     r"\b(?:hired|found (?:somebody|someone|one|another)|not needed|no longer|no need|went with"
     r"|chose|called off|sorted|signed|approved|postponed|pushed back)\b"
 )
 """Words of a line after which what was asked or promised is not wanted any more."""
-_STILL = regex(r"\b(?:still|not|n['’]?t|late|waiting|waits|chas\w+|where|when|angry|missing|no)\b")
-"""Words of a line that says that it is not."""
+_STILL = regex(
+    r"\b(?:still|not|n['’]?t|late|waiting|waits|chas\w+|where|when|if|angry|missing|no|about|re|will|wants?|needs?|asks?"
+    r"|asked|promis\w+|owes?|again|remind\w*|how)\b|['’]ll\b|\?"
+)
+"""Words of a clause in which a matter is spoken of, and is not there."""
 
 
-def is_over(
-    network: Network, person: Person, since: date, what: str, *, mine: bool, answers: bool = False, source: int = 0
-) -> bool:
-    """Whether a line since a day tells that it was done: by me, or, if it was not ``mine``, by them; or speaks of the
-    matter as of something that they have. ``answers``: an answer of mine is enough. ``source`` is the line out of which
-    it came: later ones of its day count too."""
+def is_touched(network: Network, person: Person, since: date, what: str, source: int = 0) -> bool:
+    """Whether a line since a day speaks of a matter as of something that is there, or as settled. ``source`` is the
+    line out of which it came: later ones of its day count too."""
     about = terms_of(what) - COMMON | terms_of(matter.head(what))
     lines = (talk for talk in network.talks(person.id, TALKS_READ)
              if talk.on > since or (talk.on == since and talk.id > source > 0))  # fmt: skip
     month = talks_naming(network, person, since + timedelta(days=1), since + timedelta(days=LATELY_DAYS))
-    done = _SENT if mine else _CAME
     return any(
-        done.search(line)
-        or _SETTLED.search(line)
-        or (answers and _TOLD.search(line))
-        or any(
-            _HAVE.search(clause) and not _STILL.search(clause) and not about.isdisjoint(terms_of(clause))
-            for clause in _CLAUSES.split(line)
-        )
+        _SETTLED.search(line)
+        or any(not _STILL.search(clause) and not about.isdisjoint(terms_of(clause)) for clause in _CLAUSES.split(line))
         for line in (talk.line.lower() for talk in (*lines, *month))
     )
 
@@ -126,9 +98,8 @@ def open_requests(network: Network, person: Person, today: date) -> Iterator[Req
     for request in reversed(network.all(Request)):
         if request.from_ != person.id or request.state != "open" or is_answered(network, request, today):
             continue
-        source = request.from_interaction or 0
-        over = is_over(network, person, request.asked.date(), request.text, mine=True, answers=True, source=source)
-        if not over:
+        touched = is_touched(network, person, request.asked.date(), request.text, request.from_interaction or 0)
+        if not touched and not is_spoken_of(network, "requests", "reply", request):
             yield request
 
 
@@ -138,5 +109,6 @@ def late_promises(network: Network, person: Person, today: date) -> Iterator[Pro
         due = promise.due or promise.made + timedelta(days=UNDATED_DAYS)
         if due >= today or person.id not in promise.people or help_received.is_present(promise.text):
             continue
-        if not is_theirs(network, promise) and not is_over(network, person, promise.made, promise.text, mine=True):
+        touched = is_theirs(network, promise) or is_touched(network, person, promise.made, promise.text)
+        if not touched and not is_spoken_of(network, "promises", "promise", promise):
             yield promise

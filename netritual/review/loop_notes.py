@@ -8,6 +8,7 @@ from re import compile as regex
 from typing import get_args
 
 from netritual.domain import help_received, matter, own_words
+from netritual.domain.closing import said_since
 from netritual.domain.coffee import PLANNED
 from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
@@ -17,7 +18,7 @@ from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Per
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_in_full
 from netritual.review.bearing import TALKS, has_refused, is_hard, topic_of
-from netritual.review.closing_lines import is_answered, is_over, is_theirs
+from netritual.review.closing_lines import is_answered, is_theirs, is_touched
 from netritual.review.lines_about import answer_day, day_in, is_private, last_day, named_day, names_of
 from netritual.review.notes import (
     coffee_note,
@@ -52,7 +53,7 @@ _ADVICE = ("advice", "insight", "other", "mentor", "reference")
 SORRY_DAYS = 7
 """After so many days one says sorry for the wait."""
 WAITED_DAYS = 3
-"""Who waits for so many days is owed a word about it."""
+"""A promise without a day is spoken of after so many."""
 LONG_LATE_DAYS = 21
 """After so many days one does not name the next best day: the writer says when it comes."""
 LATE_THANKS_DAYS = 14
@@ -86,11 +87,6 @@ _NEEDS = regex(
     r"\b(?:needs?|wants?|ask(?:s|ed)(?: me)? for|(?:is )?wait(?:s|ing) for) (?=(?:my|our|his|her|their|the) )"
 )
 """Words of a line before what is to be handed over."""
-_A_WORD = regex(r"(?:call|ring|phone|e?mail|write|text|message)\b")
-_SAID_SO = regex(
-    r"\bpromis\w+|\b(?:told|said|will|wants?|needs?|asked|owe|offered|agreed|ill|id)\b|['’](?:ll|d)\b|\+promise"
-)
-"""Words of a line after which they know of a promise."""
 _A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? ")
 """How a promise begins of a thing that both know of by now."""
 _IF = regex(r"^if\b")
@@ -99,6 +95,8 @@ _OURS = ("whether you ", "whether I ", "whether we ")
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
+_ANSWERED_BY = ("deed", "question", "thing", "wish", "told_by")
+"""The parts by one of which it is said what is answered."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
 """A matter with something behind it that is noted for oneself: "a guest lecture, date tbc"."""
 _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
@@ -159,14 +157,12 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             "told_by": day_in_full(told_by, today) if told_by is not None else "",
             "question": own_words.question(text) or said["question"],
             "wish": wish,
-            "by": f"by {day_in_full(record.due, today)}" if record.due is not None and record.due >= today else "",
             "wrong": own_words.happened(text),
             "object": "yes" if is_handed else "",
             "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
             "waited": "yes" if loop.late and loop.age_days >= SORRY_DAYS and (due is None or due < today) else "",
         }
-        far = due is not None and (due - today).days > WAITED_DAYS
-        if far and not any(known[name] for name in ("deed", "question", "thing", "wish", "wrong")):
+        if kind == "answer" and not any(known[name] for name in _ANSWERED_BY):
             return ""
     elif loop.kind == "handoff":
         handoff = getattr(record, "handoff", None)
@@ -197,7 +193,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=you, me=True))
         known |= {"deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
                   "thing": "the introduction" if deed == "introduce me" else matter.certain(_theirs(text, you)),
-                  "call": "yes" if _CALL.match(text) else "", "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip
+                  "call": "yes" if _CALL.match(text) and not _WHOSE.search(text) else "",
+                  "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip
     elif isinstance(record, Ask):
         kind = _ask_kind(record.type) if loop.state == "planned" else kind
         if kind == "outcome" and not loop.asks(today):
@@ -278,11 +275,12 @@ def _is_over(network: Network, loop: Loop, who: Person, today: date) -> bool:
     if loop.kind == "no_answer":
         talk = next(iter(network.talks(who.id, 1)), None)
         return talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
-    if loop.kind in ("reply", "promise", "follow"):
-        answers = loop.kind == "reply" or _LATER.match(loop.what) is not None or _A_WORD.match(loop.what) is not None
-        source = getattr(network.get(TABLES[loop.table], loop.id), "from_interaction", None) or 0
-        return is_over(network, who, loop.since, loop.what, mine=True, answers=answers, source=source)
-    return loop.kind in ("owed", "ask") and is_over(network, who, loop.since, loop.what, mine=False)
+    if loop.kind not in ("reply", "promise", "follow", "owed", "ask"):
+        return False
+    told = said_since(network, loop)
+    source = getattr(network.get(TABLES[loop.table], loop.id), "from_interaction", None) or 0
+    of_theirs = loop.kind in ("owed", "ask")
+    return (told is not None and (told.said or of_theirs)) or is_touched(network, who, loop.since, loop.what, source)
 
 
 def _line(network: Network, to: Person, record: object) -> str:
@@ -368,13 +366,11 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         "lent": (help_received.lent(text, of=you) or help_received.lent(line, of=you)) if _BACK.search(text) else "",
         "later": "yes" if later else "",
         **(_asked(line) if later else {}),
-        "unsaid": "yes" if line and not _SAID_SO.search(line.lower()) else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
         "call": "yes" if _CALL.match(deed) or _CALL.match(text) else "",
         "topic": matter.topic(text.partition(" about ")[2]) or (given if later else ""),
         "deed": deed,
         "object": given,
-        "it": matter.pronoun(given),
         "treat": help_received.treat(text),
         "words": given if matter.is_said(given) else "",
         "thing": matter.certain(thing),

@@ -36,6 +36,7 @@ from netritual.domain.words import day_in_full, month_in_full, on_day
 from netritual.domain.zones import zone_named
 from netritual.review.bearing import (
     FACTS,
+    REASONS,
     RECENT_DAYS,
     TALKS,
     has_refused,
@@ -199,7 +200,10 @@ def invitation(
         "other_days": _other_days(trip, slot.start.date(), today) if trip and slot else "",
     }  # fmt: skip
     if channel in LIVE:
-        known["quiet"] = ""  # nobody is called for nothing
+        known["quiet"] = ""
+    reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS)
+    if kind == "invite" and not (known.get("topic") or known["city"] or any(reasons)):
+        return ""  # nobody is met or called for nothing
     if trip and slot and known["days"] == on_day(slot.start.date(), today):
         known["when"] = known["when"].replace(known["days"], "that day", 1)
     said = (known["meeting"], *(() if channel in LIVE else ("",)))

@@ -21,12 +21,21 @@ from netritual.review.bearing import (
     has_refused,
     help_of,
     is_hard,
+    is_stranger,
     is_wary,
     joy_of,
     talk_of,
 )
 from netritual.review.closing_lines import late_promises, open_requests
-from netritual.review.lines_about import FAR_DAYS, LATELY_DAYS, TALKS_READ, lines_about, says_any, talks_about
+from netritual.review.lines_about import (
+    FAR_DAYS,
+    LATELY_DAYS,
+    TALKS_READ,
+    lines_about,
+    named_day,
+    says_any,
+    talks_about,
+)
 
 _WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|asking|wondered|waiting for)\b")
 """Words of what somebody has said they would like: that is not asked again."""
@@ -74,6 +83,18 @@ def _is_owed(network: Network, person: Person, today: date) -> bool:
 def _owes_me(network: Network, person: Person, today: date) -> bool:
     """Whether something of theirs is still to come: one reminds them of it, and asks for nothing more."""
     return any(one.by == "them" and one.state == "open" and person.id in one.people for one in network.all(Promise))
+
+
+def _is_away(network: Network, person: Person, today: date) -> bool:
+    """Whether they named a day until which they are away, busy or thinking."""
+    until = named_day(network, person, today - timedelta(days=WARY_DAYS), today)
+    return until is not None and until >= today
+
+
+def _is_spoken_of(network: Network, person: Person, today: date) -> bool:
+    """Whether lines name somebody to whom nobody talked: what they are to me is not known then."""
+    is_named = any(lines_about(network, person, today, LATELY_DAYS))
+    return bool(is_named and is_stranger(network, person, today) and not is_hard(network, person, today))
 
 
 def _wants(network: Network, person: Person, today: date) -> bool:
@@ -136,6 +157,7 @@ def _owes_thanks(network: Network, person: Person) -> bool:
 
 _WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], object]]] = (
     (_kinds("hello"), _is_sore),
+    (_kinds("hello"), _is_spoken_of),
     (_kinds("birthday_ahead invite in_town"), is_hard),
     (_kinds("here"), lambda network, person, today: not is_hard(network, person, today)),
     (_kinds("answered"), lambda network, person, today: not _has_written(network, person, today)),
@@ -148,6 +170,7 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], o
     (_kinds("ask invite in_town"), _wants),
     (_kinds("invite in_town"), _is_waiting),
     (_kinds("ask invite in_town"), _owes_me),
+    (_kinds("ask invite"), _is_away),
     (_kinds("invite"), _is_asked),
     (_kinds("invite"), lambda network, person, today: says_any(network, person, today, JOY_DAYS, REFUSED)),
     (_kinds("ask invite") | _GIVEN, lambda network, person, today: _owes_thanks(network, person)),
