@@ -279,8 +279,8 @@ def _is_over(network: Network, loop: Loop, who: Person, today: date) -> bool:
         return False
     told = said_since(network, loop)
     source = getattr(network.get(TABLES[loop.table], loop.id), "from_interaction", None) or 0
-    of_theirs = loop.kind in ("owed", "ask")
-    return (told is not None and (told.said or of_theirs)) or is_touched(network, who, loop.since, loop.what, source)
+    by_talk = loop.kind in ("owed", "ask", "reply")  # after a talk one does not write as if there had been none
+    return (told is not None and (told.said or by_talk)) or is_touched(network, who, loop.since, loop.what, source)
 
 
 def _line(network: Network, to: Person, record: object) -> str:
