@@ -271,7 +271,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "follow": (
         ("<?call><?joy>Congratulations on {the good news}. When may I call you?",
-         "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {how it stands}",
+         "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
          "A quick word about <thing>: {what you want to say}"
          " | I'm coming back to you about <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}"),
@@ -293,8 +293,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _OTHER_DAY,
     ),
     "invite_said": (
-        ("<?offered>", "We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",
-         "We wanted to meet."),
+        ("<?offered>", "We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>."),
         ("Thank you for suggesting <offered>. {yes, or another time}",
          "<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
          "Would <meeting> <when>[ <place>] do for now?", "Which day in the next two weeks would suit you?"),

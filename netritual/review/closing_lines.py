@@ -20,7 +20,7 @@ _GOES_ON = regex(r"\b(?:he|she|they)\b[^.;]*(?:,|\band) will\b")
 """A clause of what somebody does that goes on without a subject."""
 _FIRST = regex(r"\b(?:i|i['’]?(?:ll|d|m|ve)|ill|id|im|me|my|promised|told|owe)\b")
 """Words of a line that tell of me."""
-_WILL_ME = regex(r"(?:^|, |; |: |\band )(?:(?:he|she|they)(?:['’]?ll| will)|will) [^,;.]*\bme\b")
+_WILL_ME = regex(r"(?:^|, |; |: |\band )(?:(?:he|she|they)(?:['’]?ll| will)|will) [^,;.]*\b(?:me|my way)\b")
 """Words of what will be done for me."""
 _I_SHOULD = regex(r"\b(?:thinks?|says?|said|told me|suggests?|reckons?) (?:that )?i (?:should|could|might|ought)\b")
 """Words of an advice to me."""

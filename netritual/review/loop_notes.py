@@ -179,6 +179,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
         if due is not None and (today - due).days > LONG_LATE_DAYS:
             known["waited"] = "yes"
+        if known["deed"].startswith("ask you "):
+            kind = "follow"
         if known["treat"] and _meets_since(network, record, today):
             return ""
         is_fresh = due is None and (today - record.made).days < WAITED_DAYS
@@ -235,7 +237,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         is_past = record.due is not None and record.due < today
         offered = offered_time(network, record, today)
         is_agreed = record.due is not None and not offered
-        if is_past or is_agreed or is_put_off(record) or _meets_since(network, record, today):
+        is_unnamed = not (offered or said_meeting(record.channel))
+        if is_past or is_agreed or is_unnamed or is_put_off(record) or _meets_since(network, record, today):
             return ""
         known |= {"topic": topic_for(network, found, text), "said": said_meeting(record.channel), "offered": offered}
     elif isinstance(record, Thanks):

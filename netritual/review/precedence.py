@@ -40,7 +40,7 @@ from netritual.review.lines_about import (
 _WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|asking|wondered|waiting for)\b")
 """Words of what somebody has said they would like: that is not asked again."""
 _AGREED = regex(
-    r"\b(?:up for|set for|said yes|works for|fine with|sees? (?:me|us)|(?:come|comes|coming) (?:by|over|to)\b)"
+    r"\b(?:up for|set for|said (?:yes|sure)|works|fine with|sees? (?:me|us)|(?:come|comes|coming) (?:by|over|to)\b)"
 )
 """Words of a line after which no meeting is asked for."""
 _ADVISED = regex(
@@ -158,7 +158,7 @@ def _owes_thanks(network: Network, person: Person) -> bool:
 _WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], object]]] = (
     (_kinds("hello"), _is_sore),
     (_kinds("hello"), _is_spoken_of),
-    (_kinds("birthday_ahead invite in_town"), is_hard),
+    (_kinds("birthday_ahead invite invite_said in_town"), is_hard),
     (_kinds("here"), lambda network, person, today: not is_hard(network, person, today)),
     (_kinds("answered"), lambda network, person, today: not _has_written(network, person, today)),
     (_UNASKED, is_wary),

@@ -140,7 +140,7 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
     """The invitation, with the slot that is shown."""
     one, chosen = choice.suggestion, choice.chosen
     said = next(iter(said_with(ctx.network.all(Coffee), one.person)), None)
-    kind: DraftKind = "invite" if said is None else "invite_said"
+    kind: DraftKind = "invite_said" if said is not None and said_meeting(said.channel) else "invite"
     offered = offered_time(ctx.network, said, ctx.today) if said is not None else ""
     if said is not None and (is_put_off(said) or (said.due is not None and not offered)):
         return ""  # it waits for something else, or both know of the day
