@@ -43,12 +43,12 @@ class Known(Struct, frozen=True, kw_only=True):
     ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it,
     ``offered`` is the time that they named, ``other_days`` are those of a trip beside that of the slot.
 
-    ``talk`` is a talk of this week ("our lunch on Tuesday"), ``seen`` the day of a meeting without a form, ``subject``
+    ``talk`` is a talk of this week ("our lunch on Tuesday"), ``subject``
     what the last one was about. ``first`` says where or when two met for the first time, if that is all so far, ``met``
     the same at any time. ``quiet`` flags somebody known of whom nothing was noted for two weeks, ``parted`` for two
     months; ``stranger`` one to whom nobody talked yet, ``connected`` is the year since which that one is on the list.
     ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing of theirs.
-    ``hard`` flags hard times, ``unwell`` an illness that passes, ``joy`` good news of theirs. ``days`` are those of a
+    ``hard`` flags hard times, ``joy`` good news of theirs. ``days`` are those of a
     trip or a birthday.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
@@ -70,7 +70,6 @@ class Known(Struct, frozen=True, kw_only=True):
     doing: str = ""
     offered: str = ""
     other_day: str = ""
-    unwell: str = ""
     other_days: str = ""
     told_by: str = ""
     help: str = ""
@@ -89,7 +88,6 @@ class Known(Struct, frozen=True, kw_only=True):
     day: str = ""
     place: str = ""
     talk: str = ""
-    seen: str = ""
     subject: str = ""
     quiet: str = ""
     parted: str = ""
@@ -284,7 +282,6 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I'd like to talk about <topic> with you. | It would be good to talk about <topic>.",
          "I'd like to talk some more about <subject>.",
          "It was good to meet you <first>.",
-         "It was good to see you <seen>. | It was good to run into you <seen>.",
          "I enjoyed <talk>. | I liked <talk> very much.",
          "<?quiet>It would be good to catch up. | <?quiet>It would be good to see you again.",
          "<?stranger>{why you would like to meet}"),
@@ -366,17 +363,15 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # A first word, or one more.
     "hello": (
         ("<?hard>I've been thinking of you. | <?hard>You have been on my mind.",
-         "<?unwell>I hope you are feeling better.",
          "Thank you for <did>. | Thank you so much for <did>.",
          "<?joy>Congratulations on {the good news}.",
          "It was good to meet you <first>.",
-         "It was good to see you <seen>. | It was good to run into you <seen>.",
          "Thank you for <talk>, I enjoyed it. | I enjoyed <talk>, thank you.",
          "<?parted>It has been a while. How are you?",
          "It has been a long time since we connected in <connected>. | We connected back in <connected>.",
          "<?stranger>How are you?"),
         ("<?hard>I'm here if you'd like to talk. | <?hard>If you'd like company or a talk, just say so.",
-         "<?unwell>", "<?did>", "<?joy>", "<?first>{what you want to say}", "<?seen>", "<?talk>",
+         "<?did>", "<?joy>", "<?first>{what you want to say}", "<?talk>",
          "<?parted>{what made you think of them}", "<?stranger>{why you write now}"),
     ),
     "welcome": (
@@ -385,7 +380,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "met_once": (
         ("It was good to meet you <met>, and I'd like to hear more about {what they told you}.",
-         "It was good to see you[ <seen>], and I'd like to hear more about {what they told you}."),
+         "It was good to see you, and I'd like to hear more about {what they told you}."),
         ("Would you have half an hour for a call in the next few weeks?",),
     ),
     "answered": (

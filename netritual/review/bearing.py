@@ -36,8 +36,6 @@ SUBJECT_DAYS = 180
 """A talk of so many days is one to go on from."""
 THANKS_DAYS = 14
 """Days for which what somebody did is thanked for in a first word."""
-UNWELL_DAYS = 10
-"""Days after which one does not ask any more whether a cold is over."""
 QUIET_DAYS = 14
 """Within so many days of any line about somebody one does not catch up with them."""
 JOY_DAYS = 14
@@ -47,7 +45,7 @@ TALKS: Mapping[str, str] = {
     "drinks": "our drink", "walk": "our walk", "meeting": "our talk", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
-REASONS = ("did", "joy", "subject", "first", "seen", "talk", "quiet", "stranger")
+REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "stranger")
 """Parts of sentences that say why one would meet."""
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
@@ -69,8 +67,6 @@ _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)
 """Words of a line that tells of a help."""
 _PASSES = regex(rf"\b(?:{ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")
 """Words of an illness that passes."""
-_OF_OTHERS = regex(r"\b(?:kids?|child(?:ren)?|son|daughter|wife|husband|mother|father|mum|dad|team|people)\b")
-"""Words of those who are ill instead."""
 _WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again|on the mend)\b")
 """Words of a line that tell that hard times are over."""
 _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
@@ -139,18 +135,10 @@ def _called(talk: Interaction) -> str:
 
 def _this_week(network: Network, person: Person, today: date) -> str:
     match _days_ago(network, person, today):
-        case (talk, days) if 0 <= days <= RECENT_DAYS and _is_last(network, talk, person, today):
-            return _called(talk) if days == 0 else f"{_called(talk)} {on_day(talk.on, today, near=True)}"
-    return ""
-
-
-def _seen(network: Network, person: Person, today: date) -> str:
-    """The day of a meeting of this week that was nothing but a meeting."""
-    match _days_ago(network, person, today):
         case (talk, days) if (
-            0 < days <= RECENT_DAYS and talk.channel == "meeting" and _is_last(network, talk, person, today)
+            0 <= days <= RECENT_DAYS and talk.channel != "meeting" and _is_last(network, talk, person, today)
         ):
-            return on_day(talk.on, today, near=True)
+            return _called(talk) if days == 0 else f"{_called(talk)} {on_day(talk.on, today, near=True)}"
     return ""
 
 
@@ -220,15 +208,6 @@ def is_hard(network: Network, person: Person, today: date) -> bool:
     return HARDSHIP.search(_PASSES.sub("", told)) is not None and _WELL.search(told) is None
 
 
-def _unwell(network: Network, person: Person, today: date) -> str:
-    """ "yes" where the newest line about somebody tells of an illness that passes."""
-    talk = next(iter(talks_about(network, person, today)), None)
-    if talk is None or (today - talk.on).days > UNWELL_DAYS or (*talk.people, *talk.mentions)[:1] != (person.id,):
-        return ""
-    line = f"{talk.line} {talk.note}".lower()
-    return "yes" if _PASSES.search(line) and not (_WELL.search(line) or _OF_OTHERS.search(line)) else ""
-
-
 def joy_of(network: Network, person: Person, today: date) -> str:
     return says_any(network, person, today, JOY_DAYS, _JOY)
 
@@ -281,9 +260,8 @@ def _first_met(network: Network, person: Person, today: date) -> str:
 FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
     "work": lambda network, person, today: work_of(person),
-    "talk": _this_week, "seen": _seen, "subject": _subject, "quiet": _quiet, "parted": _parted, "stranger": is_stranger,
+    "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "stranger": is_stranger,
     "connected": _connected, "did": help_of, "joy": joy_of, "met": _met, "first": _first_met,
-    "unwell": _unwell,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""

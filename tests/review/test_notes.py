@@ -364,10 +364,8 @@ def test_what_was_asked_for_a_day_ends_with_it(line: str, late: bool) -> None:
     assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == late
 
 
-@pytest.mark.parametrize(("days", "said"), [(3, "I hope you are feeling better."), (20, "")])
-def test_a_cold_is_no_sorrow(days: int, said: str) -> None:
-    draft = note_to(MemoryNetwork(ANA, typed("ana has a cold, was off sick", days)), SETTINGS, TODAY, "hello", 1)
-    assert "thinking of you" not in draft and said in draft
+def test_a_cold_is_no_sorrow() -> None:
+    assert note_to(MemoryNetwork(ANA, typed("ana has a cold, was off sick")), SETTINGS, TODAY, "hello", 1) == ""
 
 
 @pytest.mark.parametrize(
