@@ -487,9 +487,33 @@ def test_the_lot_takes_a_place_of_the_list_that_is_left() -> None:
     after = told(*old, talk(0, found.shown[0].person, "dm", "me"))
     assert not after.shown and (after.silence, after.listed) == ("alike", 37), "one lot a week"
     beside = told(person(1, tier=2), *old)
-    assert [(s.footing, s.preselected) for s in beside.shown] == [("named", True), ("lot", False)]
-    assert beside.silence == ""
+    assert [s.footing for s in beside.shown] == ["named"] and beside.silence == "", "none beside somebody with a reason"
+    met = told(*old, person(1), talk(2, 1, "coffee"))
+    assert [(s.footing, s.preselected) for s in met.shown] == [("lot", False)], "no place in the calendar for a lot"
     assert len({told(*old, today=TODAY + timedelta(weeks=n)).shown[0].person for n in range(8)}) > 4
+
+
+def test_those_one_talks_with_get_a_word_where_the_week_has_no_meeting_left() -> None:
+    """Two words a week beside the meetings; with whoever was only named it is the meeting that is wanted."""
+    answers = [line for who in range(1, 6) for line in (talk(9, who, "email", "me"), talk(3, who, "email", "them"))]
+    found = told(*(person(who) for who in range(1, 6)), *answers)
+    kinds = [one.kind for one in found.shown]
+    assert (
+        kinds[2:] == ["message", "message"] and "message" not in kinds[:2] and all(s.preselected for s in found.shown)
+    )
+    assert all(one.why.endswith("the week has no place for one more meeting: a word") for one in found.shown[2:])
+    assert not any(one.kind == "message" for one in told(*(person(who, tier=2) for who in range(1, 6))).shown)
+
+
+@pytest.mark.parametrize(("ago", "fields", "shown"), [
+    (2, {}, False), (3, {}, True), (28, {}, True), (29, {}, False), (6, {"city": "Lisbon"}, False),
+    (6, {"origin": "import"}, False), (6, {"kin": True}, False),
+])  # fmt: skip
+def test_whoever_one_spoke_with_and_did_not_meet_is_met_next(ago: int, fields: dict[str, Any], shown: bool) -> None:
+    found = first(person(1, **fields), talk(ago, 1))
+    assert any(why.startswith("you spoke") for _, why in found) is shown
+    seen = first(person(1, **fields), talk(ago, 1), talk(ago + 40, 1, "lunch"))
+    assert not any(why.startswith("you spoke") for _, why in seen)
 
 
 def test_an_address_book_that_tells_no_day_is_drawn_from_where_there_is_nobody_else() -> None:

@@ -49,6 +49,8 @@ class Case(Struct, frozen=True, gc=False):
     noted: bool
     log: Acquaintance = NOBODY
     openings: tuple[tuple[Opener, float], ...] = ()
+    word_only: bool = False
+    """The week has no place for a meeting with them: a word is what is left."""
 
     @property
     def near(self) -> bool:

@@ -18,7 +18,7 @@ from netritual.domain.suggestions.case import KNOWN_TALKS, WELL_KNOWN, Case, wei
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
-from netritual.domain.suggestions.openers import JUBILEE, ONCE_DAYS, WARM, Opener, nearness
+from netritual.domain.suggestions.openers import JUBILEE, ONCE_DAYS, SPOKE, WARM, Opener, nearness
 from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
 from netritual.domain.words import day_words, month_words, span
 
@@ -380,6 +380,7 @@ class Scale:
         total += weights["in_person"] * clamp((now - (sums.met or sums.first)) / 60 - 1) if near else 0.0
         total += weights["fading"] * known + (weights["dormant"] if days > 2 else 0.0)
         opening = (WARM if facts.crowd.warm(person) else 0.0) + (JUBILEE if person.connected_on else 0.0)
+        opening += 0.0 if sums.met else SPOKE
         total += self._opening * (opening + (nearness(facts) if near else 0.0))
         return (total + 0.5) * tier_factor(weight_of(days + KNOWN_TALKS)) + 0.1
 

@@ -44,6 +44,8 @@ def first_step(case: Case) -> str | None:
 
     A stranger is never asked for coffee. One we may meet where a trip goes is met there.
     """
+    if case.word_only:
+        return MESSAGE
     if case.settled:
         return kind_of(case, near=case.place != "remote")
     footing, names = footing_of(case), [row.name for row, _ in case.openings]
@@ -70,7 +72,8 @@ def is_either(case: Case) -> bool:
 
 def by_message(case: Case) -> bool:
     """The first step is a message: it needs no city, no slot, and nobody to be free."""
-    return (bool(case.openings) or case.matter is not None) and not case.settled and first_step(case) == MESSAGE
+    reasons = case.openings or case.matter is not None or case.word_only
+    return bool(reasons) and not case.settled and first_step(case) == MESSAGE
 
 
 def floor_of(footing: Footing, ready: int) -> float:

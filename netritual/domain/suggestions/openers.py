@@ -20,6 +20,7 @@ from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.own_lines import quote, says_known, says_met
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.terms import words_of
+from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import plus
 from netritual.domain.words import MONTHS, ago, day_words, span
 
@@ -39,6 +40,8 @@ ALONE_DAYS = 14
 """A talk between two is followed up from this day on."""
 NOTED = 0.1
 """What a note of the day we met adds."""
+SPOKE, SPOKE_FROM, SPOKE_DAYS = 0.35, 3, 28
+"""What it is worth to have spoken lately without meeting, and from when and until when it counts."""
 LOT = 0.3
 """What the lot is worth: to a newcomer an opener of the list counts from there on."""
 WARM, JUBILEE = 0.35, 0.25
@@ -157,6 +160,21 @@ def _notes_since(case: Case) -> list[Interaction]:
     """The notes of somebody behind the day of the only occasion, the newest first."""
     talks = case.facts.network.talks(case.person.id) if case.log.once else ()
     return [talk for talk in talks if talk.channel == "note" and talk.on.toordinal() > case.log.once]
+
+
+def _spoke(case: Case) -> float:
+    """We spoke lately and no meeting is noted: the next step is to meet. Of an address book I may see anybody often."""
+    last, person, facts = case.sums.two_way, case.person, case.facts
+    if not last or case.sums.met or case.place == "remote" or not SPOKE_FROM <= facts.now - last <= SPOKE_DAYS:
+        return 0.0
+    if is_card(person) or person.kin or facts.lines.aside(person.id) is not None:
+        return 0.0
+    spoke = any(touch.day == last and touch.channel in CONVERSATIONS for touch in facts.network.touches(person.id))
+    return SPOKE if spoke else 0.0
+
+
+def _spoke_why(case: Case) -> str:
+    return f"you spoke {ago(case.facts.now - case.sums.two_way)}, and no meeting is noted"
 
 
 def _mentor(case: Case) -> float:
@@ -290,6 +308,7 @@ OPENERS = (
     Opener("named", _named, _named_why),
     Opener("answered", _answered, _answered_why),
     Opener("met once", _once, _once_why),
+    Opener("spoke", _spoke, _spoke_why),
     Opener("mentor", _mentor, _mentor_why, lasting=True),
     Opener("purpose", _purpose, _purpose_why),
     Opener("birthday", _birthday, _birthday_why),

@@ -99,14 +99,14 @@ class Ranking:
         self.facts = facts = Facts(network, settings, today)
         self.candidates: list[Candidate] = []
         self.barred: list[Barred] = []
-        self._scale, tallies, ranked = Scale(settings), counts(network), set()
+        self.scale, tallies, ranked = Scale(settings), counts(network), set()
         self._waiting: list[tuple[float, Person, Sums]] = []
         for person, sums in facts.known:
             ranked.add(person.id)
             if person.tier or person.id in facts.open:
                 self._judge(person, sums)
             else:
-                self._waiting.append((self._scale.most(person, sums, facts), person, sums))
+                self._waiting.append((self.scale.most(person, sums, facts), person, sums))
         for who in facts.noticed - ranked:
             record = network.get(Person, who)
             if record is not None:
@@ -128,7 +128,7 @@ class Ranking:
         found, network = self.facts.strangers, self.facts.network
         drawn = network.get(Person, found.drawn) if found.drawn else None
         cases = [opened(case_of(one, NOTHING, self.facts)) for one in (*found.able, *([drawn] if drawn else ()))]
-        able = [candidate_of(case, self._scale) for case in cases if not exclusion(case)]
+        able = [candidate_of(case, self.scale) for case in cases if not exclusion(case)]
         if self.facts.ready < FULL_READY:
             able = [one for one in able if one.passes or sum(value for _, value in one.case.openings) >= LOT]
         else:
@@ -153,7 +153,7 @@ class Ranking:
         if why:
             self.barred.append(Barred(case, why))
         elif person.tier or case.openings or sums.two_way or case.matter_value or person.id in self.facts.open:
-            self.candidates.append(candidate_of(case, self._scale))
+            self.candidates.append(candidate_of(case, self.scale))
 
     def verdict(self, person: int) -> Candidate | Barred | None:
         """The verdict on one person; None on those of whom nothing is asked."""

@@ -27,6 +27,7 @@ from netritual.domain.suggestions.footing import (
     MESSAGE,
     MOST,
     Footing,
+    by_message,
     first_step,
     is_either,
     list_places,
@@ -49,8 +50,11 @@ from netritual.domain.ties import WRITTEN
 from netritual.domain.weeks import monday_of
 
 NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
+NO_PLACE = "the week has no place for one more meeting: a word"
 ENOUGH_OF_LIST = "on your list: one name of it a week is enough"
 _QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r", you noted “(.+?)”")
+WORD_DAYS = 7
+"""So long after a talk a word is no repetition of it."""
 LATE_DAY = 3
 """From Thursday on the coffees of the next week are chosen."""
 
@@ -63,7 +67,7 @@ def suggest(network: Network, settings: Settings, today: date, n: int | None = N
     """
     chosen = _Chosen.of(network, settings, today, n)
     asked = chosen.preselected(max(0, settings.capacity - _planned(network, today)))
-    best_first = [*sorted(chosen.listed, key=lambda one: one.order), *chosen.strangers]
+    best_first = [*sorted(chosen.listed, key=lambda one: one.order), *chosen.words, *chosen.strangers]
     shown = [replace(explained(one), preselected=one.person in asked) for one in best_first]
     if chosen.wild is not None:
         shown.append(_as_wild(explained(chosen.wild)))
@@ -134,6 +138,7 @@ def explained(one: Candidate) -> Suggestion:
     there = case.facts.trip_words(case.person.city) if case.place == "trip" and kind != MESSAGE else ""
     why += [there] if there and there not in why else []
     why += [row.why for row in one.rows if row.name == "turn"]
+    why += [NO_PLACE] if case.word_only else []
     who = ", ".join(text for text in (case.person.position, case.person.company) if text)
     why += [who] if who and one.footing in LISTED and not any(who in words for words in why) else []
     factors = [Multiplier(factor.name, factor.value(case), words) for factor in FACTORS if (words := factor.why(case))]
@@ -181,6 +186,7 @@ class _Chosen(Struct, frozen=True):
 
     ranking: Ranking
     listed: list[Candidate]
+    words: list[Candidate]
     strangers: list[Candidate]
     wild: Candidate | None
 
@@ -211,14 +217,17 @@ class _Chosen(Struct, frozen=True):
         waiting = ranking.strangers if places > 0 else ()
         able = (one for one in waiting if one.footing != "lot" or _draws(one, begun, listed))
         strangers = choose.from_list(able, places)
+        words = _words(ranking, listed, strangers) if meetings is not None else []
+        if listed or words:
+            strangers = [one for one in strangers if one.footing != "lot" or _is_blank(facts)]
         full = n is not None and len(listed) >= n
         wild = None if full else choose.wild_card(ranking.candidates, {one.person for one in listed})
-        return cls(ranking, listed, strangers, wild)
+        return cls(ranking, listed, words, strangers, wild)
 
     @property
     def everyone(self) -> Iterator[Candidate]:
         """All that are shown."""
-        return (one for one in (*self.listed, *self.strangers, self.wild) if one is not None)
+        return (one for one in (*self.listed, *self.words, *self.strangers, self.wild) if one is not None)
 
     @property
     def last(self) -> float | None:
@@ -227,8 +236,8 @@ class _Chosen(Struct, frozen=True):
 
     def preselected(self, free: int) -> set[int]:
         """Who is picked at first: meetings for the free places, beside them two messages; the lot only by itself."""
-        steps = [(one, first_step(one.case)) for one in (*self.listed, *self.strangers)]
-        alone = len(steps) == 1
+        steps = [(one, first_step(one.case)) for one in (*self.listed, *self.words, *self.strangers)]
+        alone = len(steps) == 1 and _is_blank(self.ranking.facts)
         meetings = [one.person for one, step in steps if step != MESSAGE and not _is_for_a_message(one)][:free]
         words = [one.person for one, step in steps if step == MESSAGE and (alone or one.footing != "lot")]
         return {*meetings, *words[:FIRST_WORDS]}
@@ -291,6 +300,39 @@ def _is_passed_over(facts: Facts) -> bool:
     """Two reviews named people, and nobody of them was picked, written to, or given a rhythm: one name is enough."""
     unpicked = facts.earlier.unpicked
     return bool(unpicked) and unpicked.isdisjoint(person.id for person, _ in facts.known)
+
+
+def _words(ranking: Ranking, listed: Sequence[Candidate], strangers: Sequence[Candidate]) -> list[Candidate]:
+    """Those one talks with for whom the week has no meeting left: a word, as far as the week has room for words."""
+    written = [one for one in listed if by_message(one.case)]
+    written += [one for one in strangers if one.footing != "lot"]
+    room = FIRST_WORDS - len(written)
+    if room <= 0:
+        return []
+    taken = {one.person for one in listed}
+    waiting = [
+        candidate_of(replace(one.case, word_only=True), ranking.scale)
+        for one in ranking.candidates
+        if one.passes and one.person not in taken and _is_for_a_word(one)
+    ]
+    return sorted(waiting, key=lambda one: one.order)[:room]
+
+
+def _is_for_a_word(one: Candidate) -> bool:
+    """Whether a word does for a meeting: not with whoever was only named, where a meeting was spoken of or is the next
+    step, where a message of mine waits, nor a few days after a talk, unless it was their answer."""
+    case = one.case
+    if case.settled or case.matter is not None or case.log.waiting or one.footing not in ("history", "follow"):
+        return False
+    opener = case.openings[0][0].name if case.openings else ""
+    if opener in ("named", "spoke"):
+        return False
+    return opener == "answered" or case.facts.now - case.sums.two_way >= WORD_DAYS
+
+
+def _is_blank(facts: Facts) -> bool:
+    """Nothing is noted of anybody: the list is all there is."""
+    return not facts.known and not facts.noticed
 
 
 def _draws(one: Candidate, begun: Container[int], listed: Sequence[Candidate]) -> bool:
