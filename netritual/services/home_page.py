@@ -22,6 +22,7 @@ from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked, to_come
 from netritual.domain.pulse import Pulse, pulse_of
 from netritual.domain.rhythm import TIER_SIZES, cadence, weight
+from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.ties import stage_of, tie
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
@@ -36,7 +37,8 @@ from netritual.review.step import Item
 if TYPE_CHECKING:
     from netritual.domain.suggestions.suggestion import Suggestion
 
-MOST_QUIET = 3
+MOST_QUIET, QUIET_DAYS = 3, 14
+"""So many quiet ones are named at once, and whom a line of so many days may name is not quiet."""
 FIVE = 5
 """People with a rhythm, from whom on nobody is asked for those one would call for advice."""
 MOST_WORDS = 2
@@ -126,7 +128,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         coming=coming_up(network, settings, now),
         five=len(alive) < FIVE,
         names=is_offered(network, today),
-        quiet=_quiet(network, settings, today, [p for p in alive if p.id not in stalled], pulses),
+        quiet=_quiet(network, settings, now, [p for p in alive if p.id not in stalled], pulses),
         layers=_layers(alive, pulses, settings),
         load=load(alive, settings),
         reached=round(medians["people_reached"]) if "people_reached" in medians else None,
@@ -264,13 +266,19 @@ def coffee_item(network: Network, settings: Settings, now: datetime, coffee: Cof
 
 
 def _quiet(
-    network: Network, settings: Settings, today: date, people: list[Person], pulses: Mapping[int, Pulse]
+    network: Network, settings: Settings, now: datetime, people: list[Person], pulses: Mapping[int, Pulse]
 ) -> tuple[Quiet, ...]:
-    """Tiers 1 to 3 that are fading or dormant, the highest (1 - p_keep) x W first.
+    """Tiers 1 to 3 that are fading or dormant, the highest (1 - p_keep) x W first. Nobody whom a line of the last two
+    weeks may name, or with whom a meeting is planned.
 
     The touches of those who are shown are read, for the usual gap; those of all others are not.
     """
+    today = now.date()
     found = [person for person in people if person.tier in (1, 2, 3) and _is_quiet(person, pulses[person.id])]
+    if found:
+        lately = OwnLines(network.talks_between(today - timedelta(days=QUIET_DAYS), today), dict).newest
+        planned = {who for coffee in to_come(network, now) for who in coffee.people}
+        found = [person for person in found if person.id not in lately and person.id not in planned]
     found.sort(key=lambda person: (-(1 - pulses[person.id].p_keep) * weight(person), person.name))
     return tuple(
         Quiet(

@@ -3,19 +3,24 @@
 A variant of ``world.py``: 150 known people and 450 hardly known ones, and 17 weeks of a past of which the log holds
 only the newest lines, or only five names; then 12 weeks with three coffees and two messages each. A message is answered
 with the chance of a yes to an invitation; then it brings the two closer as a call does, else it does nothing.
+
+The user's acts write what they write in the product. Asking for coffee: a coffee in the calendar file, confirmed or
+declined, and held two days later with a line of its own. A message: the line "dm to", and one of the answer. A name or
+the yes of a card: a tier. A review: whom it showed, ticked where somebody was asked or written to. Each touch has its
+line, with no words beside the channel and the name.
 """
 
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import exp
 from multiprocessing import Pool
 from random import Random
 
 from msgspec.structs import replace
 
-from netritual.domain.model import Coffee, Person, Promise, Review, Settings, Shown
+from netritual.domain.model import Coffee, Interaction, Person, Promise, Review, Settings, Shown
 from netritual.domain.network import R, Touch
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.triage import HAND, TWELVE, Deck
@@ -62,6 +67,18 @@ def everyone(seed: int, reading: Reading) -> list[One]:
             )
         )  # fmt: skip
     return people
+
+
+def _line(person: int, touch: Touch) -> Interaction:
+    """The line that a touch was read from."""
+    on = date.fromordinal(touch.day)
+    return Interaction(
+        id=touch.talk,
+        on=on,
+        channel=touch.channel,
+        people=(person,),
+        initiator=touch.initiator,  # type: ignore[arg-type]
+    )
 
 
 class Newcomer(World):
@@ -134,6 +151,15 @@ class Newcomer(World):
     def touches(self, person: int) -> Sequence[Touch]:
         """What is logged of one person, oldest first, up to today."""
         return sorted(t for t in self._touches[person] if t.day <= self.today.toordinal())
+
+    def talks(self, person: int, limit: int | None = None) -> Sequence[Interaction]:
+        """The lines of one person up to today, the newest first."""
+        return [_line(person, touch) for touch in reversed(self.touches(person))][:limit]
+
+    def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
+        """The lines of some days, both ends included."""
+        days = range(first.toordinal(), min(last, self.today).toordinal() + 1)
+        return [_line(who, touch) for who, mine in self._touches.items() for touch in mine if touch.day in days]
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind, the reviews too."""

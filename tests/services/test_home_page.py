@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
 
-from netritual.domain.model import Coffee, Interaction, Person, Record, Review, Settings
+from netritual.domain.model import Coffee, Interaction, Person, Record, Review, Settings, Slot, Unsettled
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.ties import ties
 from netritual.paths import Home
-from netritual.services.home_page import MOST_QUIET, home_page, next_review, suggested
+from netritual.services.home_page import MOST_QUIET, QUIET_DAYS, home_page, next_review, suggested
 from netritual.services.ports import Transaction
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk
@@ -45,7 +45,9 @@ def test_the_quiet_and_the_layers_are_those_of_the_ties(
     network = MemoryNetwork(*people, *talks, *coffees)
     page, known = home_page(network, SETTINGS, NOW), ties(network, SETTINGS, TODAY)
     alive = [person for person in network.all(Person) if person.status != "archived"]
+    lately = {who for talk in talks if 0 <= (TODAY - talk.on).days <= QUIET_DAYS for who in talk.people}
     quiet = [p for p in alive if p.tier in (1, 2, 3) and known[p.id].stage in ("fading", "dormant")]
+    quiet = [p for p in quiet if p.id not in lately]
     quiet.sort(key=lambda p: (-(1 - known[p.id].p_keep) * weight(p), p.name))
     wanted = [
         (p.id, known[p.id].gap, known[p.id].median_gap, known[p.id].p_keep, known[p.id].stage == "dormant")
@@ -56,6 +58,27 @@ def test_the_quiet_and_the_layers_are_those_of_the_ties(
         held = [known[p.id].on_rhythm for p in alive if p.tier == layer.tier]
         assert layer.people == len(held)
         assert layer.in_rhythm == (sum(held) / len(held) if held and layer.tier < 5 else None)
+
+
+def test_nobody_is_quiet_whom_a_line_may_name_or_with_whom_a_meeting_is_planned() -> None:
+    """Breakfast with a Grace of whom the log was not sure, and a coffee next week."""
+    grace = Person(id=1, handle="grace", name="Grace", tier=2, tier_set=date(2025, 1, 2))
+    talk = Interaction(id=1, on=date(2025, 10, 1), channel="coffee", people=(1,), initiator="mutual")
+    assert [q.name for q in home_page(MemoryNetwork(grace, talk), SETTINGS, NOW).quiet] == ["Grace"]
+    unsure = Interaction(
+        id=2, on=TODAY - timedelta(days=3), channel="breakfast", people=(), initiator="mutual",
+        unsettled=(Unsettled(text="grace", candidates=(1,)),),
+    )  # fmt: skip
+    start = NOW + timedelta(days=2)
+    planned = Coffee(
+        id=3,
+        people=(1,),
+        said=TODAY,
+        state="written",
+        slot=Slot(start=start, end=start + timedelta(hours=1), tz="UTC"),
+    )
+    for other in (unsure, planned):
+        assert not home_page(MemoryNetwork(grace, talk, other), SETTINGS, NOW).quiet
 
 
 @given(st.lists(people, max_size=3), st.lists(talks, max_size=6))

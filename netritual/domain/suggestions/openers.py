@@ -40,7 +40,7 @@ ALONE_DAYS = 14
 """A talk between two is followed up from this day on."""
 NOTED = 0.1
 """What a note of the day we met adds."""
-SPOKE, SPOKE_FROM, SPOKE_DAYS = 0.35, 3, 28
+SPOKE, SPOKE_FROM, SPOKE_DAYS = 0.35, 7, 28
 """What it is worth to have spoken lately without meeting, and from when and until when it counts."""
 LOT = 0.3
 """What the lot is worth: to a newcomer an opener of the list counts from there on."""
@@ -163,9 +163,11 @@ def _notes_since(case: Case) -> list[Interaction]:
 
 
 def _spoke(case: Case) -> float:
-    """We spoke lately and no meeting is noted: the next step is to meet. Of an address book I may see anybody often."""
+    """We spoke lately where one can meet, and no meeting is noted. Of an address book I may see anybody often."""
     last, person, facts = case.sums.two_way, case.person, case.facts
-    if not last or case.sums.met or case.place == "remote" or not SPOKE_FROM <= facts.now - last <= SPOKE_DAYS:
+    if not last or case.sums.met or not SPOKE_FROM <= facts.now - last <= SPOKE_DAYS:
+        return 0.0
+    if not (case.near or (case.place == "unknown" and facts.mostly_near)):
         return 0.0
     if is_card(person) or person.kin or facts.lines.aside(person.id) is not None:
         return 0.0
