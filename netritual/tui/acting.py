@@ -147,8 +147,6 @@ class Acting(View):
             self.shell.copy_draft(item.draft)
         elif act.id == "open-link":
             self.open_url(item.url)
-        elif act.id == "correct-entry":
-            self.shell.correct_line(item.ref)
         elif item.person is not None:
             self.shell.open_person(item.person)
 

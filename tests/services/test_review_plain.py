@@ -32,7 +32,7 @@ Sweep (tick what you looked through):
   5 [ ] LinkedIn messages  never
   6 [ ] DMs  never
   7 [ ] phone  never
-keys: 1-9 pick  n new person  enter find who/open  x not a name  space looked  log TEXT  u undo  [ back  ] next  q leave
+keys: 1-9 pick  n new person  enter find who/open  x not a name  e correct line  space looked  log TEXT  u undo  [ back  ] next  q leave
 > 1 2
 Settled an entry of Wed 11 Mar: it was with Sam Patel.
 1/8 Who did you interact with?
@@ -46,7 +46,7 @@ Sweep (tick what you looked through):
   5 [ ] LinkedIn messages  never
   6 [ ] DMs  never
   7 [ ] phone  never
-keys: enter open  space looked  log TEXT  u undo  [ back  ] next  q leave
+keys: enter open  e correct line  space looked  log TEXT  u undo  [ back  ] next  q leave
 > what?
 ! "what?" is no answer here. Say a number and a key, such as 1 space; log TEXT; ] or [; u; q.
 > ]
@@ -114,6 +114,17 @@ def test_the_golden_dialogue(store: Store) -> None:
     )  # fmt: skip
     put(store, entry, talk(ana, TODAY - DAY), Request(from_=ana, type="resume", text="my resume", asked=NOW - DAY))
     assert talked(store, ["1 2", "what?", "]", "1 s someday", "1 s 3d", "1 m", "u", "q"]) == GOLDEN
+
+
+def test_a_line_is_corrected_by_its_number(store: Store) -> None:
+    lee, patel = people(store, "Sam Lee", "Sam Patel")
+    asked = Unsettled(text="sam", candidates=(lee, patel))
+    put(store, Interaction(on=TODAY, channel="coffee", line="coffee @sam re grant", logged=NOW, unsettled=(asked,)))
+    told = talked(store, ["1 e", "1 e coffee with Sam Patel re grants", "q"])
+    assert "! correct line: the line, as it should be" in told
+    assert "Corrected “coffee @sam re grant” to “coffee with Sam Patel re grants”." in told
+    (entry,) = store.view().all(Interaction)
+    assert entry.people == (patel,) and entry.on == TODAY
 
 
 def test_every_step_can_be_walked_through_to_the_end(store: Store) -> None:

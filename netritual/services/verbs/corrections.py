@@ -23,9 +23,10 @@ _VARY = frozenset(("due", "uid", "changed", "created", "aim_hours", "from_intera
 
 @verb("correct-entry")
 def correct_entry(
-    tx: Transaction, id: int, line: str, settings: Settings, picks: Mapping[str, int | Literal["new"]] | None = None
+    tx: Transaction, id: int, text: str, settings: Settings, picks: Mapping[str, int | Literal["new"]] | None = None
 ) -> Logged:
-    """The line of an entry is another one: it is read as if it had been typed at that moment, and takes its place.
+    """The line of an entry is another one (``text``): it is read as if it had been typed at that moment, and takes its
+    place.
 
     What the former line opened is taken back, as long as nothing was done with it, and so is somebody whom it alone
     made; what the new line seems to hold is asked about anew. The notes of the entry stay.
@@ -33,11 +34,11 @@ def correct_entry(
     talk = found(tx, Interaction, id)
     if not talk.line:
         raise refuse("This entry has no line of yours.", "Nothing was changed.")
-    if not line.strip() or line.strip() == talk.line.strip():
+    if not text.strip() or text.strip() == talk.line.strip():
         raise refuse("The line is as it was.", "Nothing was changed.")
     typed = talk.logged or tx.now
     _take_back(tx, _made_by(tx, talk, settings, typed))
-    saved = save_line(tx, line, settings, picks or {}, NameBook(tx), talk.source, typed)
+    saved = save_line(tx, text, settings, picks or {}, NameBook(tx), talk.source, typed)
     new = tx.get(Interaction, saved.id)
     if new is None:
         forget_talks(tx, {id})

@@ -302,6 +302,9 @@ class ReviewScreen(Acting):
         if act.shows:
             show_act(self, body, act, item)
             return
+        if act.id == "correct-entry" and item is not None:
+            self.shell.correct_line(item.ref)  # as it was typed, with what it is read as
+            return
         if answer is None and item is not None:
             answer = body.answer_for(item, act.id)
         first = item.candidates if item is not None else ()

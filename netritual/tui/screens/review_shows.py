@@ -36,8 +36,6 @@ def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) 
         screen.open_url(item.url)
     elif act.id == "show-brief":
         show_brief(screen, item)
-    elif act.id == "correct-entry":
-        screen.shell.correct_line(item.ref)
     elif act.id == "open-person" and item.person is not None:
         screen.shell.open_person(item.person)
     else:
