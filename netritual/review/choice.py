@@ -218,7 +218,13 @@ def _choice(ctx: StepContext, one: Suggestion, stored: Shown, planned: Option | 
     return Choice(
         suggestion=one,
         stored=stored,
-        chosen=replace(stored, slot=slot, channel=kind, purpose=stored.purpose or _purpose(ctx, one.person)),
+        chosen=replace(
+            stored,
+            slot=slot,
+            channel=kind,
+            purpose=stored.purpose or _purpose(ctx, one.person),
+            picked=stored.picked and (slot is not None or stored in ctx.review.shown),
+        ),
         options=tuple(options),
         kinds=kinds,
         turned=_turned(room, wish, kinds, slot),

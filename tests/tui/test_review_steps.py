@@ -357,7 +357,7 @@ async def test_pick_slot_kind_and_purpose(world: World, cast: Cast) -> None:
         shown = next(one for one in world.store.view().all(Review)[-1].shown if one.person == cast.chloe)
         assert shown.picked and shown.slot is not None
         assert shown.channel == "lunch" and shown.purpose == "pricing panel"
-        assert "lunch " in text(pilot) and "pricing panel" in text(pilot)
+        assert " lunch" in text(pilot) and "pricing panel" in text(pilot)
 
 
 async def test_not_now_asks_why_in_one_key(world: World, cast: Cast) -> None:

@@ -14,7 +14,7 @@ from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggestions.choose import FULL, NO_REASON
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion
 from netritual.domain.triage import is_offered
-from netritual.domain.words import ago
+from netritual.domain.words import ago, day_words
 from netritual.domain.zones import zone_named
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts
 from netritual.review.choice import Choice, choices, plans
@@ -159,16 +159,17 @@ def _kind_words(choice: Choice) -> str:
 
 
 def _slot_cell(ctx: StepContext, slot: Slot | None, kind: str) -> str:
+    """The hour first: it is what must be read where the column is cut."""
     if slot is None:
-        return f"{kind}, no free slot"
+        return "no free hour"
     when = slot_words(slot.start, ctx.settings)
-    return when if kind == "coffee" else f"{kind} {when}"
+    return when if kind == "coffee" else f"{when} {kind}"
 
 
 def _why(one: Suggestion) -> tuple[tuple[str, str], ...]:
     parts = point_rows(point for point in one.points if point.points)
-    factors = "  ".join(f"{factor.times} {factor.why}" for factor in one.multipliers)
-    return (*parts, ("fit", f"{one.score:g}   {factors}".rstrip()))
+    factors = [f"{factor.times} ({factor.why})" for factor in one.multipliers if factor.value != 1]
+    return (*parts, ("fit", f"{one.score:g}{', the sum ' * bool(factors)}{', '.join(factors)}"))
 
 
 def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
@@ -181,6 +182,9 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
         theirs = _their_time(ctx, chosen.person, chosen.slot)
         if theirs:
             rows.append(("for them", theirs))
+    else:
+        day = choice.suggestion.day
+        rows.append(("slot", f"{f'{day_words(day, ctx.today)} has' if day else 'there is'} no free hour for it"))
     return tuple(rows)
 
 

@@ -87,8 +87,7 @@ class CoffeeBody(DraftBody):
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
         """A suggestion: the box, who, fit, because, slot."""
         chosen = item.subject.chosen
-        slot = item.cells[3] if chosen.slot is not None else "no free slot" if not self.wide else "-"
-        who, score, because = item.cells[:3]
+        who, score, because, slot = item.cells
         box = "[x]" if chosen.picked else "[ ]"
         return ListRow(key=item.key, cells=(who, score.rjust(len("fit")), because, slot), box=box)
 
