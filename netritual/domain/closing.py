@@ -314,11 +314,16 @@ def _is_passed_on(line: str) -> bool:
     return _PASSED_ON.search(line) is not None and _STILL.search(line) is None
 
 
+def noted_by(network: Network, person: int, need: str) -> Interaction | None:
+    """The first entry with somebody whose line has a need in these words; None without one."""
+    noted = [talk for talk in network.talks(person) if need.casefold() in talk.line.casefold()]
+    return min(noted, key=lambda talk: (talk.on, talk.id), default=None)
+
+
 def may_be_met(network: Network, person: int, need: str) -> str:
     """The newest line since a need was noted after which it may be met: one that speaks of it as met, or in which
     something or somebody was passed on, or an introduction; "" without one."""
-    noted = [talk for talk in network.talks(person) if need.casefold() in talk.line.casefold()]
-    first = min(noted, key=lambda talk: (talk.on, talk.id), default=None)
+    first = noted_by(network, person, need)
     if first is None:
         return ""  # nobody knows since when it is looked for
     since, id = first.on, first.id

@@ -9,10 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.cities import city_key
-from netritual.domain.closing import may_be_met
+from netritual.domain.closing import may_be_met, noted_by
 from netritual.domain.closing_words import INTRODUCING
 from netritual.domain.counts import Counts, counts
-from netritual.domain.model import Introduction, Person, Promise, Settings
+from netritual.domain.model import Introduction, Person, Promise, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestions.components import tenth
@@ -35,6 +35,12 @@ _TO_ME = re.compile(
 CLOSE_TIERS = (1, 2)
 NEW_DAYS = 28
 """Days after connecting in which somebody is welcomed."""
+NEED_DAYS = 60
+"""Days after the line that noted it in which is asked who could meet a need; then it only stands on their page."""
+PUT_OFF = frozenset(("later", "snooze-person", "too_soon", "busy"))
+"""Outcomes of a review that put a person off."""
+AGAIN_DAYS = 30
+"""Days for which nobody is asked again who was asked or passed over in a review."""
 QUIET_DAYS = 7
 """Days after a talk in which nobody is to be asked what would help: it could be asked there."""
 
@@ -138,7 +144,7 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     known |= {who: p for who in facts.got if who not in known and (p := network.get(Person, who)) is not None}
     people = sorted((p for p in known.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
     met = _needs(people, {frozenset(i.between) for i in network.all(Introduction)})
-    unmet = _unmatched(people, {favour.other for favour in met}, _helped(network, people))
+    unmet = _unmatched(network, today, people, {favour.other for favour in met}, _helped(network, people))
     found = [*met, *_give_backs(people, facts), *unmet, *_questions(people, told, today)]
     taken: set[int] = set()
     first: list[Favour] = []
@@ -147,6 +153,17 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
             taken.add(favour.person)
             first.append(favour)
     return [_since(network, favour) for favour in first[:limit]]
+
+
+def asked_lately(network: Network, today: date, but: int = 0) -> set[int]:
+    """The people of the favours that a review of the last month did or skipped; ``but`` the review that runs."""
+    return {
+        int(item.ref.rpartition(":")[2])
+        for review in network.all(Review)
+        if review.id != but and (today - review.started.date()).days < AGAIN_DAYS
+        for item in review.items
+        if item.ref.startswith("give:people:") and item.outcome not in PUT_OFF
+    }
 
 
 def _since(network: Network, favour: Favour) -> Favour:
@@ -190,12 +207,17 @@ def _may_meet(person: Person, need: str) -> bool:
 
 
 def _unmatched(
-    people: Sequence[Person], helping: Collection[int | None], helped: Mapping[int, Sequence[Person]]
-) -> Iterator[Favour]:
+    network: Network, today: date, people: Sequence[Person], helping: Collection[int | None],
+    helped: Mapping[int, Sequence[Person]],
+) -> Iterator[Favour]:  # fmt: skip
     """What is looked for or offered by people to whom nobody known fits, needs first; ``helping`` are those who fit. A
     need is none any more of whom I introduced to somebody who may meet it (``helped``)."""
     for person in people:
-        open_needs = [n for n in person.needs if not any(_may_meet(one, n) for one in helped.get(person.id, ()))]
+        open_needs = [
+            need for need in person.needs
+            if not any(_may_meet(one, need) for one in helped.get(person.id, ()))
+            and ((noted := noted_by(network, person.id, need)) is None or (today - noted.on).days < NEED_DAYS)
+        ]  # fmt: skip
         if person.id in helping:
             open_needs = [need for need in open_needs if not seeks_work(need)]  # it is told with whom it helps
         for need in open_needs[:1]:

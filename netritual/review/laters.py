@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
+from netritual.domain.intros import PUT_OFF
 from netritual.domain.model import TABLES, Person, Record, Review
 from netritual.domain.network import Network
 
 OFFER_AFTER = 3
-PUT_OFF = frozenset(("later", "snooze-person", "too_soon", "busy"))
-"""Outcomes that put a person off."""
 
 
 def put_off(network: Network) -> dict[int, int]:

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from netritual.domain.intros import AGAIN_DAYS, NEED_DAYS
 from netritual.domain.model import Interaction, Person, Record, Review, ReviewItem, Settings
 from netritual.review.step import Item, StepContext
-from netritual.review.steps.s60_give import AGAIN_DAYS, build
+from netritual.review.steps.s60_give import build
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 13, 16, tzinfo=UTC)
@@ -40,6 +41,13 @@ def test_nobody_is_asked_twice_in_a_month(outcome: str) -> None:
             items=(ReviewItem(ref="give:people:1", outcome=outcome),),
         )  # fmt: skip
         assert len(rows(ANA, talk, earlier)) == asked, days
+
+
+def test_a_need_to_which_nobody_fits_is_asked_about_for_two_months() -> None:
+    hannes = Person(id=2, handle="hannes", name="Hannes Gruber", needs=("a photographer",))
+    for days, asked in ((NEED_DAYS - 1, 1), (NEED_DAYS, 0)):
+        noted = Interaction(id=5, people=(2,), on=NOW.date() - timedelta(days=days), line="hannes needs a photographer")
+        assert len(rows(hannes, noted)) == asked, days
 
 
 def test_whoever_looks_for_work_and_whoever_hires_are_put_together() -> None:

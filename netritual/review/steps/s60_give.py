@@ -5,13 +5,13 @@ from datetime import date
 
 from netritual.domain import matter
 from netritual.domain.drafts import DraftKind
-from netritual.domain.intros import Favour, Pair, favours, pairs
-from netritual.domain.model import Introduction, Person, Review
+from netritual.domain.intros import Favour, Pair, asked_lately, favours, pairs
+from netritual.domain.model import Introduction, Person
 from netritual.domain.suggestions.needs import offering
 from netritual.domain.words import day_words, listed, span
 from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act
 from netritual.review.here import Here, here_for
-from netritual.review.laters import PUT_OFF, put_off, wants_slower
+from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import birthday_note, introduction_note, note_to, pair_note
 from netritual.review.rows import awake, last_row, name_of, point_rows
@@ -21,8 +21,6 @@ FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions"
 MOST_FAVOURS, MOST_PAIRS = 5, 3
 MOST_LOOKED_AT = 50
 """Favours among which those are found that are not too soon."""
-AGAIN_DAYS = 30
-"""Days for which nobody is asked again who was asked or passed over in a review."""
 OVER = ("outcome", "closed")
 
 
@@ -31,7 +29,7 @@ def build(ctx: StepContext) -> list[Item]:
     counted = put_off(ctx.network)
     found = favours(ctx.network, ctx.settings, ctx.today, MOST_LOOKED_AT)
     first = {favour.person: favour for favour in reversed(found)}
-    lately = _asked_lately(ctx)
+    lately = asked_lately(ctx.network, ctx.today, ctx.review.id)
     small = [
         favour
         for favour in found
@@ -43,17 +41,6 @@ def build(ctx: StepContext) -> list[Item]:
         *[_pair(ctx, pair) for pair in pairs(ctx.network, ctx.settings, ctx.today, MOST_PAIRS)],
         *[_here(ctx, here) for here in here_for(ctx)],
     ]
-
-
-def _asked_lately(ctx: StepContext) -> set[int]:
-    """The people of the favours that an earlier review of the last month did or skipped."""
-    return {
-        int(item.ref.rpartition(":")[2])
-        for review in ctx.network.all(Review)
-        if review.id != ctx.review.id and (ctx.today - review.started.date()).days < AGAIN_DAYS
-        for item in review.items
-        if item.ref.startswith("give:people:") and item.outcome not in PUT_OFF
-    }
 
 
 def lines(ctx: StepContext) -> Sequence[str]:

@@ -98,13 +98,15 @@ def _load(page: HomePage) -> str:
 
 def side_text(network: Network, settings: Settings, today: date, page: HomePage) -> Iterable[str]:
     """Whom to help, and what has been swept this week."""
-    from netritual.domain.intros import favours, pairs
+    from netritual.domain.intros import asked_lately, favours, pairs
     from netritual.review.rows import name_of
 
     helped: list[str] = []
     for pair in pairs(network, settings, today, 1):
         helped.append(f"introduce {_first(name_of(network, pair.a))} <> {name_of(network, pair.b)}")
-    for favour in [one for one in favours(network, settings, today, 6) if not one.line][:2]:
+    lately = asked_lately(network, today)
+    found = [one for one in favours(network, settings, today, MOST_LOOKED_AT) if not one.line]
+    for favour in [one for one in found if one.person not in lately][:2]:
         helped.append(f"{_first(name_of(network, favour.person))}: {favour.what}")
     if helped:
         yield ""
@@ -115,6 +117,8 @@ def side_text(network: Network, settings: Settings, today: date, page: HomePage)
     yield from _sweep(page.sweep)
 
 
+MOST_LOOKED_AT = 20
+"""Favours among which those are found that were not asked about lately."""
 SWEEPS = ("calendar", "email", "LinkedIn", "DMs")
 
 
