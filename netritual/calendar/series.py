@@ -74,7 +74,7 @@ def _passed(draft: EventDraft, first: datetime) -> timedelta:
         return timedelta()
     period = _PERIODS[parts["FREQ"][0]] * int(parts.get("INTERVAL", ("1",))[0])
     begin, end = moment(draft.start, draft.home), moment(draft.end, draft.home)
-    return max(0, (first - (end - begin) - begin - 4 * _DAY) // period - 1) * period
+    return max(0, ((first - begin) - (end - begin) - 4 * _DAY) // period - 1) * period
 
 
 def _current(drafts: Sequence[EventDraft]) -> list[EventDraft]:

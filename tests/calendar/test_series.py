@@ -184,6 +184,13 @@ def test_an_event_may_last_to_the_end_of_the_calendar(lines: str) -> None:
     assert (told(found), found.read) == ("", 1)
 
 
+@pytest.mark.parametrize("frequency", ["DAILY", "WEEKLY", "YEARLY"])
+@pytest.mark.parametrize("start", ["00010101", "19000101", "20260301"])
+def test_a_series_of_events_to_the_end_of_the_calendar_is_read_or_told(frequency: str, start: str) -> None:
+    found = reading(ics(f"DTSTART:{start}T000000Z\nDTEND:99991231T235959Z\nRRULE:FREQ={frequency};UNTIL={start}"))
+    assert len(found.occurrences) == 1 and found.occurrences[0].end > WINDOW.last
+
+
 @pytest.mark.parametrize(
     ("rule", "rows"),
     [
