@@ -42,8 +42,8 @@ def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Itera
     """The calendar files in a folder and in those under it: the root of a vdir has a folder for each calendar.
 
     Hidden names are left out: programs keep what they need for themselves there. A folder is looked into once, for a
-    link may lead back to where it stands. One that cannot be looked into, or that is one too many, stands for itself:
-    it cannot be read as a file, and so it is counted among what was not read.
+    link may lead back to where it stands. One that cannot be looked into, or that is one too many, and what cannot
+    even be told to be a folder, stands for itself: it cannot be read as a file, and so it is counted as not read.
     """
     real, seen = disk.resolve(path), set() if seen is None else seen
     if real in seen:
@@ -62,5 +62,5 @@ def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Itera
             continue
         if disk.is_folder(inner):
             yield from calendar_files(disk, inner, seen)
-        elif name.lower().endswith(ENDINGS):
+        elif name.lower().endswith(ENDINGS) or not _seen(disk, inner):
             yield inner

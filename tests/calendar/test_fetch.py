@@ -225,6 +225,33 @@ def test_a_closed_folder_in_a_calendar_folder_is_told(tmp_path: Path) -> None:
     assert len(reading.busy) == 1 and reading.lost == 1 and not reading.whole
 
 
+class DimFolder(Disk):
+    """A disk on which nothing in the folder ``dim`` may be looked at, though its names are known (mode 0444)."""
+
+    def stat(self, path: str) -> tuple[int, int] | None:
+        """What is known of a file, but for those."""
+        if "/dim/" in path:
+            raise PermissionError(13, "Permission denied")
+        return super().stat(path)
+
+    def is_folder(self, path: str) -> bool:
+        """As ``os.path.isdir``, which says no where it may not look."""
+        return "/dim/" not in path and super().is_folder(path)
+
+
+def test_what_may_not_be_looked_at_in_a_calendar_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "dim" / "inner").mkdir(parents=True)
+    (tmp_path / "notes.txt").write_bytes(b"no")
+    for place in ("a.ics", "dim/b.ics", "dim/inner/c.ics"):
+        (tmp_path / place).write_bytes(ONE)
+    source = CalendarSource(name="x", folder=str(tmp_path))
+    reading = door.read(source, Settings(tz="Europe/Lisbon"), NOW, NOW, DimFolder(), lambda _: "")
+    assert (reading.read, reading.lost) == (1, 2)
+    before = stamps.stamp(source, Settings(), DimFolder())
+    (tmp_path / "notes.ics").write_bytes(ONE)
+    assert stamps.stamp(source, Settings(), DimFolder()) != before
+
+
 def test_what_is_beyond_the_folders_that_are_looked_into_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
