@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from netritual.cli.shell import Compose, OpenApp, Shell, fail
+from netritual.cli.shell import LONGEST_SHOWN, Compose, OpenApp, Shell, fail
 from netritual.cli.streams import OutputClosed, OutputFailed, Streams
 from netritual.domain.text import LIKE_A_SLIP, nearest
-from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
+from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError, UsageError
 
 COMMANDS = {
     "articles": "The reading queue, with its reasons.",
@@ -90,9 +90,16 @@ class Group(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             near = nearest(args[0], self.list_commands(ctx), LIKE_A_SLIP)
-            if not near or args[0].startswith("-"):
+            if args[0].startswith("-"):
                 raise
-            raise click.UsageError(f"No such command '{args[0]}'. Did you mean {near}?", ctx) from error
+            if not near:
+                shown = args[0] if len(args[0]) <= LONGEST_SHOWN else f"{args[0][:LONGEST_SHOWN]}…"
+                raise UsageError(
+                    f"There is no command {shown}.", hint=f"`{ctx.command_path} --help` lists them."
+                ) from error
+            raise UsageError(
+                f"There is no command {args[0]}. Did you mean {near}?", hint=f"See `{ctx.command_path} --help`."
+            ) from error
 
 
 class Everything(Group):
@@ -155,8 +162,9 @@ def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
         streams.say("Stopped. Everything that was acknowledged is saved.")
         return INTERRUPTED
     except click.ClickException as error:
-        words = " ".join(error.format_message().split())
-        streams.say(f"{words}{'' if words.endswith(('.', '?', '!')) else '.'} See `netritual --help`.")
+        from netritual.cli.usage_words import usage_words
+
+        streams.say(f"{usage_words(error)} See `netritual --help`.")
         return WRONG_USE
     except OutputClosed:
         streams.hush()

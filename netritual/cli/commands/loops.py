@@ -3,17 +3,20 @@
 import click
 
 from netritual.cli.app import Group
+from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
-from netritual.cli.shell import Shell, pass_shell
+from netritual.cli.shell import LONGEST_SHOWN, MOST_NAMED, Shell, pass_shell
+from netritual.domain.closing import needs
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.errors import NotFound, UsageError
 from netritual.review.loop_item import loop_item
-from netritual.review.rows import NOBODY, proposed_words
+from netritual.review.rows import NOBODY, names_of, proposed_words
 from netritual.services.acts import perform
-from netritual.services.closing import close_done, unlisted
+from netritual.services.closing import close_done, unlisted, which
+from netritual.services.which_loop import loop_name_near, loops_meant
 
 _HOLDING = (Promise, Request, Ask, Thanks, Follow, Coffee, Interaction)
 """Records that hold a loop, or held one that is closed by now."""
@@ -56,44 +59,86 @@ def _what(network: Network, loop: Loop) -> str:
 
 
 @command.command("close")
-@click.argument("id_", metavar="ID", type=int)
-@click.argument("kind", required=False)
+@click.argument("typed", metavar="WHICH…", nargs=-1, required=True, type=PERSON_NAME)
 @pass_shell
-def close(shell: Shell, id_: int, kind: str | None) -> None:
-    """It is done: the promise kept, the answer given or come, the thanks said. A need of a person is named by its
-    words instead of a kind.
+def close(shell: Shell, typed: tuple[str, ...]) -> None:
+    """It is done: the promise kept, the answer given or come, the thanks said. WHICH is a person, words of the loop, or
+    its number, with its kind behind it where several fit.
 
     What a line only seems to hold is closed and never left open. What follows from an answer is done on a later day:
     before it is asked about it is closed by its kind, so that the same command twice says nothing that was not done.
     """
-    found = [loop for loop in unlisted(shell.network, shell.now, id_) if kind in (None, loop.kind, loop.what)]
-    loop = found[0] if len(found) == 1 else _loop(shell, id_, kind)
-    if loop.proposed is not None or found:
+    id, kind, words = _which(typed)
+    if id is None:
+        found: list[Loop] = []
+        loop = _worded(shell, words)
+    else:
+        found = [loop for loop in unlisted(shell.network, shell.now, id) if kind in (None, loop.kind, loop.what)]
+        loop = found[0] if len(found) == 1 else _loop(shell, id, kind)
+    if loop.proposed is not None or found or loop.table == "people":
         shell.changed(close_done(shell.store, shell.now, shell.settings, loop))
         return
-    if loop.state == "answered" and kind is None and not loop.asks(shell.now.date()):
+    if id and loop.state == "answered" and kind is None and not loop.asks(shell.now.date()):
         raise UsageError(
-            f"Number {id_} is answered already.", hint=f"To say what came of it: `loops close {id_} {loop.kind}`."
+            f"Number {id} is answered already.", hint=f"To say what came of it: `loops close {id} {loop.kind}`."
         )
     _perform(shell, loop, "space")
 
 
 @command.command("open")
-@click.argument("id_", metavar="ID", type=int)
-@click.argument("kind", required=False)
+@click.argument("typed", metavar="WHICH…", nargs=-1, required=True, type=PERSON_NAME)
 @pass_shell
-def open_(shell: Shell, id_: int, kind: str | None) -> None:
+def open_(shell: Shell, typed: tuple[str, ...]) -> None:
     """Yes to what a line seems to hold ("yes or no?"): it is open from now on."""
-    _perform(shell, _loop(shell, id_, kind, proposed=True), "space")
+    _perform(shell, _asked(shell, typed), "space")
 
 
 @command.command("drop")
-@click.argument("id_", metavar="ID", type=int)
-@click.argument("kind", required=False)
+@click.argument("typed", metavar="WHICH…", nargs=-1, required=True, type=PERSON_NAME)
 @pass_shell
-def drop(shell: Shell, id_: int, kind: str | None) -> None:
+def drop(shell: Shell, typed: tuple[str, ...]) -> None:
     """No to what a line seems to hold ("yes or no?"); what was typed stays."""
-    _perform(shell, _loop(shell, id_, kind, proposed=True), "x")
+    _perform(shell, _asked(shell, typed), "x")
+
+
+def _which(typed: tuple[str, ...]) -> tuple[int | None, str | None, str]:
+    """(number or None, the words behind it or None, all words) of what was typed."""
+    words = " ".join(typed).strip().removeprefix("@")
+    number, _, kind = words.partition(" ")
+    is_number = number.isascii() and number.isdigit() and len(number) < 20
+    return (int(number), kind.strip() or None, words) if is_number else (None, None, words)
+
+
+def _asked(shell: Shell, typed: tuple[str, ...]) -> Loop:
+    """The loop that is answered by yes or no."""
+    id, kind, words = _which(typed)
+    return _worded(shell, words, proposed=True) if id is None else _loop(shell, id, kind, proposed=True)
+
+
+def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
+    """The one loop that a name or words mean; of none or several UsageError, with those that fit and their numbers."""
+    network = shell.store.view()
+    every = loops(network, shell.settings, shell.now, snoozed=True)
+    if proposed:
+        every = [loop for loop in every if loop.proposed is not None or loop.change is not None]
+    found = loops_meant(network, every, typed)
+    if not found and not proposed:
+        ids = [person.id for person in network.all(Person) if person.needs]
+        found = loops_meant(network, [*needs(network, shell.now.date(), ids)], typed)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        what = "Nothing to say yes or no to" if proposed else "No open loop"
+        near = loop_name_near(network, every, typed)
+        raise NotFound(
+            f"{what} goes by “{typed[:LONGEST_SHOWN]}”.{f' Did you mean {near}?' if near else ''}",
+            hint="`netritual loops` lists them with their numbers.",
+        )
+    for loop in found[:MOST_NAMED]:
+        shell.say(f"  {which(loop)}  {names_of(network, loop.people)}  {_what(network, loop)}".rstrip())
+    raise UsageError(
+        f"“{typed[:LONGEST_SHOWN]}” fits {len(found)} loops.", hint="Add a word of the one you mean, or say its number."
+    )
 
 
 def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) -> Loop:

@@ -1,0 +1,38 @@
+"""Which open loop is meant: by a person, or by words of what it is about, its kind or its people."""
+
+from collections.abc import Iterable, Sequence
+
+from netritual.domain.loop import Loop
+from netritual.domain.model import Person
+from netritual.domain.network import Network
+from netritual.domain.text import LIKE_A_SLIP, fold, nearest
+from netritual.services.name_book import NameBook
+
+
+def loops_meant(network: Network, loops: Sequence[Loop], typed: str) -> list[Loop]:
+    """All loops that the words may mean, in their order. Of several nothing is guessed.
+
+    The loops of the people who go by that name come first; else each word must begin one of a loop's own words.
+    """
+    people = {match[0] for match in NameBook(network).meant(typed)[0]}
+    theirs = [loop for loop in loops if not people.isdisjoint(loop.people)]
+    words = [key for word in typed.split() if (key := fold(word))]
+    return theirs or [loop for loop in loops if words and _has_all(words, _words_of(network, loop))]
+
+
+def loop_name_near(network: Network, loops: Iterable[Loop], typed: str) -> str:
+    """The person of a loop, or the word of one, that a slip most likely meant; "" when there is none."""
+    people = (network.get(Person, who) for loop in loops for who in loop.people)
+    names = {word.lower(): person.name for person in people if person for word in (*person.name.split(), person.name)}
+    near = nearest(typed, names, LIKE_A_SLIP)
+    return names.get(near, "")
+
+
+def _words_of(network: Network, loop: Loop) -> list[str]:
+    people = (network.get(Person, who) for who in loop.people)
+    texts = (loop.what, loop.kind, *(f"{person.name} {person.handle}" for person in people if person))
+    return [fold(word) for text in texts for word in text.replace("-", " ").split()]
+
+
+def _has_all(words: Sequence[str], said: Sequence[str]) -> bool:
+    return all(any(each.startswith(word) for each in said) for word in words)

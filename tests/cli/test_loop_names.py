@@ -1,0 +1,82 @@
+"""A loop is named as a person names it: by who it is with, by words of it, or by its number."""
+
+import pytest
+
+from tests.support.shell import ShellUser
+
+
+def whats(sh: ShellUser) -> list[str]:
+    return [loop["what"] for loop in sh.done("loops", "--json").json]
+
+
+@pytest.fixture
+def two(sh: ShellUser) -> ShellUser:
+    sh.done("log", 'coffee @"Ana Ruiz" yesterday +promise send her the deck')
+    sh.done("log", 'call @"Tom Reed" yesterday +promise the grant figures')
+    return sh
+
+
+@pytest.mark.parametrize(
+    "words", [("ana",), ("@ana",), ("Ana", "Ruiz"), ("deck",), ("the", "deck"), ("ana", "promise"), ("ruiz", "deck")]
+)
+def test_a_name_or_words_close_the_one_that_fits(two: ShellUser, words: tuple[str, ...]) -> None:
+    assert "Kept the promise to Ana Ruiz" in two.done("loops", "close", *words).err
+    assert whats(two) == ["the grant figures"]
+
+
+def test_of_several_nothing_is_guessed_and_a_number_that_was_shown_closes_one(two: ShellUser) -> None:
+    two.done("log", "coffee @ana yesterday +promise the photos")
+    told = two("loops", "close", "ana")
+    assert told.code == 2 and "“ana” fits 2 loops" in told.err and len(whats(two)) == 3
+    number = next(line.split()[0] for line in told.err.splitlines() if "photos" in line)
+    two.done("loops", "close", number)
+    assert sorted(whats(two)) == ["send her the deck", "the grant figures"]
+
+
+def test_a_slip_is_told_with_who_was_meant(two: ShellUser) -> None:
+    told = two("loops", "close", "reeed")
+    assert told.code == 2 and "Did you mean Tom Reed?" in told.err
+    assert "Did you mean" not in two("loops", "close", "xyzzy").err
+
+
+@pytest.mark.parametrize(("word", "left"), [("open", "open"), ("drop", None)])
+def test_yes_and_no_by_name_and_the_number_of_the_question_leads_on(sh: ShellUser, word: str, left: str | None) -> None:
+    sh.done("log", 'talked with @"Ana Ruiz", will send her the deck')
+    (loop,) = sh.done("loops", "--json").json
+    sh.done("loops", word, "ana")
+    assert [each["state"] for each in sh.done("loops", "--json").json] == ([left] if left else [])
+    if left:
+        sh.done("loops", "close", str(loop["id"]), "promise")
+        assert whats(sh) == []
+    assert sh("loops", word, "ana").code == 2
+
+
+def test_a_need_is_met_by_its_words(sh: ShellUser) -> None:
+    sh.done("log", 'coffee @"Ana Ruiz" yesterday +need a bookkeeper')
+    if not sh.done("person", "ana", "--json").json["needs"]:
+        pytest.fail("the line gives no need")
+    sh.done("loops", "close", "bookkeeper")
+    assert sh.done("person", "ana", "--json").json["needs"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (("loops", "close"), "wants WHICH"),
+        (("person",), "wants NAME"),
+        (("people", "--tyer", "1"), "There is no option --tyer"),
+        (("history", "-n", "x"), "-n is a whole number from 1 on"),
+        (("history", "-n"), "-n wants one value"),
+        (("triage", "--size", "0"), "--size is a whole number from 1 to 500"),
+        (("stats", "month"), "is week or 12w"),
+        (("stats", "week", "week"), "does not take all of these words"),
+        (("xyzzy",), "There is no command xyzzy"),
+        (("coffees", "xyzzy"), "There is no command xyzzy"),
+        (("peopel",), "Did you mean people?"),
+        (("--nothing",), "There is no option --nothing"),
+    ],
+)
+def test_a_wrong_call_is_told_in_our_own_words(sh: ShellUser, typed: tuple[str, ...], words: str) -> None:
+    told = sh(*typed)
+    assert told.code == 2 and words in told.err and "--help" in told.err
+    assert not any(each in told.err for each in ("Invalid value", "Missing", "No such", "Got unexpected", "integer"))
