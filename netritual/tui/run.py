@@ -52,7 +52,7 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     import gc
 
     gc.disable()  # saves 7 % of the start; switched on again after the first frame
-    first = not parts.home.exists() or kept_question(parts.disk, parts.home) is not None
+    first = not parts.home.exists() or kept_question(parts.disk, parts.home)[0] is not None
     settings = parts.settings()
     store = parts.open_store(True)
     app = NetritualApp(parts, store, settings, opening or Opening("first_run" if first else "home"))

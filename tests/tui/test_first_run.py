@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netritual.domain.model import Person, Settings
-from netritual.services.kept_question import kept_question
+from netritual.services.kept_question import keep_question, kept_question
 from netritual.services.kept_texts import kept_texts
 from netritual.settings import load
 from netritual.tui.app import Opening
@@ -373,12 +373,24 @@ async def test_the_five_are_asked_for_later_too(world: World) -> None:
     assert [one.name for one in world.store.view().all(Person)] == ["Bo Lund", "C", "D", "E", "F"]
 
 
-@pytest.mark.parametrize("typed", some(["E", "lunch elif today", "Bo Lundpieter h"], 2))
-async def test_a_half_typed_name_is_kept_as_a_text_and_makes_nobody(world: World, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "leave"),
+    some(
+        [
+            ("E", ("tab", "escape")), ("lunch elif today", ("f4",)), ("Bo Lundpieter h", ("escape",)),
+            ("E", ("shift+tab", "escape")),
+        ],
+        2,
+    ),
+)  # fmt: skip
+async def test_a_half_typed_name_is_kept_as_a_text_and_makes_nobody(
+    world: World, typed: str, leave: tuple[str, ...]
+) -> None:
     world.put(Person(handle="bo", name="Bo Lund"))
     async with world.run() as pilot:
-        await press(pilot, "f", *"C", "enter", *typed, "escape")
+        await press(pilot, "f", *"C", "enter", *typed, *leave)
         assert not isinstance(pilot.app.screen, FirstRunScreen)
+        assert f"{typed} is kept as a text" in " ".join(text(pilot).split())
     assert [one.name for one in world.store.view().all(Person)] == ["Bo Lund", "C"]
     assert typed in kept_texts(world.disk, world.home).put_away
 
@@ -392,12 +404,27 @@ async def test_a_line_among_the_five_is_asked_about_and_makes_nobody(world: Worl
     assert [one.name for one in world.store.view().all(Person)] == ["Bo Lund"]
 
 
+async def test_names_that_were_ended_are_kept_until_they_are_saved(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", "enter", "enter", *"Mar", "enter", *"Ana Ruiz, To", "enter", *"half")
+        assert kept_question(world.disk, world.home) == (2, ("Mar", "Ana Ruiz, To", "", "", ""))
+
+
+async def test_a_killed_first_run_gives_the_names_back_in_their_fields(world: World) -> None:
+    keep_question(world.disk, world.home, 2, ("Mar", "Ana Ruiz", "To", "", ""))
+    async with world.run(opening=FIRST) as pilot:
+        await settle(pilot)
+        assert [value(pilot, f"person-{at}") for at in range(1, 4)] == ["Mar", "Ana Ruiz", "To"]
+        await press(pilot, "enter", "enter")
+    assert {one.name for one in world.store.view().all(Person)} >= {"Mar", "Ana Ruiz", "To"}
+
+
 async def test_a_killed_first_run_comes_back_to_its_question(world: World) -> None:
     async with world.run(opening=FIRST) as pilot:
         await press(pilot, *"Marta", "enter", *"Lisbon", "enter", "enter")
-        assert kept_question(world.disk, world.home) == 2
+        assert kept_question(world.disk, world.home)[0] == 2
     async with world.run(opening=FIRST) as pilot:
         await settle(pilot)
         assert "step 2 of 4" in text(pilot) and saved(world).city == "Lisbon"
         await press(pilot, "f4")
-        assert kept_question(world.disk, world.home) is None
+        assert kept_question(world.disk, world.home)[0] is None

@@ -118,10 +118,16 @@ class FirstRunScreen(View):
 
     def on_mount(self) -> None:
         """The question that was asked for has the cursor."""
+        names: tuple[str, ...] = ()
         if not self._later:
-            self.at = min(kept_question(self.shell.parts.disk, self.shell.parts.home) or 1, len(FIELDS)) - 1
+            number, names = kept_question(self.shell.parts.disk, self.shell.parts.home)
+            self.at = min(number or 1, len(FIELDS)) - 1
         self._lines = {str(line.id): line for line in self.query(AnswerInput)}
         self._given = [self._values(at) for at in range(len(FIELDS))]
+        for field, name in zip(FIELDS[1], names, strict=False):
+            if name and not self._value(field):
+                self._show(field, name)
+                self.shell.unsaved.forget(name)
         for line in self.query(NameInput):
             line.offered, line.text_of = self._offered, self._text_of
         empty = next((field for field in FIELDS[1] if not self._value(field)), "")
@@ -243,6 +249,7 @@ class FirstRunScreen(View):
         event.stop()
         self._share_out()
         self._ended.update(self._values(self.at))
+        self._keep(self.at + 1)
         fields = FIELDS[self.at]
         place = fields.index(event.input.id) if event.input.id in fields else len(fields) - 1
         if self.at == 1 and event.input.value != event.value:  # several names, each in a place of its own now
@@ -495,12 +502,13 @@ class FirstRunScreen(View):
 
     def action_skip_rest(self) -> None:
         """Keep what was typed, and go on without the rest."""
+        self._put_half_typed_away()
         self._save_all(self._go_home)
 
     def _keep(self, number: int | None) -> None:
         """Note which question is open, or with None that the first run is over."""
         if not self._later:
-            keep_question(self.shell.parts.disk, self.shell.parts.home, number)
+            keep_question(self.shell.parts.disk, self.shell.parts.home, number, self._values(1))
 
     def _quit(self) -> None:
         self._keep(None)
@@ -533,17 +541,19 @@ class FirstRunScreen(View):
 
     def _put_half_typed_away(self) -> None:
         """Of the five whom one adds later a name that ``enter`` did not end may be half of one, or a line for the log:
-        it is kept as a text, and makes nobody."""
+        it is kept as a text, which is said, and makes nobody."""
         from netritual.services.verbs.first_people import called
 
-        field = self.focused
-        if self._later and isinstance(field, NameInput) and field.value.strip():
-            typed = field.value.strip()
-            if typed not in (self._given[1][FIELDS[1].index(str(field.id))], *self._ended) and not called(
-                self.shell.names, typed
-            ):
+        left = []
+        for field, given in zip(FIELDS[1], self._given[1], strict=True) if self._later else ():
+            typed = self._value(field).strip()
+            if typed and typed not in (given, *self._ended) and not called(self.shell.names, typed):
                 self.shell.unsaved.put_away(typed)
-                field.value = ""
+                self._show(field, "")
+                left.append(typed)
+        if left:
+            kept = "is kept as a text and made nobody" if len(left) == 1 else "are kept as texts and made nobody"
+            self.shell.toast(f"{' and '.join(left)} {kept}: ↑ in the log bar brings it back.")
 
     def unsaved(self) -> Sequence[str]:
         """What stands in the fields and was not given to be saved."""
