@@ -450,7 +450,8 @@ _OFFERED = frozenset((
 _TAKEN = frozenset(("yes", "ok", "okay", "agreed", "accepted", "confirmed"))
 """Words of a line in which somebody names a time, and in which it is agreed on."""
 _OF_THE_TALK = frozenset((
-    "for", "our", "a", "the", "with", "w", "him", "her", "them", "me", "by", "on", "talk", "suits", "works", "fits",
+    "for", "our", "a", "the", "with", "w", "him", "her", "them", "me", "by", "on", "talk", "is", "suits", "works",
+    "fits",
 ))  # fmt: skip
 """Words that say nothing of what a talk is about."""
 _BEHIND_HOUR = frozenset(("in", "at", "on", "for", "with", "w", "re", "about", "suits", "works", "fits"))

@@ -249,6 +249,7 @@ def test_who_sent_something_in_german_is_somebody() -> None:
     [
         ("kate: tues 24 no good, wed 25 at 11 in dukes suits her", "Kate"),
         ("kate texted, wed 25 at 11 works for her", "Kate"),
+        ("rang kate, tasting is 25.3. at 11", "Kate"),
         ("kate picked 25 march 10am for the site visit", "Kate"),
         ("kate had to cancel lunch tomorrow, sick. new date wed 25 12:30", "Kate"),
         ("eoin rang, cancelled our meeting tomorrow, new one wed 25 14:00", "Eoin"),
@@ -259,7 +260,11 @@ def test_a_day_and_hour_that_somebody_can_is_a_talk_to_plan(line: str, who: str)
     assert (loop.kind, loop.people[0].matches[0][2].split()[0], loop.due) == ("coffee", who, date(2026, 3, 25))
 
 
-@pytest.mark.parametrize("line", ["eoin works at musgrave till fri 11am", "kate chose the blue one", "new: kate moran"])
+@pytest.mark.parametrize(
+    "line",
+    ["eoin works at musgrave till fri 11am", "kate chose the blue one", "new: kate moran", "rang kate, rent is due fri",
+     "rang kate, she is 50 on fri"],
+)  # fmt: skip
 def test_other_words_of_choice_plan_nothing(line: str) -> None:
     assert loops_of(line) == []
 

@@ -101,7 +101,7 @@ _COMING = frozenset(
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
 _TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
 _SITTINGS = _TALKS | _NO_MEALS
-_MAY_APPOINT = _SITTINGS | _DAY_WANTED | _SUITS | {"yes", "coffees", "new"}
+_MAY_APPOINT = _SITTINGS | _DAY_WANTED | _SUITS | {"is", "yes", "coffees", "new"}
 _MAY_APPOINT_FIRST = RETIMED | _PROPOSING | _SUITS | {"yes", "new"} | {phrase[0] for phrase in _WANTS}
 """Without one of these the first part of a line speaks of no talk to come."""
 _MAY_BOOK = _PLANNED | _BOOKED | _SUGGESTING | _MAY_BE_SET | _MAY_BE_YES | {way for way, _ in _COMING}
@@ -344,8 +344,16 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "Wed 18 at 11 suits her", "new date Tue 17 12:30": a day that somebody can, with its hour."""
+    """ "Wed 18 at 11 suits her", "new date Tue 17 12:30", "tasting is 20.3. at 11": a day that somebody can or has set,
+    with its hour."""
     day = start + 2 * (s.lows[start] == "new" and s.low(start + 1) in _NEW)
+    if (
+        day == start
+        and s.low(start + 1) == "is"
+        and s.lows[start] not in v.STOP
+        and not _WROTE.isdisjoint(s.lows[:start])
+    ):
+        day = start + 2
     suits = next((at for at in range(day, end) if s.lows[at] in _SUITS), end)
     if day >= suits or (day == start and suits == end) or not s.lows[day] or not _is_day(s.lows[:suits], day):
         return None
@@ -354,7 +362,8 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
     ):
         return None
     before = [name for name in s.names if name.end <= start]
-    return Proposal("coffee", start, day, refs(before[-1:]), "" if before else "he", "meet")
+    text = start if s.lows[start + 1] == "is" else day
+    return Proposal("coffee", start, text, refs(before[-1:]), "" if before else "he", "meet")
 
 
 def is_time_of_it(s: Syntax, at: int) -> bool:
