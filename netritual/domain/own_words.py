@@ -75,6 +75,8 @@ def question(text: str, *, is_asked: bool = False) -> str:
     talk" of "can i give a talk"; "" when it is no such clause. ``is_asked``: it is sure that it was asked, so that it
     need name neither of the two."""
     words = text.strip(TRIMMED + "?").split()
+    if is_asked and "they" in map(str.lower, words):
+        return ""  # they may be others
     if not _ASKING.match(text):
         return turned(_indirect(words))
     names_us = not (_MINE | _OWN.keys()).isdisjoint(word.lower().partition("'")[0] for word in words)

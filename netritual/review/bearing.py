@@ -61,8 +61,11 @@ _JOY = regex(
     r"|passed (?:her|his|the)|won (?:the|a|an)|prize|award|opening (?:her|his) own|congrat\w+|opens her)"
 )
 """Words of a line that tell of good news of theirs."""
-_PLANNED = regex(r"\b\d{1,2}(?:[:.]\d\d ?(?:[ap]m)?| ?[ap]m)(?!\w)|\b(?:next|(?:mon|tue|wed|thu|fri|sat|sun)\w*)\b")
-"""An hour or a day of the week, in the line of a talk: of one that may be still to come."""
+_PLANNED = regex(
+    r"\b\d{1,2}(?:[:.]\d\d ?(?:[ap]m)?| ?[ap]m)(?!\w)|\?"
+    r"|\b(?:next|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
+)
+"""An hour, a day of the week or a question, in the line of a talk: of one that may be still to come."""
 _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)\b")
 """Words of a line that tells of a help."""
 _PASSES = regex(rf"\b(?:{ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")
