@@ -40,7 +40,8 @@ from netritual.review.lines_about import (
 _WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|asking|wondered|waiting for)\b")
 """Words of what somebody has said they would like: that is not asked again."""
 _AGREED = regex(
-    r"\b(?:up for|set for|said (?:yes|sure)|works|fine with|sees? (?:me|us)|(?:come|comes|coming) (?:by|over|to)\b)"
+    r"\b(?:up for|keen|set for|we['’]?ll meet|said (?:yes|sure)|works|fine with"
+    r"|sees? (?:me|us)|(?:come|comes|coming) (?:by|over|to)\b)"
 )
 """Words of a line after which no meeting is asked for."""
 _ADVISED = regex(

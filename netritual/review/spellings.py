@@ -26,6 +26,10 @@ def as_called(network: Network, to: Person, text: str) -> str:
         text = _PLACES.sub(lambda found: places.get(found[0], found[0]), text)
     small = {word for word in _NAMED.findall(text) if word.islower() and word not in COMMON}
     named = _Spellings.of(network.all(Person)).people if small else {}
+    small_s = {word for word in text.split() if word.islower() and word.endswith("s") and word not in COMMON}
+    for word in small_s:
+        if word[:-1] in _Spellings.of(network.all(Person)).people:
+            text = regex(rf"\b{escape(word)}\b").sub(f"{word[:-1].capitalize()}'s", text)
     for person in sorted(
         {one.id: one for word in small for one in named.get(word, ())}.values(), key=lambda one: one.id
     ):

@@ -95,7 +95,7 @@ def test_what_is_planned_takes_its_time_too() -> None:
 
 def test_tentative_times_come_second() -> None:
     maybe = [Busy(b.start, b.end, True) for b in (at(17, 8, 0, 300), at(18, 8, 0, 300))]
-    assert free(busy=maybe)[0] == "Thu 19 09:00 coffee"
+    assert free(busy=maybe)[0] == "Thu 19 08:30 coffee"
     week = [Busy(NOW, NOW + timedelta(days=20), True)]
     found = free_slots(ana(), week, SETTINGS, NOW)
     assert found and all(option.tentative for option in found)
