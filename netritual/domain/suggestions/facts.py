@@ -250,11 +250,16 @@ class Facts:
         """Those on the list with a reason to write to them, and the one of the weekly lot."""
         return Strangers(self)
 
+    @cached_property
+    def _talks_with(self) -> dict[str, list[int]]:
+        """By term the people whose talks are noted with it: the purpose, a move, a mentor. Looked up once."""
+        terms = sorted({*self.purpose.words, *map(stem, MOVES), *MENTORS})
+        where = counts(self.network).knowing(terms, self.today)
+        return {term: sorted(who for who, bits in where[term].items() if bits & TALKS) for term in terms}
+
     def _talked_of(self, terms: Iterable[str]) -> dict[str, list[int]]:
         """Of each term the people whose talks are noted with it."""
-        terms = sorted(terms)
-        where = counts(self.network).knowing(terms, self.today) if terms else {}
-        return {term: sorted(who for who, bits in where[term].items() if bits & TALKS) for term in terms}
+        return {term: self._talks_with[term] for term in sorted(terms)}
 
     @cached_property
     def _mentors(self) -> frozenset[int]:
