@@ -322,15 +322,17 @@ def noted_by(network: Network, person: int, need: str) -> Interaction | None:
 
 def may_be_met(network: Network, person: int, need: str) -> str:
     """The newest line since a need was noted after which it may be met: one that speaks of it as met, or in which
-    something or somebody was passed on, or an introduction; "" without one."""
+    something or somebody was passed on, which the line itself may say behind it, or an introduction; "" without one."""
     first = noted_by(network, person, need)
     if first is None:
         return ""  # nobody knows since when it is looked for
     since, id = first.on, first.id
+    behind = first.line[first.line.casefold().find(need.casefold()) + len(need) :]
+    here = [(first.on, first.id, first.line)] if _is_passed_on(behind) else []
     closing = said_since(network, _bare("people", id, (person,), need, since))
     told = {closing.statement.id} if closing is not None and closing.said else set()
     later = (talk for talk in network.talks(person) if (talk.on, talk.id) > (since, id))
-    lines = [(talk.on, talk.id, talk.line) for talk in later if talk.id in told or _is_passed_on(talk.line)]
+    lines = here + [(talk.on, talk.id, talk.line) for talk in later if talk.id in told or _is_passed_on(talk.line)]
     if lines:
         return max(lines)[2]
     made = (one for one in network.all(Introduction) if person in one.between and one.sent and one.sent >= since)

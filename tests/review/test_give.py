@@ -43,6 +43,17 @@ def test_nobody_is_asked_twice_in_a_month(outcome: str) -> None:
         assert len(rows(ANA, talk, earlier)) == asked, days
 
 
+@pytest.mark.parametrize(
+    ("behind", "done"),
+    [(", intro'd them on the spot", True), ("", False), (", will send her some contacts", False), (", nice man", False)],
+)
+def test_a_line_that_tells_of_a_need_may_tell_that_it_is_met(behind: str, done: bool) -> None:
+    hannes = Person(id=2, handle="hannes", name="Hannes Gruber", needs=("a photographer",))
+    line = f"hannes needs a photographer{behind}"
+    (row,) = rows(hannes, Interaction(id=5, people=(2,), on=NOW.date() - timedelta(days=5), line=line))
+    assert ("done?" in row.cells[2]) == done
+
+
 def test_a_need_to_which_nobody_fits_is_asked_about_for_two_months() -> None:
     hannes = Person(id=2, handle="hannes", name="Hannes Gruber", needs=("a photographer",))
     for days, asked in ((NEED_DAYS - 1, 1), (NEED_DAYS, 0)):
