@@ -112,6 +112,16 @@ def isolated(text: str) -> str:
     return f"{_FSI}{text}{_PDI}"
 
 
+LEAST_PANEL = 38
+"""Cells that a panel beside a list keeps."""
+
+
+def list_cells(width: int, share: float) -> int:
+    """The cells of a list beside a panel: its share of the width, or as many as it has of 120 columns, as far as the
+    panel keeps its own. Rows hold what cannot be read elsewhere; a panel wraps."""
+    return max(int(width * share), min(int(120 * share), width - LEAST_PANEL - 1))
+
+
 class Column(NamedTuple):
     """One column of a list: its cells, how much of the spare room it takes (``grow``), and its alignment."""
 
@@ -131,6 +141,11 @@ def spread(values: Sequence[str], columns: Sequence[Column], width: int, gap: in
         size = column.width + (max(spare, 0) * column.grow // weight if weight else 0)
         parts.append(fit(value, size) if not column.right else _right(value, size))
     return shorten((" " * gap).join(parts), width)
+
+
+def fits(columns: Sequence[Column], width: int, gap: int = 2) -> bool:
+    """Whether ``spread`` shows all of these columns."""
+    return _fixed(columns, gap) <= width
 
 
 def _fixed(columns: Iterable[Column], gap: int) -> int:

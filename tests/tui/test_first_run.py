@@ -361,7 +361,7 @@ async def test_what_was_typed_into_another_question_is_saved_too(world: World) -
 async def test_the_five_are_asked_for_later_too(world: World) -> None:
     world.put(Person(handle="bo", name="Bo Lund"))
     async with world.run() as pilot:
-        assert "f: five people you would call for advice" in text(pilot)
+        assert "f: five people to call for advice" in text(pilot)
         await press(pilot, "f")
         assert "the first questions" in screen_text(pilot)[0] and "esc back (saved)" in text(pilot)
         await press(pilot, *"bo lund", "enter", *"C", "enter", *"D", "enter", *"E", "enter", "escape")

@@ -7,7 +7,21 @@ from rich.cells import cell_len
 
 from netritual.domain.text import clean
 from netritual.tui.chips import chips_of
-from netritual.tui.text import Column, cell, cells, ends, fill, fit, isolated, plain, shorten, spread, wrap
+from netritual.tui.text import (
+    LEAST_PANEL,
+    Column,
+    cell,
+    cells,
+    ends,
+    fill,
+    fit,
+    isolated,
+    list_cells,
+    plain,
+    shorten,
+    spread,
+    wrap,
+)
 from netritual.tui.theme import ASCII, BLOCKS, bar, signs, spark
 from tests.tui.conftest import HOSTILE
 
@@ -103,3 +117,8 @@ def test_chips_of_the_line_in_the_frame() -> None:
     picked = chips_of(parse("coffee @sam", names, TODAY), TODAY, {3: "Sam Patel"}, {"sam": 3})
     assert picked.rows[0][1] == "Sam Patel"
     assert chips_of(parse("call @zoltan", names, TODAY), TODAY, {}, {}).rows[0][1] == "+ Zoltan"
+
+
+@pytest.mark.parametrize(("width", "cells"), [(100, 61), (110, 62), (120, 62), (200, 104)])
+def test_a_list_keeps_its_cells_as_long_as_the_panel_keeps_its_own(width: int, cells: int) -> None:
+    assert list_cells(width, 0.52) == cells <= width - LEAST_PANEL - 1

@@ -120,9 +120,14 @@ class DoneBody(LineBody):
             second += [*([""] if second else []), title.upper().replace("(ON PURPOSE)", "(on purpose)"), *lines]
         return _beside(first, second, half, self.space.width)
 
+    @property
+    def spine(self) -> int:
+        """Figures are short; what comes next week is not."""
+        return int(self.space.width * self.share)
+
     def wide_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
         """Two panels with rules at 120 columns; the rule under them comes with the learned line."""
-        spine, down = int(self.space.width * self.share), signs().down
+        spine, down = self.spine, signs().down
         room = self.space.width - spine - 1
         head = fit("", self.label_width) + fit("you", NUMBERS[1]) + self.median("your median")
         first = [f"  {line}" for line in (head, *left)]

@@ -149,7 +149,7 @@ class StepBody(StepContent):
         """Give each part its height: what does not fit is taken from the panel first, then from the list."""
         wide, small, room = self.wide, self.small and not self.detail_open, self.space.height
         above = [line for text in self.above(view) for line in wrap_line(text, self.space.width)]
-        spine = int(self.space.width * self.share)
+        spine = self.spine
         foot = [] if small else [line for text in self.foot(view) for line in wrap_line(text, self.space.width)]
         listed, why = self.items.wanted_height, len(panel_lines(self.beside(item, view), self.side_width)[0])
         strip = 0 if small else len(panel_lines(self.below(item, view), self.space.width)[0])

@@ -12,7 +12,7 @@ from netritual.review.step import Act, Item
 from netritual.tui.bodies.step_list import ListRow, heading
 from netritual.tui.bodies.step_view import StepView, hint_of, title_of
 from netritual.tui.text import cells as cells_of
-from netritual.tui.text import ends, wrap
+from netritual.tui.text import ends, list_cells, wrap
 from netritual.tui.widgets.why_panel import Passage
 
 WIDE = 100
@@ -66,12 +66,17 @@ class StepContent(Container):
         return self.space.width < SMALL_WIDTH or self.space.height < SMALL_HEIGHT
 
     @property
+    def spine(self) -> int:
+        """Cells left of the line between list and panel."""
+        width = self.space.width
+        return list_cells(width, self.share) if self.list_first else width - list_cells(width, 1 - self.share) - 1
+
+    @property
     def side_width(self) -> int:
         """Cells of the panel."""
         if not self.wide:
             return self.space.width
-        left = int(self.space.width * self.share)
-        return self.space.width - left - 1 if self.list_first else left
+        return self.space.width - self.spine - 1 if self.list_first else self.spine
 
     def rows(self, view: StepView) -> list[ListRow]:
         """The rows of the list: a heading wherever the section changes."""

@@ -18,7 +18,7 @@ from netritual.tui import bars
 from netritual.tui.acting import Acting
 from netritual.tui.registry import Where, bindings
 from netritual.tui.screens import home_panels as panels
-from netritual.tui.text import Column, isolated, shorten, spread
+from netritual.tui.text import Column, fits, isolated, shorten, spread
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 
@@ -135,7 +135,7 @@ class HomeScreen(Acting):
         if not page.coming:
             yield "no-coming", self._suggested.words
         if page.five:
-            yield "five", "f: five people you would call for advice"
+            yield "five", "f: five people to call for advice"
         if page.names:
             yield "names", "t: twelve names you may enjoy to see"
 
@@ -220,10 +220,11 @@ class HomeScreen(Acting):
 
     def _line(self, row: Row, width: int) -> str:
         wide = self.shape == "wide"
+        columns = _NOW_WIDE if wide else _NOW if self.shape == "narrow" else _NOW_SINGLE
         if row.head:
             if len(row.cells) == 2 and row.cells[1]:
-                why = _NOW_WIDE[3].width if wide else _NOW[2].width
-                return spread(row.cells, (Column(20, 1), Column(why)), width)
+                title = row.cells if fits(columns, width) else row.cells[:1]
+                return spread(title, (Column(20, 1), columns[-1]), width)
             return row.cells[0]
         if row.state == "coming":
             return spread(row.cells, _COMING, width)
@@ -233,7 +234,7 @@ class HomeScreen(Acting):
             return spread(row.cells, (Column(14), Column(30, 1), Column(5, 0, True), Column(3, 0, True)), width)
         if row.state == "quiet":
             return spread(row.cells, (Column(14), *([Column(6), Column(5)] if wide else []), Column(20, 1)), width)
-        return spread(row.cells, _NOW_WIDE if wide else _NOW if self.shape == "narrow" else _NOW_SINGLE, width)
+        return spread(row.cells, columns, width)
 
     def _side_line(self, row: Row, width: int) -> str:
         return shorten(": ".join(cell for cell in row.cells if cell), width)

@@ -18,7 +18,7 @@ from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
 from netritual.tui.filtering import Filtering, FilterLine
 from netritual.tui.registry import Where, bindings
-from netritual.tui.text import Column, cells, fit, isolated, spread, wrap
+from netritual.tui.text import Column, cells, fit, isolated, list_cells, spread, wrap
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 
@@ -95,7 +95,7 @@ class LoopsScreen(Filtering):
     def redraw(self) -> None:
         """All open loops, under their headings."""
         wide, now = self.shape == "wide", self.shell.parts.now()
-        self.query_one("#left").styles.width = int(self.app.size.width * LIST_SHARE) if wide else "1fr"
+        self.query_one("#left").styles.width = list_cells(self.app.size.width, LIST_SHARE) if wide else "1fr"
         columns = _NARROW if self.shape == "narrow" else _WIDE
         heads = spread(("kind", "who", "what", "due / age"), columns, self.app.size.width - 3, 1)
         self.query_one("#heads", Lines).lines = (f"   {heads}",)
@@ -151,7 +151,7 @@ class LoopsScreen(Filtering):
         item = self.item
         if self.shape != "wide" or item is None:
             return
-        left = int(self.app.size.width * LIST_SHARE)
+        left = list_cells(self.app.size.width, LIST_SHARE)
         rule = self.query_one("#panel-rule", Rule)
         rule.joints = ((left, "┬"),)
         rule.titles = ((0, "open loops"), (left, f"{item.cells[0]}: {item.cells[1]}"))

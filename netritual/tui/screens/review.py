@@ -367,7 +367,12 @@ class ReviewScreen(Acting):
         passed = run.between(before.step.id, standing.view.step.id)
         if passed:
             said = (f"{step.title}: {step.nothing(standing.view.context)}" for _, step in passed)
-            self.shell.toast("\n".join(said), title="nothing in it" if len(passed) == 1 else "nothing in them")
+            self.shell.toast(
+                "\n".join(said),
+                title="Passed over, as there is nothing in it"
+                if len(passed) == 1
+                else "Passed over, as there is nothing in them",
+            )
 
     def action_previous_step(self) -> None:
         keep_texts(self)
