@@ -147,3 +147,18 @@ async def test_who_is_only_like_what_was_typed_is_asked_twice(world: World) -> N
         assert "Nobody is called henrik hansn" in shown(pilot) and world.store.view().unsettled()
         await press(pilot, "enter")
         assert not world.store.view().unsettled()
+
+
+async def test_a_name_that_nobody_has_says_how_to_make_somebody_new(world: World) -> None:
+    touches.log(world.store, world.clock.now(), "coffee yesterday re grants", world.settings)
+    world.put(Person(handle="ana", name="Ana Ruiz"))
+    async with world.run(opening=step()) as pilot:
+        await press(pilot, "enter")
+        await type_text(pilot, "zzyzx")
+        await press(pilot, "enter")
+        assert "Nobody is called zzyzx. esc, then n makes somebody new." in shown(pilot)
+        await press(pilot, "escape", "n")
+        await type_text(pilot, "Zzy Zx")
+        await press(pilot, "enter")
+    (talk,) = world.store.view().all(Interaction)
+    assert [world.store.view().get(Person, who).name for who in talk.people] == ["Zzy Zx"]  # type: ignore[union-attr]

@@ -140,8 +140,8 @@ class PersonPick(ModalScreen[str | None]):
     """A person, found as the name is typed. Answers with the handle.
 
     ``first`` are the people whom a name may mean: while nothing is typed they alone are shown, in this order, the first
-    nine with the digit that picks them. ``new`` is a name that may be somebody new's: the last row says so, and answers
-    with ``NEW``.
+    nine with the digit that picks them. ``otherwise`` says what to do with a name that nobody has. ``new`` is a name
+    that may be somebody new's: the last row says so, and answers with ``NEW``.
     """
 
     CSS_PATH = "question.tcss"
@@ -157,10 +157,10 @@ class PersonPick(ModalScreen[str | None]):
 
     def __init__(
         self, prompt: str, people: Sequence[Person], *, but: Sequence[int] = (), new: str = "",
-        first: Sequence[int] = (),
+        first: Sequence[int] = (), otherwise: str = "esc goes back.",
     ) -> None:  # fmt: skip
         super().__init__()
-        self._prompt, self._new = prompt, new
+        self._prompt, self._new, self._otherwise = prompt, new, otherwise
         self._people = {person.id: person for person in people if person.id not in but}
         self._first = [self._people[person] for person in first if person in self._people]
         self._moved, self._doubted = False, ""
@@ -226,6 +226,8 @@ class PersonPick(ModalScreen[str | None]):
         event.stop()
         row = self.query_one(ItemList).row
         if row is None:
+            words = f"Nobody is called {event.value.strip()}. {self._otherwise}"
+            self.query_one("#prompt", Static).update(plain(words))
             return
         if self._is_guess(str(row.key), event.value.strip()) and event.value != self._doubted:
             self._doubted = event.value
@@ -267,6 +269,8 @@ def question_for(
     if act.asks == "choice":
         return numbered(prompt, act.choices)
     if act.asks == "person":
+        if act.id in ("answer-who", "settle-name"):
+            return PersonPick(prompt, people, first=first, otherwise="esc, then n makes somebody new.")
         return PersonPick(prompt, people, first=first)
     doubt = doubtful_name if act.id in NEW_PEOPLE else None
     return Question(prompt, optional=act.optional, check=check, value=value, wrong=wrong, doubt=doubt)
