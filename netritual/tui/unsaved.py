@@ -6,7 +6,7 @@ changed. A ``View`` names its own (``View.unsaved``). Secrets are never kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from threading import Lock
@@ -20,6 +20,7 @@ from textual.widgets import Input, TextArea
 
 from netritual.domain.text import clean, sound
 from netritual.services.kept_texts import KeptTexts, keep_texts, kept_texts
+from netritual.tui.text import shorten
 from netritual.tui.view import TAB_MODES, View
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from netritual.services.ports import Store
     from netritual.tui.app import NetritualApp
 
+SHOWN = 30
+"""Cells of a kept text that are shown."""
 SECONDS = 1.0
 """How long after a key its text is written: what a kill can take. One write then stands for all keys of that time."""
 
@@ -55,7 +58,7 @@ class Unsaved:
         left = self._change(lambda kept: kept.putting_away(*kept.under_way)._replace(under_way=()))
         self._app.pasted.keep(left.pasted)
         self._written = KeptTexts(pasted=left.pasted)
-        return _words(len(left.under_way), len(left.pasted))
+        return _words([clean(text).strip() for text in left.under_way], len(left.pasted))
 
     @property
     def recent(self) -> tuple[str, ...]:
@@ -165,11 +168,14 @@ def _without(texts: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
     return tuple(left)
 
 
-def _words(texts: int, pasted: int) -> str:
+def _words(texts: Sequence[str], pasted: int) -> str:
     kept = waits = ""
     if texts:
-        kept = "1 text that was not saved is kept" if texts == 1 else f"{texts} texts that were not saved are kept"
-        kept += f": ↑ in the log bar brings {'it' if texts == 1 else 'them'} back."
+        one = len(texts) == 1
+        kept = "1 text that was not saved is kept" if one else f"{len(texts)} texts that were not saved are kept"
+        named = " and ".join(f"“{shorten(text, SHOWN)}”" for text in texts[:2])
+        more = ", and more" if len(texts) > 2 else ""
+        kept += f", {named}{more}: ↑ in the log bar brings {'it' if one else 'them'} back."
     if pasted:
         waits = "1 pasted line waits" if pasted == 1 else f"{pasted} pasted lines wait"
         waits += f": PgDn in a text field puts {'it' if pasted == 1 else 'the next one'} in."

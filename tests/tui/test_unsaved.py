@@ -244,12 +244,17 @@ async def test_a_file_that_is_no_list_keeps_nobody_from_the_log_bar(world: World
 @pytest.mark.parametrize(
     ("texts", "pasted", "said"),
     [
-        (0, 0, ""),
-        (1, 0, "1 text that was not saved is kept: ↑ in the log bar brings it back."),
-        (2, 0, "2 texts that were not saved are kept: ↑ in the log bar brings them back."),
-        (0, 1, "1 pasted line waits: PgDn in a text field puts it in."),
-        (0, 2, "2 pasted lines wait: PgDn in a text field puts the next one in."),
+        ((), 0, ""),
+        (("bye",), 0, "1 text that was not saved is kept, “bye”: ↑ in the log bar brings it back."),
+        (
+            ("x" * 60, "bye", "la"),
+            0,
+            f"3 texts that were not saved are kept, “{'x' * 29}…” and “bye”, and more: "
+            "↑ in the log bar brings them back.",
+        ),
+        ((), 1, "1 pasted line waits: PgDn in a text field puts it in."),
+        ((), 2, "2 pasted lines wait: PgDn in a text field puts the next one in."),
     ],
 )
-def test_the_sentence_at_the_start(texts: int, pasted: int, said: str) -> None:
+def test_the_sentence_at_the_start(texts: tuple[str, ...], pasted: int, said: str) -> None:
     assert _words(texts, pasted) == said
