@@ -45,7 +45,12 @@ def test_nobody_is_asked_twice_in_a_month(outcome: str) -> None:
 
 @pytest.mark.parametrize(
     ("behind", "done"),
-    [(", intro'd them on the spot", True), ("", False), (", will send her some contacts", False), (", nice man", False)],
+    [
+        (", intro'd them on the spot", True),
+        ("", False),
+        (", will send her some contacts", False),
+        (", nice man", False),
+    ],
 )
 def test_a_line_that_tells_of_a_need_may_tell_that_it_is_met(behind: str, done: bool) -> None:
     hannes = Person(id=2, handle="hannes", name="Hannes Gruber", needs=("a photographer",))

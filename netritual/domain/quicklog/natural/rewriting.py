@@ -368,11 +368,7 @@ class Pass:
             return False
         first = self.names[0]
         owned = self.words[first.end - 1].owner and self._opens_done()
-        thing = (
-            self.words[first.end - 1].owner
-            and not first.start
-            and not _HIM.isdisjoint(lows_of(self.words))
-        )
+        thing = self.words[first.end - 1].owner and not first.start and not _HIM.isdisjoint(lows_of(self.words))
         came = first.start > 1 and self._low(first.start - 2) == "came" and self._low(first.start - 1) == "from"
         return bool(owned or thing) or came or self._is_sent_on(first)
 
