@@ -381,6 +381,7 @@ async def test_the_five_are_asked_for_later_too(world: World) -> None:
             ("E", ("shift+tab", "escape")),
         ],
         2,
+        of_several=True,
     ),
 )  # fmt: skip
 async def test_a_half_typed_name_is_kept_as_a_text_and_makes_nobody(
