@@ -314,6 +314,8 @@ def test_a_talk_to_come_is_with_the_new_face_that_was_named_last() -> None:
         ("eoin sent the contract, sign by mon", ["promise Eoin sign 2026-03-23"]),
         ("kate's moving to york in may, get her a leaving card", ["promise Kate get her a leaving card"]),
         ("eoin sent 3 poems, i read them", []),
+        ("coffee w kate. she offered me tickets for the opera", ["offer Kate tickets for the opera"]),
+        ("kate offered me a job", []),
     ],
 )  # fmt: skip
 def test_a_shopkeepers_notes_to_self_are_not_lost(line: str, loops: list[str]) -> None:
