@@ -250,6 +250,7 @@ def test_who_sent_something_in_german_is_somebody() -> None:
         ("kate: tues 24 no good, wed 25 at 11 in dukes suits her", "Kate"),
         ("kate texted, wed 25 at 11 works for her", "Kate"),
         ("rang kate, tasting is 25.3. at 11", "Kate"),
+        ("sent eoin the invoice, kate moved the talk to 25 march 6pm", "Kate"),
         ("kate picked 25 march 10am for the site visit", "Kate"),
         ("kate had to cancel lunch tomorrow, sick. new date wed 25 12:30", "Kate"),
         ("eoin rang, cancelled our meeting tomorrow, new one wed 25 14:00", "Eoin"),
@@ -328,6 +329,7 @@ def test_a_shopkeepers_notes_to_self_are_not_lost(line: str, loops: list[str]) -
         ("breakfast with the board tues 8am, kate there", ["Kate Moran"]),
         ("kate and eoin both down w flu", ["Kate Moran", "Eoin Barry"]),
         ("ring dr mayr tmrw about the copies", ["Dr. Wolfgang Mayr"]),
+        ("sent eoin the invoice, kate moved the talk to 25 march 6pm", ["Eoin Barry"]),
     ],
 )
 def test_who_is_there_down_or_to_be_rung_is_somebody(line: str, people: list[str]) -> None:

@@ -90,7 +90,9 @@ _KINDS = frozenset(
 _TALKS = frozenset((*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up")) - {
     "together"
 }
-_NO_MEALS = frozenset(("meeting", "interview", "session", "visit", "tour", "viewing", "appointment", "workshop"))
+_NO_MEALS = frozenset((
+    "talk", "meeting", "interview", "session", "visit", "tour", "viewing", "appointment", "workshop",
+))  # fmt: skip
 """These may be planned elsewhere; a coffee or a lunch that is moved is a planned one, and is asked of that."""
 _SUGGESTING = frozenset(("suggests", "suggested", "proposes", "proposed", "offers", "offered"))
 _AGREED = frozenset((("said", "yes"), ("said", "ok"), ("i", "agreed"), ("i", "accepted"), ("i", "confirmed")))
@@ -126,12 +128,19 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
     for at, low in enumerate(lows):
         if low in CALLED_OFF and at < talk <= at + 4 and at not in stayed_away:
             return True  # "cancelled the conference"
-        if (low in _MAY_BE_OFF or not low.isascii()) and at not in stayed_away and _says_off(words, lows, at, low):
+        by_them = at in stayed_away and not _is_talk_moved(lows, at)
+        if (low in _MAY_BE_OFF or not low.isascii()) and not by_them and _says_off(words, lows, at, low):
             first, end = _part(words, at)
             told_in = 0 <= talk < first and lows[talk] in _REACHED and lows[first] in ("he", "she", "they")
             if not told_in and (talk < 0 or first <= talk < end or _TALKS.isdisjoint(lows[first:end])):
                 return True
     return False
+
+
+def _is_talk_moved(lows: Sequence[str], at: int) -> bool:
+    """True for "Linda moved the talk to": it is the talk that has another time, and not Linda who stays away."""
+    owned = lows[at + 1 : at + 2] and lows[at + 1] in _OWNING
+    return lows[at] in RETIMED and bool(owned) and lows[at + 2 : at + 3] != [] and lows[at + 2] in _SITTINGS
 
 
 def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
@@ -305,10 +314,11 @@ def _is_beside(s: Syntax, start: int, end: int, talk: int) -> bool:
 def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "interview moved to Fri 11", "moved to next Wed 12:30 lunch": the new day of what is no planned coffee."""
     at = next((place for place in range(start, end) if s.lows[place] in RETIMED and s.lows[place][-2:] == "ed"), end)
-    day = at + 2
-    if day >= end or s.lows[at + 1] not in _TO_A_TIME or not _is_day(s.lows[:end], day):
+    moved = at + 2 * (at < end and _is_talk_moved(s.lows, at))
+    day = moved + 2
+    if day >= end or s.lows[moved + 1] not in _TO_A_TIME or not _is_day(s.lows[:end], day):
         return None
-    talk = next((s.lows[place] for place in range(at - 1, start - 1, -1) if s.lows[place] in _SITTINGS), "")
+    talk = next((s.lows[place] for place in range(moved, start - 1, -1) if s.lows[place] in _SITTINGS), "")
     behind = "" if talk else next((low for low in s.lows[day:end] if low in v.MEALS), "")
     if talk not in _NO_MEALS and not behind:
         return None
