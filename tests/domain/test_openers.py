@@ -40,6 +40,7 @@ from tests.support.network import MemoryNetwork
 TODAY = date(2026, 3, 13)
 SETTINGS = Settings(city="Ghent")
 MADE = datetime(2026, 3, 13, 9, tzinfo=UTC)
+LISTED_LONG = {"connected_on": date(2019, 5, 4)}
 SLOT = Slot(start=MADE + timedelta(days=3), end=MADE + timedelta(days=3, hours=1), tz="UTC")
 
 
@@ -490,6 +491,8 @@ def test_the_lot_takes_a_place_of_the_list_that_is_left() -> None:
     assert [s.footing for s in beside.shown] == ["named"] and beside.silence == "", "none beside somebody with a reason"
     met = told(*old, person(1), talk(2, 1, "coffee"))
     assert [(s.footing, s.preselected) for s in met.shown] == [("lot", False)], "no place in the calendar for a lot"
+    new = told(*old, person(1), talk(2, 1, "coffee"), person(50, connected_on=day(3)))
+    assert [s.person for s in new.shown] == [50], "nor beside one of the list with a reason"
     assert len({told(*old, today=TODAY + timedelta(weeks=n)).shown[0].person for n in range(8)}) > 4
 
 
@@ -506,8 +509,8 @@ def test_those_one_talks_with_get_a_word_where_the_week_has_no_meeting_left() ->
 
 
 @pytest.mark.parametrize(("ago", "fields", "shown"), [
-    (6, {}, False), (7, {}, True), (28, {}, True), (29, {}, False), (9, {"city": "Lisbon"}, False),
-    (9, {"origin": "import"}, False), (9, {"kin": True}, False),
+    (6, {}, False), (7, {}, True), (13, {}, True), (28, LISTED_LONG, True), (29, LISTED_LONG, False),
+    (9, {"city": "Lisbon"}, False), (9, {"origin": "import"}, False), (9, {"kin": True}, False),
 ])  # fmt: skip
 def test_whoever_one_spoke_with_and_did_not_meet_is_met_next(ago: int, fields: dict[str, Any], shown: bool) -> None:
     found = first(person(1, **fields), talk(ago, 1))

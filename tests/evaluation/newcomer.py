@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from math import exp
 from multiprocessing import Pool
 from random import Random
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -71,14 +72,8 @@ def everyone(seed: int, reading: Reading) -> list[One]:
 
 def _line(person: int, touch: Touch) -> Interaction:
     """The line that a touch was read from."""
-    on = date.fromordinal(touch.day)
-    return Interaction(
-        id=touch.talk,
-        on=on,
-        channel=touch.channel,
-        people=(person,),
-        initiator=touch.initiator,  # type: ignore[arg-type]
-    )
+    way: dict[str, Any] = {"channel": touch.channel, "initiator": touch.initiator}
+    return Interaction(id=touch.talk, on=date.fromordinal(touch.day), people=(person,), **way)
 
 
 class Newcomer(World):

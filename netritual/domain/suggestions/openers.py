@@ -169,7 +169,7 @@ def _spoke(case: Case) -> float:
         return 0.0
     if not (case.near or (case.place == "unknown" and facts.mostly_near)):
         return 0.0
-    if is_card(person) or person.kin or facts.lines.aside(person.id) is not None:
+    if is_card(person) or person.kin or facts.lines.aside(person.id) is not None or _once(case):
         return 0.0
     spoke = any(touch.day == last and touch.channel in CONVERSATIONS for touch in facts.network.touches(person.id))
     return SPOKE if spoke else 0.0

@@ -218,8 +218,8 @@ class _Chosen(Struct, frozen=True):
         able = (one for one in waiting if one.footing != "lot" or _draws(one, begun, listed))
         strangers = choose.from_list(able, places)
         words = _words(ranking, listed, strangers) if meetings is not None else []
-        if listed or words:
-            strangers = [one for one in strangers if one.footing != "lot" or _is_blank(facts)]
+        if not _is_blank(facts) and len(listed) + len(words) + len(strangers) > 1:
+            strangers = [one for one in strangers if one.footing != "lot"]
         full = n is not None and len(listed) >= n
         wild = None if full else choose.wild_card(ranking.candidates, {one.person for one in listed})
         return cls(ranking, listed, words, strangers, wild)
