@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from operator import attrgetter
 
 from netritual.domain.dates import (
     WEEKDAY,
@@ -33,7 +32,7 @@ from netritual.domain.quicklog.part import (
     without_joint,
 )
 from netritual.domain.quicklog.reading import SETTLED, Reading
-from netritual.domain.quicklog.tokens import CLAUSE, LINK, LITERAL, PAIR, PERSON, TAG, WORD, tokens_of
+from netritual.domain.quicklog.tokens import CLAUSE, LINK, LITERAL, PAIR, PERSON, TAG, WORD, kinds_of, tokens_of
 from netritual.domain.quicklog.words import (
     AFTER_DATE,
     ALSO_VIA,
@@ -127,7 +126,6 @@ _READ = frozenset((
 ))  # fmt: skip
 """Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
 _NUMBERED = frozenset("0123456789~")
-_KIND = attrgetter("kind")
 
 
 def parse(
@@ -146,7 +144,7 @@ def parse(
     reading = Reading(today)
     reading.note = note
     seen: dict[str, Ref] = {}
-    kinds = set(map(_KIND, tokens))
+    kinds = kinds_of(tokens)
     signs = PERSON in kinds
     if signs:
         tokens = join_names(tokens, names, seen)
@@ -251,7 +249,7 @@ def _spell_out(tokens: list[Token], natural: Callable[[], Natural]) -> None:
 
 def _is_plain(tokens: list[Token]) -> bool:
     """True when the words of a head may say more than the signs in it do."""
-    if PERSON not in [token.kind for token in tokens]:  # one is named in a clause only
+    if PERSON not in kinds_of(tokens):  # one is named in a clause only
         return True
     if any([token.low in TRIGGERS or token.low[:1] in ("/", "&") or "'" in token.low for token in tokens]):
         return True

@@ -7,6 +7,7 @@ patterns: compiling them costs a shell line five times what reading it does.
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 
 from netritual.domain.dates import SPELLINGS, shape_of
 from netritual.domain.quicklog.words import KIND
@@ -14,6 +15,8 @@ from netritual.domain.text import fold, is_mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from netritual.domain.quicklog.reading import Ref
 
 WORD, QUOTED, LITERAL, PERSON, TAG, LINK, PAIR, CLAUSE = range(8)
@@ -57,6 +60,19 @@ def _compared(text: str) -> str:
     if text[-1] in ".,)" and low[:1].isdigit() and f"{low}." in text and shape_of(low)[0] == "0.0":
         return f"{low}."
     return SPELLINGS.get(low, low)
+
+
+_KIND, _RAW = attrgetter("kind"), attrgetter("raw")
+
+
+def kinds_of(tokens: Iterable[Token]) -> set[int]:
+    """The kinds of some tokens."""
+    return set(map(_KIND, tokens))
+
+
+def raws_of(tokens: Iterable[Token]) -> str:
+    """Some tokens as they were typed."""
+    return " ".join(map(_RAW, tokens))
 
 
 def tokens_of(line: str) -> tuple[list[Token], str]:

@@ -94,7 +94,7 @@ _NO_MEALS = frozenset((
     "talk", "meeting", "interview", "session", "visit", "tour", "viewing", "appointment", "workshop",
 ))  # fmt: skip
 """These may be planned elsewhere; a coffee or a lunch that is moved is a planned one, and is asked of that."""
-_SUGGESTING = frozenset(("suggests", "suggested", "proposes", "proposed", "offers", "offered"))
+SUGGESTING = frozenset(("suggests", "suggested", "proposes", "proposed", "offers", "offered"))
 _AGREED = frozenset((("said", "yes"), ("said", "ok"), ("i", "agreed"), ("i", "accepted"), ("i", "confirmed")))
 """Behind a day that somebody suggests, these make it a talk that is agreed on."""
 _COMING = frozenset(
@@ -106,7 +106,7 @@ _SITTINGS = _TALKS | _NO_MEALS
 _MAY_APPOINT = _SITTINGS | _DAY_WANTED | _SUITS | {"is", "yes", "coffees", "new"}
 _MAY_APPOINT_FIRST = RETIMED | _PROPOSING | _SUITS | {"yes", "new"} | {phrase[0] for phrase in _WANTS}
 """Without one of these the first part of a line speaks of no talk to come."""
-_MAY_BOOK = _PLANNED | _BOOKED | _SUGGESTING | _MAY_BE_SET | _MAY_BE_YES | {way for way, _ in _COMING}
+_MAY_BOOK = _PLANNED | _BOOKED | SUGGESTING | _MAY_BE_SET | _MAY_BE_YES | {way for way, _ in _COMING}
 """Without one of these nothing was booked."""
 _IS_OR_TALK = _IS | _TALKS
 _WORDS_OF_A_TALK = 4
@@ -229,10 +229,10 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
 
 def is_suggested(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether somebody names a day for the talk at a place: "Ana suggests 9 April 12:30 for our coffee"."""
-    if _SUGGESTING.isdisjoint(lows):
+    if SUGGESTING.isdisjoint(lows):
         return False
     first = _part(words, at)[0]
-    told = next((place for place in range(first, at) if lows[place] in _SUGGESTING), at)
+    told = next((place for place in range(first, at) if lows[place] in SUGGESTING), at)
     return any([bool(lows[place]) and _is_day(lows, place) for place in range(told + 1, at)])
 
 

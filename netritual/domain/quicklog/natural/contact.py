@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from netritual.domain.dates import read_length
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import is_booked, is_off, is_suggested, lies_ahead, may_be_off
+from netritual.domain.quicklog.natural.appointments import (
+    SUGGESTING,
+    is_booked,
+    is_off,
+    is_suggested,
+    lies_ahead,
+    may_be_off,
+)
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
@@ -190,6 +197,8 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True
     if "instead" in lows[at:] and "had" not in lows[:at] and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
         return True  # "call with Ana on Thursday instead": a talk that is put off
+    if _MAY_BE_UNHELD.isdisjoint(lows[:at]):
+        return False
     if _is_refused(words, lows, at) or is_suggested(words, lows, at):
         return True
     first = at
@@ -271,6 +280,10 @@ _THOUGHT_OF = v.words("""
     planning planned hoping hope hoped wish wished thinking ought meant considering
 """)
 """Said is not held."""
+_MAY_BE_UNHELD = _THOUGHT_OF.union(
+    _REFUSED, SUGGESTING, v.DENIALS, ("asked", "instead", "missed", "no", "passed", "to", "turned")
+)
+"""Without one of these before it, a talk took place."""
 
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:

@@ -13,7 +13,7 @@ from netritual.domain.quicklog.names import NAME as FULL_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
+from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, raws_of
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PLATFORM
 from netritual.domain.text import fold
 
@@ -63,7 +63,7 @@ _GLUED = frozenset("</&+")
 
 def parted(tokens: Sequence[Token], lookup: NameLookup) -> list[Token]:
     """The tokens, with known names that a sign glues together as words of their own: "ana/tom", "@ana<>tom"."""
-    if _GLUED.isdisjoint(" ".join([token.raw for token in tokens])):
+    if _GLUED.isdisjoint(raws_of(tokens)):
         return list(tokens)
     out: list[Token] = []
     for token in tokens:

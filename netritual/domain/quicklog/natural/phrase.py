@@ -166,12 +166,17 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     return words
 
 
-_LOW = attrgetter("low")
+_LOW, _GAP = attrgetter("low"), attrgetter("gap")
 
 
 def lows_of(words: Sequence[Word]) -> list[str]:
     """The words to compare."""
     return list(map(_LOW, words))
+
+
+def gaps_of(words: Sequence[Word]) -> list[int]:
+    """What comes behind each word; the end of the line is a gap."""
+    return [*map(_GAP, words[:-1]), HARD]
 
 
 _MISSING = {

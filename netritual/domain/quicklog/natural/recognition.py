@@ -8,6 +8,7 @@ where a person is expected.
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import attrgetter
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.names import COMPANY
@@ -61,6 +62,7 @@ _NAMED_AFTER = frozenset(("january", "april", "may", "june", "august", "jan"))
 _AFTER_LIST = ("today", "yesterday", "on", "at", "re", "about")
 _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 """Behind a small "will" these say that it is no name."""
+_START = attrgetter("start")
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
@@ -207,7 +209,7 @@ class Recognition:
         if new := [name for name in self.names if not name.ref.matches and name.ref.typed.split()]:
             self._add_said_again(new)
             self._join_short_forms(new)
-        self.names.sort(key=lambda name: name.start)
+        self.names.sort(key=_START)
         self._spread()
 
     def _settle_by_others(self) -> None:
@@ -421,7 +423,7 @@ class Recognition:
             frame = self._frames.of(at, end)
             if self._is_new(at, end, frame):
                 self._put_new(at, end, frame)
-                self.names.sort(key=lambda name: name.start)
+                self.names.sort(key=_START)
                 self._spread()
 
     def _add_unheard(self) -> None:
@@ -435,7 +437,7 @@ class Recognition:
             name.frame = found.frame
             self.names.append(name)
             self._taken.update(range(name.start, name.end))
-            self.names.sort(key=lambda one: one.start)
+            self.names.sort(key=_START)
 
     def _unheard(self, start: int, end: int) -> Name:
         """Small words as whom they were settled to be, else as a name that is to be asked about."""

@@ -12,13 +12,13 @@ from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name, parted
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN
-from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, lows_of, words_of
+from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, gaps_of, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token, tokens_of
+from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
 from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DETERMINERS, IN_PERSON, NO_DUE_BEFORE, PLATFORM
 from netritual.domain.text import fold
 
@@ -142,7 +142,7 @@ class Pass:
         self.tokens = tokens = parted(tokens, names)
         self.lookup, self.seen = names, seen
         self.words = words_of(tokens)
-        sigils = PERSON in [token.kind for token in tokens]
+        sigils = PERSON in kinds_of(tokens)
         never = frozenset(map(fold, not_names))
         self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), never).names
         self.no_names = [name for name in self.names if id(self.words[name.start].token) in refused] if refused else []
@@ -240,7 +240,7 @@ class Pass:
             return []
         if not self.people:
             return self._unknown()
-        if not any([word.gap or word.low in v.AND for word in self.words[:-1]]):  # nothing parts a list
+        if not any(gaps_of(self.words)[:-1]) and v.AND.isdisjoint(lows_of(self.words)):  # nothing parts a list
             return []
         there = sorted({name.start: name.end for name in self.people}.items())
         found: list[str] = []
@@ -413,14 +413,14 @@ class Pass:
 
     def _people(self) -> list[Name]:
         """Who was there; in a line that says no channel, the first who is spoken of."""
-        free = [name for name in self.names if name.start not in self.cut]
-        inside = {at for name in self.names for at in range(name.start, name.end)}
-        if self.contact.channel or any(w.low in PLATFORM for at, w in enumerate(self.words) if at not in inside):
+        free = [name for name in self.names if name.start not in self.cut] if self.cut else self.names
+        if self.contact.channel or self._is_on_platform():
             there = [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
             if all([name.ref.unheard for name in there]):  # "fiifi and jide at the drinks, a new guy desmond too"
                 there = [*self._heading(free), *there]
-            apart = [ref for one in self.proposals if one.start in self._timed() for ref in one.people]
-            there = [name for name in there if not any([name.ref is ref for ref in apart])]
+            if timed := self._timed() if self.proposals else set():
+                apart = [ref for one in self.proposals if one.start in timed for ref in one.people]
+                there = [name for name in there if not any([name.ref is ref for ref in apart])]
             return there or [name for name in free if self._is_messaged(name)]
         if self.names and not self.names[0].start and self._is_between_others(self.names[0]):
             return [self.names[0], *self._joined_to(self.names[0])]
@@ -428,7 +428,7 @@ class Pass:
         first = next((name for name in self.names if self._is_spoken_of(name)), None) or self._unclear_owner()
         if first is None and (self.contact.off or self._is_done() or self._is_wished() or self._is_handed_over()):
             first = next(iter(self.names), None)
-        if first is None and not chosen and self._is_list(inside):
+        if first is None and not chosen and self._is_list():
             return self.names
         if first is None and self.names and self._opens(self.names[0]):
             first = self.names[0]
@@ -465,12 +465,25 @@ class Pass:
         """True for "msg tom re the deck", where nobody else is reached."""
         return name.frame is Frame.SPOKEN and name.start == self.contact.at + 1 == 1
 
-    def _is_list(self, inside: set[int]) -> bool:
+    @property
+    def _named(self) -> set[int]:
+        """The places of the words that name somebody."""
+        return {at for name in self.names for at in range(name.start, name.end)}
+
+    def _is_on_platform(self) -> bool:
+        """True for a line with a platform that is nobody's name."""
+        if PLATFORM.keys().isdisjoint(lows_of(self.words)):
+            return False
+        inside = self._named
+        return any([word.low in PLATFORM for at, word in enumerate(self.words) if at not in inside])
+
+    def _is_list(self) -> bool:
         """True for a line that names people and a day, and says nothing else: "Ana + Tom"."""
         label = next(
             (at for at, word in enumerate(self.words) if word.token.raw[-1:] == ":"), -1
         )  # "5-a-side: Ana, Tom"
         label = label if all([name.start > label for name in self.names]) else -1
+        inside = self._named
         left = [word.low for at, word in enumerate(self.words) if at not in inside and at > label]
         return all(low in v.AND or low in CALENDAR for low in left) and all(n.frame is Frame.OPEN for n in self.names)
 
@@ -597,8 +610,9 @@ class Pass:
         for place in sorted({*self.cut, *people, *other, *said, self.contact.at}):
             if place < at:
                 continue
-            out += self._tokens(at, place)
-            at = place
+            if at < place:
+                out += self._tokens(at, place)
+                at = place
             if at in self.cut and at not in people:
                 while at < len(self.words) and at in self.cut and at not in people:
                     at += 1
@@ -607,7 +621,7 @@ class Pass:
             present = people.get(at)
             if present or at in other:
                 at = present[0].end if present else other[at].end
-                typed = " ".join([word.token.raw for word in self.words[place:at]])
+                typed = raws_of([word.token for word in self.words[place:at]])
                 for number, one in enumerate(present or ()):
                     token = Token(PERSON, typed, "" if number else typed)
                     token.ref = one.ref

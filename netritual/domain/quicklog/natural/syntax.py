@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, Frame
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, lows_of
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, gaps_of, lows_of
 from netritual.domain.quicklog.tokens import LINK
 
 TYPE_CHECKING = False
@@ -88,7 +88,7 @@ class Syntax:
 
     def __init__(self, words: Sequence[Word], names: Sequence[Name]) -> None:
         self.words, self.names, self.lows = words, names, lows_of(words)
-        self.gaps = [*[word.gap for word in words[:-1]], HARD]
+        self.gaps = gaps_of(words)
         self.is_parted = any(self.gaps[:-1])
         self.starting = {name.start: name for name in names}
         self.ending = {name.end: name for name in names}
