@@ -298,7 +298,8 @@ class Head(Part):
         reading, at = self.reading, 0
         reading.has_head = bool(self.tokens)
         while at < len(self.tokens):
-            taken = self.step(at)
+            token = self.tokens[at]
+            taken = self.word(at, token) if token.kind == WORD else self.step(at, token)
             self.steps.append((at, taken))
             at += taken
         reading.summary, reading.topic = text_of(self.summary), text_of(self.topic).rstrip(" ,;:-–—")
@@ -330,11 +331,8 @@ class Head(Part):
         """False when the natural reading found no contact."""
         return self.channel_at != -1
 
-    def step(self, at: int) -> int:
-        """Read what begins at a token; how many tokens it took."""
-        token = self.tokens[at]
-        if token.kind == WORD:
-            return self.word(at, token)
+    def step(self, at: int, token: Token) -> int:
+        """Read a token that is no word; how many tokens it took."""
         if token.kind == PERSON:
             return self.person(at, token)
         if token.kind == TAG:
