@@ -12,6 +12,8 @@ from tests.bench.measure import inside, table
 
 TODAY = date(2026, 3, 11)
 LINE = "coffee @ana yesterday re pricing #fintech +promise send deck by fri"
+PLAIN = "Had coffee with Ana Ruiz yesterday about pricing, promised her the deck by friday"
+"""The same in plain words."""
 PIECES = (
     "coffee",
     "lunch",
@@ -68,10 +70,10 @@ def book(people: int) -> NameIndex:
     )
 
 
-def hundred(names: NameIndex) -> None:
-    """Read the line a hundred times."""
+def hundred(line: str, names: NameIndex) -> None:
+    """Read a line a hundred times."""
     for _ in range(100):
-        parse(LINE, names, TODAY)
+        parse(line, names, TODAY)
 
 
 def main() -> str:
@@ -79,8 +81,9 @@ def main() -> str:
     rows: list[list[object]] = []
     for people in (18, 2_000, 50_000):
         names = book(people)
-        each = inside(partial(hundred, names), runs=9)
-        rows.append([f"one line, {people:,} people", each.median * 10, ""])
+        for kind, line in (("one line", LINE), ("one line in plain words", PLAIN)):
+            each = inside(partial(hundred, line, names), runs=9)
+            rows.append([f"{kind}, {people:,} people", each.median * 10, ""])
     rng, names, start = random.Random(7), book(2_000), time.perf_counter()
     for number in range(100_000):
         line = " ".join(rng.choice(PIECES) for _ in range(rng.randint(0, 9)))
