@@ -314,7 +314,7 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if low in _NEEDS and not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low]):
         return False
-    if any(name.start <= at < name.end for name in names):
+    if any([name.start <= at < name.end for name in names]):
         return False
     if (
         low == "saw"

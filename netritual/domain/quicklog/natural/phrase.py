@@ -116,7 +116,7 @@ class Word:
     capital: bool
     first: bool
 
-    def __init__(self, token: Token, at: int, low: str, bare: str, gap: int = 0, *, owner: bool = False) -> None:
+    def __init__(self, token: Token, at: int, low: str, bare: str, gap: int = 0, owner: bool = False) -> None:
         self.token, self.at, self.low, self.bare, self.gap, self.owner = token, at, low, bare, gap, owner
         first = bare[:1]
         self.upper = not first.islower() and first.isalpha()

@@ -173,13 +173,14 @@ class Recognition:
 
     def _spread(self) -> None:
         """A list stands in one frame: it is taken on from its first name, and back from its last."""
-        for one, other in pairwise(self.names):
+        pairs = list(pairwise(self.names))
+        for one, other in pairs:
             if other.frame in _LISTLESS and one.frame in EXPECTING and self._joined(one, other):
                 apart = self.words[one.end - 1].gap or self.words[other.start - 1].gap
                 if other.frame in (Frame.HELPED, Frame.TELLER) and apart:
                     continue
                 other.frame = one.frame
-        for one, other in zip(self.names[-2::-1], self.names[:0:-1], strict=False):
+        for one, other in reversed(pairs):
             if one.frame is Frame.OPEN and other.frame in _TAKEN_BACK and self._joined(one, other):
                 one.frame = other.frame
         for name in self.names:
@@ -538,7 +539,7 @@ class Recognition:
         return asked and self._is_company(name.ref.typed)
 
     def _is_company(self, typed: str) -> bool:
-        return any(kinds & COMPANY for _, kinds in self.lookup.holders(fold(typed)))
+        return any([kinds & COMPANY for _, kinds in self.lookup.holders(fold(typed))])
 
     def _goes_on(self, at: int) -> bool:
         """True when a run goes on with a list of people: behind a name and a joining word."""

@@ -585,6 +585,8 @@ class Pass:
     @property
     def named_too(self) -> list[Ref]:
         """Of those mentioned beside a talk the ones who did something or were told: they may have been there."""
+        if not self._beside:
+            return []
         doing = {id(name.ref) for name in self.names if name.frame in _DOING and name.start not in self.cut}
         asides = set(map(id, self.asides))
         return [ref for ref in self.mentions if id(ref) in doing and id(ref) not in asides]
