@@ -1,5 +1,7 @@
 """A person's page: head, loops, timeline, notes; and what its keys do."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
@@ -66,14 +68,17 @@ async def test_space_acts_on_the_loop_and_tab_goes_to_the_timeline(world: World)
 async def test_enter_in_the_timeline_opens_the_line_and_what_is_saved_takes_its_place(world: World) -> None:
     ids = fill(world)
     line = "call @ana re visas"
-    touches.log(world.store, world.clock.now(), line, world.settings)
+    touches.log(world.store, world.clock.now() - timedelta(days=3), line, world.settings)
     async with world.run() as pilot:
         await open_page(pilot, ids["ana"])
         await press(pilot, "tab")
+        while "visas" not in row_with(pilot, " > "):
+            await press(pilot, "j")
         assert "enter correct the line" in "\n".join(screen_text(pilot))
         await press(pilot, "enter")
         bar = pilot.app.screen.query_one(LogInput)
         assert bar.value == line and "takes its place" in "\n".join(screen_text(pilot))
+        assert "Sun 8 Mar" in "\n".join(screen_text(pilot)), "it is read as on the day it was typed"
         await press(pilot, *["backspace"] * len("@ana re visas"))
         await type_text(pilot, "@bob re visas")
         await press(pilot, "enter")

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from netritual.domain.model import Change, Person
+from netritual.domain.model import Change, Interaction, Person
 from netritual.domain.network import People
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NoNames
@@ -178,8 +178,9 @@ class LogScreen(ModalScreen[None]):
         return self._read[1]
 
     def read(self, text: str) -> Reading:
-        """Any line, read with the names and the day of now."""
-        settings, now = self.shell.settings, self.shell.parts.now()
+        """Any line, read with the names of now and its day: that of now, or of the entry that is corrected."""
+        talk = self.shell.network.get(Interaction, self._entry) if self._entry else None
+        settings, now = self.shell.settings, (talk.logged if talk is not None else None) or self.shell.parts.now()
         names = self.shell.names if text.strip() else NoNames()
         order, eow, hour = settings.date_order, settings.eow, f"{now:%H:%M}"
         return parse(text, names, now.date(), order, eow, settings.plain_words, hour)
