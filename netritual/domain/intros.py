@@ -155,14 +155,20 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     return [_since(network, favour) for favour in first[:limit]]
 
 
+def favour_ref(person: int) -> str:
+    """By what a review remembers that it asked about a favour to somebody, behind the name of its step."""
+    return f"favour:{person}"
+
+
 def asked_lately(network: Network, today: date, but: int = 0) -> set[int]:
     """The people of the favours that a review of the last month did or skipped; ``but`` the review that runs."""
     return {
-        int(item.ref.rpartition(":")[2])
+        int(person.rstrip(":"))
         for review in network.all(Review)
         if review.id != but and (today - review.started.date()).days < AGAIN_DAYS
         for item in review.items
-        if item.ref.startswith("give:people:") and item.outcome not in PUT_OFF
+        for _, table, person in [f"{item.ref}::".split(":", 2)]
+        if table == "favour" and item.outcome not in PUT_OFF
     }
 
 

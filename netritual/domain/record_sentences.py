@@ -239,7 +239,7 @@ def _review(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 def _settled(one: Doc, name_of: NameOf) -> str:
     """What became of a row that is no record of its own: its key names the people it is about."""
     _, kind, *ids = str(one.get("ref", "")).split(":")
-    who = named([int(id_) for id_ in ids], name_of) if kind in ("people", "pair", "here") else "a row"
+    who = named([int(id_) for id_ in ids], name_of) if kind in ("people", "favour", "pair", "here") else "a row"
     return f"Skipped {who} this week." if one.get("outcome") == "skip" else f"Settled {who} for this week."
 
 

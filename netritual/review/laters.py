@@ -30,7 +30,7 @@ def _people(network: Network, ref: str) -> Iterable[int]:
     if len(parts) != 3 or not parts[2].isdigit():
         return ()
     table, number = parts[1], int(parts[2])
-    if table == "people":
+    if table in ("people", "favour"):
         return (number,)
     kind = TABLES.get(table)
     record = network.get(kind, number) if kind is not None else None

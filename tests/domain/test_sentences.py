@@ -82,7 +82,7 @@ def told(table: str, doc: dict[str, Any] | None, former: dict[str, Any] | None =
          {"week": "2026-W11", "shown": [{"person": 1, "picked": True}]}, "Took Ana Ruiz out of the plan."),
         ("reviews", {"week": "2026-W11", "shown": [{"person": 1}, {"person": 2}]}, {"week": "2026-W11"},
          "Went on with the review of week 2026-W11."),
-        ("reviews", {"week": "2026-W11", "items": [{"ref": "give:people:1", "outcome": "skip"}]}, {"week": "2026-W11"},
+        ("reviews", {"week": "2026-W11", "items": [{"ref": "give:favour:1", "outcome": "skip"}]}, {"week": "2026-W11"},
          "Skipped Ana Ruiz this week."),
         ("reviews", {"week": "2026-W11", "items": [{"ref": "who:sweep:x", "outcome": "skip"}]}, {"week": "2026-W11"},
          "Skipped a row this week."),

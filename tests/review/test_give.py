@@ -38,7 +38,7 @@ def test_nobody_is_asked_twice_in_a_month(outcome: str) -> None:
         started = NOW - timedelta(days=days)
         earlier = Review(
             id=7, week="2026-W10", started=started, ended=started,
-            items=(ReviewItem(ref="give:people:1", outcome=outcome),),
+            items=(ReviewItem(ref="give:favour:1", outcome=outcome),),
         )  # fmt: skip
         assert len(rows(ANA, talk, earlier)) == asked, days
 

@@ -371,7 +371,7 @@ class TestWho:
         )  # fmt: skip
         run = a_run(store)
         item = run.items(NOW)[0]
-        assert [act.key for act in item.acts] == ["1", "2", "n", "enter", "x"]
+        assert [act.key for act in item.acts] == ["1", "2", "n", "enter", "x", "e"]
         do(run, item, "2")
         (settled,) = store.view().talks(patel)
         assert settled.people == (patel,) and not settled.unsettled

@@ -168,10 +168,17 @@ def _look_at_review(world: World) -> None:
 
 
 def _review_rows(world: World) -> Iterator[tuple[str, int]]:
-    """The records of which a review at this moment would ask something; people may stand in several of its steps."""
+    """The records of which a review at this moment would ask something; people may stand in several of its steps.
+
+    That a line can be corrected where it stands is no question.
+    """
     review = Review(week=week_of(world.now.date()), started=world.now)
     context = StepContext(network=world.store.view(), settings=SETTINGS, now=world.now, review=review)
     for step in discover():
         for item in step.build(context):
-            if item.table not in ("people", "reviews") and item.ref and any(not act.shows for act in item.acts):
+            if (
+                item.table not in ("people", "reviews")
+                and item.ref
+                and any(not act.shows and act.id != "correct-entry" for act in item.acts)
+            ):
                 yield item.table, item.ref

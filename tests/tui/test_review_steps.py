@@ -356,8 +356,9 @@ async def test_pick_slot_kind_and_purpose(world: World, cast: Cast) -> None:
         await press(pilot, "space", ">", "v", "p", *"pricing panel", "enter")
         shown = next(one for one in world.store.view().all(Review)[-1].shown if one.person == cast.chloe)
         assert shown.picked and shown.slot is not None
-        assert shown.channel == "lunch" and shown.purpose == "pricing panel"
-        assert " lunch" in text(pilot) and "pricing panel" in text(pilot)
+        assert shown.slot.start.hour == 12  # the next time is a lunch, and the next kind a walk
+        assert shown.channel == "walk" and shown.purpose == "pricing panel"
+        assert " walk" in text(pilot) and "pricing panel" in text(pilot)
 
 
 async def test_not_now_asks_why_in_one_key(world: World, cast: Cast) -> None:
@@ -405,7 +406,7 @@ async def test_a_moved_a_confirmed_and_a_cancelled_coffee_are_told_by_name(world
         await stand_on(pilot, world.store.view().get(Person, coffee.people[0]).name)  # type: ignore[union-attr]
         await press(pilot, "s", *"thu 19 12:30", "enter")
         await press(pilot, "enter")
-        assert "Thu 19 Mar 12:30, was Tue 17 Mar 08:30" in text(pilot)
+        assert "Thu 19 Mar 12:30, was Tue 17 Mar 09:00" in text(pilot)
         await press(pilot, "enter")
     async with step(world, "done") as pilot:
         await press(pilot, "i")

@@ -5,7 +5,7 @@ from datetime import date
 
 from netritual.domain import matter
 from netritual.domain.drafts import DraftKind
-from netritual.domain.intros import Favour, Pair, asked_lately, favours, pairs
+from netritual.domain.intros import Favour, Pair, asked_lately, favour_ref, favours, pairs
 from netritual.domain.model import Introduction, Person
 from netritual.domain.suggestions.needs import offering
 from netritual.domain.words import day_words, listed, span
@@ -82,7 +82,7 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
     elif note is not None and not favour.line:
         draft = note_to(ctx.network, ctx.settings, ctx.today, note, favour.person, need=need)
     return Item(
-        key=f"give:people:{favour.person}",
+        key=f"give:{favour_ref(favour.person)}",
         table="people",
         ref=favour.person,
         section=FAVOURS,
