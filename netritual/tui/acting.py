@@ -44,6 +44,8 @@ ON_PEOPLE: Mapping[str, str] = {
 """Keys that do something with the person of a row that has no act on them, and the method that does it."""
 
 
+ASKING = ("held", "proposed", "changed")
+"""Kinds of rows that ask: did it happen, does a line say so, is the talk moved?"""
 NO_DRAFT = "There is no draft for this row."
 
 
@@ -67,8 +69,11 @@ class Acting(View):
         return self.network.get(Person, item.person) if item is not None and item.person is not None else None
 
     def key_rows(self) -> bars.Rows:
-        """The usual keys, without that of the draft on a row that has none."""
-        return self.without_draft(super().key_rows())
+        """The usual keys, without that of the draft on a row that has none; on a row that asks, its answers."""
+        usual, item = super().key_rows(), self.item
+        if item is not None and item.kind in ASKING:
+            return bars.rows((bars.answers(item.acts),), self.shell.keymap) + usual[1:]
+        return self.without_draft(usual)
 
     def without_draft(self, hints: bars.Rows) -> bars.Rows:
         """The hints that do something with the item under the cursor; a note to a person can always be tried."""

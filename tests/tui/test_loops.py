@@ -6,6 +6,7 @@ import pytest
 
 from netritual.domain.followups import loops
 from netritual.domain.model import Ask, Person, Promise, Request, Settings
+from netritual.services.verbs import touches
 from netritual.tui.screens.loops import section_of, short_when
 from tests.support.network import MemoryNetwork
 from tests.tui.conftest import World, press, row_with, screen_text, shown, type_text
@@ -33,6 +34,18 @@ async def test_the_frame_at_80_columns(world: World) -> None:
             "enter act  space done  s later  h hand on  m draft  c coffee  o link  + new",
             "x rest  a log  w review  / filter  u undo  ? keys  ctrl+p commands  q quit",
         ]
+
+
+async def test_a_row_that_asks_says_its_answers(world: World) -> None:
+    ana, _ = world.put(Person(name="Ana Ruiz", handle="ana-ruiz", tier=1), Person(name="Bo Lund", handle="bo-lund"))
+    touches.log(world.store, world.clock.now(), "talked with Ana, promised her the deck", world.settings)
+    async with world.run() as pilot:
+        for place in ("1", "3"):
+            await press(pilot, place)
+            assert "space yes  x no" in shown(pilot) and "space done" not in shown(pilot)
+        await press(pilot, "space")
+        assert "space kept" not in screen_text(pilot)[-2] and "space done" in shown(pilot)
+    assert [one.people for one in world.store.view().all(Promise)] == [(ana.id,)]
 
 
 async def test_the_panel_at_120_columns(world: World) -> None:

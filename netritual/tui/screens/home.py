@@ -247,9 +247,6 @@ class HomeScreen(Acting):
         row = self.list.row if self.list is not None else None
         if row is not None and row.state == "coming":
             return self.without_draft(bars.rows(bars.COFFEE_ROW, keymap))
-        item = self.item
-        if item is not None and item.kind == "held":
-            return bars.rows((bars.answers(item.acts), bars.DAY_ONE[0]), keymap)
         return super().key_rows()
 
     @on(ItemList.Moved)

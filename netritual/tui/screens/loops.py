@@ -146,8 +146,9 @@ class LoopsScreen(Filtering):
 
     @on(ItemList.Moved)
     def show_item(self, event: ItemList.Moved) -> None:
-        """What stands behind the loop, beside it."""
+        """What stands behind the loop, beside it, and its keys."""
         event.stop()
+        self.show_keys()
         item = self.item
         if self.shape != "wide" or item is None:
             return
