@@ -3,7 +3,7 @@
 Whoever plans, moves or confirms one is told; it is never refused.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.domain.agenda import READ_AHEAD, Busy
@@ -42,25 +42,38 @@ def clashes_of(parts: Parts, id: int) -> list[str]:
         if coffee is None or coffee.slot is None:
             return []
         readings = current(parts, lambda: network, settings, now, [coffee.slot])
-        return clash_words(network, settings, readings, [coffee], now.date(), jump=False)
+        off = holidays_of(parts, settings, [coffee])
+        return clash_words(network, settings, readings, [coffee], now.date(), off, jump=False)
     finally:
         store.close()
 
 
 def clash_words(
     network: Network, settings: Settings, readings: Sequence[CalendarReading], coffees: Sequence[Coffee], today: date,
-    *, jump: bool = True,
+    off: Container[date] = (), *, jump: bool = True,
 ) -> list[str]:  # fmt: skip
     """A sentence for each of these coffees at whose time something stands: other coffees, and the busy times of the
-    calendars; and with ``jump`` for a time at which the clock jumps."""
+    calendars; for each on a public holiday (``off``); and with ``jump`` for a time at which the clock jumps."""
     found = []
     for coffee in coffees:
         if coffee.slot is None:
             continue
         found += [_jump_words(coffee.slot, settings)] if jump else []
+        day = _day_of(coffee.slot, settings)
+        found += [f"{day_words(day, today)} is a public holiday."] if day in off else []
         if (other := overlapping(network.all(Coffee), coffee.slot, coffee.id)) is not None:
             found.append(f"{title_of(other.channel, known_people(network, other.people))} is at that time too.")
     return [words for words in [*found, *time_words(settings, readings, coffees, today)] if words]
+
+
+def holidays_of(parts: Parts, settings: Settings, coffees: Iterable[Coffee]) -> frozenset[date]:
+    """The public holidays on which some of these coffees stand."""
+    days = {_day_of(coffee.slot, settings) for coffee in coffees if coffee.slot is not None}
+    return days & parts.holidays(settings, min(days), max(days)) if days else frozenset()
+
+
+def _day_of(slot: Slot, settings: Settings) -> date:
+    return slot.start.astimezone(zone_of(settings, slot.start)).date()
 
 
 def time_words(

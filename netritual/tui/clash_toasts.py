@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from netritual.services.agenda import current
-from netritual.services.clashes import clash_words, planned_by
+from netritual.services.clashes import clash_words, holidays_of, planned_by
 
 if TYPE_CHECKING:
     from netritual.domain.model import Change, Coffee
@@ -33,5 +33,6 @@ def _read(app: NetritualApp, network: Network, coffees: Sequence[Coffee]) -> Non
 
 
 def _toast(app: NetritualApp, network: Network, coffees: Sequence[Coffee], readings: Sequence[CalendarReading]) -> None:
-    if words := clash_words(network, app.settings, readings, coffees, app.parts.now().date()):
+    off = holidays_of(app.parts, app.settings, coffees)
+    if words := clash_words(network, app.settings, readings, coffees, app.parts.now().date(), off):
         app.toast(" ".join(words))

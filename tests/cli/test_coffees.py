@@ -474,3 +474,12 @@ def test_nothing_is_said_of_a_new_file_where_nothing_is_new(week: ShellUser, tmp
     told = week.done("coffees", "--write", str(file)).err
     assert "twice. By hand: Coffee with Ana Ruiz, Tue 17 Mar 15:00." in told
     assert "new file" not in told and not new.exists()
+
+
+def test_a_public_holiday_is_told_and_planned_all_the_same(sh: ShellUser) -> None:
+    sh.done("log", "coffee @bob")
+    sh.done("settings", "set", "country", "GB")
+    planned = sh.done("coffees", "plan", "bob", "2026-04-03 10:00")
+    assert "Fri 3 Apr is a public holiday." in planned.err and "Planned" in planned.err
+    moved = sh.done("coffees", "move", "bob", "2026-04-02 10:00")
+    assert "public holiday" not in moved.err

@@ -29,7 +29,7 @@ from netritual.review.choice import choices, first_words
 from netritual.services.agenda import current, week_ahead
 from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.busy import moved_words
-from netritual.services.clashes import clash_words, planned_by, time_words
+from netritual.services.clashes import clash_words, holidays_of, planned_by, time_words
 from netritual.services.coffee_rows import coffee_row, coffee_rows
 from netritual.services.editions import change_lines, hand_words
 from netritual.services.verbs.calendar_file import Contents, Written, contents, mark_imported, new_path_of, write
@@ -346,7 +346,8 @@ def _tell_clashes(shell: Shell, network: Network, coffees: Sequence[Coffee]) -> 
     slots = [coffee.slot for coffee in coffees if coffee.slot is not None]
     if slots:
         readings = current(shell.parts, lambda: network, shell.settings, shell.now, slots)
-        for words in clash_words(network, shell.settings, readings, coffees, shell.now.date()):
+        off = holidays_of(shell.parts, shell.settings, coffees)
+        for words in clash_words(network, shell.settings, readings, coffees, shell.now.date(), off):
             shell.say(words)
 
 

@@ -98,16 +98,19 @@ def _load(page: HomePage) -> str:
 
 def side_text(network: Network, settings: Settings, today: date, page: HomePage) -> Iterable[str]:
     """Whom to help, and what has been swept this week."""
+    from netritual.domain.first_names import first_name
     from netritual.domain.intros import asked_lately, favours, pairs
     from netritual.review.rows import name_of
 
     helped: list[str] = []
     for pair in pairs(network, settings, today, 1):
-        helped.append(f"introduce {_first(name_of(network, pair.a))} <> {name_of(network, pair.b)}")
+        one, other = name_of(network, pair.a), name_of(network, pair.b)
+        helped.append(f"introduce {first_name(one) or one} <> {other}")
     lately = asked_lately(network, today)
     found = [one for one in favours(network, settings, today, MOST_LOOKED_AT) if not one.line]
     for favour in [one for one in found if one.person not in lately][:2]:
-        helped.append(f"{_first(name_of(network, favour.person))}: {favour.what}")
+        name = name_of(network, favour.person)
+        helped.append(f"{first_name(name) or name}: {favour.what}")
     if helped:
         yield ""
         yield " HELP SOMEONE (5 min)"
@@ -127,7 +130,3 @@ def _sweep(done: Sequence[str]) -> Iterable[str]:
     boxes = [f"[{'x' if place.casefold() in folded else ' '}] {place}" for place in SWEEPS]
     yield f" {boxes[0]}  {boxes[1]}"
     yield f" {boxes[2]}  {boxes[3]}"
-
-
-def _first(name: str) -> str:
-    return name.split(" ", maxsplit=1)[0]
