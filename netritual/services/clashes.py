@@ -69,7 +69,7 @@ def clash_words(
 def holidays_of(parts: Parts, settings: Settings, coffees: Iterable[Coffee]) -> frozenset[date]:
     """The public holidays on which some of these coffees stand."""
     days = {_day_of(coffee.slot, settings) for coffee in coffees if coffee.slot is not None}
-    return days & parts.holidays(settings, min(days), max(days)) if days else frozenset()
+    return parts.holidays(settings, min(days), max(days)) & days if days else frozenset()
 
 
 def _day_of(slot: Slot, settings: Settings) -> date:
