@@ -30,7 +30,9 @@ _LEAST = 2
 
 _BRACE = re.compile(r"[{}]")
 """What is left of a blank of ours that was half deleted."""
-_PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b(?! be in\b)", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b(?! (?:be in|leave you to it)\b)", re.IGNORECASE
+)
 _BOILERPLATE = re.compile(
     r"\b(?:hope this (?:e-?mail|message|note) finds you well|touch(?:ing)? base|circle back|pick your brain"
     r"|to whom it may concern|dear sir or madam|just checking in|per my last)\b",

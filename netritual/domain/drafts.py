@@ -32,7 +32,8 @@ class Known(Struct, frozen=True, kw_only=True):
 
     ``you`` and ``me`` are the names under which two people call each other, ``name`` is the whole one. ``topic`` stands
     after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
-    ``object`` what a promise hands over, ``words`` the same where it is said and not handed over, ``question`` what is
+    ``object`` what a promise hands over, ``figure`` what of it is typed in and not attached ("the number"), ``words``
+    the same where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is
     asked ("what you charge"), ``wish`` what they wanted ("to split a fee"), ``wrong`` what they complain of, ``help``
     what they did for me, ``came`` a sentence of what came of it (``domain.matter``). ``since`` says when it was,
     ``told_by`` is the day that I named, ``new`` the next one that I can name. Flags: ``waited`` for days already,
@@ -63,6 +64,8 @@ class Known(Struct, frozen=True, kw_only=True):
     wanted: str = ""
     deed: str = ""
     object: str = ""
+    figure: str = ""
+    event: str = ""
     words: str = ""
     question: str = ""
     wish: str = ""
@@ -150,6 +153,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("I said that you would have <thing> by <told_by>, and I'm sorry that it took longer. {when it comes}",
          "I said that you would hear from me by <told_by>, and I'm sorry that it took longer. {your answer}",
          "You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
+         "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {it is attached, or when it comes}", "About <thing>: {your answer}",
          "You wanted <wish>. {your answer}", "{your answer}"),
     ),
@@ -225,8 +229,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "thanks": (
         ("<?waited>I never thanked you properly for <thing>. | <?waited>This comes late, but thank you for <thing>."
          " | <?waited>I still wanted to thank you for <thing>.",
-         "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
-         "Thank you for {what they did}."),
+         "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",),
         ("<came>.", _KIND_OF_YOU),
     ),
     "thanks_answer": (
@@ -234,7 +237,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "Thank you for telling me <question>. | Thank you for letting me know <question>.",
          "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
          "Thank you for your answer about <thing>."),
-        (_KIND_OF_YOU, "<?help>", "<?question>That is very helpful.", "<?topic>That helps me a lot."),
+        (_KIND_OF_YOU, "<?help>", "<?question>That helped a lot.", "<?topic>That helps me a lot."),
     ),
     "outcome": (
         ("Thank you again for <help>. | I wanted to thank you again for <help>.",
@@ -250,8 +253,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?later>I said I'd get back to you about <topic>. {your answer}", "<?later>",
          "<?other_day>We still have to find another day. Which one would suit you?",
          "About <words>: {your words}",
+         "I wanted to send you <object>: {<figure>}",
          "I wanted to send you <object>: {a link, or what is attached}",
          "I said I would <deed>. {how it stands}",
+         "<?event>I haven't forgotten <thing>: {the day}",
          "I haven't forgotten <thing>: {when it comes}"),
     ),
     "late": (
@@ -260,12 +265,12 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | I haven't forgotten <object>, and I'm sorry about the delay."
          " | I'm sorry that you are still waiting for <object>.",
          "I said I would <deed>, and I'm sorry that I haven't yet.",
+         "<?event>I haven't forgotten <thing>, and I'm sorry about the delay. {the day}",
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
-         " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}",
-         "I still owe you {what it is}, and I'm sorry about the delay."),
+         " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}"),
         ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?waited><?object>{when it comes}",
-         "<?waited><?deed>{when it comes}", "<?object>You can count on it by <new>.",
-         "<?deed>You can count on it by <new>.", "<?thing>", "You can count on it by <new>."),
+         "<?waited><?deed>{when you will}", "<?object>You can count on it by <new>.",
+         "<?deed>You can count on it by <new>.", "<?thing>"),
     ),
     "follow": (
         ("<?call><?joy>Congratulations on {the good news}. When may I call you?",
@@ -345,7 +350,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<called> is looking for <back>, and <you> may be able to help.",
          "I thought of the two of you because {why you should talk}."),
         ("<?need>And <called> is looking for <back>, so it may work both ways.",),
-        ("I leave the rest to you.",),
+        ("I'll leave you to it.",),
     ),
     "intro_after": (("Did you and <other> get to talk? | Have you and <other> found the time to talk?",),),
     # Without an ask.

@@ -18,6 +18,8 @@ _LAST_NAMED = frozenset((
     "councillor", "capt", "captain", "sgt", "insp", "senator", "judge",
 ))  # fmt: skip
 """Titles before a last name: who is known by nothing else is greeted by both."""
+_SIBLINGS = frozenset(("sister", "brother", "cousin"))
+"""Kin that is called by the name alone; of a ward or a convent it is a title."""
 _LONGEST = 40
 _ADDRESS = re.compile(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
 """What stands in a link or an e-mail address and in no name."""
@@ -37,7 +39,7 @@ def first_name(name: str) -> str:
     if len(words) == 1 and len(written := clean(name).split()) == 2 and fold(written[0]) in _LAST_NAMED:
         return " ".join(word.capitalize() if word.islower() else word for word in written)
     first, kin = words[0], clean(name).split()[0]
-    if fold(kin) in KIN and kin != first:
+    if fold(kin) in KIN - _SIBLINGS and kin != first:
         return f"{kin.capitalize()} {first_name(' '.join(words))}"
     if len(words) > 2 and words[1].lower() in _DOUBLE.get(first.lower(), ()):
         return f"{first.capitalize()} {words[1].capitalize()}"

@@ -94,6 +94,13 @@ _SENT = v.words("""
     build builds payslips
 """)
 """Things that are sent as words or as a file."""
+_FIGURES = v.words("number date name price address figure time rate phone email")
+_EVENTS = v.words("""
+    tasting meeting visit session tour demo workshop rehearsal lesson appointment walkthrough viewing training trial
+    webinar interview dinner lunch breakfast party
+""")
+_REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ ")
+"""Where a remark begins behind a matter."""
 _FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin|[€£$]?\d+(?: ?[^\W\d_]+)?)[.!?]*$", IGNORECASE)
 """What is paid is no matter of a note."""
 _NEEDED = regex(
@@ -173,12 +180,14 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     ``to`` is the first name of whom the note is to. ``me``: they do it, and I get it ("send me the contract").
     """
     text = _FOR_FREE.sub("", text)
-    if me and (said := _as_typed(text)):
+    if me and not text.startswith("pass me ") and (said := _as_typed(text)):
         return said
     words = _clean_words(text.removeprefix("me ").removeprefix("to "))
     if len(words) < 2 or (not words[0].islower() and words[0].lower() not in v.DELIVER):
         return ""
     verb, rest = words[0].lower(), list(words[1:])
+    if me and verb == "pass" and " ".join(rest[:2]) in ("me to", "me onto"):
+        return " ".join(("put me in touch with", *rest[2:])) if rest[2:] else ""
     if rest[0].lower() == "of":
         return ""  # "print of the photo" is a thing
     if verb == "intro":
@@ -234,7 +243,12 @@ def doing(text: str, *, to: str) -> str:
 
 
 def thanked(text: str, *, of: str) -> str:
-    """What thanks are for, as it was typed: "helping me paint the room", "your tips", "the intro to Ana"."""
+    """What thanks are for, as it was typed: "helping me paint the room", "your tips", "the intro to Ana"; without what
+    is remarked behind it: "the mock interview, brutal but useful"."""
+    return _thanked(text, of) or _thanked(_REMARK.split(text, maxsplit=1)[0], of)
+
+
+def _thanked(text: str, of: str) -> str:
     said = text.strip(TRIMMED).removeprefix("for ")
     words = tuple(said.split())
     if not words or any(word.lower() in HIM and not is_possessive(words, at) for at, word in enumerate(words)):
@@ -261,6 +275,17 @@ def named_in(question: str) -> str:
     at = next((at for at, word in enumerate(words) if at > 1 and word.lower() in DETERMINERS), len(words))
     ends = (end for end in range(len(words), at, -1) if end == len(words) or words[end].lower() in PREPOSITIONS)
     return next(filter(None, (thing(" ".join(words[at:end])) for end in ends)), "")
+
+
+def figure(thing: str) -> str:
+    """What of a thing is typed in and not attached, as the blank for it: "the dates"; "" for anything else."""
+    noun = _head(tuple(thing.split())) if thing else ""
+    return f"the {noun}" if noun.removesuffix("es") in _FIGURES or noun.removesuffix("s") in _FIGURES else ""
+
+
+def is_event(thing: str) -> bool:
+    """True for what takes place on a day: "the tasting"."""
+    return _head(tuple(thing.split())) in _EVENTS if thing else False
 
 
 def is_sent(thing: str) -> bool:

@@ -31,7 +31,7 @@ NO_NOUN = v.words("""
 """Words that stand in no plain noun phrase: conjunctions, adverbs, finite verbs."""
 NOTED = v.words("""
     dm dms bday b-day hbd fwd fw w w/ w/o thx thks ty tx pls plz due owed msg msgs txt tmrw tmr wk wks mtg appt
-    bc b4 u r nowt owt summat lad lads lass bout nite mins coo cfo cto cmo cio cpo vp svp evp md eow eod fyi tbc
+    bc b4 u r nowt owt summat lad lads lass bout nite mins coo eow eod fyi tbc
     tba etc ppl yr yrs hr hrs min mins gonna wanna gotta
 """)
 """Short forms that one writes for oneself."""
@@ -41,14 +41,8 @@ IN_FULL: dict[str, str] = {
     "yrs": "years",
     "mins": "minutes",
     "hrs": "hours",
-    "cv": "CV",
     "cvs": "CVs",
-    "nda": "NDA",
-    "uk": "UK",
-    "eu": "EU",
-    "vat": "VAT",
-    "ux": "UX",
-    "ai": "AI",
+    **{low: low.upper() for low in v.words("cv nda uk eu vat ux ai fd cfo ceo cto cmo cio cpo vp svp evp md hr utr")},
     "easter": "Easter",
     "christmas": "Christmas",
     **{f"{day}days": f"{day.capitalize()}days" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")},

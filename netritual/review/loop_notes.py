@@ -69,6 +69,8 @@ _FOR_ME = regex(
 """What one has others do: a promise of it is theirs, whoever it is noted for."""
 _HEARD = regex(r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b")
 """Words of a line of a message that tell of an answer."""
+_CONDITION = regex(r"(?<!know)(?<!see)(?<!tell me)(?<!ask) (?:once|as soon as|when|if) (?!to\b).+$")
+"""Behind what somebody is to do, what it waits for: "intro me to Ana once the CV is ready"."""
 _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
 """How a promise of theirs begins that is none: it is done with the word."""
 _WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
@@ -125,6 +127,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     if _is_over(network, loop, found, today) or _is_asked_too(network, record):
         return ""
     text = "" if is_private(loop.what, found) else as_called(network, found, _text(record))
+    if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
+        text = _CONDITION.sub("", text)
     if _WHOSE.search(text) and _names_others(network, record):
         text = ""
     line = _line(network, found, record)
@@ -159,6 +163,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             "wish": wish,
             "wrong": own_words.happened(text),
             "object": "yes" if is_handed else "",
+            "figure": matter.figure(thing),
             "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
             "waited": "yes" if loop.late and loop.age_days >= SORRY_DAYS and (due is None or due < today) else "",
         }
@@ -186,9 +191,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         is_fresh = due is None and (today - record.made).days < WAITED_DAYS
         if is_fresh and not any(known[name] for name in _SAYABLE if name not in ("thing", "deed")):
             return ""  # said just now
-        is_sayable = any(known[name] for name in _SAYABLE)
-        if not is_sayable and any(one.from_interaction == record.from_interaction for one in network.all(Request)):
-            return ""  # the note to what they asked says it
+        if not any(known[name] for name in _SAYABLE):
+            return ""
     elif isinstance(record, Promise):
         if text.startswith(_PERMISSION) and not _NEWS.match(text):
             return ""
@@ -246,8 +250,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             return ""
         thing = matter.thanked(text, of=you) or _helped(network, record, found)
         is_help, days = help_received.is_help(thing), (today - record.made).days
-        if days > LONG_LATE_DAYS and not is_help:
-            return ""  # too small for so late a word
+        if not thing or (days > LONG_LATE_DAYS and not is_help):
+            return ""  # for nothing named, or too small for so late a word
         known |= {
             "thing": thing,
             "came": _came(network, found.id),
@@ -374,6 +378,8 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         "topic": matter.topic(text.partition(" about ")[2]) or (given if later else ""),
         "deed": deed,
         "object": given,
+        "figure": matter.figure(given),
+        "event": "yes" if matter.is_event(thing) else "",
         "treat": help_received.treat(text),
         "words": given if matter.is_said(given) else "",
         "thing": matter.certain(thing),

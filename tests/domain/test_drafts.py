@@ -20,7 +20,7 @@ ALL = Known(
     wish="to split a fee", wrong="the delivery was late", quiet="yes", parted="yes", stranger="yes", connected="2019",
     doing="yes", other_day="yes", other_days="Tuesday 14 April", told_by="Tuesday 31 March",
     offered="Friday 20 March at 11", waited="yes", later="yes",
-    call="yes", news="yes", treat="lunch", lent="your drill",
+    call="yes", news="yes", treat="lunch", lent="your drill", figure="the number", event="yes",
     hard="yes", joy="yes",
     same="yes", agreed="yes", day="Tuesday 17 March at 12:30",
     first="at the Web Summit",
@@ -39,7 +39,7 @@ NOTHING = Known(
 """What is known of a matter of which nothing is known: names and days."""
 
 
-UNSAID = ("hello", "thanks_answer", "give", "owed", "outcome", "follow", "keep", "how_did_it_go")
+UNSAID = ("hello", "thanks_answer", "give", "owed", "outcome", "follow", "keep", "late", "thanks", "how_did_it_go")
 """Kinds of which nothing is said where nothing is known."""
 
 

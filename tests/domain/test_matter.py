@@ -266,3 +266,25 @@ def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
 )  # fmt: skip
 def test_what_a_question_is_about_is_its_thing(question: str, said: str) -> None:
     assert matter.named_in(question) == said
+
+
+@pytest.mark.parametrize("remark", [", brutal but useful", ". Useful", " - so good", "! wow"])
+def test_a_remark_behind_what_is_thanked_for_is_left_out(remark: str) -> None:
+    assert matter.thanked(f"for the mock interview{remark}", of="Ana") == "the mock interview"
+
+
+@pytest.mark.parametrize(("thing", "blank"), [("my UTR number", "the number"), ("the 3 dates", "the dates"),
+                                              ("your home address", "the address"), ("the deck", "")])  # fmt: skip
+def test_what_is_typed_in_has_a_blank_of_its_own(thing: str, blank: str) -> None:
+    assert matter.figure(thing) == blank
+
+
+def test_a_short_form_is_said_in_capitals() -> None:
+    assert matter.thing("part time fd role") == "the part time FD role"
+    assert (
+        own_words.question("which of her companies need a cfo", is_asked=True) == "which of your companies need a CFO"
+    )
+
+
+def test_who_passes_me_on_puts_me_in_touch() -> None:
+    assert matter.deed("pass me to the chair", to="Ana", me=True) == "put me in touch with the chair"

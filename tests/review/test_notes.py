@@ -505,3 +505,31 @@ def test_nothing_is_written_long_before_its_day_or_after_the_call() -> None:
     ):
         network = MemoryNetwork(ANA, Follow(id=1, people=(1,), text=text, made=TODAY - 9 * DAY, due=due), *lines)
         assert any(loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("pass me to the chair once its fixed", "put me in touch with the chair?"),
+     ("send the deck when its done", "send me the deck?"),
+     ("send the list if she finds it", "send me the list?")],
+)  # fmt: skip
+def test_what_somebody_is_asked_ends_before_its_condition(text: str, said: str) -> None:
+    owed = Promise(id=1, by="them", people=(1,), text=text, made=TODAY - 20 * DAY)
+    network = MemoryNetwork(ANA, owed)
+    assert said in loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1)
+
+
+@pytest.mark.parametrize("record", [
+    Promise(id=1, by="me", people=(1,), text="look at it", made=TODAY - 20 * DAY, due=TODAY - 9 * DAY),
+    Thanks(id=1, to=1, text="", made=TODAY - 2 * DAY),
+])  # fmt: skip
+def test_no_note_has_a_blank_for_its_own_matter(record: Record) -> None:
+    network = MemoryNetwork(ANA, record)
+    assert loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1) == ""
+
+
+def test_a_figure_and_a_day_are_filled_in_as_such() -> None:
+    for text, said in (("send 3 dates", "the 3 dates: {the dates}"), ("a tasting", "the tasting: {the day}")):
+        promise = Promise(id=1, by="me", people=(1,), text=text, made=TODAY - 5 * DAY)
+        network = MemoryNetwork(ANA, promise)
+        assert said in loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1)

@@ -32,7 +32,8 @@ _TITLES = frozenset(
     ("dr", "dra", "prof", "profa", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady",
      "rev", "reverend", "mgr", "msgr", "fr", "father", "sr", "canon", "bishop", "pastor", "rabbi", "imam",
      "cllr", "councillor", "mayor", "senator", "judge", "insp", "sgt", "capt", "captain", "chef", "coach",
-     "doctor", "rthon", "sra", "srta", "signora", "herr", "herrn", "frau", "mme", "madame", "mlle", "monsieur",
+     "doctor", "matron", "rthon",
+     "sra", "srta", "signora", "herr", "herrn", "frau", "mme", "madame", "mlle", "monsieur",
      "dipling", "dott", "avv", "mudr", "judr", "phdr", "rndr", "mvdr", "shri", "smt", "datuk", "sheikh",
      "president", "ambassador", "minister", "engr", *KIN)
 )  # fmt: skip
