@@ -43,6 +43,7 @@ _GAVE = ("gave", "sent", "lent", "brought", "bought", "put", "cut")
 _MADE = ("made", "found", "wrote", "fixed", "built")
 """Verbs of what was surely done for me where "me" follows."""
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
+_CAME = r"\b(?:NAME)['’]s ([^,;.!?]+?) (?:came|arrived|landed|(?:is|are) (?:here|in))\b"
 _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 """Verbs of what comes to me also where it is not said to whom."""
 _LET = r"\b(?:NAME|(?<=, )he|(?<=, )she) let me (?!know\b|have\b|down\b)(.+?)(?=[,;.!?]| - | so | and |$)"
@@ -109,6 +110,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     With ``given`` only what is surely a help: who took or made something need not have done it for me.
     """
     of, called = names[0], "|".join(map(escape, names))
+    if came := regex(_CAME.replace("NAME", called), IGNORECASE).search(line):
+        return f"your {what[4:]}" if (what := thing(came[1], of=of)).startswith("the ") else ""
     if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
     if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):

@@ -103,6 +103,16 @@ _REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ ")
 """Where a remark begins behind a matter."""
 _FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin|[€£$]?\d+(?: ?[^\W\d_]+)?)[.!?]*$", IGNORECASE)
 """What is paid is no matter of a note."""
+_IT_ENDS = regex(r"(\w+(?: (?:at|over|into|through|out|on|for|up))?) (?:it|this|that|them)", IGNORECASE)
+"""A deed whose object stands before it in the line."""
+_A_CERTAIN = regex(r"\b(his|her|their|my|our|the) (\w+(?: \w+){0,2})")
+_LIKE_THAT = regex(
+    r"(?<!some)(?<!any)(?<!few)(?<!lot)(?<!two)(?<!three)(?<!an)(?<! a)(?<!\d) (?:less|more|too|so) [a-z]+[a-rt-z]$"
+    r"|\w (?:to be|to have) |\w (?:shorter|longer|better|cheaper|bigger|smaller|simpler|clearer|tidier|darker|lighter"
+    r"|softer|warmer|funnier|faster|slower|louder|different)$",
+    IGNORECASE,
+)
+"""How a matter ends that says what a thing is to be like."""
 _NEEDED = regex(
     r"\b(?:needs?|wants?|is looking for|looks for|asked for|asking for) (.+?)(?=[,;.!?]| - | by | asap|$)", IGNORECASE
 )
@@ -337,6 +347,24 @@ def event(text: str) -> str:
 def is_bare_time(thing: str) -> bool:
     """True for a time of which it is not said what it is for: "the hour"."""
     return thing.split()[-1:] != [] and thing.split()[-1] in _BARE_TIMES and len(thing.split()) < 4
+
+
+def spelled_out(text: str, line: str) -> str:
+    """A deed with what its "it" stands for, out of the line before it: "look at her model" of "look at it" in "her
+    model is a mess, said i'd look at it"; as it is where it has none, or the line names nothing."""
+    found = _IT_ENDS.fullmatch(text)
+    before = line.lower().partition(text.lower())[0] if found else ""
+    for named in _A_CERTAIN.finditer(before):
+        words = named[2].split()
+        for end in range(len(words), 0, -1):
+            if _phrase(said := " ".join((named[1], *words[:end])), theirs=True):
+                return f"{found[1]} {said}" if found else text
+    return text
+
+
+def is_opinion(text: str) -> bool:
+    """True for what somebody would like a thing to be, which asks nobody for anything: "ending less tidy"."""
+    return _LIKE_THAT.search(text) is not None
 
 
 def head(text: str) -> str:

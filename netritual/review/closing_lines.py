@@ -7,7 +7,7 @@ from re import compile as regex
 from netritual.domain import help_received, matter
 from netritual.domain.closing import is_spoken_of
 from netritual.domain.followups import open_promises
-from netritual.domain.model import Interaction, Person, Promise, Request
+from netritual.domain.model import Coffee, Follow, Interaction, Person, Promise, Request
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.review.lines_about import LATELY_DAYS, TALKS_READ, answer_day, talks_naming
@@ -53,6 +53,15 @@ _STILL = regex(
 """Words of a clause in which a matter is spoken of, and is not there."""
 
 
+_LEFT = regex(
+    r"(?:^|[,;.] ?|\band |\bbut )(?:the |my |her |his )?(\w[\w ]{2,30}?) (?:is |are )?(?:still (?:to|missing|open|due)"
+    r"|(?:to (?:do|come|follow)|missing|outstanding|pending)$)"
+    r"|\bonly (?:the )?(\w[\w ]{2,30}?) (?:is |are )?(?:left|missing|to (?:do|go|come))\b"
+    r"|\bstill (?:owe (?:him|her|them)|missing|waiting for) (?:the |my )?(\w+)"
+)
+"""Where a line says what is still to come."""
+
+
 def is_touched(network: Network, person: Person, since: date, what: str, source: int = 0) -> bool:
     """Whether a line since a day speaks of a matter as of something that is there, or as settled. ``source`` is the
     line out of which it came: later ones of its day count too."""
@@ -93,10 +102,50 @@ def is_theirs(network: Network, promise: Promise) -> bool:
     return _QUOTED.match(source.line) is not None or _GOES_ON.search(source.line.lower()) is not None
 
 
+def left_of(network: Network, promise: Promise) -> str:
+    """What of a promise a later line says is still to come: "forecast" of "accounts and forecast"."""
+    about = terms_of(promise.text)
+    for person in promise.people:
+        for talk in network.talks(person, TALKS_READ):
+            found = _LEFT.search(talk.line.lower()) if talk.on >= promise.made else None
+            left = next(filter(None, found.groups()), "") if found else ""
+            if not about.isdisjoint(terms_of(left)):
+                return left
+    return ""
+
+
+def is_arranged(network: Network, promise: Promise) -> bool:
+    """Whether what was promised was given a day since: "olivier tasting tues 24 march"."""
+    about = terms_of(matter.head(promise.text) or promise.text) - COMMON
+    days = [(one.people, one.text, one.made) for one in network.all(Follow) if one.due is not None]
+    days += [(one.people, f"{one.purpose} {one.line}", one.said) for one in network.all(Coffee) if one.due or one.slot]
+    return any(
+        on >= promise.made and not set(people).isdisjoint(promise.people) and not about.isdisjoint(terms_of(text))
+        for people, text, on in days
+    )
+
+
+def _is_touched_promise(network: Network, person: Person, promise: Promise) -> bool:
+    return (
+        is_theirs(network, promise)
+        or is_arranged(network, promise)
+        or is_touched(network, person, promise.made, spelled_out(network, promise))
+        or is_spoken_of(network, "promises", "promise", promise)
+    )
+
+
+def spelled_out(network: Network, promise: Promise) -> str:
+    """What was promised, without an "it" whose noun the line has."""
+    source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
+    return matter.spelled_out(promise.text, source.line) if source is not None else promise.text
+
+
 def open_requests(network: Network, person: Person, today: date) -> Iterator[Request]:
     """What somebody waits for, the newest first."""
     for request in reversed(network.all(Request)):
-        if request.from_ != person.id or request.state != "open" or is_answered(network, request, today):
+        if request.from_ != person.id or request.state != "open" or matter.is_opinion(request.text):
+            continue
+        if is_answered(network, request, today):
             continue
         touched = is_touched(network, person, request.asked.date(), request.text, request.from_interaction or 0)
         if not touched and not is_spoken_of(network, "requests", "reply", request):
@@ -109,6 +158,5 @@ def late_promises(network: Network, person: Person, today: date) -> Iterator[Pro
         due = promise.due or promise.made + timedelta(days=UNDATED_DAYS)
         if due >= today or person.id not in promise.people or help_received.is_present(promise.text):
             continue
-        touched = is_theirs(network, promise) or is_touched(network, person, promise.made, promise.text)
-        if not touched and not is_spoken_of(network, "promises", "promise", promise):
+        if left_of(network, promise) or not _is_touched_promise(network, person, promise):
             yield promise

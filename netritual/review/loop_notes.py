@@ -7,6 +7,8 @@ from re import IGNORECASE
 from re import compile as regex
 from typing import get_args
 
+from msgspec.structs import replace
+
 from netritual.domain import help_received, matter, own_words
 from netritual.domain.closing import said_since
 from netritual.domain.coffee import PLANNED
@@ -18,8 +20,8 @@ from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Per
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_in_full
 from netritual.review.bearing import TALKS, has_refused, is_hard, topic_of
-from netritual.review.closing_lines import is_answered, is_theirs, is_touched
-from netritual.review.lines_about import answer_day, day_in, is_private, last_day, named_day, names_of
+from netritual.review.closing_lines import is_answered, is_arranged, is_theirs, is_touched, left_of, spelled_out
+from netritual.review.lines_about import answer_day, day_in, is_private, last_day, named_day, names_of, talks_about
 from netritual.review.notes import (
     coffee_note,
     is_put_off,
@@ -82,7 +84,8 @@ _CALL = regex(
 _CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 _LATER = regex(
-    r"(?:think|look into|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer|reply|respond|decide)\b"
+    r"(?:think|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer|reply"
+    r"|respond|decide)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
 _NEEDS = regex(
@@ -91,6 +94,7 @@ _NEEDS = regex(
 """Words of a line before what is to be handed over."""
 _A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? ")
 """How a promise begins of a thing that both know of by now."""
+_OFFER = regex(r"\boffer(?:s|ed) me ([^,;.!?]+)", IGNORECASE)
 _IF = regex(r"^if\b")
 _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
@@ -124,9 +128,15 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         return ""
     you = first_name(found.name)
     known = {"since": since_words(loop.since, today)}
-    if _is_over(network, loop, found, today) or _is_asked_too(network, record):
+    what, left = _text(record), ""
+    if isinstance(record, Promise):
+        what, left = spelled_out(network, record), left_of(network, record)
+        if is_arranged(network, record):
+            return ""
+    is_over = not left and _is_over(network, replace(loop, what=what or loop.what), found, today)
+    if is_over or _is_asked_too(network, record):
         return ""
-    text = "" if is_private(loop.what, found) else as_called(network, found, _text(record))
+    text = "" if is_private(loop.what, found) else as_called(network, found, left or what)
     if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
     if _WHOSE.search(text) and _names_others(network, record):
@@ -141,7 +151,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         for_day = record.due or day_in(text, record.asked.date())
         if for_day is not None and for_day < today and not _DEADLINE.search(line.lower()):
             return ""  # what was asked for that day
-        if matter.is_wish_of_theirs(text):
+        if matter.is_wish_of_theirs(text) or matter.is_opinion(text):
             return ""
         text = _MINE.sub("my", text)
         said = _asked(line)
@@ -248,7 +258,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Thanks):
         if not text and any(one.to == person and one.said is None and one.text for one in network.all(Thanks)):
             return ""
-        thing = matter.thanked(text, of=you) or _helped(network, record, found)
+        thing = matter.thanked(text, of=you) or _helped(network, record, found, today)
         is_help, days = help_received.is_help(thing), (today - record.made).days
         if not thing or (days > LONG_LATE_DAYS and not is_help):
             return ""  # for nothing named, or too small for so late a word
@@ -365,17 +375,17 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
     if text.startswith("for ") and thing:
         given, deed = "", f"pay you for {thing}"
     line = _line(network, to, promise)
-    later = _LATER.match(text) is not None
+    later = "yes" if _LATER.match(text) else ""
     if not (thing or deed or given):
         given = matter.certain(matter.needed(line, of=you))
     thing = "" if matter.is_bare_time(thing) else thing
     return {
         "lent": (help_received.lent(text, of=you) or help_received.lent(line, of=you)) if _BACK.search(text) else "",
-        "later": "yes" if later else "",
+        "later": later,
         **(_asked(line) if later else {}),
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
         "call": "yes" if _CALL.match(deed) or _CALL.match(text) else "",
-        "topic": matter.topic(text.partition(" about ")[2]) or (given if later else ""),
+        "topic": matter.topic(text.partition(" about ")[2]) or (later and (given or _offered(line))),
         "deed": deed,
         "object": given,
         "figure": matter.figure(given),
@@ -384,6 +394,12 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         "words": given if matter.is_said(given) else "",
         "thing": matter.certain(thing),
     }
+
+
+def _offered(line: str) -> str:
+    """What a line says that they offered me: "the 2 days a month"."""
+    found = _OFFER.search(line)
+    return matter.certain(own_words.turned(found[1])) if found else ""
 
 
 def _promised(text: str, you: str) -> str:
@@ -396,9 +412,9 @@ def _promised(text: str, you: str) -> str:
     return said if matter.is_sent(said) or deed.startswith(_SENDING) else ""
 
 
-def _helped(network: Network, thanks: Thanks, to: Person) -> str:
+def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
     """What a line of the day of a thanks says that they did."""
-    lines = (talk.line for talk in network.talks(to.id, LINES_READ) if talk.on == thanks.made)
+    lines = (talk.line for talk in talks_about(network, to, today) if talk.on == thanks.made)
     said = (help_received.helped(as_called(network, to, line), names_of(to)) for line in lines)
     return next((one for one in said if one and not is_private(one, to)), "")
 

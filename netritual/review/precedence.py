@@ -8,7 +8,9 @@ from typing import get_args
 from netritual.domain import matter
 from netritual.domain.coffee import OPEN
 from netritual.domain.drafts import DraftKind
+from netritual.domain.followups import open_promises
 from netritual.domain.hard_times import HARD_TIMES
+from netritual.domain.help_received import is_present
 from netritual.domain.model import Ask, Coffee, Follow, Person, Promise, Thanks
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
@@ -79,6 +81,11 @@ def _is_asked(network: Network, person: Person, today: date, *, answered: bool =
 def _is_owed(network: Network, person: Person, today: date) -> bool:
     """Whether a promise to them is late, or they wait for an answer."""
     return any(late_promises(network, person, today)) or any(open_requests(network, person, today))
+
+
+def _is_promised(network: Network, person: Person, today: date) -> bool:
+    """Whether a promise of mine to them is open: one does what was said before one asks for more."""
+    return any(person.id in one.people and not is_present(one.text) for one in open_promises(network))
 
 
 def _owes_me(network: Network, person: Person, today: date) -> bool:
@@ -170,6 +177,7 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], o
     (_kinds("ask"), lambda network, person, today: _is_asked(network, person, today, answered=True)),
     (_kinds("ask invite in_town"), _wants),
     (_kinds("invite in_town"), _is_waiting),
+    (_kinds("ask invite in_town answered"), _is_promised),
     (_kinds("ask invite in_town"), _owes_me),
     (_kinds("ask invite"), _is_away),
     (_kinds("invite"), _is_asked),

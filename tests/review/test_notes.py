@@ -533,3 +533,53 @@ def test_a_figure_and_a_day_are_filled_in_as_such() -> None:
         promise = Promise(id=1, by="me", people=(1,), text=text, made=TODAY - 5 * DAY)
         network = MemoryNetwork(ANA, promise)
         assert said in loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "later", "said"),
+    [("ana: her model is a mess, said i'd look at it", "look at it", "", "I said I would look at your model"),
+     ("ana: her model is a mess, said i'd look at it", "look at it", "did anas model, 6 hrs, emailed it over", ""),
+     ("told ana i'd look at it", "look at it", "", ""),
+     ("she needs accounts and a forecast", "accounts and forecast", "ana got her accounts, forecast still to do",
+      "the forecast"),
+     ("she needs accounts and a forecast", "accounts and forecast", "ana got her accounts and the forecast", ""),
+     ("offered her a tasting", "a tasting", "", "the tasting"),
+     ("ana offered me 2 days a month, told her i'd say yes or no", "say yes or no", "", "about the 2 days a month"),
+    ],
+)  # fmt: skip
+def test_a_promise_is_spoken_of_by_its_noun_and_as_far_as_it_is_open(
+    line: str, text: str, later: str, said: str
+) -> None:
+    promise = Promise(
+        id=8, by="me", people=(1,), text=text, made=TODAY - 12 * DAY, due=TODAY - 6 * DAY, from_interaction=7
+    )
+    first = replace(typed(line, 12), id=7)
+    lines = (first, replace(typed(later, 4), id=9)) if later else (first,)
+    network = MemoryNetwork(ANA, promise, *lines)
+    loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "promise")
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
+    assert said in draft and bool(said) == bool(draft)
+
+
+def test_what_has_a_day_by_now_is_not_promised_any_more() -> None:
+    promise = Promise(id=8, by="me", people=(1,), text="a tasting for her team", made=TODAY - 9 * DAY)
+    follow = Follow(id=9, people=(1,), text="ana tasting at Fabrica", made=TODAY - 2 * DAY, due=TODAY + 4 * DAY)
+    for records, said in (((promise,), True), ((promise, follow), False), ((promise, replace(follow, due=None)), True)):
+        network = MemoryNetwork(ANA, *records)
+        loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "promise")
+        assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == said
+
+
+@pytest.mark.parametrize(("text", "due"), [("ending less tidy", False), ("the intro to be shorter", False),
+                                           ("the logo bigger", False), ("some more photos", True),
+                                           ("more data", True), ("the ending", True)])  # fmt: skip
+def test_how_somebody_would_like_a_thing_is_no_request(text: str, due: bool) -> None:
+    network = MemoryNetwork(ANA, Request(id=1, from_=1, type="other", text=text, asked=NOW - 9 * DAY))
+    assert bool(loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1)) == due
+
+
+def test_a_thing_that_came_is_thanked_for_by_its_name() -> None:
+    line = replace(typed("Ana's notes came, 11 pages. Need to thank her", 2), id=7)
+    network = MemoryNetwork(ANA, line, Thanks(id=8, to=1, text="", made=TODAY - 2 * DAY))
+    loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "thanks")
+    assert "your notes." in loop_note(network, SETTINGS, NOW, loop, 1)
