@@ -306,6 +306,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Would <meeting> <when>[ <place>] suit you?", "Which day in the next two weeks would suit you?"),
     ),
     "planned": (
+        ("<?agreed>", "I'll be in <city> <days>."),
         ("<?agreed>Does <meeting> <when>[ <place>] still suit you?"
          " | <?agreed>Are we still on for <meeting> <when>[ <place>]?",
          *_SUIT),

@@ -33,6 +33,8 @@ HARDSHIP = regex(
     r"|getting divorced|got divorced|is divorcing"
     rf"|(?:wife|husband|partner|girlfriend|boyfriend)(?: has|['’]s)? left|left (?:him|her) for"
     rf"|got laid off|hard time|split up with|got made redundant"
+    r"|(?:knee|hip|heart|back|eye|shoulder|foot|hand|brain) (?:op|operation|surgery|replacement)"
+    r"|(?<!laughing )(?<!laughed )in tears(?! (?:of joy|laughing))"
     r"|divorce(?! (?:law\w*|case|client)s?)|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"
     r"|(?:broke|hurt) (?:his|her) \w+"
     r"|broken (?:wrist|arm|leg|hip|ankle|foot|heart|ribs?|finger|collarbone|nose|knee|shoulder|back))\b"

@@ -205,7 +205,7 @@ def is_wary(network: Network, person: Person, today: date) -> str:
 def is_hard(network: Network, person: Person, today: date) -> bool:
     """Whether a line of the last weeks that is theirs tells of an illness or a loss."""
     talks = (talk for talk in talks_about(network, person, today) if (today - talk.on).days <= FAR_DAYS)
-    theirs = (talk for talk in talks if (*talk.people, *talk.mentions)[:1] == (person.id,))
+    theirs = (talk for talk in talks if (*talk.people, *talk.mentions)[:1] in ((), (person.id,)))
     lines = (f"{talk.line} {talk.note}".lower() for talk in theirs)
     told = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
     return HARDSHIP.search(_PASSES.sub("", told)) is not None and _WELL.search(told) is None

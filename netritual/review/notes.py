@@ -70,6 +70,9 @@ WISHED_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
 _HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b", IGNORECASE)
 """Where a line names an hour."""
+_AM_PM = regex(r"\d ?[ap]m\b", IGNORECASE)
+_BY_HALVES = ("America/", "Australia/", "US/", "Canada/")
+"""Zones of countries in which the hours of a day are counted twice to twelve."""
 _SUGGESTED = regex(r"\b(?:suggest\w*|propos\w+|wants? to|would like to|offer\w*|asked|asks|can (?:do|make)|could do)\b")
 """Words of a line in which somebody names a time."""
 _UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
@@ -141,7 +144,7 @@ def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Cof
     topic = topic_for(network, network.get(Person, who) if who is not None else None, coffee.purpose)
     return invitation(
         network, settings, now, kinds.get(coffee.state, "planned"), who, coffee.channel, coffee.slot,
-        place, topic=topic, agreed="yes" if coffee.line else "", turn=coffee.id,
+        place, line=coffee.line, topic=topic, agreed="yes" if coffee.line else "", turn=coffee.id,
     )  # fmt: skip
 
 
@@ -179,10 +182,11 @@ def said_meeting(channel: str) -> str:
 
 def invitation(
     network: Network, settings: Settings, now: datetime, kind: DraftKind, person: int | None, channel: str = "",
-    slot: Slot | None = None, place: str = "", *, turn: int = 0, **known: str,
+    slot: Slot | None = None, place: str = "", *, line: str = "", turn: int = 0, **known: str,
 ) -> str:  # fmt: skip
     """A note about a meeting: its kind, day and time, and place, as far as they are known. A time that is past is not
-    offered. ``known`` are the parts that the matter gives, ``turn`` a number of the matter (``note_to``)."""
+    offered. ``line`` is what was typed of it. ``known`` are the parts that the matter gives, ``turn`` a number of the
+    matter (``note_to``)."""
     found = network.get(Person, person) if person is not None else None
     if found is None:
         return ""
@@ -192,7 +196,7 @@ def invitation(
                  and t.from_ <= slot.start.date() <= t.to), None)  # fmt: skip
     if away and slot is None and channel not in LIVE:
         channel = "call"
-    when = _when(slot, found if channel in LIVE else None, settings, now)
+    when = _when(slot, found if channel in LIVE else None, settings, now, line)
     known |= {
         "meeting": TALKS.get(channel, "our talk") if kind in ("confirm", "moved") else meeting(channel),
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
@@ -226,14 +230,24 @@ def _days_of(trip: Trip, today: date) -> str:
     return f"from {day_in_full(first, today)} to {day_in_full(last, today)}" if first < last else on_day(first, today)
 
 
-def _when(slot: Slot | None, person: Person | None, settings: Settings, now: datetime) -> str:
-    """Day and time of a slot that is to come: in my zone, and in that of somebody who is elsewhere."""
+def _when(slot: Slot | None, person: Person | None, settings: Settings, now: datetime, line: str) -> str:
+    """Day and time of a slot that is to come: in my zone, and in that of somebody who is elsewhere. The hour is said
+    as it was typed in a line, else as in the country of my zone."""
     if slot is None or slot.start <= now:
         return ""
     mine = slot.start.astimezone(zone_of(settings, slot.start))
-    said = f"{on_day(mine.date(), now.date())} at {mine:%H:%M}"
+    by_halves = settings.tz.startswith(_BY_HALVES) or _AM_PM.search(line) is not None
+    said = f"{on_day(mine.date(), now.date())} at {_clock(mine, by_halves)}"
     theirs = slot.start.astimezone(zone_named(person.tz if person is not None else None) or mine.tzinfo)
-    return said if theirs.utcoffset() == mine.utcoffset() else f"{said} my time ({theirs:%H:%M} yours)"
+    return said if theirs.utcoffset() == mine.utcoffset() else f"{said} my time ({_clock(theirs, by_halves)} yours)"
+
+
+def _clock(time: datetime, by_halves: bool) -> str:
+    """The hour as it is said: "17:30", or in the halves of a day "5:30pm"."""
+    if not by_halves:
+        return f"{time:%H:%M}"
+    minutes = f":{time:%M}" if time.minute else ""
+    return f"{time.hour % 12 or 12}{minutes}{'am' if time.hour < 12 else 'pm'}"
 
 
 # Introductions.

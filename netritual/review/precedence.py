@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from re import compile as regex
+from re import escape
 from typing import get_args
 
 from netritual.domain import matter
@@ -19,6 +21,7 @@ from netritual.review.bearing import (
     QUIET_DAYS,
     RECENT_DAYS,
     REFUSED,
+    TALKS,
     WARY_DAYS,
     has_refused,
     help_of,
@@ -35,12 +38,20 @@ from netritual.review.lines_about import (
     TALKS_READ,
     lines_about,
     named_day,
+    names_of,
     says_any,
     talks_about,
 )
 
 _WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|asking|wondered|waiting for)\b")
 """Words of what somebody has said they would like: that is not asked again."""
+JOINT_DAYS = 42
+"""Days for which a line tells of what two do together."""
+_JOINT = (
+    r"\b(?:NAME) and (?:i|me)\b|\b(?:i|me) and (?:NAME)\b"
+    r"|\b(?:NAME|he|she) (?:does|do|will do) [^,;.]*, (?:and )?i (?:do|will)\b"
+    r"|\bwe(?:['’]re| are|['’]ll| will) (?:going to )?(?:build|writ|mak|plann?|runn?|prepar|work)\w*"
+)
 _AGREED = regex(
     r"\b(?:up for|keen|set for|we['’]?ll meet|said (?:yes|sure)|works|fine with"
     r"|sees? (?:me|us)|(?:come|comes|coming) (?:by|over|to)\b)"
@@ -86,6 +97,20 @@ def _is_owed(network: Network, person: Person, today: date) -> bool:
 def _is_promised(network: Network, person: Person, today: date) -> bool:
     """Whether a promise of mine to them is open: one does what was said before one asks for more."""
     return any(person.id in one.people and not is_present(one.text) for one in open_promises(network))
+
+
+def _works_with(network: Network, person: Person, today: date) -> bool:
+    """Whether a line of the last weeks tells of something that the two do together: a coffee is about that."""
+    called = "|".join(map(escape, names_of(person)))
+    joint = regex(_JOINT.replace("NAME", called.lower()))
+    return any(joint.search(line.lower()) for line in lines_about(network, person, today, JOINT_DAYS))
+
+
+def _has_met(network: Network, person: Person, today: date) -> bool:
+    """Whether a talk with them was held, or a meeting was to be, within a week."""
+    talks = (talk.on for talk in network.talks(person.id, TALKS_READ) if talk.channel in TALKS and not talk.missed)
+    days = (one.slot.start.date() for one in network.all(Coffee) if person.id in one.people and one.slot is not None)
+    return any(0 <= (today - on).days <= RECENT_DAYS for on in chain(talks, days))
 
 
 def _owes_me(network: Network, person: Person, today: date) -> bool:
@@ -166,7 +191,7 @@ def _owes_thanks(network: Network, person: Person) -> bool:
 _WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], object]]] = (
     (_kinds("hello"), _is_sore),
     (_kinds("hello"), _is_spoken_of),
-    (_kinds("birthday_ahead invite invite_said in_town"), is_hard),
+    (_kinds("birthday_ahead invite invite_said in_town answered") | _WISHES | _GIVEN, is_hard),
     (_kinds("here"), lambda network, person, today: not is_hard(network, person, today)),
     (_kinds("answered"), lambda network, person, today: not _has_written(network, person, today)),
     (_UNASKED, is_wary),
@@ -178,6 +203,8 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], o
     (_kinds("ask invite in_town"), _wants),
     (_kinds("invite in_town"), _is_waiting),
     (_kinds("ask invite in_town answered"), _is_promised),
+    (_kinds("ask invite in_town"), _works_with),
+    (_kinds("ask invite"), _has_met),
     (_kinds("ask invite in_town"), _owes_me),
     (_kinds("ask invite"), _is_away),
     (_kinds("invite"), _is_asked),

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -583,3 +584,39 @@ def test_a_thing_that_came_is_thanked_for_by_its_name() -> None:
     network = MemoryNetwork(ANA, line, Thanks(id=8, to=1, text="", made=TODAY - 2 * DAY))
     loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "thanks")
     assert "your notes." in loop_note(network, SETTINGS, NOW, loop, 1)
+
+
+@pytest.mark.parametrize(("tz", "line", "hour"), [("America/Toronto", "", "4:30pm"), ("Europe/London", "", "16:30"),
+                                                  ("Europe/London", "drinks w ana fri 4.30pm", "4:30pm"),
+                                                  ("Australia/Perth", "", "4:30pm")])  # fmt: skip
+def test_the_hour_is_said_as_it_was_typed_or_as_where_i_live(tz: str, line: str, hour: str) -> None:
+    start = datetime(2026, 3, 20, 16, 30, tzinfo=ZoneInfo(tz))
+    coffee = Coffee(id=1, people=(1,), said=TODAY, state="proposed", line=line,
+                    slot=Slot(start=start, end=start + timedelta(hours=1), tz=tz))  # fmt: skip
+    settings = Settings(name="Marta Silva", city="X", tz=tz)
+    assert f"on Friday 20 March at {hour}" in coffee_note(MemoryNetwork(ANA, coffee), settings, NOW, coffee)
+
+
+def test_a_trip_is_told_with_a_meeting_in_its_city() -> None:
+    start = datetime(2026, 3, 20, 13, 0, tzinfo=ZoneInfo("Europe/London"))
+    trip = Trip(city="London", from_=date(2026, 3, 19), to=date(2026, 3, 21))
+    coffee = Coffee(id=1, people=(1,), said=TODAY, state="proposed",
+                    slot=Slot(start=start, end=start + timedelta(hours=1), tz="Europe/London"))  # fmt: skip
+    settings = replace(SETTINGS, trips=(trip,))
+    network = MemoryNetwork(replace(ANA, city="London"), coffee)
+    assert "I'll be in London from Thursday 19 March" in coffee_note(network, settings, NOW, coffee)
+
+
+@pytest.mark.parametrize(
+    ("record", "kinds"),
+    [(typed("ana's knee op is monday, send a card", 20), "ask invite in_town"),
+     (typed("ana called in tears, her deputy quit", 20), "ask invite give"),
+     (typed("Ana and I to build a dashboard, mine by the 20th", 30), "ask invite"),
+     (typed("lunch with ana", 5, "lunch"), "ask invite"),
+     (Promise(id=5, by="me", people=(1,), text="the deck", made=TODAY, due=TODAY + DAY), "answered invite ask")],
+)  # fmt: skip
+def test_nobody_is_asked_or_invited_between_two_matters_of_ours(record: Record, kinds: str) -> None:
+    person = replace(ANA, tier=2)
+    earlier = typed("coffee with ana re pricing", 50, "coffee")
+    for kind in kinds.split():
+        assert note_to(MemoryNetwork(person, earlier, record), SETTINGS, TODAY, kind, 1, topic="pricing") == ""
