@@ -4,16 +4,17 @@ The caller gives the answers one line at a time and writes what it gets: pieces 
 is the way through the review for screen readers, for ssh and for scripts.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from netritual.domain.model import Change
 from netritual.domain.text import clean
-from netritual.errors import NetritualError
+from netritual.errors import NetritualError, UsageError
 from netritual.review.choice import unwritten_words
 from netritual.review.step import Act, Item, StepSpec
 from netritual.services.acts import line_begun
+from netritual.services.answers import choice_of
 from netritual.services.review_run import ReviewRun
 
 Stream = Literal["out", "err"]
@@ -59,6 +60,8 @@ class _Dialogue:
         self.settled: set[str] = set()
         self.over = False
         self.previewed = False
+        self.asked: tuple[Item, Act] | None = None
+        """The row that was refused, and its act, until a line says why."""
 
     def talk(self, answers: Iterator[str]) -> Iterator[Piece]:
         yield from self.show()
@@ -68,6 +71,7 @@ class _Dialogue:
                 answer = next(answers)
             except StopIteration:
                 yield Piece("out", "\n")
+                yield from self.answer("enter")
                 self.run.pause(self.ways.now())
                 return
             if not self.ways.echoed:
@@ -97,6 +101,10 @@ class _Dialogue:
         """One answer."""
         word = answer.strip()
         try:
+            rest = yield from self.answer(word)
+            if rest is None:
+                return
+            word = rest
             if word == "q":
                 self.run.pause(self.ways.now())
                 self.over = True
@@ -116,6 +124,22 @@ class _Dialogue:
                 yield from self.act(word)
         except NetritualError as error:
             yield Piece("err", f"{clean(str(error))}\n")
+
+    def answer(self, word: str) -> Generator[Piece, None, str | None]:
+        """What is left of a line after a question that is open: nothing of an answer to it, or of ``u``, which takes the
+        question back; any other line stands, and the first answer holds."""
+        if self.asked is None:
+            return word
+        (item, act), self.asked = self.asked, None
+        if word == "u":
+            yield Piece("out", "Nothing was changed.\n")
+            return None
+        given = word if _is_choice(word, act) else act.choices[0]
+        change = self.run.act(item.key, act, given, self.ways.now())
+        if change is not None:
+            yield Piece("out", f"{clean(change.words)}\n")
+        yield from self.afterwards(item)
+        return None if given == word or word in ("", "enter") else word
 
     def move(self, word: str) -> Iterator[Piece]:
         """The next or the previous step; after the last one the review is finished."""
@@ -165,6 +189,11 @@ class _Dialogue:
         elif act.id == "review-finish":
             yield from self.finish()
         else:
+            if item is not None and act.asks == "choice" and not _is_choice(text, act):
+                self.asked = (item, act)
+                told = ", ".join(f"{place} {choice}" for place, choice in enumerate(act.choices, 1))
+                yield Piece("out", f"{act.label}: {act.prompt} {told} (enter: {act.choices[0]})\n")
+                return
             if act.asks not in ("", "confirm") and not act.optional and not act.answer and not text.strip():
                 yield Piece("err", f"{act.label}: {act.prompt}\n")
                 return
@@ -247,6 +276,15 @@ def _plain(line: str) -> str:
 
 def _is_number(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) < 6
+
+
+def _is_choice(text: str, act: Act) -> bool:
+    """Whether a text is one of the answers of an act, by its number or its words."""
+    try:
+        choice_of(text, act.choices)
+    except UsageError:
+        return False
+    return True
 
 
 def _not_understood(word: str, items: Sequence[Item]) -> str:

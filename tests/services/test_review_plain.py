@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from netritual.domain.model import Interaction, Promise, Request, Review, Unsettled
+from netritual.domain.model import Interaction, Person, Promise, Request, Review, Unsettled
 from netritual.paths import Home
+from netritual.review.choice import Choice
 from netritual.services.ports import Store
 from netritual.services.review_plain import Ways, dialogue
 from netritual.services.review_run import ReviewRun
@@ -144,6 +145,35 @@ def test_the_file_is_written_by_a_second_enter(store: Store) -> None:
     run.go("coffees", NOW)
     told = talked(store, ["1 enter", "1 enter", "q"])
     assert told.index("2 events\nenter again writes.") < told.index("Wrote 2 events.")
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [(["4"], "busy"), (["not a fit"], "not_a_fit"), ([""], "too_soon"), (["enter", "enter"], "too_soon"),
+     (["q"], "too_soon"), ([], "too_soon")],
+)  # fmt: skip
+def test_whoever_is_refused_is_not_picked_any_more(store: Store, answers: list[str], reason: str) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, talk(ana, TODAY - 90 * DAY))
+    run = a_run(store)
+    run.go("coffees", NOW)
+    told = talked(store, ["1 x", *answers])
+    assert "not now: why? 1 too soon, 2 not a fit, 3 wrong channel, 4 they are busy (enter: too soon)" in told
+    person = store.view().get(Person, ana)
+    assert person is not None
+    assert (person.blocked_kinds == ("all",)) == (reason == "not_a_fit")
+    days = {"busy": 14, "too_soon": 15}.get(reason)
+    assert person.snooze_until == (TODAY + days * DAY if days else None)
+    assert not any(isinstance(item.subject, Choice) for item in run.items(NOW))
+
+
+def test_a_refusal_is_taken_back_by_u(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, talk(ana, TODAY - 90 * DAY))
+    run = a_run(store)
+    run.go("coffees", NOW)
+    assert "Nothing was changed." in talked(store, ["1 x why", "u", "q"])
+    assert any(isinstance(item.subject, Choice) for item in run.items(NOW))
 
 
 def test_whoever_goes_on_hears_of_picks_that_are_not_in_the_file(store: Store) -> None:
