@@ -126,8 +126,8 @@ class _Dialogue:
             yield Piece("err", f"{clean(str(error))}\n")
 
     def answer(self, word: str) -> Generator[Piece, None, str | None]:
-        """What is left of a line after a question that is open: nothing of an answer to it, or of ``u``, which takes the
-        question back; any other line stands, and the first answer holds."""
+        """What is left of a line after a question that is open: nothing of an answer to it, nor of ``u``, which takes
+        the question back; any other line stands, and the first answer holds."""
         if self.asked is None:
             return word
         (item, act), self.asked = self.asked, None
