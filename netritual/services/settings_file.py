@@ -71,9 +71,13 @@ class SettingsFile:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
+    def settings(self) -> Settings:
+        """The settings as the file has them now; within a transaction no other process changes them."""
+        return self._parts.settings()
+
     def current(self) -> Mapping[str, Any]:
         """Every setting as it stands, as plain JSON values."""
-        plain: dict[str, Any] = msgspec.to_builtins(self._parts.settings())
+        plain: dict[str, Any] = msgspec.to_builtins(self.settings())
         return plain
 
     def is_set(self, name: str) -> bool:
@@ -126,7 +130,7 @@ class SettingsFile:
 
     def _read(self, field: SettingField, text: str, now: datetime) -> Any:
         try:
-            settings = self._parts.settings()
+            settings = self.settings()
         except NetritualError:
             # Where the setting itself is what is wrong in the file, it is set anew from its default.
             self._changed(self._parts.outside.read(self._parts.home.settings), {field.key: None})
@@ -141,8 +145,9 @@ class SettingsFile:
     def save(self, store: Store, now: datetime, values: Callable[[], Mapping[str, Any]]) -> Change | None:
         """Set some of them in a transaction of their own; None when they were that already.
 
-        ``values`` is asked again within it, when no other process can write; a value of None gives a setting its
-        default back. NetritualError when that fails, and nothing is changed then.
+        ``values`` is asked again within it, when no other process can write: what adds to a list reads ``settings()``
+        there. A value of None gives a setting its default back. NetritualError when that fails, and nothing is changed
+        then.
         """
         outside, path = self._parts.outside, self._parts.home.settings
         here = outside.read(path)

@@ -30,4 +30,6 @@ def learn_refusals(shell: NetritualApp, line: str, today: date) -> None:
     if never := sorted(word for word in words if times[word] >= TWICE):
         quoted = ", ".join(f"“{word}”" for word in never)
         said = f"{quoted} was refused twice and is no longer read as a name. u takes that back, and so does not_names."
-        save_settings(shell, {"not_names": [*shell.settings.not_names, *never]}, lambda: shell.toast(said))
+        save_settings(
+            shell, lambda now: {"not_names": list(dict.fromkeys((*now.not_names, *never)))}, lambda: shell.toast(said)
+        )

@@ -1,6 +1,9 @@
 """Busy calendars as verbs, and the rows that are kept between two readings."""
 
 import json
+import subprocess
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -70,10 +73,10 @@ class House:
         return load(Path(self.home.settings).read_bytes())
 
     def add(self, source: CalendarSource, secrets: object, address: str = "") -> object:
-        return add_calendar(self.store, NOW, self.file, self.settings(), source, secrets, address)  # type: ignore[arg-type]
+        return add_calendar(self.store, NOW, self.file, source, secrets, address)  # type: ignore[arg-type]
 
     def remove(self, name: str, secrets: Kept) -> object:
-        return remove_calendar(self.store, NOW, self.file, self.settings(), name, secrets)
+        return remove_calendar(self.store, NOW, self.file, name, secrets)
 
     def everything(self) -> bytes:
         return b"".join(p.read_bytes() for p in Path(self.home.root).rglob("*") if p.is_file())
@@ -122,8 +125,64 @@ def test_a_secret_is_taken_back_when_the_settings_cannot_be_written(house: House
     secrets = Kept()
     Path(house.home.settings).write_text("this is not toml [", "utf-8")
     with pytest.raises(NetritualError):
-        add_calendar(house.store, NOW, house.file, Settings(), new_source("home", secret=True), secrets, ADDRESS)
+        add_calendar(house.store, NOW, house.file, new_source("home", secret=True), secrets, ADDRESS)
     assert secrets.held == {}
+
+
+class SlowDialog(Kept):
+    """A keyring that asks: while its dialog stands there, something else happens."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        super().__init__()
+        self.meanwhile = meanwhile
+
+    def put(self, name: str, secret: str) -> None:
+        self.meanwhile()
+        super().put(name, secret)
+
+
+def test_calendars_added_while_another_is_being_added_are_all_kept(house: House) -> None:
+    other = House(house.home)
+    house.add(
+        new_source("home", secret=True),
+        SlowDialog(lambda: other.add(new_source("work", path="/w.ics"), Kept())),
+        ADDRESS,
+    )
+    assert {source.name for source in house.settings().calendars} == {"home", "work"}
+
+
+def test_of_two_calendars_of_one_name_the_first_is_kept(house: House) -> None:
+    other = House(house.home)
+    secrets = SlowDialog(lambda: other.add(new_source("Home", path="/h.ics"), Kept()))
+    with pytest.raises(UsageError, match="already"):
+        house.add(new_source("home", secret=True), secrets, ADDRESS)
+    assert [source.name for source in house.settings().calendars] == ["Home"]
+
+
+def test_a_calendar_that_is_removed_takes_none_with_it_that_was_just_added(house: House) -> None:
+    other = House(house.home)
+    house.add(new_source("old", path="/o.ics"), Kept())
+    settings = house.file.settings
+
+    def seen_before_another_is_added() -> Settings:
+        seen = settings()
+        house.file.settings = settings  # type: ignore[method-assign]
+        other.add(new_source("new", path="/n.ics"), Kept())
+        return seen
+
+    house.file.settings = seen_before_another_is_added  # type: ignore[method-assign]
+    house.remove("old", Kept())
+    assert [source.name for source in house.settings().calendars] == ["new"]
+
+
+def test_processes_that_add_calendars_at_once_lose_none(house: House, tmp_path: Path) -> None:
+    names = ["a", "b", "c"]
+    command = [sys.executable, "-m", "netritual", "--home", house.home.root, "calendar", "add"]
+    for name in names:
+        (tmp_path / f"{name}.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
+    running = [subprocess.Popen([*command, name, "--file", f"{tmp_path}/{name}.ics"]) for name in names]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    assert sorted(source.name for source in house.settings().calendars) == names
 
 
 @pytest.mark.parametrize("address", ["", "  ", "http://example.org/private-a1b2c3", "private-a1b2c3"])

@@ -56,7 +56,7 @@ def add(
             _look(shell, place, folder_wanted)
     address = _address(shell) if secret and not ask else ""
     file, secrets = SettingsFile(shell.parts), shell.parts.secrets
-    shell.changed(verbs.add_calendar(shell.store, shell.now, file, shell.settings, source, secrets, address, ask=ask))
+    shell.changed(verbs.add_calendar(shell.store, shell.now, file, source, secrets, address, ask=ask))
     reading: CalendarReading | None = None
     if source.secret:
         shell.say(f"`netritual calendar test {source.name}` reads it.")
@@ -112,8 +112,12 @@ def _ask_addresses(shell: Shell, reading: CalendarReading) -> bool:
     if not words:
         return False
     file = SettingsFile(shell.parts)
-    addresses = file.typed("addresses", ", ".join(words), shell.now)
-    shell.changed(file.save(shell.store, shell.now, lambda: {"addresses": addresses}))
+    typed_ones = file.typed("addresses", ", ".join(words), shell.now)
+
+    def added() -> Mapping[str, object]:
+        return {"addresses": tuple(dict.fromkeys((*file.settings().addresses, *typed_ones)))}
+
+    shell.changed(file.save(shell.store, shell.now, added))
     return True
 
 
@@ -176,7 +180,7 @@ def remove(shell: Shell, name: str) -> None:
     """Take one out of the settings, and its secret out of the keyring."""
     parts = shell.parts
     file = SettingsFile(parts)
-    shell.changed(verbs.remove_calendar(shell.store, shell.now, file, shell.settings, name, parts.secrets))
+    shell.changed(verbs.remove_calendar(shell.store, shell.now, file, name, parts.secrets))
     if shell.wants_json:
         shell.emit(verbs.calendar_rows(parts.settings(), load(parts.disk, parts.home.busy)))
 

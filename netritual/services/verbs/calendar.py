@@ -1,6 +1,6 @@
 """Busy calendars: add, list, read, remove. The settings say where they are; secrets are in the keyring only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,8 +31,8 @@ def new_source(
 
 
 def add_calendar(
-    store: Store, now: datetime, file: SettingsFile, settings: Settings, source: CalendarSource, secrets: Secrets,
-    address: str = "", *, ask: bool = False,
+    store: Store, now: datetime, file: SettingsFile, source: CalendarSource, secrets: Secrets, address: str = "", *,
+    ask: bool = False,
 ) -> Change | None:  # fmt: skip
     """Add a calendar to the settings. ``address`` is the secret one of a secret source.
 
@@ -40,20 +40,33 @@ def add_calendar(
     cannot be written, the secret is taken back. A secret calendar that is there already gets its address anew. With
     ``ask`` no address is kept at all: it is asked for once in each session that reads the calendar.
     """
-    known = _named(settings, source.name)
+    known = _named(file.settings(), source.name)
     again = known is not None and known.secret and source.secret
     if known is not None and not again:
-        raise UsageError(f"There is a calendar {source.name} already.", hint="Remove it first, or take another name.")
+        raise _there_is(source)
     if source.secret and not ask:
         secrets.put(secret_name(known.name if known else source.name), _checked(address))
     if again:
         return None
+
+    def added() -> Mapping[str, Any]:
+        settings = file.settings()
+        if _named(settings, source.name) is not None:
+            raise _there_is(source)
+        return {"calendars": (*settings.calendars, source)}
+
     try:
-        return file.save(store, now, lambda: {"calendars": (*settings.calendars, source)})
+        return file.save(store, now, added)
+    except UsageError:
+        raise  # another process has added a calendar of this name meanwhile: the secret is that one's
     except BaseException:
         if source.secret:
             secrets.forget(secret_name(source.name))
         raise
+
+
+def _there_is(source: CalendarSource) -> UsageError:
+    return UsageError(f"There is a calendar {source.name} already.", hint="Remove it first, or take another name.")
 
 
 def unanswered(settings: Settings, secrets: Secrets, name: str = "") -> list[CalendarSource]:
@@ -67,13 +80,14 @@ def hold_address(source: CalendarSource, secrets: Secrets, address: str) -> None
     secrets.hold(secret_name(source.name), _checked(address))
 
 
-def remove_calendar(
-    store: Store, now: datetime, file: SettingsFile, settings: Settings, name: str, secrets: Secrets
-) -> Change | None:
+def remove_calendar(store: Store, now: datetime, file: SettingsFile, name: str, secrets: Secrets) -> Change | None:
     """Take a calendar out of the settings, and its secret out of the keyring."""
-    source = named_source(settings, name)
-    left = tuple(other for other in settings.calendars if other is not source)
-    change = file.save(store, now, lambda: {"calendars": left or None})
+    source = named_source(file.settings(), name)
+
+    def left() -> Mapping[str, Any]:
+        return {"calendars": tuple(one for one in file.settings().calendars if one.name != source.name) or None}
+
+    change = file.save(store, now, left)
     if source.secret:
         secrets.forget(secret_name(source.name))
     return change

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from netritual.domain.model import Settings
 from netritual.domain.zones import Unclear
 from netritual.errors import NetritualError
 from netritual.services.settings_file import SettingsFile, setting_row
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 
 def save_settings(
     place: View | NetritualApp,
-    values: Mapping[str, Any],
+    values: Mapping[str, Any] | Callable[[Settings], Mapping[str, Any]],
     then: Callable[[], object],
     refused: Callable[[NetritualError], object] | None = None,
 ) -> None:
-    """Set some settings; ``then`` runs once they are saved and read anew, ``refused`` gets what is wrong with them."""
+    """Set some settings; ``then`` runs once they are saved and read anew, ``refused`` gets what is wrong with them.
+
+    Values that go on from what is set are a function of the settings, which is called when no other process can write.
+    """
     shell = place.shell if isinstance(place, View) else place
     file = SettingsFile(shell.parts)
 
@@ -29,7 +33,10 @@ def save_settings(
         shell.read_settings()
         then()
 
-    shell.write(lambda store, now: (None, file.save(store, now, lambda: values)), saved, refused, quiet=True)
+    def wanted() -> Mapping[str, Any]:
+        return values(file.settings()) if callable(values) else values
+
+    shell.write(lambda store, now: (None, file.save(store, now, wanted)), saved, refused, quiet=True)
 
 
 def ask_setting(view: View, key: str, then: Callable[[], object], text: str | None = None) -> None:
