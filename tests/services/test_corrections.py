@@ -85,3 +85,34 @@ def test_nothing_new_changes_nothing(store: Store, line: str) -> None:
     entry = typed(store, "call @leitner")
     with pytest.raises(NetritualError, match="as it was"):
         correct_entry(store, LATER, entry, line, RULES)
+
+
+def test_what_another_line_made_stays(store: Store) -> None:
+    entry = typed(store, "coffee @newguy")
+    touches.log(store, NOW, "+promise @newguy the deck by fri", RULES)
+    correct_entry(store, LATER, entry, "coffee @leitner", RULES)
+    (promise,) = store.view().all(Promise)
+    assert [store.view().get(Person, who).name for who in promise.people] == ["Newguy"]  # type: ignore[union-attr]
+
+
+def test_of_two_promises_alike_its_own_is_taken_back(store: Store) -> None:
+    first = typed(store, "call @leitner +promise deck by fri")
+    second = typed(store, "coffee @leitner +promise deck by mon")
+    correct_entry(store, LATER, second, "coffee @brandl", RULES)
+    assert [one.from_interaction for one in store.view().all(Promise)] == [first]
+
+
+def test_of_two_thanks_alike_its_own_are_taken_back(store: Store) -> None:
+    typed(store, "call @leitner +thanks the tip")
+    (early,) = store.view().all(Thanks)
+    second = typed(store, "coffee @leitner +thanks the tip")
+    correct_entry(store, LATER, second, "coffee @brandl", RULES)
+    assert store.view().all(Thanks) == (early,)
+
+
+def test_a_need_that_another_line_noted_too_stays(store: Store) -> None:
+    typed(store, "call @leitner, he needs a designer")
+    entry = typed(store, "met @leitner, he needs a designer")
+    correct_entry(store, LATER, entry, "met @brandl", RULES)
+    leitner, _ = store.view().all(Person)
+    assert leitner.needs == ("a designer",)

@@ -6,13 +6,14 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from netritual.domain.model import TABLES, Interaction, Person, Settings
+from netritual.domain.model import TABLES, Interaction, Person, Review, Settings
 from netritual.domain.quicklog.documents import Made, missing
 from netritual.domain.quicklog.grammar import parse
+from netritual.domain.text import fold
 from netritual.services.name_book import NameBook, Picked
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
-from netritual.services.references import forget_talks, replace_talk
+from netritual.services.references import forget_talks, naming, replace_talk
 from netritual.services.verb import verb
 from netritual.services.verbs.people import delete_person
 from netritual.services.verbs.touches import Logged, save_line, ways
@@ -37,7 +38,7 @@ def correct_entry(
     if not text.strip() or text.strip() == talk.line.strip():
         raise refuse("The line is as it was.", "Nothing was changed.")
     typed = talk.logged or tx.now
-    _take_back(tx, _made_by(tx, talk, settings, typed))
+    _take_back(tx, talk, _made_by(tx, talk, settings, typed))
     saved = save_line(tx, text, settings, picks or {}, NameBook(tx), talk.source, typed)
     new = tx.get(Interaction, saved.id)
     if new is None:
@@ -49,7 +50,7 @@ def correct_entry(
     tx.remove(Interaction, id)
     for who in talk.people:
         person = tx.get(Person, who)
-        if person is not None and person.new and (new is None or who not in new.people) and not tx.touches(who):
+        if person is not None and person.new and not _is_named(tx, who):
             delete_person.within(tx, who)
     return saved
 
@@ -63,16 +64,29 @@ def _made_by(tx: Transaction, talk: Interaction, settings: Settings, typed: date
     return missing(reading, talk.line, typed, ways(tx, names, settings, talk.source), clauses, False, talk.id)
 
 
-def _take_back(tx: Transaction, made: Made) -> None:
-    """Remove the records that are as a line made them, and what it noted that somebody needs or offers."""
+def _is_named(tx: Transaction, who: int) -> bool:
+    """True for somebody whom any record names; a review remembers whom it showed, which is no record of them."""
+    return any(not isinstance(record, Person | Review) for record in naming(tx, who))
+
+
+def _take_back(tx: Transaction, talk: Interaction, made: Made) -> None:
+    """Remove the records that are as the line of an entry made them, and what it alone noted that somebody needs or
+    offers."""
     for table, docs in made.changes.items():
         for doc in docs.values() if table != "people" else ():
-            stored = tx.table(table).all()
-            for same in [one for one in stored if _lasting(one) == _lasting(doc)][:1]:
-                tx.remove(TABLES[table], same.doc_id)
+            alike = [
+                one
+                for one in tx.table(table).all()
+                if _lasting(one) == _lasting(doc) and one.get("from_interaction", talk.id) == talk.id
+            ]
+            if alike:  # some records know no entry: theirs got the next id
+                nearest = min(alike, key=lambda one: (one.doc_id < talk.id, one.doc_id))
+                tx.remove(TABLES[table], nearest.doc_id)
     for kept in made.kept:
         field = {"need": "needs", "offer": "offers"}.get(kept.clause.kind, "")
         for who in kept.people if field else ():
+            if any(other.id != talk.id and fold(kept.text) in fold(other.line) for other in tx.talks(who)):
+                continue  # another line noted it too
             person = found(tx, Person, who)
             left = tuple(text for text in getattr(person, field) if text != kept.text)
             tx.put(replace(person, needs=left) if field == "needs" else replace(person, offers=left))
