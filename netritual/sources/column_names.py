@@ -79,8 +79,9 @@ _WHAT_ELSE = re.compile(r"\s*\([^()]*\)|[*:]|[\s_#]*\d+$")
 def column_of(header: str) -> str:
     """The column that a header names ("E-Mail (privat)", "Email 2", "Organisation / Company"), "" for none."""
     plain = _WHAT_ELSE.sub("", header.strip()).strip()
-    for text in (header, plain, _WHOSE.sub("", plain), *re.split(r"\s*[/|&]\s*", plain)):
+    front, _, last = plain.rpartition(" ")
+    of_company = front if last.lower() == "name" and _COLUMN.get(fold(front)) == "company" else ""
+    for text in (header, plain, of_company, _WHOSE.sub("", plain), *re.split(r"\s*[/|&]\s*", plain)):
         if found := _COLUMN.get(fold(text)):
             return found
-    front, _, last = plain.rpartition(" ")
-    return "company" if last.lower() == "name" and _COLUMN.get(fold(front)) == "company" else ""
+    return ""

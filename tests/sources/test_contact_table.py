@@ -191,3 +191,16 @@ def test_any_bytes_raise_nothing_but_our_own_error(data: bytes) -> None:
             contact_table.read(text)
         except NetritualError as error:
             assert re.search(r"table", error.message)
+
+
+@pytest.mark.parametrize("name", ["Al Albers", "Jo Johansen", "An Brandt", "Eva Evangelista", "Ida Friday"])
+def test_a_first_name_within_a_last_name_is_kept(name: str) -> None:
+    first, last = name.split()
+    assert only(table_of("Vorname;Name;E-Mail", f"{first};{last};a@x.org"))["name"] == name
+    assert only(table_of("Vorname;Name;E-Mail", f"{first};{name};a@x.org"))["name"] == name
+
+
+def test_the_name_of_a_business_is_no_person() -> None:
+    assert column_of("Business Name") == "company" and column_of("Contact Name") == "person"
+    row = only(table_of("Business Name,Contact,Email", "Acme Ltd,Ana Ruiz,ana@x.org"))
+    assert (row["name"], row["company"]) == ("Ana Ruiz", "Acme Ltd")

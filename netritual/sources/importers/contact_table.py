@@ -211,8 +211,9 @@ def _name(columns: dict[int, str], cells: list[str], is_turned: bool) -> str:
     if not whole or (first and last):
         parts = [first, last] if first or last else [whole]
     else:
-        parts = [*([first] if fold(first) not in fold(whole) else []), whole]
-        parts += [last] if fold(last) not in fold(whole) else []
+        words = {fold(word) for word in whole.split()}
+        before, behind = ([part] if not words.issuperset(map(fold, part.split())) else [] for part in (first, last))
+        parts = [*before, whole, *behind]
     name = person_name(tidy(" ".join(parts)))
     if is_turned:
         front, _, behind = (part.strip() for part in name.partition(","))
