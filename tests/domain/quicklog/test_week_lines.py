@@ -248,6 +248,7 @@ def test_who_sent_something_in_german_is_somebody() -> None:
     ("line", "who"),
     [
         ("kate: tues 24 no good, wed 25 at 11 in dukes suits her", "Kate"),
+        ("tom rang, wed 25 at 11 suits kate", "Kate"),
         ("kate texted, wed 25 at 11 works for her", "Kate"),
         ("rang kate, tasting is 25.3. at 11", "Kate"),
         ("sent eoin the invoice, kate moved the talk to 25 march 6pm", "Kate"),

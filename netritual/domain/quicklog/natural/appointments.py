@@ -373,7 +373,9 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
         return None
     before = [name for name in s.names if name.end <= start]
     text = start if s.lows[start + 1] == "is" else day
-    return Proposal("coffee", start, text, refs(before[-1:]), "" if before else "he", "meet")
+    fits = s.starting.get(suits + 1)  # "Wed 18 at 11 suits Ana"
+    people = [fits] if fits is not None else before[-1:]
+    return Proposal("coffee", start, text, refs(people), "" if people else "he", "meet")
 
 
 def is_time_of_it(s: Syntax, at: int) -> bool:
