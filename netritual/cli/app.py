@@ -86,19 +86,20 @@ class Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does it; a word that is no command is told with the one that a slip most likely meant."""
+        typed = args[0]  # click takes it away before it refuses it
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            near = nearest(args[0], self.list_commands(ctx), LIKE_A_SLIP)
-            if args[0].startswith("-"):
+            if args and typed.startswith("-"):
                 raise
+            near = nearest(typed, self.list_commands(ctx), LIKE_A_SLIP)
+            shown = typed if len(typed) <= LONGEST_SHOWN else f"{typed[:LONGEST_SHOWN]}…"
             if not near:
-                shown = args[0] if len(args[0]) <= LONGEST_SHOWN else f"{args[0][:LONGEST_SHOWN]}…"
                 raise UsageError(
-                    f"There is no command {shown}.", hint=f"`{ctx.command_path} --help` lists them."
+                    f"There is no command {shown or 'of no name'}.", hint=f"`{ctx.command_path} --help` lists them."
                 ) from error
             raise UsageError(
-                f"There is no command {args[0]}. Did you mean {near}?", hint=f"See `{ctx.command_path} --help`."
+                f"There is no command {shown}. Did you mean {near}?", hint=f"See `{ctx.command_path} --help`."
             ) from error
 
 

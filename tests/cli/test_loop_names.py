@@ -71,6 +71,7 @@ def test_a_need_is_met_by_its_words(sh: ShellUser) -> None:
         (("stats", "month"), "is week or 12w"),
         (("stats", "week", "week"), "does not take all of these words"),
         (("xyzzy",), "There is no command xyzzy"),
+        (("loops", "--", "-x"), "There is no command -x"),
         (("coffees", "xyzzy"), "There is no command xyzzy"),
         (("peopel",), "Did you mean people?"),
         (("--nothing",), "There is no option --nothing"),
