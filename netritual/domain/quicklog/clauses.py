@@ -135,6 +135,10 @@ class _Body:
             if ref:
                 self.name(at, ref)
                 return 1 + length
+        length = part.lows.index("for") if "for" in part.lows[:3] and not at and self.clause.kind == "thanks" else 0
+        if length and (called := part.ref(" ".join(part.lows[:length]))).matches:  # "+thank marlon for"
+            self.name(at, called)
+            return length
         return self.due(at) or self.keep(at, token.raw)
 
     def due(self, at: int) -> int:

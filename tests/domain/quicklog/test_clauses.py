@@ -58,6 +58,7 @@ from .conftest import Read
         ("+fu @eva until eom", [{"kind": "follow", "due": "2026-10-31", "people": ["eva"]}]),
         ("+fu @eva by 31 nov", [{"kind": "follow", "text": "by 31 nov", "people": ["eva"]}]),
         ("+thanks @eva for the sun hat", [{"kind": "thanks", "text": "for the sun hat", "people": ["eva"]}]),
+        ("+thank eva for the sun hat", [{"kind": "thanks", "text": "for the sun hat", "people": ["eva"]}]),
         (
             "+meet @eva +lunch @marc nov 2",
             [{"kind": "coffee", "people": ["eva"]}, {"kind": "coffee", "due": "2026-11-02", "people": ["marc"]}],
