@@ -330,6 +330,12 @@ def wanted(text: str, *, of: str = "") -> str:
     return _some(words) if words[0] != "your" else ""
 
 
+def is_bare_field(text: str) -> bool:
+    """True for what somebody does, as its name alone: "patient surveys", "french translation"; "a CFO" is no field."""
+    words = _phrase(text)
+    return len(words) > 1 and not _is_determined(words) and not _is_doing(words)
+
+
 def event(text: str) -> str:
     """What came of something, as a sentence of mine: "I raised our prices" of "raised our prices"; "" when unsure."""
     words = _clean_words(text)

@@ -21,7 +21,15 @@ from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_in_full
 from netritual.review.bearing import TALKS, has_refused, is_hard, topic_of
 from netritual.review.closing_lines import is_answered, is_arranged, is_theirs, is_touched, left_of, spelled_out
-from netritual.review.lines_about import answer_day, day_in, is_private, last_day, named_day, names_of, talks_about
+from netritual.review.lines_about import (
+    answer_day,
+    day_in,
+    is_private,
+    last_day,
+    named_day,
+    names_of,
+    talks_about,
+)
 from netritual.review.notes import (
     coffee_note,
     is_put_off,
@@ -69,6 +77,10 @@ _FOR_ME = regex(
     r"|mention|put in) (?:me|my|our)\b"
 )
 """What one has others do: a promise of it is theirs, whoever it is noted for."""
+_MAYBE = regex(
+    r"\b(?:maybe|might|perhaps|will see|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
+)
+"""Words of a line that tells of half an answer."""
 _HEARD = regex(r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b")
 """Words of a line of a message that tell of an answer."""
 _CONDITION = regex(r"(?<!know)(?<!see)(?<!tell me)(?<!ask) (?:once|as soon as|when|if) (?!to\b).+$")
@@ -219,6 +231,9 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
                 return ""
         if kind in ("outcome", "thanks_answer") and has_refused(network, found, today):
             return ""
+        lines = (talk.line.lower() for talk in talks_about(network, found, today) if talk.line)
+        if kind == "thanks_answer" and _MAYBE.search(next(lines, "")):
+            return ""  # the answer is still to come
         question = _IF.sub("whether", own_words.question(text, is_asked=True))
         known |= {"topic": matter.topic(text) if record.type in _ADVICE else "", "came": matter.event(record.outcome),
                   "question": question,

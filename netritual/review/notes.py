@@ -280,8 +280,11 @@ def pair_note(
     need, offer = _meets(network, seeks, gives)
     back_need, back_offer = _meets(network, gives, seeks)
     back = matter.some(back_offer if kind == "intro_second" else back_need)
-    known = {"need": matter.some(need), "back": back, "since": since}
-    known["offer"] = "" if known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
+    field = (
+        matter.is_bare_field(need) and need.casefold() == offer.casefold()
+    )  # of work: the one does it, the other not
+    known = {"need": f"help with {need}" if field else matter.some(need), "back": back, "since": since}
+    known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     third, other_one = other_person(network, other), network.get(Person, other)
     free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
     if kind not in ("intro_both", "intro_after") and not free:

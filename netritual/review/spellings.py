@@ -24,6 +24,9 @@ def as_called(network: Network, to: Person, text: str) -> str:
     if any(word.islower() and word not in COMMON for word in _PLACES.findall(text)):
         places = _Spellings.of(network.all(Person)).places
         text = _PLACES.sub(lambda found: places.get(found[0], found[0]), text)
+    for low, name in _Spellings.of(network.all(Person)).companies.items():
+        if low in text:
+            text = regex(rf"(?<!\w){escape(low)}(?!\w)").sub(lambda _, name=name: name, text)  # type: ignore[misc]
     small = {word for word in _NAMED.findall(text) if word.islower() and word not in COMMON}
     named = _Spellings.of(network.all(Person)).people if small else {}
     small_s = {word for word in text.split() if word.islower() and word.endswith("s") and word not in COMMON}
@@ -48,19 +51,22 @@ def all_called(network: Network, to: Person, text: str) -> str:
 
 
 class _Spellings:
-    """``places`` are companies and cities by their small letters, ``people`` those whose name begins or ends with a
-    word."""
+    """``places`` are companies and cities of one word by their small letters, ``companies`` those of more, ``people``
+    those whose name begins or ends with a word."""
 
     _newest: ClassVar["_Spellings | None"] = None
 
     def __init__(self, everyone: Sequence[Person]) -> None:
         self._everyone = everyone
         self.places: dict[str, str] = {}
+        self.companies: dict[str, str] = {}
         self.people: dict[str, list[Person]] = {}
         for person in everyone:
             for name in (person.city, person.company):
                 if name and name.isalpha():
                     self.places[name.lower()] = name
+            if " " in person.company and not COMMON.issuperset(person.company.lower().split()):
+                self.companies[person.company.lower()] = person.company
             words = person.name.split()
             for word in {words[0].lower(), words[-1].lower()}:
                 self.people.setdefault(word, []).append(person)

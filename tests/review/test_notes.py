@@ -620,3 +620,27 @@ def test_nobody_is_asked_or_invited_between_two_matters_of_ours(record: Record, 
     earlier = typed("coffee with ana re pricing", 50, "coffee")
     for kind in kinds.split():
         assert note_to(MemoryNetwork(person, earlier, record), SETTINGS, TODAY, kind, 1, topic="pricing") == ""
+
+
+def test_half_an_answer_is_not_thanked_for_as_one() -> None:
+    ask = Ask(id=8, to=1, text="which of her companies need a cfo", asked=TODAY - 9 * DAY, state="answered",
+              answered=TODAY - 2 * DAY)  # fmt: skip
+    for line, said in (("ruiz came back, two cos maybe, she'll set up a call", False), ("ruiz gave me 2 names", True)):
+        talk = replace(typed(line, 2), people=())
+        network = MemoryNetwork(ANA, ask, talk)
+        loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "outcome")
+        assert ("which of your companies need a CFO" in loop_note(network, SETTINGS, NOW, loop, 1)) == said
+
+
+def test_a_company_of_several_words_is_written_as_on_the_list() -> None:
+    tom = Person(id=2, handle="tom", name="Tom Bain", company="Tweed Textiles")
+    owed = Promise(id=3, by="them", people=(1,), text="pass me to the chair of tweed textiles", made=TODAY - 20 * DAY)
+    network = MemoryNetwork(ANA, tom, owed)
+    assert "the chair of Tweed Textiles?" in loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1)
+
+
+def test_who_looks_for_what_the_other_does_looks_for_help_with_it() -> None:
+    bo = Person(id=2, handle="bo", name="Bo Lund", offers=("patient surveys",))
+    intro = Introduction(id=3, between=(1, 2), state="both_yes", made=TODAY)
+    network = MemoryNetwork(replace(ANA, needs=("patient surveys",)), bo, intro)
+    assert "Ana is looking for help with patient surveys" in introduction_note(network, SETTINGS, TODAY, intro)
