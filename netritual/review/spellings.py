@@ -8,6 +8,8 @@ from typing import ClassVar
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.quicklog.natural.vocabulary import CLASH
+from netritual.domain.quicklog.words import DETERMINERS
 from netritual.domain.terms import COMMON
 from netritual.review.lines_about import in_capitals
 
@@ -29,8 +31,7 @@ def as_called(network: Network, to: Person, text: str) -> str:
             text = regex(rf"(?<!\w){escape(low)}(?!\w)").sub(lambda _, name=name: name, text)  # type: ignore[misc]
     small = {word for word in _NAMED.findall(text) if word.islower() and word not in COMMON}
     named = _Spellings.of(network.all(Person)).people if small else {}
-    small_s = {word for word in text.split() if word.islower() and word.endswith("s") and word not in COMMON}
-    for word in small_s:
+    for word in {word for word in _names_in(text) if word.endswith("s") and word[:-1] not in CLASH}:
         if word[:-1] in _Spellings.of(network.all(Person)).people:
             text = regex(rf"\b{escape(word)}\b").sub(f"{word[:-1].capitalize()}'s", text)
     for person in sorted(
@@ -42,12 +43,27 @@ def as_called(network: Network, to: Person, text: str) -> str:
 
 
 def all_called(network: Network, to: Person, text: str) -> str:
-    """The same of a few words that are a matter: any of them may be somebody's name."""
+    """A matter in a few words as ``as_called`` writes it; any word may be somebody's first name too."""
     text = as_called(network, to, text)
-    named = _Spellings.of(network.all(Person)).people
-    words = (named.get(word, ()) if word.islower() and word not in COMMON else () for word in text.split())
-    first = {first_name(person.name).lower(): first_name(person.name) for people in words for person in people}
+    named, names = _Spellings.of(network.all(Person)).people, _names_in(text)
+    first = {
+        word: first_name(person.name)
+        for word in names
+        for person in named.get(word, ())
+        if first_name(person.name).lower() == word
+    }
     return " ".join(first.get(word, word) for word in text.split())
+
+
+def _names_in(text: str) -> set[str]:
+    """The small words of a text that may be names: no common word, none that is a word as well as a name ("grant"),
+    and none behind an article."""
+    words = text.split()
+    return {
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if word.islower() and word not in COMMON and word not in CLASH and before not in DETERMINERS
+    }
 
 
 class _Spellings:

@@ -1,7 +1,7 @@
 """Drafts out of records: whatever was typed, a draft is whole sentences and holds nothing that was noted in private."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.draft_checks import checks
-from netritual.domain.drafts import blanks
+from netritual.domain.drafts import DraftKind, blanks
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.model import (
@@ -619,7 +619,8 @@ def test_nobody_is_asked_or_invited_between_two_matters_of_ours(record: Record, 
     person = replace(ANA, tier=2)
     earlier = typed("coffee with ana re pricing", 50, "coffee")
     for kind in kinds.split():
-        assert note_to(MemoryNetwork(person, earlier, record), SETTINGS, TODAY, kind, 1, topic="pricing") == ""
+        note = cast(DraftKind, kind)
+        assert note_to(MemoryNetwork(person, earlier, record), SETTINGS, TODAY, note, 1, topic="pricing") == ""
 
 
 def test_half_an_answer_is_not_thanked_for_as_one() -> None:

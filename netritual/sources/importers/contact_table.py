@@ -212,12 +212,12 @@ def _name(columns: dict[int, str], cells: list[str], is_turned: bool) -> str:
         parts = [first, last] if first or last else [whole]
     else:
         words = {fold(word) for word in whole.split()}
-        before, behind = ([part] if not words.issuperset(map(fold, part.split())) else [] for part in (first, last))
-        parts = [*before, whole, *behind]
+        front, back = ([part] if not words.issuperset(map(fold, part.split())) else [] for part in (first, last))
+        parts = [*front, whole, *back]
     name = person_name(tidy(" ".join(parts)))
     if is_turned:
-        front, _, behind = (part.strip() for part in name.partition(","))
-        name = f"{behind} {front}".strip()
+        surname, _, given = (part.strip() for part in name.partition(","))
+        name = f"{given} {surname}".strip()
     return name if fold(name) else ""
 
 
