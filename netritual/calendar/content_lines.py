@@ -5,6 +5,8 @@ Nothing of this is told: layout carries no meaning, so undoing it guesses nothin
 
 import codecs
 import re
+from contextlib import suppress
+from quopri import decodestring
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
@@ -25,6 +27,12 @@ _GLUED = re.compile(
 _SUSPECTS = (codecs.BOM_UTF8, *(end + b"BEGIN:V" for end in (b"T", b"R", b"E", b"M", b"O", b"L", b"Y")))
 """What a file has in it that is glued together; looking for it is faster than the pattern."""
 _MARK = re.compile(rb"^\xef\xbb\xbf", re.M)
+_QUOTED = re.compile(
+    rb"^(?P<name>[A-Z][A-Z0-9-]*)(?P<params>;[^:\n]*\bQUOTED-PRINTABLE\b[^:\n]*)"
+    rb":(?P<text>(?:[^\n]*(?:=\n(?!BEGIN:|END:)|\n[ \t]))*+[^\n]*)", re.I | re.M
+)  # fmt: skip
+_CHARSET = re.compile(rb";\s*CHARSET\s*=\s*\"?([\w.:-]+)", re.I)
+_ENCODED = re.compile(rb";\s*(?:CHARSET\s*=[^;]*|(?:ENCODING\s*=\s*)?\"?QUOTED-PRINTABLE\"?)", re.I)
 _PROBE = 4096
 """Bytes looked at for an encoding that no mark names."""
 
@@ -41,8 +49,21 @@ def content_lines(data: bytes) -> list[str]:
         data = _ESCAPED_END.sub(b"\n", data.strip(b" \t\n\"'")).replace(b"\\\\n", b"\\n").replace(b'\\"', b'"')
     if _INDENTED.search(data) and not re.search(rb"^BEGIN[ \t]*:[ \t]*VEVENT[ \t]*$", data, re.I | re.M):
         data = _INDENT.sub(b"", data)
+    if b"QUOTED-PRINTABLE" in data.upper():
+        data = _QUOTED.sub(_unquoted, data)
     # Unfolded before it is decoded: some programs fold inside of a character.
     return _decoded(_FOLD.sub(b"", data.lstrip())).split("\n")
+
+
+def _unquoted(line: re.Match[bytes]) -> bytes:
+    """A line of vCalendar 1.0 whose text is quoted-printable, as RFC 5545 has it: UTF-8 on one line."""
+    name, params, text = line["name"], line["params"], line["text"]
+    charset = _CHARSET.search(params)
+    data = decodestring(re.sub(rb"(?<!=)\n[ \t]", b"", text))
+    with suppress(UnicodeError, LookupError):  # what is no such text is decoded as every other line
+        data = data.decode(charset[1].decode() if charset else "utf-8").encode()
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n", b"\\n").translate(None, _CONTROLS)
+    return name + _ENCODED.sub(b"", params) + b":" + data
 
 
 def _utf8(data: bytes) -> bytes:

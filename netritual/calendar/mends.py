@@ -15,6 +15,7 @@ from netritual.calendar.privacy import PUBLIC, is_private
 from netritual.calendar.rules import RecurrenceRule, rule_of
 from netritual.calendar.times import FIRST, LAST, Length, WrittenTime, day_of, later, length, moment, written
 from netritual.calendar.timezones import Zones
+from netritual.calendar.vcalendar import rfc_rule
 
 MENDS = {
     "end": "without its END line",  # RFC 5545 3.6.1
@@ -68,9 +69,9 @@ _BUSIEST = {
 _TIMES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"))
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:]|$)")
 _KIND = re.compile(r"[^:]*;\s*VALUE\s*=\s*\"?(DATE(?:-TIME)?)\"?\s*[;:]", re.I)
-_MORE = re.compile(r"^(?!.*\bCOUNT=1(?!\d)).*[A-Z]=", re.I | re.S)
-"""A rule that says of more than one time; words that are no rule at all say nothing of a series."""
-_FIRST = re.compile(r"[^,/]{0,60}")
+_SERIES = re.compile(r"^(?!.*\bCOUNT=1(?!\d)).*[\d=]", re.I | re.S)
+"""A rule that may say of more than one time; a word without a number or a sign says nothing of a series."""
+_FIRST = re.compile(r"[^,;/]{0,60}")
 _TZID = re.compile(r';\s*TZID\s*=\s*("[^"]*"|[^;]*)', re.I)
 _QUOTED = re.compile(r'(?:[^":]|"[^"]*")*:')
 MOST_DATES = 20_000
@@ -193,12 +194,12 @@ class Reader:
         made.this_and_future = any("THISANDFUTURE" in line.upper() for line in self._lines.get("RECURRENCE-ID", ()))
         for line in dict.fromkeys(self._lines.get("RRULE", ())):
             value = _value(line)
-            rule = rule_of(value)
+            rule = rule_of(rfc_rule(value, made.start) or value)
             if rule is not None:
                 made.rules.append(rule)
                 self.mends |= {"rule"} if not rule.sound else set()
                 self.mends |= {"until"} if rule.until is not None and _is_before(rule.until, made) else set()
-            elif value and _MORE.search(value):
+            elif _SERIES.search(value):
                 self._losses.append("rule")
             elif value:
                 self.mends.add("rule")
@@ -360,7 +361,9 @@ def _dated(line: str) -> tuple[str, list[str]]:
     at = at if at >= 0 else _colon(line)
     params, value = line[:at], line[at + 1 :]
     tzid = _TZID.search(params) if ";" in params else None
-    return (tzid[1].strip('" ') if tzid else ""), [part.strip("\\ ") for part in value.split(",") if part.strip("\\ ")]
+    # vCalendar 1.0 has semicolons between the values.
+    parts = [part.strip("\\ ") for part in value.replace(";", ",").split(",")]
+    return (tzid[1].strip('" ') if tzid else ""), [part for part in parts if part]
 
 
 def _colon(line: str) -> int:

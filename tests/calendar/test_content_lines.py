@@ -126,3 +126,21 @@ def test_a_calendar_without_an_event_says_so() -> None:
     for data in (ics(), ics().replace(b"VERSION", b"BEGIN:VTODO\r\nUID:t\r\nEND:VTODO\r\nVERSION")):
         found = reading(data)
         assert (found.problems, found.notes) == ((), ("There is no event in it.",))
+
+
+QUOTED = [
+    ("SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Bespre=C3=A4chung", "SUMMARY:Bespreächung"),
+    ("SUMMARY;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Gr=FC=DFe, Jo", "SUMMARY:Grüße, Jo"),
+    ("SUMMARY;QUOTED-PRINTABLE:Tea =\nwith Jo", "SUMMARY:Tea with Jo"),
+    ("SUMMARY;LANGUAGE=de;ENCODING=QUOTED-PRINTABLE:a=0D=0Ab", "SUMMARY;LANGUAGE=de:a\\nb"),
+    ("SUMMARY;ENCODING=QUOTED-PRINTABLE:folded\n  in two", "SUMMARY:folded in two"),
+    ("SUMMARY;ENCODING=QUOTED-PRINTABLE:open=", "SUMMARY:open"),
+    ("SUMMARY;CHARSET=NOBODYS;ENCODING=QUOTED-PRINTABLE:=C3=A4", "SUMMARY:ä"),
+    ("SUMMARY:QUOTED-PRINTABLE=20", "SUMMARY:QUOTED-PRINTABLE=20"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), QUOTED)
+def test_texts_of_vcalendar_are_unquoted(text: str, line: str) -> None:
+    around = "BEGIN:VCALENDAR\nBEGIN:VEVENT\n{}\nEND:VEVENT\nEND:VCALENDAR"
+    assert content_lines(around.format(text).encode()) == around.format(line).split("\n")
