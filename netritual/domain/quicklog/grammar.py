@@ -111,6 +111,11 @@ _ANSWERS = frozenset(("answer", "reply", "response", "news"))
 """Behind the comma after a topic these begin another thought, as he and she do."""
 _ABBREVIATION = 3
 """Letters of the longest word whose full stop may be that of an abbreviation."""
+_LONG_ABBREVIATIONS = frozenset((
+    "approx", "incl", "excl", "dept", "govt", "mgmt", "univ", "assoc", "prof", "misc", "temp", "corp", "intl", "tech",
+    "admin", "ca", "resp", "hons", "appt", "appts", "mins", "info",
+))  # fmt: skip
+"""Longer ones that people write with a full stop."""
 _ABOUT = frozenset(("about", "around", "roughly", "approx"))
 _ON_A_DAY = frozenset(("on", "over", "at", "around"))
 _FEAST_WORDS = frozenset(("new", "boxing", "valentine's", "valentines", "good"))
@@ -791,7 +796,11 @@ class Head(Part):
         bare = text.rstrip(".!?")
         if bare == text:
             return False
-        return text[-1:] != "." or bare.isdecimal() or (len(bare) > _ABBREVIATION and bare[-2:].islower())
+        return (
+            text[-1:] != "."
+            or bare.isdecimal()
+            or (len(bare) > _ABBREVIATION and bare[-2:].islower() and bare.lower() not in _LONG_ABBREVIATIONS)
+        )
 
     def contact_known(self) -> bool:
         """True once a person or a channel is there."""

@@ -340,3 +340,8 @@ def test_who_is_there_down_or_to_be_rung_is_somebody(line: str, people: list[str
 def test_a_new_face_may_be_named_behind_a_comma() -> None:
     reading = parse("met a new author at the fair, jess cole, she'd like to be stocked", BOOK, TODAY)
     assert [ref.typed for ref in reading.unheard] == ["jess cole"]
+
+
+@pytest.mark.parametrize("topic", ["grant approx. 5k", "the dept. budget", "slides incl. notes", "Acme Inc. fees"])
+def test_an_abbreviation_ends_no_topic(topic: str) -> None:
+    assert parse(f"call kate re {topic}", BOOK, TODAY).topic == topic
