@@ -12,7 +12,7 @@ from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, R
 from netritual.domain.suggestions.components import PLACE_FACTORS
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import floor_of
-from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.suggestions.suggest import NO_PLACE, suggest
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from tests.domain.test_suggest import networks
 from tests.support.network import MemoryNetwork
@@ -52,6 +52,9 @@ def test_every_reason_is_borne_out_by_the_log(records: list[Record], gifts: list
         named = [part.why for part in ([part for part in best if part.component != "fading"] or best)[:2]]
         if parts["loop"].why != "nothing open between you" and parts["loop"].why not in named:
             named.append(parts["loop"].why)
+        if shown.why.endswith(NO_PLACE):
+            assert shown.kind == "message" and not shown.wild_card
+            named.append(NO_PLACE)
         assert shown.why == (f"wild card: {parts['dormant'].why}" if shown.wild_card else "; ".join(named))
 
 
