@@ -129,12 +129,12 @@ def _is_touched_promise(network: Network, person: Person, promise: Promise) -> b
     return (
         is_theirs(network, promise)
         or is_arranged(network, promise)
-        or is_touched(network, person, promise.made, spelled_out(network, promise))
+        or is_touched(network, person, promise.made, named_promise(network, promise))
         or is_spoken_of(network, "promises", "promise", promise)
     )
 
 
-def spelled_out(network: Network, promise: Promise) -> str:
+def named_promise(network: Network, promise: Promise) -> str:
     """What was promised, without an "it" whose noun the line has."""
     source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
     return matter.spelled_out(promise.text, source.line) if source is not None else promise.text

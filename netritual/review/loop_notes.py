@@ -20,7 +20,7 @@ from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Per
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_in_full
 from netritual.review.bearing import TALKS, has_refused, is_hard, topic_of
-from netritual.review.closing_lines import is_answered, is_arranged, is_theirs, is_touched, left_of, spelled_out
+from netritual.review.closing_lines import is_answered, is_arranged, is_theirs, is_touched, left_of, named_promise
 from netritual.review.lines_about import (
     answer_day,
     day_in,
@@ -142,7 +142,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     known = {"since": since_words(loop.since, today)}
     what, left = _text(record), ""
     if isinstance(record, Promise):
-        what, left = spelled_out(network, record), left_of(network, record)
+        what, left = named_promise(network, record), left_of(network, record)
         if is_arranged(network, record):
             return ""
     is_over = not left and _is_over(network, replace(loop, what=what or loop.what), found, today)
