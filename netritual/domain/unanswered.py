@@ -95,7 +95,7 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
         if (
             talk.awaiting_reply
             and talk.people
-            and not _is_only_a_wish(talk.line.lower())
+            and not is_only_a_wish(talk.line.lower())
             and not any(_tells(network, who, talk.id, _THEY_ASKED) for who in talk.people)
             and all(one.kind != "ask" for one in talk.proposed)
             and elsewhere.isdisjoint(talk.people)
@@ -115,7 +115,7 @@ def waits(network: Network, who: int, day: int) -> bool:
     an answer or what closed a loop, and neither a note of what they said nor an answered ask tells of one since."""
     sent = [talk for talk in network.talks(who) if talk.on.toordinal() == day and talk.channel in WRITTEN]
     ends = (
-        _is_only_a_wish(talk.line.lower())
+        is_only_a_wish(talk.line.lower())
         or (not talk.awaiting_reply and (talk.channel == "reply" or (talk.summary and not talk.line)))
         for talk in sent
     )
@@ -128,7 +128,7 @@ def waits(network: Network, who: int, day: int) -> bool:
     return not any(on is not None and on.toordinal() >= day for on in answered)
 
 
-def _is_only_a_wish(line: str) -> bool:
+def is_only_a_wish(line: str) -> bool:
     """Whether a message only wishes somebody well, or thanks."""
     return _NO_QUESTION.search(line) is not None or (_THANKS.search(line) is not None and _ASKING.search(line) is None)
 

@@ -166,7 +166,8 @@ def test_a_word_of_theirs_since_is_not_left_out() -> None:
 
 @pytest.mark.parametrize(("wrote", "came", "points"), [(10, 3, 32.4), (70, 30, 32.4), (70, 9, 0), (40, 31, 0)])
 def test_an_answer_to_a_message_of_mine(wrote: int, came: int, points: float) -> None:
-    assert sum(v for v, _ in first(person(1), talk(wrote, 1, "dm", "me"), talk(came, 1, "dm", "them"))) == points
+    found = first(person(1), talk(wrote, 1, "dm", "me"), talk(came, 1, "dm", "them"))
+    assert sum(value for value, why in found if why.startswith("they answered")) == points
 
 
 def test_who_answered_is_called_though_i_wrote_back() -> None:
@@ -279,7 +280,27 @@ def test_no_talk_is_noted_only_where_none_is() -> None:
     one = person(1, tier=2)
     answer = talk(3, 1, channel="reply", initiator="them")
     assert first(one)[0][1].endswith("no talk is noted yet")
-    assert first(one, answer)[0][1] == "you would call them for advice; your line of Tue 10 Mar"
+    assert "you would call them for advice; your line of Tue 10 Mar" in [why for _, why in first(one, answer)]
+
+
+def test_whoever_wrote_last_is_to_be_answered_first_of_all() -> None:
+    letter = talk(2, 1, channel="email", initiator="them", line="email from Ana, when can we talk")
+    words = "they wrote 2 days ago, “when can we talk”, and no word of yours since"
+    ana = person(1, name="Ana Ruiz")
+    for before in ((), (talk(8, 1, channel="coffee"),), (talk(9, 1, channel="event"),)):
+        assert first(ana, *before, replace(letter, sentence=True))[0][1] == words
+        (one,) = told(ana, *before, letter).shown
+        assert one.kind == "message" and one.preselected
+
+
+@pytest.mark.parametrize(
+    "after",
+    [talk(1, 1, channel="email", initiator="me"), talk(1, 1, channel="call"), talk(1, 1, channel="note"),
+     talk(1, 1, channel="email", initiator="them", line="email from Ana, thanks")],
+)  # fmt: skip
+def test_whoever_was_answered_or_only_thanks_waits_for_nothing(after: Interaction) -> None:
+    found = first(person(1, name="Ana Ruiz"), talk(2, 1, channel="email", initiator="them"), after)
+    assert not any(why.startswith("they wrote") for _, why in found)
 
 
 @pytest.mark.parametrize(("channel", "kind"), [("coffee", "coffee"), ("call", "video")])

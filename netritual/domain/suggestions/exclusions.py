@@ -20,7 +20,7 @@ UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
 
 REST_DAYS = 28
 """A rest of weeks for whoever was shown twice and not picked."""
-NOT_OLDER = {"birthday", "answered", "trip", "introduced", "talked", "mentor"}
+NOT_OLDER = {"wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor"}
 """Openers that are of the day, whatever was noted lately."""
 
 _TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
@@ -44,7 +44,7 @@ def exclusion(case: Case) -> str:
         _planned(coffees, today)
         or lately
         or _said_no(case, coffees)
-        or _invited(facts.invitations(person.id), today)
+        or ("" if _wrote(case) else _invited(facts.invitations(person.id), today))
         or _spoken_for(case)
         or _shown_twice(case)
         or ("no kind of meeting fits" if first_step(case) is None else "")
@@ -54,9 +54,14 @@ def exclusion(case: Case) -> str:
 def _met_lately(case: Case) -> str:
     """Met in person a few days ago. A message after an occasion of many is just what fits then."""
     met, days = case.sums.met, case.facts.now - case.sums.met
-    if not met or days >= MET_DAYS or (case.log.once and case.openings and by_message(case)):
+    if not met or days >= MET_DAYS or _wrote(case) or (case.log.once and case.openings and by_message(case)):
         return ""
     return f"met {ago(days)}"
+
+
+def _wrote(case: Case) -> bool:
+    """They wrote after whatever speaks against a word."""
+    return any(row.name == "wrote" for row, _ in case.openings)
 
 
 def _waits(case: Case) -> str:

@@ -25,6 +25,7 @@ from netritual.domain.model import (
     Introduction,
     Mentorship,
     Person,
+    Request,
     Review,
     Settings,
     Sitting,
@@ -70,6 +71,8 @@ GATHERING = 3
 """From so many others on a dinner is one of several people, and no meeting of two."""
 SETTLED_DAYS = 60
 """Whom I met so long after a move that was told, I can meet."""
+LETTER_DAYS = 21
+"""What somebody wrote is answered within three weeks."""
 TALKED_DAYS = 14
 """Thanks for a planned talk are in place so long after it."""
 IS_TALK = regex(
@@ -288,6 +291,19 @@ class Facts:
     def lines(self) -> OwnLines:
         """What my lines of the last weeks say of people, of whatever kind they are."""
         return OwnLines(self._lately, lambda: self._names)
+
+    def letter_of(self, person: int) -> Interaction | None:
+        """What somebody wrote to me lately, while nothing of mine is noted since and no answer to it."""
+        letter = self.lines.letter(person)
+        if letter is None or not 0 <= (self.today - letter.on).days <= LETTER_DAYS:
+            return None
+        return None if person in self._replied and self._replied[person] >= letter.on else letter
+
+    @cached_property
+    def _replied(self) -> dict[int, date]:
+        """By person the newest day on which a request of theirs was answered."""
+        done = ((r.answered.date(), r.from_) for r in self.network.all(Request) if r.answered is not None)
+        return {who: on for on, who in sorted(done)}
 
     @cached_property
     def new_faces(self) -> dict[int, Introduced]:

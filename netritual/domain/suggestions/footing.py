@@ -11,6 +11,8 @@ by lot."""
 
 MESSAGE = "message"
 """The first step to a stranger: no meeting, and no slot."""
+BY_MESSAGE = (["wrote"], ["introduced"], ["talked"])
+"""The best openers that ask for a message, whatever else is known."""
 LISTED: tuple[Footing, ...] = ("list", "lot")
 """Those with whom nothing is noted."""
 MOST: dict[Footing, int] = {"named": 3, "follow": 3}
@@ -24,7 +26,7 @@ def footing_of(case: Case) -> Footing:
     if case.settled:
         return "history"
     names = [row.name for row, _ in case.openings]
-    if names[:1] in (["introduced"], ["talked"]):
+    if names[:1] in BY_MESSAGE:
         return "follow"
     if case.person.id in case.facts.open or case.matter_value:
         return "history"
@@ -49,7 +51,7 @@ def first_step(case: Case) -> str | None:
     if case.settled:
         return kind_of(case, near=case.place != "remote")
     footing, names = footing_of(case), [row.name for row, _ in case.openings]
-    if footing in LISTED or names[:1] in (["introduced"], ["talked"]):
+    if footing in LISTED or names[:1] in BY_MESSAGE:
         return MESSAGE
     if case.matter is not None and case.matter.written and case.matter_value:
         return MESSAGE

@@ -17,7 +17,7 @@ from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.suggestions.case import Case, is_card
 from netritual.domain.suggestions.facts import Facts
-from netritual.domain.suggestions.own_lines import quote, says_known, says_met
+from netritual.domain.suggestions.own_lines import quote, quote_on, says_known, says_met
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS
@@ -108,12 +108,26 @@ def _named_why(case: Case) -> str:
     return f"you would {wish}{f'; {facts.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
 
 
+def _wrote(case: Case) -> float:
+    """They wrote last; whoever answered and was never spoken to is to be met."""
+    return 1.0 if case.facts.letter_of(case.person.id) is not None and not _answered(case) else 0.0
+
+
+def _wrote_why(case: Case) -> str:
+    facts, letter = case.facts, case.facts.letter_of(case.person.id)
+    assert letter is not None
+    said = quote_on(letter, case.person.name, facts.today)
+    noted = f", “{said}”" if said else ""
+    return f"they wrote {ago((facts.today - letter.on).days)}{noted}, and no word of yours since"
+
+
 def _answered(case: Case) -> float:
     return 0.9 if case.log.answered and 0 <= case.facts.now - case.log.answered <= ANSWERED_DAYS else 0.0
 
 
 def _answered_why(case: Case) -> str:
-    said = next(filter(None, (quote(line, case.person.name) for line in _lines_of(case, case.log.answered))), "")
+    lines, name, today = _lines_of(case, case.log.answered), case.person.name, case.facts.today
+    said = next(filter(None, (quote_on(line, name, today) for line in lines)), "")
     return (
         f"they answered you {ago(case.facts.now - case.log.answered)}{f', “{said}”' if said else ''}: time for a talk"
     )
@@ -305,6 +319,7 @@ def _lot_why(case: Case) -> str:
 
 
 OPENERS = (
+    Opener("wrote", _wrote, _wrote_why, lasting=True),
     Opener("introduced", _introduced, _introduced_why),
     Opener("talked", _talked, _talked_why, lasting=True),
     Opener("named", _named, _named_why),

@@ -11,7 +11,9 @@ from re import compile as regex
 
 from netritual.domain.dates import MONTH, NUMBER
 from netritual.domain.model import Interaction
-from netritual.domain.ties import CONVERSATIONS, COUNTED
+from netritual.domain.ties import CONVERSATIONS, COUNTED, WRITTEN
+from netritual.domain.unanswered import is_only_a_wish
+from netritual.domain.weeks import monday_of
 
 LINE_DAYS = 60
 """Lines of so many days are looked at."""
@@ -38,6 +40,9 @@ _FROM_MONTH = regex(
     r"\b(?:free|back|again|available|time|needs?|busy|away|off|talk|not)(?: only)? "
     r"(?P<word>from|in|before|after|till|until) (?:the )?(?:end of |mid |early |late )?(?P<month>[a-z]{3,9})\b"
 )
+_DISTANT = regex(
+    r"\b(?:today|tonight|tomorrow|(?:this|next) (?:week|weekend|month|\w+day|mon|tue|wed|thu|fri))\b", IGNORECASE
+)
 LONGEST_WAIT = 224
 _WORD = regex(r"[^\W\d_]+")
 
@@ -59,6 +64,14 @@ class OwnLines:
                     self.until.pop(who, None)
                 if len(talk.people) == 1 and (day := waits_until(talk)) is not None:
                     self.until[who] = day
+
+    def letter(self, person: int) -> Interaction | None:
+        """The newest line about somebody, when they wrote to me alone and it was more than a wish or thanks: it waits
+        for an answer."""
+        line = self.newest.get(person)
+        if line is None or line.initiator != "them" or line.channel not in WRITTEN or line.people != (person,):
+            return None
+        return None if line.missed or is_only_a_wish(line.line.lower()) else line
 
     def aside(self, person: int) -> Interaction | None:
         """The newest line about somebody, when it is no touch: a note, or a talk that is not settled as theirs."""
@@ -121,6 +134,12 @@ def _first(on: date, month: int) -> date | None:
         month += 12
     day = date(on.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
     return day if (day - on).days <= LONGEST_WAIT else None
+
+
+def quote_on(talk: Interaction, name: str, today: date) -> str:
+    """As ``quote``; "" from the week after on where it tells of a day by its distance ("free next week")."""
+    said = quote(talk, name)
+    return "" if monday_of(talk.on) < monday_of(today) and _DISTANT.search(said) else said
 
 
 def quote(talk: Interaction, name: str) -> str:

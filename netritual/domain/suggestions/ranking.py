@@ -46,14 +46,20 @@ class Candidate(Struct, frozen=True, gc=False):
         """The best first; ties: higher W, then the older gap where there is a rhythm, else whoever had a place in fewer
         reviews, then the lot of the week.
 
-        A new introduction goes before all, and in the weeks of a newcomer whoever was talked with before those who
-        were only named.
+        Whoever waits for an answer and a new introduction go before all, and in the weeks of a newcomer whoever was
+        talked with before those who were only named.
         """
         case = self.case
         gap = case.pulse.gap if case.settled else 0
         had = 0 if case.settled else len(case.facts.earlier.placed.get(case.person.id, ()))
         opener = case.openings[0][0].name if case.openings else ""
-        turn = 0 if opener == "introduced" else 2 if self.footing == "named" and case.facts.ready < FULL_READY else 1
+        turn = (
+            0
+            if opener in ("wrote", "introduced")
+            else 2
+            if self.footing == "named" and case.facts.ready < FULL_READY
+            else 1
+        )
         return (turn, -self.score, -case.weight, -gap, had, case.facts.lot[case.person.handle], case.person.id)
 
     @property
