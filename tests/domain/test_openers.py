@@ -283,6 +283,12 @@ def test_no_talk_is_noted_only_where_none_is() -> None:
     assert "you would call them for advice; your line of Tue 10 Mar" in [why for _, why in first(one, answer)]
 
 
+def test_a_jubilee_is_no_reason_within_a_month_of_a_talk() -> None:
+    one = person(1, connected_on=TODAY.replace(year=TODAY.year - 5))
+    said = [[why for _, why in first(one, talk(days, 1))] for days in (3, 40)]
+    assert ["on your list for 5 years this week" in why for why in said] == [False, True]
+
+
 def test_whoever_wrote_last_is_to_be_answered_first_of_all() -> None:
     letter = talk(2, 1, channel="email", initiator="them", line="email from Ana, when can we talk")
     words = "they wrote 2 days ago, “when can we talk”, and no word of yours since"

@@ -29,6 +29,8 @@ COUNTED = (1.0, 0.5, 0.25)
 YEARS = (1, 5, 10, 15)
 """The years after which somebody on the list has a jubilee."""
 JUBILEE_DAYS = 3
+JUBILEE_QUIET_DAYS = 30
+"""A jubilee is no reason within a month of a talk."""
 WEEK = 7
 """A birthday within so many days comes before the next review; for a later one the day is told."""
 MENTOR_DAYS = 21
@@ -275,7 +277,9 @@ def _closeness(person: Person) -> str:
 
 
 def _jubilee(case: Case) -> float:
-    return JUBILEE if _jubilee_years(case) else 0.0
+    last = case.sums.two_way
+    lately = last > 0 and case.facts.now - last <= JUBILEE_QUIET_DAYS
+    return JUBILEE if not lately and _jubilee_years(case) else 0.0
 
 
 def _jubilee_years(case: Case) -> int:
