@@ -215,7 +215,7 @@ class _Chosen(Struct, frozen=True):
         places = places * (1 if listed or _is_passed_over(facts) else 2) - len(begun)
         places = places if n is None else min(places, n - len(listed))
         waiting = ranking.strangers if places > 0 else ()
-        able = (one for one in waiting if one.footing != "lot" or _draws(one, begun, listed))
+        able = (one for one in waiting if one.footing != "lot" or (free == capacity and _draws(one, begun, listed)))
         strangers = choose.from_list(able, places)
         words = _words(ranking, listed, strangers) if meetings is not None else []
         if not _is_blank(facts) and len(listed) + len(words) + len(strangers) > 1:
