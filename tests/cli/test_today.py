@@ -49,3 +49,10 @@ def test_a_home_that_is_not_there_is_not_made(sh: ShellUser, own_home: Any) -> N
     assert sh.done().out == "Do now:\n  No one is waiting.\nComing up:\n  Nothing planned.\n"
     assert sh.done("--json").json == {"now": [], "coming": [], "confirm": []}
     assert not Path(own_home.root).exists()
+
+
+def test_no_one_is_waiting_is_not_said_beside_a_letter(sh: ShellUser) -> None:
+    sh.done("log", 'email from @"Ana Ruiz", when can we talk')
+    assert "Do now:\n  Ana Ruiz wrote today, and no word of yours since.\n" in sh.done().out
+    sh.done("log", "emailed Ana Ruiz about the workshop")
+    assert "Do now:\n  No one is waiting.\n" in sh.done().out
