@@ -28,6 +28,24 @@ def days_to_birthday(text: str, today: date) -> int | None:
     return None
 
 
+CENTURY = 100
+
+
+def born_by(today: date, text: str) -> str:
+    """A birthday (``YYYY-MM-DD`` or ``MM-DD``) that does not lie ahead.
+
+    Programs that show years with two digits put them into the wrong century; where the one before does not hold
+    either, the day of the year alone is sure.
+    """
+    if len(text) < len("YYYY-MM-DD") or text <= today.isoformat():
+        return text
+    try:
+        earlier = date(int(text[:4]) - CENTURY, int(text[5:7]), int(text[8:10]))
+    except ValueError:
+        return text[5:]
+    return earlier.isoformat() if earlier <= today else text[5:]
+
+
 GENERATION = 15
 """Years by which two people of one name and one address are parent and child."""
 

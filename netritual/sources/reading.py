@@ -144,13 +144,15 @@ def day(text: str, day_first: bool | None = None) -> date | None:
 
 
 def puts_day_first(texts: Iterable[str]) -> bool | None:
-    """Whether dates of one file that are numbers have the day first; None where each of them may be either."""
+    """Whether dates of one column that are numbers have the day first; None where each of them may be either, and where
+    they contradict each other: a list may have gone through the spreadsheets of two countries."""
     pairs = [
         (int(f[1]), int(f[3])) for text in texts if (f := _NUMBERS.match(text.strip()[:LONGEST_DAY])) and f[2] != "."
     ]
-    if any(first > 12 for first, _ in pairs):
-        return True
-    return False if any(second > 12 for _, second in pairs) or all(one == two for one, two in pairs) else None
+    day_first, month_first = (any(pair[at] > 12 for pair in pairs) for at in (0, 1))
+    if day_first != month_first:
+        return day_first
+    return False if all(one == two or max(one, two) > 12 for one, two in pairs) else None
 
 
 def _date(year: int, month: int, number: int) -> date | None:

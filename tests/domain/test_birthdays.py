@@ -1,8 +1,10 @@
 """Whose birthdays go before the others."""
 
+from datetime import date
+
 import pytest
 
-from netritual.domain.birthdays import is_family
+from netritual.domain.birthdays import born_by, is_family
 
 
 @pytest.mark.parametrize(("name", "family"), [
@@ -11,3 +13,11 @@ from netritual.domain.birthdays import is_family
 ])  # fmt: skip
 def test_family_is_who_is_called_so(name: str, family: bool) -> None:
     assert is_family(name) is family
+
+
+@pytest.mark.parametrize(("text", "born"), [
+    ("2080-03-14", "1980-03-14"), ("2026-03-25", "1926-03-25"), ("2026-03-24", "2026-03-24"), ("1980-03-14",) * 2,
+    ("03-14", "03-14"), ("2999-03-14", "03-14"), ("2200-02-29", "02-29"),
+])  # fmt: skip
+def test_no_birthday_lies_ahead(text: str, born: str) -> None:
+    assert born_by(date(2026, 3, 24), text) == born

@@ -204,3 +204,32 @@ def test_the_name_of_a_business_is_no_person() -> None:
     assert column_of("Business Name") == "company" and column_of("Contact Name") == "person"
     row = only(table_of("Business Name,Contact,Email", "Acme Ltd,Ana Ruiz,ana@x.org"))
     assert (row["name"], row["company"]) == ("Ana Ruiz", "Acme Ltd")
+
+
+def test_a_birth_year_of_two_digits_is_past_and_meets_the_right_card(own_home: Home) -> None:
+    store = open_store(own_home, MemoryDisk())
+    table = table_of("Name;Email;Geburtstag", "Eva Klein;e@k.de;14.03.80", "Max Roth;;25.12.45", "Ida;;01.02.24")
+    card = b"BEGIN:VCARD\nVERSION:3.0\nFN:Eva Klein\nEMAIL:e@k.de\nBDAY:1980-03-14\nEND:VCARD\n"
+    now = datetime(2026, 3, 24, tzinfo=UTC)
+    report, _ = import_rows(store, now, detect.read(table, "a.csv"))
+    import_rows(store, now, detect.read(card, "a.vcf"))
+    born = {person.name: person.birthday for person in store.view().all(Person)}
+    assert born == {"Eva Klein": "1980-03-14", "Max Roth": "1945-12-25", "Ida": "2024-02-01"}
+    assert sum("lies ahead" in str(notice) for notice in report.notices) == 2
+
+
+@pytest.mark.parametrize(
+    ("dates", "may", "told"),
+    [
+        (("25/12/1980", "05/06/1980"), "1980-06-05", ""), (("3/14/1980", "05/06/1980"), "1980-05-06", ""),
+        (("3/14/1980", "05/06/1980", "25/12/1980"), "1980-05-06", "taken as 6 May 1980"),
+        (("1980-03-14", "05/06/1980"), "1980-05-06", "taken as 6 May 1980"),
+    ],
+)  # fmt: skip
+def test_the_whole_column_tells_whether_the_day_is_first_and_a_guess_is_told(
+    dates: tuple[str, ...], may: str, told: str
+) -> None:
+    rows = (f"Person {chr(65 + number)},{text}" for number, text in enumerate(dates))
+    batch = detect.read(table_of("Name,Birthday", *rows), "my.csv")
+    assert batch.rows[1]["birthday"] == may
+    assert told in " ".join(problem.why for problem in batch.problems) and bool(told) == bool(batch.problems)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from netritual.domain.birthdays import born_by
 from netritual.domain.file_rows import file_rows, without_uid
 from netritual.domain.identity import email_of, link_key, tidy
 from netritual.domain.likeness import Likeness, Traits, alike, shared_addresses
@@ -185,6 +186,10 @@ def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | 
     if coming is None:
         plan.problem(at, "the row cannot be read")
         return None
+    born = born_by(plan.now.date(), coming.birthday) if coming.birthday else coming.birthday
+    if born != coming.birthday:
+        plan.notice(at, f"the birthday of {coming.name}, {coming.birthday}, lies ahead, so it is taken as {born}")
+        coming = replace(coming, birthday=born)
     found = known.meet(coming)
     if found.same is not None:
         for gone in found.same.merged:

@@ -112,7 +112,11 @@ def read(data: bytes) -> ImportBatch:
         skipped += not name
     if day_first is None:
         unsure = next((text for text in dates if puts_day_first([text]) is None), "")
-        problems.append(ImportProblem("all lines", f"nothing says whether the day or the month of {unsure!r} is first"))
+        taken = day(unsure)
+        as_what = f"; it is taken as {taken.day} {taken:%B %Y}, and the others alike" if taken else ""
+        problems.append(
+            ImportProblem("all lines", f"nothing says whether the day or the month of {unsure!r} is first{as_what}")
+        )
     if not is_utf8(data):
         problems.append(ImportProblem("all lines", "the file is not in UTF-8; its accents are read as Windows-1252"))
     notes += columns_not_taken(table.headers, columns, [cells for _, cells in body])
