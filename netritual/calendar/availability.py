@@ -26,7 +26,8 @@ ABSENCES: Mapping[str, tuple[str, ...]] = {
         "(?:annual|sick|parental|maternity|paternity|family|medical|study|unpaid|paid|compassionate|bereavement|carers?"
         "|special|personal|shared|garden(?:ing)?|adoption|compensatory|stress|home|mat|pat) leave",
         "on (?:annual |sick )?leave", "leave of absence", f"leave{_QUIET_END}", "on (?:maternity|paternity)",
-        "on holidays?", "(?:my|our|family|summer|winter|ski|beach|half-term) holidays?", "holidays? (?:in|to|with)",
+        f"(?:maternity|paternity){_QUIET_END}", "on holidays?",
+        "(?:my|our|family|summer|winter|ski|beach|half-term) holidays?", "holidays? (?:in|to|with)",
         f"^holidays?(?:{_QUIET_END}|(?= (?!(?:{_FEASTS})\\b)))", f"^away{_QUIET_END}",
         "^away (?:in|to|at|until|all|from|on)", "(?:is|im|be) away",
         "(?:days?|time|weeks?|year|morning|afternoon|am|im) off", "off (?:work|sick|today|all day)",
@@ -36,7 +37,8 @@ ABSENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "es": (
         "vacaciones", "dias? libres?", "dias? de (?:asuntos propios|permiso|baja|compensacion|descanso)", "de baja",
-        "^baja$", "baja (?:medica|por)", "licencia (?:medica|por|de)", "permiso", "excedencia", "asuntos propios",
+        "^baja$", "baja (?:medica|por)", "licencia (?:medica|por|de)", "permiso(?! de (?:conducir|residencia|obras))",
+        "excedencia", "asuntos propios",
         "moscosos?", "ausente", "ausencia", "fuera de (?:la )?oficina", "enferm[oa]", "no disponible", "no trabajo",
     ),
     "pt": (
@@ -45,7 +47,7 @@ ABSENCES: Mapping[str, tuple[str, ...]] = {
         "nao disponivel",
     ),
     "de": (
-        r"\w*urlaub(?:s?tage?)?", "ferien", "betriebsferien", "freie[rn]? tag", "(?:tag|tage|woche|heute) frei",
+        r"\w*urlaub(?:s?tage?)?", r"\w*ferien", "freie[rn]? tag", "(?:tag|tage|woche|heute) frei",
         f"frei{_QUIET_END}", "(?:dienst|arbeits|uberstunden)frei", "abwesend", "abwesenheit", "elternzeit",
         "mutterschutz", "papamonat", "karenz", "kind(?: |-)?krank",
         "krank(?:en)?(?:heit|geschrieben|stand|schreibung|meldung)?",
@@ -58,12 +60,13 @@ ABSENCES: Mapping[str, tuple[str, ...]] = {
         "repos compensateur", "en repos", "hors du bureau", "conge sabbatique",
     ),
     "it": (
-        "(?<!jour )(?<!jours )ferie", "vacanz[ae]", "permess[oi]", "congedo", "aspettativa", "malattia", "malat[oa]",
+        "(?<!jour )(?<!jours )ferie", "vacanz[ae]", "permess[oi](?! di (?:soggiorno|guida|circolazione))", "congedo",
+        "aspettativa", "malattia", "malat[oa]",
         "giorn[oi] liber[oi]", "riposo(?: compensativo)?", "recupero ore", "in maternita", "assente", "assenza",
         "fuori ufficio", "non disponibile",
     ),
     "nl": (
-        r"vakantie(?:dag|dagen)?", r"\w*verlof", "vrije dag(?:en)?", "(?:dag|dagen|week|vandaag) vrij",
+        r"\w*vakantie(?:dag|dagen)?", r"\w*verlof", "vrije dag(?:en)?", "(?:dag|dagen|week|vandaag) vrij",
         f"(?:rooster)?vrij{_QUIET_END}", "afwezig(?:heid)?", "ziek(?:te|gemeld|melding)?", "snipperdag(?:en)?",
         "a[dt]v(?:-dag(?:en)?)?", "compensatiedag(?:en)?", "tijd voor tijd", "niet op kantoor", "niet beschikbaar",
     ),
@@ -95,12 +98,31 @@ NEVER_BUSY: Mapping[str, tuple[str, ...]] = {
 """Parts of the names of calendars and categories that say whose days are no absence, without accents."""
 
 _ABSENCE = re.compile(rf"\b(?:{'|'.join(word for words in ABSENCES.values() for word in words)})(?!\w)")
+_OPPOSITE = re.compile(
+    r"\b(?:(?:back|returns?|returning) (?:to work )?(?:from|after)|(?:last|final) day before|before|retour d(?:e|es|u)?"
+    r"|dernier jour avant(?: les)?|zuruck aus(?: dem| der| den)?|letzter (?:arbeits)?tag vor(?: dem| der| den)?"
+    r"|(?:vuelta|regreso) de(?: las)?|ultimo dia antes de(?: las)?|(?:volta|regresso) (?:de|das)"
+    r"|rientro (?:da|dalle|dal|dalla)|ultimo giorno prima (?:di|delle)|terug van|laatste (?:werk)?dag voor"
+    r"|no|keine?n?|pas de|sin|sem|niente|nessun[ao]?|geen)"
+    rf" (?:(?:my|the|our|mijn) )?(?:{'|'.join(word for words in ABSENCES.values() for word in words)})(?!\w)"
+)
+"""What says that an absence is over, still to come, or none: "Back from vacation", "Kein Urlaub"."""
+BUSY_TITLE = re.compile(r"busy|beschaftigt|occupee?|ocupad[oa]|occupat[oa]|bezet|belegt")
+"""The whole title of a time in a calendar that shows others only whether somebody is free."""
 _NEVER = re.compile("|".join(word for words in NEVER_BUSY.values() for word in words))
 _SCHOOL = re.compile(
     r"school(?:vakantie| (?:vacation|holiday|break))|schulferien|(?:vacances|conges) scolaires|vacaciones escolares"
-    r"|ferias escolares|vacanze scolastiche"
+    r"|ferias escolares|vacanze scolastiche|vacances\b.*\bzones? [abc]\b"
 )
-"""The vacation of a school is nobody's absence; that of somebody who works at one is."""
+_SCHOOL_CALENDAR = re.compile(
+    r"scolaires?\b|\bescolar(?:es)?\b|\bscolastic|\bschul(?:ferien|kalender|jahr)"
+    r"|\bschool(?:vakantie| (?:calendar|terms?\b|year|holiday|vacation|break))"
+    r"|\bferien (?:in )?(?:baden|bayern|berlin|brandenburg|bremen|hamburg|hessen"
+    r"|mecklenburg|niedersachsen|nordrhein|nrw|rheinland|saarland|sachsen|schleswig|thuringen|deutschland|osterreich"
+    r"|schweiz)"
+)
+"""What the calendars of schools are called. The vacation of a school is nobody's absence; that of somebody who works at
+one is."""
 _ERRAND = re.compile(
     rf"\W*(?:{'|'.join(begin for begin, _ in ERRANDS.values() if begin)})(?=[ :](?!in\b))"
     rf"|.*\b(?:{'|'.join(end for _, end in ERRANDS.values())})\W*$"
@@ -109,7 +131,7 @@ _GRANTED = re.compile(
     r"\b(?:approved|granted|genehmigt|bewilligt|aprobad[oa]s?|aprovad[oa]s?|approuvee?s?|approvat[oaie]|goedgekeurd)\b"
 )
 """What makes an absence of a task about one: "Vacation form, approved"."""
-_PUBLIC_HOLIDAY = re.compile(r"^holidays?\b")
+_PUBLIC_HOLIDAY = re.compile(r"^(?:holidays?\b|day off (?:for|in lieu of)\b)")
 """What a public holiday is called too."""
 FREE_MARKS = ("FREE", "WORKINGELSEWHERE")
 """Marks of X-MICROSOFT-CDO-BUSYSTATUS that leave a time free ([MS-OXCICAL])."""
@@ -146,7 +168,7 @@ class AllDayEvent(NamedTuple):
         if self.mark == "OOF":
             return True
         title = _plain(self.title)
-        if self.mark in FREE_MARKS or _SCHOOL.search(f"{title}\n{_plain(self.calendar)}"):
+        if self.mark in FREE_MARKS or _SCHOOL.search(title) or _SCHOOL_CALENDAR.search(_plain(self.calendar)):
             return False
         if self.is_nobodys and _PUBLIC_HOLIDAY.match(title):
             return False
@@ -163,12 +185,15 @@ class AllDayEvent(NamedTuple):
             return False
         if self.is_absence or self.is_nobodys:
             return self.is_absence
-        return self.mark == "BUSY" or (blocks is True and not self.transparent and self.mark not in FREE_MARKS)
+        is_busy = self.mark == "BUSY" or (not self.transparent and BUSY_TITLE.fullmatch(_plain(self.title)) is not None)
+        return (is_busy and self.mark not in FREE_MARKS) or (
+            blocks is True and not self.transparent and self.mark not in FREE_MARKS
+        )
 
 
 def is_absence_word(title: str) -> bool:
     """True for a title that calls an absence by its name: "Vacation", "Annual leave", "Sommerurlaub"."""
-    return _ABSENCE.search(_plain(title)) is not None
+    return _ABSENCE.search(_OPPOSITE.sub(" ", _plain(title))) is not None
 
 
 def _plain(text: str) -> str:

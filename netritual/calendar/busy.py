@@ -165,7 +165,8 @@ def _tentative(event: "Event") -> bool:
 
 
 def _mark(event: "Event") -> str:
-    return _text(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper()
+    """How Outlook marks the time, or Apple's calendar that of an Exchange account."""
+    return (_text(event, "X-MICROSOFT-CDO-BUSYSTATUS") or _text(event, "X-APPLE-EWS-BUSYSTATUS")).upper()
 
 
 def _title(event: "Event") -> str:

@@ -57,13 +57,13 @@ LOSSES = {
 TEXTS = frozenset((
     "UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "CATEGORIES", "ATTENDEE", "ORGANIZER", "DTSTAMP",
     "LAST-MODIFIED", "LOCATION", "X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-CDO-INTENDEDSTATUS",
-    "X-MICROSOFT-CDO-ALLDAYEVENT", "X-APPLE-TRAVEL-DURATION", *PUBLIC,
+    "X-MICROSOFT-CDO-ALLDAYEVENT", "X-APPLE-EWS-BUSYSTATUS", "X-APPLE-TRAVEL-DURATION", *PUBLIC,
 ))  # fmt: skip
 """What is read of an event beside its times."""
 _OFTEN = ("ATTENDEE", "CATEGORIES", *PUBLIC)
 _BUSIEST = {
     "STATUS": ("CONFIRMED", "TENTATIVE"), "TRANSP": ("OPAQUE",),
-    "X-MICROSOFT-CDO-BUSYSTATUS": ("OOF", "BUSY", "TENTATIVE"),
+    "X-MICROSOFT-CDO-BUSYSTATUS": ("OOF", "BUSY", "TENTATIVE"), "X-APPLE-EWS-BUSYSTATUS": ("OOF", "BUSY", "TENTATIVE"),
 }  # fmt: skip
 """What may stand once and decides busy time: of two values the one that comes first here counts, then any other."""
 _TIMES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"))
