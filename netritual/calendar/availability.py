@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from netritual.domain.text import unaccent
+from netritual.domain.text import fold, unaccent
+from netritual.domain.zones import is_place
 
 AllDayBlocks = Literal["absences"] | bool
 """The setting ``all_day_blocks``: absences, all that are not marked as free, or none."""
@@ -131,6 +132,19 @@ _GRANTED = re.compile(
     r"\b(?:approved|granted|genehmigt|bewilligt|aprobad[oa]s?|aprovad[oa]s?|approuvee?s?|approvat[oaie]|goedgekeurd)\b"
 )
 """What makes an absence of a task about one: "Vacation form, approved"."""
+_TEAM = re.compile(
+    r"\bteam|whos (?:out|off|away)|who is (?:out|off|away)|absences?\b|abwesenheit|urlaubs(?:kalender|plan|liste)"
+    r"|leave calendar|time off"
+    r"|\bstaff\b|colleagues|kollegen|bamboo|personio|\bequip[eo]\b|ausencias|assenze|afwezigheid"
+)
+"""What the calendars are called in which the absences of many people stand."""
+_KINDS = re.compile(
+    r"(?:my|our|the|all|half|full|first|last|day|days|week|am|pm|morning|afternoon|annual|paid|unpaid|approved|summer"
+    r"|winter|spring|autumn|easter|christmas|xmas|ski|family|time|mein|der|die|das|ganztagig|bezahlter|noel|ete|natal"
+    r"|navidad|mon|tue|wed|thu|fri|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|request|part|planning|trip|company|office|public|bank|school)"
+)
+"""Words of a title that are no names."""
 _PUBLIC_HOLIDAY = re.compile(r"^(?:holidays?\b|day off (?:for|in lieu of)\b)")
 """What a public holiday is called too."""
 FREE_MARKS = ("FREE", "WORKINGELSEWHERE")
@@ -161,6 +175,24 @@ class AllDayEvent(NamedTuple):
     transparent: bool = False
     calendar: str = ""
     categories: Iterable[str] = ()
+    name: str = ""
+    """The person's own, or "" where it is not known."""
+
+    @property
+    def is_others(self) -> bool:
+        """True where a calendar of many people names somebody in front of an absence or right behind it, and not the
+        person: "Bob Stone (Vacation)", "Urlaub Max". A place is nobody."""
+        if not self.name or not _TEAM.search(_plain(self.calendar)):
+            return False
+        title = _plain(self.title)
+        absence = _ABSENCE.search(title)
+        words = {fold(word) for word in re.findall(r"\b[^\W\d_]+", self.title) if word[0].isupper()}
+        if absence is None or words & {fold(word) for word in self.name.split()}:
+            return False
+        around = re.sub(r"\b(?:in|to|at|nach|auf|en|a|au|aux|naar|em|ad) \w+", " ", title[absence.end() :])
+        said = f"{title[: absence.start()]} {around}".split()
+        named = [word for word in (fold(part.strip("()[]:,;.-\u2013\u2014/")) for part in said) if word in words]
+        return any(not is_absence_word(word) and not _KINDS.fullmatch(word) and not _is_place(word) for word in named)
 
     @property
     def is_absence(self) -> bool:
@@ -169,6 +201,8 @@ class AllDayEvent(NamedTuple):
             return True
         title = _plain(self.title)
         if self.mark in FREE_MARKS or _SCHOOL.search(title) or _SCHOOL_CALENDAR.search(_plain(self.calendar)):
+            return False
+        if self.is_others:
             return False
         if self.is_nobodys and _PUBLIC_HOLIDAY.match(title):
             return False
@@ -189,6 +223,11 @@ class AllDayEvent(NamedTuple):
         return (is_busy and self.mark not in FREE_MARKS) or (
             blocks is True and not self.transparent and self.mark not in FREE_MARKS
         )
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word names a country or a city; two letters are a short name: "Jo" is not Jordan."""
+    return len(word) > 2 and is_place(word)
 
 
 def is_absence_word(title: str) -> bool:

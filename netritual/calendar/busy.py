@@ -127,6 +127,7 @@ class _Rows:
             transparent=_text(one.event, "TRANSP").upper() == "TRANSPARENT",
             calendar=f"{self._name} {one.calendar}",
             categories=tuple(_categories(one.event)),
+            name=self._frame.name,
         )
         return found.takes_days(self._frame.all_day_blocks)
 

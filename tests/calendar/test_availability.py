@@ -215,3 +215,24 @@ def test_who_delegated_was_not_there() -> None:
     met = f"{MET}\nATTENDEE;PARTSTAT=DELEGATED:mailto:ana@x.org\nATTENDEE:mailto:bo@x.org"
     (meeting,) = read_busy("work", [ics(met)], frame()).meetings
     assert meeting.attendees == (("bo@x.org", ""),)
+
+
+@pytest.mark.parametrize(
+    ("title", "calendar", "own", "blocked"),
+    [
+        ("Bob Stone (Vacation)", "Who's Out", "Zoë Müller", False),
+        ("Anna Schmidt \u2013 Paid vacation", "Personio - Team absences", "Zoë Müller", False),
+        ("Urlaub Max", "Team", "Zoë Müller", False), ("Jo on vacation", "Team", "Zoë Müller", False),
+        ("Zoë (Vacation)", "Team", "Zoë Müller", True), ("Mueller, Zoë: Urlaub", "Team", "Zoë Müller", True),
+        ("Bob Stone (Vacation)", "Team", "", True), ("Bob Stone (Vacation)", "work", "Zoë Müller", True),
+        ("Vacation", "Team", "Zoë Müller", True), ("Vacation Spain", "Team", "Zoë Müller", True),
+        ("Vacation in Greece", "Team", "Zoë Müller", True), ("Paid Vacation", "Team", "Zoë Müller", True),
+        ("Annual Leave (Approved)", "Team", "Zoë Müller", True), ("Out of Office", "Team", "Zoë Müller", True),
+        ("Summer Holidays", "Team", "Zoë Müller", True), ("Ferien auf Kreta", "Team", "Zoë Müller", True),
+    ],
+)  # fmt: skip
+def test_in_a_calendar_of_many_the_absences_of_others_are_theirs(
+    title: str, calendar: str, own: str, blocked: bool
+) -> None:
+    assert AllDayEvent(title, calendar=calendar, name=own).takes_days("absences") is blocked
+    assert AllDayEvent(title, "OOF", calendar=calendar, name=own).takes_days("absences")
