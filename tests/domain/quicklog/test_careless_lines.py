@@ -50,6 +50,8 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
          ["owed Tom send two helpers"]),
         ("lunch with tom, he couldn't make it", "note", ["Tom Reed"], []),
         ("coffee with ana off", "note", ["Ana Lima"], []),
+        ("tom reed couldnt make it today, kid sick", "note", ["Tom Reed"], []),
+        ("tom can't make it tomorrow", "note", ["Tom Reed"], []),
         ("coffee w/ ana cxl", "note", ["Ana Lima"], []),
         ("coffee with ana: she stood me up", "note", ["Ana Lima"], []),
         ("moved coffee with ana and tom to friday 10:00", "note", ["Ana Lima", "Tom Reed"], []),

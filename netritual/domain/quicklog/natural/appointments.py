@@ -159,7 +159,9 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if two == ("to", "cancel") and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
         return True
     if two in _NOT_MADE:
-        if lows[at + 2 : at + 3] == ["it"] and (at + 3 == len(lows) or words[at + 2].gap or _is_day(lows, at + 3)):
+        behind = lows[at + 3] if at + 3 < len(lows) else ""
+        ended = not behind or words[at + 2].gap or behind in _BEHIND_OFF or _is_day(lows, at + 3)
+        if lows[at + 2 : at + 3] == ["it"] and ended:
             return True
         return any([lows[place] in _TALKS or _is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
     if two in _NOT_HAPPENED:
