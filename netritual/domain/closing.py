@@ -24,6 +24,8 @@ from netritual.domain.closing_words import (
     CLOSING,
     DONE,
     GIVEN,
+    HANDED,
+    HAS,
     INTRODUCED,
     LANDED,
     MY_ANSWER,
@@ -80,7 +82,7 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("keep-promise", "me", INTRODUCED, pair=True, talks=False),
         ClosingRule("keep-promise", "me", GIVEN, behind=OFF, ends=DONE),
         ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), alone=True, answers=True, talks=False),
-        ClosingRule("keep-promise", "them", TAKEN, talks=False),
+        ClosingRule("keep-promise", "them", (*TAKEN, *HAS), talks=False),
     ),
     "reply": (
         ClosingRule("answer-request", "me", INTRODUCED, pair=True, talks=False),
@@ -91,6 +93,8 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "outcome": (ClosingRule("tell-outcome", "me", TOLD, alone=True),),
     "ask": (
         ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
+        ClosingRule("answer-ask", "them", INTRODUCED, pair=True, talks=False),
+        ClosingRule("answer-ask", "them", HANDED, talks=False),
         ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True),
     ),
     "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
@@ -101,6 +105,7 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     ),
     "owed": (
         ClosingRule("receive-owed", "them", INTRODUCED, pair=True, talks=False),
+        ClosingRule("receive-owed", "them", (*REPLIED, *SAID_YES, *REFUSED), answers=True, talks=False),
         ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN, behind=CAME, ends=ARRIVED),
     ),
     "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
@@ -117,6 +122,7 @@ _STOP_TERMS = frozenset(
 )
 """Terms that say nothing about a matter."""
 _INTRO = re.compile(r"\b(?:intro|introduc|connect)")
+_ME = re.compile(r"\b(?:me|us)\b")
 _THE_TWO = frozenset(
     ("intro", "introduce", "introducing", "connect", "them", "the", "two", "both", "each", "other", "make")
 )
@@ -252,12 +258,14 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         if rule.pair and not (said and _introduces(loop, whole, called)):
             continue
         if rule.pair:
-            plain = not is_doubtful(statement.text)
+            plain = not is_doubtful(statement.text) and (loop.kind != "ask" or _ME.search(statement.text) is not None)
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=plain, sure=plain)
         if said and _means(network, loop, rule, statement, names):
             about = frozenset(_subject_terms(loop.what) or words_of(loop.what))
             words = (*rule.words, *rule.theirs)
             sure = is_plain(statement.text, words, names, about) and _is_nobody_else(network, loop, whole)
+            if rule.answers and rule.by == "them":
+                sure = sure and _is_its_answer(loop, statement)
             likely = sure or is_likely(statement.text, words, rule.ends, about)
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=likely, sure=sure)
         if set(whole.people).isdisjoint(loop.people) or (loop.kind == "no_ack" and loop.stage == "heard"):
@@ -454,7 +462,7 @@ def _patterns(
         passed = rf"|\b(?:{'|'.join(behind)})\s+(?:{'|'.join(map(re.escape, (*names, 'her', 'him', 'them')))})\b"
         mine, theirs = mine + passed, theirs + passed
     if ends:
-        done = rf"|\b(?!(?:{who}|i|be)\s)[\w’']+\s+(?:{'|'.join(ends)})\s*(?:$|[,.;!])"
+        done = rf"|\b(?!(?:{who}|i|be)\s)[\w’']+\s+(?:{'|'.join(ends)})\s*(?:$|[,.;!]|to\s+(?:{who})\b)"
         mine, theirs = mine + done, theirs + done
     return re.compile(mine), re.compile(theirs)
 
@@ -478,6 +486,12 @@ def _means(network: Network, loop: Loop, rule: ClosingRule, statement: Statement
     if about & spoken or (rule.alone and not spoken):
         return True
     return bool(about) and about <= _subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
+
+
+def _is_its_answer(loop: Loop, statement: Statement) -> bool:
+    """Whether an answer is the one that was to come: what it was to be about, if that was said, is in it."""
+    matter = _subject_terms(_AN_ANSWER.sub(" ", loop.what.lower()))
+    return not matter or not matter.isdisjoint(_subject_terms(statement.text))
 
 
 def _subject_terms(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ object ("sent Ana the deck"; not "sent Ana a question about the deck"), and no w
 import re
 from collections.abc import Collection, Set
 
-from netritual.domain.closing_words import CAME, GIVEN, NOT_NEEDED, OFF, TAKEN
+from netritual.domain.closing_words import CAME, GIVEN, HAS, NOT_NEEDED, OFF, OWN, TAKEN
 from netritual.domain.terms import terms_of
 
 _DOUBT = re.compile(
@@ -15,7 +15,7 @@ _DOUBT = re.compile(
     r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|half|partly|almost|part of|some of|most of|no|nothing"
     r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
-    r"|apology|gave up|think|wait|down|owed|pending)\b"
+    r"|apology|gave up|think|wait|down|owed|pending)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )
 _SOMEBODY = re.compile(
     r"\b(?:sister|brother|wife|husband|mother|father|mum|mom|dad|son|daughter|cousin|aunt|uncle|niece|nephew"
@@ -46,7 +46,7 @@ _FOLLOWING = frozenset((
 _MOST_BETWEEN = 8
 _ASIDE = frozenset(("about", "on", "that", "for", "with", "re", "regarding", "concerning", "to", "of", "from"))
 """Words behind which an object stands that is not the verb's own: "a question about the deck"."""
-_OBJECT = frozenset((*GIVEN, *TAKEN))
+_OBJECT = frozenset((*GIVEN, *TAKEN, *HAS))
 
 
 def is_doubtful(text: str, about: Set[str] = frozenset()) -> bool:
@@ -71,7 +71,7 @@ def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]
     return any(
         _is_object(tokens, at + 1, names, about)
         for at, token in enumerate(tokens)
-        if token in _OBJECT and token in words
+        if token in _OBJECT and token in words and (token not in OWN or not about.isdisjoint(terms_of(token)))
     )
 
 
@@ -85,12 +85,12 @@ def is_likely(text: str, words: Collection[str], ends: Collection[str], about: S
         return True
     tokens = re.findall(r"\w+(?:-\w+)*|[^\w\s'’]", text)
     for at, token in enumerate(tokens):
-        is_last = not tokens[at + 1 : at + 2] or not tokens[at + 1][0].isalnum()
+        is_last = not tokens[at + 1 : at + 2] or not tokens[at + 1][0].isalnum() or tokens[at + 1] == "to"
         if token in ends and is_last and any(_is_about(before, about) for before in tokens[:at]):
             return True
         if token in words and not about.isdisjoint(terms_of(token)):  # a review: "reviewed it"
             return True
-        for behind in tokens[at + 1 : at + 1 + _MOST_BETWEEN] if token in words else ():
+        for behind in tokens[at + 1 : at + 1 + _MOST_BETWEEN] if token in words and token not in OWN else ():
             if behind in _ASIDE or not behind[0].isalnum():
                 break
             if _is_about(behind, about):

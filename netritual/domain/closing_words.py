@@ -7,11 +7,18 @@ GIVEN = (
     "sent", "emailed", "mailed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed", "passed",
     "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned", "showed",
     "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
+    "confirmed", "visited", "signed",
 )  # fmt: skip
+HANDED = ("sent", "emailed", "mailed", "shared", "forwarded", "gave", "brought", "delivered", "lent")
+"""Of them, what gives somebody what they asked for."""
 OFF = ("off to", "out to", "went to", "gone to", "now with")
 CAME = ("came from", "arrived from", "in from")
 """Behind the matter: it is mine now."""
 TAKEN = ("got", "received", "have")
+HAS = ("has",)
+"""The same of somebody else: "Ana has the deck"."""
+OWN = frozenset(("confirmed", "visited", "signed"))
+"""Of ``GIVEN``: what closes only what was to be done in this very word."""
 REPLIED = (
     "answered", "replied", "responded", "got back", "wrote back", "came back", "called back", "explained",
 )  # fmt: skip
@@ -45,7 +52,7 @@ LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch
 BIRTHDAY = r"\b(?:birthdays?|b-?day|hbd)\b"
 """Words of a birthday, as a regular expression."""
 
-_TOO_COMMON = frozenset(("is", "are", "have", "has", "can", "out", "not", "does"))
+_TOO_COMMON = frozenset(("is", "are", "have", "can", "out", "not", "does"))
 CLOSING = (
     {"birthday", "bday", "b-day", "hbd"}
     | {
@@ -57,6 +64,7 @@ CLOSING = (
             CAME,
             DONE,
             TAKEN,
+            HAS,
             REPLIED,
             SAID_YES,
             REFUSED,

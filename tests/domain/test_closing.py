@@ -267,6 +267,35 @@ def test_an_introduction_made_closes_what_was_to_introduce_these_two(line: str, 
     assert all(sure != "sure" for _, _, sure in told(line.replace("tom", "jo"), record, people=(1,)))
 
 
+@pytest.mark.parametrize(
+    ("line", "record", "kind"),
+    [
+        ("ana has the deck, she's happy", DECK, "sure"),
+        ("ana has the deck to finish", DECK, "said"),
+        ("signed deck sent to ana this morning", DECK, "said"),
+        ("confirmed the slot with ana", Promise(id=21, people=(1,), text="confirm the slot", made=day(3)), "sure"),
+        ("confirmed the demo slot with ana", Promise(id=21, people=(1,), text="the demo slot", made=day(3)), "said"),
+        ("visited ana in oakville", Promise(id=21, people=(1,), text="visit her in oakville", made=day(3)), "said"),
+        ("ana says yes to 40k", Promise(id=21, by="them", people=(1,), text="get back to me", made=day(3)), "sure"),
+        (
+            "ana says yes to 40k",
+            Promise(id=21, by="them", people=(1,), text="get back to me about the venue", made=day(3)),
+            "said",
+        ),
+        ("ana sent the contract template", Ask(id=21, to=1, topic="contract template", asked=day(3)), "sure"),
+        ("ana sent a question about the template", Ask(id=21, to=1, topic="contract template", asked=day(3)), "said"),
+    ],
+)  # fmt: skip
+def test_done_in_other_words_closes_it_where_that_is_plain(line: str, record: Record, kind: str) -> None:
+    assert [sure for _, _, sure in told(line, record)] == [kind]
+
+
+def test_an_introduction_that_was_asked_for_is_made_only_where_it_was_mine() -> None:
+    asked = Ask(id=21, to=1, type="intro", topic="to intro me to tom", asked=day(3))
+    assert told("ana introduced me to tom", asked, people=(1, 2)) == [("ask", "answer-ask", "sure")]
+    assert told("ana introduced jo to tom", asked, people=(1, 2)) == [("ask", "answer-ask", "said")]
+
+
 def test_a_gift_is_a_word_too() -> None:
     got = Gift(id=LATER, people=(1,), direction="got", text="the slides", on=TODAY)
     (found,) = closings(MemoryNetwork(ANA, SLIDES, DECK, got), SETTINGS, NOW, LATER)
