@@ -238,6 +238,9 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
     return at >= 0 and lows[at] in ("he", "she", "they")
 
 
+_NAMED_SO = (["is"], ["was"], ["are"], ["'s"])
+_OF_A_TALK = frozenset(("title", "titles", "slides", "abstract", "outline", "proposal", "topic", "topics", "notes"))
+"""Behind "talk", things that belong to one on a stage."""
 _REFUSED = frozenset(("declined", "refused", "rejected", "declines", "refuses"))
 _REFUSED_WITHIN = 3
 _HANDED = frozenset(("wine", "drink", "drinks", "beer", "coffee", "lunch", "dinner", "breakfast"))
@@ -296,8 +299,10 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False  # "Ana's coffee: she can Tue at 9"
     if low in ("met", "saw") and _is_of_others(lows, at):
         return False
-    if low == "called" and lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]):
-        return False
+    if low == "called" and (lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]) or lows[at - 1 : at] in _NAMED_SO):
+        return False  # "called in", "his deputy is called Jo"
+    if low == "talk" and lows[at + 1 : at + 2] and lows[at + 1] in _OF_A_TALK:
+        return False  # "talk title sent"
     if low in ("email", "mail") and words[at].gap and at + 1 < len(words) and "@" in words[at + 1].token.raw:
         return False
     if CHANNEL.get(low) in IN_PERSON and at > 1 and lows[at - 1] in ("the", "to") and "coming" in lows[at - 3 : at]:
