@@ -345,3 +345,26 @@ def test_a_new_face_may_be_named_behind_a_comma() -> None:
 @pytest.mark.parametrize("topic", ["grant approx. 5k", "the dept. budget", "slides incl. notes", "Acme Inc. fees"])
 def test_an_abbreviation_ends_no_topic(topic: str) -> None:
     assert parse(f"call kate re {topic}", BOOK, TODAY).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [("kate - talk title sent", "note"), ("eoin's deputy is called Kate Moran", "note"), ("called kate", "call")],
+)
+def test_a_word_of_contact_may_say_something_else(line: str, channel: str) -> None:
+    assert parse(line, BOOK, TODAY).channel == channel
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("emailed price list to kate", ["Kate Moran"]),
+        ("emailed the handout to Kate Moran", ["Kate Moran"]),
+        ("whatsapped my cv to dr mayr", ["Dr. Wolfgang Mayr"]),
+        ("emailed the handout to kate and eoin", ["Kate Moran", "Eoin Barry"]),
+        ("emailed kate about talking to eoin", ["Kate Moran"]),
+        ("emailed the office about the move to kate", []),
+    ],
+)
+def test_a_thing_is_written_to_whom_it_goes_to(line: str, people: list[str]) -> None:
+    assert people_of(line) == people

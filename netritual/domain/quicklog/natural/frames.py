@@ -55,6 +55,11 @@ _REACTED = frozenset(("liked", "commented", "like", "comment", "reacted", "repli
 NEVER_BESIDE = frozenset(("like", "note", "card", "letter", "signal", "teams", "liked"))
 """Channel words that do not make a person of the name beside them."""
 _SENT = frozenset(("left", "sent", "gave", "dropped", "shot", "wrote"))
+_HANDING = frozenset(("emailed", "mailed", "texted", "messaged", "whatsapped", "dmed", "posted", "faxed"))
+"""Verbs that take a thing and "to" somebody."""
+_NO_THING = v.AND | {"about", "re", "on", "from", "with", "w", "of", "i", "he", "she", "they", "we", "back", "to"}
+_THING = 6
+"""Words from such a verb to "to"."""
 _SENT_IN_GERMAN = frozenset(("geschickt", "gesendet", "gefragt", "versprochen", "gesagt", "bestätigt", "zugesagt"))
 """Participles of what somebody did, behind "hat"."""
 _NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails", "ring",
@@ -205,7 +210,16 @@ class Frames:
             earlier in v.SAID_TO or earlier in CHANNEL or earlier in ALSO_VIA
         ) and not self.is_way_back(start):  # fmt: skip
             return Frame.TOWARDS
-        return None
+        return Frame.TOWARDS if before == "to" and self._is_handed(start - 1) else None
+
+    def _is_handed(self, to: int) -> bool:
+        """True for "emailed the price list to": a thing stands between a verb of writing and "to"."""
+        at = to - 1
+        while at >= max(0, to - _THING) and not self.words[at].gap and self.lows[at] not in _NO_THING:
+            if self.lows[at] in _HANDING:
+                return at < to - 1
+            at -= 1
+        return False
 
     def _to_stop(self, start: int, most: int) -> list[str]:
         """The words from a place on, ``most`` of them and up to the next full stop."""
