@@ -36,6 +36,7 @@ MENDS = {
     "zones": "a time zone that the calendar defines in two ways, the first taken",  # RFC 5545 3.6.5
     "twice": "free and busy in one event, taken as busy",  # RFC 5545 3.6.1: STATUS and TRANSP at most once
     "exception": "an exception to a repetition that cannot be read, left out",  # RFC 5545 3.8.5.1
+    "excepted": "a time of a series both changed and left out, taken as changed",  # RFC 5545 3.8.5.1
     "exrule": "a rule of exceptions (EXRULE), left out",  # RFC 2445 4.8.5.2, not in RFC 5545
     "id": "the time in a series that it stands for cannot be read",  # RFC 5545 3.8.4.4
     "text": "a detail that cannot be read, left out",

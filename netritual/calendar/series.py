@@ -6,7 +6,7 @@ of the start of the series: there a rule keeps its hour, and no zone of another 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -179,13 +179,18 @@ def _expanded(master: EventDraft, changes: list[EventDraft], first: datetime, la
     from icalendar import Calendar
     from recurring_ical_events import of
 
-    drafts = [master, *changes]
     zone = master.zone
+    excepted = {moment(_like(at, master, zone), zone) for at in master.exceptions}
+    changes = [change for change in changes if not _is_excepted(change, master, excepted)]
+    drafts = [master, *changes]
     try:
         calendar = Calendar()
         passed = _passed(master, first) if not any(change.this_and_future for change in changes) else timedelta()
+        changed = {
+            moment(_like(change.recurrence_id, master, zone), zone) for change in changes if change.recurrence_id
+        }
         for number, draft in enumerate(drafts):
-            calendar.add_component(_event(draft, number, master, zone, passed))
+            calendar.add_component(_event(draft, number, master, zone, passed, changed))
         window = in_zone(first, zone) - _DAY, in_zone(last, zone) + _DAY
         return [_time(event, drafts, zone) for event in of(calendar).between(*window)]
     except Exception:  # the library raises half a dozen kinds on what it cannot follow
@@ -193,8 +198,25 @@ def _expanded(master: EventDraft, changes: list[EventDraft], first: datetime, la
         return [_alone(draft) for draft in drafts]
 
 
-def _event(draft: EventDraft, number: int, master: EventDraft, zone: tzinfo, passed: timedelta) -> "Event":
-    """What the library needs of a draft, on the clock of ``zone``; a series begins later by what is ``passed``."""
+def _is_excepted(change: EventDraft, master: EventDraft, excepted: set[datetime]) -> bool:
+    """Whether a changed time is one that the series leaves out, in a newer edition; where neither is newer it is busy,
+    and that is told."""
+    zone = master.zone
+    if change.recurrence_id is None or moment(_like(change.recurrence_id, master, zone), zone) not in excepted:
+        return False
+    mine, other = (change.sequence, change.stamp), (master.sequence, master.stamp)
+    if mine < other:
+        return True
+    if mine == other and not change.cancelled:
+        change.mends.add("excepted")
+    return False
+
+
+def _event(
+    draft: EventDraft, number: int, master: EventDraft, zone: tzinfo, passed: timedelta, changed: Collection[datetime]
+) -> "Event":
+    """What the library needs of a draft, on the clock of ``zone``; a series begins later by what is ``passed``, and
+    leaves nothing out that is ``changed``."""
     from icalendar import Event
     from icalendar.prop import vDDDTypes, vRecur
 
@@ -217,8 +239,8 @@ def _event(draft: EventDraft, number: int, master: EventDraft, zone: tzinfo, pas
         dates = [date for date in draft.dates if not isinstance(date, tuple)]
         periods = [tuple(_local(end, zone) for end in date) for date in draft.dates if isinstance(date, tuple)]
         event.add("RDATE", [*(_local(date, zone) for date in dates), *periods])
-    if draft.exceptions:
-        event.add("EXDATE", [_like(at, master, zone) if isinstance(at, datetime) else at for at in draft.exceptions])
+    if exceptions := [at for at in draft.exceptions if moment(_like(at, master, zone), zone) not in changed]:
+        event.add("EXDATE", [_like(at, master, zone) if isinstance(at, datetime) else at for at in exceptions])
     return event
 
 

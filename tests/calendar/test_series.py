@@ -213,3 +213,24 @@ def test_a_large_one_is_lost_but_for_its_first_time(rule: str) -> None:
 def test_a_series_that_ends_before_it_begins_has_no_time() -> None:
     found = reading(ics(f"{NINE}\nRRULE:FREQ=WEEKLY;UNTIL=20260301"))
     assert (times(found), found.read, found.lost) == ([], 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("series", "change", "rows", "said"),
+    [
+        ("SEQUENCE:1", "SEQUENCE:3", AFTER, ""),
+        ("SEQUENCE:3", "SEQUENCE:1", [THREE[0], THREE[2]], ""),
+        ("LAST-MODIFIED:20260301T000000Z", "LAST-MODIFIED:20260302T000000Z", AFTER, ""),
+        ("LAST-MODIFIED:20260302T000000Z", "LAST-MODIFIED:20260301T000000Z", [THREE[0], THREE[2]], ""),
+        ("SEQUENCE:1", "SEQUENCE:1", AFTER, "mended"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("exception", ["EXDATE;TZID=Europe/Paris:20260323T090000", "EXDATE:20260323T080000Z"])
+def test_of_an_exception_and_a_change_of_one_time_the_newer_counts(
+    series: str, change: str, rows: list[str], said: str, exception: str
+) -> None:
+    moved = f"{MOVED}\nRECURRENCE-ID;TZID=Europe/Paris:20260323T090000\n{change}"
+    events = [f"{WEEKLY}\n{exception}\n{series}", moved]
+    for order in (events, events[::-1]):
+        found = reading(ics(*order))
+        assert (times(found), told(found)) == (rows, said)
