@@ -368,3 +368,12 @@ def test_a_word_of_contact_may_say_something_else(line: str, channel: str) -> No
 )
 def test_a_thing_is_written_to_whom_it_goes_to(line: str, people: list[str]) -> None:
     assert people_of(line) == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["kate never answered my email of 9 march", "kate said i can have the back room tues evenings"],
+)
+def test_the_day_of_a_letter_or_of_every_week_dates_nothing(line: str) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert (reading.date, reading.summary) == (TODAY, line)
