@@ -331,9 +331,10 @@ def wanted(text: str, *, of: str = "") -> str:
 
 
 def is_bare_field(text: str) -> bool:
-    """True for what somebody does, as its name alone: "patient surveys", "french translation"; "a CFO" is no field."""
+    """True for what somebody does, as its name alone: "patient surveys", "french translation"; "a CFO" and
+    "clinics for a pilot" are no field."""
     words = _phrase(text)
-    return len(words) > 1 and not _is_determined(words) and not _is_doing(words)
+    return len(words) > 1 and "for" not in words and not _is_determined(words) and not _is_doing(words)
 
 
 def event(text: str) -> str:

@@ -50,7 +50,7 @@ IN_FULL: dict[str, str] = {
 """Short forms, and words in small letters, as one writes them to others."""
 _ASIDE = regex(
     r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|as well|tbc|date tbc|properly|so much"
-    r"|hopefully|back|asap)|[ .!?]+)$",
+    r"|hopefully|back)|[ .!?]+)$",
     IGNORECASE,
 )
 """What is typed behind a matter for oneself."""
