@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from itertools import chain
 from re import compile as regex
 from re import escape
-from typing import get_args
 
 from netritual.domain import matter
 from netritual.domain.coffee import OPEN
@@ -63,16 +62,16 @@ _ADVISED = regex(
 """Words of a line of somebody who gave advice."""
 
 
-def _kinds(names: str) -> frozenset[DraftKind]:
-    return frozenset(kind for kind in get_args(DraftKind) if kind in names.split())
+def _kinds(*kinds: DraftKind) -> frozenset[DraftKind]:
+    return frozenset(kinds)
 
 
-_ASKS = _kinds("ask ask_intro ask_reference ask_resume ask_mentor")
-_WISHES = _ASKS | _kinds("nudge nudge_message owed intro_wait intro_first intro_second")
+_ASKS = _kinds("ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor")
+_WISHES = _ASKS | _kinds("nudge", "nudge_message", "owed", "intro_wait", "intro_first", "intro_second")
 """Kinds that wait after a no."""
-_UNASKED = _WISHES | _kinds("invite in_town give give_back answered met_once")
+_UNASKED = _WISHES | _kinds("invite", "in_town", "give", "give_back", "answered", "met_once")
 """Kinds with which nobody is written to before what they are owed."""
-_GIVEN = _kinds("give give_back")
+_GIVEN = _kinds("give", "give_back")
 
 
 def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
@@ -191,25 +190,25 @@ def _owes_thanks(network: Network, person: Person) -> bool:
 _WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], object]]] = (
     (_kinds("hello"), _is_sore),
     (_kinds("hello"), _is_spoken_of),
-    (_kinds("birthday_ahead invite invite_said in_town answered") | _WISHES | _GIVEN, is_hard),
+    (_kinds("birthday_ahead", "invite", "invite_said", "in_town", "answered") | _WISHES | _GIVEN, is_hard),
     (_kinds("here"), lambda network, person, today: not is_hard(network, person, today)),
     (_kinds("answered"), lambda network, person, today: not _has_written(network, person, today)),
     (_UNASKED, is_wary),
     (_UNASKED, _is_owed),
     (_ASKS, lambda network, person, today: not (person.tier or talk_of(network, person.id))),
-    (_kinds("ask invite in_town met_once answered"), _is_to_meet),
+    (_kinds("ask", "invite", "in_town", "met_once", "answered"), _is_to_meet),
     (_kinds("ask"), _has_news),
     (_kinds("ask"), lambda network, person, today: _is_asked(network, person, today, answered=True)),
-    (_kinds("ask invite in_town"), _wants),
-    (_kinds("invite in_town"), _is_waiting),
-    (_kinds("ask invite in_town answered"), _is_promised),
-    (_kinds("ask invite in_town"), _works_with),
-    (_kinds("ask invite"), _has_met),
-    (_kinds("ask invite in_town"), _owes_me),
-    (_kinds("ask invite"), _is_away),
+    (_kinds("ask", "invite", "in_town"), _wants),
+    (_kinds("invite", "in_town"), _is_waiting),
+    (_kinds("ask", "invite", "in_town", "answered"), _is_promised),
+    (_kinds("ask", "invite", "in_town"), _works_with),
+    (_kinds("ask", "invite"), _has_met),
+    (_kinds("ask", "invite", "in_town"), _owes_me),
+    (_kinds("ask", "invite"), _is_away),
     (_kinds("invite"), _is_asked),
     (_kinds("invite"), lambda network, person, today: says_any(network, person, today, JOY_DAYS, REFUSED)),
-    (_kinds("ask invite") | _GIVEN, lambda network, person, today: _owes_thanks(network, person)),
+    (_kinds("ask", "invite") | _GIVEN, lambda network, person, today: _owes_thanks(network, person)),
     (_WISHES, has_refused),
     (_WISHES | _GIVEN, lambda network, person, today: says_any(network, person, today, FAR_DAYS, HARD_TIMES)),
 )
