@@ -233,3 +233,8 @@ def test_the_whole_column_tells_whether_the_day_is_first_and_a_guess_is_told(
     batch = detect.read(table_of("Name,Birthday", *rows), "my.csv")
     assert batch.rows[1]["birthday"] == may
     assert told in " ".join(problem.why for problem in batch.problems) and bool(told) == bool(batch.problems)
+
+
+def test_a_salutation_among_titles_is_no_position() -> None:
+    table = table_of("Name,Title,Email", "Ana Ruiz,Dr,ana@x.org", "Tom Reed,CEO,tom@x.org")
+    assert [row["position"] for row in detect.read(table, "my.csv").rows] == ["", "CEO"]

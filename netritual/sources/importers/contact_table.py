@@ -154,7 +154,7 @@ def _settled(table: Table, body: list[list[str]]) -> tuple[dict[int, str], list[
     for at in sorted(range(len(values)), key=lambda at: table.columns.get(at) == "title"):
         column, cells = table.columns.get(at, ""), values[at]
         if column == "title":
-            column = "" if all(_is_salutation(cell) for cell in cells) else "position"
+            column = "" if "position" in columns.values() or all(_is_salutation(cell) for cell in cells) else "title"
         elif column in ("", "contact"):
             column = _by_content(cells) or column
         if column and cells and (column in _LISTS or column == "private_notes" or column not in columns.values()):
@@ -250,6 +250,8 @@ def _person(
     unread: list[str] = []
     for at, column in columns.items():
         text = cells[at]
+        if column == "title":
+            column, text = "position", "" if _is_salutation(text) else text
         if not text or column in NAMES:
             continue
         if column in _READ:
