@@ -71,15 +71,16 @@ def _one(address: Any, attends: bool) -> Invited | None:
 
 
 class OwnAddress:
-    """Which of the invited is the person: by the setting ``addresses``, the address that the calendar is called by
-    (Google's first one), or their whole name where no such address is invited. Nothing else is guessed: a wrong guess
-    would leave a busy hour free. So a name answers for nobody whose addresses are set.
+    """Which of the invited is the person: by the setting ``addresses``; where it is empty, by the address that the
+    calendar is called by (Google's first one), or their whole name where no such address is invited. Nothing else is
+    guessed: a wrong guess would leave a busy hour free. So the name of a person or of a calendar (it may be a
+    colleague's) answers for nobody whose addresses are set.
     """
 
     def __init__(self, addresses: Collection[str], name: str, calendar_name: str) -> None:
         self._addressed = bool(addresses)
         self._emails = {address.lower() for address in addresses}
-        self._emails |= {calendar_name.lower()} if "@" in calendar_name else set()
+        self._emails |= {calendar_name.lower()} if "@" in calendar_name and not addresses else set()
         self._name = fold(name) if len(name.split()) > 1 else ""
 
     def among(self, people: Iterable[Invited]) -> list[Invited]:

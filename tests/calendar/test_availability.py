@@ -152,6 +152,8 @@ def test_a_first_name_alone_is_nobody_for_sure() -> None:
     assert busy(declined, name="Sam") == ["17 09:00-10:00"]
     assert busy(declined, name="Sam", addresses=("sam@x.example",)) == []
     assert busy(declined, name="Sam", head="X-WR-CALNAME:sam@x.example") == []
+    colleague = "X-WR-CALNAME:sam@x.example"
+    assert busy(declined, name="Sam", addresses=("sam@work.example",), head=colleague) == ["17 09:00-10:00"]
 
 
 def test_the_one_address_in_every_meeting_leaves_no_hour_free() -> None:
