@@ -137,7 +137,7 @@ def _file(data: bytes, home: tzinfo, found: _Found) -> None:
                 found.drafts.append(draft)
         for lines in calendar.freebusy:
             _free_busy(lines, zones, found)
-    found.events += parts.events
+    found.events += parts.events + parts.availabilities
     if parts.availabilities:
         found.lose("availability", parts.availabilities)
     if parts.broken_off:
