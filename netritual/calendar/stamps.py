@@ -11,6 +11,8 @@ MOST_FOLDERS = 500
 """Folders under a folder that are looked into."""
 ENDINGS = (".ics", ".ifb", ".ical", ".icalendar")
 """How the names of calendar files end: as RFC 5545 8.1 has it, and as older programs write it."""
+_ELSEWHERE = tuple(f"{ending}.icloud" for ending in ENDINGS)
+"""How the hidden name ends that iCloud Drive leaves in the place of a file that is not on this machine."""
 
 
 def stamp(source: CalendarSource, settings: Settings, disk: Disk) -> str:
@@ -41,7 +43,8 @@ def _seen(disk: Disk, path: str) -> tuple[object, ...]:
 def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Iterator[str]:
     """The calendar files in a folder and in those under it: the root of a vdir has a folder for each calendar.
 
-    Hidden names are left out: programs keep what they need for themselves there. A folder is looked into once, for a
+    Hidden names are left out: programs keep what they need for themselves there; but for those of files that are not
+    on this machine, which are no calendars and so are counted as not read. A folder is looked into once, for a
     link may lead back to where it stands. One that cannot be looked into, or that is one too many, and what cannot
     even be told to be a folder, stands for itself: it cannot be read as a file, and so it is counted as not read.
     """
@@ -58,6 +61,8 @@ def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Itera
         return
     for name in names:
         inner = f"{path}/{name}"
+        if name.lower().endswith(_ELSEWHERE):
+            yield inner
         if name.startswith("."):
             continue
         if disk.is_folder(inner):

@@ -350,3 +350,11 @@ def test_a_pipe_or_a_device_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.ics").write_bytes(ONE)
     beside = read(CalendarSource(name="x", folder=str(tmp_path)))
     assert (beside.read, beside.lost, beside.whole) == (1, 1, False) and "1 file" in beside.problem
+
+
+def test_a_file_that_is_not_on_this_machine_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.ics").write_bytes(ONE)
+    (tmp_path / ".work.ics.icloud").write_bytes(b"bplist00\xd2")
+    (tmp_path / ".lock").write_bytes(b"x")
+    found = read(CalendarSource(name="mine", folder=str(tmp_path)))
+    assert found.read == 1 and not found.whole and "not a calendar" in found.problem
