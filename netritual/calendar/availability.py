@@ -220,9 +220,7 @@ class AllDayEvent(NamedTuple):
         if self.is_absence or self.is_nobodys:
             return self.is_absence
         is_busy = self.mark == "BUSY" or (not self.transparent and BUSY_TITLE.fullmatch(_plain(self.title)) is not None)
-        return (is_busy and self.mark not in FREE_MARKS) or (
-            blocks is True and not self.transparent and self.mark not in FREE_MARKS
-        )
+        return self.mark not in FREE_MARKS and (is_busy or (blocks is True and not self.transparent))
 
 
 def _is_place(word: str) -> bool:

@@ -163,11 +163,11 @@ def favour_ref(person: int) -> str:
 def asked_lately(network: Network, today: date, but: int = 0) -> set[int]:
     """The people of the favours that a review of the last month did or skipped; ``but`` the review that runs."""
     return {
-        int(person.rstrip(":"))
+        int(person)
         for review in network.all(Review)
         if review.id != but and (today - review.started.date()).days < AGAIN_DAYS
         for item in review.items
-        for _, table, person in [f"{item.ref}::".split(":", 2)]
+        for table, _, person in [item.ref.partition(":")[2].partition(":")]
         if table == "favour" and item.outcome not in PUT_OFF
     }
 

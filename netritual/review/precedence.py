@@ -123,7 +123,7 @@ def _is_away(network: Network, person: Person, today: date) -> bool:
     return until is not None and until >= today
 
 
-def _is_spoken_of(network: Network, person: Person, today: date) -> bool:
+def _is_only_named(network: Network, person: Person, today: date) -> bool:
     """Whether lines name somebody to whom nobody talked: what they are to me is not known then."""
     is_named = any(lines_about(network, person, today, LATELY_DAYS))
     return bool(is_named and is_stranger(network, person, today) and not is_hard(network, person, today))
@@ -189,7 +189,7 @@ def _owes_thanks(network: Network, person: Person) -> bool:
 
 _WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], object]]] = (
     (_kinds("hello"), _is_sore),
-    (_kinds("hello"), _is_spoken_of),
+    (_kinds("hello"), _is_only_named),
     (_kinds("birthday_ahead", "invite", "invite_said", "in_town", "answered") | _WISHES | _GIVEN, is_hard),
     (_kinds("here"), lambda network, person, today: not is_hard(network, person, today)),
     (_kinds("answered"), lambda network, person, today: not _has_written(network, person, today)),

@@ -26,7 +26,7 @@ ALIASES = {
                "|Instelling|Werkgever|Stichting|Onderneming|Vereniging",
     "position": "Role|Position|Job|Job title|Jobtitle|Job role|Job position|Function|Occupation|Profession"
                 "|Designation|Rolle|Funktion|Beruf|Stelle|Tätigkeit|Berufsbezeichnung|Stellenbezeichnung"
-                "|Positionsbezeichnung|Rôle|Fonction|Poste|Métier|Profession|Intitulé du poste|Cargo|Puesto|Rol"
+                "|Positionsbezeichnung|Rôle|Fonction|Poste|Métier|Intitulé du poste|Cargo|Puesto|Rol"
                 "|Función|Profesión|Ocupación|Função|Posição|Profissão|Papel|Ruolo|Posizione|Qualifica|Carica"
                 "|Mansione|Professione|Functie|Functietitel|Beroep",
     "emails": "Email|E-mail|Mail|Email address|E-mail address|Mail address|Email ID|Emails|E-Mail-Adresse|Mailadresse"

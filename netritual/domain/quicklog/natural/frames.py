@@ -118,9 +118,9 @@ OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
 
 _BESIDES = KIN | OWNERS | _APPOSED
 _RELATED = KIN | _APPOSED
+"""Words of a relation between two names: "Robert and his wife Ana"."""
 _WITH_OR_FROM = v.WITH | v.FROM
 _ARTICLES = frozenset(("a", "o", "the"))
-"""Words of a relation between two names: "Robert and his wife Ana"."""
 
 
 class Frames:
