@@ -76,16 +76,37 @@ _GIVEN = _kinds("give", "give_back")
 
 def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
     """Whether a note of a kind has to wait: for a late promise of mine, my answer to them, thanks, or a better day."""
-    return any(kind in kinds and bool(waits(network, person, today)) for kinds, waits in _WAITS)
+    return any(waits(network, person, today) for kinds, all_ in _WAITS if kind in kinds for waits in all_)
 
 
-def _is_asked(network: Network, person: Person, today: date, *, answered: bool = False) -> bool:
-    """Whether an ask waits for their answer; with ``answered`` also whether one was answered this month."""
-    asks = [ask for ask in network.all(Ask) if ask.to == person.id]
+def _is_asked(network: Network, person: Person, today: date) -> bool:
+    """Whether an ask waits for their answer."""
+    return any(ask.to == person.id and ask.state == "asked" for ask in network.all(Ask))
+
+
+def _is_asked_or_answered(network: Network, person: Person, today: date) -> bool:
+    """Whether an ask waits for their answer, or was answered this month."""
     month = today - timedelta(days=WARY_DAYS)
-    return any(
-        ask.state == "asked" or (answered and ask.answered is not None and ask.answered >= month) for ask in asks
-    )
+    answered = (ask.answered for ask in network.all(Ask) if ask.to == person.id)
+    return _is_asked(network, person, today) or any(day is not None and day >= month for day in answered)
+
+
+def _is_unknown(network: Network, person: Person, today: date) -> bool:
+    """Whether somebody has no rhythm, and no talk with them is noted."""
+    return not (person.tier or talk_of(network, person.id))
+
+
+def _is_well(network: Network, person: Person, today: date) -> bool:
+    return not is_hard(network, person, today)
+
+
+def _is_hard_for_them(network: Network, person: Person, today: date) -> str:
+    """ "yes" where a line about them has words of hard times, theirs or of others."""
+    return says_any(network, person, today, FAR_DAYS, HARD_TIMES)
+
+
+def _refused_lately(network: Network, person: Person, today: date) -> str:
+    return says_any(network, person, today, JOY_DAYS, REFUSED)
 
 
 def _is_owed(network: Network, person: Person, today: date) -> bool:
@@ -161,11 +182,11 @@ def _is_waiting(network: Network, person: Person, today: date) -> bool:
     return is_silent or any(follows) or (is_news and not help_of(network, person, today))
 
 
-def _has_written(network: Network, person: Person, today: date) -> bool:
-    """Whether they wrote this week of their own, and not to answer an ask or an introduction."""
+def _has_not_written(network: Network, person: Person, today: date) -> bool:
+    """Whether no line of this week is about them, or one that answers an ask."""
     newest = next(iter(talks_about(network, person, today)), None)
     fresh = newest is not None and newest.line != "" and (today - newest.on).days <= RECENT_DAYS
-    return fresh and not _is_asked(network, person, today, answered=True)
+    return not fresh or _is_asked_or_answered(network, person, today)
 
 
 def _is_to_meet(network: Network, person: Person, today: date) -> bool:
@@ -183,33 +204,27 @@ def has_advised(network: Network, person: Person, today: date, topic: str) -> bo
     return any(_ADVISED.search(line) and not about.isdisjoint(terms_of(line)) for line in lines)
 
 
-def _owes_thanks(network: Network, person: Person) -> bool:
+def _owes_thanks(network: Network, person: Person, today: date) -> bool:
     return any(thanks.to == person.id and thanks.said is None for thanks in network.all(Thanks))
 
 
-_WAITS: Sequence[tuple[frozenset[DraftKind], Callable[[Network, Person, date], object]]] = (
-    (_kinds("hello"), _is_sore),
-    (_kinds("hello"), _is_only_named),
-    (_kinds("birthday_ahead", "invite", "invite_said", "in_town", "answered") | _WISHES | _GIVEN, is_hard),
-    (_kinds("here"), lambda network, person, today: not is_hard(network, person, today)),
-    (_kinds("answered"), lambda network, person, today: not _has_written(network, person, today)),
-    (_UNASKED, is_wary),
-    (_UNASKED, _is_owed),
-    (_ASKS, lambda network, person, today: not (person.tier or talk_of(network, person.id))),
-    (_kinds("ask", "invite", "in_town", "met_once", "answered"), _is_to_meet),
-    (_kinds("ask"), _has_news),
-    (_kinds("ask"), lambda network, person, today: _is_asked(network, person, today, answered=True)),
-    (_kinds("ask", "invite", "in_town"), _wants),
-    (_kinds("invite", "in_town"), _is_waiting),
-    (_kinds("ask", "invite", "in_town", "answered"), _is_promised),
-    (_kinds("ask", "invite", "in_town"), _works_with),
-    (_kinds("ask", "invite"), _has_met),
-    (_kinds("ask", "invite", "in_town"), _owes_me),
-    (_kinds("ask", "invite"), _is_away),
-    (_kinds("invite"), _is_asked),
-    (_kinds("invite"), lambda network, person, today: says_any(network, person, today, JOY_DAYS, REFUSED)),
-    (_kinds("ask", "invite") | _GIVEN, lambda network, person, today: _owes_thanks(network, person)),
-    (_WISHES, has_refused),
-    (_WISHES | _GIVEN, lambda network, person, today: says_any(network, person, today, FAR_DAYS, HARD_TIMES)),
+_INVITED = _kinds("invite", "in_town")
+_ASKED = _kinds("ask") | _INVITED
+_WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, date], object], ...]]] = (
+    (_kinds("hello"), (_is_sore, _is_only_named)),
+    (_kinds("here"), (_is_well,)),
+    (_kinds("answered"), (_has_not_written, _is_to_meet, _is_promised)),
+    (_kinds("birthday_ahead", "invite_said", "answered") | _INVITED | _WISHES | _GIVEN, (is_hard,)),
+    (_UNASKED, (is_wary, _is_owed)),
+    (_ASKS, (_is_unknown,)),
+    (_kinds("ask"), (_has_news, _is_asked_or_answered)),
+    (_ASKED, (_is_to_meet, _wants, _is_promised, _works_with, _owes_me)),
+    (_kinds("ask", "invite"), (_has_met, _is_away)),
+    (_kinds("ask", "invite") | _GIVEN, (_owes_thanks,)),
+    (_INVITED, (_is_waiting,)),
+    (_kinds("met_once"), (_is_to_meet,)),
+    (_kinds("invite"), (_is_asked, _refused_lately)),
+    (_WISHES, (has_refused,)),
+    (_WISHES | _GIVEN, (_is_hard_for_them,)),
 )
 """Kinds of notes, and what they wait for."""
