@@ -163,7 +163,7 @@ def parse(
         from netritual.domain.quicklog.natural.rewriting import Pass
 
         read = Pass.over if LITERAL in kinds else Pass
-        plain = read(told, names, seen, sure=mode != "ask", not_names=not_names)
+        plain = read(told, names, seen, today, sure=mode != "ask", not_names=not_names)
         first = [*plain.rewritten(), *rest]
         if rest:
             reading.warnings.append(f"Only the first {MOST_WORDS} words are read as a sentence; all are kept.")

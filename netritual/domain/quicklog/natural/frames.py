@@ -69,6 +69,8 @@ _INTRODUCING = frozenset((
     "intro", "introduced", "introduce", "introduction", "connect", "connected", "introducing", "connecting", "touch",
     "link", "linking", "linked", "hook",
 ))  # fmt: skip
+_WAS_INTRODUCED = frozenset(("", "got", "was", "were", "been", "i"))
+"""Before "introduced to": I met somebody by it."""
 _PAIRED = frozenset(("into", "up", "out"))
 KIN = v.words("""
     husband wife family kids son daughter partner team colleague colleagues boss girlfriend boyfriend gf bf friend
@@ -202,6 +204,8 @@ class Frames:
             return Frame.SPOKEN
         if before in v.SPOKEN or (before == "to" and earlier in _THANKS) or (before == "from" and earlier == "came"):
             return Frame.SPOKEN
+        if before == "to" and earlier == "introduced" and self.low(start - 3) in _WAS_INTRODUCED:
+            return Frame.OBJECT
         if before in ("to", "with", "and") and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):
             return Frame.SPOKEN if before != "and" or earlier not in v.AND else None
         if (before in v.FROM or before in v.TO) and CHANNEL.get(earlier) in REMOTE:

@@ -20,6 +20,7 @@ from netritual.domain.text import fold
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from datetime import date
 
     from netritual.domain.quicklog.names import Hit, Match, NameLookup
     from netritual.domain.quicklog.natural.phrase import Word
@@ -95,12 +96,13 @@ def _is_known(word: str, lookup: NameLookup) -> bool:
 class KnownNames:
     """Looks up the words of one head. ``never`` are folded words that the user says are no names."""
 
-    __slots__ = ("lookup", "never", "ref_of", "words")
+    __slots__ = ("lookup", "never", "ref_of", "today", "words")
 
     def __init__(
-        self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], never: Collection[str]
-    ) -> None:
-        self.words, self.lookup, self.ref_of, self.never = words, lookup, ref_of, never
+        self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], today: date,
+        never: Collection[str],
+    ) -> None:  # fmt: skip
+        self.words, self.lookup, self.ref_of, self.today, self.never = words, lookup, ref_of, today, never
 
     def all(self) -> list[Name]:
         """Every stretch that somebody known answers to."""
@@ -249,19 +251,24 @@ class KnownNames:
         if at + 1 >= len(self.words):
             return None
         for length in range(self._room(at + 1), 0, -1):
-            found = self.lookup.exact(self.typed(at + 1, length))
+            typed = self.typed(at + 1, length)
+            found = self.lookup.exact(typed)
             if not found and length == 1:
-                found = self._last_named(self.words[at + 1])
+                found = self._last_named(self.words[at + 1], typed)
             if found:
-                return Name(at, at + 1 + length, Ref(self.typed(at + 1, length), found), WHOLE)
-        return None
+                return Name(at, at + 1 + length, Ref(typed, found), WHOLE)
+        word = self.words[at + 1]
+        if word.low[-1:] != "s" or word.gap or not (found := self._last_named(word, word.bare[:-1])):
+            return None
+        word.bare, word.owner = word.bare[:-1], True  # "dr boatengs leaflet"
+        return Name(at, at + 2, Ref(word.bare, found), WHOLE)
 
-    def _last_named(self, word: Word) -> Sequence[Match]:
+    def _last_named(self, word: Word, typed: str) -> Sequence[Match]:
         """Who is meant behind a title: with a capital anybody of that name, in small letters the only one who has it as
         the last name."""
         if word.upper:
-            return self.lookup.meant(word.bare)[0]
-        found = [] if word.low in v.STOP else self.called(fold(word.bare), LAST_NAME)
+            return self.lookup.meant(typed)[0]
+        found = [] if word.low in v.STOP else self.called(fold(typed), LAST_NAME)
         return found if len(found) == 1 else []
 
     def _behind_initial(self, at: int) -> Name | None:
@@ -312,16 +319,28 @@ class KnownNames:
         return self._unknown(at, key)
 
     def _ref(self, word: Word, hits: list[Hit]) -> Ref:
-        """Whom a word means: the only one of them in the network, else all of them."""
-        near = self.lookup.in_network(hits)
-        chosen = near if len(near) == 1 else [person for person, _ in hits]
+        """Whom a word means: the only one of them in the network, where nobody is the only one with whom something goes
+        on, else all of them."""
+        people, near = [person for person, _ in hits], self.lookup.in_network(hits)
+        if not near and 1 < len(people) <= MOST_READ:
+            near = self.lookup.engaged(people, self.today)
+        chosen = near if len(near) == 1 else people
         return Ref(word.bare, [self.lookup.row(person) for person in chosen], passed_over=len(hits) - len(chosen))
+
+    def is_near(self, ref: Ref) -> bool:
+        """True for somebody of the network, or with whom something goes on."""
+        if len(ref.matches) != 1:
+            return False
+        person, _, _, status = ref.matches[0]
+        return status == "network" or person in self.lookup.engaged([person], self.today)
 
     def _unknown(self, at: int, key: str) -> Name | None:
         """A short form of somebody known, when nobody is called so: only ever likely."""
         word = self.words[at]
         if not key or word.low in v.STOP or word.low in CALENDAR:
             return None
+        if (called := self.shortened(at)) is not None:
+            return called
         if not word.upper:
             return self._owner(at, key)
         found = [match for form in v.long_forms(key) for match in self.called(fold(form), FIRST_NAME)]
@@ -345,11 +364,13 @@ class KnownNames:
         word = self.words[at]
         if not key.endswith("s") or len(key) < _SHORTEST_OWNER or word.low[:-1] in v.CLASH or word.low in v.STOP:
             return None
-        found = self.called(key[:-1], FIRST_NAME)
-        if not found:
+        found, kind = self.called(key[:-1], FIRST_NAME), FIRST
+        if not found and len(key) > LAST_NAME_LETTERS and not word.gap:
+            found, kind = self.called(key[:-1], LAST_NAME), LAST
+        if not found or (kind == LAST and len(found) > 1):
             return None
         word.bare, word.owner = word.bare[:-1], True
-        return Name(at, at + 1, Ref(word.bare, found), FIRST)
+        return Name(at, at + 1, Ref(word.bare, found, likely=kind == LAST), kind)
 
 
 def _is_common(word: Word) -> bool:

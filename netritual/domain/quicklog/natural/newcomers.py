@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame, is_clash
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import CHANNEL, PARTICLES, PLATFORM, TITLED
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM, TITLED
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -32,6 +33,10 @@ MOST_WORDS = 3
 _SHORTEST = 3
 """Letters of the shortest one."""
 _FOUND = v.words("met saw visited called phoned rang emailed mailed texted messaged pinged dmed whatsapped zoomed")
+_MEETING = v.TALKED.union(
+    CHANNEL, ALSO_VIA, PLATFORM, VERBS, v.MEALS, v.MET, v.words("time day morning afternoon evening night"),
+)  # fmt: skip
+"""With one of these before it "with" says who was there."""
 _HANDED = v.words("sent mailed emailed texted messaged told")
 """Behind these a name is one word, and what was sent or said stands behind it."""
 _THANKED = v.words("thanks thanked thank")
@@ -180,7 +185,7 @@ class Newcomers:
         if self._low(end) in v.ORGANISATION and not self.words[end - 1].gap:
             return None
         if before in v.WITH:
-            return Frame.WITH
+            return Frame.WITH if self._is_met(at - 1) else None
         if before in _HANDED and end == at + 1 and self._begins_matter(end):
             return Frame.OBJECT if before not in ("sent", "told") else Frame.SPOKEN
         if (before in _FOUND and at - 2 not in self.taken) or (v.PAIRED.get(earlier) == before == "into"):
@@ -196,6 +201,13 @@ class Newcomers:
         if before in ("named", "called") and earlier in SOMEBODY:
             return Frame.WITH
         return self._listed(at, end, before, names) or self._opening(at, end)
+
+    def _is_met(self, at: int) -> bool:
+        """True for a "with" behind a word of a meeting, "had lunch with"; a "runner with" something tells of a thing."""
+        first = at
+        while first and not self.words[first - 1].gap:
+            first -= 1
+        return first == at or not _MEETING.isdisjoint(self.lows[first:at])
 
     def _is_apposed(self, at: int, end: int) -> bool:
         """True for the name in "met a new author at the fair, jess cole, she ...": a part of its own behind "a new"."""

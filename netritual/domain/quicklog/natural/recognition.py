@@ -34,12 +34,13 @@ from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, PARTICLES, PLATFORM
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, DETERMINERS, PARTICLES, PLATFORM
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from datetime import date
 
     from netritual.domain.quicklog.names import Match, NameLookup
     from netritual.domain.quicklog.natural.phrase import Word
@@ -60,6 +61,18 @@ TYPO_LETTERS = 4
 _NAMED_AFTER = frozenset(("january", "april", "may", "june", "august", "jan"))
 """Months that people are called by."""
 _AFTER_LIST = ("today", "yesterday", "on", "at", "re", "about")
+_ACTING = v.PERSONAL | v.words("""
+    sent said says told asked asks wants promised offered gave shared introduced forwarded agreed suggested signed loved
+    liked thinks knows helped confirmed declined
+""")  # fmt: skip
+"""Verbs with a person before them, be it a word too."""
+_DOING_IT = v.words("got came has took did made found brought paid dropped bought popped swung had lent wrote")
+"""Verbs that a thing stands before as well: a person where a thing, or back and by, stands behind them."""
+_MOVING = v.words("back by round over along me us")
+_BEING = v.words("off sick ill away back out happy keen pregnant leaving moving free")
+"""What somebody is."""
+_ABOUT_SOMEBODY = (Frame.POINTED, Frame.OPEN, Frame.TELLER, Frame.HELPED)
+"""Where a lone last name owns something, or opens the line."""
 _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 """Behind a small "will" these say that it is no name."""
 _START = attrgetter("start")
@@ -82,10 +95,11 @@ class Recognition:
     """The names of a head: ``names`` are those that count, in order."""
 
     def __init__(
-        self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], never: Collection[str] = ()
-    ) -> None:
+        self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], today: date,
+        never: Collection[str] = (),
+    ) -> None:  # fmt: skip
         self.words, self.lookup, self.never = words, lookup, never
-        self._known = KnownNames(words, lookup, ref_of, never)
+        self._known = KnownNames(words, lookup, ref_of, today, never)
         self.names = self._known.all()
         self._frames = Frames(words)
         self._low, self.lows = self._frames.low, self._frames.lows
@@ -260,14 +274,17 @@ class Recognition:
             return False
         if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
             return False
+        single = name.end - name.start == 1
+        if name.kind == LAST and not expected and (words[name.end - 1].owner or not name.start):
+            name.ref.likely = len(name.ref.matches) == 1
+            return name.ref.likely and name.frame in _ABOUT_SOMEBODY
         if name.kind == LAST and not word.upper:
             return self._is_last_name(name)
         if name.kind == LAST and not expected:
             return False
         if name.kind == SHORT:
             name.ref.likely = len(name.ref.matches) == 1
-            return expected or name.frame is Frame.TELLER
-        single = name.end - name.start == 1
+            return expected or name.frame is Frame.TELLER or not single
         if single and is_clash(word) and not self._is_said_again(name):
             return self._clash_counts(name, word)
         if len(name.ref.matches) == 1 and (name.frame is Frame.AT_HOME or self._may_be_company(name)):
@@ -336,12 +353,28 @@ class Recognition:
         if word.capital and name.frame is Frame.AT_HOME:
             name.ref.likely = len(name.ref.matches) == 1
             return True
+        if self._begins_part(name.start) and self._did(name.end) and self._known.is_near(name.ref):
+            name.ref.likely = True
+            return True
         to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(name.end + 1) in ("me", "us")
         to_me = to_me or (name.frame is Frame.TELLER and self._low(name.end) in _ONLY_BY_A_PERSON)
         if (strong and not (name.start and self.words[name.start - 1].gap)) or (word.first and to_me):
             name.ref.likely = len(name.ref.matches) == 1
             return True
         return False
+
+    def _begins_part(self, at: int) -> bool:
+        return not at or bool(self.words[at - 1].gap)
+
+    def _did(self, at: int) -> bool:
+        """True for what a person did, said or is, where no other word of that spelling could: "will sent it", "hope
+        came back", "may got the logo", "grant is off sick"."""
+        low, after = self._low(at), self._low(at + 1)
+        if at and self.words[at - 1].gap:
+            return False
+        if low in _DOING_IT:
+            return after in DETERMINERS or (low != "got" and after in _MOVING)
+        return low in _ACTING or (low in ("is", "was") and after in _BEING)
 
     def _wrote(self, at: int) -> bool:
         """True for a verb that only a person can have: "mark emailed", but not "mark called off"."""
@@ -389,7 +422,7 @@ class Recognition:
     def _is_place(self, name: Name) -> bool:
         """Behind in, near or at; behind to or from with a word of travel. A full name of two words stays a person."""
         before = self._low(name.start - 1)
-        if name.start == 0 or self.words[name.start - 1].gap:
+        if name.start == 0 or self.words[name.start - 1].gap or self.words[name.end - 1].owner:
             return False
         if before in ("in", "near", "around", "outside"):
             return True

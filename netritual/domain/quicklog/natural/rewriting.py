@@ -69,6 +69,7 @@ PAST_VERBS = frozenset(
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from datetime import date
 
     from netritual.domain.quicklog.names import NameLookup
     from netritual.domain.quicklog.natural.phrase import Word
@@ -117,7 +118,7 @@ class Pass:
 
     @classmethod
     def over(
-        cls, tokens: list[Token], names: NameLookup, seen: dict[str, Ref], *, sure: bool = True,
+        cls, tokens: list[Token], names: NameLookup, seen: dict[str, Ref], today: date, *, sure: bool = True,
         not_names: Collection[str] = (),
     ) -> Pass:  # fmt: skip
         """The pass over a head with backslashes in it. One before a name, or before the word that proposes a loop, is a
@@ -128,7 +129,7 @@ class Pass:
         }  # fmt: skip
         while True:
             bare, refused = _unescaped(tokens, literals)
-            found = cls(bare, names, dict(seen), sure=sure, not_names=not_names, refused=refused)
+            found = cls(bare, names, dict(seen), today, sure=sure, not_names=not_names, refused=refused)
             answered = {refused[token] for token in found.answered if token in refused}
             if answered == literals:
                 seen.update(found.seen)
@@ -136,7 +137,7 @@ class Pass:
             literals = answered
 
     def __init__(
-        self, tokens: list[Token], names: NameLookup, seen: dict[str, Ref], *, sure: bool = True,
+        self, tokens: list[Token], names: NameLookup, seen: dict[str, Ref], today: date, *, sure: bool = True,
         not_names: Collection[str] = (), refused: Collection[int] = (),
     ) -> None:  # fmt: skip
         self.tokens = tokens = parted(tokens, names)
@@ -144,7 +145,7 @@ class Pass:
         self.words = words_of(tokens)
         sigils = PERSON in kinds_of(tokens)
         never = frozenset(map(fold, not_names))
-        self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), never).names
+        self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), today, never).names
         self.no_names = [name for name in self.names if id(self.words[name.start].token) in refused] if refused else []
         """What would be names, and was refused: text. The others of a list with it stay where they are."""
         for name in self.no_names:
@@ -421,7 +422,7 @@ class Pass:
             if timed := self._timed() if self.proposals else set():
                 apart = [ref for one in self.proposals if one.start in timed for ref in one.people]
                 there = [name for name in there if not any([name.ref is ref for ref in apart])]
-            return there or [name for name in free if self._is_messaged(name)]
+            return there or [name for name in free if self._is_messaged(name) or self._is_sent_on(name)]
         if self.names and not self.names[0].start and self._is_between_others(self.names[0]):
             return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]
@@ -576,11 +577,11 @@ class Pass:
 
     @property
     def unclear(self) -> list[Ref]:
-        """Full names of several people who stand so: which of them is asked."""
+        """Full names of several people who stand so, and whoever is only likely: who it is is asked."""
         if not self._beside:
             return []
         whole = {id(name.ref) for name in self.names if name.kind == WHOLE and name.end - name.start > 1}
-        return [ref for ref in self._beside if len(ref.matches) > 1 and id(ref) in whole]
+        return [ref for ref in self._beside if ref.likely or (len(ref.matches) > 1 and id(ref) in whole)]
 
     @property
     def named_too(self) -> list[Ref]:
