@@ -1,7 +1,6 @@
 """``netritual`` where nobody sits at a terminal: today in words. Nothing is created or changed."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell
@@ -10,15 +9,12 @@ from netritual.domain.followups import past_coffees
 from netritual.domain.hours import zone_of
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Person
-from netritual.domain.network import Network
 from netritual.domain.past_coffees import to_come
-from netritual.domain.words import ago, counted, moment_words
+from netritual.domain.words import counted, moment_words
+from netritual.review.letter_rows import NO_ONE, waiting_words
 from netritual.review.rows import names_of
 from netritual.services.coffee_rows import coffee_row
 from netritual.services.queries import LOOP_WORDS
-
-LETTER_DAYS, MOST_LETTERS = 14, 3
-"""Who wrote in so many days is named where no loop waits, and so many of them."""
 
 
 def tell_today(shell: Shell) -> int:
@@ -42,15 +38,18 @@ def tell_today(shell: Shell) -> int:
         start = coffee.slot.start if coffee.slot is not None else now
         return moment_words(start.astimezone(zone_of(settings, start)), now.date())
 
-    waiting = [
+    waiting: list[tuple[str, ...]] = [
         (_label(one), names_of(network, one.people), one.what, one.note)
         for one in loops
         if one.kind != "held" or one.stage == "changed"
     ]
     plans = [(when(one), one.channel, names_of(network, one.people), one.place or "") for one in coming]
     asked = [(when(one), one.channel, names_of(network, one.people), str(one.id)) for one in past]
+    told = {who for one in loops for who in one.people}
+    if wrote := waiting_words(network, now.date(), told, ""):
+        waiting.append((wrote,))
     sections = (
-        ("Do now:", waiting, _nobody_waits(network, now.date())),
+        ("Do now:", waiting, NO_ONE),
         ("Coming up:", plans, _nothing_planned(shell, coming)),
         ("Did it happen?", asked, ""),
     )  # fmt: skip
@@ -76,13 +75,3 @@ def _nothing_planned(shell: Shell, coming: Sequence[Coffee]) -> str:
 
     shown = suggest(shell.network, shell.settings, shell.now.date()).shown
     return f"Nothing planned. {counted(len(shown), 'suggestion')}: netritual suggest" if shown else "Nothing planned."
-
-
-def _nobody_waits(network: Network, today: date) -> str:
-    """That no one is waiting, or who wrote last, where no loop says so."""
-    from netritual.domain.suggestions.own_lines import OwnLines  # only where no loop waits
-
-    lines = OwnLines(network.talks_between(today - timedelta(days=LETTER_DAYS), today), dict)
-    letters = [letter for who in lines.newest if (letter := lines.letter(who)) is not None]
-    wrote = [f"{names_of(network, one.people)} wrote {ago((today - one.on).days)}" for one in letters[-MOST_LETTERS:]]
-    return f"{', '.join(wrote)}, and no word of yours since." if wrote else "No one is waiting."

@@ -59,6 +59,7 @@ _MEETINGS: Mapping[str, str] = {
 """What one is invited to; of any other kind "a talk"."""
 _OPENED: Mapping[str, DraftKind] = {
     "met once": "met_once", "new": "welcome", "trip": "in_town", "article": "wrote", "answered": "answered",
+    "wrote": "answered",
 }  # fmt: skip
 """The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
 

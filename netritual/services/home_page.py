@@ -28,6 +28,7 @@ from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import counted, in_days
 from netritual.review.acts import COFFEE_ACTS, FIRST_WORD_ACTS, acts
+from netritual.review.letter_rows import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.notes import coffee_note, first_word_to
 from netritual.review.ritual import recent, week_words
@@ -82,7 +83,8 @@ class Quiet(Struct, frozen=True, kw_only=True):
 class HomePage(Struct, frozen=True, kw_only=True):
     """Everything on Home. ``empty``: nobody is here yet.
 
-    ``five``: fewer than five people have a rhythm; ``names``: twelve names of the list are offered.
+    ``waiting`` says who wrote beside those, or that no one waits; ``five``: fewer than five people have a rhythm;
+    ``names``: twelve names of the list are offered.
     """
 
     empty: bool
@@ -92,6 +94,7 @@ class HomePage(Struct, frozen=True, kw_only=True):
     next_review: str
     last_review: str
     now: tuple[Item, ...]
+    waiting: str
     coming: tuple[Item, ...]
     five: bool
     names: bool
@@ -117,6 +120,8 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     start = counted_from(network, today)
     medians = medians_of(network, settings, now, since=start)
     gone = (today - start).days // 7 if start is not None else 0
+    first = do_now(network, settings, now)
+    named = {who for loop in first for who in loop.people}
     return HomePage(
         empty=not told.anyone(),
         talked=standing.two_way,
@@ -124,7 +129,8 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         figures=_figures(network, weekly(network, now, 1)[0], medians, settings, _late(network, settings, now)),
         next_review=next_review(settings, now, review, any(rest.week == week_of(today) for rest in network.all(Rest))),
         last_review=_last_review(network, today),
-        now=tuple(loop_item(network, settings, now, loop, prefix="home") for loop in do_now(network, settings, now)),
+        now=tuple(loop_item(network, settings, now, loop, prefix="home") for loop in first),
+        waiting=waiting_words(network, today, named, "" if first else NO_ONE_ASK),
         coming=coming_up(network, settings, now),
         five=len(alive) < FIVE,
         names=is_offered(network, today),

@@ -1,5 +1,6 @@
 """``netritual`` without a terminal: what to do now, what comes, and whether what was planned took place."""
 
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -56,3 +57,14 @@ def test_no_one_is_waiting_is_not_said_beside_a_letter(sh: ShellUser) -> None:
     assert "Do now:\n  Ana Ruiz wrote today, and no word of yours since.\n" in sh.done().out
     sh.done("log", "emailed Ana Ruiz about the workshop")
     assert "Do now:\n  No one is waiting.\n" in sh.done().out
+
+
+def test_a_letter_is_named_beside_what_a_line_seems_to_hold(sh: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"q\n")))
+    sh.done("log", 'met @"Ruben Vries", promised him the link to my talk')
+    sh.done("log", 'email from @"Ana Ruiz", when can we talk')
+    today = sh.done().out
+    assert "promise  Ruben Vries" in today
+    assert "Ana Ruiz wrote today, and no word of yours since.\n" in today
+    assert "No one is waiting" not in today
+    assert "1 Ana Ruiz  wrote: “when can we talk”  today" in sh.done("review", "--plain", "--step", "replies").out

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Settings, Slot
 from netritual.domain.suggestions.components import PLACE_FACTORS
 from netritual.domain.suggestions.facts import Facts
-from netritual.domain.suggestions.footing import floor_of
+from netritual.domain.suggestions.footing import LISTED, floor_of
 from netritual.domain.suggestions.suggest import NO_PLACE, suggest
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from tests.domain.test_suggest import networks
@@ -55,6 +55,9 @@ def test_every_reason_is_borne_out_by_the_log(records: list[Record], gifts: list
         if shown.why.endswith(NO_PLACE):
             assert shown.kind == "message" and not shown.wild_card
             named.append(NO_PLACE)
+        person = next(one for one in records if isinstance(one, Person) and one.id == who)
+        if shown.footing in LISTED and person.company and not any(person.company in words for words in named):
+            named.append(person.company)
         assert shown.why == (f"wild card: {parts['dormant'].why}" if shown.wild_card else "; ".join(named))
 
 

@@ -15,6 +15,7 @@ from netritual.domain.counts import counts
 from netritual.domain.do_now import told_as_done
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import proposals
+from netritual.domain.letters import letters_in
 from netritual.domain.library import TALKS
 from netritual.domain.model import (
     Article,
@@ -25,7 +26,6 @@ from netritual.domain.model import (
     Introduction,
     Mentorship,
     Person,
-    Request,
     Review,
     Settings,
     Sitting,
@@ -71,8 +71,6 @@ GATHERING = 3
 """From so many others on a dinner is one of several people, and no meeting of two."""
 SETTLED_DAYS = 60
 """Whom I met so long after a move that was told, I can meet."""
-LETTER_DAYS = 21
-"""What somebody wrote is answered within three weeks."""
 TALKED_DAYS = 14
 """Thanks for a planned talk are in place so long after it."""
 IS_TALK = regex(
@@ -292,18 +290,10 @@ class Facts:
         """What my lines of the last weeks say of people, of whatever kind they are."""
         return OwnLines(self._lately, lambda: self._names)
 
-    def letter_of(self, person: int) -> Interaction | None:
-        """What somebody wrote to me lately, while nothing of mine is noted since and no answer to it."""
-        letter = self.lines.letter(person)
-        if letter is None or not 0 <= (self.today - letter.on).days <= LETTER_DAYS:
-            return None
-        return None if person in self._replied and self._replied[person] >= letter.on else letter
-
     @cached_property
-    def _replied(self) -> dict[int, date]:
-        """By person the newest day on which a request of theirs was answered."""
-        done = ((r.answered.date(), r.from_) for r in self.network.all(Request) if r.answered is not None)
-        return {who: on for on, who in sorted(done)}
+    def letters(self) -> dict[int, Interaction]:
+        """By person what they wrote to me lately, while nothing of mine is noted since and no answer to it."""
+        return letters_in(self.lines, self.network, self.today)
 
     @cached_property
     def new_faces(self) -> dict[int, Introduced]:

@@ -112,12 +112,11 @@ def _named_why(case: Case) -> str:
 
 def _wrote(case: Case) -> float:
     """They wrote last; whoever answered and was never spoken to is to be met."""
-    return 1.0 if case.facts.letter_of(case.person.id) is not None and not _answered(case) else 0.0
+    return 1.0 if case.person.id in case.facts.letters and not _answered(case) else 0.0
 
 
 def _wrote_why(case: Case) -> str:
-    facts, letter = case.facts, case.facts.letter_of(case.person.id)
-    assert letter is not None
+    facts, letter = case.facts, case.facts.letters[case.person.id]
     said = quote_on(letter, case.person.name, facts.today)
     noted = f", “{said}”" if said else ""
     return f"they wrote {ago((facts.today - letter.on).days)}{noted}, and no word of yours since"

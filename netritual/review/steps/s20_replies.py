@@ -1,4 +1,4 @@
-"""Step 2: who is waiting for you? Requests by lateness, answers nobody came back to, and what was handed on."""
+"""Step 2: who is waiting for you? Requests by lateness, answers nobody came back to, what was handed on, letters."""
 
 from collections.abc import Sequence
 from itertools import chain, islice
@@ -13,6 +13,7 @@ from netritual.domain.model import Person
 from netritual.domain.terms import terms_of
 from netritual.domain.words import listed
 from netritual.review.laters import put_off, wants_slower
+from netritual.review.letter_rows import letter_items
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
 from netritual.review.rows import unsaid_words
@@ -24,7 +25,7 @@ BETTER = 3
 
 
 def build(ctx: StepContext) -> list[Item]:
-    """The rows of the three sections."""
+    """The rows of the three sections, and who wrote and has no word of mine since."""
     found = _loops(ctx)
     counted = put_off(ctx.network)
     ordered = [
@@ -39,14 +40,16 @@ def build(ctx: StepContext) -> list[Item]:
         )
         for loop in ordered
     ]  # fmt: skip
+    told = {who for loop in ordered for who in loop.people}
+    items += letter_items(ctx, "Wrote to you", told)
     if not any(loop.kind == "reply" for loop in ordered[:BETTER]):
         return items
     advisers = Advisers(ctx.network, ctx.settings, ctx.today)
     return [
         replace(item, detail=(*item.detail, *_better(ctx, loop, advisers)))
-        if at < BETTER and loop.kind == "reply"
+        if at < min(BETTER, len(ordered)) and (loop := ordered[at]).kind == "reply"
         else item
-        for at, (loop, item) in enumerate(zip(ordered, items, strict=True))
+        for at, item in enumerate(items)
     ]
 
 

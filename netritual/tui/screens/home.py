@@ -109,8 +109,8 @@ class HomeScreen(Acting):
 
     def _show_lists(self, page: HomePage, wide: bool) -> None:
         rows = [*self._section("DO NOW", "why", [_now_row(item, wide) for item in page.now], wide)]
-        if not page.now:
-            rows.append(Row("no-now", ("   No one is waiting. Ask someone how you can help.",), head=True))
+        if page.waiting:
+            rows.append(Row("waiting", (f"   {page.waiting}",), head=True))
         quiet = [_quiet_row(person, wide) for person in page.quiet]
         gaps = 2
         if not wide:

@@ -13,6 +13,7 @@ from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import Change
 from netritual.domain.text import fold
+from netritual.review.letter_rows import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
@@ -31,7 +32,6 @@ _WORDS = {"planned": "to ask", "changed": "planned"}
 LIST_SHARE = 0.52
 SECTIONS = ("LATE", "THIS WEEK", "LATER", "WAITING ON THEM", "MENTORS")
 _THEIRS = frozenset(("owed", "handoff", "ask", "no_ack", "no_answer"))
-EMPTY = "No one is waiting. Ask someone how you can help."
 
 
 def section_of(loop: Loop, today: date) -> str:
@@ -134,7 +134,12 @@ class LoopsScreen(Filtering):
         return f"{head} {spread((what, when), (Column(left - room - 1), Column(room)), left, 1)}"
 
     def _show_empty(self, filtered: bool) -> None:
-        words = "Nothing matches. esc clears the filter." if filtered else f"{EMPTY}  try:  a  +req @tom resume"
+        nobody = f"{NO_ONE_ASK}  try:  a  +req @tom resume"
+        words = (
+            "Nothing matches. esc clears the filter."
+            if filtered
+            else waiting_words(self.network, self.today, otherwise=nobody)
+        )
         self.query_one("#heads", Lines).lines = (f"   {words}",)
         self.query_one("#panel", Lines).lines = (f" {words}",)
         self.query_one("#panel-rule", Rule).titles = ((0, "open loops"),)

@@ -1,0 +1,30 @@
+"""What people wrote to me while no word of mine is noted since: they wait, whether or not a loop says so."""
+
+from datetime import date, timedelta
+
+from netritual.domain.model import Interaction, Request
+from netritual.domain.network import Network
+from netritual.domain.suggestions.own_lines import OwnLines
+
+LETTER_DAYS = 21
+"""What somebody wrote is answered within three weeks."""
+
+
+def letters_in(lines: OwnLines, network: Network, today: date) -> dict[int, Interaction]:
+    """By person what they wrote last, in the order of its days: no line names them since, no request of theirs was
+    answered since."""
+    done = {(one.from_, one.answered.date()) for one in network.all(Request) if one.answered is not None}
+    found = {
+        who: letter
+        for who in lines.newest
+        if (letter := lines.letter(who)) is not None
+        and 0 <= (today - letter.on).days <= LETTER_DAYS
+        and not any(asker == who and on >= letter.on for asker, on in done)
+    }
+    return dict(sorted(found.items(), key=lambda one: (one[1].on, one[1].id)))
+
+
+def letters(network: Network, today: date) -> dict[int, Interaction]:
+    """The same of the lines that name somebody for certain."""
+    talks = network.talks_between(today - timedelta(days=LETTER_DAYS), today)
+    return letters_in(OwnLines(talks, dict), network, today)
