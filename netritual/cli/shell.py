@@ -25,7 +25,7 @@ OpenApp = Callable[[Parts, str, str, str, int | None], int]
 
 
 LONGEST_SHOWN = 80
-"""Characters of a typed name that an error repeats."""
+"""Characters of a typed text that an error repeats."""
 MOST_NAMED = 20
 """People that an unclear name lists; the rest is counted."""
 
@@ -135,7 +135,7 @@ class Shell:
         found, others = book.meant(typed)
         if not found:
             found, others = book.meant(without_possessive(typed))
-        shown = typed if len(typed) <= LONGEST_SHOWN else f"{typed[:LONGEST_SHOWN]}…"
+        shown = shortened(typed)
         person = self.network.get(Person, found[0][0]) if len(found) == 1 else None
         if person is not None:
             if others:
@@ -149,6 +149,11 @@ class Shell:
         if len(found) > MOST_NAMED:
             self.say(f"  … and {len(found) - MOST_NAMED} more")
         raise UsageError(f"“{shown}” could be {len(found)} people.", hint="Use one of the handles above.")
+
+
+def shortened(typed: str) -> str:
+    """A typed text as an error repeats it."""
+    return typed if len(typed) <= LONGEST_SHOWN else f"{typed[:LONGEST_SHOWN]}…"
 
 
 def _name(text: str) -> str:

@@ -4,10 +4,8 @@ import re
 
 import click
 
+from netritual.cli.shell import shortened
 from netritual.domain.words import listed
-
-LONGEST_TYPED = 40
-"""Characters of a typed argument that a sentence repeats."""
 
 
 def usage_words(error: click.ClickException) -> str:
@@ -15,14 +13,14 @@ def usage_words(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
             near = f" Did you mean {error.possibilities[0]}?" if error.possibilities else ""
-            return f"There is no option {_shown(error.option_name)}.{near}"
+            return f"There is no option {shortened(error.option_name)}.{near}"
         case click.BadOptionUsage():
-            return f"{_shown(error.option_name)} wants one value behind it."
+            return f"{shortened(error.option_name)} wants one value behind it."
         case click.MissingParameter():
             return f"{_command(error)} wants {_called(error.param)} behind it."
         case click.BadParameter():
             typed = re.match(r"'(.*?)'", error.message)
-            wrong = f", not {_shown(typed[1])}" if typed else ""
+            wrong = f", not {shortened(typed[1])}" if typed else ""
             return f"{_called(error.param)} is {_fitting(error.param)}{wrong}."
         case click.UsageError() if error.ctx is not None and isinstance(error.ctx.command, click.Group):
             commands = error.ctx.command.list_commands(error.ctx)
@@ -31,10 +29,6 @@ def usage_words(error: click.ClickException) -> str:
             return f"{_command(error)} does not take all of these words."
         case _:
             return " ".join(error.format_message().split())
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= LONGEST_TYPED else f"{text[:LONGEST_TYPED]}…"
 
 
 def _command(error: click.UsageError) -> str:

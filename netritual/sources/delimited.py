@@ -6,6 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from netritual.domain.text import clean
 from netritual.domain.words import listed
+from netritual.services.ports import ImportProblem
+from netritual.sources.reading import day, is_utf8, puts_day_first
 
 DELIMITERS = ",;\t|"
 LONGEST_HEADER = 2000
@@ -63,6 +65,18 @@ def columns_not_taken(headers: Sequence[str], taken: Container[int], rows: Seque
     ]
     told = listed([f"“{clean(header)[:40]}”" for header in left])
     return (f"Not taken: the column{'s' if len(left) > 1 else ''} {told}.",) if left else ()
+
+
+def problems_of_all(data: bytes, dates: Sequence[str]) -> Iterator[ImportProblem]:
+    """What is unsure in every row of a file: the order of day and month in its dates, and how its accents are coded."""
+    if puts_day_first(dates) is None:
+        unsure = next((text for text in dates if puts_day_first([text]) is None), "")
+        taken = day(unsure)
+        as_what = f"; it is taken as {taken.day} {taken:%B %Y}, and the others alike" if taken else ""
+        what = f"nothing says whether the day or the month of {unsure!r} is first{as_what}"
+        yield ImportProblem("all lines", what if unsure else "some dates have the day first, and others the month")
+    if not is_utf8(data):
+        yield ImportProblem("all lines", "the file is not in UTF-8; its accents are read as Windows-1252")
 
 
 def filled(cells: list[str]) -> int:

@@ -16,11 +16,11 @@ from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.column_names import NAMES, column_of
-from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, records
+from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
 from netritual.sources.foreign import is_of_a_program
 from netritual.sources.importer import Importer
 from netritual.sources.person_names import person_name
-from netritual.sources.reading import day, decode, is_utf8, lines_of, puts_day_first
+from netritual.sources.reading import day, decode, lines_of, puts_day_first
 from netritual.sources.source_rows import source_row
 
 FORMAT = "table"
@@ -110,15 +110,7 @@ def read(data: bytes) -> ImportBatch:
         if flaws:
             problems.append(ImportProblem(place, flaws))
         skipped += not name
-    if day_first is None:
-        unsure = next((text for text in dates if puts_day_first([text]) is None), "")
-        taken = day(unsure)
-        as_what = f"; it is taken as {taken.day} {taken:%B %Y}, and the others alike" if taken else ""
-        problems.append(
-            ImportProblem("all lines", f"nothing says whether the day or the month of {unsure!r} is first{as_what}")
-        )
-    if not is_utf8(data):
-        problems.append(ImportProblem("all lines", "the file is not in UTF-8; its accents are read as Windows-1252"))
+    problems += problems_of_all(data, dates)
     notes += columns_not_taken(table.headers, columns, [cells for _, cells in body])
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), tuple(notes))
 

@@ -13,10 +13,10 @@ from netritual.domain.text import fold
 from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
-from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, records
+from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
 from netritual.sources.importer import Importer
 from netritual.sources.person_names import person_name
-from netritual.sources.reading import day, decode, is_utf8, lines_of, puts_day_first
+from netritual.sources.reading import day, decode, lines_of, puts_day_first
 
 FORMAT = "linkedin"
 ALIASES = {
@@ -101,11 +101,7 @@ def read(data: bytes) -> ImportBatch:
                 places.append(place)
             elif not why:
                 skipped += 1
-    if day_first is None:
-        unsure = next((text for text in dates if puts_day_first([text]) is None), "")
-        problems.append(ImportProblem("all lines", f"nothing says whether the day or the month of {unsure!r} is first"))
-    if not is_utf8(data):
-        problems.append(ImportProblem("all lines", "the file is not in UTF-8; its accents are read as Windows-1252"))
+    problems += problems_of_all(data, dates)
     headers = next(csv.reader([lines[header.at]], delimiter=header.delimiter), [])
     notes = columns_not_taken(headers, columns.values(), [cells for _, cells in table if not isinstance(cells, str)])
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), notes)
