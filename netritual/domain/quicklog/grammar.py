@@ -740,7 +740,7 @@ class Head(Part):
         """re, re: and, once a person or a channel is there, about."""
         rest = token.raw[3:] if token.raw[:3].lower() == "re:" else ""
         about = token.low == "about" and self.contact_known() and not self.is_pronoun_alone(at + 1)
-        about = about and not self.is_of_somebody(at)
+        about = about and not self.is_of_somebody(at) and not self.is_roughly(at)
         opens = token.low == "re" or rest or about
         if not opens or self.topic or (not rest and not self.topic_follows(at + 1)):
             return 0
@@ -810,7 +810,16 @@ class Head(Part):
         """True for the last word of a part that names no matter: "she wants to write about us, …"."""
         if self.lows[at : at + 1] not in (["us"], ["me"], ["him"], ["her"], ["it"], ["them"], ["you"]):
             return False
-        return at + 1 == len(self.tokens) or self.tokens[at].raw[-1:] in JOINTS
+        ends = at + 1 == len(self.tokens) or self.tokens[at].raw[-1:] in JOINTS
+        return ends or self.lows[at + 1] in ("and", "&")
+
+    def is_roughly(self, at: int) -> bool:
+        """True for the "about" of a sum and of a proposal: "saved me about 9k", "how about Wed"."""
+        if at and self.lows[at - 1] in ("how", "what"):
+            return True
+        sum_of = self.tokens[at + 1].raw if at + 1 < len(self.tokens) else ""
+        bare = sum_of.rstrip(",.;!?").lstrip("£$€").lower()
+        return is_digit(bare[:1]) and (bare[-1] in "k%" or sum_of[-1] in ",.;!?" or sum_of[0] in "£$€")
 
     def topic_follows(self, at: int) -> bool:
         """True when a word comes next that a topic can begin with."""

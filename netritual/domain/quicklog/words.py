@@ -141,7 +141,7 @@ DATE_BEFORE = DUE_WORDS | {"last", "next", "this"}
 """After these a loose word (``dates.LOOSE``) is a date."""
 NO_DATE_BEFORE = frozenset(("since", "for", "für", "from", "like", "than", "every", "each", "per", "is", "birthday"))
 """A day behind one of these is not that of the talk."""
-NO_DUE_BEFORE = frozenset(("since", "last", "than", "every", "each", "per"))
+NO_DUE_BEFORE = frozenset(("since", "last", "than", "every", "each", "per", "of"))
 """A day behind one of these is not when something is due."""
 DATED_VERBS = frozenset((
     "start", "starts", "starting", "begins", "beginning", "closes", "closing", "ends", "ending", "leaves", "leaving",

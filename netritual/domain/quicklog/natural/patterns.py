@@ -51,6 +51,7 @@ owed     me   waiting|wait on|for|4 ... from A
 owed     me   waiting|wait|expecting to hear [back] from A .
 owed     me   expecting|awaiting ... from A
 owed     me   need !to ... from A
+owed     me   need =his|her|their ...
 owed     me   need it|them|this back < by|before|til|till|until
 owed     they sending|sharing|forwarding|introducing|connecting < !A
 owed     they donating|lending|sponsoring|supplying|providing|printing|baking < !A
@@ -74,7 +75,8 @@ promise  i    book|reserve|organise|organize < a|an|the|him|her|them|us
 
 ask      me   asked|asking|ask A for ...
 ask      me   asked|asking A re|abt ...
-ask      me   asked|asking|ask A . about|to|if|whether|how|what|when|who|where|why
+ask      me   asked|asking|ask A . about|to|if|whether|how|what|when|which|who|where|why
+ask      me   told A [to] . send|give|forward|email|mail|bring|call|ring me|us
 ask      me   asked|asking for ... from A
 ask      me   asked|requested ... from A
 ask      me   asked|ask if|whether A can|could|would|will ...
@@ -84,6 +86,7 @@ ask      me   emailed|texted|messaged|pinged|dm'd A > to ask [for|about|if] ...
 request  they asked|asks|begged me|us !out [for] ...
 request  they asked|asks for ...
 request  they asked|asks . if|whether i|we
+request  they asked|asks . can|could i|we
 ask      me   asked|asking . if|whether he|she|they
 request  they asked|asks . to be|join|meet|see|get
 request  they requested|requests ...
@@ -168,6 +171,7 @@ offer    they offered|offers me|us =tickets|places|seats|space|room|stock|some .
 offer    they volunteered to ...
 offer    they wants|want to . host|sponsor|donate|volunteer|help|support|fund !me
 offer    they wants|want to do a|an . volunteer|volunteering|charity
+request  they wants|want|wanted THING
 
 follow   me   follow|following up [with|w|w/] A .
 follow   do   follow up !email|emails|call|mail|meeting|note|text|on|from .
@@ -178,6 +182,7 @@ follow   do   check in !at|to|on|the|here|for|is|was .
 follow   me   circle|circling back [with|w|w/|to|2] A .
 follow   do   circle back .
 follow   me   reconnect [with|w] A .
+follow   do   come|check|go|try back|again < in|next|after
 follow   me   touch base [with|w|w/] A .
 follow   me   reach|reaching out [to|2] A .
 follow   me   get|go|come back in touch with A .
@@ -206,10 +211,25 @@ _SOUGHT = 9
 _HABITS = frozenset(("sends", "brings", "forwards", "shares", "mails", "signs", "pays", "lend", "lends", "gives"))
 _EVERY = frozenset(("every", "each", "always", "usually", "often"))
 """With one of these such a verb tells what somebody does again and again."""
+_GIVEN = frozenset(("sent", "gave", "emailed", "mailed", "forwarded", "shared", "done", "did"))
+_IT_OR_WHEN = frozenset(("it", "them", "him", "her", "that", "already", "over", "right", "straight", "today"))
+"""Behind one of these a thing that was asked for has been handed over."""
+_COUNTING = v.words("a an some another more two three four five six ten twenty")
+_NOT_HANDED = v.words("""
+    meet call calls meeting chat talk word visit zoom interview session catch-up walk demo job jobs dog cat baby child
+    kid kids house flat break change rest holiday life raise promotion career car boyfriend girlfriend wedding
+    divorce future say person people someone somebody hire developer designer engineer manager assistant mentor cto cfo
+    ceo way role place
+""").union(v.MEALS)  # fmt: skip
+"""What somebody wants of these is nothing that I hand over."""
+_COMPARED = frozenset(("less", "more", "too"))
+_COMPARATIVES = v.words(
+    "shorter longer bigger smaller warmer simpler lighter darker brighter cheaper faster softer funnier"
+)
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
-_SIGNS = frozenset(("A", "A's", "B", "A?", "B?", "!A", "WANTED", "DAY", ">", "<", "*", "...", "."))
+_SIGNS = frozenset(("A", "A's", "B", "A?", "B?", "!A", "WANTED", "THING", "DAY", ">", "<", "*", "...", "."))
 
 
 class Pattern:
@@ -244,7 +264,9 @@ class Pattern:
             return None
         if match.s.low(match.at) in _HABITS and not _EVERY.isdisjoint(match.s.lows[match.at :]):
             return None
-        if self.kind in ("request", "need") and _is_turned_down(match):
+        if self.kind in ("request", "need") and (_is_turned_down(match) or _is_opinion(match.phrase)):
+            return None
+        if self.kind == "request" and _is_given(match):
             return None
         people = [*match.people, *match.others]
         pronoun = match.pronoun
@@ -374,6 +396,20 @@ def _is_answered(match: _Match) -> bool:
     )
 
 
+def _is_given(match: _Match) -> bool:
+    """True when the same line has it done: "asked for our logo, sent it right away"."""
+    s = match.s
+    return any([
+        s.gap(at - 1) and s.lows[at] in _GIVEN and (s.low(at + 1) in _IT_OR_WHEN or s.gap(at))
+        for at in range(match.text + 1, len(s.lows))
+    ])  # fmt: skip
+
+
+def _is_opinion(lows: Sequence[str]) -> bool:
+    """True for "the ending less tidy": how somebody would have it, and nothing to hand over."""
+    return not _COMPARED.isdisjoint(lows[2:]) or (len(lows) > 2 and lows[-1] in _COMPARATIVES)
+
+
 def _is_turned_down(match: _Match) -> bool:
     """True when the same line has my own no: "he wants to hire me, i said no"."""
     behind = f" {' '.join(match.s.lows[match.text :])} "
@@ -390,6 +426,11 @@ class _Match:
         self.people: list[Name] = []
         self.others: list[Name] = []
         self.pronoun = ""
+
+    @property
+    def phrase(self) -> Sequence[str]:
+        """The words of what is said, up to a sign."""
+        return self.s.lows[self.text : self.s.part_end(self.text)] if 0 <= self.text < len(self.s.lows) else []
 
     def run(self, items: list[Item], first: int) -> bool:
         """True when the items from one on are met; what they found is kept."""
@@ -428,6 +469,10 @@ class _Match:
             elif sign == "WANTED":
                 if not self._wanted():
                     return False
+            elif sign == "THING":
+                if not joined or not self._thing():
+                    return False
+                self.text = self.place
             elif sign == "DAY":
                 if not joined or not s.ends_in_day(self.place):
                     return False
@@ -473,6 +518,12 @@ class _Match:
             if self.s.gap(place):
                 return False
         return False
+
+    def _thing(self) -> bool:
+        """True for "a leaflet", "the invoice", "2 tickets": no talk, no person, no turn of life, no opinion."""
+        lows = self.s.lows[self.place : self.s.part_end(self.place)]
+        counted = lows[0] in _COUNTING or lows[0].isdecimal()
+        return counted and len(lows) > 1 and _NOT_HANDED.isdisjoint(lows) and not _is_opinion(lows)
 
     def _skip(self, items: list[Item], number: int) -> bool:
         """Up to three words that say nothing here."""

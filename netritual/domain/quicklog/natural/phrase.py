@@ -186,6 +186,7 @@ _MISSING = {
 }  # fmt: skip
 """Contractions as phones and hurry write them; those that are words too count only before a verb."""
 _WORDS_TOO = frozenset(("shell", "id", "ill", "il"))
+_AUXILIARY = frozenset(("be", "have", "see"))
 
 
 def _with_apostrophes(words: list[Word]) -> list[Word]:
@@ -194,7 +195,7 @@ def _with_apostrophes(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words):
         parts = _MISSING.get(word.low)
         after = words[at + 1].low if at + 1 < len(words) and not word.gap else ""
-        if parts is None or word.upper or (word.low in _WORDS_TOO and after not in DELIVER):
+        if parts is None or word.upper or (word.low in _WORDS_TOO and after not in DELIVER and after not in _AUXILIARY):
             out.append(word)
             continue
         out.append(Word(word.token, word.at, parts[0], parts[0]))

@@ -24,8 +24,10 @@ from netritual.domain.text import fold
 
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""
+_MY_PART = ("mine", "my part", "my half", "my bit", "my share")
+"""What is promised of something that was promised just before."""
 _SEEING_TO = frozenset((
-    "", "send",
+    "", "send", "sending", "that", "it",
     "ask around", "look", "look around", "look into it", "check", "find out", "see", "see what i can do", "do it",
     "think about it", "get back to her", "get back to him", "get back to them", "let her know", "let him know",
     "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
@@ -736,10 +738,11 @@ class Pass:
             if before is not None and vague and before.people == clause.people and clause.due:
                 made[-1] = proposal, clause  # "wants coffee, suggested Thu 9am"
                 continue
-            asked = before if before is not None and before.kind == "request" else None
-            giver = asked.giver if asked is not None else None
-            if asked is not None and clause.kind == "promise" and clause.text in _SEEING_TO and giver in clause.people:
-                asked.due = asked.due or clause.due
+            mine = clause.kind == "promise" and before is not None and before.kind in ("request", "promise")
+            open_to = before.refs[:1] if before is not None and mine else []
+            seen_to = _MY_PART if before is not None and before.kind == "promise" else _SEEING_TO
+            if before is not None and mine and clause.text in seen_to and open_to == clause.people[:1]:
+                before.due = before.due or clause.due
             elif clause.kind != "promise" or clause.text:
                 made.append((proposal, clause))
         return made

@@ -29,6 +29,10 @@ _PAST_OR_EVERY = frozenset(("last", "every", "each"))
 _BRACKETED = 5
 """Words in brackets that are passed over behind a name."""
 _ANSWERS = frozenset(("answer", "reply", "response", "luck", "joy"))
+_YES = frozenset(("ok", "okay", "yes", "yep", "sure"))
+"""Behind these the writer goes on: "said ok will send"."""
+_THE_MAN = frozenset(("man", "woman", "guy", "lady", "chap", "lad", "girl"))
+"""Behind "the": him, her."""
 _VOICEMAIL = frozenset(("voicemail", "vm"))
 _PASSED = (
     v.ADVERBS
@@ -110,6 +114,19 @@ class Syntax:
         """True where a phrase begins: at the start, behind punctuation, and, but, so, then, oh, also."""
         return at <= 0 or bool(self.gap(at - 1)) or self.low(at - 1) in OPENING
 
+    def part_start(self, at: int) -> int:
+        """The place behind the last sign before a word."""
+        while at > 0 and not self.gap(at - 1):
+            at -= 1
+        return max(at, 0)
+
+    def part_end(self, at: int) -> int:
+        """The place behind the next sign from a word on."""
+        end = at + 1
+        while end < len(self.words) and not self.gap(end - 1):
+            end += 1
+        return end
+
     def subject(self, at: int, verb: int = -1) -> Subject:
         """Who stands before the verb at a place; adverbs and helping verbs are passed over.
 
@@ -142,7 +159,7 @@ class Syntax:
         if low in ("and", "but") and (told := self._told_of(place)) is not None:
             told.denied = denied
             return told
-        if low in OPENING or low in JOINING or low in CALENDAR or self._is_unanswered(place):
+        if low in OPENING or low in JOINING or low in CALENDAR or low in _YES or self._is_unanswered(place):
             return Subject(NOBODY, place + 1, denied=denied)
         return Subject(OTHER, place + 1, denied=denied)
 
@@ -164,9 +181,7 @@ class Syntax:
 
     def _told_of(self, place: int) -> Subject | None:
         """Whose doings go on behind "and" or "but": "he can't come but will send two helpers"."""
-        first = place
-        while first and not self.gap(first - 1):
-            first -= 1
+        first = self.part_start(place)
         if self.lows[first] in ("he", "she", "they"):
             return Subject(THEY, place + 1, pronoun=self.lows[first])
         name = self.starting.get(first)
@@ -209,6 +224,8 @@ class Syntax:
                 end = other.end
             return names, "", end
         low = self.low(at)
+        if low == "the" and self.low(at + 1) in _THE_MAN and not self.gap(at):
+            return [], "him", at + 2
         if low in v.PRONOUNS or low in ("me", "us", "each"):
             return [], low, at + 1
         return [], "", at
@@ -233,9 +250,7 @@ class Syntax:
     def ends_in_day(self, at: int) -> bool:
         """True for a phrase of at most five words that ends in a weekday or the like: "Fri", "pics Mon", "up on 20
         March"."""
-        end = at + 1
-        while end < len(self.words) and not self.gap(end - 1):
-            end += 1
+        end = self.part_end(at)
         last = end - 2 if end - at > 1 and self.lows[end - 1].isdecimal() else end - 1
         day = self.lows[last] in CALENDAR - {"yesterday"} or self.low(last - 1) in ("next", "this")
         return day and end - at <= _DAY_WITHIN and _PAST_OR_EVERY.isdisjoint(self.lows[at:end])

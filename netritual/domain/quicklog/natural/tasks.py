@@ -9,7 +9,18 @@ from __future__ import annotations
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.patterns import matched
-from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, Proposal, Subject, proposed_by, refs
+from netritual.domain.quicklog.natural.speakers import speaker
+from netritual.domain.quicklog.natural.syntax import (
+    JOINING,
+    ME,
+    NAMED,
+    NOBODY,
+    THEY,
+    Proposal,
+    Subject,
+    proposed_by,
+    refs,
+)
 from netritual.domain.quicklog.words import CHANNEL, DUE_BEFORE
 
 TYPE_CHECKING = False
@@ -30,7 +41,6 @@ _SPOKEN_OF = frozenset(("meet", "see", "catch", "come", "visit", "join"))
 _TALKS = frozenset(("talk", "chat", "speak", "call", "meeting", "word", "zoom"))
 _DAY_WITHIN = 5
 """Words behind "wants to talk" within which its day stands."""
-_PUTTING_OFF = frozenset(("cancelled", "canceled", "cancels", "postponed", "postpones"))
 _OUTSTANDING = frozenset((
     "sent", "shared", "forwarded", "replied", "answered", "responded", "paid", "signed", "returned", "delivered",
     "confirmed", "got", "gotten", "introduced", "reviewed",
@@ -38,6 +48,7 @@ _OUTSTANDING = frozenset((
 """What somebody has not done yet."""
 _ANSWERING = frozenset(("replied", "answered", "responded", "got", "gotten"))
 """Who has not done one of these owes no thing: what was asked of them is still open."""
+_UNANSWERED = frozenset(("answered", "replied", "responded", "answer", "reply", "respond"))
 _GIVING = frozenset((
     "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
     "buy", "find", "tell",
@@ -54,8 +65,15 @@ _HANDED_IN = v.words("""
     application abstract fee deposit
 """)
 """What is "due" of these is mine to hand in."""
-_BUSY = v.DENIALS | {"is", "was", "'s", "'re", "are", "had", "has", "can't", "cant", "forgot", "promised", "offered"}
-"""Behind he, she and they these say how somebody is, and what follows is theirs too."""
+_ANSWERS = frozenset((
+    "reply", "respond", "answer", "call", "ring", "phone", "chase", "follow", "remind", "review", "check", "look",
+    "read", "think", "ask", "talk", "speak", "ping", "text", "meet",
+))  # fmt: skip
+"""What the writer does about what somebody wrote."""
+_TO_THEM = frozenset(("him", "her", "them", "my", "our"))
+"""With one of these it is the writer who does it."""
+_ARRIVING = _HANDED_IN | v.words("notes numbers figures invoice contract list photos details samples papers docs forms")
+"""Things that somebody sends."""
 _ANSWERED_BY = frozenset(("by", "before", "back", "from", "next", "on", "in", "this", "tomorrow", "soon"))
 
 
@@ -66,22 +84,18 @@ def will(s: Syntax, at: int) -> Proposal | None:
     if subject.denied or s.low(at + 1) in v.NEGATIONS or s.wished(at):
         return None
     if s.low(at) in ("will", "'ll"):
-        handed = _heard_of(s, at, subject, verb) or _handed_back(s, at, subject)
+        verb = _second_verb(s, verb) if subject.is_theirs and s.low(verb) not in v.OWED_VERBS else verb
+        handed = _received(s, subject, verb) or _heard_of(s, at, subject, verb) or _handed_back(s, at, subject)
         if handed is not None:
             return handed
     if subject.is_theirs:
         return proposed_by("owed", subject, verb) if s.low(verb) in v.OWED_VERBS else None
     if s.low(at) in ("'d", "would"):
         return _would_like(s, at, subject, verb)
-    if subject.who == NOBODY and (_is_done_to_me(s, verb) or _is_put_off_by(s, at)):
-        owed = proposed_by("owed", subject, verb) if s.low(verb) in v.OWED_VERBS else None
-        if owed is not None:
-            owed.pronoun = "he"
-        return owed
-    if subject.who == NOBODY and s.low(verb) in v.OWED_VERBS and (at - 1 < 0 or s.gap(at - 1)):
-        theirs = s.low(verb) in ("bring", "ask") and s.low(verb + 1) in ("his", "her", "their")
-        if theirs or _goes_on_about(s, at):  # "he wants a tour, will bring his wife"
-            return Proposal("owed", subject.start, verb, pronoun="he")
+    if subject.who == NOBODY and s.low(verb) in v.OWED_VERBS:
+        theirs = subject if _is_done_to_me(s, verb) else _still_theirs(s, at, verb)
+        if theirs is not None:
+            return Proposal("owed", subject.start, verb, refs(theirs.names), "" if theirs.names else "he")
     return mine(s, subject, verb)
 
 
@@ -95,13 +109,37 @@ def _is_done_to_me(s: Syntax, verb: int) -> bool:
     return False
 
 
-def _is_put_off_by(s: Syntax, at: int) -> bool:
-    """True for "Ana cancelled tomorrow, will propose a new date": the part before tells who put the talk off."""
-    first = at - 1
-    while first > 0 and not s.gap(first - 1):
-        first -= 1
-    name = s.starting.get(max(0, first))
-    return at > 0 and bool(s.gap(at - 1)) and name is not None and s.low(name.end) in _PUTTING_OFF
+def _still_theirs(s: Syntax, at: int, verb: int) -> Subject | None:
+    """Who goes on in "Ana wrote back, loves it, will send the money"; None where it is the writer: "Ana rang, will call
+    back", "Ana wants the deck, will send her it"."""
+    if at and not s.gap(at - 1):
+        return None
+    whose = s.low(verb + 1) in ("his", "her", "their") and s.low(verb) in ("bring", "ask")
+    if whose:  # "he wants a tour, will bring his wife"
+        return Subject(THEY, at)
+    if s.low(verb) in _ANSWERS or not _TO_THEM.isdisjoint(s.lows[at : s.part_end(at)]):
+        return None
+    told = speaker(s, at)
+    return told if told.is_theirs else None
+
+
+def _second_verb(s: Syntax, verb: int) -> int:
+    """The verb behind "and" where it says what is owed: "she'll think about it and get back to me"."""
+    for at in range(verb + 1, s.part_end(verb) - 1):
+        if s.low(at) in JOINING and s.low(at + 1) in v.OWED_VERBS:
+            return at + 1
+    return verb
+
+
+def _received(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
+    """ "I'll get the forms by email": what the writer receives is owed by whoever sends it."""
+    if not subject.is_mine or s.low(verb) not in ("get", "receive", "have"):
+        return None
+    part = s.lows[verb : s.part_end(verb)]
+    by = part.index("by") if "by" in part else len(part) - 1
+    if s.low(verb) != "receive" and part[by + 1 : by + 2] not in (["email"], ["mail"], ["post"], ["courier"]):
+        return None
+    return Proposal("owed", subject.start, verb, pronoun="he")
 
 
 def _heard_of(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | None:
@@ -147,18 +185,6 @@ def by_day(s: Syntax, at: int) -> Proposal | None:
         if s.low(place) in DUE_BEFORE:
             return mine(s, Subject(ME, at), at + 1)
     return None
-
-
-def _goes_on_about(s: Syntax, at: int) -> bool:
-    """True behind a part about somebody who asks nothing of the writer: "she hadn't had time, will send Wed"."""
-    first = at - 1
-    while first > 0 and not s.gap(first - 1):
-        first -= 1
-    part, own = s.lows[max(0, first) : at], {"him", "her", "them", "my", "our"}
-    end = at + 1
-    while end < len(s.words) and not s.gap(end - 1):
-        end += 1
-    return part[:1] in (["he"], ["she"], ["they"]) and part[1] in _BUSY and own.isdisjoint(s.lows[at:end])
 
 
 def _would_like(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | None:
@@ -222,7 +248,7 @@ def said(s: Syntax, at: int) -> Proposal | None:
     if s.low(end + 2) in v.NEGATIONS:
         return None
     verb = s.verb(end + 2)
-    return mine(s, Subject(ME, subject.start), verb) or Proposal("promise", subject.start, verb)
+    return mine(s, Subject(ME, subject.start), verb) or Proposal("promise", subject.start, end + 2)
 
 
 def asking(s: Syntax, at: int) -> Proposal | None:
@@ -265,6 +291,9 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
     subject, place = s.subject(at), at + 1
     while s.low(place) in v.ADVERBS or s.low(place) in ("yet", "even"):
         place += 1
+    if s.low(at) in ("never", "didn't", "didnt"):
+        unanswered = subject.who == NAMED and s.low(place) in _UNANSWERED and s.low(place + 1) in ("my", "to", "me")
+        return proposed_by("follow", subject, place + 1) if unanswered else None
     if not subject.is_theirs or subject.denied or s.low(place) not in _OUTSTANDING or s.gap(place - 1):
         return None
     verb = place
@@ -325,6 +354,9 @@ def homework(s: Syntax, at: int) -> Proposal | None:
 def to(s: Syntax, at: int) -> Proposal | None:
     """ "Dana to resend", "me to send": somebody, to, and a verb, where a phrase begins."""
     verb = at + 1
+    with_me = s.ending.get(at - 2) if s.low(at - 1) in ("i", "me") and s.low(at - 2) in JOINING else None
+    if with_me is not None and s.begins(with_me.start) and s.low(verb) in v.DELIVER:  # "Ana and I to build it"
+        return Proposal("promise", at, verb, refs([with_me]))
     if s.low(verb) not in v.OWED_VERBS:
         return None
     if s.low(at - 1) in ("me", "'m", "am") and (s.begins(at - 1) or s.low(at - 2) == "i"):
@@ -336,13 +368,42 @@ def to(s: Syntax, at: int) -> Proposal | None:
     return proposed_by("owed", subject, verb) if subject.who == NAMED and s.begins(subject.start) else None
 
 
+def under_way(s: Syntax, at: int) -> Proposal | None:
+    """ "sending tomorrow", "doing it Sunday", in a part of its own: the writer's, unless somebody else has the line."""
+    place = at + 1 + (s.low(at + 1) in ("it", "them", "that", "one"))
+    if not at or not s.gap(at - 1) or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
+        return None
+    told = speaker(s, at)
+    if told.is_theirs:
+        return Proposal("owed", at, at, refs(told.names), "" if told.names else "he")
+    return Proposal("promise", at, at, pronoun="he")
+
+
+def coming(s: Syntax, at: int) -> Proposal | None:
+    """ "notes coming by Friday", "quote due Thu" from somebody: a thing in a part of its own that will arrive."""
+    first = s.part_start(at)
+    thing = (
+        at - first in (1, 2) and s.low(at - 1) in _ARRIVING and not any([first <= one.start < at for one in s.names])
+    )
+    if not thing or s.gap(at) or not s.ends_in_day(at + 1):
+        return None
+    return Proposal("owed", first, first, pronoun="he")
+
+
+def my_part(s: Syntax, at: int) -> Proposal | None:
+    """ "mine by the 20th", "my part by Fri": what the writer does of something, with its day."""
+    day = at + 1 + (s.low(at) == "my" and s.low(at + 1) in ("part", "bit", "half", "share", "piece", "end"))
+    own = s.begins(at) and (s.low(at) == "mine" or day > at + 1)
+    return Proposal("promise", at, at, pronoun="he") if own and s.low(day) in DUE_BEFORE and s.rest(day + 1) else None
+
+
 def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
     if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in _TODO:
         return None
     if s.lows[at] == "get" and s.low(at + 1) != "back":
         return None
-    if s.lows[at] in _BY_A_DAY:
+    if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in ("him", "her", "them"):
         return Proposal("promise", at, at, pronoun="he") if at and s.gap(at - 1) and _is_due(s, at) else None
     names, pronoun = s.given_to(at)
     owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))
@@ -361,10 +422,7 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
 
 def _is_due(s: Syntax, at: int) -> bool:
     """True for a phrase with "by" or the like in it: "sign by Mon", "read them by Sun"."""
-    end = at + 1
-    while end < len(s.words) and not s.gap(end - 1):
-        end += 1
-    return not DUE_BEFORE.isdisjoint(s.lows[at + 1 : end])
+    return not DUE_BEFORE.isdisjoint(s.lows[at + 1 : s.part_end(at)])
 
 
 def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
@@ -458,12 +516,15 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(("shared", "sent", "forwarded"), shared),
     **dict.fromkeys(_GIVING | _FETCHED | _BY_A_DAY, imperative),
     "i": by_day,
+    **dict.fromkeys(("mine", "my"), my_part),
+    "coming": coming,
+    **dict.fromkeys(("sending", "bringing", "posting", "mailing", "emailing", "forwarding", "doing"), under_way),
     "ring": ring,
     "to": to,
     "<>": pair,
     "homework": homework,
     "due": due,
     "intro": intro_made,
-    **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent"), not_yet),
+    **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent", "never", "didn't", "didnt"), not_yet),
 }
 """The words that say that something is to be done -> what looks around them."""

@@ -1,0 +1,70 @@
+"""Who speaks in a part of a line that leaves its subject out: "Ana wrote back, loves the plan, will send the money".
+
+A part belongs to whom it begins with, to the writer when it tells of somebody (``told her``, ``said ok``), and else to
+whoever had the part before it. What somebody asks for is answered by the other side: "Ana wants the deck, will send
+it" is mine to send.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import PRESENT, Frame
+from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, OPENING, THEY, Subject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.natural.syntax import Syntax
+
+_HIM = frozenset(("him", "her", "them", "both"))
+_YES = frozenset(("ok", "okay", "yes", "yep", "sure", "no", "fine", "i", "we", "will", "'ll", "id", "ill"))
+"""Behind "said" these are the writer's own."""
+_ASKING = frozenset((
+    "asked", "asks", "asking", "wants", "want", "wanted", "needs", "need", "requested", "requests", "wondered",
+    "wonders", "chasing", "chased",
+))  # fmt: skip
+"""In a part with one of these somebody wants something of the other side."""
+_TELLING = frozenset((Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.ABSENT))
+_BEING = frozenset(("is", "'s", "was", "back", "has", "had", "can", "will", "'ll", "can't", "cant", "says"))
+
+
+def speaker(s: Syntax, at: int) -> Subject:
+    """Whose part begins at a place where nobody is named: the subject of the parts before it, NOBODY for the writer's
+    or when that side is asked for something."""
+    end = at
+    while end > 0:
+        first = s.part_start(end - 1)
+        found = _opens(s, first, end)
+        if found is not None:
+            asked = found.is_theirs and not _ASKING.isdisjoint(s.lows[first:at])
+            return Subject(NOBODY, at) if asked else found
+        end = first
+    return Subject(NOBODY, at)
+
+
+def _opens(s: Syntax, first: int, end: int) -> Subject | None:
+    """Whom a part is about by its first words, None when it goes on with the one before."""
+    at = first
+    while at < end and (s.lows[at] in OPENING or s.lows[at] in v.ADVERBS or not s.lows[at]) and at not in s.starting:
+        if s.lows[at] == "said":
+            break
+        at += 1
+    if at >= end:
+        return None
+    low, following = s.lows[at], s.low(at + 1)
+    if low in v.I:
+        return Subject(ME, at)
+    if low in ("he", "she", "they", "both"):
+        return Subject(THEY, at, pronoun=low)
+    name = s.starting.get(at)
+    if name is not None:
+        told = name.frame in _TELLING or s.low(name.end) in _BEING
+        return Subject(NAMED, at, [name]) if told and name.end < end else Subject(NOBODY, at)
+    if low == "said":
+        return Subject(ME, at) if following in _YES else None
+    if low in v.SPOKEN and (at + 1 in s.starting or following in _HIM):
+        return Subject(ME, at)
+    written = [one for one in s.names if at < one.start < end and one.frame is Frame.TOWARDS]
+    if written and s.low(written[0].start - 1) in v.FROM:
+        return Subject(NAMED, at, written[:1])
+    there = any([at <= one.start < end and one.frame in PRESENT for one in s.names])
+    return Subject(NOBODY, at) if there else None

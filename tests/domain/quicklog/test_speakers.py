@@ -1,0 +1,63 @@
+"""Whose a part of a line is that leaves its subject out: one row each, with the loops that it seems to hold."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+
+TODAY = date(2026, 3, 12)  # a Thursday
+PEOPLE = ("Becky Shaw", "Tom Reed", "Omar Haddad", "Ines Duarte")
+BOOK = NameIndex((at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(PEOPLE, 1))
+
+
+def loops_of(line: str) -> list[str]:
+    """The loops that a line seems to hold, each with whom, what and by when."""
+    return [
+        " ".join(
+            [clause.kind, *[ref.name.split()[0] for ref in clause.refs], clause.text, str(clause.due or "")]
+        ).strip()
+        for clause in parse(line, BOOK, TODAY).proposed
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        # Whoever had the part before goes on.
+        ("becky replied re the lease, will send the pdf when signed", ["owed Becky send the pdf when signed"]),
+        ("becky shaw wrote back, loves the drawings, will give 15k", ["owed Becky give 15k"]),
+        ("becky rang, she'll think about it & get back to me tues", ["owed Becky get back to me 2026-03-17"]),
+        ("becky cancelled tomorrow, will propose a new date", ["owed Becky propose a new date"]),
+        ("email from becky re the fair, sending the plan tues", ["owed Becky sending the plan 2026-03-17"]),
+        ("zoom with becky, she loved it, notes coming by friday", ["owed Becky notes coming 2026-03-13"]),
+        # What somebody wants is mine to do; so is what I said, and what is done about a letter.
+        ("becky wants a deck, will send it friday", ["request Becky a deck", "promise Becky send it 2026-03-13"]),
+        ("becky asked for prices, said ok will send", ["request Becky prices"]),
+        ("becky called, missed it, will call back tomorrow", ["promise Becky call back 2026-03-13"]),
+        ("becky emailed, will send her the deck", ["promise Becky send her the deck"]),
+        ("coffee with becky, will send the deck", ["promise Becky send the deck"]),
+        ("becky emailed about the port, answer her", ["promise Becky answer her"]),
+        ("call with becky, said id be her reference", ["promise Becky be her reference"]),
+        ("not done with the poster for becky, doing it sunday", ["promise Becky doing it 2026-03-15"]),
+        ("becky and i to build a dashboard", ["promise Becky build a dashboard"]),
+        ("becky and i to build a dashboard, mine by the 20th", ["promise Becky build a dashboard 2026-03-20"]),
+        ("becky saved me about 9k. owe the woman a bottle", ["promise Becky a bottle"]),
+        # What I get comes from somebody.
+        ("becky back, it's with the board. ill get the forms by email", ["owed Becky get the forms by email"]),
+        ("becky rang, i'll get her the forms by friday", ["promise Becky get her the forms 2026-03-13"]),
+        # What was sent at once is answered, and what was never answered is asked for again.
+        ("becky asked for our logo, sent it right away", []),
+        ("tom never answered my email of 9 march", ["follow Tom my email of 9 march"]),
+    ],
+)  # fmt: skip
+def test_a_part_without_a_subject_is_whose_the_one_before_was(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    "line", ["becky saved me about 9k. owe her a bottle", "rang becky, she'll think about it & decide"]
+)
+def test_a_sum_and_a_pronoun_are_no_topic(line: str) -> None:
+    assert parse(line, BOOK, TODAY).topic == ""
