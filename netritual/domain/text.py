@@ -35,6 +35,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         low = text.lower()
+        if low.isalnum():
+            return low
+        low = low.replace(" ", "")  # most names need no table
         return low if low.isalnum() else low.translate(_DROP)
     return _folded(text)
 

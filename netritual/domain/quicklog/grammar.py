@@ -215,6 +215,7 @@ def parse(
 
             ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
     _ask_who(reading, plain)
+    del head.reading  # else the two hold each other until the next collection
     return reading
 
 
