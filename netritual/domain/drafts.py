@@ -47,10 +47,11 @@ class Known(Struct, frozen=True, kw_only=True):
     ``talk`` is a talk of this week ("our lunch on Tuesday"), ``subject``
     what the last one was about. ``first`` says where or when two met for the first time, if that is all so far, ``met``
     the same at any time. ``quiet`` flags somebody known of whom nothing was noted for two weeks, ``parted`` for two
-    months; ``stranger`` one to whom nobody talked yet, ``connected`` is the year since which that one is on the list.
+    months; ``unmet`` one of whom nothing is noted, ``stranger`` one of them without a rhythm, ``connected`` is the
+    year since which that one is on the list.
     ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing of theirs.
-    ``hard`` flags hard times, ``joy`` good news of theirs. ``days`` are those of a
-    trip or a birthday.
+    ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``joy`` good news of theirs. ``days`` are those of
+    a trip or a birthday. ``voicemail`` flags a message that was spoken.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return.
@@ -94,12 +95,15 @@ class Known(Struct, frozen=True, kw_only=True):
     subject: str = ""
     quiet: str = ""
     parted: str = ""
+    unmet: str = ""
     stranger: str = ""
     connected: str = ""
     did: str = ""
     treat: str = ""
     lent: str = ""
     hard: str = ""
+    hurt: str = ""
+    voicemail: str = ""
     joy: str = ""
     met: str = ""
     first: str = ""
@@ -210,12 +214,14 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | Could I still ask you for <wanted>?",
          "I asked you[ <since>] about <topic>. Have you had time to think about it?"
          " | I'd still value your view on <topic>. Have you had time to think about it?",
-         "I asked you[ <since>] about {what you asked}. Have you had time to think about it?"),
+         "Have you had time to think about what I asked you[ <since>]?"),
         _EASY_NO,
     ),
     "nudge_message": (
-        ("I wrote to you[ <since>] about <topic>.", "I wrote to you[ <since>] about {what it was}."),
-        ("I'd still be glad to hear from you. | I'd still like to hear what you think.",),
+        ("<?voicemail>I left you a message[ <since>][ about <topic>].", "I wrote to you[ <since>] about <topic>.",
+         "Did my message reach you?"),
+        ("<?topic>I'd still be glad to hear from you. | <?topic>I'd still like to hear what you think.",
+         "<?voicemail>I'd still be glad to hear from you."),
         ("No hurry, and if it isn't for you, no problem. | If now is not the time, no problem.",),
     ),
     "owed": (
@@ -256,7 +262,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I wanted to send you <object>: {<figure>}",
          "I wanted to send you <object>: {a link, or what is attached}",
          "I said I would <deed>. {how it stands}",
-         "<?event>I haven't forgotten <thing>: {the day}",
+         "<?event>I haven't forgotten <thing>: {the day}", "I haven't forgotten <thing>: {<figure>}",
          "I haven't forgotten <thing>: {when it comes}"),
     ),
     "late": (
@@ -268,7 +274,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?event>I haven't forgotten <thing>, and I'm sorry about the delay. {the day}",
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
          " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}"),
-        ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?waited><?object>{when it comes}",
+        ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?object>{<figure>}",
+         "<?waited><?object>{when it comes}",
          "<?waited><?deed>{when you will}", "<?object>You can count on it by <new>.",
          "<?deed>You can count on it by <new>.", "<?thing>"),
     ),
@@ -288,8 +295,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I'd like to talk some more about <subject>.",
          "It was good to meet you <first>.",
          "I enjoyed <talk>. | I liked <talk> very much.",
-         "<?quiet>It would be good to catch up. | <?quiet>It would be good to see you again.",
-         "<?stranger>{why you would like to meet}"),
+         "<?parted>It would be good to see you again. | <?parted>I'd like to hear how you are.",
+         "<?quiet>It would be good to catch up. | <?quiet>I'd like to hear how it is going.",
+         "<?unmet>{why you would like to meet}"),
         _WHY_MEET,
         _SUIT,
         _OTHER_DAY,
@@ -339,7 +347,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "intro_wait": (
         ("Have you had a chance to think about meeting <other>[ (<other_work>)]?"
-         " | I asked you[ <since>] about meeting <other>[ (<other_work>)]. What do you think?",),
+         " | What do you think about meeting <other>[ (<other_work>)]?",),
         ("If it's not for you, no problem. | If now is not the time, no problem.",),
     ),
     "intro_both": (
@@ -360,25 +368,27 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Thank you for <did>.",),
         ("Is there anything I could do for you?",),
     ),
-    "here": (("I've been thinking of you. | You have been on my mind.",),
-             ("If you'd like company or a talk, just say so. | I'm here if you'd like to talk.",)),
+    "here": (("How is your <hurt>?", "I've been thinking of you. | You have been on my mind.",),
+             ("<?hurt>If there is anything that I can do, just say so.",
+              "If you'd like company or a talk, just say so. | I'm here if you'd like to talk.",)),
     "new_job": (("All the best for the new job.",), ("I hope that the first days are good ones.",)),
     "birthday": (("Happy birthday.",),
                  ("<?hard>I'm thinking of you.", "Have a lovely day. | I hope you have a lovely day.",)),
     "birthday_ahead": (("I hope you have a lovely birthday <days>. | Have a lovely birthday <days>.",),),
     # A first word, or one more.
     "hello": (
-        ("<?hard>I've been thinking of you. | <?hard>You have been on my mind.",
+        ("How is your <hurt>?", "<?hard>I've been thinking of you. | <?hard>You have been on my mind.",
          "Thank you for <did>. | Thank you so much for <did>.",
          "<?joy>Congratulations on {the good news}.",
          "It was good to meet you <first>.",
          "Thank you for <talk>, I enjoyed it. | I enjoyed <talk>, thank you.",
          "<?parted>It has been a while. How are you?",
-         "It has been a long time since we connected in <connected>. | We connected back in <connected>.",
-         "<?stranger>How are you?"),
-        ("<?hard>I'm here if you'd like to talk. | <?hard>If you'd like company or a talk, just say so.",
+         "We have been connected since <connected>, and I don't think that we ever talked.",
+         "<?unmet>How are you?"),
+        ("<?hurt>If there is anything that I can do, just say so.",
+         "<?hard>I'm here if you'd like to talk. | <?hard>If you'd like company or a talk, just say so.",
          "<?did>", "<?joy>", "<?first>{what you want to say}", "<?talk>",
-         "<?parted>{what made you think of them}", "<?stranger>{why you write now}"),
+         "<?parted>{what made you think of them}", "<?unmet>{why you write now}"),
     ),
     "welcome": (
         ("It was good to meet you <met>, and it is good to be connected.", "Thank you for connecting."),
@@ -390,8 +400,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Would you have half an hour for a call in the next few weeks?",),
     ),
     "answered": (
-        ("It was good to hear from you. | I was glad to hear from you.",),
-        ("Would you have half an hour for a talk in the next two weeks?",),
+        ("It was good to hear from you. | Thank you for your message.",),
+        ("{your answer}",),
     ),
     "in_town": (
         ("Thank you for <did>.", "Thank you for <talk>."),

@@ -33,11 +33,13 @@ HARDSHIP = regex(
     r"|getting divorced|got divorced|is divorcing"
     rf"|(?:wife|husband|partner|girlfriend|boyfriend)(?: has|['’]s)? left|left (?:him|her) for"
     rf"|got laid off|hard time|split up with|got made redundant"
-    r"|(?:knee|hip|heart|back|eye|shoulder|foot|hand|brain) (?:op|operation|surgery|replacement)"
+    r"|(?:knee|hip|heart|back|eye|shoulder|foot|hand|brain|ankle|wrist) (?:op|operation|surgery|replacement)"
     r"|(?<!laughing )(?<!laughed )in tears(?! (?:of joy|laughing))"
-    r"|divorce(?! (?:law\w*|case|client)s?)|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"
+    r"|divorce(?! (?:law\w*|case|client|hearing|court|trial|settlement|paper)s?)"
+    r"|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"
     r"|(?:broke|hurt) (?:his|her) \w+"
-    r"|broken (?:wrist|arm|leg|hip|ankle|foot|heart|ribs?|finger|collarbone|nose|knee|shoulder|back))\b"
+    r"|(?:broken|sprained|twisted|fractured|torn|tore|dislocated) (?:(?:a|an|his|her) )?(?:wrist|arm|leg|hip|ankle|foot"
+    r"|heart|ribs?|finger|collarbone|nose|knee|shoulder|back|elbow|hand|ligament))\b"
 )
 """Plain words of an illness or a loss of the person or of their kin, in a text in lower case: "after surgery" alone may
 be what they do for a living."""

@@ -64,6 +64,8 @@ _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
 _FOR_US = r"(?= [^,;.]+ for (?:me|us)\b)"
 """Behind any other verb: it was done for me. In a line of thanks that goes without saying."""
+_NAMED_BEHIND = regex(r", ((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=[,.;!]|$)")
+"""The name that stands behind what somebody is: "the school board guy, Mr Ouma"."""
 _DID = (
     r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)(?: has| have| just| kindly| really| also)? "
     rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|put|cut|{'|'.join(_DOING)}"
@@ -71,7 +73,7 @@ _DID = (
     rf"{_FOR_US})"
     r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
     r"(?=[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at last"
-    r"| with? [A-Z]| w/ | on a | and | yesterday| today| last |$)"
+    r"| with? [A-Z]| w/ | on a | and | so | because | when | at the end| yesterday| today| last |$)"
 )
 """A clause of what somebody did, with the name in the place of NAME."""
 
@@ -122,9 +124,14 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     if with_me := regex(_WITH_ME.replace("NAME", called), IGNORECASE).search(line):
         return _done_with_me(*with_me.groups(""))
     did = _DID.replace("NAME", called)
-    did = did if given else did.replace(_FOR_US, "(?= (?:the|my|our) )")
+    did = did if given else did.replace(_FOR_US, "(?= (?:over )?(?:the|my|our) )")
     for said in regex(did, IGNORECASE).finditer(line):
         verb, me = said["verb"].lower(), said["me"] or ""
+        if verb.startswith("intro") and (who := _NAMED_BEHIND.match(line, said.end())):
+            return f"the intro to {who[1]}"
+        if verb == "took" and said["rest"].lower().startswith("over "):
+            taken = thing(said["rest"][5:], of=of)
+            return f"taking over {taken}" if taken else ""
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
             return "your help"
         if (

@@ -103,6 +103,11 @@ _REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ ")
 """Where a remark begins behind a matter."""
 _FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin|[€£$]?\d+(?: ?[^\W\d_]+)?)[.!?]*$", IGNORECASE)
 """What is paid is no matter of a note."""
+_TO_DO = regex(r"to (?=[a-z])(?!(?:the|my|his|her|their|our|an?|be|know)\b)")
+"""Before what somebody is asked to do."""
+_GOES_THROUGH = regex(
+    r"(?:look|read|go|check|sort|think|see) (?:through|thru|into|at|over|about) (?:it|them|this|that)"
+)
 _IT_ENDS = regex(r"(\w+(?: (?:at|over|into|through|out|on|for|up))?) (?:it|this|that|them)", IGNORECASE)
 """A deed whose object stands before it in the line."""
 _A_CERTAIN = regex(r"\b(his|her|their|my|our|the) (\w+(?: \w+){0,2})")
@@ -179,6 +184,8 @@ def thing(text: str, *, of: str = "") -> str:
 def certain(text: str) -> str:
     """A thing that both know of: "the reference" for "a reference", "the 10 prints" for "10 prints"."""
     article, _, rest = text.partition(" ")
+    rest = rest.replace(" and a ", " and the ").replace(" and an ", " and the ")
+    text = f"{article} {rest}" if rest else text
     if article[:1].isdigit() or article.lower() in _NUMBERS:
         return f"the {text}"
     return f"the {rest}" if article.lower() in ("a", "an") and rest else text
@@ -190,6 +197,10 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     ``to`` is the first name of whom the note is to. ``me``: they do it, and I get it ("send me the contract").
     """
     text = _FOR_FREE.sub("", text)
+    if me and (typed := _TO_DO.match(text)):
+        return turned(text[typed.end() :])
+    if _GOES_THROUGH.fullmatch(text):
+        return ""  # what "them" are is not seen
     if me and not text.startswith("pass me ") and (said := _as_typed(text)):
         return said
     words = _clean_words(text.removeprefix("me ").removeprefix("to "))
@@ -291,6 +302,11 @@ def figure(thing: str) -> str:
     """What of a thing is typed in and not attached, as the blank for it: "the dates"; "" for anything else."""
     noun = _head(tuple(thing.split())) if thing else ""
     return f"the {noun}" if noun.removesuffix("es") in _FIGURES or noun.removesuffix("s") in _FIGURES else ""
+
+
+def is_plural(thing: str) -> bool:
+    """True for several: "the drawings"."""
+    return _is_plural(_head(tuple(thing.split()))) if thing else False
 
 
 def is_event(thing: str) -> bool:

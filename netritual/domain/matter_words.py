@@ -42,6 +42,9 @@ IN_FULL: dict[str, str] = {
     "mins": "minutes",
     "hrs": "hours",
     "cvs": "CVs",
+    "thru": "through",
+    "abt": "about",
+    "tho": "though",
     **{low: low.upper() for low in v.words("cv nda uk eu vat ux ai fd cfo ceo cto cmo cio cpo vp svp evp md hr utr")},
     "easter": "Easter",
     "christmas": "Christmas",
@@ -50,7 +53,7 @@ IN_FULL: dict[str, str] = {
 """Short forms, and words in small letters, as one writes them to others."""
 _ASIDE = regex(
     r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|as well|tbc|date tbc|properly|so much"
-    r"|hopefully|back)|[ .!?]+)$",
+    r"|hopefully|back|now|right away|straight away|already|at the end|at last|actually|eventually)|[ .!?]+)$",
     IGNORECASE,
 )
 """What is typed behind a matter for oneself."""

@@ -45,7 +45,7 @@ TALKS: Mapping[str, str] = {
     "drinks": "our drink", "walk": "our walk", "meeting": "our talk", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
-REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "stranger")
+REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "parted", "unmet")
 """Parts of sentences that say why one would meet."""
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
@@ -70,6 +70,8 @@ _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)
 """Words of a line that tells of a help."""
 _PASSES = regex(rf"\b(?:{ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")
 """Words of an illness that passes."""
+_BODY = regex(r"\b(knee|hip|ankle|wrist|arm|leg|foot|hand|shoulder|back|elbow)\b(?! (?:to|at|in|from|on|home)\b)")
+"""What of somebody may be hurt."""
 _WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again|on the mend)\b")
 """Words of a line that tell that hard times are over."""
 _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
@@ -146,29 +148,52 @@ def _this_week(network: Network, person: Person, today: date) -> str:
 
 
 def _quiet(network: Network, person: Person, today: date) -> str:
-    """ "yes" of somebody known, where no line of two weeks is about them."""
+    """ "yes" of somebody with whom something was, where no line of two weeks is about them."""
     is_quiet = next(lines_about(network, person, today, QUIET_DAYS), None) is None
-    return "yes" if is_quiet and not is_stranger(network, person, today) else ""
+    return "yes" if is_quiet and network.talks(person.id, 1) else ""
 
 
 def _parted(network: Network, person: Person, today: date) -> str:
-    """ "yes" of somebody known of whom nothing was noted for two months."""
-    return _quiet(network, person, today) and ("" if any(lines_about(network, person, today, FAR_DAYS)) else "yes")
+    """ "yes" of somebody whom one has talked with, of whom nothing was noted for two months."""
+    has_met = any(talk.channel in TALKS for talk in network.talks(person.id))
+    return "yes" if has_met and not any(lines_about(network, person, today, FAR_DAYS)) else ""
+
+
+def _is_noted(network: Network, person: Person) -> bool:
+    """Whether anything is noted that two had to do with each other."""
+    records = (network.all(Gift), network.all(Coffee))
+    noted = network.talks(person.id, 1) or any(person.id in one.people for table in records for one in table)
+    return bool(noted) or person.id in {one.to for table in (network.all(Ask), network.all(Thanks)) for one in table}
+
+
+def _unmet(network: Network, person: Person, today: date) -> str:
+    """ "yes" of somebody of whom nothing is noted: whether one knows them, and how well, is not known."""
+    return "" if _is_noted(network, person) or any(lines_about(network, person, today, FAR_DAYS)) else "yes"
 
 
 def is_stranger(network: Network, person: Person, today: date) -> str:
     """ "yes" of somebody without a rhythm to whom nobody ever talked, and who owes me nothing and I owe nothing."""
-    noted = person.tier or network.talks(person.id, 1)
-    others = (network.all(Gift), network.all(Coffee))
-    noted = noted or any(person.id in one.people for records in others for one in records)
-    noted = noted or person.id in {ask.to for ask in network.all(Ask)} | {one.to for one in network.all(Thanks)}
-    return "" if noted else "yes"
+    return "" if person.tier or _is_noted(network, person) else "yes"
 
 
 def _connected(network: Network, person: Person, today: date) -> str:
     """The year since which a stranger is on the list, where it is a former one."""
     on = person.connected_on
     return str(on.year) if on is not None and on.year < today.year and is_stranger(network, person, today) else ""
+
+
+def has_talked_since(network: Network, people: tuple[int, ...], since: date) -> bool:
+    """Whether a talk with one of some people was held after a day."""
+    talks = (talk for who in people for talk in network.talks(who, TALKS_READ))
+    return any(talk.channel in TALKS and talk.on > since and not talk.missed for talk in talks)
+
+
+def meets_since(network: Network, people: tuple[int, ...], since: date, but: int = 0) -> bool:
+    """Whether a meeting with some people was held, or has a time, since something was said. ``but`` is left out."""
+    planned = (one for one in network.all(Coffee) if one.slot is not None and set(people) <= set(one.people))
+    return has_talked_since(network, people, since) or any(
+        one.slot is not None and one.slot.start.date() >= since and one.id != but for one in planned
+    )
 
 
 def help_of(network: Network, person: Person, today: date) -> str:
@@ -209,6 +234,13 @@ def is_hard(network: Network, person: Person, today: date) -> bool:
     lines = (f"{talk.line} {talk.note}".lower() for talk in theirs)
     told = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
     return HARDSHIP.search(_PASSES.sub("", told)) is not None and _WELL.search(told) is None
+
+
+def _hurt(network: Network, person: Person, today: date) -> str:
+    """What of somebody is hurt or was operated on, as the newest line of it names it: "knee"; "" else."""
+    lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
+    found = next((one for line in lines if HARDSHIP.search(line) and (one := _BODY.search(line))), None)
+    return found[1] if found and is_hard(network, person, today) else ""
 
 
 def joy_of(network: Network, person: Person, today: date) -> str:
@@ -263,7 +295,8 @@ def _first_met(network: Network, person: Person, today: date) -> str:
 FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
     "work": lambda network, person, today: work_of(person),
-    "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "stranger": is_stranger,
+    "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unmet": _unmet,
+    "stranger": is_stranger, "hurt": _hurt,
     "connected": _connected, "did": help_of, "joy": joy_of, "met": _met, "first": _first_met,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip

@@ -7,10 +7,10 @@ from re import compile as regex
 from netritual.domain import help_received, matter
 from netritual.domain.closing import is_spoken_of
 from netritual.domain.followups import open_promises
-from netritual.domain.model import Coffee, Follow, Interaction, Person, Promise, Request
+from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Record, Request
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
-from netritual.review.lines_about import LATELY_DAYS, TALKS_READ, answer_day, talks_naming
+from netritual.review.lines_about import LATELY_DAYS, TALKS_READ, answer_day, lines_about, talks_about, talks_naming
 
 UNDATED_DAYS = 2
 """Days after which a promise without a day comes before an invitation."""
@@ -62,6 +62,17 @@ _LEFT = regex(
 """Where a line says what is still to come."""
 
 
+_ENDS = regex(
+    r"\b(?:got|has|have|received|sends?|sent|gave|did|done|finished|delivered|posted|paid|replied|answered|wrote|texted"
+    r"|emailed|mailed|called|rang|phoned|told|said|says|agreed|signed|accepted|came back|decided"
+    r"|(?:off|over) to|quoted)\b"
+)
+"""Words of handing over, of answering and of ending."""
+_PRICES = frozenset(("price", "prices", "quote", "offer", "estimate", "rate", "rates", "fee", "cost"))
+_PRICED = regex(r"\bquoted\b|\b(?:told|offered|gave) (?:him|her|them) (?:[€£$] ?)?\d")
+"""Words of a price that was named."""
+
+
 def is_touched(network: Network, person: Person, since: date, what: str, source: int = 0) -> bool:
     """Whether a line since a day speaks of a matter as of something that is there, or as settled. ``source`` is the
     line out of which it came: later ones of its day count too."""
@@ -71,9 +82,43 @@ def is_touched(network: Network, person: Person, since: date, what: str, source:
     month = talks_naming(network, person, since + timedelta(days=1), since + timedelta(days=LATELY_DAYS))
     return any(
         _SETTLED.search(line)
+        or (not _PRICES.isdisjoint(about) and _PRICED.search(line))
         or any(not _STILL.search(clause) and not about.isdisjoint(terms_of(clause)) for clause in _CLAUSES.split(line))
         for line in (talk.line.lower() for talk in (*lines, *month))
     )
+
+
+def may_be_settled(network: Network, person: Person, record: Record, since: date, today: date) -> bool:
+    """Whether a later line with somebody tells of anything handed over, answered or ended, and names nothing else that
+    is open with them. It may be this: a reminder that is missing costs less than one that is false."""
+    source = getattr(record, "from_interaction", None) or 0
+    mine = terms_of(getattr(record, "text", ""))
+    others = {
+        term
+        for one in _open_with(network, person)
+        if one is not record
+        for term in terms_of(getattr(one, "text", "")) - mine - COMMON
+    }
+    return any(
+        _ENDS.search(line) and not _LEFT.search(line) and others.isdisjoint(terms_of(line))
+        for talk in talks_about(network, person, today)
+        if talk.on > since or (talk.on == since and talk.id > source > 0)
+        for line in (talk.line.lower(),)
+    )
+
+
+def _open_with(network: Network, person: Person) -> Iterator[Record]:
+    """What is open with somebody."""
+    yield from (one for one in network.all(Promise) if one.state == "open" and person.id in one.people)
+    yield from (one for one in network.all(Request) if one.state == "open" and one.from_ == person.id)
+    yield from (one for one in network.all(Ask) if one.state == "asked" and one.to == person.id)
+
+
+def is_left(network: Network, person: Person, today: date) -> bool:
+    """Whether the newest line about somebody that tells of a thing sent or finished says that another is to come."""
+    lines = (line.lower() for line in lines_about(network, person, today, LATELY_DAYS))
+    newest = next((line for line in lines if _LEFT.search(line) or _ENDS.search(line)), "")
+    return _LEFT.search(newest) is not None
 
 
 def is_answered(network: Network, request: Request, today: date) -> bool:

@@ -25,6 +25,18 @@ WORKING_DAYS = 5
 """Days of a week from its Monday on until which what was said for that week is in time."""
 TALKS_READ = 6
 """The newest talks with somebody, among which the one of which a note tells is looked for."""
+_WROTE = (
+    r"^(?:NAME)(?: \w+\.?){0,3}? (?:just |also )?(?:wrote|writes|texted|texts|emailed|emails|mailed|messaged"
+    r"|dmed|dm['’]?d|pinged)\b"
+    r"|^(?:an? )?(?:long |short |nice )?(?:mail|email|e-mail|text|message|dm|note|letter|whatsapp) from (?:NAME)\b"
+    r"|^(?:NAME)(?: \w+)? (?:on|by|via|over) (?:\w+):"
+)
+"""How a line begins that tells of a message of theirs, with the name in the place of NAME."""
+_MY_ANSWER = regex(
+    r"\b(?:told (?:him|her|them)|(?:i|,|and) said|replied|answered|(?:wrote|mailed|texted|called) back"
+    r"|sent (?:it|them|him|her)|yes to|no to|agreed|thanked)\b"
+)
+"""Words of an answer of mine."""
 _TOLD_WHEN = regex(
     r"(?:^|[,;.] |\band |\bi )(?:said|promised|(?:told|promised) (?:him|her|them))"
     r"(?: (?:he|she|they)['’]?(?:d|ll) (?:get|have) (?:it|them|one))? (?:by |for |on |in )?([^,;.!?]+)"
@@ -35,6 +47,8 @@ _UNTIL = regex(
     r"\b((?:till|until|til|by|after|before|in|on) [^,;.!?]+)"
 )
 """Where a line names a day before which there is no answer."""
+_PERIOD = regex(r"\b(?:this|end of(?: the| this)?) (week|month)\b|\b(eow|eom|next week)\b")
+"""Where a line names a week or a month, at the end of which something is done."""
 _BY = regex(r"\b(?:till|until|til|by|after|before|in|on) (?:the )?([^,;.!?]+)")
 """Where it names the day."""
 
@@ -73,6 +87,14 @@ def lines_about(network: Network, person: Person, today: date, days: int) -> Ite
             yield f"{talk.line} {talk.note}"
 
 
+def has_written_last(network: Network, person: Person, today: date) -> bool:
+    """Whether the newest line about somebody tells that they wrote, and of nothing that I answered."""
+    newest = next((talk.line for talk in talks_about(network, person, today) if talk.line.strip()), "")
+    called = "|".join(map(escape, names_of(person)))
+    wrote = regex(_WROTE.replace("NAME", called), IGNORECASE).search(newest)
+    return wrote is not None and _MY_ANSWER.search(newest.lower()) is None
+
+
 def says_any(network: Network, person: Person, today: date, days: int, pattern: Pattern[str]) -> str:
     """ "yes" where a line of so many days about somebody has words of a pattern."""
     return "yes" if any(pattern.search(line.lower()) for line in lines_about(network, person, today, days)) else ""
@@ -82,6 +104,21 @@ def last_day(line: str, on: date) -> date | None:
     """The day by which a line of some day says that something is wanted: "before easter"; None when it names none."""
     found = _BY.search(line.lower())
     return _first_day(found[1].split()[:3], on) if found else None
+
+
+def period_end(line: str, on: date) -> date | None:
+    """The last working day of the week or the month that a line names, "this week", "by the end of the month"; None
+    where it names none."""
+    found = _PERIOD.search(line.lower())
+    if found is None:
+        return None
+    period, friday = found[1] or found[2], on + timedelta(days=WORKING_DAYS - 1 - on.weekday())
+    if period in ("week", "eow"):
+        return friday
+    if period == "next week":
+        return friday + timedelta(days=7)
+    last = (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return last - timedelta(days=max(0, last.weekday() - WORKING_DAYS + 1))
 
 
 def day_in(text: str, on: date) -> date | None:

@@ -1,7 +1,7 @@
 """The draft that goes with what is open with somebody: their loop as the parts of sentences (``review.notes``)."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import chain
 from re import IGNORECASE
 from re import compile as regex
@@ -18,9 +18,18 @@ from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Settings, Thanks
 from netritual.domain.network import Network, known_people
+from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import day_in_full
-from netritual.review.bearing import TALKS, has_refused, is_hard, topic_of
-from netritual.review.closing_lines import is_answered, is_arranged, is_theirs, is_touched, left_of, named_promise
+from netritual.review.bearing import has_refused, has_talked_since, is_hard, meets_since, topic_of
+from netritual.review.closing_lines import (
+    is_answered,
+    is_arranged,
+    is_theirs,
+    is_touched,
+    left_of,
+    may_be_settled,
+    named_promise,
+)
 from netritual.review.lines_about import (
     answer_day,
     day_in,
@@ -28,6 +37,7 @@ from netritual.review.lines_about import (
     last_day,
     named_day,
     names_of,
+    period_end,
     talks_about,
 )
 from netritual.review.notes import (
@@ -62,14 +72,16 @@ _ADVICE = ("advice", "insight", "other", "mentor", "reference")
 """Types of asks with a matter that stands behind "about"."""
 SORRY_DAYS = 7
 """After so many days one says sorry for the wait."""
+PATIENT_DAYS = 2
+"""Within so many days of their word nobody is reminded of it."""
 WAITED_DAYS = 3
 """A promise without a day is spoken of after so many."""
 LONG_LATE_DAYS = 21
 """After so many days one does not name the next best day: the writer says when it comes."""
 LATE_THANKS_DAYS = 14
 """After so many days one says that the thanks come late."""
-LINES_READ = 6
-"""The newest lines about somebody among which that of a matter is looked for."""
+SHORT_WORDS = 3
+"""A thing of so few words is said more fully by the line of what they did."""
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
 """How an ask for advice begins: that is thanked for as advice."""
 _FOR_ME = regex(
@@ -81,8 +93,12 @@ _MAYBE = regex(
     r"\b(?:maybe|might|perhaps|will see|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
 )
 """Words of a line that tells of half an answer."""
-_HEARD = regex(r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b")
+_HEARD = regex(
+    r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b|^[^,;.:]{2,30} (?:on|by|via|over) \w+:"
+)
 """Words of a line of a message that tell of an answer."""
+_VOICEMAIL = regex(r"\b(?:voice ?mail|(?:left|leave) .*\b(?:message|msg)|no (?:answer|reply))\b", IGNORECASE)
+"""Words of a call that nobody took."""
 _CONDITION = regex(r"(?<!know)(?<!see)(?<!tell me)(?<!ask) (?:once|as soon as|when|if) (?!to\b).+$")
 """Behind what somebody is to do, what it waits for: "intro me to Ana once the CV is ready"."""
 _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
@@ -94,6 +110,8 @@ _CALL = regex(
     r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"
 )
 _CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
+_TELLS = regex(r"(?:tell|let|inform|answer)(?: (?:him|her|them|you))?(?: know)?(?: (?:no|yes))?")
+"""A word to somebody of which it is not said what it is."""
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 _LATER = regex(
     r"(?:think|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer|reply"
@@ -208,7 +226,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             known["waited"] = "yes"
         if known["deed"].startswith("ask you "):
             kind = "follow"
-        if known["treat"] and _meets_since(network, record, today):
+        if known["treat"] and meets_since(network, record.people[:1], record.made, record.id):
             return ""
         is_fresh = due is None and (today - record.made).days < WAITED_DAYS
         if is_fresh and not any(known[name] for name in _SAYABLE if name not in ("thing", "deed")):
@@ -218,9 +236,14 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Promise):
         if text.startswith(_PERMISSION) and not _NEWS.match(text):
             return ""
+        if today <= max(record.made + timedelta(days=PATIENT_DAYS), period_end(line, record.made) or record.made):
+            return ""
         deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=you, me=True))
+        their = matter.certain(_theirs(text, you))
+        if not deed and their and (matter.is_sent(their) or matter.is_plural(their)):
+            deed = f"send me {their}"
         known |= {"deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
-                  "thing": "the introduction" if deed == "introduce me" else matter.certain(_theirs(text, you)),
+                  "thing": "the introduction" if deed == "introduce me" else their,
                   "call": "yes" if _CALL.match(text) and not _WHOSE.search(text) else "",
                   "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip
     elif isinstance(record, Ask):
@@ -261,28 +284,38 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Interaction):
         if (today - record.on).days > LONG_LATE_DAYS:
             return ""
-        known |= {"topic": topic_of(network, found, record)}
+        known |= {"topic": topic_of(network, found, record), "voicemail": "yes" if _VOICEMAIL.search(line) else ""}
     elif isinstance(record, Coffee):
         is_past = record.due is not None and record.due < today
         offered = offered_time(network, record, today)
         is_agreed = record.due is not None and not offered
         is_unnamed = not (offered or said_meeting(record.channel))
-        if is_past or is_agreed or is_unnamed or is_put_off(record) or _meets_since(network, record, today):
+        if is_past or is_agreed or is_unnamed or is_put_off(record):
+            return ""
+        if meets_since(network, record.people[:1], record.said, record.id):
             return ""
         known |= {"topic": topic_for(network, found, text), "said": said_meeting(record.channel), "offered": offered}
     elif isinstance(record, Thanks):
         if not text and any(one.to == person and one.said is None and one.text for one in network.all(Thanks)):
             return ""
-        thing = matter.thanked(text, of=you) or _helped(network, record, found, today)
+        thing = matter.thanked(text, of=you)
+        if len(thing.split()) <= SHORT_WORDS:
+            thing = _helped(network, record, found, today) or thing
         is_help, days = help_received.is_help(thing), (today - record.made).days
         if not thing or (days > LONG_LATE_DAYS and not is_help):
             return ""  # for nothing named, or too small for so late a word
+        is_late = days > LATE_THANKS_DAYS and not has_talked_since(network, (found.id,), record.made)
         known |= {
             "thing": thing,
             "came": _came(network, found.id),
             "doing": "yes" if is_help else "",
-            "waited": "yes" if days > LATE_THANKS_DAYS else "",
+            "waited": "yes" if is_late else "",
         }
+    elif _TELLS.fullmatch(text):
+        kind, thing = "answer", matter.certain(next(filter(None, _asked(line).values()), ""))
+        if not thing or thing.startswith("to "):
+            return ""
+        known |= {"thing": thing}
     else:
         known |= {
             "thing": matter.thing(_without_channel(text), of=you) or matter.certain(matter.needed(text, of=you)),
@@ -309,6 +342,9 @@ def _is_over(network: Network, loop: Loop, who: Person, today: date) -> bool:
         return talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
     if loop.kind not in ("reply", "promise", "follow", "owed", "ask"):
         return False
+    record = network.get(TABLES[loop.table], loop.id)
+    if record is not None and may_be_settled(network, who, record, loop.since, today):
+        return True
     told = said_since(network, loop)
     source = getattr(network.get(TABLES[loop.table], loop.id), "from_interaction", None) or 0
     by_talk = loop.kind in ("owed", "ask", "reply")  # after a talk one does not write as if there had been none
@@ -322,18 +358,6 @@ def _line(network: Network, to: Person, record: object) -> str:
     if source is None or {*source.people, *source.mentions} - {to.id} or is_private(source.line, to, source.note):
         return ""
     return as_called(network, to, source.line)
-
-
-def _meets_since(network: Network, record: Promise | Coffee, today: date) -> bool:
-    """Whether a meeting was held, or has a time, since something was said to the first of its people."""
-    since = record.made if isinstance(record, Promise) else record.said
-    who = record.people[:1]
-    planned = (one for one in network.all(Coffee) if one.slot is not None and set(who) <= set(one.people))
-    if any(one.slot is not None and one.slot.start.date() >= since and one.id != record.id for one in planned):
-        return True
-    return any(
-        talk.channel in TALKS and talk.on > since for person in who for talk in network.talks(person, LINES_READ)
-    )
 
 
 def _asked(line: str) -> dict[str, str]:
@@ -403,7 +427,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         "topic": matter.topic(text.partition(" about ")[2]) or (later and (given or _offered(line))),
         "deed": deed,
         "object": given,
-        "figure": matter.figure(given),
+        "figure": matter.figure(given or thing),
         "event": "yes" if matter.is_event(thing) else "",
         "treat": help_received.treat(text),
         "words": given if matter.is_said(given) else "",
@@ -428,10 +452,18 @@ def _promised(text: str, you: str) -> str:
 
 
 def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
-    """What a line of the day of a thanks says that they did."""
-    lines = (talk.line for talk in talks_about(network, to, today) if talk.on == thanks.made)
+    """What a line says that they did, one of the day of a thanks or one that names what the thanks are for."""
+    about = terms_of(thanks.text) - COMMON
+    lines = (
+        talk.line
+        for talk in talks_about(network, to, today)
+        if talk.on == thanks.made or (talk.on < thanks.made and not about.isdisjoint(terms_of(talk.line)))
+    )
     said = (help_received.helped(as_called(network, to, line), names_of(to)) for line in lines)
-    return next((one for one in said if one and not is_private(one, to)), "")
+    return next(
+        (one for one in said if one and about <= terms_of(one) and not is_private(one, to)),
+        "",
+    )
 
 
 def _ask_kind(type_: str) -> DraftKind:

@@ -45,8 +45,9 @@ from netritual.review.bearing import (
     title_of,
     work_of,
 )
-from netritual.review.lines_about import is_private
+from netritual.review.lines_about import has_written_last, is_private
 from netritual.review.precedence import has_to_wait
+from netritual.review.rows import review_day
 from netritual.review.spellings import all_called
 
 if TYPE_CHECKING:
@@ -67,10 +68,15 @@ _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 """A place of whom the note is to."""
 MOST_OTHER_DAYS = 2
 """Days of a trip that are named beside the one of an invitation."""
+ASKED_DAYS = 2
+"""So many days ahead one asks whether a meeting still suits."""
 WISHED_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
 _HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b", IGNORECASE)
 """Where a line names an hour."""
+HOURS_DAYS = 60
+"""For so many days a typed hour tells how one says hours."""
+_AN_HOUR = regex(r"\d ?[ap]m\b|\b[012]?\d:[0-5]\d\b", IGNORECASE)
 _AM_PM = regex(r"\d ?[ap]m\b", IGNORECASE)
 _BY_HALVES = ("America/", "Australia/", "US/", "Canada/")
 """Zones of countries in which the hours of a day are counted twice to twelve."""
@@ -131,10 +137,19 @@ def _monday(day: date) -> date:
 # Coffees.
 
 
+def _is_soon(settings: Settings, day: date, today: date) -> bool:
+    """Whether a meeting that both know of is near enough to ask about: a week ahead only in the review of the week."""
+    return (day - today).days <= (
+        RECENT_DAYS if review_day(settings, today) == today + timedelta(days=7) else ASKED_DAYS
+    )
+
+
 def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -> str:
     """The note that goes with a planned coffee until it begins: an invitation, another time, or a last word."""
     if coffee.slot is None or coffee.slot.start.date() <= now.date():
         return ""  # nor on its day: who meets today does not ask for it
+    if coffee.line and not _is_soon(settings, coffee.slot.start.date(), now.date()):
+        return ""
     typed = _PLACE.search(coffee.line)
     place = _THEIRS.sub("your ", coffee.place or matter.thing(typed[1] if typed else "", of=" "))
     place = "yours" if place.removeprefix("at ").lower() in ("hers", "his", "theirs") else place
@@ -197,7 +212,8 @@ def invitation(
                  and t.from_ <= slot.start.date() <= t.to), None)  # fmt: skip
     if away and slot is None and channel not in LIVE:
         channel = "call"
-    when = _when(slot, found if channel in LIVE else None, settings, now, line)
+    by_halves = _counts_by_halves(network, settings, today, line)
+    when = _when(slot, found if channel in LIVE else None, settings, now, by_halves)
     known |= {
         "meeting": TALKS.get(channel, "our talk") if kind in ("confirm", "moved") else meeting(channel),
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
@@ -205,7 +221,7 @@ def invitation(
         "other_days": _other_days(trip, slot.start.date(), today) if trip and slot else "",
     }  # fmt: skip
     if channel in LIVE:
-        known["quiet"] = ""
+        known |= {"quiet": "", "parted": ""}
     reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS)
     if kind == "invite" and not (known.get("topic") or known["city"] or any(reasons)):
         return ""  # nobody is met or called for nothing
@@ -231,13 +247,19 @@ def _days_of(trip: Trip, today: date) -> str:
     return f"from {day_in_full(first, today)} to {day_in_full(last, today)}" if first < last else on_day(first, today)
 
 
-def _when(slot: Slot | None, person: Person | None, settings: Settings, now: datetime, line: str) -> str:
-    """Day and time of a slot that is to come: in my zone, and in that of somebody who is elsewhere. The hour is said
-    as it was typed in a line, else as in the country of my zone."""
+def _counts_by_halves(network: Network, settings: Settings, today: date, line: str) -> bool:
+    """Whether the hours of a day are said twice to twelve: as in a line, else as one last typed one, else as in the
+    country of my zone."""
+    lines = (talk.line for talk in reversed(network.talks_between(today - timedelta(days=HOURS_DAYS), today)))
+    typed = next((one for one in (line, *lines) if _AN_HOUR.search(one)), "")
+    return _AM_PM.search(typed) is not None if typed else settings.tz.startswith(_BY_HALVES)
+
+
+def _when(slot: Slot | None, person: Person | None, settings: Settings, now: datetime, by_halves: bool) -> str:
+    """Day and time of a slot that is to come: in my zone, and in that of somebody who is elsewhere."""
     if slot is None or slot.start <= now:
         return ""
     mine = slot.start.astimezone(zone_of(settings, slot.start))
-    by_halves = settings.tz.startswith(_BY_HALVES) or _AM_PM.search(line) is not None
     said = f"{on_day(mine.date(), now.date())} at {_clock(mine, by_halves)}"
     theirs = slot.start.astimezone(zone_named(person.tz if person is not None else None) or mine.tzinfo)
     return said if theirs.utcoffset() == mine.utcoffset() else f"{said} my time ({_clock(theirs, by_halves)} yours)"
@@ -310,6 +332,8 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
     person = network.get(Person, one.person)
     if person is None:
         return ""
+    if has_written_last(network, person, today):
+        return note_to(network, settings, today, "answered", one.person)
     if one.opener == "birthday":  # ahead of its day, the wish that is sent on it
         wish = birthday_note(network, settings, today, person)
         return wish or note_to(network, settings, today, "birthday", person.id)
@@ -343,6 +367,8 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
         return ""
     if help_ := thanks_note(network, settings, today, person):
         return help_
+    if has_written_last(network, found, today):
+        return note_to(network, settings, today, "answered", person)
     days = days_to_birthday(found.birthday, today) if found.birthday else None
     if days != 0 and is_hard(network, found, today):
         return note_to(network, settings, today, "hello", person)

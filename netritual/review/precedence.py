@@ -30,11 +30,12 @@ from netritual.review.bearing import (
     joy_of,
     talk_of,
 )
-from netritual.review.closing_lines import late_promises, open_requests
+from netritual.review.closing_lines import is_left, late_promises, open_requests
 from netritual.review.lines_about import (
     FAR_DAYS,
     LATELY_DAYS,
     TALKS_READ,
+    has_written_last,
     lines_about,
     named_day,
     names_of,
@@ -69,7 +70,7 @@ def _kinds(*kinds: DraftKind) -> frozenset[DraftKind]:
 _ASKS = _kinds("ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor")
 _WISHES = _ASKS | _kinds("nudge", "nudge_message", "owed", "intro_wait", "intro_first", "intro_second")
 """Kinds that wait after a no."""
-_UNASKED = _WISHES | _kinds("invite", "in_town", "give", "give_back", "answered", "met_once")
+_UNASKED = _WISHES | _kinds("invite", "in_town", "give", "give_back", "met_once")
 """Kinds with which nobody is written to before what they are owed."""
 _GIVEN = _kinds("give", "give_back")
 
@@ -213,8 +214,10 @@ _ASKED = _kinds("ask") | _INVITED
 _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, date], object], ...]]] = (
     (_kinds("hello"), (_is_sore, _is_only_named)),
     (_kinds("here"), (_is_well,)),
-    (_kinds("answered"), (_has_not_written, _is_to_meet, _is_promised)),
-    (_kinds("birthday_ahead", "invite_said", "answered") | _INVITED | _WISHES | _GIVEN, (is_hard,)),
+    (_kinds("answered"), (_has_not_written,)),
+    (_kinds("here", "ask", "nudge", "nudge_message", "met_once") | _INVITED, (has_written_last,)),
+    (_INVITED | _kinds("ask"), (is_left,)),
+    (_kinds("birthday_ahead", "invite_said") | _INVITED | _WISHES | _GIVEN, (is_hard,)),
     (_UNASKED, (is_wary, _is_owed)),
     (_ASKS, (_is_unknown,)),
     (_kinds("ask"), (_has_news, _is_asked_or_answered)),

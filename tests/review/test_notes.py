@@ -298,7 +298,6 @@ def test_what_they_said_they_will_do_is_no_promise_of_mine(line: str, open_: boo
     [
         ("ana's mother died", True),
         ("ana' father passed away, funeral on saturday", True),
-        ("ana broke her arm", True),
         ("email ana - shoulder protocol after surgery", False),
         ("ana said a pupil's dad died", False),
         ("ana was in hospital, is fine", False),
@@ -594,7 +593,7 @@ def test_the_hour_is_said_as_it_was_typed_or_as_where_i_live(tz: str, line: str,
     coffee = Coffee(id=1, people=(1,), said=TODAY, state="proposed", line=line,
                     slot=Slot(start=start, end=start + timedelta(hours=1), tz=tz))  # fmt: skip
     settings = Settings(name="Marta Silva", city="X", tz=tz)
-    assert f"on Friday 20 March at {hour}" in coffee_note(MemoryNetwork(ANA, coffee), settings, NOW, coffee)
+    assert f"on Friday 20 March at {hour}" in coffee_note(MemoryNetwork(ANA, coffee), settings, NOW + 7 * DAY, coffee)
 
 
 def test_a_trip_is_told_with_a_meeting_in_its_city() -> None:

@@ -33,7 +33,7 @@ _TITLES = frozenset(
      "rev", "reverend", "mgr", "msgr", "fr", "father", "sr", "canon", "bishop", "pastor", "rabbi", "imam",
      "cllr", "councillor", "mayor", "senator", "judge", "insp", "sgt", "capt", "captain", "chef", "coach",
      "doctor", "matron", "rthon",
-     "sra", "srta", "signora", "herr", "herrn", "frau", "mme", "madame", "mlle", "monsieur",
+     "sra", "srta", "signora", "herr", "herrn", "frau", "mme", "madame", "mlle", "monsieur", "maitre",
      "dipling", "dott", "avv", "mudr", "judr", "phdr", "rndr", "mvdr", "shri", "smt", "datuk", "sheikh",
      "president", "ambassador", "minister", "engr", *KIN)
 )  # fmt: skip

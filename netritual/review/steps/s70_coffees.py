@@ -17,6 +17,7 @@ from netritual.domain.triage import is_offered
 from netritual.domain.words import ago, day_words
 from netritual.domain.zones import zone_named
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts
+from netritual.review.bearing import meets_since
 from netritual.review.choice import Choice, choices, plans
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
@@ -139,7 +140,10 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
 def _invitation(ctx: StepContext, choice: Choice) -> str:
     """The invitation, with the slot that is shown."""
     one, chosen = choice.suggestion, choice.chosen
-    said = next(iter(said_with(ctx.network.all(Coffee), one.person)), None)
+    coffees = said_with(ctx.network.all(Coffee), one.person)
+    said = next(
+        (coffee for coffee in coffees if not meets_since(ctx.network, (one.person,), coffee.said, coffee.id)), None
+    )
     kind: DraftKind = "invite_said" if said is not None and said_meeting(said.channel) else "invite"
     offered = offered_time(ctx.network, said, ctx.today) if said is not None else ""
     if said is not None and (is_put_off(said) or (said.due is not None and not offered)):
