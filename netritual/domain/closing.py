@@ -37,6 +37,7 @@ from netritual.domain.closing_words import (
     TAKEN,
     THANKED,
     TOLD,
+    TURNED_DOWN,
     WROTE_AGAIN,
 )
 from netritual.domain.first_names import first_name
@@ -44,6 +45,7 @@ from netritual.domain.followups import loops
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import TABLES, Ask, Gift, Interaction, Introduction, Person, Promise, Request, Settings
 from netritual.domain.network import Network, known_people
+from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
@@ -86,12 +88,14 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     ),
     "reply": (
         ClosingRule("answer-request", "me", INTRODUCED, pair=True, talks=False),
+        ClosingRule("decline-request", "me", TURNED_DOWN, alone=True, talks=False),
         ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True),
     ),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
     "follow": (ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),),
     "outcome": (ClosingRule("tell-outcome", "me", TOLD, alone=True),),
     "ask": (
+        ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
         ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
         ClosingRule("answer-ask", "them", INTRODUCED, pair=True, talks=False),
         ClosingRule("answer-ask", "them", HANDED, talks=False),
@@ -104,6 +108,7 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("need-met", "me", GIVEN, behind=OFF, talks=False),
     ),
     "owed": (
+        ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
         ClosingRule("receive-owed", "them", INTRODUCED, pair=True, talks=False),
         ClosingRule("receive-owed", "them", (*REPLIED, *SAID_YES, *REFUSED), answers=True, talks=False),
         ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN, behind=CAME, ends=ARRIVED),
@@ -121,6 +126,12 @@ _STOP_TERMS = frozenset(
     stem(word) for word in (*COMMON, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice")
 )
 """Terms that say nothing about a matter."""
+_SMALL_TALK = frozenset(
+    map(stem, (*CHANNEL, *["lovely", "brief", "chat", "chatted", "catch", "catching", "min", "mins", "sorry"]))
+)
+"""Terms of a talk that tell nothing of what it was about."""
+_ALIKE = 5
+"""Letters at the beginning by which two words may be of one thing."""
 _INTRO = re.compile(r"\b(?:intro|introduc|connect)")
 _ME = re.compile(r"\b(?:me|us)\b")
 _THE_TWO = frozenset(
@@ -135,6 +146,11 @@ _WISH = re.compile(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
 _YES_NO = re.compile(r"\b(?:yes|no)\b")
 _NEXT = re.compile(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
 """Where another clause begins."""
+_TOLD_NO = re.compile(
+    r"\b(?:told|texted|emailed|mailed|messaged|wrote|answered)\b((?: to)?(?: [\w'’-]+){1,3}?):?"
+    r" no(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
+)
+"""A no that I gave: "told Will Grant no thanks to the quote"."""
 _ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
 _START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
 
@@ -239,7 +255,7 @@ def _spoken(talk: Interaction) -> Statement:
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
     return Statement(
         id=talk.id, people=talk.people, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
-        text=unaccent(text.strip()),
+        text=_TOLD_NO.sub(r"told\1: said no", unaccent(text.strip())),
     )  # fmt: skip
 
 
@@ -258,17 +274,21 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         if rule.pair and not (said and _introduces(loop, whole, called)):
             continue
         if rule.pair:
-            plain = not is_doubtful(statement.text) and (loop.kind != "ask" or _ME.search(statement.text) is not None)
+            plain = not is_doubtful(statement.text, names=names) and (
+                loop.kind != "ask" or _ME.search(statement.text) is not None
+            )
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=plain, sure=plain)
-        if said and _means(network, loop, rule, statement, names):
+        if said and _means(network, loop, rule, statement, frozenset().union(*called.values())):
             about = frozenset(_subject_terms(loop.what) or words_of(loop.what))
             words = (*rule.words, *rule.theirs)
             sure = is_plain(statement.text, words, names, about) and _is_nobody_else(network, loop, whole)
             if rule.answers and rule.by == "them":
                 sure = sure and _is_its_answer(loop, statement)
-            likely = sure or is_likely(statement.text, words, rule.ends, about)
+            likely = sure or is_likely(statement.text, words, rule.ends, names, about)
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=likely, sure=sure)
         if set(whole.people).isdisjoint(loop.people) or (loop.kind == "no_ack" and loop.stage == "heard"):
+            continue
+        if _is_of_another_matter(loop, rule, statement, called):
             continue
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
             return Closing(loop=loop, act=rule.act, statement=whole)
@@ -483,9 +503,27 @@ def _means(network: Network, loop: Loop, rule: ClosingRule, statement: Statement
         return not {*terms_of(loop.what)}.difference(map(stem, FILLER)).isdisjoint(terms_of(statement.text))
     said = words_of(statement.text)
     spoken = _subject_terms(" ".join(word for word in said if word not in names and word not in of_the_rule))
-    if about & spoken or (rule.alone and not spoken):
+    if about & spoken or (rule.alone and not spoken - _SMALL_TALK):
         return True
     return bool(about) and about <= _subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
+
+
+def _is_of_another_matter(loop: Loop, rule: ClosingRule, statement: Statement, called: NamesByPerson) -> bool:
+    """Whether an entry says what it was about, and that is nothing of the loop: "call with Ana, she needs a nurse" is
+    no answer about the deck. Words of one beginning may be one thing ("calendar link", "the calendly")."""
+    about = _subject_terms(loop.what)
+    named = frozenset[str]().union(*called.values())
+    of_the_rule = {part for words in (*rule.words, *rule.theirs) for part in words_of(words)}
+    words = (word for word in words_of(statement.text) if word not in named and word not in of_the_rule)
+    spoken = _subject_terms(" ".join(words)) - _SMALL_TALK
+    introduced = _INTRO.search(statement.text) is not None
+    return bool(about and (spoken or introduced)) and not any(
+        _begin_alike(one, other) for one in about for other in spoken
+    )
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return one == other or (len(one) >= _ALIKE and one[:_ALIKE] == other[:_ALIKE])
 
 
 def _is_its_answer(loop: Loop, statement: Statement) -> bool:

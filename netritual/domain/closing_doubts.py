@@ -49,19 +49,19 @@ _ASIDE = frozenset(("about", "on", "that", "for", "with", "re", "regarding", "co
 _OBJECT = frozenset((*GIVEN, *TAKEN, *HAS))
 
 
-def is_doubtful(text: str, about: Set[str] = frozenset()) -> bool:
+def is_doubtful(text: str, about: Set[str] = frozenset(), names: Set[str] = frozenset()) -> bool:
     """Whether a line has a word that puts in doubt what it tells; one of ``about``, the terms of the matter, does not:
-    a draft that was promised is sent as a draft."""
+    a draft that was promised is sent as a draft. Nor does the name of somebody: Will."""
     if _AGREED.search(text):
         text = _OF_A_YES.sub(" ", text)
     found = _DOUBT.finditer(_OVER.sub(" ", _YES.sub(" ", text)))
-    return any(about.isdisjoint(terms_of(one[0])) for one in found)
+    return any(one[0] not in names and about.isdisjoint(terms_of(one[0])) for one in found)
 
 
 def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]) -> bool:
     """Whether a line says it plainly. ``words`` close the loop, ``names`` are what its people are called, ``about`` the
     terms of what it is about. A word that needs no object ("answered", "thanked") is enough."""
-    if is_doubtful(text, about) or _SOMEBODY.search(text):
+    if is_doubtful(text, about, names) or _SOMEBODY.search(text):
         return False
     if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if word not in _OBJECT):
         return True
@@ -75,10 +75,12 @@ def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]
     )
 
 
-def is_likely(text: str, words: Collection[str], ends: Collection[str], about: Set[str]) -> bool:
+def is_likely(
+    text: str, words: Collection[str], ends: Collection[str], names: Set[str], about: Set[str]
+) -> bool:  # fmt: skip
     """Whether a line tells it without a doubt, though maybe of another thing of that name ("sent her the site photos").
     The parameters are those of ``is_plain``; ``ends`` are words at the end of a clause ("sketches sent")."""
-    if is_doubtful(text, about) or _SOMEBODY.search(text):
+    if is_doubtful(text, about, names) or _SOMEBODY.search(text):
         return False
     plain = (*(word for word in words if word not in _OBJECT), *OFF, *CAME)
     if any(re.search(rf"\b{re.escape(word)}\b", text) for word in plain):

@@ -35,6 +35,8 @@ DONE = ("sent", "mailed", "emailed", "delivered", "done", "paid", "returned", "f
 ARRIVED = ("in", "arrived", "came", "here", "received")
 """The same of what is theirs: "her slides are in"."""
 MY_ANSWER = ("said yes", "said no", "said sure", "yes to", "no to", "agreed", "accepted", "declined")
+TURNED_DOWN = ("said no", "no to", "turned down", "declined")
+"""My own no: to what was asked of me, to what they owe me, to what I had asked for."""
 NOT_NEEDED = (
     "not needed", "no longer needed", "no longer needs", "no longer looking", "no need", "found someone",
     "found somebody", "found one", "does not need", "doesn't need",
@@ -72,6 +74,7 @@ CLOSING = (
             NOT_NEEDED,
             THANKED,
             TOLD,
+            TURNED_DOWN,
             WROTE_AGAIN,
             LANDED,
         )

@@ -41,6 +41,13 @@ _THEY_SAID = re.compile(
 )
 _THEY_ASKED = re.compile(rf"(?<!if )(?<!whether ){_BEFORE}(?:said|says|asked|asks|wanted)\b")
 """In a message of mine: it came back to a word of theirs."""
+_THEY_ARE = re.compile(
+    r"\b(\w+)(?:['’](?:s|re)| is| are| was| were) (?:(?:so|very|really|all|quite) )?"
+    r"(?:happy|glad|pleased|delighted|thrilled|chuffed|grateful|relieved|keen|in|on board|fine with|over the moon)\b"
+)
+"""How they took it: "he's happy", "Siobhan is over the moon"."""
+_WE_SPOKE = re.compile(r"^(?:i )?(?:told|thanked|met|saw|spoke|talked|chatted|visited|bumped into|ran into)\b")
+"""A note that begins so tells of a word with them since: whoever had it writes no nudge."""
 
 
 class Unanswered(Struct, frozen=True, kw_only=True):
@@ -103,7 +110,7 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
             sent.setdefault(talk.people, []).append(talk)
     found = []
     for people, messages in sent.items():
-        theirs = [touch for who in people for touch in words_of_theirs(network, who)]
+        theirs = [touch for who in people for touch in _words_since(network, who)]
         waiting = tuple(message for message in messages if not _is_answer(message, theirs, today))
         if waiting and (silence := Unanswered(people=people, messages=waiting)).rests_on >= today:
             found.append(silence)
@@ -141,16 +148,26 @@ def words_of_theirs(network: Network, who: int) -> list[Touch]:
     ]
 
 
+def _words_since(network: Network, who: int) -> list[Touch]:
+    """The words of theirs, and the notes of mine that tell of a word with them."""
+    notes = [touch for touch in network.touches(who) if touch.channel == "note" and _spoke(network, touch.talk)]
+    return [*words_of_theirs(network, who), *notes]
+
+
+def _spoke(network: Network, entry: int) -> bool:
+    talk = network.get(Interaction, entry)
+    return talk is not None and _WE_SPOKE.search(unaccent(talk.line)) is not None
+
+
 def _tells(network: Network, who: int, entry: int, words: re.Pattern[str] = _THEY_SAID) -> bool:
     """Whether an entry tells what somebody said or did: "priya said yes", "Bart K got the plan"."""
     talk, person = network.get(Interaction, entry), network.get(Person, who)
     if talk is None or person is None:
         return False
     called = {word for name in (person.name, person.handle, *person.aka) for word in words_of(name)}
-    return any(
-        said[1] in called or (said[1] in ("she", "he", "they") and talk.people == (who,))
-        for said in words.finditer(unaccent(talk.line or f"{talk.topic} {talk.summary} {talk.note}"))
-    )
+    text = unaccent(talk.line or f"{talk.topic} {talk.summary} {talk.note}")
+    found = [*words.finditer(text), *(_THEY_ARE.finditer(text) if words is _THEY_SAID else ())]
+    return any(said[1] in called or (said[1] in ("she", "he", "they") and talk.people == (who,)) for said in found)
 
 
 def _is_answer(message: Interaction, theirs: list[Touch], today: date) -> bool:

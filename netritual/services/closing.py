@@ -27,6 +27,8 @@ _LOOP_PHRASES = {
 """Kind of loop -> what it is, as a question names it, with whom and what."""
 EACH: Mapping[LoopKind, type[Ask] | type[Thanks]] = {"ask": Ask, "thanks": Thanks}
 """Kinds of loops that several people have one each of."""
+_TABLES: Mapping[LoopKind, str] = {"owed": "promises", "ask": "asks"}
+"""The table of the record of what can be let rest, also where it was only proposed."""
 
 
 def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:
@@ -54,7 +56,7 @@ def _close(
     def both(tx: Transaction) -> None:
         for id in _opened(tx, loop, loop.proposed, settings) if loop.proposed is not None else (loop.id,):
             talk = closing.statement.id if closing is not None else 0
-            given = {"id": id, "table": loop.table, "talk": talk, "need": loop.what}
+            given = {"id": id, "table": _TABLES.get(loop.kind, loop.table), "talk": talk, "need": loop.what}
             verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
         if closing is not None:
             _settle(tx, closing, settings)
@@ -63,10 +65,13 @@ def _close(
 
 
 def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
-    """What the entry itself seems to hold of an introduction or of thanks that it closed: noted once, and not asked."""
+    """What the entry itself seems to hold of an introduction or of thanks that it closed: noted once, and not asked.
+    A message that gave what somebody waited for waits for no answer."""
     talk = tx.get(Interaction, closing.statement.id)
     if talk is None:
         return
+    if talk.awaiting_reply and rule_kind(closing.loop) in ("promise", "reply", "thanks", "outcome", "need"):
+        talk = tx.put(replace(talk, awaiting_reply=False))
     for one in talk.proposed:
         if one.kind == "thanks" and closing.loop.kind == "thanks" and set(one.people) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks

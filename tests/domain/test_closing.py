@@ -290,6 +290,41 @@ def test_done_in_other_words_closes_it_where_that_is_plain(line: str, record: Re
     assert [sure for _, _, sure in told(line, record)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("line", "record", "act"),
+    [
+        ("told Ana no thanks to the slides", SLIDES, "let-rest"),
+        ("told Ana Ruiz no to the slides", SLIDES, "let-rest"),
+        ("told ana no thanks, pricing is done", PRICING, "let-rest"),
+        ("told Ana no on the visas", QUESTION, "decline-request"),
+        ("told Ana no", QUESTION, "decline-request"),
+    ],
+)
+def test_a_no_of_mine_ends_what_is_open_on_that_matter(line: str, record: Record, act: str) -> None:
+    assert told(line, record) == [(record_kind(record), act, "sure")]
+    assert may_close(line)
+
+
+def record_kind(record: Record) -> str:
+    return {Promise: "owed", Ask: "ask", Request: "reply"}[type(record)]
+
+
+@pytest.mark.parametrize("line", ["told Ana no slides came yet", "told Ana nobody has the slides", "told Ana no idea"])
+def test_a_no_about_something_else_ends_nothing(line: str) -> None:
+    assert all(sure != "sure" for _, _, sure in told(line, SLIDES))
+
+
+@pytest.mark.parametrize(
+    ("line", "more"),
+    [
+        ("quick call w ana, said id be her reference", {"channel": "call"}),
+        ("introduced tom reed to ana", {"people": (1, 2)}),
+    ],
+)
+def test_a_line_that_is_about_something_else_asks_nothing(line: str, more: dict[str, Any]) -> None:
+    assert told(line, Promise(id=10, people=(1,), text="the reed pilates timetable", made=day(3)), **more) == []
+
+
 def test_an_introduction_that_was_asked_for_is_made_only_where_it_was_mine() -> None:
     asked = Ask(id=21, to=1, type="intro", topic="to intro me to tom", asked=day(3))
     assert told("ana introduced me to tom", asked, people=(1, 2)) == [("ask", "answer-ask", "sure")]
@@ -342,5 +377,8 @@ def test_every_rule_has_words_and_a_verb_that_there_is() -> None:
 
 def test_what_shares_the_words_of_a_line_is_asked_about_first_and_an_ask_before_an_outcome() -> None:
     line = "call with Ana, all well with hiring"
-    assert [kind for kind, _, _ in told(line, PRICING, OUTCOME, channel="call")] == ["outcome", "ask"]
+    assert [kind for kind, _, _ in told(line, PRICING, OUTCOME, channel="call")] == ["outcome"]
+    line = "call with Ana, all well with hiring nurses, less with prices"
+    nurses = replace(OUTCOME, topic="hiring nurses")
+    assert [kind for kind, _, _ in told(line, PRICING, nurses, channel="call")] == ["outcome", "ask"]
     assert [kind for kind, _, _ in told("call with Ana", OUTCOME, PRICING, channel="call")] == ["ask", "outcome"]

@@ -19,7 +19,7 @@ SENT = Interaction(
 )  # fmt: skip
 CALLED = Interaction(
     id=21, people=(1,), channel="call", on=date(2026, 3, 16), logged=NOW - timedelta(days=3), initiator="mutual",
-    line="called Ana about the tender",
+    line="called Ana, a long chat",
 )  # fmt: skip
 
 

@@ -1,0 +1,71 @@
+"""What lines of a week later leave open of what lines before them opened: typed and read as a person types them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Person, Settings
+from netritual.paths import Home
+from netritual.services.closing import close_certain, question
+from netritual.services.ports import Store, Transaction
+from netritual.services.verbs.touches import log
+from netritual.store.journal import open_store
+from tests.support.disk import MemoryDisk
+
+NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
+SETTINGS = Settings(tz="UTC")
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = open_store(Home("/home"), MemoryDisk(), still=True)
+
+    def meet(tx: Transaction) -> None:
+        for name in ("Caroline Marsh", "Will Grant", "Becky Shaw", "Rachel Stone", "Zoe Hill", "Siobhan Kelly"):
+            tx.put(Person(handle=name.split()[0].lower(), name=name, status="network", created=NOW))
+
+    opened.transact("import", meet, NOW)
+    yield opened
+    opened.close()
+
+
+def said(store: Store, line: str, days: int = 0) -> list[str]:
+    """Log a line so many days later; what it asks about."""
+    now = NOW + timedelta(days=days)
+    logged, _ = log(store, now, line, SETTINGS)
+    return [question(store.view(), one) for one in close_certain(store, now, SETTINGS, logged.id)[1]]
+
+
+def open_kinds(store: Store, days: int) -> set[str]:
+    return {loop.kind for loop in loops(store.view(), SETTINGS, NOW + timedelta(days=days))}
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("caroline asked for the price list", "emailed caroline the price list"),
+        ("promised caroline the price list", "emailed the price list to caroline"),
+        ("caroline needs a price list", "emailed caroline the price list"),
+        ("caroline marsh asked me for the form, promised her the form", "emailed caroline the form"),
+    ],
+)
+def test_a_message_that_gives_what_was_asked_for_waits_for_no_answer(store: Store, before: str, later: str) -> None:
+    said(store, before)
+    said(store, later, days=7)
+    assert open_kinds(store, days=20) == set()
+
+
+def test_a_no_of_mine_ends_what_is_owed_and_what_they_asked(store: Store) -> None:
+    said(store, "will grant owes me a quote by mon 9 march")
+    said(store, "siobhan asked me to speak at the assembly")
+    assert said(store, "told will grant no thanks to the quote", days=3) == []
+    assert said(store, "told siobhan no, sorry", days=3) == []
+    assert open_kinds(store, days=10) == set()
+
+
+@pytest.mark.parametrize("line", ["quick call w becky, said id be her reference", "introduced rachel stone to becky"])
+def test_a_line_of_another_matter_asks_nothing(store: Store, line: str) -> None:
+    said(store, "promised becky the stone pilates timetable")
+    assert said(store, line, days=3) == []
