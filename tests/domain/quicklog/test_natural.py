@@ -324,6 +324,14 @@ def test_last_names_that_are_short_for_a_day_and_lists_with_brackets(line: str, 
     assert found.get("new_people", []) == new and "planned" not in found
 
 
+def test_two_of_a_name_that_ends_in_an_s_like_sound_are_both_meant() -> None:
+    names = ("Felix Brandt", "Felix Oduya", "Omar Haddad")
+    book = NameIndex((at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(names, 1))
+    found = parse("lunch with both Felixes", book, TODAY).to_json()
+    assert found["people"] == ["felix-brandt", "felix-oduya"]
+    assert "new_people" not in found
+
+
 def test_a_first_name_that_is_a_company_too_is_offered_where_no_verb_settles_it() -> None:
     book = NameIndex([(1, "morgan", "Morgan Hale", (), "", "network"), (2, "ida", "Ida Ek", (), "Morgan", "network")])
 

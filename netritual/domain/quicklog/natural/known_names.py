@@ -281,11 +281,12 @@ class KnownNames:
         return Name(at, found.end, found.ref, WHOLE) if found is not None else None
 
     def _both(self, at: int) -> Name | None:
-        """ "both Sams", "the two Sams": all of them when there are exactly two."""
+        """ "both Sams", "the two Felixes": all of them when there are exactly two."""
         after = self.words[at + 1] if at + 1 < len(self.words) and not self.words[at].gap else None
         if after is None or not after.low.endswith("s") or after.token.kind != WORD:
             return None
-        found = self.called(fold(after.bare)[:-1], FIRST_NAME)
+        key = fold(after.bare)
+        found = self.called(key[:-1], FIRST_NAME) or (self.called(key[:-2], FIRST_NAME) if key.endswith("es") else [])
         return Name(at, at + 2, Ref(after.bare, found), BOTH) if len(found) == 2 else None
 
     def _single(self, at: int, key: str) -> Name | None:
