@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from netritual.domain.counts import last_two_way
-from netritual.domain.model import Person
+from netritual.domain.model import TABLES, Person, Record
 from netritual.domain.network import Network, known_people
+from netritual.domain.open_states import CLOSED, NAMING, is_open
 from netritual.domain.quicklog.names import (
     ALIAS,
     ARCHIVED,
     COMPANY,
+    ENGAGED_DAYS,
     EXACT,
     HANDLE,
     NETWORK,
@@ -43,6 +45,13 @@ def name_row(person: Person) -> Row:
     return person.id, person.handle, person.name, person.aka, person.company, status
 
 
+def _named(record: Record) -> Iterable[int]:
+    """Everyone with whom a loop or a plan is."""
+    for field in NAMING:
+        who = getattr(record, f"{field}_" if field == "from" else field, None) or ()
+        yield from who if isinstance(who, tuple) else (who,)
+
+
 def name_match(person: Person) -> Match:
     """A person as a lookup gives them."""
     return person.id, person.handle, person.name, name_row(person)[5]
@@ -51,10 +60,11 @@ def name_match(person: Person) -> Match:
 class NameBook(NameIndex):
     """The lookup over a network. ``follow`` keeps it up; who is in the network is looked up when it is asked for."""
 
-    __slots__ = ("_network", "_records")
+    __slots__ = ("_network", "_open", "_records")
 
     def __init__(self, network: Network) -> None:
         self._network = network
+        self._open: set[int] | None = None
         self._records = {person.id: person for person in network.all(Person)}
         super().__init__(map(name_row, self._records.values()))
 
@@ -67,7 +77,7 @@ class NameBook(NameIndex):
         changed = [person for who, person in people.items() if before.get(who) is not person]
         if (len(changed) + len(gone)) * 2 > len(self):
             return NameBook(network)
-        self._network, self._records = network, people
+        self._network, self._records, self._open = network, people, None
         for who in gone:
             self.remove(who)
         for person in changed:
@@ -122,6 +132,20 @@ class NameBook(NameIndex):
         """Those of some hits who are in the network, by their record or by a touch."""
         return [who for who, of in hits if of & NETWORK or (not of & ARCHIVED and self._by_touch(who))]
 
+    def engaged(self, people: Sequence[int], today: date) -> list[int]:
+        """Those of some people with whom something goes on: what is open is looked up once a moment."""
+        since = (today - timedelta(ENGAGED_DAYS)).toordinal()
+        if self._open is None:
+            self._open = {
+                who
+                for table in CLOSED for one in self._network.all(TABLES[table])
+                if is_open(table, getattr(one, "state", None), getattr(one, "said", None)) for who in _named(one)
+            }  # fmt: skip
+        return [
+            who for who in people
+            if who in self._open or any(touch.day >= since for touch in self._network.touches(who)[-1:])
+        ]  # fmt: skip
+
     def _by_touch(self, who: int) -> bool:
         person, day = self._network.get(Person, who), last_two_way(self._network.touches(who), _EVER)
         return person is not None and bool(day) and status_with(person, date.fromordinal(day)) == "network"
@@ -171,6 +195,11 @@ class Picked(NameLookup):
     def in_network(self, hits: Iterable[Hit]) -> list[int]:
         """Those of some hits who are in the network."""
         return self._names.in_network(hits)
+
+    def engaged(self, people: Sequence[int], today: date) -> list[int]:
+        """Those of some people with whom something goes on; whoever was picked, or was in the entry, before all."""
+        mine = self._had.union(pick[0] for pick in self._picks.values() if pick is not None)
+        return [who for who in people if who in mine] or self._names.engaged(people, today)
 
     def _settled(self, key: str, hits: list[Hit]) -> list[Hit]:
         mine = [hit for hit in hits if hit[0] in self._had]

@@ -15,7 +15,8 @@ from netritual.store.line import FORMAT, body_of, check_version, encode, frame, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Container, Iterable, Sequence
+    from datetime import date
 
     from netritual.domain.quicklog.names import Hit, Match, Row
 
@@ -172,15 +173,17 @@ class NamesFile(NameLookup):
 class MovedNames(NameLookup):
     """A lookup over a base and the people who were saved or removed (None) since.
 
-    ``touched`` gives those who had a two-way touch since, asked only when it matters who is in the network.
+    ``touched`` gives those who had a two-way touch since, asked only when it matters who is in the network; ``engaged``
+    those of some with whom something goes on, on a day.
     """
 
-    __slots__ = ("_base", "_changed", "_recent", "_touched")
+    __slots__ = ("_base", "_changed", "_engaged", "_recent", "_touched")
 
     def __init__(
-        self, base: NameLookup, changed: "dict[int, Row | None]", touched: "Callable[[], Container[int]]"
-    ) -> None:
-        self._base = base
+        self, base: NameLookup, changed: "dict[int, Row | None]", touched: "Callable[[], Container[int]]",
+        engaged: "Callable[[Sequence[int], date], list[int]]",
+    ) -> None:  # fmt: skip
+        self._base, self._engaged = base, engaged
         self._changed = changed
         self._touched = touched
         self._recent = NameIndex(row for row in changed.values() if row is not None)
@@ -198,6 +201,10 @@ class MovedNames(NameLookup):
         """Those of some hits who are in the network."""
         touched = self._touched()
         return [person for person, kinds in hits if kinds & NETWORK or (person in touched and not kinds & ARCHIVED)]
+
+    def engaged(self, people: "Sequence[int]", today: "date") -> list[int]:
+        """Those of some people with whom something goes on."""
+        return self._engaged(people, today)
 
     def row(self, person: int) -> "Match":
         """A person."""

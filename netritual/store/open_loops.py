@@ -1,27 +1,22 @@
-"""Whether anything is open with somebody, without the store's reader: out of the small tables of the newest snapshot
-and the log behind it. In doubt the answer is yes. Standard library only: the quick log asks it.
+"""Whether anything is open or goes on with somebody, without the store's reader: out of the small tables of the newest
+snapshot and the log behind it. Standard library only: the quick log asks it.
 """
 
 import json
 import re
 
+from netritual.domain.open_states import CLOSED, NAMING, is_open
 from netritual.files import Handle
 from netritual.store.line import body_of, tail_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from datetime import date
     from typing import Any
 
-CLOSED = {
-    "promises": ("kept", "released"), "requests": ("acknowledged",), "asks": (), "thanks": (),
-    "follows": ("done", "rest"), "coffees": ("held", "declined", "cancelled", "lapsed"),
-    "introductions": ("sent", "outcome", "closed"),
-}  # fmt: skip
-"""Table of loops, or of planned coffees -> the states in which nothing of a record is open."""
 TALKS, PEOPLE = "interactions", "people"
-_WITH = (b'"people"', b'"to"', b'"from"', b'"between"')
-"""Fields that say with whom a record is."""
+_WITH = tuple([f'"{field}"'.encode() for field in NAMING])
 _WITHOUT = (b'"promises"', b'"follows"', b'"coffees"')
 """Tables of records that may be with nobody yet."""
 _MOST_PROPOSED = 500
@@ -30,7 +25,54 @@ _MOST_PROPOSED = 500
 
 def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, but: int) -> bool:
     """Whether a record that names one of these people, or nobody, may be open, in a log of ``end`` bytes or in the
-    snapshot before it. What was saved together with the document ``but`` does not count."""
+    snapshot before it; in doubt it may. What was saved together with the document ``but`` does not count."""
+    try:
+        docs = _records(people, log, end, snapshot, but)
+    except (OSError, ValueError, KeyError, IndexError):
+        return True
+    return any([_is_open(table, doc) for table, doc in docs])
+
+
+def engaged(people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, since: "date") -> list[int]:
+    """Those of some people whom an open record names, or an entry from a day on; in doubt nobody."""
+    try:
+        docs = _records(people, log, end, snapshot, 0)
+        newest = _newest(snapshot, people) if snapshot is not None else {}
+    except (OSError, ValueError, KeyError, IndexError):
+        return []
+    going_on = [
+        _named(doc) for table, doc in docs
+        if _is_open(table, doc) or (table == TALKS and doc.get("on", "") >= since.isoformat())
+    ]  # fmt: skip
+    return [
+        who for who in people
+        if newest.get(who, 0) >= since.toordinal() or any([who in named for named in going_on])
+    ]  # fmt: skip
+
+
+def _named(doc: "dict[str, Any]") -> set[int]:
+    """Everyone a record names."""
+    fields = [doc.get(field) or [] for field in NAMING]
+    return {who for field in fields for who in (field if isinstance(field, list) else [field])}
+
+
+def _newest(snapshot: Handle, people: "Collection[int]") -> dict[int, int]:
+    """The days (ordinals) of the newest entries with some people in a snapshot; 0 for none."""
+    footer = json.loads(tail_of(snapshot, snapshot.stat()[1]).body)
+    if PEOPLE not in footer["tables"]:
+        return {}
+    ids, days = footer["arrays"][f"{PEOPLE}.ids"], footer["arrays"][f"{PEOPLE}.newest"]
+    return {
+        who: int.from_bytes(snapshot.read_at(days[0] + 4 * at, 4), "little")
+        for who in people
+        if int.from_bytes(snapshot.read_at(ids[0] + 8 * (at := _slot(snapshot, ids, who)), 8), "little") == who
+    }
+
+
+def _records(
+    people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, but: int
+) -> "list[tuple[str, dict[str, Any]]]":
+    """The records that name one of some people, or nobody, each with its table, as they are at the end of the log."""
     whom = [str(who).encode() for who in people]
     them = re.compile(rb"(?<!\d)(?:" + b"|".join(whom) + rb")(?!\d)")
     docs: dict[tuple[str, str], dict[str, Any] | None] = {}
@@ -38,22 +80,19 @@ def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle
     def concerns(raw: bytes) -> bool:
         return them.search(raw) is not None or not any([field in raw for field in _WITH])
 
-    try:
-        for table, doc_id, raw in _rows(snapshot, people) if snapshot is not None else ():
-            if table == PEOPLE or concerns(raw):
-                docs[table, doc_id] = json.loads(raw)
-        for line in log.read_at(0, end).splitlines()[1:]:
-            changes = json.loads(body_of(line) or b"").get("changes", {}) if _may_concern(line, them) else {}
-            if any([str(but) in changed for changed in changes.values()]):
-                continue
-            for table, changed in changes.items():
-                for doc_id, doc in changed.items():
-                    named = doc_id.encode() in whom if table == PEOPLE else concerns(json.dumps(doc).encode())
-                    if named or (table, doc_id) in docs:
-                        docs[table, doc_id] = doc
-    except (OSError, ValueError, KeyError, IndexError):
-        return True
-    return any([_is_open(table, doc) for (table, _), doc in docs.items() if doc is not None])
+    for table, doc_id, raw in _rows(snapshot, people) if snapshot is not None else ():
+        if table == PEOPLE or concerns(raw):
+            docs[table, doc_id] = json.loads(raw)
+    for line in log.read_at(0, end).splitlines()[1:]:
+        changes = json.loads(body_of(line) or b"").get("changes", {}) if _may_concern(line, them) else {}
+        if any([str(but) in changed for changed in changes.values()]):
+            continue
+        for table, changed in changes.items():
+            for doc_id, doc in changed.items():
+                named = doc_id.encode() in whom if table == PEOPLE else concerns(json.dumps(doc).encode())
+                if named or (table, doc_id) in docs:
+                    docs[table, doc_id] = doc
+    return [(table, doc) for (table, _), doc in docs.items() if doc is not None]
 
 
 def _may_concern(line: bytes, them: "re.Pattern[bytes]") -> bool:
@@ -64,7 +103,7 @@ def _may_concern(line: bytes, them: "re.Pattern[bytes]") -> bool:
 def _is_open(table: str, doc: "dict[str, Any]") -> bool:
     if table in (TALKS, PEOPLE):
         return bool(doc.get("proposed") or doc.get("needs"))
-    return table in CLOSED and doc.get("state") not in CLOSED[table] and not (table == "thanks" and doc.get("said"))
+    return is_open(table, doc.get("state"), doc.get("said"))
 
 
 def _rows(snapshot: Handle, people: "Collection[int]") -> "Iterator[tuple[str, str, bytes]]":

@@ -4,8 +4,9 @@ Standard library only, and never the store's reader. Words for failures are impo
 """
 
 import json
+from functools import partial
 
-from netritual.domain.quicklog.names import NameIndex, NameLookup, NoNames
+from netritual.domain.quicklog.names import ENGAGED_DAYS, NameIndex, NameLookup, NoNames
 from netritual.domain.quicklog.words import CONVERSATIONS, WRITTEN
 from netritual.errors import NetritualError, Unsound
 from netritual.files import Disk, Handle, Lock
@@ -35,8 +36,8 @@ from netritual.store.names import MovedNames, NamesFile, OtherLayout, Spoilt, ro
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from datetime import date, datetime
     from typing import Any
 
     from netritual.domain.quicklog.names import Hit, Match, Row
@@ -107,18 +108,34 @@ class Appender:
 
     def open_with(self, people: "Collection[int]", but: int) -> bool:
         """Whether anything may be open with one of these people, but for what was saved with the document ``but``."""
-        from netritual.store.line import snap_name
         from netritual.store.open_loops import open_with
 
         try:
             log = self._read(writing=False)
-            snapshot = None
-            if log.gen > 0:
-                snapshot = self._disk.open(f"{self._home.store}/{snap_name(log.gen)}")
-                self._handles.append(snapshot)
+            snapshot = self._snapshot(log)
         except OSError:
             return True
         return open_with(people, log.handle, log.end, snapshot, but)
+
+    def _engaged(self, log: _Log, people: "Sequence[int]", today: "date") -> list[int]:
+        from datetime import timedelta
+
+        from netritual.store.open_loops import engaged
+
+        try:
+            snapshot = self._snapshot(log)
+        except OSError:
+            return []
+        return engaged(people, log.handle, log.end, snapshot, today - timedelta(ENGAGED_DAYS))
+
+    def _snapshot(self, log: _Log) -> Handle | None:
+        from netritual.store.line import snap_name
+
+        if not log.gen:
+            return None
+        snapshot = self._disk.open(f"{self._home.store}/{snap_name(log.gen)}")
+        self._handles.append(snapshot)
+        return snapshot
 
     def _renew(self) -> None:
         from contextlib import closing
@@ -203,7 +220,7 @@ class Appender:
 
     def _lookup(self, log: _Log, writing: bool) -> NameLookup:
         base = self._base(log.gen, writing) if log.gen > 0 else NoNames()
-        return MovedNames(base, _since(log), _Touched(log))
+        return MovedNames(base, _since(log), _Touched(log), partial(self._engaged, log))
 
     def _base(self, gen: int, writing: bool) -> NameLookup:
         path = f"{self._home.store}/{names_name(gen)}"

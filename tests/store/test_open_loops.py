@@ -1,20 +1,32 @@
 """What the quick log is told of open things without the store: never less than there is."""
 
+from datetime import timedelta
+
 from netritual.clock import FixedClock
 from netritual.domain.closing import RULES
 from netritual.domain.coffee import OPEN
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Person, Settings
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import ENGAGED_DAYS
+from netritual.domain.quicklog.reading import Reading
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.demo import fill
+from netritual.services.name_book import NameBook
+from netritual.services.ports import Store
 from netritual.services.verbs.loops import say_thanks
+from netritual.services.verbs.people import add_person
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 
 SETTINGS = Settings()
+
+
+def read(store: Store, line: str) -> Reading:
+    return parse(line, NameBook(store.view()), NOW.date())
 
 
 def answers(home: Home, people: list[int], but: int = 0) -> list[bool]:
@@ -68,4 +80,36 @@ def test_a_loop_with_nobody_in_it_may_be_of_anybody(own_home: Home, clock: Fixed
     (ana,) = (person.id for person in store.view().all(Person))
     assert answers(own_home, [ana]) == [True]
     assert store.compact() and answers(own_home, [ana]) == [True]
+    store.close()
+
+
+def test_the_shell_and_the_app_know_alike_with_whom_something_goes_on(own_home: Home, clock: FixedClock) -> None:
+    store = open_store(own_home, Disk(), True)
+    fill(store, NOW, SETTINGS)
+    log(store, NOW, "emailed @tobias re the van", SETTINGS)
+    for compacted in (False, True):
+        assert not compacted or store.compact()
+        people = [person.id for person in store.view().all(Person)]
+        for day in (NOW.date(), NOW.date() + timedelta(ENGAGED_DAYS), NOW.date() + timedelta(900)):
+            appender = Appender(own_home, Disk(), True)
+            told = appender.names().engaged(people, day)
+            appender.close()
+            assert told == NameBook(store.view()).engaged(people, day)
+            assert told and len(told) < len(people)
+    store.close()
+
+
+def test_whoever_something_goes_on_with_is_meant_by_a_name_that_others_of_the_list_have(
+    own_home: Home, clock: FixedClock
+) -> None:
+    store = open_store(own_home, Disk(), True)
+    for name in ("Arjun Mehta", "Arjun Rao", "Will Grant"):
+        add_person(store, NOW, name)
+    _, second, will = (person.id for person in store.view().all(Person))
+    assert not read(store, "will sent the quote").refs
+    assert read(store, "Arjun wrote back, all fine").ambiguous
+    for line in ("emailed Arjun Rao about the van", "+owed @will-grant a quote"):
+        log(store, NOW, line, SETTINGS)
+    assert [ref.matches[0][0] for ref in read(store, "Arjun wrote back, all fine").people] == [second]
+    assert [ref.matches[0][0] for ref in read(store, "will sent the quote").likely] == [will]
     store.close()

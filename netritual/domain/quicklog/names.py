@@ -37,6 +37,8 @@ MOST_STARTS = 4096
 """Words of which an index keeps whether a key begins with them: most words of a line are of every line."""
 MOST_FOUND = 64
 """Typed names whose answers an index keeps."""
+ENGAGED_DAYS = 31
+"""For so many days after an entry something goes on with those it names."""
 
 
 def status_by(status: str, tier: int, listed_on: str | date | None, two_way: str | date | None) -> str:

@@ -203,7 +203,7 @@ class Newcomers:
         return self._listed(at, end, before, names) or self._opening(at, end)
 
     def _is_met(self, at: int) -> bool:
-        """True for a "with" behind a word of a meeting, "had lunch with"; a "runner with" something tells of a thing."""
+        """True for a "with" behind a word of a meeting, "had lunch with"; "a runner with" tells of a thing."""
         first = at
         while first and not self.words[first - 1].gap:
             first -= 1
