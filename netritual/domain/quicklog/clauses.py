@@ -159,16 +159,18 @@ class _Body:
         timed = (
             self.clause.kind == "coffee"
             and end < len(lows)
-            and (lows[end] in ("or", "at") or is_clock(lows[end]) or last)
+            and (lows[end] in ("or", "at", "same") or is_clock(lows[end]) or last)
         )
-        if start == at and not timed and (not self.ends(end) or (at and lows[at - 1] in NO_DUE_BEFORE)):
+        if start == at and not timed and not (self.ends(end) or self.is_amid(at, end)):
+            return 0
+        if start == at and not timed and at and lows[at - 1] in NO_DUE_BEFORE:
             return 0
         if self.clause.kind in ("request", "need") and lows[at] == "in" and lows[at + 1] in MONTH:
             return 0  # "asked me to speak at the fair in April", "needs a venue in May": when that is
         called = end == len(lows) and lows[at - 1 : at] in _HIM and lows[at - 2 : at - 1] in _CALLING  # "ring her Sat"
         if found.kind == LOOSE and not (timed or called) and not part.date_expected(start, end):
             return 0
-        if found.kind == STRICT and part.noun_follows(end):
+        if found.kind == STRICT and not timed and part.noun_follows(end):
             return 0
         if day is None:
             part.impossible(start, end)
@@ -180,6 +182,14 @@ class _Body:
             self.clause.due = day
             self.tell_past(day)
         return end - at
+
+    def is_amid(self, at: int, end: int) -> bool:
+        """True for the weekday of "call Ana Thu about the deadline", which stands right behind a person and before
+        what it is about."""
+        behind = at > 0 and (
+            self.part.tokens[at - 1].kind == PERSON or self.part.lows[at - 1] in ("him", "her", "them")
+        )
+        return behind and end < len(self.part.lows) and self.part.lows[end] in ("about", "re", "abt")
 
     def is_of_text(self, at: int, kind: int) -> bool:
         """True for a day that the text itself tells of: "on a rainy Monday", and any behind what thanks are for or a

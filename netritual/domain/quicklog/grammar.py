@@ -46,6 +46,7 @@ from netritual.domain.quicklog.words import (
     FILLER,
     IN_PERSON,
     JOINING,
+    LIVE,
     MONTHS_ABROAD,
     PLATFORM,
     REMOTE,
@@ -88,7 +89,7 @@ _WEEK = 7
 _PART_ENDS = frozenset((*JOINTS, "!", "?"))
 _PARTING = frozenset((",", ";", ":"))
 """Signs of words that are left out that still part what stands around them."""
-_SIGNS = (",", ";", ".", ":", "-", "–")
+_SIGNS = (",", ";", ".", ":", "-", "–", "!", "?")
 """What ends a part of a line."""
 _HOW_IT_WAS = frozenset((
     "had", "was", "were", "went", "good", "great", "nice", "lovely", "fun", "useful", "ok", "okay", "fine", "well",
@@ -130,6 +131,14 @@ _READ = frozenset((
     "w/", "about", "at",
 ))  # fmt: skip
 """Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
+_WAS = frozenset((
+    "had", "was", "were", "went", "told", "said", "gave", "got", "took", "ran", "met", "saw", "done", "held", "left",
+    "came", "happened", "yesterday", "last", "ago",
+))  # fmt: skip
+"""With one of these a part of a line tells of what was."""
+_NO_PAST = frozenset(("need", "wed", "feed", "speed"))
+_SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant"))
+"""With one of these a line without a talk tells what somebody would have."""
 _NUMBERED = frozenset("0123456789~")
 
 
@@ -261,6 +270,10 @@ def _is_plain(tokens: list[Token]) -> bool:
         return True
     refused = [word for token in tokens if token.kind == LITERAL for word in tokens_of(token.text)[0]]
     return any(word.low in TRIGGERS or "'" in word.low for word in refused)
+
+
+def _is_past(low: str) -> bool:
+    return low in _WAS or (low[-2:] == "ed" and low not in _NO_PAST)
 
 
 class Head(Part):
@@ -490,8 +503,10 @@ class Head(Part):
         nearer = self.coming_day(at, found)
         coming = nearer or self.hour_to_come(at, found) or self.awaited_day(at, found)
         past = self.is_past or self.channel_at == -1
+        letter = self.day_in_letter(at, found)
+        coming = letter or coming
         if coming is not None and (
-            (past and self.is_of_a_thing(at, found)) or self.is_of_the_matter(found, coming)
+            letter is not None or (past and self.is_of_a_thing(at, found)) or self.is_of_the_matter(found, coming)
         ):  # fmt: skip
             self.told_of_a_thing(at, found, coming)
             for index in range(at, end):
@@ -595,6 +610,33 @@ class Head(Part):
         12 March". Nobody logs a message of a year ago."""
         written = self.reading.channel in WRITTEN
         return written and self.channel_at is not None and self.is_far(found) and (coming - self.today).days <= SOON
+
+    def day_in_letter(self, at: int, found: When) -> date | None:
+        """The coming day of a phrase in a later part of a message, or of what somebody says: "Ana emailed, the board
+        wants a call Tue". Its own day a message has beside its word of contact, or by itself."""
+        first = self.part_start(at)
+        start, end = at + (self.lows[at] == "on"), at + found.length
+        written = (
+            self.channel_at is not None and self.reading.channel in WRITTEN | LIVE and first > self.channel_at >= 0
+        )
+        says = self.channel_at == -1 and not _SAYS.isdisjoint(self.lows[:at])
+        if not (written or says) or found.span or found.day is None or self.looks_back(at, found):
+            return None
+        part = {*self.lows[first:end], *self.lows[end : self.part_end(at)]}
+        timed = end < len(self.lows) and (is_clock(self.lows[end]) or self.lows[end] in AT_WORDS)
+        said = timed or any(
+            self.is_of_substance(place) for place in range(first, self.part_end(at)) if not start <= place < end
+        )
+        if not said or any(map(_is_past, part)):
+            return None
+        coming = self.phrase(start, True)
+        return coming.day if coming is not None and coming.day is not None and coming.day > self.today else None
+
+    def part_end(self, at: int) -> int:
+        """The place behind the next sign from a token on."""
+        while at < len(self.tokens) and self.tokens[at].raw[-1:] not in _SIGNS:
+            at += 1
+        return min(at + 1, len(self.tokens))
 
     def is_time_of_a_thing(self, at: int) -> bool:
         """True for a time in such a part of a line about what was."""

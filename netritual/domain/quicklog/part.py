@@ -179,15 +179,21 @@ class Part:
         kind = ADVERB if found.vague else found.kind
         if kind == LOOSE and self.is_month_name(start, end):
             kind = STRICT if in_topic else ADVERB
-        if kind == LOOSE and not self.date_expected(start, end):
+        was = self.is_day_it_was(start, end)
+        if kind == LOOSE and not was and not self.date_expected(start, end):
             return None
-        said_of = kind != ADVERB and self.noun_follows(end)
+        said_of = kind != ADVERB and not was and self.noun_follows(end)
         if said_of and (kind == STRICT or in_topic or before in DETERMINERS):
             return None
         if in_topic and found.span and (self.today - found.span[0]).days > _FAR and not found.approx:
             return None
         found.length = end - at
         return found
+
+    def is_day_it_was(self, start: int, end: int) -> bool:
+        """True for "coffee with Ana Wed 18 was good"."""
+        was = end < len(self.lows) and self.lows[end] in ("was", "went") and any(map(is_digit, self.lows[start:end]))
+        return was and self.is_behind_contact(start)
 
     def phrase(self, at: int, forward: bool) -> When | None:
         """The date phrase at a token; the day of a month may lack its article: "coffee Tom 20th"."""

@@ -14,7 +14,7 @@ from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.part import is_ordinal
-from netritual.domain.quicklog.words import CALLED_OFF, IN_PERSON, RETIMED
+from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, IN_PERSON, RETIMED
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ _OFF = (
     ("fell", "through"), ("falls", "through"), ("called", "off"), ("got", "cancelled"), ("got", "canceled"),
 )  # fmt: skip
 _NOT_MADE = (
-    ("can't", "make"), ("cant", "make"), ("cannot", "make"), ("couldn't", "make"), ("couldnt", "make"),
+    ("can't", "make"), ("cant", "make"), ("can't", "on"), ("cant", "on"), ("cannot", "make"), ("couldn't", "make"), ("couldnt", "make"),
     ("won't", "make"), ("can't", "do"), ("cant", "do"), ("cannot", "do"), ("to", "cancel"), ("pulled", "out"),
     ("not", "coming"), ("isn't", "coming"), ("can't", "come"), ("cant", "come"), ("won't", "come"), ("can't", "meet"),
     ("cant", "meet"), ("nao", "pode"), ("no", "puede"), ("kann", "nicht"), ("peut", "pas"), ("non", "puo"),
@@ -66,16 +66,27 @@ _WROTE = v.PERSONAL | v.words("""
 """)  # fmt: skip
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (
-    ("up", "for"), ("keen", "for"), ("keen", "on"), ("free", "for"), ("wants", "to", "do"), ("wants",), ("want",),
+    ("up", "for"), ("open", "to"), ("happy", "with"), ("keen", "for"), ("keen", "on"), ("free", "for"), ("wants", "to", "do"), ("wants",), ("want",),
     ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
     ("could", "do"), ("can",),
     ("picked",), ("chose",), ("prefers",), ("settled", "on"), ("went", "for"),
     ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"),
 )  # fmt: skip
-_SUITS = frozenset(("suits", "works", "fits"))
+SUITS = frozenset(("suits", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
+_OFFERING = (
+    ("how", "about"), ("what", "about"), ("shall", "we", "say"), ("let's", "say"), ("lets", "say"), ("or", "maybe"),
+    ("let's", "do", "it"), ("lets", "do", "it"), ("let's", "do"), ("lets", "do"),
+)  # fmt: skip
+"""Before a day these propose it: "can't on Tue, how about Wed 18 at 9"."""
+_REBOOKING = v.words("rebook rearrange reschedule replan rebooking rearranging rescheduling")
+"""A note to oneself that a talk needs another day."""
+_AGREEING = frozenset(("agreed", "fixed"))
+_SAYING = frozenset(("says", "said", "reckons"))
 _NEW = frozenset(("one", "date", "day", "time", "slot"))
 """Behind "new" these begin the day of a talk that was put off."""
+_WANTED_BY = 4
+"""Words of whoever "wants" a talk, with it."""
 _DAY_WANTED = frozenset((
     "picked", "chose", "prefers", "settled", "went", "wants", "proposes", "proposed", "suggests", "suggested", "can",
     "could",
@@ -90,8 +101,9 @@ _KINDS = frozenset(
 _TALKS = frozenset((*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up")) - {
     "together"
 }
+_SEEING = frozenset(("meeting", "seeing"))
 _NO_MEALS = frozenset((
-    "talk", "meeting", "interview", "session", "visit", "tour", "viewing", "appointment", "workshop",
+    "talk", "meeting", "seeing", "interview", "session", "visit", "tour", "viewing", "appointment", "workshop",
 ))  # fmt: skip
 """These may be planned elsewhere; a coffee or a lunch that is moved is a planned one, and is asked of that."""
 SUGGESTING = frozenset(("suggests", "suggested", "proposes", "proposed", "offers", "offered"))
@@ -103,8 +115,12 @@ _COMING = frozenset(
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
 _TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
 _SITTINGS = _TALKS | _NO_MEALS
-_MAY_APPOINT = _SITTINGS | _DAY_WANTED | _SUITS | {"is", "yes", "coffees", "new"}
-_MAY_APPOINT_FIRST = RETIMED | _PROPOSING | _SUITS | {"yes", "new"} | {phrase[0] for phrase in _WANTS}
+_MAY_APPOINT = _SITTINGS | _DAY_WANTED | SUITS | _REBOOKING | _AGREEING | {
+    "is", "yes", "coffees", "new", "about", "say", "do", "maybe",
+}  # fmt: skip
+_MAY_APPOINT_FIRST = (
+    RETIMED | _PROPOSING | SUITS | _REBOOKING | _AGREEING | {"yes", "new", "invited"} | {phrase[0] for phrase in _WANTS}
+)
 """Without one of these the first part of a line speaks of no talk to come."""
 _MAY_BOOK = _PLANNED | _BOOKED | SUGGESTING | _MAY_BE_SET | _MAY_BE_YES | {way for way, _ in _COMING}
 """Without one of these nothing was booked."""
@@ -252,6 +268,15 @@ def _is_visiting(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     return any([_is_hour(lows, place) or (lows[place - 1] == "at" and lows[place].isdecimal()) for place in hours])
 
 
+def is_next_talk(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether a drink or the like begins a later part of the line, with its day behind it: "Ana is better, drink on Wed
+    18 at 6pm"."""
+    if not at or not words[at - 1].gap or CHANNEL.get(lows[at]) in IN_PERSON or not _TOOK_PLACE.isdisjoint(lows[at:]):
+        return False
+    day = at + 1 + (lows[at + 1 : at + 2] in (["on"], ["next"], ["this"]))
+    return lows[at] in _TALKS and day < len(lows) and bool(lows[day]) and _is_day(lows, day)
+
+
 def lies_ahead(lows: Sequence[str]) -> bool:
     """Whether a line has a day that may be one to come."""
     return any([low in _FORWARD or (low and _is_day(lows, at)) for at, low in enumerate(lows)])
@@ -273,7 +298,14 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
 def _appointment(s: Syntax, start: int) -> Proposal | None:
     """The talk to come that a part of a line begins with."""
     end = _part(s.words, start)[1]
-    other = _moved(s, start, end) or _agreed(s, start, end) or _one_of_several(s, start) or _fitting(s, start, end)
+    other = (
+        _moved(s, start, end)
+        or _agreed(s, start, end)
+        or _one_of_several(s, start)
+        or _fitting(s, start, end)
+        or _offered(s, start, end)
+        or _invited(s, start, end)
+    )
     if other is not None:
         return other
     at, names, pronoun = _wanting(s, start, end)
@@ -302,8 +334,9 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     kind = v.MEALS.get(s.lows[talk], "")
     plain = talk == at and kind in IN_PERSON and kind not in ("drinks", "dinner", "breakfast", "walk")
     word = {"coffee": "coffee", "lunch": "lunch"}.get(kind, "meet") if plain else "meet"
-    text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain else at
-    text += plain and s.low(text) in ("him", "her", "them")
+    seeing = s.lows[talk] in _SEEING and talk == at and s.low(talk + 1) in ("him", "her", "them")
+    text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain or seeing else at
+    text += (plain or seeing) and s.low(text) in ("him", "her", "them")
     return Proposal("coffee", start, text, refs(names), "" if names else pronoun, word)
 
 
@@ -347,18 +380,73 @@ def _is_timed(s: Syntax, at: int) -> bool:
 
 
 def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "yes to guest lecture, 12 May 14:00": what was agreed to, with its day and hour behind it."""
+    """ "yes to guest lecture, 12 May 14:00", "agreed first clinic 2 April 5pm": what was agreed to, with its day and
+    hour."""
     at = next((place for place in range(start, end - 2) if s.lows[place : place + 2] == ["yes", "to"]), -1)
-    if at < 0 or not is_time_of_it(s, end) or not _TALKS.isdisjoint(s.lows[at:end]):
+    if at >= 0 and is_time_of_it(s, end):
+        text = at + 2
+    elif s.lows[start] in _AGREEING and s.low(start + 1) not in ("to", "that") and _is_fixed(s, start + 2, end):
+        at, text = start, start + 1
+    else:
         return None
-    names = [name for name in s.names if start <= name.start < at]
-    return Proposal("coffee", at, at + 2, refs(names), "" if names else "he", "meet")
+    names = [name for name in s.names if start <= name.start < end and (name.start < at or name.end == end)]
+    if not _TALKS.isdisjoint(s.lows[at:end]):
+        return None
+    return Proposal("coffee", at, text, refs(names), "" if names else "he", "meet")
+
+
+def _is_fixed(s: Syntax, start: int, end: int) -> bool:
+    """True for words with a day to come and its hour."""
+    day = next((at for at in range(start, end) if s.lows[at] and _is_day(s.lows[:end], at)), end)
+    return any([bool(s.lows[at]) and (_is_hour(s.lows, at) or _is_bare_hour(s.lows, at)) for at in range(day, end)])
+
+
+def _is_bare_hour(lows: Sequence[str], at: int) -> bool:
+    return lows[at - 1] == "at" and lows[at].isdecimal()
+
+
+def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "how about Wed 18 at 9", "rebook for the 26th": another day, said or to be found."""
+    at = start + (s.lows[start] in _SAYING)
+    text = next((at + len(one) for one in _OFFERING if tuple(s.lows[at : at + len(one)]) == one), 0)
+    if s.lows[at] in _REBOOKING:
+        text = at + 1 + (s.low(at + 1) in ("it", "coffee", "lunch", "her", "him", "them"))
+        text += s.low(text) in _TO_A_TIME
+        week = not {"week", "next", "after"}.isdisjoint(s.lows[text:end])
+    else:
+        week = "week" in s.lows[text:end] or _is_fixed(s, text, end)
+    if not text or text >= end:
+        return None
+    if not week and not (
+        s.lows[at] in _REBOOKING and any([_is_day(s.lows[:end], place) for place in range(text, end)])
+    ):
+        return None
+    before = [name for name in s.names if name.end <= start]
+    several = len(before) > 1 and s.lows[at] in _REBOOKING
+    people = before if several else before[-1:]
+    return Proposal("coffee", start, text, refs(people), "" if people else "he", "meet")
+
+
+def _invited(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "invited Ana for dinner 3 April": a meal that is offered, with its day."""
+    name = s.starting.get(start + 1) if s.lows[start] == "invited" else None
+    meal = name.end + 1 if name is not None and s.low(name.end) in ("for", "to", "over") else end
+    meal += s.low(meal) in ("for", "to", "a")
+    if name is None or meal >= end or s.lows[meal] not in v.MEALS:
+        return None
+    if not any([bool(s.lows[place]) and _is_day(s.lows[:end], place) for place in range(meal + 1, end)]):
+        return None
+    plain = s.lows[meal] in ("coffee", "lunch")
+    return Proposal("coffee", start, meal + plain, [name.ref], "", s.lows[meal] if plain else "meet")
 
 
 def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "Wed 18 at 11 suits her", "new date Tue 17 12:30", "tasting is 20.3. at 11": a day that somebody can or has set,
     with its hour."""
+    name = s.starting.get(start)
+    said = name.end if name is not None else start + (s.lows[start] in ("he", "she", "they"))
     day = start + 2 * (s.lows[start] == "new" and s.low(start + 1) in _NEW)
+    day = said + 1 if s.low(said) in _SAYING else day
     if (
         day == start
         and s.low(start + 1) == "is"
@@ -366,14 +454,17 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
         and not _WROTE.isdisjoint(s.lows[:start])
     ):
         day = start + 2
-    suits = next((at for at in range(day, end) if s.lows[at] in _SUITS), end)
-    if day >= suits or (day == start and suits == end) or not s.lows[day] or not _is_day(s.lows[:suits], day):
-        return None
-    if not any(
-        [_is_hour(s.lows, at) or (s.low(at - 1) == "at" and s.lows[at].isdecimal()) for at in range(day, suits)]
+    suits = next((at for at in range(day, end) if s.lows[at] in SUITS), end)
+    if (
+        day >= suits
+        or ((day == start or s.low(day - 1) in _SAYING) and suits == end)
+        or not s.lows[day]
+        or not _is_day(s.lows[:suits], day)
     ):
         return None
-    before = [name for name in s.names if name.end <= start]
+    if not any([_is_hour(s.lows, at) or _is_bare_hour(s.lows, at) for at in range(day, suits)]):
+        return None
+    before = [one for one in s.names if one.end <= day]
     text = start if s.lows[start + 1] == "is" else day
     fits = s.starting.get(suits + 1)  # "Wed 18 at 11 suits Ana"
     people = [fits] if fits is not None else before[-1:]
@@ -401,7 +492,8 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     if name is None and low not in v.PRONOUNS:
         if not start or (_WROTE.isdisjoint(s.lows[:start]) and (low != "wants" or 0 not in s.starting)):
             return start, [], ""
-        at, low = start, "he"  # "Dave replied, wants a call next week"
+        at, low = start, "he"  # "Dave replied, wants a call next week", "Dave replied, the board wants a call"
+        at += next((more for more in range(_WANTED_BY) if s.low(start + more) == "wants"), 0)
     else:
         at = name.end if name is not None else start + 1
     while at < end and (s.lows[at] in v.ADVERBS or s.lows[at] in ("is", "'s", "are", "'re")):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import read_length
+from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import (
     SUGGESTING,
     is_booked,
+    is_next_talk,
     is_off,
     is_suggested,
     lies_ahead,
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.phrase import Word
 
 VERBS = {
-    "saw": "meeting", "ran": "meeting", "bumped": "meeting", "caught": "meeting", "catch-up": "meeting",
-    "catchup": "meeting",
+    "seeing": "meeting", "saw": "meeting", "ran": "meeting", "bumped": "meeting", "caught": "meeting",
+    "catch-up": "meeting", "catchup": "meeting",
     "spoke": "call", "talked": "call", "chatted": "call", "chat": "call", "talk": "call", "voicemail": "call",
     "vm": "call", "spoken": "call",
     "wrote": "email", "written": "email", "replied": "reply", "heard": "reply", "pinged": "dm", "message": "dm",
@@ -38,8 +39,9 @@ VERBS = {
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
     **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
-    "interview": "meeting", "coaching": "meeting", "session": "meeting",
+    "interview": "meeting", "coaching": "meeting", "mentoring": "meeting", "session": "meeting",
     "jour": "meeting", "stammtisch": "social", "debrief": "meeting",
+    **dict.fromkeys(("came", "popped", "dropped", "stopped", "swung", "nipped", "here", "over"), "visit"),
     "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
@@ -55,6 +57,8 @@ _NEEDS = {
     "sat": ("down", "next", "beside"),
     "reacted": ("to",),
     "jour": ("fixe",),
+    **dict.fromkeys(("popped", "dropped", "nipped"), ("in", "by", "over", "round", "around")),
+    **dict.fromkeys(("came", "stopped", "swung"), ("by", "over", "round", "around")),
 }
 _WEAK = v.words("""
     signal teams card letter party event like liked text mail comment reply call note talk message chat answered
@@ -63,9 +67,11 @@ _WEAK = v.words("""
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
 _TOGETHER = v.words(
-    "debrief stammtisch interview coaching session sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke"
+    "debrief stammtisch interview coaching mentoring session sync synced hike hiked tennis golf padel bbq barbecue "
+    "picnic karaoke"
 )
 """These need somebody: "tennis with Ben"."""
+_TAUGHT = frozenset(("coaching", "mentoring"))
 _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _LENGTH_WORDS = 3
 _COUNTS = v.words("a an some few several many couple of two three four five six missed both")
@@ -135,17 +141,34 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         at >= 0
         and not found.off
         and (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in CONVERSATIONS
-        and (is_booked(words, lows, at) or lows[at] == "ring")
+        and (is_booked(words, lows, at) or lows[at] in ("ring", "seeing") or is_next_talk(words, lows, at))
     )
     found.ahead = booked and lies_ahead(lows)
     if at >= 0 and not found.off and booked == found.ahead and (booked or not _unheld(words, lows, names, at)):
         found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
         if lows[at] in v.DISHES:
             found.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
+    if found.channel == "call" and lows[found.at] in v.TALKED and _is_face_to_face(lows):
+        found.channel = "meeting"
     if "left" in lows and found.at >= 0 and lows[found.at] in _LEFT:
         found.channel = "call"
     _direct(found, lows, names)
     return found
+
+
+def _is_face_to_face(lows: Sequence[str]) -> bool:
+    """True for a chat "at her desk", "in the corridor": where both were."""
+    return any([
+        low in _BY_HER and lows[at + 1] in _OF_THE and lows[at + 2] in _SPOTS for at, low in enumerate(lows[:-2])
+    ])  # fmt: skip
+
+
+_BY_HER = frozenset(("at", "in", "by", "outside"))
+_SPOTS = v.words("""
+    desk office stand stall shop door gate bar table house counter booth station till corridor kitchen hall hallway
+    street lift queue car-park garden foyer lobby classroom workshop gym church market fair party stairs canteen
+""")
+"""Where two stand and talk."""
 
 
 def _stayed_away(words: Sequence[Word], names: Sequence[Name]) -> set[int]:
@@ -171,7 +194,7 @@ def _named_by(lows: Sequence[str], at: int) -> int:
 
 def _meal_of(lows: Sequence[str], at: int) -> int:
     """ "met Ana for coffee", "caught up over lunch": the meal says more than the meeting."""
-    if at < 0 or (CHANNEL.get(lows[at]) or VERBS.get(lows[at])) != "meeting":
+    if at < 0 or (CHANNEL.get(lows[at]) or VERBS.get(lows[at])) not in ("meeting", "visit"):
         return at
     if lows[at : at + 2] == ["catch", "up"] or lows[at] == "catch-up":  # "catch up call Ana"
         behind = at + 1 + (lows[at] == "catch")
@@ -238,8 +261,18 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
     return at >= 0 and lows[at] in ("he", "she", "they")
 
 
+def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "Ana was here", "Ana over for cake": who came to the writer."""
+    end = at - (lows[at - 1] in ("was", "were"))
+    behind = lows[at + 1 : at + 2]
+    come = behind in ([], ["for"]) or lows[at + 1] in CALENDAR or lows[at + 1] in ("this", "last")
+    return come and (lows[at] == "over" or end < at) and any([name.end == end for name in names])
+
+
 _NAMED_SO = (["is"], ["was"], ["are"], ["'s"])
-_OF_A_TALK = frozenset(("title", "titles", "slides", "abstract", "outline", "proposal", "topic", "topics", "notes"))
+_OF_A_TALK = frozenset(
+    ("title", "titles", "slides", "abstract", "outline", "proposal", "topic", "topics", "notes", "at")
+)
 """Behind "talk", things that belong to one on a stage."""
 _REFUSED = frozenset(("declined", "refused", "rejected", "declines", "refuses"))
 _REFUSED_WITHIN = 3
@@ -291,12 +324,14 @@ _MAY_BE_UNHELD = _THOUGHT_OF.union(
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     low = lows[at]
-    if low == "ring" and not at:  # "ring Ana tomorrow"
-        return any([name.start == 1 for name in names]) and lies_ahead(lows)
+    if (low == "ring" and not at) or low == "seeing":  # "ring Ana tomorrow", "seeing Ana Wed 10am"
+        return any([name.start == at + 1 for name in names]) and lies_ahead(lows)
     if low in ("ring", "buzz") and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
         return False
     if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
         return False  # "Ana's coffee: she can Tue at 9"
+    if low in ("here", "over"):
+        return _is_guest(lows, names, at)
     if low in ("met", "saw") and _is_of_others(lows, at):
         return False
     if low in ("wrote", "written") and lows[at + 1 : at + 2] == ["up"]:
@@ -304,7 +339,7 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if low == "called" and (lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]) or lows[at - 1 : at] in _NAMED_SO):
         return False  # "called in", "his deputy is called Jo"
     if low == "talk" and lows[at + 1 : at + 2] and lows[at + 1] in _OF_A_TALK:
-        return False  # "talk title sent"
+        return False  # "talk title sent", "her talk at the museum"
     if low in ("email", "mail") and words[at].gap and at + 1 < len(words) and "@" in words[at + 1].token.raw:
         return False
     if CHANNEL.get(low) in IN_PERSON and at > 1 and lows[at - 1] in ("the", "to") and "coming" in lows[at - 3 : at]:
@@ -351,7 +386,12 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         rolled = any([words[name.start - 1].token.raw[-1:] == ":" for name in names if name.start > at])
         edge = at - (at > 0 and lows[at - 1] in _TOGETHER)
         beside = any(
-            [(name.start == at + 1 and low != "coaching") or (low == "session" and name.end == edge) for name in names]
+            [
+                (name.start == at + 1 and low not in _TAUGHT)
+                or (low == "session" and name.end == edge)
+                or (low in _TAUGHT and name.end == at and lows[at + 1 : at + 2] and is_digit(lows[at + 1][:1]))
+                for name in names
+            ]
         )
         return behind in v.WITH or rolled or beside
     if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in ("gave", "give", "giving")):
@@ -375,6 +415,7 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if first < at:
         before = lows[first - 1] if first else ""
     start = words[first].first or (first == 1 and before in ("had", "a", "an", "the"))
+    start = start or is_next_talk(words, lows, at)
     if low in _SEVERAL:
         counted = before in _COUNTS or before.isdigit() or before == "missed"
         named = any([name.end == at and not words[at - 1].owner for name in names])

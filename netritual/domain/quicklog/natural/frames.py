@@ -82,6 +82,8 @@ _APPOSED = v.TITLES | v.words("""
     my our lovely
 """)  # fmt: skip
 """Words of a person right before the name: "my old friend Ana"."""
+_GUESTS = CALENDAR | {"for", "to", "", "last", "this"}
+"""Behind "over" and "was here" these say that somebody came to the writer."""
 _HAD = frozenset(("had", "has", "grabbed", "got", "took", "shared", "did"))
 _HELD_WITHIN = 6
 """Words behind "had" within which the meal and "with me" stand."""
@@ -284,7 +286,8 @@ class Frames:
             behind = self.low(at + 1)
         if behind in v.BEFORE_CONTACT or (behind in _SENT and self._to_me(at + 1)):
             return Frame.SUBJECT
-        if behind in ("over", "round") and self.low(at + 1) in ("for", "to"):
+        guest = at + (behind in ("was", "were") and self.low(at + 1) in ("here", "over"))
+        if self.low(guest) in ("over", "round", "here") and self.low(guest + 1) in _GUESTS:
             return Frame.SUBJECT
         if behind in _HAD and self._with_me(at + 1):
             return Frame.SUBJECT

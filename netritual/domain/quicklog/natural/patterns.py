@@ -407,7 +407,7 @@ def _is_given(match: _Match) -> bool:
 
 def _is_opinion(lows: Sequence[str]) -> bool:
     """True for "the ending less tidy": how somebody would have it, and nothing to hand over."""
-    return not _COMPARED.isdisjoint(lows[2:]) or (len(lows) > 2 and lows[-1] in _COMPARATIVES)
+    return not _COMPARED.isdisjoint(lows[1:]) or (len(lows) > 2 and lows[-1] in _COMPARATIVES)
 
 
 def _is_turned_down(match: _Match) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import appointments, is_time_of_it
+from netritual.domain.quicklog.natural.appointments import SUITS, appointments, is_time_of_it
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.patterns import PATTERNS, matched
 from netritual.domain.quicklog.natural.phrase import SOFT
@@ -91,6 +91,8 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
         if at > proposal.cue and s.gaps[at - 1] and not _goes_on(s, at, proposal) and s.low(at - 1) not in _LEADING:
             break
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, proposal, at):
+            break
+        if proposal.kind == "coffee" and s.lows[at] in SUITS and at > proposal.text:
             break
         at += 1
     while at > proposal.text and s.lows[at - 1] in OPENING:

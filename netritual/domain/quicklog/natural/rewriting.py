@@ -19,7 +19,15 @@ from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
-from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DETERMINERS, IN_PERSON, NO_DUE_BEFORE, PLATFORM
+from netritual.domain.quicklog.words import (
+    CHANNEL,
+    CONVERSATIONS,
+    DETERMINERS,
+    DUE_BEFORE,
+    IN_PERSON,
+    NO_DUE_BEFORE,
+    PLATFORM,
+)
 from netritual.domain.text import fold
 
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
@@ -742,10 +750,18 @@ class Pass:
             open_to = before.refs[:1] if before is not None and mine else []
             seen_to = _MY_PART if before is not None and before.kind == "promise" else _SEEING_TO
             if before is not None and mine and clause.text in seen_to and open_to == clause.people[:1]:
-                before.due = before.due or clause.due
+                self._see_to(made[-1][0], before, clause)
             elif clause.kind != "promise" or clause.text:
                 made.append((proposal, clause))
         return made
+
+    def _see_to(self, proposal: Proposal, before: Clause, clause: Clause) -> None:
+        """Give what is asked the day by which an answer was promised; the day that it tells of stays in its words."""
+        words = lows_of(self.words)[proposal.text : proposal.end]
+        if before.due and clause.due and DUE_BEFORE.isdisjoint(words):
+            before.text = self._typed(proposal.text, proposal.end).rstrip(",;: ")
+            before.due = clause.due
+        before.due = before.due or clause.due
 
     def _clause(self, proposal: Proposal, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> Clause:
         tokens: list[Token] = []

@@ -234,6 +234,8 @@ def said(s: Syntax, at: int) -> Proposal | None:
     """I said I'd, we agreed that I would, I agreed to; "Ana agreed to send the deck"."""
     subject = s.subject(at)
     end = at + 1 + (s.low(at + 1) == "that")
+    if s.low(at) == "agreed" and s.low(at + 1) == "to" and (talk := said_meal(s, at)) is not None:
+        return talk
     if s.low(at) == "agreed" and subject.is_theirs and not subject.denied and s.low(at + 1) == "to":
         return proposed_by("owed", subject, at + 2) if s.low(at + 2) in v.OWED_VERBS else None
     if not subject.is_mine or subject.denied or s.wished(at):

@@ -1,0 +1,88 @@
+"""Talks to come, and how people met, as they are typed in a hurry: one row each."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.reading import Reading
+
+TODAY = date(2026, 3, 13)  # a Friday
+PEOPLE = ("Jess Marlow", "Tom Reed", "Omar Haddad", "Ines Duarte", "Hannah Weiss")
+BOOK = NameIndex((at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(PEOPLE, 1))
+
+
+def read(line: str) -> Reading:
+    return parse(line, BOOK, TODAY, hour="12:00")
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "day", "hour"),
+    [
+        ("seeing jess marlow weds 8 april 10am", "meeting", "2026-04-08", "10:00"),
+        ("jess marlow is better, drink on weds 18 at 6pm", "drinks", "2026-03-18", "18:00"),
+        ("meeting jess thurs 19th 1pm at the box", "meeting", "2026-03-19", "13:00"),
+    ],
+)
+def test_a_talk_with_its_day_and_hour_is_planned(line: str, channel: str, day: str, hour: str) -> None:
+    found = read(line)
+    assert (found.channel, found.date.isoformat(), found.time, found.planned) == (channel, day, hour, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "day"),
+    [
+        ("jess can't on tue 17, how about wed 18 at 9", ["Jess Marlow"], "2026-03-18"),
+        ("jess replied, wed 25th at 10 ok, my treat", ["Jess Marlow"], "2026-03-25"),
+        ("jess replied! she's open to a call on the 20th or 21st", ["Jess Marlow"], "2026-03-20"),
+        ("jess emailed, the board wants a call tues", ["Jess Marlow"], "2026-03-17"),
+        ("jess says tues 24th 11am works for the coffee", ["Jess Marlow"], "2026-03-24"),
+        ("hannah weiss couldnt make it today, kid sick. rebook for 26th same time", ["Hannah Weiss"], "2026-03-26"),
+        ("invited jess for dinner apr 3", ["Jess Marlow"], "2026-04-03"),
+        ("agreed first clinic 2 april 5pm w jess", ["Jess Marlow"], "2026-04-02"),
+        ("jess can do it, meeting her thurs 19th 1pm at the box", ["Jess Marlow"], "2026-03-19"),
+        ("ran into jess, agreed to grab a coffee next week", ["Jess Marlow"], "2026-03-16"),
+    ],
+)
+def test_a_day_that_somebody_proposes_is_offered_as_a_talk_and_dates_nothing(
+    line: str, who: list[str], day: str
+) -> None:
+    found = read(line)
+    assert found.date == TODAY
+    assert [(one.kind, [ref.name for ref in one.refs], str(one.due)) for one in found.proposed] == [
+        ("coffee", who, day)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "jess emailed, board meets tues", "jess rang, tues 24th suits her better", "jess says tuesday works",
+        "called jess, tuesday is fine for her", "jess replied: free on the 20th", "jess wrote, flight lands sunday",
+    ],
+)  # fmt: skip
+def test_a_message_is_of_today_whatever_day_it_speaks_of(line: str) -> None:
+    assert read(line).date == TODAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["jess emailed tues", "jess emailed, tuesday", "called jess, left message on tues", "jess wrote, met him tues"],
+)
+def test_a_message_has_the_day_that_stands_by_it_or_tells_of_what_was(line: str) -> None:
+    assert read(line).date == date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("chatted to jess 5 min at her desk", "meeting"), ("chatted to jess 5 min", "call"),
+        ("jess came by", "visit"), ("jess popped in for ten minutes", "visit"), ("jess was here for dinner", "dinner"),
+        ("jess came over for lunch", "lunch"), ("jess over for cake", "visit"), ("jess came back from paris", "note"),
+        ("jess talk at the museum", "note"), ("jess mentoring 1h", "meeting"),
+        ("dropped off the wine at jess's", "note"),
+    ],
+)  # fmt: skip
+def test_who_came_was_met(line: str, channel: str) -> None:
+    assert read(line).channel == channel
