@@ -38,7 +38,8 @@ _OFF = (
     ("fell", "through"), ("falls", "through"), ("called", "off"), ("got", "cancelled"), ("got", "canceled"),
 )  # fmt: skip
 _NOT_MADE = (
-    ("can't", "make"), ("cant", "make"), ("can't", "on"), ("cant", "on"), ("cannot", "make"), ("couldn't", "make"), ("couldnt", "make"),
+    ("can't", "make"), ("cant", "make"), ("can't", "on"), ("cant", "on"),
+    ("cannot", "make"), ("couldn't", "make"), ("couldnt", "make"),
     ("won't", "make"), ("can't", "do"), ("cant", "do"), ("cannot", "do"), ("to", "cancel"), ("pulled", "out"),
     ("not", "coming"), ("isn't", "coming"), ("can't", "come"), ("cant", "come"), ("won't", "come"), ("can't", "meet"),
     ("cant", "meet"), ("nao", "pode"), ("no", "puede"), ("kann", "nicht"), ("peut", "pas"), ("non", "puo"),
@@ -66,7 +67,8 @@ _WROTE = v.PERSONAL | v.words("""
 """)  # fmt: skip
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (
-    ("up", "for"), ("open", "to"), ("happy", "with"), ("keen", "for"), ("keen", "on"), ("free", "for"), ("wants", "to", "do"), ("wants",), ("want",),
+    ("up", "for"), ("open", "to"), ("happy", "with"), ("keen", "for"),
+    ("keen", "on"), ("free", "for"), ("wants", "to", "do"), ("wants",), ("want",),
     ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
     ("could", "do"), ("can",),
     ("picked",), ("chose",), ("prefers",), ("settled", "on"), ("went", "for"),
