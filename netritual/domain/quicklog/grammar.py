@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from netritual.domain.dates import (
@@ -139,7 +140,8 @@ _WAS = frozenset((
 _NO_PAST = frozenset(("need", "wed", "feed", "speed"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant"))
 """With one of these a line without a talk tells what somebody would have."""
-_NUMBERED = frozenset("0123456789~")
+_DIGITS = "0123456789"
+_NUMBERED = frozenset(f"{_DIGITS}~")
 
 
 def parse(
@@ -153,7 +155,7 @@ def parse(
     takes what is certain for likely), the words that are never names, and the languages whose short months are read.
     """
     tokens, note = tokens_of(sound(line))
-    if not line.isascii() or not _NUMBERED.isdisjoint(line):
+    if not line.isascii() or any(map(line.__contains__, _DIGITS)):
         _spell_out(tokens, natural)
     reading = Reading(today)
     reading.note = note
@@ -169,9 +171,8 @@ def parse(
     mode, not_names, _ = natural() if not signs or _is_plain(told) else ("off", (), ())
     plain = None
     if mode != "off":
-        from netritual.domain.quicklog.natural.rewriting import Pass
-
-        read = Pass.over if LITERAL in kinds else Pass
+        of_plain = _plain_reader()
+        read = of_plain.over if LITERAL in kinds else of_plain
         plain = read(told, names, seen, today, sure=mode != "ask", not_names=not_names)
         first = [*plain.rewritten(), *rest]
         if rest:
@@ -226,6 +227,14 @@ def parse(
     _ask_who(reading, plain)
     del head.reading  # else the two hold each other until the next collection
     return reading
+
+
+@cache
+def _plain_reader() -> type[Pass]:
+    """What reads plain words, loaded with the first line that has some."""
+    from netritual.domain.quicklog.natural.rewriting import Pass
+
+    return Pass
 
 
 def _ask_who(reading: Reading, plain: Pass | None) -> None:

@@ -59,12 +59,12 @@ _NEVER_NAMED = _COMMON.difference(v.CLASH, v.TITLES, PLATFORM, ("both", "two"))
 """Those of them that are none, but where a short one has a capital."""
 _BEHIND = ".,;:!?)"
 _GLUE = ("<>", "/", "&", "+")
-_GLUED = frozenset("</&+")
+_GLUED = "</&+"
 
 
 def parted(tokens: Sequence[Token], lookup: NameLookup) -> list[Token]:
     """The tokens, with known names that a sign glues together as words of their own: "ana/tom", "@ana<>tom"."""
-    if _GLUED.isdisjoint(raws_of(tokens)):
+    if not any(map(raws_of(tokens).__contains__, _GLUED)):
         return list(tokens)
     out: list[Token] = []
     for token in tokens:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -113,13 +114,18 @@ class Word:
     """
 
     __slots__ = ("at", "bare", "capital", "first", "gap", "low", "owner", "token", "upper")
-    capital: bool
-    first: bool
 
-    def __init__(self, token: Token, at: int, low: str, bare: str, gap: int = 0, owner: bool = False) -> None:
+    def __init__(
+        self, token: Token, at: int, low: str, bare: str, upper: bool, gap: int = 0, owner: bool = False
+    ) -> None:
         self.token, self.at, self.low, self.bare, self.gap, self.owner = token, at, low, bare, gap, owner
-        first = bare[:1]
-        self.upper = not first.islower() and first.isalpha()
+        self.upper = self.capital = upper
+        self.first = False
+
+
+def _is_upper(bare: str) -> bool:
+    first = bare[:1]
+    return not first.islower() and first.isalpha()
 
 
 def words_of(tokens: Sequence[Token]) -> list[Word]:
@@ -131,27 +137,27 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
             person = token.kind == PERSON
             ended = person or token.kind in (TAG, LITERAL)
             tail = token.raw[len(token.raw.rstrip(_TRAILING)) :] if ended else ""
-            words.append(Word(token, at, "", token.text if person else "", _gap(tail) if tail else 0))
+            bare = token.text if person else ""
+            words.append(Word(token, at, "", bare, _is_upper(bare), _gap(tail) if tail else 0))
             continue
         raw = token.raw
-        if raw.isalpha():
-            low = raw.lower()
-            words.append(Word(token, at, SPELLINGS.get(low, low), raw))
-            continue
-        if raw in ("&", "+", "/", ",", "<>"):
-            if raw == "," and words:
-                words[-1].gap = max(words[-1].gap, SOFT)
-            words.append(Word(token, at, raw, ""))
-            continue
-        if raw in DASHES or not any(map(str.isalnum, raw)):
-            if words:
+        if not raw.isalpha():
+            if raw in ("&", "+", "/", ",", "<>"):
+                if raw == "," and words:
+                    words[-1].gap = max(words[-1].gap, SOFT)
+                words.append(Word(token, at, raw, "", False))
+                continue
+            if raw in DASHES or not any(map(str.isalnum, raw)):
+                if words:
+                    words[-1].gap = HARD
+                words.append(Word(token, at, "", "", False, HARD))
+                continue
+            if words and raw[0] == "(" and raw[1:2].isupper():  # "Chloe (Acme)": no part of the name before it
                 words[-1].gap = HARD
-            words.append(Word(token, at, "", "", HARD))
-            continue
-        if words and raw[0] == "(" and raw[1:2].isupper():  # "Chloe (Acme)": no part of the name before it
-            words[-1].gap = HARD
-        words += _split(token, at)
-        dated = dated or (raw[-1] == "." and words[-1].low in _DATED)
+        for low, bare, upper, gap, owner in _split(raw):
+            words.append(Word(token, at, low, bare, upper, gap, owner))
+        if raw[-1] == "." and words[-1].low in _DATED:
+            dated = True
     for word, after in pairwise(words) if dated else ():
         if word.token.raw[-1] == "." and word.low in _DATED and (after.low in PRONOUNS or after.low in BEFORE_LOOP):
             word.gap = HARD  # "by Tue. needs also a designer"
@@ -198,13 +204,17 @@ def _with_apostrophes(words: list[Word]) -> list[Word]:
         if parts is None or word.upper or (word.low in _WORDS_TOO and after not in DELIVER and after not in _AUXILIARY):
             out.append(word)
             continue
-        out.append(Word(word.token, word.at, parts[0], parts[0]))
-        out.append(Word(word.token, word.at, parts[1], "", word.gap))
+        out.append(Word(word.token, word.at, parts[0], parts[0], False))
+        out.append(Word(word.token, word.at, parts[1], "", False, word.gap))
     return out
 
 
-def _split(token: Token, at: int) -> list[Word]:
-    raw = token.raw
+@lru_cache(4096)  # the words of one line are mostly those of another
+def _split(raw: str) -> tuple[tuple[str, str, bool, int, bool], ...]:
+    """The word of a token, two of a contraction: ``low``, ``bare``, ``upper``, ``gap`` and ``owner`` of each."""
+    if raw.isalpha():
+        low = raw.lower()
+        return ((SPELLINGS.get(low, low), raw, _is_upper(raw), 0, False),)
     start = len(raw) - len(raw.lstrip(_LEADING))
     core = raw[start:].rstrip(_TRAILING) or raw
     tail = raw[start + len(core) :]
@@ -218,16 +228,15 @@ def _split(token: Token, at: int) -> list[Word]:
             low = f"{low}."  # "9.4.", a day
     if low in _SUBJECT_FORMS:
         first, second = _SUBJECT_FORMS[low]
-        return [Word(token, at, first, core[: len(first)]), Word(token, at, second, "", gap)]
+        bare = core[: len(first)]
+        return (first, bare, _is_upper(bare), 0, False), (second, "", False, gap, False)
     for ending in _CONTRACTED:
         if low.endswith(ending) and len(low) > len(ending):
             bare = core[: -len(ending)]
-            return [Word(token, at, bare.lower(), bare), Word(token, at, ending, "", gap)]
+            return (bare.lower(), bare, _is_upper(bare), 0, False), (ending, "", False, gap, False)
     if low.endswith("'s") and len(low) > 2 and low not in ("let's", "it's", "that's", "what's", "here's", "there's"):
-        return [Word(token, at, low[:-2], core[:-2], gap, owner=True)]
-    if tail[:1] in ("'", "’") and low.endswith("s"):
-        return [Word(token, at, low, core, gap, owner=True)]
-    return [Word(token, at, low, core, gap)]
+        return ((low[:-2], core[:-2], _is_upper(core[:-2]), gap, True),)
+    return ((low, core, _is_upper(core), gap, tail[:1] in ("'", "’") and low.endswith("s")),)
 
 
 def _gap(tail: str) -> int:
@@ -242,14 +251,13 @@ def _gap(tail: str) -> int:
 def _mark_capitals(words: list[Word]) -> None:
     """Capitals are evidence only where they are chosen: the first word of a sentence, and a line in one case, say
     nothing; nor does a pasted subject."""
-    fresh, chosen = True, False
+    fresh = True
     for word in words:
-        word.first = fresh
-        word.capital = word.upper and not fresh
-        if word.bare or word.low:
+        if fresh:
+            word.first, word.capital = True, False
+        if (fresh or word.gap == HARD) and (word.bare or word.low):
             fresh = word.gap == HARD
-        chosen = chosen or word.capital
-    if chosen and (_is_pasted(words[0]) or _is_shouted(words)):
+    if words and (_is_pasted(words[0]) or _is_shouted(words)):
         for word in words:
             word.capital = False
 
