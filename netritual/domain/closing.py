@@ -45,7 +45,8 @@ from netritual.domain.followups import loops
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import TABLES, Ask, Gift, Interaction, Introduction, Person, Promise, Request, Settings
 from netritual.domain.network import Network, known_people
-from netritual.domain.quicklog.words import CHANNEL
+from netritual.domain.past_coffees import is_meal
+from netritual.domain.quicklog.words import CHANNEL, IN_PERSON
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
@@ -267,7 +268,8 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
-    if loop.kind == "promise" and _is_wish(network, loop, whole):
+    meal = is_meal(loop.what) and whole.channel in IN_PERSON and not set(whole.people).isdisjoint(loop.people)
+    if loop.kind == "promise" and (meal or _is_wish(network, loop, whole)):
         return Closing(loop=loop, act="keep-promise", statement=whole, said=True, likely=True, sure=True)
     for rule in RULES.get(rule_kind(loop), ()):
         said = _says(rule, statement, names)

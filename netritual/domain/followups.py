@@ -27,7 +27,15 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import Network, People
-from netritual.domain.past_coffees import PastCoffee, nothing_booked, rests_on, to_answer
+from netritual.domain.past_coffees import (
+    PastCoffee,
+    booked_days,
+    is_arranged,
+    is_meal,
+    nothing_booked,
+    rests_on,
+    to_answer,
+)
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
 from netritual.domain.weeks import plus
@@ -91,15 +99,19 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
     """What lines in plain words seem to hold and nobody said yes or no to, each with its entry, until it fades.
 
     An entry of ``changing`` is about a planned coffee, so that it proposes none; nor does one after which a coffee with
-    these people was given a time.
+    these people was given a time, or had. A meal that was promised is such a coffee.
     """
     arranged = {who: one.changed for one in network.all(Coffee) if one.slot and one.changed for who in one.people}
+    booked = booked_days(network)
     for talk in asked_lines(network):
         for one in talk.proposed:
-            since = [arranged.get(who) for who in one.people]
-            done = bool(since) and all([when and talk.logged and when > talk.logged for when in since])
-            if one.kind != "coffee" or not (done or talk.id in changing):
-                yield talk, one
+            if one.kind == "coffee" or is_meal(one.text if one.kind == "promise" else ""):
+                since = [arranged.get(who) for who in one.people]
+                done = bool(since) and all([when and talk.logged and when > talk.logged for when in since])
+                said = Coffee(id=talk.id, people=one.people, state="said", said_by="both", said=talk.on, due=one.due)
+                if done or talk.id in changing or (one.people and is_arranged(network, said, booked)):
+                    continue
+            yield talk, one
 
 
 def asked_lines(network: Network) -> list[Interaction]:

@@ -4,7 +4,8 @@ From the end of the slot it is asked whether it happened, was moved, or did not 
 logged answers that; one of the days beside it is asked about. What nobody answers rests by itself after ``OPEN_DAYS``.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
@@ -13,7 +14,9 @@ from msgspec import Struct
 from netritual.domain.coffee import PLANNED, planned_ahead
 from netritual.domain.model import Coffee, Interaction, Slot
 from netritual.domain.network import Network
-from netritual.domain.quicklog.words import CONVERSATIONS, IN_PERSON, LIVE
+from netritual.domain.quicklog.words import CALLED_OFF, CONVERSATIONS, IN_PERSON, LIVE, RETIMED
+from netritual.domain.terms import words_of
+from netritual.domain.text import unaccent
 from netritual.domain.weeks import plus
 
 OPEN_DAYS = 21
@@ -27,6 +30,20 @@ NEAR_MINUTES = 180
 
 EARLY = timedelta(hours=2)
 """A talk without an hour that is logged longer than this before the slot may be another one of that day."""
+
+
+_MET = re.compile(
+    r"\b(?:met|saw|sat down|caught up|showed me|in person|went (?:really |very )?(?:ok|okay|well|great|fine|badly)"
+    r"|(?:great|good|lovely|nice|long|short) (?:coffee|lunch|dinner|meeting|talk|chat|demo|visit)"
+    r"|(?:coffee|lunch|dinner|meeting|talk|chat|demo|visit|walk|call)\b[^,;]* (?:was (?:great|good|nice)|done))\b"
+)
+"""Words of a note that tell of having met."""
+_MEAL = re.compile(
+    r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beer|walk)(?: (?:back|(?:with|for) \w+))?"
+)
+_NOT_MET = frozenset(
+    ("not", "no", "never", "t", "didnt", "cant", "couldnt", "off", "ill", "sick", "instead", "tomorrow")
+)
 
 
 class PastCoffee(Struct, frozen=True):
@@ -70,16 +87,23 @@ def nothing_booked(network: Network) -> list[Coffee]:
 
     A line from the shell is saved without a look at what was said before; so this is read off, not stored.
     """
-    coffees = network.all(Coffee)
-    said = [coffee for coffee in coffees if coffee.state == "said"]
+    said = [coffee for coffee in network.all(Coffee) if coffee.state == "said"]
+    booked = booked_days(network) if said else {}
+    return [one for one in said if not is_arranged(network, one, booked)]
+
+
+def booked_days(network: Network) -> Mapping[int, date]:
+    """By person the latest day of a coffee with them that is planned or was held."""
     booked: dict[int, date] = {}
-    for coffee in coffees if said else ():
+    for coffee in network.all(Coffee):
         if coffee.slot is not None and (coffee.state in PLANNED or coffee.state == "held"):
             booked.update((who, max(_day(coffee), booked.get(who, _day(coffee)))) for who in coffee.people)
-    return [
-        one for one in said
-        if not any(who in booked and booked[who] >= one.said for who in one.people) and not _was_had(network, one)
-    ]  # fmt: skip
+    return booked
+
+
+def is_arranged(network: Network, said: Coffee, booked: Mapping[int, date]) -> bool:
+    """Whether a coffee that was only said is booked (``booked_days``), or was had: by a talk, logged since."""
+    return any(who in booked and booked[who] >= said.said for who in said.people) or _was_had(network, said)
 
 
 def _was_had(network: Network, said: Coffee) -> bool:
@@ -114,6 +138,11 @@ def talk_near(network: Network, coffee: Coffee) -> Interaction | None:
         and (talk.on == _day(coffee) or are_alike(talk.channel, coffee.channel))
     ]
     return min(near, key=lambda talk: (abs((talk.on - _day(coffee)).days), talk.id), default=None)
+
+
+def is_meal(text: str) -> bool:
+    """Whether what was promised is a coffee, a meal or a walk, and nothing else: "a lunch", "lunch with her"."""
+    return _MEAL.fullmatch(text.casefold().strip()) is not None
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -152,8 +181,14 @@ def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
             if not first.toordinal() <= touch.day <= last.toordinal() or touch.talk in seen:
                 continue
             seen.add(touch.talk)
-            talk = network.get(Interaction, touch.talk) if touch.channel in CONVERSATIONS else None
-            if talk is None or talk.missed or (planned and talk.logged and talk.logged <= planned):
+            is_talk = touch.channel in CONVERSATIONS or (touch.channel == "note" and touch.day == day.toordinal())
+            talk = network.get(Interaction, touch.talk) if is_talk else None
+            if (
+                talk is None
+                or (talk.channel == "note" and not _tells_of_meeting(talk, coffee))
+                or talk.missed
+                or (planned and talk.logged and talk.logged <= planned)
+            ):
                 continue
             if not _is_of_another(network, talk, coffee):
                 yield talk
@@ -177,7 +212,9 @@ def _fits(talk: Interaction, coffee: Coffee) -> bool:
     if talk.on != _day(coffee) or talk.approx or "when" in talk.asks:
         return False
     same_hour = _hour(talk) is not None and _minutes_apart(talk, _start(coffee)) <= SAME_HOUR_MINUTES
-    if not (same_hour or coffee.channel == "meeting" or are_alike(talk.channel, coffee.channel)):
+    if not (
+        same_hour or coffee.channel == "meeting" or talk.channel == "note" or are_alike(talk.channel, coffee.channel)
+    ):
         return False
     if 2 * len(set(coffee.people) & set(talk.people)) <= len(coffee.people):
         return False
@@ -185,6 +222,16 @@ def _fits(talk: Interaction, coffee: Coffee) -> bool:
     if _hour(talk) is None:
         return talk.logged is None or talk.logged >= start - EARLY
     return _minutes_apart(talk, start) <= NEAR_MINUTES
+
+
+def _tells_of_meeting(talk: Interaction, coffee: Coffee) -> bool:
+    """Whether a note of the day of a coffee, logged when it had begun, tells that they met: by its hour, or in words.
+    One that tells of another time or of a no does not."""
+    words = frozenset(words_of(talk.line))
+    if talk.logged is None or talk.logged < _start(coffee) or not words.isdisjoint(CALLED_OFF | RETIMED | _NOT_MET):
+        return False
+    near = _hour(talk) is not None and _minutes_apart(talk, _start(coffee)) <= SAME_HOUR_MINUTES
+    return near or _MET.search(unaccent(talk.line)) is not None
 
 
 def _hour(talk: Interaction) -> time | None:

@@ -69,3 +69,27 @@ def test_a_no_of_mine_ends_what_is_owed_and_what_they_asked(store: Store) -> Non
 def test_a_line_of_another_matter_asks_nothing(store: Store, line: str) -> None:
     said(store, "promised becky the stone pilates timetable")
     assert said(store, line, days=3) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("owe siobhan a lunch", "lunch with siobhan"),
+        ("replied to siobhan, coffee fri 13 at 10:00 near retiro", "coffee with siobhan fri 13 at 10"),
+        ("replied to siobhan, coffee fri 13 at 10:00 near retiro", "coffee with siobhan on fri 13 march at 10:00"),
+    ],
+)
+def test_a_meal_that_was_spoken_of_is_not_asked_about_beside_one_that_was_had_or_is_planned(
+    store: Store, before: str, later: str
+) -> None:
+    said(store, before)
+    assert open_kinds(store, days=2)
+    said(store, later, days=3 if "march" in later else 11)
+    assert open_kinds(store, days=11) <= {"held"}
+
+
+def test_a_lunch_that_was_promised_is_kept_by_one(store: Store) -> None:
+    said(store, "+promise @siobhan a lunch")
+    assert open_kinds(store, days=2) == {"promise"}
+    said(store, "lunch with siobhan, she loves the bus", days=3)
+    assert open_kinds(store, days=4) == set()

@@ -113,7 +113,7 @@ def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
     coffee = found(tx, Coffee, id)
     logged = talk_of(tx, coffee)
     if logged is not None:
-        return _put(tx, coffee, life.hold(coffee, tx.now, logged.on)), logged
+        return _put(tx, coffee, life.hold(coffee, tx.now, logged.on)), _as_met(tx, logged, coffee)
     held = _put(tx, coffee, life.hold(coffee, tx.now))
     today = tx.now.date()
     slot = coffee.slot
@@ -192,7 +192,7 @@ def took_place(tx: Transaction, id: int) -> None:
     its hour, length and place stay with the new one.
     """
     talk = tx.get(Interaction, id)
-    if talk is None or not talk.people or talk.channel == "note":
+    if talk is None or not talk.people:
         return
     for coffee in tx.all(Coffee):
         if set(talk.people).isdisjoint(coffee.people):
@@ -201,11 +201,17 @@ def took_place(tx: Transaction, id: int) -> None:
             was = talk_of(tx, coffee)
             if was is not None and was.id == id:
                 _put(tx, coffee, life.hold(coffee, tx.now, was.on))
-        elif coffee.state == "held" and _held_on(coffee) == talk.on:
+                talk = _as_met(tx, talk, coffee)
+        elif coffee.state == "held" and _held_on(coffee) == talk.on and talk.channel != "note":
             for bare in tx.talks_between(talk.on, talk.on):
                 if bare.id != id and _is_bare(bare, coffee) and are_alike(bare.channel, talk.channel):
                     talk = tx.put(_filled(talk, bare))
                     tx.remove(Interaction, bare.id)
+
+
+def _as_met(tx: Transaction, talk: Interaction, coffee: Coffee) -> Interaction:
+    """A note that tells of having met is the talk that was planned."""
+    return tx.put(replace(talk, channel=coffee.channel, initiator="mutual")) if talk.channel == "note" else talk
 
 
 def _held_on(coffee: Coffee) -> date | None:
@@ -239,6 +245,7 @@ def settle_past(tx: Transaction) -> None:
     for coffee in tx.all(Coffee):
         if coffee.state in life.PLANNED and (talk := talk_of(tx, coffee)) is not None:
             _put(tx, coffee, life.hold(coffee, tx.now, talk.on))
+            _as_met(tx, talk, coffee)
         elif at_rest(coffee, tx.now):
             _put(tx, coffee, life.lapse(coffee, tx.now))
 
