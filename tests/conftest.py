@@ -40,11 +40,11 @@ NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One worker more than there are cores, for tests of the app wait now and then.
+    """Two workers for each core: tests of the app, of the disk and of other processes wait now and then.
 
     No workers for tests that were named one by one: they would take longer to start than the tests to run.
     """
-    return 0 if all("::" in argument for argument in config.args) else (os.cpu_count() or 1) + 1
+    return 0 if all("::" in argument for argument in config.args) else 2 * (os.cpu_count() or 1)
 
 
 @pytest.hookimpl(trylast=True)

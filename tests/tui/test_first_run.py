@@ -118,7 +118,7 @@ async def test_shift_tab_goes_back_and_a_name_is_not_doubled(world: World) -> No
         assert [one.name for one in world.store.view().all(Person)] == ["Ana Ruiz", "Bob"]
 
 
-@pytest.mark.parametrize("name", some(HOSTILE[:21], 4))
+@pytest.mark.parametrize("name", some(HOSTILE[:21], 11))
 async def test_names_stand_as_typed(world: World, name: str) -> None:
     async with world.run(opening=FIRST) as pilot:
         await settle(pilot)
@@ -232,7 +232,9 @@ async def test_an_import_that_is_given_up_says_nothing(world: World) -> None:
         assert value(pilot, "name") == "Marta" and "came in" not in text(pilot)
 
 
-@pytest.mark.parametrize(("answer", "tiers"), [("1", [2, 0, 0]), ("2", [0, 2, 0]), ("up", [0, 0, 0, 2])])
+@pytest.mark.parametrize(
+    ("answer", "tiers"), some([("up", [0, 0, 0, 2]), ("1", [2, 0, 0]), ("2", [0, 2, 0])], 3, of_several=True)
+)
 async def test_of_two_with_a_name_it_is_asked_who_is_meant(
     world: World, tmp_path: Path, answer: str, tiers: list[int]
 ) -> None:
@@ -251,14 +253,14 @@ async def test_of_two_with_a_name_it_is_asked_who_is_meant(
     ("machine", "typed", "kept"),
     some(
         [
+            ("UTC", ("Ghent", "Belgium"), ("Ghent", "Europe/Brussels", "BE")),
             ("Europe/Brussels", ("Ghent", ""), ("Ghent", "Europe/Brussels", "BE")),
             ("Europe/Brussels", ("Lisbon", ""), ("Lisbon", "Europe/Lisbon", "PT")),
             ("UTC", ("Ghent, Belgium", ""), ("Ghent", "Europe/Brussels", "BE")),
-            ("UTC", ("Ghent", "Belgium"), ("Ghent", "Europe/Brussels", "BE")),
             ("UTC", ("Ghent", ""), ("Ghent", "UTC", "")),
             ("Europe/Paris", ("Ghent, Belgium", ""), ("Ghent", "Europe/Brussels", "BE")),
         ],
-        2,
+        4,
         of_several=True,
     ),
 )
@@ -293,7 +295,7 @@ async def test_several_names_in_one_place_are_several_people(world: World) -> No
 
 
 @pytest.mark.parametrize(
-    ("answer", "names"), some([("1", ["Ruiz", "Ana"]), ("2", ["Ana Ruiz"]), ("3", ["Ruiz, Ana"])], 2, of_several=True)
+    ("answer", "names"), some([("1", ["Ruiz", "Ana"]), ("2", ["Ana Ruiz"]), ("3", ["Ruiz, Ana"])], 3, of_several=True)
 )
 async def test_one_word_beside_a_comma_is_asked_about(world: World, answer: str, names: list[str]) -> None:
     async with world.run(opening=FIRST) as pilot:
@@ -380,7 +382,7 @@ async def test_the_five_are_asked_for_later_too(world: World) -> None:
             ("E", ("tab", "escape")), ("lunch elif today", ("f4",)), ("Bo Lundpieter h", ("escape",)),
             ("E", ("shift+tab", "escape")),
         ],
-        2,
+        4,
         of_several=True,
     ),
 )  # fmt: skip
