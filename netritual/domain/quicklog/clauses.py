@@ -47,6 +47,9 @@ def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
     clause = Clause(opener.key, opener.raw.lstrip("+").rstrip(":,;.").lower())
     clause.done = clause.word == MADE
     _Body(part, clause).run()
+    if not clause.people and not head and clause.kind != "article":
+        named = (part.named_after(at, small=True)[0] for at in range(1, len(part.tokens)))
+        clause.people = [ref for ref in named if ref is not None][:1]
     _people(clause, head)
     if clause.kind in ("ask", "request"):
         clause.type = type_of(clause.text, clause.kind == "request")
@@ -135,6 +138,10 @@ class _Body:
             if ref:
                 self.name(at, ref)
                 return 1 + length
+        ref, length = part.named_after(at, small=True) if not at else (None, 0)
+        if ref is not None:  # "+promise gord mackenzie visit him"
+            self.name(at, ref)
+            return length
         length = part.lows.index("for") if "for" in part.lows[:3] and not at and self.clause.kind == "thanks" else 0
         if length and (called := part.ref(" ".join(part.lows[:length]))).matches:  # "+thank marlon for"
             self.name(at, called)

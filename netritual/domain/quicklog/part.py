@@ -122,16 +122,17 @@ class Part:
         """Who a typed name means. A trailing ``'s`` goes when nobody is found with it."""
         return find_ref(typed, self.names, self.seen)
 
-    def named_after(self, at: int) -> tuple[Ref | None, int]:
-        """The longest known full name of capitalised words that begins at a token, and how many tokens it takes."""
+    def named_after(self, at: int, *, small: bool = False) -> tuple[Ref | None, int]:
+        """The longest known full name of capitalised words that begins at a token, and how many tokens it takes;
+        ``small``: of two words or more, in any case."""
         words: list[str] = []
         for token in self.tokens[at : at + MOST_NAME_WORDS]:
-            if token.kind != WORD or not token.raw[0].isalpha() or token.raw[0].islower():
+            if token.kind != WORD or not token.raw[0].isalpha() or (token.raw[0].islower() and not small):
                 break
             words.append(token.raw.rstrip(".,;:!?)"))
             if token.raw[-1] in ",;:!?)":
                 break
-        for length in range(len(words), 0, -1):
+        for length in range(len(words), 1 if small else 0, -1):
             typed = " ".join(words[:length])
             for name in (typed, without_possessive(typed)):
                 matches = self.names.exact(name) if name else []

@@ -6,6 +6,7 @@ import pytest
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused
 from netritual.domain.quicklog.reading import Reading
 from netritual.domain.quicklog.sentence import in_words
 
@@ -67,3 +68,47 @@ def test_a_name_that_is_a_word_too_or_cut_short_is_asked_about(line: str, asked:
 )  # fmt: skip
 def test_words_are_no_names(line: str) -> None:
     assert not read(line).refs
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("lunch w ulrike & will farrow cancelled, all ill", ["Ulrike Sandmann", "Will Farrow"]),
+        ("told goran petrovic the talk is 9 may, tessa moon 16 may", ["Goran Petrovic", "Tessa Moon"]),
+        ("told grace and ulrike it's on the 9th", ["Grace Oduya", "Ulrike Sandmann"]),
+    ],
+)
+def test_everybody_whom_a_line_is_about_is_linked(line: str, people: list[str]) -> None:
+    assert [ref.name for ref in read(line).people] == people
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("drinks w goran petrovic & ulrike, both want a poster", ["request Goran", "request Ulrike"]),
+        ("lunch w will farrow & grace: he is well, she'll send a quote", ["owed Grace"]),
+        ("lunch w grace & will farrow, he'll send a quote", ["owed Will"]),
+        ("lunch w goran petrovic, ulrike joined late, she'll send a quote", ["owed Ulrike"]),
+        ("lunch w tessa moon, she sends me a runner w shin splints, i owe her one", ["owed Tessa"]),
+        ("+promise goran petrovic visit him re the loom", ["promise Goran"]),
+        ("+promise send tessa moon the letter", ["promise Tessa"]),
+    ],
+)  # fmt: skip
+def test_a_loop_stands_on_whom_the_line_can_mean(line: str, loops: list[str]) -> None:
+    found = read(line)
+    assert [
+        f"{clause.kind} {clause.refs[0].matches[0][2].split()[0]}" for clause in (*found.clauses, *found.proposed)
+    ] == loops
+
+
+def test_what_two_want_is_a_request_of_each_and_a_no_is_one_to_both() -> None:
+    line = "drinks w goran petrovic & ulrike, both want a poster"
+    both = [mark for mark in marks_of(line, read(line)) if mark.open]
+    assert [mark.clause.giver.name for mark in both if mark.clause and mark.clause.giver] == [
+        "Goran Petrovic", "Ulrike Sandmann"
+    ]  # fmt: skip
+    once = accepted(line, both[0], read)
+    (left,) = [mark for mark in marks_of(once, read(once)) if mark.open]
+    twice = read(accepted(once, left, read))
+    assert len(twice.clauses) == 2 and not twice.proposed
+    assert not read(refused(line, both[0])).proposed

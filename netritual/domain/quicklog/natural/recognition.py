@@ -81,6 +81,7 @@ _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
 _TELLING = v.BEFORE_CONTACT.union(v.BEFORE_LOOP, v.BEFORE_HELPING, v.SPOKEN, v.REACHED)
 """Verbs that end a list of people."""
+_CALLED_OFF = frozenset(("cancelled", "canceled", "moved", "postponed"))
 _DASHES = ("-", "–", "—")
 _NEWCOMERS = frozenset(("people", "person", "contact", "contacts"))
 _ROLLS = v.words("new also met plus others there present people attendees guests saw")
@@ -197,6 +198,10 @@ class Recognition:
         for one, other in reversed(pairs):
             if one.frame is Frame.OPEN and other.frame in _TAKEN_BACK and self._joined(one, other):
                 one.frame = other.frame
+        for one, other in pairs:
+            if other.frame in (Frame.SUBJECT, Frame.ABSENT) and one.frame is Frame.WITH and self._joined(one, other):
+                off = self._low(other.end) in _CALLED_OFF and not self.words[one.end - 1].gap
+                other.frame = one.frame if off else other.frame  # "coffee with Ana and Tom cancelled"
         for name in self.names:
             if name.frame not in _LOOSE:
                 continue

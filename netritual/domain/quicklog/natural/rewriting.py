@@ -12,7 +12,7 @@ from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name, parted
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN
-from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, gaps_of, lows_of, words_of
+from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, gaps_of, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
@@ -109,6 +109,8 @@ _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrat
 _WISHING = frozenset(("happy", "hb"))
 _DASH = frozenset("-–—")
 _HIM = frozenset(("him", "her", "them", "both"))
+_ONE_OF_THEM = ("he", "she", "him", "her")
+_ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
 _SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
 _IT = frozenset(("it", "them", "this", "that", "those"))
 _SENT_ON = frozenset(("sent", "gave", "emailed", "mailed", "forwarded", "shared", "returned"))
@@ -450,7 +452,16 @@ class Pass:
         made = next((p for p in self.proposals if p.kind == "intro" and p.done and first.ref in p.people), None)
         if made is not None:
             return [name for name in self.names if name.ref in made.people]
-        return list(dict.fromkeys([*self._opened_with(first), first, *self._joined_to(first)]))
+        return list(dict.fromkeys([*self._opened_with(first), first, *self._joined_to(first), *self._told_too(first)]))
+
+    def _told_too(self, first: Name) -> list[Name]:
+        """Who else was told a day of their own: "told Ana it's on the 9th, Tom on the 16th"."""
+        later = self.names[self.names.index(first) + 1 :] if first.frame is Frame.SPOKEN else []
+        return [
+            name for name in later
+            if name.frame is Frame.OPEN and self.words[name.start - 1].gap == SOFT
+            and _is_dated(self._low(name.end + (self._low(name.end) in ("on", "is", "the", "at"))))
+        ]  # fmt: skip
 
     def _opened_with(self, first: Name) -> list[Name]:
         """Whoever the line begins with, when a later sentence is about somebody else or only one of them: "Ana, Tom -
@@ -753,6 +764,10 @@ class Pass:
                 self._see_to(made[-1][0], before, clause)
             elif clause.kind != "promise" or clause.text:
                 made.append((proposal, clause))
+            for ref in clause.named[1:] if clause.kind == "request" else ():
+                again = self._clause(proposal, part_of, there)
+                again.giver = ref
+                made.append((proposal, again))
         return made
 
     def _see_to(self, proposal: Proposal, before: Clause, clause: Clause) -> None:
@@ -799,6 +814,7 @@ class Pass:
         clause.people, clause.giver, clause.unsure = list(people), None, unsure
         if proposal.kind == "request":
             clause.giver, clause.people = (people[0] if people else None), []
+            clause.named = [] if unsure else list(people)  # "both want one": a request of each
             clause.type = proposal.type or type_of(clause.text, True)
         if proposal.kind in ("received", "owed") and self.words[proposal.start].low and proposal.text < len(self.words):
             clause.text = clause.text if not self._introduced(proposal) else f"intro {clause.text}".strip()
@@ -823,7 +839,7 @@ class Pass:
         """Whom a pronoun means that stands before all who were there: "sent Ana my CV, she'll pass it on. Coffee with
         Tom Thu agreed"."""
         before = [name.ref for name in self.names if name.end <= proposal.start and len(name.ref.matches) == 1]
-        near = proposal.pronoun in ("he", "she", "him", "her")
+        near = proposal.pronoun in _ONE_OF_THEM
         told = [name for name in self.names if name.end <= proposal.start]
         if near and told and told[-1].ref.unheard:  # "met his boss max huber, meeting with him Thu"
             return [told[-1].ref]
@@ -832,12 +848,29 @@ class Pass:
         return before[-1:] if near and there and not any([ref in there for ref in before]) else []
 
     def _meant(self, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref], bool]:
-        """Whom a pronoun means: they and them are all of several, he and she the one who was named again before it,
-        else the first, and that is asked."""
+        """Whom a pronoun means: they and them are all of several; of those whom he or she can mean by their names the
+        one who was named again before it, else the first, and that is asked. With nobody there it is the only one whom
+        the line names."""
         if proposal.pronoun in ("they", "them", "both", "each") and len(there) > 1:
             return there, False
-        again = self._named_again(proposal.start, there)
-        return ([again] if again is not None else there[:1]), len(there) > 1
+        if not there:
+            named = once([name.ref for name in self.names if name.frame not in _ONLY_POINTED])
+            return (named if len(named) == 1 else []), False
+        meant = self._of_their_names(proposal, there) if len(self.names) > 1 else there
+        again = self._named_again(proposal.start, meant)
+        return ([again] if again is not None else meant[:1]), len(there) > 1 or meant is not there
+
+    def _of_their_names(self, proposal: Proposal, there: list[Ref]) -> list[Ref]:
+        """Those of the people there whom a pronoun can mean; where it can mean none of them, whoever else of the line,
+        the last one named before it."""
+        if proposal.pronoun not in _ONE_OF_THEM:
+            return there
+        from netritual.domain.quicklog.natural.genders import meant_by
+
+        if meant := [there[at] for at in meant_by(proposal.pronoun, [ref.name for ref in there])]:
+            return meant if len(meant) < len(there) else there
+        before = [name.ref for name in self.names if name.end <= proposal.start]
+        return [before[at] for at in meant_by(proposal.pronoun, [ref.name for ref in before])][-1:] or there
 
     def _named_again(self, before: int, there: list[Ref]) -> Ref | None:
         """Of those who were there the one named last before a place, if it was not for the first time."""
