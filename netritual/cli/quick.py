@@ -15,7 +15,7 @@ from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.sentence import in_words, remarks
-from netritual.domain.text import fold, sound
+from netritual.domain.text import clean, fold, sound
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
 from netritual.paths import Home, default_home
 
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 VERB = "log-interaction"
 """The command id of a logged line, the same from the app."""
+_STARTING = 32
+"""Letters by which a line among several is told."""
 USAGE = "netritual log [--preview] [--json] [--home DIR] [--now ISO] [--] TEXT…"
 HELP = f"""{USAGE}
 netritual log -            one entry a line, from stdin
@@ -189,23 +191,29 @@ def run(args: list[str], streams: Streams, doors: Doors) -> int:
 class _Run:
     """One call: each line is read, saved and told on its own."""
 
-    __slots__ = ("appender", "clock", "doors", "home", "known", "options", "streams", "unread")
+    __slots__ = ("appender", "clock", "doors", "home", "known", "options", "streams", "unread", "which")
 
     def __init__(self, options: Options, streams: Streams, doors: Doors, clock: Clock) -> None:
         self.options, self.streams, self.doors, self.clock = options, streams, doors, clock
         self.home = Home(options.home or default_home())
         self.appender = doors.appender(self.home, clock.still)
         self.known: Mapping[str, Any] | None = None
+        self.which = ""
+        """Which of several lines is told of, as its remarks begin."""
         self.unread = ""
         """Why the settings cannot be read."""
 
     def all(self, lines: Iterable[str], stdin: bool) -> int:
         """Every line that holds something. After one that could not be saved, the rest is printed back too."""
         code, count = 0, 0
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             count += 1
+            if stdin:
+                start = " ".join(line.split())
+                start = start if len(start) <= _STARTING else f"{start[:_STARTING].rstrip()}…"
+                self.which = clean(f"Line {number}, “{start}”: ")
             if code:
                 self.streams.say(line)
                 continue
@@ -244,8 +252,12 @@ class _Run:
         except Exception as error:
             done, asked = [], [f"The line is saved. What it closes could not be looked up: {error}"]
         for said in asked:
-            self.streams.say(said)
+            self.say(said)
         return done
+
+    def say(self, text: str) -> None:
+        """Say what concerns one line; of several, which."""
+        self.streams.say(f"{self.which}{text}")
 
     def clash(self, doc_id: int) -> None:
         """Say what stands at the time of a coffee that was planned. The line is saved whatever happens."""
@@ -255,7 +267,7 @@ class _Run:
         except Exception as error:
             told = [f"The line is saved. The calendars could not be looked at: {error}"]
         for said in told:
-            self.streams.say(said)
+            self.say(said)
 
     def may_close(self, line: str, doc_id: int, reading: Reading) -> bool:
         """Whether opening the store is worth it: the line has a word for something done, and something is open with
@@ -369,7 +381,7 @@ class _Run:
         """The entry on stdout, then what it closed; what needs the person's eye on stderr."""
         saved = not self.options.preview
         for said in remarks(reading, saved):
-            self.streams.say(said)
+            self.say(said)
         if saved and reading.planned and reading.time:
             self.clash(doc_id)
         if not self.options.json:

@@ -273,3 +273,13 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:  # the other end is closed
         return b""
+
+
+def test_of_several_lines_each_remark_says_which_it_is_of(own_home: Home) -> None:
+    typed = b"coffee @ines\n\nlunch 31 feb with somebody and a long tail of words\n"
+    done = netritual("log", "--now", NOW, "-", stdin=typed)
+    first, *rest = done.stderr.decode().splitlines()
+    assert first.startswith("Line 1, \u201ccoffee @ines\u201d: ") and "Ines" in first
+    assert rest and all(
+        line.startswith("Line 3, \u201clunch 31 feb with somebody and a\u2026\u201d: ") for line in rest
+    )

@@ -115,6 +115,7 @@ _SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
 _IT = frozenset(("it", "them", "this", "that", "those"))
 _SENT_ON = frozenset(("sent", "gave", "emailed", "mailed", "forwarded", "shared", "returned"))
 _SOMEONE = frozenset(("someone", "somebody"))
+_UNNAMED = PLAIN | _SOMEONE
 _LISTED = 7
 """Words before the first name within which its list begins."""
 _REACHED_BY = (Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.WITH)
@@ -295,7 +296,7 @@ class Pass:
 
     def _is_nameable(self, at: int) -> bool:
         word = self.words[at]
-        return word.token.kind == WORD and word.bare.isalpha() and not word.upper and word.low not in PLAIN
+        return word.token.kind == WORD and word.bare.isalpha() and not word.upper and word.low not in _UNNAMED
 
     def _list_start(self, first: int) -> int:
         """Where the list begins that the first one there stands in, behind its "with" or its colon."""
