@@ -206,7 +206,7 @@ def parse(
             reading.initiator = ""
         reading.missed, reading.plain = plain.contact.missed, plain
         reading.topic = reading.topic.rstrip(".")
-        if plain.tells(reading.summary):
+        if plain.tells(reading.summary) or (not signs and not reading.planned and head.is_torn):
             reading.summary, reading.sentence = head.sentence(), True
         elif plain.reads:
             reading.summary = ""
@@ -476,12 +476,26 @@ class Head(Part):
                 parts.append([])
         return parts
 
+    @property
+    def is_torn(self) -> bool:
+        """Whether words were taken from between others: the open text is no sentence any more."""
+        kept = [at for at, _ in self.summary]
+        if len(kept) < 2 or kept[-1] - kept[0] < len(kept):
+            return False
+        return any([
+            part[0] <= at < part[-1] and after <= part[-1] and after - at > 1
+            for part in self.parts() if part for at, after in pairwise(kept)
+        ])  # fmt: skip
+
     def sentence(self) -> str:
-        """The head as it was typed, without those words where they stand at its beginning or by themselves."""
+        """The head as it was typed, without those words where they stand at the ends of its first part, or by
+        themselves: no word goes from between others."""
         left: set[int] = set()
         topic, runs_on = {at for at, _ in self.topic}, False
         for number, part in enumerate(self.parts()):
             facts = self.facts.intersection(part)
+            if not number and (told := [at for at in part if at not in facts]):
+                facts = {at for at in facts if not told[0] < at < told[-1]}
             alone = len(facts) == len(part) and not (runs_on and topic.issuperset(part[1:]))
             left.update(facts if not number or alone else ())
             runs_on = bool(topic.intersection(part) - left)

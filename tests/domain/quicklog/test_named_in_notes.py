@@ -112,3 +112,17 @@ def test_what_two_want_is_a_request_of_each_and_a_no_is_one_to_both() -> None:
     twice = read(accepted(once, left, read))
     assert len(twice.clauses) == 2 and not twice.proposed
     assert not read(refused(line, both[0])).proposed
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("may got the banner last week already", "may got the banner last week already"),
+        ("did it and emailed it over", "did it and emailed it over"),
+        ("did mr novotnys forms and emailed them over", "did mr novotnys forms and emailed them over"),
+        ("ulrike couldnt make it today, kid sick", "ulrike couldnt make it, kid sick"),
+        ("lunch with ulrike", ""),
+    ],
+)
+def test_no_word_is_taken_from_between_others(line: str, kept: str) -> None:
+    assert read(line).summary == kept

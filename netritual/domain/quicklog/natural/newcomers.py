@@ -91,11 +91,11 @@ _NOUNS = v.words("""
 """Whom and what one meets, has with one and sends, and what is no name; roles among them."""
 
 
-def _is_noun(low: str) -> bool:
-    """True for a word that ends as things, roles and doings do."""
+def is_noun(low: str) -> bool:
+    """True for a word of things, roles and doings, or that ends as they do."""
     if low in _NAMES_ALL_THE_SAME:
         return False
-    return low.endswith(_NOUN_ENDINGS) or (len(low) > 5 and low.endswith((*_LONG_ENDINGS, *_PLURALS)))
+    return low in _NOUNS or low.endswith(_NOUN_ENDINGS) or (len(low) > 5 and low.endswith((*_LONG_ENDINGS, *_PLURALS)))
 
 
 class Newcomer:
@@ -156,13 +156,13 @@ class Newcomers:
         low = word.low
         if at in self.taken or word.token.kind != WORD or word.upper or len(low) < _SHORTEST:
             return False
-        if not word.bare.replace("-", "").isalpha() or low in PLAIN or low in _NOUNS or is_clash(word):
+        if not word.bare.replace("-", "").isalpha() or low in PLAIN or is_clash(word):
             return False
         if low in v.ORGANISATION or low in v.DEPARTMENTS or low in v.NOT_NEW or low in v.TITLES or low in PLATFORM:
             return False
         key = fold(word.bare)
         return (
-            not _is_noun(low)
+            not is_noun(low)
             and key not in self.never
             and not any(kinds & COMPANY for _, kinds in self.lookup.holders(key))
         )

@@ -11,7 +11,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name, parted
-from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN
+from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, is_noun
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, gaps_of, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
@@ -115,7 +115,6 @@ _SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
 _IT = frozenset(("it", "them", "this", "that", "those"))
 _SENT_ON = frozenset(("sent", "gave", "emailed", "mailed", "forwarded", "shared", "returned"))
 _SOMEONE = frozenset(("someone", "somebody"))
-_UNNAMED = PLAIN | _SOMEONE
 _LISTED = 7
 """Words before the first name within which its list begins."""
 _REACHED_BY = (Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.WITH)
@@ -296,7 +295,13 @@ class Pass:
 
     def _is_nameable(self, at: int) -> bool:
         word = self.words[at]
-        return word.token.kind == WORD and word.bare.isalpha() and not word.upper and word.low not in _UNNAMED
+        return (
+            word.token.kind == WORD
+            and word.bare.isalpha()
+            and not word.upper
+            and word.low not in PLAIN
+            and not is_noun(word.low)
+        )
 
     def _list_start(self, first: int) -> int:
         """Where the list begins that the first one there stands in, behind its "with" or its colon."""
