@@ -178,7 +178,10 @@ def _numbered_weekday(r: DayReader, at: int, number: int) -> When | None:
 
 
 _WEEKS_NEAR = 5
-_BEHIND_NUMBER = frozenset(("", "with", "w", "w/", "at", "re", "about", "for"))
+_BEHIND_NUMBER = frozenset((
+    "", "with", "w", "w/", "at", "re", "about", "for", "was", "went", "ok", "okay", "works", "suits", "is", "instead",
+    "or", "in",
+))  # fmt: skip
 
 
 def _number(r: DayReader) -> When | None:

@@ -989,7 +989,7 @@ class Head(Part):
 
     def small_place(self) -> None:
         """Where a planned meeting is, in small letters: "at bewleys", "at his office". It is no text then."""
-        if "place" in self.given or self.reading.channel not in IN_PERSON or "at" not in self.lows:
+        if "place" in self.given or self.reading.channel not in IN_PERSON:
             return
         from netritual.domain.quicklog.locations import small_location
 

@@ -30,6 +30,16 @@ _PARTICLES = frozenset((
     "las", "of", "the", "den", "der", "dem", "am", "an", "zum", "zur", "van", "von", "&", "y", "e", "et", "und",
 ))  # fmt: skip
 """Small words inside a name in capitals: "Café de Flore", "Bank of England"."""
+_NO_TOWN = frozenset((
+    "person", "town", "advance", "case", "time", "english", "spanish", "french", "german", "italian", "dutch", "a",
+    "diary", "calendar", "morning", "afternoon", "evening", "future", "private", "general", "full", "short", "her", "his", "their", "between", "mind", "theory",
+))  # fmt: skip
+"""Behind "in" these name no place."""
+_HOUSES = frozenset((
+    "casa", "café", "cafe", "bar", "hotel", "restaurant", "bistro", "pub", "gallery", "museum", "trattoria", "osteria",
+    "brasserie", "taverna", "taberna", "deli", "bakery", "canteen", "inn", "arms", "tavern",
+))  # fmt: skip
+"""With one of these a part behind a comma is where a planned talk will be."""
 _STREETS = frozenset((
     "rue", "avenue", "av", "boulevard", "bd", "place", "quai", "via", "viale", "piazza", "corso", "calle", "plaza",
     "avenida", "paseo", "rua", "praça", "praca", "largo", "travessa",
@@ -76,10 +86,17 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
     """Where a planned talk will be, in small letters or as an address, at the end of what is said of it, or before its
     day, its hour or what it is about; and the tokens it takes, with the "at". ("", 0, 0) for none."""
     for at, token in enumerate(tokens):
-        if token.low != "at" or at in facts or at + 1 >= len(tokens):
+        house = bool(at) and tokens[at - 1].raw[-1] == "," and not _HOUSES.isdisjoint(
+            [one.low.strip(_SIGNS) for one in tokens[at : at + 3]]
+        )  # fmt: skip
+        if at in facts or not (house or (token.low in ("at", "in") and at + 1 < len(tokens))):
             continue
-        end = _address_end(tokens, at, facts) or _words_end(tokens, at, facts)
-        words = [one.raw.strip() for one in tokens[at + 1 : end]]
+        if token.low == "in" and not _NO_TOWN.isdisjoint([one.low.strip(_SIGNS) for one in tokens[at + 1 : at + 3]]):
+            continue
+        led = token.low in ("at", "in")
+        end = _address_end(tokens, at, facts) if token.low == "at" else 0
+        end = end or _words_end(tokens, at - (not led), facts)
+        words = [one.raw.strip() for one in tokens[at + led : end]]
         last = words[-1].rstrip(_SIGNS) if words else ""
         if last and last.lower() not in DETERMINERS and _is_over(tokens, end, facts):
             return " ".join([*words[:-1], last]), at, end

@@ -349,7 +349,9 @@ class Part:
         return start == 0 and low in CHANNEL
 
     def is_behind_contact(self, at: int) -> bool:
-        """True behind a channel word or a name, where a day is expected."""
+        """True behind a channel word or a name, where a day is expected; a bracket may stand between."""
+        if at and self.tokens[at - 1].raw[-1:] == ")":
+            at = next((first for first in range(at - 1, 0, -1) if self.tokens[first].raw[:1] == "("), at)
         before = self.tokens[at - 1] if at else None
         return before is not None and (before.kind == PERSON or before.low in CHANNEL)
 

@@ -31,6 +31,24 @@ def test_a_talk_with_its_day_and_hour_is_planned(line: str, channel: str, day: s
 
 
 @pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("coffee with jess thu 26 at 9 in la paz cafeteria", "la paz cafeteria"),
+        ("lunch jess thu 2 april 14:00, casa lucio", "casa lucio"),
+        ("coffee with jess thu 26 at 9 in person", ""), ("coffee with jess thu 26 at 9, bring the laptop", ""),
+        ("dinner w jess in the diary for 2 april 7pm", ""),
+    ],
+)  # fmt: skip
+def test_where_a_planned_talk_will_be_is_its_place(line: str, place: str) -> None:
+    assert (read(line).place, read(line).planned) == (place, True)
+
+
+def test_a_day_that_was_good_is_that_of_the_talk() -> None:
+    assert read("coffee jess wed 4 was good").date == date(2026, 3, 4)
+    assert read("lunch w/ jess (acme) mon, she'd do it").date == date(2026, 3, 9)
+
+
+@pytest.mark.parametrize(
     ("line", "who", "day"),
     [
         ("jess can't on tue 17, how about wed 18 at 9", ["Jess Marlow"], "2026-03-18"),
