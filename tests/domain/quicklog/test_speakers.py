@@ -44,6 +44,8 @@ def loops_of(line: str) -> list[str]:
         ("becky and i to build a dashboard", ["promise Becky build a dashboard"]),
         ("becky and i to build a dashboard, mine by the 20th", ["promise Becky build a dashboard 2026-03-20"]),
         ("becky saved me about 9k. owe the woman a bottle", ["promise Becky a bottle"]),
+        ("becky rang, asked can i do home visits", ["request Becky can i do home visits"]),
+        ("called becky, asked can i do home visits", ["ask Becky can i do home visits"]),
         # What I get comes from somebody.
         ("becky back, it's with the board. ill get the forms by email", ["owed Becky get the forms by email"]),
         ("becky rang, i'll get her the forms by friday", ["promise Becky get her the forms 2026-03-13"]),

@@ -87,6 +87,8 @@ _AGREEING = frozenset(("agreed", "fixed"))
 _SAYING = frozenset(("says", "said", "reckons"))
 _NEW = frozenset(("one", "date", "day", "time", "slot"))
 """Behind "new" these begin the day of a talk that was put off."""
+_CHOOSING = frozenset(("wants", "picked", "chose", "settled"))
+"""Behind a line's first name these may lack their subject."""
 _WANTED_BY = 4
 """Words of whoever "wants" a talk, with it."""
 _DAY_WANTED = frozenset((
@@ -492,7 +494,7 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     if low in _PROPOSING and s.low(start + 1) in ("him", "her", "them") and start + 2 < end:
         return start + 2, [], s.lows[start + 1]
     if name is None and low not in v.PRONOUNS:
-        if not start or (_WROTE.isdisjoint(s.lows[:start]) and (low != "wants" or 0 not in s.starting)):
+        if not start or (_WROTE.isdisjoint(s.lows[:start]) and (low not in _CHOOSING or 0 not in s.starting)):
             return start, [], ""
         at, low = start, "he"  # "Dave replied, wants a call next week", "Dave replied, the board wants a call"
         at += next((more for more in range(_WANTED_BY) if s.low(start + more) == "wants"), 0)

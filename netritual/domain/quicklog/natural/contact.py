@@ -148,7 +148,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
         if lows[at] in v.DISHES:
             found.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
-    if found.channel == "call" and lows[found.at] in v.TALKED and _is_face_to_face(lows):
+    if found.channel == "call" and lows[found.at] in v.TALKED and _is_face_to_face(words, lows, found.at):
         found.channel = "meeting"
     if "left" in lows and found.at >= 0 and lows[found.at] in _LEFT:
         found.channel = "call"
@@ -156,13 +156,17 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     return found
 
 
-def _is_face_to_face(lows: Sequence[str]) -> bool:
-    """True for a chat "at her desk", "in the corridor": where both were."""
-    return any([
+def _is_face_to_face(words: Sequence[Word], lows: Sequence[str], talk: int) -> bool:
+    """True for a chat "at her desk", "in the corridor", "dropped leaflets at the clinic, chatted to Ana": where both
+    were."""
+    went = lows[0] in _WENT and any([word.gap for word in words[:talk]]) and not _AT.isdisjoint(lows[:talk])
+    return went or any([
         low in _BY_HER and lows[at + 1] in _OF_THE and lows[at + 2] in _SPOTS for at, low in enumerate(lows[:-2])
     ])  # fmt: skip
 
 
+_WENT = frozenset(("dropped", "delivered", "went", "popped", "stopped", "walked"))
+_AT = frozenset(("at", "into", "in", "by"))
 _BY_HER = frozenset(("at", "in", "by", "outside"))
 _SPOTS = v.words("""
     desk office stand stall shop door gate bar table house counter booth station till corridor kitchen hall hallway

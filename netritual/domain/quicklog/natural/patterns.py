@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import JOINING, ME, NOBODY, Proposal, Subject, proposed_by, refs
 
 TYPE_CHECKING = False
@@ -88,6 +89,7 @@ request  they asked|asks for ...
 request  they asked|asks . if|whether i|we
 request  they asked|asks . can|could i|we
 ask      me   asked|asking . if|whether he|she|they
+ask      me   asked . can|could i|we
 request  they asked|asks . to be|join|meet|see|get
 request  they requested|requests ...
 request  they emailed|texted|messaged|pinged|dm'd|called|reached me|us > for WANTED ...
@@ -226,6 +228,7 @@ _COMPARED = frozenset(("less", "more", "too"))
 _COMPARATIVES = v.words(
     "shorter longer bigger smaller warmer simpler lighter darker brighter cheaper faster softer funnier"
 )
+_ASKED = frozenset(("asked", "asking", "wanted", "offered", "promised"))
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
@@ -378,6 +381,11 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
 def _mine(s: Syntax, at: int) -> bool:
     """True for a verb that no one else is asked by: "asked me for", "wants an intro", and not "asked Tom"."""
     return s.low(at) != "asked" or not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4])
+
+
+def _has_no_object(s: Syntax, at: int) -> bool:
+    """True for a verb behind a sign that nobody follows, so that somebody else may be who did it."""
+    return at > 0 and bool(s.gap(at - 1)) and at + 1 not in s.starting and s.low(at + 1) not in v.PRONOUNS
 
 
 def _is_answered(match: _Match) -> bool:
@@ -596,6 +604,9 @@ def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | No
     who = subject or s.subject(at)
     if who.denied:
         return None
+    if who.who == NOBODY and s.low(at) in _ASKED and _has_no_object(s, at):
+        told = speaker(s, at)  # "Ana rang, asked can I visit"
+        who = Subject(told.who, who.start, told.names, told.pronoun) if told.is_theirs else who
     for row in rows:
         found = _pattern(row).proposal(s, at, who)
         if found is not None:

@@ -293,5 +293,5 @@ def proposed_by(kind: str, subject: Subject, text: int) -> Proposal:
     """A loop that stands on its subject; somebody who was there stays in the head."""
     proposal = Proposal(kind, subject.start, text, refs(subject.names), subject.pronoun)
     if subject.names and subject.names[-1].frame in PRESENT:
-        proposal.start = subject.names[-1].end
+        proposal.start = max(proposal.start, subject.names[-1].end)
     return proposal
