@@ -36,6 +36,8 @@ _COVERING = frozenset(("cover", "covering", "take", "taking", "over", "swap", "s
 _HIM = (["her"], ["him"], ["them"])
 _CALLING = (["ring"], ["call"], ["phone"], ["text"], ["email"], ["see"], ["meet"], ["message"])
 """Before a pronoun and a weekday, which is the day for it then."""
+_WEEK_FROM = frozenset(("w/o", "w/c", "wc"))
+"""Before a day these name its week."""
 _ASKING = frozenset(
     ("can", "could", "would", "will", "should", "does", "do", "is", "are", "if", "whether", "what", "how")
 )
@@ -152,6 +154,8 @@ class _Body:
         """A date behind a due word, or a bare one that ends the clause."""
         part, lows = self.part, self.part.lows
         start = at + 1 if lows[at] in DUE_WORDS and at + 1 < len(lows) else at
+        if lows[at] in _WEEK_FROM or (lows[at] == "week" and lows[at + 1 : at + 2] in (["of"], ["from"])):
+            start = min(at + 1 + (lows[at] == "week"), len(lows) - 1)  # "w/o 30 March", "week of the 23rd"
         found = read_day(lows, start, part.today, True, part.order, part.eow) if lows[start] else None
         if found is None and is_ordinal(lows[start]) and (start > at or not at):
             found = read_day(("the", lows[start]), 0, part.today, True)

@@ -964,7 +964,8 @@ class Head(Part):
 
         clock = read_clock(self.lows, at, at > start or behind_day)
         end = at + clock.length if clock else 0
-        if clock is None or (not clock.certain and self.noun_follows(end) and not self.is_date(end)):
+        placed = end < len(self.lows) and self.lows[end] in ("the", "our", "my", "his", "her")  # "at 6 the Railway"
+        if clock is None or (not (clock.certain or placed) and self.noun_follows(end) and not self.is_date(end)):
             return 0
         if self.is_time_of_a_thing(start):
             return 0

@@ -198,7 +198,11 @@ class Part:
 
     def phrase(self, at: int, forward: bool) -> When | None:
         """The date phrase at a token; the day of a month may lack its article: "coffee Tom 20th"."""
-        found = read_day(self.lows, at, self.today, forward, self.order, self.eow)
+        lows = self.lows
+        numbered = at + 2 < len(lows) and lows[at] in WEEKDAY and lows[at + 1].isdecimal()
+        if numbered and self.tokens[at + 1].raw[-1:] in JOINTS:  # "Tue 26, Ana at 5"
+            lows = lows[: at + 2]
+        found = read_day(lows, at, self.today, forward, self.order, self.eow)
         if found is None and self.is_bare_number(at):
             found = read_day(("the", self.lows[at]), 0, self.today, forward, self.order, self.eow)
             if found is not None:

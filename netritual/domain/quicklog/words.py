@@ -98,7 +98,7 @@ _TRIGGERS = """
     vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off
     curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell interview
     coaching session plan planning declined refused rejected turned jour stammtisch debrief danke schulde braucht sucht
-    versprochen seeing came popped dropped stopped swung nipped here mentoring
+    versprochen seeing came popped dropped stopped swung nipped here mentoring word
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""
@@ -141,7 +141,7 @@ DATE_BEFORE = DUE_WORDS | {"last", "next", "this"}
 """After these a loose word (``dates.LOOSE``) is a date."""
 NO_DATE_BEFORE = frozenset(("since", "for", "für", "from", "like", "than", "every", "each", "per", "is", "birthday"))
 """A day behind one of these is not that of the talk."""
-NO_DUE_BEFORE = frozenset(("since", "last", "than", "every", "each", "per", "of"))
+NO_DUE_BEFORE = frozenset(("since", "last", "than", "every", "each", "per", "of", "from"))
 """A day behind one of these is not when something is due."""
 DATED_VERBS = frozenset((
     "start", "starts", "starting", "begins", "beginning", "closes", "closing", "ends", "ending", "leaves", "leaving",

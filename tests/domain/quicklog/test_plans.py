@@ -22,6 +22,8 @@ def read(line: str) -> Reading:
     [
         ("seeing jess marlow weds 8 april 10am", "meeting", "2026-04-08", "10:00"),
         ("jess marlow is better, drink on weds 18 at 6pm", "drinks", "2026-03-18", "18:00"),
+        ("pint with jess fri 20 at 6 the railway", "drinks", "2026-03-20", "18:00"),
+        ("jess back tues 24, seeing jess marlow at 5", "meeting", "2026-03-24", "17:00"),
         ("meeting jess thurs 19th 1pm at the box", "meeting", "2026-03-19", "13:00"),
     ],
 )
@@ -58,6 +60,10 @@ def test_a_day_that_was_good_is_that_of_the_talk() -> None:
         ("jess says tues 24th 11am works for the coffee", ["Jess Marlow"], "2026-03-24"),
         ("hannah weiss couldnt make it today, kid sick. rebook for 26th same time", ["Hannah Weiss"], "2026-03-26"),
         ("invited jess for dinner apr 3", ["Jess Marlow"], "2026-04-03"),
+        ("jess says she can do weds 25 at 2", ["Jess Marlow"], "2026-03-25"),
+        ("jess answered: mon 23 10am is good for the site visit", ["Jess Marlow"], "2026-03-23"),
+        ("jess wrote, free the 26th or 27th for a call", ["Jess Marlow"], "2026-03-26"),
+        ("jess cancelled, baby sick, rearrange for week of 25th", ["Jess Marlow"], "2026-03-25"),
         ("agreed first clinic 2 april 5pm w jess", ["Jess Marlow"], "2026-04-02"),
         ("jess can do it, meeting her thurs 19th 1pm at the box", ["Jess Marlow"], "2026-03-19"),
         ("ran into jess, agreed to grab a coffee next week", ["Jess Marlow"], "2026-03-16"),
@@ -96,6 +102,8 @@ def test_a_message_has_the_day_that_stands_by_it_or_tells_of_what_was(line: str)
     ("line", "channel"),
     [
         ("chatted to jess 5 min at her desk", "meeting"), ("chatted to jess 5 min", "call"),
+        ("spoke to jess at the school gate", "meeting"), ("had a word with jess", "meeting"),
+        ("jess texted, train's late, half 3 instead", "text"),
         ("jess came by", "visit"), ("jess popped in for ten minutes", "visit"), ("jess was here for dinner", "dinner"),
         ("jess came over for lunch", "lunch"), ("jess over for cake", "visit"), ("jess came back from paris", "note"),
         ("jess talk at the museum", "note"), ("jess mentoring 1h", "meeting"),

@@ -46,9 +46,14 @@ def loops_of(line: str) -> list[str]:
         ("becky saved me about 9k. owe the woman a bottle", ["promise Becky a bottle"]),
         ("becky rang, asked can i do home visits", ["request Becky can i do home visits"]),
         ("called becky, asked can i do home visits", ["ask Becky can i do home visits"]),
+        ("becky rang about the dog, told her will pop round sat", ["promise Becky pop round 2026-03-14"]),
+        ("call with becky, told her id mull it over", ["promise Becky mull it over"]),
+        ("lunch with becky, my half of the report by tues", ["promise Becky my half of the report 2026-03-17"]),
         # What I get comes from somebody.
         ("becky back, it's with the board. ill get the forms by email", ["owed Becky get the forms by email"]),
         ("becky rang, i'll get her the forms by friday", ["promise Becky get her the forms 2026-03-13"]),
+        ("coffee with becky, she'll have a think and come back to me", ["owed Becky come back to me"]),
+        ("becky hasnt answered my quote from 2 march", ["owed Becky my quote from 2 march"]),
         # What was sent at once is answered, and what was never answered is asked for again.
         ("becky asked for our logo, sent it right away", []),
         ("tom never answered my email of 9 march", ["follow Tom my email of 9 march"]),

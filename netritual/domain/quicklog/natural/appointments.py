@@ -68,7 +68,7 @@ _WROTE = v.PERSONAL | v.words("""
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (
     ("up", "for"), ("open", "to"), ("happy", "with"), ("keen", "for"),
-    ("keen", "on"), ("free", "for"), ("wants", "to", "do"), ("wants",), ("want",),
+    ("keen", "on"), ("free", "for"), ("free",), ("wants", "to", "do"), ("wants",), ("want",),
     ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
     ("could", "do"), ("can",),
     ("picked",), ("chose",), ("prefers",), ("settled", "on"), ("went", "for"),
@@ -76,6 +76,7 @@ _WANTS = (
 )  # fmt: skip
 SUITS = frozenset(("suits", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
+_GOOD = frozenset(("good", "great", "perfect", "best", "better", "fine", "ok", "okay", "free"))
 _OFFERING = (
     ("how", "about"), ("what", "about"), ("shall", "we", "say"), ("let's", "say"), ("lets", "say"), ("or", "maybe"),
     ("let's", "do", "it"), ("lets", "do", "it"), ("let's", "do"), ("lets", "do"),
@@ -393,7 +394,7 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
         at, text = start, start + 1
     else:
         return None
-    names = [name for name in s.names if start <= name.start < end and (name.start < at or name.end == end)]
+    names = [name for name in s.names if start <= name.start < end]
     if not _TALKS.isdisjoint(s.lows[at:end]):
         return None
     return Proposal("coffee", at, text, refs(names), "" if names else "he", "meet")
@@ -407,6 +408,11 @@ def _is_fixed(s: Syntax, start: int, end: int) -> bool:
 
 def _is_bare_hour(lows: Sequence[str], at: int) -> bool:
     return lows[at - 1] == "at" and lows[at].isdecimal()
+
+
+def suits_at(s: Syntax, at: int) -> bool:
+    """True for "works", "ok" and "is good": behind a day these say that it suits."""
+    return s.lows[at] in SUITS or (s.lows[at] in ("is", "'s", "looks") and s.low(at + 1) in _GOOD)
 
 
 def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
@@ -458,7 +464,7 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
         and not _WROTE.isdisjoint(s.lows[:start])
     ):
         day = start + 2
-    suits = next((at for at in range(day, end) if s.lows[at] in SUITS), end)
+    suits = next((at for at in range(day, end) if suits_at(s, at)), end)
     if (
         day >= suits
         or ((day == start or s.low(day - 1) in _SAYING) and suits == end)
@@ -497,14 +503,19 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
         if not start or (_WROTE.isdisjoint(s.lows[:start]) and (low not in _CHOOSING or 0 not in s.starting)):
             return start, [], ""
         at, low = start, "he"  # "Dave replied, wants a call next week", "Dave replied, the board wants a call"
-        at += next((more for more in range(_WANTED_BY) if s.low(start + more) == "wants"), 0)
+        at += next((more for more in range(_WANTED_BY) if s.low(start + more) in ("wants", "want")), 0)
     else:
         at = name.end if name is not None else start + 1
+    if name is not None and s.low(at) in _SAYING:  # "Dave says she can do Wed at 2"
+        at += 1 + (s.low(at + 1) in ("he", "she", "they", "that"))
     while at < end and (s.lows[at] in v.ADVERBS or s.lows[at] in ("is", "'s", "are", "'re")):
         at += 1
     for phrase in _WANTS:
         if tuple(s.lows[at : at + len(phrase)]) == phrase:
-            if phrase == ("can",) and not (at + 1 < end and _is_day(s.lows, at + 1)):
+            day = at + 1 + (phrase == ("free",) and s.low(at + 1) in ("on", "the") and at + 2 < end)
+            if len(phrase) == 1 and phrase[0] in ("can", "free") and not (
+                day < end and (_is_day(s.lows, day) or is_ordinal(s.lows[day]))
+            ):  # fmt: skip
                 continue
             return at + len(phrase), [name] if name is not None else [], "" if name is not None else low
     return start, [], ""

@@ -32,7 +32,7 @@ VERBS = {
     "wrote": "email", "written": "email", "replied": "reply", "heard": "reply", "pinged": "dm", "message": "dm",
     "catch": "meeting", "hung": "meeting", "hanging": "meeting", "sat": "meeting", "hosted": "dinner",
     "drink": "drinks", "wine": "drinks", "bite": "lunch", "cuppa": "coffee", "coffees": "coffee", "lunches": "lunch",
-    "conversation": "call", "calling": "call", "phoning": "call", "ringing": "call", "tried": "call",
+    "word": "meeting", "conversation": "call", "calling": "call", "phoning": "call", "ringing": "call", "tried": "call",
     "texting": "text", "messaging": "dm", "pinging": "dm", "reacted": "react", "loved": "react", "cced": "email",
     "calls": "call", "chats": "call", "voicemails": "call", "emails": "email", "texts": "text", "messages": "dm",
     "vu": "meeting", "visto": "meeting", "got": "reply", "ring": "call", "buzz": "call",
@@ -57,13 +57,13 @@ _NEEDS = {
     "sat": ("down", "next", "beside"),
     "reacted": ("to",),
     "jour": ("fixe",),
-    **dict.fromkeys(("popped", "dropped", "nipped"), ("in", "by", "over", "round", "around")),
+    **dict.fromkeys(("popped", "dropped", "nipped"), ("in", "into", "by", "over", "round", "around")),
     **dict.fromkeys(("came", "stopped", "swung"), ("by", "over", "round", "around")),
 }
 _WEAK = v.words("""
     signal teams card letter party event like liked text mail comment reply call note talk message chat answered
     drink wine bite tried calling phoning ringing texting messaging pinging loved conversation hosted
-    calls chats voicemails emails texts messages vu visto
+    calls chats voicemails emails texts messages vu visto word
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
 _TOGETHER = v.words(
@@ -161,7 +161,8 @@ def _is_face_to_face(words: Sequence[Word], lows: Sequence[str], talk: int) -> b
     were."""
     went = lows[0] in _WENT and any([word.gap for word in words[:talk]]) and not _AT.isdisjoint(lows[:talk])
     return went or any([
-        low in _BY_HER and lows[at + 1] in _OF_THE and lows[at + 2] in _SPOTS for at, low in enumerate(lows[:-2])
+        low in _BY_HER and lows[at + 1] in _OF_THE and not _SPOTS.isdisjoint(lows[at + 2 : at + 4])
+        for at, low in enumerate(lows[:-2])
     ])  # fmt: skip
 
 
@@ -222,7 +223,13 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at])
     ):
         return True
-    if "instead" in lows[at:] and "had" not in lows[:at] and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
+    talk = (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in CONVERSATIONS
+    if (
+        talk
+        and "instead" in lows[at:]
+        and "had" not in lows[:at]
+        and lows[lows.index("instead", at) + 1 :][:1] != ["of"]
+    ):
         return True  # "call with Ana on Thursday instead": a talk that is put off
     if _MAY_BE_UNHELD.isdisjoint(lows[:at]):
         return False
@@ -411,6 +418,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
             and lows[at + 1] == "address"
         )
     before, behind = (lows[at - 1] if at else ""), (lows[at + 1] if at + 1 < len(lows) else "")
+    if low == "word":
+        return before in ("a", "quick") and behind in v.WITH
     if behind in _BEING:
         return before in _BEFORE_WEAK and before not in ("the", "my", "our")
     if low in _OBJECT_ONLY:

@@ -34,6 +34,7 @@ promise  me   promised|swore|guaranteed A? [that|to] [i|we] ['d|'ll|would|will] 
 promise  i    promise A? [that|to] [i|we] ['d|'ll|would|will] !not|never|nothing ...
 promise  do   promise to ...
 promise  me   told|assured|texted|emailed A [that] i|we 'd|'ll|would|will|can|could !not|never ...
+promise  me   told|assured A will|'ll !not|never|be ...
 promise  me   told|assured A [that] i|we =let|send|bring|call|ring|check|write|forward|share|confirm|decide .
 promise  me   told A !A !a|an|about|all|he|how|i|it|she|so|that|the|they|to|we|what|why|his|her|their|no ... by|till
 promise  me   habe|hab A versprochen [dass] [i] ...
@@ -190,7 +191,7 @@ follow   me   reach|reaching out [to|2] A .
 follow   me   get|go|come back in touch with A .
 follow   me   chase|chasing A [up] [for|about|on|re] .
 follow   do   nudge|ping|poke|bug|prod|remind A [for|about|on|re|of] .
-follow   do   call|email|ping|text|tell|phone|message|ring < him|her|them
+follow   do   call|email|ping|text|tell|phone|message|ring|invoice < him|her|them
 follow   me   try again .
 promise  do   ask < A !for|about|to|if
 

@@ -192,6 +192,8 @@ _MISSING = {
 }  # fmt: skip
 """Contractions as phones and hurry write them; those that are words too count only before a verb."""
 _WORDS_TOO = frozenset(("shell", "id", "ill", "il"))
+_REPORTED = frozenset(("said", "him", "her", "them", "that"))
+"""Behind these "id" is "I'd" before any word."""
 _AUXILIARY = frozenset(("be", "have", "see"))
 
 
@@ -201,7 +203,9 @@ def _with_apostrophes(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words):
         parts = _MISSING.get(word.low)
         after = words[at + 1].low if at + 1 < len(words) and not word.gap else ""
-        if parts is None or word.upper or (word.low in _WORDS_TOO and after not in DELIVER and after not in _AUXILIARY):
+        reported = at > 0 and word.low == "id" and words[at - 1].low in _REPORTED and bool(after)
+        known = reported or word.low not in _WORDS_TOO or after in DELIVER or after in _AUXILIARY
+        if parts is None or word.upper or not known:
             out.append(word)
             continue
         out.append(Word(word.token, word.at, parts[0], parts[0], False))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import SUITS, appointments, is_time_of_it
+from netritual.domain.quicklog.natural.appointments import appointments, is_time_of_it, suits_at
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.patterns import PATTERNS, matched
 from netritual.domain.quicklog.natural.phrase import SOFT
@@ -92,7 +92,7 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
             break
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, proposal, at):
             break
-        if proposal.kind == "coffee" and s.lows[at] in SUITS and at > proposal.text:
+        if proposal.kind == "coffee" and at > proposal.text and suits_at(s, at):
             break
         at += 1
     while at > proposal.text and s.lows[at - 1] in OPENING:

@@ -155,6 +155,8 @@ class Syntax:
         if low in v.I:
             return Subject(ME, place, denied=denied)
         if low in v.PRONOUNS:
+            if low in ("him", "her", "them") and self.low(place - 1) in ("told", "assured", "promised"):
+                return Subject(ME, place - 1, denied=denied)
             return Subject(THEY, place, pronoun=low, denied=denied)
         if low in ("and", "but") and (told := self._told_of(place)) is not None:
             told.denied = denied

@@ -85,6 +85,8 @@ def will(s: Syntax, at: int) -> Proposal | None:
         return None
     if s.low(at) in ("will", "'ll"):
         verb = _second_verb(s, verb) if subject.is_theirs and s.low(verb) not in v.OWED_VERBS else verb
+        if s.lows[verb : verb + 2] == ["come", "back"] and subject.is_theirs:
+            return proposed_by("owed", subject, verb)
         handed = _received(s, subject, verb) or _heard_of(s, at, subject, verb) or _handed_back(s, at, subject)
         if handed is not None:
             return handed
@@ -126,7 +128,7 @@ def _still_theirs(s: Syntax, at: int, verb: int) -> Subject | None:
 def _second_verb(s: Syntax, verb: int) -> int:
     """The verb behind "and" where it says what is owed: "she'll think about it and get back to me"."""
     for at in range(verb + 1, s.part_end(verb) - 1):
-        if s.low(at) in JOINING and s.low(at + 1) in v.OWED_VERBS:
+        if s.low(at) in JOINING and (s.low(at + 1) in v.OWED_VERBS or s.lows[at + 1 : at + 3] == ["come", "back"]):
             return at + 1
     return verb
 
@@ -156,6 +158,8 @@ def _handed_back(s: Syntax, at: int, subject: Subject) -> Proposal | None:
     while end < len(s.words) and (end == at + 1 or not s.gap(end - 1)):
         end += 1
     part = s.lows[at + 1 : end]
+    if not JOINING.isdisjoint(part):
+        return None
     if part[:1] != ["have"] or not {"back", "ready", "done"}.intersection(part[2:]):
         return None
     theirs = subject.is_theirs or (subject.who == NOBODY and not {"me", "us"}.isdisjoint(part))
@@ -394,9 +398,9 @@ def coming(s: Syntax, at: int) -> Proposal | None:
 
 def my_part(s: Syntax, at: int) -> Proposal | None:
     """ "mine by the 20th", "my part by Fri": what the writer does of something, with its day."""
-    day = at + 1 + (s.low(at) == "my" and s.low(at + 1) in ("part", "bit", "half", "share", "piece", "end"))
-    own = s.begins(at) and (s.low(at) == "mine" or day > at + 1)
-    return Proposal("promise", at, at, pronoun="he") if own and s.low(day) in DUE_BEFORE and s.rest(day + 1) else None
+    own = s.low(at) == "mine" or s.low(at + 1) in ("part", "bit", "half", "share", "piece", "end")
+    due = [place for place in range(at + 1, s.part_end(at) - 1) if s.lows[place] in DUE_BEFORE]
+    return Proposal("promise", at, at, pronoun="he") if own and s.begins(at) and due and not s.gap(at) else None
 
 
 def imperative(s: Syntax, at: int) -> Proposal | None:

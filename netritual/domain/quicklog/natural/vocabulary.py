@@ -261,8 +261,8 @@ OWED_VERBS = words(
     reply respond answer confirm provide give bring prepare draft find ask talk speak set put update circulate
     follow ping text message pass return pay sign book organise organize schedule arrange propose recommend refer
     deliver finish submit invite help show read test add report circle loop remind approve decide quote ship lend
-    fill make tell mention sort chase vouch nominate donate sponsor host cover supply collect bake cook cater print
-    translate design fund lay
+    fill make tell mention sort chase order vouch nominate donate sponsor host cover supply collect bake cook cater
+    print translate design fund lay
 """
 )
 """The narrower list for what others will do."""
