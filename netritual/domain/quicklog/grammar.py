@@ -138,6 +138,7 @@ _WAS = frozenset((
 ))  # fmt: skip
 """With one of these a part of a line tells of what was."""
 _NO_PAST = frozenset(("need", "wed", "feed", "speed"))
+_EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant"))
 """With one of these a line without a talk tells what somebody would have."""
 _DIGITS = "0123456789"
@@ -852,7 +853,7 @@ class Head(Part):
         if self.is_stopped(last):
             return True
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
-        others = low in _OTHERS or (low in ("and", "but") and following in _OTHERS)
+        others = low in _OTHERS or low == "will" or (low in ("and", "but") and following in _OTHERS)
         awaited = low in _AWAITED or (low == "no" and following in _ANSWERS)
         return (others or awaited) and last[-1:] in (",", ":")
 
@@ -943,6 +944,8 @@ class Head(Part):
     def time(self, at: int, start: int) -> int:
         """A time, once, and the length of a range of times; how many words from ``start`` on."""
         word = self.lows[at]
+        if not _EVERY_WEEK.isdisjoint(self.lows[max(0, start - 1) : start]):
+            return 0  # "yoga on Mondays at 7"
         if "time" in self.given or self.is_off or self.foretold or not word or (self.refused[1] == start > 0):
             return 0
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""

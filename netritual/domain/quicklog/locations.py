@@ -32,7 +32,8 @@ _PARTICLES = frozenset((
 """Small words inside a name in capitals: "Café de Flore", "Bank of England"."""
 _NO_TOWN = frozenset((
     "person", "town", "advance", "case", "time", "english", "spanish", "french", "german", "italian", "dutch", "a",
-    "diary", "calendar", "morning", "afternoon", "evening", "future", "private", "general", "full", "short", "her", "his", "their", "between", "mind", "theory",
+    "diary", "calendar", "morning", "afternoon", "evening", "future", "private", "general", "full", "short", "her",
+    "his", "their", "between", "mind", "theory",
 ))  # fmt: skip
 """Behind "in" these name no place."""
 _HOUSES = frozenset((

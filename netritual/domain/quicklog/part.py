@@ -159,6 +159,9 @@ class Part:
             return None
         if before in DAY_NAMES and lows[start] in WEEKDAY:
             return None
+        if lows[max(0, start - 2) : start - 1] == ["every"]:  # "every other Friday"
+            self.refused = (at, end)
+            return None
         if (
             before in DATED_VERBS
             or (before in _CONFIRMED and not self.forward)

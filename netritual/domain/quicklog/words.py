@@ -99,6 +99,8 @@ _TRIGGERS = """
     curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell interview
     coaching session plan planning declined refused rejected turned jour stammtisch debrief danke schulde braucht sucht
     versprochen seeing came popped dropped stopped swung nipped here mentoring word
+    tasting viewing clinic workshop training lesson fitting rehearsal screening appointment appt consultation consult
+    shoot demo
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""

@@ -24,6 +24,7 @@ def read(line: str) -> Reading:
         ("jess marlow is better, drink on weds 18 at 6pm", "drinks", "2026-03-18", "18:00"),
         ("pint with jess fri 20 at 6 the railway", "drinks", "2026-03-20", "18:00"),
         ("jess back tues 24, seeing jess marlow at 5", "meeting", "2026-03-24", "17:00"),
+        ("jess tasting tues 24 march 15h at chez blanc", "meeting", "2026-03-24", "15:00"),
         ("meeting jess thurs 19th 1pm at the box", "meeting", "2026-03-19", "13:00"),
     ],
 )
@@ -64,6 +65,7 @@ def test_a_day_that_was_good_is_that_of_the_talk() -> None:
         ("jess answered: mon 23 10am is good for the site visit", ["Jess Marlow"], "2026-03-23"),
         ("jess wrote, free the 26th or 27th for a call", ["Jess Marlow"], "2026-03-26"),
         ("jess cancelled, baby sick, rearrange for week of 25th", ["Jess Marlow"], "2026-03-25"),
+        ("jess emailed back: yes to the 25th, 10am", ["Jess Marlow"], "2026-03-25"),
         ("agreed first clinic 2 april 5pm w jess", ["Jess Marlow"], "2026-04-02"),
         ("jess can do it, meeting her thurs 19th 1pm at the box", ["Jess Marlow"], "2026-03-19"),
         ("ran into jess, agreed to grab a coffee next week", ["Jess Marlow"], "2026-03-16"),
@@ -96,6 +98,17 @@ def test_a_message_is_of_today_whatever_day_it_speaks_of(line: str) -> None:
 )
 def test_a_message_has_the_day_that_stands_by_it_or_tells_of_what_was(line: str) -> None:
     assert read(line).date == date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee with jess every other friday", "yoga with jess mondays at 7", "jess trains thursdays 6pm",
+        "jess said i can have the back room tues evenings",
+    ],
+)  # fmt: skip
+def test_what_is_every_week_dates_nothing(line: str) -> None:
+    assert (read(line).date, read(line).time, read(line).summary) == (TODAY, "", line)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def loops_of(line: str) -> list[str]:
         ("becky rang, she'll think about it & get back to me tues", ["owed Becky get back to me 2026-03-17"]),
         ("becky cancelled tomorrow, will propose a new date", ["owed Becky propose a new date"]),
         ("email from becky re the fair, sending the plan tues", ["owed Becky sending the plan 2026-03-17"]),
-        ("zoom with becky, she loved it, notes coming by friday", ["owed Becky notes coming 2026-03-13"]),
+        ("zoom with becky, she loved it, notes coming by friday", ["owed Becky notes 2026-03-13"]),
         # What somebody wants is mine to do; so is what I said, and what is done about a letter.
         ("becky wants a deck, will send it friday", ["request Becky a deck", "promise Becky send it 2026-03-13"]),
         ("becky asked for prices, said ok will send", ["request Becky prices"]),
@@ -54,6 +54,9 @@ def loops_of(line: str) -> list[str]:
         ("becky rang, i'll get her the forms by friday", ["promise Becky get her the forms 2026-03-13"]),
         ("coffee with becky, she'll have a think and come back to me", ["owed Becky come back to me"]),
         ("becky hasnt answered my quote from 2 march", ["owed Becky my quote from 2 march"]),
+        ("becky got her accounts, forecast still to do", ["promise Becky forecast"]),
+        ("becky called re the demo, will join us on the 26th", ["owed Becky join us 2026-03-26"]),
+        ("becky passed, said come back in september", ["follow Becky  2026-09-01"]),
         # What was sent at once is answered, and what was never answered is asked for again.
         ("becky asked for our logo, sent it right away", []),
         ("tom never answered my email of 9 march", ["follow Tom my email of 9 march"]),

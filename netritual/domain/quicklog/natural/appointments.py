@@ -99,6 +99,7 @@ _DAY_WANTED = frozenset((
 """Behind these a day may stand alone: "she proposes Fri 27"."""
 _REACHED = frozenset(("rang", "called", "phoned", "emailed", "texted", "messaged", "pinged", "spoke"))
 """In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
+_HE = frozenset(("he", "she", "they"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "another", "then", "next", "so", "quick", "booked", "confirmed"))
 _KINDS = frozenset(
     ("site", "first", "second", "third", "final", "prep", "intro", "phone", "video", "follow-up", "team")
@@ -152,7 +153,7 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
         by_them = at in stayed_away and not _is_talk_moved(lows, at)
         if (low in _MAY_BE_OFF or not low.isascii()) and not by_them and _says_off(words, lows, at, low):
             first, end = _part(words, at)
-            told_in = 0 <= talk < first and lows[talk] in _REACHED and lows[first] in ("he", "she", "they")
+            told_in = 0 <= talk < first and lows[talk] in _REACHED and (at == first or lows[first] in _HE)
             if not told_in and (talk < 0 or first <= talk < end or _TALKS.isdisjoint(lows[first:end])):
                 return True
     return False
@@ -327,6 +328,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         return None
     booked = is_booked(s.words, s.lows, talk)
     with_ = [name for name in s.names if talk < name.start < end]
+    told = told or (start > 0 and s.words[end - 1].token.raw[-1:] == "?")
     beside = not (wanted or told) and _is_beside(s, start, end, talk)
     told = told or beside
     if not (wanted or told or booked) or not _is_to_come(s, talk + 1, end, wanted or booked or not with_):
@@ -388,9 +390,9 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "yes to guest lecture, 12 May 14:00", "agreed first clinic 2 April 5pm": what was agreed to, with its day and
     hour."""
     at = next((place for place in range(start, end - 2) if s.lows[place : place + 2] == ["yes", "to"]), -1)
-    if at >= 0 and is_time_of_it(s, end):
+    if at >= 0 and (is_time_of_it(s, end) or _is_day(s.lows[:end], at + 2 + (s.lows[at + 2] == "the"))):
         text = at + 2
-    elif s.lows[start] in _AGREEING and s.low(start + 1) not in ("to", "that") and _is_fixed(s, start + 2, end):
+    elif s.lows[start] in _AGREEING and s.low(start + 1) not in ("to", "that") and is_fixed(s.lows, start + 2, end):
         at, text = start, start + 1
     else:
         return None
@@ -400,10 +402,10 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
     return Proposal("coffee", at, text, refs(names), "" if names else "he", "meet")
 
 
-def _is_fixed(s: Syntax, start: int, end: int) -> bool:
-    """True for words with a day to come and its hour."""
-    day = next((at for at in range(start, end) if s.lows[at] and _is_day(s.lows[:end], at)), end)
-    return any([bool(s.lows[at]) and (_is_hour(s.lows, at) or _is_bare_hour(s.lows, at)) for at in range(day, end)])
+def is_fixed(lows: Sequence[str], start: int, end: int) -> bool:
+    """Whether some words have a day that may be one to come, and its hour."""
+    day = next((at for at in range(start, end) if lows[at] and _is_day(lows[:end], at)), end)
+    return any([bool(lows[at]) and (_is_hour(lows, at) or _is_bare_hour(lows, at)) for at in range(day, end)])
 
 
 def _is_bare_hour(lows: Sequence[str], at: int) -> bool:
@@ -424,7 +426,7 @@ def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
         text += s.low(text) in _TO_A_TIME
         week = not {"week", "next", "after"}.isdisjoint(s.lows[text:end])
     else:
-        week = "week" in s.lows[text:end] or _is_fixed(s, text, end)
+        week = "week" in s.lows[text:end] or is_fixed(s.lows, text, end)
     if not text or text >= end:
         return None
     if not week and not (

@@ -7,6 +7,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import (
     SUGGESTING,
     is_booked,
+    is_fixed,
     is_next_talk,
     is_off,
     is_suggested,
@@ -42,6 +43,7 @@ VERBS = {
     "interview": "meeting", "coaching": "meeting", "mentoring": "meeting", "session": "meeting",
     "jour": "meeting", "stammtisch": "social", "debrief": "meeting",
     **dict.fromkeys(("came", "popped", "dropped", "stopped", "swung", "nipped", "here", "over"), "visit"),
+    **dict.fromkeys(v.APPOINTED, "meeting"),
     "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
@@ -72,6 +74,8 @@ _TOGETHER = v.words(
 )
 """These need somebody: "tennis with Ben"."""
 _TAUGHT = frozenset(("coaching", "mentoring"))
+_TO_COME = v.APPOINTED | {"ring", "seeing"}
+"""These count only of a talk to come."""
 _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _LENGTH_WORDS = 3
 _COUNTS = v.words("a an some few several many couple of two three four five six missed both")
@@ -141,7 +145,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         at >= 0
         and not found.off
         and (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in CONVERSATIONS
-        and (is_booked(words, lows, at) or lows[at] in ("ring", "seeing") or is_next_talk(words, lows, at))
+        and (is_booked(words, lows, at) or lows[at] in _TO_COME or is_next_talk(words, lows, at))
     )
     found.ahead = booked and lies_ahead(lows)
     if at >= 0 and not found.off and booked == found.ahead and (booked or not _unheld(words, lows, names, at)):
@@ -341,6 +345,9 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
         return False  # "Ana's coffee: she can Tue at 9"
+    if low in v.APPOINTED:  # "Ana tasting Tue 24 March 15h"
+        beside = any([name.end == at or name.start == at + 2 for name in names])
+        return beside and not words[at].owner and is_fixed(lows, at + 1, len(lows))
     if low in ("here", "over"):
         return _is_guest(lows, names, at)
     if low in ("met", "saw") and _is_of_others(lows, at):
@@ -488,7 +495,8 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
             found.initiator = "mutual"
         elif (
             low == "wrote"
-            or "sent" in lows
+            or "sent" in lows[: found.at + 1]
+            or (found.channel not in LIVE and "sent" in lows)
             or (
                 found.channel not in LIVE
                 and (_followed_by(lows, found.at, "to") or _is_next(names, lows, found.at, v.TO))

@@ -185,7 +185,7 @@ follow   do   check in !at|to|on|the|here|for|is|was .
 follow   me   circle|circling back [with|w|w/|to|2] A .
 follow   do   circle back .
 follow   me   reconnect [with|w] A .
-follow   do   come|check|go|try back|again < in|next|after
+follow   do   come|check|go|try back|again . =in|next|after
 follow   me   touch base [with|w|w/] A .
 follow   me   reach|reaching out [to|2] A .
 follow   me   get|go|come back in touch with A .
@@ -229,7 +229,7 @@ _COMPARED = frozenset(("less", "more", "too"))
 _COMPARATIVES = v.words(
     "shorter longer bigger smaller warmer simpler lighter darker brighter cheaper faster softer funnier"
 )
-_ASKED = frozenset(("asked", "asking", "wanted", "offered", "promised"))
+_ASKED = frozenset(("asked", "asking", "wanted"))
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 

@@ -32,6 +32,8 @@ from netritual.domain.text import fold
 
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""
+_LEFT_OPEN = (" yet", " already", " still to do", " still to come", " still missing", " coming")
+"""At the end of a loop these say no more than that it is open."""
 _MY_PART = ("mine", "my part", "my half", "my bit", "my share")
 """What is promised of something that was promised just before."""
 _SEEING_TO = frozenset((
@@ -829,7 +831,7 @@ class Pass:
         if len(last) > 4 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
             text = text.removesuffix(".")
         bare = text.rstrip(".!")
-        clause.text = next((bare.removesuffix(end) for end in (" yet", " already") if bare.endswith(end)), text).strip()
+        clause.text = next((bare.removesuffix(end) for end in _LEFT_OPEN if bare.endswith(end)), text).strip()
         if proposal.kind == "thanks":  # "a thank you letter"
             clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
         clause.done = proposal.done

@@ -396,6 +396,18 @@ def coming(s: Syntax, at: int) -> Proposal | None:
     return Proposal("owed", first, first, pronoun="he")
 
 
+def to_do(s: Syntax, at: int) -> Proposal | None:
+    """ "forecast still to do", "photos still missing": a thing in a part of its own that is left to do, or to come."""
+    first, place = s.part_start(at), at + 1 + (s.low(at + 1) == "to")
+    plain = 0 < at - first <= _DAY_WITHIN and not any([first <= one.start < at for one in s.names])
+    if not plain or s.gap(at) or not s.gap(place):
+        return None
+    if s.low(at + 1) == "to" and s.low(place) in ("do", "send", "write", "make", "finish"):
+        return Proposal("promise", first, first, pronoun="he")
+    missing = s.low(place) in ("missing", "outstanding") or s.lows[at + 1 : place + 1] == ["to", "come"]
+    return Proposal("owed", first, first, pronoun="he") if missing else None
+
+
 def my_part(s: Syntax, at: int) -> Proposal | None:
     """ "mine by the 20th", "my part by Fri": what the writer does of something, with its day."""
     own = s.low(at) == "mine" or s.low(at + 1) in ("part", "bit", "half", "share", "piece", "end")
@@ -524,6 +536,7 @@ CUES: dict[str, Cue] = {
     "i": by_day,
     **dict.fromkeys(("mine", "my"), my_part),
     "coming": coming,
+    "still": to_do,
     **dict.fromkeys(("sending", "bringing", "posting", "mailing", "emailing", "forwarding", "doing"), under_way),
     "ring": ring,
     "to": to,

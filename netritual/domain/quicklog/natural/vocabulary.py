@@ -261,8 +261,8 @@ OWED_VERBS = words(
     reply respond answer confirm provide give bring prepare draft find ask talk speak set put update circulate
     follow ping text message pass return pay sign book organise organize schedule arrange propose recommend refer
     deliver finish submit invite help show read test add report circle loop remind approve decide quote ship lend
-    fill make tell mention sort chase order vouch nominate donate sponsor host cover supply collect bake cook cater
-    print translate design fund lay
+    fill make tell mention sort chase order revise edit join vouch nominate donate sponsor host cover supply collect
+    bake cook cater print translate design fund lay
 """
 )
 """The narrower list for what others will do."""
@@ -277,6 +277,11 @@ MEALS = {
     "meet": "meeting", "together": "meeting", "catch": "meeting",
 }  # fmt: skip
 """A meal or a drink that was only said."""
+APPOINTED = words("""
+    tasting viewing clinic workshop training lesson fitting rehearsal screening appointment appt consultation consult
+    shoot demo
+""")
+"""What two have an appointment for: with its day and hour it is a talk to come."""
 DISHES = words("curry pizza sushi tapas ramen burgers")
 """What is eaten together: beside a name it is a meal."""
 GATHERINGS = words("mixer panel gathering reception networking roundtable hackathon")
