@@ -32,7 +32,7 @@ from netritual.domain.quicklog.part import (
     text_of,
     without_joint,
 )
-from netritual.domain.quicklog.reading import SETTLED, Reading
+from netritual.domain.quicklog.reading import NEW, SETTLED, Reading
 from netritual.domain.quicklog.tokens import CLAUSE, LINK, LITERAL, PAIR, PERSON, TAG, WORD, kinds_of, tokens_of
 from netritual.domain.quicklog.words import (
     AFTER_DATE,
@@ -194,12 +194,12 @@ def parse(
         reading.warnings.append(
             f"{reading.time} is still to come, so it is planned. If you met already, leave the hour out."
         )
-    elsewhere = head.of_another_day(plain.asides if plain is not None else [])
+    asides = plain.asides if plain is not None else []
+    elsewhere = head.of_another_day(asides) if asides or len(head.days) > 1 else []
     if elsewhere and plain is not None:
         reading.people = [ref for ref in reading.people if ref not in elsewhere]
-    for start, end in pairwise(bounds):
-        part = Part(tokens[start + 1 : end], names, today, date_order, eow, seen, reading)
-        reading.clauses.append(parse_clause(tokens[start], part, reading.people))
+    for start, end in pairwise(bounds) if starts else ():
+        reading.clauses.append(parse_clause(tokens[start], head.part(tokens[start + 1 : end]), reading.people))
         for ref in reading.clauses[-1].named:
             ref.likely = False
     if plain is not None:
@@ -211,15 +211,17 @@ def parse(
             reading.summary, reading.sentence = head.sentence(), True
         elif plain.reads:
             reading.summary = ""
-        reading.proposed = plain.clauses(
-            lambda some: Part(some, names, today, date_order, eow, seen, reading), reading.people, reading.clauses
-        )
+        if plain.proposals:
+            reading.proposed = plain.clauses(head.part, reading.people, reading.clauses)
         reading.warnings = once(reading.warnings)
         reading.mentions = once([*plain.mentions, *[ref for ref in elsewhere if ref.state == SETTLED]])
-    named = [*reading.people, *[r for c in (*reading.clauses, *reading.proposed) for r in c.refs], *reading.mentions]
-    named += plain.unclear if plain is not None else []
-    counted = set(map(id, named))  # a list would be gone through for each
-    reading.refs = [ref for ref in seen.values() if id(ref) in counted or ref.state == "+"]
+    counted = {*map(id, reading.people), *map(id, reading.mentions)}  # a list would be gone through for each
+    for clause in (*reading.clauses, *reading.proposed):
+        counted.update(map(id, clause.refs))
+    counted.update(map(id, plain.unclear) if plain is not None else ())
+    for ref in seen.values():
+        if id(ref) in counted or ref.state == NEW:
+            reading.refs.append(ref)
     if plain is not None or any(token.low in _EMPLOYED for token in first):
         for ref in reading.new:
             from netritual.domain.quicklog.natural.employers import employer

@@ -118,6 +118,10 @@ class Part:
         self.started = self.forward = self.asked = False
         self.refused = (0, 0)
 
+    def part(self, tokens: list[Token]) -> Part:
+        """Another part of the same line."""
+        return Part(tokens, self.names, self.today, self.order, self.eow, self.seen, self.reading)
+
     def ref(self, typed: str) -> Ref:
         """Who a typed name means. A trailing ``'s`` goes when nobody is found with it."""
         return find_ref(typed, self.names, self.seen)

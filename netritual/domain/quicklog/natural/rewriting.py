@@ -5,6 +5,10 @@ It stands between the tokens and the head. Nothing it finds is dropped from the 
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import filterfalse
+from operator import attrgetter
+
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -122,6 +126,8 @@ _LISTED = 7
 _REACHED_BY = (Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.WITH)
 _DOING = (Frame.SPOKEN, Frame.TELLER, Frame.HELPED)
 _HELD = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "video", "call"))
+_KIND, _FRAME, _TOKEN = attrgetter("kind"), attrgetter("frame"), attrgetter("token")
+_SIGILS = frozenset((SIGIL,))
 _ASIDE = 4
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
 _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+", "oh", "also"))
@@ -159,35 +165,23 @@ class Pass:
         self.words = words_of(tokens)
         sigils = PERSON in kinds_of(tokens)
         never = frozenset(map(fold, not_names))
-        self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), today, never).names
-        self.no_names = [name for name in self.names if id(self.words[name.start].token) in refused] if refused else []
+        self.names = Recognition(self.words, names, partial(find_ref, names=names, seen=seen), today, never).names
+        self.no_names = self._refused_names(refused) if refused else []
         """What would be names, and was refused: text. The others of a list with it stay where they are."""
-        for name in self.no_names:
-            self.names.remove(name)
-            if not any([other.ref is name.ref for other in self.names]):
-                seen.pop(reference_key(name.ref), None)
-            for word in self.words[name.start : name.end]:
-                word.low = ""
         for name in () if sure else self.names:
             name.ref.likely = name.ref.likely or (name.kind != SIGIL and len(name.ref.matches) == 1)
-        if BOTH in [name.kind for name in self.names]:
+        if BOTH in map(_KIND, self.names):
             self._part_both()
         self.proposals = proposals_of(self.words, self.names)
-        if sigils:  # beside an @ a name that is only mentioned is text
-            looped = {id(ref) for proposal in self.proposals for ref in proposal.people}
-            self.names = [
-                name for name in self.names
-                if name.frame is not Frame.OPEN or name.kind == SIGIL or id(name.ref) in looped
-            ]  # fmt: skip
+        if sigils:
+            self._leave_out_mentions()
         for name in self.names:
-            kept = seen.setdefault(reference_key(name.ref), name.ref)
-            for proposal in self.proposals if kept is not name.ref else ():
-                proposal.people = [kept if ref is name.ref else ref for ref in proposal.people]
-            name.ref = kept
+            self._keep_once(name)
+        self.cut: set[int] = set()
         for proposal in self.proposals:
             self._give_back_past(proposal)
-        self.cut = {at for proposal in self.proposals for at in range(proposal.start, proposal.end)}
-        self.refused = [one for one in self.proposals if id(self.words[one.cue].token) in refused] if refused else []
+            self.cut.update(range(proposal.start, proposal.end))
+        self.refused = self._refused_loops(refused) if refused else []
         """The proposals that were answered with a no. Their words are no more the head's than before it."""
         self.asked: list[tuple[Proposal, Clause]] = []
         """The proposals that wait for an answer, once ``clauses`` read them."""
@@ -199,12 +193,41 @@ class Pass:
         self._settle_frames()
         self.asides = self._asides()
         self.people = self._people()
-        self.reads = bool(self.proposals) or any([name.kind != SIGIL for name in self.people])
+        self.reads = bool(self.proposals) or not _SIGILS.issuperset(map(_KIND, self.people))
         """Whether words of this line were read that a line of sigils does not have."""
         self.strangers = self._strangers()
         self._beside = self._named_beside()
         self.channel_at = -1
         """The place of the channel word among the rewritten tokens; no other word is one."""
+
+    def _refused_names(self, refused: Collection[int]) -> list[Name]:
+        """Take the names out that were answered with a no."""
+        no_names = [name for name in self.names if id(self.words[name.start].token) in refused]
+        for name in no_names:
+            self.names.remove(name)
+            if not any([other.ref is name.ref for other in self.names]):
+                self.seen.pop(reference_key(name.ref), None)
+            for word in self.words[name.start : name.end]:
+                word.low = ""
+        return no_names
+
+    def _refused_loops(self, refused: Collection[int]) -> list[Proposal]:
+        return [one for one in self.proposals if id(self.words[one.cue].token) in refused]
+
+    def _leave_out_mentions(self) -> None:
+        """Beside an @ a name that is only mentioned is text."""
+        looped = {id(ref) for proposal in self.proposals for ref in proposal.people}
+        self.names = [
+            name for name in self.names
+            if name.frame is not Frame.OPEN or name.kind == SIGIL or id(name.ref) in looped
+        ]  # fmt: skip
+
+    def _keep_once(self, name: Name) -> None:
+        """Let a name mean the reference that the line has of it already."""
+        known = name.ref
+        kept = name.ref = self.seen.setdefault(reference_key(known), known)
+        for proposal in self.proposals if kept is not known else ():
+            proposal.people = [kept if ref is known else ref for ref in proposal.people]
 
     def _settle_frames(self) -> None:
         """What the contact says of those who are named: an idea that was liked over coffee was not there, and with whom
@@ -213,19 +236,25 @@ class Pass:
             for name in self.names:
                 name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
         if self._low(self.contact.at + 1) in v.WITH and self._low(self.contact.at + 2) in _HIM:
-            before = [name for name in self.names if name.end <= self.contact.at]
-            if len(before) == 1:
-                before[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
-        if self.contact.ahead and self.names and not any([name.frame in PRESENT for name in self.names]):
+            if self._ends_before(0) and not self._ends_before(1):
+                self.names[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
+        if self.contact.ahead and self.names and PRESENT.isdisjoint(map(_FRAME, self.names)):
             self.names[0].frame = Frame.WITH
+
+    def _ends_before(self, number: int) -> bool:
+        """Whether a name stands before the word of contact."""
+        return number < len(self.names) and self.names[number].end <= self.contact.at
 
     def _asides(self) -> list[Ref]:
         """Those whom a second contact of the line reached: "lunch with Ana, also rang Tom". They were not there."""
         if not self.contact.channel:
             return []
-        apart = [name for name in self.names if name.frame in _REACHED_BY and self._is_aside(name)]
+        apart = [*filter(self._is_aside, self.names)]
         if not apart:
             return []
+        return self._told_aside(apart)
+
+    def _told_aside(self, apart: list[Name]) -> list[Ref]:
         for name in apart:
             name.frame = Frame.SPOKEN
         there = [name.ref for name in self.names if name.frame in PRESENT]
@@ -233,14 +262,14 @@ class Pass:
 
     def _is_aside(self, name: Name) -> bool:
         """True behind a verb of contact at a distance, or a meal, that begins a part of its own behind another one."""
-        at = name.start - 1
-        while at > max(0, name.start - _ASIDE) and not self._is_contact(at) and not self.words[at].gap:
+        if name.frame not in _REACHED_BY:
+            return False
+        at, last = name.start - 1, max(0, name.start - _ASIDE)
+        while at > last and not self._is_contact(at) and not self.words[at].gap:
             at -= 1
         if not self._is_contact(at) or at <= self.contact.at or name.start in self.cut:
             return False
-        if not v.PRONOUNS.isdisjoint(
-            [word.low for word in self.words[at : name.start]]
-        ):  # "saw Tom, lunch with him and Ana"
+        if not v.PRONOUNS.isdisjoint(lows_of(self.words[at : name.start])):  # "saw Tom, lunch with him and Ana"
             return False
         opened = self.words[at - 1].gap or self.words[at - 1].low in ("also", "then")
         return bool(opened) and any([other.frame in PRESENT and other.start < at for other in self.names])
@@ -312,6 +341,9 @@ class Pass:
                 return at + 1
         return first
 
+    def _is_cut(self, name: Name) -> bool:
+        return name.start in self.cut
+
     def _parts(self, at: int) -> bool:
         return bool(self.words[at].gap) or self.words[at].low in v.AND
 
@@ -377,7 +409,7 @@ class Pass:
     @property
     def is_awaited(self) -> bool:
         """True when somebody brings something: the talk is still to come."""
-        return "brings" in [self.words[proposal.cue].low for proposal in self.proposals]
+        return bool(self.proposals) and "brings" in [self.words[proposal.cue].low for proposal in self.proposals]
 
     def _opens_done(self) -> bool:
         """True for a line that begins with a verb of what was done."""
@@ -433,16 +465,28 @@ class Pass:
         return self.words[at].low if at < len(self.words) else ""
 
     def _people(self) -> list[Name]:
-        """Who was there; in a line that says no channel, the first who is spoken of."""
-        free = [name for name in self.names if name.start not in self.cut] if self.cut else self.names
+        """Who was there, or is spoken of."""
+        free = [*filterfalse(self._is_cut, self.names)] if self.cut else self.names
         if self.contact.channel or self._is_on_platform():
             there = [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
-            if all([name.ref.unheard for name in there]):  # "fiifi and jide at the drinks, a new guy desmond too"
-                there = [*self._heading(free), *there]
-            if timed := self._timed() if self.proposals else set():
-                apart = [ref for one in self.proposals if one.start in timed for ref in one.people]
-                there = [name for name in there if not any([name.ref is ref for ref in apart])]
-            return there or [name for name in free if self._is_messaged(name) or self._is_sent_on(name)]
+            if not there or there[0].ref.unheard and all([name.ref.unheard for name in there]):
+                there = [*self._heading(free), *there]  # "fiifi and jide at the drinks, a new guy desmond too"
+            if self.proposals:
+                there = self._without_timed(there)
+            return there or self._written_to(free)
+        return self._spoken_of()
+
+    def _without_timed(self, there: list[Name]) -> list[Name]:
+        """Those who were there, but for whom a coffee of their own is dated."""
+        timed = self._timed()
+        apart = {id(ref) for one in self.proposals if one.start in timed for ref in one.people}
+        return [name for name in there if id(name.ref) not in apart] if apart else there
+
+    def _written_to(self, free: list[Name]) -> list[Name]:
+        return [name for name in free if self._is_messaged(name) or self._is_sent_on(name)]
+
+    def _spoken_of(self) -> list[Name]:
+        """In a line that says no channel, the first who is spoken of."""
         if self.names and not self.names[0].start and self._is_between_others(self.names[0]):
             return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]
@@ -617,14 +661,18 @@ class Pass:
         """Of those mentioned beside a talk the ones who did something or were told: they may have been there."""
         if not self._beside:
             return []
+        return self._doing_beside()
+
+    def _doing_beside(self) -> list[Ref]:
         doing = {id(name.ref) for name in self.names if name.frame in _DOING and name.start not in self.cut}
         asides = set(map(id, self.asides))
         return [ref for ref in self.mentions if id(ref) in doing and id(ref) not in asides]
 
     def _named_beside(self) -> list[Ref]:
         """The names beside those who were there and those on whom a loop stands; what a loop only tells of, too."""
-        if self.people == self.names:
-            return []
+        return [] if self.people == self.names else self._named_apart()
+
+    def _named_apart(self) -> list[Ref]:
         there = {id(name.ref) for name in self.people}
         loops = [proposal for proposal in self.proposals if proposal not in self.refused]
         looped = {id(ref) for proposal in loops for ref in proposal.people}
@@ -636,7 +684,10 @@ class Pass:
         people: dict[int, list[Name]] = {}
         for name in self.people:
             people.setdefault(name.start, []).append(name)
-        other = {name.start: name for name in (*self.names, *self.no_names) if name.start not in people}
+        other: dict[int, Name] = {}
+        for name in (*self.names, *self.no_names):
+            if name.start not in people:
+                other[name.start] = name
         said = self._said_of_one()
         at = 0
         for place in sorted({*self.cut, *people, *other, *said, self.contact.at}):
@@ -653,7 +704,7 @@ class Pass:
             present = people.get(at)
             if present or at in other:
                 at = present[0].end if present else other[at].end
-                typed = raws_of([word.token for word in self.words[place:at]])
+                typed = raws_of(map(_TOKEN, self.words[place:at]))
                 for number, one in enumerate(present or ()):
                     token = Token(PERSON, typed, "" if number else typed)
                     token.ref = one.ref
@@ -684,11 +735,14 @@ class Pass:
         plain: set[int] = set()
         for name in self.people if len(self.people) > 1 else ():
             if self._raw(name.end).lower() in ("(re", "(about"):
-                end = next((at for at in range(name.end, len(self.words)) if ")" in self._raw(at)), len(self.words) - 1)
+                end = name.end
+                while end < len(self.words) - 1 and ")" not in self._raw(end):
+                    end += 1
                 plain.update(range(name.end, end + 1))
         for name in self.names if self.asides else ():
-            if name.ref in self.asides:
-                plain.update(at for at in (name.end, name.end + 1) if self._raw(at).lower() in ("re", "about"))
+            for at in (name.end, name.end + 1) if name.ref in self.asides else ():
+                if self._raw(at).lower() in ("re", "about"):
+                    plain.add(at)
         for name in self.people if self.contact.channel in IN_PERSON else ():
             if name.start and self._low(name.start - 1) == "to":
                 plain.add(name.start - 1)
@@ -717,7 +771,7 @@ class Pass:
         if token.kind != WORD:
             return token
         chosen = Token(WORD, token.text, token.raw)
-        chosen.low = word.low if CHANNEL.get(word.low) == how else next(w for w, c in CHANNEL.items() if c == how)
+        chosen.low = word.low if CHANNEL.get(word.low) == how else _channel_word(how)
         return chosen
 
     def clauses(
@@ -884,6 +938,10 @@ class Pass:
         """Of those who were there the one named last before a place, if it was not for the first time."""
         named = [name.ref for name in self.names if name.end <= before and name.ref in there]
         return named[-1] if len(there) > 1 and named and named[-1] in named[:-1] else None
+
+
+def _channel_word(channel: str) -> str:
+    return next(word for word, named in CHANNEL.items() if named == channel)
 
 
 def _is_dated(low: str) -> bool:
