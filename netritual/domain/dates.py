@@ -8,6 +8,7 @@ log loads this. Reads no clock; ``today`` is an argument.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -191,11 +192,13 @@ def is_digit(char: str) -> bool:
     return "0" <= char <= "9"
 
 
-def shape_of(word: str) -> tuple[str, list[str]]:
+@lru_cache(512)  # a word is asked for its shape by one form of a date after the other
+def shape_of(word: str) -> tuple[str, Sequence[str]]:
     """A word with each run of digits as one 0, and the runs: "14h30" is ``0h0`` of 14 and 30. Long words have none."""
     if len(word) > 16:
-        return "", []
-    shape, numbers, start = "", [], -1
+        return "", ()
+    numbers: list[str] = []
+    shape, start = "", -1
     for at, char in enumerate(word):
         if "0" <= char <= "9":
             if start < 0:
@@ -376,11 +379,15 @@ _BEGIN_NUMBERS = frozenset("0123456789~")
 def may_begin_day(words: Sequence[str], at: int) -> bool:
     """False for a word that no date phrase begins with: what is asked of every word, so that few are read."""
     word = words[at]
+    return _begins_day(word) or ((word in FOREIGN_LEADS or not word.isascii()) and _may_be_foreign(words, at))
+
+
+@lru_cache(4096)  # the words of one line are mostly those of another
+def _begins_day(word: str) -> bool:
+    """True for a word that a date phrase begins with, whatever follows."""
     if word in _OPENERS or word[:5] in FOREIGN_STARTS:
         return True
-    if not word.isalpha() and (word[:1] in _BEGIN_NUMBERS or "-" in word):
-        return True
-    return (word in FOREIGN_LEADS or not word.isascii()) and _may_be_foreign(words, at)
+    return not word.isalpha() and (word[:1] in _BEGIN_NUMBERS or "-" in word)
 
 
 def _may_be_foreign(words: Sequence[str], at: int) -> bool:
@@ -437,10 +444,15 @@ class DayReader:
 
             found = with_weekday(self, found)
             behind = self.word(found.length)
-        if found.day is not None and behind == str(found.day.day) and self.word(found.length - 1) in WEEKDAY:
+        if (
+            found.day is not None
+            and is_digit(behind[:1])
+            and behind == str(found.day.day)
+            and self.word(found.length - 1) in WEEKDAY
+        ):
             after = self.word(found.length + 1)  # "next week tue 24"
             found.length += not after or after == "at" or is_clock(after)
-        if self.word(found.length) == "today" and self.word(found.length - 1) == "ago":
+        if behind == "today" and self.word(found.length - 1) == "ago":
             found.length += 1
         return found
 

@@ -28,6 +28,7 @@ _ONE_LINE: dict[int, str | None] = {**dict.fromkeys(_CONTROLS), **dict.fromkeys(
 _MANY_LINES: dict[int, str | None] = {**_ONE_LINE, 0x0A: "\n"}
 
 
+@lru_cache(4096)  # the names and words of one line are mostly those of another
 def fold(text: str) -> str:
     """The form in which names are compared: no case, accents, blanks, hyphens, underscores, dots or apostrophes.
 
@@ -39,18 +40,16 @@ def fold(text: str) -> str:
             return low
         low = low.replace(" ", "")  # most names need no table
         return low if low.isalnum() else low.translate(_DROP)
-    return _folded(text)
-
-
-@lru_cache(1024)  # the names with accents in the lines of a day are few
-def _folded(text: str) -> str:
     return _without_accents(_decomposed(text).translate(_DROP))
 
 
 def unaccent(text: str) -> str:
     """Case and accents taken off, blanks and signs kept: for comparing words inside a text."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _unaccented(text)
+
+
+@lru_cache(1024)  # the words with accents in the lines of a day are few
+def _unaccented(text: str) -> str:
     return _without_accents(_decomposed(text))
 
 

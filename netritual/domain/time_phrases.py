@@ -158,7 +158,7 @@ def _is_minute(word: str) -> bool:
     return len(word) == 2 and word.isascii() and word.isdigit() and int(word) < 60
 
 
-def _is_dotted_time(words: Sequence[str], at: int, numbers: list[str], behind_at: bool) -> bool:
+def _is_dotted_time(words: Sequence[str], at: int, numbers: Sequence[str], behind_at: bool) -> bool:
     """15.30 is a time, but not where it may be a price, a version or a share."""
     if _word(words, at + 1) in _UNITS or _word(words, at - 1) in _MONEY:
         return False

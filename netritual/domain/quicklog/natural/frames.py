@@ -139,12 +139,7 @@ class Frames:
 
     def low(self, at: int) -> str:
         """The word at a place, "" outside."""
-        if at < 0:
-            return ""
-        try:
-            return self.lows[at]
-        except IndexError:
-            return ""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
 
     def of(self, start: int, end: int) -> str:
         """The frame of a stretch of words, by what stands right before and right behind it."""

@@ -235,9 +235,9 @@ class Pass:
         if self.contact.channel in CONVERSATIONS:
             for name in self.names:
                 name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
-        if self._low(self.contact.at + 1) in v.WITH and self._low(self.contact.at + 2) in _HIM:
-            if self._ends_before(0) and not self._ends_before(1):
-                self.names[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
+        them = self._low(self.contact.at + 1) in v.WITH and self._low(self.contact.at + 2) in _HIM
+        if them and self._ends_before(0) and not self._ends_before(1):
+            self.names[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
         if self.contact.ahead and self.names and PRESENT.isdisjoint(map(_FRAME, self.names)):
             self.names[0].frame = Frame.WITH
 
@@ -469,7 +469,7 @@ class Pass:
         free = [*filterfalse(self._is_cut, self.names)] if self.cut else self.names
         if self.contact.channel or self._is_on_platform():
             there = [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
-            if not there or there[0].ref.unheard and all([name.ref.unheard for name in there]):
+            if not there or (there[0].ref.unheard and all([name.ref.unheard for name in there])):
                 there = [*self._heading(free), *there]  # "fiifi and jide at the drinks, a new guy desmond too"
             if self.proposals:
                 there = self._without_timed(there)

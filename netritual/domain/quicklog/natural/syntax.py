@@ -99,12 +99,7 @@ class Syntax:
 
     def low(self, at: int) -> str:
         """The word at a place, "" outside."""
-        if at < 0:
-            return ""
-        try:
-            return self.lows[at]
-        except IndexError:
-            return ""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
 
     def gap(self, at: int) -> int:
         """What comes behind a word; the end of the line is a gap, and so is what is outside."""
