@@ -465,10 +465,10 @@ class DayReader:
             return joined or shape in ORDINAL or ("-" in shape and shape != "0-0-0") or "–" in word
         wanted = _PHRASES.get(word)
         if wanted is None:
-            return word.partition("-")[0] in ("early", "mid", "late")
+            return word.partition("-")[0] in {"early", "mid", "late"}
         if word in MONTH:
             return "-" in following or "–" in following or is_year(following) or third in _JOINS
-        if following == "week" and word in ("last", "next", "this"):
+        if following == "week" and word in {"last", "next", "this"}:
             return third in WEEKDAY or third == "on"
         if word == "the" and following in WEEKDAY:
             return third == "before"
@@ -480,7 +480,7 @@ class DayReader:
             return (following[-1] not in "mh" or following[-2:] == "th") and ":" not in following
         if not wanted or following in wanted or ("#" in wanted and is_digit(following[:1])):
             return True
-        return word in ("in", "during") and is_year(following)
+        return word in {"in", "during"} and is_year(following)
 
     def common(self, word: str) -> When | None:
         """A day in one of the common forms: a number, a count of days, a word for a day, a weekday or a month."""
@@ -493,7 +493,7 @@ class DayReader:
             return When(length, self.weekday(WEEKDAY[word]), LOOSE if word in LOOSE_WORDS and length == 1 else NAMED)
         if word in MONTH:
             return self.month_first(word)
-        if word in ("last", "next", "this"):
+        if word in {"last", "next", "this"}:
             return self.relative(word)
         if word == "in":
             return self.ahead()
@@ -569,9 +569,9 @@ class DayReader:
     def amount(self, ahead: int) -> tuple[int, int, str, bool] | None:
         """A number and its unit some places on: words taken, number, unit, and whether nobody counted."""
         word, taken, few = self.word(ahead), 1, False
-        if word in ("a", "some") and (self.word(ahead + 1) in FEW or self.word(ahead + 1) == "couple"):
+        if word in {"a", "some"} and (self.word(ahead + 1) in FEW or self.word(ahead + 1) == "couple"):
             word, ahead, taken = self.word(ahead + 1), ahead + 1, 2
-        if word == "half" and self.word(ahead + 1) == "a" and self.word(ahead + 2) in ("year", "yr"):
+        if word == "half" and self.word(ahead + 1) == "a" and self.word(ahead + 2) in {"year", "yr"}:
             return 3, 6, "m", False
         if word == "couple":
             number = 2
@@ -633,7 +633,7 @@ class DayReader:
             return 0
         if self.word(at) in _SHORT and self.word(at + 1) == "ago":
             return at + 2
-        return 2 if self.rest[1] == "ago" and shape_of(self.rest[0])[0] in ("0h", "0m", "0min") else 0
+        return 2 if self.rest[1] == "ago" and shape_of(self.rest[0])[0] in {"0h", "0m", "0min"} else 0
 
     def ahead(self) -> When | None:
         """``in n units``."""

@@ -53,7 +53,7 @@ def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
         named = (part.named_after(at, small=True)[0] for at in range(1, len(part.tokens)))
         clause.people = [ref for ref in named if ref is not None][:1]
     _people(clause, head)
-    if clause.kind in ("ask", "request"):
+    if clause.kind in {"ask", "request"}:
         clause.type = type_of(clause.text, clause.kind == "request")
     return clause
 
@@ -135,7 +135,7 @@ class _Body:
 
     def word(self, at: int, token: Token) -> int:
         part = self.part
-        if token.low in ("with", "w/"):
+        if token.low in {"with", "w/"}:
             ref, length = part.named_after(at + 1)
             if ref:
                 self.name(at, ref)

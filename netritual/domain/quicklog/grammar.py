@@ -558,7 +558,7 @@ class Head(Part):
         self.told_to_be_old(at, found, nearer)
         self.dated, self.sink = certain, self.summary
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
-        if self.lows[at] == "this" and self.lows[at + 1] in ("year", "quarter"):  # no day: what is said of it stays
+        if self.lows[at] == "this" and self.lows[at + 1] in {"year", "quarter"}:  # no day: what is said of it stays
             for index in range(at, at + found.length):
                 self.keep(index, self.tokens[index].raw)
             return found.length
@@ -743,7 +743,7 @@ class Head(Part):
     def contact(self, at: int, low: str) -> int:
         """Channel words and platforms; the first channel word wins, a platform goes with any."""
         reading = self.reading
-        if low in ("on", "via", "over") and at + 1 < len(self.lows) and self.is_platform(self.lows[at + 1]):
+        if low in {"on", "via", "over"} and at + 1 < len(self.lows) and self.is_platform(self.lows[at + 1]):
             return 1
         if low == "google" and self.lows[at + 1 : at + 2] == ["meet"] and "channel" not in self.given:
             reading.channel, reading.via = "video", "google meet"
@@ -760,7 +760,7 @@ class Head(Part):
             if low in ALSO_VIA and "via" not in self.given:
                 reading.via = ALSO_VIA[low]
                 self.given.add("via")
-        elif low in ALSO_VIA and "via" not in self.given and at > 0 and self.lows[at - 1] in ("on", "via", "over"):
+        elif low in ALSO_VIA and "via" not in self.given and at > 0 and self.lows[at - 1] in {"on", "via", "over"}:
             reading.via = ALSO_VIA[low]
             self.given.add("via")
         else:
@@ -784,7 +784,7 @@ class Head(Part):
         if low == "me" and self.verb_at == at - 1 and self.verb_first:
             self.said_dir = "them"
             return 1
-        if low not in ("from", "to", "<", ">"):
+        if low not in {"from", "to", "<", ">"}:
             return 0
         named = at + 1 < len(self.tokens) and self.tokens[at + 1].kind == PERSON
         if self.sink is self.topic and (self.reading.people or not named):
@@ -797,7 +797,7 @@ class Head(Part):
 
     def known_name(self, at: int, low: str) -> int:
         """``with`` before the full name of somebody known."""
-        if low not in ("with", "w/"):
+        if low not in {"with", "w/"}:
             return 0
         ref, length = self.named_after(at + 1)
         if ref is None:

@@ -155,7 +155,7 @@ class Part:
         if found is None or self.refused[0] <= at < self.refused[1]:
             return None
         before, end = lows[at - 1] if at else "", start + found.length
-        booked_for = self.forward and before in ("for", "für")
+        booked_for = self.forward and before in {"for", "für"}
         if before in DUE_BEFORE or (
             before in NO_DATE_BEFORE and not booked_for and not self.is_only_past(before, found)
         ):
@@ -200,7 +200,7 @@ class Part:
 
     def is_day_it_was(self, start: int, end: int) -> bool:
         """True for "coffee with Ana Wed 18 was good"."""
-        was = end < len(self.lows) and self.lows[end] in ("was", "went") and any(map(is_digit, self.lows[start:end]))
+        was = end < len(self.lows) and self.lows[end] in {"was", "went"} and any(map(is_digit, self.lows[start:end]))
         return was and self.is_behind_contact(start)
 
     def phrase(self, at: int, forward: bool) -> When | None:
@@ -237,7 +237,7 @@ class Part:
         """
         first = start
         while (
-            first > 0 and self.tokens[first - 1].raw[-1:] not in (",", ";", ".", ":", "-", "–") and self.lows[first - 1]
+            first > 0 and self.tokens[first - 1].raw[-1:] not in {",", ";", ".", ":", "-", "–"} and self.lows[first - 1]
         ):
             first -= 1
         part = self.lows[first:start]
@@ -449,9 +449,12 @@ def is_present(low: str) -> bool:
     return low in _DOES or (len(low) > _SHORTEST_VERB and low.isalpha() and low[-1] == "s" and low[-2] not in "su'")
 
 
+_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+
+
 def is_ordinal(low: str) -> bool:
     """True for "20th", "1st"."""
-    return low[-2:] in ("st", "nd", "rd", "th") and low[:-2].isdigit()
+    return low[-2:] in _ENDINGS and low[:-2].isdigit()
 
 
 def _is_being(low: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netritual.domain.dates import WEEKDAY, is_clock, is_digit, read_day
+from netritual.domain.dates import WEEKDAY, is_clock, is_digit, may_begin_day, read_day
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import SOFT
@@ -82,9 +82,11 @@ _OFFERING = (
     ("let's", "do", "it"), ("lets", "do", "it"), ("let's", "do"), ("lets", "do"),
 )  # fmt: skip
 """Before a day these propose it: "can't on Tue, how about Wed 18 at 9"."""
+_MAY_OFFER = {phrase[0] for phrase in _OFFERING}
 _REBOOKING = v.words("rebook rearrange reschedule replan rebooking rearranging rescheduling")
 """A note to oneself that a talk needs another day."""
 _AGREEING = frozenset(("agreed", "fixed"))
+_MAY_WANT = {phrase[0] for phrase in _WANTS}
 _SAYING = frozenset(("says", "said", "reckons"))
 _NEW = frozenset(("one", "date", "day", "time", "slot"))
 """Behind "new" these begin the day of a talk that was put off."""
@@ -355,6 +357,8 @@ def _is_beside(s: Syntax, start: int, end: int, talk: int) -> bool:
 
 def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "interview moved to Fri 11", "moved to next Wed 12:30 lunch": the new day of what is no planned coffee."""
+    if RETIMED.isdisjoint(s.lows[start:end]):
+        return None
     at = next((place for place in range(start, end) if s.lows[place] in RETIMED and s.lows[place][-2:] == "ed"), end)
     moved = at + 2 * (at < end and _is_talk_moved(s.lows, at))
     day = moved + 2
@@ -389,6 +393,8 @@ def _is_timed(s: Syntax, at: int) -> bool:
 def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "yes to guest lecture, 12 May 14:00", "agreed first clinic 2 April 5pm": what was agreed to, with its day and
     hour."""
+    if s.lows[start] not in _AGREEING and "yes" not in s.lows[start:end]:
+        return None
     at = next((place for place in range(start, end - 2) if s.lows[place : place + 2] == ["yes", "to"]), -1)
     if at >= 0 and (is_time_of_it(s, end) or _is_day(s.lows[:end], at + 2 + (s.lows[at + 2] == "the"))):
         text = at + 2
@@ -420,21 +426,22 @@ def suits_at(s: Syntax, at: int) -> bool:
 def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "how about Wed 18 at 9", "rebook for the 26th": another day, said or to be found."""
     at = start + (s.lows[start] in _SAYING)
+    again = s.low(at) in _REBOOKING
+    if not again and s.low(at) not in _MAY_OFFER:
+        return None
     text = next((at + len(one) for one in _OFFERING if tuple(s.lows[at : at + len(one)]) == one), 0)
-    if s.lows[at] in _REBOOKING:
+    if again:
         text = at + 1 + (s.low(at + 1) in ("it", "coffee", "lunch", "her", "him", "them"))
         text += s.low(text) in _TO_A_TIME
         week = not {"week", "next", "after"}.isdisjoint(s.lows[text:end])
     else:
-        week = "week" in s.lows[text:end] or is_fixed(s.lows, text, end)
+        week = "week" in s.lows[text:end] or (text > 0 and is_fixed(s.lows, text, end))
     if not text or text >= end:
         return None
-    if not week and not (
-        s.lows[at] in _REBOOKING and any([_is_day(s.lows[:end], place) for place in range(text, end)])
-    ):
+    if not week and not (again and any([_is_day(s.lows[:end], place) for place in range(text, end)])):
         return None
     before = [name for name in s.names if name.end <= start]
-    several = len(before) > 1 and s.lows[at] in _REBOOKING
+    several = len(before) > 1 and again
     people = before if several else before[-1:]
     return Proposal("coffee", start, text, refs(people), "" if people else "he", "meet")
 
@@ -442,8 +449,8 @@ def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
 def _invited(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "invited Ana for dinner 3 April": a meal that is offered, with its day."""
     name = s.starting.get(start + 1) if s.lows[start] == "invited" else None
-    meal = name.end + 1 if name is not None and s.low(name.end) in ("for", "to", "over") else end
-    meal += s.low(meal) in ("for", "to", "a")
+    meal = name.end + 1 if name is not None and s.low(name.end) in {"for", "to", "over"} else end
+    meal += s.low(meal) in {"for", "to", "a"}
     if name is None or meal >= end or s.lows[meal] not in v.MEALS:
         return None
     if not any([bool(s.lows[place]) and _is_day(s.lows[:end], place) for place in range(meal + 1, end)]):
@@ -456,7 +463,7 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "Wed 18 at 11 suits her", "new date Tue 17 12:30", "tasting is 20.3. at 11": a day that somebody can or has set,
     with its hour."""
     name = s.starting.get(start)
-    said = name.end if name is not None else start + (s.lows[start] in ("he", "she", "they"))
+    said = name.end if name is not None else start + (s.lows[start] in {"he", "she", "they"})
     day = start + 2 * (s.lows[start] == "new" and s.low(start + 1) in _NEW)
     day = said + 1 if s.low(said) in _SAYING else day
     if (
@@ -499,7 +506,7 @@ def _is_put_elsewhere(lows: Sequence[str]) -> bool:
 def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     """The place behind "he wants", "Fiona is up for"; and who. The start itself when nobody wants anything."""
     name, low = s.starting.get(start), s.lows[start]
-    if low in _PROPOSING and s.low(start + 1) in ("him", "her", "them") and start + 2 < end:
+    if low in _PROPOSING and s.low(start + 1) in {"him", "her", "them"} and start + 2 < end:
         return start + 2, [], s.lows[start + 1]
     if name is None and low not in v.PRONOUNS:
         if not start or (_WROTE.isdisjoint(s.lows[:start]) and (low not in _CHOOSING or 0 not in s.starting)):
@@ -509,10 +516,10 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     else:
         at = name.end if name is not None else start + 1
     if name is not None and s.low(at) in _SAYING:  # "Dave says she can do Wed at 2"
-        at += 1 + (s.low(at + 1) in ("he", "she", "they", "that"))
-    while at < end and (s.lows[at] in v.ADVERBS or s.lows[at] in ("is", "'s", "are", "'re")):
+        at += 1 + (s.low(at + 1) in {"he", "she", "they", "that"})
+    while at < end and (s.lows[at] in v.ADVERBS or s.lows[at] in {"is", "'s", "are", "'re"}):
         at += 1
-    for phrase in _WANTS:
+    for phrase in _WANTS if s.low(at) in _MAY_WANT else ():
         if tuple(s.lows[at : at + len(phrase)]) == phrase:
             day = at + 1 + (phrase == ("free",) and s.low(at + 1) in ("on", "the") and at + 2 < end)
             if len(phrase) == 1 and phrase[0] in ("can", "free") and not (
@@ -537,11 +544,9 @@ def _is_to_come(s: Syntax, start: int, end: int, sure: bool) -> bool:
 
 def _is_day(lows: Sequence[str], at: int) -> bool:
     """True for a phrase that may be a day to come; yesterday, last and ago look back."""
-    if not lows[at]:
-        return False
     if is_ordinal(lows[at]):
         return True
-    found = read_day(lows, at, _ANY_DAY, True)
+    found = read_day(lows, at, _ANY_DAY, True) if lows[at] and may_begin_day(lows, at) else None
     if found is None or found.day is None:
         return False
     dated = lows[at] in WEEKDAY and found.length == 2 and is_digit(lows[at + 1][:1])  # "Tue 31st", of any month

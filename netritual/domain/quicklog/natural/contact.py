@@ -196,14 +196,14 @@ _WRITTEN = frozenset(("letter", "card", "text", "dm", "message", "sms", "whatsap
 
 def _named_by(lows: Sequence[str], at: int) -> int:
     """The noun that says more than its verb: "wrote Ana a letter", "met Ana for coffee"."""
-    if at >= 0 and lows[at] in ("wrote", "written"):
+    if at >= 0 and lows[at] in {"wrote", "written"}:
         return next((place for place in range(at + 1, min(at + 6, len(lows))) if lows[place] in _WRITTEN), at)
     return _meal_of(lows, at)
 
 
 def _meal_of(lows: Sequence[str], at: int) -> int:
     """ "met Ana for coffee", "caught up over lunch": the meal says more than the meeting."""
-    if at < 0 or (CHANNEL.get(lows[at]) or VERBS.get(lows[at])) not in ("meeting", "visit"):
+    if at < 0 or (CHANNEL.get(lows[at]) or VERBS.get(lows[at])) not in {"meeting", "visit"}:
         return at
     if lows[at : at + 2] == ["catch", "up"] or lows[at] == "catch-up":  # "catch up call Ana"
         behind = at + 1 + (lows[at] == "catch")
@@ -211,8 +211,8 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
             return behind
     for place in range(at + 1, len(lows)):
         before = lows[place - 1]
-        before = lows[place - 2] if before in ("a", "an", "some", "quick", "the") and place > 1 else before
-        if before in ("for", "over") and (CHANNEL.get(lows[place]) or VERBS.get(lows[place])) in IN_PERSON:
+        before = lows[place - 2] if before in {"a", "an", "some", "quick", "the"} and place > 1 else before
+        if before in {"for", "over"} and (CHANNEL.get(lows[place]) or VERBS.get(lows[place])) in IN_PERSON:
             return place
     return at
 
@@ -223,7 +223,7 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True
     if (
         lows[at + 1 : at + 2] == ["plans"]
-        or lows[-1] in ("tbc", "tba", "tbd")
+        or lows[-1] in {"tbc", "tba", "tbd"}
         or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at])
     ):
         return True
@@ -341,26 +341,26 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     low = lows[at]
     if (low == "ring" and not at) or low == "seeing":  # "ring Ana tomorrow", "seeing Ana Wed 10am"
         return any([name.start == at + 1 for name in names]) and lies_ahead(lows)
-    if low in ("ring", "buzz") and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
+    if low in {"ring", "buzz"} and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
         return False
     if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
         return False  # "Ana's coffee: she can Tue at 9"
     if low in v.APPOINTED:  # "Ana tasting Tue 24 March 15h"
         beside = any([name.end == at or name.start == at + 2 for name in names])
         return beside and not words[at].owner and is_fixed(lows, at + 1, len(lows))
-    if low in ("here", "over"):
+    if low in {"here", "over"}:
         return _is_guest(lows, names, at)
-    if low in ("met", "saw") and _is_of_others(lows, at):
+    if low in {"met", "saw"} and _is_of_others(lows, at):
         return False
-    if low in ("wrote", "written") and lows[at + 1 : at + 2] == ["up"]:
+    if low in {"wrote", "written"} and lows[at + 1 : at + 2] == ["up"]:
         return False
     if low == "called" and (lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]) or lows[at - 1 : at] in _NAMED_SO):
         return False  # "called in", "his deputy is called Jo"
     if low == "talk" and lows[at + 1 : at + 2] and lows[at + 1] in _OF_A_TALK:
         return False  # "talk title sent", "her talk at the museum"
-    if low in ("email", "mail") and words[at].gap and at + 1 < len(words) and "@" in words[at + 1].token.raw:
+    if low in {"email", "mail"} and words[at].gap and at + 1 < len(words) and "@" in words[at + 1].token.raw:
         return False
-    if CHANNEL.get(low) in IN_PERSON and at > 1 and lows[at - 1] in ("the", "to") and "coming" in lows[at - 3 : at]:
+    if CHANNEL.get(low) in IN_PERSON and at > 1 and lows[at - 1] in {"the", "to"} and "coming" in lows[at - 3 : at]:
         return False  # "he's coming to the dinner"
     if low in _NOUNS and at and lows[at - 1] in _OF_THE and not words[at].gap and _is_noun(lows[at + 1 : at + 2]):
         return False  # "the wine list"
@@ -368,7 +368,7 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if low in _HANDED and not _HANDING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
         return False
-    if low in ("spoke", "talked") and lows[at + 1 : at + 2] == ["at"] and lows[at + 2 : at + 3] != ["length"]:
+    if low in {"spoke", "talked"} and lows[at + 1 : at + 2] == ["at"] and lows[at + 2 : at + 3] != ["length"]:
         return False  # on a stage
     if low == "got" and (lows[at + 1 : at + 3] != ["back", "to"] or lows[at + 3 : at + 4] not in (["me"], ["us"])):
         return False
@@ -385,12 +385,12 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if low == "met" and not v.DUTCH.isdisjoint(lows):
         return False
     if (
-        low in ("spoke", "talked")
+        low in {"spoke", "talked"}
         and any([name.end == at for name in names])
         and not _WITH_WHOM.intersection(lows[at + 1 : at + 2])
     ):
         return False  # "Ana spoke at the fair"
-    if low == "wrote" and lows[at + 1 : at + 2] and lows[at + 1] in ("a", "an", "the", "my", "our"):
+    if low == "wrote" and lows[at + 1 : at + 2] and lows[at + 1] in {"a", "an", "the", "my", "our"}:
         return not _WRITTEN.isdisjoint(lows[at : at + 6])  # else it was a reference, an article
     if low == "talk" and at and words[at - 1].owner:
         return False
@@ -412,13 +412,13 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
             ]
         )
         return behind in v.WITH or rolled or beside
-    if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in ("gave", "give", "giving")):
+    if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in {"gave", "give", "giving"}):
         return False
     if low == "catch" and not _SOON.isdisjoint(lows):
         return False
     if low not in _WEAK:
         return not (
-            low in ("email", "mail")
+            low in {"email", "mail"}
             and at
             and lows[at - 1] in ("my", "his", "her", "an")
             and at + 1 < len(lows)

@@ -177,7 +177,7 @@ class Frames:
         """What the word before says."""
         if not before:
             return None
-        if before in ("on", "to") and earlier in _REACTED and self.low(end) in _POSTS and not self.words[end - 1].gap:
+        if before in {"on", "to"} and earlier in _REACTED and self.low(end) in _POSTS and not self.words[end - 1].gap:
             return Frame.POST
         if before in v.WITH or (before == "met" and self.dutch) or (before in _NAMING and earlier in SOMEBODY):
             return Frame.WITH
@@ -193,17 +193,17 @@ class Frames:
             return Frame.OBJECT
         if before in _TREATED and any(CHANNEL.get(low) in IN_PERSON or low in v.MEALS for low in self._to_stop(end, 4)):
             return Frame.OBJECT
-        if before in ("had", "having") and self.low(end) in ("over", "round", "around"):
+        if before in {"had", "having"} and self.low(end) in {"over", "round", "around"}:
             return Frame.OBJECT
         if (before in CHANNEL and before not in NEVER_BESIDE) or before in v.DISHES:
             return Frame.AT_CHANNEL
-        if before in ("on", "for") and earlier in ("waiting", "wait"):
+        if before in {"on", "for"} and earlier in {"waiting", "wait"}:
             return Frame.SPOKEN
         if before in v.SPOKEN or (before == "to" and earlier in _THANKS) or (before == "from" and earlier == "came"):
             return Frame.SPOKEN
         if before == "to" and earlier == "introduced" and self.low(start - 3) in _WAS_INTRODUCED:
             return Frame.OBJECT
-        if before in ("to", "with", "and") and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):
+        if before in {"to", "with", "and"} and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):
             return Frame.SPOKEN if before != "and" or earlier not in v.AND else None
         if (before in v.FROM or before in v.TO) and CHANNEL.get(earlier) in REMOTE:
             return Frame.TOWARDS
@@ -230,7 +230,7 @@ class Frames:
     def _is_of_others(self, before: str, start: int) -> bool:
         """True for what others did or are told to do: "he met Tom", "she spoke to Tom", "told her to talk to Tom"."""
         at = start - 1
-        if before in ("to", "with") and self.low(at - 1) in v.SAID_TO:
+        if before in {"to", "with"} and self.low(at - 1) in v.SAID_TO:
             at -= 1
         elif before not in v.MET and before not in v.REACHED:
             return False
@@ -277,20 +277,20 @@ class Frames:
             return Frame.SUBJECT
         if behind in v.DONE_TO:
             return Frame.OBJECT
-        if (behind in v.ADVERBS or behind in ("both", "all")) and at + 1 < len(self.words):
+        if (behind in v.ADVERBS or behind in {"both", "all"}) and at + 1 < len(self.words):
             behind = self.low(at + 1)
         if behind in v.BEFORE_CONTACT or (behind in _SENT and self._to_me(at + 1)):
             return Frame.SUBJECT
-        guest = at + (behind in ("was", "were") and self.low(at + 1) in ("here", "over"))
-        if self.low(guest) in ("over", "round", "here") and self.low(guest + 1) in _GUESTS:
+        guest = at + (behind in {"was", "were"} and self.low(at + 1) in {"here", "over"})
+        if self.low(guest) in {"over", "round", "here"} and self.low(guest + 1) in _GUESTS:
             return Frame.SUBJECT
         if behind in _HAD and self._with_me(at + 1):
             return Frame.SUBJECT
         if behind == "got" and self.low(at + 1) == "back" and self.low(at + 2) == "to":
             return Frame.SUBJECT
-        if behind in v.TALKED and self.low(at + 1) in ("to", "with") and self.low(at + 2) in ("me", "us"):
+        if behind in v.TALKED and self.low(at + 1) in {"to", "with"} and self.low(at + 2) in {"me", "us"}:
             return Frame.SUBJECT
-        if behind == "tried" and self.low(at + 1) in ("calling", "to", "me"):
+        if behind == "tried" and self.low(at + 1) in {"calling", "to", "me"}:
             return Frame.SUBJECT
         if behind == "there" and (at + 1 == len(self.words) or self.words[at].gap):
             return Frame.WITH
@@ -334,7 +334,7 @@ class Frames:
 
     def _behind(self, end: int) -> str:
         """The word behind a name; "from Siemens" and the like between it and its verb is passed over."""
-        if self.low(end) in ("from", "at", "of"):
+        if self.low(end) in {"from", "at", "of"}:
             for at in range(end + 2, min(end + 4, len(self.lows))):
                 if self.words[at - 1].gap:
                     break
@@ -364,7 +364,7 @@ class Frames:
         low = self.low(end)
         if low == "no":
             return self.low(end + 1) in ("show", "show-up", "showed")
-        if low in ("can't", "cant") and (end + 1 >= len(self.words) or self.words[end].gap):
+        if low in {"can't", "cant"} and (end + 1 >= len(self.words) or self.words[end].gap):
             return True
         return low in _ABSENCE and (self.low(end + 1) in _SHOWING_UP or low.startswith("cance"))
 
@@ -382,7 +382,7 @@ class Frames:
 
     def _behind_from(self, at: int) -> int:
         first = at + (self.low(at) in _LOOSELY)
-        if self.low(first) not in ("from", "of", "at"):
+        if self.low(first) not in {"from", "of", "at"}:
             return at
         end = first + 1
         while end < min(len(self.words), first + _EMPLOYER):

@@ -134,7 +134,7 @@ class KnownNames:
         if len(low) == 1 and word.upper and word.token.raw[-1:] == ".":
             if (name := self._behind_initial(at)) is not None:
                 return name
-        elif low in ("both", "two") and (name := self._both(at)) is not None:
+        elif low in {"both", "two"} and (name := self._both(at)) is not None:
             return name
         if low in _COMMON and not self._may_be_name(word):
             return self._spelled_as_tool(at) if low in PLATFORM else None
@@ -224,7 +224,7 @@ class KnownNames:
         letter = fold(word.bare)
         if not 1 <= len(letter) <= _INITIALS or not letter.isalpha() or word.token.kind != WORD:
             return None
-        if word.low in ("a", "i") or (len(letter) > 1 and (word.low in _COMMON or word.low in v.STOP)):
+        if word.low in {"a", "i"} or (len(letter) > 1 and (word.low in _COMMON or word.low in v.STOP)):
             return None
         typed = self.typed(at, 2)
         known = self.called(first, FIRST_NAME | EXACT)

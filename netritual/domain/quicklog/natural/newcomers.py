@@ -198,7 +198,7 @@ class Newcomers:
             return Frame.WITH if self._low(at - 3) in v.MET | v.WITH else Frame.SPOKEN
         if before in _ASKED and self._low(end) in v.AND and end + 1 in self.taken:
             return Frame.SPOKEN
-        if before in ("named", "called") and earlier in SOMEBODY:
+        if before in {"named", "called"} and earlier in SOMEBODY:
             return Frame.WITH
         return self._listed(at, end, before, names) or self._opening(at, end)
 
@@ -239,7 +239,7 @@ class Newcomers:
     def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> str | None:
         """The frame of a list that goes on here: "with Ana and iñaki"."""
         most = 4 if self._low(at) in TITLED else 2
-        if before not in v.AND or before in (",", "n", "e", "y", "i") or end - at > most:
+        if before not in v.AND or before in {",", "n", "e", "y", "i"} or end - at > most:
             return None
         whole = self._closes(end) or self._low(end) in v.STOP or (most > 2 and self._low(end) in CHANNEL)
         return self._beside(at - 1, names) if whole else None
@@ -252,8 +252,8 @@ class Newcomers:
     def _opening(self, at: int, end: int) -> str | None:
         """Before a verb that only a person has, at the start of a sentence: "iñaki emailed"."""
         begins = not at or self.words[at - 1].gap == HARD
-        if self._low(end) in ("from", "at", "of"):  # "max huber from skyvision called"
+        if self._low(end) in {"from", "at", "of"}:  # "max huber from skyvision called"
             end = next((at for at in (end + 2, end + 3) if self._low(at) in v.PERSONAL), end)
         behind = self._low(end + (self._low(end) in v.ADVERBS))
-        wrote = behind in v.PERSONAL and self._low(end + 1) not in ("off", "for", "it", "out")
+        wrote = behind in v.PERSONAL and self._low(end + 1) not in {"off", "for", "it", "out"}
         return Frame.SUBJECT if begins and wrote and not self.words[end - 1].gap else None

@@ -369,7 +369,7 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
         )
     if s.low(at) in ("sends", "brings", "forwards") and s.low(at + 1) in ("me", "us"):
         return True
-    if s.low(at) in ("wants", "needs", "owes", "asks", "knows", "offers"):
+    if s.low(at) in {"wants", "needs", "owes", "asks", "knows", "offers"}:
         return True
     if s.low(at) == "asked" and not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4]):
         return True

@@ -208,7 +208,7 @@ class Recognition:
             if self._frames.goes_on_with(name.start):
                 name.frame = Frame.WITH
                 continue
-            behind = self._low(name.end) in v.AND and self._low(name.end + 1) in ("i", "me", "myself")
+            behind = self._low(name.end) in v.AND and self._low(name.end + 1) in {"i", "me", "myself"}
             before = self._low(name.start - 1) in v.AND and self._low(name.start - 2) in ("i", "me")
             if behind or before:
                 name.frame = Frame.SUBJECT
@@ -411,7 +411,7 @@ class Recognition:
         after = at
         while after < len(self.words) and self.words[after].low in PARTICLES and not self.words[after].gap:
             after += 1
-        if at < after < len(self.words) and not word.upper and word.low not in ("y", "e"):
+        if at < after < len(self.words) and not word.upper and word.low not in {"y", "e"}:
             return self.words[after].capital and self._in_run(self.words[after])
         return word.capital and self._in_run(word)
 
@@ -429,11 +429,11 @@ class Recognition:
         before = self._low(name.start - 1)
         if name.start == 0 or self.words[name.start - 1].gap or self.words[name.end - 1].owner:
             return False
-        if before in ("in", "near", "around", "outside"):
+        if before in {"in", "near", "around", "outside"}:
             return True
         if before == "at" and name.frame is not Frame.AT_HOME:
             return True
-        if before in ("to", "from") and name.frame is Frame.OPEN:
+        if before in {"to", "from"} and name.frame is Frame.OPEN:
             return self._frames.is_way_back(name.start) or not v.TRAVEL.isdisjoint(
                 self.lows[max(0, name.start - 5) : name.start]
             )
@@ -441,7 +441,7 @@ class Recognition:
 
     def _is_employer(self, name: Name) -> bool:
         """True for a company behind a name: "Olga (Mercer)", "Olga from Mercer"."""
-        named = name.start - (self._low(name.start - 1) in ("from", "of"))
+        named = name.start - (self._low(name.start - 1) in {"from", "of"})
         if name.kind == SIGIL or (named == name.start and self.words[named].token.raw[:1] != "("):
             return False
         return any([other.end == named for other in self.names]) and self._is_company(name.ref.typed)

@@ -444,7 +444,7 @@ class Pass:
     def _give_back_past(self, proposal: Proposal) -> None:
         """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands; of what was done, a
         weekday that ends it too."""
-        done = proposal.done or proposal.kind in ("received", "gave")
+        done = proposal.done or proposal.kind in {"received", "gave"}
         if done and self._low(proposal.end - 1) in WEEKDAY and proposal.end - 2 > proposal.text:
             proposal.end -= 1 + (self._low(proposal.end - 2) == "on")
         for at in range(proposal.text + 1, proposal.end):
@@ -819,7 +819,7 @@ class Pass:
             if before is not None and vague and before.people == clause.people and clause.due:
                 made[-1] = proposal, clause  # "wants coffee, suggested Thu 9am"
                 continue
-            mine = clause.kind == "promise" and before is not None and before.kind in ("request", "promise")
+            mine = clause.kind == "promise" and before is not None and before.kind in {"request", "promise"}
             open_to = before.refs[:1] if before is not None and mine else []
             seen_to = _MY_PART if before is not None and before.kind == "promise" else _SEEING_TO
             if before is not None and mine and clause.text in seen_to and open_to == clause.people[:1]:
@@ -878,7 +878,7 @@ class Pass:
             clause.giver, clause.people = (people[0] if people else None), []
             clause.named = [] if unsure else list(people)  # "both want one": a request of each
             clause.type = proposal.type or type_of(clause.text, True)
-        if proposal.kind in ("received", "owed") and self.words[proposal.start].low and proposal.text < len(self.words):
+        if proposal.kind in {"received", "owed"} and self.words[proposal.start].low and proposal.text < len(self.words):
             clause.text = clause.text if not self._introduced(proposal) else f"intro {clause.text}".strip()
         text = f" {clause.text}".rstrip(",;: ")
         last = text.rpartition(" ")[2]
@@ -893,7 +893,7 @@ class Pass:
 
     def _introduced(self, proposal: Proposal) -> bool:
         return any(
-            word.low in ("introduced", "intro'd", "connected", "intro", "introduction")
+            word.low in {"introduced", "intro'd", "connected", "intro", "introduction"}
             for word in self.words[proposal.start : proposal.text]
         )
 

@@ -140,7 +140,7 @@ class Syntax:
         if name is not None:
             if name.frame in (Frame.POINTED, Frame.ABSENT):
                 return Subject(OTHER, place + 1)
-            if name.frame in _WITH_ME and self.low(max(at, verb) + 1) in ("him", "her", "them"):
+            if name.frame in _WITH_ME and self.low(max(at, verb) + 1) in {"him", "her", "them"}:
                 return Subject(NOBODY, place + 1, denied=denied)
             joined = [name]
             while (before := self._joined_before(joined[0])) is not None:
@@ -223,7 +223,7 @@ class Syntax:
         low = self.low(at)
         if low == "the" and self.low(at + 1) in _THE_MAN and not self.gap(at):
             return [], "him", at + 2
-        if low in v.PRONOUNS or low in ("me", "us", "each"):
+        if low in v.PRONOUNS or low in {"me", "us", "each"}:
             return [], low, at + 1
         return [], "", at
 
@@ -231,7 +231,7 @@ class Syntax:
         """True when the phrase before only hopes for it or sets a condition."""
         place, last = at - 1, max(0, at - _CONDITION)
         while place >= last and not self.gap(place):
-            if self.lows[place] in v.WISHES and (at - place < 5 or self.lows[place] in ("if", "unless")):
+            if self.lows[place] in v.WISHES and (at - place < 5 or self.lows[place] in {"if", "unless"}):
                 return True
             place -= 1
         return False
