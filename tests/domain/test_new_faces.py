@@ -73,9 +73,9 @@ def holding(ago: int, proposed: Proposed, **fields: Any) -> Interaction:
 @pytest.mark.parametrize(
     ("proposed", "kind", "words"),
     [
-        (Proposed(kind="promise", text="her the plan", people=(1,)), "message", "you promised “her the plan”"),
-        (Proposed(kind="request", text="a quote", from_=1), "message", "their request “a quote” is not answered yet"),
-        (Proposed(kind="coffee", text="walk", people=(1,)), "walk", "you both spoke of a walk 20 days ago"),
+        (Proposed(kind="promise", text="her the plan", people=(1,)), "message", "did you promise “her the plan”?"),
+        (Proposed(kind="request", text="a quote", from_=1), "message", "is their request “a quote” still open?"),
+        (Proposed(kind="coffee", text="walk", people=(1,)), "walk", "did you speak of a walk?"),
     ],
 )
 def test_what_a_line_holds_waits_for_no_yes(proposed: Proposed, kind: str, words: str) -> None:

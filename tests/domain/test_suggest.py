@@ -271,7 +271,7 @@ def test_what_is_planned_for_the_week_uses_up_its_places(today: date, planned: t
 
 
 def test_nobody_may_need_a_coffee() -> None:
-    found = suggest(MemoryNetwork(person(1), talk(20, 1, channel="call")), SETTINGS, TODAY)
+    found = suggest(MemoryNetwork(person(1), talk(13, 1, channel="call")), SETTINGS, TODAY)
     assert found.shown == () and [(n.person, n.why) for n in found.not_shown] == [(1, "no reason for a coffee now")]
     assert suggest(MemoryNetwork(), SETTINGS, TODAY).shown == ()
 

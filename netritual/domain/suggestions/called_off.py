@@ -1,4 +1,4 @@
-"""Planned coffees that somebody called off, and that have no new day yet."""
+"""Planned coffees that somebody called off, or that did not take place, and that have no new day yet."""
 
 from datetime import date, timedelta
 
@@ -16,12 +16,17 @@ TOLD_DAYS = 3
 
 
 def called_off(network: Network, settings: Settings, today: date) -> dict[int, Coffee]:
-    """By id the coffees of the last weeks that a line tells as off, whether or not they were cancelled since, where
-    nothing else is planned and nobody met since. One that was cancelled without a word of theirs is not among them."""
+    """By id the coffees of the last weeks that did not take place, or that a line tells as off, whether or not they
+    were cancelled since, where nothing else is planned and nobody met since. One that was cancelled without a word of
+    theirs is not among them."""
     first = today - timedelta(days=REBOOK_DAYS)
     coffees = network.all(Coffee)
     ended = [one for one in coffees if one.slot is not None and first <= max(changed_on(one), one.slot.start.date())]
-    found = {one.id: (one, changed_on(one)) for one in ended if one.state == "cancelled" and _was_told(network, one)}
+    found = {
+        one.id: (one, changed_on(one))
+        for one in ended
+        if one.state == "lapsed" or (one.state == "cancelled" and _was_told(network, one))
+    }
     if any(one.state in PLANNED and one.slot and one.slot.start.date() <= today for one in ended):
         from netritual.domain.coffee_changes import changes_said  # the grammar behind it, where it is needed
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netritual.domain.birthdays import is_family
 from netritual.domain.model import Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.pulse import Pulse, Sums, pulse_at
@@ -17,6 +18,7 @@ from netritual.domain.rhythm import WEIGHTS, cadence
 from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
+from netritual.domain.suggestions.own_lines import quote
 from netritual.domain.ties import CONVERSATIONS
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ FAR_MINUTES = 30
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 WELL_KNOWN = log2(13)
 """Of whom more than twelve touch-days are noted is known no better for it."""
+SUITED = 2
+"""Of a bearing below this one the silence of a week is no sign against somebody."""
+SPOKE_NAMED_FROM, SPOKE_DAYS = 14, 35
+"""From when and until when having spoken without meeting is a reason to meet whoever has a rhythm."""
 LONG_KNOWN_DAYS = 365
 """Who was on the list so long is no new acquaintance."""
 KNOWN_DAYS, KNOWN_TALKS = 30, 2
@@ -89,6 +95,12 @@ class Case(Struct, frozen=True, gc=False):
         return is_settled(self.person, self.sums, self.facts)
 
     @property
+    def family(self) -> bool:
+        """They are of the family, by their record, their name or a line of mine, and no rhythm was chosen for them."""
+        person = self.person
+        return not person.tier and (person.kin or is_family(person.name) or person.id in self.facts.relatives)
+
+    @property
     def stranger(self) -> bool:
         """They are on the list and nothing else: no rhythm, no touch, no line, nothing open."""
         return not (self.person.tier or self.sums.count or self.person.id in self.facts.noticed)
@@ -97,6 +109,20 @@ class Case(Struct, frozen=True, gc=False):
     def unheeded(self) -> list[date]:
         """The days on which a review showed somebody without a settled history and nothing came of it."""
         return [] if self.settled or self.stranger else self.facts.unheeded(self.person)
+
+    @property
+    def bearing(self) -> int:
+        """What an acquaintance is to me by my lines, the best first: they want something, they have to do with the
+        purpose, they live in my city, a note, nothing."""
+        facts, who = self.facts, self.person.id
+        if who in facts.wanting:
+            return 0
+        if facts.crowd.fits_purpose(self.person) or who in facts.akin:
+            return 1
+        if self.place == "same" or who in facts.neighbours:
+            return SUITED
+        line = facts.lines.newest.get(who)
+        return 3 if line is not None and (line.note or quote(line, self.person.name)) else 4
 
     @property
     def grouped(self) -> bool:
@@ -146,10 +172,18 @@ def is_card(person: Person) -> bool:
 
 
 def is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
-    """They have a rhythm and a talk. In a young log one answer to a message alone is no talk yet."""
+    """They have a rhythm and a talk. In a young log an answer to a message alone is no talk yet, and whoever was only
+    spoken to is still to be met."""
     if not person.tier or not sums.two_way:
         return False
-    return sums.count >= ENOUGH or sums.met > 0 or not facts.young or not facts.log_of(person.id).answered
+    if sums.count >= ENOUGH or sums.met > 0 or not facts.young:
+        return True
+    return not (facts.log_of(person.id).answered or is_to_be_met(facts.now - sums.two_way))
+
+
+def is_to_be_met(days: int) -> bool:
+    """So long after a talk without a meeting somebody with a rhythm is met."""
+    return SPOKE_NAMED_FROM <= days <= SPOKE_DAYS
 
 
 def case_of(person: Person, sums: Sums, facts: Facts) -> Case:

@@ -14,11 +14,11 @@ from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.pulse import Pulse, Sums
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim
-from netritual.domain.suggestions.case import KNOWN_TALKS, WELL_KNOWN, Case, weight_of
+from netritual.domain.suggestions.case import KNOWN_TALKS, SUITED, WELL_KNOWN, Case, weight_of
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
-from netritual.domain.suggestions.openers import JUBILEE, ONCE_DAYS, SPOKE, WARM, Opener, nearness
+from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM, Opener, nearness
 from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
 from netritual.domain.words import day_words, month_words, span
 
@@ -87,7 +87,12 @@ def due_value(tie: Tie | Pulse) -> float:
 
 
 def _due(case: Case) -> float:
-    return due_value(case.pulse) if case.person.tier or case.sums.two_way else 0.0
+    return due_value(case.pulse) if (case.person.tier or case.sums.two_way) and not _was_seen_once(case) else 0.0
+
+
+def _was_seen_once(case: Case) -> bool:
+    """One occasion among others is no rhythm."""
+    return not case.person.tier and case.log.once > 0 and case.grouped
 
 
 def _due_why(case: Case) -> str:
@@ -114,7 +119,7 @@ def _used_to(case: Case) -> str:
 def _in_person(case: Case) -> float:
     """How long past the aim of meeting, when we can meet at all: 0 up to the aim, 1 at twice the aim."""
     place, pulse = case.place, case.pulse
-    if place == "remote" or place == "unknown" or not (case.person.tier or case.sums.two_way):
+    if place == "remote" or place == "unknown" or not (case.person.tier or case.sums.two_way) or _was_seen_once(case):
         return 0.0
     return clamp(pulse.gap_in_person / in_person_aim(pulse.cadence) - 1)
 
@@ -286,7 +291,8 @@ def _passed_over(case: Case) -> int:
     all, where whoever answered a first word since was not passed over; of the others each time, until something new.
     """
     if not (case.settled or case.stranger):
-        return min(len(case.unheeded), MOST_TIMES)
+        times = len(case.unheeded)
+        return min(times - (times == 1 and case.bearing < SUITED), MOST_TIMES)
     since = case.facts.now - case.log.answered
     return int(case.person.id in case.facts.earlier.ignored and since >= ANSWERED_SINCE)
 
@@ -379,7 +385,7 @@ class Scale:
         near = facts.reach[facts.city_of(person)] not in ("remote", "unknown")
         total += weights["in_person"] * clamp((now - (sums.met or sums.first)) / 60 - 1) if near else 0.0
         total += weights["fading"] * known + (weights["dormant"] if days > 2 else 0.0)
-        opening = (WARM if facts.crowd.warm(person) else 0.0) + (JUBILEE if person.connected_on else 0.0)
+        opening = WARM if facts.crowd.warm(person) else 0.0
         opening += 0.0 if sums.met else SPOKE
         total += self._opening * (opening + (nearness(facts) if near else 0.0))
         return (total + 0.5) * tier_factor(weight_of(days + KNOWN_TALKS)) + 0.1

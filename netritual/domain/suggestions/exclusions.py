@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.coffee import PLANNED, changed_on
 from netritual.domain.model import Coffee
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step
 from netritual.domain.suggestions.invitations import invited_on
+from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.unanswered import waits
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words
@@ -20,7 +22,7 @@ UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
 
 REST_DAYS = 28
 """A rest of weeks for whoever was shown twice and not picked."""
-NOT_OLDER = {"wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor"}
+NOT_OLDER = {"wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open"}
 """Openers that are of the day, whatever was noted lately."""
 
 _TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
@@ -36,7 +38,15 @@ def exclusion(case: Case) -> str:
         return "not a fit"
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: put off to {day_words(person.snooze_until, today)}"
-    lately = _met_lately(case) or _unanswered(case) or _refused(case) or _waits(case) or _noted_lately(case)
+    lately = (
+        _of_family(case)
+        or _early(case)
+        or _met_lately(case)
+        or _unanswered(case)
+        or _refused(case)
+        or _waits(case)
+        or _noted_lately(case)
+    )
     if not case.noted and not person.blocked_kinds:
         return lately
     coffees = facts.coffees.get(person.id, ())
@@ -49,6 +59,23 @@ def exclusion(case: Case) -> str:
         or _shown_twice(case)
         or ("no kind of meeting fits" if first_step(case) is None else "")
     )
+
+
+def _of_family(case: Case) -> str:
+    """The family is seen without a list: birthdays, letters and what is open are told."""
+    if not case.family or case.settled or case.openings or case.matter_value:
+        return ""
+    return "family: birthdays alone"
+
+
+def _early(case: Case) -> str:
+    """What they asked for is due later than in a week: that is work, and no reason for a word yet."""
+    matter, today = case.matter, case.facts.today
+    if matter is None or matter.due is None or case.settled or (matter.due - today).days <= EARLY_DAYS:
+        return ""
+    if {row.name for row, _ in case.openings} & {"wrote", "birthday", "trip"}:
+        return ""
+    return f"what they asked for is due {day_words(matter.due, today)}"
 
 
 def _met_lately(case: Case) -> str:
@@ -112,8 +139,11 @@ def _spoken_for(case: Case) -> str:
 def _unanswered(case: Case) -> str:
     """A message of mine that somebody did not answer with whom I have no history, and nothing open."""
     wrote, days = case.log.waiting, case.facts.now - case.log.waiting
+    opened = {row.name for row, _ in case.openings}
     if (
         not wrote
+        or "left open" in opened
+        or ("birthday" in opened and not days_to_birthday(case.person.birthday or "", case.facts.today))
         or case.ready
         or case.person.id in case.facts.open
         or case.matter_value
@@ -179,6 +209,8 @@ def _invited(coffees: Sequence[Coffee], today: date) -> str:
         if on is not None and 0 <= (today - on).days < INVITED_DAYS:
             if coffee.state == "held" and coffee.slot is not None:
                 return f"{coffee.channel} {ago((today - coffee.slot.start.date()).days)}"
+            if coffee.state == "lapsed" and coffee.slot is not None:
+                return f"{coffee.channel} planned for {day_words(coffee.slot.start.date(), today)} did not happen"
             said = f"{coffee.channel} cancelled" if coffee.state == "cancelled" else "invited"
             return f"{said} {ago((today - on).days)}"
     return ""

@@ -14,7 +14,6 @@ from netritual.domain.cities import city_key, is_city
 from netritual.domain.counts import counts
 from netritual.domain.do_now import told_as_done
 from netritual.domain.first_names import first_name
-from netritual.domain.followups import proposals
 from netritual.domain.letters import letters_in
 from netritual.domain.library import TALKS
 from netritual.domain.model import (
@@ -41,12 +40,21 @@ from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.needs import Offers
 from netritual.domain.suggestions.new_faces import INTRODUCED_DAYS, Introduced, introduced
-from netritual.domain.suggestions.open_matters import OpenMatter, OpenMatters, proposed_matters
-from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, quote, says_met, words_of_line
+from netritual.domain.suggestions.open_matters import OpenMatter, OpenMatters
+from netritual.domain.suggestions.own_lines import (
+    LINE_DAYS,
+    OwnLines,
+    left_open,
+    quote,
+    says_met,
+    says_wants,
+    words_of_line,
+)
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.suggestions.refusals import MOVES, Refusal, moved_to, refused_until
+from netritual.domain.suggestions.seeming import seeming_matters
 from netritual.domain.suggestions.strangers import NEW_ALONE_DAYS, NEW_DAYS, Strangers
-from netritual.domain.terms import stem, words_of
+from netritual.domain.terms import stem, terms_of, words_of
 from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS, COUNTED, IN_PERSON, keep_of
 from netritual.domain.weeks import plus
@@ -82,6 +90,14 @@ FEW_TALKS = 5
 FIRST_WORDS = 2
 """So many messages are preselected beside the coffees and calls."""
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
+
+KIN = (
+    "brother", "sister", "mother", "father", "mum", "mom", "dad", "son", "daughter", "aunt", "uncle", "cousin", "niece",
+    "nephew", "grandmother", "grandfather", "wife", "husband",
+)  # fmt: skip
+"""The words of a note by which somebody is of the family."""
+_KIN = regex(rf"\bmy (?:\w+[- ])?(?:{'|'.join(KIN)})\W*$", IGNORECASE)
+"""At the end of a line: "my brother's firm" is about another."""
 
 YES = frozenset(("confirmed", "held"))
 
@@ -215,8 +231,13 @@ class Facts:
         return log
 
     def gathered(self, person: int, day: int) -> bool:
-        """True when several were there at a talk with somebody on a day (an ordinal)."""
-        return any(len(talk.people) >= GATHERING for talk in self.network.talks(person) if talk.on.toordinal() == day)
+        """True when several were there at a talk with somebody on a day (an ordinal), or several new people were met
+        on it: a conference has talks of two as well."""
+        if any(len(talk.people) >= GATHERING for talk in self.network.talks(person) if talk.on.toordinal() == day):
+            return True
+        on = date.fromordinal(day)
+        met = {who for talk in self.network.talks_between(on, on) if says_met(talk) for who in talk.people}
+        return len(met) >= GATHERING
 
     @cached_property
     def young(self) -> bool:
@@ -254,7 +275,7 @@ class Facts:
     @cached_property
     def _talks_with(self) -> dict[str, list[int]]:
         """By term the people whose talks are noted with it: the purpose, a move, a mentor. Looked up once."""
-        terms = sorted({*self.purpose.words, *map(stem, MOVES), *MENTORS})
+        terms = sorted({*self.purpose.words, *map(stem, MOVES), *MENTORS, *map(stem, KIN)})
         where = counts(self.network).knowing(terms, self.today)
         return {term: sorted(who for who, bits in where[term].items() if bits & TALKS) for term in terms}
 
@@ -272,7 +293,9 @@ class Facts:
     @cached_property
     def own_reasons(self) -> frozenset[int]:
         """Those with an opener that their record or a note gives, whatever their touches say."""
-        return frozenset((*self._mentors, *self.wrote, *(self.crowd.fitting if self.purpose.words else ())))
+        fitting = self.crowd.fitting if self.purpose.words else ()
+        left = (who for who, line in self.lines.newest.items() if line.people == (who,) and left_open(line))
+        return frozenset((*self._mentors, *self.wrote, *self.letters, *left, *fitting))
 
     @cached_property
     def introductions_sent(self) -> dict[int, int]:
@@ -296,6 +319,33 @@ class Facts:
         return letters_in(self.lines, self.network, self.today)
 
     @cached_property
+    def relatives(self) -> frozenset[int]:
+        """Those of whom a line about them alone says that they are of the family: "my brother"."""
+        near = {who for people in self._talked_of(map(stem, KIN)).values() for who in people}
+        return frozenset(
+            who for who in near if any(t.people == (who,) and _KIN.search(t.line) for t in self.network.talks(who))
+        )
+
+    @cached_property
+    def akin(self) -> frozenset[int]:
+        """Those of whom my newest line has a word of the field of the purpose: a podcast is speaking."""
+        field = self.purpose.field
+        return frozenset(
+            who for who, line in self.lines.newest.items() if field and not field.isdisjoint(terms_of(line.line))
+        )
+
+    @cached_property
+    def neighbours(self) -> frozenset[int]:
+        """Those of whom my newest line names my city."""
+        city = fold(self.settings.city)
+        return frozenset(who for who, line in self.lines.newest.items() if city and city in fold(line.line).split())
+
+    @cached_property
+    def wanting(self) -> frozenset[int]:
+        """Those of whom my newest line says that they want something of me."""
+        return frozenset(who for who, line in self.lines.newest.items() if len(line.people) == 1 and says_wants(line))
+
+    @cached_property
     def new_faces(self) -> dict[int, Introduced]:
         """By person who introduced them to me lately, while there is no word between us."""
         return introduced(self.network, self._lately, self.today - timedelta(days=INTRODUCED_DAYS))
@@ -303,7 +353,7 @@ class Facts:
     @cached_property
     def seeming(self) -> dict[int, OpenMatter]:
         """By person what a line seems to hold that waits for a yes."""
-        return proposed_matters(proposals(self.network), self.today)
+        return seeming_matters(self.network, self.today)
 
     @cached_property
     def noticed(self) -> frozenset[int]:
@@ -388,6 +438,14 @@ class Facts:
                     break
         return found
 
+    def lives_afar(self, person: Person) -> bool:
+        """Whether we last talked by video, or a clause of a line about somebody is another city than mine: "video with
+        Hiroshi, Tokyo"."""
+        talks = [talk for talk in self.network.talks(person.id) if talk.people == (person.id,)]
+        last = next((talk.channel for talk in talks if talk.channel in CONVERSATIONS), "")
+        clauses = {clause.strip() for talk in talks for clause in talk.line.split(",")[1:]}
+        return last == "video" or any(is_city(one) and self.reach[one] != "same" for one in clauses)
+
     def city_of(self, person: Person) -> str:
         """Where somebody lives by their record, or by what was noted since."""
         return self.moved.get(person.id, person.city)
@@ -401,6 +459,9 @@ class Facts:
         talks = [talk for talk in self.network.talks(person) if talk.on.toordinal() == day]
         if any(talk.note for talk in talks):
             return True
+        named = self.network.get(Person, person)
+        if named is not None and all(talk.sentence and not quote(talk, named.name) for talk in talks):
+            return False
         alone = {talk.summary for talk in talks if len(talk.people) == 1}
         said = {summary for summary in alone if not COUNTED.issuperset(summary.lower().split())}
         on = date.fromordinal(day)

@@ -11,7 +11,7 @@ by lot."""
 
 MESSAGE = "message"
 """The first step to a stranger: no meeting, and no slot."""
-BY_MESSAGE = (["wrote"], ["introduced"], ["talked"])
+BY_MESSAGE = (["wrote"], ["introduced"], ["talked"], ["left open"])
 """The best openers that ask for a message, whatever else is known."""
 LISTED: tuple[Footing, ...] = ("list", "lot")
 """Those with whom nothing is noted."""
@@ -63,7 +63,7 @@ def first_step(case: Case) -> str | None:
     if case.place == "unknown":
         if case.log.once and case.grouped:
             return MESSAGE  # an event tells not where they live
-        near = case.sums.met > 0 or case.facts.mostly_near
+        near = case.sums.met > 0 or (case.facts.mostly_near and not case.facts.lives_afar(case.person))
     return kind_of(case, near)
 
 

@@ -1,19 +1,18 @@
-"""What is open with somebody, on one day: loops of both sides, coffees, and what a line seems to hold before a yes."""
+"""What is open with somebody, on one day: loops of both sides, and coffees."""
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from netritual.domain.followups import OUTCOME_DAYS, outcome_open
-from netritual.domain.model import Ask, Channel, Coffee, Follow, Interaction, Promise, Proposed, Request, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked
-from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.words import ago, day_words, span
 
-WEEK_DAYS = 7
-"""A promise of a line that names no day is due after so many."""
+EARLY_DAYS = 7
+"""What is due later than in so many days is work and no reason for a word yet."""
 
 SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "event": "an event", "visit": "a visit",
           "walk": "a walk"}  # fmt: skip
@@ -25,6 +24,7 @@ class OpenMatter(NamedTuple):
 
     ``by_message``: a message does it, and needs no meeting. ``written``: so it is for whoever has no rhythm yet, who is
     answered before they are met. ``day`` and ``kind`` are those of a meeting that was spoken of, where they are named.
+    ``due`` is the day of what was asked of me.
     """
 
     value: float
@@ -33,6 +33,7 @@ class OpenMatter(NamedTuple):
     written: bool = False
     day: date | None = None
     kind: str = ""
+    due: date | None = None
 
 
 class OpenMatters:
@@ -80,7 +81,8 @@ class OpenMatters:
                 continue
             for who in coffee.people:
                 self.intent.setdefault(who, coffee)
-            self._put(coffee.people, _spoken_of(coffee, self.today))
+            matter = OpenMatter(spoken_value(coffee.said, self.today), partial(_coffee_words, coffee, self.today))
+            self._put(coffee.people, matter._replace(day=coffee.due, kind=coffee.channel))
         for coffee in called_off:
             self._put(coffee.people, OpenMatter(0.6, partial(_called_off_words, coffee, self.today)))
 
@@ -91,7 +93,9 @@ class OpenMatters:
             if _is_handed(promise):
                 self._put(promise.people, OpenMatter(0.0, partial(_handed_words, promise.text)))
             elif promise.state in ("open", "moved"):
-                self._put(promise.people, _promised(promise, promise.due, self.today))
+                late = promise.by == "me" and promise.due is not None and promise.due < self.today
+                value = promised_value(promise.by, promise.due, self.today)
+                self._put(promise.people, OpenMatter(value, partial(_promise_words, promise, self.today), written=late))
 
     def _requests(self, requests: Iterable[Request]) -> None:
         for request in requests:
@@ -100,9 +104,8 @@ class OpenMatters:
             if _is_handed(request):
                 self._put((request.from_,), OpenMatter(0.0, partial(_handed_words, request.text)))
             elif request.state == "open":
-                self._put(
-                    (request.from_,), OpenMatter(0.9, partial(_request_words, request.text, request.type), written=True)
-                )
+                why = partial(_request_words, request, self.today)
+                self._put((request.from_,), OpenMatter(REQUESTED, why, written=True, due=request.due))
 
     def _asks(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
@@ -114,10 +117,14 @@ class OpenMatters:
                 self._put((ask.to,), OpenMatter(0.5, partial(_ask_words, ask), by_message=True, written=True))
 
 
-def _spoken_of(coffee: Coffee, today: date) -> OpenMatter:
-    days = max(0, (today - coffee.said).days)
-    value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
-    return OpenMatter(value, partial(_coffee_words, coffee, days, today), day=coffee.due, kind=coffee.channel)
+REQUESTED = 0.9
+"""What a request is worth that is not answered yet."""
+
+
+def spoken_value(said: date, today: date) -> float:
+    """What a coffee is worth that was spoken of on a day, while nothing is booked."""
+    days = max(0, (today - said).days)
+    return 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
 
 
 def _is_handed(record: Promise | Request) -> bool:
@@ -125,72 +132,46 @@ def _is_handed(record: Promise | Request) -> bool:
     return record.state == "handed" and record.handoff is not None and record.handoff.landed is None
 
 
-def _promised(promise: Promise, due: date | None, today: date) -> OpenMatter:
-    """A promise that is due on a day, whether or not its words name it."""
-    left = (due - today).days if due is not None else None
-    if left is None:
-        value = 0.0
-    elif promise.by == "them":
-        value = 0.3 if left < -3 else 0.0
-    else:
-        value = 0.9 if left < 0 else 0.6 if left <= 7 else 0.0
-    late = promise.by == "me" and left is not None and left < 0
-    return OpenMatter(value, partial(_promise_words, promise, today), written=late)
+def promised_value(by: str, due: date | None, today: date) -> float:
+    """What a promise of mine or of theirs is worth by the day on which it is due."""
+    if due is None:
+        return 0.0
+    left = (due - today).days
+    if by == "them":
+        return 0.3 if left < -3 else 0.0
+    return 0.9 if left < 0 else 0.6 if left <= 7 else 0.0
 
 
-def proposed_matters(proposals: Iterable[tuple[Interaction, Proposed]], today: date) -> dict[int, OpenMatter]:
-    """By person what a line in plain words seems to hold, the weightiest: it waits for a yes, and speaks for a word
-    already."""
-    found: dict[int, OpenMatter] = {}
-    for talk, one in proposals:
-        matter = _seems(one, talk.on, today)
-        if matter is None or one.unsure:
-            continue
-        for person in (one.from_,) if one.from_ else one.people:
-            if person not in found or matter.value > found[person].value:
-                found[person] = matter
-    return found
-
-
-def _seems(one: Proposed, on: date, today: date) -> OpenMatter | None:
-    """What a proposed clause would be after a yes; without a day what I promised is due in a week."""
-    if one.kind == "coffee":
-        kind = one.text if one.text in CONVERSATIONS else "coffee"
-        return _spoken_of(Coffee(said=on, due=one.due, channel=cast(Channel, kind)), today)
-    if one.kind in ("promise", "owed"):
-        mine = one.kind == "promise"
-        promise = Promise(by="me" if mine else "them", text=one.text, made=on, due=one.due)
-        return _promised(promise, one.due or (on + timedelta(days=WEEK_DAYS) if mine else None), today)
-    if one.kind == "request":
-        return OpenMatter(0.9, partial(_request_words, one.text, one.type), written=True)
-    return None
-
-
-def _coffee_words(coffee: Coffee, days: int, today: date) -> str:
+def _coffee_words(coffee: Coffee, today: date) -> str:
     speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
     kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
     day = f" for {day_words(coffee.due, today)}" if coffee.due is not None and coffee.due >= today else ""
-    return f"{speaker} {kind}{day} {ago(days)}, nothing booked"
+    return f"{speaker} {kind}{day} {ago((today - coffee.said).days)}, nothing booked"
 
 
 def _called_off_words(coffee: Coffee, today: date) -> str:
     day = coffee.slot.start.date() if coffee.slot is not None else coffee.said
-    return f"your {coffee.channel} of {day_words(day, today)} was called off: find a new day"
+    off = "did not take place" if coffee.state == "lapsed" else "was called off"
+    return f"your {coffee.channel} of {day_words(day, today)} {off}: find a new day"
 
 
 def _promise_words(promise: Promise, today: date) -> str:
     what = f"“{promise.text}”" if promise.text else "something"
-    late = promise.due is not None and promise.due < today
     if promise.by == "them":
+        late = promise.due is not None and promise.due < today
         return f"they owe you {what}" + (f", {span((today - promise.due).days)} late" if late and promise.due else "")
-    due = f", {'was due' if late else 'due'} {day_words(promise.due, today)}" if promise.due is not None else ""
-    return f"you promised {what}{due}"
+    return f"you promised {what}{due_words(promise.due, today)}"
 
 
-def _request_words(text: str, type: str) -> str:
-    what = f"“{text}”" if text else "to you"
-    of = type if type in ("complaint", "question") else "request"
-    return f"their {of} {what} is not answered yet"
+def _request_words(request: Request, today: date) -> str:
+    what = f"“{request.text}”" if request.text else "to you"
+    of = request.type if request.type in ("complaint", "question") else "request"
+    return f"their {of} {what}{due_words(request.due, today)} is not answered yet"
+
+
+def due_words(due: date | None, today: date) -> str:
+    """The day on which something is due or was: ", due Fri 20 Mar"; "" for none."""
+    return f", {'was due' if due < today else 'due'} {day_words(due, today)}" if due is not None else ""
 
 
 def _ask_words(ask: Ask) -> str:

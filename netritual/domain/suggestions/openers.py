@@ -15,13 +15,20 @@ from netritual.domain.contact import from_them
 from netritual.domain.model import Interaction, Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.suggestions.case import Case, is_card
+from netritual.domain.suggestions.case import Case, is_card, is_to_be_met
 from netritual.domain.suggestions.facts import Facts
-from netritual.domain.suggestions.own_lines import quote, quote_on, says_known, says_met
+from netritual.domain.suggestions.own_lines import (
+    clause_with,
+    is_asked,
+    left_open,
+    quote,
+    quote_on,
+    says_known,
+    says_met,
+)
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS
-from netritual.domain.weeks import plus
 from netritual.domain.words import MONTHS, ago, day_words, span
 
 COUNTED = (1.0, 0.5, 0.25)
@@ -29,10 +36,8 @@ COUNTED = (1.0, 0.5, 0.25)
 YEARS = (1, 5, 10, 15)
 """The years after which somebody on the list has a jubilee."""
 JUBILEE_DAYS = 3
-JUBILEE_QUIET_DAYS = 30
-"""A jubilee is no reason within a month of a talk."""
 WEEK = 7
-"""A birthday within so many days comes before the next review; for a later one the day is told."""
+"""A birthday within so many days comes before the next review."""
 MENTOR_DAYS = 21
 ANSWERED_DAYS = 30
 ONCE = ((0, 0.0), (2, 0.6), (14, 0.9), (28, 0.7), (60, 0.4))
@@ -42,8 +47,11 @@ ALONE_DAYS = 14
 """A talk between two is followed up from this day on."""
 NOTED = 0.1
 """What a note of the day we met adds."""
-SPOKE, SPOKE_FROM, SPOKE_DAYS = 0.35, 7, 28
-"""What it is worth to have spoken lately without meeting, and from when and until when it counts."""
+SPOKE, SPOKE_NAMED, SPOKE_FROM = 0.35, 0.6, 21
+"""What it is worth to have spoken lately without meeting, more with whoever I would call for advice or enjoy to see,
+and from when it counts for the others."""
+LEFT, LEFT_FROM, LEFT_DAYS = 0.85, 14, 56
+"""What it is worth that my own line leaves something to take up, and from when and until when it counts."""
 LOT = 0.3
 """What the lot is worth: to a newcomer an opener of the list counts from there on."""
 WARM, JUBILEE = 0.35, 0.25
@@ -65,7 +73,7 @@ def openers_of(case: Case) -> tuple[tuple[Opener, float], ...]:
     """The best three openers of somebody, each with what it adds, 0 to 1; the best first."""
     if case.settled:
         return ()
-    rows = OPENERS if case.log.occasions < ENOUGH else LASTING
+    rows = FAMILY if case.family else OPENERS if case.log.occasions < ENOUGH else LASTING
     found = [(value, at, row) for at, row in enumerate(rows) if (value := row.value(case))]
     found.sort(key=lambda one: (-one[0], one[1]))
     return tuple((row, value * share) for (value, _, row), share in zip(found, COUNTED, strict=False))
@@ -97,7 +105,7 @@ def _talked_why(case: Case) -> str:
 
 def _named(case: Case) -> float:
     tier = case.person.tier
-    if not tier:
+    if not tier or (case.sums.two_way and not case.log.answered):
         return 0.0
     return 0.9 if tier < 3 else 0.8 if tier == 3 else 0.6
 
@@ -138,7 +146,7 @@ def _once(case: Case) -> float:
     log, days = case.log, case.facts.now - case.log.once
     if not log.once or days > ONCE_DAYS or (not case.grouped and (days < ALONE_DAYS or case.knew)):
         return 0.0
-    if case.facts.introductions_sent.get(case.person.id, 0) > log.once:
+    if _left(case) or case.facts.introductions_sent.get(case.person.id, 0) > log.once:
         return 0.0
     lines = _lines_of(case, log.once)
     known = case.long_known or is_card(case.person) or any(map(says_known, lines))
@@ -178,16 +186,18 @@ def _notes_since(case: Case) -> list[Interaction]:
 
 
 def _spoke(case: Case) -> float:
-    """We spoke lately where one can meet, and no meeting is noted. Of an address book I may see anybody often."""
-    last, person, facts = case.sums.two_way, case.person, case.facts
-    if not last or case.sums.met or not SPOKE_FROM <= facts.now - last <= SPOKE_DAYS:
+    """We spoke lately where one can meet, and no meeting is noted: first of whoever I named. Of an address book I may
+    see anybody often."""
+    last, person, facts, named = case.sums.two_way, case.person, case.facts, case.person.tier > 0
+    since = facts.now - last
+    if not last or case.sums.met or not is_to_be_met(since) or (since < SPOKE_FROM and not named):
         return 0.0
     if not (case.near or (case.place == "unknown" and facts.mostly_near)):
         return 0.0
-    if is_card(person) or person.kin or facts.lines.aside(person.id) is not None or _once(case):
+    if (is_card(person) and not named) or facts.lines.aside(person.id) is not None or _once(case):
         return 0.0
     spoke = any(touch.day == last and touch.channel in CONVERSATIONS for touch in facts.network.touches(person.id))
-    return SPOKE if spoke else 0.0
+    return (SPOKE_NAMED if named else SPOKE) if spoke else 0.0
 
 
 def _spoke_why(case: Case) -> str:
@@ -206,6 +216,11 @@ def _mentor_why(case: Case) -> str:
 
 
 def _purpose(case: Case) -> float:
+    """A word of the purpose; soon after a talk only where they want something by what I noted of it."""
+    since = case.facts.now - case.sums.two_way
+    lately = case.sums.two_way > 0 and since < SPOKE_FROM and not (case.log.once and case.grouped)
+    if lately and case.person.id not in case.facts.wanting:
+        return 0.0
     return 0.7 * case.facts.crowd.fits_purpose(case.person) / (1 + case.pulse.touch_days / 2)
 
 
@@ -216,21 +231,36 @@ def _purpose_why(case: Case) -> str:
     if place:
         return f"your purpose says {words}: {place}"
     line = facts.line_with(person, told)
-    said = quote(line, person.name) if line is not None else ""
+    said = clause_with(line, facts.purpose.terms) if line is not None else ""
     return f"your purpose says {words}, and so {f'does your line: “{said}”' if said else 'do your notes on them'}"
 
 
+def _left(case: Case) -> float:
+    """My own newest line about somebody leaves something to take up: an offer of theirs, no answer yet, an idea."""
+    line = case.facts.lines.newest.get(case.person.id)
+    days = (case.facts.today - line.on).days if line is not None else 0
+    if line is None or line.people != (case.person.id,) or not LEFT_FROM <= days <= LEFT_DAYS:
+        return 0.0
+    return LEFT if left_open(line) else 0.0
+
+
+def _left_why(case: Case) -> str:
+    line = case.facts.lines.newest[case.person.id]
+    said = left_open(line)
+    step = "ask again" if is_asked(said) else "take it up"
+    return f"you noted {ago((case.facts.today - line.on).days)} “{said}”: {step}"
+
+
 def _birthday(case: Case) -> float:
-    if case.person.birthday is None or case.pulse.touch_days >= ENOUGH:
+    if case.person.birthday is None or (case.pulse.touch_days >= ENOUGH and not case.family):
         return 0.0
     days = days_to_birthday(case.person.birthday, case.facts.today)
-    return 0.0 if days is None or days > BIRTHDAY_DAYS else 0.7 if days <= WEEK else 0.5
+    return 0.0 if days is None or days > BIRTHDAY_DAYS else 0.7
 
 
 def _birthday_why(case: Case) -> str:
     days = days_to_birthday(case.person.birthday or "", case.facts.today)
-    on = f", on {day_words(plus(case.facts.today, days), case.facts.today)}" if days and days > WEEK else ""
-    return f"birthday in {span(days)}{on}" if days else "birthday today"
+    return f"birthday in {span(days)}" if days else "birthday today"
 
 
 def _new(case: Case) -> float:
@@ -276,9 +306,9 @@ def _closeness(person: Person) -> str:
 
 
 def _jubilee(case: Case) -> float:
-    last = case.sums.two_way
-    lately = last > 0 and case.facts.now - last <= JUBILEE_QUIET_DAYS
-    return JUBILEE if not lately and _jubilee_years(case) else 0.0
+    """Only of whom nothing is noted: after a talk the day of a connection is no reason."""
+    nothing = not (case.person.tier or case.pulse.touch_days or case.person.id in case.facts.noticed)
+    return JUBILEE if nothing and _jubilee_years(case) else 0.0
 
 
 def _jubilee_years(case: Case) -> int:
@@ -327,6 +357,7 @@ OPENERS = (
     Opener("talked", _talked, _talked_why, lasting=True),
     Opener("named", _named, _named_why),
     Opener("answered", _answered, _answered_why),
+    Opener("left open", _left, _left_why, lasting=True),
     Opener("met once", _once, _once_why),
     Opener("spoke", _spoke, _spoke_why),
     Opener("mentor", _mentor, _mentor_why, lasting=True),
@@ -342,3 +373,5 @@ OPENERS = (
 )
 """The openers; of two that are worth the same the first counts more."""
 LASTING = tuple(row for row in OPENERS if row.lasting)
+FAMILY = tuple(row for row in OPENERS if row.name in ("wrote", "birthday"))
+"""Those of the family: they are seen without a list."""

@@ -44,6 +44,33 @@ _DISTANT = regex(
     r"\b(?:today|tonight|tomorrow|(?:this|next) (?:week|weekend|month|\w+day|mon|tue|wed|thu|fri))\b", IGNORECASE
 )
 LONGEST_WAIT = 224
+_ASKED = (
+    r"\b(?:no (?:answer|reply|response)\b|(?:not|never) (?:paid|answered|replied)|unpaid"
+    r"|sent (?:him |her |them )?(?:my |the )?(?:cv|resume|résumé)\b)"
+)
+_LEFT_OPEN = regex(
+    rf"{_ASKED}|\b(?:offer(?:s|ed) (?:to|me)\b"
+    r"|(?:can|could|would|will) (?:refer|introduce|intro|connect|recommend)\b|knows (?:some(?:one|body)|people|a )"
+    r"|(?:we|could) (?:could|should|might|\w+ together)\b|let['’]?s\b)",
+    IGNORECASE,
+)
+"""Words of a line that leave something to be taken up later."""
+_IS_ASKED = regex(_ASKED, IGNORECASE)
+_IS_NO = regex(
+    r"\b(?:can(?:no|['’])?t|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
+    r"|frozen)\b",
+    IGNORECASE,
+)
+_GOES_ON = regex(
+    r"\?|\b(?:how about|what about|instead|when|could|another|rather|next|but (?:wants|asks))\b", IGNORECASE
+)
+"""Beside a no: they go on with it."""
+_WANTS = regex(
+    r"(?<!\bi )\b(?:wants?|needs?|looking for|asked (?:me|if|for|about)|interested in|would (?:like|love)|invites? me"
+    r"|(?:said|says) i should|has questions?|please)\b",
+    IGNORECASE,
+)
+"""Words of a line in which somebody wants something of me."""
 _WORD = regex(r"[^\W\d_]+")
 
 
@@ -71,7 +98,8 @@ class OwnLines:
         line = self.newest.get(person)
         if line is None or line.initiator != "them" or line.channel not in WRITTEN or line.people != (person,):
             return None
-        return None if line.missed or is_only_a_wish(line.line.lower()) else line
+        no = _IS_NO.search(line.line) is not None and _GOES_ON.search(line.line) is None
+        return None if no or line.missed or is_only_a_wish(line.line.lower()) else line
 
     def aside(self, person: int) -> Interaction | None:
         """The newest line about somebody, when it is no touch: a note, or a talk that is not settled as theirs."""
@@ -136,6 +164,31 @@ def _first(on: date, month: int) -> date | None:
     return day if (day - on).days <= LONGEST_WAIT else None
 
 
+def says_wants(talk: Interaction) -> bool:
+    """True when a line says that somebody wants something of me."""
+    return _WANTS.search(talk.line) is not None
+
+
+def left_open(talk: Interaction) -> str:
+    """What a line leaves to be taken up, from its clause on: an offer of theirs, no answer, an idea; "" for none, or
+    where a private note has it."""
+    clauses = [] if talk.note else _CLAUSE.split(words_of_line(talk))
+    at = next((at for at, clause in enumerate(clauses) if _LEFT_OPEN.search(clause)), len(clauses))
+    return shortened(", ".join(clauses[at:]))
+
+
+def is_asked(text: str) -> bool:
+    """Whether what was left open is an answer, or a bill: one asks again."""
+    return _IS_ASKED.search(text) is not None
+
+
+def clause_with(talk: Interaction, has: Callable[[str], object]) -> str:
+    """The topic or the first clause of a line in which a word is found, shortened; "" for none."""
+    return next(
+        (shortened(text) for text in (talk.topic, *_CLAUSE.split(words_of_line(talk))) if text and has(text)), ""
+    )
+
+
 def quote_on(talk: Interaction, name: str, today: date) -> str:
     """As ``quote``; "" from the week after on where it tells of a day by its distance ("free next week")."""
     said = quote(talk, name)
@@ -153,7 +206,12 @@ def quote(talk: Interaction, name: str) -> str:
     behind = [clause for clause in clauses[at + 1 :] if clause and not _DATE.fullmatch(clause)]
     whole = text if talk.channel == "note" or not _OCCASION.match(text) else ""
     told = ", ".join(behind) if behind and at >= 0 else whole
-    told = told.strip().rstrip(".!?")
+    return shortened(told)
+
+
+def shortened(text: str) -> str:
+    """A text as it is quoted: not too long, and without the sign that ends it."""
+    told = text.strip().rstrip(".!?")
     if len(told) <= LONGEST_QUOTE:
         return told
     return f"{told[:LONGEST_QUOTE].rsplit(' ', 1)[0].rstrip(',;:')} …"

@@ -16,6 +16,22 @@ _AIMS = """
     launch lead leads network networking project projects quarter raise reach role roles run sell start switch two
     three four five several win
 """
+FIELDS = tuple(
+    frozenset(words.split())
+    for words in (
+        "speaking speaker speak gig gigs stage lecture lectures talk talks podcast podcasts workshop workshops keynote"
+        " panel conference meetup webinar moderation",
+        "job jobs role position hire hired hiring recruiter recruiters recruiting referral refer refers vacancy opening"
+        " internship interview interviews career employer",
+        "client clients customer customers retainer retainers budget offer quote proposal tender briefing commission",
+        "funding fundraising investor investors invest investing angel angels venture seed round pilot",
+        "thesis study studies research paper lab professor phd supervisor supervise",
+        "book books novel publish publisher publishing editor agent manuscript",
+        "flat house apartment rent landlord move moving",
+    )
+)
+"""Words of one field: who has to do with one of them has to do with a purpose that says another."""
+
 AIMS = COMMON | frozenset(_AIMS.split())
 """Words of every purpose: they say that something is wanted, not in which field."""
 
@@ -26,6 +42,9 @@ class Purpose:
     def __init__(self, text: str) -> None:
         self.words = {stem(word): word for word in reversed(words_of(text)) if word not in AIMS and telling(word)}
         """Stem -> the word as typed."""
+        said = set(words_of(text))
+        self.field = frozenset(stem(word) for words in FIELDS if not words.isdisjoint(said) for word in words)
+        """The stems of the fields that it names, the words of every purpose too."""
         self._known: dict[str, frozenset[str]] = {"": frozenset()}
         self._near = re.compile("|".join(map(re.escape, self.words))).search
 

@@ -42,9 +42,9 @@ class Candidate(Struct, frozen=True, gc=False):
         return self.case.person.id
 
     @property
-    def order(self) -> tuple[int, float, float, int, int, bytes, int]:
-        """The best first; ties: higher W, then the older gap where there is a rhythm, else whoever had a place in fewer
-        reviews, then the lot of the week.
+    def order(self) -> tuple[int, float, float, int, int, int, bytes, int]:
+        """The best first; ties: higher W, then the older gap where there is a rhythm, else whoever is more to me by my
+        lines and had a place in fewer reviews, then the lot of the week.
 
         Whoever waits for an answer and a new introduction go before all, and in the weeks of a newcomer whoever was
         talked with before those who were only named.
@@ -60,7 +60,8 @@ class Candidate(Struct, frozen=True, gc=False):
             if self.footing == "named" and case.facts.ready < FULL_READY
             else 1
         )
-        return (turn, -self.score, -case.weight, -gap, had, case.facts.lot[case.person.handle], case.person.id)
+        bearing = case.bearing if opener == "met once" else 0
+        return (turn, -self.score, -case.weight, -gap, bearing, had, case.facts.lot[case.person.handle], case.person.id)
 
     @property
     def passes(self) -> bool:

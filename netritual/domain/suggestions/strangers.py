@@ -12,6 +12,8 @@ from datetime import timedelta
 from functools import cached_property
 from heapq import heapify, heappop
 from operator import itemgetter
+from re import IGNORECASE
+from re import compile as regex
 from typing import TYPE_CHECKING
 
 from netritual.domain.birthdays import days_to_birthday
@@ -22,7 +24,14 @@ if TYPE_CHECKING:
 
 NEW_DAYS, NEW_ALONE_DAYS = 14, 28
 """Somebody is new on the list for so long: later the date alone is no reason, unless nothing is noted of anybody."""
-BIRTHDAY_DAYS = 14
+BIRTHDAY_DAYS = 7
+"""A birthday counts when it comes before the next review."""
+_SERVICE = regex(
+    r"\b(?:steuer\w*|tax advis\w*|accountants?|dentists?|zahn\w*|arzt\w*|ärzt\w*|hausarzt|doctor|physician|gp|vet|"
+    r"tierarzt|notary|notar\w*|landlord|hausverwaltung|plumbers?|klempner\w*|electrician|elektriker\w*|friseur\w*|"
+    r"hairdresser|barber|taxi|pizz\w*|garage|werkstatt|physio\w*|kita|school|schule)\b",
+    IGNORECASE,
+)
 LOT_DAYS = 1096
 """How long ago somebody must have come on the list to be drawn by lot: three years."""
 
@@ -55,7 +64,7 @@ class Strangers:
                 or (person.id in led and crowd.warm(person) is not None)
             ):
                 self.able.append(person)
-            elif connected <= oldest if connected is not None else person.origin == "import":
+            elif connected <= oldest if connected is not None else person.origin == "import" and not _serves(person):
                 self._long.append(person)
 
     @cached_property
@@ -85,6 +94,11 @@ def _soon(birthday: str, facts: Facts) -> bool:
 def _is_number(person: Person) -> bool:
     """A card of an address book that has no more than a name and a number may be a taxi."""
     return not (person.birthday or person.city or person.emails or person.company or person.position)
+
+
+def _serves(person: Person) -> bool:
+    """Whom one pays or sees as a patient is no acquaintance: one's own dentist, tax adviser or plumber."""
+    return _SERVICE.search(f"{person.name} {person.position} {person.company}") is not None
 
 
 def _rests(person: Person, facts: Facts) -> bool:

@@ -12,6 +12,7 @@ from re import compile as regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.coffee import PLANNED
 from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings
@@ -67,7 +68,9 @@ def suggest(network: Network, settings: Settings, today: date, n: int | None = N
     """
     chosen = _Chosen.of(network, settings, today, n)
     asked = chosen.preselected(max(0, settings.capacity - _planned(network, today)))
-    best_first = [*sorted(chosen.listed, key=lambda one: one.order), *chosen.words, *chosen.strangers]
+    best_first = _by_birthday(
+        [*sorted(chosen.listed, key=lambda one: one.order), *chosen.words, *chosen.strangers], today
+    )
     shown = [replace(explained(one), preselected=one.person in asked) for one in best_first]
     if chosen.wild is not None:
         shown.append(_as_wild(explained(chosen.wild)))
@@ -158,6 +161,17 @@ def explained(one: Candidate) -> Suggestion:
     )
 
 
+def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:
+    """The same with those who have a birthday in its order, at the places that they have among the others."""
+
+    def days(one: Candidate) -> int:
+        return days_to_birthday(one.case.person.birthday or "", today) or 0
+
+    born = [one for one in chosen if one.case.openings and one.case.openings[0][0].name == "birthday"]
+    in_order = iter(sorted(born, key=days))
+    return [next(in_order) if one in born else one for one in chosen]
+
+
 def _said_once(why: list[str]) -> list[str]:
     """The reasons, without a line that is quoted where another reason has its matter ("asked if we take interns"), or
     had it before."""
@@ -215,7 +229,8 @@ class _Chosen(Struct, frozen=True):
         places = places * (1 if listed or _is_passed_over(facts) else 2) - len(begun)
         places = places if n is None else min(places, n - len(listed))
         waiting = ranking.strangers if places > 0 else ()
-        able = (one for one in waiting if one.footing != "lot" or (free == capacity and _draws(one, begun, listed)))
+        draws = free == capacity and not begun and not _is_anyone_nearer(facts)
+        able = (one for one in waiting if one.footing != "lot" or draws)
         strangers = choose.from_list(able, places)
         words = _words(ranking, listed, strangers) if meetings is not None else []
         if not _is_blank(facts) and len(listed) + len(words) + len(strangers) > 1:
@@ -335,9 +350,9 @@ def _is_blank(facts: Facts) -> bool:
     return not facts.known and not facts.noticed
 
 
-def _draws(one: Candidate, begun: Container[int], listed: Sequence[Candidate]) -> bool:
-    """Whether the lot has a place: none in a week with a first word; of an address book none beside others."""
-    return not begun and not (listed and one.case.person.connected_on is None)
+def _is_anyone_nearer(facts: Facts) -> bool:
+    """Whether a line of the last weeks, a rhythm or the purpose names somebody: then nobody is drawn by lot."""
+    return bool(facts.noticed or facts.crowd.fitting) or any(person.tier for person, _ in facts.known)
 
 
 def _planned(network: Network, today: date) -> int:

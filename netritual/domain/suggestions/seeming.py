@@ -1,0 +1,122 @@
+"""What lines in plain words seem to hold before anybody said yes: a question, of half the weight of a fact."""
+
+from datetime import date, timedelta
+from functools import partial
+from re import IGNORECASE
+from re import compile as regex
+
+from netritual.domain.contact import from_them
+from netritual.domain.followups import proposals
+from netritual.domain.model import Interaction, Proposed
+from netritual.domain.network import Network
+from netritual.domain.suggestions.open_matters import (
+    EARLY_DAYS,
+    REQUESTED,
+    SPOKEN,
+    OpenMatter,
+    due_words,
+    promised_value,
+    spoken_value,
+)
+from netritual.domain.ties import CONVERSATIONS, WRITTEN
+from netritual.domain.weeks import monday_of
+from netritual.domain.words import day_words
+
+SHARE = 0.5
+"""What a question is worth of the fact."""
+WEEK_DAYS = 7
+"""A promise of a line that names no day is due after so many."""
+_NO_MEETING = regex(
+    r"\b(?:interviews?|exams?|tests?|appointments?|viewings?|hearings?|deadlines?|surgery|auditions?)\b", IGNORECASE
+)
+"""What has a day and is no coffee."""
+_SOME_DAY = regex(r"\b(?:next week|week of|w/[oc])\b", IGNORECASE)
+"""A week that is named, and no day of it."""
+_BOTH = regex(r"\b(?:we(?:['’]ll)?|let['’]?s|us|both|agreed)\b", IGNORECASE)
+"""Both said so."""
+
+
+def seeming_matters(network: Network, today: date) -> dict[int, OpenMatter]:
+    """By person what a line seems to hold, the weightiest: it waits for a yes, and speaks for a word already. What was
+    said, sent or done since may have settled it, and speaks for nothing."""
+    found: dict[int, OpenMatter] = {}
+    for talk, one in proposals(network):
+        matter = None if one.unsure else _seems(one, talk, today)
+        if matter is None:
+            continue
+        for person in (one.from_,) if one.from_ else one.people:
+            weightier = person not in found or matter.value > found[person].value
+            if weightier and not _may_be_over(network, person, talk, one.kind):
+                found[person] = matter
+    return found
+
+
+def _may_be_over(network: Network, person: int, talk: Interaction, kind: str) -> bool:
+    """Whether a later contact may have settled it: a talk, a message of mine for what I owe, of theirs for what they
+    do. A talk delivers nothing that I promised."""
+    later = [
+        touch
+        for touch in network.touches(person)
+        if touch.day > talk.on.toordinal() or (touch.day == talk.on.toordinal() and touch.talk > talk.id)
+    ]
+    wrote = any(touch.channel in WRITTEN and touch.initiator == "me" for touch in later)
+    if kind == "promise":
+        return wrote
+    if kind == "request" and wrote:
+        return True
+    if kind == "owed" and any(map(from_them, later)):
+        return True
+    return any(touch.channel in CONVERSATIONS for touch in later)
+
+
+def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
+    """What a proposed clause would be after a yes, if that speaks for a word; without a day what I promised is due in a
+    week."""
+    if one.kind == "coffee":
+        return None if _NO_MEETING.search(one.text) else _meeting(one, talk, today)
+    if one.kind in ("promise", "owed"):
+        mine = one.kind == "promise"
+        due = one.due or (talk.on + timedelta(days=WEEK_DAYS) if mine else None)
+        value = promised_value("me" if mine else "them", due, today)
+        asks = "did you promise" if mine else "do they owe you"
+        late = mine and due is not None and due < today
+        if not value:
+            return None
+        return OpenMatter(SHARE * value, partial(_question, asks, one, today, "?"), written=late)
+    if one.kind == "request":
+        early = one.due is not None and (one.due - today).days > EARLY_DAYS
+        why = partial(_question, f"is their {_type(one)}", one, today, " still open?")
+        return OpenMatter(0.0 if early else SHARE * REQUESTED, why, written=True, due=one.due)
+    return None
+
+
+def _meeting(one: Proposed, talk: Interaction, today: date) -> OpenMatter:
+    """A meeting that was spoken of; a week that is named is no day of it."""
+    kind = one.text if one.text in CONVERSATIONS else "coffee"
+    day = None if _SOME_DAY.search(talk.line) else one.due
+    why = partial(_meeting_words, one, talk, kind, today)
+    return OpenMatter(SHARE * spoken_value(talk.on, today), why, day=day, kind=kind)
+
+
+def _meeting_words(one: Proposed, talk: Interaction, kind: str, today: date) -> str:
+    if talk.initiator in ("me", "them"):
+        asks = f"did {'you' if talk.initiator == 'me' else 'they'} propose"
+    else:
+        asks = "did you both speak of" if _BOTH.search(talk.line) else "did you speak of"
+    when = ""
+    if one.due is not None and _SOME_DAY.search(talk.line):
+        weeks = (monday_of(one.due) - monday_of(today)).days // 7
+        when = {0: " for this week", 1: " for next week"}.get(weeks, "")
+    elif one.due is not None and one.due >= today:
+        when = f" for {day_words(one.due, today)}"
+    return f"{asks} {SPOKEN.get(kind, 'drinks' if kind == 'drinks' else f'a {kind}')}{when}?"
+
+
+def _question(asks: str, one: Proposed, today: date, end: str) -> str:
+    due = due_words(one.due, today)
+    comma = "," if due and end.strip("?") else ""
+    return f"{asks} {f'“{one.text}”' if one.text else 'something'}{due}{comma}{end}"
+
+
+def _type(one: Proposed) -> str:
+    return one.type if one.type in ("complaint", "question") else "request"
