@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from netritual.domain.model import Interaction, Person, Review, Settings
+from netritual.domain.model import Ask, Interaction, Person, Promise, Record, Review, Settings
 from netritual.review.step import Item, StepContext
 from netritual.review.steps.s50_asks import FIRST_WORD, HELP, MOST_STRANGERS, build
 from tests.support.network import MemoryNetwork
@@ -18,7 +18,7 @@ LISTED = [
 OTHER = Person(id=9, handle="tom", name="Tom Reed", position="Baker")
 
 
-def rows(*records: Person | Interaction, purpose: str = "find a job in water policy", topic: str = "") -> list[Item]:
+def rows(*records: Record, purpose: str = "find a job in water policy", topic: str = "") -> list[Item]:
     context = StepContext(
         network=MemoryNetwork(*records), settings=Settings(tz="UTC", purpose=purpose), now=NOW,
         review=Review(week="2026-W11", started=NOW, topic=topic),
@@ -56,7 +56,7 @@ def test_a_mentor_is_asked_for_only_after_two_talks() -> None:
         assert ("ask-mentor" in {act.id for act in row.acts}) == offered
 
 
-def test_without_a_topic_those_go_first_whom_i_would_call_for_advice() -> None:
+def test_without_a_topic_those_alone_stand_there_whom_i_would_call_for_advice() -> None:
     others = [Person(id=n, handle=f"p{n}", name=f"Person {n}", tier=4, status="network") for n in range(20, 28)]
     named = Person(id=40, handle="ida", name="Ida Lund", tier=2, status="network")
     talks = [
@@ -64,8 +64,7 @@ def test_without_a_topic_those_go_first_whom_i_would_call_for_advice() -> None:
         for n in range(1, 5)
     ]
     asked = [item.ref for item in rows(*others, named, *talks, purpose="") if item.section == HELP]
-    assert asked[0] == 40, "much time together makes them no less the one to ask"
-    assert asked[1:] == [20, 21, 22, 23]
+    assert asked == [40], "much time together makes them no less the one to ask"
 
 
 @pytest.mark.parametrize(
@@ -82,3 +81,18 @@ def test_a_word_of_the_topic_in_the_title_of_a_stranger_makes_no_adviser() -> No
     talked = Interaction(id=9, people=(6,), on=NOW.date(), channel="coffee")
     known = Person(id=6, handle="hassan", name="Hassan Abdi", position="Donor", status="list")
     assert [item.person for item in rows(stranger, known, talked, topic="library donors")] == [6]
+
+
+@pytest.mark.parametrize("record", [
+    Promise(id=50, by="me", people=(1,), text="the plan", made=date(2026, 3, 2)),
+    Ask(id=50, to=1, type="advice", topic="wages", state="answered", asked=date(2026, 3, 1), answered=date(2026, 3, 3),
+        outcome_told=date(2026, 3, 4)),
+    Interaction(id=50, people=(1,), on=date(2026, 3, 9), channel="email", initiator="them", line="from Ana, a date?"),
+    Interaction(id=50, people=(1,), on=date(2026, 3, 9), channel="call", line="Ana, she can't help with that"),
+])  # fmt: skip
+def test_nobody_is_asked_whom_i_owe_or_asked_lately_or_who_cannot(record: Record) -> None:
+    talk = Interaction(
+        id=40, people=(1,), on=date(2026, 2, 10), channel="coffee", line="coffee with Ana re wages", topic="wages"
+    )
+    assert [item.ref for item in rows(NAMED, talk, topic="wages") if item.section == HELP] == [1]
+    assert not [item.ref for item in rows(NAMED, talk, record, topic="wages") if item.section == HELP]

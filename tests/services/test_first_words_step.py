@@ -73,9 +73,14 @@ def test_the_draft_has_the_sense_of_the_opener_and_nothing_of_a_note(store: Stor
 
 def test_sent_is_a_message_that_waits_and_one_undo_takes_it_back(store: Store) -> None:
     run = begun(store)
-    do(run, of(run, WORDS)[0], "space")
+    do(run, of(run, WORDS)[1], "space")
     (message,) = store.view().all(Interaction)
     assert (message.channel, message.initiator, message.awaiting_reply, message.on) == ("dm", "me", True, TODAY)
+    assert [item.cells[0] for item in of(run, WORDS)] == [BORN]
+    run.undo(NOW)
+    do(run, of(run, WORDS)[0], "space")
+    (wish,) = store.view().all(Interaction)
+    assert (wish.summary, wish.awaiting_reply) == ("birthday wishes", False), "a wish waits for no answer"
     assert [item.cells[0] for item in of(run, WORDS)] == [NEW]
     run.undo(NOW)
     assert not store.view().all(Interaction)

@@ -11,7 +11,7 @@ from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
-from netritual.domain.unanswered import waits
+from netritual.domain.unanswered import is_only_a_wish, waits
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words
 
@@ -20,6 +20,7 @@ INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
 UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
 """How long somebody rests who did not answer a message, and one who did not answer again."""
 
+WISH_DAYS = 7
 REST_DAYS = 28
 """A rest of weeks for whoever was shown twice and not picked."""
 NOT_OLDER = {"wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open"}
@@ -47,6 +48,8 @@ def exclusion(case: Case) -> str:
         or _waits(case)
         or _noted_lately(case)
     )
+    if _wished(case):
+        return "you wished them well already"
     if not case.noted and not person.blocked_kinds:
         return lately
     coffees = facts.coffees.get(person.id, ())
@@ -76,6 +79,17 @@ def _early(case: Case) -> str:
     if {row.name for row, _ in case.openings} & {"wrote", "birthday", "trip"}:
         return ""
     return f"what they asked for is due {day_words(matter.due, today)}"
+
+
+def _wished(case: Case) -> bool:
+    """Their birthday alone speaks for a word, and a wish was sent; on the day itself it is wished once more."""
+    if not case.openings or case.openings[0][0].name != "birthday" or case.matter_value:
+        return False
+    days = days_to_birthday(case.person.birthday or "", case.facts.today)
+    talks = case.facts.network.talks(case.person.id, 1)
+    sent = any(is_only_a_wish(f"{one.line} {one.summary}".lower()) for one in talks)
+    first = case.facts.now - (WISH_DAYS if days else 0)
+    return sent and talks[0].on.toordinal() >= first
 
 
 def _met_lately(case: Case) -> str:

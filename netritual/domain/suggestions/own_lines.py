@@ -98,8 +98,7 @@ class OwnLines:
         line = self.newest.get(person)
         if line is None or line.initiator != "them" or line.channel not in WRITTEN or line.people != (person,):
             return None
-        no = _IS_NO.search(line.line) is not None and _GOES_ON.search(line.line) is None
-        return None if no or line.missed or is_only_a_wish(line.line.lower()) else line
+        return None if says_no(line) or line.missed or is_only_a_wish(line.line.lower()) else line
 
     def aside(self, person: int) -> Interaction | None:
         """The newest line about somebody, when it is no touch: a note, or a talk that is not settled as theirs."""
@@ -162,6 +161,11 @@ def _first(on: date, month: int) -> date | None:
         month += 12
     day = date(on.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
     return day if (day - on).days <= LONGEST_WAIT else None
+
+
+def says_no(talk: Interaction) -> bool:
+    """True when a line says no and does not go on with it."""
+    return _IS_NO.search(talk.line) is not None and _GOES_ON.search(talk.line) is None
 
 
 def says_wants(talk: Interaction) -> bool:

@@ -9,9 +9,12 @@ from msgspec.structs import replace
 from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
 from netritual.domain.asked_for import is_for_advice
+from netritual.domain.followups import proposals
 from netritual.domain.intros import CLOSE_TIERS
-from netritual.domain.model import Ask, Mentorship, Person
+from netritual.domain.letters import letters
+from netritual.domain.model import Ask, Mentorship, Person, Promise
 from netritual.domain.network import known_people
+from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, says_no
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.words import ago, day_words, listed
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts
@@ -27,6 +30,8 @@ MOST = 5
 """Rows of each kind: one ask is enough."""
 MOST_LOOKED_AT = 60
 """People among whom those you named are looked for."""
+ASKED_DAYS = 30
+"""Whom I asked for something so lately is not asked again."""
 MOST_STRANGERS = 3
 """People of the list who have to do with the purpose of the quarter."""
 A_WEEK = 2
@@ -34,14 +39,16 @@ MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three m
 
 
 def build(ctx: StepContext) -> list[Item]:
-    """Those who have to do with the purpose, then people by fit, the blocked ones with their reasons, mentors."""
+    """People by fit to the topic, the blocked ones with their reasons, mentors. Without a topic nothing ranks them:
+    those stand there who have to do with the purpose by what they do, and those I would call for advice."""
     advisers, topic = Advisers(ctx.network, ctx.settings, ctx.today), ctx.review.topic
     counted, (some, same) = put_off(ctx.network), tee(_of_purpose(ctx, advisers))
-    fitting = list(islice((advice for advice, person in some if _is_known(ctx, person)), MOST))
+    out = _not_to_be_asked(ctx)
+    fitting = [advice for advice, person in some if _is_known(ctx, person) and person.id not in out]
     strangers = (advice for advice, person in same if person.status == "list" and not _is_known(ctx, person))
     others = {one.person for one in fitting}
-    askable = (one for one in advisers.free(topic) if _may_be_asked(ctx, one.person) and one.person not in others)
-    free = [*fitting, *_first(ctx, askable)][:MOST]
+    askable = (one for one in advisers.free(topic) if one.person not in out | others and _may_be_asked(ctx, one.person))
+    free = [*fitting[:MOST], *_first(ctx, askable)][:MOST]
     blocked = _first(ctx, (advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)))
     return [
         *_told_once([_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free]),
@@ -49,6 +56,23 @@ def build(ctx: StepContext) -> list[Item]:
         *[_item(ctx, advice, NOT_NOW, False) for advice in blocked],
         *[_mentor(ctx, mentorship) for mentorship in _mentors(ctx)],
     ]
+
+
+def _not_to_be_asked(ctx: StepContext) -> frozenset[int]:
+    """Whom I owe something or an answer first, whom I asked this month, and who said no by my newest line of them, as
+    far as a line only seems to say so, too."""
+    network, month = ctx.network, ctx.today - timedelta(days=ASKED_DAYS)
+    found = set(letters(network, ctx.today))
+    for promise in network.all(Promise):
+        if promise.by == "me" and promise.state in ("open", "moved"):
+            found.update(promise.people)
+    found.update(ask.to for ask in network.all(Ask) if ask.asked is not None and ask.asked > month)
+    for talk, one in proposals(network):
+        if one.kind in ("promise", "request") or (one.kind == "ask" and talk.on > month):
+            found.update(one.named)
+    talks = network.talks_between(ctx.today - timedelta(days=LINE_DAYS), ctx.today)
+    found.update(who for who, line in OwnLines(talks, dict).newest.items() if says_no(line))
+    return frozenset(found)
 
 
 def _may_be_asked(ctx: StepContext, who: int) -> bool:
@@ -62,14 +86,14 @@ def _may_be_asked(ctx: StepContext, who: int) -> bool:
 
 
 def _first(ctx: StepContext, advice: Iterator[Advice]) -> Sequence[Advice]:
-    """The first to ask. Without a topic those go before whom you said you would call for advice: a tier of theirs says
-    so, and nothing else tells who knows it."""
+    """The first to ask. Without a topic those alone whom you said you would call for advice: a tier of theirs says so,
+    and nothing else tells who knows it."""
     if ctx.review.topic:
         return list(islice(advice, MOST))
     looked = list(islice(advice, MOST_LOOKED_AT))
     people = known_people(ctx.network, [one.person for one in looked])
     named = {person.id for person in people if person.tier in CLOSE_TIERS}
-    return sorted(looked, key=lambda one: one.person not in named)[:MOST]
+    return [one for one in looked if one.person in named][:MOST]
 
 
 def _of_purpose(ctx: StepContext, advisers: Advisers) -> Iterator[tuple[Advice, Person]]:
@@ -77,7 +101,7 @@ def _of_purpose(ctx: StepContext, advisers: Advisers) -> Iterator[tuple[Advice, 
     purpose = "" if ctx.review.topic else " ".join(Purpose(ctx.settings.purpose).words.values())
     for advice in advisers.free(purpose) if purpose else ():
         person = ctx.network.get(Person, advice.person)
-        if person is not None and awake(ctx, person.id):
+        if person is not None and awake(ctx, person.id) and Purpose(purpose).place(person):
             yield advice, person
 
 
@@ -104,6 +128,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
     answered = sum(a.answered is not None and a.state != "declined" for a in quarter)
     told = sum(a.outcome_told is not None for a in quarter)
     said = [f"What are you stuck on?  > {ctx.review.topic}\tasked this week {week} of {A_WEEK}"]
+    if not ctx.review.topic:
+        said.append("A topic tells who knows it. Until then nobody is ranked.")
     if quarter:
         said.append(f"12 weeks: {len(quarter)} asked, {answered} answered, {told} outcomes told")
     return said
@@ -111,8 +137,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
     person = advice.person
-    why = listed(list(advice.blocked_by)) or advice.why
-    fit = "--" if advice.blocked_by else f"{advice.fit:.0f}"
+    why = listed(list(advice.blocked_by)) or (advice.why if ctx.review.topic else _unasked(ctx, person))
+    fit = "--" if advice.blocked_by else f"{advice.fit:.0f}" if ctx.review.topic else ""
     return Item(
         key=f"asks:people:{person}",
         table="people",
@@ -126,6 +152,13 @@ def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
         detail=(*point_rows(advice.parts), *last_row(ctx, person), *slower_words(slower)),
         draft="" if advice.blocked_by else _question(ctx, person),
     )
+
+
+def _unasked(ctx: StepContext, who: int) -> str:
+    """Why somebody stands there without a topic: what they do, or that I would call them."""
+    person = ctx.network.get(Person, who)
+    place = Purpose(ctx.settings.purpose).place(person) if person is not None and ctx.settings.purpose else ""
+    return f"for your purpose: {place}" if place else "you would call them for advice"
 
 
 def _ask_acts(ctx: StepContext, person: int) -> tuple[Act, ...]:
@@ -189,10 +222,17 @@ def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
     )
 
 
+def _nothing(ctx: StepContext) -> str:
+    """What the step lacks: a topic where there are talks, else a talk."""
+    if ctx.review.topic or not any(True for _ in Advisers(ctx.network, ctx.settings, ctx.today).free("")):
+        return "Nobody to ask yet. Log a talk: coffee @ana yesterday"
+    return "Nobody to ask without a topic. Say what you are stuck on, and those who know it stand here."
+
+
 STEP = StepSpec(
     id="asks", order=50, title="Asks", question="Ask one person for advice", aim_minutes=1.5, build=build, lines=lines,
     acts=acts("set-topic"), body="netritual.tui.bodies.ask:AskBody",
-    empty="Nobody to ask yet. Log a talk: coffee @ana yesterday",
+    empty=_nothing,
     foot="asks so far", figures=(Figure("advice asked", "asks_made", 40),),
     commands=("plan-coffee", "add-promise", "add-loop"),
 )  # fmt: skip

@@ -2,17 +2,24 @@
 
 from msgspec.structs import replace
 
+from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.model import Interaction, Person
 from netritual.domain.unanswered import Unanswered, unanswered
 from netritual.services.ports import Transaction
 from netritual.services.record import check_nudge, contact, found, refuse
 from netritual.services.verb import verb
 
+WISHED_DAYS = 7
+"""A word in so many days before a birthday is the wish for it."""
+
 
 @verb("first-word-sent")
 def first_word_sent(tx: Transaction, person: int) -> Interaction | None:
-    """I wrote somebody a first word: a message of mine that waits for an answer."""
-    found(tx, Person, person)
+    """I wrote somebody a first word, and wait for an answer; the wish for a birthday waits for none."""
+    birthday = found(tx, Person, person).birthday
+    days = days_to_birthday(birthday, tx.now.date()) if birthday else None
+    if days is not None and days <= WISHED_DAYS:
+        return contact(tx, (person,), "birthday wishes", channel="dm")
     return contact(tx, (person,), "a first word", channel="dm", awaiting_reply=True)
 
 
