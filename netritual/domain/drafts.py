@@ -51,7 +51,8 @@ class Known(Struct, frozen=True, kw_only=True):
     year since which that one is on the list.
     ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing of theirs.
     ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``joy`` good news of theirs. ``days`` are those of
-    a trip or a birthday. ``voicemail`` flags a message that was spoken.
+    a trip or a birthday, ``expected`` flags that they know of the trip. ``it`` is what stands for the object.
+    ``voicemail`` flags a message that was spoken.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return.
@@ -80,6 +81,7 @@ class Known(Struct, frozen=True, kw_only=True):
     came: str = ""
     since: str = ""
     new: str = ""
+    it: str = "it"
     waited: str = ""
     later: str = ""
     call: str = ""
@@ -108,6 +110,7 @@ class Known(Struct, frozen=True, kw_only=True):
     met: str = ""
     first: str = ""
     city: str = ""
+    expected: str = ""
     days: str = ""
     title: str = ""
     other: str = ""
@@ -228,7 +231,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?call>You wanted to call me. When would suit you?",
          "<?news>You wanted to let me know. Is there any news yet?",
          "Could you still <deed>? | When you have a minute, could you <deed>? | Would you still <deed>?",
-         "How is <thing> coming along? | Is there any news about <thing>?"),
+         "Is there any news about <thing>?"),
         ("<?deed>Thank you. | <?deed>",),
     ),
     # Thanks, and what came of it.
@@ -242,7 +245,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Thank you for <help>. | Thank you so much for <help>.",
          "Thank you for telling me <question>. | Thank you for letting me know <question>.",
          "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
-         "Thank you for your answer about <thing>."),
+         "Thank you for your answer about <thing>.", "Thank you for your answer."),
         (_KIND_OF_YOU, "<?help>", "<?question>That helped a lot.", "<?topic>That helps me a lot."),
     ),
     "outcome": (
@@ -276,7 +279,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}"),
         ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?object>{<figure>}",
          "<?waited><?object>{when it comes}",
-         "<?waited><?deed>{when you will}", "<?object>You can count on it by <new>.",
+         "<?waited><?deed>{when you will}", "<?object>You can count on <it> by <new>.",
          "<?deed>You can count on it by <new>.", "<?thing>"),
     ),
     "follow": (
@@ -295,8 +298,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I'd like to talk some more about <subject>.",
          "It was good to meet you <first>.",
          "I enjoyed <talk>. | I liked <talk> very much.",
-         "<?parted>It would be good to see you again. | <?parted>I'd like to hear how you are.",
-         "<?quiet>It would be good to catch up. | <?quiet>I'd like to hear how it is going.",
+         "<?parted>It would be good to see you again.",
+         "<?quiet>It would be good to catch up. | <?quiet>I'd like to hear how you are.",
          "<?unmet>{why you would like to meet}"),
         _WHY_MEET,
         _SUIT,
@@ -400,15 +403,15 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Would you have half an hour for a call in the next few weeks?",),
     ),
     "answered": (
-        ("It was good to hear from you. | Thank you for your message.",),
+        ("It was good to hear from you.",),
         ("{your answer}",),
     ),
     "in_town": (
         ("Thank you for <did>.", "Thank you for <talk>."),
         ("I'll be in <city> <days>.", "I'll be in <city> soon."),
         _WHY_MEET,
-        ("Would you have half an hour for a coffee?",),
-        ("If it doesn't fit, another time.",),
+        ("<?expected>Which day would suit you best?", "Would you have half an hour for a coffee?"),
+        ("<?expected>", "If that doesn't work, another time is fine too."),
     ),
     "wrote": (
         ("I read “<title>”, and this stayed with me: {what it was}.",

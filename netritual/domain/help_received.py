@@ -13,6 +13,7 @@ _DOING: Mapping[str, str] = {
     "found": "finding", "gave": "giving", "lent": "lending", "sent": "sending", "brought": "bringing", "got": "getting",
     "forwarded": "forwarding", "mailed": "mailing", "emailed": "emailing", "shared": "sharing",
     "proofread": "proofreading", "drove": "driving", "fixed": "fixing",
+    "put": "putting", "cut": "cutting",
 }  # fmt: skip
 """What somebody did -> doing it; other verbs in -ed change their ending."""
 _TREAT = regex(

@@ -91,13 +91,13 @@ _SENT = v.words("""
     estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
     photos prints details dates names name number spec specs
-    build builds payslips
+    build builds payslips drawing drawings sketch sketches
 """)
 """Things that are sent as words or as a file."""
-_FIGURES = v.words("number date name price address figure time rate phone email")
+_FIGURES = v.words("number date name price address figure time rate phone email title")
 _EVENTS = v.words("""
     tasting meeting visit session tour demo workshop rehearsal lesson appointment walkthrough viewing training trial
-    webinar interview dinner lunch breakfast party
+    webinar interview dinner lunch breakfast party lecture talk hour class course chat
 """)
 _REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ ")
 """Where a remark begins behind a matter."""
@@ -571,6 +571,8 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
             return ""
         else:
             out.append(rest[at])
+    if verb in ("mail", "email") and out[0] in _ARTICLES and "to" not in low:
+        out.insert(0, receiver)
     receives = ("me", "you", "my", "our") if receiver == "me" else ("me", "you")
     if (
         verb in _TO_SOMEBODY

@@ -53,6 +53,12 @@ _CAPITAL = (
 _WEEKDAYS = v.words("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
 """Before a noun, a day's: "in sundays paper"."""
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
+_INVERTED = regex(
+    r"(?:what|how|when|where|who|which|why) (?:does|do|did|is|are|was|were|can|could|should|would) (?!$)(?!\w+$)"
+    r"(?!in|on|at|for|to|by|the (?:best|right|going)\b)",
+    IGNORECASE,
+)
+"""How a question begins that is none behind "you asked": "why does the pale go cloudy"."""
 _MINE = v.words("i im we my our us me")
 _OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
 _OWN_WORDS: Mapping[str, str] = {"he": "he his him hes", "she": "she her hers shes", "they": "they their theirs them"}
@@ -77,6 +83,8 @@ def question(text: str, *, is_asked: bool = False) -> str:
     words = text.strip(TRIMMED + "?").split()
     if is_asked and "they" in map(str.lower, words):
         return ""  # they may be others
+    if _INVERTED.match(text):
+        return ""
     if not _ASKING.match(text):
         return turned(_indirect(words))
     names_us = not (_MINE | _OWN.keys()).isdisjoint(word.lower().partition("'")[0] for word in words)

@@ -6,7 +6,7 @@ whether they tell of anger, of hard times or of a refusal.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from re import IGNORECASE
+from re import IGNORECASE, escape
 from re import compile as regex
 
 from netritual.domain import help_received, matter
@@ -15,7 +15,7 @@ from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL
 from netritual.domain.model import Ask, Coffee, Gift, Interaction, Person, Thanks
 from netritual.domain.network import Network
 from netritual.domain.text import fold
-from netritual.domain.words import on_day
+from netritual.domain.words import on_day, since_words
 from netritual.review.lines_about import (
     FAR_DAYS,
     TALKS_READ,
@@ -72,6 +72,11 @@ _PASSES = regex(rf"\b(?:{ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|
 """Words of an illness that passes."""
 _BODY = regex(r"\b(knee|hip|ankle|wrist|arm|leg|foot|hand|shoulder|back|elbow)\b(?! (?:to|at|in|from|on|home)\b)")
 """What of somebody may be hurt."""
+_KNOWS_OF_TRIP = regex(
+    r"\b(?:(?:when|while|the week) (?:i|im|i['’]m|i am)\b|(?:should|to) (?:come|stop|drop) (?:over|by|round)"
+    r"|invited me)"
+)
+"""Words of a line that tells of me in their city."""
 _WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again|on the mend)\b")
 """Words of a line that tell that hard times are over."""
 _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
@@ -150,7 +155,8 @@ def _this_week(network: Network, person: Person, today: date) -> str:
 def _quiet(network: Network, person: Person, today: date) -> str:
     """ "yes" of somebody with whom something was, where no line of two weeks is about them."""
     is_quiet = next(lines_about(network, person, today, QUIET_DAYS), None) is None
-    return "yes" if is_quiet and network.talks(person.id, 1) else ""
+    known = any(talk.line or talk.channel in TALKS for talk in network.talks(person.id))
+    return "yes" if is_quiet and known else ""
 
 
 def _parted(network: Network, person: Person, today: date) -> str:
@@ -230,8 +236,14 @@ def is_wary(network: Network, person: Person, today: date) -> str:
 def is_hard(network: Network, person: Person, today: date) -> bool:
     """Whether a line of the last weeks that is theirs tells of an illness or a loss."""
     talks = (talk for talk in talks_about(network, person, today) if (today - talk.on).days <= FAR_DAYS)
-    theirs = (talk for talk in talks if (*talk.people, *talk.mentions)[:1] in ((), (person.id,)))
-    lines = (f"{talk.line} {talk.note}".lower() for talk in theirs)
+    called = tuple(name.lower() for name in names_of(person))
+    theirs = (
+        talk
+        for talk in talks
+        if (*talk.people, *talk.mentions)[:1] in ((), (person.id,)) or talk.line.lower().startswith(called)
+    )
+    left = regex(rf"\b(?:split|broke|breaking|splitting) up with (?:{'|'.join(map(escape, called))})\b")
+    lines = (line for talk in theirs if not left.search(line := f"{talk.line} {talk.note}".lower()))
     told = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
     return HARDSHIP.search(_PASSES.sub("", told)) is not None and _WELL.search(told) is None
 
@@ -241,6 +253,12 @@ def _hurt(network: Network, person: Person, today: date) -> str:
     lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
     found = next((one for line in lines if HARDSHIP.search(line) and (one := _BODY.search(line))), None)
     return found[1] if found and is_hard(network, person, today) else ""
+
+
+def _expected(network: Network, person: Person, today: date) -> str:
+    """ "yes" where a line tells that they know of my trip to their city, or want me there."""
+    lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
+    return "yes" if any(_KNOWS_OF_TRIP.search(line) for line in lines) else ""
 
 
 def joy_of(network: Network, person: Person, today: date) -> str:
@@ -282,7 +300,7 @@ def _met(network: Network, person: Person, today: date) -> str:
         return ""
     found = _MET_AT.search(first.line)
     place = matter.thing(first.place or "") or matter.thing(found[1] if found else "")
-    return f"at {place}" if place and not is_private(place, person, first.note) else on_day(first.on, today, near=True)
+    return f"at {place}" if place and not is_private(place, person, first.note) else since_words(first.on, today)
 
 
 def _first_met(network: Network, person: Person, today: date) -> str:
@@ -296,7 +314,7 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
     "work": lambda network, person, today: work_of(person),
     "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unmet": _unmet,
-    "stranger": is_stranger, "hurt": _hurt,
+    "stranger": is_stranger, "hurt": _hurt, "expected": _expected,
     "connected": _connected, "did": help_of, "joy": joy_of, "met": _met, "first": _first_met,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip

@@ -51,8 +51,6 @@ _STILL = regex(
     r"|asked|promis\w+|owes?|again|remind\w*|how)\b|['’]ll\b|\?"
 )
 """Words of a clause in which a matter is spoken of, and is not there."""
-
-
 _LEFT = regex(
     r"(?:^|[,;.] ?|\band |\bbut )(?:the |my |her |his )?(\w[\w ]{2,30}?) (?:is |are )?(?:still (?:to|missing|open|due)"
     r"|(?:to (?:do|come|follow)|missing|outstanding|pending)$)"
@@ -60,14 +58,18 @@ _LEFT = regex(
     r"|\bstill (?:owe (?:him|her|them)|missing|waiting for) (?:the |my )?(\w+)"
 )
 """Where a line says what is still to come."""
-
-
 _ENDS = regex(
-    r"\b(?:got|has|have|received|sends?|sent|gave|did|done|finished|delivered|posted|paid|replied|answered|wrote|texted"
-    r"|emailed|mailed|called|rang|phoned|told|said|says|agreed|signed|accepted|came back|decided"
-    r"|(?:off|over) to|quoted)\b"
+    r"\b(?:got|has|i['’]?(?: ha)?ve|received|sends?|sent|gave|did|done|finished|delivered|posted|paid|replied|answered"
+    r"|wrote|texted|emailed|mailed|called|rang|phoned|told|said|says|agreed|signed|accepted|came back|decided"
+    r"|(?:off|over) to|quoted|(?:is|are) (?:out|here|up|live|in|through|ready|there))\b"
+    r"|^(?:text|mail|email|message|letter|dm|call) (?:to|w/?|with)\b"
 )
 """Words of handing over, of answering and of ending."""
+_WAITED_FOR = regex(
+    _LEFT.pattern
+    + r"|\b(?:still|waits?|waiting|remind(?:s|ed)|chas(?:es|ed|ing)|not yet)\b|n['’]?t (?:got|received|come)\b"
+)
+"""Words of a line that tells of what is still to come."""
 _PRICES = frozenset(("price", "prices", "quote", "offer", "estimate", "rate", "rates", "fee", "cost"))
 _PRICED = regex(r"\bquoted\b|\b(?:told|offered|gave) (?:him|her|them) (?:[€£$] ?)?\d")
 """Words of a price that was named."""
@@ -100,7 +102,7 @@ def may_be_settled(network: Network, person: Person, record: Record, since: date
         for term in terms_of(getattr(one, "text", "")) - mine - COMMON
     }
     return any(
-        _ENDS.search(line) and not _LEFT.search(line) and others.isdisjoint(terms_of(line))
+        _ENDS.search(line) and not _WAITED_FOR.search(line) and others.isdisjoint(terms_of(line))
         for talk in talks_about(network, person, today)
         if talk.on > since or (talk.on == since and talk.id > source > 0)
         for line in (talk.line.lower(),)

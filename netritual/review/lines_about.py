@@ -25,6 +25,8 @@ WORKING_DAYS = 5
 """Days of a week from its Monday on until which what was said for that week is in time."""
 TALKS_READ = 6
 """The newest talks with somebody, among which the one of which a note tells is looked for."""
+_OF_SOMEBODY = r"(?:['’]?s)?(?!\w)"
+"""Behind a name: it may be that of whose something is, with or without its apostrophe."""
 _WROTE = (
     r"^(?:NAME)(?: \w+\.?){0,3}? (?:just |also )?(?:wrote|writes|texted|texts|emailed|emails|mailed|messaged"
     r"|dmed|dm['’]?d|pinged)\b"
@@ -33,7 +35,7 @@ _WROTE = (
 )
 """How a line begins that tells of a message of theirs, with the name in the place of NAME."""
 _MY_ANSWER = regex(
-    r"\b(?:told (?:him|her|them)|(?:i|,|and) said|replied|answered|(?:wrote|mailed|texted|called) back"
+    r"(?:\btold (?:him|her|them)|(?:^|[,.;:] ?|\bi |\band )said|replied|answered|(?:wrote|mailed|texted|called) back"
     r"|sent (?:it|them|him|her)|yes to|no to|agreed|thanked)\b"
 )
 """Words of an answer of mine."""
@@ -63,8 +65,8 @@ def talks_naming(network: Network, person: Person, first: date, to: date) -> Ite
     """The lines of some days that name somebody who was not there: as one spoken of, as who is most likely meant, by
     the last name alone, or by the first one where the line is nobody's yet."""
     last, called = person.name.split()[-1].lower(), first_name(person.name).lower()
-    by_last = regex(rf"(?<!\w){escape(last)}(?!\w)") if len(last) >= SHORTEST_NAME else None
-    by_first = regex(rf"(?<!\w){escape(called)}(?!\w)") if len(called) >= SHORTEST_NAME else None
+    by_last = regex(rf"(?<!\w){escape(last)}{_OF_SOMEBODY}") if len(last) >= SHORTEST_NAME else None
+    by_first = regex(rf"(?<!\w){escape(called)}{_OF_SOMEBODY}") if len(called) >= SHORTEST_NAME else None
     for talk in network.talks_between(first, to):
         if person.id in talk.people:
             continue

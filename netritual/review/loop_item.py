@@ -3,7 +3,10 @@
 The review, the Loops view, Home and the person page make their items here, so a loop looks and works the same anywhere.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from netritual.domain.closing import Closing, said_since
 from netritual.domain.coffee import is_to_come
@@ -43,7 +46,7 @@ def loop_item(
         acts = (act("answer-whose"), *acts)
     draft = "" if loop.proposed is not None else loop_note(network, settings, now, loop, person)
     if not draft:
-        acts = tuple(each for each in acts if each.id not in ("draft-message", "copy-text"))
+        acts = without_note(acts)
     if person is not None and acts[0].closes and not acts[0].asks and all(each.key != "enter" for each in acts):
         acts = (*acts, act("open-person"))  # enter looks first: what is done is said with space
     newest = said_since(network, loop)
@@ -63,6 +66,21 @@ def loop_item(
         draft=draft,
         url=url,
         subject=loop.proposed or done,
+    )
+
+
+def without_note(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """The acts of a row of which there is nothing to write."""
+    return tuple(each for each in acts if each.id not in ("draft-message", "copy-text"))
+
+
+def one_note_each(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items with one note to each person, that of what I owe them before another: nobody gets two in a day."""
+    first = sorted((item for item in items if item.draft), key=lambda item: item.kind not in ("reply", "promise"))
+    keys = {item.key for item in {item.person: item for item in reversed(first)}.values()}
+    return tuple(
+        item if not item.draft or item.key in keys else replace(item, draft="", acts=without_note(item.acts))
+        for item in items
     )
 
 

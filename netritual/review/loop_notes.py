@@ -19,8 +19,8 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Settings, Thanks
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, terms_of
-from netritual.domain.words import day_in_full
-from netritual.review.bearing import has_refused, has_talked_since, is_hard, meets_since, topic_of
+from netritual.domain.words import day_in_full, since_words
+from netritual.review.bearing import has_refused, has_talked_since, help_of, is_hard, meets_since, topic_of
 from netritual.review.closing_lines import (
     is_answered,
     is_arranged,
@@ -47,7 +47,6 @@ from netritual.review.notes import (
     offered_time,
     other_person,
     said_meeting,
-    since_words,
     thanks_note,
     topic_for,
     word_to,
@@ -80,6 +79,9 @@ LONG_LATE_DAYS = 21
 """After so many days one does not name the next best day: the writer says when it comes."""
 LATE_THANKS_DAYS = 14
 """After so many days one says that the thanks come late."""
+NAMED_DAYS = 5
+"""After so many days a day of the week is another one."""
+_ON_A_DAY = regex(r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day$", IGNORECASE)
 SHORT_WORDS = 3
 """A thing of so few words is said more fully by the line of what they did."""
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
@@ -112,6 +114,7 @@ _CALL = regex(
 _CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
 _TELLS = regex(r"(?:tell|let|inform|answer)(?: (?:him|her|them|you))?(?: know)?(?: (?:no|yes))?")
 """A word to somebody of which it is not said what it is."""
+_SENDS_ME = regex(r"\b(?:sends?|send|sending) (?:me|us|over)\b", IGNORECASE)
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 _LATER = regex(
     r"(?:think|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer|reply"
@@ -139,7 +142,9 @@ _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:da
 """Promises of another day."""
 _DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
-_A_WISH = regex(r"(?:an?|the|some|some(?:body|one)|any(?:body|one)|more|\d+) ", IGNORECASE)
+_A_WISH = regex(
+    r"(?:an?|the|some|some(?:body|one)|any(?:body|one)|more|\d+|two|three|four|five|six|ten|both|another) ", IGNORECASE
+)
 """How something begins that somebody wanted."""
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
@@ -240,7 +245,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             return ""
         deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=you, me=True))
         their = matter.certain(_theirs(text, you))
-        if not deed and their and (matter.is_sent(their) or matter.is_plural(their)):
+        if not deed and their and (_SENDS_ME.search(line) or matter.is_sent(their) or matter.is_plural(their)):
             deed = f"send me {their}"
         known |= {"deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
                   "thing": "the introduction" if deed == "introduce me" else their,
@@ -269,6 +274,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             deed = matter.deed(text, to=you, me=True)
             known |= {"deed": deed, "help": matter.doing(text, to=you) or (known["wanted"] and known["thing"])}
             known |= {"topic": ""} if deed or known["wanted"] else {}
+        if kind == "thanks_answer":
+            known["help"] = help_of(network, found, today) or known["help"]
         known["doing"] = "yes" if known["help"] else ""
         if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known.get("topic"):
             return ""
@@ -298,10 +305,11 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Thanks):
         if not text and any(one.to == person and one.said is None and one.text for one in network.all(Thanks)):
             return ""
-        thing = matter.thanked(text, of=you)
+        days = (today - record.made).days
+        thing = matter.thanked(_ON_A_DAY.sub("", text) if days >= NAMED_DAYS else text, of=you)
         if len(thing.split()) <= SHORT_WORDS:
             thing = _helped(network, record, found, today) or thing
-        is_help, days = help_received.is_help(thing), (today - record.made).days
+        is_help = help_received.is_help(thing)
         if not thing or (days > LONG_LATE_DAYS and not is_help):
             return ""  # for nothing named, or too small for so late a word
         is_late = days > LATE_THANKS_DAYS and not has_talked_since(network, (found.id,), record.made)
@@ -428,6 +436,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         "deed": deed,
         "object": given,
         "figure": matter.figure(given or thing),
+        "it": "them" if matter.is_plural(given) else "it",
         "event": "yes" if matter.is_event(thing) else "",
         "treat": help_received.treat(text),
         "words": given if matter.is_said(given) else "",

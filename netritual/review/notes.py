@@ -32,7 +32,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.words import LIVE
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.unanswered import NUDGE_DAYS
-from netritual.domain.words import day_in_full, month_in_full, on_day
+from netritual.domain.words import day_in_full, on_day, since_words
 from netritual.domain.zones import zone_named
 from netritual.review.bearing import (
     FACTS,
@@ -118,20 +118,6 @@ def other_person(network: Network, person: int | None) -> dict[str, str]:
         return {}
     name = title_of(found.name) or first_name(found.name)
     return {"other": name, "called": first_name(found.name), "other_work": work_of(found)}
-
-
-def since_words(day: date, today: date) -> str:
-    """When something was, as one says it: "on Monday", "last week", "two weeks ago", "in March"; "" of today."""
-    weeks = (_monday(today) - _monday(day)).days // 7
-    if day >= today:
-        return ""
-    if weeks > 3:
-        return f"in {month_in_full(day, today)}"
-    return (on_day(day, today, near=True), "last week", "two weeks ago", "three weeks ago")[weeks]
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 # Coffees.
@@ -332,7 +318,7 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
     person = network.get(Person, one.person)
     if person is None:
         return ""
-    if has_written_last(network, person, today):
+    if one.opener != "trip" and has_written_last(network, person, today):
         return note_to(network, settings, today, "answered", one.person)
     if one.opener == "birthday":  # ahead of its day, the wish that is sent on it
         wish = birthday_note(network, settings, today, person)
@@ -367,14 +353,15 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
         return ""
     if help_ := thanks_note(network, settings, today, person):
         return help_
-    if has_written_last(network, found, today):
+    trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to > today), None)
+    is_awaited = trip is not None and bool(FACTS["expected"](network, found, today))
+    if has_written_last(network, found, today) and not is_awaited:
         return note_to(network, settings, today, "answered", person)
     days = days_to_birthday(found.birthday, today) if found.birthday else None
     if days != 0 and is_hard(network, found, today):
         return note_to(network, settings, today, "hello", person)
     if days is not None and days <= RECENT_DAYS:
         return birthday_note(network, settings, today, found)
-    trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to > today), None)
     if trip is None or not found.city:
         new = found.connected_on is not None and 0 <= (today - found.connected_on).days <= NEW_DAYS
         kind: DraftKind = "welcome" if new and talk_of(network, person) is None else "hello"

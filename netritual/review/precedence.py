@@ -214,8 +214,8 @@ _ASKED = _kinds("ask") | _INVITED
 _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, date], object], ...]]] = (
     (_kinds("hello"), (_is_sore, _is_only_named)),
     (_kinds("here"), (_is_well,)),
-    (_kinds("answered"), (_has_not_written,)),
-    (_kinds("here", "ask", "nudge", "nudge_message", "met_once") | _INVITED, (has_written_last,)),
+    (_kinds("answered"), (_has_not_written, _is_promised, _is_to_meet)),
+    (_kinds("here", "ask", "nudge", "nudge_message", "met_once", "invite"), (has_written_last,)),
     (_INVITED | _kinds("ask"), (is_left,)),
     (_kinds("birthday_ahead", "invite_said") | _INVITED | _WISHES | _GIVEN, (is_hard,)),
     (_UNASKED, (is_wary, _is_owed)),

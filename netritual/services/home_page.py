@@ -29,7 +29,7 @@ from netritual.domain.weeks import week_of
 from netritual.domain.words import counted, in_days
 from netritual.review.acts import COFFEE_ACTS, FIRST_WORD_ACTS, acts
 from netritual.review.letter_rows import NO_ONE_ASK, waiting_words
-from netritual.review.loop_item import loop_item
+from netritual.review.loop_item import loop_item, one_note_each
 from netritual.review.notes import coffee_note, first_word_to
 from netritual.review.ritual import recent, week_words
 from netritual.review.rows import names_of, slot_words
@@ -129,7 +129,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         figures=_figures(network, weekly(network, now, 1)[0], medians, settings, _late(network, settings, now)),
         next_review=next_review(settings, now, review, any(rest.week == week_of(today) for rest in network.all(Rest))),
         last_review=_last_review(network, today),
-        now=tuple(loop_item(network, settings, now, loop, prefix="home") for loop in first),
+        now=one_note_each([loop_item(network, settings, now, loop, prefix="home") for loop in first]),
         waiting=waiting_words(network, today, named, "" if first else NO_ONE_ASK),
         coming=coming_up(network, settings, now),
         five=len(alive) < FIVE,

@@ -1,0 +1,107 @@
+"""What later lines make of a draft: nothing is claimed, asked or sent that they may have settled."""
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Coffee, Interaction, Promise, Record, Request, Slot, Thanks
+from netritual.review.loop_notes import loop_note, person_note
+from netritual.review.notes import coffee_note, note_to
+from netritual.services.home_page import home_page
+from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
+from tests.support.network import MemoryNetwork
+
+
+def note_of(record: Record, *lines: Interaction) -> str:
+    """The draft of what is open with Ana, with some lines about her."""
+    network = MemoryNetwork(ANA, record, *lines)
+    return next((loop_note(network, SETTINGS, NOW, loop, 1) for loop in loops(network, SETTINGS, NOW)), "")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ana got the numbers", False),
+        ("sent ana the papers", False),
+        ("text to ana re the figures", False),
+        ("ana is fine with it, she says", False),
+        ("ana still waits, she says", True),
+        ("saw ana in the street", True),
+    ],
+)
+def test_nothing_is_claimed_that_a_later_line_may_have_settled(line: str, said: bool) -> None:
+    late = Promise(id=1, people=(1,), text="the turnover estimate", made=TODAY - 9 * DAY, due=TODAY - 4 * DAY)
+    assert bool(note_of(late, typed(line))) == said
+    assert "waiting" in line or note_of(late, typed(line, days=12))  # a line before it settles nothing
+
+
+def test_a_line_that_names_another_open_matter_settles_only_that() -> None:
+    late = Promise(id=1, people=(1,), text="the estimate", made=TODAY - 9 * DAY, due=TODAY - 4 * DAY)
+    other = Promise(id=2, people=(1,), text="the logo", made=TODAY - 9 * DAY)
+    network = MemoryNetwork(ANA, late, other, typed("ana got the logo"))
+    notes = [loop_note(network, SETTINGS, NOW, loop, 1) for loop in loops(network, SETTINGS, NOW)]
+    assert [note for note in notes if note] and all("logo" not in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("line", "answered"),
+    [
+        ("ana texted, ready to start after easter. ask her when", True),
+        ("mail from ana about the fair", True),
+        ("ana wrote, told her yes", False),
+        ("wrote to ana", False),
+    ],
+)
+def test_who_wrote_last_is_answered_and_asked_for_nothing(line: str, answered: bool) -> None:
+    died = typed("ana's mum died", 8)
+    network = MemoryNetwork(replace(ANA, tier=2), died, typed(line, 1))
+    assert ("{your answer}" in person_note(network, SETTINGS, NOW, 1)) == answered
+    assert bool(note_to(network, SETTINGS, TODAY, "here", 1)) != answered
+
+
+@pytest.mark.parametrize(("line", "days", "due"), [("she'll send the contract this week", 2, False),
+                                                   ("she'll send the contract this month", 8, False),
+                                                   ("she'll send the contract", 1, False),
+                                                   ("she'll send the contract this week", 7, True)])  # fmt: skip
+def test_nobody_is_reminded_before_the_period_ends_that_they_named(line: str, days: int, due: bool) -> None:
+    source = typed(line, days)
+    owed = Promise(id=1, people=(1,), by="them", text="send the contract", made=source.on, due=source.on,
+                   from_interaction=source.id)  # fmt: skip
+    assert bool(note_of(owed, source)) == due
+
+
+def test_both_are_asked_about_a_meeting_only_two_days_ahead_or_in_the_review() -> None:
+    start = NOW + 8 * DAY
+    coffee = Coffee(id=1, people=(1,), said=TODAY, state="proposed", line="coffee with ana thu, she's keen",
+                    slot=Slot(start=start, end=start + timedelta(hours=1), tz="Europe/Lisbon"))  # fmt: skip
+    network = MemoryNetwork(ANA, coffee)
+    asked = [bool(coffee_note(network, SETTINGS, NOW + days * DAY, coffee)) for days in range(9)]
+    assert NOW.weekday() == 2 and asked == [False, False, True, False, False, False, True, True, False]  # friday: day 2
+
+
+def test_a_help_says_more_than_a_word_of_thanks() -> None:
+    help_ = typed("ana took over my fair in ghent so i can do the hearing", 9)
+    thanks = Thanks(id=1, to=1, text="the fair", made=TODAY - 2 * DAY)
+    assert "for taking over my fair in" in note_of(thanks, help_)
+    assert "for the fair." in note_of(thanks)
+
+
+def test_whoever_is_hurt_is_asked_how_it_is() -> None:
+    for line, hurt in (("ana fell off a ladder, sprained ankle", "ankle"), ("ana's knee op is monday", "knee")):
+        assert f"how is your {hurt}?" in person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
+
+
+def test_a_price_that_was_named_is_not_asked_for_any_more() -> None:
+    request = Request(id=1, from_=1, text="a price for 10 visits", asked=NOW - 5 * DAY)
+    assert note_of(request) and not note_of(request, typed("quoted ana 420", 2))
+
+
+def test_one_note_goes_to_somebody_in_a_day() -> None:
+    records = (Promise(id=1, people=(1,), text="the deck", made=TODAY - 9 * DAY, due=TODAY - 4 * DAY),
+               Thanks(id=2, to=1, text="helping me paint", made=TODAY - 5 * DAY))  # fmt: skip
+    page = home_page(MemoryNetwork(ANA, *records), SETTINGS, NOW)
+    (noted,) = (item for item in page.now if item.draft)
+    assert len(page.now) == 2 and "deck" in noted.draft
+    assert all("draft-message" not in {act.id for act in item.acts} for item in page.now if not item.draft)
