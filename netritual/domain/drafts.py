@@ -37,7 +37,8 @@ class Known(Struct, frozen=True, kw_only=True):
     asked ("what you charge"), ``wish`` what they wanted ("to split a fee"), ``wrong`` what they complain of, ``help``
     what they did for me, ``came`` a sentence of what came of it (``domain.matter``). ``since`` says when it was,
     ``told_by`` is the day that I named, ``new`` the next one that I can name. Flags: ``waited`` for days already,
-    ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``other_day`` where a day
+    ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``heard``
+    where it is a message that is answered, ``other_day`` where a day
     is to be found, ``doing`` for a help that is more than a word.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
@@ -86,6 +87,7 @@ class Known(Struct, frozen=True, kw_only=True):
     later: str = ""
     call: str = ""
     news: str = ""
+    heard: str = ""
     meeting: str = ""
     said: str = ""
     same: str = ""
@@ -156,7 +158,8 @@ _DEBT = (
 SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
-        ("<?told_by>", "<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long."),
+        ("<?told_by>", "<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long.",
+         "<?heard>It was good to hear from you."),
         ("I said that you would have <thing> by <told_by>, and I'm sorry that it took longer. {when it comes}",
          "I said that you would hear from me by <told_by>, and I'm sorry that it took longer. {your answer}",
          "You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",

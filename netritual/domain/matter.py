@@ -188,7 +188,7 @@ def certain(text: str) -> str:
     text = f"{article} {rest}" if rest else text
     if article[:1].isdigit() or article.lower() in _NUMBERS:
         return f"the {text}"
-    return f"the {rest}" if article.lower() in ("a", "an") and rest else text
+    return f"the {rest}" if article.lower() in ("a", "an", "some") and rest else text
 
 
 def deed(text: str, *, to: str, me: bool = False) -> str:
@@ -211,6 +211,8 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
         return " ".join(("put me in touch with", *rest[2:])) if rest[2:] else ""
     if rest[0].lower() == "of":
         return ""  # "print of the photo" is a thing
+    if verb in ("tell", "ask", "show", "teach") and rest[0].lower() in HIS and rest[0].lower() != "her":
+        return ""  # "tell his neighbours about me"
     if verb == "intro":
         verb = "introduce"
         rest = ["me" if me else "him", *rest] if rest[0].lower() == "to" else rest
@@ -471,7 +473,7 @@ def _clean_words(text: str) -> tuple[str, ...]:
     for at, (part, behind) in enumerate(pairwise(parts)):
         if part in ("w", "w/") and behind.lower() in DETERMINERS:
             parts[at] = "with"
-        elif part in ("in", "into", "of") and behind.lower() in MONTHS | LANGUAGES | SHORT_MONTHS.keys():
+        elif part in ("in", "into", "of", "from") and behind.lower() in MONTHS | LANGUAGES | SHORT_MONTHS.keys():
             parts[at + 1] = SHORT_MONTHS.get(behind.lower(), behind.capitalize())
         elif part in ("last", "this") and behind == "years":
             parts[at + 1] = "year's"

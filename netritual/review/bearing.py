@@ -70,7 +70,9 @@ _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)
 """Words of a line that tells of a help."""
 _PASSES = regex(rf"\b(?:{ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")
 """Words of an illness that passes."""
-_BODY = regex(r"\b(knee|hip|ankle|wrist|arm|leg|foot|hand|shoulder|back|elbow)\b(?! (?:to|at|in|from|on|home)\b)")
+_BODY = regex(
+    r"\b(knee|hip|ankle|wrist|arm|leg|foot|shoulder|elbow|collarbone|(?:back|hand)(?! (?:to|at|in|from|on|home)\b))\b"
+)
 """What of somebody may be hurt."""
 _KNOWS_OF_TRIP = regex(
     r"\b(?:(?:when|while|the week) (?:i|im|i['’]m|i am)\b|(?:should|to) (?:come|stop|drop) (?:over|by|round)"

@@ -60,7 +60,7 @@ _LEFT = regex(
 """Where a line says what is still to come."""
 _ENDS = regex(
     r"\b(?:got|has|i['’]?(?: ha)?ve|received|sends?|sent|gave|did|done|finished|delivered|posted|paid|replied|answered"
-    r"|wrote|texted|emailed|mailed|called|rang|phoned|told|said|says|agreed|signed|accepted|came back|decided"
+    r"|wrote|texted|emailed|mailed|called|rang|phoned|told|said|says|agreed|signed|accepted|came|arrived|decided"
     r"|(?:off|over) to|quoted|(?:is|are) (?:out|here|up|live|in|through|ready|there))\b"
     r"|^(?:text|mail|email|message|letter|dm|call) (?:to|w/?|with)\b"
 )

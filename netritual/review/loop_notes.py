@@ -16,7 +16,19 @@ from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Settings, Thanks
+from netritual.domain.model import (
+    TABLES,
+    Ask,
+    Coffee,
+    Follow,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Request,
+    Settings,
+    Thanks,
+)
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import day_in_full, since_words
@@ -51,6 +63,7 @@ from netritual.review.notes import (
     topic_for,
     word_to,
 )
+from netritual.review.precedence import is_joint
 from netritual.review.rows import review_day
 from netritual.review.spellings import as_called
 
@@ -105,6 +118,8 @@ _CONDITION = regex(r"(?<!know)(?<!see)(?<!tell me)(?<!ask) (?:once|as soon as|wh
 """Behind what somebody is to do, what it waits for: "intro me to Ana once the CV is ready"."""
 _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
 """How a promise of theirs begins that is none: it is done with the word."""
+_CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
+_NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
 _WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _CALL = regex(
@@ -116,6 +131,10 @@ _TELLS = regex(r"(?:tell|let|inform|answer)(?: (?:him|her|them|you))?(?: know)?(
 """A word to somebody of which it is not said what it is."""
 _SENDS_ME = regex(r"\b(?:sends?|send|sending) (?:me|us|over)\b", IGNORECASE)
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
+_REPLIES = regex(
+    r"(?:(?:write|mail|email|text|message) back|reply|respond|answer)(?: (?:to )?(?:him|her|them|you))?\b(?! to the\b)"
+)
+"""A promise of an answer."""
 _LATER = regex(
     r"(?:think|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer|reply"
     r"|respond|decide)\b"
@@ -179,7 +198,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     line = _line(network, found, record)
     kind: DraftKind = _KINDS.get(loop.kind, "hello")
     if isinstance(record, Request) and loop.kind != "handoff":
-        if loop.kind == "reply" and is_answered(network, record, today):
+        if loop.kind == "reply" and (is_answered(network, record, today) or _is_introduced(network, record)):
             return ""
         kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
         due = record.due or last_day(line, record.asked.date())
@@ -190,7 +209,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             return ""
         text = _MINE.sub("my", text)
         said = _asked(line)
-        if loop.kind == "reply" and _is_promised(network, record, you):
+        if loop.kind == "reply" and _is_promised(network, record, line, you):
             return ""
         wish = said["wish"] if not _A_WISH.match(text) else own_words.turned(text)
         thing = "" if matter.is_answer(text) else matter.certain(_theirs(text, you) or wish)
@@ -200,6 +219,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         if is_handed and due is not None and due > today:
             return ""
         told_by = answer_day(line, record.asked.date())
+        is_late = loop.late and loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(line.lower())
         known |= {
             "deed": own_words.infinitive(text) or matter.deed(text, to=you),
             "thing": thing,
@@ -210,7 +230,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             "object": "yes" if is_handed else "",
             "figure": matter.figure(thing),
             "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
-            "waited": "yes" if loop.late and loop.age_days >= SORRY_DAYS and (due is None or due < today) else "",
+            "waited": "yes" if is_late and (due is None or due < today) else "",
         }
         if kind == "answer" and not any(known[name] for name in _ANSWERED_BY):
             return ""
@@ -222,8 +242,12 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         }
         known |= other_person(network, loop.who) if loop.who != person else {}
     elif isinstance(record, Promise) and record.by == "me":
-        if help_received.is_present(text) or _FOR_ME.match(text) or is_theirs(network, record):
+        if help_received.is_present(text) or _FOR_ME.match(text) or is_theirs(network, record) or is_joint(found, line):
             return ""
+        if _REPLIES.match(text):
+            said = {"question": question} if (question := _question_in(line)) else _asked(line)
+            heard = "" if any(said.values()) else "yes"
+            return note_to(network, settings, today, "answer", person, loop.id, heard=heard, **known, **said)
         due = record.due or last_day(line, record.made)
         kind = "late" if due is not None and due < today else "keep"
         known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
@@ -343,7 +367,7 @@ def _is_due(loop: Loop, today: date) -> bool:
 
 def _is_over(network: Network, loop: Loop, who: Person, today: date) -> bool:
     """Whether a later line tells that it is done, before anybody closed it, or that they have other sorrows."""
-    if loop.kind in ("promise", "follow", "outcome") and is_hard(network, who, today):
+    if loop.kind in ("reply", "promise", "follow", "outcome") and is_hard(network, who, today):
         return True
     if loop.kind == "no_answer":
         talk = next(iter(network.talks(who.id, 1)), None)
@@ -375,6 +399,18 @@ def _asked(line: str) -> dict[str, str]:
     return {"question": "" if is_wish else said, "wish": said if is_wish else ""}
 
 
+def _question_in(line: str) -> str:
+    """What a line asks in so many words, as one says it: "whether I can do 300" of "saw me, can i do 300?"."""
+    asked = line.rpartition("?")[0]
+    return own_words.question(_CLAUSE_ENDS.split(asked)[-1], is_asked=True) if asked else ""
+
+
+def _is_introduced(network: Network, request: Request) -> bool:
+    """Whether somebody was proposed to meet another one since a request: that is the answer."""
+    made = ((one.between, one.made) for one in network.all(Introduction))
+    return any(request.from_ in pair and on is not None and on >= request.asked.date() for pair, on in made)
+
+
 def _is_asked_too(network: Network, record: object) -> bool:
     """Whether a follow-up is of the day of a request, which has a note of its own."""
     return isinstance(record, Follow) and any(
@@ -389,7 +425,7 @@ def _is_asked_for(line: str, text: str) -> bool:
     return found is not None and line[found.end() :].removeprefix("the ").startswith(text.removeprefix("the "))
 
 
-def _is_promised(network: Network, request: Request, you: str) -> bool:
+def _is_promised(network: Network, request: Request, line: str, you: str) -> bool:
     """Whether the line of a request tells of a promise too, or a promise is of the same thing: that has a note of its
     own."""
     promises = [one for one in network.all(Promise) if one.by == "me" and one.state == "open"]
@@ -397,7 +433,9 @@ def _is_promised(network: Network, request: Request, you: str) -> bool:
     if head and any(request.from_ in one.people and matter.head(one.text) == head for one in promises):
         return True
     return request.from_interaction is not None and any(
-        matter.deed(one.text, to=you) or ((thing := matter.thing(one.text, of=you)) and not matter.is_bare_time(thing))
+        matter.deed(one.text, to=you)
+        or ((thing := matter.thing(one.text, of=you)) and not matter.is_bare_time(thing))
+        or matter.needed(line, of=you)
         for one in promises
         if one.from_interaction == request.from_interaction
     )

@@ -120,11 +120,15 @@ def _is_promised(network: Network, person: Person, today: date) -> bool:
     return any(person.id in one.people and not is_present(one.text) for one in open_promises(network))
 
 
+def is_joint(person: Person, line: str) -> bool:
+    """Whether a line tells of something that somebody and I do together."""
+    called = "|".join(map(escape, names_of(person)))
+    return regex(_JOINT.replace("NAME", called.lower())).search(line.lower()) is not None
+
+
 def _works_with(network: Network, person: Person, today: date) -> bool:
     """Whether a line of the last weeks tells of something that the two do together: a coffee is about that."""
-    called = "|".join(map(escape, names_of(person)))
-    joint = regex(_JOINT.replace("NAME", called.lower()))
-    return any(joint.search(line.lower()) for line in lines_about(network, person, today, JOINT_DAYS))
+    return any(is_joint(person, line) for line in lines_about(network, person, today, JOINT_DAYS))
 
 
 def _has_met(network: Network, person: Person, today: date) -> bool:

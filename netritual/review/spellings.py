@@ -13,7 +13,7 @@ from netritual.domain.quicklog.words import DETERMINERS
 from netritual.domain.terms import COMMON
 from netritual.review.lines_about import in_capitals
 
-_NAMED = regex(r"(?<=\bintroduce )\w+|(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+")
+_NAMED = regex(r"(?<=\bintroduce )\w+|(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+|(?<=\bfor )\w+")
 """The words at which somebody may be named."""
 _PLACES = regex(r"(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bnear )|(?<=\brun )|(?<=\bof )|(?<=\bat ))[^\W\d_]{4,}\b")
 """The words at which a city or a company may be named."""

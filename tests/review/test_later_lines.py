@@ -6,7 +6,18 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Coffee, Interaction, Promise, Record, Request, Slot, Thanks
+from netritual.domain.model import (
+    Coffee,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Slot,
+    Thanks,
+    Trip,
+)
 from netritual.review.loop_notes import loop_note, person_note
 from netritual.review.notes import coffee_note, note_to
 from netritual.services.home_page import home_page
@@ -105,3 +116,38 @@ def test_one_note_goes_to_somebody_in_a_day() -> None:
     (noted,) = (item for item in page.now if item.draft)
     assert len(page.now) == 2 and "deck" in noted.draft
     assert all("draft-message" not in {act.id for act in item.acts} for item in page.now if not item.draft)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana emailed, saw me online, can i do 300 mugs? must write back", "write back", "whether I can do 300 mugs."),
+        ("ana asked if i take interns, need to reply", "reply", "if I take interns."),
+        ("ana emailed about the fair, answer her", "answer her", "it was good to hear from you. {your answer}"),
+    ],
+)
+def test_an_answer_that_is_due_answers_what_the_line_asks(line: str, text: str, said: str) -> None:
+    source = typed(line, 5)
+    promise = Promise(id=1, people=(1,), text=text, made=source.on, from_interaction=source.id)
+    assert said in note_of(promise, source)
+
+
+def test_a_request_that_an_introduction_answers_has_no_note() -> None:
+    request = Request(id=1, from_=1, text="a night shift lead", asked=NOW - 5 * DAY)
+    made = Introduction(id=2, between=(1, 2), state="both_yes", made=TODAY - DAY)
+    network = MemoryNetwork(ANA, Person(id=2, handle="bo", name="Bo Li"), request, made)
+    assert note_of(request)
+    assert not any(loop_note(network, SETTINGS, NOW, loop, 1) for loop in loops(network, SETTINGS, NOW))
+
+
+def test_what_two_do_together_is_no_promise_of_one() -> None:
+    source = typed("ana and i to build a dashboard, she does numbers, i do words", 9)
+    promise = Promise(id=1, people=(1,), text="build a dashboard", made=source.on, from_interaction=source.id)
+    assert note_of(promise) and not note_of(promise, source)
+
+
+def test_who_knows_of_my_trip_is_asked_for_the_day() -> None:
+    travels = replace(SETTINGS, trips=(Trip(city="Porto", from_=TODAY + DAY, to=TODAY + 3 * DAY),))
+    invited = typed("ana invited me to see her studio when i'm in porto", 3)
+    for lines, said in (((invited,), "Which day would suit you best?"), ((), "half an hour for a coffee?")):
+        assert said in person_note(MemoryNetwork(replace(ANA, city="Porto"), *lines), travels, NOW, 1)
