@@ -146,7 +146,8 @@ def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
     """What a saved line says is done."""
     from netritual.files import Disk
-    from netritual.services.closing import close_certain, question, which
+    from netritual.review.done_questions import question
+    from netritual.services.closing import close_certain, which
     from netritual.services.coffee_question import coffee_question
     from netritual.store.journal import open_store
 

@@ -43,7 +43,18 @@ from netritual.domain.closing_words import (
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop, LoopKind
-from netritual.domain.model import TABLES, Ask, Gift, Interaction, Introduction, Person, Promise, Request, Settings
+from netritual.domain.model import (
+    TABLES,
+    Ask,
+    Gift,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Request,
+    Review,
+    Settings,
+)
 from netritual.domain.network import Network, known_people
 from netritual.domain.past_coffees import is_meal
 from netritual.domain.quicklog.words import CHANNEL, IN_PERSON
@@ -54,6 +65,8 @@ from netritual.domain.ties import CONVERSATIONS, WRITTEN
 By = Literal["me", "them"]
 NamesByPerson = Mapping[int, frozenset[str]]
 
+_REVIEWS = 6
+"""The last reviews, in which a no to one of the latest entries is looked for."""
 LATEST = 5
 """Entries with somebody among which the newest that may close a loop is looked for."""
 
@@ -206,7 +219,7 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     talk = network.get(Interaction, id)
     if talk is None or "+need" not in talk.line:  # what a line notes it does not close
         every += needs(network, statement.on, statement.people)
-    every += [each for loop in loops(network, settings, now, snoozed=True, heard=True) for each in _for_each(loop)]
+    every += [each for loop in loops(network, settings, now, snoozed=True, heard=True) for each in for_each(loop)]
     names = _names_by_person(
         network, (*statement.people, *statement.mentions, *(who for one in every for who in one.people))
     )
@@ -224,7 +237,13 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
 
 def said_since(network: Network, loop: Loop) -> Closing | None:
     """The newest entry that speaks of a loop as done, or may: that which says so most plainly. None without one."""
-    talks = [_spoken(talk) for who in loop.people for talk in network.talks(who, LATEST)]
+    no = _answered_no(network)
+    talks = [
+        _spoken(talk)
+        for who in loop.people
+        for talk in network.talks(who, LATEST)
+        if not no or done_ref(network, loop, talk.id) not in no
+    ]
     names = _names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
     found = [closing for talk in talks if (closing := _closing(network, loop, talk, names)) is not None]
 
@@ -233,6 +252,23 @@ def said_since(network: Network, loop: Loop) -> Closing | None:
         return one.likely, one.said, entry.channel in CONVERSATIONS, entry.on, entry.id
 
     return max(found, key=place, default=None)
+
+
+def is_asked_about(closing: Closing) -> bool:
+    """Whether a closing is to be asked about in a review: the entry speaks of it as done, and puts nothing in doubt."""
+    return closing.said and (closing.likely or not is_doubtful(closing.statement.text))
+
+
+def done_ref(network: Network, loop: Loop, entry: int) -> str:
+    """The key under which a review asks whether an entry tells a loop as done, without the step that asks. It is that
+    of the loop also while an entry only proposes it."""
+    return f"done:{loop.kind}:{_origin(network, loop)}:{entry}:{loop.what}"
+
+
+def _answered_no(network: Network) -> frozenset[str]:
+    """The keys of these questions (``done_ref``) to which the last reviews had a no."""
+    items = (item for review in network.all(Review)[-_REVIEWS:] for item in review.items if item.outcome == "skip")
+    return frozenset(ref for item in items if (ref := item.ref.partition(":")[2]).startswith("done:"))
 
 
 def told_on(network: Network, promise: Promise, today: date) -> date:
@@ -290,10 +326,11 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=likely, sure=sure)
         if set(whole.people).isdisjoint(loop.people) or (loop.kind == "no_ack" and loop.stage == "heard"):
             continue
-        if _is_of_another_matter(loop, rule, statement, called):
+        alike = _is_of_its_matter(loop, rule, statement, called)
+        if alike is False:
             continue
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
-            return Closing(loop=loop, act=rule.act, statement=whole)
+            return Closing(loop=loop, act=rule.act, statement=whole, said=said and alike is True)
     return None
 
 
@@ -412,7 +449,7 @@ def _is_wish(network: Network, loop: Loop, statement: Statement) -> bool:
     return passed or re.search(BIRTHDAY, statement.text) is not None
 
 
-def _for_each(loop: Loop) -> Iterator[Loop]:
+def for_each(loop: Loop) -> Iterator[Loop]:
     """A loop as the records of it will stand: what was asked of several people, each of them answers alone."""
     if loop.proposed is None or loop.kind not in ("ask", "thanks"):
         yield loop
@@ -510,18 +547,19 @@ def _means(network: Network, loop: Loop, rule: ClosingRule, statement: Statement
     return bool(about) and about <= _subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
 
 
-def _is_of_another_matter(loop: Loop, rule: ClosingRule, statement: Statement, called: NamesByPerson) -> bool:
-    """Whether an entry says what it was about, and that is nothing of the loop: "call with Ana, she needs a nurse" is
-    no answer about the deck. Words of one beginning may be one thing ("calendar link", "the calendly")."""
+def _is_of_its_matter(loop: Loop, rule: ClosingRule, statement: Statement, called: NamesByPerson) -> bool | None:
+    """Whether what an entry was about may be what the loop is about; None where one of them does not say: "call with
+    Ana, she needs a nurse" is no answer about the deck. Words of one beginning may be of one thing ("the calendar
+    link", "the calendly")."""
     about = _subject_terms(loop.what)
     named = frozenset[str]().union(*called.values())
     of_the_rule = {part for words in (*rule.words, *rule.theirs) for part in words_of(words)}
     words = (word for word in words_of(statement.text) if word not in named and word not in of_the_rule)
     spoken = _subject_terms(" ".join(words)) - _SMALL_TALK
     introduced = _INTRO.search(statement.text) is not None
-    return bool(about and (spoken or introduced)) and not any(
-        _begin_alike(one, other) for one in about for other in spoken
-    )
+    if not (about and (spoken or introduced)):
+        return None
+    return any(_begin_alike(one, other) for one in about for other in spoken)
 
 
 def _begin_alike(one: str, other: str) -> bool:

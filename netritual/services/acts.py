@@ -58,6 +58,11 @@ class Deed:
         return answers.text_of(self.answer)
 
     @property
+    def closing(self) -> Closing:
+        """What a line tells as done."""
+        return self._subject(Closing)
+
+    @property
     def talk(self) -> int:
         """The entry that tells of it as done, 0 for none."""
         subject = self.target.subject

@@ -11,7 +11,8 @@ from textual import events
 
 from netritual.domain.closing import closings
 from netritual.domain.followups import loops
-from netritual.services.closing import close, close_certain, question
+from netritual.review.done_questions import question
+from netritual.services.closing import close, close_certain
 from netritual.services.coffee_question import change_coffee, coffee_question
 from netritual.services.verbs.coffees import keep_coffee
 from netritual.tui.widgets.question import Choice, Pick

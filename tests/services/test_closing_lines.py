@@ -8,7 +8,8 @@ import pytest
 from netritual.domain.followups import loops
 from netritual.domain.model import Person, Settings
 from netritual.paths import Home
-from netritual.services.closing import close_certain, question
+from netritual.review.done_questions import question
+from netritual.services.closing import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store

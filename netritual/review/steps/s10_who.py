@@ -14,6 +14,7 @@ from netritual.domain.model import Coffee, Interaction, Person, Promise, Propose
 from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
+from netritual.review.done_questions import asked_proposals, done_questions
 from netritual.review.loop_item import loop_item
 from netritual.review.missing import (
     Missing,
@@ -39,6 +40,7 @@ from netritual.review.rows import (
 from netritual.review.step import Act, Detail, Figure, Item, StepContext, StepSpec
 
 SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
+DONE = "Done with this?"
 TWICE, ALIKE = "Noted twice?", "One person?"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
 _NO_TIER = 6
@@ -66,8 +68,8 @@ def build(ctx: StepContext) -> list[Item]:
     every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
     awake = [loop for loop in every if loop.snooze_until is None or loop.snooze_until <= ctx.today]
     return [
-        *_settle(ctx, every), *_changes(ctx, awake), *_nobodys(ctx, awake), *_new(ctx), *_alike(ctx), *_logged(ctx),
-        *_missing(ctx), *_planned(ctx, awake), *_twice(ctx), *_sweep(ctx),
+        *_settle(ctx, every), *_changes(ctx, awake), *done_questions(ctx, DONE), *_nobodys(ctx, awake), *_new(ctx),
+        *_alike(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx, awake), *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
 
 
@@ -98,7 +100,10 @@ def _settle(ctx: StepContext, every: Sequence[Loop]) -> Iterator[Item]:
     several of them leave open is asked about once; what reviews asked about before is asked no more."""
     proposed: dict[int, list[Proposed]] = {}
     changing = {loop.change[0] for loop in every if loop.change is not None}
+    done = asked_proposals(ctx)
     for talk, one in proposals(ctx.network, changing):
+        if (talk.id, one) in done:
+            continue
         proposed.setdefault(talk.id, []).append(one)
     unsettled = asked_lines(ctx.network)
     several = any(len(name.candidates) > 1 for talk in unsettled for name in talk.open_names)
@@ -423,8 +428,8 @@ def _sweep(ctx: StepContext) -> Iterator[Item]:
 
 STEP = StepSpec(
     id="who", order=10, title="Who", question="Who did you interact with?", aim_minutes=2.0, short_minutes=1.5,
-    counts=True, foot="log", build=build, lines=lines, body="netritual.tui.bodies.who:WhoBody", always=True,
-    empty="Nobody is logged yet. Type a line: coffee @ana yesterday",
+    counts=True, asks_done=True, foot="log", build=build, lines=lines, body="netritual.tui.bodies.who:WhoBody",
+    always=True, empty="Nobody is logged yet. Type a line: coffee @ana yesterday",
     figures=(Figure("people", "people_reached", 10), Figure("in person", "in_person", 20)),
     keys=acts("settle-new", "correct-entry"),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Person
 from netritual.domain.terms import terms_of
 from netritual.domain.words import listed
+from netritual.review.done_questions import asked_elsewhere
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.letter_rows import letter_items
 from netritual.review.loop_item import loop_item
@@ -26,7 +27,8 @@ BETTER = 3
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the three sections, and who wrote and has no word of mine since."""
-    found = _loops(ctx)
+    asked = asked_elsewhere(ctx)
+    found = [loop for loop in _loops(ctx) if (loop.kind, loop.id) not in asked]
     counted = put_off(ctx.network)
     ordered = [
         *[loop for loop in found if loop.kind == "reply"],

@@ -9,6 +9,7 @@ from netritual.domain.metrics import LONG_WEEKS, first_use, follow_through
 from netritual.domain.model import Promise
 from netritual.domain.tally import FEW_CASES, number_words, share_words
 from netritual.domain.words import counted
+from netritual.review.done_questions import asked_elsewhere
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
@@ -34,6 +35,8 @@ def build(ctx: StepContext) -> list[Item]:
     # What is only proposed, and what is nobody's, is asked about in step 1.
     found = [loop for loop in every if loop.until >= ctx.today and loop.proposed is None and loop.people]
     found = [loop for loop in found if loop.kind != "outcome" or loop.from_ <= ctx.today]  # nothing to tell yet
+    asked = asked_elsewhere(ctx)
+    found = [loop for loop in found if (loop.kind, loop.id) not in asked]
     later = put_off(ctx.network)
     return [
         loop_item(

@@ -1,0 +1,76 @@
+"""What later lines tell as done and nobody has said yes or no to: asked in step 1, once for each line.
+
+What a line says plainly is closed as it is logged (``services.closing``). The rest is asked there, and again here, for
+a line from the shell is not answered at once, and in the app one may type on.
+"""
+
+from collections.abc import Iterator
+
+from netritual.domain.closing import Closing, done_ref, for_each, is_asked_about, rule_kind, said_since
+from netritual.domain.followups import loops
+from netritual.domain.model import Interaction, Proposed
+from netritual.domain.network import Network
+from netritual.review.acts import act, acts
+from netritual.review.rows import names_of, short_day
+from netritual.review.step import Item, StepContext
+
+_LOOP_PHRASES = {
+    "reply": "{} asked you: {}", "promise": "you promised {}: {}", "owed": "{} owes you: {}", "ask": "you asked {}: {}",
+    "thanks": "thanks to {}: {}", "handoff": "handed on, for {}: {}", "outcome": "telling {} what came of: {}",
+    "follow": "following up with {}: {}", "no_ack": "hearing from {} how it went: {}",
+}  # fmt: skip
+"""Kind of loop -> what it is, as a question names it, with whom and what."""
+
+
+def done_questions(ctx: StepContext, section: str) -> Iterator[Item]:
+    """A row for each open loop of which a later line tells that it is done: the line, and the loop as a question."""
+    for closing in _asked(ctx):
+        loop, entry = closing.loop, ctx.network.get(Interaction, closing.statement.id)
+        if entry is None:
+            continue
+        yield Item(
+            key=f"who:{done_ref(ctx.network, loop, entry.id)}",
+            table=loop.table,
+            ref=loop.id,
+            section=section,
+            cells=(short_day(entry.on), f'"{entry.line}"', f"done? {question(ctx.network, closing)}"),
+            acts=(act("close-told"), act("skip", "not yet"), *acts("open-person")),
+            person=loop.who,
+            people=loop.people,
+            subject=closing,
+            detail=(("since then", entry.line),),
+        )
+
+
+def asked_elsewhere(ctx: StepContext) -> frozenset[tuple[str, int]]:
+    """The loops, by kind and id, of which a step of this review asks if they are done: no other step does."""
+    if not any(step.asks_done for step in ctx.steps):
+        return frozenset()
+    return frozenset((one.loop.kind, one.loop.id) for one in _asked(ctx))
+
+
+def asked_proposals(ctx: StepContext) -> list[tuple[int, Proposed]]:
+    """What lines only seem to hold, by entry, and a later line tells as done: it is asked about once."""
+    return [(one.loop.id, one.loop.proposed) for one in _asked(ctx) if one.loop.proposed is not None]
+
+
+def _asked(ctx: StepContext) -> list[Closing]:
+    found = []
+    for whole in loops(ctx.network, ctx.settings, ctx.now):
+        for loop in for_each(whole) if whole.people and whole.change is None and rule_kind(whole) else ():
+            closing = said_since(ctx.network, loop)
+            if closing is not None and is_asked_about(closing):
+                found.append(closing)
+    return found
+
+
+def question(network: Network, closing: Closing) -> str:
+    """A loop as it is asked about: "you promised Katrin Vogel: the template"."""
+    loop, names = closing.loop, names_of(network, closing.loop.people)
+    if closing.act == "introduction-made":
+        return f"introducing {names}"
+    if closing.act == "need-met":
+        return f"{names} looks for: {loop.what}"
+    if loop.kind == "thanks" and loop.what in ("", "thanks"):
+        return f"the thanks to {names}"
+    return _LOOP_PHRASES[loop.kind].format(names, loop.what or "what you agreed")

@@ -1,0 +1,107 @@
+"""What a later line tells as done is asked about in step 1, once for each line, and in no other step of that review."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Person, Settings
+from netritual.paths import Home
+from netritual.review.step import Item
+from netritual.review.steps.s10_who import DONE
+from netritual.services.ports import Store, Transaction
+from netritual.services.review_run import ReviewRun
+from netritual.services.verbs.touches import log
+from netritual.store.journal import open_store
+from tests.support.disk import MemoryDisk
+from tests.support.review import a_run
+
+MONDAY = datetime(2026, 3, 2, 18, tzinfo=UTC)
+FRIDAY = MONDAY + timedelta(days=4)
+SETTINGS = Settings(tz="UTC")
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = open_store(Home("/home"), MemoryDisk(), still=True)
+
+    def meet(tx: Transaction) -> None:
+        for name in ("Ana Ruiz", "Laura Cano", "Victor Amat"):
+            tx.put(Person(handle=name.split()[0].lower(), name=name, status="network", created=MONDAY))
+
+    opened.transact("import", meet, MONDAY)
+    yield opened
+    opened.close()
+
+
+def type_lines(store: Store, *lines: str) -> None:
+    """Lines of one day after another, as the shell saves them: nothing is closed, nothing asked."""
+    for day, line in enumerate(lines):
+        log(store, MONDAY + timedelta(days=day), line, SETTINGS)
+
+
+def review(store: Store, now: datetime = FRIDAY) -> ReviewRun:
+    return a_run(store, now=now, settings=SETTINGS)
+
+
+def asked(run: ReviewRun, now: datetime = FRIDAY) -> list[Item]:
+    return [item for item in run.items(now) if item.section == DONE]
+
+
+def answer(run: ReviewRun, key: str, now: datetime = FRIDAY) -> None:
+    (item,) = asked(run, now)
+    act = item.act(key)
+    assert act is not None
+    run.act(item.key, act, None, now)
+
+
+def open_kinds(store: Store, now: datetime = FRIDAY) -> list[str]:
+    return [loop.kind for loop in loops(store.view(), SETTINGS, now)]
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "words"),
+    [
+        ("laura asked me to send her the calendar link", "sent laura the calendly", "Laura Cano asked you: "),
+        ("+promise @victor send the signed SAFE", "signed SAFE sent to victor", "you promised Victor Amat: "),
+        ("+promise @ana the demo slot", "confirmed the demo slot with ana", "you promised Ana Ruiz: the demo slot"),
+    ],
+)
+def test_it_is_asked_with_the_later_line_and_one_key_closes_it(
+    store: Store, before: str, later: str, words: str
+) -> None:
+    type_lines(store, before, later)
+    run = review(store)
+    (item,) = asked(run)
+    assert item.cells[1] == f'"{later}"' and item.cells[2].startswith(f"done? {words}")
+    steps = {step.id: step for step in run.steps}
+    assert [run.items(FRIDAY, steps[name]) for name in ("replies", "promises")] == [[], []]
+    answer(run, "space")
+    assert open_kinds(store) == []
+
+
+def test_a_no_leaves_it_open_and_that_line_is_not_asked_about_again(store: Store) -> None:
+    type_lines(store, "+promise @ana the demo slot", "confirmed the demo slot with ana")
+    run = review(store)
+    answer(run, "x")
+    assert asked(run) == []
+    (row,) = run.items(FRIDAY, next(step for step in run.steps if step.id == "promises"))
+    assert "done?" not in row.cells[2]
+    later = FRIDAY + timedelta(days=7)
+    assert asked(review(store, later), later) == []
+    log(store, later, "demo slot sent to ana", SETTINGS)
+    assert len(asked(review(store, later), later)) == 1
+
+
+def test_what_was_not_answered_is_asked_in_the_next_review(store: Store) -> None:
+    type_lines(store, "+promise @ana the demo slot", "confirmed the demo slot with ana")
+    run = review(store)
+    run.finish(FRIDAY, nothing=True)
+    later = FRIDAY + timedelta(days=7)
+    assert len(asked(review(store, later), later)) == 1
+
+
+def test_a_line_in_doubt_is_not_asked_about(store: Store) -> None:
+    type_lines(store, "+promise @ana the deck", "sent ana a question about the deck")
+    assert asked(review(store)) == []
