@@ -11,7 +11,8 @@ from netritual.domain.closing_words import CAME, GIVEN, HAS, NOT_NEEDED, OFF, OW
 from netritual.domain.terms import terms_of
 
 _DOUBT = re.compile(
-    r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b|\b(?:i|we|she|he|they)['’]ll\b"
+    r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b"
+    r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|\bid\b"
     r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|half|partly|almost|part of|some of|most of|no|nothing"
     r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"

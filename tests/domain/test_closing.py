@@ -176,6 +176,8 @@ def test_a_line_in_doubt_does_not(line: str, record: Record) -> None:
         ("shared a taxi with Ana, we saw her new deck", DECK),
         ("wish I sent Ana the deck", DECK),
         ("dreamt I sent Ana the deck", DECK),
+        ("told Ana I'd look at the visas on monday", QUESTION),
+        ("told ana id look at the visas", QUESTION),
         ("once I've sent Ana the deck I can rest", DECK),
         ("when I have sent Ana the deck, call Bob", DECK),
         ("before I sent Ana the deck I had coffee with Bob", DECK),

@@ -33,7 +33,7 @@ def loops_of(line: str) -> list[str]:
         ("email from becky re the fair, sending the plan tues", ["owed Becky sending the plan 2026-03-17"]),
         ("zoom with becky, she loved it, notes coming by friday", ["owed Becky notes 2026-03-13"]),
         # What somebody wants is mine to do; so is what I said, and what is done about a letter.
-        ("becky wants a deck, will send it friday", ["request Becky a deck", "promise Becky send it 2026-03-13"]),
+        ("becky wants a deck, will send it friday", ["request Becky a deck 2026-03-13"]),
         ("becky asked for prices, said ok will send", ["request Becky prices"]),
         ("becky called, missed it, will call back tomorrow", ["promise Becky call back 2026-03-13"]),
         ("becky emailed, will send her the deck", ["promise Becky send her the deck"]),

@@ -47,6 +47,8 @@ _SEEING_TO = frozenset((
     "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
 ))  # fmt: skip
 """What is promised of something that was just asked for."""
+_MOST_OF_IT = 4
+"""Words of such a deed: "send it to her"; more say something of their own."""
 PAST_VERBS = frozenset(
     [
         "met",
@@ -822,9 +824,13 @@ class Pass:
             mine = clause.kind == "promise" and before is not None and before.kind in {"request", "promise"}
             open_to = before.refs[:1] if before is not None and mine else []
             seen_to = _MY_PART if before is not None and before.kind == "promise" else _SEEING_TO
-            if before is not None and mine and clause.text in seen_to and open_to == clause.people[:1]:
+            it = before is not None and clause.kind == "promise" and _is_it(clause.text)
+            if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
                 self._see_to(made[-1][0], before, clause)
-            elif clause.kind != "promise" or clause.text:
+                continue
+            if before is not None and it and before.kind == "need" and before.people[:1] == clause.people[:1]:
+                clause.text = f"{clause.text.split()[0]} {before.text}"  # "needs a letter, promised to write it"
+            if clause.kind != "promise" or clause.text:
                 made.append((proposal, clause))
             for ref in clause.named[1:] if clause.kind == "request" else ():
                 again = self._clause(proposal, part_of, there)
@@ -942,6 +948,11 @@ class Pass:
 
 def _channel_word(channel: str) -> str:
     return next(word for word, named in CHANNEL.items() if named == channel)
+
+
+def _is_it(text: str) -> bool:
+    """True for a deed done to what was named before: "send it", "write one", "bring them along"."""
+    return text.split()[1:2] in (["it"], ["them"], ["one"]) and len(text.split()) <= _MOST_OF_IT
 
 
 def _is_dated(low: str) -> bool:
