@@ -388,7 +388,7 @@ def noted_by(network: Network, person: int, need: str) -> Interaction | None:
 
 
 def may_be_met(network: Network, person: int, need: str) -> str:
-    """The newest line since a need was noted after which it may be met: one that speaks of it as met, or in which
+    """The newest line since a need was noted after which it may be met: one that speaks of it as met, else one in which
     something or somebody was passed on, which the line itself may say behind it, or an introduction; "" without one."""
     first = noted_by(network, person, need)
     if first is None:
@@ -397,9 +397,11 @@ def may_be_met(network: Network, person: int, need: str) -> str:
     behind = first.line[first.line.casefold().find(need.casefold()) + len(need) :]
     here = [(first.on, first.id, first.line)] if _is_passed_on(behind) else []
     closing = said_since(network, _bare("people", id, (person,), need, since))
-    told = {closing.statement.id} if closing is not None and closing.said else set()
+    met = network.get(Interaction, closing.statement.id) if closing is not None and closing.said else None
+    if met is not None:
+        return met.line
     later = (talk for talk in network.talks(person) if (talk.on, talk.id) > (since, id))
-    lines = here + [(talk.on, talk.id, talk.line) for talk in later if talk.id in told or _is_passed_on(talk.line)]
+    lines = here + [(talk.on, talk.id, talk.line) for talk in later if _is_passed_on(talk.line)]
     if lines:
         return max(lines)[2]
     made = (one for one in network.all(Introduction) if person in one.between and one.sent and one.sent >= since)
@@ -463,7 +465,7 @@ def _said_of(loop: Loop, statement: Statement, called: NamesByPerson) -> str:
     that names somebody else is about these, and one before any name about all with whom the entry was."""
     said: list[str] = []
     there = {*statement.people, *statement.mentions}
-    about = not set(statement.people).isdisjoint(loop.people)
+    about = not set(statement.people).isdisjoint(loop.people) or _first_named(statement, called, loop.people)
     for clause in _NEXT.split(statement.text):
         words = set(words_of(clause))
         named = {who for who in there if called.get(who, frozenset()) & words}
@@ -474,6 +476,13 @@ def _said_of(loop: Loop, statement: Statement, called: NamesByPerson) -> str:
         if about:
             said.append(clause.strip())
     return ", ".join(said)
+
+
+def _first_named(statement: Statement, called: NamesByPerson, people: Iterable[int]) -> bool:
+    """Whether the first clause with a name names one of these: "did the form, sent it to Janet for Mr Dunn"."""
+    words = (set(words_of(clause)) for clause in _NEXT.split(statement.text))
+    named = ({who for who, names in called.items() if names & said} for said in words)
+    return not next((each for each in named if each), set()).isdisjoint(people)
 
 
 def _is_nobody_else(network: Network, loop: Loop, statement: Statement) -> bool:

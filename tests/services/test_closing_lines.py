@@ -94,3 +94,9 @@ def test_a_lunch_that_was_promised_is_kept_by_one(store: Store) -> None:
     assert open_kinds(store, days=2) == {"promise"}
     said(store, "lunch with siobhan, she loves the bus", days=3)
     assert open_kinds(store, days=4) == set()
+
+
+def test_what_is_sent_by_way_of_somebody_closes_the_request_of_the_one_it_is_for(store: Store) -> None:
+    said(store, "will grant asked for a one page form by mon 9 march")
+    said(store, "did the form, sent to becky for will grant", days=3)
+    assert open_kinds(store, days=3) == set()
