@@ -44,7 +44,7 @@ def done_questions(ctx: StepContext, section: str) -> Iterator[Item]:
 
 def asked_elsewhere(ctx: StepContext) -> frozenset[tuple[str, int]]:
     """The loops, by kind and id, of which a step of this review asks if they are done: no other step does."""
-    if not any(step.asks_done for step in ctx.steps):
+    if not any(step.questions for step in ctx.steps):
         return frozenset()
     return frozenset((one.loop.kind, one.loop.id) for one in _asked(ctx))
 

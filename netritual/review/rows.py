@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.hours import zone_of
 from netritual.domain.loop import Loop
-from netritual.domain.model import Interaction, Person, Proposed, Settings
+from netritual.domain.model import Interaction, Person, Promise, Proposed, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import fold
 from netritual.domain.words import WEEKDAYS, counted, day_words, listed
@@ -28,6 +28,12 @@ _LINK = regex(r"https?://\S+")
 def week_back(today: date) -> date:
     """The first of the seven days that end today: what a step calls "this week" while the review is under way."""
     return today - timedelta(days=6)
+
+
+def kept_lately(network: Network, today: date) -> int:
+    """How many promises of mine were kept in the seven days that end today, with a day or without one."""
+    mine = (one for one in network.all(Promise) if one.by == "me" and one.state == "kept" and one.closed is not None)
+    return sum(week_back(today) <= one.closed <= today for one in mine if one.closed is not None)
 
 
 def name_of(network: Network, person: int | None) -> str:

@@ -153,7 +153,8 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     ``counts``: a review that never ended counts when each such step was seen. ``plans_coffees``: what it suggests is
     kept with the review, what is picked there is written to the calendar file, secret calendars are read for it, and
     past the budget the review offers to finish with it; one step at most. ``ends_review``: nothing comes after it.
-    ``asks_done``: it asks about the loops that a later line tells as done, so that no other step shows them.
+    ``questions``: the sections in which it asks what lines left open, also about the loops that a later line tells as
+    done, so that no other step shows them.
     """
 
     id: str
@@ -169,7 +170,7 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     always: bool = False
     counts: bool = False
     plans_coffees: bool = False
-    asks_done: bool = False
+    questions: tuple[str, ...] = ()
     ends_review: bool = False
     empty: str | Callable[[StepContext], str] = ""
     foot: str = ""

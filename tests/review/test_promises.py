@@ -38,7 +38,7 @@ def said(*promises: Promise) -> str:
 
 def test_before_twelve_weeks_are_over_none_are_named() -> None:
     fresh = Promise(people=(1,), text="x", made=DUE - DAY, due=DUE, state="kept", closed=DUE)
-    assert said(fresh, fresh) == "You kept 2 of 2 on time so far."
+    assert said(fresh, fresh) == "With a day that has come: 2 of 2 on time so far."
     assert said(*[fresh] * 9) == "You keep 100 % on time (9 of 9 so far)."
 
 
@@ -47,8 +47,8 @@ def test_before_twelve_weeks_are_over_none_are_named() -> None:
     [
         ((*[KEPT] * 7, MOVED, BROKEN), "You keep 83 % on time (7.5 of 9 in 12 weeks)."),
         ((*[KEPT] * 8, UNDATED, THEIRS), "You keep 100 % on time (8 of 8 in 12 weeks)."),
-        ((KEPT, MOVED, BROKEN), "You kept 1.5 of 3 on time in 12 weeks."),
-        ((BROKEN,), "You kept 0 of 1 on time in 12 weeks."),
+        ((KEPT, MOVED, BROKEN), "With a day that has come: 1.5 of 3 on time in 12 weeks."),
+        ((BROKEN,), "With a day that has come: 0 of 1 on time in 12 weeks."),
         ((UNDATED, THEIRS), "Follow through, or say so in time."),
         ((), "Follow through, or say so in time."),
     ],
@@ -76,3 +76,12 @@ def test_all_that_is_late_among_the_rows_is_counted() -> None:
     rows = s30_promises.build(context)
     assert f"{sum(item.state == 'late' for item in rows)} late" in s30_promises.lines(context)[0]
     assert all(item.state == "late" for item in rows) and len(rows) == 2
+
+
+def test_what_was_kept_in_the_week_is_one_figure_in_two_steps() -> None:
+    lately = TODAY - 2 * DAY
+    kept = [Promise(people=(1,), text="x", made=DUE, state="kept", closed=lately) for _ in range(3)]
+    network = MemoryNetwork(*kept, promise(state="kept", closed=lately), Promise(people=(1,), made=DUE, text="x"))
+    context = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
+    assert s30_promises.lines(context)[0].endswith("4 kept this week, 0 late")
+    assert ("promises kept", "4", "") in [item.cells for item in s80_done.build(context)]

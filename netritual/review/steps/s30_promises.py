@@ -1,19 +1,17 @@
 """Step 3: follow through. What I promised, what they owe me, thanks, stalled coffees, outcomes to tell, follow-ups."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from netritual.domain.followups import loops, open_promises
 from netritual.domain.loop import Loop
 from netritual.domain.metrics import LONG_WEEKS, first_use, follow_through
-from netritual.domain.model import Promise
 from netritual.domain.tally import FEW_CASES, number_words, share_words
 from netritual.domain.words import counted
 from netritual.review.done_questions import asked_elsewhere
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
-from netritual.review.rows import unsaid_words
+from netritual.review.rows import kept_lately, unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -53,11 +51,10 @@ def lines(ctx: StepContext) -> Sequence[str]:
     mine = open_promises(ctx.network)
     every = loops(ctx.network, ctx.settings, ctx.now)
     kinds = {kind for _, kinds in SECTIONS for kind in kinds}
-    late = sum(loop.late and loop.kind in kinds and loop.proposed is None for loop in every)
-    first = ctx.today - timedelta(days=7)
-    kept = [p for p in ctx.network.all(Promise) if p.by == "me" and p.state == "kept"]
-    week = sum(p.closed is not None and p.closed > first for p in kept)
-    said = [f"{_kept_words(ctx)}\t{week} kept this week, {late} late"]
+    asked = asked_elsewhere(ctx)
+    rows = [loop for loop in every if loop.kind in kinds and (loop.kind, loop.id) not in asked]
+    late = sum(loop.late and loop.proposed is None for loop in rows)
+    said = [f"{_kept_words(ctx)}\t{kept_lately(ctx.network, ctx.today)} kept this week, {late} late"]
     if len(mine) >= COMFORTABLE:
         said.append(f"You have {len(mine)} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
     if unsaid := unsaid_words(every, kinds):
@@ -74,7 +71,8 @@ def _ordered(ctx: StepContext, found: list[Loop]) -> list[Loop]:
 
 
 def _kept_words(ctx: StepContext) -> str:
-    """ "You keep 83 % on time (7.5 of 9 in 12 weeks)", as Insights count it; below 5 cases no percentage."""
+    """ "You keep 83 % on time (7.5 of 9 in 12 weeks)", as Insights count it: those with a day that has come. Below
+    5 cases no percentage."""
     part, whole = follow_through(ctx.network, ctx.settings, ctx.now, "12w").get("promises_on_time", (0, 0))
     if not whole:
         return "Follow through, or say so in time."
@@ -82,7 +80,7 @@ def _kept_words(ctx: StepContext) -> str:
     began = first_use(ctx.network)
     since = "so far" if began is not None and (ctx.today - began).days < LONG_WEEKS * 7 else "in 12 weeks"
     if whole < FEW_CASES:
-        return f"You kept {of} on time {since}."
+        return f"With a day that has come: {of} on time {since}."
     return f"You keep {share_words(part, whole)} on time ({of} {since})."
 
 
@@ -90,6 +88,6 @@ STEP = StepSpec(
     id="promises", order=30, title="Promises", question="Follow through", aim_minutes=2.0, short_minutes=1.5,
     build=build, lines=lines, body="netritual.tui.bodies.draft:DraftBody",
     empty="Nothing is open. +promise @ana send deck by fri",
-    figures=(Figure("promises on time", "promises_on_time", 60, share=True),),
+    figures=(Figure("promises due, on time", "promises_on_time", 60, share=True),),
     commands=("plan-coffee", "add-loop", "hand-on", "take-back", "nudge", "asked-again", "ask-declined"),
 )  # fmt: skip

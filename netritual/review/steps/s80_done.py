@@ -15,14 +15,16 @@ from netritual.domain.past_coffees import rests_on
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.ties import status_with
 from netritual.domain.weeks import monday_of, plus, week_of
-from netritual.domain.words import day_words
+from netritual.domain.words import counted, day_words
 from netritual.review import ritual
 from netritual.review.acts import acts
 from netritual.review.catalog import discover
-from netritual.review.rows import name_of, names_of, review_day, slot_words
+from netritual.review.rows import kept_lately, name_of, names_of, review_day, slot_words
 from netritual.review.step import Item, StepContext, StepSpec
 
 WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
+PROMISES = "promises_on_time"
+"""The figure above which all that was kept is told, with a day or without one."""
 LATE = "late"
 """In place of a day that has gone: what was due then is still to be done next week."""
 NOTE_TABLES = ("asks", "promises", "requests")
@@ -48,8 +50,15 @@ def lines(ctx: StepContext) -> Sequence[str]:
             day = plus(day, 7)
     else:
         head = f"Nothing is done in W{ctx.review.week[-2:]} yet. It counts with one thing done, or when you say so."
+    settled = {item.ref for item in ctx.review.items}
+    left = sum(
+        item.section in step.questions and item.key not in settled
+        for step in ctx.steps if step.questions for item in step.build(ctx)
+    )  # fmt: skip
+    waiting = f"{counted(left, 'question')} of step 1 had no answer: the next review asks again."
     return [
         head,
+        *([waiting] if left else []),
         f"If it is {day_words(day, ctx.today)} {ctx.settings.review.at} then I review for 15 min.  (e change)",
     ]
 
@@ -77,6 +86,8 @@ def _week(ctx: StepContext) -> Iterator[Item]:
     quarter = follow_through(ctx.network, ctx.settings, ctx.now, "12w")
     for figure in sorted((f for step in discover() for f in step.figures), key=lambda f: f.order):
         key, (part, whole) = figure.key, week.get(figure.key, [0, 0])
+        if key == PROMISES and (kept := kept_lately(ctx.network, ctx.today)):
+            yield _row("done:week:promises_kept", WEEK, ("promises kept", str(kept), ""))
         if not figure.share:
             mine, before = number_words(getattr(numbers, key)), number_words(own[key]) if key in own else ""
         elif whole:
