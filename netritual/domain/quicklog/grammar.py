@@ -207,7 +207,7 @@ def parse(
             reading.initiator = ""
         reading.missed, reading.plain = plain.contact.missed, plain
         reading.topic = reading.topic.rstrip(".")
-        if plain.tells(reading.summary) or (not signs and not reading.planned and head.is_torn):
+        if plain.tells(reading.summary) or (not signs and not reading.planned and head.is_torn()):
             reading.summary, reading.sentence = head.sentence(), True
         elif plain.reads:
             reading.summary = ""
@@ -479,7 +479,6 @@ class Head(Part):
                 parts.append([])
         return parts
 
-    @property
     def is_torn(self) -> bool:
         """Whether words were taken from between others: the open text is no sentence any more."""
         kept = [at for at, _ in self.summary]

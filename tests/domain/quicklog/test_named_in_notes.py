@@ -50,6 +50,8 @@ def test_a_full_name_or_a_thing_of_somebody_is_linked(line: str, linked: str) ->
         ("no news from the printer, grace is off sick", "Grace Oduya"),
         ("bea solano liked the poster", "Beatriz Solano"),
         ("sandmanns lease needs a look", "Ulrike Sandmann"),
+        ("must price the sandmann job", "Ulrike Sandmann"),
+        ("picked up gorans posters", "Goran Petrovic"),  # on the list alone
     ],
 )
 def test_a_name_that_is_a_word_too_or_cut_short_is_asked_about(line: str, asked: str) -> None:
@@ -76,6 +78,7 @@ def test_words_are_no_names(line: str) -> None:
         ("lunch w ulrike & will farrow cancelled, all ill", ["Ulrike Sandmann", "Will Farrow"]),
         ("told goran petrovic the talk is 9 may, tessa moon 16 may", ["Goran Petrovic", "Tessa Moon"]),
         ("told grace and ulrike it's on the 9th", ["Grace Oduya", "Ulrike Sandmann"]),
+        ("text from ulrike: can't make it tonight", ["Ulrike Sandmann"]),
     ],
 )
 def test_everybody_whom_a_line_is_about_is_linked(line: str, people: list[str]) -> None:
@@ -126,3 +129,8 @@ def test_what_two_want_is_a_request_of_each_and_a_no_is_one_to_both() -> None:
 )
 def test_no_word_is_taken_from_between_others(line: str, kept: str) -> None:
     assert read(line).summary == kept
+
+
+@pytest.mark.parametrize("line", ["met ulrike sandmanns husband", "lunch duty w year 7", "the printer called twice"])
+def test_no_word_of_a_name_or_of_a_thing_is_told_as_unknown(line: str) -> None:
+    assert not [told for told in read(line).warnings if "Nobody is known" in told]

@@ -361,6 +361,8 @@ class Frames:
         return Frame.POINTED
 
     def _absent(self, end: int) -> bool:
+        if self.words[end - 1].gap == HARD:  # "text from Tom: can't make it"
+            return False
         low = self.low(end)
         if low == "no":
             return self.low(end + 1) in ("show", "show-up", "showed")

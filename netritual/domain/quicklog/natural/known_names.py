@@ -14,7 +14,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, raws_of
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PLATFORM
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -150,6 +150,7 @@ class KnownNames:
             else:  # else no name of several words begins with both
                 for length in range(self._room(at), 1, -1):
                     name = self._whole(at, length) or self._begun(at, length) or self._doubled(at, length)
+                    name = name or self._last_of_words(at, length)
                     if name is not None:
                         return name
         return self._initial(at, key) or self._single(at, key)
@@ -215,6 +216,14 @@ class KnownNames:
         typed = self.typed(at, length)
         found = self.called(fold(typed), FIRST_NAME)
         return Name(at, at + length, Ref(typed, found), FIRST) if found else None
+
+    def _last_of_words(self, at: int, length: int) -> Name | None:
+        """A last name of several words that one person has: "van vliet"; only ever likely."""
+        if self.words[at].low not in PARTICLES:
+            return None
+        typed = self.typed(at, length)
+        found = self.called(fold(typed), LAST_NAME)
+        return Name(at, at + length, Ref(typed, found, likely=True), SHORT) if len(found) == 1 else None
 
     def _initial(self, at: int, first: str) -> Name | None:
         """A first name and the initial of the last: "Ana R.", "sam p"; of all its words: "sanne dw" is Sanne de Wit."""

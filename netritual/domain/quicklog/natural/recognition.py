@@ -21,6 +21,7 @@ from netritual.domain.quicklog.natural.known_names import (
     BOTH,
     FIRST,
     LAST,
+    LAST_NAME_LETTERS,
     NEW,
     SHORT,
     SIGIL,
@@ -30,7 +31,7 @@ from netritual.domain.quicklog.natural.known_names import (
     KnownNames,
     Name,
 )
-from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers
+from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
@@ -280,9 +281,9 @@ class Recognition:
         if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
             return False
         single = name.end - name.start == 1
-        if name.kind == LAST and not expected and (words[name.end - 1].owner or not name.start):
-            name.ref.likely = len(name.ref.matches) == 1
-            return name.ref.likely and name.frame in _ABOUT_SOMEBODY
+        if name.kind == LAST and not expected and name.frame in _ABOUT_SOMEBODY and self._is_surely_last(name):
+            name.ref.likely = True
+            return True
         if name.kind == LAST and not word.upper:
             return self._is_last_name(name)
         if name.kind == LAST and not expected:
@@ -302,6 +303,15 @@ class Recognition:
         if name.frame is Frame.OPEN and len(name.ref.matches) > 1 and (single or name.kind != WHOLE):
             return False
         return words[name.start].bare != ""
+
+    def _is_surely_last(self, name: Name) -> bool:
+        """True for the only one of a last name that owns something or opens the line, or with whom something goes on:
+        "leitners lease", "priced the leitner job"."""
+        if len(name.ref.matches) != 1 or is_noun(self.words[name.start].bare.lower()):
+            return False
+        alone = self._begins_part(name.start) or self._low(name.start - 1) in v.UNASKED
+        long = alone and len(self.words[name.start].bare) >= LAST_NAME_LETTERS
+        return self.words[name.end - 1].owner or not name.start or (long and self._known.is_near(name.ref))
 
     def _is_last_name(self, name: Name) -> bool:
         """Whether small letters stand where a person is named: "got the quote from leitner", "leitner sent it"."""

@@ -14,7 +14,7 @@ from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
-from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name, parted
+from netritual.domain.quicklog.natural.known_names import BOTH, FIRST, SIGIL, WHOLE, Name, parted
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, is_noun
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, gaps_of, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
@@ -199,6 +199,7 @@ class Pass:
         """Whether words of this line were read that a line of sigils does not have."""
         self.strangers = self._strangers()
         self._beside = self._named_beside()
+        self._doubt_the_list(today)
         self.channel_at = -1
         """The place of the channel word among the rewritten tokens; no other word is one."""
 
@@ -246,6 +247,14 @@ class Pass:
     def _ends_before(self, number: int) -> bool:
         """Whether a name stands before the word of contact."""
         return number < len(self.names) and self.names[number].end <= self.contact.at
+
+    def _doubt_the_list(self, today: date) -> None:
+        """Make likely whoever of the list a note only mentions or points at, by the first name alone, and with whom
+        nothing goes on: another of that name may be meant."""
+        for name in self.names if not self.contact.channel else ():
+            lone = name.kind == FIRST and len(name.ref.matches) == 1
+            if lone and name.ref.matches[0][3] == "list" and (name.frame is Frame.POINTED or name.ref in self._beside):
+                name.ref.likely = not self.lookup.engaged([name.ref.matches[0][0]], today)
 
     def _asides(self) -> list[Ref]:
         """Those whom a second contact of the line reached: "lunch with Ana, also rang Tom". They were not there."""
@@ -308,10 +317,10 @@ class Pass:
         if self._low(at) in v.PERSONAL and (written := self._small_name(0, at)):
             self.contact.initiator = self.contact.initiator or "them"
             return [written]
+        noun = self._low(at) not in v.MET and self._low(at) not in v.REACHED
         starts = [place + 1 for place, word in enumerate(self.words) if word.low in v.WITH or place == at]
-        found = [name for start in starts if (name := self._small_name(start, len(self.words)))][:1]
-        noun = self._low(at) not in v.MET and self._low(at) not in v.REACHED and len(starts) == 1
-        return [] if noun and " " not in "".join(found) else found  # "coffee alone"
+        found = [(start, name) for start in starts if (name := self._small_name(start, len(self.words)))]
+        return [name for start, name in found if start != at + 1 or not noun or " " in name][:1]  # "coffee alone"
 
     def _small_name(self, start: int, last: int) -> str:
         """One to three small words that may be a name, "" for any other; where they work may stand behind."""
@@ -328,6 +337,8 @@ class Pass:
 
     def _is_nameable(self, at: int) -> bool:
         word = self.words[at]
+        if at in self._named:
+            return False
         return (
             word.token.kind == WORD
             and word.bare.isalpha()
