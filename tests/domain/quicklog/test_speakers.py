@@ -57,6 +57,7 @@ def loops_of(line: str) -> list[str]:
         ("becky got her accounts, forecast still to do", ["promise Becky forecast"]),
         ("becky called re the demo, will join us on the 26th", ["owed Becky join us 2026-03-26"]),
         ("becky passed, said come back in september", ["follow Becky  2026-09-01"]),
+        ("becky shaw & tom reed both want a leaflet", ["request Becky a leaflet", "request Tom a leaflet"]),
         # What was sent at once is answered, and what was never answered is asked for again.
         ("becky asked for our logo, sent it right away", []),
         ("tom never answered my email of 9 march", ["follow Tom my email of 9 march"]),
