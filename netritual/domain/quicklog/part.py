@@ -72,6 +72,8 @@ _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one."""
 _PLAN = 16
 """Words within which a verb makes a day one to come."""
+_EDGES = frozenset(("end", "start", "beginning", "middle", "early", "mid", "late"))
+"""First words of a part of a month."""
 _EVERY_WEEK = frozenset(("mornings", "afternoons", "evenings", "nights"))
 """Behind a weekday these tell of an arrangement: "tues evenings"."""
 _TELLS_OF_IT = frozenset(("in", "is", "was", "out", "shone", "shining", "came", "set"))
@@ -178,7 +180,9 @@ class Part:
         if found.vague and not self.is_said_of_talk(start, end):
             return None
         month = found.span is not None and found.length > 1
-        told = month or found.kind != ADVERB or (found.day is not None and found.day > self.today)
+        told = (
+            month or found.kind != ADVERB or lows[start] in _EDGES or (found.day is not None and found.day > self.today)
+        )
         if lows[start] == "in" and found.day is not None and found.day > self.today and self.is_denied(start):
             return None
         if told and not self.forward and (self.is_of_others(start, month) or self.is_ahead(start)):

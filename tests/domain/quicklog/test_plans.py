@@ -25,6 +25,9 @@ def read(line: str) -> Reading:
         ("pint with jess fri 20 at 6 the railway", "drinks", "2026-03-20", "18:00"),
         ("jess back tues 24, seeing jess marlow at 5", "meeting", "2026-03-24", "17:00"),
         ("jess tasting tues 24 march 15h at chez blanc", "meeting", "2026-03-24", "15:00"),
+        ("catching up with jess fri 20 at noon in the park", "meeting", "2026-03-20", "12:00"),
+        ("having jess over for dinner sat 7pm", "dinner", "2026-03-14", "19:00"),
+        ("having jess and tom over sat 7pm", "visit", "2026-03-14", "19:00"),
         ("meeting jess thurs 19th 1pm at the box", "meeting", "2026-03-19", "13:00"),
     ],
 )
@@ -66,6 +69,9 @@ def test_a_day_that_was_good_is_that_of_the_talk() -> None:
         ("jess wrote, free the 26th or 27th for a call", ["Jess Marlow"], "2026-03-26"),
         ("jess cancelled, baby sick, rearrange for week of 25th", ["Jess Marlow"], "2026-03-25"),
         ("jess emailed back: yes to the 25th, 10am", ["Jess Marlow"], "2026-03-25"),
+        ("asked jess to dinner sat 21", ["Jess Marlow"], "2026-03-21"),
+        ("gonna see jess on sat for brunch", ["Jess Marlow"], "2026-03-14"),
+        ("jess called, monday suits her, 10ish", ["Jess Marlow"], "2026-03-16"),
         ("agreed first clinic 2 april 5pm w jess", ["Jess Marlow"], "2026-04-02"),
         ("jess can do it, meeting her thurs 19th 1pm at the box", ["Jess Marlow"], "2026-03-19"),
         ("ran into jess, agreed to grab a coffee next week", ["Jess Marlow"], "2026-03-16"),
@@ -85,7 +91,8 @@ def test_a_day_that_somebody_proposes_is_offered_as_a_talk_and_dates_nothing(
     "line",
     [
         "jess emailed, board meets tues", "jess rang, tues 24th suits her better", "jess says tuesday works",
-        "called jess, tuesday is fine for her", "jess replied: free on the 20th", "jess wrote, flight lands sunday",
+        "jess asked when it is done, told her end of april", "called jess, tuesday is fine for her",
+        "jess replied: free on the 20th", "jess wrote, flight lands sunday",
     ],
 )  # fmt: skip
 def test_a_message_is_of_today_whatever_day_it_speaks_of(line: str) -> None:
@@ -118,7 +125,8 @@ def test_what_is_every_week_dates_nothing(line: str) -> None:
         ("spoke to jess at the school gate", "meeting"), ("had a word with jess", "meeting"),
         ("jess texted, train's late, half 3 instead", "text"),
         ("jess came by", "visit"), ("jess popped in for ten minutes", "visit"), ("jess was here for dinner", "dinner"),
-        ("jess came over for lunch", "lunch"), ("jess over for cake", "visit"), ("jess came back from paris", "note"),
+        ("jess came over for lunch", "lunch"), ("jess over for cake", "visit"), ("jess came in for a fitting", "visit"),
+        ("jess came back from paris", "note"),
         ("jess talk at the museum", "note"), ("jess mentoring 1h", "meeting"),
         ("dropped off the wine at jess's", "note"),
     ],

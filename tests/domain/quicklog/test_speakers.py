@@ -58,6 +58,11 @@ def loops_of(line: str) -> list[str]:
         ("becky called re the demo, will join us on the 26th", ["owed Becky join us 2026-03-26"]),
         ("becky passed, said come back in september", ["follow Becky  2026-09-01"]),
         ("becky shaw & tom reed both want a leaflet", ["request Becky a leaflet", "request Tom a leaflet"]),
+        ("becky called back, thrilled, will place the order tues", ["owed Becky place the order 2026-03-17"]),
+        ("becky emailed her rates. will compare and let her know by fri",
+         ["promise Becky compare", "promise Becky let her know 2026-03-13"]),
+        ("becky wants to know the price", ["request Becky to know the price"]),
+        ("becky never got back to me about the oak", ["follow Becky to me about the oak"]),
         # What was sent at once is answered, and what was never answered is asked for again.
         ("becky asked for our logo, sent it right away", []),
         ("tom never answered my email of 9 march", ["follow Tom my email of 9 march"]),

@@ -127,7 +127,13 @@ _MAY_APPOINT = _SITTINGS | _DAY_WANTED | SUITS | _REBOOKING | _AGREEING | {
     "is", "yes", "coffees", "new", "about", "say", "do", "maybe",
 }  # fmt: skip
 _MAY_APPOINT_FIRST = (
-    RETIMED | _PROPOSING | SUITS | _REBOOKING | _AGREEING | {"yes", "new", "invited"} | {phrase[0] for phrase in _WANTS}
+    RETIMED
+    | _PROPOSING
+    | SUITS
+    | _REBOOKING
+    | _AGREEING
+    | {"yes", "new", "invited", "asked"}
+    | {phrase[0] for phrase in _WANTS}
 )
 """Without one of these the first part of a line speaks of no talk to come."""
 _MAY_BOOK = _PLANNED | _BOOKED | SUGGESTING | _MAY_BE_SET | _MAY_BE_YES | {way for way, _ in _COMING}
@@ -447,8 +453,8 @@ def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def _invited(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "invited Ana for dinner 3 April": a meal that is offered, with its day."""
-    name = s.starting.get(start + 1) if s.lows[start] == "invited" else None
+    """ "invited Ana for dinner 3 April", "asked Ana to lunch Fri": a meal that is offered, with its day."""
+    name = s.starting.get(start + 1) if s.lows[start] in ("invited", "asked") else None
     meal = name.end + 1 if name is not None and s.low(name.end) in {"for", "to", "over"} else end
     meal += s.low(meal) in {"for", "to", "a"}
     if name is None or meal >= end or s.lows[meal] not in v.MEALS:
@@ -481,7 +487,10 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
         or not _is_day(s.lows[:suits], day)
     ):
         return None
-    if not any([_is_hour(s.lows, at) or _is_bare_hour(s.lows, at) for at in range(day, suits)]):
+    told = suits < end and not _WROTE.isdisjoint(s.lows[:start])  # "Ana rang, Monday suits her"
+    if not told and not any([
+        _is_hour(s.lows, at) or _is_bare_hour(s.lows, at) or s.lows[at] == "same" for at in range(day, suits)
+    ]):  # fmt: skip
         return None
     before = [one for one in s.names if one.end <= day]
     text = start if s.lows[start + 1] == "is" else day

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.phrase import Word
 
 VERBS = {
-    "seeing": "meeting", "saw": "meeting", "ran": "meeting", "bumped": "meeting", "caught": "meeting",
+    "seeing": "meeting", "catching": "meeting", "saw": "meeting", "ran": "meeting", "bumped": "meeting",
+    "caught": "meeting",
     "catch-up": "meeting", "catchup": "meeting",
     "spoke": "call", "talked": "call", "chatted": "call", "chat": "call", "talk": "call", "voicemail": "call",
     "vm": "call", "spoken": "call",
@@ -54,6 +55,7 @@ _NEEDS = {
     "caught": ("up",),
     "heard": ("from", "back"),
     "catch": ("up",),
+    "catching": ("up",),
     "hung": ("out",),
     "hanging": ("out",),
     "sat": ("down", "next", "beside"),
@@ -74,7 +76,7 @@ _TOGETHER = v.words(
 )
 """These need somebody: "tennis with Ben"."""
 _TAUGHT = frozenset(("coaching", "mentoring"))
-_TO_COME = v.APPOINTED | {"ring", "seeing"}
+_TO_COME = v.APPOINTED | {"ring", "seeing", "catching"}
 """These count only of a talk to come."""
 _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _LENGTH_WORDS = 3
@@ -145,7 +147,12 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         at >= 0
         and not found.off
         and (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in CONVERSATIONS
-        and (is_booked(words, lows, at) or lows[at] in _TO_COME or is_next_talk(words, lows, at))
+        and (
+            is_booked(words, lows, at)
+            or lows[at] in _TO_COME
+            or _is_expected(lows, at)
+            or is_next_talk(words, lows, at)
+        )
     )
     found.ahead = booked and lies_ahead(lows)
     if at >= 0 and not found.off and booked == found.ahead and (booked or not _unheld(words, lows, names, at)):
@@ -176,6 +183,7 @@ _BY_HER = frozenset(("at", "in", "by", "outside"))
 _SPOTS = v.words("""
     desk office stand stall shop door gate bar table house counter booth station till corridor kitchen hall hallway
     street lift queue car-park garden foyer lobby classroom workshop gym church market fair party stairs canteen
+    elevator train plane bus cafe café pub park supermarket playground pool sauna
 """)
 """Where two stand and talk."""
 
@@ -210,6 +218,8 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
         if behind < len(lows) and lows[behind] in CHANNEL:
             return behind
     for place in range(at + 1, len(lows)):
+        if lows[place] in CALENDAR or lows[place] in v.APPOINTED:  # "had Ana over Sat", "came in for a fitting"
+            continue
         before = lows[place - 1]
         before = lows[place - 2] if before in {"a", "an", "some", "quick", "the"} and place > 1 else before
         if before in {"for", "over"} and (CHANNEL.get(lows[place]) or VERBS.get(lows[place])) in IN_PERSON:
@@ -276,6 +286,11 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
     return at >= 0 and lows[at] in ("he", "she", "they")
 
 
+def _is_expected(lows: Sequence[str], at: int) -> bool:
+    """True for "having Ana over Sat", "having Ana over for dinner Sat"."""
+    return lows[0] == "having" and "over" in lows[1 : at + 1]
+
+
 def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "Ana was here", "Ana over for cake": who came to the writer."""
     end = at - (lows[at - 1] in ("was", "were"))
@@ -284,6 +299,7 @@ def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     return come and (lows[at] == "over" or end < at) and any([name.end == end for name in names])
 
 
+_CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])
 _NAMED_SO = (["is"], ["was"], ["are"], ["'s"])
 _OF_A_TALK = frozenset(
     ("title", "titles", "slides", "abstract", "outline", "proposal", "topic", "topics", "notes", "at")
@@ -348,6 +364,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if low in v.APPOINTED:  # "Ana tasting Tue 24 March 15h"
         beside = any([name.end == at or name.start == at + 2 for name in names])
         return beside and not words[at].owner and is_fixed(lows, at + 1, len(lows))
+    if low == "came" and lows[at + 1 : at + 2] == ["in"]:  # "Ana came in for a fitting"
+        return any([name.end == at for name in names]) and lows[at + 2 : at + 3] in _CAME_IN
     if low in {"here", "over"}:
         return _is_guest(lows, names, at)
     if low in {"met", "saw"} and _is_of_others(lows, at):

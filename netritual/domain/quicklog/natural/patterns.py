@@ -71,7 +71,7 @@ promise  do   sending|forwarding|mailing A <
 promise  me   offered A [to] !coffee|lunch|dinner|drinks|tea ...
 promise  i    offered|offer to ...
 promise  i    lend|send|bring|mail|forward A . <
-promise  i    let A =know . <
+promise  do   let A =know . <
 promise  do   get|buy|make < her|him|them a|an|some
 promise  i    book|reserve|organise|organize < a|an|the|him|her|them|us
 
@@ -106,6 +106,7 @@ request  they would|'d [really] love|like|appreciate|welcome WANTED ...
 request  they would|'d [really] love|like|prefer|need . me|us to
 request  they wants|want|wanted . to pick my brain|brains
 request  they wants|want|wanted . to be introduced|connected
+request  they wants|want|wanted . to know
 request  they wants|want|wanted . to meet A
 request  they wants|want|wanted . to meet some|more|other|people|someone|somebody|a|an|two|three|2|3|4|5
 request  they would|'d like|love . to meet some|more|other|people|someone|somebody|a|an|two|three|2|3|4|5

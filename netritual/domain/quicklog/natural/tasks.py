@@ -49,6 +49,14 @@ _OUTSTANDING = frozenset((
 _ANSWERING = frozenset(("replied", "answered", "responded", "got", "gotten"))
 """Who has not done one of these owes no thing: what was asked of them is still open."""
 _UNANSWERED = frozenset(("answered", "replied", "responded", "answer", "reply", "respond"))
+_NOT_BACK = (
+    ["got", "back"],
+    ["get", "back"],
+    ["came", "back"],
+    ["come", "back"],
+    ["wrote", "back"],
+    ["called", "back"],
+)
 _GIVING = frozenset((
     "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
     "buy", "find", "tell",
@@ -298,8 +306,10 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
     while s.low(place) in v.ADVERBS or s.low(place) in ("yet", "even"):
         place += 1
     if s.low(at) in ("never", "didn't", "didnt"):
-        unanswered = subject.who == NAMED and s.low(place) in _UNANSWERED and s.low(place + 1) in ("my", "to", "me")
-        return proposed_by("follow", subject, place + 1) if unanswered else None
+        back = s.lows[place : place + 2] in _NOT_BACK
+        place += back
+        unanswered = back or (s.low(place) in _UNANSWERED and s.low(place + 1) in ("my", "to", "me"))
+        return proposed_by("follow", subject, place + 1) if unanswered and subject.who == NAMED else None
     if not subject.is_theirs or subject.denied or s.low(place) not in _OUTSTANDING or s.gap(place - 1):
         return None
     verb = place
@@ -477,7 +487,7 @@ def said_meal(s: Syntax, at: int) -> Proposal | None:
     for place in range(at + 1, min(at + 4, len(s.words))):
         if s.gap(place - 1):
             return None
-        if s.low(place) in v.HAVE:
+        if s.low(place) in v.HAVE or s.low(place) == "see":
             break
     else:
         return None
@@ -492,6 +502,8 @@ def said_meal(s: Syntax, at: int) -> Proposal | None:
         text = spot + 1 + (s.low(spot) in ("meet", "catch") and s.low(spot + 1) == "up")
         names = [n for n in s.names if n.start == text and s.low(spot) in ("meet", "catch")]
         names += [n for n in s.names if spot < n.start <= spot + 5 and s.low(n.start - 1) in ("with", "w", "w/", "and")]
+        if s.low(place) == "see" and s.starting.get(place + 1) is not None:  # "gonna see Ana on Sat for brunch"
+            names, _, text = s.object(place + 1)
         who = names or subject.names
         word = {"lunch": "lunch", "meeting": "meet"}.get(v.MEALS[s.low(spot)], "coffee")
         return Proposal("coffee", subject.start, text, refs(who), subject.pronoun, word)

@@ -251,7 +251,8 @@ DELIVER = words(
     recommend refer deliver finish submit invite help show read try think do take build fix test print order buy
     pick drop come meet join visit work add edit create publish post upload translate proofread mentor coach
     nominate vouch feed report circle loop keep remind chase approve decide quote invoice ship order lend fill
-    proof run tell donate sponsor host cover collect
+    proof run tell donate sponsor host cover collect place compare mark measure install wire transfer countersign
+    refund replace reserve scan copy repair
 """
 )
 """Verbs of what one person does for another: "I'll send", "Tom will resend"."""
@@ -261,6 +262,7 @@ OWED_VERBS = words(
     reply respond answer confirm provide give bring prepare draft find ask talk speak set put update circulate
     follow ping text message pass return pay sign book organise organize schedule arrange propose recommend refer
     deliver finish submit invite help show read test add report circle loop remind approve decide quote ship lend
+    place compare mark measure install wire transfer countersign refund replace reserve scan copy repair
     fill make tell mention sort chase order revise edit join vouch nominate donate sponsor host cover supply collect
     bake cook cater print translate design fund lay
 """
