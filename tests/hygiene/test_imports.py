@@ -18,7 +18,7 @@ REPORT = (
 NEVER_IN_LOG = {
     "textual", "rich", "tinydb", "click", "icalendar", "keyring", "msgspec", "rapidfuzz", "httpx", "typing",
     "dataclasses", "pathlib", "tomllib", "tomlkit", "zoneinfo", "logging", "subprocess", "asyncio",
-    "bisect", "unicodedata",
+    "bisect", "unicodedata", "math",
 }  # fmt: skip
 
 OURS_IN_LOG = {
