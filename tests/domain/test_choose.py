@@ -83,7 +83,7 @@ def coffee(state: Any, **fields: Any) -> Coffee:
         (coffee("moved", slot=slot(-1)), "coffee planned Thu 12 Mar"),
         (coffee("written", slot=slot(1), changed=at(20)), "invited 20 days ago"),
         (coffee("written", slot=slot(1), changed=at(21)), ""),
-        (coffee("lapsed", slot=slot(5), changed=at(9)), "invited 9 days ago"),
+        (coffee("lapsed", slot=slot(5), changed=at(9)), ""),
         (coffee("held", slot=slot(12), changed=at(9)), "coffee 12 days ago"),
         (coffee("cancelled", slot=slot(5), changed=at(9)), "coffee cancelled 9 days ago"),
         (coffee("lapsed", changed=at(9)), ""),

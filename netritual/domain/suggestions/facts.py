@@ -353,7 +353,7 @@ class Facts:
     @cached_property
     def seeming(self) -> dict[int, OpenMatter]:
         """By person what a line seems to hold that waits for a yes."""
-        return seeming_matters(self.network, self.today)
+        return seeming_matters(self.network, self.lines, self.today)
 
     @cached_property
     def noticed(self) -> frozenset[int]:

@@ -37,7 +37,7 @@ _WEEKS = regex(
 )
 _END_OF_MONTH = regex(r"\b(?:till|until|not before) (?:the )?end of (?:the |this )?month\b")
 _FROM_MONTH = regex(
-    r"\b(?:free|back|again|available|time|needs?|busy|away|off|talk|not)(?: only)? "
+    r"\b(?:free|back|again|available|time|needs?|busy|full|booked|away|off|talk|not)(?: only| up)? "
     r"(?P<word>from|in|before|after|till|until) (?:the )?(?:end of |mid |early |late )?(?P<month>[a-z]{3,9})\b"
 )
 _DISTANT = regex(
@@ -50,15 +50,20 @@ _ASKED = (
 )
 _LEFT_OPEN = regex(
     rf"{_ASKED}|\b(?:offer(?:s|ed) (?:to|me)\b"
-    r"|(?:can|could|would|will) (?:refer|introduce|intro|connect|recommend)\b|knows (?:some(?:one|body)|people|a )"
+    r"|(?:can|could|would|will) (?:refer|introduce|intro|connect|recommend)\b|knows some(?:one|body)"
     r"|(?:we|could) (?:could|should|might|\w+ together)\b|let['’]?s\b)",
     IGNORECASE,
 )
 """Words of a line that leave something to be taken up later."""
+_ASKS_US = regex(
+    r"\b(?:wrote|writes|texted|mailed|emailed|messaged|asks|asked)\b.*(?:\?|\bwhen (?:can|do|could|shall|are) we\b)",
+    IGNORECASE,
+)
+"""A note in which somebody wrote and asked."""
 _IS_ASKED = regex(_ASKED, IGNORECASE)
 _IS_NO = regex(
     r"\b(?:can(?:no|['’])?t|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
-    r"|frozen)\b",
+    r"|frozen|no luck)\b",
     IGNORECASE,
 )
 _GOES_ON = regex(
@@ -93,10 +98,13 @@ class OwnLines:
                     self.until[who] = day
 
     def letter(self, person: int) -> Interaction | None:
-        """The newest line about somebody, when they wrote to me alone and it was more than a wish or thanks: it waits
-        for an answer."""
+        """The newest line about somebody, when they wrote to me alone and it was more than a wish or thanks, or a note
+        says that they asked me something: it waits for an answer."""
         line = self.newest.get(person)
-        if line is None or line.initiator != "them" or line.channel not in WRITTEN or line.people != (person,):
+        if line is None or line.people != (person,):
+            return None
+        wrote = line.initiator == "them" and line.channel in WRITTEN
+        if not wrote and not (line.channel == "note" and _ASKS_US.search(line.line)):
             return None
         return None if says_no(line) or line.missed or is_only_a_wish(line.line.lower()) else line
 
@@ -215,7 +223,7 @@ def quote(talk: Interaction, name: str) -> str:
 
 def shortened(text: str) -> str:
     """A text as it is quoted: not too long, and without the sign that ends it."""
-    told = text.strip().rstrip(".!?")
+    told = text.strip().strip('"“”').rstrip(".!?")
     if len(told) <= LONGEST_QUOTE:
         return told
     return f"{told[:LONGEST_QUOTE].rsplit(' ', 1)[0].rstrip(',;:')} …"

@@ -5,6 +5,7 @@ from functools import partial
 from re import IGNORECASE
 from re import compile as regex
 
+from netritual.domain.closing_words import CLOSING
 from netritual.domain.contact import from_them
 from netritual.domain.followups import proposals
 from netritual.domain.model import Interaction, Proposed
@@ -18,6 +19,8 @@ from netritual.domain.suggestions.open_matters import (
     promised_value,
     spoken_value,
 )
+from netritual.domain.suggestions.own_lines import OwnLines, says_no
+from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import day_words
@@ -32,13 +35,15 @@ _NO_MEETING = regex(
 """What has a day and is no coffee."""
 _SOME_DAY = regex(r"\b(?:next week|week of|w/[oc])\b", IGNORECASE)
 """A week that is named, and no day of it."""
+_INDIRECT = regex(r"(?:if|whether|when|how|what|which|who|where|why|can|could)\b", IGNORECASE)
+"""How the words of a question begin."""
 _BOTH = regex(r"\b(?:we(?:['’]ll)?|let['’]?s|us|both|agreed)\b", IGNORECASE)
 """Both said so."""
 
 
-def seeming_matters(network: Network, today: date) -> dict[int, OpenMatter]:
+def seeming_matters(network: Network, lines: OwnLines, today: date) -> dict[int, OpenMatter]:
     """By person what a line seems to hold, the weightiest: it waits for a yes, and speaks for a word already. What was
-    said, sent or done since may have settled it, and speaks for nothing."""
+    said, sent or done since, also by my newest line, may have settled it, and speaks for nothing."""
     found: dict[int, OpenMatter] = {}
     for talk, one in proposals(network):
         matter = None if one.unsure else _seems(one, talk, today)
@@ -46,12 +51,12 @@ def seeming_matters(network: Network, today: date) -> dict[int, OpenMatter]:
             continue
         for person in (one.from_,) if one.from_ else one.people:
             weightier = person not in found or matter.value > found[person].value
-            if weightier and not _may_be_over(network, person, talk, one.kind):
+            if weightier and not _may_be_over(network, lines, person, talk, one.kind):
                 found[person] = matter
     return found
 
 
-def _may_be_over(network: Network, person: int, talk: Interaction, kind: str) -> bool:
+def _may_be_over(network: Network, lines: OwnLines, person: int, talk: Interaction, kind: str) -> bool:
     """Whether a later contact may have settled it: a talk, a message of mine for what I owe, of theirs for what they
     do. A talk delivers nothing that I promised."""
     later = [
@@ -59,7 +64,12 @@ def _may_be_over(network: Network, person: int, talk: Interaction, kind: str) ->
         for touch in network.touches(person)
         if touch.day > talk.on.toordinal() or (touch.day == talk.on.toordinal() and touch.talk > talk.id)
     ]
+    newest = lines.newest.get(person, talk)
+    if kind == "coffee" and newest is not talk and says_no(newest):
+        return True
     wrote = any(touch.channel in WRITTEN and touch.initiator == "me" for touch in later)
+    told = (newest.on, newest.id) > (talk.on, talk.id) and newest.initiator != "them"
+    wrote = wrote or (told and not CLOSING.isdisjoint(words_of(newest.line)))
     if kind == "promise":
         return wrote
     if kind == "request" and wrote:
@@ -92,7 +102,8 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
 
 def _meeting(one: Proposed, talk: Interaction, today: date) -> OpenMatter:
     """A meeting that was spoken of; a week that is named is no day of it."""
-    kind = one.text if one.text in CONVERSATIONS else "coffee"
+    first = one.text.partition(" ")[0]
+    kind = first if first in CONVERSATIONS else "coffee"
     day = None if _SOME_DAY.search(talk.line) else one.due
     why = partial(_meeting_words, one, talk, kind, today)
     return OpenMatter(SHARE * spoken_value(talk.on, today), why, day=day, kind=kind)
@@ -114,6 +125,8 @@ def _meeting_words(one: Proposed, talk: Interaction, kind: str, today: date) -> 
 
 def _question(asks: str, one: Proposed, today: date, end: str) -> str:
     due = due_words(one.due, today)
+    if one.kind == "request" and _INDIRECT.match(one.text):
+        return f"have you answered “{one.text}”{due}?"
     comma = "," if due and end.strip("?") else ""
     return f"{asks} {f'“{one.text}”' if one.text else 'something'}{due}{comma}{end}"
 
