@@ -48,9 +48,12 @@ def knowing(people: Iterable[Person], talks: Iterable[Interaction], terms: Itera
     """Of each term the people who have to do with it, found by reading everything."""
     found: dict[str, dict[int, int]] = {term: {} for term in terms}
     here = set()
+    alike: dict[str, dict[str, int]] = {"": {}}
     for person in people:
         here.add(person.id)
-        own = own_terms(person) if person.offers or person.topics or person.position else {}
+        own = alike.get(person.position) if not (person.offers or person.topics) else own_terms(person)
+        if own is None:  # very many have a position and no more, and the same one again and again
+            own = alike[person.position] = {term: bits for term, bits in own_terms(person).items() if term in found}
         for term, bits in own.items():
             if term in found:
                 found[term][person.id] = bits
