@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping
 from heapq import heapify, heappop, heapreplace
+from itertools import chain
 from math import ceil
 from typing import NamedTuple
 
@@ -46,9 +47,16 @@ class Chooser:
         """Where in ``_picked`` somebody of a circle or a company stands."""
 
     def pick(
-        self, candidates: Iterable[Candidate], size: int, capacity: int, month: tuple[int, int], turns: Turns
+        self,
+        candidates: Iterable[Candidate],
+        size: int,
+        capacity: int,
+        month: tuple[int, int],
+        turns: Turns,
+        keeps: bool = False,
     ) -> list[Candidate]:
-        """The set, best first as picked. ``month`` is that of ``EarlierReviews``, ``turns`` what places owe to tiers.
+        """The set, best first as picked. ``month`` is that of ``EarlierReviews``, ``turns`` what places owe to tiers,
+        ``keeps`` whether one is kept for whoever has a tier.
 
         A turn passes over nobody who is the best and has something open.
         """
@@ -56,10 +64,15 @@ class Chooser:
         for candidate in candidates:
             if candidate.passes:
                 groups.setdefault(group_of(candidate.case), []).append(candidate)
-        lines = {group: _Line(waiting) for group, waiting in groups.items()}
         there = sum(len(waiting) for group, waiting in groups.items() if group[0])
         owed = _quota(there, min(size, sum(map(len, groups.values()))), capacity, month)
         chosen = self._picked
+        own = _first_chosen(chain.from_iterable(groups.values())) if keeps and size and self._meetings != 0 else None
+        if own is not None:
+            groups[group_of(own.case)].remove(own)
+            owed -= group_of(own.case)[0]
+            self._take(own)
+        lines = {group: _Line(waiting) for group, waiting in groups.items()}
         while len(chosen) < size:
             fronts = {
                 group: one
@@ -155,6 +168,12 @@ class _Line:
     def take(self) -> None:
         """Take the one that ``front`` gave."""
         heappop(self._heap)
+
+
+def _first_chosen(candidates: Iterable[Candidate]) -> Candidate | None:
+    """The best one to meet whom the user gave a tier."""
+    able = (one for one in candidates if one.case.person.tier and not by_message(one.case))
+    return min(able, key=lambda one: one.order, default=None)
 
 
 def _best(fronts: Mapping[Group, Candidate], of: Iterable[Group] = ()) -> Group:

@@ -211,10 +211,17 @@ class Facts:
 
         Counted up to ``READY``: more make no difference.
         """
-        talked = [(person, sums) for person, sums in self.known if sums.two_way and person.status != "archived"]
-        settled = sum(1 for person, _ in talked if person.tier)
-        often = (1 for person, sums in talked if not person.tier and self._often(person, sums))
-        return settled + sum(islice(often, max(0, READY - settled)))
+        often = (1 for person, sums in self._talked if not person.tier and self._often(person, sums))
+        return self.rhythms + sum(islice(often, max(0, READY - self.rhythms)))
+
+    @cached_property
+    def rhythms(self) -> int:
+        """How many people there are with a tier and a talk."""
+        return sum(1 for person, _ in self._talked if person.tier)
+
+    @cached_property
+    def _talked(self) -> list[tuple[Person, Sums]]:
+        return [(person, sums) for person, sums in self.known if sums.two_way and person.status != "archived"]
 
     def _often(self, person: Person, sums: Sums) -> bool:
         return sums.two_way > 0 and sums.count >= ENOUGH and self.log_of(person.id).occasions >= ENOUGH

@@ -218,7 +218,8 @@ class _Chosen(Struct, frozen=True):
 
         def pick() -> list[Candidate]:
             chooser = choose.Chooser(most, meetings)
-            return chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns())
+            keeps = n is None and free > 1 and facts.rhythms < FULL_READY
+            return chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns(), keeps)
 
         listed = pick()
         if ranking.reach(min(one.score for one in listed) if listed and len(listed) == size else 0.0):
