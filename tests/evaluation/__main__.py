@@ -48,6 +48,14 @@ LIMITS = """## What this does not show
   is off unless the user wants it.
 - The logs hold mails and calls, not coffees.
 """
+NEWCOMERS = """The last column: seeds in which the engine is better than each of the others, in their order.
+Named are five who are close and count; the row of the closest has those who are close whether they count or not.
+
+What the engine lacks of the one who knows the tiers is what a thin log does not tell: who counts. What a coffee adds is
+flat among those with whom one talk is noted, and a quarter to a third of them are hardly known. The other rules ask
+strangers and whoever was met yesterday; the engine writes to strangers first, and who answers is met: that costs it
+most where nobody is named. To take the latest talk first, and for coffee only those in town, comes near to it.
+"""
 READ = """Where the text leaves the world open, the reading was taken under which the simple rules come nearest to the
 text's table. They are tuned by nobody, so they tell how it was meant; the engine's row and score had no say. Distance:
 the mean square over the cells, in about one and a half standard errors of the text. Tuning seeds only.
@@ -74,8 +82,8 @@ def main() -> None:
         "## A newcomer's first twelve weeks in an invented list\n",
         f"Held-out seeds {newcomer.REPORTING[0]}-{newcomer.REPORTING[-1]}; gain of a one-step oracle.\n",
         newcomer.newcomer_table(newcomer.REPORTING, jobs),
-        "The last column: seeds in which the engine is better than each of the others, in their order. It is better\n"
-        "than it was before there were openers, but not surely better than to ask whoever was talked to last.\n",
+        NEWCOMERS,
+        newcomer.luck_told("five names", newcomer.REPORTING, jobs) + ".\n",
         "How many cards are a yes, in their order and by chance:\n",
         newcomer.cards_table(newcomer.REPORTING),
         "## Two years in an invented network\n",
