@@ -187,9 +187,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # I wait for them.
     "ask": (
-        ("I'm stuck on one thing and would value your view: <topic>."
-         " | There is one thing that I'd like to hear your view on: <topic>."
-         " | I'd like your advice on one thing: <topic>.",
+        ("I'd like to ask you about <topic>. | I'd value your view on <topic>."
+         " | I'd like to hear what you think about <topic>.",
          "I'd value your view on {the one thing}."),
         ("<?topic>Twenty minutes in the next two weeks would help me a lot."
          " | <?topic>Could we talk for 20 minutes in the next two weeks?"

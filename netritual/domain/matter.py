@@ -218,7 +218,12 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
         rest = ["me" if me else "him", *rest] if rest[0].lower() == "to" else rest
     if verb not in v.DELIVER or (verb in _VAGUE and (rest[0] != "back" or verb != "get")):
         return ""
-    if rest[0].lower() in PREPOSITIONS and verb in _NOUNS_TOO - {"help", "check", "work"}:
+    behind = rest[0].lower()
+    if verb in _NOUNS_TOO and (
+        behind not in DETERMINERS | PREPOSITIONS | HIM | {"me", "you"} and not rest[0][0].isupper()
+    ):
+        return ""  # "work experience" is a thing
+    if behind in PREPOSITIONS and verb in _NOUNS_TOO - {"help", "check", "work"}:
         return ""  # "quote for the tables" is a thing
     if me and verb not in _TO_SOMEBODY and HIS & {word.lower() for word in rest}:
         return ""  # whose it is cannot be told

@@ -8,7 +8,7 @@ from re import compile as regex
 from dateutil.easter import easter
 
 from netritual.domain.articles import private_words
-from netritual.domain.dates import parse_day
+from netritual.domain.dates import MONTH, parse_day
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
@@ -49,7 +49,10 @@ _UNTIL = regex(
     r"\b((?:till|until|til|by|after|before|in|on) [^,;.!?]+)"
 )
 """Where a line names a day before which there is no answer."""
-_PERIOD = regex(r"\b(?:this|end of(?: the| this)?) (week|month)\b|\b(eow|eom|next week)\b")
+_PERIOD = regex(
+    r"\b(?:this|end of(?: the| this)?) (week|month)\b|\b(eow|eom|next week)\b"
+    rf"|\b(?:in|until|till?) (?:early |late )?({'|'.join(MONTH)})\b"
+)
 """Where a line names a week or a month, at the end of which something is done."""
 _BY = regex(r"\b(?:till|until|til|by|after|before|in|on) (?:the )?([^,;.!?]+)")
 """Where it names the day."""
@@ -64,13 +67,13 @@ def talks_about(network: Network, person: Person, today: date) -> list[Interacti
 def talks_naming(network: Network, person: Person, first: date, to: date) -> Iterator[Interaction]:
     """The lines of some days that name somebody who was not there: as one spoken of, as who is most likely meant, by
     the last name alone, or by the first one where the line is nobody's yet."""
-    last, called = person.name.split()[-1].lower(), first_name(person.name).lower()
+    last, called = (unaccent(name) for name in (person.name.split()[-1], first_name(person.name)))
     by_last = regex(rf"(?<!\w){escape(last)}{_OF_SOMEBODY}") if len(last) >= SHORTEST_NAME else None
     by_first = regex(rf"(?<!\w){escape(called)}{_OF_SOMEBODY}") if len(called) >= SHORTEST_NAME else None
     for talk in network.talks_between(first, to):
         if person.id in talk.people:
             continue
-        line, names = talk.line.lower(), [(last, by_last)]
+        line, names = unaccent(talk.line), [(last, by_last)]
         if not talk.people and not talk.mentions:
             names.append((called, by_first))
         is_likely = talk.likely and any(person.id in ids for ids in talk.likely.values())
@@ -114,11 +117,13 @@ def period_end(line: str, on: date) -> date | None:
     found = _PERIOD.search(line.lower())
     if found is None:
         return None
-    period, friday = found[1] or found[2], on + timedelta(days=WORKING_DAYS - 1 - on.weekday())
+    period, friday = found[1] or found[2] or found[3], on + timedelta(days=WORKING_DAYS - 1 - on.weekday())
     if period in ("week", "eow"):
         return friday
     if period == "next week":
         return friday + timedelta(days=7)
+    if found[3]:
+        on = date(on.year + (MONTH[found[3]] < on.month), MONTH[found[3]], 1)
     last = (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return last - timedelta(days=max(0, last.weekday() - WORKING_DAYS + 1))
 

@@ -123,7 +123,7 @@ _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have ti
 _WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _CALL = regex(
-    r"(?:give \w+ a )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
+    r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
     r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"
 )
 _CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
@@ -144,7 +144,7 @@ _NEEDS = regex(
     r"\b(?:needs?|wants?|ask(?:s|ed)(?: me)? for|(?:is )?wait(?:s|ing) for) (?=(?:my|our|his|her|their|the) )"
 )
 """Words of a line before what is to be handed over."""
-_A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? ")
+_A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? (?!heads|hand|ring|call|shout|lift)")
 """How a promise begins of a thing that both know of by now."""
 _OFFER = regex(r"\boffer(?:s|ed) me ([^,;.!?]+)", IGNORECASE)
 _IF = regex(r"^if\b")
@@ -253,6 +253,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
         if due is not None and (today - due).days > LONG_LATE_DAYS:
             known["waited"] = "yes"
+        if due is not None and (due - today).days > PATIENT_DAYS and known["deed"] and not known["object"]:
+            return ""  # nothing is to be told of a deed before its day
         if known["deed"].startswith("ask you "):
             kind = "follow"
         if known["treat"] and meets_since(network, record.people[:1], record.made, record.id):
@@ -267,6 +269,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             return ""
         if today <= max(record.made + timedelta(days=PATIENT_DAYS), period_end(line, record.made) or record.made):
             return ""
+        if any(talk.on > record.made for talk in talks_about(network, found, today)):
+            return ""  # what became of it was known by then
         deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=you, me=True))
         their = matter.certain(_theirs(text, you))
         if not deed and their and (_SENDS_ME.search(line) or matter.is_sent(their) or matter.is_plural(their)):

@@ -74,6 +74,7 @@ def test_who_wrote_last_is_answered_and_asked_for_nothing(line: str, answered: b
 
 @pytest.mark.parametrize(("line", "days", "due"), [("she'll send the contract this week", 2, False),
                                                    ("she'll send the contract this month", 8, False),
+                                                   ("she'll send the contract in march", 8, False),
                                                    ("she'll send the contract", 1, False),
                                                    ("she'll send the contract this week", 7, True)])  # fmt: skip
 def test_nobody_is_reminded_before_the_period_ends_that_they_named(line: str, days: int, due: bool) -> None:
@@ -151,3 +152,18 @@ def test_who_knows_of_my_trip_is_asked_for_the_day() -> None:
     invited = typed("ana invited me to see her studio when i'm in porto", 3)
     for lines, said in (((invited,), "Which day would suit you best?"), ((), "half an hour for a coffee?")):
         assert said in person_note(MemoryNetwork(replace(ANA, city="Porto"), *lines), travels, NOW, 1)
+
+
+def test_nobody_is_reminded_with_whom_something_was_since() -> None:
+    owed = Promise(id=1, people=(1,), by="them", text="send the contract", made=TODAY - 20 * DAY)
+    assert "send me the contract" in note_of(owed) and not note_of(owed, typed("walk with ana", 4, "walk"))
+
+
+def test_a_name_without_its_accent_and_apostrophe_is_somebodys() -> None:
+    owed = Promise(id=1, people=(1,), by="them", text="send the sheets", made=TODAY - 20 * DAY)
+    network = MemoryNetwork(replace(ANA, name="Inês Ruiz"), owed, replace(typed("ineses sheets are here"), people=()))
+    here = MemoryNetwork(replace(ANA, name="Inês Ruiz"), owed, replace(typed("iness sheets are here"), people=()))
+    noted = [
+        next(loop_note(one, SETTINGS, NOW, loop, 1) for loop in loops(one, SETTINGS, NOW)) for one in (network, here)
+    ]
+    assert noted[0] and not noted[1]
