@@ -142,7 +142,7 @@ _SUIT = (
 )  # fmt: skip
 _WHY_MEET = ("<?topic>", "<?city><?stranger>{why you would like to meet}")
 """Who does not know me is told why."""
-_KIND_OF_YOU = "<?doing>I really appreciate it. | <?doing>That was very kind of you. | <?doing>It was a great help."
+_KIND_OF_YOU = "<?doing>I really appreciate it. | <?doing>That was very kind of you."
 _DEBT = (
     "<?call>I said I'd call you, and I'm sorry that I haven't yet. When would suit you?",
     "I still owe you <treat>. When would suit you?"
@@ -300,8 +300,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I'd like to talk some more about <subject>.",
          "It was good to meet you <first>.",
          "I enjoyed <talk>. | I liked <talk> very much.",
-         "<?parted>It would be good to see you again.",
-         "<?quiet>It would be good to catch up. | <?quiet>I'd like to hear how you are.",
+         "<?parted>It would be good to see you again. | <?parted>I'd be glad to see you again.",
+         "<?quiet>It would be good to catch up. | <?quiet>I'd be glad to catch up with you.",
          "<?unmet>{why you would like to meet}"),
         _WHY_MEET,
         _SUIT,

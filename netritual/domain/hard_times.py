@@ -34,6 +34,7 @@ HARDSHIP = regex(
     rf"|(?:wife|husband|partner|girlfriend|boyfriend)(?: has|['’]s)? left|left (?:him|her) for"
     rf"|got laid off|hard time|split up with|got made redundant"
     r"|(?:knee|hip|heart|back|eye|shoulder|foot|hand|brain|ankle|wrist) (?:op|operation|surgery|replacement)"
+    r"|(?:special|intensive) care|premature(?:ly)?|nicu"
     r"|(?<!laughing )(?<!laughed )in tears(?! (?:of joy|laughing))"
     r"|divorce(?! (?:law\w*|case|client|hearing|court|trial|settlement|paper)s?)"
     r"|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"

@@ -405,8 +405,8 @@ def head(text: str) -> str:
 
 def is_answer(text: str) -> bool:
     """True for an answer itself, which is no matter of a note: "an answer"."""
-    words = text.lower().strip(TRIMMED).split()
-    return bool(words) and words[-1] in _ANSWERS and len(words) < 3
+    words = tuple(text.lower().strip(TRIMMED).split())
+    return bool(words) and _head(words) in _ANSWERS
 
 
 def is_said(thing: str) -> bool:

@@ -33,7 +33,8 @@ _ANSWERED = regex(
 """Words of a line that tell what I answered."""
 _TOLD_THEM = regex(
     r"(?:[,;.!?] ?|\band )(?:i )?(?:told (?:him|her|them)(?! (?:i ?['’]?(?:d|ll)|i would|i will)\b)|said (?:try|ask)\b)"
-    r"|\bnot my (?:job|thing)\b"
+    r"|\bnot my (?:job|thing)\b|\bi said (?:\d|[€£$])|\b(?:he|she|they)(?:['’]s|['’]re| was| is| were| are)?"
+    r" (?:happy|fine|ok|okay|pleased|glad|thrilled|delighted)\b"
 )
 """Where a line tells my answer, and no promise of one."""
 _I_ASK = regex(

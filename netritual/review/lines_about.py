@@ -29,13 +29,13 @@ _OF_SOMEBODY = r"(?:['’]?s)?(?!\w)"
 """Behind a name: it may be that of whose something is, with or without its apostrophe."""
 _WROTE = (
     r"^(?:NAME)(?: \w+\.?){0,3}? (?:just |also )?(?:wrote|writes|texted|texts|emailed|emails|mailed|messaged"
-    r"|dmed|dm['’]?d|pinged)\b"
+    r"|dmed|dm['’]?d|pinged|answered|replied|(?:came|got|wrote) back)\b"
     r"|^(?:an? )?(?:long |short |nice )?(?:mail|email|e-mail|text|message|dm|note|letter|whatsapp) from (?:NAME)\b"
     r"|^(?:NAME)(?: \w+)? (?:on|by|via|over) (?:\w+):"
 )
 """How a line begins that tells of a message of theirs, with the name in the place of NAME."""
 _MY_ANSWER = regex(
-    r"(?:\btold (?:him|her|them)|(?:^|[,.;:] ?|\bi |\band )said|replied|answered|(?:wrote|mailed|texted|called) back"
+    r"(?:\btold (?:him|her|them)|(?:^|[,.;:] ?|\bi |\band )(?:said|replied|answered|(?:wrote|mailed|texted|called) back)"
     r"|sent (?:it|them|him|her)|yes to|no to|agreed|thanked)\b"
 )
 """Words of an answer of mine."""

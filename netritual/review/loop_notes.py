@@ -375,7 +375,8 @@ def _is_over(network: Network, loop: Loop, who: Person, today: date) -> bool:
         return True
     if loop.kind == "no_answer":
         talk = next(iter(network.talks(who.id, 1)), None)
-        return talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
+        since = any(one.on > loop.since for one in talks_about(network, who, today))
+        return since or talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
     if loop.kind not in ("reply", "promise", "follow", "owed", "ask"):
         return False
     record = network.get(TABLES[loop.table], loop.id)

@@ -68,6 +68,8 @@ _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 """A place of whom the note is to."""
 MOST_OTHER_DAYS = 2
 """Days of a trip that are named beside the one of an invitation."""
+CLOSE_TIER = 2
+"""The last tier of those who are close."""
 ASKED_DAYS = 2
 """So many days ahead one asks whether a meeting still suits."""
 WISHED_DAYS, SATURDAY = 3, 5
@@ -206,12 +208,12 @@ def invitation(
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
         "other_days": _other_days(trip, slot.start.date(), today) if trip and slot else "",
     }  # fmt: skip
-    if channel in LIVE:
-        known |= {"quiet": "", "parted": ""}
+    if channel in LIVE or not 0 < found.tier <= CLOSE_TIER:
+        known |= {"quiet": "", "parted": ""}  # only who is close is met for nothing in particular, and nobody called
     reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS)
     if kind == "invite" and not (known.get("topic") or known["city"] or any(reasons)):
         return ""  # nobody is met or called for nothing
-    if trip and slot and known["days"] == on_day(slot.start.date(), today):
+    if trip and slot and not known.get("agreed") and known["days"] == on_day(slot.start.date(), today):
         known["when"] = known["when"].replace(known["days"], "that day", 1)
     said = (known["meeting"], *(() if channel in LIVE else ("",)))
     known["same"] = "yes" if kind == "invite_said" and known["said"] in said else ""

@@ -188,10 +188,10 @@ def _is_waiting(network: Network, person: Person, today: date) -> bool:
 
 
 def _has_not_written(network: Network, person: Person, today: date) -> bool:
-    """Whether no line of this week is about them, or one that answers an ask."""
+    """Whether the newest line tells of no message of theirs this week, or of one that answers an ask."""
     newest = next(iter(talks_about(network, person, today)), None)
-    fresh = newest is not None and newest.line != "" and (today - newest.on).days <= RECENT_DAYS
-    return not fresh or _is_asked_or_answered(network, person, today)
+    is_old = newest is None or (today - newest.on).days > RECENT_DAYS
+    return is_old or not has_written_last(network, person, today) or _is_asked_or_answered(network, person, today)
 
 
 def _is_to_meet(network: Network, person: Person, today: date) -> bool:

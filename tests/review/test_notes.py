@@ -424,8 +424,10 @@ def test_what_is_to_be_handed_over_is_no_question(line: str, due: date | None, s
 def test_nobody_is_called_for_nothing_or_caught_up_with_after_three_days() -> None:
     slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
     for days, spoken in ((3, False), (20, True)):
-        network = MemoryNetwork(ANA, typed("long mail to ana", days))
+        network = MemoryNetwork(replace(ANA, tier=2), typed("long mail to ana", days))
         assert invitation(network, SETTINGS, NOW, "invite", 1, "video", slot) == ""
+        far = MemoryNetwork(replace(ANA, tier=3), typed("long mail to ana", days))
+        assert invitation(far, SETTINGS, NOW, "invite", 1, "coffee", slot) == ""
         drafts = {invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot, turn=turn) for turn in range(3)}
         assert any("catch up" in draft or "again" in draft for draft in drafts) == spoken
 
