@@ -20,6 +20,7 @@ _LAST_NAMED = frozenset((
 """Titles before a last name: who is known by nothing else is greeted by both."""
 _SIBLINGS = frozenset(("sister", "brother", "cousin"))
 """Kin that is called by the name alone; of a ward or a convent it is a title."""
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _LONGEST = 40
 _ADDRESS = re.compile(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
 """What stands in a link or an e-mail address and in no name."""
@@ -36,7 +37,7 @@ def first_name(name: str) -> str:
     words = parts_of(clean(name)).words
     if not words or _ADDRESS.search(name):
         return ""
-    if len(words) == 1 and len(written := clean(name).split()) == 2 and fold(written[0]) in _LAST_NAMED:
+    if len(words) == 1 and len(written := _BRACKETS.sub(" ", clean(name)).split()) == 2 and fold(written[0]) in _LAST_NAMED:
         return " ".join(word.capitalize() if word.islower() else word for word in written)
     first, kin = words[0], clean(name).split()[0]
     if fold(kin) in KIN - _SIBLINGS and kin != first:
