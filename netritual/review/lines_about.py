@@ -35,7 +35,8 @@ _WROTE = (
 )
 """How a line begins that tells of a message of theirs, with the name in the place of NAME."""
 _MY_ANSWER = regex(
-    r"(?:\btold (?:him|her|them)|(?:^|[,.;:] ?|\bi |\band )(?:said|replied|answered|(?:wrote|mailed|texted|called) back)"
+    r"(?:\btold (?:him|her|them)"
+    r"|(?:^|[,.;:] ?|\bi |\band )(?:said|replied|answered|(?:wrote|mailed|texted|called) back)"
     r"|sent (?:it|them|him|her)|yes to|no to|agreed|thanked)\b"
 )
 """Words of an answer of mine."""
