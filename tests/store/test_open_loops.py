@@ -16,7 +16,7 @@ from netritual.services.demo import fill
 from netritual.services.name_book import NameBook
 from netritual.services.ports import Store
 from netritual.services.verbs.loops import say_thanks
-from netritual.services.verbs.people import add_person
+from netritual.services.verbs.people import add_person, set_tier
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store
 from netritual.store.quick import Appender
@@ -105,11 +105,16 @@ def test_whoever_something_goes_on_with_is_meant_by_a_name_that_others_of_the_li
     store = open_store(own_home, Disk(), True)
     for name in ("Arjun Mehta", "Arjun Rao", "Will Grant"):
         add_person(store, NOW, name)
-    _, second, will = (person.id for person in store.view().all(Person))
+    other, second, will = (person.id for person in store.view().all(Person))
     assert not read(store, "will sent the quote").refs
     assert read(store, "Arjun wrote back, all fine").ambiguous
     for line in ("emailed Arjun Rao about the van", "+owed @will-grant a quote"):
         log(store, NOW, line, SETTINGS)
     assert [ref.matches[0][0] for ref in read(store, "Arjun wrote back, all fine").people] == [second]
+    for person in (other, second):
+        set_tier(store, NOW, person, 2)
+    found = read(store, "Arjun wrote back, all fine")
+    assert [ref.matches[0][0] for ref in found.likely] == [second] and not found.ambiguous
+    assert read(store, "lunch with Arjun").ambiguous
     assert [ref.matches[0][0] for ref in read(store, "will sent the quote").likely] == [will]
     store.close()

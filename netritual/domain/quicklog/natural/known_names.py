@@ -337,6 +337,12 @@ class KnownNames:
         chosen = near if len(near) == 1 else people
         return Ref(word.bare, [self.lookup.row(person) for person in chosen], passed_over=len(hits) - len(chosen))
 
+    def prefer_near(self, ref: Ref) -> None:
+        """Of several the only one with whom something goes on; likely, since the others are as well known."""
+        near = self.lookup.engaged([match[0] for match in ref.matches[:MOST_READ]], self.today)
+        if len(near) == 1:
+            ref.matches, ref.likely = [self.lookup.row(near[0])], True
+
     def is_near(self, ref: Ref) -> bool:
         """True for somebody of the network, or with whom something goes on."""
         if len(ref.matches) != 1:

@@ -72,6 +72,8 @@ _DOING_IT = v.words("got came has took did made found brought paid dropped bough
 _MOVING = v.words("back by round over along me us")
 _BEING = v.words("off sick ill away back out happy keen pregnant leaving moving free")
 """What somebody is."""
+_ANSWERING = frozenset(("replied", "answered", "responded"))
+_BACK = frozenset(("wrote", "came", "got", "texted", "called", "rang", "emailed"))
 _ABOUT_SOMEBODY = (Frame.POINTED, Frame.OPEN, Frame.TELLER, Frame.HELPED)
 """Where a lone last name owns something, or opens the line."""
 _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
@@ -242,6 +244,8 @@ class Recognition:
         for name in self.names:
             if len(name.ref.matches) > 1 and (match := self._employed(name)) is not None:
                 name.ref = Ref(name.ref.typed, [match])
+            elif len(name.ref.matches) > 1 and self._is_answer(name.end):
+                self._known.prefer_near(name.ref)
         for name in self.names if sure else ():
             if name.kind != FIRST or (len(name.ref.matches) == 1 and name.ref.matches[0][0] in sure):
                 continue
@@ -254,6 +258,11 @@ class Recognition:
                 one, other = sorted((name, meant[0]), key=lambda some: some.start)
                 if name.frame is Frame.TELLER or not self._joined(one, other):
                     name.ref = meant[0].ref
+
+    def _is_answer(self, at: int) -> bool:
+        """True for "replied", "wrote back" and the like: whoever was written to is meant."""
+        low = self._low(at)
+        return low in _ANSWERING or (low in _BACK and self._low(at + 1) == "back")
 
     def _employed(self, name: Name) -> Match | None:
         """The one of several whose company is named right behind: "Kwame Mensah (Bolt)", "kwame mensah from bolt"."""
