@@ -52,12 +52,18 @@ def test_a_full_name_or_a_thing_of_somebody_is_linked(line: str, linked: str) ->
         ("sandmanns lease needs a look", "Ulrike Sandmann"),
         ("must price the sandmann job", "Ulrike Sandmann"),
         ("picked up gorans posters", "Goran Petrovic"),  # on the list alone
+        ("sandmann cancelled again", "Ulrike Sandmann"),
+        ("grace dropped off the keys", "Grace Oduya"),
     ],
 )
 def test_a_name_that_is_a_word_too_or_cut_short_is_asked_about(line: str, asked: str) -> None:
     found = read(line)
     assert [ref.matches[0][2] for ref in found.likely] == [asked]
     assert not found.people or all(ref.likely for ref in found.people)
+
+
+def test_two_who_stay_away_and_are_words_too_are_asked_about() -> None:
+    assert [ref.matches[0][2] for ref in read("grace and may cant make it").likely] == ["Grace Oduya", "May Tanaka"]
 
 
 @pytest.mark.parametrize(

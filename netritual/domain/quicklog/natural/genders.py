@@ -9,41 +9,50 @@ from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.domain.text import fold
 
 _HE = words("""
-    aaron abdul adam adrian ahmed alan alberto alec alejandro alexander alfred ali amir anders andres andrew angus
-    anton antonio arjun art arthur ben benjamin bernard bill bjorn bob boris brad brendan brian bruce bruno callum
-    carl carlos cesar charles christian christopher colin conor craig damian dan daniel darren dave david declan
-    dennis derek dick diego dmitri dominic donald doug douglas duncan edgar eduardo edward emil emmanuel emre
-    enrique eric erik ernest ethan eugene ewan felix fernando finn francois frank franz fred frederick gabriel
-    gareth gary gavin geoff george gerald gerard gerd gordon graham grant greg gregory guillermo gunter gustav guy
-    hamish hamza hans harald harold harry hassan heinz henrik henry herbert hiroshi howard hugh hugo hussein iain
-    ian ibrahim igor ivan jack jacob jake jakub james jan javier jeff jens jeremy jerome jesus jim jochen joe johan
-    john jon jonas jonathan jorge jose joseph josh joshua juan julian jurgen karl keith ken kenneth kevin klaus kofi
-    kwame lars laurence lawrence leo leon leonard lewis liam louis luc luca lucas luis luke malcolm manuel marc
-    marcel marcus marek mario mark markus martin mateusz mathieu matt matthew matthias maurice max mehmet michael
-    miguel mikael mike mohamed mohammed moritz muhammad murray mustafa nacho neil nicholas nick nigel nikolai nils
-    noah norman oleksandr oliver omar oscar otto owen pablo pascal patrick pau paul pavel pedro pep per peter phil
-    philip philippe pierre piotr rafael rahul raj ralph raul ray rene richard rick rob robert roberto rod roger
-    roland ronald rory ruben rudolf rupert russell ryan salvador samir sanjay sean sebastian sergei sergey sergio
-    simon stanley stefan stephen steve steven stuart sven tariq ted terence thabo theo thomas tim timothy tobias
-    todd tom tomas tony trevor tunde ulrich uwe victor vikram viktor vincent vladimir walter wayne werner will
-    william wolfgang xavier yusuf zach
+    aaron abdul adam adrian ahmed aidan alan alasdair alberto alec alejandro alessandro alexander alfred ali amir
+    anders andre andrej andres andrew andrzej angus anil antoine anton antonio arjun art arthur aziz bart bas ben
+    benjamin bernard bert bill bjorn bob boris brad bram brendan brian bruce bruno callum calum carl carlos casper
+    cedric cesar charles cheng christian christopher colin conor craig cyril damian dan daniel dario darius darren
+    dave david declan dennis derek dick diego dieter dirk dmitri dominic donald doug douglas dries duncan eamon
+    edgar eduardo edward emil emile emmanuel emre enrique enzo eric erik ernest esteban ethan eugene ewan fabian
+    felix fergus fernando finn florian francesco francois frank franz fred frederick gabriel gareth gary gavin geoff
+    george gerald gerard gerd gilles giovanni giuseppe goran gordon graham grant greg gregory guido guillermo gunter
+    gustav guy hakan hamish hamza hans hansjorg harald harold harry hassan heinz hendrik henrik henry herbert herman
+    hiroshi howard hugh hugo hussein iain ian ibrahim igor ivan ivo jaap jack jacob jacques jaime jake jakub james
+    jan jasper javier jeff jelle jens jeremy jerome jesper jesus jim jochem jochen joe johan john jon jonas jonathan
+    joost jordi jorge joris jose joseph josh joshua juan julian jurgen karl kees keith ken kenji kenneth kevin klaas
+    klaus koen kofi kristof kwame lachlan lars laszlo laurence lawrence leo leon leonard lewis liam lode lorenz
+    louis luc luca lucas luis luke maarten magnus malcolm manuel marc marcel marcus marek marijn mario mark markus
+    marten martin massimo mateusz mathieu matt matthew matthias maurice max mehmet michael miguel mikael mike milan
+    mirko mohamed mohammed mohan moritz muhammad murray mustafa nacho neil nicholas nick nico niels nigel nikolai
+    nils noah norman ola ole oleksandr oliver olivier omar oscar otto owen pablo pascal pascual patricio patrick pau
+    paul pavel pedro pep per peter phil philip philippe pierre piers pieter pim piotr rafael rahul rainer raj ralph
+    ramon raul ray reinhard rene richard rick rob robert roberto rod roel roger roland romain ronald rory ruben
+    rudolf rupert russell ruud ryan salvador samir sander sanjay sanjeev sean sebastian sergei sergey sergio
+    siegfried simon stan stanley stefan stephen steve steven stijn stuart sven svend tadeusz tadhg takeshi tariq ted
+    terence thabo theo thierry thijs thomas thorsten tim timothy tobi tobias todd tom tomas tony trevor tunde tyrone
+    udo ulrich uwe vaclav victor vikram viktor vincent vladimir volker walter wayne werner will william wolfgang
+    wout xavi xavier yannick yusuf yves zach zoltan
 """)  # fmt: skip
 _SHE = words("""
-    abigail agnes alice alison amy anais ann anne annette antje astrid audrey beatrice beatriz becky beth bethany
-    birgit brigitte camille carmen carol caroline catherine cecile celeste charlotte chloe christine claire clare
-    colette daphne dawn deborah deirdre denise dolores doris dorothy edith eileen eilidh elaine eleanor elin
-    elisabeth elise elizabeth ellen elspeth emily emma esther ethel eve evelyn fay fiona florence frances freya gail
-    genevieve gertrude gillian gladys grace greet gretchen gudrun gwen hannah harriet hazel heather heidi heike
-    helen helene hilary holly hope ibtissam imogen ines inge ingrid irene iris isabel isabelle isobel itziar ivy
-    jane janet janice jasmine jean jennifer jenny jess jessica jill joan joanne josephine joy joyce judith judy june
-    karen karin kate katherine kathleen kathryn katrin kay keira kerry kirsten kristin laurel lauren leonor lesley
-    lily linda liz lois lorraine louise lucie lucy lydie lynn mabel madeleine maeve magali margaret margot
-    marguerite marie marion marjorie marlene mary maud maureen may megan meike melanie mercedes michelle mildred
-    mireille miriam molly montse muriel myriam nadine nancy naomi natalie niamh nicole noelle noemi norah odile
-    olive orla paige pamela patience pauline penelope penny phoebe phyllis pilar polly rachel raquel rebecca
-    rhiannon rocio rosalind rose rosemary rosie ruth saoirse sarah sharon sheila shirley silke simone sinead siobhan
-    soledad solveig sophie stephanie sue susan susanne suzanne sylvie tessa tracey ulrike ute valerie veronique
-    violet vivien wendy winifred yvette yvonne zeynep zoe
+    abigail agnes alice alison amy anais ann anne annette antje aoife astrid astrud audrey beatrice beatriz becky
+    bernadette beth bethany bev birgit birte brigitte bronagh caitlin camille carmen carol caroline carys catherine
+    cecile celeste charlotte chloe christine claire clare colette daisy daphne dawn deborah deirdre delphine denise
+    destiny dolores doris dorothy edith eileen eilidh elaine eleanor elin eline elisabeth elise elizabeth elke ellen
+    ellie elspeth emily emma erin esther eszter ethel eve evelyn fatou fay femke fiona florence frances freya gail
+    genevieve geraldine gertrude gill gillian gladys grace greet gretchen griet gudrun gwen hannah harriet hazel
+    heather heidi heike helen helene hermione hilary hilde holly hope ibtissam ilse imogen ines inez inge ingeborg
+    ingrid irene iris isabel isabelle isobel itziar ivy jade jane janet janice jasmine jean jennifer jenny jess
+    jessica jill joan joanne jocelyn josephine joy joyce judith judy julie juliet june karen karin kate katherine
+    kathleen kathryn kathy katie katrin kay keira kerry kirsten kirsty kristin laurel lauren leonie leonor lesley
+    liesbet lily linda liz lois lorraine lotte louise lucie lucy lydie lynn mabel madeleine maeve magali mandy
+    margaret margot marguerite marie marijke marion marjorie marlene mary maud maureen may megan mei meike melanie
+    mercedes michelle mildred mireille miriam molly montse morag muriel myriam nadine nancy naomi natalie nell niamh
+    nicole nienke noelle noemi norah noreen odile olive olwen orla paige pamela patience pauline penelope penny
+    phoebe phyllis pilar polly priti rachel raquel rebecca renate rhiannon rocio roisin rosalind rose rosemary rosie
+    ruby ruth sally sanne saoirse sarah sharon sheila shirley silke silvie simone sinead siobhan soledad solveig
+    sophie stephanie sue susan susanne susi suzanne sylvie tamsin tessa tine tracey trudy ulrike ute valerie
+    veronique vicky violet vivien wendy winifred yasmin yvette yvonne zeynep zoe
 """)  # fmt: skip
 _EITHER = words("""
     alex amparo andrea ariel ashley cameron casey charlie chris cleo coco consuelo dana drew eden ezra garcia ilya

@@ -69,12 +69,12 @@ _ACTING = v.PERSONAL | v.words("""
 """Verbs with a person before them, be it a word too."""
 _DOING_IT = v.words("got came has took did made found brought paid dropped bought popped swung had lent wrote")
 """Verbs that a thing stands before as well: a person where a thing, or back and by, stands behind them."""
-_MOVING = v.words("back by round over along me us")
+_MOVING = v.words("back by round over along off me us")
 _BEING = v.words("off sick ill away back out happy keen pregnant leaving moving free")
 """What somebody is."""
 _ANSWERING = frozenset(("replied", "answered", "responded"))
 _BACK = frozenset(("wrote", "came", "got", "texted", "called", "rang", "emailed"))
-_ABOUT_SOMEBODY = (Frame.POINTED, Frame.OPEN, Frame.TELLER, Frame.HELPED)
+_ABOUT_SOMEBODY = (Frame.POINTED, Frame.OPEN, Frame.TELLER, Frame.HELPED, Frame.ABSENT)
 """Where a lone last name owns something, or opens the line."""
 _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 """Behind a small "will" these say that it is no name."""
@@ -91,7 +91,7 @@ _ROLLS = v.words("new also met plus others there present people attendees guests
 """A colon behind one of these opens a list of people, wherever it stands."""
 _SOME_NEW = OWNERS | v.words("a an new some guy woman man lady chap bloke person friend colleague recruiter founder")
 """Before a name in a list: "and a new guy Femi"."""
-_TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL)
+_TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL, Frame.ABSENT)
 """Frames that the last of a list gives to those before it."""
 
 
@@ -377,7 +377,9 @@ class Recognition:
         if word.capital and name.frame is Frame.AT_HOME:
             name.ref.likely = len(name.ref.matches) == 1
             return True
-        if self._begins_part(name.start) and self._did(name.end) and self._known.is_near(name.ref):
+        tells = self._begins_part(name.start) and (self._did(name.end) or name.frame is Frame.ABSENT)
+        tells = tells or (name.frame is Frame.ABSENT and self._is_absent_with(name))
+        if tells and self._known.is_near(name.ref):
             name.ref.likely = True
             return True
         to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(name.end + 1) in ("me", "us")
@@ -389,6 +391,10 @@ class Recognition:
 
     def _begins_part(self, at: int) -> bool:
         return not at or bool(self.words[at - 1].gap)
+
+    def _is_absent_with(self, name: Name) -> bool:
+        """True for the second of "angel and joy cant make it"."""
+        return any([other is name and self._joined(one, other) for one, other in pairwise(self.names)])
 
     def _did(self, at: int) -> bool:
         """True for what a person did, said or is, where no other word of that spelling could: "will sent it", "hope
