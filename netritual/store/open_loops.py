@@ -11,7 +11,7 @@ from netritual.store.line import body_of, tail_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from typing import Any
 
@@ -27,7 +27,7 @@ def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle
     """Whether a record that names one of these people, or nobody, may be open, in a log of ``end`` bytes or in the
     snapshot before it; in doubt it may. What was saved together with the document ``but`` does not count."""
     try:
-        docs = _records(people, log, end, snapshot, but)
+        docs = _records(people, log, end, _rows(snapshot, people) if snapshot is not None else (), but)
     except (OSError, ValueError, KeyError, IndexError):
         return True
     return any([_is_open(table, doc) for table, doc in docs])
@@ -36,13 +36,14 @@ def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle
 def engaged(people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, since: "date") -> list[int]:
     """Those of some people whom an open record names, or an entry from a day on; in doubt nobody."""
     try:
-        docs = _records(people, log, end, snapshot, 0)
+        docs = _records(people, log, end, _naming(snapshot, people) if snapshot is not None else (), 0)
         newest = _newest(snapshot, people) if snapshot is not None else {}
     except (OSError, ValueError, KeyError, IndexError):
         return []
+    first = since.isoformat()
     going_on = [
         _named(doc) for table, doc in docs
-        if _is_open(table, doc) or (table == TALKS and doc.get("on", "") >= since.isoformat())
+        if is_open(table, doc.get("state"), doc.get("said")) or (table == TALKS and doc.get("on", "") >= first)
     ]  # fmt: skip
     return [
         who for who in people
@@ -70,9 +71,10 @@ def _newest(snapshot: Handle, people: "Collection[int]") -> dict[int, int]:
 
 
 def _records(
-    people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, but: int
+    people: "Collection[int]", log: Handle, end: int, rows: "Iterable[tuple[str, str, bytes]]", but: int
 ) -> "list[tuple[str, dict[str, Any]]]":
-    """The records that name one of some people, or nobody, each with its table, as they are at the end of the log."""
+    """The records that name one of some people, or nobody, each with its table, as they are at the end of the log;
+    ``rows`` are those before it."""
     whom = [str(who).encode() for who in people]
     them = re.compile(rb"(?<!\d)(?:" + b"|".join(whom) + rb")(?!\d)")
     docs: dict[tuple[str, str], dict[str, Any] | None] = {}
@@ -80,7 +82,7 @@ def _records(
     def concerns(raw: bytes) -> bool:
         return them.search(raw) is not None or not any([field in raw for field in _WITH])
 
-    for table, doc_id, raw in _rows(snapshot, people) if snapshot is not None else ():
+    for table, doc_id, raw in rows:
         if table == PEOPLE or concerns(raw):
             docs[table, doc_id] = json.loads(raw)
     for line in log.read_at(0, end).splitlines()[1:]:
@@ -104,6 +106,22 @@ def _is_open(table: str, doc: "dict[str, Any]") -> bool:
     if table in (TALKS, PEOPLE):
         return bool(doc.get("proposed") or doc.get("needs"))
     return is_open(table, doc.get("state"), doc.get("said"))
+
+
+def _naming(snapshot: Handle, people: "Collection[int]") -> "Iterator[tuple[str, str, bytes]]":
+    """Table, doc id and document of the loops and plans of a snapshot that may name one of some people: each is searched
+    for in the whole table at once, which is faster than row by row."""
+    footer = json.loads(tail_of(snapshot, snapshot.stat()[1]).body)
+    for table in CLOSED:
+        at, size = footer["tables"].get(table, (0, 0))
+        raw = snapshot.read_at(at, size)
+        for who in people:
+            wanted, found = str(who).encode(), -1
+            while (found := raw.find(wanted, found + 1)) >= 0:
+                start, found = raw.rfind(b"\n", 0, found) + 1, raw.find(b"\n", found)
+                found = len(raw) if found < 0 else found
+                doc_id, _, doc = raw[start:found].partition(b"\t")
+                yield table, doc_id.decode(), doc
 
 
 def _rows(snapshot: Handle, people: "Collection[int]") -> "Iterator[tuple[str, str, bytes]]":
