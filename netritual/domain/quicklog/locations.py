@@ -36,11 +36,13 @@ _NO_TOWN = frozenset((
     "his", "their", "between", "mind", "theory",
 ))  # fmt: skip
 """Behind "in" these name no place."""
-_HOUSES = frozenset((
-    "casa", "café", "cafe", "bar", "hotel", "restaurant", "bistro", "pub", "gallery", "museum", "trattoria", "osteria",
-    "brasserie", "taverna", "taberna", "deli", "bakery", "canteen", "inn", "arms", "tavern",
+_HOUSES_OF = frozenset((
+    "casa", "café", "cafe", "bar", "hotel", "restaurant", "bistro", "trattoria", "osteria", "brasserie", "taverna",
+    "taberna",
 ))  # fmt: skip
-"""With one of these a part behind a comma is where a planned talk will be."""
+"""A part behind a comma that begins with one of these is where a planned talk will be."""
+_HOUSES = _HOUSES_OF | {"pub", "gallery", "museum", "deli", "bakery", "canteen", "inn", "arms", "tavern"}
+"""So is one of three words that ends with one of these."""
 _STREETS = frozenset((
     "rue", "avenue", "av", "boulevard", "bd", "place", "quai", "via", "viale", "piazza", "corso", "calle", "plaza",
     "avenida", "paseo", "rua", "praça", "praca", "largo", "travessa",
@@ -87,9 +89,7 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
     """Where a planned talk will be, in small letters or as an address, at the end of what is said of it, or before its
     day, its hour or what it is about; and the tokens it takes, with the "at". ("", 0, 0) for none."""
     for at, token in enumerate(tokens):
-        house = bool(at) and tokens[at - 1].raw[-1] == "," and not _HOUSES.isdisjoint(
-            [one.low.strip(_SIGNS) for one in tokens[at : at + 3]]
-        )  # fmt: skip
+        house = bool(at) and tokens[at - 1].raw[-1] == "," and _is_house(tokens, at)
         if at in facts or not (house or (token.low in ("at", "in") and at + 1 < len(tokens))):
             continue
         if token.low == "in" and not _NO_TOWN.isdisjoint([one.low.strip(_SIGNS) for one in tokens[at + 1 : at + 3]]):
@@ -102,6 +102,13 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
         if last and last.lower() not in DETERMINERS and _is_over(tokens, end, facts):
             return " ".join([*words[:-1], last]), at, end
     return "", 0, 0
+
+
+def _is_house(tokens: "list[Token]", at: int) -> bool:
+    """Whether a part behind a comma names a house: "casa lucio", "the eagle pub"."""
+    part = [token.low.strip(_SIGNS) for token in tokens[at : at + 3]]
+    ends = [word for word, token in zip(part, tokens[at : at + 3], strict=True) if token.raw[-1] in _SIGNS]
+    return part[0] in _HOUSES_OF or part[-1] in _HOUSES or not _HOUSES.isdisjoint(ends)
 
 
 def _address_end(tokens: "list[Token]", at: int, facts: "Collection[int]") -> int:

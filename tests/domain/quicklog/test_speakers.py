@@ -77,3 +77,19 @@ def test_a_part_without_a_subject_is_whose_the_one_before_was(line: str, loops: 
 )
 def test_a_sum_and_a_pronoun_are_no_topic(line: str) -> None:
     assert parse(line, BOOK, TODAY).topic == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "becky emailed, will be on holiday next week", "tom wrote, will miss the party on saturday",
+        "lunch with becky, will remember that one", "becky said the board will decide by friday",
+        "call with becky, she has to look after her mum", "tom wants a new job", "becky wants an early night",
+        "becky wants the ending less tidy",
+        "becky never came back from lunch", "becky never got the email", "i never answered becky's letter",
+        "becky has my half of the money", "tom reed settled on the blue one", "becky picked wednesday for her wedding",
+        "tom reed is ok", "told becky about will",
+    ],
+)  # fmt: skip
+def test_what_others_live_through_opens_nothing(line: str) -> None:
+    assert loops_of(line) == []

@@ -101,6 +101,7 @@ _DAY_WANTED = frozenset((
 """Behind these a day may stand alone: "she proposes Fri 27"."""
 _REACHED = frozenset(("rang", "called", "phoned", "emailed", "texted", "messaged", "pinged", "spoke"))
 """In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
+_HIS = frozenset(("his", "her", "their"))
 _HE = frozenset(("he", "she", "they"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "another", "then", "next", "so", "quick", "booked", "confirmed"))
 _KINDS = frozenset(
@@ -330,7 +331,10 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         at += 1
     known = _TALKS if wanted else _SITTINGS
     talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in known), -1)
-    if talk < 0 and wanted and at < end and _is_day(s.lows, at) and not _is_put_elsewhere(s.lows):
+    own = any(
+        [s.lows[place] == "for" and s.lows[place + 1] in _HIS for place in range(at, end - 1)]
+    )  # "for her wedding"
+    if talk < 0 and wanted and at < end and not own and _is_day(s.lows, at) and not _is_put_elsewhere(s.lows):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     if talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)]):
         return None

@@ -34,7 +34,7 @@ promise  me   promised|swore|guaranteed A? [that|to] [i|we] ['d|'ll|would|will] 
 promise  i    promise A? [that|to] [i|we] ['d|'ll|would|will] !not|never|nothing ...
 promise  do   promise to ...
 promise  me   told|assured|texted|emailed A [that] i|we 'd|'ll|would|will|can|could !not|never ...
-promise  me   told|assured A will|'ll !not|never|be ...
+promise  me   told|assured A !A will|'ll !not|never|be ...
 promise  me   told|assured A [that] i|we =let|send|bring|call|ring|check|write|forward|share|confirm|decide .
 promise  me   told A !A !a|an|about|all|he|how|i|it|she|so|that|the|they|to|we|what|why|his|her|their|no ... by|till
 promise  me   habe|hab A versprochen [dass] [i] ...
@@ -223,14 +223,15 @@ _NOT_HANDED = v.words("""
     meet call calls meeting chat talk word visit zoom interview session catch-up walk demo job jobs dog cat baby child
     kid kids house flat break change rest holiday life raise promotion career car boyfriend girlfriend wedding
     divorce future say person people someone somebody hire developer designer engineer manager assistant mentor cto cfo
-    ceo way role place
+    ceo way role place night nap
 """).union(v.MEALS)  # fmt: skip
 """What somebody wants of these is nothing that I hand over."""
 _COMPARED = frozenset(("less", "more", "too"))
 _COMPARATIVES = v.words(
     "shorter longer bigger smaller warmer simpler lighter darker brighter cheaper faster softer funnier"
 )
-_ASKED = frozenset(("asked", "asking", "wanted"))
+_CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searching", "raising"))
+"""Behind a sign these are done by whoever had the part before."""
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
@@ -358,9 +359,7 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
     if at == 0:
         return s.low(at) in ("wants", "owes")
     if not s.gap(at - 1):
-        first = at - 1
-        while first and not s.gap(first - 1):
-            first -= 1
+        first = s.part_start(at - 1)
         told = s.low(first) in ("he", "she", "they") or first in s.starting
         return (
             (s.low(at - 1) in JOINING or s.low(at - 1) == "but")
@@ -372,12 +371,7 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
         return True
     if s.low(at) in {"wants", "needs", "owes", "asks", "knows", "offers"}:
         return True
-    if s.low(at) == "asked" and not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4]):
-        return True
-    first = at - 1
-    while first and not s.gap(first - 1):
-        first -= 1
-    return s.low(at) in ("looking", "hiring", "searching", "raising") and first in s.starting
+    return s.low(at) == "asked" and _mine(s, at)
 
 
 def _mine(s: Syntax, at: int) -> bool:
@@ -523,7 +517,7 @@ class _Match:
 
     def _wanted(self) -> bool:
         for place in range(self.place, self.place + _LOOKED_AHEAD):
-            if self.s.low(place) in _WANTED:
+            if self.s.low(place) in _WANTED and self.s.low(place - 1) != "to":  # "wants to help"
                 return True
             if self.s.gap(place):
                 return False
@@ -606,7 +600,7 @@ def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | No
     who = subject or s.subject(at)
     if who.denied:
         return None
-    if who.who == NOBODY and s.low(at) in _ASKED and _has_no_object(s, at):
+    if who.who == NOBODY and s.low(at) in _CARRIED and _has_no_object(s, at):
         told = speaker(s, at)  # "Ana rang, asked can I visit"
         who = Subject(told.who, who.start, told.names, told.pronoun) if told.is_theirs else who
     for row in rows:

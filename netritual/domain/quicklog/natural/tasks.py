@@ -49,6 +49,7 @@ _OUTSTANDING = frozenset((
 _ANSWERING = frozenset(("replied", "answered", "responded", "got", "gotten"))
 """Who has not done one of these owes no thing: what was asked of them is still open."""
 _UNANSWERED = frozenset(("answered", "replied", "responded", "answer", "reply", "respond"))
+_TO_ME = frozenset(("to", "on", "about", "re", "with"))
 _NOT_BACK = (
     ["got", "back"],
     ["get", "back"],
@@ -214,6 +215,7 @@ def have_to(s: Syntax, at: int) -> Proposal | None:
     verb = s.verb(at + 1)
     if subject.is_theirs:
         theirs = low in ("going", "gonna", "planning", "supposed", "meant", "need", "needs", "has", "have", "got")
+        theirs = theirs and s.lows[verb : verb + 2] != ["look", "after"]
         return proposed_by("owed", subject, verb) if theirs and s.low(verb) in v.OWED_VERBS else None
     together = low == "should" and s.low(subject.start) == "we"  # "we should talk more"
     return said_meal(s, at) or (_special(s, subject, verb) if together else mine(s, subject, verb))
@@ -307,6 +309,7 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
         place += 1
     if s.low(at) in ("never", "didn't", "didnt"):
         back = s.lows[place : place + 2] in _NOT_BACK
+        back = back and (bool(s.gap(place + 1)) or s.low(place + 2) in _TO_ME)
         place += back
         unanswered = back or (s.low(place) in _UNANSWERED and s.low(place + 1) in ("my", "to", "me"))
         return proposed_by("follow", subject, place + 1) if unanswered and subject.who == NAMED else None
