@@ -139,7 +139,7 @@ _WAS = frozenset((
 """With one of these a part of a line tells of what was."""
 _NO_PAST = frozenset(("need", "wed", "feed", "speed"))
 _EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
-_SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant"))
+_SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
 _DIGITS = "0123456789"
 _NUMBERED = frozenset(f"{_DIGITS}~")

@@ -39,7 +39,7 @@ _OFF = (
 )  # fmt: skip
 _NOT_MADE = (
     ("can't", "make"), ("cant", "make"), ("can't", "on"), ("cant", "on"),
-    ("cannot", "make"), ("couldn't", "make"), ("couldnt", "make"),
+    ("cannot", "make"), ("couldn't", "make"), ("couldnt", "make"), ("couldn't", "do"), ("couldnt", "do"),
     ("won't", "make"), ("can't", "do"), ("cant", "do"), ("cannot", "do"), ("to", "cancel"), ("pulled", "out"),
     ("not", "coming"), ("isn't", "coming"), ("can't", "come"), ("cant", "come"), ("won't", "come"), ("can't", "meet"),
     ("cant", "meet"), ("nao", "pode"), ("no", "puede"), ("kann", "nicht"), ("peut", "pas"), ("non", "puo"),
@@ -99,7 +99,22 @@ _DAY_WANTED = frozenset((
     "could",
 ))  # fmt: skip
 """Behind these a day may stand alone: "she proposes Fri 27"."""
-_REACHED = frozenset(("rang", "called", "phoned", "emailed", "texted", "messaged", "pinged", "spoke"))
+_REACHED = frozenset(
+    (
+        "rang",
+        "called",
+        "phoned",
+        "emailed",
+        "texted",
+        "messaged",
+        "pinged",
+        "spoke",
+        "heard",
+        "wrote",
+        "replied",
+        "answered",
+    )
+)
 """In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
 _HIS = frozenset(("his", "her", "their"))
 _HE = frozenset(("he", "she", "they"))
@@ -162,7 +177,9 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
         by_them = at in stayed_away and not _is_talk_moved(lows, at)
         if (low in _MAY_BE_OFF or not low.isascii()) and not by_them and _says_off(words, lows, at, low):
             first, end = _part(words, at)
-            told_in = 0 <= talk < first and lows[talk] in _REACHED and (at == first or lows[first] in _HE)
+            told_in = (
+                0 <= talk < first and lows[talk] in _REACHED and (at == first or low == "now" or lows[first] in _HE)
+            )
             if not told_in and (talk < 0 or first <= talk < end or _TALKS.isdisjoint(lows[first:end])):
                 return True
     return False

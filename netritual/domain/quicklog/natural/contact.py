@@ -43,7 +43,7 @@ VERBS = {
     **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
     "interview": "meeting", "coaching": "meeting", "mentoring": "meeting", "session": "meeting",
     "jour": "meeting", "stammtisch": "social", "debrief": "meeting",
-    **dict.fromkeys(("came", "popped", "dropped", "stopped", "swung", "nipped", "here", "over"), "visit"),
+    **dict.fromkeys(("came", "stayed", "popped", "dropped", "stopped", "swung", "nipped", "here", "over"), "visit"),
     **dict.fromkeys(v.APPOINTED, "meeting"),
     "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
 }  # fmt: skip
@@ -211,14 +211,19 @@ def _named_by(lows: Sequence[str], at: int) -> int:
 
 def _meal_of(lows: Sequence[str], at: int) -> int:
     """ "met Ana for coffee", "caught up over lunch": the meal says more than the meeting."""
-    if at < 0 or (CHANNEL.get(lows[at]) or VERBS.get(lows[at])) not in {"meeting", "visit"}:
+    spoke = at >= 0 and lows[at] in v.TALKED and VERBS.get(lows[at]) == "call"  # "talked over a pint"
+    if at < 0 or (not spoke and (CHANNEL.get(lows[at]) or VERBS.get(lows[at])) not in {"meeting", "visit"}):
         return at
     if lows[at : at + 2] == ["catch", "up"] or lows[at] == "catch-up":  # "catch up call Ana"
         behind = at + 1 + (lows[at] == "catch")
         if behind < len(lows) and lows[behind] in CHANNEL:
             return behind
     for place in range(at + 1, len(lows)):
-        if lows[place] in CALENDAR or lows[place] in v.APPOINTED:  # "had Ana over Sat", "came in for a fitting"
+        if spoke and CHANNEL.get(lows[place]) in IN_PERSON and "over" in lows[place - 2 : place]:
+            return place
+        if (
+            spoke or lows[place] in CALENDAR or lows[place] in v.APPOINTED
+        ):  # "had Ana over Sat", "came in for a fitting"
             continue
         before = lows[place - 1]
         before = lows[place - 2] if before in {"a", "an", "some", "quick", "the"} and place > 1 else before
@@ -364,6 +369,10 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if low in v.APPOINTED:  # "Ana tasting Tue 24 March 15h"
         beside = any([name.end == at or name.start == at + 2 for name in names])
         return beside and not words[at].owner and is_fixed(lows, at + 1, len(lows))
+    if low == "stayed":  # "Ana stayed for supper"
+        return lows[at + 1 : at + 2] == ["for"] and any(
+            [CHANNEL.get(one) in IN_PERSON for one in lows[at + 2 : at + 4]]
+        )
     if low == "came" and lows[at + 1 : at + 2] == ["in"]:  # "Ana came in for a fitting"
         return any([name.end == at for name in names]) and lows[at + 2 : at + 3] in _CAME_IN
     if low in {"here", "over"}:

@@ -193,7 +193,7 @@ follow   me   get|go|come back in touch with A .
 follow   me   chase|chasing A [up] [for|about|on|re] .
 follow   do   nudge|ping|poke|bug|prod|remind A [for|about|on|re|of] .
 follow   do   call|email|ping|text|tell|phone|message|ring|invoice < him|her|them
-follow   me   try again .
+follow   me   try|trying again .
 promise  do   ask < A !for|about|to|if
 
 knows    they knows|know . B
@@ -215,9 +215,6 @@ _SOUGHT = 9
 _HABITS = frozenset(("sends", "brings", "forwards", "shares", "mails", "signs", "pays", "lend", "lends", "gives"))
 _EVERY = frozenset(("every", "each", "always", "usually", "often"))
 """With one of these such a verb tells what somebody does again and again."""
-_GIVEN = frozenset(("sent", "gave", "emailed", "mailed", "forwarded", "shared", "done", "did"))
-_IT_OR_WHEN = frozenset(("it", "them", "him", "her", "that", "already", "over", "right", "straight", "today"))
-"""Behind one of these a thing that was asked for has been handed over."""
 _COUNTING = v.words("a an some another more two three four five six ten twenty")
 _NOT_HANDED = v.words("""
     meet call calls meeting chat talk word visit zoom interview session catch-up walk demo job jobs dog cat baby child
@@ -271,8 +268,6 @@ class Pattern:
         if match.s.low(match.at) in _HABITS and not _EVERY.isdisjoint(match.s.lows[match.at :]):
             return None
         if self.kind in ("request", "need") and (_is_turned_down(match) or _is_opinion(match.phrase)):
-            return None
-        if self.kind == "request" and _is_given(match):
             return None
         people = [*match.people, *match.others]
         pronoun = match.pronoun
@@ -398,15 +393,6 @@ def _is_answered(match: _Match) -> bool:
     return said or any(
         f" {word} " in text for word in ("declined", "refused", "agreed", "accepted", "happy to", "'s in")
     )
-
-
-def _is_given(match: _Match) -> bool:
-    """True when the same line has it done: "asked for our logo, sent it right away"."""
-    s = match.s
-    return any([
-        s.gap(at - 1) and s.lows[at] in _GIVEN and (s.low(at + 1) in _IT_OR_WHEN or s.gap(at))
-        for at in range(match.text + 1, len(s.lows))
-    ])  # fmt: skip
 
 
 def _is_opinion(lows: Sequence[str]) -> bool:

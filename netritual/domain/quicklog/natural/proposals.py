@@ -28,6 +28,24 @@ _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", 
 """Verbs that do not begin another thought behind "and"."""
 
 
+_GIVEN = frozenset(
+    (
+        "sent",
+        "gave",
+        "emailed",
+        "mailed",
+        "forwarded",
+        "shared",
+        "done",
+        "did",
+        "paid",
+        "returned",
+        "transferred",
+        "posted",
+    )
+)
+_IT_OR_WHEN = frozenset(("it", "them", "him", "her", "that", "already", "over", "right", "straight", "today"))
+"""Behind one of these a thing that was asked for has been handed over."""
 _TIMES = frozenset(("morning", "afternoon", "evening", "am", "pm", "at", "or", "and", "the", "by", "next", "noon"))
 """Behind a weekday these are the rest of its phrase."""
 _LEADING = frozenset(("re", "todo", "to-do", "reminder", "homework"))
@@ -66,10 +84,13 @@ def _label(s: Syntax, proposal: Proposal) -> None:
 
 
 def _is_done(s: Syntax, proposal: Proposal) -> bool:
-    """True for "need to thank Tom - done"."""
-    end = max(proposal.text, proposal.start + 1)
-    while end < len(s.words) and not s.gaps[end - 1]:
-        end += 1
+    """True for "need to thank Tom - done", "asked for our logo, sent it right away"."""
+    end = s.part_end(max(proposal.text, proposal.start + 1) - 1)
+    if proposal.kind == "request" and any([
+        s.gaps[at - 1] and s.lows[at] in _GIVEN and (s.low(at + 1) in _IT_OR_WHEN or s.gaps[at])
+        for at in range(end, len(s.lows))
+    ]):  # fmt: skip
+        return True
     end += end < len(s.words) and not s.lows[end]  # a dash
     return s.low(end) == "done" and bool(s.gap(end)) and not proposal.done
 

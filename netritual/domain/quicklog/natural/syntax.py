@@ -5,6 +5,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, Frame
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, gaps_of, lows_of
+from netritual.domain.quicklog.part import is_ordinal
 from netritual.domain.quicklog.tokens import LINK
 
 TYPE_CHECKING = False
@@ -249,7 +250,8 @@ class Syntax:
         March"."""
         end = self.part_end(at)
         last = end - 2 if end - at > 1 and self.lows[end - 1].isdecimal() else end - 1
-        day = self.lows[last] in CALENDAR - {"yesterday"} or self.low(last - 1) in ("next", "this")
+        low = self.lows[last]
+        day = low in CALENDAR - {"yesterday"} or is_ordinal(low) or self.low(last - 1) in ("next", "this")
         return day and end - at <= _DAY_WITHIN and _PAST_OR_EVERY.isdisjoint(self.lows[at:end])
 
     def verb(self, at: int) -> int:

@@ -473,6 +473,9 @@ def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
     owner = s.starting.get(verb + 1 + (s.low(verb + 1) == "to"))
     if not names and not pronoun and owner is not None and s.words[owner.end - 1].owner:
         names = [owner]  # "must reply to Ana's email"
+    if not names and not pronoun and not any([name.end <= subject.start for name in s.names]):
+        end = s.part_end(verb)  # "I'd look over Ana's will"
+        names = [name for name in s.names if verb < name.start < end and s.words[name.end - 1].owner][:1]
     return Proposal("promise", subject.start, verb, refs(names), pronoun)
 
 
