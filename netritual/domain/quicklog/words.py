@@ -141,7 +141,9 @@ DUE_BEFORE = frozenset((
 DUE_WORDS = DUE_BEFORE | {"on"}
 DATE_BEFORE = DUE_WORDS | {"last", "next", "this"}
 """After these a loose word (``dates.LOOSE``) is a date."""
-NO_DATE_BEFORE = frozenset(("since", "for", "für", "from", "like", "than", "every", "each", "per", "is", "birthday"))
+NO_DATE_BEFORE = frozenset(
+    ("since", "for", "für", "from", "like", "than", "every", "each", "per", "is", "birthday", "if", "whether")
+)
 """A day behind one of these is not that of the talk."""
 NO_DUE_BEFORE = frozenset(("since", "last", "than", "every", "each", "per", "of", "from"))
 """A day behind one of these is not when something is due."""
@@ -155,7 +157,7 @@ AHEAD = frozenset((
     "rescheduled", "scheduled", "postponed", "should", "due", "born", "ships", "launches", "might", "planned",
     "hoping", "thinking", "supposed", "free", "available", "away", "suggests", "suggested", "proposes", "proposed",
     "bday", "b-day", "birthday", "anniversary", "wedding", "graduation", "exam", "launch", "cancelled", "canceled",
-    "cancels", "starting", "moving", "leaving", "joining", "returning",
+    "cancels", "starting", "moving", "leaving", "joining", "returning", "coming", "arriving",
 ))  # fmt: skip
 """A day in a part of a sentence with one of these is to come."""
 EMPLOYED = frozenset((

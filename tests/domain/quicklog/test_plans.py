@@ -91,7 +91,8 @@ def test_a_day_that_somebody_proposes_is_offered_as_a_talk_and_dates_nothing(
     "line",
     [
         "jess emailed, board meets tues", "jess rang, tues 24th suits her better", "jess says tuesday works",
-        "jess's book is out on the 8th", "jess asked when it is done, told her end of april",
+        "jess asked if monday is ok, said fine", "jess's book is out on the 8th",
+        "jess asked when it is done, told her end of april",
         "called jess, tuesday is fine for her",
         "jess replied: free on the 20th", "jess wrote, flight lands sunday",
     ],
@@ -126,6 +127,7 @@ def test_what_is_every_week_dates_nothing(line: str) -> None:
         ("spoke to jess at the school gate", "meeting"), ("had a word with jess", "meeting"),
         ("jess texted, train's late, half 3 instead", "text"),
         ("talked shop with jess over a pint", "drinks"), ("jess stayed for supper", "dinner"),
+        ("jess took me to lunch", "lunch"),
         ("heard from jess, the judge is off sick, hearing now the 19th", "reply"),
         ("jess came by", "visit"), ("jess popped in for ten minutes", "visit"), ("jess was here for dinner", "dinner"),
         ("jess came over for lunch", "lunch"), ("jess over for cake", "visit"), ("jess came in for a fitting", "visit"),

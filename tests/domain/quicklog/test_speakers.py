@@ -66,6 +66,11 @@ def loops_of(line: str) -> list[str]:
         ("said i'd look over becky's will by friday", ["promise Becky look over becky's will 2026-03-13"]),
         ("becky hasn't paid, chase on the 15th", ["owed Becky paid", "promise Becky chase 2026-03-15"]),
         ("becky emailed asking for her deposit back, paid it this morning", []),
+        ("becky phoned, in court all week, will try me monday", ["owed Becky try me 2026-03-16"]),
+        ("still havent sent becky the sample", ["promise Becky the sample"]),
+        ("forgot to thank becky for the plants", ["thanks Becky for the plants"]),
+        ("becky is waiting for my edits", ["request Becky my edits"]),
+        ("becky replied, not this month, ask again in september", ["follow Becky  2026-09-01"]),
         # What was sent at once is answered, and what was never answered is asked for again.
         ("becky asked for our logo, sent it right away", []),
         ("tom never answered my email of 9 march", ["follow Tom my email of 9 march"]),

@@ -284,6 +284,8 @@ class Frames:
         guest = at + (behind in {"was", "were"} and self.low(at + 1) in {"here", "over"})
         if self.low(guest) in {"over", "round", "here"} and self.low(guest + 1) in _GUESTS:
             return Frame.SUBJECT
+        if behind in _TREATED and self.low(at + 1) in ("me", "us") and behind != "invited":
+            return Frame.SUBJECT if any([low in v.MEALS for low in self._to_stop(at + 2, 4)]) else Frame.TELLER
         if behind == "stayed" and self.low(at + 1) == "for":
             return Frame.SUBJECT
         if behind in _HAD and self._with_me(at + 1):

@@ -111,6 +111,7 @@ request  they wants|want|wanted . to meet A
 request  they wants|want|wanted . to meet some|more|other|people|someone|somebody|a|an|two|three|2|3|4|5
 request  they would|'d like|love . to meet some|more|other|people|someone|somebody|a|an|two|three|2|3|4|5
 request  they wants|want A's ...
+request  they waiting|waits on|for|4 =my|our ...
 request  they needs|need . my|our
 request  they needs|need . me|us to
 complaint they complained|complains|complaining|moaned ...
@@ -186,7 +187,7 @@ follow   do   check in !at|to|on|the|here|for|is|was .
 follow   me   circle|circling back [with|w|w/|to|2] A .
 follow   do   circle back .
 follow   me   reconnect [with|w] A .
-follow   do   come|check|go|try back|again . =in|next|after
+follow   do   come|check|go|try|ask back|again . =in|next|after
 follow   me   touch base [with|w|w/] A .
 follow   me   reach|reaching out [to|2] A .
 follow   me   get|go|come back in touch with A .

@@ -103,7 +103,8 @@ def will(s: Syntax, at: int) -> Proposal | None:
         return proposed_by("owed", subject, verb) if s.low(verb) in v.OWED_VERBS else None
     if s.low(at) in ("'d", "would"):
         return _would_like(s, at, subject, verb)
-    if subject.who == NOBODY and s.low(verb) in v.OWED_VERBS:
+    by_them = s.low(verb) in v.DELIVER and s.low(verb + 1) in ("me", "us")  # "will try me Monday"
+    if subject.who == NOBODY and (s.low(verb) in v.OWED_VERBS or by_them):
         theirs = subject if _is_done_to_me(s, verb) else _still_theirs(s, at, verb)
         if theirs is not None:
             return Proposal("owed", subject.start, verb, refs(theirs.names), "" if theirs.names else "he")
@@ -313,7 +314,12 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
         place += back
         unanswered = back or (s.low(place) in _UNANSWERED and s.low(place + 1) in ("my", "to", "me"))
         return proposed_by("follow", subject, place + 1) if unanswered and subject.who == NAMED else None
-    if not subject.is_theirs or subject.denied or s.low(place) not in _OUTSTANDING or s.gap(place - 1):
+    if s.low(place) not in _OUTSTANDING or s.gap(place - 1):
+        return None
+    names, pronoun = s.given_to(place) if subject.is_mine and s.low(place) not in _ANSWERING else ([], "")
+    if names or pronoun:  # "haven't sent Ana the deck"
+        return Proposal("promise", subject.start, place + 1, refs(names), pronoun)
+    if not subject.is_theirs or subject.denied:
         return None
     verb = place
     place += 1
@@ -328,6 +334,8 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
 def reminder(s: Syntax, at: int) -> Proposal | None:
     """remind me to, don't forget to, remember to, todo."""
     low = s.low(at)
+    if low == "forgot":
+        return mine(s, s.subject(at), at + 2) if s.low(at + 1) == "to" else None
     place = at + 1 + (low == "remind" and s.low(at + 1) == "me")
     if low == "remind" and place == at + 1:
         return None
@@ -545,7 +553,7 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(("will", "'ll", "would", "'d"), will),
     **dict.fromkeys(("must", "should", "gotta", "gonna", *_ONLY_WITH_TO), have_to),
     **dict.fromkeys(("want", "wants", "wanted"), want_to),
-    **dict.fromkeys(("remind", "forget", "remember", *_TODO), reminder),
+    **dict.fromkeys(("remind", "forget", "forgot", "remember", *_TODO), reminder),
     **dict.fromkeys(("let's", "lets", "could"), said_meal),
     **dict.fromkeys(("said", "agreed", "volunteered"), said),
     "asking": asking,
