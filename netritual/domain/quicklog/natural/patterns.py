@@ -13,6 +13,8 @@ on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` i
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
@@ -398,7 +400,10 @@ def _is_answered(match: _Match) -> bool:
 
 def _is_opinion(lows: Sequence[str]) -> bool:
     """True for "the ending less tidy": how somebody would have it, and nothing to hand over."""
-    return not _COMPARED.isdisjoint(lows[1:]) or (len(lows) > 2 and lows[-1] in _COMPARATIVES)
+    compared = any(
+        [low in _COMPARED and not before.isdecimal() and before not in _COUNTING for before, low in pairwise(lows)]
+    )
+    return compared or (len(lows) > 2 and lows[-1] in _COMPARATIVES)
 
 
 def _is_turned_down(match: _Match) -> bool:

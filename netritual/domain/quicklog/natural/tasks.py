@@ -71,7 +71,7 @@ _BY_A_DAY = frozenset(("sign", "read", "decide", "confirm", "order", "book", "an
 """Verbs that are one behind a sign where the day stands behind "by": "Ana sent the contract, sign by Mon"."""
 _HANDED_IN = v.words("""
     proposal report draft deck slides quote pitch article chapter review paper essay estimate brief offer presentation
-    application abstract fee deposit
+    application abstract fee deposit comments feedback edits
 """)
 """What is "due" of these is mine to hand in."""
 _ANSWERS = frozenset((
