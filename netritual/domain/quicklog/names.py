@@ -33,6 +33,8 @@ SHORTEST_START = 2
 """Letters that a beginning needs."""
 LAST_LETTER = "\U0010ffff"
 """Behind all letters of a key."""
+FEW_KEYS = 100
+"""So many keys are gone through sooner than ``bisect`` is loaded: the quick log has those of the newest people."""
 MOST_STARTS = 4096
 """Words of which an index keeps whether a key begins with them: most words of a line are of every line."""
 MOST_FOUND = 64
@@ -266,14 +268,15 @@ class NameIndex(NameLookup):
     def starting(self, start: str) -> Iterable[Hit]:
         """Everyone with a key that begins with ``start``."""
         made = self._keys
-        if not made:
-            return
-        from bisect import bisect_left  # the quick log seldom has people in memory
+        if len(made) <= FEW_KEYS:
+            keys = [key for key in made if key.startswith(start)]
+        else:
+            from bisect import bisect_left
 
-        if self._sorted is None:
-            self._sorted = sorted(made)
-        keys = self._sorted
-        for key in keys[bisect_left(keys, start) : bisect_left(keys, start + LAST_LETTER)]:
+            if self._sorted is None:
+                self._sorted = sorted(made)
+            keys = self._sorted[bisect_left(self._sorted, start) : bisect_left(self._sorted, start + LAST_LETTER)]
+        for key in keys:
             yield from made[key].items()
 
     def is_begun(self, key: str) -> bool:
