@@ -367,10 +367,14 @@ class KnownNames:
         fit; only ever likely."""
         if at + 1 >= len(self.words) or self.words[at].gap or self.words[at + 1].token.kind != WORD:
             return None
+        called = self.called(fold(self.words[at + 1].bare), LAST_NAME)
+        return self._short_for(at, called) if called else None
+
+    def _short_for(self, at: int, called: Sequence[Match]) -> Name | None:
         short = fold(self.words[at].bare)
         forms = [fold(form) for form in v.long_forms(short)]
         found = [
-            match for match in self.called(fold(self.words[at + 1].bare), LAST_NAME)
+            match for match in called
             if (first := _first(match[2])) in forms or (len(short) > 2 and first.startswith(short))
         ]  # fmt: skip
         return Name(at, at + 2, Ref(self.typed(at, 2), found, likely=True), SHORT) if len(found) == 1 else None

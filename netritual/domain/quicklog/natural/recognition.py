@@ -40,7 +40,7 @@ from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from netritual.domain.quicklog.names import Match, NameLookup
@@ -78,7 +78,7 @@ _ABOUT_SOMEBODY = (Frame.POINTED, Frame.OPEN, Frame.TELLER, Frame.HELPED, Frame.
 """Where a lone last name owns something, or opens the line."""
 _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 """Behind a small "will" these say that it is no name."""
-_START = attrgetter("start")
+_START, _FRAME = attrgetter("start"), attrgetter("frame")
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
@@ -115,7 +115,7 @@ class Recognition:
                 name.frame = Frame.WITH
         self._open_rolls()
         self._spread()
-        if any([name.frame is Frame.SUBJECT for name in self.names]):  # "Tom liked Ana's post": hers, and not to me
+        if Frame.SUBJECT in map(_FRAME, self.names):  # "Tom liked Ana's post": hers, and not to me
             for name in self.names:
                 name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
         self._judge()
@@ -136,8 +136,10 @@ class Recognition:
 
     def _open_rolls(self) -> None:
         """Whoever opens a list behind a colon was there: "drinks at the fair: ana, tom"."""
-        if not any([name.frame is Frame.OPEN for name in self.names]):
-            return
+        if Frame.OPEN in map(_FRAME, self.names):
+            self._open_roll_of_each()
+
+    def _open_roll_of_each(self) -> None:
         signs = [at for at, word in enumerate(self.words, 1) if self._may_open_roll(word)]
         rolls = [at for at in signs if at < len(self.words) and self._opens_roll(at)]
         for name in self.names:
@@ -246,7 +248,11 @@ class Recognition:
                 name.ref = Ref(name.ref.typed, [match])
             elif len(name.ref.matches) > 1 and self._is_answer(name.end):
                 self._known.prefer_near(name.ref)
-        for name in self.names if sure else ():
+        if sure:
+            self._settle_by_full_names(sure)
+
+    def _settle_by_full_names(self, sure: Mapping[int, Name]) -> None:
+        for name in self.names:
             if name.kind != FIRST or (len(name.ref.matches) == 1 and name.ref.matches[0][0] in sure):
                 continue
             key = fold(self.words[name.start].bare)
