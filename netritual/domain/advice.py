@@ -87,6 +87,10 @@ class Advisers:
         """Those who are not asked now, best first."""
         return self._best(topic, blocked=True)
 
+    def is_mentor(self, person: Person) -> bool:
+        """Whether I noted that somebody is a mentor of mine."""
+        return self._facts.mentor(person)
+
     @cached_property
     def _minutes(self) -> Mapping[int, int]:
         """The minutes together of everyone with a talk."""

@@ -11,6 +11,7 @@ from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
+from netritual.domain.suggestions.own_lines import says_no
 from netritual.domain.unanswered import is_only_a_wish, waits
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words
@@ -42,6 +43,7 @@ def exclusion(case: Case) -> str:
     lately = (
         _of_family(case)
         or _early(case)
+        or _closed(case)
         or _met_lately(case)
         or _unanswered(case)
         or _refused(case)
@@ -69,6 +71,16 @@ def _of_family(case: Case) -> str:
     if not case.family or case.settled or case.openings or case.matter_value:
         return ""
     return "family: birthdays alone"
+
+
+def _closed(case: Case) -> str:
+    """My newest line of somebody without a settled history is a no, and no coffee of ours is to have a new day."""
+    line = case.facts.lines.newest.get(case.person.id)
+    if line is None or case.settled or case.person.id in case.facts.coffees or not says_no(line):
+        return ""
+    if {row.name for row, _ in case.openings} & {"birthday", "trip"}:
+        return ""
+    return f"a no is noted {ago((case.facts.today - line.on).days)}"
 
 
 def _early(case: Case) -> str:

@@ -224,9 +224,19 @@ def _purpose(case: Case) -> float:
     """A word of the purpose; soon after a talk only where they want something by what I noted of it."""
     since = case.facts.now - case.sums.two_way
     lately = case.sums.two_way > 0 and since < SPOKE_FROM and not (case.log.once and case.grouped)
-    if lately and case.person.id not in case.facts.wanting:
+    if (lately and case.person.id not in case.facts.wanting) or _is_done(case):
         return 0.0
     return 0.7 * case.facts.crowd.fits_purpose(case.person) / (1 + case.pulse.touch_days / 2)
+
+
+def _is_done(case: Case) -> bool:
+    """The purpose is found in a line of mine alone, and that tells what I did or sent."""
+    facts, person = case.facts, case.person
+    told = facts.crowd.words(person)[:2]
+    if not told or facts.purpose.place(person, told):
+        return False
+    line = facts.line_with(person, told)
+    return line is not None and line.channel == "note" and not CLOSING.isdisjoint(words_of(line.line))
 
 
 def _purpose_why(case: Case) -> str:

@@ -32,7 +32,7 @@ _SIGN = regex(r"\s(?://|\+[a-z]+)(?:\s|$).*", IGNORECASE)
 _OCCASION = regex(rf"(?:at |with |met\b|spoke |talked |rang )|(?:{'|'.join(sorted(COUNTED))})\b", IGNORECASE)
 """A line that begins so and says no more behind the name tells the occasion alone."""
 _WEEKS = regex(
-    r"\b(?:answer|back|again|decide[sd]?|decision|free|knows? more|tells? (?:me|us)|talk|speak|needs?|wait) in "
+    r"\b(?:answer|back|again|up|decide[sd]?|decision|free|knows? more|tells? (?:me|us)|talk|speak|needs?|wait) in "
     rf"(?P<number>\d{{1,2}}|{'|'.join(NUMBER)}) (?P<unit>[dwm])(?:ays?|eeks?|onths?)\b"
 )
 _END_OF_MONTH = regex(r"\b(?:till|until|not before) (?:the )?end of (?:the |this )?month\b")

@@ -48,8 +48,8 @@ def build(ctx: StepContext) -> list[Item]:
     strangers = (advice for advice, person in same if person.status == "list" and not _is_known(ctx, person))
     others = {one.person for one in fitting}
     askable = (one for one in advisers.free(topic) if one.person not in out | others and _may_be_asked(ctx, one.person))
-    free = [*fitting[:MOST], *_first(ctx, askable)][:MOST]
-    blocked = _first(ctx, (advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)))
+    free = [*fitting[:MOST], *_first(ctx, advisers, askable)][:MOST]
+    blocked = _first(ctx, advisers, (advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)))
     return [
         *_told_once([_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free]),
         *[_stranger(ctx, advice) for advice in islice(strangers, MOST_STRANGERS)],
@@ -85,14 +85,14 @@ def _may_be_asked(ctx: StepContext, who: int) -> bool:
     return awake(ctx, who) and not told
 
 
-def _first(ctx: StepContext, advice: Iterator[Advice]) -> Sequence[Advice]:
-    """The first to ask. Without a topic those alone whom you said you would call for advice: a tier of theirs says so,
-    and nothing else tells who knows it."""
+def _first(ctx: StepContext, advisers: Advisers, advice: Iterator[Advice]) -> Sequence[Advice]:
+    """The first to ask. Without a topic those alone whom you said you would call for advice, by a tier or a note, for
+    nothing else tells who knows it."""
     if ctx.review.topic:
         return list(islice(advice, MOST))
     looked = list(islice(advice, MOST_LOOKED_AT))
     people = known_people(ctx.network, [one.person for one in looked])
-    named = {person.id for person in people if person.tier in CLOSE_TIERS}
+    named = {person.id for person in people if person.tier in CLOSE_TIERS or advisers.is_mentor(person)}
     return [one for one in looked if one.person in named][:MOST]
 
 
