@@ -11,7 +11,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Person
 from netritual.domain.past_coffees import to_come
 from netritual.domain.words import counted, moment_words
-from netritual.review.letter_rows import NO_ONE, waiting_words
+from netritual.review.letter_words import NO_ONE, waiting_words
 from netritual.review.rows import names_of
 from netritual.services.coffee_rows import coffee_row
 from netritual.services.queries import LOOP_WORDS

@@ -28,7 +28,7 @@ from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import counted, in_days
 from netritual.review.acts import COFFEE_ACTS, FIRST_WORD_ACTS, acts
-from netritual.review.letter_rows import NO_ONE_ASK, waiting_words
+from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item, one_note_each
 from netritual.review.notes import coffee_note, first_word_to
 from netritual.review.ritual import recent, week_words

@@ -12,7 +12,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.errors import NotFound, UsageError
-from netritual.review.letter_rows import NO_ONE_ASK, waiting_words
+from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, names_of, proposed_words
 from netritual.services.acts import perform

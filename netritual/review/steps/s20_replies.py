@@ -7,20 +7,24 @@ from msgspec.structs import replace
 
 from netritual.domain.advice import Advisers
 from netritual.domain.followups import loops
+from netritual.domain.letters import letters
 from netritual.domain.library import own_terms
 from netritual.domain.loop import Loop
-from netritual.domain.model import Person
+from netritual.domain.model import Interaction, Person
+from netritual.domain.suggestions.own_lines import quote_on
 from netritual.domain.terms import terms_of
-from netritual.domain.words import listed
+from netritual.domain.words import ago, listed
+from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.done_questions import asked_elsewhere
 from netritual.review.laters import put_off, wants_slower
-from netritual.review.letter_rows import letter_items
 from netritual.review.loop_item import loop_item
+from netritual.review.notes import note_to
 from netritual.review.order import current_first
-from netritual.review.rows import unsaid_words
+from netritual.review.rows import last_row, name_of, unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never came back", "handoff": "Handed on"}
+WROTE = "Wrote to you"
 BETTER = 3
 """Requests for which it is looked up who could answer better: the first few."""
 
@@ -43,7 +47,9 @@ def build(ctx: StepContext) -> list[Item]:
         for loop in ordered
     ]  # fmt: skip
     told = {who for loop in ordered for who in loop.people}
-    items += letter_items(ctx, "Wrote to you", told)
+    items += [
+        _letter(ctx, who, one) for who, one in reversed(letters(ctx.network, ctx.today).items()) if who not in told
+    ]
     if not any(loop.kind == "reply" for loop in ordered[:BETTER]):
         return items
     advisers = Advisers(ctx.network, ctx.settings, ctx.today)
@@ -53,6 +59,24 @@ def build(ctx: StepContext) -> list[Item]:
         else item
         for at, item in enumerate(items)
     ]
+
+
+def _letter(ctx: StepContext, who: int, letter: Interaction) -> Item:
+    """The row of somebody who wrote."""
+    name = name_of(ctx.network, who)
+    said = quote_on(letter, name, ctx.today)
+    return Item(
+        key=f"replies:people:{who}",
+        table="people",
+        ref=who,
+        section=WROTE,
+        cells=(name, f"wrote: “{said}”" if said else f"wrote ({letter.channel})", ago((ctx.today - letter.on).days)),
+        acts=FIRST_WORD_ACTS,
+        person=who,
+        people=(who,),
+        detail=last_row(ctx, who),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, "answered", who),
+    )
 
 
 def lines(ctx: StepContext) -> Sequence[str]:

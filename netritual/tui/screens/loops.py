@@ -13,7 +13,7 @@ from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import Change
 from netritual.domain.text import fold
-from netritual.review.letter_rows import NO_ONE_ASK, waiting_words
+from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
