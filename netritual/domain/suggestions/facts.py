@@ -242,9 +242,16 @@ class Facts:
         on it: a conference has talks of two as well."""
         if any(len(talk.people) >= GATHERING for talk in self.network.talks(person) if talk.on.toordinal() == day):
             return True
-        on = date.fromordinal(day)
-        met = {who for talk in self.network.talks_between(on, on) if says_met(talk) for who in talk.people}
-        return len(met) >= GATHERING
+        return len(self._met_on.get(day, ())) >= GATHERING
+
+    @cached_property
+    def _met_on(self) -> dict[int, set[int]]:
+        """By day (an ordinal) of the last weeks whom I met for the first time."""
+        found: dict[int, set[int]] = {}
+        for talk in self._lately:
+            if says_met(talk):
+                found.setdefault(talk.on.toordinal(), set()).update(talk.people)
+        return found
 
     @cached_property
     def young(self) -> bool:
