@@ -109,8 +109,8 @@ def _is_open(table: str, doc: "dict[str, Any]") -> bool:
 
 
 def _naming(snapshot: Handle, people: "Collection[int]") -> "Iterator[tuple[str, str, bytes]]":
-    """Table, doc id and document of the loops and plans of a snapshot that may name one of some people: each is searched
-    for in the whole table at once, which is faster than row by row."""
+    """Table, doc id and document of the loops and plans of a snapshot that may name one of some people: each is
+    searched for in the whole table at once, which is faster than row by row."""
     footer = json.loads(tail_of(snapshot, snapshot.stat()[1]).body)
     for table in CLOSED:
         at, size = footer["tables"].get(table, (0, 0))

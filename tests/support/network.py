@@ -1,5 +1,6 @@
 """An in-memory network built from records, for tests of pure code."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from itertools import count
@@ -23,6 +24,7 @@ class MemoryNetwork:
                 number = next(n for n in count(1) if n not in kept and (type(record), n) not in given)
             kept[number] = replace(record, id=number)
         self._talks = sorted(self._interactions(), key=lambda t: (t.on, t.id))
+        self._days = [talk.on for talk in self._talks]
         self._by_person: dict[int, list[Interaction]] = {}
         for talk in self._talks:
             for who in dict.fromkeys(talk.people):
@@ -47,7 +49,8 @@ class MemoryNetwork:
         return self._by_person.get(person, [])[::-1][:limit]
 
     def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
-        return [t for t in self._talks if first <= t.on <= last]
+        days = self._days
+        return self._talks[bisect_left(days, first) : bisect_right(days, last)]
 
     def unsettled(self) -> Sequence[Interaction]:
         return [t for t in self._talks if t.unsettled or t.proposed or t.asks]
