@@ -17,7 +17,8 @@ _DOING: Mapping[str, str] = {
 }  # fmt: skip
 """What somebody did -> doing it; other verbs in -ed change their ending."""
 _TREAT = regex(
-    r"(?:(?:buy|get|bring|owe|stand|take) )?(?:(?:him|her|them|you|one) )?(?:a |an |the |to |for |out for )*"
+    r"(?:(?:buy|get|bring|owe|stand|take|invite) )?(?:(?:him|her|them|you|one|that \w+) )?"
+    r"(?:a |an |the |to |for |out for )*"
     r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal|curry|pizza|cocktail))",
     IGNORECASE,
 )

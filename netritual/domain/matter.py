@@ -256,10 +256,8 @@ def given(text: str, *, to: str) -> str:
     return " ".join(rest[:-2] if rest[-2:] == ["to", "you"] else rest)
 
 
-_DOUBLED = {
-    "get": "gett", "refer": "referr", "submit": "submitt", "ship": "shipp", "let": "lett", "put": "putt", "sit": "sitt",
-}  # fmt: skip
-"""Verbs that double their last letter before "ing"."""
+_DOUBLED = regex(r"[^aeiou]*[aeiou][bdgklmnprt]|refer|submit|prefer|commit")
+"""Verbs that double their last letter before "ing": "shop", "let"."""
 
 
 def doing(text: str, *, to: str) -> str:
@@ -267,7 +265,7 @@ def doing(text: str, *, to: str) -> str:
     verb, _, rest = deed(text, to=to, me=True).partition(" ")
     if not verb:
         return ""
-    return f"{_DOUBLED.get(verb) or verb.removesuffix('e')}ing {rest}"
+    return f"{verb + verb[-1] if _DOUBLED.fullmatch(verb) else verb.removesuffix('e')}ing {rest}"
 
 
 def thanked(text: str, *, of: str) -> str:
@@ -351,6 +349,11 @@ def wanted(text: str, *, of: str = "") -> str:
     ):
         return ""
     return _some(words) if words[0] != "your" else ""
+
+
+def field(text: str) -> str:
+    """The name of what somebody does as one writes it: "English lessons"."""
+    return " ".join(word.capitalize() if word in LANGUAGES else word for word in text.split())
 
 
 def is_bare_field(text: str) -> bool:

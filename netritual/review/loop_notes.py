@@ -112,9 +112,16 @@ _HEARD = regex(
     r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b|^[^,;.:]{2,30} (?:on|by|via|over) \w+:"
 )
 """Words of a line of a message that tell of an answer."""
+_A_MESSAGE = regex(
+    r"^(?:text|mail|email|message|dm|whatsapp|letter) (?:to\b|@|\w+$)"
+    r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
+)
+"""How a line begins that surely tells of a message of mine."""
 _VOICEMAIL = regex(r"\b(?:voice ?mail|(?:left|leave) .*\b(?:message|msg)|no (?:answer|reply))\b", IGNORECASE)
 """Words of a call that nobody took."""
-_CONDITION = regex(r"(?<!know)(?<!see)(?<!tell me)(?<!ask) (?:once|as soon as|when|if) (?!to\b).+$")
+_CONDITION = regex(
+    r"(?<!know)(?<!see)(?<!tell me)(?<!ask) (?:once|as soon as|when|if) (?!to\b|a\b|an\b|per\b|every\b|in\b).+$"
+)
 """Behind what somebody is to do, what it waits for: "intro me to Ana once the CV is ready"."""
 _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
 """How a promise of theirs begins that is none: it is done with the word."""
@@ -131,6 +138,11 @@ _TELLS = regex(r"(?:tell|let|inform|answer)(?: (?:him|her|them|you))?(?: know)?(
 """A word to somebody of which it is not said what it is."""
 _SENDS_ME = regex(r"\b(?:sends?|send|sending) (?:me|us|over)\b", IGNORECASE)
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
+_MUST = regex(
+    r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
+)
+_SAID_SO = regex(r"\b(?:told|promis\w+|said i|offered|agreed)\b")
+"""Words of a line of what is to be done, and of one that was told."""
 _REPLIES = regex(
     r"(?:(?:write|mail|email|text|message) back|reply|respond|answer)(?: (?:to )?(?:him|her|them|you))?\b(?! to the\b)"
 )
@@ -250,7 +262,10 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             return note_to(network, settings, today, "answer", person, loop.id, heard=heard, **known, **said)
         due = record.due or last_day(line, record.made)
         kind = "late" if due is not None and due < today else "keep"
-        known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
+        known |= _of_promise(network, record, text, found)
+        if not _was_said(network, record):
+            known["deed"] = ""
+        known |= {"new": day_in_full(review_day(settings, today), today)}
         if due is not None and (today - due).days > LONG_LATE_DAYS:
             known["waited"] = "yes"
         if due is not None and (due - today).days > PATIENT_DAYS and known["deed"] and not known["object"]:
@@ -281,8 +296,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
                   "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip
     elif isinstance(record, Ask):
         kind = _ask_kind(record.type) if loop.state == "planned" else kind
-        if kind == "outcome" and not loop.asks(today):
-            kind = "thanks_answer"
+        if kind == "outcome":
+            kind = kind if loop.asks(today) else "thanks_answer"
             if any(thanks.to == person and thanks.said is None for thanks in network.all(Thanks)):
                 return ""
         if kind in ("outcome", "thanks_answer") and has_refused(network, found, today):
@@ -307,6 +322,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         known["doing"] = "yes" if known["help"] else ""
         if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known.get("topic"):
             return ""
+        if kind in ("outcome", "thanks_answer") and not _ADVISED.match(text):
+            known["topic"] = ""  # that it was advice is not said
         if kind == "outcome" and not (known["help"] or known["topic"]):
             return ""
         if (
@@ -319,7 +336,10 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Interaction):
         if (today - record.on).days > LONG_LATE_DAYS:
             return ""
-        known |= {"topic": topic_of(network, found, record), "voicemail": "yes" if _VOICEMAIL.search(line) else ""}
+        topic, is_spoken = topic_of(network, found, record), _VOICEMAIL.search(record.line) is not None
+        if not (topic or is_spoken or _A_MESSAGE.search(record.line.lower())):
+            return ""
+        known |= {"topic": topic, "voicemail": "yes" if is_spoken else ""}
     elif isinstance(record, Coffee):
         is_past = record.due is not None and record.due < today
         offered = offered_time(network, record, today)
@@ -395,6 +415,12 @@ def _line(network: Network, to: Person, record: object) -> str:
     if source is None or {*source.people, *source.mentions} - {to.id} or is_private(source.line, to, source.note):
         return ""
     return as_called(network, to, source.line)
+
+
+def _was_said(network: Network, promise: Promise) -> bool:
+    """Whether a promise was made to somebody: what one "must" or "should" do was only noted."""
+    talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
+    return talk is None or _MUST.search(talk.line.lower()) is None or _SAID_SO.search(talk.line.lower()) is not None
 
 
 def _asked(line: str) -> dict[str, str]:

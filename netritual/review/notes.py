@@ -84,6 +84,8 @@ _BY_HALVES = ("America/", "Australia/", "US/", "Canada/")
 """Zones of countries in which the hours of a day are counted twice to twelve."""
 _SUGGESTED = regex(r"\b(?:suggest\w*|propos\w+|wants? to|would like to|offer\w*|asked|asks|can (?:do|make)|could do)\b")
 """Words of a line in which somebody names a time."""
+_FIXED = regex(r"\b(?:meeting|seeing|agreed|said (?:yes|ok|sure)|ok(?:ay)?|fine|it is|booked|see you)\b")
+"""Words of a line in which a time is agreed on."""
 _UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """How a purpose begins that says for what a meeting waits."""
 _OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
@@ -163,7 +165,8 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     if coffee.due is None or coffee.due < today:
         return ""
     lines = [talk.line for who in coffee.people[:1] for talk in network.talks(who) if talk.on == coffee.said]
-    if not any(_SUGGESTED.search(line.lower()) for line in (coffee.line, *lines)):
+    said = [line.lower() for line in (coffee.line, *lines)]
+    if not any(map(_SUGGESTED.search, said)) or any(map(_FIXED.search, said)):
         return ""
     hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)
     return f"{day_in_full(coffee.due, today)}{f' at {hour[1].strip()}' if hour else ''}"
@@ -294,7 +297,7 @@ def pair_note(
     field = (
         matter.is_bare_field(need) and need.casefold() == offer.casefold()
     )  # of work: the one does it, the other not
-    known = {"need": f"help with {need}" if field else matter.some(need), "back": back, "since": since}
+    known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since}
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     third, other_one = other_person(network, other), network.get(Person, other)
     free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
