@@ -154,6 +154,13 @@ def act(id: str, label: str = "", **changes: Any) -> Act:
     return replace(ACTS[id], label=label or ACTS[id].label, **changes) if label or changes else ACTS[id]
 
 
+def without_note(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """The acts of a row of which there is nothing to write: where ``enter`` would write it, it opens the person."""
+    left = tuple(one for one in acts if one.id not in ("draft-message", "copy-text"))
+    wrote = any(one.key == "enter" and one not in left for one in acts)
+    return (act("open-person"), *left) if wrote else left
+
+
 def acts(*rows: str) -> tuple[Act, ...]:
     """Acts of the table, each written "id" or "id words", main act first."""
     return tuple(act(id_, words) for id_, _, words in (row.partition(" ") for row in rows))

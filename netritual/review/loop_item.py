@@ -16,7 +16,7 @@ from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
-from netritual.review.acts import act, loop_acts
+from netritual.review.acts import act, loop_acts, without_note
 from netritual.review.loop_notes import loop_note
 from netritual.review.rows import last_talk, link_in, matter_of, name_of, names_of, seems, talk_words
 from netritual.review.step import Act, Detail, Item, Question
@@ -67,11 +67,6 @@ def loop_item(
         url=url,
         subject=loop.proposed or done,
     )
-
-
-def without_note(acts: tuple[Act, ...]) -> tuple[Act, ...]:
-    """The acts of a row of which there is nothing to write."""
-    return tuple(each for each in acts if each.id not in ("draft-message", "copy-text"))
 
 
 def one_note_each(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -16,8 +16,9 @@ from netritual.domain.model import Ask, Mentorship, Person, Promise
 from netritual.domain.network import known_people
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, says_no
 from netritual.domain.suggestions.purpose import Purpose
+from netritual.domain.terms import terms_of
 from netritual.domain.words import ago, day_words, listed
-from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts
+from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts, without_note
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import invitation, note_to
@@ -139,18 +140,20 @@ def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
     person = advice.person
     why = listed(list(advice.blocked_by)) or (advice.why if ctx.review.topic else _unasked(ctx, person))
     fit = "--" if advice.blocked_by else f"{advice.fit:.0f}" if ctx.review.topic else ""
+    acts_ = acts("open-person", "skip") if advice.blocked_by else with_slower(_ask_acts(ctx, person), slower)
+    draft = "" if advice.blocked_by else _question(ctx, person)
     return Item(
         key=f"asks:people:{person}",
         table="people",
         ref=person,
         section=section,
         cells=(name_of(ctx.network, person), fit, why, _last_ask(ctx, person)),
-        acts=acts("open-person", "skip") if advice.blocked_by else with_slower(_ask_acts(ctx, person), slower),
+        acts=acts_ if draft else without_note(acts_),
         person=person,
         people=(person,),
         state="blocked" if advice.blocked_by else "",
         detail=(*point_rows(advice.parts), *last_row(ctx, person), *slower_words(slower)),
-        draft="" if advice.blocked_by else _question(ctx, person),
+        draft=draft,
     )
 
 
@@ -169,8 +172,19 @@ def _ask_acts(ctx: StepContext, person: int) -> tuple[Act, ...]:
     return tuple(one for one in ASK_ACTS if one.id != "ask-mentor")
 
 
-def _question(ctx: StepContext, person: int) -> str:
-    return note_to(ctx.network, ctx.settings, ctx.today, "ask", person, topic=matter.named(ctx.review.topic))
+def _question(ctx: StepContext, who: int) -> str:
+    """The ask: of who is close, or has to do with the topic by its noun."""
+    person, topic = ctx.network.get(Person, who), ctx.review.topic
+    if topic and person is not None and person.tier not in CLOSE_TIERS and not _has_to_do(ctx, person, topic):
+        return ""
+    return note_to(ctx.network, ctx.settings, ctx.today, "ask", who, topic=matter.named(topic))
+
+
+def _has_to_do(ctx: StepContext, person: Person, topic: str) -> bool:
+    """Whether what is noted of somebody, or a line with them, has the last word of a topic."""
+    noted = (person.position, person.company, *person.topics, *person.offers)
+    lines = (f"{talk.line} {talk.topic}" for talk in ctx.network.talks(person.id))
+    return not terms_of(" ".join(topic.split()[-1:])).isdisjoint(terms_of(" ".join((*noted, *lines))))
 
 
 def _stranger(ctx: StepContext, advice: Advice) -> Item:

@@ -9,7 +9,7 @@ from netritual.domain.intros import Favour, Pair, asked_lately, favour_ref, favo
 from netritual.domain.model import Introduction, Person
 from netritual.domain.suggestions.needs import offering
 from netritual.domain.words import day_words, listed, span
-from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act
+from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act, without_note
 from netritual.review.here import Here, here_for
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
@@ -87,7 +87,7 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
         ref=favour.person,
         section=FAVOURS,
         cells=(name_of(ctx.network, favour.person), what, favour.why),
-        acts=acts,
+        acts=acts if draft else without_note(acts),
         person=favour.person,
         people=(favour.person,) if favour.other is None else (favour.person, favour.other),
         detail=(*detail, *slower_words(slower)),
@@ -163,17 +163,18 @@ def _pair(ctx: StepContext, pair: Pair) -> Item:
 
 
 def _here(ctx: StepContext, here: Here) -> Item:
+    word = _word(ctx, here)
     return Item(
         key=f"give:here:{here.person}",
         table="people",
         ref=here.person,
         section=HERE,
         cells=(name_of(ctx.network, here.person), here.why, "a short word, no ask"),
-        acts=HERE_ACTS,
+        acts=HERE_ACTS if word else without_note(HERE_ACTS),
         person=here.person,
         people=(here.person,),
         detail=(("why", here.why),),
-        draft=_word(ctx, here),
+        draft=word,
     )
 
 
