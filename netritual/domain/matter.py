@@ -184,7 +184,8 @@ def thing(text: str, *, of: str = "") -> str:
 def certain(text: str) -> str:
     """A thing that both know of: "the reference" for "a reference", "the 10 prints" for "10 prints"."""
     article, _, rest = text.partition(" ")
-    rest = rest.replace(" and a ", " and the ").replace(" and an ", " and the ")
+    if PREPOSITIONS.isdisjoint(rest.partition(" and ")[0].lower().split()):
+        rest = rest.replace(" and a ", " and the ").replace(" and an ", " and the ")
     text = f"{article} {rest}" if rest else text
     if article[:1].isdigit() or article.lower() in _NUMBERS:
         return f"the {text}"
@@ -485,6 +486,8 @@ def _clean_words(text: str) -> tuple[str, ...]:
             parts[at + 1] = SHORT_MONTHS.get(behind.lower(), behind.capitalize())
         elif part in ("last", "this") and behind == "years":
             parts[at + 1] = "year's"
+        elif at and part in MONTHS - {"may"}:
+            parts[at] = part.capitalize()  # "the march receipts"
     text = " ".join(parts)
     if not parts or len(text) > _LONGEST or len(parts) > _MOST_WORDS or any(not WORD.fullmatch(part) for part in parts):
         return ()

@@ -93,15 +93,22 @@ def is_touched(network: Network, person: Person, since: date, what: str, source:
 
 def may_be_settled(network: Network, person: Person, record: Record, since: date, today: date) -> bool:
     """Whether a later line with somebody tells of anything handed over, answered or ended, and names nothing else that
-    is open with them. It may be this: a reminder that is missing costs less than one that is false."""
+    is open with them, or one with nobody says so of the matter. It may be this: a reminder that is missing costs less
+    than one that is false."""
     source = getattr(record, "from_interaction", None) or 0
-    mine = terms_of(getattr(record, "text", ""))
+    mine = terms_of(getattr(record, "text", "")) - COMMON
     others = {
         term
         for one in _open_with(network, person)
         if one is not record
         for term in terms_of(getattr(one, "text", "")) - mine - COMMON
     }
+    nobodys = (one for one in network.talks_between(since + timedelta(days=1), today) if not one.people)
+    if any(
+        not mine.isdisjoint(terms_of(one.line)) and _ENDS.search(one.line.lower()) and not one.mentions
+        for one in nobodys
+    ):
+        return True
     return any(
         _ENDS.search(line) and not _WAITED_FOR.search(line) and others.isdisjoint(terms_of(line))
         for talk in talks_about(network, person, today)

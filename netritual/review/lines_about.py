@@ -46,7 +46,7 @@ _TOLD_WHEN = regex(
 )
 """Where a line names the day that I gave as an answer."""
 _UNTIL = regex(
-    r"\b(?:think|decide|know|back|answer|tell me|ask again|hear|busy|away|leave|holiday)\b[^.;!?]*?"
+    r"\b(?:thinks?|decides?|knows?|back|answer|tell me|ask again|hear|busy|away|leave|holiday)\b[^.;!?]*?"
     r"\b((?:till|until|til|by|after|before|in|on) [^,;.!?]+)"
 )
 """Where a line names a day before which there is no answer."""
@@ -149,7 +149,7 @@ def named_day(network: Network, person: Person, since: date, today: date) -> dat
     for talk in network.talks(person.id, TALKS_READ):
         if since <= talk.on <= today:
             found = _UNTIL.search(talk.line.lower())
-            if found is not None and (day := last_day(found[1], talk.on)) is not None:
+            if found is not None and (day := last_day(found[1], talk.on) or period_end(found[1], talk.on)):
                 days.append(day)
     return max(days, default=None)
 

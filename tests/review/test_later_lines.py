@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.followups import loops
 from netritual.domain.model import (
+    Ask,
     Coffee,
     Interaction,
     Introduction,
@@ -161,9 +162,44 @@ def test_nobody_is_reminded_with_whom_something_was_since() -> None:
 
 def test_a_name_without_its_accent_and_apostrophe_is_somebodys() -> None:
     owed = Promise(id=1, people=(1,), by="them", text="send the sheets", made=TODAY - 20 * DAY)
-    network = MemoryNetwork(replace(ANA, name="Inês Ruiz"), owed, replace(typed("ineses sheets are here"), people=()))
-    here = MemoryNetwork(replace(ANA, name="Inês Ruiz"), owed, replace(typed("iness sheets are here"), people=()))
+    network = MemoryNetwork(replace(ANA, name="Inês Ruiz"), owed, replace(typed("inesis at the fair"), people=()))
+    here = MemoryNetwork(replace(ANA, name="Inês Ruiz"), owed, replace(typed("iness stall at the fair"), people=()))
     noted = [
         next(loop_note(one, SETTINGS, NOW, loop, 1) for loop in loops(one, SETTINGS, NOW)) for one in (network, here)
     ]
     assert noted[0] and not noted[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("deposit paid", True), ("paid the rent", False), ("deposit for what", False)]
+)
+def test_a_line_of_nobody_settles_the_matter_that_it_names(line: str, said: bool) -> None:
+    late = Promise(id=1, people=(1,), text="the deposit for the tables", made=TODAY - 9 * DAY, due=TODAY - 4 * DAY)
+    assert bool(note_of(late, replace(typed(line), people=()))) != said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("told ana i'd look over the lease", True), ("ana has a lease, must look over the lease", False)],
+)
+def test_what_was_only_noted_was_not_said(line: str, said: bool) -> None:
+    source = typed(line, 5)
+    promise = Promise(id=1, people=(1,), text="look over the lease", made=source.on, from_interaction=source.id)
+    assert ("I said I would" in note_of(promise, source)) == said
+
+
+def test_who_decides_later_is_not_asked_before() -> None:
+    close = replace(ANA, tier=2)
+    for line, asked in (("call with ana, her boss decides in april", False), ("call with ana about april", True)):
+        network = MemoryNetwork(close, typed(line, 9, "call"))
+        assert bool(note_to(network, SETTINGS, TODAY, "ask", 1, topic="finding a sponsor")) == asked
+
+
+def test_advice_is_thanked_for_only_where_it_was_asked_for_as_such() -> None:
+    for text, said in (
+        ("advice on day rates", "day rates"),
+        ("supervision once a month", "thank you for your answer."),
+    ):
+        ask = Ask(id=1, to=1, text=text, topic=text, type="advice", asked=TODAY - 9 * DAY, state="answered",
+                  answered=TODAY - 2 * DAY)  # fmt: skip
+        assert said in note_of(ask)
