@@ -88,6 +88,6 @@ STEP = StepSpec(
     id="promises", order=30, title="Promises", question="Follow through", aim_minutes=2.0, short_minutes=1.5,
     build=build, lines=lines, body="netritual.tui.bodies.draft:DraftBody",
     empty="Nothing is open. +promise @ana send deck by fri",
-    figures=(Figure("promises due, on time", "promises_on_time", 60, share=True),),
+    figures=(Figure("promises on time", "promises_on_time", 60, share=True),),
     commands=("plan-coffee", "add-loop", "hand-on", "take-back", "nudge", "asked-again", "ask-declined"),
 )  # fmt: skip

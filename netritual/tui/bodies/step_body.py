@@ -19,7 +19,7 @@ from netritual.review.step import Act, Item
 from netritual.tui.bodies.rows import rule
 from netritual.tui.bodies.spine import Spine, jointed
 from netritual.tui.bodies.step_content import StepContent
-from netritual.tui.bodies.step_list import StepList
+from netritual.tui.bodies.step_list import ListRow, StepList, reasons_below
 from netritual.tui.bodies.step_view import StepView, wrap_line
 from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain
@@ -129,8 +129,19 @@ class StepBody(StepContent):
         self.set_class(self.wide, "-wide")
         self.detail_open = self.detail_open and self.small
         self.items.to_come = self.list_width
-        self.items.show(self.rows(view), cursor, wide=self.wide)
+        rows = self.rows(view)
+        rows = reasons_below(rows, self.list_width, self._free_lines(view, rows), shared=self.items.shared)
+        self.items.show(rows, cursor, wide=self.wide)
         self.follow()
+
+    def _free_lines(self, view: StepView, rows: Sequence[ListRow]) -> int:
+        """The lines of the list that no row needs, whatever row the cursor is on; where the panel stands under the
+        list, a third of the height is its own."""
+        texts = (*self.above(view), *([] if self.small else self.foot(view)))
+        taken = sum(len(wrap_line(text, self.space.width)) for text in texts)
+        taken += self.entry_height() + self.tail_height() + sum(1 + len(row.more) for row in rows) + 1
+        strip = [] if self.small else panel_lines(self.below(self.current(), view), self.space.width)[0]
+        return self.space.height - taken - len(strip) - (0 if self.wide else self.space.height // 3)
 
     def follow(self) -> None:
         """Let panel and strip follow the cursor."""

@@ -5,7 +5,7 @@ are drawn anew when it moves.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import on
 from textual.content import Content
@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from netritual.tui.bodies.rows import CURSOR, GAP, column_widths, in_columns, rule
 from netritual.tui.text import cells as cells_of
-from netritual.tui.text import fill, plain, shorten
+from netritual.tui.text import fill, plain, shorten, wrap
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,6 +258,46 @@ def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list
             widths = _widths_of(next(parts), name if shared else 0, room)
         result.append(widths)
     return result
+
+
+def reasons_below(rows: Sequence[ListRow], room: int, free: int, *, shared: bool) -> list[ListRow]:
+    """The rows of a list of ``room`` cells, the longest column of a section under its rows where it would be cut and
+    ``free`` lines are enough for it. Names stay, and so do sections that have lines of their own."""
+    widths = _section_widths(rows, room - CURSOR, shared=shared)
+    sections: list[list[int]] = [[]]
+    for at, row in enumerate(rows):
+        if row.key is None and not row.head:
+            sections.append([])
+        else:
+            sections[-1].append(at)
+    done = list(rows)
+    for part in sections:
+        column = _cut_column([rows[at] for at in part], [widths[at] for at in part])
+        if column is None or any(rows[at].more for at in part):
+            continue
+        below = {at: wrap(rows[at].cells[column], room - CURSOR - GAP) for at in part if not rows[at].head}
+        lines = sum(len(texts) for texts in below.values())
+        if lines > free:
+            continue
+        free -= lines
+        for at in part:
+            cells = tuple("" if n == column else cell for n, cell in enumerate(rows[at].cells))
+            more = tuple(" " * GAP + text for text in below.get(at, ()) if text)
+            done[at] = replace(rows[at], cells=cells, more=more)
+    return done
+
+
+def _cut_column(part: Sequence[ListRow], widths: Sequence[list[int]]) -> int | None:
+    """Which column behind the names is cut, that with the longest text, but for the day and the hour of a pick; None
+    when all can be read."""
+    cut: dict[int, int] = {}
+    when = _when(part)
+    for row, wide in zip(part, widths, strict=True):
+        boxes = len(wide) - len(row.cells)
+        for at, cell in enumerate(row.cells):
+            if at > 0 and at != when and not row.head and boxes in (0, 1) and cells_of(cell) > wide[at + boxes]:
+                cut[at] = max(cut.get(at, 0), cells_of(cell))
+    return max(cut, key=lambda at: cut[at], default=None)
 
 
 def _widths_of(part: Sequence[ListRow], name: int, room: int) -> list[int]:
