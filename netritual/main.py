@@ -138,12 +138,13 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
 
 
 def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
-    """What the calendars have at the time of the coffee that a saved line planned. Where no calendar is named in the
-    settings file, nothing else is loaded."""
+    """What the calendars have at the time of the coffee that a saved line planned, and whether its day is a public
+    holiday. Where the settings file names no calendar and no country, nothing else is loaded."""
     from netritual.files import Disk
 
     disk = Disk()
-    if not disk.exists(home.settings) or b"calendars" not in disk.read(home.settings):
+    written = disk.read(home.settings) if disk.exists(home.settings) else b""
+    if b"calendars" not in written and b"country" not in written:
         return []
     from netritual.compose import Maker
     from netritual.services.clashes import clashes_of

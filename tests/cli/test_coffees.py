@@ -483,3 +483,5 @@ def test_a_public_holiday_is_told_and_planned_all_the_same(sh: ShellUser) -> Non
     assert "Fri 3 Apr is a public holiday." in planned.err and "Planned" in planned.err
     moved = sh.done("coffees", "move", "bob", "2026-04-02 10:00")
     assert "public holiday" not in moved.err
+    logged = sh.done("log", "coffee with @bob fri 3 april 9am")
+    assert "Planned" in logged.out and "Fri 3 Apr is a public holiday." in logged.err
