@@ -151,11 +151,26 @@ DEFAULT_PURPOSE = "Catch up"
 """No event is written without a purpose; this one stands where none was given."""
 
 
+_OCCASION = re.compile(
+    r"\b(?:debrief|kick-?off|demo|interview|onboarding|handover|retrospective|retro|check-?in|mentoring|brainstorm(?:ing)?"
+    r"|(?:planning|intro|introductory|budget|strategy|progress|project|performance|design|contract) "
+    r"(?:call|chat|meeting|session|review|talk)"
+    r"|to (?:celebrate|discuss|plan|review|prepare|negotiate|brainstorm|debrief|go over|talk (?:about|through))"
+    r"(?: [^\W\d_][\w’'-]*){0,4})",
+    re.IGNORECASE,
+)
+"""What a talk is for, where a line says it without "re": an occasion, or what is to be done."""
+
+
 def purpose_of(coffee: Coffee) -> str:
-    """What the event says that a coffee is for: what was typed for it. One that was found in earlier talks begins with
-    ``DEFAULT_PURPOSE``, and its topic stays in the home: a calendar may be shared."""
+    """What the event says that a coffee is for: what was typed for it, or the occasion that its line names. A purpose
+    that was found in earlier talks begins with ``DEFAULT_PURPOSE``, and its topic stays in the home: a calendar may be
+    shared."""
     typed = " ".join(coffee.purpose.split())
-    return DEFAULT_PURPOSE if not typed or typed.startswith(DEFAULT_PURPOSE) else typed
+    if typed and not typed.startswith(DEFAULT_PURPOSE):
+        return typed
+    occasion = _OCCASION.search(coffee.line)
+    return occasion[0] if occasion else DEFAULT_PURPOSE
 
 
 def reviews_ahead(

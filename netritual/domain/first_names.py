@@ -37,11 +37,8 @@ def first_name(name: str) -> str:
     words = parts_of(clean(name)).words
     if not words or _ADDRESS.search(name):
         return ""
-    if (
-        len(words) == 1
-        and len(written := _BRACKETS.sub(" ", clean(name)).split()) == 2
-        and fold(written[0]) in _LAST_NAMED
-    ):
+    written = _BRACKETS.sub(" ", clean(name)).split()
+    if len(words) == 1 and len(written) == 2 and fold(written[0]) in _LAST_NAMED:
         return " ".join(word.capitalize() if word.islower() else word for word in written)
     first, kin = words[0], clean(name).split()[0]
     if fold(kin) in KIN - _SIBLINGS and kin != first:

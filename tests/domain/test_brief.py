@@ -167,3 +167,17 @@ def test_the_brief_holds_the_open_ask_and_asks_nobody_who_waits_for_an_answer() 
     assert ask(planned) == "pricing"
     assert ask(planned, waits) == "nothing now: they wait for your answer"
     assert ask(planned, asked, waits) == "hiring (asked Tue 10 Mar, no answer yet)"
+
+
+@pytest.mark.parametrize(
+    ("line", "purpose"),
+    [
+        ("coffee with hugo mon 30 march 11:00, debrief", "debrief"),
+        ("lunch with jorge thu 2 april 14:00 to celebrate, casa lucio", "to celebrate"),
+        ("call ana fri 9 to go over the budget", "to go over the budget"),
+        ("coffee with ana thu 9:00, she is getting divorced", "Catch up"),
+        ("", "Catch up"),
+    ],
+)
+def test_an_event_says_the_occasion_that_the_line_names_and_nothing_else(line: str, purpose: str) -> None:
+    assert purpose_of(Coffee(said=TODAY, line=line, purpose="Catch up")) == purpose

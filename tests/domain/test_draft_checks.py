@@ -85,7 +85,7 @@ def test_any_text_can_be_checked(text: str, name: str) -> None:
         ("Sr Assumpta Ward", "Assumpta"), ("Chef Donal Breen", "Donal"), 
         ("Big Kev Doyle", "Kev"), ("Wee Tommy", "Tommy"),
         ("Lou Ann Fahy", "Lou Ann"),
-        ("Capt Draper", "Capt Draper"), ("dr. maes", "Dr. Maes"),
+        ("Capt Draper", "Capt Draper"), ("Dr Rao (Oakwood Lane)", "Dr Rao"), ("dr. maes", "Dr. Maes"),
         ("Father Luc", "Luc"), ("Sister Pat Mulvey", "Pat"), ("Matron Joyce Bell", "Joyce"),
         ("Mary Jane", "Mary"), ("Young Lee", "Young"),
         ("Ruiz, Ana", "Ana"), ("J. Smith", "J. Smith"), ("tom", "Tom"), ("Anna-Lena Weiß", "Anna-Lena"), ("{}", ""),

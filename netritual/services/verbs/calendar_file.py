@@ -81,7 +81,8 @@ def contents(
     """What writing ``path`` would put into it, also with ``picks`` planned; nothing is changed. This is the preview.
 
     What is past goes in only where the file has it already: it stays until its week is over, so that the bytes do not
-    hang on the hour. What was cancelled before its time goes in as long as no file says so.
+    hang on the hour. First words that are past go into no new file. What was cancelled before its time goes in as long
+    as no file says so.
     ``home`` is the store's id: the uids of the review events are made of it. A coffee without a uid has a stand-in. No
     weekly review stands on a day ``off``.
     """
@@ -117,7 +118,10 @@ def contents(
     batch = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
     batch = batch if fresh or record is None else record.batch
     imported = {uid for file in files for uid in file.imported}
-    new = tuple(event for event in events if event.uid not in imported and event.status != "CANCELLED")
+    new = tuple(
+        event for event in events
+        if event.uid not in imported and event.status != "CANCELLED" and not (event.quiet and event.end <= now)
+    )  # fmt: skip
     changes = changes_of(events, held)
     by_hand = tuple(one for one in changes if one.kind in ("moved", "cancelled") and one.event.uid in imported)
     inside = tuple(one for one in coffees.values() if one.id in going or one.uid in held)
