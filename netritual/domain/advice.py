@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.asked_for import is_for_advice
+from netritual.domain.asked_for import is_advice, is_for_advice
 from netritual.domain.counts import counts
 from netritual.domain.followups import outcome_open
 from netritual.domain.library import places_of
@@ -187,7 +187,7 @@ class Blocks:
         self._silent = {who: silence for silence in unanswered(network, today) for who in silence.people}
         self._wait = {r.from_: r.text or "they asked you" for r in network.all(Request) if r.state == "open"}
         self._unsaid = {thanks.to for thanks in network.all(Thanks) if thanks.said is None}
-        made = (a for a in network.all(Ask) if a.state != "planned" and is_for_advice(a))
+        made = (a for a in network.all(Ask) if a.state != "planned" and is_advice(a))
         asked = [a.asked for a in made if a.asked is not None]
         self.this_week = sum(1 for on in asked if week_of(on) == week_of(today))
 

@@ -13,7 +13,8 @@ _A_TALK = (
 )
 _A_THING = (
     r"(?:raffle )?prizes?|tables?|tickets?|vouchers?|donations?|sponsorships?|money|cash|loans?|discounts?|pledges?"
-    r"|bottles?|copy|copies|slides|files?|forms?|documents?|numbers?|address(?:es)?|photos?|logos?"
+    r"|bottles?|copy|copies|slides|files?|forms?|documents?|numbers?|address(?:es)?|photos?|logos?|templates?|decks?"
+    r"|quotes?|links?|checklists?|contracts?|signatures?|invoices?"
 )
 _BEHIND = r"\s*$|[,.;:!?]| (?:about|re|for|at|with|on|over|in|from|of|to|by|as|next|this|tomorrow|tmrw|soon|again)\b"
 """What may follow the whole name of a thing; any other word makes a topic of it ("call centre software")."""
@@ -22,6 +23,16 @@ _NO_ADVICE = re.compile(
     rf"|[€$£]?\d[\d.,]*k?\b(?!-)|(?:a|an|another|some) (?!(?:\w+ ){{0,2}}(?:{_ADVICE})\b)\w"
     r"|(?:if|whether) (?:she|he|they)(?:['’]d| would| could| can| will)\b)"
 )
+
+
+_ADVICE_TYPES = ("mentor", "advice", "insight")
+_AN_INTRO = re.compile(r"\b(?:intro\w*|connect)\b")
+
+
+def is_advice(ask: Ask) -> bool:
+    """Whether an ask is for advice itself, of which a week has two: no introduction and no reference either."""
+    words = (ask.text or ask.topic).casefold()
+    return ask.type in _ADVICE_TYPES or (ask.type == "other" and is_for_advice(ask) and not _AN_INTRO.search(words))
 
 
 def is_for_advice(ask: Ask) -> bool:

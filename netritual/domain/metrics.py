@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from netritual.domain import contact, measures
 from netritual.domain.answers import Question, questions
-from netritual.domain.asked_for import is_for_advice
+from netritual.domain.asked_for import is_advice, is_for_advice
 from netritual.domain.counts import counts
 from netritual.domain.model import (
     Article,
@@ -212,7 +212,7 @@ def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]
                 people_reached=reach.people,
                 in_person=reach.met,
                 useful_comments=useful,
-                asks_made=sum(1 for a in asks if week.holds(a.asked) and is_for_advice(a)),
+                asks_made=sum(1 for a in asks if week.holds(a.asked) and is_advice(a)),
                 gave=given.count("gave"),
                 got=given.count("got"),
                 introductions=sum(1 for i in intros if week.holds(i.made)),

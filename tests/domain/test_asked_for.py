@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.asked_for import is_for_advice
+from netritual.domain.asked_for import is_advice, is_for_advice
 from netritual.domain.model import Ask
 
 
@@ -31,3 +31,18 @@ def test_no_advice(text: str) -> None:
 
 def test_an_ask_of_a_type_is_what_the_type_says() -> None:
     assert is_for_advice(Ask(to=1, type="reference", text="a copy of the letter"))
+
+
+@pytest.mark.parametrize(
+    ("ask", "advice"),
+    [
+        (Ask(to=1, text="how to price"), True),
+        (Ask(to=1, type="mentor"), True),
+        (Ask(to=1, type="intro", text="to intro me to Fernando"), False),
+        (Ask(to=1, text="an intro to David"), False),
+        (Ask(to=1, text="the contract template"), False),
+        (Ask(to=1, type="reference"), False),
+    ],
+)
+def test_an_introduction_and_a_template_are_no_advice(ask: Ask, advice: bool) -> None:
+    assert is_advice(ask) == advice

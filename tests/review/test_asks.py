@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from netritual.domain.model import Ask, Interaction, Person, Promise, Record, Review, Settings
+from netritual.domain.model import Ask, Interaction, Mentorship, Person, Promise, Record, Review, Settings
 from netritual.review.step import Item, StepContext
-from netritual.review.steps.s50_asks import FIRST_WORD, HELP, MOST_STRANGERS, build
+from netritual.review.steps.s50_asks import FIRST_WORD, HELP, MOST_STRANGERS, NO_MENTOR, build, lines
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 13, 16, tzinfo=UTC)
@@ -96,3 +96,27 @@ def test_nobody_is_asked_whom_i_owe_or_asked_lately_or_who_cannot(record: Record
     )
     assert [item.ref for item in rows(NAMED, talk, topic="wages") if item.section == HELP] == [1]
     assert not [item.ref for item in rows(NAMED, talk, record, topic="wages") if item.section == HELP]
+
+
+def test_whom_i_only_noted_something_of_comes_behind_whom_i_spoke_with() -> None:
+    noted = [Interaction(id=40 + n, people=(n,), on=date(2026, 3, 12), channel="note", line="x") for n in (2, 3)]
+    spoken = Interaction(id=50, people=(9,), on=date(2026, 3, 12), channel="call", initiator="mutual")
+    found = [item.ref for item in rows(NAMED, *LISTED[:2], OTHER, *noted, spoken, purpose="", topic="baker water")]
+    assert found.index(9) < min(found.index(who) for who in (2, 3))
+
+
+def test_what_is_no_topic_is_not_said_to_be_known_about() -> None:
+    spoken = Interaction(id=50, people=(2,), on=date(2026, 3, 1), channel="call", initiator="mutual")
+    for row in rows(NAMED, *LISTED[:1], spoken):
+        assert "knows about it" not in f"{row.cells} {row.detail}"
+
+
+def test_how_somebody_becomes_a_mentor_is_said_until_there_is_one() -> None:
+    def said(*records: Record) -> bool:
+        context = StepContext(
+            network=MemoryNetwork(NAMED, *records), settings=Settings(tz="UTC"), now=NOW,
+            review=Review(week="2026-W11", started=NOW),
+        )  # fmt: skip
+        return NO_MENTOR in lines(context)
+
+    assert said() and not said(Mentorship(id=70, person=1, since=date(2026, 3, 1)))

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
-from netritual.domain.asked_for import is_for_advice
+from netritual.domain.asked_for import is_advice
+from netritual.domain.contact import from_them
 from netritual.domain.followups import proposals
 from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters
@@ -17,6 +18,7 @@ from netritual.domain.network import known_people
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, says_no
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.terms import terms_of
+from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.words import ago, day_words, listed
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts, without_note
 from netritual.review.laters import put_off, wants_slower
@@ -36,6 +38,8 @@ ASKED_DAYS = 30
 MOST_STRANGERS = 3
 """People of the list who have to do with the purpose of the quarter."""
 A_WEEK = 2
+_PURPOSE = "knows about it: ", "to do with your purpose: "
+NO_MENTOR = "Nobody is your mentor yet: + asks somebody you have talked with twice, and a yes makes them one."
 MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three months"}
 
 
@@ -45,8 +49,8 @@ def build(ctx: StepContext) -> list[Item]:
     advisers, topic = Advisers(ctx.network, ctx.settings, ctx.today), ctx.review.topic
     counted, (some, same) = put_off(ctx.network), tee(_of_purpose(ctx, advisers))
     out = _not_to_be_asked(ctx)
-    fitting = [advice for advice, person in some if _is_known(ctx, person) and person.id not in out]
-    strangers = (advice for advice, person in same if person.status == "list" and not _is_known(ctx, person))
+    fitting = [_for_purpose(one) for one, person in some if _is_known(ctx, person) and person.id not in out]
+    strangers = (advice for advice, person in same if person.status == "list" and _is_stranger(ctx, person))
     others = {one.person for one in fitting}
     askable = (one for one in advisers.free(topic) if one.person not in out | others and _may_be_asked(ctx, one.person))
     free = [*fitting[:MOST], *_first(ctx, advisers, askable)][:MOST]
@@ -86,15 +90,24 @@ def _may_be_asked(ctx: StepContext, who: int) -> bool:
     return awake(ctx, who) and not told
 
 
+def _for_purpose(advice: Advice) -> Advice:
+    """Advice without a topic: what stands in for one is the purpose of the quarter, and the words say so."""
+    return replace(
+        advice, why=advice.why.replace(*_PURPOSE),
+        parts=tuple(replace(part, why=part.why.replace(*_PURPOSE)) for part in advice.parts),
+    )  # fmt: skip
+
+
 def _first(ctx: StepContext, advisers: Advisers, advice: Iterator[Advice]) -> Sequence[Advice]:
-    """The first to ask. Without a topic those alone whom you said you would call for advice, by a tier or a note, for
-    nothing else tells who knows it."""
-    if ctx.review.topic:
-        return list(islice(advice, MOST))
+    """The first to ask; whom you never spoke with comes behind everybody else. Without a topic those alone whom you
+    said you would call for advice, by a tier or a note, for nothing else tells who knows it."""
     looked = list(islice(advice, MOST_LOOKED_AT))
     people = known_people(ctx.network, [one.person for one in looked])
-    named = {person.id for person in people if person.tier in CLOSE_TIERS or advisers.is_mentor(person)}
-    return [one for one in looked if one.person in named][:MOST]
+    spoken = {person.id for person in people if _is_known(ctx, person)}
+    if not ctx.review.topic:
+        named = {person.id for person in people if person.tier in CLOSE_TIERS or advisers.is_mentor(person)}
+        looked = [one for one in looked if one.person in named]
+    return sorted(looked, key=lambda one: one.person not in spoken)[:MOST]
 
 
 def _of_purpose(ctx: StepContext, advisers: Advisers) -> Iterator[tuple[Advice, Person]]:
@@ -107,7 +120,14 @@ def _of_purpose(ctx: StepContext, advisers: Advisers) -> Iterator[tuple[Advice, 
 
 
 def _is_known(ctx: StepContext, person: Person) -> bool:
-    return bool(person.tier or ctx.network.touches(person.id))
+    """Whether I named somebody, or there was a talk or a word of theirs; a note of mine is none."""
+    touches = ctx.network.touches(person.id)
+    return bool(person.tier) or any(touch.channel in CONVERSATIONS or from_them(touch) for touch in touches)
+
+
+def _is_stranger(ctx: StepContext, person: Person) -> bool:
+    """Whether there was neither a talk nor a message; of whom I only noted something, a message is still the first."""
+    return not person.tier and all(touch.channel == "note" for touch in ctx.network.touches(person.id))
 
 
 def _told_once(items: list[Item]) -> list[Item]:
@@ -123,7 +143,7 @@ def _told_once(items: list[Item]) -> list[Item]:
 
 def lines(ctx: StepContext) -> Sequence[str]:
     """The topic, the asks of this week, and those of twelve weeks."""
-    asks = [a for a in ctx.network.all(Ask) if a.asked is not None and is_for_advice(a)]
+    asks = [a for a in ctx.network.all(Ask) if a.asked is not None and is_advice(a)]
     week = sum(a.asked is not None and a.asked.isocalendar()[:2] == ctx.today.isocalendar()[:2] for a in asks)
     quarter = [a for a in asks if a.asked is not None and a.asked > ctx.today - timedelta(days=84)]
     answered = sum(a.answered is not None and a.state != "declined" for a in quarter)
@@ -133,7 +153,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
         said.append("A topic tells who knows it. Until then nobody is ranked.")
     if quarter:
         said.append(f"12 weeks: {len(quarter)} asked, {answered} answered, {told} outcomes told")
-    return said
+    return said if _mentors(ctx) else [*said, NO_MENTOR]
 
 
 def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
