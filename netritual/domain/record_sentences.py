@@ -160,9 +160,11 @@ def _introduction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     who = named(doc.get("between", ()), name_of) or "two people"
     if former is None:
         return f"Noted an introduction of {who}."
-    for field, words in (("sent", "Introduced"), ("outcome", "Noted what became of introducing")):
-        if doc.get(field) and not former.get(field):
-            return f"{words} {who}."
+    if doc.get("sent") and not former.get("sent"):
+        return f"Introduced {who}."
+    if doc.get("outcome") and not former.get("outcome"):
+        became = "it was good to introduce" if doc["outcome"] == "good" else "nothing came of introducing"
+        return f"Noted that {became} {who}."
     if doc.get("state") == "closed" != former.get("state"):
         return f"Closed the introduction of {who}."
     return _changed(f"the introduction of {who}", doc, former)

@@ -154,13 +154,6 @@ def act(id: str, label: str = "", **changes: Any) -> Act:
     return replace(ACTS[id], label=label or ACTS[id].label, **changes) if label or changes else ACTS[id]
 
 
-def without_note(acts: tuple[Act, ...]) -> tuple[Act, ...]:
-    """The acts of a row of which there is nothing to write: where ``enter`` would write it, it opens the person."""
-    left = tuple(one for one in acts if one.id not in ("draft-message", "copy-text"))
-    wrote = any(one.key == "enter" and one not in left for one in acts)
-    return (act("open-person"), *left) if wrote else left
-
-
 def acts(*rows: str) -> tuple[Act, ...]:
     """Acts of the table, each written "id" or "id words", main act first."""
     return tuple(act(id_, words) for id_, _, words in (row.partition(" ") for row in rows))
@@ -271,3 +264,15 @@ def loop_acts(kind: str, stage: str = "", url: str = "") -> tuple[Act, ...]:
     if main := _IN_STAGE.get(stage):
         found = (*main, *(one for one in found if one.id not in ("nudge", "draft-message", "copy-text")))
     return (*found, act("open-link", "open link")) if url else found
+
+
+def fitting(acts: tuple[Act, ...], draft: str, person: int | None) -> tuple[Act, ...]:
+    """The acts of a row: those of a draft only where there is one. Enter looks first, where it would have written the
+    draft or where the main act would be done at once: what is done is said with its own key."""
+    found = acts if draft else tuple(one for one in acts if one.id not in ("draft-message", "copy-text"))
+    if person is None or any(one.key == "enter" for one in found):
+        return found
+    if any(one.key == "enter" for one in acts):
+        return (act("open-person"), *found)
+    at_once = not found or (found[0].closes and not found[0].asks)
+    return (*found, act("open-person")) if at_once else found

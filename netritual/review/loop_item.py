@@ -16,7 +16,7 @@ from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
-from netritual.review.acts import act, loop_acts, without_note
+from netritual.review.acts import act, fitting, loop_acts
 from netritual.review.loop_notes import loop_note
 from netritual.review.rows import last_talk, link_in, matter_of, name_of, names_of, seems, talk_words
 from netritual.review.step import Act, Detail, Item, Question
@@ -45,10 +45,7 @@ def loop_item(
     if not loop.people and loop.table in ("promises", "follows"):
         acts = (act("answer-whose"), *acts)
     draft = "" if loop.proposed is not None else loop_note(network, settings, now, loop, person)
-    if not draft:
-        acts = without_note(acts)
-    if person is not None and acts[0].closes and not acts[0].asks and all(each.key != "enter" for each in acts):
-        acts = (*acts, act("open-person"))  # enter looks first: what is done is said with space
+    acts = fitting(acts, draft, person)
     newest = said_since(network, loop)
     done = newest if newest is not None and newest.said else None
     return Item(
@@ -74,7 +71,9 @@ def one_note_each(items: Sequence[Item]) -> tuple[Item, ...]:
     first = sorted((item for item in items if item.draft), key=lambda item: item.kind not in ("reply", "promise"))
     keys = {item.key for item in {item.person: item for item in reversed(first)}.values()}
     return tuple(
-        item if not item.draft or item.key in keys else replace(item, draft="", acts=without_note(item.acts))
+        item
+        if not item.draft or item.key in keys
+        else replace(item, draft="", acts=fitting(item.acts, "", item.person))
         for item in items
     )
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.intros import AGAIN_DAYS, NEED_DAYS
-from netritual.domain.model import Interaction, Person, Record, Review, ReviewItem, Settings
+from netritual.domain.model import Interaction, Introduction, Person, Record, Review, ReviewItem, Settings
 from netritual.review.step import Item, StepContext
 from netritual.review.steps.s60_give import build
 from tests.support.network import MemoryNetwork
@@ -88,3 +88,20 @@ def test_a_need_after_which_something_was_passed_on_is_asked_about(line: str, as
     row = next(item for item in rows(hannes, noted, since) if item.person == 2)
     act = row.act("space")
     assert act is not None and (act.id == "need-met") == asked == ("done?" in row.cells[2])
+
+
+def test_enter_does_nothing_at_once_to_an_introduction_that_was_sent() -> None:
+    tom, jo = (Person(id=n, handle=f"p{n}", name=f"Person {n}") for n in (2, 3))
+    sent = Introduction(
+        id=9, between=(2, 3), state="sent", made=NOW.date(), sent=NOW.date() - timedelta(days=9), yes_a=NOW.date()
+    )
+    (row,) = [item for item in rows(tom, jo, sent) if item.table == "introductions"]
+    looked, good = row.act("enter"), row.act("space")
+    assert looked is not None and looked.id == "open-person"
+    assert good is not None and good.id == "introduction-outcome"
+
+
+def test_a_row_without_a_draft_has_no_key_of_one() -> None:
+    tom = Person(id=2, handle="tom", name="Tom Reed", tier=2, needs=("a designer",))
+    for row in rows(tom):
+        assert bool(row.draft) == any(one.id in ("draft-message", "copy-text") for one in row.acts)

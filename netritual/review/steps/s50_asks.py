@@ -20,7 +20,7 @@ from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.words import ago, day_words, listed
-from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts, without_note
+from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts, fitting
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import invitation, note_to
@@ -49,11 +49,11 @@ def build(ctx: StepContext) -> list[Item]:
     advisers, topic = Advisers(ctx.network, ctx.settings, ctx.today), ctx.review.topic
     counted, (some, same) = put_off(ctx.network), tee(_of_purpose(ctx, advisers))
     out = _not_to_be_asked(ctx)
-    fitting = [_for_purpose(one) for one, person in some if _is_known(ctx, person) and person.id not in out]
+    near = [_for_purpose(one) for one, person in some if _is_known(ctx, person) and person.id not in out]
     strangers = (advice for advice, person in same if person.status == "list" and _is_stranger(ctx, person))
-    others = {one.person for one in fitting}
+    others = {one.person for one in near}
     askable = (one for one in advisers.free(topic) if one.person not in out | others and _may_be_asked(ctx, one.person))
-    free = [*fitting[:MOST], *_first(ctx, advisers, askable)][:MOST]
+    free = [*near[:MOST], *_first(ctx, advisers, askable)][:MOST]
     blocked = _first(ctx, advisers, (advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)))
     return [
         *_told_once([_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free]),
@@ -160,15 +160,15 @@ def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
     person = advice.person
     why = listed(list(advice.blocked_by)) or (advice.why if ctx.review.topic else _unasked(ctx, person))
     fit = "--" if advice.blocked_by else f"{advice.fit:.0f}" if ctx.review.topic else ""
-    acts_ = acts("open-person", "skip") if advice.blocked_by else with_slower(_ask_acts(ctx, person), slower)
     draft = "" if advice.blocked_by else _question(ctx, person)
+    able = acts("open-person", "skip") if advice.blocked_by else with_slower(_ask_acts(ctx, person), slower)
     return Item(
         key=f"asks:people:{person}",
         table="people",
         ref=person,
         section=section,
         cells=(name_of(ctx.network, person), fit, why, _last_ask(ctx, person)),
-        acts=acts_ if draft else without_note(acts_),
+        acts=fitting(able, draft, person),
         person=person,
         people=(person,),
         state="blocked" if advice.blocked_by else "",

@@ -9,7 +9,7 @@ from netritual.domain.intros import Favour, Pair, asked_lately, favour_ref, favo
 from netritual.domain.model import Introduction, Person
 from netritual.domain.suggestions.needs import offering
 from netritual.domain.words import day_words, listed, span
-from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act, without_note
+from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act, fitting
 from netritual.review.here import Here, here_for
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
@@ -87,7 +87,7 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
         ref=favour.person,
         section=FAVOURS,
         cells=(name_of(ctx.network, favour.person), what, favour.why),
-        acts=acts if draft else without_note(acts),
+        acts=fitting(acts, draft, favour.person),
         person=favour.person,
         people=(favour.person,) if favour.other is None else (favour.person, favour.other),
         detail=(*detail, *slower_words(slower)),
@@ -108,17 +108,18 @@ def _introduction(ctx: StepContext, intro: Introduction) -> Item:
     a, b = intro.between
     stage = "between" if intro.state == "asked_a" and intro.yes_a is not None else intro.state
     second = stage in ("between", "asked_b")
+    draft = introduction_note(ctx.network, ctx.settings, ctx.today, intro)
     return Item(
         key=f"give:introductions:{intro.id}",
         table="introductions",
         ref=intro.id,
         section=INTRODUCTIONS,
         cells=(f"{name_of(ctx.network, a)} x {name_of(ctx.network, b)}", intro.why, _stage_words(ctx, intro, stage)),
-        acts=INTRO_ACTS[stage],
+        acts=fitting(INTRO_ACTS[stage], draft, b if second else a),
         person=b if second else a,
         people=intro.between,
         detail=(("why", intro.why or "not noted"), ("state", _stage_words(ctx, intro, stage))),
-        draft=introduction_note(ctx.network, ctx.settings, ctx.today, intro),
+        draft=draft,
     )
 
 
@@ -163,18 +164,18 @@ def _pair(ctx: StepContext, pair: Pair) -> Item:
 
 
 def _here(ctx: StepContext, here: Here) -> Item:
-    word = _word(ctx, here)
+    draft = _word(ctx, here)
     return Item(
         key=f"give:here:{here.person}",
         table="people",
         ref=here.person,
         section=HERE,
         cells=(name_of(ctx.network, here.person), here.why, "a short word, no ask"),
-        acts=HERE_ACTS if word else without_note(HERE_ACTS),
+        acts=fitting(HERE_ACTS, draft, here.person),
         person=here.person,
         people=(here.person,),
         detail=(("why", here.why),),
-        draft=word,
+        draft=draft,
     )
 
 
