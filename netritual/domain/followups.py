@@ -395,11 +395,18 @@ def _of_change(network: Network, entry: int, change: "CoffeeChange", maker: Loop
     return replace(loop, change=(entry, change.act, change.to or change.why))
 
 
+def is_only_suggested(coffee: Coffee) -> bool:
+    """Whether a coffee was picked in a review, and nobody has said a word of it since: maybe it was never arranged."""
+    return coffee.score_snapshot is not None and coffee.state in ("proposed", "written")
+
+
 def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker) -> Loop:
     """Did the planned talk happen? No late days: it is asked from its end, and no louder the longer it is not said."""
     coffee, slot, near = past.coffee, cast(Slot, past.coffee.slot), past.near
     start = slot.start.astimezone(hours.zone_of(settings, slot.start))
     what, since = f"planned {coffee.channel}", start.date()
+    if is_only_suggested(coffee):
+        what = f"{coffee.channel}, only suggested so far"
     if near is not None:
         since = min(since, near.on)
         other = "an event" if near.channel == "event" else f"a {near.channel}"

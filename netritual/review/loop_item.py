@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from netritual.domain.closing import Closing, said_since
 from netritual.domain.coffee import is_to_come
+from netritual.domain.followups import is_only_suggested
 from netritual.domain.hours import aim_of
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise, Request, Settings
@@ -20,6 +21,9 @@ from netritual.review.acts import act, fitting, loop_acts
 from netritual.review.loop_notes import loop_note
 from netritual.review.rows import last_talk, link_in, matter_of, name_of, names_of, seems, talk_words
 from netritual.review.step import Act, Detail, Item, Question
+
+NOT_ARRANGED = "we did not arrange it"
+"""The no to a meeting that was only suggested."""
 
 
 def loop_item(
@@ -34,6 +38,9 @@ def loop_item(
     source = _source(network, loop)
     url = link_in(loop.what, source.line if source is not None else "")
     acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)
+    coffee = network.get(Coffee, loop.id) if loop.kind == "held" else None
+    if coffee is not None and is_only_suggested(coffee):
+        acts = tuple(replace(one, label=NOT_ARRANGED) if one.id == "let-rest" else one for one in acts)
     if loop.change is not None:
         _, verb, said = loop.change
         asks: Question = "moment" if verb in ("move-coffee", "plan-coffee") else ""

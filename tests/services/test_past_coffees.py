@@ -5,12 +5,14 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.followups import loops, met_instead
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise
 from netritual.paths import Home
+from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.coffee_rows import coffee_rows
 from netritual.services.home_page import coming_up
@@ -18,7 +20,7 @@ from netritual.services.ports import Store
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs import coffees, touches
 from netritual.services.verbs.reviews import log_meeting
-from tests.support.review import SETTINGS, a_run, a_store, people
+from tests.support.review import SETTINGS, a_run, a_store, people, put
 
 MONDAY = datetime(2026, 3, 9, 9, tzinfo=UTC)
 LUNCH = datetime(2026, 3, 11, 12, 30)
@@ -351,3 +353,19 @@ def test_what_rested_by_itself_is_told_at_the_end_of_the_review(store: Store) ->
     assert "lunch with Ana Ruiz: nobody said what became of it" in [
         cell for item in run.items(friday) for cell in item.cells
     ]
+
+
+@pytest.mark.parametrize(("suggested", "words", "no"), [
+    (True, "lunch, only suggested so far", "we did not arrange it"), (False, "planned lunch", "did not"),
+])  # fmt: skip
+def test_what_was_only_suggested_is_not_asked_about_as_arranged(
+    store: Store, suggested: bool, words: str, no: str
+) -> None:
+    planned = lunch(store)
+    coffee = store.view().get(Coffee, planned)
+    assert coffee is not None
+    if suggested:
+        put(store, replace(coffee, state="written", score_snapshot={"score": 9.0}))
+    (loop,) = asked(store, at(11, 20))
+    act = loop_item(store.view(), SETTINGS, at(11, 20), loop).act("x")
+    assert act is not None and (loop.what, act.label) == (words, no)
