@@ -66,6 +66,9 @@ _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
 _FOR_US = r"(?= [^,;.]+ for (?:me|us)\b)"
 """Behind any other verb: it was done for me. In a line of thanks that goes without saying."""
+_APART = "(?:aside|up|down|out|off|away|together|over|through)"
+_PARTICLE = regex(rf"({_APART}) (?=\w)", IGNORECASE)
+"""A word that belongs to the verb before it: "took over", "put aside"."""
 _NAMED_BEHIND = regex(r", ((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=[,.;!]|$)")
 """The name that stands behind what somebody is: "the school board guy, Mr Ouma"."""
 _DID = (
@@ -126,14 +129,18 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     if with_me := regex(_WITH_ME.replace("NAME", called), IGNORECASE).search(line):
         return _done_with_me(*with_me.groups(""))
     did = _DID.replace("NAME", called)
-    did = did if given else did.replace(_FOR_US, "(?= (?:over )?(?:the|my|our) )")
+    did = (
+        did
+        if given
+        else did.replace(_FOR_US, "(?= (?:(?:aside|up|down|out|off|away|together|over|through) )?(?:the|my|our|\\d+) )")
+    )
     for said in regex(did, IGNORECASE).finditer(line):
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb.startswith("intro") and (who := _NAMED_BEHIND.match(line, said.end())):
             return f"the intro to {who[1]}"
-        if verb == "took" and said["rest"].lower().startswith("over "):
-            taken = thing(said["rest"][5:], of=of)
-            return f"taking over {taken}" if taken else ""
+        if apart := _PARTICLE.match(said["rest"]):
+            taken = certain(thing(said["rest"][apart.end() :], of=of))
+            return f"{_DOING.get(verb) or _gerund(verb)} {apart[1]} {taken}" if taken else ""
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
             return "your help"
         if (

@@ -263,7 +263,7 @@ _DOUBLED = regex(r"[^aeiou]*[aeiou][bdgklmnprt]|refer|submit|prefer|commit")
 
 def doing(text: str, *, to: str) -> str:
     """What somebody did who was asked for it, after "thank you for": "translating the leaflet"; "" when unsure."""
-    verb, _, rest = deed(text, to=to, me=True).partition(" ")
+    verb, _, rest = deed(text.partition(" and ")[0], to=to, me=True).partition(" ")
     if not verb:
         return ""
     return f"{verb + verb[-1] if _DOUBLED.fullmatch(verb) else verb.removesuffix('e')}ing {rest}"

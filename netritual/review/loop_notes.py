@@ -148,8 +148,8 @@ _REPLIES = regex(
 )
 """A promise of an answer."""
 _LATER = regex(
-    r"(?:think|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer|reply"
-    r"|respond|decide)\b"
+    r"(?:think|sleep on|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer"
+    r"|reply|respond|decide)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
 _NEEDS = regex(
@@ -159,6 +159,8 @@ _NEEDS = regex(
 _A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? (?!heads|hand|ring|call|shout|lift)")
 """How a promise begins of a thing that both know of by now."""
 _OFFER = regex(r"\boffer(?:s|ed) me ([^,;.!?]+)", IGNORECASE)
+_TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
+"""How what somebody asks begins where it is a question."""
 _IF = regex(r"^if\b")
 _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
@@ -219,7 +221,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             return ""  # what was asked for that day
         if matter.is_wish_of_theirs(text) or matter.is_opinion(text):
             return ""
-        text = _MINE.sub("my", text)
+        text = _TO_KNOW.sub("", _MINE.sub("my", text))
         said = _asked(line)
         if loop.kind == "reply" and _is_promised(network, record, line, you):
             return ""
@@ -272,7 +274,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             return ""  # nothing is to be told of a deed before its day
         if known["deed"].startswith("ask you "):
             kind = "follow"
-        if known["treat"] and meets_since(network, record.people[:1], record.made, record.id):
+        if (known["treat"] or known["event"]) and meets_since(network, record.people[:1], record.made, record.id):
             return ""
         is_fresh = due is None and (today - record.made).days < WAITED_DAYS
         if is_fresh and not any(known[name] for name in _SAYABLE if name not in ("thing", "deed")):

@@ -45,7 +45,7 @@ from netritual.review.bearing import (
     title_of,
     work_of,
 )
-from netritual.review.lines_about import has_written_last, is_private
+from netritual.review.lines_about import has_written_last, in_capitals, is_private
 from netritual.review.precedence import has_to_wait
 from netritual.review.rows import review_day
 from netritual.review.spellings import all_called
@@ -197,7 +197,8 @@ def invitation(
     found = network.get(Person, person) if person is not None else None
     if found is None:
         return ""
-    today, where = now.date(), title_of(place.removeprefix("at "))
+    today, where = now.date(), in_capitals(title_of(place.removeprefix("at ")), found)
+    where = "" if where.casefold() in (found.city.casefold(), settings.city.casefold()) else where
     away = bool(found.city) and city_key(found.city) != city_key(settings.city)
     trip = next((t for t in settings.trips if away and slot and city_key(t.city) == city_key(found.city)
                  and t.from_ <= slot.start.date() <= t.to), None)  # fmt: skip

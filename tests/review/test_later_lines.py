@@ -203,3 +203,16 @@ def test_advice_is_thanked_for_only_where_it_was_asked_for_as_such() -> None:
         ask = Ask(id=1, to=1, text=text, topic=text, type="advice", asked=TODAY - 9 * DAY, state="answered",
                   answered=TODAY - 2 * DAY)  # fmt: skip
         assert said in note_of(ask)
+
+
+def test_what_was_put_aside_or_taken_over_is_thanked_for_in_one_piece() -> None:
+    for line, said in (("ana put aside 4 oak planks for me", "putting aside the 4 oak planks"),
+                       ("ana took over my fair, must thank her", "taking over my fair")):  # fmt: skip
+        thanks = Thanks(id=1, to=1, text="", made=TODAY - 2 * DAY)
+        assert said in note_of(thanks, typed(line, 2))
+
+
+def test_what_somebody_asks_to_know_is_a_question() -> None:
+    for text, said in (("to know if I take two apprentices", "you asked if I take two apprentices."),
+                       ("to know about parking", "about parking: {your answer}")):  # fmt: skip
+        assert said in note_of(Request(id=1, from_=1, text=text, asked=NOW - 2 * DAY))
