@@ -53,7 +53,8 @@ _WARY = regex(
     r"\b(?:angry|upset|annoyed|furious|offended|gutted|cross with|fed up|awkward|disappoint\w+|complain\w*|reject\w*"
     r"|moan\w*|grumbl\w*|giving out|chasing|chased|too (?:much|expensive|dear)"
     r"|shouted|yelled|bad news|bankrupt|robbed|burgled|in trouble"
-    r"|stressed|worried|shut|lost|failed|refus\w+|a row|argued|cold to me|did ?n['’o]?t get (?:it|the job))\b"
+    r"|stressed|worried|shut|lost|failed|refus\w+|a row|argued|cold to me|not (?:very |so )?warm|frosty"
+    r"|did ?n['’o]?t get (?:it|the job))\b"
 )
 """Words of a line after which one does not write as if nothing had been."""
 _JOY = regex(
