@@ -11,7 +11,8 @@ from netritual.domain.quicklog.reading import Reading
 from netritual.domain.quicklog.sentence import in_words
 
 TODAY = date(2026, 3, 18)
-NETWORK = ("Grace Oduya", "Will Farrow", "May Tanaka", "Mr Pavel Novotny", "Ulrike Sandmann", "Beatriz Solano")
+NETWORK = ("Grace Oduya", "Will Farrow", "May Tanaka", "Mr Pavel Novotny", "Ulrike Sandmann", "Beatriz Solano", "Eva Kok",
+    "Eva Prins")  # fmt: skip
 LISTED = ("Hope Lindgren", "Goran Petrovic", "Tessa Moon")
 BOOK = NameIndex(
     (at, name.lower().replace(" ", "-"), name, (), "", "network" if name in NETWORK else "list")
@@ -140,3 +141,8 @@ def test_no_word_is_taken_from_between_others(line: str, kept: str) -> None:
 @pytest.mark.parametrize("line", ["met ulrike sandmanns husband", "lunch duty w year 7", "the printer called twice"])
 def test_no_word_of_a_name_or_of_a_thing_is_told_as_unknown(line: str) -> None:
     assert not [told for told in read(line).warnings if "Nobody is known" in told]
+
+
+@pytest.mark.parametrize("line", ["no sign of eva", "evas solo was grand", "reviewed evas score"])
+def test_which_of_two_a_note_mentions_is_asked(line: str) -> None:
+    assert [sorted(match[2] for match in ref.matches) for ref in read(line).ambiguous] == [["Eva Kok", "Eva Prins"]]

@@ -39,6 +39,8 @@ _SMALL_LAST_NAME = 4
 """And in small letters, which only ask, so many."""
 MOST_READ = 10
 """So many people of one first name are read; more are many (1,200 Anas)."""
+MOST_ASKED = 4
+"""Of so many people of a first name it is asked which one a note mentions."""
 _SHORTEST_OWNER = 4
 """Letters of a name before an s that lacks its apostrophe ("toms call")."""
 

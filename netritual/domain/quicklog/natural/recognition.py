@@ -22,6 +22,7 @@ from netritual.domain.quicklog.natural.known_names import (
     FIRST,
     LAST,
     LAST_NAME_LETTERS,
+    MOST_ASKED,
     NEW,
     SHORT,
     SIGIL,
@@ -316,7 +317,8 @@ class Recognition:
                 name.end, name.ref = called.end, called.ref
             name.ref.likely = True
         if name.frame is Frame.OPEN and len(name.ref.matches) > 1 and (single or name.kind != WHOLE):
-            return False
+            near = [match for match in name.ref.matches if match[3] == "network"]
+            return len(near) == len(name.ref.matches) <= MOST_ASKED
         return words[name.start].bare != ""
 
     def _is_surely_last(self, name: Name) -> bool:

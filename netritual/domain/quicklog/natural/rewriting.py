@@ -14,7 +14,7 @@ from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
-from netritual.domain.quicklog.natural.known_names import BOTH, FIRST, SIGIL, WHOLE, Name, parted
+from netritual.domain.quicklog.natural.known_names import BOTH, FIRST, MOST_ASKED, SIGIL, WHOLE, Name, parted
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, is_noun
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, gaps_of, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
@@ -503,7 +503,7 @@ class Pass:
         if self.names and not self.names[0].start and self._is_between_others(self.names[0]):
             return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]
-        first = next((name for name in self.names if self._is_spoken_of(name)), None) or self._unclear_owner()
+        first = next((name for name in self.names if self._is_spoken_of(name)), None)
         if first is None and (self.contact.off or self._is_done() or self._is_wished() or self._is_handed_over()):
             first = next(iter(self.names), None)
         if first is None and not chosen and self._is_list():
@@ -605,11 +605,6 @@ class Pass:
             or all(word.low in _WITH_ME for word in self.words[: name.start])
         )
 
-    def _unclear_owner(self) -> Name | None:
-        """The one whose thing a note is about, when several have the name: "reviewed priyas deck" asks which."""
-        only = self.names[0] if len(self.names) == 1 else None
-        return only if only and only.frame is Frame.POINTED and len(only.ref.matches) > 1 and only.start == 1 else None
-
     def _heads(self, name: Name) -> bool:
         """True for a name with a dash behind it: what follows is about that person."""
         return self.words[name.end - 1].gap == HARD and bool(_DASH.intersection(self._raw(name.end)))
@@ -663,11 +658,16 @@ class Pass:
 
     @property
     def unclear(self) -> list[Ref]:
-        """Full names of several people who stand so, and whoever is only likely: who it is is asked."""
+        """Full names of several people who stand so, in a note any name of a few, and whoever is only likely: who it is
+        is asked."""
         if not self._beside:
             return []
         whole = {id(name.ref) for name in self.names if name.kind == WHOLE and name.end - name.start > 1}
-        return [ref for ref in self._beside if ref.likely or (len(ref.matches) > 1 and id(ref) in whole)]
+        note = not self.contact.channel
+        return [
+            ref for ref in self._beside
+            if ref.likely or (len(ref.matches) > 1 and (id(ref) in whole or (note and len(ref.matches) <= MOST_ASKED)))
+        ]  # fmt: skip
 
     @property
     def named_too(self) -> list[Ref]:
