@@ -11,8 +11,10 @@ from netritual.domain.quicklog.reading import Reading
 from netritual.domain.quicklog.sentence import in_words
 
 TODAY = date(2026, 3, 18)
-NETWORK = ("Grace Oduya", "Will Farrow", "May Tanaka", "Mr Pavel Novotny", "Ulrike Sandmann", "Beatriz Solano", "Eva Kok",
-    "Eva Prins")  # fmt: skip
+NETWORK = (
+    "Grace Oduya", "Will Farrow", "May Tanaka", "Mr Pavel Novotny", "Ulrike Sandmann", "Beatriz Solano", "Eva Kok",
+    "Eva Prins",
+)  # fmt: skip
 LISTED = ("Hope Lindgren", "Goran Petrovic", "Tessa Moon")
 BOOK = NameIndex(
     (at, name.lower().replace(" ", "-"), name, (), "", "network" if name in NETWORK else "list")
