@@ -665,7 +665,7 @@ class Head(Part):
 
     def is_time_of_a_thing(self, at: int) -> bool:
         """True for a time in such a part of a line about what was."""
-        return (self.is_past or not self.may_be_held) and self.is_of_a_thing(at)
+        return (self.is_past or not self.may_be_held) and self.is_of_a_thing(max(0, at))
 
     def part_start(self, at: int) -> int:
         """The place behind the last sign before a token."""

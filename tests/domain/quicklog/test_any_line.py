@@ -99,3 +99,7 @@ def test_of_a_very_long_line_the_first_words_are_a_sentence_and_all_are_kept() -
     assert found.summary == line
     assert [told for told in found.warnings if str(MOST_WORDS) in told] != []
     assert parse("coffee with Eva, " * 9, BOOK, TODAY).warnings == []
+
+
+def test_a_line_of_an_hour_alone_is_read() -> None:
+    assert parse("12h,", BOOK, TODAY).to_json()["date"] == TODAY.isoformat()
