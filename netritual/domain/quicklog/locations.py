@@ -89,7 +89,7 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
     """Where a planned talk will be, in small letters or as an address, at the end of what is said of it, or before its
     day, its hour or what it is about; and the tokens it takes, with the "at". ("", 0, 0) for none."""
     for at, token in enumerate(tokens):
-        house = bool(at) and tokens[at - 1].raw[-1] == "," and _is_house(tokens, at)
+        house = bool(at) and tokens[at - 1].raw[-1:] == "," and _is_house(tokens, at)
         if at in facts or not (house or (token.low in ("at", "in") and at + 1 < len(tokens))):
             continue
         if token.low == "in" and not _NO_TOWN.isdisjoint([one.low.strip(_SIGNS) for one in tokens[at + 1 : at + 3]]):
@@ -107,7 +107,7 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
 def _is_house(tokens: "list[Token]", at: int) -> bool:
     """Whether a part behind a comma names a house: "casa lucio", "the eagle pub"."""
     part = [token.low.strip(_SIGNS) for token in tokens[at : at + 3]]
-    ends = [word for word, token in zip(part, tokens[at : at + 3], strict=True) if token.raw[-1] in _SIGNS]
+    ends = [word for word, token in zip(part, tokens[at : at + 3], strict=True) if token.raw.endswith(tuple(_SIGNS))]
     return part[0] in _HOUSES_OF or part[-1] in _HOUSES or not _HOUSES.isdisjoint(ends)
 
 

@@ -574,6 +574,8 @@ def _is_to_come(s: Syntax, start: int, end: int, sure: bool) -> bool:
 
 def _is_day(lows: Sequence[str], at: int) -> bool:
     """True for a phrase that may be a day to come; yesterday, last and ago look back."""
+    if at >= len(lows):
+        return False
     if is_ordinal(lows[at]):
         return True
     found = read_day(lows, at, _ANY_DAY, True) if lows[at] and may_begin_day(lows, at) else None

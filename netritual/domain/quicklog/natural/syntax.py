@@ -248,6 +248,8 @@ class Syntax:
     def ends_in_day(self, at: int) -> bool:
         """True for a phrase of at most five words that ends in a weekday or the like: "Fri", "pics Mon", "up on 20
         March"."""
+        if at >= len(self.words):
+            return False
         end = self.part_end(at)
         last = end - 2 if end - at > 1 and self.lows[end - 1].isdecimal() else end - 1
         low = self.lows[last]
