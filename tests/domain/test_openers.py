@@ -20,6 +20,7 @@ from netritual.domain.model import (
     Mentorship,
     Person,
     Record,
+    Request,
     Review,
     Settings,
     Shown,
@@ -792,3 +793,43 @@ def test_birthdays_come_by_day_and_the_family_first() -> None:
 def test_a_review_on_the_day_of_the_tiers_showed_them_too() -> None:
     assert ignored(person(1, tier=2, tier_set=day(7)), reviewed(1, 1)) == 0.5
     assert ignored(person(1, tier=2, tier_set=day(5)), reviewed(1, 1)) == 1.0
+
+
+# What my own lines leave open.
+
+
+@pytest.mark.parametrize(("line", "words"), [
+    ("coffee with Person 1, offered to look at my CV", "you noted 15 days ago “offered to look at my CV”: take it up"),
+    ("sent cv to Person 1, no answer yet", "you noted 15 days ago “sent cv to Person 1, no answer yet”: ask again"),
+    ("lunch with Person 1, we could pitch together", "you noted 15 days ago “we could pitch together”: take it up"),
+    ("lunch with Person 1, good soup", ""),
+])  # fmt: skip
+def test_what_a_line_leaves_open_is_taken_up_two_weeks_on(line: str, words: str) -> None:
+    def said(ago: int) -> list[str]:
+        noted = talk(ago, 1, "coffee", line=line, sentence=True)
+        return [why for _, why in first(person(1, connected_on=day(900)), noted)]
+
+    assert [why for why in said(15) if why.startswith("you noted")] == [words] * bool(words)
+    assert not [why for why in said(13) if why.startswith("you noted")]
+
+
+def test_the_family_gets_birthdays_alone() -> None:
+    aunt = person(1, name="Tante Moni", birthday="03-17")
+    assert [why for _, why in first(aunt, talk(25, 1))] == ["birthday in 4 days"]
+    brother = [person(1), talk(40, 1, line="walk with Person 1 // my brother", note="my brother"), talk(200, 1)]
+    assert not told(*brother).shown
+    assert told(*brother).not_shown[0].why == "family: birthdays alone"
+
+
+def test_what_is_due_later_than_in_a_week_is_no_reason_for_a_word_yet() -> None:
+    asked = Request(from_=1, text="an exposé", asked=MADE, due=TODAY + timedelta(days=8))
+    assert told(person(1), talk(16, 1, "meeting"), asked).not_shown[0].why == "what they asked for is due Sat 21 Mar"
+    soon = replace(asked, due=TODAY + timedelta(days=7))
+    found = told(person(1), talk(16, 1, "meeting"), soon).shown[0]
+    assert found.kind == "message" and "their request “an exposé”, due Fri 20 Mar, is not answered yet" in found.why
+
+
+def test_a_coffee_that_did_not_take_place_is_offered_again() -> None:
+    slot = Slot(start=MADE - timedelta(days=1), end=MADE - timedelta(days=1), tz="UTC")
+    lapsed = Coffee(people=(1,), said=day(8), state="lapsed", slot=slot, changed=MADE)
+    assert "did not take place: find a new day" in told(person(1, tier=2), lapsed).shown[0].why

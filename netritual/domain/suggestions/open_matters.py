@@ -166,7 +166,8 @@ def _promise_words(promise: Promise, today: date) -> str:
 def _request_words(request: Request, today: date) -> str:
     what = f"“{request.text}”" if request.text else "to you"
     of = request.type if request.type in ("complaint", "question") else "request"
-    return f"their {of} {what}{due_words(request.due, today)} is not answered yet"
+    due = due_words(request.due, today)
+    return f"their {of} {what}{due}{',' * bool(due)} is not answered yet"
 
 
 def due_words(due: date | None, today: date) -> str:

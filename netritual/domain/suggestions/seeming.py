@@ -117,7 +117,7 @@ def _meeting_words(one: Proposed, talk: Interaction, kind: str, today: date) -> 
     when = ""
     if one.due is not None and _SOME_DAY.search(talk.line):
         weeks = (monday_of(one.due) - monday_of(today)).days // 7
-        when = {0: " for this week", 1: " for next week"}.get(weeks, "")
+        when = " for next week" if weeks == 1 else ""
     elif one.due is not None and one.due >= today:
         when = f" for {day_words(one.due, today)}"
     return f"{asks} {SPOKEN.get(kind, 'drinks' if kind == 'drinks' else f'a {kind}')}{when}?"
