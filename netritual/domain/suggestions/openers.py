@@ -45,8 +45,6 @@ ONCE = ((0, 0.0), (2, 0.6), (14, 0.9), (28, 0.7), (60, 0.4))
 ONCE_DAYS = ONCE[-1][0]
 ALONE_DAYS = 14
 """A talk between two is followed up from this day on."""
-FEW_MET = 3
-"""Of more acquaintances those of whom nothing is noted are left for the others."""
 NOTED = 0.1
 """What a note of the day we met adds."""
 SPOKE, SPOKE_NAMED, SPOKE_FROM = 0.35, 0.6, 21
@@ -157,8 +155,6 @@ def _once(case: Case) -> float:
     if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in _notes_since(case)):
         return 0.0  # a note of what I sent, said or gave is a word of mine
     noted = case.facts.note_of(case.person.id, log.once)
-    if not noted and case.grouped and len(case.facts.lines.newest) > FEW_MET:
-        return 0.0  # of one among many nothing is noted
     value = next(value for until, value in ONCE if days <= until)
     return value + NOTED if value and noted else value
 
