@@ -62,8 +62,8 @@ seeds over twelve weeks (what a coffee or message adds is its chance of a yes ti
 | latest talk first | 36.0 | 25 % | 29 % | 14 % | 1.07 | 24.0 | 0.33 |
 | latest talk first, in town | 36.0 | 0 % | 29 % | 14 % | 1.27 | 24.0 | 0.32 |
 
-- No place stays empty. The lead is made of who lives in town and of the names; half of it a rule would have that only
-  looks at the city. Messages cost a fifth of the lead: four of ten go to somebody hardly known, as the list has its
+- No place stays empty. The lead is made of who lives in town and of the names; most of it a rule has that only looks
+  at the city. Messages cost a fifth of the lead: four of ten go to somebody hardly known, as the list has its
   name each week, where the other rule writes to whoever was talked to last.
 - A thin log does not tell who counts: the rule that knows the tiers has half as much again as any rule by the log.
 - What remains is luck: whether a few coffees were a yes varies more than the rules differ, as the line below tells.
