@@ -101,5 +101,6 @@ def test_of_a_very_long_line_the_first_words_are_a_sentence_and_all_are_kept() -
     assert parse("coffee with Eva, " * 9, BOOK, TODAY).warnings == []
 
 
-def test_a_line_of_an_hour_alone_is_read() -> None:
-    assert parse("12h,", BOOK, TODAY).to_json()["date"] == TODAY.isoformat()
+@pytest.mark.parametrize("line", ["12h,", "said by"])
+def test_a_line_that_breaks_off_is_read(line: str) -> None:
+    assert parse(line, BOOK, TODAY).to_json()["date"] == TODAY.isoformat()
