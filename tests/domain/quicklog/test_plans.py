@@ -145,7 +145,8 @@ def test_who_came_was_met(line: str, channel: str) -> None:
     [
         "jess emailed back: yes to the 25th, 10am, cafe dora", "15h at chez blanc with jess, casa lucio",
         "jess says she can do weds 25 at 2, said by friday", "agreed first clinic 2 april 5pm w jess, rebook for 26th",
-        "having jess over for dinner sat 7pm, how about sun at 9", "invited jess over for lunch sun 31, mine by the 20th",
+        "having jess over for dinner sat 7pm, how about sun at 9",
+        "invited jess over for lunch sun 31, mine by the 20th",
     ],
 )  # fmt: skip
 def test_a_line_may_begin_and_end_anywhere(line: str) -> None:
