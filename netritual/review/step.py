@@ -107,7 +107,9 @@ class StepContext(Struct, frozen=True, kw_only=True, dict=True):
     def whole(self) -> str:
         """How many steps the review has, and how many of them have nothing in them: "8 steps, 2 empty"."""
         settled = {item.ref for item in self.review.items}
-        empty = sum(not step.always and all(item.key in settled for item in step.build(self)) for step in self.steps)
+        empty = sum(
+            not step.stays(self) and all(item.key in settled for item in step.build(self)) for step in self.steps
+        )
         return f"{len(self.steps)} steps, {empty} empty" if empty else ""
 
     @property
@@ -141,9 +143,9 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     ``id`` is its name in ``--step`` and in the settings, ``order`` its place, ``question`` the title line,
     ``aim_minutes`` and ``short_minutes`` its budget in the full and the short ritual. ``lines`` gives the sentences
     above the list, ``acts`` what can be done in the step itself (no item selected, or none there). ``body`` names a
-    widget ("module:Class"), imported when first shown; None is the plain list. ``always`` steps are shown also when
-    nothing stands in them; ``empty`` says in one line what would fill them. ``foot`` is the heading of its last
-    lines on a wide terminal.
+    widget ("module:Class"), imported when first shown; None is the plain list. ``always`` tells whether a
+    step is shown also when nothing stands in it; ``empty`` says in one line what would fill it. ``foot`` is the heading
+    of its last lines on a wide terminal.
 
     ``commands`` names those of the app's commands that work in this step and not in all of them; ``keys`` are acts of
     its own that are commands: they stand in the help and the palette, and the settings may give them another key.
@@ -167,7 +169,7 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     acts: tuple[Act, ...] = ()
     short_minutes: float = 0.0
     body: str | None = None
-    always: bool = False
+    always: bool | Callable[[StepContext], bool] = False
     counts: bool = False
     plans_coffees: bool = False
     questions: tuple[str, ...] = ()
@@ -183,6 +185,10 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     def nothing(self, ctx: StepContext) -> str:
         """What is said when nothing stands in the step."""
         return (self.empty if isinstance(self.empty, str) else self.empty(ctx)) or "Nothing stands in this step."
+
+    def stays(self, ctx: StepContext) -> bool:
+        """Whether the step is shown also when nothing stands in it."""
+        return self.always if isinstance(self.always, bool) else self.always(ctx)
 
     @property
     def in_short(self) -> bool:

@@ -418,7 +418,7 @@ class ReviewRun:
         at = place + by
         while 0 <= at < len(self.steps):
             spec = self.steps[at]
-            if spec.always or (items := self.items(now, spec)):
+            if spec.stays(self.context(now)) or (items := self.items(now, spec)):
                 return frozenset(found), (spec.id, items)
             found.add(spec.id)
             at += by
@@ -430,7 +430,7 @@ class ReviewRun:
         if step.plans_coffees:
             shown = self._fresh_shown(now)
             self.store.transact("review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
-        elif self.mode != "step" and not step.always and not self.items(now):
+        elif self.mode != "step" and not step.stays(self.context(now)) and not self.items(now):
             self._go(1, now)
 
     def _fresh_shown(self, now: datetime) -> list[Shown]:

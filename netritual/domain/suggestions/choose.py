@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping
 from heapq import heapify, heappop, heapreplace
-from itertools import chain
+from itertools import chain, islice
 from math import ceil
 from typing import NamedTuple
 
@@ -53,10 +53,10 @@ class Chooser:
         capacity: int,
         month: tuple[int, int],
         turns: Turns,
-        keeps: bool = False,
+        own: bool = False,
     ) -> list[Candidate]:
         """The set, best first as picked. ``month`` is that of ``EarlierReviews``, ``turns`` what places owe to tiers,
-        ``keeps`` whether one is kept for whoever has a tier.
+        ``own`` whether the first is the best one to meet whom the user gave a tier.
 
         A turn passes over nobody who is the best and has something open.
         """
@@ -67,11 +67,10 @@ class Chooser:
         there = sum(len(waiting) for group, waiting in groups.items() if group[0])
         owed = _quota(there, min(size, sum(map(len, groups.values()))), capacity, month)
         chosen = self._picked
-        own = _first_chosen(chain.from_iterable(groups.values())) if keeps and size and self._meetings != 0 else None
-        if own is not None:
-            groups[group_of(own.case)].remove(own)
-            owed -= group_of(own.case)[0]
-            self._take(own)
+        if own and size and self._meetings != 0 and (front := _first_chosen(chain.from_iterable(groups.values()))):
+            groups[group_of(front.case)].remove(front)
+            owed -= group_of(front.case)[0]
+            self._take(front)
         lines = {group: _Line(waiting) for group, waiting in groups.items()}
         while len(chosen) < size:
             fronts = {
@@ -174,6 +173,11 @@ def _first_chosen(candidates: Iterable[Candidate]) -> Candidate | None:
     """The best one to meet whom the user gave a tier."""
     able = (one for one in candidates if one.case.person.tier and not by_message(one.case))
     return min(able, key=lambda one: one.order, default=None)
+
+
+def meets_chosen(picked: Iterable[Candidate], places: int) -> bool:
+    """True when one of the first so many to meet has a tier by the user."""
+    return any(one.case.person.tier for one in islice((one for one in picked if not by_message(one.case)), places))
 
 
 def _best(fronts: Mapping[Group, Candidate], of: Iterable[Group] = ()) -> Group:

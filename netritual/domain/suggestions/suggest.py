@@ -216,10 +216,12 @@ class _Chosen(Struct, frozen=True):
         meetings = free if n is None and facts.ready < FULL_READY else None
         turns = partial(Turns, People(network), facts, free)
 
-        def pick() -> list[Candidate]:
+        keeps = n is None and free > 1 and facts.rhythms < FULL_READY
+
+        def pick(own: bool = False) -> list[Candidate]:
             chooser = choose.Chooser(most, meetings)
-            keeps = n is None and free > 1 and facts.rhythms < FULL_READY
-            return chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns(), keeps)
+            found = chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns(), own)
+            return pick(own=True) if keeps and not own and not choose.meets_chosen(found, free) else found
 
         listed = pick()
         if ranking.reach(min(one.score for one in listed) if listed and len(listed) == size else 0.0):

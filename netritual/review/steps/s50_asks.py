@@ -258,15 +258,20 @@ def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
 
 def _nothing(ctx: StepContext) -> str:
     """What the step lacks: a topic where there are talks, else a talk."""
-    if ctx.review.topic or not any(True for _ in Advisers(ctx.network, ctx.settings, ctx.today).free("")):
+    if not _wants_topic(ctx):
         return "Nobody to ask yet. Log a talk: coffee @ana yesterday"
     return "Nobody to ask without a topic. Say what you are stuck on, and those who know it stand here."
+
+
+def _wants_topic(ctx: StepContext) -> bool:
+    """Whether a topic would tell whom to ask: there are talks, and none is set."""
+    return not ctx.review.topic and any(True for _ in Advisers(ctx.network, ctx.settings, ctx.today).free(""))
 
 
 STEP = StepSpec(
     id="asks", order=50, title="Asks", question="Ask one person for advice", aim_minutes=1.5, build=build, lines=lines,
     acts=acts("set-topic"), body="netritual.tui.bodies.ask:AskBody",
-    empty=_nothing,
+    empty=_nothing, always=_wants_topic,
     foot="asks so far", figures=(Figure("advice asked", "asks_made", 40),),
     commands=("plan-coffee", "add-promise", "add-loop"),
 )  # fmt: skip
