@@ -6,7 +6,7 @@ import pytest
 
 from netritual.domain.model import Ask, Interaction, Mentorship, Person, Promise, Record, Review, Settings
 from netritual.review.step import Item, StepContext
-from netritual.review.steps.s50_asks import FIRST_WORD, HELP, MOST_STRANGERS, NO_MENTOR, build, lines
+from netritual.review.steps.s50_asks import FIRST_WORD, HELP, MOST_STRANGERS, NO_MENTOR, NOT_NOW, build, lines
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 13, 16, tzinfo=UTC)
@@ -95,7 +95,7 @@ def test_nobody_is_asked_whom_i_owe_or_asked_lately_or_who_cannot(record: Record
         id=40, people=(1,), on=date(2026, 2, 10), channel="coffee", line="coffee with Ana re wages", topic="wages"
     )
     assert [item.ref for item in rows(NAMED, talk, topic="wages") if item.section == HELP] == [1]
-    assert not [item.ref for item in rows(NAMED, talk, record, topic="wages") if item.section == HELP]
+    assert [(item.ref, item.section) for item in rows(NAMED, talk, record, topic="wages")] == [(1, NOT_NOW)]
 
 
 def test_whom_i_only_noted_something_of_comes_behind_whom_i_spoke_with() -> None:

@@ -1,8 +1,8 @@
 """Step 5: ask one person for advice. Who could help, who not now and why, and the mentors."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import islice, tee
+from itertools import chain, islice, tee
 
 from msgspec.structs import replace
 
@@ -33,6 +33,8 @@ MOST = 5
 """Rows of each kind: one ask is enough."""
 MOST_LOOKED_AT = 60
 """People among whom those you named are looked for."""
+UNDATED_DAYS = 7
+"""A promise without a day is late after so many."""
 ASKED_DAYS = 30
 """Whom I asked for something so lately is not asked again."""
 MOST_STRANGERS = 3
@@ -52,9 +54,11 @@ def build(ctx: StepContext) -> list[Item]:
     near = [_for_purpose(one) for one, person in some if _is_known(ctx, person) and person.id not in out]
     strangers = (advice for advice, person in same if person.status == "list" and _is_stranger(ctx, person))
     others = {one.person for one in near}
-    askable = (one for one in advisers.free(topic) if one.person not in out | others and _may_be_asked(ctx, one.person))
+    able, later = tee(one for one in advisers.free(topic) if _may_be_asked(ctx, one.person))
+    askable = (one for one in able if one.person not in out and one.person not in others)
     free = [*near[:MOST], *_first(ctx, advisers, askable)][:MOST]
-    blocked = _first(ctx, advisers, (advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)))
+    waiting = (replace(one, blocked_by=(out[one.person],)) for one in later if one.person in out)
+    blocked = _first(ctx, advisers, chain((one for one in advisers.blocked(topic) if awake(ctx, one.person)), waiting))
     return [
         *_told_once([_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free]),
         *[_stranger(ctx, advice) for advice in islice(strangers, MOST_STRANGERS)],
@@ -63,21 +67,23 @@ def build(ctx: StepContext) -> list[Item]:
     ]
 
 
-def _not_to_be_asked(ctx: StepContext) -> frozenset[int]:
-    """Whom I owe something or an answer first, whom I asked this month, and who said no by my newest line of them, as
-    far as a line only seems to say so, too."""
+def _not_to_be_asked(ctx: StepContext) -> Mapping[int, str]:
+    """Who waits for what is late or for an answer, whom I asked this month, and who said no by my newest line of them,
+    with the reason; as far as a line only seems to say so, too."""
     network, month = ctx.network, ctx.today - timedelta(days=ASKED_DAYS)
-    found = set(letters(network, ctx.today))
-    for promise in network.all(Promise):
-        if promise.by == "me" and promise.state in ("open", "moved"):
-            found.update(promise.people)
-    found.update(ask.to for ask in network.all(Ask) if ask.asked is not None and ask.asked > month)
-    for talk, one in proposals(network):
-        if one.kind in ("promise", "request") or (one.kind == "ask" and talk.on > month):
-            found.update(one.named)
     talks = network.talks_between(ctx.today - timedelta(days=LINE_DAYS), ctx.today)
-    found.update(who for who, line in OwnLines(talks, dict).newest.items() if says_no(line))
-    return frozenset(found)
+    found = {who: "your newest line says no" for who, line in OwnLines(talks, dict).newest.items() if says_no(line)}
+    seeming = list(proposals(network))
+    found |= {who: "a line seems to ask them" for talk, one in seeming if one.kind == "ask" and talk.on > month
+              for who in one.named}  # fmt: skip
+    found |= {ask.to: "asked this month" for ask in network.all(Ask) if ask.asked is not None and ask.asked > month}
+    found |= {who: "a line says that something is due to them" for _, one in seeming
+              if one.kind in ("promise", "request") for who in one.named}  # fmt: skip
+    for promise in network.all(Promise):
+        due = promise.due or (promise.made or ctx.today) + timedelta(days=UNDATED_DAYS)
+        if promise.by == "me" and promise.state in ("open", "moved") and due < ctx.today:
+            found |= dict.fromkeys(promise.people, f"late: you promised “{promise.text}”")
+    return found | dict.fromkeys(letters(network, ctx.today), "answer them first")
 
 
 def _may_be_asked(ctx: StepContext, who: int) -> bool:
