@@ -34,9 +34,9 @@ class Known(Struct, frozen=True, kw_only=True):
     after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
     ``object`` what a promise hands over, ``figure`` what of it is typed in and not attached ("the number"), ``words``
     the same where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is
-    asked ("what you charge"), ``wish`` what they wanted ("to split a fee"), ``wrong`` what they complain of, ``help``
+    asked ("what you charge"), ``wrong`` what they complain of, ``help``
     what they did for me, ``came`` a sentence of what came of it (``domain.matter``). ``since`` says when it was,
-    ``told_by`` is the day that I named, ``new`` the next one that I can name. Flags: ``waited`` for days already,
+    ``new`` is the next day that I can name. Flags: ``waited`` for days already,
     ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``heard``
     where it is a message that is answered, ``other_day`` where a day
     is to be found, ``doing`` for a help that is more than a word.
@@ -48,8 +48,7 @@ class Known(Struct, frozen=True, kw_only=True):
     ``talk`` is a talk of this week ("our lunch on Tuesday"), ``subject``
     what the last one was about. ``first`` says where or when two met for the first time, if that is all so far, ``met``
     the same at any time. ``quiet`` flags somebody known of whom nothing was noted for two weeks, ``parted`` for two
-    months; ``unmet`` one of whom nothing is noted, ``stranger`` one of them without a rhythm, ``connected`` is the
-    year since which that one is on the list.
+    months; ``unmet`` one of whom nothing is noted, ``stranger`` one of them without a rhythm.
     ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing of theirs.
     ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``joy`` good news of theirs. ``days`` are those of
     a trip or a birthday, ``expected`` flags that they know of the trip. ``it`` is what stands for the object.
@@ -71,13 +70,11 @@ class Known(Struct, frozen=True, kw_only=True):
     event: str = ""
     words: str = ""
     question: str = ""
-    wish: str = ""
     wrong: str = ""
     doing: str = ""
     offered: str = ""
     other_day: str = ""
     other_days: str = ""
-    told_by: str = ""
     help: str = ""
     came: str = ""
     since: str = ""
@@ -101,7 +98,6 @@ class Known(Struct, frozen=True, kw_only=True):
     parted: str = ""
     unmet: str = ""
     stranger: str = ""
-    connected: str = ""
     did: str = ""
     treat: str = ""
     lent: str = ""
@@ -149,7 +145,6 @@ _DEBT = (
     " | I haven't forgotten that I owe you <treat>. When would suit you?",
     "I still have <lent>. When can I bring it back?",
     "<?later>I'm sorry that it took me so long. You asked <question>. {your answer}",
-    "<?later>I'm sorry that it took me so long. You wanted <wish>. {your answer}",
     "<?later>I said I'd get back to you about <topic>, and I'm sorry that it took so long. {your answer}", "<?later>",
     "<?other_day>We still have to find another day, and I'm sorry about the delay. Which one would suit you?",
 )  # fmt: skip
@@ -158,14 +153,12 @@ _DEBT = (
 SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
-        ("<?told_by>", "<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long.",
-         "<?heard>It was good to hear from you."),
-        ("I said that you would have <thing> by <told_by>, and I'm sorry that it took longer. {when it comes}",
-         "I said that you would hear from me by <told_by>, and I'm sorry that it took longer. {your answer}",
-         "You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
+        ("<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long.",
+         "<?heard>Thank you for your message."),
+        ("You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
          "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {it is attached, or when it comes}", "About <thing>: {your answer}",
-         "You wanted <wish>. {your answer}", "{your answer}"),
+         "{your answer}"),
     ),
     "answer_complaint": (
         ("I'm sorry that <wrong>, and thank you for telling me.",
@@ -232,7 +225,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "owed": (
         ("<?call>You wanted to call me. When would suit you?",
          "<?news>You wanted to let me know. Is there any news yet?",
-         "Could you still <deed>? | When you have a minute, could you <deed>? | Would you still <deed>?",
+         "Could you still <deed>?",
          "Is there any news about <thing>?"),
         ("<?deed>Thank you. | <?deed>",),
     ),
@@ -247,7 +240,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Thank you for <help>. | Thank you so much for <help>.",
          "Thank you for telling me <question>. | Thank you for letting me know <question>.",
          "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
-         "Thank you for your answer about <thing>.", "Thank you for your answer."),
+         "Thank you for your answer about <thing>."),
         (_KIND_OF_YOU, "<?help>", "<?question>That helped a lot.", "<?topic>That helps me a lot."),
     ),
     "outcome": (
@@ -260,7 +253,6 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?call>I said I'd call you. When would suit you?",
          *_DEBT[1:3],
          "<?later>You asked <question>. {your answer}",
-         "<?later>You wanted <wish>. {your answer}",
          "<?later>I said I'd get back to you about <topic>. {your answer}", "<?later>",
          "<?other_day>We still have to find another day. Which one would suit you?",
          "About <words>: {your words}",
@@ -287,8 +279,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "follow": (
         ("<?call><?joy>Congratulations on {the good news}. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
-         "A quick word about <thing>: {what you want to say}"
-         " | I'm coming back to you about <thing>: {what you want to say}",
+         "About <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}"),
     ),
     # Meetings.
@@ -299,7 +290,6 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I'd like to talk about <topic> with you. | It would be good to talk about <topic>.",
          "I'd like to talk some more about <subject>.",
          "It was good to meet you <first>.",
-         "I enjoyed <talk>. | I liked <talk> very much.",
          "<?parted>It would be good to see you again. | <?parted>I'd be glad to see you again.",
          "<?quiet>It would be good to catch up. | <?quiet>I'd be glad to catch up with you.",
          "<?unmet>{why you would like to meet}"),
@@ -351,8 +341,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("If you'd rather not, no problem.",),
     ),
     "intro_wait": (
-        ("Have you had a chance to think about meeting <other>[ (<other_work>)]?"
-         " | What do you think about meeting <other>[ (<other_work>)]?",),
+        ("Have you had a chance to think about meeting <other>[ (<other_work>)]?",),
+        ("<called> is looking for <need>, and I thought of you.",
+         "You're looking for <back>, and I thought of <called>."),
         ("If it's not for you, no problem. | If now is not the time, no problem.",),
     ),
     "intro_both": (
@@ -386,14 +377,13 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "Thank you for <did>. | Thank you so much for <did>.",
          "<?joy>Congratulations on {the good news}.",
          "It was good to meet you <first>.",
-         "Thank you for <talk>, I enjoyed it. | I enjoyed <talk>, thank you.",
+         "Thank you for <talk>.",
          "<?parted>It has been a while. How are you?",
-         "We have been connected since <connected>, and I don't think that we ever talked.",
-         "<?unmet>How are you?"),
+         "<?stranger>{why you write now}", "<?unmet>How are you?"),
         ("<?hurt>If there is anything that I can do, just say so.",
          "<?hard>I'm here if you'd like to talk. | <?hard>If you'd like company or a talk, just say so.",
          "<?did>", "<?joy>", "<?first>{what you want to say}", "<?talk>",
-         "<?parted>{what made you think of them}", "<?unmet>{why you write now}"),
+         "<?parted>{what made you think of them}", "<?stranger>", "<?unmet>{why you write now}"),
     ),
     "welcome": (
         ("It was good to meet you <met>, and it is good to be connected.", "Thank you for connecting."),
@@ -405,11 +395,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Would you have half an hour for a call in the next few weeks?",),
     ),
     "answered": (
-        ("It was good to hear from you.",),
+        ("Thank you for your message.",),
         ("{your answer}",),
     ),
     "in_town": (
-        ("Thank you for <did>.", "Thank you for <talk>."),
+        ("Thank you for <did>.",),
         ("I'll be in <city> <days>.", "I'll be in <city> soon."),
         _WHY_MEET,
         ("<?expected>Which day would suit you best?", "Would you have half an hour for a coffee?"),

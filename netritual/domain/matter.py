@@ -6,7 +6,6 @@ a note is better off without it. Words of hard times, days ("tomorrow" is anothe
 anything but letters, digits and a few signs are never taken.
 """
 
-from functools import lru_cache
 from itertools import pairwise
 from re import IGNORECASE
 from re import compile as regex
@@ -108,9 +107,6 @@ _TO_DO = regex(r"to (?=[a-z])(?!(?:the|my|his|her|their|our|an?|be|know)\b)")
 _GOES_THROUGH = regex(
     r"(?:look|read|go|check|sort|think|see) (?:through|thru|into|at|over|about) (?:it|them|this|that)"
 )
-_IT_ENDS = regex(r"(\w+(?: (?:at|over|into|through|out|on|for|up))?) (?:it|this|that|them)", IGNORECASE)
-"""A deed whose object stands before it in the line."""
-_A_CERTAIN = regex(r"\b(his|her|their|my|our|the) (\w+(?: \w+){0,2})")
 _LIKE_THAT = regex(
     r"(?<!some)(?<!any)(?<!few)(?<!lot)(?<!two)(?<!three)(?<!an)(?<! a)(?<!\d) (?:less|more|too|so) [a-z]+[a-rt-z]$"
     r"|\w (?:to be|to have) |\w (?:shorter|longer|better|cheaper|bigger|smaller|simpler|clearer|tidier|darker|lighter"
@@ -118,9 +114,6 @@ _LIKE_THAT = regex(
     IGNORECASE,
 )
 """How a matter ends that says what a thing is to be like."""
-_NEEDED = regex(
-    r"\b(?:needs?|wants?|is looking for|looks for|asked for|asking for) (.+?)(?=[,;.!?]| - | by | asap|$)", IGNORECASE
-)
 _VOWEL = regex(
     r"(?:(?!uni(?!n|m)|us[aeu]|eu|one\b|once)[aeiou](?!(?-i:[A-Z]))|hon(?:est|our|or)|hour|heir|ios)"
     r"|(?-i:[AEFHILMNORSX](?=[A-Z]|$))",
@@ -214,6 +207,8 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
         return ""  # "print of the photo" is a thing
     if verb in ("tell", "ask", "show", "teach") and rest[0].lower() in HIS and rest[0].lower() != "her":
         return ""  # "tell his neighbours about me"
+    if verb in ("tell", "ask", "show", "teach") and len(rest) == 1:
+        return ""  # what is not said
     if verb == "intro":
         verb = "introduce"
         rest = ["me" if me else "him", *rest] if rest[0].lower() == "to" else rest
@@ -383,19 +378,6 @@ def is_bare_time(thing: str) -> bool:
     return thing.split()[-1:] != [] and thing.split()[-1] in _BARE_TIMES and len(thing.split()) < 4
 
 
-def spelled_out(text: str, line: str) -> str:
-    """A deed with what its "it" stands for, out of the line before it: "look at her model" of "look at it" in "her
-    model is a mess, said i'd look at it"; as it is where it has none, or the line names nothing."""
-    found = _IT_ENDS.fullmatch(text)
-    before = line.lower().partition(text.lower())[0] if found else ""
-    for named in _A_CERTAIN.finditer(before):
-        words = named[2].split()
-        for end in range(len(words), 0, -1):
-            if _phrase(said := " ".join((named[1], *words[:end])), theirs=True):
-                return f"{found[1]} {said}" if found else text
-    return text
-
-
 def is_opinion(text: str) -> bool:
     """True for what somebody would like a thing to be, which asks nobody for anything: "ending less tidy"."""
     return _LIKE_THAT.search(text) is not None
@@ -418,12 +400,6 @@ def is_said(thing: str) -> bool:
     return _head(tuple(thing.split())) in _SAID if thing else False
 
 
-def needed(line: str, *, of: str = "") -> str:
-    """What a line says that somebody needs or wants, as one certain thing: "the 3 CVs"; "" when it says nothing."""
-    return next(filter(None, (thing(said[1], of=of) for said in _NEEDED.finditer(line))), "")
-
-
-@lru_cache(maxsize=4096)
 def _phrase(text: str, *, theirs: bool = False) -> tuple[str, ...]:
     """The words of a noun phrase, or none."""
     words = _clean_words(text)

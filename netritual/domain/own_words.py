@@ -29,7 +29,13 @@ from netritual.domain.matter_words import (
 )
 from netritual.domain.quicklog.natural import vocabulary as v
 
-_IN_A_CLAUSE = IN_FULL | {"w": "with", "w/": "with", "i": "I", "im": "I'm", "ive": "I've", "id": "I'd"}
+_WITHOUT_SIGN = v.words("there's what's that's isn't don't doesn't didn't can't won't wasn't aren't couldn't wouldn't")
+"""Short forms that are often typed without their apostrophe."""
+_IN_A_CLAUSE = (
+    IN_FULL
+    | {"w": "with", "w/": "with", "i": "I", "im": "I'm", "ive": "I've", "id": "I'd"}
+    | {word.replace("'", ""): word for word in _WITHOUT_SIGN}
+)
 _LONGEST_CLAUSE = 14
 """Words of a clause that is repeated."""
 _THEN = v.words("today tomorrow yesterday tonight tmrw eow eod eom next")
@@ -67,11 +73,10 @@ _WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items(
 _ASKED_TO = regex(r"(?:me )?to (?=\w)", IGNORECASE)
 _ASKED = regex(
     r"\b(?:asked|asks|wants to know|wondered|wonders|asking)(?: me)? ((?:if|whether|what|how|when|where|who|which)\b"
-    r"[^,;.!?]+)|\bwants? to (?!know|talk|meet|see|chat|think|speak|wait)([^,;.!?]+)"
-    r"|\b(?:wants?|needs?|asked for|would like) ((?:the|an?|some|two|three|\d+) [^,;.!?]+?)(?= by | asap|[,;.!?]|$)",
+    r"[^,;.!?]+)",
     IGNORECASE,
 )
-"""Where a line says what somebody asked or wants."""
+"""Where a line says what somebody asked."""
 _TO_YOU: Mapping[str, str] = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
 """Verbs of him and her as they are said to "you"; from others the s falls away."""
 
@@ -182,12 +187,6 @@ def happened(text: str) -> str:
 
 
 def asked(line: str) -> str:
-    """What a line says that somebody asked or wants, as a part of "you asked" or "you wanted": "if I'd hire you", "to
-    split a fee", "the hedge done before Easter"; "" when it says nothing."""
+    """What a line says that somebody asked, as a part of "you asked": "if I'd hire you"; "" when it says nothing."""
     found = _ASKED.search(line)
-    if found is None:
-        return ""
-    if found[1]:
-        return question(found[1])
-    said = turned(found[2] or found[3])
-    return f"to {said}" if said and found[2] else said
+    return question(found[1]) if found else ""

@@ -12,10 +12,11 @@ from re import compile as regex
 from netritual.domain import help_received, matter
 from netritual.domain.first_names import first_name
 from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL
-from netritual.domain.model import Ask, Coffee, Gift, Interaction, Person, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Thanks
 from netritual.domain.network import Network
 from netritual.domain.text import fold
 from netritual.domain.words import on_day, since_words
+from netritual.review.leftovers import leftover
 from netritual.review.lines_about import (
     FAR_DAYS,
     TALKS_READ,
@@ -29,7 +30,9 @@ from netritual.review.lines_about import (
 from netritual.review.spellings import all_called
 
 RECENT_DAYS = 7
-"""A talk of so many days is one to thank for."""
+"""A talk of so many days is one of this week."""
+FRESH_DAYS = 3
+"""For so many days one thanks for a talk."""
 WARY_DAYS = 30
 """Anger, a disappointment or a refusal of so many days comes before an ask or an invitation."""
 SUBJECT_DAYS = 180
@@ -149,7 +152,10 @@ def _called(talk: Interaction) -> str:
 def _this_week(network: Network, person: Person, today: date) -> str:
     match _days_ago(network, person, today):
         case (talk, days) if (
-            0 <= days <= RECENT_DAYS and talk.channel != "meeting" and _is_last(network, talk, person, today)
+            0 <= days <= FRESH_DAYS
+            and talk.channel != "meeting"
+            and _is_last(network, talk, person, today)
+            and not leftover(network, talk)
         ):
             return _called(talk) if days == 0 else f"{_called(talk)} {on_day(talk.on, today, near=True)}"
     return ""
@@ -170,25 +176,19 @@ def _parted(network: Network, person: Person, today: date) -> str:
 
 def _is_noted(network: Network, person: Person) -> bool:
     """Whether anything is noted that two had to do with each other."""
-    records = (network.all(Gift), network.all(Coffee))
+    records = (network.all(Gift), network.all(Coffee), network.all(Follow))
     noted = network.talks(person.id, 1) or any(person.id in one.people for table in records for one in table)
     return bool(noted) or person.id in {one.to for table in (network.all(Ask), network.all(Thanks)) for one in table}
 
 
 def _unmet(network: Network, person: Person, today: date) -> str:
-    """ "yes" of somebody of whom nothing is noted: whether one knows them, and how well, is not known."""
+    """ "yes" of somebody of whom nothing is noted: how well one knows them is not known."""
     return "" if _is_noted(network, person) or any(lines_about(network, person, today, FAR_DAYS)) else "yes"
 
 
 def is_stranger(network: Network, person: Person, today: date) -> str:
     """ "yes" of somebody without a rhythm to whom nobody ever talked, and who owes me nothing and I owe nothing."""
     return "" if person.tier or _is_noted(network, person) else "yes"
-
-
-def _connected(network: Network, person: Person, today: date) -> str:
-    """The year since which a stranger is on the list, where it is a former one."""
-    on = person.connected_on
-    return str(on.year) if on is not None and on.year < today.year and is_stranger(network, person, today) else ""
 
 
 def has_talked_since(network: Network, people: tuple[int, ...], since: date) -> bool:
@@ -222,6 +222,8 @@ def help_of(network: Network, person: Person, today: date) -> str:
             return ""
         line = in_capitals(talk.line, person)
         said = help_received.helped(line, names_of(person), given=not _GRATEFUL.search(talk.line.lower()))
+        if not help_received.is_help(said) and (today - talk.on).days > FRESH_DAYS:
+            continue  # a thing that came is thanked for at once
         if said and not is_private(said, person, talk.note):
             return said
     return ""
@@ -258,7 +260,7 @@ def _hurt(network: Network, person: Person, today: date) -> str:
     return found[1] if found and is_hard(network, person, today) else ""
 
 
-def _expected(network: Network, person: Person, today: date) -> str:
+def expected(network: Network, person: Person, today: date) -> str:
     """ "yes" where a line tells that they know of my trip to their city, or want me there."""
     lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
     return "yes" if any(_KNOWS_OF_TRIP.search(line) for line in lines) else ""
@@ -270,7 +272,7 @@ def joy_of(network: Network, person: Person, today: date) -> str:
 
 def _subject(network: Network, person: Person, today: date) -> str:
     talk = talk_of(network, person.id)
-    if talk is None or not 0 <= (today - talk.on).days <= SUBJECT_DAYS:
+    if talk is None or not 0 <= (today - talk.on).days <= SUBJECT_DAYS or leftover(network, talk):
         return ""
     return topic_of(network, person, talk)
 
@@ -301,8 +303,12 @@ def _met(network: Network, person: Person, today: date) -> str:
         or not (person.origin == "met" or "met" in first.line.lower().split())
     ):
         return ""
+    if leftover(network, first):
+        return ""
     found = _MET_AT.search(first.line)
-    place = matter.thing(first.place or "") or matter.thing(found[1] if found else "")
+    place = matter.thing(found[1] if found else "") or matter.thing(first.place or "")
+    if fold(place).startswith(fold(person.company) or "?"):
+        place = ""  # where they work is not where we met
     return f"at {place}" if place and not is_private(place, person, first.note) else since_words(first.on, today)
 
 
@@ -317,8 +323,8 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
     "work": lambda network, person, today: work_of(person),
     "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unmet": _unmet,
-    "stranger": is_stranger, "hurt": _hurt, "expected": _expected,
-    "connected": _connected, "did": help_of, "joy": joy_of, "met": _met, "first": _first_met,
+    "stranger": is_stranger, "hurt": _hurt, "expected": expected,
+    "did": help_of, "joy": joy_of, "met": _met, "first": _first_met,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""

@@ -40,16 +40,6 @@ _MY_ANSWER = regex(
     r"|sent (?:it|them|him|her)|yes to|no to|agreed|thanked)\b"
 )
 """Words of an answer of mine."""
-_TOLD_WHEN = regex(
-    r"(?:^|[,;.] |\band |\bi )(?:said|promised|(?:told|promised) (?:him|her|them))"
-    r"(?: (?:he|she|they)['’]?(?:d|ll) (?:get|have) (?:it|them|one))? (?:by |for |on |in )?([^,;.!?]+)"
-)
-"""Where a line names the day that I gave as an answer."""
-_UNTIL = regex(
-    r"\b(?:thinks?|decides?|knows?|back|answer|tell me|ask again|hear|busy|away|leave|holiday)\b[^.;!?]*?"
-    r"\b((?:till|until|til|by|after|before|in|on) [^,;.!?]+)"
-)
-"""Where a line names a day before which there is no answer."""
 _PERIOD = regex(
     r"\b(?:this|end of(?: the| this)?) (week|month)\b|\b(eow|eom|next week)\b"
     rf"|\b(?:in|until|till?) (?:early |late )?({'|'.join(MONTH)})\b"
@@ -143,32 +133,12 @@ def _first_day(words: Sequence[str], on: date) -> date | None:
     return next((day for phrase in phrases if (day := _day(phrase, on)) is not None), None)
 
 
-def named_day(network: Network, person: Person, since: date, today: date) -> date | None:
-    """The last day until which they said that they would think about it, or be away; None when they named none."""
-    days: list[date] = []
-    for talk in network.talks(person.id, TALKS_READ):
-        if since <= talk.on <= today:
-            found = _UNTIL.search(talk.line.lower())
-            if found is not None and (day := last_day(found[1], talk.on) or period_end(found[1], talk.on)):
-                days.append(day)
-    return max(days, default=None)
-
-
 def _day(phrase: str, on: date) -> date | None:
     """The day that is named, seen from another one; Easter is its Monday, when work goes on."""
     if phrase.split()[0] != "easter":
         return parse_day(phrase, on)
     days: list[date] = [easter(year) + timedelta(days=1) for year in (on.year, on.year + 1)]
     return next(day for day in days if day >= on)
-
-
-def answer_day(line: str, on: date) -> date | None:
-    """The day that I gave somebody as an answer: "told her end of march", of a week its Friday; None when the line
-    names none."""
-    found = _TOLD_WHEN.search(line.lower())
-    words = found[1].split()[:3] if found else []
-    day = _first_day(words, on)
-    return day + timedelta(days=WORKING_DAYS - 1) if day is not None and words[1:2] == ["week"] else day
 
 
 def names_of(person: Person) -> tuple[str, ...]:

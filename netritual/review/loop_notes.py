@@ -5,12 +5,9 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from re import IGNORECASE
 from re import compile as regex
-from typing import get_args
-
-from msgspec.structs import replace
+from typing import NamedTuple, get_args
 
 from netritual.domain import help_received, matter, own_words
-from netritual.domain.closing import said_since
 from netritual.domain.coffee import PLANNED
 from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
@@ -25,6 +22,7 @@ from netritual.domain.model import (
     Introduction,
     Person,
     Promise,
+    Record,
     Request,
     Settings,
     Thanks,
@@ -33,25 +31,8 @@ from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import day_in_full, since_words
 from netritual.review.bearing import has_refused, has_talked_since, help_of, is_hard, meets_since, topic_of
-from netritual.review.closing_lines import (
-    is_answered,
-    is_arranged,
-    is_theirs,
-    is_touched,
-    left_of,
-    may_be_settled,
-    named_promise,
-)
-from netritual.review.lines_about import (
-    answer_day,
-    day_in,
-    is_private,
-    last_day,
-    named_day,
-    names_of,
-    period_end,
-    talks_about,
-)
+from netritual.review.leftovers import is_certain, is_unread_since
+from netritual.review.lines_about import day_in, is_private, last_day, names_of, period_end, talks_about
 from netritual.review.notes import (
     coffee_note,
     is_put_off,
@@ -63,7 +44,6 @@ from netritual.review.notes import (
     topic_for,
     word_to,
 )
-from netritual.review.precedence import is_joint
 from netritual.review.rows import review_day
 from netritual.review.spellings import as_called
 
@@ -94,9 +74,9 @@ LATE_THANKS_DAYS = 14
 """After so many days one says that the thanks come late."""
 NAMED_DAYS = 5
 """After so many days a day of the week is another one."""
+_CLAIMS = ("reply", "promise", "follow", "owed", "ask", "coffee", "no_answer")
+"""Kinds of loops whose notes state that something is open."""
 _ON_A_DAY = regex(r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day$", IGNORECASE)
-SHORT_WORDS = 3
-"""A thing of so few words is said more fully by the line of what they did."""
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
 """How an ask for advice begins: that is thanked for as advice."""
 _FOR_ME = regex(
@@ -105,7 +85,8 @@ _FOR_ME = regex(
 )
 """What one has others do: a promise of it is theirs, whoever it is noted for."""
 _MAYBE = regex(
-    r"\b(?:maybe|might|perhaps|will see|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
+    r"\b(?:maybe|might|perhaps|will (?:see|consider|think|discuss)"
+    r"|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
 )
 """Words of a line that tells of half an answer."""
 _HEARD = regex(
@@ -134,9 +115,6 @@ _CALL = regex(
     r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"
 )
 _CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
-_TELLS = regex(r"(?:tell|let|inform|answer)(?: (?:him|her|them|you))?(?: know)?(?: (?:no|yes))?")
-"""A word to somebody of which it is not said what it is."""
-_SENDS_ME = regex(r"\b(?:sends?|send|sending) (?:me|us|over)\b", IGNORECASE)
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 _MUST = regex(
     r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
@@ -158,16 +136,13 @@ _NEEDS = regex(
 """Words of a line before what is to be handed over."""
 _A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? (?!heads|hand|ring|call|shout|lift)")
 """How a promise begins of a thing that both know of by now."""
-_OFFER = regex(r"\boffer(?:s|ed) me ([^,;.!?]+)", IGNORECASE)
-_TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
-"""How what somebody asks begins where it is a question."""
 _IF = regex(r"^if\b")
 _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
-_ANSWERED_BY = ("deed", "question", "thing", "wish", "told_by")
+_ANSWERED_BY = ("deed", "question", "thing")
 """The parts by one of which it is said what is answered."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
 """A matter with something behind it that is noted for oneself: "a guest lecture, date tbc"."""
@@ -175,212 +150,254 @@ _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:da
 """Promises of another day."""
 _DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
-_A_WISH = regex(
-    r"(?:an?|the|some|some(?:body|one)|any(?:body|one)|more|\d+|two|three|four|five|six|ten|both|another) ", IGNORECASE
-)
-"""How something begins that somebody wanted."""
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
+_TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
+_TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
+"""How a matter begins that is asked, and one that is to be done."""
+_A_LETTER = regex(
+    r"\b(?:wrote|writes|texted|emailed|mailed|messaged|dmed|dm['’]?d)\b|\b(?:e?mail|text|message|letter) from\b"
+)
+"""Words of a line that tells of a message of theirs."""
+_YOURS = regex(r"\byour\b")
+"""What somebody wrote to me of my own."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|reference|recommendation)\b")
 """What is of use, or is not."""
-_MINE = regex(r"\byour\b")
-"""What somebody wrote to me of my own."""
+
+
+class Case(NamedTuple):
+    """An open loop, whom the note is to, the matter in words and the line that it came out of ("" for none)."""
+
+    network: Network
+    settings: Settings
+    today: date
+    loop: Loop
+    to: Person
+    text: str
+    line: str
+
+    @property
+    def you(self) -> str:
+        """The name by which they are called."""
+        return first_name(self.to.name)
+
+
+Parts = tuple[DraftKind, dict[str, str]] | None
+"""The kind of a note and the parts of its sentences; None where there is nothing to write."""
 
 
 def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
-    """The note that goes with an open loop, to the person who is to be written to."""
+    """The note that goes with an open loop, to the person who is to be written to; "" where that is not certain."""
     found = network.get(Person, person) if person is not None else None
     record = network.get(TABLES[loop.table], loop.id)
     today = now.date()
     if found is None or record is None or loop.kind == "held" or not _is_due(loop, today):
         return ""
-    you = first_name(found.name)
-    known = {"since": since_words(loop.since, today)}
-    what, left = _text(record), ""
-    if isinstance(record, Promise):
-        what, left = named_promise(network, record), left_of(network, record)
-        if is_arranged(network, record):
-            return ""
-    is_over = not left and _is_over(network, replace(loop, what=what or loop.what), found, today)
-    if is_over or _is_asked_too(network, record):
+    if not isinstance(record, Thanks) and loop.kind in _CLAIMS and not is_certain(network, record):
         return ""
-    text = "" if is_private(loop.what, found) else as_called(network, found, left or what)
+    if _is_over(network, loop, found, record, today) or _is_asked_too(network, record):
+        return ""
+    text = "" if is_private(loop.what, found) else as_called(network, found, _text(record))
     if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
     if _WHOSE.search(text) and _names_others(network, record):
         text = ""
-    line = _line(network, found, record)
-    kind: DraftKind = _KINDS.get(loop.kind, "hello")
-    if isinstance(record, Request) and loop.kind != "handoff":
-        if loop.kind == "reply" and (is_answered(network, record, today) or _is_introduced(network, record)):
-            return ""
-        kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
-        due = record.due or last_day(line, record.asked.date())
-        for_day = record.due or day_in(text, record.asked.date())
-        if for_day is not None and for_day < today and not _DEADLINE.search(line.lower()):
-            return ""  # what was asked for that day
-        if matter.is_wish_of_theirs(text) or matter.is_opinion(text):
-            return ""
-        text = _TO_KNOW.sub("", _MINE.sub("my", text))
-        said = _asked(line)
-        if loop.kind == "reply" and _is_promised(network, record, line, you):
-            return ""
-        wish = said["wish"] if not _A_WISH.match(text) else own_words.turned(text)
-        thing = "" if matter.is_answer(text) else matter.certain(_theirs(text, you) or wish)
-        thing, wish = ("", wish) if thing.startswith("to ") else (thing, "")
-        is_handed = matter.is_sent(thing) or _is_asked_for(line, text)
-        is_handed = is_handed and loop.kind == "reply" and not matter.is_said(thing)
-        if is_handed and due is not None and due > today:
-            return ""
-        told_by = answer_day(line, record.asked.date())
-        is_late = loop.late and loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(line.lower())
-        known |= {
-            "deed": own_words.infinitive(text) or matter.deed(text, to=you),
-            "thing": thing,
-            "told_by": day_in_full(told_by, today) if told_by is not None else "",
-            "question": own_words.question(text) or said["question"],
-            "wish": wish,
-            "wrong": own_words.happened(text),
-            "object": "yes" if is_handed else "",
-            "figure": matter.figure(thing),
-            "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
-            "waited": "yes" if is_late and (due is None or due < today) else "",
-        }
-        if kind == "answer" and not any(known[name] for name in _ANSWERED_BY):
-            return ""
-    elif loop.kind == "handoff":
-        handoff = getattr(record, "handoff", None)
-        known = {
-            "thing": matter.certain(matter.thing(text)),
-            "since": since_words(handoff.on, today) if handoff is not None else "",
-        }
-        known |= other_person(network, loop.who) if loop.who != person else {}
-    elif isinstance(record, Promise) and record.by == "me":
-        if help_received.is_present(text) or _FOR_ME.match(text) or is_theirs(network, record) or is_joint(found, line):
-            return ""
-        if _REPLIES.match(text):
-            said = {"question": question} if (question := _question_in(line)) else _asked(line)
-            heard = "" if any(said.values()) else "yes"
-            return note_to(network, settings, today, "answer", person, loop.id, heard=heard, **known, **said)
-        due = record.due or last_day(line, record.made)
-        kind = "late" if due is not None and due < today else "keep"
-        known |= _of_promise(network, record, text, found)
-        if not _was_said(network, record):
-            known["deed"] = ""
-        known |= {"new": day_in_full(review_day(settings, today), today)}
-        if due is not None and (today - due).days > LONG_LATE_DAYS:
-            known["waited"] = "yes"
-        if due is not None and (due - today).days > PATIENT_DAYS and known["deed"] and not known["object"]:
-            return ""  # nothing is to be told of a deed before its day
-        if known["deed"].startswith("ask you "):
-            kind = "follow"
-        if (known["treat"] or known["event"]) and meets_since(network, record.people[:1], record.made, record.id):
-            return ""
-        is_fresh = due is None and (today - record.made).days < WAITED_DAYS
-        if is_fresh and not any(known[name] for name in _SAYABLE if name not in ("thing", "deed")):
-            return ""  # said just now
-        if not any(known[name] for name in _SAYABLE):
-            return ""
-    elif isinstance(record, Promise):
-        if text.startswith(_PERMISSION) and not _NEWS.match(text):
-            return ""
-        if today <= max(record.made + timedelta(days=PATIENT_DAYS), period_end(line, record.made) or record.made):
-            return ""
-        if any(talk.on > record.made for talk in talks_about(network, found, today)):
-            return ""  # what became of it was known by then
-        deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=you, me=True))
-        their = matter.certain(_theirs(text, you))
-        if not deed and their and (_SENDS_ME.search(line) or matter.is_sent(their) or matter.is_plural(their)):
-            deed = f"send me {their}"
-        known |= {"deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
-                  "thing": "the introduction" if deed == "introduce me" else their,
-                  "call": "yes" if _CALL.match(text) and not _WHOSE.search(text) else "",
-                  "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip
-    elif isinstance(record, Ask):
-        kind = _ask_kind(record.type) if loop.state == "planned" else kind
-        if kind == "outcome":
-            kind = kind if loop.asks(today) else "thanks_answer"
-            if any(thanks.to == person and thanks.said is None for thanks in network.all(Thanks)):
-                return ""
-        if kind in ("outcome", "thanks_answer") and has_refused(network, found, today):
-            return ""
-        lines = (talk.line.lower() for talk in talks_about(network, found, today) if talk.line)
-        if kind == "thanks_answer" and _MAYBE.search(next(lines, "")):
-            return ""  # the answer is still to come
-        question = _IF.sub("whether", own_words.question(text, is_asked=True))
-        known |= {"topic": matter.topic(text) if record.type in _ADVICE else "", "came": matter.event(record.outcome),
-                  "question": question,
-                  "wanted": matter.wanted(text, of=you),
-                  "thing": matter.certain(matter.thing(text, of=you))}  # fmt: skip
-        if kind == "thanks_answer" and question.startswith(_OURS):
-            known |= {"question": "", "thing": matter.certain(matter.named_in(question))}
-        known |= {"help": _HELPED.get(record.type, ""), "deed": _ASKED_TO.get(record.type, "")}
-        if not known["deed"] and not _ADVISED.match(text):
-            deed = matter.deed(text, to=you, me=True)
-            known |= {"deed": deed, "help": matter.doing(text, to=you) or (known["wanted"] and known["thing"])}
-            known |= {"topic": ""} if deed or known["wanted"] else {}
-        if kind == "thanks_answer":
-            known["help"] = help_of(network, found, today) or known["help"]
-        known["doing"] = "yes" if known["help"] else ""
-        if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known.get("topic"):
-            return ""
-        if kind in ("outcome", "thanks_answer") and not _ADVISED.match(text):
-            known["topic"] = ""  # that it was advice is not said
-        if kind == "outcome" and not (known["help"] or known["topic"]):
-            return ""
-        if (
-            kind in ("nudge", "thanks_answer")
-            and (day := named_day(network, found, record.asked or loop.since, today))
-            and today <= day
-        ):
-            return ""
-        known |= {"other": target} if (target := _asked_for(text)) else {}
-    elif isinstance(record, Interaction):
-        if (today - record.on).days > LONG_LATE_DAYS:
-            return ""
-        topic, is_spoken = topic_of(network, found, record), _VOICEMAIL.search(record.line) is not None
-        if not (topic or is_spoken or _A_MESSAGE.search(record.line.lower())):
-            return ""
-        known |= {"topic": topic, "voicemail": "yes" if is_spoken else ""}
-    elif isinstance(record, Coffee):
-        is_past = record.due is not None and record.due < today
-        offered = offered_time(network, record, today)
-        is_agreed = record.due is not None and not offered
-        is_unnamed = not (offered or said_meeting(record.channel))
-        if is_past or is_agreed or is_unnamed or is_put_off(record):
-            return ""
-        if meets_since(network, record.people[:1], record.said, record.id):
-            return ""
-        known |= {"topic": topic_for(network, found, text), "said": said_meeting(record.channel), "offered": offered}
-    elif isinstance(record, Thanks):
-        if not text and any(one.to == person and one.said is None and one.text for one in network.all(Thanks)):
-            return ""
-        days = (today - record.made).days
-        thing = matter.thanked(_ON_A_DAY.sub("", text) if days >= NAMED_DAYS else text, of=you)
-        if len(thing.split()) <= SHORT_WORDS:
-            thing = _helped(network, record, found, today) or thing
-        is_help = help_received.is_help(thing)
-        if not thing or (days > LONG_LATE_DAYS and not is_help):
-            return ""  # for nothing named, or too small for so late a word
-        is_late = days > LATE_THANKS_DAYS and not has_talked_since(network, (found.id,), record.made)
-        known |= {
-            "thing": thing,
-            "came": _came(network, found.id),
-            "doing": "yes" if is_help else "",
-            "waited": "yes" if is_late else "",
-        }
-    elif _TELLS.fullmatch(text):
-        kind, thing = "answer", matter.certain(next(filter(None, _asked(line).values()), ""))
-        if not thing or thing.startswith("to "):
-            return ""
-        known |= {"thing": thing}
-    else:
-        known |= {
-            "thing": matter.thing(_without_channel(text), of=you) or matter.certain(matter.needed(text, of=you)),
-            "deed": matter.deed(text, to=you),
-            "call": "yes" if _CALLED.match(text) else "",
-        }
+    case = Case(network, settings, today, loop, found, text, _line(network, found, record))
+    parts = _parts(case, record)
+    if parts is None:
+        return ""
+    kind, known = parts
+    known = {"since": since_words(loop.since, today), **known}
     return note_to(network, settings, today, kind, person, loop.id, **known)
+
+
+def _parts(case: Case, record: Record) -> Parts:
+    match record:
+        case Request() if case.loop.kind == "handoff":
+            return _handed(case, record)
+        case Request():
+            return _asked_of_me(case, record)
+        case Promise(by="me"):
+            return _promised(case, record)
+        case Promise():
+            return _owed(case, record)
+        case Ask():
+            return _asked(case, record)
+        case Interaction():
+            return _unanswered(case, record)
+        case Coffee():
+            return _said(case, record)
+        case Thanks():
+            return _thanks(case, record)
+    call = "yes" if _CALLED.match(case.text) else ""
+    thing = matter.thing(_without_channel(case.text), of=case.you)
+    return "follow", {"thing": thing, "deed": matter.deed(case.text, to=case.you), "call": call}
+
+
+def _asked_of_me(case: Case, request: Request) -> Parts:
+    """What they wait for: an answer, a thing, or to hear how it went."""
+    is_reply = case.loop.kind == "reply"
+    due = request.due or last_day(case.line, request.asked.date())
+    for_day = request.due or day_in(case.text, request.asked.date())
+    if for_day is not None and for_day < case.today and not _DEADLINE.search(case.line.lower()):
+        return None  # what was asked for that day
+    if matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text):
+        return None
+    if is_reply and (_is_introduced(case.network, request) or _is_promised(case, request)):
+        return None
+    text = _YOURS.sub("my", case.text)
+    asked = _TO_KNOW.sub("", text)
+    deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text else ""
+    given = matter.given(_TO_DO.sub("", text), to=case.you)
+    thing = "" if matter.is_answer(text) else matter.certain(given or _theirs(asked, case.you))
+    is_handed = is_reply and not matter.is_said(thing) and bool(
+        given or matter.is_sent(thing) or _is_asked_for(case.line, text)
+    )  # fmt: skip
+    if is_handed and due is not None and due > case.today:
+        return None
+    is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(case.line.lower())
+    known = {
+        "deed": "" if given else deed,
+        "thing": thing,
+        "question": own_words.question(asked, is_asked=asked != text) or own_words.asked(case.line),
+        "wrong": own_words.happened(text),
+        "object": "yes" if is_handed else "",
+        "figure": matter.figure(thing),
+        "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
+        "waited": "yes" if is_late and (due is None or due < case.today) else "",
+    }
+    kind = _KINDS[case.loop.kind] if not is_reply else _ANSWERS.get(request.type, "answer")
+    return None if kind == "answer" and not any(known[name] for name in _ANSWERED_BY) else (kind, known)
+
+
+def _handed(case: Case, request: Request) -> Parts:
+    """What I passed on to somebody."""
+    since = since_words(request.handoff.on, case.today) if request.handoff is not None else ""
+    other = other_person(case.network, case.loop.who) if case.loop.who != case.to.id else {}
+    return "handed", {"thing": matter.certain(matter.thing(case.text)), "since": since, **other}
+
+
+def _promised(case: Case, promise: Promise) -> Parts:
+    """What I promised: nothing before its day, nor in the first days without one."""
+    if help_received.is_present(case.text) or _FOR_ME.match(case.text) or is_arranged(case.network, promise):
+        return None
+    if _REPLIES.match(case.text):
+        question = _question_in(case.line) or own_words.asked(case.line)
+        is_heard = _A_LETTER.search(case.line.lower())
+        return ("answer", {"question": question, "heard": "" if question else "yes"}) if question or is_heard else None
+    due = promise.due or last_day(case.line, promise.made)
+    if (due or promise.made + timedelta(days=WAITED_DAYS)) > case.today:
+        return None
+    known = _of_promise(case) | {"new": day_in_full(review_day(case.settings, case.today), case.today)}
+    if not _was_said(case.network, promise):
+        known["deed"] = ""
+    if due is not None and (case.today - due).days > LONG_LATE_DAYS:
+        known["waited"] = "yes"
+    if known["treat"] and meets_since(case.network, promise.people[:1], promise.made, promise.id):
+        return None
+    if not any(known[name] for name in _SAYABLE):
+        return None
+    kind: DraftKind = "late" if due is not None and due < case.today else "keep"
+    return "follow" if known["deed"].startswith("ask you ") else kind, known
+
+
+def _owed(case: Case, promise: Promise) -> Parts:
+    """What they promised me."""
+    text, since = case.text, promise.made
+    if text.startswith(_PERMISSION) and not _NEWS.match(text):
+        return None
+    if case.today <= max(since + timedelta(days=PATIENT_DAYS), period_end(case.line, since) or since):
+        return None
+    deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True))
+    their = matter.certain(_theirs(text, case.you))
+    if not deed and matter.is_sent(their):
+        deed = f"send me {their}"
+    return "owed", {
+        "deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
+        "thing": "the introduction" if deed == "introduce me" else their,
+        "call": "yes" if _CALL.match(text) and not _WHOSE.search(text) else "",
+        "news": "yes" if _NEWS.match(text) else "",
+    }
+
+
+def _asked(case: Case, ask: Ask) -> Parts:
+    """What I asked: the ask itself, a reminder of it, thanks for the answer, and what came of that."""
+    text, you, today = case.text, case.you, case.today
+    kind: DraftKind = _ask_kind(ask.type) if case.loop.state == "planned" else _KINDS[case.loop.kind]
+    is_over = kind == "outcome"
+    if is_over:
+        kind = kind if case.loop.asks(today) else "thanks_answer"
+        lines = (talk.line.lower() for talk in talks_about(case.network, case.to, today) if talk.line)
+        is_half = kind == "thanks_answer" and _MAYBE.search(next(lines, "")) is not None  # the answer is still to come
+        is_thanked = any(one.to == case.to.id and one.said is None for one in case.network.all(Thanks))
+        if is_half or is_thanked or has_refused(case.network, case.to, today):
+            return None
+    question = _IF.sub("whether", own_words.question(text, is_asked=True))
+    is_advice = _ADVISED.match(text) is not None
+    known = {
+        "topic": matter.topic(text) if ask.type in _ADVICE and (is_advice or not is_over) else "",
+        "came": matter.event(ask.outcome),
+        "question": question,
+        "wanted": matter.wanted(text, of=you),
+        "thing": matter.certain(matter.thing(text, of=you)),
+        "help": _HELPED.get(ask.type, ""),
+        "deed": _ASKED_TO.get(ask.type, ""),
+    }
+    if kind == "thanks_answer" and question.startswith(_OURS):
+        known |= {"question": "", "thing": matter.certain(matter.named_in(question))}
+    if not known["deed"] and not is_advice:
+        deed = matter.deed(text, to=you, me=True)
+        known |= {"deed": deed, "help": matter.doing(text, to=you) or (known["wanted"] and known["thing"])}
+        known |= {"topic": ""} if deed or known["wanted"] else {}
+    if kind == "thanks_answer":
+        known["help"] = help_of(case.network, case.to, today) or known["help"]
+    known["doing"] = "yes" if known["help"] else ""
+    if (kind == "ask" and ask.type not in ("advice", "insight", "mentor") and not known["topic"]) or (
+        kind == "outcome" and not (known["help"] or known["topic"])
+    ):
+        return None
+    return kind, known | ({"other": target} if (target := _asked_for(text)) else {})
+
+
+def _unanswered(case: Case, talk: Interaction) -> Parts:
+    """A message of mine without an answer."""
+    topic, is_spoken = topic_of(case.network, case.to, talk), _VOICEMAIL.search(talk.line) is not None
+    if (case.today - talk.on).days > LONG_LATE_DAYS or not (topic or is_spoken or _A_MESSAGE.search(talk.line.lower())):
+        return None
+    return "nudge_message", {"topic": topic, "voicemail": "yes" if is_spoken else ""}
+
+
+def _said(case: Case, coffee: Coffee) -> Parts:
+    """A meeting that was said and has no time."""
+    offered = offered_time(case.network, coffee, case.today)
+    if coffee.due is not None and (coffee.due < case.today or not offered):
+        return None  # over, or both know of the day
+    if not (offered or said_meeting(coffee.channel)) or is_put_off(coffee):
+        return None
+    topic = topic_for(case.network, case.to, case.text)
+    if meets_since(case.network, coffee.people[:1], coffee.said, coffee.id):
+        return None
+    return "invite_said", {"topic": topic, "said": said_meeting(coffee.channel), "offered": offered}
+
+
+def _thanks(case: Case, thanks: Thanks) -> Parts:
+    """Thanks for what was typed behind the word, else for what the line says that they did."""
+    text, you, today = case.text, case.you, case.today
+    if not text and any(one.to == case.to.id and one.said is None and one.text for one in case.network.all(Thanks)):
+        return None
+    days = (today - thanks.made).days
+    thing = matter.thanked(_ON_A_DAY.sub("", text) if days >= NAMED_DAYS else text, of=you)
+    thing = thing or _helped(case.network, thanks, case.to, today)
+    is_help = help_received.is_help(thing)
+    if not thing or (days > LONG_LATE_DAYS and not is_help):
+        return None  # for nothing named, or too small for so late a word
+    is_late = days > LATE_THANKS_DAYS and not has_talked_since(case.network, (case.to.id,), thanks.made)
+    return "thanks", {
+        "thing": thing,
+        "came": _came(case.network, case.to.id),
+        "doing": "yes" if is_help else "",
+        "waited": "yes" if is_late else "",
+    }
 
 
 def _is_due(loop: Loop, today: date) -> bool:
@@ -391,23 +408,35 @@ def _is_due(loop: Loop, today: date) -> bool:
     return not early or (loop.from_ <= today and loop.stage != "heard")
 
 
-def _is_over(network: Network, loop: Loop, who: Person, today: date) -> bool:
-    """Whether a later line tells that it is done, before anybody closed it, or that they have other sorrows."""
+def _is_over(network: Network, loop: Loop, who: Person, record: Record, today: date) -> bool:
+    """Whether a later line may have ended it, a meeting came between, or they have other sorrows."""
     if loop.kind in ("reply", "promise", "follow", "outcome") and is_hard(network, who, today):
         return True
     if loop.kind == "no_answer":
         talk = next(iter(network.talks(who.id, 1)), None)
         since = any(one.on > loop.since for one in talks_about(network, who, today))
         return since or talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
-    if loop.kind not in ("reply", "promise", "follow", "owed", "ask"):
+    if loop.kind not in _CLAIMS:
         return False
-    record = network.get(TABLES[loop.table], loop.id)
-    if record is not None and may_be_settled(network, who, record, loop.since, today):
+    if loop.kind in ("owed", "ask") and meets_since(network, (who.id,), loop.since, loop.id):
         return True
-    told = said_since(network, loop)
-    source = getattr(network.get(TABLES[loop.table], loop.id), "from_interaction", None) or 0
-    by_talk = loop.kind in ("owed", "ask", "reply")  # after a talk one does not write as if there had been none
-    return (told is not None and (told.said or by_talk)) or is_touched(network, who, loop.since, loop.what, source)
+    talked = loop.kind in ("owed", "ask", "reply") and has_talked_since(network, (who.id,), loop.since)
+    source = getattr(record, "from_interaction", None) or 0
+    return talked or is_unread_since(network, who, loop.since, today, _text(record), source)
+
+
+def is_arranged(network: Network, promise: Promise) -> bool:
+    """Whether what was promised was given a day since, or any meeting was, where it is one that was promised."""
+    is_event = matter.is_event(matter.thing(promise.text))
+    about = terms_of(matter.head(promise.text) or promise.text) - COMMON
+    days = [(one.people, one.text, one.made) for one in network.all(Follow) if one.due is not None]
+    days += [(one.people, f"{one.purpose} {one.line}", one.said) for one in network.all(Coffee) if one.due or one.slot]
+    return any(
+        on >= promise.made
+        and not set(people).isdisjoint(promise.people)
+        and (is_event or not about.isdisjoint(terms_of(text)))
+        for people, text, on in days
+    )
 
 
 def _line(network: Network, to: Person, record: object) -> str:
@@ -423,13 +452,6 @@ def _was_said(network: Network, promise: Promise) -> bool:
     """Whether a promise was made to somebody: what one "must" or "should" do was only noted."""
     talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
     return talk is None or _MUST.search(talk.line.lower()) is None or _SAID_SO.search(talk.line.lower()) is not None
-
-
-def _asked(line: str) -> dict[str, str]:
-    """What a line says that somebody asked or wants, as a question or a wish."""
-    said = own_words.asked(line)
-    is_wish = said.startswith("to ") or _A_WISH.match(said) is not None
-    return {"question": "" if is_wish else said, "wish": said if is_wish else ""}
 
 
 def _question_in(line: str) -> str:
@@ -458,20 +480,14 @@ def _is_asked_for(line: str, text: str) -> bool:
     return found is not None and line[found.end() :].removeprefix("the ").startswith(text.removeprefix("the "))
 
 
-def _is_promised(network: Network, request: Request, line: str, you: str) -> bool:
-    """Whether the line of a request tells of a promise too, or a promise is of the same thing: that has a note of its
-    own."""
-    promises = [one for one in network.all(Promise) if one.by == "me" and one.state == "open"]
-    head = matter.head(request.text)
-    if head and any(request.from_ in one.people and matter.head(one.text) == head for one in promises):
-        return True
-    return request.from_interaction is not None and any(
-        matter.deed(one.text, to=you)
-        or ((thing := matter.thing(one.text, of=you)) and not matter.is_bare_time(thing))
-        or matter.needed(line, of=you)
-        for one in promises
-        if one.from_interaction == request.from_interaction
-    )
+def _is_promised(case: Case, request: Request) -> bool:
+    """Whether a promise of mine is of the same line or the same thing: that has a note of its own."""
+    head, talk = matter.head(request.text), request.from_interaction
+    return any(
+        one.by == "me" and one.state == "open" and request.from_ in one.people
+        and ((talk is not None and one.from_interaction == talk) or (head and matter.head(one.text) == head))
+        for one in case.network.all(Promise)
+    )  # fmt: skip
 
 
 def _names_others(network: Network, record: object) -> bool:
@@ -483,27 +499,24 @@ def _names_others(network: Network, record: object) -> bool:
     return len([person for person in named if said.isdisjoint(person.name.lower().split())]) > 1
 
 
-def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> dict[str, str]:
-    """What I promised somebody, as the parts of sentences: what its words do not say, its line may."""
-    you = first_name(to.name)
-    text = help_received.favour(text)
+def _of_promise(case: Case) -> dict[str, str]:
+    """What I promised somebody, as the parts of sentences."""
+    you, text = case.you, help_received.favour(case.text)
     if _WITH_ASIDE.fullmatch(text):
         text = text.partition(",")[0]
-    thing, given, deed = matter.thing(text, of=you), _promised(text, you), matter.deed(text, to=you)
+    thing, given, deed = matter.thing(text, of=you), _given(text, you), matter.deed(text, to=you)
     if text.startswith("for ") and thing:
         given, deed = "", f"pay you for {thing}"
-    line = _line(network, to, promise)
     later = "yes" if _LATER.match(text) else ""
-    if not (thing or deed or given):
-        given = matter.certain(matter.needed(line, of=you))
+    lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
     thing = "" if matter.is_bare_time(thing) else thing
     return {
-        "lent": (help_received.lent(text, of=you) or help_received.lent(line, of=you)) if _BACK.search(text) else "",
+        "lent": lent if _BACK.search(text) else "",
         "later": later,
-        **(_asked(line) if later else {}),
+        "question": own_words.asked(case.line) if later else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
         "call": "yes" if _CALL.match(deed) or _CALL.match(text) else "",
-        "topic": matter.topic(text.partition(" about ")[2]) or (later and (given or _offered(line))),
+        "topic": matter.topic(text.partition(" about ")[2]) or (later and given),
         "deed": deed,
         "object": given,
         "figure": matter.figure(given or thing),
@@ -515,13 +528,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
     }
 
 
-def _offered(line: str) -> str:
-    """What a line says that they offered me: "the 2 days a month"."""
-    found = _OFFER.search(line)
-    return matter.certain(own_words.turned(found[1])) if found else ""
-
-
-def _promised(text: str, you: str) -> str:
+def _given(text: str, you: str) -> str:
     """What a promise hands over that can be sent: "the deck" of "send her the deck" and of "a deck"; "" for a deed, a
     treat, and what comes another way."""
     if help_received.treat(text) or text.startswith("for "):
@@ -532,18 +539,10 @@ def _promised(text: str, you: str) -> str:
 
 
 def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
-    """What a line says that they did, one of the day of a thanks or one that names what the thanks are for."""
-    about = terms_of(thanks.text) - COMMON
-    lines = (
-        talk.line
-        for talk in talks_about(network, to, today)
-        if talk.on == thanks.made or (talk.on < thanks.made and not about.isdisjoint(terms_of(talk.line)))
-    )
+    """What a line of the day of a thanks says that they did."""
+    lines = (talk.line for talk in talks_about(network, to, today) if talk.on == thanks.made)
     said = (help_received.helped(as_called(network, to, line), names_of(to)) for line in lines)
-    return next(
-        (one for one in said if one and about <= terms_of(one) and not is_private(one, to)),
-        "",
-    )
+    return next((one for one in said if one and not is_private(one, to)), "")
 
 
 def _ask_kind(type_: str) -> DraftKind:

@@ -138,7 +138,8 @@ def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Cof
     """The note that goes with a planned coffee until it begins: an invitation, another time, or a last word."""
     if coffee.slot is None or coffee.slot.start.date() <= now.date():
         return ""  # nor on its day: who meets today does not ask for it
-    if coffee.line and not _is_soon(settings, coffee.slot.start.date(), now.date()):
+    is_typed = coffee.score_snapshot is None  # what was picked in a review they do not know of yet
+    if is_typed and not _is_soon(settings, coffee.slot.start.date(), now.date()):
         return ""
     typed = _PLACE.search(coffee.line)
     place = _THEIRS.sub("your ", coffee.place or matter.thing(typed[1] if typed else "", of=" "))
@@ -150,7 +151,7 @@ def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Cof
     topic = topic_for(network, network.get(Person, who) if who is not None else None, coffee.purpose)
     return invitation(
         network, settings, now, kinds.get(coffee.state, "planned"), who, coffee.channel, coffee.slot,
-        place, line=coffee.line, topic=topic, agreed="yes" if coffee.line else "", turn=coffee.id,
+        place, line=coffee.line, topic=topic, agreed="yes" if is_typed else "", turn=coffee.id,
     )  # fmt: skip
 
 
@@ -300,6 +301,8 @@ def pair_note(
     )  # of work: the one does it, the other not
     known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since}
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
+    if kind == "intro_wait":
+        known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
     third, other_one = other_person(network, other), network.get(Person, other)
     free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
     if kind not in ("intro_both", "intro_after") and not free:
@@ -371,6 +374,8 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
     if trip is None or not found.city:
         new = found.connected_on is not None and 0 <= (today - found.connected_on).days <= NEW_DAYS
         kind: DraftKind = "welcome" if new and talk_of(network, person) is None else "hello"
+        if kind == "hello" and FACTS["stranger"](network, found, today):
+            return ""  # nothing is known of them
         return note_to(network, settings, today, kind, person)
     known = {"city": title_of(found.city), "days": _days_of(trip, today)}
     return note_to(network, settings, today, "in_town", person, **known)

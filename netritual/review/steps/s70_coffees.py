@@ -20,6 +20,7 @@ from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_A
 from netritual.review.bearing import meets_since
 from netritual.review.choice import Choice, choices, plans
 from netritual.review.laters import put_off, wants_slower
+from netritual.review.leftovers import is_certain
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import (
     coffee_note,
@@ -146,8 +147,10 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
     )
     kind: DraftKind = "invite_said" if said is not None and said_meeting(said.channel) else "invite"
     offered = offered_time(ctx.network, said, ctx.today) if said is not None else ""
-    if said is not None and (is_put_off(said) or (said.due is not None and not offered)):
-        return ""  # it waits for something else, or both know of the day
+    if said is not None and (
+        is_put_off(said) or (said.due is not None and not offered) or not is_certain(ctx.network, said)
+    ):
+        return ""  # it waits for something else, both know of the day, or the line says more
     return invitation(
         ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
         topic=topic_for(ctx.network, ctx.network.get(Person, one.person), chosen.purpose),

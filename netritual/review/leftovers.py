@@ -1,0 +1,166 @@
+"""How sure the reading of a line is: the words that are left over once its structure is taken out of it.
+
+The structure is who, what kind of talk, when, for how long, where, about what, what the line opened, and the small
+words between. What is left over was not understood: it may be a refusal, good news, or the end of a matter. A note
+states nothing on a line with anything left over, and nothing that a later one of that kind may have changed.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from re import IGNORECASE
+from re import compile as regex
+
+from netritual.domain import matter
+from netritual.domain.dates import is_clock, is_digit, read_day, read_length, without_stop
+from netritual.domain.matter_words import DETERMINERS, MONTHS, PREPOSITIONS
+from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Record, Request, Thanks
+from netritual.domain.network import Network, known_people
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.words import CHANNEL, TITLED
+from netritual.domain.terms import COMMON, terms_of
+from netritual.domain.text import unaccent
+from netritual.review.lines_about import names_of, talks_about
+
+UNREAD_DAYS = 30
+"""For so many days a line of which words are left over may say why one should not write."""
+_SMALL = (
+    DETERMINERS | PREPOSITIONS | MONTHS | v.TITLES | TITLED | v.words("""
+    i i'm i'd i'll i've im ill id ive we we'd we'll he he'd he'll hed hell she she'd she'll shed shell they they'd
+    they'll me him her us them you my his our their and & + w w/ re if whether that which what then
+    will would should must can could have has had to be is are was do til till get
+    met meet saw see seen ran bumped spoke talked chat chatted ring rang write wrote mailed visited let lets let's left
+    offered offer said says say promise promised told tells ask asks asked want wants wanted need needs needed like
+    owe owes wonder wondered wonders know thank thanks thanked thx ty ta please pls gonna gotta wanna voicemail
+    message back soon sometime again too also just still waits waiting wait early late noon midday o'clock
+    long good great nice lovely quick properly really so much one day first time week weekend
+    """)
+) - {"no", "not"}  # fmt: skip
+"""Words that tell nothing by themselves. What was handed over, answered or refused is told by none of them."""
+_SIGN = regex(r"(?:^| )\+\w+\b.*?(?= \+\w|$)")
+"""A clause behind a sign, which is a record of its own."""
+_PLACE = regex(
+    r"(?<!\w)(?:(?:at|@) (?:the |his |her |their |my )?|in (?:the |his |her |their |my |(?-i:(?=[A-Z]))))"
+    r"[^\W\d_][\w'’&-]*(?: [\w'’&-]+){0,2}?"
+    r"(?=$|[,.;!?]| (?:re|about|on|with|w|and|to|over) )",
+    IGNORECASE,
+)
+_SILENCE = regex(r"\b(?:no (?:answer|reply)|in person|no (?:rush|hurry))\b", IGNORECASE)
+_CLAUSE_ENDS = regex(r"[.;!?]+(?: |$)|,\s|: | [-–—] ")
+_WORD = regex(r"[^\s,;:!?()\"“”]+")
+_MINE = regex(
+    r"\b(?:i|i['’]?(?:ll|d|m|ve)|ill|id|im|me|my|promised|promise|told|owe|must|need|should|gotta|have to)\b",
+    IGNORECASE,
+)
+_NOT_MINE = regex(
+    r"\b(?:thinks?|says?|said|suggests?|reckons?) (?:that )?i (?:should|could|might|ought)\b"
+    r"|^\S+ and (?:i|me) (?!said|promised|told|owe)|^(?:i|me) and |\bwe(?:['’](?:ll|re))?\b",
+    IGNORECASE,
+)
+"""Words of a clause of advice to me, and of what two do together."""
+_ANSWER = regex(r"\b(?:told|promised|offered|agreed|answered|replied|i said)\b|, said\b", IGNORECASE)
+"""Words of a request whose line tells my answer too."""
+
+
+def leftover(network: Network, talk: Interaction, record: Record | None = None) -> tuple[str, ...]:
+    """The words of a line that its reading leaves over; none where it was read to its last word.
+
+    With a record that came out of the line, only the clause in which that stands counts.
+    """
+    records = [record] if record is not None else list(_records_of(network, talk))
+    said = {word for text in (*map(_text, records), talk.topic, talk.place or "") for word in _words(text)}
+    clauses = [clause for clause in _CLAUSE_ENDS.split(_SIGN.sub("", talk.line)) if clause.strip()]
+    if record is not None:
+        clauses = [_clause_of(record, clauses)] if clauses else []
+    people = known_people(network, (*talk.people, *talk.mentions))
+    names = {unaccent(word) for person in people for name in names_of(person) for word in (name, *person.name.split())}
+    return tuple(word for clause in clauses for word in _left(clause, said, names, talk))
+
+
+def is_certain(network: Network, record: Record) -> bool:
+    """Whether a record was typed as such, or came out of a clause that was read to its last word, and its direction is
+    said. Of what was asked the whole line counts, for it may hold the answer; of a meeting that was only said, too."""
+    if isinstance(record, Ask):
+        day = (talk for talk in network.talks(record.to) if talk.on == record.asked)
+        return not any(leftover(network, talk) for talk in day)
+    if isinstance(record, Coffee):
+        typed = Interaction(on=record.said, channel=record.channel, people=record.people, line=record.line)
+        is_plain = record.purpose in ("soon", "sometime") or record.purpose.startswith("at ")
+        if record.purpose and not (is_plain or matter.topic(record.purpose)):
+            return False  # "for 35 every wednesday"
+        lines = [talk for who in record.people[:1] for talk in network.talks(who) if talk.on == record.said]
+        return not any(leftover(network, talk) for talk in (typed, *lines))
+    source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
+    if source is None:
+        return True
+    if isinstance(record, Request):
+        return not leftover(network, source) and _ANSWER.search(source.line) is None
+    if leftover(network, source, record):
+        return False
+    if isinstance(record, Promise) and record.by == "me":
+        clause = _clause_of(record, _CLAUSE_ENDS.split(source.line))
+        return not _NOT_MINE.search(clause) and (_MINE.search(clause) is not None or "will" not in _words(source.line))
+    return True
+
+
+def is_unread_since(
+    network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0
+) -> bool:
+    """Whether a line since some day leaves words over: one about somebody, or one about nobody that names the matter.
+    ``source`` is the line out of which the matter came: later ones of its day count too."""
+    about = terms_of(what) - COMMON
+    nobodys = (talk for talk in network.talks_between(since, today) if not (talk.people or talk.mentions))
+    lines = (
+        *talks_about(network, person, today),
+        *(one for one in nobodys if not about.isdisjoint(terms_of(one.line))),
+    )
+    return any(
+        leftover(network, talk) for talk in lines if talk.on > since or (talk.on == since and talk.id > source > 0)
+    )
+
+
+def is_unread(network: Network, person: Person, today: date) -> bool:
+    """Whether a line of the last weeks about somebody leaves words over."""
+    lines = (talk for talk in talks_about(network, person, today) if (today - talk.on).days <= UNREAD_DAYS)
+    return any(leftover(network, talk) for talk in lines)
+
+
+def _clause_of(record: Record, clauses: list[str]) -> str:
+    """The clause in which a record stands: the one that has most of its words."""
+    said = set(_words(_text(record)))
+    return max(clauses, key=lambda clause: len(said.intersection(_words(clause))))
+
+
+def _left(clause: str, said: set[str], names: set[str], talk: Interaction) -> Iterator[str]:
+    """The words of a clause that no record says, and that are no names, days, places or small words."""
+    clause = _SILENCE.sub(" ", _PLACE.sub(" ", clause))
+    words = [without_stop(word) for word in _words(clause)]
+    at = 0
+    while at < len(words):
+        word, when, length = words[at], read_day(words, at, talk.on, True), read_length(words, at)
+        taken = when.length if when is not None else length[0] if length is not None else 0
+        called = unaccent(word).removeprefix("@").removesuffix("'s").removesuffix("’s")
+        is_known = word in said or word in _SMALL or word in CHANNEL or called in names
+        if not (taken or is_known or is_clock(word) or is_digit(word[:1])):
+            yield word
+        at += taken or 1
+
+
+def _words(text: str) -> list[str]:
+    return [word for found in _WORD.findall(text.lower()) if (word := found.strip("'’.-–"))]
+
+
+def _text(record: Record) -> str:
+    """What a record says of its matter; the purpose of a meeting only where it is one."""
+    if isinstance(record, Coffee):
+        return matter.topic(record.purpose) and record.purpose
+    return " ".join(filter(None, (getattr(record, name, "") for name in ("text", "topic"))))
+
+
+def _records_of(network: Network, talk: Interaction) -> Iterator[Record]:
+    """What a line opened."""
+    yield from (one for one in network.all(Promise) if one.from_interaction == talk.id)
+    yield from (one for one in network.all(Request) if one.from_interaction == talk.id)
+    yield from (one for one in network.all(Ask) if one.asked == talk.on and one.to in talk.people)
+    yield from (one for one in network.all(Thanks) if one.made == talk.on and one.to in talk.people)
+    yield from (one for one in network.all(Follow) if one.made == talk.on and set(one.people) & set(talk.people))
+    yield from (one for one in network.all(Coffee) if one.said == talk.on and set(one.people) & set(talk.people))
