@@ -9,6 +9,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping, lows_of
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, REMOTE
+from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -446,3 +447,10 @@ class Frames:
 def is_clash(word: Word) -> bool:
     """True for a name that is a word too, or that is too short to be sure of."""
     return word.low in v.CLASH or (len(word.low) <= 2 and word.low.isascii())
+
+
+def is_city(word: Word) -> bool:
+    """True for a word that is a city's name."""
+    from netritual.domain import cities  # a table that hardly a line needs
+
+    return cities.is_city(fold(word.bare))

@@ -92,7 +92,8 @@ def _is_known(word: str, lookup: NameLookup) -> bool:
     key = fold(word.rstrip(_BEHIND))
     if word[:1] in ("\\", "@") and word[1:2].isalpha():
         return True
-    return bool(key) and any([kinds & (EXACT | FIRST_NAME) for _, kinds in lookup.holders(key)])
+    asked = EXACT | FIRST_NAME | (LAST_NAME if word[:1].isupper() else 0)
+    return bool(key) and any([kinds & asked for _, kinds in lookup.holders(key)])
 
 
 class KnownNames:
@@ -241,6 +242,8 @@ class KnownNames:
         known = self.called(first, FIRST_NAME | EXACT)
         found = [match for match in known if letter in (_last(match[2])[:1], *_initials(match[2]))]
         found = found or (self._initialled(first, letter) if len(letter) == 1 else [])
+        if not found and word.upper and word.token.raw[-1:] == ".":  # "Keller B."
+            found = self._last_with_initial(first, letter)
         if not found:
             return None
         settled = self.lookup.exact(typed)
@@ -256,6 +259,10 @@ class KnownNames:
         """Those who hold a key as one of these kinds; nobody when they are very many, since none of them is meant."""
         found = sorted([person for person, held in self.lookup.holders(key) if held & kinds])
         return [self.lookup.row(person) for person in found] if len(found) <= MOST_READ else []
+
+    def _last_with_initial(self, last: str, letter: str) -> list[Match]:
+        """Those of a last name whose first name begins with a letter."""
+        return [match for match in self.called(last, LAST_NAME) if _first(match[2]).startswith(letter)]
 
     def _titled(self, at: int) -> Name | None:
         """An honorific and a last name, or any name: "Dr. Nair"."""
@@ -283,13 +290,19 @@ class KnownNames:
         return found if len(found) == 1 else []
 
     def _behind_initial(self, at: int) -> Name | None:
-        """ "M. Leonor Brito" is Leonor Brito: an initial stands before a name that is known whole."""
+        """ "M. Leonor Brito" is Leonor Brito: an initial stands before a name that is known whole; "B. Keller" is the
+        one of that last name whom it fits."""
         first = at + 1
         while first < len(self.words) and len(self.words[first].low) == 1 and self.words[first].token.raw[-1:] == ".":
             first += 1
         room = self._room(first) if first < len(self.words) else 0
         found = next((name for size in range(room, 1, -1) if (name := self._whole(first, size))), None)
-        return Name(at, found.end, found.ref, WHOLE) if found is not None else None
+        if found is not None:
+            return Name(at, found.end, found.ref, WHOLE)
+        for length in range(room if first == at + 1 and self.words[first].upper else 0, 0, -1):
+            if fitting := self._last_with_initial(fold(self.typed(first, length)), self.words[at].low):
+                return Name(at, first + length, Ref(self.typed(at, 1 + length), fitting), WHOLE)
+        return None
 
     def _both(self, at: int) -> Name | None:
         """ "both Sams", "the two Felixes": all of them when there are exactly two."""
@@ -322,12 +335,10 @@ class KnownNames:
             return Name(at, at + 1, self._ref(word, called), WHOLE if len(key) > 2 else FIRST)
         if called:
             return Name(at, at + 1, self._ref(word, [*called, *(others if word.upper else [])]), FIRST)
-        if others and word.upper and len(key) >= LAST_NAME_LETTERS:
+        acronym = word.bare.isupper() and len(key) < _SMALL_LAST_NAME
+        small = len(key) >= _SMALL_LAST_NAME - bool(self.lookup.in_network(others)) and not _is_common(word)
+        if others and len(others) <= MOST_READ and (not acronym if word.upper else small):
             return Name(at, at + 1, self._ref(word, others), LAST)
-        if len(others) == 1 and not word.upper and len(key) >= _SMALL_LAST_NAME and not _is_common(word):
-            ref = self._ref(word, others)
-            ref.likely = True
-            return Name(at, at + 1, ref, LAST)
         return self._unknown(at, key)
 
     def _ref(self, word: Word, hits: list[Hit]) -> Ref:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import VERBS
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame, is_city, is_clash
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM, TITLED
@@ -180,7 +180,7 @@ class Newcomers:
             return (self._beside(at, names) if inner else None) or self._opening(at, end)
         if owner:
             return Frame.AT_HOME if before == "visited" else None
-        if before == "visited" and self._is_city(at):
+        if before == "visited" and is_city(self.words[at]):
             return None
         if self._low(end) in v.ORGANISATION and not self.words[end - 1].gap:
             return None
@@ -222,11 +222,6 @@ class Newcomers:
     def _is_bracketed(self, at: int, end: int) -> bool:
         """True for "called the client (Mrs van Leeuwen)": who somebody is."""
         return self.words[at].token.raw[:1] == "(" and ")" in self.words[end - 1].token.raw and at > 1
-
-    def _is_city(self, at: int) -> bool:
-        from netritual.domain.cities import is_city  # a table that hardly a line needs
-
-        return is_city(fold(self.words[at].bare))
 
     def _begins_matter(self, at: int) -> bool:
         return (at == len(self.words) and self._low(at - 2) != "sent") or (

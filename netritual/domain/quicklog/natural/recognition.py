@@ -16,7 +16,17 @@ from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import VERBS
-from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, OWNERS, PRESENT, Frame, Frames, is_clash
+from netritual.domain.quicklog.natural.frames import (
+    CALENDAR,
+    EXPECTING,
+    KIN,
+    OWNERS,
+    PRESENT,
+    Frame,
+    Frames,
+    is_city,
+    is_clash,
+)
 from netritual.domain.quicklog.natural.known_names import (
     BOTH,
     FIRST,
@@ -75,8 +85,6 @@ _BEING = v.words("off sick ill away back out happy keen pregnant leaving moving 
 """What somebody is."""
 _ANSWERING = frozenset(("replied", "answered", "responded"))
 _BACK = frozenset(("wrote", "came", "got", "texted", "called", "rang", "emailed"))
-_ABOUT_SOMEBODY = (Frame.POINTED, Frame.OPEN, Frame.TELLER, Frame.HELPED, Frame.ABSENT)
-"""Where a lone last name owns something, or opens the line."""
 _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 """Behind a small "will" these say that it is no name."""
 _START, _FRAME = attrgetter("start"), attrgetter("frame")
@@ -297,13 +305,8 @@ class Recognition:
         if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
             return False
         single = name.end - name.start == 1
-        if name.kind == LAST and not expected and name.frame in _ABOUT_SOMEBODY and self._is_surely_last(name):
-            name.ref.likely = True
-            return True
-        if name.kind == LAST and not word.upper:
-            return self._is_last_name(name)
-        if name.kind == LAST and not expected:
-            return False
+        if name.kind == LAST:
+            return self._last_counts(name, word)
         if name.kind == SHORT:
             name.ref.likely = len(name.ref.matches) == 1
             return expected or name.frame is Frame.TELLER or not single
@@ -321,14 +324,58 @@ class Recognition:
             return len(near) == len(name.ref.matches) <= MOST_ASKED
         return words[name.start].bare != ""
 
-    def _is_surely_last(self, name: Name) -> bool:
-        """True for the only one of a last name that owns something or opens the line, or with whom something goes on:
-        "leitners lease", "priced the leitner job"."""
-        if len(name.ref.matches) != 1 or is_noun(self.words[name.start].bare.lower()):
+    def _last_counts(self, name: Name, word: Word) -> bool:
+        """Whether a lone last name is a person here: never somebody new, and never text where a person acts.
+
+        The only one who has it is certain where something goes on with them, else likely; so is a long one that a
+        frame expects. Which of several is meant is asked.
+        """
+        expected, one = name.frame in EXPECTING, len(name.ref.matches) == 1
+        if not word.upper:
+            name.ref.likely = one
+            return (one and self._is_surely_last(name)) or self._is_last_name(name)
+        long = len(word.bare) >= LAST_NAME_LETTERS
+        if is_clash(word):
+            if not self._clash_counts(name, word):
+                return False
+            long = False
+        elif not expected and not self._is_surely_last(name):
             return False
-        alone = self._begins_part(name.start) or self._low(name.start - 1) in v.UNASKED
-        long = alone and len(self.words[name.start].bare) >= LAST_NAME_LETTERS
-        return self.words[name.end - 1].owner or not name.start or (long and self._known.is_near(name.ref))
+        if one:
+            sure = (self._known.is_near(name.ref) and not self._is_beside_noun(name)) or (long and expected)
+            name.ref.likely = not sure or self._may_be_company(name) or self._begins_company(name.start)
+        return one or expected or len(name.ref.matches) <= MOST_ASKED
+
+    def _is_surely_last(self, name: Name) -> bool:
+        """True for a last name that owns something, opens a part, acts, or has a capital that was chosen: "leitners
+        lease", "Uhl: asked him", "Uhl gave 3 names", "NDA from Amsel arrived"."""
+        word, end = self.words[name.start], self.words[name.end - 1]
+        low = word.bare.lower()
+        if is_noun(low) or low in PLAIN or self._begins_company(name.start):
+            return False
+        if not word.upper:
+            long = len(low) >= LAST_NAME_LETTERS and self._low(name.start - 1) in v.UNASKED
+            return end.owner or not name.start or (long and self._known.is_near(name.ref))
+        opens = self._begins_part(name.start)
+        if end.owner or (opens and (name.frame is not Frame.OPEN or end.gap or self._did(name.end))):
+            return True
+        if is_city(word) or (self._german and not self._known.is_near(name.ref)):
+            return False
+        return word.capital or self._known.is_near(name.ref)
+
+    def _is_beside_noun(self, name: Name) -> bool:
+        """True for a last name in no frame that a thing may bear: "the Vega film", "Vega launch went well"."""
+        if name.frame is not Frame.OPEN or self.words[name.end - 1].gap or self.words[name.end - 1].owner:
+            return False
+        return self._low(name.start - 1) in DETERMINERS or (
+            self._begins_part(name.start) and name.end < len(self.words)
+            and not self._did(name.end) and self._low(name.end) not in v.AND
+        )  # fmt: skip
+
+    def _begins_company(self, at: int) -> bool:
+        """True for the first word of a company of the book: "Lynch & Bell"."""
+        ends = range(at + 2, min(at + 1 + _COMPANY_WORDS, len(self.words)) + 1)
+        return any([self._is_company("".join([word.bare or word.low for word in self.words[at:end]])) for end in ends])
 
     def _is_last_name(self, name: Name) -> bool:
         """Whether small letters stand where a person is named: "got the quote from leitner", "leitner sent it"."""

@@ -1,0 +1,93 @@
+"""A lone last name that somebody has is never somebody new, and never text where a person acts."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+
+TODAY = date(2026, 3, 19)
+NETWORK = ("Felix Amsel", "Prof. Hans Uhl", "Stefan Rauch", "Greta Lindqvist", "Beatrice Keller", "Marisol Vega")
+LIST = ("Tobias Engel", "Piotr Kowalski", "Eva Huber", "Max Huber", "Sam Price", "Paul London", "Aoife Lynch")
+BOOK = NameIndex(
+    (
+        at,
+        name.lower().replace(" ", "-"),
+        name,
+        (),
+        "Lynch & Bell" if name == "Aoife Lynch" else "",
+        "network" if name in NETWORK else "list",
+    )
+    for at, name in enumerate((*NETWORK, *LIST), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("Amsel, 45 min call", "Felix Amsel"),
+        ("Rauch: conflict check", "Stefan Rauch"),
+        ("Uhl - asked him for names", "Prof. Hans Uhl"),
+        ("Uhl gave 3 names", "Prof. Hans Uhl"),
+        ("Uhl was ill", "Prof. Hans Uhl"),
+        ("answered Rauch, no conflict", "Stefan Rauch"),
+        ("lunch with Uhl", "Prof. Hans Uhl"),
+        ("call Amsel", "Felix Amsel"),
+        ("Amsel answered", "Felix Amsel"),
+        ("NDA from Amsel arrived", "Felix Amsel"),
+        ("sent the NDA to Amsel", "Felix Amsel"),
+        ("Lindqvist gave me three names", "Greta Lindqvist"),
+        ("B. Keller would like a one-pager", "Beatrice Keller"),
+        ("Keller B. called", "Beatrice Keller"),
+        ("T. Engel told me about the claim", "Tobias Engel"),
+        ("lunch with Kowalski", "Piotr Kowalski"),
+    ],
+)
+def test_the_only_one_of_a_last_name_is_linked_where_something_goes_on(line: str, person: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert [ref.name for ref in found.people] == [person]
+    assert not found.unsettled
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("lunch with Engel", "Tobias Engel"),
+        ("Engel wants the claims", "Tobias Engel"),
+        ("coffee with Price", "Sam Price"),
+        ("called kowalski", "Piotr Kowalski"),
+        ("uhl gave 3 names", "Prof. Hans Uhl"),
+        ("saw the Vega film", "Marisol Vega"),
+        ("Vega launch went well", "Marisol Vega"),
+        ("lunch with Lynch & Bell", "Aoife Lynch"),
+    ],
+)
+def test_a_last_name_that_is_less_sure_is_asked_about(line: str, person: str) -> None:
+    assert [ref.matches[0][2] for ref in parse(line, BOOK, TODAY).likely] == [person]
+
+
+@pytest.mark.parametrize("line", ["Huber called", "lunch with Huber", "Huber: wants a quote", "called huber"])
+def test_which_of_several_is_asked(line: str) -> None:
+    [ref] = parse(line, BOOK, TODAY).ambiguous
+    assert [match[2] for match in ref.matches] == ["Eva Huber", "Max Huber"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Amsel GmbH sent the offer",
+        "Price too high",
+        "London trip booked",
+        "meeting in London",
+        "Lynch & Bell sent a bill",
+        "Rauch Vogel has an opening",
+    ],
+)
+def test_firms_places_and_plain_words_are_nobody(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert not found.refs
+
+
+def test_another_first_name_makes_another_person() -> None:
+    assert [ref.name for ref in parse("lunch with Anna Amsel", BOOK, TODAY).new] == ["Anna Amsel"]
