@@ -10,13 +10,13 @@ from netritual.review.rows import name_of
 
 NO_ONE = "No one is waiting."
 NO_ONE_ASK = f"{NO_ONE} Ask someone how you can help."
-MOST_NAMED = 3
+MOST_NAMED = 2
 
 
 def waiting_words(network: Network, today: date, told: Collection[int] = (), otherwise: str = NO_ONE) -> str:
-    """Who wrote, beside those who are told of already: "Ana Ruiz wrote today, and no word of yours since."; of nobody
-    what is said ``otherwise``."""
-    found = [letter for who, letter in letters(network, today).items() if who not in told]
-    wrote = [f"{name_of(network, one.people[0])} wrote {ago((today - one.on).days)}" for one in found[-MOST_NAMED:]]
+    """Who wrote, beside those who are told of already: "Wrote to you last: Ana Ruiz today."; of nobody what is said
+    ``otherwise``. The last to write is named first."""
+    found = [letter for who, letter in letters(network, today).items() if who not in told][::-1]
+    wrote = [f"{name_of(network, one.people[0])} {ago((today - one.on).days)}" for one in found[:MOST_NAMED]]
     more = f" (and {len(found) - MOST_NAMED} more)" if len(found) > MOST_NAMED else ""
-    return f"{listed(wrote)}{more}, and no word of yours since." if wrote else otherwise
+    return f"Wrote to you last: {listed(wrote)}{more}." if wrote else otherwise

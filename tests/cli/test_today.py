@@ -54,7 +54,7 @@ def test_a_home_that_is_not_there_is_not_made(sh: ShellUser, own_home: Any) -> N
 
 def test_no_one_is_waiting_is_not_said_beside_a_letter(sh: ShellUser) -> None:
     sh.done("log", 'email from @"Ana Ruiz", when can we talk')
-    assert "Do now:\n  Ana Ruiz wrote today, and no word of yours since.\n" in sh.done().out
+    assert "Do now:\n  Wrote to you last: Ana Ruiz today.\n" in sh.done().out
     sh.done("log", "emailed Ana Ruiz about the workshop")
     assert "Do now:\n  No one is waiting.\n" in sh.done().out
 
@@ -65,6 +65,6 @@ def test_a_letter_is_named_beside_what_a_line_seems_to_hold(sh: ShellUser, monke
     sh.done("log", 'email from @"Ana Ruiz", when can we talk')
     today = sh.done().out
     assert "promise  Ruben Vries" in today
-    assert "Ana Ruiz wrote today, and no word of yours since.\n" in today
+    assert "Wrote to you last: Ana Ruiz today.\n" in today
     assert "No one is waiting" not in today
     assert "1 Ana Ruiz  wrote: “when can we talk”  today" in sh.done("review", "--plain", "--step", "replies").out
