@@ -157,7 +157,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?heard>Thank you for your message."),
         ("You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
          "<?object>About <thing>: {<figure>}",
-         "<?object>About <thing>: {it is attached, or when it comes}", "About <thing>: {your answer}",
+         "<?object>About <thing>: {what is attached, or when it comes}", "About <thing>: {your answer}",
          "{your answer}"),
     ),
     "answer_complaint": (

@@ -21,10 +21,11 @@ _KIN = (
 )
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 HARDSHIP = regex(
-    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+(?:['’]s?|s) )?{_KIN} (?:died|passed away|has cancer|in hospital)|{ILL}"
-    r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospital"
+    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+(?:['’]s?|s) )?{_KIN} (?:died|passed away|has cancer|in hospi(?:tal|ce))|{ILL}"
+    r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospi(?:tal|ce)"
     r"|surgery (?:went|is|was|on|next))\b"
-    rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospital|in mourning|struggling|burned out|burnt out|laid off|made redundant)"
+    rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospi(?:tal|ce)|in mourning|struggling|burned out|burnt out|laid off"
+    r"|made redundant)"
     r"|(?:ill|sick|laid off|burned out) (?:and|again|since|for (?:weeks|months|a while))"
     r"|(?:in|to|into) (?:the )?hospital"
     rf"|(?:his|her|their) (?:{_KIN} (?:died|has|had|is|was|passed)\b|(?:divorce|funeral|illness|burnout|cancer))"

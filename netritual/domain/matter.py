@@ -231,6 +231,8 @@ def _as_typed(text: str) -> str:
     """What somebody does for me, in the words that were typed: "introduce me to the rights people", "listen to it"."""
     verb, *rest = text.lower().split()[:3] or [""]
     behind = rest[0] if rest else ""
+    if set(text.lower().split()[-1:]) & PREPOSITIONS - _PARTICLES:
+        return ""  # "read a draft before"
     if verb in ("let", "") or verb in DETERMINERS or (verb in _NOUNS_TOO and behind in PREPOSITIONS):
         return ""
     if behind in ("me", "us"):

@@ -34,6 +34,7 @@ from netritual.review.bearing import has_refused, has_talked_since, help_of, is_
 from netritual.review.leftovers import is_certain, is_unread_since
 from netritual.review.lines_about import day_in, is_private, last_day, names_of, period_end, talks_about
 from netritual.review.notes import (
+    REMINDED_DAYS,
     coffee_note,
     is_put_off,
     note_to,
@@ -343,8 +344,10 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "help": _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
     }
-    if kind == "thanks_answer" and question.startswith(_OURS):
-        known |= {"question": "", "thing": matter.certain(matter.named_in(question))}
+    if kind == "thanks_answer":  # a bare thing that was asked for is not what the answer was about
+        is_ours = question.startswith(_OURS)
+        thing = matter.certain(matter.named_in(question)) if is_ours else ""
+        known |= {"question": "" if is_ours else question, "thing": thing}
     if not known["deed"] and not is_advice:
         deed = matter.deed(text, to=you, me=True)
         known |= {"deed": deed, "help": matter.doing(text, to=you) or (known["wanted"] and known["thing"])}
@@ -401,11 +404,12 @@ def _thanks(case: Case, thanks: Thanks) -> Parts:
 
 
 def _is_due(loop: Loop, today: date) -> bool:
-    """Whether there is anything to write: a nudge or a follow-up before its day, or after a word of theirs, is none."""
+    """Whether there is anything to write: a follow-up from its day on, a reminder for two weeks."""
     if loop.kind == "follow" and loop.due is not None and loop.due > today:
         return False
-    early = loop.kind in ("no_answer", "owed") or (loop.kind == "ask" and loop.stage != "planned")
-    return not early or (loop.from_ <= today and loop.stage != "heard")
+    if loop.kind not in ("no_answer", "owed", "ask") or loop.stage == "planned":
+        return True
+    return loop.stage != "heard" and loop.from_ <= today <= loop.from_ + timedelta(days=REMINDED_DAYS)
 
 
 def _is_over(network: Network, loop: Loop, who: Person, record: Record, today: date) -> bool:

@@ -45,6 +45,7 @@ from netritual.review.bearing import (
     title_of,
     work_of,
 )
+from netritual.review.leftovers import is_certain, is_unread_since
 from netritual.review.lines_about import has_written_last, in_capitals, is_private
 from netritual.review.precedence import has_to_wait
 from netritual.review.rows import review_day
@@ -72,6 +73,10 @@ CLOSE_TIER = 2
 """The last tier of those who are close."""
 ASKED_DAYS = 2
 """So many days ahead one asks whether a meeting still suits."""
+REMINDED_DAYS = 14
+"""For so many days from its day on a reminder is in place, once."""
+_NOT_AHEAD = ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich")
+"""Zones of countries in which a wish before the day is said to bring bad luck."""
 WISHED_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
 _HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b", IGNORECASE)
@@ -84,8 +89,6 @@ _BY_HALVES = ("America/", "Australia/", "US/", "Canada/")
 """Zones of countries in which the hours of a day are counted twice to twelve."""
 _SUGGESTED = regex(r"\b(?:suggest\w*|propos\w+|wants? to|would like to|offer\w*|asked|asks|can (?:do|make)|could do)\b")
 """Words of a line in which somebody names a time."""
-_FIXED = regex(r"\b(?:meeting|seeing|agreed|said (?:yes|ok|sure)|ok(?:ay)?|fine|it is|booked|see you)\b")
-"""Words of a line in which a time is agreed on."""
 _UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """How a purpose begins that says for what a meeting waits."""
 _OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
@@ -166,8 +169,7 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     if coffee.due is None or coffee.due < today:
         return ""
     lines = [talk.line for who in coffee.people[:1] for talk in network.talks(who) if talk.on == coffee.said]
-    said = [line.lower() for line in (coffee.line, *lines)]
-    if not any(map(_SUGGESTED.search, said)) or any(map(_FIXED.search, said)):
+    if not is_certain(network, coffee) or not any(_SUGGESTED.search(line.lower()) for line in (coffee.line, *lines)):
         return ""
     hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)
     return f"{day_in_full(coffee.due, today)}{f' at {hour[1].strip()}' if hour else ''}"
@@ -279,8 +281,12 @@ def introduction_note(network: Network, settings: Settings, today: date, intro: 
     if asked is not None and asked < today:
         kind = "intro_wait"
     kind = {"both_yes": "intro_both", "sent": "intro_after"}.get(intro.state, kind)  # type: ignore[assignment]
-    if kind == "intro_wait" and asked is not None and (today - asked).days < NUDGE_DAYS:
-        return ""
+    if kind == "intro_wait" and asked is not None:
+        person = network.get(Person, to)
+        if person is None or is_unread_since(network, person, asked, today):
+            return ""
+        if not NUDGE_DAYS <= (today - asked).days <= NUDGE_DAYS + REMINDED_DAYS:
+            return ""
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
     return pair_note(network, settings, today, kind, to, other, since=since, seeks=a)
@@ -387,6 +393,6 @@ def birthday_note(network: Network, settings: Settings, today: date, person: Per
     if not days:
         return note_to(network, settings, today, "birthday", person.id)
     day = today + timedelta(days=days)
-    if days > WISHED_DAYS or day.weekday() < SATURDAY:
+    if days > WISHED_DAYS or day.weekday() < SATURDAY or settings.tz in _NOT_AHEAD:
         return ""
     return note_to(network, settings, today, "birthday_ahead", person.id, days=on_day(day, day, near=True))

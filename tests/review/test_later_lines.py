@@ -20,7 +20,7 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.notes import coffee_note, note_to
+from netritual.review.notes import coffee_note, introduction_note, note_to
 from netritual.services.home_page import home_page
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
@@ -204,3 +204,38 @@ def test_what_somebody_asks_to_know_is_a_question() -> None:
     for text, said in (("to know if I take two apprentices", "you asked if I take two apprentices."),
                        ("to know about parking", "about parking: {your answer}")):  # fmt: skip
         assert said in note_of(Request(id=1, from_=1, text=text, asked=NOW - 2 * DAY))
+
+
+@pytest.mark.parametrize(("days", "due"), [(3, False), (14, True), (40, False)])
+def test_a_reminder_is_in_place_for_two_weeks(days: int, due: bool) -> None:
+    owed = Promise(id=1, people=(1,), by="them", text="send the contract", made=TODAY - days * DAY)
+    assert bool(note_of(owed)) == due
+    made = Introduction(between=(1, 2), state="asked_a", asked_a=TODAY - days * DAY)
+    network = MemoryNetwork(ANA, Person(id=2, handle="bo", name="Bo Li"), made)
+    assert bool(introduction_note(network, SETTINGS, TODAY, made)) == due
+
+
+def test_nobody_is_reminded_of_an_introduction_of_whom_a_line_tells_since() -> None:
+    made = Introduction(between=(1, 2), state="asked_a", asked_a=TODAY - 10 * DAY)
+    for line, due in (("ana would like to be recommended", False), ("coffee with ana", True)):
+        network = MemoryNetwork(ANA, Person(id=2, handle="bo", name="Bo Li"), made, typed(line))
+        assert bool(introduction_note(network, SETTINGS, TODAY, made)) == due
+
+
+def test_a_reminder_of_an_introduction_says_why() -> None:
+    bo = Person(id=2, handle="bo", name="Bo Lund", offers=("a translator",))
+    made = Introduction(between=(1, 2), state="asked_a", asked_a=TODAY - 10 * DAY)
+    network = MemoryNetwork(replace(ANA, needs=("a translator",)), bo, made)
+    assert "You're looking for a translator, and I thought of Bo." in introduction_note(network, SETTINGS, TODAY, made)
+
+
+@pytest.mark.parametrize(("tz", "said"), [("Europe/Lisbon", True), ("Europe/Berlin", False)])
+def test_nobody_is_wished_well_ahead_where_that_brings_bad_luck(tz: str, said: bool) -> None:
+    network = MemoryNetwork(replace(ANA, birthday="03-14"))
+    assert bool(person_note(network, replace(SETTINGS, tz=tz), NOW, 1)) == said
+
+
+@pytest.mark.parametrize(("due", "said"), [(2, ""), (0, "I wanted to send you the deck"), (-1, "about the delay")])
+def test_of_a_promise_nothing_is_said_before_its_day(due: int, said: str) -> None:
+    promise = Promise(id=1, people=(1,), text="send her the deck", made=TODAY - 6 * DAY, due=TODAY + due * DAY)
+    assert said in note_of(promise) and bool(said) == bool(note_of(promise))

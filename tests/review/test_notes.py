@@ -402,7 +402,7 @@ def test_a_small_thing_is_not_thanked_for_weeks_late(text: str, days: int, said:
     ("line", "due", "said"),
     [
         ("ana needs my statements till 31.3.", TODAY + 20 * DAY, ""),
-        ("ana needs my statements", None, "bout my statements: {it is attached, or when it comes}"),
+        ("ana needs my statements", None, "bout my statements: {what is attached, or when it comes}"),
         ("ana needs my statements, told her end of march", None, ""),
         ("ana needs my statements, told her by tuesday", None, ""),
         ("ana needs my statements, i said gladly", None, ""),
