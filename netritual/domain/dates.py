@@ -313,9 +313,24 @@ def is_dotted_clock(word: str) -> bool:
     return len(numbers[0]) <= 2 and int(numbers[0]) < 24 and len(numbers[1]) == 2 and int(numbers[1]) < 60
 
 
+def is_timetable_clock(word: str) -> bool:
+    """True for "0900" and "1430", quarters of an hour in four figures; "2030" is a year."""
+    if len(word) != 4 or not (word.isascii() and word.isdigit()) or word[:2] == "20":
+        return False
+    return int(word[:2]) < 24 and word[2:] in ("00", "15", "30", "45")
+
+
+def is_hour_or_so(word: str) -> bool:
+    """True for "10ish" and "ten-ish"."""
+    hour = word[:-3].rstrip("-") if word[-3:] == "ish" else ""
+    return 1 <= NUMBER.get(hour, int(hour) if len(hour) < 3 and is_digit(hour) and hour.isdigit() else 0) <= 12
+
+
 def is_clock(word: str) -> bool:
-    """True for "14:30", "3pm", "9.30", "13h" and "8h30"."""
-    return read_time(word) is not None or is_dotted_clock(word) or is_hour(word)
+    """True for "14:30", "3pm", "9.30", "13h", "8h30", "0900" and "10ish"."""
+    if word[-3:] == "ish":
+        return is_hour_or_so(word)
+    return read_time(word) is not None or is_dotted_clock(word) or is_hour(word) or is_timetable_clock(word)
 
 
 def read_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -323,7 +338,7 @@ def read_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
     spoken = words[at] == "for"
     start = at + spoken
     word = words[start] if start < len(words) else ""
-    if not word or not (is_digit(word.lstrip("~")[:1]) or word in NUMBER or word in _HALVES):
+    if not word or not (is_digit(word.lstrip("~")[:1]) or word in NUMBER or word in HALVES):
         return None
     found = _plain_length(words, start)
     if found is None:
@@ -358,7 +373,8 @@ def _plain_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return None
 
 
-_HALVES = frozenset(("half", "quarter"))
+HALVES = frozenset(("half", "halb", "quarter"))
+"""Words that a length or an hour begins with."""
 _NOT_LENGTH_BEFORE = frozenset(("in", "within", "every", "per", "after", "another", "raised", "raising", "worth"))
 _NOT_LENGTH_BEHIND = frozenset((
     "ago", "back", "late", "later", "early", "earlier", "away", "before", "delay", "delayed", "drive", "behind",

@@ -5,7 +5,19 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY, is_digit, read_time, shape_of
+from netritual.domain.dates import (
+    HALVES,
+    HOURS,
+    MINUTES,
+    MONTH,
+    NUMBER,
+    WEEKDAY,
+    is_digit,
+    is_hour_or_so,
+    is_timetable_clock,
+    read_time,
+    shape_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,10 +142,14 @@ def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
     word, following = _word(words, at), _word(words, at + 1)
     if word in _NAMED:
         return Clock(1, _NAMED[word] * 60, certain=behind_at)
-    if word in ("half", "quarter") or following in ("past",):
-        return _past(words, at) if behind_at else None
+    if word in ("half", "quarter", "halb") or following in ("past",):
+        return _past(words, at) or _half(words, at) if behind_at else None
+    if is_hour_or_so(word):
+        return Clock(1, _hour(word[:-3].rstrip("-")) * 60, 0, True, certain=False) if behind_at else None
     if not is_digit(word[:1]):
-        return None
+        return Clock(1, _hour(word) * 60, 0, True, False) if behind_at and _hour(word) and len(word) > 2 else None
+    if behind_at and is_timetable_clock(word):
+        return Clock(1, int(word[:2]) * 60 + int(word[2:]))
     shape, numbers = shape_of(word)
     if following in _HALF and shape in ("0", "0:0", "0.0"):
         time = read_time(word.replace(".", ":") + following.replace(".", ""))
@@ -163,16 +179,30 @@ def _is_dotted_time(words: Sequence[str], at: int, numbers: Sequence[str], behin
     if _word(words, at + 1) in _UNITS or _word(words, at - 1) in _MONEY:
         return False
     number = _word(words, at - 1).removesuffix("th").isdecimal() and _word(words, at - 2) in _DAYS  # "Fri 13 8.30"
-    behind_day = number or _word(words, at - 1) in _DAYS
+    behind_day = number or _word(words, at - 1) in _DAYS or _word(words, at - 1) in MONTH
     return behind_at or ((len(numbers[0]) == 2 or behind_day) and numbers[1][1] in "05" and int(numbers[0]) >= 6)
+
+
+def _hour(word: str) -> int:
+    """The hour of a number from 1 to 12, else 0."""
+    number = NUMBER.get(word, int(word) if word.isascii() and word.isdigit() and len(word) <= 2 else 0)
+    return number if number <= 12 else 0
+
+
+def _half(words: Sequence[str], at: int) -> Clock | None:
+    """``half ten`` is 10:30 in Ireland and Britain, ``halb 10`` 9:30."""
+    hour = _hour(_word(words, at + 1))
+    if _word(words, at) not in ("half", "halb") or not hour or _word(words, at + 1) in ("a", "an"):
+        return None
+    return Clock(2, hour * 60 + (30 if _word(words, at) == "half" else -30), 0, True, certain=False)
 
 
 def _past(words: Sequence[str], at: int) -> Clock | None:
     """``half past 3``, ``quarter to 4``, ``ten past 2``."""
     word, side, hour = _word(words, at), _word(words, at + 1), _word(words, at + 2)
-    number = NUMBER.get(hour, int(hour) if hour.isascii() and hour.isdigit() and len(hour) <= 2 else 0)
+    number = _hour(hour)
     minutes = {"half": 30, "quarter": 15, "ten": 10, "five": 5, "10": 10, "5": 5, "20": 20}.get(word, 0)
-    if not minutes or side not in ("past", "to") or not 1 <= number <= 12:
+    if not minutes or side not in ("past", "to") or not number:
         return None
     return Clock(3, number * 60 + (minutes if side == "past" else -minutes), 0, True)
 
@@ -203,9 +233,6 @@ def length_of(words: Sequence[str], at: int, spoken: bool) -> tuple[int, int] | 
     if following in HOURS:
         return _with_minutes(words, at, length + 1, round(amount * 60))
     return (length + 1, round(amount)) if following in MINUTES and length == 1 else None
-
-
-HALVES = frozenset(("half", "quarter"))
 
 
 def _part_of_hour(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -9,11 +9,14 @@ from functools import cache
 from itertools import pairwise
 
 from netritual.domain.dates import (
+    HALVES,
+    NUMBER,
     WEEKDAY,
     full_day,
     is_clock,
     is_digit,
     is_hour,
+    is_timetable_clock,
     may_begin_day,
     read_day,
     read_length,
@@ -81,7 +84,9 @@ _MOST_DAYS = 8
 """Certain days of a head that are looked at; any more are text."""
 NO_DATE, ABOUT, EXACT = range(3)
 """What the head is dated by so far: a span or a day that is only about right gives way to a certain day."""
-_CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "quarter"))
+_CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "halb", "quarter"))
+_LONGEST = 24 * 60
+"""Minutes of the longest talk: "480 hours" are work."""
 _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "p.m", "uhr", "uur", "o'clock", "h"))
 """With one of these words ``time_phrases`` is asked."""
 _WHERE = 4
@@ -455,7 +460,7 @@ class Head(Part):
         if not self.started and low in FILLER:
             return 1
         self.started = True
-        if low not in _READ and low[:1] not in _NUMBERED and low[:2] != "re":
+        if low not in _READ and low[:1] not in _NUMBERED and low[:2] != "re" and low[-3:] != "ish":
             return self.keep(at, token.raw)
         return (
             self.contact(at, low)
@@ -583,7 +588,9 @@ class Head(Part):
             return False
         behind, third = [*self.lows[end : end + 2], "", ""][:2]
         hour = is_clock(self.lows[start - 1]) if start else False
-        at_hour = behind in AT_WORDS and is_digit(third[:1])
+        at_hour = behind in AT_WORDS | _ABOUT and (
+            is_digit(third[:1]) or (third in NUMBER and len(third) > 2 and not self.noun_follows(end + 2))
+        )
         timed = hour or at_hour or is_clock(behind) or behind in _CLOCK_OPENERS
         if not timed and not self.is_numbered(start, end):
             return False
@@ -902,9 +909,11 @@ class Head(Part):
 
     def measure(self, at: int, low: str) -> int:
         """A time or a length, each once; one that stands behind "at" is a time."""
-        if not low or (low not in _MEASURES and not is_digit(low[0]) and low[0] != "~"):
+        if not low or (low not in _MEASURES and not is_digit(low[0]) and low[0] != "~" and low[-3:] != "ish"):
             return 0
         if low in _ABOUT:
+            if self.is_behind_day(at) and at + 1 < len(self.lows) and (timed := self.time(at + 1, at)):
+                return timed
             return 1 + self.length(at + 1) if at + 1 < len(self.lows) and self.is_measure(at + 1) else 0
         start = at + 1 if low in AT_WORDS and at + 1 < len(self.lows) else at
         if start > at:
@@ -936,7 +945,7 @@ class Head(Part):
     def length(self, at: int) -> int:
         """A length, once."""
         found = read_length(self.lows, at) if "minutes" not in self.given and self.may_be_held else None
-        if not found or not found[1]:
+        if not found or not 0 < found[1] <= _LONGEST:
             return 0
         self.reading.minutes = found[1]
         self.given.add("minutes")
@@ -947,6 +956,8 @@ class Head(Part):
         word = self.lows[at]
         if not _EVERY_WEEK.isdisjoint(self.lows[max(0, start - 1) : start]):
             return 0  # "yoga on Mondays at 7"
+        if self.channel_at in (None, -1) and self.is_one_of_several(at):
+            return 0  # "told declan 8am, tadhg 9am"
         if "time" in self.given or self.is_off or self.foretold or not word or (self.refused[1] == start > 0):
             return 0
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
@@ -958,11 +969,13 @@ class Head(Part):
             self.given.add("time")
             return at + 1 - start
         bare = at == start and following not in _CLOCK_NEXT and word.isdigit()
-        behind_day = bare and at - 1 in self.facts and self.dated == EXACT and at == len(self.lows) - 1  # "tmrw 9"
+        behind_day = bare and self.is_behind_day(at) and at == len(self.lows) - 1  # "tmrw 9"
+        if word in HALVES or is_timetable_clock(word) or word[-3:] == "ish":
+            behind_day = following in ("past", "to") or self.is_behind_day(at) or self.is_date(at + 1)
         if is_digit(word[0]):
             if bare and not behind_day:
                 return 0
-        elif word not in _CLOCK_OPENERS and following != "past":
+        elif word not in _CLOCK_OPENERS and following != "past" and at == start and not behind_day:
             return 0
         from netritual.domain.time_phrases import read_clock
 
@@ -979,6 +992,18 @@ class Head(Part):
             self.reading.minutes = clock.minutes
             self.given.add("minutes")
         return at + clock.length - start
+
+    def is_one_of_several(self, at: int) -> bool:
+        """True for a time with another one in the line that begins no range with it."""
+        return any([
+            is_clock(low) and place not in (at - 1, at, at + 1)
+            and not (abs(place - at) == 2 and self.lows[(place + at) // 2] in _CLOCK_NEXT)
+            for place, low in enumerate(self.lows)
+        ])  # fmt: skip
+
+    def is_behind_day(self, at: int) -> bool:
+        """True right behind the day of the head."""
+        return at - 1 in self.facts and self.dated == EXACT
 
     def place(self, at: int, low: str) -> int:
         """``at`` before what names a place in any line. "Works at Lumen" is no place."""
@@ -1007,7 +1032,7 @@ class Head(Part):
 
     def is_date(self, at: int, in_topic: bool = False) -> bool:
         """True when a date phrase begins here that would count."""
-        found = self.day_at(at, in_topic) if self.lows[at] else None
+        found = self.day_at(at, in_topic) if at < len(self.lows) and self.lows[at] else None
         return found is not None and found.day is not None and self.dated != EXACT
 
     def pair(self, at: int, token: Token) -> None:

@@ -6,9 +6,11 @@ from operator import attrgetter
 
 from netritual.domain.dates import (
     ADVERB,
+    HALVES,
     LAST_YEAR,
     LOOSE,
     MONTH,
+    NUMBER,
     STRICT,
     WEEKDAY,
     full_day,
@@ -322,7 +324,7 @@ class Part:
         low = self.lows[end]
         if self.tokens[end - 1].raw[-1] == "." and self.lows[end - 1][-1:] != ".":
             return False
-        return bool(low) and low not in AFTER_DATE and not read_time(low) and not read_length(self.lows, end)
+        return bool(low) and low not in AFTER_DATE and not is_clock(low) and not read_length(self.lows, end)
 
     def is_said_of_talk(self, start: int, end: int) -> bool:
         """Whether "recently" says when the talk was: it stands in the sentence of the talk, and somebody else's doings
@@ -417,7 +419,10 @@ class Part:
         if not self.is_far(found) or (coming - self.today).days > SOON:
             return False
         end = at + found.length
-        return self.tokens[end - 1].raw[-1:] == "?" or (end < len(self.lows) and is_clock(self.lows[end]))
+        behind, third = [*self.lows[end : end + 2], "", ""][:2]
+        spoken = behind in HALVES and (third in ("past", "to") or third in NUMBER or is_digit(third[:1]))
+        timed = spoken or is_clock(behind) or (at > 0 and is_clock(self.lows[at - 1]))
+        return timed or self.tokens[end - 1].raw[-1:] == "?"
 
     def is_far(self, found: When) -> bool:
         """True for a day that rolled back to the year before: it was written with its month."""

@@ -287,3 +287,40 @@ def test_every_reading_of_dates_is_whole(today: date, line: str) -> None:
 def test_a_month_of_somebody_elses_plans_is_no_day_of_the_talk(line: str) -> None:
     reading = parse(line, BOOK, date(2026, 3, 11))
     assert reading.date == date(2026, 3, 11) and not reading.span
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "hour"),
+    [
+        ("coffee w Eva sat 24 october half ten at the English Market", "2026-10-24", "10:30"),
+        ("coffee with Eva friday half nine", "2026-10-16", "09:30"),
+        ("dinner with Eva saturday half seven", "2026-10-17", "19:30"),
+        ("lunch with Eva friday quarter past nine", "2026-10-16", "09:15"),
+        ("call with Eva tomorrow quarter to 3", "2026-10-16", "14:45"),
+        ("coffee with Eva fri 23 october 9.15", "2026-10-23", "09:15"),
+        ("coffee with Eva friday ten-ish", "2026-10-16", "10:00"),
+        ("coffee with Eva friday around ten", "2026-10-16", "10:00"),
+        ("coffee with Eva friday at ten", "2026-10-16", "10:00"),
+        ("lunch with Eva 22.10. 12.30", "2026-10-22", "12:30"),
+        ("meeting Eva 26 october 0900", "2026-10-26", "09:00"),
+        ("meeting Eva 0900 26 october", "2026-10-26", "09:00"),
+    ],
+)
+def test_an_hour_is_read_as_people_say_it(line: str, day: str, hour: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.date.isoformat(), found.time, found.planned) == (day, hour, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee with Eva, 480 hours of work on the deck",
+        "lunch with Eva, half ten people came",
+        "coffee with Eva friday at two cafes",
+        "told Eva 8am, Marc 9am",
+    ],
+)
+def test_what_is_no_hour_of_the_talk_stays_in_its_words(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.time, found.minutes) == ("", 0)
+    assert found.sentence and all(word in found.summary for word in line.split() if word[0].isdigit())
