@@ -152,14 +152,16 @@ DEFAULT_PURPOSE = "Catch up"
 
 
 _OCCASION = re.compile(
-    r"\b(?:debrief|kick-?off|demo|interview|onboarding|handover|retrospective|retro|check-?in|mentoring|brainstorm(?:ing)?"
+    r"(?<![@#\w])(?:debrief|kick-?off|demo|interview|onboarding|handover|retrospective|retro|check-?in|mentoring|brainstorm(?:ing)?"
     r"|(?:planning|intro|introductory|budget|strategy|progress|project|performance|design|contract) "
     r"(?:call|chat|meeting|session|review|talk)"
     r"|to (?:celebrate|discuss|plan|review|prepare|negotiate|brainstorm|debrief|go over|talk (?:about|through))"
-    r"(?: [^\W\d_][\w’'-]*){0,4})",
+    r"(?: [^\W\d_][\w’'-]*){0,8})\b",
     re.IGNORECASE,
 )
 """What a talk is for, where a line says it without "re": an occasion, or what is to be done."""
+_ASIDE = re.compile(r"//|[,;] ?(?:he|she|they|his|her|their)\b")
+"""From here on a line is a private note, or tells of somebody."""
 
 
 def purpose_of(coffee: Coffee) -> str:
@@ -169,7 +171,7 @@ def purpose_of(coffee: Coffee) -> str:
     typed = " ".join(coffee.purpose.split())
     if typed and not typed.startswith(DEFAULT_PURPOSE):
         return typed
-    occasion = _OCCASION.search(coffee.line)
+    occasion = _OCCASION.search(_ASIDE.split(coffee.line)[0])
     return occasion[0] if occasion else DEFAULT_PURPOSE
 
 

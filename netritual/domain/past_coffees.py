@@ -33,11 +33,14 @@ EARLY = timedelta(hours=2)
 
 
 _MET = re.compile(
-    r"\b(?:met|saw|sat down|caught up|showed me|in person|went (?:really |very )?(?:ok|okay|well|great|fine|badly)"
-    r"|(?:great|good|lovely|nice|long|short) (?:coffee|lunch|dinner|meeting|talk|chat|demo|visit)"
-    r"|(?:coffee|lunch|dinner|meeting|talk|chat|demo|visit|walk|call)\b[^,;]* (?:was (?:great|good|nice)|done))\b"
+    r"(?:^|[,;.] |\b(?:i|we) )(?:met|saw|sat down|caught up)\b"
+    r"|\b(?:showed me|in person)\b"
+    r"|(?:^|[,;.] )(?:the |our )?(?:coffee|lunch|dinner|meeting|talk|chat|demo|visit|walk|call) with\b[^,;]*"
+    r" (?:went (?:really |very )?(?:ok|okay|well|great|fine|badly)|was (?:great|good|nice)|done)\b"
 )
-"""Words of a note that tell of having met."""
+"""Words of a note that tell of having met: of mine, not of what they did elsewhere."""
+MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
+"""Talks that are what was promised as a coffee, a meal or a walk."""
 _MEAL = re.compile(
     r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beer|walk)(?: (?:back|(?:with|for) \w+))?"
 )
@@ -230,8 +233,8 @@ def _tells_of_meeting(talk: Interaction, coffee: Coffee) -> bool:
     words = frozenset(words_of(talk.line))
     if talk.logged is None or talk.logged < _start(coffee) or not words.isdisjoint(CALLED_OFF | RETIMED | _NOT_MET):
         return False
-    near = _hour(talk) is not None and _minutes_apart(talk, _start(coffee)) <= SAME_HOUR_MINUTES
-    return near or _MET.search(unaccent(talk.line)) is not None
+    at_its_hour = _hour(talk) is not None and _minutes_apart(talk, _start(coffee)) == 0
+    return at_its_hour or _MET.search(unaccent(talk.line)) is not None
 
 
 def _hour(talk: Interaction) -> time | None:

@@ -30,12 +30,6 @@ _PARTICLES = frozenset((
     "las", "of", "the", "den", "der", "dem", "am", "an", "zum", "zur", "van", "von", "&", "y", "e", "et", "und",
 ))  # fmt: skip
 """Small words inside a name in capitals: "Café de Flore", "Bank of England"."""
-_NO_TOWN = frozenset((
-    "person", "town", "advance", "case", "time", "english", "spanish", "french", "german", "italian", "dutch", "a",
-    "diary", "calendar", "morning", "afternoon", "evening", "future", "private", "general", "full", "short", "her",
-    "his", "their", "between", "mind", "theory",
-))  # fmt: skip
-"""Behind "in" these name no place."""
 _HOUSES_OF = frozenset((
     "casa", "café", "cafe", "bar", "hotel", "restaurant", "bistro", "trattoria", "osteria", "brasserie", "taverna",
     "taberna",
@@ -43,6 +37,8 @@ _HOUSES_OF = frozenset((
 """A part behind a comma that begins with one of these is where a planned talk will be."""
 _HOUSES = _HOUSES_OF | {"pub", "gallery", "museum", "deli", "bakery", "canteen", "inn", "arms", "tavern"}
 """So is one of three words that ends with one of these."""
+_ROOMS = _HOUSES | {"cafeteria", "office", "library", "park", "lobby", "garden", "gardens", "hall", "centre", "center"}
+"""Of what is behind "in" only a part with one of these, or a city, is a place: "in return", "in two weeks"."""
 _STREETS = frozenset((
     "rue", "avenue", "av", "boulevard", "bd", "place", "quai", "via", "viale", "piazza", "corso", "calle", "plaza",
     "avenida", "paseo", "rua", "praça", "praca", "largo", "travessa",
@@ -92,16 +88,25 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
         house = bool(at) and tokens[at - 1].raw[-1:] == "," and _is_house(tokens, at)
         if at in facts or not (house or (token.low in ("at", "in") and at + 1 < len(tokens))):
             continue
-        if token.low == "in" and not _NO_TOWN.isdisjoint([one.low.strip(_SIGNS) for one in tokens[at + 1 : at + 3]]):
-            continue
         led = token.low in ("at", "in")
         end = _address_end(tokens, at, facts) if token.low == "at" else 0
         end = end or _words_end(tokens, at - (not led), facts)
         words = [one.raw.strip() for one in tokens[at + led : end]]
         last = words[-1].rstrip(_SIGNS) if words else ""
+        if token.low == "in" and not _is_place(words):
+            continue
         if last and last.lower() not in DETERMINERS and _is_over(tokens, end, facts):
             return " ".join([*words[:-1], last]), at, end
     return "", 0, 0
+
+
+def _is_place(words: "list[str]") -> bool:
+    """Whether some words behind "in" name a room, a house or a city."""
+    from netritual.domain.cities import is_city
+    from netritual.domain.text import fold
+
+    lows = [word.lower().strip(_SIGNS) for word in words]
+    return not _ROOMS.isdisjoint(lows) or is_city(fold(" ".join(lows)))
 
 
 def _is_house(tokens: "list[Token]", at: int) -> bool:
