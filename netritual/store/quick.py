@@ -79,6 +79,7 @@ class Appender:
         self._log: _Log | None = None
         self._names: NameLookup = NoNames()
         self._handles: list[Handle] = []
+        self._opened: Handle | None = None
         self.lock_seconds = LOCK_SECONDS
 
     def names(self) -> NameLookup:
@@ -133,9 +134,10 @@ class Appender:
 
         if not log.gen:
             return None
-        snapshot = self._disk.open(f"{self._home.store}/{snap_name(log.gen)}")
-        self._handles.append(snapshot)
-        return snapshot
+        if self._opened is None:
+            self._opened = self._disk.open(f"{self._home.store}/{snap_name(log.gen)}")
+            self._handles.append(self._opened)
+        return self._opened
 
     def _renew(self) -> None:
         from contextlib import closing
@@ -181,6 +183,7 @@ class Appender:
         for handle in self._handles:
             handle.close()
         self._handles.clear()
+        self._opened = None
         self._log, self._names = None, NoNames()
 
     def _read(self, writing: bool) -> _Log:

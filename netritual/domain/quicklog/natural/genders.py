@@ -57,6 +57,7 @@ _SHE = words("""
 _EITHER = words("""
     alex amparo andrea ariel ashley cameron casey charlie chris cleo coco consuelo dana drew eden ezra garcia ilya
     jamie jo jordan kelly kim kit lee leslie margo mika nicola nikita noa noor pat robin sam sasha taylor terry toni
+    aditya elia gianluca isa krishna mattia moussa musa surya
     yoko
 """)  # fmt: skip
 """Names of both, and those that end like the names of the others."""
@@ -83,9 +84,11 @@ def _said_of(name: str) -> str:
     title = words[0].lower().rstrip(".")
     if told := _TITLES.get(title, ""):
         return told
-    first = fold(words[1] if title in _TITLES and len(words) > 1 else words[0])
+    if title in _TITLES and len(words) < 3:
+        return ""  # a last name alone: "Dr Costa"
+    first = fold(words[1] if title in _TITLES else words[0])
     if first in _EITHER:
         return ""
-    if first in _HE or (first.endswith("o") and first not in _SHE):
+    if first in _HE or (first.endswith("o") and not first.endswith("ko") and first not in _SHE):
         return "he"
     return "she" if first in _SHE or first.endswith("a") else ""

@@ -276,7 +276,8 @@ class KnownNames:
             if found:
                 return Name(at, at + 1 + length, Ref(typed, found), WHOLE)
         word = self.words[at + 1]
-        if word.low[-1:] != "s" or word.gap or not (found := self._last_named(word, word.bare[:-1])):
+        found = self.called(fold(word.bare[:-1]), LAST_NAME) if word.low[-1:] == "s" and not word.gap else []
+        if len(found) != 1:
             return None
         word.bare, word.owner = word.bare[:-1], True  # "dr boatengs leaflet"
         return Name(at, at + 2, Ref(word.bare, found), WHOLE)
