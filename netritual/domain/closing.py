@@ -56,8 +56,8 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network, known_people
-from netritual.domain.past_coffees import is_meal
-from netritual.domain.quicklog.words import CHANNEL, IN_PERSON
+from netritual.domain.past_coffees import MEALS, is_meal
+from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
@@ -65,8 +65,6 @@ from netritual.domain.ties import CONVERSATIONS, WRITTEN
 By = Literal["me", "them"]
 NamesByPerson = Mapping[int, frozenset[str]]
 
-_REVIEWS = 6
-"""The last reviews, in which a no to one of the latest entries is looked for."""
 LATEST = 5
 """Entries with somebody among which the newest that may close a loop is looked for."""
 
@@ -161,7 +159,7 @@ _YES_NO = re.compile(r"\b(?:yes|no)\b")
 _NEXT = re.compile(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
 """Where another clause begins."""
 _TOLD_NO = re.compile(
-    r"\b(?:told|texted|emailed|mailed|messaged|wrote|answered)\b((?: to)?(?: [\w'’-]+){1,3}?):?"
+    r"\b(?:told|texted|emailed|mailed|messaged|wrote|answered)\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){1,3}?):?"
     r" no(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
 )
 """A no that I gave: "told Will Grant no thanks to the quote"."""
@@ -237,7 +235,7 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
 
 def said_since(network: Network, loop: Loop) -> Closing | None:
     """The newest entry that speaks of a loop as done, or may: that which says so most plainly. None without one."""
-    no = _answered_no(network)
+    no = _answered_no(network, loop.since)
     talks = [
         _spoken(talk)
         for who in loop.people
@@ -261,13 +259,15 @@ def is_asked_about(closing: Closing) -> bool:
 
 def done_ref(network: Network, loop: Loop, entry: int) -> str:
     """The key under which a review asks whether an entry tells a loop as done, without the step that asks. It is that
-    of the loop also while an entry only proposes it."""
-    return f"done:{loop.kind}:{_origin(network, loop)}:{entry}:{loop.what}"
+    of the loop also while an entry only proposes it; of what both asked for, each has one."""
+    whose = "+".join(map(str, loop.people))
+    return f"done:{loop.kind}:{_origin(network, loop)}:{whose}:{entry}:{loop.what}"
 
 
-def _answered_no(network: Network) -> frozenset[str]:
-    """The keys of these questions (``done_ref``) to which the last reviews had a no."""
-    items = (item for review in network.all(Review)[-_REVIEWS:] for item in review.items if item.outcome == "skip")
+def _answered_no(network: Network, since: date) -> frozenset[str]:
+    """The keys of these questions (``done_ref``) to which the reviews from a day on had a no."""
+    reviews = (review for review in network.all(Review) if review.started.date() >= since)
+    items = (item for review in reviews for item in review.items if item.outcome == "skip")
     return frozenset(ref for item in items if (ref := item.ref.partition(":")[2]).startswith("done:"))
 
 
@@ -304,7 +304,7 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
-    meal = is_meal(loop.what) and whole.channel in IN_PERSON and not set(whole.people).isdisjoint(loop.people)
+    meal = is_meal(loop.what) and whole.channel in MEALS and not set(whole.people).isdisjoint(loop.people)
     if loop.kind == "promise" and (meal or _is_wish(network, loop, whole)):
         return Closing(loop=loop, act="keep-promise", statement=whole, said=True, likely=True, sure=True)
     for rule in RULES.get(rule_kind(loop), ()):

@@ -129,11 +129,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     if with_me := regex(_WITH_ME.replace("NAME", called), IGNORECASE).search(line):
         return _done_with_me(*with_me.groups(""))
     did = _DID.replace("NAME", called)
-    did = (
-        did
-        if given
-        else did.replace(_FOR_US, "(?= (?:(?:aside|up|down|out|off|away|together|over|through) )?(?:the|my|our|\\d+) )")
-    )
+    did = did if given else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
     for said in regex(did, IGNORECASE).finditer(line):
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb.startswith("intro") and (who := _NAMED_BEHIND.match(line, said.end())):

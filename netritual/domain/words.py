@@ -1,7 +1,9 @@
 """Days and amounts in plain words, as rows and reasons say them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+
+from netritual.domain.weeks import monday_of
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -95,13 +97,9 @@ def listed(parts: Sequence[str]) -> str:
 
 def since_words(day: date, today: date) -> str:
     """When something was, as one says it: "on Monday", "last week", "two weeks ago", "in March"; "" of today."""
-    weeks = (_monday(today) - _monday(day)).days // 7
+    weeks = (monday_of(today) - monday_of(day)).days // 7
     if day >= today:
         return ""
     if weeks > 3:
         return f"in {month_in_full(day, today)}"
     return (on_day(day, today, near=True), "last week", "two weeks ago", "three weeks ago")[weeks]
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

@@ -4,11 +4,11 @@ What a line says plainly is closed as it is logged (``services.closing``). The r
 a line from the shell is not answered at once, and in the app one may type on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from netritual.domain.closing import Closing, done_ref, for_each, is_asked_about, rule_kind, said_since
 from netritual.domain.followups import loops
-from netritual.domain.model import Interaction, Proposed
+from netritual.domain.model import Interaction
 from netritual.domain.network import Network
 from netritual.review.acts import act, acts
 from netritual.review.rows import names_of, short_day
@@ -22,9 +22,10 @@ _LOOP_PHRASES = {
 """Kind of loop -> what it is, as a question names it, with whom and what."""
 
 
-def done_questions(ctx: StepContext, section: str) -> Iterator[Item]:
-    """A row for each open loop of which a later line tells that it is done: the line, and the loop as a question."""
-    for closing in _asked(ctx):
+def done_questions(ctx: StepContext, section: str, closings: Sequence[Closing]) -> Iterator[Item]:
+    """A row for each open loop of which a later line tells that it is done (``told_done``): the line, and the loop as a
+    question."""
+    for closing in closings:
         loop, entry = closing.loop, ctx.network.get(Interaction, closing.statement.id)
         if entry is None:
             continue
@@ -46,15 +47,11 @@ def asked_elsewhere(ctx: StepContext) -> frozenset[tuple[str, int]]:
     """The loops, by kind and id, of which a step of this review asks if they are done: no other step does."""
     if not any(step.questions for step in ctx.steps):
         return frozenset()
-    return frozenset((one.loop.kind, one.loop.id) for one in _asked(ctx))
+    return frozenset((one.loop.kind, one.loop.id) for one in told_done(ctx))
 
 
-def asked_proposals(ctx: StepContext) -> list[tuple[int, Proposed]]:
-    """What lines only seem to hold, by entry, and a later line tells as done: it is asked about once."""
-    return [(one.loop.id, one.loop.proposed) for one in _asked(ctx) if one.loop.proposed is not None]
-
-
-def _asked(ctx: StepContext) -> list[Closing]:
+def told_done(ctx: StepContext) -> list[Closing]:
+    """The open loops that a later line tells as done, each with that line; also what lines only seem to hold."""
     found = []
     for whole in loops(ctx.network, ctx.settings, ctx.now):
         for loop in for_each(whole) if whole.people and whole.change is None and rule_kind(whole) else ():

@@ -81,7 +81,8 @@ def _letter(ctx: StepContext, who: int, letter: Interaction) -> Item:
 
 def lines(ctx: StepContext) -> Sequence[str]:
     """The aim, and how many wait."""
-    waiting = [loop for loop in _loops(ctx) if loop.kind == "reply"]
+    asked = asked_elsewhere(ctx)
+    waiting = [loop for loop in _loops(ctx) if loop.kind == "reply" and (loop.kind, loop.id) not in asked]
     late = sum(loop.late for loop in waiting)
     said = [f"Answer people first. Aim: within 1 working day.\t{len(waiting)} waiting, {late} late"]
     unsaid = unsaid_words(loops(ctx.network, ctx.settings, ctx.now), ("reply",))

@@ -10,10 +10,10 @@ from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
 from netritual.domain.asked_for import is_advice
 from netritual.domain.contact import from_them
-from netritual.domain.followups import proposals
+from netritual.domain.followups import open_promises, proposals
 from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters
-from netritual.domain.model import Ask, Mentorship, Person, Promise
+from netritual.domain.model import Ask, Mentorship, Person
 from netritual.domain.network import known_people
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, says_no
 from netritual.domain.suggestions.purpose import Purpose
@@ -79,9 +79,8 @@ def _not_to_be_asked(ctx: StepContext) -> Mapping[int, str]:
     found |= {ask.to: "asked this month" for ask in network.all(Ask) if ask.asked is not None and ask.asked > month}
     found |= {who: "a line says that something is due to them" for _, one in seeming
               if one.kind in ("promise", "request") for who in one.named}  # fmt: skip
-    for promise in network.all(Promise):
-        due = promise.due or (promise.made or ctx.today) + timedelta(days=UNDATED_DAYS)
-        if promise.by == "me" and promise.state in ("open", "moved") and due < ctx.today:
+    for promise in open_promises(network):
+        if (promise.due or promise.made + timedelta(days=UNDATED_DAYS)) < ctx.today:
             found |= dict.fromkeys(promise.people, f"late: you promised “{promise.text}”")
     return found | dict.fromkeys(letters(network, ctx.today), "answer them first")
 
@@ -118,10 +117,11 @@ def _first(ctx: StepContext, advisers: Advisers, advice: Iterator[Advice]) -> Se
 
 def _of_purpose(ctx: StepContext, advisers: Advisers) -> Iterator[tuple[Advice, Person]]:
     """Those who have to do with the purpose of the quarter, the best first; a topic of its own is asked of others."""
-    purpose = "" if ctx.review.topic else " ".join(Purpose(ctx.settings.purpose).words.values())
-    for advice in advisers.free(purpose) if purpose else ():
+    words = "" if ctx.review.topic else " ".join(Purpose(ctx.settings.purpose).words.values())
+    purpose = Purpose(words)
+    for advice in advisers.free(words) if words else ():
         person = ctx.network.get(Person, advice.person)
-        if person is not None and awake(ctx, person.id) and Purpose(purpose).place(person):
+        if person is not None and awake(ctx, person.id) and purpose.place(person):
             yield advice, person
 
 
