@@ -15,27 +15,27 @@ HARD_TIMES = regex(
 )
 """Looked for in a text in lower case. "ill send" is "I'll send"."""
 _IS = r"(?:is|was|are|were|been|be|feels|felt|he['’]?s|she['’]?s|they['’]?re|still|so|very|really|quite|badly)"
-_KIN = (
+KINDRED = (
     r"(?:mother|father|mum|mom|dad|wife|husband|partner|son|daughter|brother|sister|baby|child|parents?|granny|nan"
     r"|grandmother|grandfather|uncle|aunt|dog|cat)"
 )
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 HARDSHIP = regex(
-    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+(?:['’]s?|s) )?{_KIN} (?:died|passed away|has cancer|in hospi(?:tal|ce))|{ILL}"
+    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+(?:['’]s?|s) )?{KINDRED} (?:died|passed away|has cancer|in hospi(?:tal|ce))|{ILL}"
     r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospi(?:tal|ce)"
     r"|surgery (?:went|is|was|on|next))\b"
     rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospi(?:tal|ce)|in mourning|struggling|burned out|burnt out|laid off"
     r"|made redundant)"
     r"|(?:ill|sick|laid off|burned out) (?:and|again|since|for (?:weeks|months|a while))"
     r"|(?:in|to|into) (?:the )?hospital"
-    rf"|(?:his|her|their) (?:{_KIN} (?:died|has|had|is|was|passed)\b|(?:divorce|funeral|illness|burnout|cancer))"
+    rf"|(?:his|her|their) (?:{KINDRED} (?:died|has|had|is|was|passed)\b|(?:divorce|funeral|illness|burnout|cancer))"
     rf"|(?:has|had|having|got|after (?:his|her|their)) {_ILLNESS}|(?:his|her|their) (?:surgery|operation|accident)"
-    rf"|(?:death|funeral|loss) of (?:his|her|their)|lost (?:his|her|their|the) (?:job|{_KIN})"
+    rf"|(?:death|funeral|loss) of (?:his|her|their)|lost (?:his|her|their|the) (?:job|{KINDRED})"
     r"|getting divorced|got divorced|is divorcing"
     rf"|(?:wife|husband|partner|girlfriend|boyfriend)(?: has|['’]s)? left|left (?:him|her) for"
     rf"|got laid off|hard time|split up with|got made redundant"
     r"|(?:knee|hip|heart|back|eye|shoulder|foot|hand|brain|ankle|wrist) (?:op|operation|surgery|replacement)"
-    r"|(?:special|intensive) care|premature(?:ly)?|nicu"
+    r"|(?<!works )(?<!work )(?<!nurse )in (?:special|intensive) care|born (?:too early|premature(?:ly)?)|in the nicu"
     r"|(?<!laughing )(?<!laughed )in tears(?! (?:of joy|laughing))"
     r"|divorce(?! (?:law\w*|case|client|hearing|court|trial|settlement|paper)s?)"
     r"|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"

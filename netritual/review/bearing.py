@@ -11,7 +11,7 @@ from re import compile as regex
 
 from netritual.domain import help_received, matter
 from netritual.domain.first_names import first_name
-from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL
+from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Thanks
 from netritual.domain.network import Network
 from netritual.domain.text import fold
@@ -78,8 +78,10 @@ _BODY = regex(
     r"\b(knee|hip|ankle|wrist|arm|leg|foot|shoulder|elbow|collarbone|(?:back|hand)(?! (?:to|at|in|from|on|home)\b))\b"
 )
 """What of somebody may be hurt."""
+_OF_KIN = regex(rf"\b{KINDRED}\b")
 _KNOWS_OF_TRIP = regex(
-    r"\b(?:(?:when|while|the week) (?:i|im|i['’]m|i am)\b|(?:should|to) (?:come|stop|drop) (?:over|by|round)"
+    r"\b(?:(?:when|while|the week) (?:i['’]?m|i am|i (?:come|visit|get there))\b"
+    r"|(?:should|to) (?:come|stop|drop) (?:over|by|round)"
     r"|invited me)"
 )
 """Words of a line that tells of me in their city."""
@@ -254,9 +256,11 @@ def is_hard(network: Network, person: Person, today: date) -> bool:
 
 
 def _hurt(network: Network, person: Person, today: date) -> str:
-    """What of somebody is hurt or was operated on, as the newest line of it names it: "knee"; "" else."""
+    """What of somebody is hurt or was operated on, as the newest line of it names it in those words: "knee"; "" else,
+    and where it is that of one of the family."""
     lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
-    found = next((one for line in lines if HARDSHIP.search(line) and (one := _BODY.search(line))), None)
+    told = (hurt[0] for line in lines if not _OF_KIN.search(line) for hurt in HARDSHIP.finditer(line))
+    found = next((one for hurt in told if (one := _BODY.search(hurt))), None)
     return found[1] if found and is_hard(network, person, today) else ""
 
 

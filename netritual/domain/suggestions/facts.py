@@ -351,8 +351,8 @@ class Facts:
     @cached_property
     def neighbours(self) -> frozenset[int]:
         """Those of whom my newest line names my city."""
-        city = fold(self.settings.city)
-        return frozenset(who for who, line in self.lines.newest.items() if city and city in fold(line.line).split())
+        city = frozenset(words_of(self.settings.city))
+        return frozenset(who for who, line in self.lines.newest.items() if city and city <= set(words_of(line.line)))
 
     @cached_property
     def wanting(self) -> frozenset[int]:
@@ -458,7 +458,7 @@ class Facts:
         talks = [talk for talk in self.network.talks(person.id) if talk.people == (person.id,)]
         last = next((talk.channel for talk in talks if talk.channel in CONVERSATIONS), "")
         clauses = {clause.strip() for talk in talks for clause in talk.line.split(",")[1:]}
-        return last == "video" or any(is_city(one) and self.reach[one] != "same" for one in clauses)
+        return last == "video" or any(is_city(fold(one)) and self.reach[one] != "same" for one in clauses)
 
     def city_of(self, person: Person) -> str:
         """Where somebody lives by their record, or by what was noted since."""

@@ -62,8 +62,9 @@ _ASKS_US = regex(
 """A note in which somebody wrote and asked."""
 _IS_ASKED = regex(_ASKED, IGNORECASE)
 _IS_NO = regex(
-    r"\b(?:can(?:no|['’])?t|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
-    r"|frozen|no luck)\b",
+    r"\b(?:can(?:no|['’])?t(?! (?:wait|thank|complain|believe))"
+    r"|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
+    r"|(?:is|are|was|budget|hiring) frozen|no luck)\b",
     IGNORECASE,
 )
 _GOES_ON = regex(

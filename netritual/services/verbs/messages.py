@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.letters import letters
 from netritual.domain.model import Interaction, Person
 from netritual.domain.unanswered import Unanswered, unanswered
 from netritual.services.ports import Transaction
@@ -15,10 +16,11 @@ WISHED_DAYS = 7
 
 @verb("first-word-sent")
 def first_word_sent(tx: Transaction, person: int) -> Interaction | None:
-    """I wrote somebody a first word, and wait for an answer; the wish for a birthday waits for none."""
+    """I wrote somebody a first word, and wait for an answer; the wish for a birthday waits for none. A word to whoever
+    waits for mine is that, whatever the day."""
     birthday = found(tx, Person, person).birthday
     days = days_to_birthday(birthday, tx.now.date()) if birthday else None
-    if days is not None and days <= WISHED_DAYS:
+    if days is not None and days <= WISHED_DAYS and person not in letters(tx, tx.now.date()):
         return contact(tx, (person,), "birthday wishes", channel="dm")
     return contact(tx, (person,), "a first word", channel="dm", awaiting_reply=True)
 
