@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, full_day, is_clock, read_day, without_stop
+from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, read_day, without_stop
 from netritual.domain.quicklog.part import is_ordinal, once, text_of
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
@@ -56,6 +56,11 @@ def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
     if clause.kind in {"ask", "request"}:
         clause.type = type_of(clause.text, clause.kind == "request")
     return clause
+
+
+_ENDS = {"week": "eow", "month": "eom"}
+"""What "this" says of them -> the word of its last day."""
+_FEASTS = frozenset(("easter", "christmas", "xmas"))
 
 
 def type_of(text: str, request: bool) -> str:
@@ -156,7 +161,9 @@ class _Body:
         start = at + 1 if lows[at] in DUE_WORDS and at + 1 < len(lows) else at
         if lows[at] in _WEEK_FROM or (lows[at] == "week" and lows[at + 1 : at + 2] in (["of"], ["from"])):
             start = min(at + 1 + (lows[at] == "week"), len(lows) - 1)  # "w/o 30 March", "week of the 23rd"
-        found = read_day(lows, start, part.today, True, part.order, part.eow) if lows[start] else None
+        found = self.end_of_this(start) or self.feast(at, start)
+        if found is None and lows[start]:
+            found = read_day(lows, start, part.today, True, part.order, part.eow)
         if found is None and is_ordinal(lows[start]) and (start > at or not at):
             found = read_day(("the", lows[start]), 0, part.today, True)
             if found is not None:
@@ -193,6 +200,26 @@ class _Body:
             self.clause.due = day
             self.tell_past(day)
         return end - at
+
+    def end_of_this(self, at: int) -> When | None:
+        """What is due "this week" or "this month" has until the end of it."""
+        lows = self.part.lows
+        end = _ENDS.get(lows[at + 1]) if lows[at] == "this" and at + 1 < len(lows) else None
+        found = read_day((end,), 0, self.part.today, True, self.part.order, self.part.eow) if end else None
+        return When(2, found.day) if found is not None else None
+
+    def feast(self, at: int, start: int) -> When | None:
+        """The day of a feast behind "by" and the like; Easter is the Western one."""
+        lows, today = self.part.lows, self.part.today
+        if start == at or lows[at] not in DUE_BEFORE or lows[start] not in _FEASTS:
+            return None
+        if lows[start] == "easter":
+            from dateutil.easter import easter  # a table that hardly a line needs
+
+            days = [easter(today.year), easter(today.year + 1)]
+        else:
+            days = [today.replace(year, 12, 24) for year in (today.year, today.year + 1)]
+        return When(1, next(day for day in days if day >= today))
 
     def is_amid(self, at: int, end: int) -> bool:
         """True for the weekday of "call Ana Thu about the deadline", which stands right behind a person and before

@@ -377,3 +377,45 @@ def test_a_thing_is_written_to_whom_it_goes_to(line: str, people: list[str]) -> 
 def test_the_day_of_a_letter_or_of_every_week_dates_nothing(line: str) -> None:
     reading = parse(line, BOOK, TODAY)
     assert (reading.date, reading.summary) == (TODAY, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kate wants lunch for 35 every wednesday from april",
+        "kate wants coffee and cake for 20 on friday",
+        "kate wants lunch every wednesday",
+        "kate wants dinner for 140 on 6 june",
+        "kate would like lunch for 12 on tuesday",
+        "kate hasn't paid yet",
+        "kate hasn't replied yet & is on holiday",
+        "grant application due 3 april",
+    ],
+)
+def test_an_order_and_what_is_not_said_open_nothing(line: str) -> None:
+    assert loops_of(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("kate wants lunch on friday", ["coffee Kate  2026-03-20"]),
+        ("kate wants lunch with me on friday", ["coffee Kate with me 2026-03-20"]),
+        ("promised kate the deck this week", ["promise Kate the deck 2026-03-20"]),
+        ("i owe kate the numbers this month", ["promise Kate the numbers 2026-03-31"]),
+        ("promised kate the figures by easter", ["promise Kate the figures 2026-04-05"]),
+        ("eoin called. to send him a sample menu", ["promise Eoin send him a sample menu"]),
+        ("to call kate back on monday", ["promise Kate call back 2026-03-23"]),
+        ("kate loved the menus, she's to talk to the couple & ring me back next week",
+         ["owed Kate ring me back 2026-03-23"]),
+        ("lunch with eoin, asked whether his son could shadow me", ["request Eoin whether his son could shadow me"]),
+        ("kate rang, menus by the 23rd she said", ["request Kate menus 2026-03-23"]),
+        ("kate was in, she wants the allergen sheets emailed to her",
+         ["request Kate the allergen sheets emailed to her"]),
+        ("kate offers me a slot, 20 min. must confirm by 25.3.", ["promise Kate confirm 2026-03-25"]),
+        ("kate apologised, new lunch thu 26.3. 12:30 at Osteria", ["coffee Kate 12:30 at Osteria 2026-03-26"]),
+        ("kate would like a one-pager on batteries", ["request Kate a one-pager on batteries"]),
+    ],
+)  # fmt: skip
+def test_what_is_mine_theirs_and_due_in_plain_words(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops

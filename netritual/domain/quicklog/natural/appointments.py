@@ -63,7 +63,7 @@ _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "o
 _TURNS = frozenset(("and", "but", "so", "then"))
 _WROTE = v.PERSONAL | v.words("""
     says said swapped exchanged heard email emails text texts message messages dm dms wrote back linkedin responded
-    asked wants suggested told spoke
+    asked wants suggested told spoke apologised apologized
 """)  # fmt: skip
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (
@@ -118,7 +118,7 @@ _REACHED = frozenset(
 """In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
 _HIS = frozenset(("his", "her", "their"))
 _HE = frozenset(("he", "she", "they"))
-_ARTICLES = frozenset(("a", "an", "the", "our", "another", "then", "next", "so", "quick", "booked", "confirmed"))
+_ARTICLES = frozenset(("a", "an", "the", "our", "new", "another", "then", "next", "so", "quick", "booked", "confirmed"))
 _KINDS = frozenset(
     ("site", "first", "second", "third", "final", "prep", "intro", "phone", "video", "follow-up", "team")
 )

@@ -90,6 +90,7 @@ ask      me   emailed|texted|messaged|pinged|dm'd A > to ask [for|about|if] ...
 request  they asked|asks|begged me|us !out [for] ...
 request  they asked|asks for ...
 request  they asked|asks . if|whether i|we
+request  they asked|asks . if|whether his|her|their|my|our
 request  they asked|asks . can|could i|we
 ask      me   asked|asking . if|whether he|she|they
 ask      me   asked . can|could i|we
@@ -103,8 +104,10 @@ request  they wants|want|wanted|needs|need the ... by|til|till|until|before|bis|
 request  they wants|want|wanted !to|out|in|more|me|us|my|our|no|nothing|it ... by|til|till|until|before
 request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it ... on|for our|my|the
 request  they wants|want|wanted her|his|their|the|my ... back
+request  they wants|want|wanted|needs|need !to ... emailed|mailed|sent|forwarded|posted|delivered|printed
 request  they wants|want|wanted WANTED ...
 request  they would|'d [really] love|like|appreciate|welcome WANTED ...
+request  they would|'d [really] love|like|appreciate THING
 request  they would|'d [really] love|like|prefer|need . me|us to
 request  they wants|want|wanted . to pick my brain|brains
 request  they wants|want|wanted . to be introduced|connected
@@ -297,7 +300,8 @@ class Pattern:
             proposal.people = refs(match.s.reached_for(match.at))
         if match.start >= 0:
             proposal.start = match.start
-        if self.kind == "ask" and match.s.low(match.at) == "ask" and subject.who == NOBODY and match.s.begins(match.at):
+        noted = match.s.begins(match.at) or match.s.low(match.at - 1) in JOINING
+        if self.kind == "ask" and match.s.low(match.at) == "ask" and subject.who == NOBODY and noted:
             proposal.kind = proposal.word = "promise"  # "ask Ana if she'd speak": a note to oneself
             proposal.text = match.at
         proposal.type, proposal.done = self.type, self.done
@@ -354,6 +358,9 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
     of a part that tells of somebody: "she's hiring and asked me for a referral"."""
     if subject.who != NOBODY:
         return False
+    if s.begins(at) and s.low(at) == "asked" and s.low(at + 1) in ("if", "whether"):
+        mine = not {"me", "us"}.isdisjoint(s.lows[at : s.part_end(at)])  # "asked whether his son could shadow me"
+        return mine and s.low(at + 2) in ("his", "her", "their")
     if at == 0:
         return s.low(at) in ("wants", "owes")
     if not s.gap(at - 1):

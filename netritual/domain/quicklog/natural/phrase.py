@@ -59,6 +59,8 @@ _TITLES_AND_COUNTS = (
     "feat",
 )
 _DATED = frozenset((*WEEKDAY, *MONTH))
+_STOPPED = _DATED | {"min", "mins"}
+_HELPING = frozenset(("must", "will", "should", "shall", "can", "could", "would", "gotta", "i'll", "i'd"))
 _ABBREVIATED = frozenset(
     (
         *_TITLES_AND_COUNTS,
@@ -86,7 +88,7 @@ SPELLINGS = {
     "props": "kudos",
     "1:1s": "1:1", "1-1s": "1:1", "dmd": "dmed", "emaild": "emailed", "emld": "emailed", "calld": "called",
     "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail", "shd": "should",
-    "shld": "should", "cld": "could", "wld": "would",
+    "shld": "should", "cld": "could", "wld": "would", "wd": "would",
 }  # fmt: skip
 """Words as hurry spells them -> the word that is meant."""
 
@@ -156,11 +158,13 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
                 words[-1].gap = HARD
         for low, bare, upper, gap, owner in _split(raw):
             words.append(Word(token, at, low, bare, upper, gap, owner))
-        if raw[-1] == "." and words[-1].low in _DATED:
+        if raw[-1] == "." and words[-1].low in _STOPPED:
             dated = True
     for word, after in pairwise(words) if dated else ():
-        if word.token.raw[-1] == "." and word.low in _DATED and (after.low in PRONOUNS or after.low in BEFORE_LOOP):
-            word.gap = HARD  # "by Tue. needs also a designer"
+        if word.token.raw[-1] == "." and word.low in _STOPPED and (
+            after.low in PRONOUNS or after.low in BEFORE_LOOP or after.low in _HELPING
+        ):  # fmt: skip
+            word.gap = HARD  # "by Tue. needs also a designer", "20 min. must confirm"
     lows = lows_of(words)
     if not _GERMAN_ONLY.isdisjoint(lows):
         for word in words:

@@ -6,7 +6,7 @@ Dana"), denied, already done or only hoped for, nothing is proposed.
 
 from __future__ import annotations
 
-from netritual.domain.dates import WEEKDAY
+from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments, is_time_of_it, suits_at
 from netritual.domain.quicklog.natural.frames import CALENDAR
@@ -48,6 +48,15 @@ _IT_OR_WHEN = frozenset(("it", "them", "him", "her", "that", "already", "over", 
 """Behind one of these a thing that was asked for has been handed over."""
 _TIMES = frozenset(("morning", "afternoon", "evening", "am", "pm", "at", "or", "and", "the", "by", "next", "noon"))
 """Behind a weekday these are the rest of its phrase."""
+_WITH_ME = frozenset(("me", "us", "together", "we"))
+_WORDS_TO_MEAL = 4
+_WHOSE = frozenset(("her", "his", "their", "the"))
+"""Behind a meal and "for" these begin those who will have it."""
+_FOOD = v.words("""
+    cake cakes sandwiches sandwich scones biscuits cookies pastries croissants snacks salad salads soup pizza fruit
+    bread buns canapes nibbles rolls muffins dessert desserts wine beer juice
+""")
+_LENGTHS = frozenset((*HOURS, *MINUTES, "days", "day", "week", "weeks"))
 _LEADING = frozenset(("re", "todo", "to-do", "reminder", "homework"))
 """Words whose colon ends nothing."""
 
@@ -64,7 +73,7 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         if at < free or (low not in _VERBS and at not in coming):
             continue
         proposal = coming.get(at) or _at(syntax, at)
-        if proposal is not None and proposal.start >= free and not _is_done(syntax, proposal):
+        if proposal is not None and proposal.start >= free and not _is_void(syntax, proposal):
             _label(syntax, proposal)
             proposal.cue = at
             found.append(proposal)
@@ -81,6 +90,34 @@ def _label(s: Syntax, proposal: Proposal) -> None:
     name = s.ending.get(proposal.start)
     if name is not None and not proposal.people and s.words[name.end - 1].token.raw[-1:] == ":":
         proposal.people, proposal.pronoun = [name.ref], ""
+
+
+def _is_void(s: Syntax, proposal: Proposal) -> bool:
+    """True for what opens nothing: it is done, it is an order, or nothing is said."""
+    if proposal.kind == "coffee":
+        return _is_order(s, proposal)
+    return _is_done(s, proposal)
+
+
+def _is_order(s: Syntax, proposal: Proposal) -> bool:
+    """True for "wants lunch for 35 every Wednesday", "wants coffee and cake for 20": a meal that somebody would have
+    made, and no talk of both."""
+    if s.low(proposal.start) in ("let's", "lets", "we") or not _WITH_ME.isdisjoint(s.lows[proposal.start :]):
+        return False
+    for at in range(proposal.start, min(max(proposal.text, proposal.start) + _WORDS_TO_MEAL, len(s.lows))):
+        after, third = s.low(at + 1), s.low(at + 2)
+        if s.lows[at] not in v.MEALS or s.gap(at):
+            continue
+        many = after == "for" and (_is_many(third) or third in _WHOSE) and s.low(at + 3) not in _LENGTHS
+        if many or (after in JOINING and third in _FOOD) or after in ("every", "each"):
+            return True
+        return after == "from" and third in CALENDAR
+    return False
+
+
+def _is_many(low: str) -> bool:
+    """True for a number of people that are more than two."""
+    return NUMBER.get(low, int(low) if low.isdecimal() else 0) > 2
 
 
 def _is_done(s: Syntax, proposal: Proposal) -> bool:
@@ -110,6 +147,8 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
         if at > proposal.text and _is_stopped_day(s, at - 1):
             break
         if at > proposal.cue and s.gaps[at - 1] and not _goes_on(s, at, proposal) and s.low(at - 1) not in _LEADING:
+            break
+        if s.lows[at] in ("he", "she") and s.low(at + 1) == "said" and s.gap(at + 1):  # "menus by the 13th she said"
             break
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, proposal, at):
             break

@@ -367,10 +367,10 @@ class Recognition:
         """True for a last name in no frame that a thing may bear: "the Vega film", "Vega launch went well"."""
         if name.frame is not Frame.OPEN or self.words[name.end - 1].gap or self.words[name.end - 1].owner:
             return False
-        return self._low(name.start - 1) in DETERMINERS or (
-            self._begins_part(name.start) and name.end < len(self.words)
-            and not self._did(name.end) and self._low(name.end) not in v.AND
-        )  # fmt: skip
+        behind = self._low(name.end + 1)
+        does = self._did(name.end) or behind in DETERMINERS or behind in _MOVING or behind == "to"
+        alone = name.end == len(self.words) or self._low(name.end) in v.AND
+        return self._low(name.start - 1) in DETERMINERS or (self._begins_part(name.start) and not does and not alone)
 
     def _begins_company(self, at: int) -> bool:
         """True for the first word of a company of the book: "Lynch & Bell"."""

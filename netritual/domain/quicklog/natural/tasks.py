@@ -79,6 +79,7 @@ _ANSWERS = frozenset((
     "read", "think", "ask", "talk", "speak", "ping", "text", "meet",
 ))  # fmt: skip
 """What the writer does about what somebody wrote."""
+_HIM = frozenset(("him", "her", "them"))
 _TO_THEM = frozenset(("him", "her", "them", "my", "our"))
 """With one of these it is the writer who does it."""
 _ARRIVING = _HANDED_IN | v.words("notes numbers figures invoice contract list photos details samples papers docs forms")
@@ -249,6 +250,10 @@ def said(s: Syntax, at: int) -> Proposal | None:
     """I said I'd, we agreed that I would, I agreed to; "Ana agreed to send the deck"."""
     subject = s.subject(at)
     end = at + 1 + (s.low(at + 1) == "that")
+    first = s.part_start(at)
+    wanted = s.low(at - 1) in ("he", "she") and not DUE_BEFORE.isdisjoint(s.lows[first + 1 : at - 1])
+    if wanted and s.gap(at) and _is_thing(s, first):  # "menus by the 13th she said"
+        return Proposal("request", first, first, pronoun=s.low(at - 1))
     if s.low(at) == "agreed" and s.low(at + 1) == "to" and (talk := said_meal(s, at)) is not None:
         return talk
     if s.low(at) == "agreed" and subject.is_theirs and not subject.denied and s.low(at + 1) == "to":
@@ -280,6 +285,13 @@ def asking(s: Syntax, at: int) -> Proposal | None:
     if written_to:  # "msg to Ana and Tom asking for feedback"
         return Proposal("ask", at, place, refs(written_to))
     return Proposal("request", at, place, pronoun="they")
+
+
+def _is_thing(s: Syntax, first: int) -> bool:
+    """True for "menus by the 13th", "the deck before Friday": a thing and its day begin a part."""
+    due = next(at for at in range(first + 1, len(s.lows)) if s.lows[at] in DUE_BEFORE)
+    thing = s.lows[first:due]
+    return len(thing) <= _DAY_WITHIN and v.PRONOUNS.isdisjoint(thing) and v.I.isdisjoint(thing)
 
 
 def _is_written_to(s: Syntax, name: Name) -> bool:
@@ -324,6 +336,8 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
     verb = place
     place += 1
     place += s.low(place) == "back" and not s.gap(place - 1)
+    if s.low(place) == "yet" and not s.gap(place - 1):  # "hasn't paid yet & is away": what is not said
+        return None
     place += s.low(place) == "to" and s.low(place + 1) in ("me", "us") and not s.gap(place - 1)
     place += s.low(place) in ("me", "us") and not s.gap(place - 1)
     if s.rest(place) or s.low(verb) == "introduced":
@@ -355,7 +369,8 @@ def due(s: Syntax, at: int) -> Proposal | None:
         first -= 1
     mine = s.low(end - 1) in _HANDED_IN and s.low(first) not in ("his", "her", "their", "your")
     plain = not any([first <= name.start < end for name in s.names])
-    if not 0 < end - first <= _DAY_WITHIN or not mine or not plain or s.gap(at) or not s.ends_in_day(at + 1):
+    alone = not s.names  # nobody waits for it
+    if not 0 < end - first <= _DAY_WITHIN or not mine or not plain or s.gap(at) or alone or not s.ends_in_day(at + 1):
         return None
     return Proposal("promise", first, first, pronoun="they")
 
@@ -379,13 +394,19 @@ def homework(s: Syntax, at: int) -> Proposal | None:
 
 
 def to(s: Syntax, at: int) -> Proposal | None:
-    """ "Dana to resend", "me to send": somebody, to, and a verb, where a phrase begins."""
+    """ "Dana to resend", "me to send": somebody, to, and a verb, where a phrase begins; "to send him a menu", a note to
+    oneself; "she's to ring me back"."""
     verb = at + 1
     with_me = s.ending.get(at - 2) if s.low(at - 1) in ("i", "me") and s.low(at - 2) in JOINING else None
     if with_me is not None and s.begins(with_me.start) and s.low(verb) in v.DELIVER:  # "Ana and I to build it"
         return Proposal("promise", at, verb, refs([with_me]))
     if s.low(verb) not in v.OWED_VERBS:
         return None
+    if s.low(at - 1) in ("is", "'s", "are", "'re") and (subject := s.subject(at)).is_theirs:
+        return None if subject.denied else proposed_by("owed", subject, _second_verb(s, verb))
+    labelled = s.ending.get(at) is not None and s.words[at - 1].token.raw[-1:] != "."  # "Tom: to send her the deck"
+    if (not at or s.gap(at - 1)) and not labelled and (s.object(verb + 1)[0] or s.low(verb + 1) in _HIM):
+        return mine(s, Subject(ME, at), verb)
     if s.low(at - 1) in ("me", "'m", "am") and (s.begins(at - 1) or s.low(at - 2) == "i"):
         return mine(s, Subject(ME, at - 1 - (s.low(at - 2) == "i")), verb)
     name = s.ending.get(at)
