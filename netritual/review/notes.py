@@ -87,7 +87,10 @@ _AN_HOUR = regex(r"\d ?[ap]m\b|\b[012]?\d:[0-5]\d\b", IGNORECASE)
 _AM_PM = regex(r"\d ?[ap]m\b", IGNORECASE)
 _BY_HALVES = ("America/", "Australia/", "US/", "Canada/")
 """Zones of countries in which the hours of a day are counted twice to twelve."""
-_SUGGESTED = regex(r"\b(?:suggest\w*|propos\w+|(?:wants?|would like) to (?:meet|do|have|grab|come|catch|talk|speak|see)|offer\w*|asked|asks|can (?:do|make)|could do)\b")
+_SUGGESTED = regex(
+    r"\b(?:suggest\w*|propos\w+|(?:wants?|would like) to (?:meet|do|have|grab|come|catch|talk|speak|see)"
+    r"|offer\w*|asked|asks|can (?:do|make)|could do)\b"
+)
 """Words of a line in which somebody names a time."""
 _UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """How a purpose begins that says for what a meeting waits."""
