@@ -236,10 +236,6 @@ def has_refused(network: Network, person: Person, today: date) -> bool:
     return bool(says_any(network, person, today, WARY_DAYS, REFUSED))
 
 
-def is_wary(network: Network, person: Person, today: date) -> str:
-    return says_any(network, person, today, WARY_DAYS, _WARY)
-
-
 def is_hard(network: Network, person: Person, today: date) -> bool:
     """Whether a line of the last weeks that is theirs tells of an illness or a loss."""
     talks = (talk for talk in talks_about(network, person, today) if (today - talk.on).days <= FAR_DAYS)

@@ -84,11 +84,11 @@ def is_certain(network: Network, record: Record) -> bool:
         return not any(leftover(network, talk) for talk in day)
     if isinstance(record, Coffee):
         typed = Interaction(on=record.said, channel=record.channel, people=record.people, line=record.line)
-        is_plain = record.purpose in ("soon", "sometime") or record.purpose.startswith("at ")
-        if record.purpose and not (is_plain or matter.topic(record.purpose)):
-            return False  # "for 35 every wednesday"
-        lines = [talk for who in record.people[:1] for talk in network.talks(who) if talk.on == record.said]
-        return not any(leftover(network, talk) for talk in (typed, *lines))
+        day = (talk for who in record.people[:1] for talk in network.talks(who) if talk.on == record.said)
+        lines = [talk for talk in (typed, *day) if talk.line]
+        is_plain = record.purpose in ("", "soon", "sometime") or record.purpose.startswith("at ")
+        is_matter = is_plain or not lines or matter.topic(record.purpose)  # no "for 35 every wednesday"
+        return bool(is_matter) and not any(leftover(network, talk) for talk in lines)
     source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
     if source is None:
         return True

@@ -16,7 +16,7 @@ from netritual.domain.suggestions.suggestion import NotShown, Suggestion
 from netritual.domain.triage import is_offered
 from netritual.domain.words import ago, day_words
 from netritual.domain.zones import zone_named
-from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts
+from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts, fitting
 from netritual.review.bearing import meets_since
 from netritual.review.choice import Choice, choices, plans
 from netritual.review.laters import put_off, wants_slower
@@ -103,18 +103,19 @@ def _since(moment: datetime, now: datetime) -> str:
 def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
     one, chosen = choice.suggestion, choice.chosen
     who = name_of(ctx.network, one.person)
+    draft = _invitation(ctx, choice)
     return Item(
         key=f"coffees:people:{one.person}",
         table="people",
         ref=one.person,
         section=SUGGESTED,
         cells=(who, f"{one.score:.0f}", one.why, _slot_cell(ctx, chosen.slot, _kind_words(choice))),
-        acts=with_slower(SUGGESTION_ACTS, slower),
+        acts=fitting(with_slower(SUGGESTION_ACTS, slower), draft, None),
         person=one.person,
         people=(one.person,),
         state="picked" if chosen.picked else "",
         detail=(*_why(one), *_prep(ctx, choice), *slower_words(slower)),
-        draft=_invitation(ctx, choice),
+        draft=draft,
         subject=choice,
     )
 
