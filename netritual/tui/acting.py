@@ -127,19 +127,26 @@ class Acting(View):
         return partial(self.moment_check, item=item) if act.asks == "moment" else None
 
     def perform(self, act: Act, item: Item, answer: Answer) -> None:
-        """Do an act on the store's thread; of a typed answer that is refused not a word is lost."""
+        """Do an act on the store's thread; of a typed answer that is refused not a word is lost.
+
+        The cursor leaves a row that asks with its answer: the same key pressed again means no row that came of it.
+        """
         from netritual.services.acts import line_begun, perform
 
-        settings = self.settings
+        settings, items = self.settings, self.list if item.kind in ASKING else None
 
         def job(store: Store, now: datetime) -> tuple[str, Change | None]:
             change = perform(store, now, settings, act, item, answer)
             return line_begun(store.view(), change, now.date()), change
 
         def refused(error: NetritualError) -> None:
+            if items is not None:
+                items.go_to(item.key)
             if is_typed(act, answer):
                 self.do_act(act, item, str(answer), str(error))
 
+        if items is not None:
+            items.leave(lambda row: isinstance(row.value, Item) and row.value.kind in ASKING)
         self.shell.write(job, self.shell.ask_what_came, refused)
 
     def show_act(self, act: Act, item: Item) -> None:

@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input
 
-from netritual.domain.model import CalendarSource, Coffee, Interaction, Person, Request, Slot, Thanks
+from netritual.domain.model import CalendarSource, Coffee, Interaction, Person, Promise, Request, Slot, Thanks
+from netritual.services.verbs import touches
 from netritual.tui.screens.import_file import ImportScreen
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.item_list import ItemList
@@ -288,3 +289,16 @@ async def test_two_first_words_stand_where_nothing_is_planned(world: World) -> N
         assert "Sent Ana Ruiz a first word." in shown(pilot) and "birthday in" not in shown(pilot)
     async with world.run(size=(120, 40)) as pilot:
         assert "A FIRST WORD" in shown(pilot) and "Tom Reed: you connected on" in shown(pilot)
+
+
+async def test_space_again_answers_the_next_question_and_closes_nothing(world: World) -> None:
+    world.put(*(Person(name=name, handle=name.lower(), tier=1) for name in ("Ana", "Bo", "Cleo")))
+    for name, thing in (("Ana", "deck"), ("Bo", "memo"), ("Cleo", "slides")):
+        touches.log(world.store, world.clock.now(), f"talked with {name}, promised her the {thing}", world.settings)
+    async with world.run() as pilot:
+        assert "space yes  x no" in shown(pilot)
+        for yes in (1, 2, 3):
+            await press(pilot, "space")
+            assert [one.state for one in world.store.view().all(Promise)] == ["open"] * yes
+        await press(pilot, "x", "space")
+    assert [one.state for one in world.store.view().all(Promise)].count("open") >= 2

@@ -43,9 +43,11 @@ async def test_a_row_that_asks_says_its_answers(world: World) -> None:
         for place in ("1", "3"):
             await press(pilot, place)
             assert "space yes  x no" in shown(pilot) and "space done" not in shown(pilot)
-        await press(pilot, "space")
-        assert "space kept" not in screen_text(pilot)[-2] and "space done" in shown(pilot)
-    assert [one.people for one in world.store.view().all(Promise)] == [(ana.id,)]
+        await press(pilot, "space", "space")
+        assert "space yes" not in shown(pilot)
+        assert [(one.people, one.state) for one in world.store.view().all(Promise)] == [((ana.id,), "open")]
+        await press(pilot, "j", "space")
+    assert [one.state for one in world.store.view().all(Promise)] == ["kept"]
 
 
 async def test_the_panel_at_120_columns(world: World) -> None:

@@ -125,6 +125,7 @@ class ItemList(OptionList, inherit_bindings=False):
         self._rows: Sequence[Row] = ()
         self._laid_for = 0
         self._height = 0
+        self._left = False
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -142,22 +143,40 @@ class ItemList(OptionList, inherit_bindings=False):
         return row.value if row is not None and isinstance(row.value, kind) else None
 
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
-        """Show other rows. With ``keep`` the cursor stays on its row, or else at its place, else it goes to the top."""
-        before, at = self.row, self.highlighted
-        self._rows = rows
-        target = None
-        if keep and before is not None:
-            target = next((n for n, row in enumerate(rows) if row.key == before.key and not row.head), at)
+        """Show other rows. With ``keep`` the cursor stays on its row, or else on the next of the rows that stay, or
+        else at its place; without it, it goes to the top. One that was left nowhere stays there (``leave``)."""
+        before = self.row
+        target = self._place_in(rows) if keep and before is not None else None
+        left, self._rows = self._left and keep, rows
         with self.app.batch_update():
             top = self.scroll_y if keep else 0
             self._lay(target or 0)
-            self.highlighted = self._near(target or 0)
+            self.highlighted = None if left else self._near(target or 0)
             if keep and self.scroll_y != top:
                 self.scroll_to(y=top, animate=False, immediate=True)
                 self.scroll_to_highlight()
         after = self.row
         if after is None or before is None or after.key == before.key:
             self.post_message(self.Moved(self, after))
+
+    def _place_in(self, rows: Sequence[Row]) -> int | None:
+        """The place among other rows of the row under the cursor, else of the nearest that is still there: one below
+        it first, so that a row which only came now is not under the cursor. Its old place without one."""
+        at = self.highlighted
+        places = {row.key: place for place, row in enumerate(rows) if not row.head}
+        nearest = (*self._rows[at:], *reversed(self._rows[:at]))
+        return next((places[row.key] for row in nearest if row.key in places), at)
+
+    def leave(self, first: Callable[[Row], bool]) -> None:
+        """Take the cursor off its row, which is answered: to the next row of which ``first`` is true, else to the next
+        one; nowhere, until it is moved, where there is no other."""
+        at = self.highlighted
+        if at is None:
+            return
+        others = [place for place in (*range(at + 1, len(self._rows)), *range(at)) if not self._rows[place].head]
+        asking = (place for place in others if first(self._rows[place]))
+        self.highlighted = self._near(target) if (target := next(asking, next(iter(others), None))) is not None else None
+        self._left = target is None
 
     def move(self, steps: int) -> None:
         """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
@@ -260,6 +279,7 @@ class ItemList(OptionList, inherit_bindings=False):
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Tell the screen where the cursor is."""
         super().watch_highlighted(highlighted)
+        self._left = self._left and highlighted is None
         self.post_message(self.Moved(self, self.row))
 
     def on_resize(self) -> None:
