@@ -130,9 +130,17 @@ FOREIGN_STARTS = frozenset((
 """The first five letters of the words of ``foreign_dates``; a test holds both together."""
 FOREIGN_LEADS = frozenset((
     "el", "la", "le", "il", "los", "am", "im", "in", "en", "den", "em", "na", "no", "nella", "op", "de", "al",
-    "a", "ce", "cet", "cette", "esta", "este", "ha", "vor", "l'altro", "l'autre",
+    "a", "ce", "cet", "cette", "esta", "este", "ha", "vor", "l'altro", "l'autre", "ende", "fin", "fine", "fim", "eind",
 ))  # fmt: skip
 """Words of other languages that stand before a day."""
+FOREIGN_SHORT = frozenset((
+    "mo", "di", "mi", "do", "fr", "sa", "so", "lun", "mer", "jeu", "ven", "sam", "dim", "mie", "jue", "vie", "sab",
+    "dom", "gio", "seg", "ter", "qua", "qui", "sex", "ma", "wo", "vr", "za", "zo",
+))  # fmt: skip
+"""Weekdays as other languages cut them short: days before a date, and behind one of ``BEFORE_SHORT``."""
+BEFORE_SHORT = frozenset((
+    "am", "bis", "ab", "till", "til", "until", "el", "le", "hasta", "entro", "ate", "até", "op", "tot",
+))  # fmt: skip
 FOREIGN_NUMBERS = frozenset((
     "un", "una", "um", "uma", "een", "ein", "eine", "einer", "einem", "due", "dos", "dois", "duas", "deux",
     "zwei", "twee", "tre", "tres", "trois", "drei", "drie",
@@ -395,7 +403,9 @@ _BEGIN_NUMBERS = frozenset("0123456789~")
 def may_begin_day(words: Sequence[str], at: int) -> bool:
     """False for a word that no date phrase begins with: what is asked of every word, so that few are read."""
     word = words[at]
-    return _begins_day(word) or ((word in FOREIGN_LEADS or not word.isascii()) and _may_be_foreign(words, at))
+    if _begins_day(word):
+        return True
+    return (word in FOREIGN_LEADS or word in FOREIGN_SHORT or not word.isascii()) and _may_be_foreign(words, at)
 
 
 @lru_cache(4096)  # the words of one line are mostly those of another
@@ -406,8 +416,21 @@ def _begins_day(word: str) -> bool:
     return not word.isalpha() and (word[:1] in _BEGIN_NUMBERS or "-" in word)
 
 
+def _is_short(words: Sequence[str], at: int) -> bool:
+    """True for a weekday cut short where a day is expected: "bis mi", "di 31.3."."""
+    if at and words[at - 1] in BEFORE_SHORT:
+        return True
+    return at + 1 < len(words) and shape_of(words[at + 1])[0] in DOTTED
+
+
+DOTTED = frozenset(("0.", "0.0.", "0.0.0", "0/0"))
+"""Shapes of a date behind a weekday cut short."""
+
+
 def _may_be_foreign(words: Sequence[str], at: int) -> bool:
     word = words[at]
+    if word in FOREIGN_SHORT:
+        return _is_short(words, at)
     if word[:5] in FOREIGN_STARTS or (not word.isascii() and word[0].isalpha()):
         return True
     return word in FOREIGN_LEADS and at + 1 < len(words) and _foreign_follows(words[at + 1])
@@ -416,7 +439,7 @@ def _may_be_foreign(words: Sequence[str], at: int) -> bool:
 def _foreign_follows(word: str) -> bool:
     return (
         word[:5] in FOREIGN_STARTS or is_digit(word[:1]) or not word.isascii() or word in FOREIGN_NUMBERS
-        or word in ("y", "an", "week")
+        or word in ("y", "an", "week") or word in FOREIGN_SHORT
     )  # fmt: skip
 
 

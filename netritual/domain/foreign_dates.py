@@ -10,7 +10,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from netritual.domain.date_phrases import on_weekday
-from netritual.domain.dates import ADVERB, NAMED, DayReader, When, day_of, is_digit, is_year, months_on, shape_of
+from netritual.domain.dates import (
+    ADVERB,
+    BEFORE_SHORT,
+    DOTTED,
+    NAMED,
+    DayReader,
+    When,
+    day_of,
+    is_digit,
+    is_year,
+    months_on,
+    shape_of,
+)
 from netritual.domain.text import unaccent
 
 _WEEKDAYS = {
@@ -23,6 +35,15 @@ _WEEKDAYS = {
     "it": "lunedi martedi mercoledi giovedi venerdi sabato domenica",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
 }  # fmt: skip
+_SHORT_DAYS = {
+    "de": "mo di mi do fr sa so", "fr": "lun - mer jeu ven sam dim", "es": "lun - mie jue vie sab dom",
+    "it": "lun - mer gio ven sab dom", "pt": "seg ter qua qui sex sab dom", "nl": "ma di wo do vr za zo",
+}  # fmt: skip
+"""Weekdays cut short, but for "mar", which is a month too."""
+_WORDS_TOO = frozenset(("so", "do", "fr", "sa", "sam", "ma", "sex", "dim", "di", "mo"))
+"""Of these: words and names. Behind "am" they are days only where the phrase ends or its hour follows."""
+_ENDS = frozenset(("ende", "fin", "fine", "fim", "eind"))
+"""Before a month: its last day."""
 MONTH_NAMES = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "pt": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
@@ -103,7 +124,7 @@ def _by_word(table: dict[str, str]) -> dict[str, tuple[int, str]]:
     return out
 
 
-_WEEKDAY, _MONTH = _by_word(_WEEKDAYS), _by_word(MONTH_NAMES)
+_WEEKDAY, _MONTH, _SHORT = _by_word(_WEEKDAYS), _by_word(MONTH_NAMES), _by_word(_SHORT_DAYS)
 _DAY: dict[str, tuple[int, str]] = {}
 for _language, _words in _DAYS.items():
     _split = _words.split()
@@ -143,6 +164,8 @@ class _Foreign:
             found = self.month_alone()
             if found:
                 return found
+        if self.word(0) in _ENDS:
+            return self.end_of_month()
         at = 0
         if self.word(0) in _LEADS and self.word(1) not in _UNIT:
             at, self.led = 1, True
@@ -205,9 +228,9 @@ class _Foreign:
         else:
             which = ""
         word = self.word(at)
-        if word not in _WEEKDAY:
+        if word not in _WEEKDAY and not self.is_short(at, which):
             return None
-        number, languages = _WEEKDAY[word]
+        number, languages = _WEEKDAY.get(word) or _SHORT[word]
         length = at + 1
         behind = self.word(length)
         if not which and (behind in _LAST or behind in _NEXT):
@@ -230,6 +253,28 @@ class _Foreign:
         if not which and self.word(length) in _DAYTIME and start >= 0:
             length += 1
         return When(length, day, NAMED)
+
+    def is_short(self, at: int, which: str) -> bool:
+        """True for a weekday cut short behind "next", before its date, or where a day is expected."""
+        word, behind = self.word(at), self.word(at + 1)
+        if word not in _SHORT:
+            return False
+        if shape_of(behind)[0] in DOTTED or which:
+            return True
+        if self.word(at - 2) == "i" and self.word(at - 1) == "am":
+            return False
+        ends = not behind or is_digit(behind[:1]) or behind in ("um", "gegen", "a", "om")
+        return self.word(at - 1) in BEFORE_SHORT and (ends or word not in _WORDS_TOO)
+
+    def end_of_month(self) -> When | None:
+        """``ende märz``, ``fin de mars``: its last day."""
+        of = 1 + (self.word(1) in ("de", "di", "des"))
+        month = _MONTH.get(self.word(of))
+        if month is None:
+            return None
+        today, number = self.r.today, month[0] + 1
+        year = today.year + ((number < today.month) if self.r.forward else -(number > today.month))
+        return When(of + 1, months_on(date(year, number, 1), 1) - timedelta(1), NAMED)
 
     def with_date(self, at: int, number: int) -> When | None:
         """``lundi 9 mars``: the date counts; the weekday says which year is meant."""

@@ -138,3 +138,24 @@ def test_no_name_means_two_months() -> None:
     for names in MONTHS.values():
         for number, name in enumerate(names.split(), 1):
             assert seen.setdefault(name, number) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("nächsten mi", date(2026, 10, 21)), ("nächsten di", date(2026, 10, 20)), ("am di", date(2026, 10, 20)),
+        ("am do um 9", date(2026, 10, 22)), ("di 31.3.", date(2027, 3, 31)), ("le mer 21/10", date(2026, 10, 21)),
+        ("próximo jue", date(2026, 10, 22)), ("ende märz", date(2027, 3, 31)), ("fin mars", date(2027, 3, 31)),
+        ("am so tired", None), ("do 9 things", None), ("fine with", None), ("so so", None), ("di 5", None),
+    ],
+)  # fmt: skip
+def test_weekdays_cut_short_and_the_end_of_a_month(text: str, wanted: date | None) -> None:
+    found = read_day(text.split(), 0, TODAY, True)
+    assert (found.day if found is not None else None) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("bis mi", date(2026, 10, 21)), ("i am so", None), ("and so", None)])
+def test_a_weekday_cut_short_behind_until(text: str, wanted: date | None) -> None:
+    words = text.split()
+    found = read_day(words, len(words) - 1, TODAY, True)
+    assert (found.day if found is not None else None) == wanted

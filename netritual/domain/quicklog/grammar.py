@@ -532,7 +532,7 @@ class Head(Part):
             return found.length
         nearer = self.coming_day(at, found)
         coming = nearer or self.hour_to_come(at, found) or self.awaited_day(at, found)
-        past = self.is_past or self.channel_at == -1
+        past = self.is_past or self.channel_at == -1 or self.is_soon_again(found, coming)
         letter = self.day_in_letter(at, found)
         coming = letter or coming
         if coming is not None and (
@@ -641,7 +641,11 @@ class Head(Part):
         """True for a day with its month that comes within a quarter, in a line of a message: "mail to Ana re 2 booths
         12 March". Nobody logs a message of a year ago."""
         written = self.reading.channel in WRITTEN
-        return written and self.channel_at is not None and self.is_far(found) and (coming - self.today).days <= SOON
+        return written and self.channel_at is not None and self.is_soon_again(found, coming)
+
+    def is_soon_again(self, found: When, coming: date | None) -> bool:
+        """True for a day with its month that was a year ago and comes within a quarter."""
+        return coming is not None and self.is_far(found) and (coming - self.today).days <= SOON
 
     def day_in_letter(self, at: int, found: When) -> date | None:
         """The coming day of a phrase in a later part of a message, or of what somebody says: "Ana emailed, the board
