@@ -288,11 +288,11 @@ def months_on(day: date, months: int) -> date:
 
 
 def read_time(word: str) -> str | None:
-    """``HH:MM`` for "14:30", "3pm" or "3:15pm"; None for anything else."""
+    """``HH:MM`` for "14:30", "3pm", "3:15pm" or "3:15p"; None for anything else."""
     if not is_digit(word[:1]):
         return None
     shape, numbers = shape_of(word)
-    half = shape[-2:] if shape[-2:] in ("am", "pm") else ""
+    half = shape[-2:] if shape[-2:] in ("am", "pm") else shape[-1:] if shape[-1:] in ("a", "p") else ""
     bare = shape[: len(shape) - len(half)]
     if bare == "0.0" and half:
         bare = "0:0"
@@ -302,7 +302,7 @@ def read_time(word: str) -> str | None:
     if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
     return f"{hour:02}:{minute:02}" if len(numbers[0]) <= 2 and hour < 24 and minute < 60 else None
 
 

@@ -10,7 +10,16 @@ from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy
 from netritual.domain.coffee import slot_at
-from netritual.domain.events import coffee_events, days_off, review_events, reviews_ahead, title_of, week_start
+from netritual.domain.events import (
+    DEFAULT_PURPOSE,
+    coffee_events,
+    days_off,
+    purpose_of,
+    review_events,
+    reviews_ahead,
+    title_of,
+    week_start,
+)
 from netritual.domain.model import Coffee, CoffeeState, Person, ReviewTime, Settings, WeekEvent
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
@@ -150,3 +159,19 @@ def test_reviews_no_longer_wanted_are_cancelled_until_they_are_past() -> None:
 def test_a_week_of_rest_cancels_its_review() -> None:
     assert [r.cancelled for r in ahead(known=ahead(), rests=("2026-W12",))][:3] == [False, True, False]
     assert "2026-W12" not in {r.week for r in ahead(rests=("2026-W12",))}
+
+
+@pytest.mark.parametrize(
+    ("line", "purpose"),
+    [
+        ("coffee with Ana Tue 10:00, demo of the app", "demo"),
+        ("lunch with Ana and Tom to celebrate", "to celebrate"),
+        ("coffee with Ana Tue 10:00 // interview at Bolt", DEFAULT_PURPOSE),
+        ("coffee with Ana Tue 10:00 // to celebrate her divorce", DEFAULT_PURPOSE),
+        ("coffee with Ana Tue 10:00, she has an interview on Fri", DEFAULT_PURPOSE),
+        ("lunch with Ana to discuss her divorce", DEFAULT_PURPOSE),
+        ("coffee @demo Tue 10:00", DEFAULT_PURPOSE),
+    ],
+)
+def test_no_word_of_a_line_but_its_occasion_is_a_purpose(line: str, purpose: str) -> None:
+    assert purpose_of(Coffee(said=date(2026, 3, 9), line=line)) == purpose

@@ -175,7 +175,9 @@ class ItemList(OptionList, inherit_bindings=False):
             return
         others = [place for place in (*range(at + 1, len(self._rows)), *range(at)) if not self._rows[place].head]
         asking = (place for place in others if first(self._rows[place]))
-        self.highlighted = self._near(target) if (target := next(asking, next(iter(others), None))) is not None else None
+        self.highlighted = (
+            self._near(target) if (target := next(asking, next(iter(others), None))) is not None else None
+        )
         self._left = target is None
 
     def move(self, steps: int) -> None:

@@ -154,3 +154,8 @@ def test_a_line_may_begin_and_end_anywhere(line: str) -> None:
     for at in range(len(words)):
         assert read(" ".join(words[at:])).date
         assert read(" ".join(words[: at + 1])).date
+
+
+@pytest.mark.parametrize("words", ["in return for his help", "in two weeks", "in memory of old times", "in public"])
+def test_not_all_that_stands_behind_in_is_a_place(words: str) -> None:
+    assert not read(f"lunch with {PEOPLE[0]} friday 12:30 {words}").place
