@@ -4,7 +4,7 @@ What a line says plainly is closed as it is logged (``services.closing``). The r
 a line from the shell is not answered at once, and in the app one may type on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from netritual.domain.closing import Closing, done_ref, for_each, is_asked_about, rule_kind, said_since
 from netritual.domain.followups import loops
@@ -22,10 +22,9 @@ _LOOP_PHRASES = {
 """Kind of loop -> what it is, as a question names it, with whom and what."""
 
 
-def done_questions(ctx: StepContext, section: str, closings: Sequence[Closing]) -> Iterator[Item]:
-    """A row for each open loop of which a later line tells that it is done (``told_done``): the line, and the loop as a
-    question."""
-    for closing in closings:
+def done_questions(ctx: StepContext, section: str) -> Iterator[Item]:
+    """A row for each open loop of which a later line tells that it is done: the line, and the loop as a question."""
+    for closing in ctx.reported:
         loop, entry = closing.loop, ctx.network.get(Interaction, closing.statement.id)
         if entry is None:
             continue
@@ -47,11 +46,12 @@ def asked_elsewhere(ctx: StepContext) -> frozenset[tuple[str, int]]:
     """The loops, by kind and id, of which a step of this review asks if they are done: no other step does."""
     if not any(step.questions for step in ctx.steps):
         return frozenset()
-    return frozenset((one.loop.kind, one.loop.id) for one in told_done(ctx))
+    return frozenset((one.loop.kind, one.loop.id) for one in ctx.reported)
 
 
-def told_done(ctx: StepContext) -> list[Closing]:
-    """The open loops that a later line tells as done, each with that line; also what lines only seem to hold."""
+def reported_done(ctx: StepContext) -> list[Closing]:
+    """The open loops that a later line tells as done, each with that line; also what lines only seem to hold. It goes
+    through the lines since each loop was opened: steps ask ``StepContext.reported``."""
     found = []
     for whole in loops(ctx.network, ctx.settings, ctx.now):
         for loop in for_each(whole) if whole.people and whole.change is None and rule_kind(whole) else ():

@@ -15,6 +15,7 @@ from netritual.domain.model import Review, Settings
 from netritual.domain.network import Network
 
 if TYPE_CHECKING:
+    from netritual.domain.closing import Closing
     from netritual.domain.suggestions.suggestion import Suggestions
 
 Detail = tuple[tuple[str, str], ...]
@@ -123,6 +124,13 @@ class StepContext(Struct, frozen=True, kw_only=True, dict=True):
         from netritual.domain.suggestions.suggest import suggest  # not at start: Home needs the acts alone
 
         return suggest(self.network, self.settings, self.today)
+
+    @cached_property
+    def reported(self) -> "Sequence[Closing]":
+        """The open loops that a later line tells as done, sought when a step first asks: each step asks it."""
+        from netritual.review.done_questions import reported_done  # it needs this module
+
+        return reported_done(self)
 
 
 class Figure(Struct, frozen=True):

@@ -167,6 +167,8 @@ def test_no_words_raise(words: list[str], today: date) -> None:
         ("12am", "00:00"),
         ("12pm", "12:00"),
         ("3:15pm", "15:15"),
+        ("5:30p", "17:30"),
+        ("8a", "08:00"),
         ("24:00", None),
         ("13pm", None),
         ("0am", None),

@@ -6,7 +6,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import Closing
 from netritual.domain.contact import reached
 from netritual.domain.followups import asked_lines, loops, proposals
 from netritual.domain.likeness import stays_and_goes
@@ -15,7 +14,7 @@ from netritual.domain.model import Coffee, Interaction, Person, Promise, Propose
 from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
-from netritual.review.done_questions import done_questions, told_done
+from netritual.review.done_questions import done_questions
 from netritual.review.loop_item import loop_item
 from netritual.review.missing import (
     Missing,
@@ -68,9 +67,8 @@ def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
     every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
     awake = [loop for loop in every if loop.snooze_until is None or loop.snooze_until <= ctx.today]
-    closings = told_done(ctx)
     return [
-        *_settle(ctx, every, closings), *_changes(ctx, awake), *done_questions(ctx, DONE, closings),
+        *_settle(ctx, every), *_changes(ctx, awake), *done_questions(ctx, DONE),
         *_nobodys(ctx, awake), *_new(ctx), *_alike(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx, awake),
         *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
@@ -98,12 +96,12 @@ def _week(ctx: StepContext) -> Sequence[Interaction]:
     return ctx.network.talks_between(week_back(ctx.today), ctx.today + timedelta(days=1))
 
 
-def _settle(ctx: StepContext, every: Sequence[Loop], closings: Sequence[Closing]) -> Iterator[Item]:
+def _settle(ctx: StepContext, every: Sequence[Loop]) -> Iterator[Item]:
     """What entries leave open: names, who it was at all, the day, and the loops that their words propose. A name that
     several of them leave open is asked about once; what reviews asked about before is asked no more."""
     proposed: dict[int, list[Proposed]] = {}
     changing = {loop.change[0] for loop in every if loop.change is not None}
-    done = [(one.loop.id, one.loop.proposed) for one in closings if one.loop.proposed is not None]
+    done = [(one.loop.id, one.loop.proposed) for one in ctx.reported if one.loop.proposed is not None]
     for talk, one in proposals(ctx.network, changing):
         if (talk.id, one) in done:
             continue
