@@ -142,6 +142,9 @@ _WAS = frozenset((
     "came", "happened", "yesterday", "last", "ago",
 ))  # fmt: skip
 """With one of these a part of a line tells of what was."""
+_PAST_OR_WITH = _HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"} | {
+    "with", "w", "w/", "@",
+}  # fmt: skip
 _NO_PAST = frozenset(("need", "wed", "feed", "speed"))
 _EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
@@ -605,13 +608,18 @@ class Head(Part):
         """The coming day of a weekday with its hour, and of a month that is nearer to come, in an entry of no contact:
         "Ana interviews me Fri 11am", "Ana retires in July"."""
         end = at + found.length
-        timed = end < len(self.lows) and is_clock(self.lows[end]) and not self.is_off
+        timed = (end < len(self.lows) and is_clock(self.lows[end]) and not self.is_off) or self.tells_what_is(at, end)
         if self.channel_at != -1 or found.day is None or found.day > self.today or not (timed or found.span):
             return None
         coming = self.phrase(at + (self.lows[at] == "on"), True)
         if coming is None or coming.day is None or coming.day <= self.today:
             return None
         return coming.day if not found.span or coming.day - self.today < self.today - found.day else None
+
+    def tells_what_is(self, at: int, end: int) -> bool:
+        """True for a weekday in a line of no contact and nothing past: "Ana has surgery Mon", "hope to see Ana Mon"."""
+        weekday = end - at == 1 + (self.lows[at] == "on") and self.lows[end - 1] in WEEKDAY
+        return weekday and _PAST_OR_WITH.isdisjoint(self.lows) and not any(map(_is_past, self.lows))
 
     def is_of_substance(self, at: int) -> bool:
         """Whether a word says more than who, when and how."""

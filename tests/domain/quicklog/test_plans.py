@@ -159,3 +159,28 @@ def test_a_line_may_begin_and_end_anywhere(line: str) -> None:
 @pytest.mark.parametrize("words", ["in return for his help", "in two weeks", "in memory of old times", "in public"])
 def test_not_all_that_stands_behind_in_is_a_place(words: str) -> None:
     assert not read(f"lunch with {PEOPLE[0]} friday 12:30 {words}").place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lunch with jess monday, to be confirmed", "lunch with jess on monday, if it works", "coffee with jess monday?",
+        "lunch with jess on monday, tbc", "maybe coffee with jess monday", "coffee with jess monday if she can",
+        "to lunch with jess monday", "lunch with jess set for monday", "lunch with jess mon, she confirms tomorrow",
+    ],
+)  # fmt: skip
+def test_a_talk_that_is_only_hoped_for_was_not_held(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert found.planned and found.date > TODAY and found.date.weekday() == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hope to see jess monday", "jess out monday", "jess has surgery monday", "on monday jess starts at Hooli",
+        "jess visiting monday", "back on monday", "nag jess on monday", "my talk at the museum on monday",
+    ],
+)  # fmt: skip
+def test_the_weekday_of_what_is_to_come_dates_no_note(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.date, found.planned, "monday" in found.summary) == (TODAY, False, True)

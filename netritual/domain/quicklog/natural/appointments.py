@@ -25,12 +25,19 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.phrase import Word
 
 _BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")
+_HOPED = frozenset(("maybe", "perhaps", "possibly", "hopefully", "to"))
+"""Before a talk these say that it is only hoped for."""
+_DOUBTS = (("tbc",), ("tba",), ("to", "be", "confirmed"), ("if", "it", "works"), ("if", "possible"), ("confirms",),
+           ("if", "she", "can"), ("if", "he", "can"), ("if", "they", "can"), ("will", "confirm"), ("provisionally",),
+           ("tentatively",), ("provisional",), ("tentative",))  # fmt: skip
+"""And these behind it; of the bare ones one is enough anywhere behind the talk."""
+_MAY_DOUBT = {phrase[0] for phrase in _DOUBTS}
 _PLANNED = frozenset(("plan", "planning", "agendado", "marcado", "marcamos"))
 """A line that begins with one of these is about a talk to come."""
 _YES = (("said", "yes"), ("says", "yes"), ("is", "in", "for"), ("'s", "in", "for"), ("agreed", "to"), ("can", "do"),
         ("yes", "to"))  # fmt: skip
 """Behind these a talk with its day is one that is agreed on."""
-_SET = (("set", "up"), ("locked", "in"), ("in", "the", "diary"), ("in", "diary"), ("in", "my", "diary"),
+_SET = (("set", "up"), ("set", "for"), ("locked", "in"), ("in", "the", "diary"), ("in", "diary"), ("in", "my", "diary"),
         ("in", "the", "calendar"), ("in", "my", "calendar"))  # fmt: skip
 _BEFORE_A_DAY = frozenset(("for", "on", "at", "in", "next", "this", "with", "by"))
 _FORWARD = CALENDAR - {"yesterday"} | {"next", "this", "tomo"}
@@ -275,6 +282,20 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
             ):
                 return True
     return False
+
+
+def is_hoped(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether the talk at a place is only hoped for or not yet sure: "maybe coffee with Ana Monday", "lunch with Ana
+    Mon, tbc", "lunch with Ana Monday?"."""
+    if not _TOOK_PLACE.isdisjoint(lows):
+        return False
+    if 0 < at <= _WORDS_OF_A_TALK and lows[0] in _HOPED and not any([word.gap for word in words[:at]]):
+        return True
+    end = _part(words, at)[1]
+    if words[end - 1].token.raw[-1:] == "?" and end > at + 1 and lows[end - 1] in WEEKDAY:
+        return True
+    doubts = [place for place in range(at + 1, len(lows)) if lows[place] in _MAY_DOUBT]
+    return any([tuple(lows[place : place + len(phrase)]) == phrase for place in doubts for phrase in _DOUBTS])
 
 
 def is_suggested(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:

@@ -8,6 +8,7 @@ from netritual.domain.quicklog.natural.appointments import (
     SUGGESTING,
     is_booked,
     is_fixed,
+    is_hoped,
     is_next_talk,
     is_off,
     is_suggested,
@@ -152,6 +153,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
             or lows[at] in _TO_COME
             or _is_expected(lows, at)
             or is_next_talk(words, lows, at)
+            or is_hoped(words, lows, at)
         )
     )
     found.ahead = booked and lies_ahead(lows)
