@@ -343,7 +343,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "intro_wait": (
         ("Have you had a chance to think about meeting <other>[ (<other_work>)]?",),
         ("<called> is looking for <need>, and I thought of you.",
-         "You're looking for <back>, and I thought of <called>."),
+         "You're looking for <back>, and I thought of <called>.",
+         "I thought of the two of you because {why you should talk}."),
         ("If it's not for you, no problem. | If now is not the time, no problem.",),
     ),
     "intro_both": (

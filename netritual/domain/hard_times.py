@@ -20,15 +20,21 @@ KINDRED = (
     r"|grandmother|grandfather|uncle|aunt|dog|cat)"
 )
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
+_DIED = r"(?:died|passed away|passed(?! (?:her|his|their|the|an?|all|with|on)\b))"
+_UNWELL = (
+    rf"(?:{_ILLNESS}|(?:very |really |so |quite |badly )?(?:ill|sick|unwell|poorly|dying|hurt)|dementia"
+    r"|in hospi(?:tal|ce)|gone|dead)"
+)
 HARDSHIP = regex(
-    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+(?:['’]s?|s) )?{KINDRED} (?:died|passed away|has cancer|in hospi(?:tal|ce))|{ILL}"
+    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+(?:['’]s?|s) )?{KINDRED} (?:{_DIED}|has cancer|in hospi(?:tal|ce))|{ILL}"
     r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospi(?:tal|ce)"
     r"|surgery (?:went|is|was|on|next))\b"
     rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospi(?:tal|ce)|in mourning|struggling|burned out|burnt out|laid off"
     r"|made redundant)"
     r"|(?:ill|sick|laid off|burned out) (?:and|again|since|for (?:weeks|months|a while))"
     r"|(?:in|to|into) (?:the )?hospital"
-    rf"|(?:his|her|their) (?:{KINDRED} (?:died|has|had|is|was|passed)\b|(?:divorce|funeral|illness|burnout|cancer))"
+    rf"|(?:his|her|their) (?:{KINDRED} (?:{_DIED}|(?:has|had|is|was) {_UNWELL})\b"
+    r"|(?:divorce|funeral|illness|burnout|cancer))"
     rf"|(?:has|had|having|got|after (?:his|her|their)) {_ILLNESS}|(?:his|her|their) (?:surgery|operation|accident)"
     rf"|(?:death|funeral|loss) of (?:his|her|their)|lost (?:his|her|their|the) (?:job|{KINDRED})"
     r"|getting divorced|got divorced|is divorcing"

@@ -199,6 +199,12 @@ def has_talked_since(network: Network, people: tuple[int, ...], since: date) -> 
     return any(talk.channel in TALKS and talk.on > since and not talk.missed for talk in talks)
 
 
+def has_met_since(network: Network, person: Person, since: date, today: date) -> bool:
+    """Whether a talk with somebody was held since, or a meeting was to be."""
+    slots = (one.slot.start.date() for one in network.all(Coffee) if person.id in one.people and one.slot is not None)
+    return has_talked_since(network, (person.id,), since) or any(since < day < today for day in slots)
+
+
 def meets_since(network: Network, people: tuple[int, ...], since: date, but: int = 0) -> bool:
     """Whether a meeting with some people was held, or has a time, since something was said. ``but`` is left out."""
     planned = (one for one in network.all(Coffee) if one.slot is not None and set(people) <= set(one.people))

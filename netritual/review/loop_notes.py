@@ -30,7 +30,15 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import day_in_full, since_words
-from netritual.review.bearing import has_refused, has_talked_since, help_of, is_hard, meets_since, topic_of
+from netritual.review.bearing import (
+    has_met_since,
+    has_refused,
+    has_talked_since,
+    help_of,
+    is_hard,
+    meets_since,
+    topic_of,
+)
 from netritual.review.leftovers import is_certain, is_unread_since
 from netritual.review.lines_about import day_in, is_private, last_day, names_of, period_end, talks_about
 from netritual.review.notes import (
@@ -307,7 +315,8 @@ def _owed(case: Case, promise: Promise) -> Parts:
     text, since = case.text, promise.made
     if text.startswith(_PERMISSION) and not _NEWS.match(text):
         return None
-    if case.today <= max(since + timedelta(days=PATIENT_DAYS), period_end(case.line, since) or since):
+    named = (period_end(case.line, since), last_day(case.line, since))
+    if case.today <= max([since + timedelta(days=PATIENT_DAYS), *filter(None, named)]):
         return None
     deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True))
     their = matter.certain(_theirs(text, case.you))
@@ -423,8 +432,8 @@ def _is_over(network: Network, loop: Loop, who: Person, record: Record, today: d
     if loop.kind not in _CLAIMS:
         return False
     if loop.kind in ("owed", "ask") and meets_since(network, (who.id,), loop.since, loop.id):
-        return True
-    talked = loop.kind in ("owed", "ask", "reply") and has_talked_since(network, (who.id,), loop.since)
+        return True  # one may ask there
+    talked = loop.kind in ("owed", "ask", "reply") and has_met_since(network, who, loop.since, today)
     source = getattr(record, "from_interaction", None) or 0
     return talked or is_unread_since(network, who, loop.since, today, _text(record), source)
 

@@ -239,3 +239,30 @@ def test_nobody_is_wished_well_ahead_where_that_brings_bad_luck(tz: str, said: b
 def test_of_a_promise_nothing_is_said_before_its_day(due: int, said: str) -> None:
     promise = Promise(id=1, people=(1,), text="send her the deck", made=TODAY - 6 * DAY, due=TODAY + due * DAY)
     assert said in note_of(promise) and bool(said) == bool(note_of(promise))
+
+
+@pytest.mark.parametrize(
+    ("line", "hard"),
+    [("ana: her sister is also interested", False), ("ana's wife passed saturday", True),
+     ("ana, her son passed his exam", False), ("ana, her mum is dying", True), ("ana's mom is in hospice", True)],
+)  # fmt: skip
+def test_only_what_is_sad_of_their_kin_is_a_sorrow(line: str, hard: bool) -> None:
+    assert bool(note_to(MemoryNetwork(ANA, typed(line)), SETTINGS, TODAY, "here", 1)) == hard
+
+
+def test_who_named_a_day_is_not_reminded_before_it() -> None:
+    for line, due in (("she'll ask the board after easter", False), ("she'll ask the board", True)):
+        source = typed(line, 16)
+        owed = Promise(id=1, people=(1,), by="them", text="send the list", made=source.on, from_interaction=source.id)
+        assert bool(note_of(owed, replace(source, line=line.replace("ask the board", "send the list")))) == due
+
+
+def test_what_they_wait_for_is_not_written_of_after_a_meeting_that_was_to_be() -> None:
+    request = Request(id=1, from_=1, text="my logo", asked=NOW - 9 * DAY)
+    for days, due in ((-2, False), (2, True)):
+        start = NOW + days * DAY
+        lunch = Coffee(id=2, people=(1,), said=TODAY - 8 * DAY, state="proposed",
+                       slot=Slot(start=start, end=start + timedelta(hours=1), tz="Europe/Lisbon"))  # fmt: skip
+        network = MemoryNetwork(ANA, request, lunch)
+        loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "reply")
+        assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
