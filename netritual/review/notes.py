@@ -83,7 +83,8 @@ _HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b", IGNORECASE)
 """Where a line names an hour."""
 HOURS_DAYS = 60
 """For so many days a typed hour tells how one says hours."""
-_AN_HOUR = regex(r"\d ?[ap]m\b|\b[012]?\d:[0-5]\d\b", IGNORECASE)
+_AN_HOUR = regex(r"\d ?[ap]m\b|\b(?:0\d|1[3-9]|2[0-3]):[0-5]\d\b", IGNORECASE)
+"""An hour that shows how they are counted: "12:30" may be of either kind."""
 _AM_PM = regex(r"\d ?[ap]m\b", IGNORECASE)
 _BY_HALVES = ("America/", "Australia/", "US/", "Canada/")
 """Zones of countries in which the hours of a day are counted twice to twelve."""
@@ -133,19 +134,21 @@ def other_person(network: Network, person: int | None) -> dict[str, str]:
 # Coffees.
 
 
-def _is_soon(settings: Settings, day: date, today: date) -> bool:
-    """Whether a meeting that both know of is near enough to ask about: a week ahead only in the review of the week."""
-    return (day - today).days <= (
-        RECENT_DAYS if review_day(settings, today) == today + timedelta(days=7) else ASKED_DAYS
-    )
+def _is_soon(settings: Settings, day: date, today: date, is_review: bool) -> bool:
+    """Whether a meeting that both know of is near enough to ask about: in a review that before the next one."""
+    is_review = is_review or review_day(settings, today) == today + timedelta(days=RECENT_DAYS)
+    return (day - today).days <= (RECENT_DAYS if is_review else ASKED_DAYS)
 
 
-def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -> str:
-    """The note that goes with a planned coffee until it begins: an invitation, another time, or a last word."""
+def coffee_note(
+    network: Network, settings: Settings, now: datetime, coffee: Coffee, *, is_review: bool = False
+) -> str:  # fmt: skip
+    """The note that goes with a planned coffee until it begins: an invitation, another time, or a last word. In a
+    review (``is_review``) one also asks about a meeting that comes before the next one."""
     if coffee.slot is None or coffee.slot.start.date() <= now.date():
         return ""  # nor on its day: who meets today does not ask for it
     is_typed = coffee.score_snapshot is None  # what was picked in a review they do not know of yet
-    if is_typed and not _is_soon(settings, coffee.slot.start.date(), now.date()):
+    if is_typed and not _is_soon(settings, coffee.slot.start.date(), now.date(), is_review):
         return ""
     typed = _PLACE.search(coffee.line)
     place = _THEIRS.sub("your ", coffee.place or matter.thing(typed[1] if typed else "", of=" "))

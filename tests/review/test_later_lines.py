@@ -85,6 +85,8 @@ def test_both_are_asked_about_a_meeting_only_two_days_ahead_or_in_the_review() -
     network = MemoryNetwork(ANA, coffee)
     asked = [bool(coffee_note(network, SETTINGS, NOW + days * DAY, coffee)) for days in range(9)]
     assert NOW.weekday() == 2 and asked == [False, False, True, False, False, False, True, True, False]  # friday: day 2
+    in_review = [bool(coffee_note(network, SETTINGS, NOW + days * DAY, coffee, is_review=True)) for days in range(9)]
+    assert in_review == [False, *(True,) * 7, False]
 
 
 def test_thanks_are_for_what_was_typed_else_for_what_the_line_tells() -> None:

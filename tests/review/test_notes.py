@@ -584,6 +584,7 @@ def test_a_thing_that_came_is_thanked_for_by_its_name() -> None:
 
 @pytest.mark.parametrize(("tz", "line", "hour"), [("America/Toronto", "", "4:30pm"), ("Europe/London", "", "16:30"),
                                                   ("Europe/London", "drinks w ana fri 4.30pm", "4:30pm"),
+                                                  ("America/Toronto", "lunch w ana 12:30", "4:30pm"),
                                                   ("Australia/Perth", "", "4:30pm")])  # fmt: skip
 def test_the_hour_is_said_as_it_was_typed_or_as_where_i_live(tz: str, line: str, hour: str) -> None:
     start = datetime(2026, 3, 20, 16, 30, tzinfo=ZoneInfo(tz))

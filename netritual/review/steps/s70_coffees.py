@@ -233,7 +233,7 @@ def _planned(ctx: StepContext, coffee: Coffee) -> Item:
         people=coffee.people,
         state="planned",
         detail=tuple(row for row in (("purpose", coffee.purpose), ("place", coffee.place or "")) if row[1]),
-        draft=coffee_note(ctx.network, ctx.settings, ctx.now, coffee),
+        draft=coffee_note(ctx.network, ctx.settings, ctx.now, coffee, is_review=True),
     )
 
 
