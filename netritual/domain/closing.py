@@ -23,6 +23,7 @@ from netritual.domain.closing_words import (
     CAME,
     CLOSING,
     DONE,
+    GERMAN_FILLER,
     GIVEN,
     HANDED,
     HAS,
@@ -31,6 +32,7 @@ from netritual.domain.closing_words import (
     MY_ANSWER,
     NOT_NEEDED,
     OFF,
+    PARTICIPLES,
     REFUSED,
     REPLIED,
     SAID_YES,
@@ -134,8 +136,11 @@ a kind of its own: an introduction, or the need of one. ``theirs`` are words of 
 
 _CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
 _DAYS = "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday"
+_SHORT_FILLER = 3
 _STOP_TERMS = frozenset(
-    stem(word) for word in (*COMMON, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice")
+    stem(word)
+    for word in (*COMMON, *GERMAN_FILLER, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice")
+    if word not in FILLER or len(word) > _SHORT_FILLER  # "notes" has the stem of "not"
 )
 """Terms that say nothing about a matter."""
 _SMALL_TALK = frozenset(
@@ -163,6 +168,15 @@ _TOLD_NO = re.compile(
     r" no(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
 )
 """A no that I gave: "told Will Grant no thanks to the quote"."""
+_HAT = re.compile(
+    r"\b(?:hab(?:e)?(?: ich)?|ich hab(?:e)?|(?P<who>[\w-]+) (?:hat|haben))\b(?P<what>[^,.;!?]*?) "
+    rf"(?P<did>{'|'.join(PARTICIPLES)})\b"
+)
+"""A German perfect: "Jörg hat mir den Haushalt geschickt", "hab Ana das Deck geschickt"."""
+_AN = re.compile(
+    rf"(?:^|(?<=[,;.!] ))(?P<what>[^,.;!?]+?) an (?P<whom>[^,.;!?]+?) (?P<did>raus|{'|'.join(PARTICIPLES)})\b"
+)
+"""The same without its verb: "Konzept an Wiebke geschickt", "Deck an Ana raus"."""
 _ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
 _START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
 
@@ -211,7 +225,7 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     """What the entry with this id may have closed: the certain first, then what it speaks of, then the rest; of those
     what shares most of its words, and what to tell of an answer behind an answer that is still to come."""
     statement = _statement_of(network, id)
-    if statement is None or not statement.people:
+    if statement is None or not (statement.people or statement.mentions):
         return []
     every = [*introductions(network, statement.on)] if _INTRO.search(statement.text) else []
     talk = network.get(Interaction, id)
@@ -289,11 +303,23 @@ def told_on(network: Network, promise: Promise, today: date) -> date:
 
 def _spoken(talk: Interaction) -> Statement:
     by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
+    introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
     return Statement(
-        id=talk.id, people=talk.people, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
-        text=_TOLD_NO.sub(r"told\1: said no", unaccent(text.strip())),
+        id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
+        text=_TOLD_NO.sub(r"told\1: said no", _verb_first(unaccent(text.strip()))),
     )  # fmt: skip
+
+
+def _verb_first(text: str) -> str:
+    """German clauses that tell what was done, in the order of English ones and with their verb."""
+
+    def perfect(found: re.Match[str]) -> str:
+        who = f"{found['who']} " if found["who"] else ""
+        return f"{who}{PARTICIPLES[found['did']]}{found['what'].replace(' an ', ' to ')}"
+
+    text = _HAT.sub(perfect, text)
+    return _AN.sub(lambda an: f"{PARTICIPLES.get(an['did'], 'sent')} {an['what']} to {an['whom']}", text)
 
 
 def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPerson) -> Closing | None:
@@ -467,7 +493,7 @@ def _said_of(loop: Loop, statement: Statement, called: NamesByPerson) -> str:
     there = {*statement.people, *statement.mentions}
     about = not set(statement.people).isdisjoint(loop.people) or _first_named(statement, called, loop.people)
     for clause in _NEXT.split(statement.text):
-        words = set(words_of(clause))
+        words = _named_in(clause)
         named = {who for who in there if called.get(who, frozenset()) & words}
         words = words.difference(COMMON, *(called[who] for who in named))
         named.update(who for who, names in called.items() if who not in there and names & words)
@@ -480,9 +506,15 @@ def _said_of(loop: Loop, statement: Statement, called: NamesByPerson) -> str:
 
 def _first_named(statement: Statement, called: NamesByPerson, people: Iterable[int]) -> bool:
     """Whether the first clause with a name names one of these: "did the form, sent it to Janet for Mr Dunn"."""
-    words = (set(words_of(clause)) for clause in _NEXT.split(statement.text))
+    words = (_named_in(clause) for clause in _NEXT.split(statement.text))
     named = ({who for who, names in called.items() if names & said} for said in words)
     return not next((each for each in named if each), set()).isdisjoint(people)
+
+
+def _named_in(clause: str) -> set[str]:
+    """The words of a clause, those of somebody's ("Ana's cv") as their name too."""
+    words = words_of(clause.replace("’", "'"))
+    return {*words, *(word.removesuffix("'s") for word in words)}
 
 
 def _is_nobody_else(network: Network, loop: Loop, statement: Statement) -> bool:

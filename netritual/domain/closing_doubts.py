@@ -7,7 +7,7 @@ object ("sent Ana the deck"; not "sent Ana a question about the deck"), and no w
 import re
 from collections.abc import Collection, Set
 
-from netritual.domain.closing_words import CAME, GIVEN, HAS, NOT_NEEDED, OFF, OWN, TAKEN
+from netritual.domain.closing_words import CAME, GERMAN_FILLER, GIVEN, HAS, NOT_NEEDED, OFF, OWN, TAKEN
 from netritual.domain.terms import terms_of
 
 _DOUBT = re.compile(
@@ -16,7 +16,7 @@ _DOUBT = re.compile(
     r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|half|partly|almost|part of|some of|most of|no|nothing"
     r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
-    r"|apology|gave up|think|wait|down|owed|pending)\b|\bhas\b(?=[^,.;]*\bto\b)"
+    r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )
 _SOMEBODY = re.compile(
     r"\b(?:sister|brother|wife|husband|mother|father|mum|mom|dad|son|daughter|cousin|aunt|uncle|niece|nephew"
@@ -34,7 +34,7 @@ _OF_A_YES = re.compile(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?
 _PASSED = frozenset((
     "him", "her", "them", "you", "me", "us", "the", "a", "an", "my", "our", "his", "their", "its", "that", "this",
     "these", "those", "both", "all", "over", "across", "along", "out", "back", "new", "updated", "promised", "final",
-    "full", "whole", "s", "two", "three",
+    "full", "whole", "s", "two", "three", *GERMAN_FILLER,
 ))  # fmt: skip
 """Words that may stand between a verb and its object."""
 _FOLLOWING = frozenset((

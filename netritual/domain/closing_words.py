@@ -51,6 +51,19 @@ TOLD = ("told", "reported", "updated", "let", "informed")
 WROTE_AGAIN = ("followed up", "checked in", "pinged", "chased", "called", "asked", "wrote", "spoke", "talked", "met")
 LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch", "answered", "took over")
 
+PARTICIPLES = {
+    "geschickt": "sent", "gesendet": "sent", "verschickt": "sent", "gemailt": "emailed", "gegeben": "gave",
+    "ubergeben": "gave", "weitergeleitet": "forwarded", "gebracht": "brought", "bezahlt": "paid", "gelesen": "read",
+    "gepruft": "checked", "unterschrieben": "signed", "geantwortet": "answered", "zugesagt": "said yes",
+    "abgesagt": "declined", "erzahlt": "told",
+}  # fmt: skip
+"""German participles, which stand behind their object, and the English verb before it, as which they are read."""
+GERMAN_FILLER = frozenset((
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "ihm", "ihr", "ihn", "ihnen", "mir",
+    "uns", "mein", "meine", "meinen", "unser", "unsere", "unseren", "sein", "seine", "seinen", "ihre", "ihren",
+))  # fmt: skip
+"""German words that may stand between a verb and its object, and tell nothing of it."""
+
 BIRTHDAY = r"\b(?:birthdays?|b-?day|hbd)\b"
 """Words of a birthday, as a regular expression."""
 
@@ -82,6 +95,8 @@ CLOSING = (
     }
     - _TOO_COMMON
     | frozenset(ARRIVED)
+    | frozenset(PARTICIPLES)
+    | {"raus"}
 )
 """The first word of each; a line without one of them closes nothing by its words."""
 

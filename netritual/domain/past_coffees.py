@@ -44,6 +44,8 @@ MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
 _MEAL = re.compile(
     r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beer|walk)(?: (?:back|(?:with|for) \w+))?"
 )
+_A_TALK = re.compile(r"(?:meet |have |an? |the |phone |quick |short )*(?:call|phone|video|zoom|teams|chat|talk)\b")
+"""What was said is to talk, in whatever way: "call 9:30am"."""
 _NOT_MET = frozenset(
     ("not", "no", "never", "t", "didnt", "cant", "couldnt", "off", "ill", "sick", "instead", "tomorrow")
 )
@@ -112,11 +114,13 @@ def is_arranged(network: Network, said: Coffee, booked: Mapping[int, date]) -> b
 def _was_had(network: Network, said: Coffee) -> bool:
     """Whether a talk since was the coffee that was said."""
     whom, day = set(said.people), (said.said.toordinal(), said.id)
+    talked = _A_TALK.match(said.purpose.lower()) is not None
     since = {
         touch.talk
         for who in said.people
         for touch in network.touches(who)
-        if (touch.day, touch.talk) > day and (touch.channel == "video" or are_alike(touch.channel, said.channel))
+        if (touch.day, touch.talk) > day
+        and (touch.channel == "video" or are_alike(touch.channel, said.channel) or (talked and touch.channel in LIVE))
     }
     talks = filter(None, (network.get(Interaction, talk) for talk in since))
     return any(

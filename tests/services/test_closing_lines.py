@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Person, Settings
+from netritual.domain.model import Introduction, Person, Settings
 from netritual.paths import Home
 from netritual.review.done_questions import question
 from netritual.services.closing import close_certain
 from netritual.services.ports import Store, Transaction
+from netritual.services.verbs.entries import open_proposed
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk
@@ -37,6 +38,13 @@ def said(store: Store, line: str, days: int = 0) -> list[str]:
     now = NOW + timedelta(days=days)
     logged, _ = log(store, now, line, SETTINGS)
     return [question(store.view(), one) for one in close_certain(store, now, SETTINGS, logged.id)[1]]
+
+
+def settle(store: Store) -> None:
+    """Say yes to all that the lines so far seem to hold."""
+    for loop in list(loops(store.view(), SETTINGS, NOW)):
+        if loop.proposed is not None:
+            open_proposed(store, NOW, loop.id, loop.proposed, SETTINGS)
 
 
 def open_kinds(store: Store, days: int) -> set[str]:
@@ -99,4 +107,47 @@ def test_a_lunch_that_was_promised_is_kept_by_one(store: Store) -> None:
 def test_what_is_sent_by_way_of_somebody_closes_the_request_of_the_one_it_is_for(store: Store) -> None:
     said(store, "will grant asked for a one page form by mon 9 march")
     said(store, "did the form, sent to becky for will grant", days=3)
+    assert open_kinds(store, days=3) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("promised caroline my sizing notes by mon", "sent caroline the sizing notes"),
+        ("promised caroline das konzept", "konzept an caroline geschickt"),
+        ("promised caroline die liste", "hab caroline die liste geschickt"),
+        ("promised caroline the one-pager", "one-pager an caroline raus"),
+        ("caroline marsh owes me den haushalt", "caroline hat mir den haushalt geschickt"),
+        ("caroline marsh owes me the budget", "caroline hat das budget gemailt"),
+        ("becky texted back, +coffee call 9:30am", "talked to becky"),
+    ],
+)
+def test_a_later_line_closes_it_in_either_language(store: Store, before: str, later: str) -> None:
+    said(store, before)
+    settle(store)
+    assert said(store, later, days=2) == []
+    assert open_kinds(store, days=5) == set()
+
+
+@pytest.mark.parametrize("line", ["hab caroline die liste noch nicht geschickt", "caroline hat die fotos geschickt"])
+def test_what_is_not_done_or_another_thing_leaves_it_open(store: Store, line: str) -> None:
+    said(store, "promised caroline die liste")
+    settle(store)
+    said(store, line, days=2)
+    assert open_kinds(store, days=5) == {"promise"}
+
+
+def test_what_is_handed_to_another_asks_whether_that_was_it(store: Store) -> None:
+    said(store, "coffee with siobhan, promised her i'd pass her cv to will grant")
+    settle(store)
+    assert said(store, "sent will grant siobhan's cv", days=2) == [
+        "you promised Siobhan Kelly: pass her cv to will grant"
+    ]
+
+
+def test_an_introduction_told_as_made_is_the_one_that_was_promised(store: Store) -> None:
+    said(store, "beers with rachel stone, told rachel i'd intro her to zoe hill")
+    settle(store)
+    assert said(store, "intro'd rachel stone and zoe hill over linkedin", days=2) == []
+    assert [one.state for one in store.view().all(Introduction)] == ["sent"]
     assert open_kinds(store, days=3) == set()
