@@ -1,6 +1,6 @@
 """What is counted: each function adds the metrics of one matter to a tally."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from netritual.domain import hours
@@ -115,12 +115,12 @@ def _had_stalled(coffee: Coffee, today: date) -> bool:
     return (end - coffee.said).days >= STALLED_DAYS
 
 
-def keeping(network: Network, span: Span, today: date, tally: Tally) -> None:
-    """Promises and thanks."""
+def keeping(network: Network, span: Span, today: date, tally: Tally, but: Collection[int] = ()) -> None:
+    """Promises and thanks; the promises ``but`` are not counted yet."""
     told: list[float] = []
     for promise in network.all(Promise):
         first = next((move.due for move in promise.history if move.due is not None), promise.due)
-        if promise.by != "me" or first is None or not span.holds(first):
+        if promise.by != "me" or first is None or not span.holds(first) or promise.id in but:
             continue
         if promise.state in ("open", "moved") and first >= today and not promise.history:
             continue

@@ -5,7 +5,7 @@ ripen (an answer within 14 days, a coffee held) counts what began or came of age
 data shares and middles of a period are None; counts, and what stands today, are said from the first day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -160,13 +160,14 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
 
 
 def follow_through(
-    network: Network, settings: Settings, now: datetime, period: Period = "week"
+    network: Network, settings: Settings, now: datetime, period: Period = "week", but: Collection[int] = ()
 ) -> Mapping[str, list[float]]:
-    """The cases behind promises kept and replies given in time, as ``stats`` counts them, and nothing else of it."""
+    """The cases behind promises kept and replies given in time, as ``stats`` counts them, and nothing else of it. The
+    promises ``but`` are not counted yet."""
     today, tally = now.date(), Tally()
     span = this_week(today) if period == "week" else completed_weeks(today, _rests(network))
     measures.answering(network, settings, span, today, tally)
-    measures.keeping(network, span, today, tally)
+    measures.keeping(network, span, today, tally, but)
     return tally.of
 
 

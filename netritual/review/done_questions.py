@@ -4,10 +4,11 @@ What a line says plainly is closed as it is logged (``services.closing``). The r
 a line from the shell is not answered at once, and in the app one may type on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from netritual.domain.closing import Closing, done_ref, for_each, is_asked_about, rule_kind, said_since
 from netritual.domain.followups import loops
+from netritual.domain.metrics import Period, follow_through
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
 from netritual.review.acts import act, acts
@@ -47,6 +48,13 @@ def asked_elsewhere(ctx: StepContext) -> frozenset[tuple[str, int]]:
     if not any(step.questions for step in ctx.steps):
         return frozenset()
     return frozenset((one.loop.kind, one.loop.id) for one in ctx.reported)
+
+
+def on_time(ctx: StepContext, asked: Collection[tuple[str, int]], period: Period = "week") -> Sequence[float]:
+    """How many promises were kept on time, of how many with a day that has come, but those of which a step asks if they
+    are done (``asked_elsewhere``)."""
+    but = {id for kind, id in asked if kind == "promise"}
+    return follow_through(ctx.network, ctx.settings, ctx.now, period, but).get("promises_on_time", (0, 0))
 
 
 def reported_done(ctx: StepContext) -> list[Closing]:

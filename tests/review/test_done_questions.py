@@ -105,3 +105,14 @@ def test_what_was_not_answered_is_asked_in_the_next_review(store: Store) -> None
 def test_a_line_in_doubt_is_not_asked_about(store: Store) -> None:
     type_lines(store, "+promise @ana the deck", "sent ana a question about the deck")
     assert asked(review(store)) == []
+
+
+def test_what_is_asked_about_counts_in_no_step_as_late(store: Store) -> None:
+    type_lines(store, "+promise @ana my sizing notes by wed 4 mar", "+promise @laura the deck by wed 4 mar")
+    log(store, MONDAY + timedelta(days=1, hours=1), "sent ana the sizing photos", SETTINGS)
+    run = review(store)
+    assert len(asked(run)) == 1
+    promises, done = (step for step in run.steps if step.id in ("promises", "done"))
+    assert promises.lines is not None
+    assert promises.lines(run.context(FRIDAY))[0] == "On time: 0 of 1 this week.\t0 kept this week, 1 late"
+    assert ("promises on time", "0 / 1", "") in [item.cells for item in done.build(run.context(FRIDAY))]

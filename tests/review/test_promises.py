@@ -38,7 +38,7 @@ def said(*promises: Promise) -> str:
 
 def test_before_twelve_weeks_are_over_none_are_named() -> None:
     fresh = Promise(people=(1,), text="x", made=DUE - DAY, due=DUE, state="kept", closed=DUE)
-    assert said(fresh, fresh) == "With a day that has come: 2 of 2 on time so far."
+    assert said(fresh, fresh) == "On time: 2 of 2 so far."
     assert said(*[fresh] * 9) == "You keep 100 % on time (9 of 9 so far)."
 
 
@@ -47,8 +47,8 @@ def test_before_twelve_weeks_are_over_none_are_named() -> None:
     [
         ((*[KEPT] * 7, MOVED, BROKEN), "You keep 83 % on time (7.5 of 9 in 12 weeks)."),
         ((*[KEPT] * 8, UNDATED, THEIRS), "You keep 100 % on time (8 of 8 in 12 weeks)."),
-        ((KEPT, MOVED, BROKEN), "With a day that has come: 1.5 of 3 on time in 12 weeks."),
-        ((BROKEN,), "With a day that has come: 0 of 1 on time in 12 weeks."),
+        ((KEPT, MOVED, BROKEN), "On time: 1.5 of 3 in 12 weeks."),
+        ((BROKEN,), "On time: 0 of 1 in 12 weeks."),
         ((UNDATED, THEIRS), "Follow through, or say so in time."),
         ((), "Follow through, or say so in time."),
     ],

@@ -119,3 +119,13 @@ async def test_no_loops_name_one_action(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "3")
         assert "No one is waiting. Ask someone how you can help.  try:  a  +req @tom resume" in shown(pilot)
+
+
+async def test_what_a_line_tells_as_done_is_not_late(world: World) -> None:
+    ana, _ = world.put(Person(name="Ana Ruiz", handle="ana-ruiz", tier=1), Person(name="Bo Lund", handle="bo-lund"))
+    week = timedelta(days=7)
+    world.put(Promise(people=(ana.id,), text="my sizing notes", made=TODAY - week, due=TODAY - timedelta(days=2)))
+    touches.log(world.store, world.clock.now(), "sent Ana the sizing photos", world.settings)
+    async with world.run() as pilot:
+        await press(pilot, "3")
+        assert "late" not in screen_text(pilot)[0] and "done?" in row_with(pilot, "sizing")

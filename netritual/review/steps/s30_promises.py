@@ -1,13 +1,13 @@
 """Step 3: follow through. What I promised, what they owe me, thanks, stalled coffees, outcomes to tell, follow-ups."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from netritual.domain.followups import loops, open_promises
 from netritual.domain.loop import Loop
-from netritual.domain.metrics import LONG_WEEKS, first_use, follow_through
+from netritual.domain.metrics import LONG_WEEKS, first_use
 from netritual.domain.tally import FEW_CASES, number_words, share_words
 from netritual.domain.words import counted
-from netritual.review.done_questions import asked_elsewhere
+from netritual.review.done_questions import asked_elsewhere, on_time
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
@@ -54,7 +54,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     asked = asked_elsewhere(ctx)
     rows = [loop for loop in every if loop.kind in kinds and (loop.kind, loop.id) not in asked]
     late = sum(loop.late and loop.proposed is None for loop in rows)
-    said = [f"{_kept_words(ctx)}\t{kept_lately(ctx.network, ctx.today)} kept this week, {late} late"]
+    said = [f"{_kept_words(ctx, asked)}\t{kept_lately(ctx.network, ctx.today)} kept this week, {late} late"]
     if len(mine) >= COMFORTABLE:
         said.append(f"You have {len(mine)} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
     if unsaid := unsaid_words(every, kinds):
@@ -70,17 +70,18 @@ def _ordered(ctx: StepContext, found: list[Loop]) -> list[Loop]:
     return [*late, *current_first(ctx, [loop for loop in found if not loop.late])]
 
 
-def _kept_words(ctx: StepContext) -> str:
+def _kept_words(ctx: StepContext, asked: Collection[tuple[str, int]]) -> str:
     """ "You keep 83 % on time (7.5 of 9 in 12 weeks)", as Insights count it: those with a day that has come. Below
-    5 cases no percentage."""
-    part, whole = follow_through(ctx.network, ctx.settings, ctx.now, "12w").get("promises_on_time", (0, 0))
-    if not whole:
-        return "Follow through, or say so in time."
+    5 cases no percentage, but those of this week as the last step counts them, and those before."""
+    part, whole = on_time(ctx, asked, "12w")
     of = f"{number_words(part)} of {number_words(whole)}"
     began = first_use(ctx.network)
     since = "so far" if began is not None and (ctx.today - began).days < LONG_WEEKS * 7 else "in 12 weeks"
     if whole < FEW_CASES:
-        return f"With a day that has come: {of} on time {since}."
+        kept, due = on_time(ctx, asked)
+        said = [f"{number_words(kept)} of {number_words(due)} this week"] * bool(due)
+        said += [f"{of} {'before' if due else since}"] * bool(whole)
+        return f"On time: {', '.join(said)}." if said else "Follow through, or say so in time."
     return f"You keep {share_words(part, whole)} on time ({of} {since})."
 
 

@@ -19,6 +19,7 @@ from netritual.domain.words import counted, day_words
 from netritual.review import ritual
 from netritual.review.acts import acts
 from netritual.review.catalog import discover
+from netritual.review.done_questions import asked_elsewhere, on_time
 from netritual.review.rows import kept_lately, name_of, names_of, review_day, slot_words
 from netritual.review.step import Item, StepContext, StepSpec
 
@@ -82,7 +83,7 @@ def _as_done(ctx: StepContext) -> Review:
 def _week(ctx: StepContext) -> Iterator[Item]:
     numbers = weekly(ctx.network, ctx.now, 1)[-1]
     own = medians(ctx.network, ctx.settings, ctx.now)
-    week = follow_through(ctx.network, ctx.settings, ctx.now)
+    week = {**follow_through(ctx.network, ctx.settings, ctx.now), PROMISES: on_time(ctx, asked_elsewhere(ctx))}
     quarter = follow_through(ctx.network, ctx.settings, ctx.now, "12w")
     for figure in sorted((f for step in discover() for f in step.figures), key=lambda f: f.order):
         key, (part, whole) = figure.key, week.get(figure.key, [0, 0])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date, datetime, timedelta
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from netritual.domain.do_now import seems_done
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import Change
@@ -77,6 +78,9 @@ class LoopsScreen(Filtering):
     LoopsScreen #panel { width: 1fr; height: 1fr; }
     """
 
+    _done: Set[tuple[str, int]] = frozenset()
+    """The late loops, by kind and id, that a later line tells as done."""
+
     def body(self) -> Iterable[Widget]:
         """The list under its head; the panel beside it on wide terminals."""
         yield FilterLine()
@@ -100,12 +104,17 @@ class LoopsScreen(Filtering):
         heads = spread(("kind", "who", "what", "due / age"), columns, self.app.size.width - 3, 1)
         self.query_one("#heads", Lines).lines = (f"   {heads}",)
         found = loops(self.network, self.settings, now)
-        late = sum(section_of(loop, self.today) == "LATE" for loop in found)
+        self._done = {(loop.kind, loop.id) for loop in found if loop.late and seems_done(self.network, loop)}
+        late = sum(self._section_of(loop) == "LATE" for loop in found)
         self.show_title(right=f"{len(found)} open, {late} late" if late else f"{len(found)} open")
         items = self.items
         items.set_rows(self._rows(found, now))
         if items.row is None:
             self._show_empty(bool(found))
+
+    def _section_of(self, loop: Loop) -> str:
+        """The heading of a loop; one that a later line tells as done is not late before a review has asked about it."""
+        return "THIS WEEK" if (loop.kind, loop.id) in self._done else section_of(loop, self.today)
 
     def _rows(self, found: Sequence[Loop], now: datetime) -> list[Row]:
         key = fold(self.filter_text)
@@ -114,11 +123,11 @@ class LoopsScreen(Filtering):
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
             word = _WORDS.get(loop.stage, LOOP_WORDS[loop.kind][0])
             who, what, _ = item.cells
-            when = short_when(loop, brief=self.shape != "narrow")
+            when = "done?" if (loop.kind, loop.id) in self._done else short_when(loop, brief=self.shape != "narrow")
             if key and key not in fold(f"{word} {who} {what}"):
                 continue
             row = Row(item.key, (word, isolated(who), what, when), value=item, state=item.state)
-            sections[section_of(loop, self.today)].append(row)
+            sections[self._section_of(loop)].append(row)
         return [row for name, rows in sections.items() if rows for row in (Row(name, (name,), head=True), *rows)]
 
     def _line(self, row: Row, width: int) -> str:
