@@ -1,18 +1,28 @@
-"""What people wrote to me while no word of mine is noted since: they wait, whether or not a loop says so."""
+"""What people wrote to me, or called about, while no word of mine is noted since: they wait, whether or not a loop says
+so."""
 
 from datetime import date, timedelta
 
 from netritual.domain.model import Interaction, Request
 from netritual.domain.network import Network
+from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.own_lines import OwnLines
+from netritual.domain.ties import CONVERSATIONS
 
 LETTER_DAYS = 21
 """What somebody wrote is answered within three weeks."""
 
 
+def reached_by(letter: Interaction) -> str:
+    """How somebody came to me: "wrote", "called", "came"."""
+    if letter.channel in CONVERSATIONS:
+        return "called" if letter.channel in REMOTE_KINDS else "came"
+    return "wrote"
+
+
 def letters_in(lines: OwnLines, network: Network, today: date) -> dict[int, Interaction]:
-    """By person what they wrote last, in the order of its days: no line names them since, no request of theirs was
-    answered since."""
+    """By person what they wrote or asked last, in the order of its days: no line names them since, no request of theirs
+    was answered since."""
     done = {(one.from_, one.answered.date()) for one in network.all(Request) if one.answered is not None}
     found = {
         who: letter

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from netritual.domain.letters import letters
+from netritual.domain.letters import letters, reached_by
 from netritual.domain.network import Network
 from netritual.domain.words import ago, listed
 from netritual.review.rows import name_of
@@ -14,9 +14,10 @@ MOST_NAMED = 2
 
 
 def waiting_words(network: Network, today: date, told: Collection[int] = (), otherwise: str = NO_ONE) -> str:
-    """Who wrote, beside those who are told of already: "Wrote to you last: Ana Ruiz today."; of nobody what is said
-    ``otherwise``. The last to write is named first."""
+    """Who wrote or called, beside those who are told of already: "Wrote to you last: Ana Ruiz today."; of nobody what
+    is said ``otherwise``. The last to write is named first."""
     found = [letter for who, letter in letters(network, today).items() if who not in told][::-1]
     wrote = [f"{name_of(network, one.people[0])} {ago((today - one.on).days)}" for one in found[:MOST_NAMED]]
     more = f" (and {len(found) - MOST_NAMED} more)" if len(found) > MOST_NAMED else ""
-    return f"Wrote to you last: {listed(wrote)}{more}." if wrote else otherwise
+    how = "Wrote to you last" if all(reached_by(one) == "wrote" for one in found) else "Wait for a word of yours"
+    return f"{how}: {listed(wrote)}{more}." if wrote else otherwise

@@ -172,9 +172,9 @@ def is_card(person: Person) -> bool:
 
 
 def is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
-    """They have a rhythm and a talk. In a young log an answer to a message alone is no talk yet, and whoever was only
-    spoken to is still to be met."""
-    if not person.tier or not sums.two_way:
+    """They have a rhythm and a talk. In a young log an answer to a message alone is no talk yet, whoever was only
+    spoken to is still to be met, and whoever wrote last is answered."""
+    if not person.tier or not sums.two_way or (facts.young and person.id in facts.letters):
         return False
     if sums.count >= ENOUGH or sums.met > 0 or not facts.young:
         return True

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_words import CLOSING
 from netritual.domain.contact import from_them
+from netritual.domain.letters import reached_by
 from netritual.domain.model import Interaction, Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES
@@ -127,7 +128,7 @@ def _wrote_why(case: Case) -> str:
     facts, letter = case.facts, case.facts.letters[case.person.id]
     said = quote_on(letter, case.person.name, facts.today)
     noted = f", “{said}”" if said else ""
-    return f"they wrote {ago((facts.today - letter.on).days)}{noted}, and no word of yours since"
+    return f"they {reached_by(letter)} {ago((facts.today - letter.on).days)}{noted}, and no word of yours since"
 
 
 def _answered(case: Case) -> float:

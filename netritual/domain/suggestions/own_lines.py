@@ -64,7 +64,9 @@ _IS_ASKED = regex(_ASKED, IGNORECASE)
 _IS_NO = regex(
     r"\b(?:can(?:no|['’])?t(?! (?:wait|thank|complain|believe))"
     r"|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
-    r"|(?:is|are|was|budget|hiring) frozen|no luck)\b",
+    r"|(?:is|are|was|budget|hiring) frozen|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken|gone)"
+    r"|went with an?other|(?:has|have|had)? ?(?:already )?found (?:some(?:one|body)|another)"
+    r"|no longer (?:needed|needs|looking)|not before .*\bsorry|sorry,? not)\b",
     IGNORECASE,
 )
 _GOES_ON = regex(
@@ -77,6 +79,24 @@ _WANTS = regex(
     IGNORECASE,
 )
 """Words of a line in which somebody wants something of me."""
+_PROPOSES = regex(
+    r"\?|\b(?:(?:asks?|asked)\b(?! how\b| after\b)|propos(?:es?|ed)|suggest(?:s|ed)|offer(?:s|ed)|invite[sd]?"
+    r"|(?:can|could|would|shall|when) (?:i|we|you|she|he|they)|(?:\w*day|\d+|that) (?:works|suits)|waits? for"
+    r"|by (?:the )?(?:\d|end of|today|tonight|tomorrow|noon|next|mon|tue|wed|thu|fri|sat|sun))",
+    IGNORECASE,
+)
+"""Words in which somebody asks, can or proposes something, or names a day by which it is to be."""
+_SETTLED = regex(
+    r"(?:,|\band|;)\s*(?:i |we |have |just )*(?:said (?:yes|no|sure|ok)|agreed|accepted|declined|told (?:him|her|them)|"
+    r"sent (?:it|him|her|them)|answered|booked|(?:it(?:['’]s| is) )?(?:done|sorted|settled))\b",
+    IGNORECASE,
+)
+"""What I did about it in the same talk."""
+_NEWS = regex(
+    r"\b(?:got (?:the|a|his|her|their|in)\b|promot|passed|engaged|married|pregnant|was born|new (?:job|baby|role))",
+    IGNORECASE,
+)
+"""News of theirs: thanks beside them are no mere thanks."""
 _WORD = regex(r"[^\W\d_]+")
 
 
@@ -99,15 +119,20 @@ class OwnLines:
                     self.until[who] = day
 
     def letter(self, person: int) -> Interaction | None:
-        """The newest line about somebody, when they wrote to me alone and it was more than a wish or thanks, or a note
-        says that they asked me something: it waits for an answer."""
+        """The newest line about somebody, when it waits for an answer: they wrote to me alone and it was more than a
+        wish or thanks; they called and asked or proposed something that this call did not settle; or a note says that
+        they asked me something."""
         line = self.newest.get(person)
-        if line is None or line.people != (person,):
+        if line is None or line.people != (person,) or line.missed or says_no(line):
             return None
-        wrote = line.initiator == "them" and line.channel in WRITTEN
-        if not wrote and not (line.channel == "note" and _ASKS_US.search(line.line)):
+        if line.channel == "note":
+            return line if _ASKS_US.search(line.line) and not is_only_a_wish(line.line.lower()) else None
+        if line.initiator != "them":
             return None
-        return None if says_no(line) or line.missed or is_only_a_wish(line.line.lower()) else line
+        if line.channel in WRITTEN:
+            return line if _NEWS.search(line.line) or not is_only_a_wish(line.line.lower()) else None
+        asks = says_wants(line) or _PROPOSES.search(line.line) is not None
+        return line if asks and _SETTLED.search(line.line) is None else None
 
     def aside(self, person: int) -> Interaction | None:
         """The newest line about somebody, when it is no touch: a note, or a talk that is not settled as theirs."""

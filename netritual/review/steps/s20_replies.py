@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.advice import Advisers
 from netritual.domain.followups import loops
-from netritual.domain.letters import letters
+from netritual.domain.letters import letters, reached_by
 from netritual.domain.library import own_terms
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person
@@ -24,7 +24,7 @@ from netritual.review.rows import last_row, name_of, unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never came back", "handoff": "Handed on"}
-WROTE = "Wrote to you"
+WROTE, ASKED = "Wrote to you", "Asked you"
 BETTER = 3
 """Requests for which it is looked up who could answer better: the first few."""
 
@@ -62,15 +62,15 @@ def build(ctx: StepContext) -> list[Item]:
 
 
 def _letter(ctx: StepContext, who: int, letter: Interaction) -> Item:
-    """The row of somebody who wrote."""
-    name = name_of(ctx.network, who)
+    """The row of somebody who wrote, or called about something."""
+    name, how = name_of(ctx.network, who), reached_by(letter)
     said = quote_on(letter, name, ctx.today)
     return Item(
         key=f"replies:people:{who}",
         table="people",
         ref=who,
-        section=WROTE,
-        cells=(name, f"wrote: “{said}”" if said else f"wrote ({letter.channel})", ago((ctx.today - letter.on).days)),
+        section=WROTE if how == "wrote" else ASKED,
+        cells=(name, f"{how}: “{said}”" if said else f"{how} ({letter.channel})", ago((ctx.today - letter.on).days)),
         acts=FIRST_WORD_ACTS,
         person=who,
         people=(who,),

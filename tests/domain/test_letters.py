@@ -1,0 +1,55 @@
+"""Who waits for my answer: whoever wrote or called last and wants, asks, can or proposes something."""
+
+import pytest
+
+from netritual.domain.letters import letters, reached_by
+from netritual.domain.model import Interaction
+from tests.domain.test_openers import TODAY, person, talk
+from tests.support.network import MemoryNetwork
+
+
+def waiting(channel: str, line: str) -> list[Interaction]:
+    letter = talk(2, 1, channel, "them", line=line, sentence=True)
+    return list(letters(MemoryNetwork(person(1, name="Ana Ruiz"), letter), TODAY).values())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana called thu, MSC hr wants my cv by wednesday",
+        "Ana called tue, wants to see two floors",
+        "Ana rang, can we move the lunch?",
+        "Ana called, friday 20 works",
+        "Ana phoned, proposes a talk at the fair",
+        "Ana called wed, slides by friday please",
+    ],
+)
+def test_a_call_of_theirs_with_a_wish_a_question_or_a_day_waits_for_me(line: str) -> None:
+    (found,) = waiting("call", line)
+    assert reached_by(found) == "called"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana called, all well with the kids",
+        "Ana called, asked how I was",
+        "Ana called, wants my cv, sent it",
+        "Ana called and wants a quote, said no",
+        "Ana called, works at Shell now",
+    ],
+)
+def test_a_call_that_asks_nothing_or_was_settled_waits_for_nothing(line: str) -> None:
+    assert not waiting("call", line)
+
+
+@pytest.mark.parametrize("line", ["Ana answered, role is filled", "Ana wrote, no thanks", "Ana texted, found somebody"])
+def test_an_answer_that_closes_waits_for_nothing(line: str) -> None:
+    assert not waiting("text", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "waits"), [("Ana texted, got the job, thanks!", True), ("Ana texted, thanks!", False)]
+)
+def test_thanks_wait_for_nothing_and_news_of_theirs_do(line: str, waits: bool) -> None:
+    assert bool(waiting("text", line)) == waits
