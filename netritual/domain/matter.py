@@ -90,7 +90,7 @@ _SENT = v.words("""
     estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
     photos prints details dates names name number spec specs
-    build builds payslips drawing drawings sketch sketches
+    build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus form forms
 """)
 """Things that are sent as words or as a file."""
 _FIGURES = v.words("number date name price address figure time rate phone email title")
