@@ -54,7 +54,7 @@ from netritual.review.notes import (
     word_to,
 )
 from netritual.review.rows import review_day
-from netritual.review.spellings import as_called
+from netritual.review.spellings import all_called, as_called
 
 _KINDS: Mapping[str, DraftKind] = {
     "reply": "answer", "no_ack": "how_did_it_go", "handoff": "handed", "owed": "owed", "ask": "nudge",
@@ -95,6 +95,7 @@ _FOR_ME = regex(
 """What one has others do: a promise of it is theirs, whoever it is noted for."""
 _MAYBE = regex(
     r"\b(?:maybe|might|perhaps|will (?:see|consider|think|discuss)"
+    r"|(?:has|have|had)(?:n['’]?t| not) (?:yet )?(?:replied|answered|written)|no (?:answer|reply)"
     r"|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
 )
 """Words of a line that tells of half an answer."""
@@ -164,6 +165,10 @@ _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "bein
 _TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
 _TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked, and one that is to be done."""
+_PAID = ("rent", "bill", "bills", "money", "deposit", "payment", "salary", "wages")
+"""What is paid, and not written of."""
+_ON_ITS_DAY = regex(r"(?:bring|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b")
+"""How a deed begins that one does on its day or never."""
 _A_LETTER = regex(
     r"\b(?:wrote|writes|texted|emailed|mailed|messaged|dmed|dm['’]?d)\b|\b(?:e?mail|text|message|letter) from\b"
 )
@@ -206,7 +211,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         return ""
     if _is_over(network, loop, found, record, today) or _is_asked_too(network, record):
         return ""
-    text = "" if is_private(loop.what, found) else as_called(network, found, _text(record))
+    text = "" if is_private(loop.what, found) else all_called(network, found, _text(record))
     if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
     if _WHOSE.search(text) and _names_others(network, record):
@@ -250,7 +255,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     for_day = request.due or day_in(case.text, request.asked.date())
     if for_day is not None and for_day < case.today and not _DEADLINE.search(case.line.lower()):
         return None  # what was asked for that day
-    if matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text):
+    if matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.head(case.text) in _PAID:
         return None
     if is_reply and (_is_introduced(case.network, request) or _is_promised(case, request)):
         return None
@@ -298,7 +303,8 @@ def _promised(case: Case, promise: Promise) -> Parts:
     if (due or promise.made + timedelta(days=WAITED_DAYS)) > case.today:
         return None
     known = _of_promise(case) | {"new": day_in_full(review_day(case.settings, case.today), case.today)}
-    if not _was_said(case.network, promise):
+    is_over = due is not None and due < case.today and _ON_ITS_DAY.match(known["deed"]) is not None
+    if is_over or not _was_said(case.network, promise):
         known["deed"] = ""
     if due is not None and (case.today - due).days > LONG_LATE_DAYS:
         known["waited"] = "yes"

@@ -341,9 +341,8 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
         return ""
     if one.opener != "trip" and has_written_last(network, person, today):
         return note_to(network, settings, today, "answered", one.person)
-    if one.opener == "birthday":  # ahead of its day, the wish that is sent on it
-        wish = birthday_note(network, settings, today, person)
-        return wish or note_to(network, settings, today, "birthday", person.id)
+    if one.opener == "birthday":
+        return birthday_note(network, settings, today, person)
     known: dict[str, str] = {}
     if one.opener == "trip":
         trips = (trip for trip in settings.trips if city_key(trip.city) == city_key(person.city) and trip.to >= today)

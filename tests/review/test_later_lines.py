@@ -268,3 +268,13 @@ def test_what_they_wait_for_is_not_written_of_after_a_meeting_that_was_to_be() -
         network = MemoryNetwork(ANA, request, lunch)
         loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "reply")
         assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
+
+
+@pytest.mark.parametrize(("text", "said"), [("look over the lease", True), ("bring her to the studio", False)])
+def test_what_is_done_on_its_day_or_never_is_not_late(text: str, said: bool) -> None:
+    assert bool(note_of(Promise(id=1, people=(1,), text=text, made=TODAY - 9 * DAY, due=TODAY - DAY))) == said
+
+
+@pytest.mark.parametrize(("text", "said"), [("the rent", False), ("the lease", True)])
+def test_what_is_paid_is_not_written_of(text: str, said: bool) -> None:
+    assert bool(note_of(Request(id=1, from_=1, text=text, asked=NOW - 9 * DAY))) == said

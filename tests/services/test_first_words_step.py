@@ -30,7 +30,7 @@ def store(own_home: Home) -> Iterator[Store]:
         Person(
             handle="chloe",
             name=BORN,
-            birthday=f"{TODAY + timedelta(days=4):%m-%d}",
+            birthday=f"{TODAY + timedelta(days=3):%m-%d}",
             private_notes="divorce",
             created=NOW,
         ),
