@@ -82,7 +82,7 @@ _OF_KIN = regex(rf"\b{KINDRED}\b")
 _KNOWS_OF_TRIP = regex(
     r"\b(?:(?:when|while|the week) (?:i['’]?m|i am|i (?:come|visit|get there))\b"
     r"|(?:should|to) (?:come|stop|drop) (?:over|by|round)"
-    r"|invited me)"
+    r"|invited me (?:over|round|to (?:see|visit|stay|come|breakfast|lunch|dinner)))"
 )
 """Words of a line that tells of me in their city."""
 _WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again|on the mend)\b")

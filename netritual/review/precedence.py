@@ -155,6 +155,7 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, da
     (_kinds("here"), (_is_well, has_written_last, _is_to_meet, _has_met)),
     (_kinds("answered"), (_has_not_written, _is_promised, _is_to_meet)),
     (_kinds("nudge", "nudge_message"), (has_written_last,)),
+    (_kinds("owed"), (_is_promised,)),
     (_WISHES, (has_refused, _is_hard_for_them, is_owed)),
     (_kinds("intro_first", "intro_second"), (_is_silent,)),
     (_kinds("invite_said"), (is_hard, is_owed)),

@@ -278,3 +278,12 @@ def test_what_is_done_on_its_day_or_never_is_not_late(text: str, said: bool) -> 
 @pytest.mark.parametrize(("text", "said"), [("the rent", False), ("the lease", True)])
 def test_what_is_paid_is_not_written_of(text: str, said: bool) -> None:
     assert bool(note_of(Request(id=1, from_=1, text=text, asked=NOW - 9 * DAY))) == said
+
+
+def test_nobody_is_reminded_of_theirs_before_mine_is_done() -> None:
+    owed = Promise(id=1, people=(1,), by="them", text="look over my draft", made=TODAY - 16 * DAY)
+    mine = Promise(id=2, people=(1,), text="my draft", made=TODAY - 8 * DAY, due=TODAY + DAY)
+    for records, due in (((owed,), True), ((owed, mine), False)):
+        network = MemoryNetwork(ANA, *records)
+        loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "owed")
+        assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
