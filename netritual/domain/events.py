@@ -18,6 +18,7 @@ from netritual.domain.hours import minutes_of, zone_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Settings, Slot, WeekEvent
 from netritual.domain.quicklog.name_keys import is_letters
 from netritual.domain.text import plain_text
+from netritual.domain.weeks import week_of
 from netritual.domain.words import listed
 
 WEEK_EVENT_MINUTES = 15
@@ -175,7 +176,7 @@ def purpose_of(coffee: Coffee) -> str:
 
 def reviews_ahead(
     known: Iterable[WeekEvent], rests: Iterable[str], home: str, settings: Settings, now: datetime,
-    off: Container[date] = (),
+    off: Container[date] = (), over: Iterable[str] = (),
 ) -> tuple[WeekEvent, ...]:  # fmt: skip
     """The weekly reviews of the file: so many weeks from the current one, each at its wall-clock time, in order. On one
     of the days ``off`` it stands on the nearest day before in its week that is none of them; a week without such a day
@@ -183,11 +184,14 @@ def reviews_ahead(
 
     ``known`` are those written so far: one that stays as it was keeps its edition, one whose time changed gets the
     next, and one that is no longer wanted (fewer weeks, a rest week) is cancelled until it is past. ``rests`` are the
-    weeks to rest in.
+    weeks to rest in, ``over`` those whose review is done already: it is not planned once more.
     """
-    before = newest(known)
-    wanted = {} if settings.review_events <= 0 else _starts(settings, now, off)
-    for week in rests:
+    before, zone = newest(known), zone_of(settings, now)
+    today = now.astimezone(zone).date()
+    gone = {week for week in over if week not in before or before[week].start.astimezone(zone).date() > today}
+    ahead = settings.review_events
+    wanted = review_starts(settings, now, off, ahead + (week_of(today) in gone)) if ahead > 0 else {}
+    for week in (*rests, *gone):
         wanted.pop(week, None)
     for week, old in before.items():
         if week in wanted and not old.cancelled and end_of(old) <= now and wanted[week] <= now:
@@ -234,15 +238,30 @@ def days_off(busy: Iterable[Busy], holidays: Iterable[date], settings: Settings,
     return frozenset(found)
 
 
-def _starts(settings: Settings, now: datetime, off: Container[date]) -> dict[str, datetime]:
-    """The review's moment (UTC) of each week of the horizon, by ISO week; empty when day or hour is no time."""
+def planned_reviews(
+    known: Iterable[WeekEvent], settings: Settings, now: datetime, off: Iterable[date] = (), weeks: int = 3
+) -> dict[str, datetime]:
+    """The review's moment of each week ahead, by ISO week, in the user's zone and as the file has it: one that stands
+    there on a day before the usual one, for a day off, is on that day."""
+    zone = zone_of(settings, now)
+    wanted = review_starts(settings, now, {*settings.holidays, *off}, weeks)
+    local = {week: start.astimezone(zone) for week, start in wanted.items()}
+    there = {week: event.start.astimezone(zone) for week, event in newest(known).items() if not event.cancelled}
+    if any(WEEKDAYS[start.weekday()] == settings.review.day for start in there.values()):
+        moved = {week: start for week, start in there.items() if week in local and start < local[week]}
+        local.update((week, start) for week, start in moved.items() if start.time() == local[week].time())
+    return local
+
+
+def review_starts(settings: Settings, now: datetime, off: Container[date], weeks: int) -> dict[str, datetime]:
+    """The review's moment (UTC) of so many weeks, by ISO week; empty when day or hour is no time."""
     minute = minutes_of(settings.review.at)
     if minute is None or minute >= 24 * 60 or settings.review.day not in WEEKDAYS:
         return {}
     monday, zone = week_start(now, settings), zone_of(settings, now)
     at = time(*divmod(minute, 60))
     found = {}
-    for ahead in range(settings.review_events):
+    for ahead in range(weeks):
         day = monday + timedelta(weeks=ahead, days=WEEKDAYS.index(settings.review.day))
         year, week, weekday = day.isocalendar()
         free = next((before for n in range(weekday) if (before := day - timedelta(days=n)) not in off), None)

@@ -165,6 +165,11 @@ def is_done(review: Review) -> bool:
     return review.ended is not None or review.counts or far
 
 
+def is_over(review: Review) -> bool:
+    """A review after which its week needs no other: ended, or done to the last step that counts."""
+    return review.ended is not None or review.counts
+
+
 def ritual(network: Network, span: Span, since: date | None, tally: Tally) -> None:
     """Reviews done in the weeks since the first use, and how long they took."""
     done: dict[date, Review] = {}

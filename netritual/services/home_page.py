@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,12 +12,12 @@ from msgspec import Struct
 from netritual.domain.contact import load
 from netritual.domain.counts import counts
 from netritual.domain.do_now import do_now, seems_done
+from netritual.domain.events import planned_reviews
 from netritual.domain.followups import loops
-from netritual.domain.hours import zone_of
-from netritual.domain.measures import is_done
+from netritual.domain.measures import is_over
 from netritual.domain.metrics import WeekNumbers, counted_from, first_use, weekly
 from netritual.domain.metrics import medians as medians_of
-from netritual.domain.model import WEEKDAYS, Coffee, Person, Rest, Review, Settings
+from netritual.domain.model import Coffee, Person, Rest, Review, Settings, WrittenFile
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked, to_come
 from netritual.domain.pulse import Pulse, pulse_of
@@ -117,6 +117,8 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     pulses = {p.id: pulse_of(p, sums, settings, today) for p, sums in rhythms if p.status != "archived"}
     standing = told.standing(today)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
+    starts = _review_starts(network, settings, now)
+    rests = any(rest.week == week_of(today) for rest in network.all(Rest))
     start = counted_from(network, today)
     medians = medians_of(network, settings, now, since=start)
     gone = (today - start).days // 7 if start is not None else 0
@@ -127,7 +129,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         talked=standing.two_way,
         everyone=standing.everyone,
         figures=_figures(network, weekly(network, now, 1)[0], medians, settings, _late(network, settings, now)),
-        next_review=next_review(settings, now, review, any(rest.week == week_of(today) for rest in network.all(Rest))),
+        next_review=next_review(starts, settings, now, review, rests),
         last_review=_last_review(network, today),
         now=one_note_each([loop_item(network, settings, now, loop, prefix="home") for loop in first]),
         waiting=waiting_words(network, today, named, "" if first else NO_ONE_ASK),
@@ -138,7 +140,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         layers=_layers(alive, pulses, settings),
         load=load(alive, settings),
         reached=round(medians["people_reached"]) if "people_reached" in medians else None,
-        review_on=_review_on(settings, now, review),
+        review_on=_review_on(starts, now, review),
         sweep=review.sweep if review is not None else (),
         weeks_to_go=max(0, SETTLED_WEEKS - gone),
     )
@@ -202,29 +204,31 @@ def _figures(
     )
 
 
-def _review_on(settings: Settings, now: datetime, review: Review | None) -> date:
+def _review_starts(network: Network, settings: Settings, now: datetime) -> Mapping[str, datetime]:
+    """The reviews ahead by week, as the calendar file has them."""
+    known = (event for file in network.all(WrittenFile) for event in file.reviews)
+    return planned_reviews(known, settings, now)
+
+
+def _review_on(starts: Mapping[str, datetime], now: datetime, review: Review | None) -> date:
     """The day of the next review, today included until its hour has gone. ``review`` is this week's: done early, it
-    counts for the week, and the next one is next week's."""
-    day = WEEKDAYS.index(settings.review.day) if settings.review.day in WEEKDAYS else 4
-    local = now.astimezone(zone_of(settings, now))
-    ahead = (day - local.weekday()) % 7
-    if ahead == 0 and local.time() > time.fromisoformat(settings.review.at):
-        ahead = 7
-    on = local.date() + timedelta(days=ahead)
-    done = review is not None and is_done(review) and week_of(on) == review.week
-    return on + timedelta(days=7 * done)
+    counts for the week, and the next one is next week's; begun and not done, it takes no day away."""
+    over = review.week if review is not None and is_over(review) else ""
+    ahead = (start for week, start in starts.items() if start >= now and week != over)
+    return min(ahead, default=now + timedelta(days=7)).date()
 
 
-def next_review(settings: Settings, now: datetime, review: Review | None, rests: bool = False) -> str:
+def next_review(
+    starts: Mapping[str, datetime], settings: Settings, now: datetime, review: Review | None, rests: bool = False
+) -> str:
     """When the next review is, in words; an open one is named first, and one whose hour has come stays named."""
     if review is not None and review.ended is None:
         return "in progress: w goes on"
-    day = _review_on(settings, now, review)
-    this_week = day - timedelta(days=7)
-    if review is None and not rests and week_of(this_week) == week_of(now.date()):
+    this_week = starts.get(week_of(now.date()))
+    if review is None and not rests and this_week is not None and this_week < now:
         return f"{this_week:%a} {settings.review.at}: w begins it"
-    days = (day - now.date()).days
-    return f"{day:%a} {settings.review.at}, {in_days(days)}"
+    day = _review_on(starts, now, review)
+    return f"{day:%a} {settings.review.at}, {in_days((day - now.date()).days)}"
 
 
 def _last_review(network: Network, today: date) -> str:

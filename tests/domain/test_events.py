@@ -119,6 +119,15 @@ def test_no_review_stands_on_a_day_off() -> None:
     assert [one.start.date() for one in without if one.cancelled] == [friday]
 
 
+def test_a_review_that_is_done_is_not_planned_again_and_one_of_today_stays_in_the_file() -> None:
+    done = reviews_ahead((), (), "home-1", SETTINGS, NOW, (), ["2026-W11"])
+    assert (len(done), done[0].week) == (8, "2026-W12")
+    early = reviews_ahead(ahead(), (), "home-1", SETTINGS, NOW, (), ["2026-W11"])
+    assert [one.week for one in early if one.cancelled] == ["2026-W11"]
+    friday = datetime(2026, 3, 13, 15, 50, tzinfo=UTC)
+    assert reviews_ahead(ahead(), (), "home-1", SETTINGS, friday, (), ["2026-W11"]) == ahead()
+
+
 def test_days_off_are_holidays_and_whole_days_of_a_calendar() -> None:
     at = partial(datetime, 2026, 4, tzinfo=ZoneInfo("Europe/Vienna"))
     holidays = {date(2026, 4, 6)}

@@ -5,14 +5,27 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 
-from netritual.domain.model import Coffee, Interaction, Person, Record, Review, Settings, Slot, Unsettled
+from netritual.domain.events import reviews_ahead
+from netritual.domain.model import (
+    Coffee,
+    Interaction,
+    Person,
+    Record,
+    Rest,
+    Review,
+    ReviewTime,
+    Settings,
+    Slot,
+    Unsettled,
+    WrittenFile,
+)
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.ties import ties
 from netritual.paths import Home
-from netritual.services.home_page import MOST_QUIET, QUIET_DAYS, home_page, next_review, suggested
+from netritual.services.home_page import MOST_QUIET, QUIET_DAYS, home_page, suggested
 from netritual.services.ports import Transaction
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk
@@ -122,15 +135,29 @@ def test_home_is_the_same_from_an_index_with_a_log_on_top(
     )  # fmt: skip
 
 
+def next_review(at: datetime, *records: Record) -> str:
+    return home_page(MemoryNetwork(*records), Settings(tz="UTC"), at).next_review
+
+
 def test_a_review_whose_hour_has_come_stays_the_next_one_until_it_is_begun() -> None:
-    settings, friday = Settings(tz="UTC"), datetime(2026, 3, 13, 16, 5, tzinfo=UTC)
-    assert next_review(settings, friday - timedelta(minutes=10), None) == "Fri 16:00, today"
-    assert next_review(settings, friday, None) == next_review(settings, friday + timedelta(days=2), None)
-    assert next_review(settings, friday, None) == "Fri 16:00: w begins it"
-    done = Review(week="2026-W11", started=friday, ended=friday)
-    assert next_review(settings, friday, done) == "Fri 16:00, in 7 days"
-    assert next_review(settings, friday, None, rests=True) == "Fri 16:00, in 7 days"
-    assert next_review(settings, friday + timedelta(days=3), None) == "Fri 16:00, in 4 days"
+    friday = datetime(2026, 3, 13, 16, 5, tzinfo=UTC)
+    assert next_review(friday - timedelta(minutes=10)) == "Fri 16:00, today"
+    assert next_review(friday) == next_review(friday + timedelta(days=2)) == "Fri 16:00: w begins it"
+    assert next_review(friday, Review(week="2026-W11", started=friday, ended=friday)) == "Fri 16:00, in 7 days"
+    assert next_review(friday, Rest(week="2026-W11")) == "Fri 16:00, in 7 days"
+    assert next_review(friday + timedelta(days=3)) == "Fri 16:00, in 4 days"
+
+
+def test_a_review_that_a_holiday_moves_is_on_the_day_of_the_file() -> None:
+    monday = datetime(2026, 3, 30, 10, tzinfo=UTC)
+    reviews = reviews_ahead((), (), "home", Settings(tz="UTC"), monday, {date(2026, 4, 3)})
+    file = WrittenFile(path="coffees.ics", reviews=reviews)
+    assert next_review(monday) == "Fri 16:00, in 4 days"
+    assert next_review(monday, file) == "Thu 16:00, in 3 days"
+    page = home_page(MemoryNetwork(file), Settings(tz="UTC"), monday + timedelta(days=4))
+    assert page.review_on == date(2026, 4, 10)
+    sunday = replace(Settings(tz="UTC"), review=ReviewTime(day="sun", at="16:00"))
+    assert home_page(MemoryNetwork(file), sunday, monday).review_on == date(2026, 4, 5)
 
 
 @pytest.mark.parametrize("day", [0, 2, 3, 4, 6], ids=["Mon", "Wed", "Thu", "Fri before its hour", "Sun"])

@@ -7,20 +7,21 @@ from functools import partial
 from netritual.domain.coffee import planned_ahead
 from netritual.domain.counts import counts
 from netritual.domain.do_now import seems_done
+from netritual.domain.events import days_off, planned_reviews
 from netritual.domain.followups import loops, nudge_on
 from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import first_use, follow_through, medians, weekly
-from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem
+from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.past_coffees import rests_on
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.ties import status_with
-from netritual.domain.weeks import monday_of, plus, week_of
+from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import counted, day_words
 from netritual.review import ritual
 from netritual.review.acts import acts
 from netritual.review.catalog import discover
 from netritual.review.done_questions import asked_elsewhere, on_time
-from netritual.review.rows import kept_lately, name_of, names_of, review_day, slot_words
+from netritual.review.rows import kept_lately, name_of, names_of, slot_words
 from netritual.review.step import Item, StepContext, StepSpec
 
 WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
@@ -44,13 +45,11 @@ def lines(ctx: StepContext) -> Sequence[str]:
     reviews = [review for review in ctx.network.all(Review) if review.id != ctx.review.id]
     this = ctx.review if is_done(ctx.review) else _as_done(ctx)
     told = ritual.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
-    day = review_day(ctx.settings, ctx.today)
+    early = is_worked(ctx.review) or ctx.review.ended is not None
     head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {told}"
-    if is_worked(ctx.review) or ctx.review.ended is not None:
-        if week_of(day) == ctx.review.week:  # done early: the next one is next week's
-            day = plus(day, 7)
-    else:
+    if not early:
         head = f"Nothing is done in W{ctx.review.week[-2:]} yet. It counts with one thing done, or when you say so."
+    day = _next_review(ctx, ctx.review.week if early else "")
     settled = {item.ref for item in ctx.review.items}
     left = sum(
         item.section in step.questions and item.key not in settled
@@ -62,6 +61,15 @@ def lines(ctx: StepContext) -> Sequence[str]:
         *([waiting] if left else []),
         f"If it is {day_words(day, ctx.today)} {ctx.settings.review.at} then I review for 15 min.  (e change)",
     ]
+
+
+def _next_review(ctx: StepContext, over: str) -> date:
+    """The day of the next review after today, as the calendar file has it; done early, it is next week's."""
+    known = (event for file in ctx.network.all(WrittenFile) for event in file.reviews)
+    off = days_off(ctx.busy, ctx.holidays, ctx.settings, ctx.now)
+    starts = planned_reviews(known, ctx.settings, ctx.now, off)
+    ahead = (start.date() for week, start in starts.items() if start.date() > ctx.today and week != over)
+    return min(ahead, default=plus(ctx.today, 7))
 
 
 def summary(ctx: StepContext) -> str:

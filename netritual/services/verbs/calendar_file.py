@@ -12,11 +12,15 @@ from netritual.domain.coffee import NotAllowed, overlapping, to_write
 from netritual.domain.coffee import write as write_one
 from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
 from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
+from netritual.domain.hours import zone_of
+from netritual.domain.measures import is_over
 from netritual.domain.model import (
+    WEEKDAYS,
     Change,
     Coffee,
     Person,
     Rest,
+    Review,
     Settings,
     Shown,
     Slot,
@@ -100,7 +104,9 @@ def contents(
     coffees = {id: _newer(one, shown.get(one.uid), newest.get(one.uid), now) for id, one in coffees.items()}
     going = {coffee.id for coffee in taken}
     known = [review for file in files for review in file.reviews]
-    reviews = reviews_ahead(known, [rest.week for rest in network.all(Rest)], home, settings, now, off)
+    rests = [rest.week for rest in network.all(Rest)]
+    over = [review.week for review in network.all(Review) if is_over(review) or _is_on(review, settings, now)]
+    reviews = reviews_ahead(known, rests, home, settings, now, off, over)
     words = first_words_ahead([words for file in files for words in file.words], first_words, home, settings, now)
     ahead = (
         *coffee_events(coffees.values(), people, settings, now, untold), *review_events(reviews),
@@ -207,6 +213,13 @@ def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str,
         if outside is not None:
             write_file(tx, outside, new_path_of(file.path), None)
     return tuple(file.path for file in full)
+
+
+def _is_on(review: Review, settings: Settings, now: datetime) -> bool:
+    """Whether this is the review under way, on its day: it is not planned for later that day."""
+    today = now.astimezone(zone_of(settings, now)).date()
+    on_its_day = WEEKDAYS[today.weekday()] == settings.review.day and review.started.date() == now.date()
+    return review.ended is None and review.mode != "step" and on_its_day
 
 
 def _newer(coffee: Coffee, event: FileEvent | None, held: Edition | None, now: datetime) -> Coffee:
