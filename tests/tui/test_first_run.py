@@ -431,3 +431,39 @@ async def test_a_killed_first_run_comes_back_to_its_question(world: World) -> No
         assert "step 2 of 4" in text(pilot) and saved(world).city == "Lisbon"
         await press(pilot, "f4")
         assert kept_question(world.disk, world.home)[0] is None
+
+
+async def test_a_comma_in_brackets_parts_nobody_and_what_stands_in_them_is_a_note(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", "enter", "enter", *"Jörg-Peter Matthiesen (board, treasurer)", "enter", "enter")
+        assert "step 3 of 4" in text(pilot)
+    (one,) = world.store.view().all(Person)
+    assert (one.name, one.private_notes) == ("Jörg-Peter Matthiesen", "board, treasurer")
+
+
+@pytest.mark.parametrize(
+    ("answer", "people"),
+    [("1", [("Tom O'Rourke", ""), ("Bosch Stiftung", "")]), ("2", [("Tom O'Rourke", "Bosch Stiftung")])],
+)
+async def test_somebody_and_where_they_are_is_asked_about(
+    world: World, answer: str, people: list[tuple[str, str]]
+) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", "enter", "enter", *"Tom O'Rourke, Bosch Stiftung", "enter", "enter")
+        assert "Is Tom O'Rourke, Bosch Stiftung one person?" in text(pilot)
+        await press(pilot, answer)
+        assert "step 3 of 4" in text(pilot)
+    assert [(one.name, one.private_notes) for one in world.store.view().all(Person)] == people
+
+
+async def test_a_name_that_is_typed_anew_takes_the_place_of_the_first(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", "enter", "enter", *"Jörg", "enter", *"Ana Ruiz", "enter", "enter")
+        assert "step 3 of 4" in text(pilot) and len(world.store.view().all(Person)) == 2
+        screen = pilot.app.screen
+        assert isinstance(screen, FirstRunScreen)
+        screen.open_question(1, "person-1")
+        screen.query_one("#person-1", Input).value = "Jörg-Peter Matthiesen"
+        await press(pilot, "enter", "enter", "enter")
+        assert "step 3 of 4" in text(pilot)
+    assert [one.name for one in world.store.view().all(Person)] == ["Ana Ruiz", "Jörg-Peter Matthiesen"]

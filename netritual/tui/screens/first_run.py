@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import zip_longest
 from typing import Any, ClassVar
@@ -68,6 +68,8 @@ class FirstRunScreen(View):
         """The two letters of the country that was typed behind a city, by city."""
         self._new: list[str] = []
         """Names of which it was said that they are somebody new."""
+        self._made: dict[str, tuple[str, frozenset[int]]] = {}
+        """What stood in a field when its people were added, and whom that added."""
         self._ended: set[str] = set()
         """What stood in the fields when ``enter`` ended one."""
         self._whole: list[str] = []
@@ -426,13 +428,20 @@ class FirstRunScreen(View):
             for field, name in zip_longest(FIELDS[1], names, fillvalue=""):
                 self._show(field, name)
 
+    def _former(self) -> frozenset[int]:
+        """Whom texts added that were typed anew since."""
+        return frozenset[int]().union(
+            *(made for field, (text, made) in self._made.items() if self._value(field) != text)
+        )
+
     def _unclear(self) -> list[tuple[str, str]]:
         """The names of which it must be asked whose they are, with their fields."""
         from netritual.services.verbs.first_people import is_unclear
 
+        former = self._former()
         return [
             (field, name) for field, name in self._named()
-            if name not in self._new and is_unclear(self.shell.names, name)
+            if name not in self._new and is_unclear(self.shell.names, name, former)
         ]  # fmt: skip
 
     def _save_people(self, then: Callable[[], object]) -> None:
@@ -450,12 +459,27 @@ class FirstRunScreen(View):
         typed = tuple("" if field in open_ else self._value(field) for field in FIELDS[1])
         names = [name for field, name in self._named() if field not in open_]
         refused, new = self._give(1, typed), tuple(self._new)
-        if not names:
+        former = self._former()
+        if not (names or former):
             then()
             return
+
+        def added(people: Sequence[Person]) -> None:
+            self._note_made(people, former)
+            then()
+
         self.shell.write(
-            lambda store, now: add_first_people(store, now, names, new), lambda _: then(), refused, quiet=True
+            lambda store, now: add_first_people(store, now, names, new, former), added, refused, quiet=True
         )
+
+    def _note_made(self, added: Sequence[Person], former: Collection[int]) -> None:
+        """Note which field added whom, so that another text in it takes their place."""
+        from netritual.services.verbs.first_people import called
+
+        for field in FIELDS[1]:
+            meant = {who for name in self._readings(field)[0] for who in called(self.shell.names, name)}
+            before = self._made.get(field, ("", frozenset()))[1].difference(former)
+            self._made[field] = self._value(field), before | meant.intersection(one.id for one in added)
 
     def _ask_reading(self, field: str, then: Callable[[], object]) -> None:
         """Whether a text is the names of several people, or of one."""
