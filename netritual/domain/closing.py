@@ -32,7 +32,6 @@ from netritual.domain.closing_words import (
     MY_ANSWER,
     NOT_NEEDED,
     OFF,
-    PARTICIPLES,
     REFUSED,
     REPLIED,
     SAID_YES,
@@ -44,6 +43,7 @@ from netritual.domain.closing_words import (
 )
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
+from netritual.domain.glossary import in_english_text
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import (
     TABLES,
@@ -168,15 +168,6 @@ _TOLD_NO = re.compile(
     r" no(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
 )
 """A no that I gave: "told Will Grant no thanks to the quote"."""
-_HAT = re.compile(
-    r"\b(?:hab(?:e)?(?: ich)?|ich hab(?:e)?|(?P<who>[\w-]+) (?:hat|haben))\b(?P<what>[^,.;!?]*?) "
-    rf"(?P<did>{'|'.join(PARTICIPLES)})\b"
-)
-"""A German perfect: "Jörg hat mir den Haushalt geschickt", "hab Ana das Deck geschickt"."""
-_AN = re.compile(
-    rf"(?:^|(?<=[,;.!] ))(?P<what>[^,.;!?]+?) an (?P<whom>[^,.;!?]+?) (?P<did>raus|{'|'.join(PARTICIPLES)})\b"
-)
-"""The same without its verb: "Konzept an Wiebke geschickt", "Deck an Ana raus"."""
 _ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
 _START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
 
@@ -307,19 +298,8 @@ def _spoken(talk: Interaction) -> Statement:
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
     return Statement(
         id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
-        text=_TOLD_NO.sub(r"told\1: said no", _verb_first(unaccent(text.strip()))),
+        text=_TOLD_NO.sub(r"told\1: said no", unaccent(in_english_text(text.strip()))),
     )  # fmt: skip
-
-
-def _verb_first(text: str) -> str:
-    """German clauses that tell what was done, in the order of English ones and with their verb."""
-
-    def perfect(found: re.Match[str]) -> str:
-        who = f"{found['who']} " if found["who"] else ""
-        return f"{who}{PARTICIPLES[found['did']]}{found['what'].replace(' an ', ' to ')}"
-
-    text = _HAT.sub(perfect, text)
-    return _AN.sub(lambda an: f"{PARTICIPLES.get(an['did'], 'sent')} {an['what']} to {an['whom']}", text)
 
 
 def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPerson) -> Closing | None:

@@ -1,6 +1,6 @@
 """The words that close something, by what they tell. Light: the shell's quick log asks here whether to look."""
 
-from netritual.domain.quicklog.words import CALLED_OFF, RETIMED
+from netritual.domain.quicklog.words import ABROAD, CALLED_OFF, RETIMED
 
 GIVEN = (
     "bought", "treated",
@@ -51,13 +51,6 @@ TOLD = ("told", "reported", "updated", "let", "informed")
 WROTE_AGAIN = ("followed up", "checked in", "pinged", "chased", "called", "asked", "wrote", "spoke", "talked", "met")
 LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch", "answered", "took over")
 
-PARTICIPLES = {
-    "geschickt": "sent", "gesendet": "sent", "verschickt": "sent", "gemailt": "emailed", "gegeben": "gave",
-    "ubergeben": "gave", "weitergeleitet": "forwarded", "gebracht": "brought", "bezahlt": "paid", "gelesen": "read",
-    "gepruft": "checked", "unterschrieben": "signed", "geantwortet": "answered", "zugesagt": "said yes",
-    "abgesagt": "declined", "erzahlt": "told",
-}  # fmt: skip
-"""German participles, which stand behind their object, and the English verb before it, as which they are read."""
 GERMAN_FILLER = frozenset((
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "ihm", "ihr", "ihn", "ihnen", "mir",
     "uns", "mein", "meine", "meinen", "unser", "unsere", "unseren", "sein", "seine", "seinen", "ihre", "ihren",
@@ -95,8 +88,6 @@ CLOSING = (
     }
     - _TOO_COMMON
     | frozenset(ARRIVED)
-    | frozenset(PARTICIPLES)
-    | {"raus"}
 )
 """The first word of each; a line without one of them closes nothing by its words."""
 
@@ -106,7 +97,7 @@ _OF_COFFEES = CALLED_OFF | RETIMED | frozenset((
     "now", "no", "no-show", "show", "showed", "turned", "stood", "pode", "puede", "kann", "peut", "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
-_MAY_CLOSE = CLOSING | _OF_COFFEES
+_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD
 INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
 _SIGNS = str.maketrans(",:+.;", "     ")

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from netritual.domain.glossary import MARKS, in_english_text
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
+from netritual.domain.quicklog.words import ABROAD
 
 TODAY = date(2026, 3, 12)
 NETWORK = (
@@ -35,3 +37,77 @@ def test_no_day_of_a_plan_is_of_last_year_or_lost(line: str, day: date) -> None:
 
 def test_a_day_of_something_else_stays_in_the_sentence() -> None:
     assert "26. märz" in read("lunch with selin and tom, tom zugesagt: panel am 26. märz. selin owes me it").summary
+
+
+def said(line: str) -> list[str]:
+    """What a line proposes: kind, first names, text and day."""
+    return [
+        " ".join([one.kind, *(ref.matches[0][2].split()[0] for ref in one.refs), one.text, str(one.due or "")]).strip()
+        for one in read(line).proposed
+    ]
+
+
+def whom(line: str) -> list[str]:
+    return [ref.name for ref in read(line).people]
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "people"),
+    [
+        ("tel mit heike", "call", ["Prof. Heike Brandt"]),
+        ("tel. mit heike", "call", ["Prof. Heike Brandt"]),
+        ("mittag mit wiebke", "lunch", ["Wiebke Janssen"]), ("kaffee mit selin", "coffee", ["Selin Aydin"]),
+        ("gesprochen mit selin", "call", ["Selin Aydin"]), ("selin getroffen", "meeting", ["Selin Aydin"]),
+        ("heike gesehen gestern", "meeting", ["Prof. Heike Brandt"]),
+        ("hab heike gesehen", "meeting", ["Prof. Heike Brandt"]),
+        ("frau petersen (zeit-stiftung) angerufen", "call", ["Frau Petersen"]),
+        ("heike hat geantwortet: call dr. hahn at spencer stuart", "reply", ["Prof. Heike Brandt"]),
+        ("claire a répondu: call dr. hahn", "reply", ["Claire Dubois"]),
+        ("marta ha risposto", "reply", ["Marta Rossi"]), ("joost heeft geantwoord", "reply", ["Joost de Vries"]),
+        ("tel: 040 123 456", "note", []),
+    ],
+)  # fmt: skip
+def test_words_of_contact(line: str, channel: str, people: list[str]) -> None:
+    assert (read(line).channel, whom(line)) == (channel, people)
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("tel mit selin, hab ihr bis freitag die zahlen zugesagt", ["promise Selin die zahlen 2026-03-13"]),
+        ("hab felix bis freitag die zahlen zugesagt", ["promise Felix die zahlen 2026-03-13"]),
+        ("kaffee mit mara; versprochen, sie mit felix bekannt zu machen",
+         ["promise Mara sie mit felix bekannt zu machen"]),
+        ("kaffee mit felix, ich schick ihm drei termine", ["promise Felix schick ihm drei termine"]),
+        ("kaffee mit tom, er schickt ihn mir am montag", ["owed Tom schickt ihn mir 2026-03-16"]),
+        ("kaffee mit heike, danke ihr noch sagen", ["thanks Prof."]),
+        ("danke an wiebke für das foto", []), ("hab wiebke die juryliste geschickt", []),
+        ("café avec claire, promis le deck", ["promise Claire le deck"]),
+        ("heb felix de offerte beloofd", ["promise Felix de offerte"]),
+    ],
+)  # fmt: skip
+def test_promises_and_thanks(line: str, loops: list[str]) -> None:
+    assert said(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("hab wiebke die juryliste geschickt", "sent wiebke the juryliste"),
+        ("konzept an wiebke geschickt", "sent konzept to wiebke"),
+        ("one-pager an frau petersen raus", "sent one-pager to frau petersen"),
+        ("one-pager ist raus.", "sent one-pager."),
+        ("jörg-peter hat den haushalt geschickt", "jörg-peter sent the haushalt"),
+        ("danke an wiebke für das foto", "thanked wiebke for the foto"),
+        ("claire a envoyé le deck", "claire has sent le deck"), ("enviado el deck a ana", "sent el deck to ana"),
+        ("ho inviato il preventivo a marta", "have sent il preventivo to marta"),
+        ("heb joost de offerte gestuurd", "sent joost de offerte"), ("enviei o deck ao tom", "sent o deck to tom"),
+        ("sent a deck to an old friend, so fine", "sent a deck to an old friend, so fine"),
+    ],
+)  # fmt: skip
+def test_what_was_done_in_english(text: str, english: str) -> None:
+    assert in_english_text(text) == english
+
+
+def test_a_line_is_looked_at_for_every_word_that_marks_a_language() -> None:
+    assert MARKS == ABROAD

@@ -61,8 +61,6 @@ _HANDING = frozenset(("emailed", "mailed", "texted", "messaged", "whatsapped", "
 _NO_THING = v.AND | {"about", "re", "on", "from", "with", "w", "of", "i", "he", "she", "they", "we", "back", "to"}
 _THING = 6
 """Words from such a verb to "to"."""
-_SENT_IN_GERMAN = frozenset(("geschickt", "gesendet", "gefragt", "versprochen", "gesagt", "bestätigt", "zugesagt"))
-"""Participles of what somebody did, behind "hat"."""
 _NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails", "ring",
                     "buzz"))  # fmt: skip
 _THANKS = frozenset(("thanks", "shoutout", "kudos", "grateful"))
@@ -272,10 +270,6 @@ class Frames:
             return None
         at = self._companions(end)
         behind = self._behind(at)
-        if behind == "hat" and not _SENT_IN_GERMAN.isdisjoint(self._to_stop(at + 1, _HELD_WITHIN)):
-            return Frame.TELLER
-        if behind == "hat" and not v.DONE_TO.isdisjoint(self.lows[at + 1 : at + 4]):
-            return Frame.SUBJECT
         if behind in v.DONE_TO:
             return Frame.OBJECT
         if (behind in v.ADVERBS or behind in {"both", "all"}) and at + 1 < len(self.words):

@@ -9,7 +9,7 @@ from operator import attrgetter
 from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.natural.vocabulary import BEFORE_LOOP, DELIVER, PRONOUNS
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD
-from netritual.domain.quicklog.words import DASHES
+from netritual.domain.quicklog.words import ABROAD, DASHES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,21 +93,6 @@ SPELLINGS = {
 """Words as hurry spells them -> the word that is meant."""
 
 
-_GERMAN = {
-    "ich": "i", "er": "he", "sie": "she", "ihm": "him", "ihr": "her", "ihnen": "them", "mir": "me", "mich": "me",
-    "uns": "us", "an": "to", "für": "for", "fuer": "for", "ob": "if", "danke": "thanks", "dank": "thanks",
-    "schulde": "owe", "schuldet": "owes", "braucht": "needs", "sucht": "needs", "möchte": "wants", "fragt": "asks",
-    "fragte": "asked", "schickt": "sends", "schicke": "send", "sende": "send", "bringt": "brings", "kennt": "knows",
-}  # fmt: skip
-"""Plain German words -> the English ones, in a line with one of ``_GERMAN_ONLY``, so that one table of patterns reads
-both languages."""
-_GERMAN_ONLY = frozenset((
-    "ich", "habe", "hab", "danke", "schulde", "schuldet", "braucht", "sucht", "versprochen", "geschickt", "ihm",
-    "möchte", "für", "fragt", "schickt",
-))  # fmt: skip
-"""Words that only a German line has."""
-
-
 class Word:
     """One word. ``at`` is its token; ``low`` compares, ``bare`` is as typed without punctuation and possessive.
 
@@ -166,14 +151,22 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         ):  # fmt: skip
             word.gap = HARD  # "by Tue. needs also a designer", "20 min. must confirm"
     lows = lows_of(words)
-    if not _GERMAN_ONLY.isdisjoint(lows):
-        for word in words:
-            word.low = _GERMAN.get(word.low, word.low)
-            word.gap = 0 if word.low == "versprochen" else word.gap  # "versprochen, das Angebot zu schicken"
+    if not ABROAD.isdisjoint(lows):
+        _translate(words, lows)
     if not _MISSING.keys().isdisjoint(lows):
         words = _with_apostrophes(words)
     _mark_capitals(words)
     return words
+
+
+def _translate(words: list[Word], lows: Sequence[str]) -> None:
+    """Give words of other languages the English ones to compare."""
+    from netritual.domain.glossary import in_english
+
+    found = in_english(lows, gaps_of(words))
+    for at, word in enumerate(words):
+        word.low = found.low[at]
+        word.gap = HARD if at in found.ends else 0 if at in found.runs_on else word.gap
 
 
 _LOW, _GAP = attrgetter("low"), attrgetter("gap")

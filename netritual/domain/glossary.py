@@ -1,0 +1,260 @@
+"""Words of contact and of promises in six languages, each with the English word that says the same.
+
+One table of patterns then reads every language: the natural pass compares the English words, and so does what closes a
+loop. In German and Dutch the verb of what was done stands at the end ("hab ihr die Liste geschickt"): it is read where
+its helping verb stands. Loaded with the first line that has a word of ``words.ABROAD``. Standard library only.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.words import ABROAD
+from netritual.domain.text import unaccent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
+_SAYING = """
+sent       | geschickt gesendet verschickt | envoyé | enviado envié mandé | inviato mandato | enviei | gestuurd
+sent       | weitergeleitet | - | mandado | - | mandei | verstuurd
+promised   | versprochen | promis | prometí prometido | promesso | prometi prometido | beloofd toegezegd
+granted    | zugesagt | - | - | - | - | -
+replied    | geantwortet | répondu | respondió respondido contestó | risposto | respondeu respondido | geantwoord
+owe        | schulde | - | debo | - | - | -
+owes       | schuldet | - | - | - | - | -
+thanks     | danke | merci | gracias | grazie | obrigado obrigada | bedankt
+needs      | braucht sucht | - | necesita | - | precisa | zoekt
+wants      | möchte | - | - | vuole | - | -
+asks       | fragt | - | - | - | - | vraagt
+asked      | gefragt | demandé | pidió preguntó | - | pediu perguntou | gevraagd
+introduced | vorgestellt | présenté | presentó | presentato | apresentou | voorgesteld
+sends      | schickt | - | envía | - | - | stuurt
+send       | schicke schick sende | - | - | - | - | -
+brings     | bringt | - | - | - | - | brengt
+i          | ich | je j'ai | - | - | - | ik
+have       | habe hab | - | - | - | - | heb
+him        | ihm | - | - | gli | lhe | hem
+for        | für fuer | - | - | - | - | -
+"""
+"""English | de | fr | es | it | pt | nl: words that English does not have. One of them says which language a line is
+in, or that it is in two."""
+_SMALL = """
+he     | er | il | - | - | ele | hij
+she    | sie | elle | ella | - | ela | zij
+her    | ihr | - | - | - | - | haar
+them   | ihnen | - | - | - | - | hen
+it     | ihn | - | - | - | - | -
+me     | mir mich | - | - | mi | - | mij
+us     | uns | - | - | - | - | ons
+we     | wir | nous | - | - | nós | wij
+if     | ob | - | - | - | - | -
+to     | an | à au | al | al alla | ao à | aan naar
+for    | - | pour | para por | per | para por | voor
+thanks | dank | - | - | - | - | dank
+asked  | fragte | - | - | - | - | vroeg
+knows  | kennt | connaît | conoce | conosce | conhece | kent
+the    | den die das | - | - | - | - | -
+has    | hat | - | - | - | - | heeft
+still  | noch | - | - | - | - | nog
+monday    | montag | lundi | lunes | lunedì | segunda-feira | maandag
+tuesday   | dienstag | mardi | martes | martedì | terça-feira | dinsdag
+wednesday | mittwoch | mercredi | miércoles | mercoledì | quarta-feira | woensdag
+thursday  | donnerstag | jeudi | jueves | giovedì | quinta-feira | donderdag
+friday    | freitag | vendredi | viernes | venerdì | sexta-feira | vrijdag
+tomorrow  | morgen | demain | mañana | domani | amanhã | morgen
+"""
+"""The same of small words, that count in a line of their language alone."""
+_DONE = {
+    "angerufen": "called", "getroffen": "met", "gesehen": "saw", "gesprochen": "spoke", "telefoniert": "spoke",
+    "gegeben": "gave", "bestätigt": "confirmed", "abgesagt": "cancelled", "zugesagt": "promised", "gesagt": "said",
+    "gemailt": "emailed", "übergeben": "gave", "gelesen": "read", "geprüft": "checked", "erzählt": "told",
+    "gedankt": "thanked", "gebracht": "brought", "bezahlt": "paid", "unterschrieben": "signed",
+    "gebeld": "called", "gesproken": "spoke", "gezien": "saw", "gegeven": "gave",
+}  # fmt: skip
+"""More verbs of what was done, at the end of a German or Dutch clause that has its helping verb."""
+_DONE.update({unaccent(word): english for word, english in list(_DONE.items())})
+_HELPING = frozenset(("habe", "hab", "hat", "haben", "heb", "heeft"))
+_AWAY = frozenset(("raus",))
+_SENT = frozenset(("sent", "promised", "granted", "replied", "asked", "introduced"))
+_THINGS = frozenset((
+    "die", "das", "den", "dem", "der", "ein", "eine", "einen", "bis", "zum", "zur", "das", "ihre", "meine", "mein",
+    "de", "het", "een", "tot",
+))  # fmt: skip
+"""With one of these before it the verb at the end has its thing already: "hab ihr bis Freitag die Zahlen zugesagt"."""
+_HAS = {"a": "has", "ha": "has", "ai": "have", "he": "have", "ho": "have"}
+"""Before a verb of what was done these help it, in the Romance languages."""
+_TALKS = {"tel": "call", "mittag": "lunch"}
+"""Words of a talk at the start of a clause, or before "mit"."""
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday"))
+
+
+def _by_language(table: str) -> dict[str, dict[str, str]]:
+    """Language -> its words, with and without accents -> the English ones."""
+    found: dict[str, dict[str, str]] = {language: {} for language in _LANGUAGES}
+    for row in table.strip().splitlines():
+        english, *columns = [cell.split() for cell in row.split("|")]
+        for language, words in zip(_LANGUAGES, columns, strict=True):
+            for word in words:
+                if word != "-":
+                    found[language][word] = found[language][unaccent(word)] = english[0]
+    return found
+
+
+SAYING, SMALL = _by_language(_SAYING), _by_language(_SMALL)
+for _words in SAYING.values():
+    _words.pop("fur", None)
+MARKS = {word for words in SAYING.values() for word in words} | {*_TALKS, *_DONE, *_AWAY}
+"""The words for which a line is looked at."""
+
+
+class Translation:
+    """Some words in English. ``low`` are the words, "" for one that says nothing; ``ends`` the places behind which a
+    phrase ends, ``runs_on`` those whose sign parts nothing ("versprochen, das Angebot zu schicken")."""
+
+    __slots__ = ("ends", "low", "runs_on")
+
+    def __init__(self, low: list[str]) -> None:
+        self.low = low
+        self.ends: set[int] = set()
+        self.runs_on: set[int] = set()
+
+
+def in_english_text(text: str) -> str:
+    """A text with its words of other languages as English ones, what was done before the thing that it was done to;
+    as it is where it has none."""
+    words = text.split()
+    lows = [word.strip(_SIGNS).lower() for word in words]
+    if ABROAD.isdisjoint(lows):
+        return text
+    gaps = [int(word[-1] in _SIGNS) for word in words]
+    english = in_english(lows, gaps)
+    out: list[str] = []
+    for first, end in _clauses(gaps):
+        low = english.low[first:end]
+        low = [_DONE.get(word, word) for word in low]
+        at = next((place for place in range(end - first) if low[place] in _SENT or lows[first + place] in _DONE), 0)
+        last = words[end - 1][len(words[end - 1].rstrip(_SIGNS)) :]
+        kept = [
+            word if lows[first + place] == low[place] else _CLOSING.get(low[place], low[place])
+            for place, word in enumerate(words[first:end]) if low[place]
+        ]  # fmt: skip
+        if at and at == end - first - 1 and low[at]:
+            kept = [kept[-1], *kept[:-1]]
+        if kept:
+            kept[-1] = kept[-1].rstrip(_SIGNS) + last
+        out += kept
+    return " ".join(out)
+
+
+_SIGNS = ",;:.!?"
+_CLOSING = {"cancelled": "declined"}
+"""What a verb of a plan says of what was asked for."""
+
+
+def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
+    """The words of a line with those of other languages as English ones; ``gaps`` tells where a sign follows."""
+    found = Translation(list(lows))
+    for language in _LANGUAGES:
+        saying = SAYING[language]
+        spoken = any([low in saying or (low in _DONE and language in ("de", "nl")) for low in lows])
+        small = SMALL[language] if spoken else {}
+        for at, low in enumerate(lows) if spoken else ():
+            english = saying.get(low) or small.get(low)
+            if english is not None and (low != "an" or _is_handed(lows, gaps, at)):
+                found.low[at] = english
+        if spoken and language in ("fr", "es", "it", "pt"):
+            _romance(found, lows, saying)
+    for first, end in _clauses(gaps):
+        _settle(found, lows, first, end)
+    return found
+
+
+def _is_handed(lows: Sequence[str], gaps: Sequence[int], at: int) -> bool:
+    """True for "an" in a clause of what is sent or said, and not in "wants an intro"."""
+    first = at
+    while first and not gaps[first - 1]:
+        first -= 1
+    end = at + 1
+    while end < len(lows) and not gaps[end - 1]:
+        end += 1
+    saying = SAYING["de"]
+    return any([low in saying or low in _AWAY or low in _DONE for low in lows[first:end]])
+
+
+def _romance(found: Translation, lows: Sequence[str], saying: dict[str, str]) -> None:
+    """Read "a" and the like by the verb that stands behind or before it."""
+    sent = False
+    for at, low in enumerate(lows):
+        behind = lows[at + 1] if at + 1 < len(lows) else ""
+        if low in _HAS and saying.get(behind) == "replied":
+            found.low[at], found.low[at + 1] = "replied", ""
+        elif low in _HAS and saying.get(behind) in _SENT:
+            found.low[at] = _HAS[low]
+        elif low == "a" and sent:
+            found.low[at] = "to"
+        sent = sent or saying.get(low) in _SENT
+
+
+def _clauses(gaps: Sequence[int]) -> list[tuple[int, int]]:
+    ends = [at + 1 for at, gap in enumerate(gaps) if gap]
+    if not ends or ends[-1] < len(gaps):
+        ends.append(len(gaps))
+    return list(zip([0, *ends], ends, strict=False))
+
+
+def _settle(found: Translation, lows: Sequence[str], first: int, end: int) -> None:
+    """Read one clause: its talk, its verb at the end, and the words that hang on both."""
+    low = found.low
+    for at in range(first, end):
+        talk = _TALKS.get(lows[at])
+        after = lows[at + 1] if at + 1 < len(lows) else ""
+        if talk is not None and (after == "mit" or (at == first == 0 and after[:1].isalpha())):
+            low[at] = talk
+            found.runs_on.add(at)
+        if lows[at] == "am" and low[at + 1 : at + 2] and low[at + 1] in _DAYS:
+            low[at] = "on"
+        if lows[at] in _AWAY and at == end - 1 and not {"an", "ist", "sind"}.isdisjoint(lows[first:at]):
+            low[at] = "sent"
+            low[at - 1] = "" if lows[at - 1] in ("ist", "sind") else low[at - 1]
+            low[first:at] = ["to" if one == "an" else one for one in low[first:at]]
+    helping = next((at for at in range(first, end) if lows[at] in _HELPING), -1)
+    verb = next((at for at in range(end - 1, first - 1, -1) if low[at] in _SENT or lows[at] in _DONE), -1)
+    if helping >= 0 and verb > helping:
+        _bracket(found, lows, helping, verb, end)
+    elif verb >= 0 and lows[verb] in ("gesehen", "gezien"):
+        low[verb] = "getroffen"
+    elif verb >= 0 and low[verb] == "granted":
+        low[verb] = "confirmed"
+    elif verb >= 0 and low[verb] == "promised" and verb == end - 1:
+        found.runs_on.add(verb)
+    if "thanks" in low[first:end]:
+        _thank(found, lows, first, end)
+
+
+def _bracket(found: Translation, lows: Sequence[str], helping: int, verb: int, end: int) -> None:
+    """The verb at the end is read where its helping verb stands."""
+    low = found.low
+    said = _DONE.get(lows[verb]) or low[verb]
+    thing = not _THINGS.isdisjoint(lows[helping + 1 : verb])
+    if lows[verb] == "zugesagt" and not thing:
+        said = "agreed"
+    low[helping], low[verb] = said, ""
+    if said == "promised" and not thing:
+        low[verb] = "that"
+        found.runs_on.add(verb)
+    elif verb - 1 > helping:
+        found.ends.add(verb - 1)
+
+
+def _thank(found: Translation, lows: Sequence[str], first: int, end: int) -> None:
+    """ "danke an Wiebke für das Foto" was said; "danke ihr noch sagen" is still to be."""
+    low = found.low
+    at = low.index("thanks", first)
+    if "sagen" in lows[at:end]:
+        low[at] = "thank"
+        stop = next(place for place in range(at + 1, end) if lows[place] in ("noch", "sagen"))
+        if stop > at + 1:
+            found.ends.add(stop - 1)
+    elif low[at + 1 : at + 2] == ["to"]:
+        low[at], low[at + 1] = "", "thanked"
