@@ -833,3 +833,31 @@ def test_a_coffee_that_did_not_take_place_is_offered_again() -> None:
     slot = Slot(start=MADE - timedelta(days=1), end=MADE - timedelta(days=1), tz="UTC")
     lapsed = Coffee(people=(1,), said=day(8), state="lapsed", slot=slot, changed=MADE)
     assert "did not take place: find a new day" in told(person(1, tier=2), lapsed).shown[0].why
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("coffee with Ana, she'd like to show me her model, next week maybe", True),
+        ("coffee with Ana, let us look at the plan next week", True),
+        ("coffee with Ana, she is away next week", False),
+        ("coffee with Ana, her exam is next week", False),
+        ("coffee with Ana, good to see her", False),
+    ],
+)
+def test_having_met_lately_hides_no_week_that_was_named(line: str, shown: bool) -> None:
+    met = talk(2, 1, "coffee", line=line, summary=line, sentence=True)
+    assert [one.kind for one in told(person(1, name="Ana Ruiz"), met).shown] == ["coffee"] * shown
+
+
+def test_having_met_lately_hides_no_coffee_that_was_said() -> None:
+    said = Coffee(id=7, people=(1,), state="said", said=day(9), said_by="both", channel="coffee")
+    met = talk(9, 1, "coffee", line="coffee with Ana, we should do the mooring together", sentence=True)
+    (one,) = told(person(1, name="Ana Ruiz"), met, said).shown
+    assert one.kind == "coffee"
+
+
+@pytest.mark.parametrize("line", ["Ana wrote, come again in may?", "Ana wrote, the call opens in may, talk before"])
+def test_a_month_in_what_they_ask_puts_nobody_away(line: str) -> None:
+    letter = talk(2, 1, "email", "them", line=line, summary=line, sentence=True)
+    assert [one.opener for one in told(person(1, name="Ana Ruiz"), letter).shown] == ["wrote"]

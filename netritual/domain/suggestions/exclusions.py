@@ -24,7 +24,7 @@ UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
 WISH_DAYS = 7
 REST_DAYS = 28
 """A rest of weeks for whoever was shown twice and not picked."""
-NOT_OLDER = {"wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open"}
+NOT_OLDER = {"wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open", "soon"}
 """Openers that are of the day, whatever was noted lately."""
 
 _TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
@@ -109,7 +109,18 @@ def _met_lately(case: Case) -> str:
     met, days = case.sums.met, case.facts.now - case.sums.met
     if not met or days >= MET_DAYS or _wrote(case) or (case.log.once and case.openings and by_message(case)):
         return ""
-    return f"met {ago(days)}"
+    return "" if _is_agreed(case) else f"met {ago(days)}"
+
+
+def _is_agreed(case: Case) -> bool:
+    """A coffee was said and is to be planned, something open has a day, or a line names the next week or leaves
+    something to take up: that is no repetition of a meeting."""
+    if case.settled:
+        return False
+    matter = case.matter if case.matter_value else None
+    dated = matter is not None and (matter.written or (matter.day or matter.due) is not None)
+    opened = {row.name for row, _ in case.openings}
+    return case.person.id in case.facts.intent or dated or bool(opened & {"soon", "left open"})
 
 
 def _wrote(case: Case) -> bool:
@@ -157,7 +168,7 @@ def _shown_twice(case: Case) -> str:
 def _spoken_for(case: Case) -> str:
     """A meeting was spoken of for a day after the weeks that are planned."""
     matter, today = case.matter, case.facts.today
-    if matter is None or matter.day is None or matter.day < monday_of(today) + timedelta(days=14):
+    if matter is None or matter.day is None or matter.day < monday_of(today) + timedelta(days=14) or _wrote(case):
         return ""
     return f"{matter.kind or 'coffee'} on {day_words(matter.day, today)}, as you noted"
 

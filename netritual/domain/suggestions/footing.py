@@ -44,24 +44,25 @@ def footing_of(case: Case) -> Footing:
 def first_step(case: Case) -> str | None:
     """The lightest step that fits: a message, else a kind of meeting; None when all are blocked.
 
-    A stranger is never asked for coffee. One we may meet where a trip goes is met there.
+    A stranger is never asked for coffee. One we may meet where a trip goes is met there. A coffee that was said is one.
     """
     if case.word_only:
         return MESSAGE
     if case.settled:
         return kind_of(case, near=case.place != "remote")
     footing, names = footing_of(case), [row.name for row, _ in case.openings]
-    if footing in LISTED or names[:1] in BY_MESSAGE:
+    planned = case.person.id in case.facts.intent and names[:1] != ["wrote"]
+    if footing in LISTED or (names[:1] in BY_MESSAGE and not planned):
         return MESSAGE
     if case.matter is not None and case.matter.written and case.matter_value:
         return MESSAGE
-    if names[:1] == ["met once"] and case.facts.now - case.log.once <= ALONE_DAYS:
+    if names[:1] == ["met once"] and not planned and case.facts.now - case.log.once <= ALONE_DAYS:
         return MESSAGE
-    if names[:1] == ["birthday"]:
+    if names[:1] == ["birthday"] and not planned:
         return MESSAGE  # a call on another day is none for the birthday
     near = case.near or "trip" in names
     if case.place == "unknown":
-        if case.log.once and case.grouped:
+        if case.log.once and case.grouped and not planned:
             return MESSAGE  # an event tells not where they live
         near = case.sums.met > 0 or (case.facts.mostly_near and not case.facts.lives_afar(case.person))
     return kind_of(case, near)

@@ -5,6 +5,7 @@ then the rhythm and what is fading tell. The best three count: the first whole, 
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -26,10 +27,12 @@ from netritual.domain.suggestions.own_lines import (
     quote_on,
     says_known,
     says_met,
+    speaks_of_soon,
 )
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS
+from netritual.domain.weeks import monday_of
 from netritual.domain.words import MONTHS, ago, day_words, span
 
 COUNTED = (1.0, 0.5, 0.25)
@@ -53,6 +56,8 @@ SPOKE, SPOKE_NAMED, SPOKE_FROM = 0.35, 0.6, 21
 and from when it counts for the others."""
 LEFT, LEFT_FROM, LEFT_DAYS = 0.85, 14, 56
 """What it is worth that my own line leaves something to take up, and from when and until when it counts."""
+SOON, SOON_DAYS = 0.9, 14
+"""What it is worth that my line of a talk names the next week for something, from its Monday until the end of that."""
 LOT = 0.3
 """What the lot is worth: to a newcomer an opener of the list counts from there on."""
 WARM, JUBILEE = 0.35, 0.25
@@ -263,6 +268,19 @@ def _left_why(case: Case) -> str:
     return f"you noted {ago((case.facts.today - line.on).days)} “{said}”: {step}"
 
 
+def _soon(case: Case) -> float:
+    """The newest talk names this week or the next for something of ours, and nothing of it is open elsewhere."""
+    line = case.facts.lines.newest.get(case.person.id)
+    if line is None or line.people != (case.person.id,) or case.matter_value or not speaks_of_soon(line):
+        return 0.0
+    return SOON if case.facts.today < monday_of(line.on) + timedelta(days=SOON_DAYS) else 0.0
+
+
+def _soon_why(case: Case) -> str:
+    line = case.facts.lines.newest[case.person.id]
+    return f"{case.facts.line_words(line, case.person)}: find a day"
+
+
 def _birthday(case: Case) -> float:
     if case.person.birthday is None or (case.pulse.touch_days >= ENOUGH and not case.family):
         return 0.0
@@ -369,6 +387,7 @@ OPENERS = (
     Opener("talked", _talked, _talked_why, lasting=True),
     Opener("named", _named, _named_why),
     Opener("answered", _answered, _answered_why),
+    Opener("soon", _soon, _soon_why, lasting=True),
     Opener("left open", _left, _left_why, lasting=True),
     Opener("met once", _once, _once_why),
     Opener("spoke", _spoke, _spoke_why),

@@ -37,9 +37,19 @@ _WEEKS = regex(
 )
 _END_OF_MONTH = regex(r"\b(?:till|until|not before) (?:the )?end of (?:the |this )?month\b")
 _FROM_MONTH = regex(
-    r"\b(?:free|back|again|available|time|needs?|busy|full|booked|away|off|talk|not)(?: only| up)? "
+    r"\b(?:free|back|(?<!come )(?<!visit )again|available|time|needs?|busy|full|booked|away|off|talk|not)"
+    r"(?: only| up)? "
     r"(?P<word>from|in|before|after|till|until) (?:the )?(?:end of |mid |early |late )?(?P<month>[a-z]{3,9})\b"
 )
+_ASKED_ABOUT = regex(r"[^,.;!]*\?")
+"""A question: "free again in may?" names no day yet."""
+_SOON = regex(r"\b(?:next week(?!end)|the week after|(?:later )?this week(?!end))\b", IGNORECASE)
+_NOT_THERE = regex(
+    r"\b(?:away|off|out|holidays?|vacation|leave|travel\w*|busy|sick|ill|surgery|last|exams?|starts?|moves?|flies|back)\b"
+    r"[^,.;]*$|\bnot $",
+    IGNORECASE,
+)
+"""Before a week that is named: they are not to be met in it, or it tells of another thing."""
 _DISTANT = regex(
     r"\b(?:today|tonight|tomorrow|(?:this|next) (?:week|weekend|month|\w+day|mon|tue|wed|thu|fri))\b", IGNORECASE
 )
@@ -183,10 +193,17 @@ def waits_until(talk: Interaction) -> date | None:
     if _END_OF_MONTH.search(text):
         return _first(on, on.month + 1)
     month = MONTH.get(found["month"]) if (found := _FROM_MONTH.search(text)) else None
-    if month is None or found is None:
+    if month is None or found is None or _ASKED_ABOUT.match(text, found.end()):
         return None
     later = found["word"] in ("after", "till", "until")
     return _first(on, month + later if month > on.month or later else month + 12)
+
+
+def speaks_of_soon(talk: Interaction) -> bool:
+    """True when a talk with one person names this week or the next for something of ours."""
+    found = _SOON.search(text := words_of_line(talk))
+    alone = talk.channel in CONVERSATIONS and len(talk.people) == 1 and not talk.note
+    return alone and found is not None and _NOT_THERE.search(text[: found.start()]) is None and not says_no(talk)
 
 
 def _first(on: date, month: int) -> date | None:

@@ -30,7 +30,9 @@ SHARE = 0.5
 WEEK_DAYS = 7
 """A promise of a line that names no day is due after so many."""
 _NO_MEETING = regex(
-    r"\b(?:interviews?|exams?|tests?|appointments?|viewings?|hearings?|deadlines?|surgery|auditions?)\b", IGNORECASE
+    r"\b(?:interviews?|exams?|tests?|appointments?|viewings?|hearings?|deadlines?|surgery|auditions?"
+    r"|calls? (?:opens?|closes?|ends?|is out|comes out|for (?:papers|proposals|applications|tenders?)))\b",
+    IGNORECASE,
 )
 """What has a day and is no coffee."""
 _SOME_DAY = regex(r"\b(?:next week|week of|w/[oc])\b", IGNORECASE)
