@@ -3,7 +3,7 @@
 Nothing of it is stored with a change, so the sentences of the past are made by the newest words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from netritual.domain.former import FORMER
 from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, brief, day, file_in, name_in, named
@@ -57,6 +57,10 @@ _ANSWERS = {
     "calendar-imported": "Noted that your calendar has what was written.",
     "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to a loop that a line proposed.",
 }  # fmt: skip
+
+_ENDS = ("closed", "answered", "said", "sent", "outcome_told")
+_END_STATES = ("done", "rest", "acknowledged")
+"""The days that end a record, and the states that have none."""
 
 _OVER = ("held", "lapsed", "cancelled", "declined")
 """States of a coffee that is over: settled when another one is planned, or closed as a double of one."""
@@ -149,7 +153,9 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb == "correct-entry":
         lines = [str(doc.get("line")) for doc in before.get("interactions", {}).values() if doc]
         now = [str(doc.get("line")) for doc in changes.get("interactions", {}).values() if doc]
-        return f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”." if lines and now else None
+        if not (lines and now):
+            return None
+        return " ".join((f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”.", *_beside(changes, before, name_of)))
     if verb == "join-coffees":
         for doc in changes["coffees"].values():
             if doc is not None and doc.get("state") not in _OVER:
@@ -178,6 +184,25 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if len(new) == 1:
             return f"Settled {len(found)} entries: {named(sorted(new), name_of)}."
     return None
+
+
+def _beside(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
+    """What a corrected line opened again or closed: the sentence of each record that was there before."""
+    for table in _CLOSED:
+        for id_, doc in changes.get(table, {}).items():
+            former = before.get(table, {}).get(id_)
+            if doc is None or former is None or _closed_by(doc) == _closed_by(former):
+                continue
+            if _closed_by(doc) > _closed_by(former):
+                yield TELLERS[table](doc, former, name_of)
+            else:
+                yield undo_sentence(TELLERS[table](former, doc, name_of))
+
+
+def _closed_by(doc: Doc) -> int:
+    """How many marks of what is closed a record has."""
+    landed = (doc.get("handoff") or {}).get("landed")
+    return sum(map(bool, (*map(doc.get, _ENDS), landed, doc.get("state") in _END_STATES)))
 
 
 def _was_planned(changes: Changes, before: Changes, name_of: NameOf) -> str | None:

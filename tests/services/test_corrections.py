@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Settings, Thanks
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.services.closing import close_certain
 from netritual.services.exports import write
 from netritual.services.ports import Store
 from netritual.services.verbs import entries, touches
@@ -116,3 +118,61 @@ def test_a_need_that_another_line_noted_too_stays(store: Store) -> None:
     correct_entry(store, LATER, entry, "met @brandl", RULES)
     leitner, _ = store.view().all(Person)
     assert leitner.needs == ("a designer",)
+
+
+def told(store: Store, line: str, now: datetime = LATER) -> int:
+    """Log a line and close what it says plainly; its entry."""
+    entry = touches.log(store, now, line, RULES)[0].id
+    close_certain(store, now, RULES, entry)
+    return entry
+
+
+def open_kinds(store: Store) -> list[str]:
+    return [loop.kind for loop in loops(store.view(), RULES, LATER)]
+
+
+@pytest.mark.parametrize(
+    ("opened", "line", "corrected"),
+    [
+        ("+promise @leitner the deck", "sent leitner the deck", "sent leitner the photos"),
+        ("+owed @leitner the invoice", "leitner sent the invoice", "leitner wants the invoice from me by tue"),
+        ("+thanks @leitner the intro", "thanked leitner for the intro", "thanked brandl for the intro"),
+        ("+ask @leitner advice on pricing", "leitner replied on pricing", "saw leitner's talk on stage"),
+        ("+request @leitner visas", "answered leitner about the visas", "answered brandl about the visas"),
+        ("+follow @leitner the proposal", "followed up with leitner on the proposal", "no word with leitner yet"),
+    ],
+)
+def test_what_the_former_line_alone_closed_is_open_again(store: Store, opened: str, line: str, corrected: str) -> None:
+    touches.log(store, NOW, opened, RULES)
+    kinds = open_kinds(store)
+    entry = told(store, line)
+    assert len(kinds) == 1 and open_kinds(store) != kinds, "the line closes it"
+    closed = write("jsonl", store.view())
+    _, change = correct_entry(store, LATER, entry, corrected, RULES)
+    assert set(kinds) <= set(open_kinds(store)), "beside what the new line seems to hold"
+    assert change is not None and "Undid: " in change.words
+    store.undo(LATER)
+    assert write("jsonl", store.view()) == closed
+
+
+def test_what_the_corrected_line_closes_is_closed_in_the_same_change(store: Store) -> None:
+    touches.log(store, NOW, "+promise @leitner the deck", RULES)
+    entry = told(store, "sent leitner the dekc")
+    assert open_kinds(store) == ["promise"]
+    before = write("jsonl", store.view())
+    _, change = correct_entry(store, LATER, entry, "sent leitner the deck", RULES)
+    assert open_kinds(store) == [] and change is not None and "Kept the promise to Markus Leitner" in change.words
+    entry = next(talk.id for talk in store.view().all(Interaction) if talk.line == "sent leitner the deck")
+    _, change = correct_entry(store, LATER, entry, "sent leitner the deck today", RULES)
+    assert open_kinds(store) == [] and change is not None and "Undid" not in change.words
+    store.undo(LATER)
+    store.undo(LATER)
+    assert write("jsonl", store.view()) == before
+
+
+def test_what_another_line_tells_as_done_stays_closed(store: Store) -> None:
+    touches.log(store, NOW, "+promise @leitner the deck", RULES)
+    entry = told(store, "sent leitner the deck")
+    told(store, "emailed leitner the deck")
+    correct_entry(store, LATER, entry, "sent leitner the photos", RULES)
+    assert open_kinds(store) == []

@@ -1,12 +1,28 @@
 """What a line tells as done, closed with the entry that tells of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import Closing, rule_kind
+from netritual.domain.closing import LATEST, Closing, closings, rule_kind
 from netritual.domain.loop import Loop, LoopKind
-from netritual.domain.model import Ask, Interaction, Introduction, Proposed, Settings, Thanks
+from netritual.domain.model import (
+    TABLES,
+    Ask,
+    Follow,
+    Gift,
+    Interaction,
+    Introduction,
+    Mentorship,
+    Promise,
+    Proposed,
+    Record,
+    Request,
+    Settings,
+    Thanks,
+)
+from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
 from netritual.services.record import found
 from netritual.services.verb import verb, verb_named
@@ -74,3 +90,88 @@ def _opened(tx: Transaction, loop: Loop, proposed: Proposed, settings: Settings)
         if isinstance(record, Ask) and record.state == "planned":  # a day in it was that of the matter
             tx.put(replace(record, state="asked", asked=talk.on, due=None))
     return [record.id for record in each if record.to in loop.people]
+
+
+def close_plain(tx: Transaction, entry: int, settings: Settings) -> None:
+    """Close what an entry says plainly, in the open transaction; what it closed already in another way stays so."""
+    for closing in closings(tx, settings, tx.now, entry):
+        if closing.sure:
+            try:
+                close_loop(tx, closing.loop, closing.act, settings, closing)
+            except (NotFound, Refused):
+                continue
+
+
+def reopen(tx: Transaction, talk: Interaction, settings: Settings) -> None:
+    """Open again what an entry alone told as done, as it was before: the entry is about to say something else."""
+    for record, before in _closed_with(tx, talk):
+        tx.put(before)
+        others = {other.id for who in talk.people for other in tx.talks(who, LATEST)} - {talk.id}
+        tells = _tells_of(tx, talk.id, before, settings, plainly=False)
+        if not tells or any(_tells_of(tx, other, before, settings, plainly=True) for other in others):
+            tx.put(record)
+            continue
+        if isinstance(record, Ask):
+            _forget_answer(tx, record, talk)
+        if isinstance(record, Introduction):
+            for gift in [one for one in tx.all(Gift) if one.type == "intro" and one.on == talk.on]:
+                if set(gift.people) == set(record.between):
+                    tx.remove(Gift, gift.id)
+
+
+def _tells_of(tx: Transaction, entry: int, record: Record, settings: Settings, *, plainly: bool) -> bool:
+    """Whether an entry speaks of a record as done, or says so plainly."""
+    return any(
+        TABLES[one.loop.table] is type(record) and one.loop.id == record.id and (one.sure or (one.said and not plainly))
+        for one in closings(tx, settings, tx.now, entry)
+    )
+
+
+def _closed_with(tx: Transaction, talk: Interaction) -> Iterator[tuple[Record, Record]]:
+    """The records that may have been closed with an entry, by their day, each with what it was before."""
+    days = {talk.on, (talk.logged or tx.now).date()}
+    for promise in list(tx.all(Promise)):
+        if promise.closed in days:
+            was = "moved" if promise.history else "open"
+            yield promise, replace(promise, state=was, closed=None, told=False, reason="")
+        elif promise.handoff is not None and promise.handoff.landed in days:
+            yield promise, replace(promise, handoff=replace(promise.handoff, landed=None))
+    for request in list(tx.all(Request)):
+        if request.state in ("answered", "declined") and request.answered and request.answered.date() in days:
+            yield request, replace(request, state="open", answered=None, rounds=max(0, request.rounds - 1))
+        elif request.state == "acknowledged":
+            yield request, replace(request, state="answered")
+    for thanks in list(tx.all(Thanks)):
+        if thanks.said in days:
+            yield thanks, replace(thanks, said=None)
+    for follow in list(tx.all(Follow)):
+        if follow.state == "done":
+            yield follow, replace(follow, state="open")
+    for ask in list(tx.all(Ask)):
+        if ask.outcome_told in days:
+            thanked = None if ask.thanked == ask.outcome_told else ask.thanked
+            yield ask, replace(ask, outcome_told=None, thanked=thanked)
+        elif ask.state == "rest" or (ask.state in ("answered", "declined") and ask.answered in days):
+            yield ask, replace(ask, state="asked", answered=None)
+    for intro in list(tx.all(Introduction)):
+        if intro.state == "sent" and intro.sent in days:
+            yield intro, replace(intro, state=_stage_before(intro), sent=None)
+
+
+def _stage_before(intro: Introduction) -> Literal["proposed", "asked_a", "asked_b", "both_yes"]:
+    """How far an introduction was before it was made, by the days of what was asked and answered."""
+    if intro.yes_a and intro.yes_b:
+        return "both_yes"
+    return "asked_b" if intro.asked_b else "asked_a" if intro.asked_a else "proposed"
+
+
+def _forget_answer(tx: Transaction, ask: Ask, talk: Interaction) -> None:
+    """Take back what an answer, or the word of what came of it, left beside the ask."""
+    if ask.outcome_told is not None:
+        for gift in [one for one in tx.all(Gift) if one.on == ask.outcome_told and one.text.startswith("outcome: ")]:
+            if gift.people == (ask.to,):
+                tx.remove(Gift, gift.id)
+    elif ask.type == "mentor":
+        day = (talk.logged or tx.now).date()
+        for mentor in [one for one in tx.all(Mentorship) if one.person == ask.to and one.since == day]:
+            tx.remove(Mentorship, mentor.id)

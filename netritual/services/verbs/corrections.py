@@ -15,6 +15,7 @@ from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
 from netritual.services.references import forget_talks, naming, replace_talk
 from netritual.services.verb import verb
+from netritual.services.verbs.closings import close_plain, reopen
 from netritual.services.verbs.people import delete_person
 from netritual.services.verbs.touches import Logged, save_line, ways
 
@@ -30,7 +31,8 @@ def correct_entry(
     place.
 
     What the former line opened is taken back, as long as nothing was done with it, and so is somebody whom it alone
-    made; what the new line seems to hold is asked about anew. The notes of the entry stay.
+    made; what it alone closed is open again, unless the new line says plainly that it is done. What that seems to hold
+    is asked about anew. The notes of the entry stay.
     """
     talk = found(tx, Interaction, id)
     if not talk.line:
@@ -38,6 +40,7 @@ def correct_entry(
     if not text.strip() or text.strip() == talk.line.strip():
         raise refuse("The line is as it was.", "Nothing was changed.")
     typed = talk.logged or tx.now
+    reopen(tx, talk, settings)
     _take_back(tx, talk, _made_by(tx, talk, settings, typed))
     saved = save_line(tx, text, settings, picks or {}, NameBook(tx), talk.source, typed)
     new = tx.get(Interaction, saved.id)
@@ -52,6 +55,8 @@ def correct_entry(
         person = tx.get(Person, who)
         if person is not None and person.new and not _is_named(tx, who):
             delete_person.within(tx, who)
+    if new is not None:
+        close_plain(tx, new.id, settings)
     return saved
 
 
