@@ -930,7 +930,7 @@ class Head(Part):
         start = at + 1 if low in AT_WORDS and at + 1 < len(self.lows) else at
         if start > at:
             return self.time(start, at)
-        if is_hour(low) and self.is_off:
+        if is_hour(low) and (self.is_off or self.foretold):
             return 0
         if is_hour(low) and (not at or self.lows[at - 1] != "for"):
             return max(0, self.time(at, at - 1) - 1) or self.length(at)

@@ -419,3 +419,24 @@ def test_an_order_and_what_is_not_said_open_nothing(line: str) -> None:
 )  # fmt: skip
 def test_what_is_mine_theirs_and_due_in_plain_words(line: str, loops: list[str]) -> None:
     assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "people"),
+    [
+        ("sent kate the photos and a letter", "letter", ["Kate Moran"]),
+        ("had kate for dinner", "dinner", ["Kate Moran"]),
+        ("thanked kate for lunch", "note", ["Kate Moran"]),
+        ("the mayor will call kate", "note", ["Kate Moran"]),
+        ("tel kate, permis complet", "call", ["Kate Moran"]),
+        ("déj w/ kate", "lunch", ["Kate Moran"]),
+        ("jury tonight w/ kate and eoin", "event", ["Kate Moran", "Eoin Barry"]),
+    ],
+)
+def test_who_was_met_fed_rung_or_only_thanked(line: str, channel: str, people: list[str]) -> None:
+    assert (parse(line, BOOK, TODAY).channel, people_of(line)) == (channel, people)
+
+
+def test_a_talk_to_come_behind_one_that_was_is_not_lost_and_an_hour_is_no_length() -> None:
+    assert loops_of("ran into kate, coffee w/ her next tues 10am") == ["coffee Kate 10am 2026-03-24"]
+    assert parse("wrote to kate, merci, rdv jeudi 26 mars 11h", BOOK, TODAY).minutes == 0

@@ -132,6 +132,7 @@ _KINDS = frozenset(
 _TALKS = frozenset((*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up")) - {
     "together"
 }
+_INTO = frozenset(("into", "spoke", "talked"))
 _SEEING = frozenset(("meeting", "seeing"))
 _NO_MEALS = frozenset((
     "talk", "meeting", "seeing", "interview", "session", "visit", "tour", "viewing", "appointment", "workshop",
@@ -393,13 +394,14 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     word = {"coffee": "coffee", "lunch": "lunch"}.get(kind, "meet") if plain else "meet"
     seeing = s.lows[talk] in _SEEING and talk == at and s.low(talk + 1) in ("him", "her", "them")
     text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain or seeing else at
+    text += 1 if s.low(text) in v.WITH and s.low(text + 1) in ("him", "her", "them") else 0
     text += (plain or seeing) and s.low(text) in ("him", "her", "them")
     return Proposal("coffee", start, text, refs(names), "" if names else pronoun, word)
 
 
 def _is_beside(s: Syntax, start: int, end: int, talk: int) -> bool:
     """True for a second talk with its hour, which nothing is told of: "lunch Ana + Tom, site visit Fri 10am"."""
-    before = any([s.lows[at] in _TALKS for at in range(start)])
+    before = any([s.lows[at] in _TALKS or s.lows[at] in v.MET or s.lows[at] in _INTO for at in range(start)])
     return before and s.lows[start - 1] not in _TURNS - {"then"} and _TOOK_PLACE.isdisjoint(s.lows[talk:end])
 
 

@@ -43,6 +43,8 @@ VERBS = {
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
     **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
     "interview": "meeting", "coaching": "meeting", "mentoring": "meeting", "session": "meeting",
+    **dict.fromkeys(("rdv", "rendez-vous"), "meeting"), **dict.fromkeys(("déj", "dej"), "lunch"),
+    **dict.fromkeys(("tel", "tél"), "call"),
     "jour": "meeting", "stammtisch": "social", "debrief": "meeting",
     **dict.fromkeys(("came", "stayed", "popped", "dropped", "stopped", "swung", "nipped", "here", "over"), "visit"),
     **dict.fromkeys(v.APPOINTED, "meeting"),
@@ -68,12 +70,12 @@ _NEEDS = {
 _WEAK = v.words("""
     signal teams card letter party event like liked text mail comment reply call note talk message chat answered
     drink wine bite tried calling phoning ringing texting messaging pinging loved conversation hosted
-    calls chats voicemails emails texts messages vu visto word
+    calls chats voicemails emails texts messages vu visto word tel tél
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
 _TOGETHER = v.words(
     "debrief stammtisch interview coaching mentoring session sync synced hike hiked tennis golf padel bbq barbecue "
-    "picnic karaoke"
+    "picnic karaoke rdv rendez-vous déj dej"
 )
 """These need somebody: "tennis with Ben"."""
 _TAUGHT = frozenset(("coaching", "mentoring"))
@@ -89,7 +91,21 @@ _SEVERAL = frozenset(("calls", "chats", "voicemails", "emails", "texts", "messag
 _BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", "sucks", "broke", "will"))
 """Behind these a weak word was only spoken of: "teams is broken"."""
 _OBJECT_ONLY = frozenset(
-    ("calling", "phoning", "ringing", "texting", "messaging", "pinging", "loved", "tried", "hosted", "vu", "visto")
+    (
+        "calling",
+        "phoning",
+        "ringing",
+        "texting",
+        "messaging",
+        "pinging",
+        "loved",
+        "tried",
+        "hosted",
+        "vu",
+        "visto",
+        "tel",
+        "tél",
+    )
 )
 """Weak words that need a name right behind them."""
 _SOON = frozenset(("soon", "sometime", "when", "could"))
@@ -244,6 +260,10 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at])
     ):
         return True
+    if at and lows[at] in _TO_DO and lows[at - 1] in _HELPING and not words[at - 1].gap:
+        return True  # "Mark will call Tom"
+    if lows[at] in v.MEALS and not _THANKING.isdisjoint(lows[:at]) and "for" in lows[max(0, at - 3) : at]:
+        return True  # "thanked Ana for lunch"
     talk = (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in CONVERSATIONS
     if (
         talk
@@ -295,7 +315,8 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
 
 def _is_expected(lows: Sequence[str], at: int) -> bool:
     """True for "having Ana over Sat", "having Ana over for dinner Sat"."""
-    return lows[0] == "having" and "over" in lows[1 : at + 1]
+    back = at == 0 and lows[0] in ("call", "phone") and "back" in lows[1:4]  # "call Ana back Monday"
+    return back or (lows[0] == "having" and "over" in lows[1 : at + 1])
 
 
 def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
@@ -306,6 +327,9 @@ def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     return come and (lows[at] == "over" or end < at) and any([name.end == end for name in names])
 
 
+_TO_DO = frozenset(("call", "phone", "ring", "email", "mail", "text", "message", "visit"))
+_HELPING = frozenset(("will", "may", "might", "must", "should", "could", "would", "'ll"))
+_THANKING = frozenset(("thanked", "thank", "thanks"))
 _CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])
 _NAMED_SO = (["is"], ["was"], ["are"], ["'s"])
 _OF_A_TALK = frozenset(

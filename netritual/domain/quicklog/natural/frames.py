@@ -192,7 +192,11 @@ class Frames:
             return Frame.OBJECT
         if before in _TREATED and any(CHANNEL.get(low) in IN_PERSON or low in v.MEALS for low in self._to_stop(end, 4)):
             return Frame.OBJECT
-        if before in {"had", "having"} and self.low(end) in {"over", "round", "around"}:
+        if before in {"had", "having"} and (
+            self.low(end) in {"over", "round", "around"} or (self.low(end) == "for" and self.low(end + 1) in v.MEALS)
+        ):  # fmt: skip
+            return Frame.OBJECT
+        if before == "sent" and not {"letter", "card", "postcard"}.isdisjoint(self._to_stop(end, _THING)):
             return Frame.OBJECT
         if (before in CHANNEL and before not in NEVER_BESIDE) or before in v.DISHES:
             return Frame.AT_CHANNEL

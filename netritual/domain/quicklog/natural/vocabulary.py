@@ -118,7 +118,7 @@ REACHED = words(
     """
     called phoned rang emailed mailed texted messaged pinged dm'd dmed zoomed whatsapped contacted commented liked
     facetimed videoed reach calling phoning ringing texting messaging pinging dming cced tried greeted congratulated
-    answered ghosted wrote
+    answered ghosted wrote tel tél
 """
 )
 """Verbs whose object was spoken or written to; before them stands who spoke or wrote."""
@@ -286,7 +286,7 @@ APPOINTED = words("""
 """What two have an appointment for: with its day and hour it is a talk to come."""
 DISHES = words("curry pizza sushi tapas ramen burgers")
 """What is eaten together: beside a name it is a meal."""
-GATHERINGS = words("mixer panel gathering reception networking roundtable hackathon")
+GATHERINGS = words("vernissage jury mixer panel gathering reception networking roundtable hackathon")
 """Where many meet: an event where a line says who was there."""
 HAVE = words("have grab do get meet go catch plan schedule arrange share take book")
 DENIALS = words("not never didn't didnt couldn't couldnt haven't havent hasn't hasnt hadn't hadnt wasn't wasnt")
