@@ -446,7 +446,7 @@ def _is_over(network: Network, loop: Loop, who: Person, record: Record, today: d
 
 def is_arranged(network: Network, promise: Promise) -> bool:
     """Whether what was promised was given a day since, or any meeting was, where it is one that was promised."""
-    is_event = matter.is_event(matter.thing(promise.text))
+    is_event = matter.is_event(matter.thing(promise.text, of=" "))
     about = terms_of(matter.head(promise.text) or promise.text) - COMMON
     days = [(one.people, one.text, one.made) for one in network.all(Follow) if one.due is not None]
     days += [(one.people, f"{one.purpose} {one.line}", one.said) for one in network.all(Coffee) if one.due or one.slot]

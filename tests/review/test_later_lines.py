@@ -287,3 +287,14 @@ def test_nobody_is_reminded_of_theirs_before_mine_is_done() -> None:
         network = MemoryNetwork(ANA, *records)
         loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "owed")
         assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
+
+
+def test_an_event_that_was_promised_is_arranged_with_any_meeting_since() -> None:
+    promise = Promise(id=1, people=(1,), text="a tasting for her team", made=TODAY - 9 * DAY)
+    start = NOW + 6 * DAY
+    talk = Coffee(id=2, people=(1,), said=TODAY - DAY, state="proposed", channel="meeting",
+                  slot=Slot(start=start, end=start + timedelta(hours=1), tz="Europe/Lisbon"))  # fmt: skip
+    for records, due in (((promise,), True), ((promise, talk), False)):
+        network = MemoryNetwork(ANA, *records)
+        loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "promise")
+        assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
