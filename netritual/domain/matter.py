@@ -475,7 +475,7 @@ def _clean_words(text: str) -> tuple[str, ...]:
     said = {
         part.lower().replace("’", "'").removesuffix("'s")
         for before, part, behind in zip(("", *parts), parts, (*parts[1:], ""), strict=False)
-        if (before not in ("in", "of") or part.lower() not in MONTHS)
+        if (part.lower() not in MONTHS or not (before in ("in", "of") or (before in _ARTICLES and behind.isalpha())))
         and (part.lower() != "last" or behind not in _OF_A_YEAR)
     }
     if (

@@ -26,13 +26,13 @@ UNREAD_DAYS = 30
 _SMALL = (
     DETERMINERS | PREPOSITIONS | MONTHS | v.TITLES | TITLED | v.words("""
     i i'm i'd i'll i've im ill id ive we we'd we'll he he'd he'll hed hell she she'd she'll shed shell they they'd
-    they'll me him her us them you my his our their and & + w w/ re if whether that which what then
-    will would should must can could have has had to be is are was do til till get
-    met meet saw see seen ran bumped spoke talked chat chatted ring rang write wrote mailed visited let lets let's left
-    offered offer said says say promise promised told tells ask asks asked want wants wanted need needs needed like
-    owe owes wonder wondered wonders know thank thanks thanked thx ty ta please pls gonna gotta wanna voicemail
-    message back soon sometime again too also just still waits waiting wait early late noon midday o'clock
-    long good great nice lovely quick properly really so much one day first time week weekend
+    they'll me him her us them you my his our their and & + w w/ re if whether that which what then will would
+    should must can could have has had to be is are was do til till get met meet saw see seen ran bumped spoke
+    talked chat chatted ring rang write wrote mailed visited let lets let's left offered offer said says say promise
+    promised told tells ask asks asked want wants wanted need needs needed like owe owes wonder wondered wonders
+    requested requests enquired enquires know thank thanks thanked thx ty ta please pls gonna gotta wanna voicemail
+    message back soon sometime again too also just still waits waiting wait early late noon midday o'clock long good
+    great nice lovely quick properly really so much one day first time week weekend
     """)
 ) - {"no", "not"}  # fmt: skip
 """Words that tell nothing by themselves. What was handed over, answered or refused is told by none of them."""

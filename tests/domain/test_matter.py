@@ -255,7 +255,7 @@ def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
     [("whether you would be on the jury", "the jury"), ("whether I can come", ""),
      ("whether you would sit on the advisory board of Dosisly", "the advisory board of Dosisly"),
      ("whether you would write the intro for 800 fr", "the intro"), ("whether you could be our treasurer", ""),
-     ("whether you would run the wedding in the June issue", "the wedding")],
+     ("whether you would run the wedding in the June issue", "the wedding in the June issue")],
 )  # fmt: skip
 def test_what_a_question_is_about_is_its_thing(question: str, said: str) -> None:
     assert matter.named_in(question) == said
