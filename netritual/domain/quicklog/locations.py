@@ -57,6 +57,7 @@ _STREET_ENDINGS = (
     "ufer",
     "gracht",
 )
+_HOUSE_ENDINGS = ("haus", "hof", "garten", "keller", "cafe", "café", "kantine", "büro", "museum", "hotel", "park")
 _SIGNS = ".,;:!?)"
 
 
@@ -86,9 +87,9 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
     day, its hour or what it is about; and the tokens it takes, with the "at". ("", 0, 0) for none."""
     for at, token in enumerate(tokens):
         house = bool(at) and tokens[at - 1].raw[-1:] == "," and _is_house(tokens, at)
-        if at in facts or not (house or (token.low in ("at", "in") and at + 1 < len(tokens))):
+        led = token.low in ("at", "in") or (token.low in ("im", "beim") and _is_german_house(tokens, at + 1))
+        if at in facts or not (house or (led and at + 1 < len(tokens))):
             continue
-        led = token.low in ("at", "in")
         end = _address_end(tokens, at, facts) if token.low == "at" else 0
         end = end or _words_end(tokens, at - (not led), facts)
         words = [one.raw.strip() for one in tokens[at + led : end]]
@@ -107,6 +108,14 @@ def _is_place(words: "list[str]") -> bool:
 
     lows = [word.lower().strip(_SIGNS) for word in words]
     return not _ROOMS.isdisjoint(lows) or is_city(fold(" ".join(lows)))
+
+
+def _is_german_house(tokens: "list[Token]", at: int) -> bool:
+    """Whether a house is named behind "im", which is "I am" in English: "im literaturhaus", "im Café Johanna"."""
+    if at >= len(tokens):
+        return False
+    low = tokens[at].low.strip(_SIGNS)
+    return tokens[at].raw[:1].isupper() or low in _HOUSES or low.endswith(_HOUSE_ENDINGS)
 
 
 def _is_house(tokens: "list[Token]", at: int) -> bool:

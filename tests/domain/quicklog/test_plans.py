@@ -39,6 +39,8 @@ def test_a_talk_with_its_day_and_hour_is_planned(line: str, channel: str, day: s
 @pytest.mark.parametrize(
     ("line", "place"),
     [
+        ("kaffee mit jess nächsten donnerstag 9h im literaturhaus", "literaturhaus"),
+        ("lunch mit jess nächsten donnerstag um 13 uhr im Café Johanna", "Café Johanna"),
         ("coffee with jess thu 26 at 9 in la paz cafeteria", "la paz cafeteria"),
         ("lunch jess thu 2 april 14:00, casa lucio", "casa lucio"),
         ("coffee with jess thu 26 at 9 in person", ""), ("coffee with jess thu 26 at 9, bring the laptop", ""),
