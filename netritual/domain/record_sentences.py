@@ -1,17 +1,19 @@
 """The sentence of one record that was added or changed: a teller for each table (``sentences.py`` asks them)."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from netritual.domain.settings_sentence import settings_sentence
-from netritual.domain.words import MONTHS, WEEKDAYS, listed
+from netritual.domain.words import BY_HALVES, MONTHS, WEEKDAYS, clock_words, listed
 
 Doc = Mapping[str, Any]
 NameOf = Callable[[int], str | None]
 """A person's name by doc id; None when nobody has it (any more)."""
 Teller = Callable[[Doc, Doc | None, NameOf], str]
 
+_AN_HOUR = re.compile(r"\d(?: ?[ap]m|[ap])\b|\b[012]?\d:[0-5]\d\b")
 TEXT_CELLS = 60
 """Characters of a person's own text in a sentence; more is cut with an ellipsis."""
 NAMED = 3
@@ -30,7 +32,7 @@ def _interaction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     channel = str(doc.get("channel", "note"))
     typed = [str(name.get("text", "")) for name in doc.get("unsettled", ()) if isinstance(name, Mapping)]
     who = listed([name for name in (named(doc.get("people", ()), name_of), *typed, *doc.get("likely", ())) if name])
-    what = f"{channel} with {who}" if who else (f"a {channel}{_text(doc, 'summary', 'topic')}")
+    what = f"{channel} with {who}" if who else f"{_article(channel)} {channel}{_text(doc, 'summary', 'topic')}"
     if former is None:
         return f"Logged {what}, {day(doc.get('on'))}."
     if doc.get("snooze_until") and doc.get("snooze_until") != former.get("snooze_until"):
@@ -77,7 +79,7 @@ def _request(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 def _ask(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     who, text = named([doc.get("to", 0)], name_of) or "someone", _text(doc, "text", "topic")
     kind = str(doc.get("type", "other"))
-    thing = "something" if kind == "other" else f"{'an' if kind[0] in 'aei' else 'a'} {kind}"
+    thing = "something" if kind == "other" else f"{_article(kind)} {kind}"
     state = doc.get("state", "asked")
     if former is None:
         thing = "advice" if kind == "advice" else thing
@@ -139,7 +141,9 @@ def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     who = named(doc.get("people", ()), name_of) or "someone"
     kind = str(doc.get("channel", "coffee"))
     slot = doc.get("slot") or {}
-    when = f", {_moment(slot.get('start'), doc.get('changed'))}" if slot else ""
+    typed = _AN_HOUR.search(str(doc.get("line", "")).lower())
+    by_halves = typed[0][-1] in "apm" if typed else str(slot.get("tz", "")).startswith(BY_HALVES)
+    when = f", {_moment(slot.get('start'), doc.get('changed'), by_halves)}" if slot else ""
     state = doc.get("state", "said")
     what = f"{kind} with {who}"
     if former is None:
@@ -325,6 +329,10 @@ def brief(text: str, dots: bool = False) -> str:
     return text if len(text) <= TEXT_CELLS else text[: TEXT_CELLS - 1].rstrip() + "…"
 
 
+def _article(noun: str) -> str:
+    return "an" if noun[:1] in "aeio" else "a"
+
+
 def day(value: Any) -> str:
     """ "Tue 10 Mar", from a date or a moment in ISO 8601."""
     try:
@@ -334,8 +342,14 @@ def day(value: Any) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
-def _moment(value: Any, said: Any) -> str:
-    """ "Tue 10 Mar 09:00", with the year when it is another one than that of the moment at which it was said."""
+def _moment(value: Any, said: Any, by_halves: bool = False) -> str:
+    """ "Tue 10 Mar 09:00", with the year when it is another one than that of the moment at which it was said; "9am"
+    where hours are counted by halves of a day."""
     text = str(value)
     year = f" {text[:4]}" if text[:4] != str(said or value)[:4] else ""
-    return f"{day(text)}{year} {text[11:16]}" if len(text) >= 16 else f"{day(text)}{year}"
+    if len(text) < 16:
+        return f"{day(text)}{year}"
+    try:
+        return f"{day(text)}{year} {clock_words(datetime.fromisoformat(text), by_halves)}"
+    except ValueError:
+        return f"{day(text)}{year}"

@@ -48,6 +48,18 @@ def dated(day: date, today: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
+BY_HALVES = ("America/", "Australia/", "US/", "Canada/")
+"""Zones of countries in which the hours of a day are counted twice to twelve."""
+
+
+def clock_words(time: datetime, by_halves: bool) -> str:
+    """The hour as it is said: "17:30", or in the halves of a day "5:30pm"."""
+    if not by_halves:
+        return f"{time:%H:%M}"
+    minutes = f":{time:%M}" if time.minute else ""
+    return f"{time.hour % 12 or 12}{minutes}{'am' if time.hour < 12 else 'pm'}"
+
+
 def moment_words(local: datetime, today: date) -> str:
     """A day and an hour as a clock beside the person shows them: "Tue 10 Mar 09:00", "today 12:30"."""
     return f"{day_words(local.date(), today)} {local:%H:%M}"

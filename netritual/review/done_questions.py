@@ -78,4 +78,4 @@ def question(network: Network, closing: Closing) -> str:
         return f"{names} looks for: {loop.what}"
     if loop.kind == "thanks" and loop.what in ("", "thanks"):
         return f"the thanks to {names}"
-    return _LOOP_PHRASES[loop.kind].format(names, loop.what or "what you agreed")
+    return _LOOP_PHRASES[loop.kind].format(names, loop.what.rstrip(" .") or "what you agreed")

@@ -32,7 +32,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.words import LIVE
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.unanswered import NUDGE_DAYS
-from netritual.domain.words import day_in_full, on_day, since_words
+from netritual.domain.words import BY_HALVES, clock_words, day_in_full, on_day, since_words
 from netritual.domain.zones import zone_named
 from netritual.review.bearing import (
     FACTS,
@@ -86,8 +86,6 @@ HOURS_DAYS = 60
 _AN_HOUR = regex(r"\d ?[ap]m\b|\b(?:0\d|1[3-9]|2[0-3]):[0-5]\d\b", IGNORECASE)
 """An hour that shows how they are counted: "12:30" may be of either kind."""
 _AM_PM = regex(r"\d ?[ap]m\b", IGNORECASE)
-_BY_HALVES = ("America/", "Australia/", "US/", "Canada/")
-"""Zones of countries in which the hours of a day are counted twice to twelve."""
 _SUGGESTED = regex(
     r"\b(?:suggest\w*|propos\w+|(?:wants?|would like) to (?:meet|do|have|grab|come|catch|talk|speak|see)"
     r"|offer\w*|asked|asks|can (?:do|make)|could do)\b"
@@ -253,7 +251,7 @@ def _counts_by_halves(network: Network, settings: Settings, today: date, line: s
     country of my zone."""
     lines = (talk.line for talk in reversed(network.talks_between(today - timedelta(days=HOURS_DAYS), today)))
     typed = next((one for one in (line, *lines) if _AN_HOUR.search(one)), "")
-    return _AM_PM.search(typed) is not None if typed else settings.tz.startswith(_BY_HALVES)
+    return _AM_PM.search(typed) is not None if typed else settings.tz.startswith(BY_HALVES)
 
 
 def _when(slot: Slot | None, person: Person | None, settings: Settings, now: datetime, by_halves: bool) -> str:
@@ -261,17 +259,11 @@ def _when(slot: Slot | None, person: Person | None, settings: Settings, now: dat
     if slot is None or slot.start <= now:
         return ""
     mine = slot.start.astimezone(zone_of(settings, slot.start))
-    said = f"{on_day(mine.date(), now.date())} at {_clock(mine, by_halves)}"
+    said = f"{on_day(mine.date(), now.date())} at {clock_words(mine, by_halves)}"
     theirs = slot.start.astimezone(zone_named(person.tz if person is not None else None) or mine.tzinfo)
-    return said if theirs.utcoffset() == mine.utcoffset() else f"{said} my time ({_clock(theirs, by_halves)} yours)"
-
-
-def _clock(time: datetime, by_halves: bool) -> str:
-    """The hour as it is said: "17:30", or in the halves of a day "5:30pm"."""
-    if not by_halves:
-        return f"{time:%H:%M}"
-    minutes = f":{time:%M}" if time.minute else ""
-    return f"{time.hour % 12 or 12}{minutes}{'am' if time.hour < 12 else 'pm'}"
+    if theirs.utcoffset() == mine.utcoffset():
+        return said
+    return f"{said} my time ({clock_words(theirs, by_halves)} yours)"
 
 
 # Introductions.

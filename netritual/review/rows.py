@@ -169,7 +169,7 @@ _WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")
 def matter_of(proposed: Proposed, line: str) -> str:
     """What a proposed loop is about; of one with a single word or none, such as "send", the line that it stands in."""
     vague = proposed.kind not in _WHOLE_BY_A_WORD and len(proposed.text.split()) < 2
-    return f"“{line}”" if vague and line else proposed.text
+    return f"“{line}”" if vague and line else proposed.text.rstrip(" .")
 
 
 def proposed_words(network: Network, proposed: Proposed, line: str) -> str:

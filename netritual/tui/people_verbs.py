@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from netritual.domain.model import Person
+from netritual.domain.model import Person, Settings
 from netritual.domain.person_fields import FIELDS, form_line
 from netritual.tui.acting import Acting
 from netritual.tui.view import View
 from netritual.tui.widgets.form import Field, Values, changed_fields
 
 
-def fields_of(person: Person) -> tuple[Field, ...]:
-    """The form of a person."""
+def fields_of(person: Person, settings: Settings) -> tuple[Field, ...]:
+    """The form of a person; the zone that is shown as an example is mine."""
     rows = sorted((field for field in FIELDS.values() if field.form), key=lambda field: field.form)
-    return tuple(Field(row.name, row.label, form_line(getattr(person, row.name)), row.hint) for row in rows)
+    mine = {"tz": settings.tz}
+    return tuple(
+        Field(row.name, row.label, form_line(getattr(person, row.name)), mine.get(row.name) or row.hint) for row in rows
+    )
 
 
 def values_of(values: Values) -> dict[str, Any]:
@@ -98,7 +101,7 @@ class PeopleVerbs(Acting):
         from netritual.services.verbs import people
         from netritual.tui.widgets.form import Form
 
-        fields = fields_of(person)
+        fields = fields_of(person, self.settings)
 
         def show(filled: Sequence[Field]) -> None:
             self.app.push_screen(Form(f"edit {person.name}", filled, wrong_in), save)

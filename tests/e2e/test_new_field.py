@@ -37,7 +37,7 @@ from netritual.tui.screens.person import narrow_head
 now = datetime(2026, 3, 11, 10, tzinfo=UTC)
 store = open_store(Home(os.environ["NETRITUAL_HOME"]))
 (ana,) = store.view().all(Person)
-line = fields_of(ana)[-1]
+line = fields_of(ana, Settings())[-1]
 print(line.label, line.value)
 people.edit_person(store, now, ana.id, **values_of({line.name: line.value + ", 40"}))
 other, _ = people.add_person(store, now, "A. Ruiz", shoes=["41"])

@@ -5,7 +5,18 @@ from datetime import timedelta
 import pytest
 
 from netritual.domain.metrics import stats
-from netritual.domain.model import DueMove, Interaction, Person, Promise, Proposed, Review, Settings, Thanks
+from netritual.domain.model import (
+    Coffee,
+    DueMove,
+    Interaction,
+    Person,
+    Promise,
+    Proposed,
+    Review,
+    Settings,
+    Slot,
+    Thanks,
+)
 from netritual.domain.tally import share_words
 from netritual.review.step import StepContext
 from netritual.review.steps import s30_promises, s80_done
@@ -85,3 +96,16 @@ def test_what_was_kept_in_the_week_is_one_figure_in_two_steps() -> None:
     context = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
     assert s30_promises.lines(context)[0].endswith("4 kept this week, 0 late")
     assert ("promises kept", "4", "") in [item.cells for item in s80_done.build(context)]
+
+
+def test_what_is_planned_for_a_day_stands_by_its_hour() -> None:
+    hours = (NOW + DAY + timedelta(hours=6), NOW + DAY)
+    plans = [
+        Coffee(people=(1,), state="proposed", said=TODAY, slot=Slot(start=at, end=at + DAY / 24, tz="UTC"))
+        for at in hours
+    ]
+    network = MemoryNetwork(Person(id=1, handle="marta", name="Marta Solé"), *plans)
+    review = Review(week="2026-W11", started=NOW)
+    context = StepContext(network=network, settings=Settings(tz="UTC"), now=NOW, review=review)
+    rows = [item.cells[0] for item in s80_done.build(context) if item.section == s80_done.NEXT]
+    assert len(rows) == 2 and rows == sorted(rows)

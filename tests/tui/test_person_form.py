@@ -134,3 +134,13 @@ async def test_a_wrong_birthday_leaves_all_that_was_typed_in_the_form(world: Wor
         assert not isinstance(pilot.app.screen, Form)
     saved = world.store.view().get(Person, ana.id)
     assert saved is not None and (saved.city, saved.birthday) == ("Porto", "1981-04-03")
+
+
+async def test_the_zone_that_is_shown_as_an_example_is_mine(world: World) -> None:
+    (ana,) = world.put(replace(BEFORE, tz=None))
+    world.settings = replace(world.settings, tz="Europe/Berlin")
+    async with world.run() as pilot:
+        await open_page(pilot, ana.id)
+        await press(pilot, "e")
+        form = pilot.app.screen
+        assert isinstance(form, Form) and line(form, "tz").placeholder == "Europe/Berlin"

@@ -9,6 +9,7 @@ from netritual.domain.counts import counts
 from netritual.domain.do_now import seems_done
 from netritual.domain.events import days_off, planned_reviews
 from netritual.domain.followups import loops, nudge_on
+from netritual.domain.hours import zone_of
 from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import first_use, follow_through, medians, weekly
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
@@ -110,30 +111,30 @@ def _week(ctx: StepContext) -> Iterator[Item]:
 def _next(ctx: StepContext) -> Iterator[Item]:
     """What is planned, promised, to be nudged and to be talked about until the end of next week."""
     last = monday_of(ctx.today) + timedelta(days=13)
-    rows: list[tuple[date, str, str, tuple[str, ...]]] = []
+    rows: list[tuple[date, str, str, str, tuple[str, ...]]] = []
     for coffee in planned_ahead(ctx.network.all(Coffee), ctx.now):
         if coffee.slot is not None:
             when = slot_words(coffee.slot.start, ctx.settings)
             what = f"{coffee.channel} {names_of(ctx.network, coffee.people)}"
-            day = coffee.slot.start.date()
-            rows.append((day, f"coffees:{coffee.id}", when, (what, coffee.place or "")))
+            start = coffee.slot.start.astimezone(zone_of(ctx.settings, coffee.slot.start))
+            rows.append((start.date(), f"{start:%H:%M}", f"coffees:{coffee.id}", when, (what, coffee.place or "")))
     for loop in loops(ctx.network, ctx.settings, ctx.now):
         mine = loop.kind in ("promise", "follow") and loop.proposed is None and not seems_done(ctx.network, loop)
         if mine and isinstance(loop.due, date):
             what = f"{loop.what} to {names_of(ctx.network, loop.people)}"
-            rows.append((loop.due, f"{loop.table}:{loop.id}", day_words(loop.due, ctx.today), (what,)))
+            rows.append((loop.due, "", f"{loop.table}:{loop.id}", day_words(loop.due, ctx.today), (what,)))
     for ask in ctx.network.all(Ask):
         nudge = nudge_on(ask)
         if nudge is not None and nudge > ctx.today:
             again = ", once more" if ask.nudges else ""
             what = f"nudge {name_of(ctx.network, ask.to)}{again}"
-            rows.append((nudge, f"asks:{ask.id}", day_words(nudge, ctx.today), (what,)))
+            rows.append((nudge, "", f"asks:{ask.id}", day_words(nudge, ctx.today), (what,)))
     for mentorship in ctx.network.all(Mentorship):
         if mentorship.state == "active" and mentorship.next_talk is not None:
             what = f"{name_of(ctx.network, mentorship.person)}: mentor talk"
             day = mentorship.next_talk
-            rows.append((day, f"mentorships:{mentorship.id}", day_words(day, ctx.today), (what,)))
-    for day, ref, when, cells in sorted(row for row in rows if row[0] <= last):
+            rows.append((day, "", f"mentorships:{mentorship.id}", day_words(day, ctx.today), (what,)))
+    for day, _, ref, when, cells in sorted(row for row in rows if row[0] <= last):
         yield _row(f"done:next:{ref}", NEXT, (when if day >= ctx.today else LATE, *cells))
 
 
