@@ -58,7 +58,7 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network, known_people
-from netritual.domain.past_coffees import MEALS, is_meal
+from netritual.domain.past_coffees import MEALS, is_meal, is_talk
 from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
@@ -217,7 +217,7 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     what shares most of its words, and what to tell of an answer behind an answer that is still to come."""
     statement = _statement_of(network, id)
     if statement is None or not (statement.people or statement.mentions):
-        return []
+        return _of_a_name(network, settings, now, id)
     every = [*introductions(network, statement.on)] if _INTRO.search(statement.text) else []
     talk = network.get(Interaction, id)
     if talk is None or "+need" not in talk.line:  # what a line notes it does not close
@@ -236,6 +236,23 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
         return not one.sure, not one.said, -shared, one.loop.kind == "outcome"
 
     return sorted(_certain(found), key=place)
+
+
+def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> list[Closing]:
+    """What an entry with one name that several people have speaks of as done, where that is open with one of them
+    alone: never certain."""
+    talk = network.get(Interaction, id)
+    if talk is None or len(talk.open_names) != 1:
+        return []
+    people = frozenset(talk.open_names[0].candidates)
+    statement = replace(_spoken(talk), people=tuple(people))
+    every = [
+        loop for loop in loops(network, settings, now, snoozed=True) if loop.who in people and len(loop.people) == 1
+    ]
+    names = _names_by_person(network, people)
+    found = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
+    said = [replace(one, sure=False) for one in found if one.said and one.likely]
+    return said if len({one.loop.who for one in said}) == 1 else []
 
 
 def said_since(network: Network, loop: Loop) -> Closing | None:
@@ -310,9 +327,13 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
-    meal = is_meal(loop.what) and whole.channel in MEALS and not set(whole.people).isdisjoint(loop.people)
-    if loop.kind == "promise" and (meal or _is_wish(network, loop, whole)):
+    meal = is_meal(loop.what) and whole.channel in MEALS
+    call = is_talk(loop.what) and whole.channel in CONVERSATIONS and whole.by is None
+    met = (meal or call) and not set(whole.people).isdisjoint(loop.people)
+    if loop.kind == "promise" and (met or _is_wish(network, loop, whole)):
         return Closing(loop=loop, act="keep-promise", statement=whole, said=True, likely=True, sure=True)
+    if loop.kind == "follow" and loop.table == "follows" and met and call:
+        return Closing(loop=loop, act="follow-done", statement=whole, said=True, likely=True, sure=True)
     for rule in RULES.get(rule_kind(loop), ()):
         said = _says(rule, statement, names)
         if rule.pair and not (said and _introduces(loop, whole, called)):

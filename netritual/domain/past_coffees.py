@@ -44,8 +44,12 @@ MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
 _MEAL = re.compile(
     r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beer|walk)(?: (?:back|(?:with|for) \w+))?"
 )
-_A_TALK = re.compile(r"(?:meet |have |an? |the |phone |quick |short )*(?:call|phone|video|zoom|teams|chat|talk)\b")
-"""What was said is to talk, in whatever way: "call 9:30am"."""
+_A_TALK = re.compile(
+    r"(?:meet |have |an? |the |phone |quick |short )*(?:call|phone|video|zoom|teams|chat)"
+    r"(?: (?:back|her|him|them|on|at|by|in|next|this|later|again|soon|week|tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)\w*"
+    r"|\d[\w:.]*))*"
+)
+"""What is to be done is to talk, in whatever way, and nothing else: "call 9:30am", "call her back"."""
 _NOT_MET = frozenset(
     ("not", "no", "never", "t", "didnt", "cant", "couldnt", "off", "ill", "sick", "instead", "tomorrow")
 )
@@ -114,7 +118,7 @@ def is_arranged(network: Network, said: Coffee, booked: Mapping[int, date]) -> b
 def _was_had(network: Network, said: Coffee) -> bool:
     """Whether a talk since was the coffee that was said."""
     whom, day = set(said.people), (said.said.toordinal(), said.id)
-    talked = _A_TALK.match(said.purpose.lower()) is not None
+    talked = is_talk(said.purpose)
     since = {
         touch.talk
         for who in said.people
@@ -145,6 +149,11 @@ def talk_near(network: Network, coffee: Coffee) -> Interaction | None:
         and (talk.on == _day(coffee) or are_alike(talk.channel, coffee.channel))
     ]
     return min(near, key=lambda talk: (abs((talk.on - _day(coffee)).days), talk.id), default=None)
+
+
+def is_talk(text: str) -> bool:
+    """Whether what is to be done is to talk by telephone or video, so that any talk does it."""
+    return _A_TALK.fullmatch(text.lower().strip()) is not None
 
 
 def is_meal(text: str) -> bool:

@@ -120,6 +120,7 @@ def test_what_is_sent_by_way_of_somebody_closes_the_request_of_the_one_it_is_for
         ("caroline marsh owes me den haushalt", "caroline hat mir den haushalt geschickt"),
         ("caroline marsh owes me the budget", "caroline hat das budget gemailt"),
         ("becky texted back, +coffee call 9:30am", "talked to becky"),
+        ("+promise @becky call her back by fri", "called becky, she is well"),
     ],
 )
 def test_a_later_line_closes_it_in_either_language(store: Store, before: str, later: str) -> None:
@@ -151,3 +152,13 @@ def test_an_introduction_told_as_made_is_the_one_that_was_promised(store: Store)
     assert said(store, "intro'd rachel stone and zoe hill over linkedin", days=2) == []
     assert [one.state for one in store.view().all(Introduction)] == ["sent"]
     assert open_kinds(store, days=3) == set()
+
+
+def test_of_two_with_a_name_the_one_is_asked_about_with_whom_it_is_open(store: Store) -> None:
+    twice = Person(handle="zoe-2", name="Zoe Park", status="network", created=NOW)
+    store.transact("import", lambda tx: tx.put(twice), NOW)
+    said(store, "+promise @zoe my sizing notes by mon 9 march")
+    said(store, "coffee with zoe park")
+    assert said(store, "sent zoe the sizing notes", days=2) == ["you promised Zoe Hill: my sizing notes"]
+    assert said(store, "sent zoe the flowers", days=2) == []
+    assert open_kinds(store, days=3) == {"promise"}
