@@ -32,7 +32,7 @@ def _interaction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     channel = str(doc.get("channel", "note"))
     typed = [str(name.get("text", "")) for name in doc.get("unsettled", ()) if isinstance(name, Mapping)]
     who = listed([name for name in (named(doc.get("people", ()), name_of), *typed, *doc.get("likely", ())) if name])
-    what = f"{channel} with {who}" if who else f"{_article(channel)} {channel}{_text(doc, 'summary', 'topic')}"
+    what = f"{channel} with {who}" if who else f"{_with_a(channel)}{_text(doc, 'summary', 'topic')}"
     if former is None:
         return f"Logged {what}, {day(doc.get('on'))}."
     if doc.get("snooze_until") and doc.get("snooze_until") != former.get("snooze_until"):
@@ -79,7 +79,7 @@ def _request(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 def _ask(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     who, text = named([doc.get("to", 0)], name_of) or "someone", _text(doc, "text", "topic")
     kind = str(doc.get("type", "other"))
-    thing = "something" if kind == "other" else f"{_article(kind)} {kind}"
+    thing = "something" if kind == "other" else _with_a(kind)
     state = doc.get("state", "asked")
     if former is None:
         thing = "advice" if kind == "advice" else thing
@@ -329,8 +329,8 @@ def brief(text: str, dots: bool = False) -> str:
     return text if len(text) <= TEXT_CELLS else text[: TEXT_CELLS - 1].rstrip() + "…"
 
 
-def _article(noun: str) -> str:
-    return "an" if noun[:1] in "aeio" else "a"
+def _with_a(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
 
 
 def day(value: Any) -> str:

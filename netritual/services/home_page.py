@@ -223,7 +223,9 @@ def next_review(
 ) -> str:
     """When the next review is, in words; an open one is named first, and one whose hour has come stays named."""
     if review is not None and review.ended is None:
-        return "in progress: w goes on"
+        ahead = review.started.date() < now.date() < _review_on(starts, now, review)
+        words = f"{_review_on(starts, now, review):%a} {settings.review.at}, begun" if ahead else "in progress"
+        return f"{words}: w goes on"
     this_week = starts.get(week_of(now.date()))
     if review is None and not rests and this_week is not None and this_week < now:
         return f"{this_week:%a} {settings.review.at}: w begins it"

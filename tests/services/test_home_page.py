@@ -177,3 +177,5 @@ def test_a_review_left_open_is_gone_on_with() -> None:
     review = Review(week="2026-W11", started=now, seen=("who", "replies", "promises", "articles", "asks", "coffees"))
     page = home_page(MemoryNetwork(review), settings, now)
     assert (page.next_review, page.review_on) == ("in progress: w goes on", date(2026, 3, 13))
+    page = home_page(MemoryNetwork(review), settings, now + timedelta(days=1))
+    assert (page.next_review, page.review_on) == ("Fri 16:00, begun: w goes on", date(2026, 3, 13))
