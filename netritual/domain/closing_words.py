@@ -1,6 +1,6 @@
 """The words that close something, by what they tell. Light: the shell's quick log asks here whether to look."""
 
-from netritual.domain.quicklog.words import ABROAD, CALLED_OFF, RETIMED
+from netritual.domain.quicklog.words import ABROAD, CALLED_OFF, DONE_ABROAD, RETIMED
 
 GIVEN = (
     "bought", "treated",
@@ -88,6 +88,7 @@ CLOSING = (
     }
     - _TOO_COMMON
     | frozenset(ARRIVED)
+    | DONE_ABROAD
 )
 """The first word of each; a line without one of them closes nothing by its words."""
 

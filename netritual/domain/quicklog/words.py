@@ -209,18 +209,23 @@ AFTER_DATE = PRONOUNS | frozenset((
 AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "las", "@"))
 """Before an hour."""
 
-_ABROAD = """
-    abgesagt angerufen apresentou bedankt beloofd bestatigt bestätigt bezahlt braucht brengt bringt contesto contestó
-    danke debo demande demandé envia enviado envie enviei envié envoye envoyé envía erzahlt erzählt fragt fuer für
-    geantwoord geantwortet gebeld gebracht gedankt gefragt gegeben gegeven gelesen gemailt gepruft geprüft gesagt
-    geschickt gesehen gesendet gesprochen gesproken gestuurd getroffen gevraagd gezien gli gracias grazie hab habe heb
-    hem ich ihm ik inviato j'ai je lhe mandado mandato mande mandei mandé merci mittag mochte möchte necesita obrigada
-    obrigado pediu perguntou pidio pidió precisa pregunto preguntó presentato presente presento presentó promesso
-    prometi prometido prometí promis présenté raus repondu respondeu respondido respondio respondió risposto répondu
-    schick schicke schickt schulde schuldet sende stuurt sucht tel telefoniert toegezegd ubergeben unterschrieben
-    verschickt versprochen verstuurd voorgesteld vorgestellt vraagt vuole weitergeleitet zoekt zugesagt übergeben
+_DONE_ABROAD = """
+    abgesagt angerufen apresentou beloofd bestatigt bestätigt bezahlt contesto contestó demande demandé enviado envie
+    enviei envié envoye envoyé erzahlt erzählt geantwoord geantwortet gebeld gebracht gedankt gefragt gegeben gegeven
+    gelesen gemailt gepruft geprüft gesagt geschickt gesehen gesendet gesprochen gesproken gestuurd getroffen gevraagd
+    gezien inviato mandado mandato mande mandei mandé pediu perguntou pidio pidió pregunto preguntó presentato
+    presente presento presentó promesso prometi prometido prometí promis présenté raus repondu respondeu respondido
+    respondio respondió risposto répondu telefoniert toegezegd ubergeben unterschrieben verschickt versprochen
+    verstuurd voorgesteld vorgestellt weitergeleitet zugesagt übergeben
 """
-ABROAD = frozenset(_ABROAD.split())
+DONE_ABROAD = frozenset(_DONE_ABROAD.split())
+"""Verbs of what was done, in other languages."""
+_ABROAD = """
+    bedankt braucht brengt bringt danke debo envia envía fragt fuer für gli gracias grazie hab habe heb hem ich ihm ik
+    j'ai je lhe merci mittag mochte möchte necesita obrigada obrigado precisa schick schicke schickt schulde schuldet
+    sende stuurt sucht tel vraagt vuole zoekt
+"""
+ABROAD = DONE_ABROAD | frozenset(_ABROAD.split())
 """Words of other languages that ``glossary`` gives an English one for; a test holds both together."""
 
 

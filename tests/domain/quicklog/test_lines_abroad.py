@@ -111,3 +111,24 @@ def test_what_was_done_in_english(text: str, english: str) -> None:
 
 def test_a_line_is_looked_at_for_every_word_that_marks_a_language() -> None:
     assert MARKS == ABROAD
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("kaffee mit annika sievers (abendblatt)", ["?annika sievers"]),
+        ("tel mit lea kröger (spiegel), wants the numbers", ["?lea kröger"]),
+        ("met jana petersen (ndr) yesterday", ["?jana petersen"]), ("coffee with jana petersen", ["?jana petersen"]),
+        ("coffee with Jana Petersen", ["Jana Petersen"]), ("coffee with petersen", ["Frau Petersen"]),
+        ("coffee with frau petersen", ["Frau Petersen"]),
+        ("panel mit selin und tom. met jana petersen (ndr)", ["Selin Aydin", "Tom O'Rourke", "?jana petersen"]),
+        ("meeting with heike, jörg-peter and dr. klaus winter. klaus offered to help",
+         ["Prof. Heike Brandt", "Jörg-Peter Matthiesen", "?dr klaus winter"]),
+        ("klaus winter introduced us to otto group", ["?klaus winter"]),
+        ("Klaus Winter introduced us to Otto Group", ["Klaus Winter"]),
+        ("introduced dilan to felix by mail", ["?dilan", "Felix Wolff"]),
+        ("coffee with klaus in winter", ["?klaus"]), ("coffee with annika discussing plans", ["?annika"]),
+    ],
+)  # fmt: skip
+def test_whole_names_of_people_nobody_knows_yet(line: str, people: list[str]) -> None:
+    assert [("?" if ref.unheard else "") + ref.name for ref in read(line).people] == people

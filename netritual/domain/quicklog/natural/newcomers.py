@@ -30,6 +30,8 @@ PLAIN = v.STOP.union(
 """Words that are no name when they are small."""
 MOST_WORDS = 3
 """Words of the longest name in small letters."""
+_LAST_NAME = 5
+"""Letters of the shortest last name that is another word too."""
 _SHORTEST = 3
 """Letters of the shortest one."""
 _FOUND = v.words("met saw visited called phoned rang emailed mailed texted messaged pinged dmed whatsapped zoomed")
@@ -135,7 +137,7 @@ class Newcomers:
         end += not titled or self._is_nameable(end)
         while end < len(self.words) and end - first <= MOST_WORDS and not self._ends(end - 1) and self._goes_on(end):
             end += 1
-        if end - first > MOST_WORDS or (titled and not self._is_nameable(end - 1)):
+        if end - first > MOST_WORDS or (titled and not (self._is_nameable(end - 1) or self._is_last_name(end - 1))):
             return None
         frame = self._frame(at, end, names)
         return Newcomer(at, end, frame) if frame is not None else None
@@ -148,7 +150,31 @@ class Newcomers:
 
     def _goes_on(self, at: int) -> bool:
         word = self.words[at]
-        return self._is_nameable(at) or (word.capital and word.token.kind == WORD and at not in self.taken)
+        if word.token.raw[:1] == "(":  # "lea kröger (spiegel)": where she works
+            return False
+        chosen = word.capital and word.token.kind == WORD and at not in self.taken
+        return self._is_nameable(at) or chosen or self._is_last_name(at)
+
+    def _is_last_name(self, at: int) -> bool:
+        """True for a word that is a last name where one ends, before a sign, a company or a verb of contact, and
+        another word elsewhere: "klaus winter", "annika sievers (abendblatt)"."""
+        word = self.words[at]
+        low = word.low
+        if at in self.taken or word.token.kind != WORD or not low.isalpha() or len(low) < _LAST_NAME:
+            return False
+        if low in PLAIN or low in _NOUNS or low in v.NOT_NEW or low in v.ORGANISATION or low in v.DELIVER:
+            return False
+        following = self.words[at + 1].token.raw if at + 1 < len(self.words) else ""
+        if not (self._closes(at + 1) or following[:1] == "(" or self._is_telling(at + 1)):
+            return False
+        return is_clash(word) or low.endswith(("ers", *_PLURALS))
+
+    def _is_telling(self, at: int) -> bool:
+        """True for a verb that nothing but a person has: "emailed", "introduced us"."""
+        low, behind = self._low(at), self._low(at + 1)
+        if low == "introduced":
+            return behind in ("me", "us")
+        return low in v.PERSONAL and behind not in {"off", "for", "it", "out"}
 
     def _is_nameable(self, at: int) -> bool:
         """True for a small word that is of no list of the app, and no company of the book."""
@@ -188,7 +214,8 @@ class Newcomers:
             return Frame.WITH if self._is_met(at - 1) else None
         if before in _HANDED and end == at + 1 and self._begins_matter(end):
             return Frame.OBJECT if before not in ("sent", "told") else Frame.SPOKEN
-        if (before in _FOUND and at - 2 not in self.taken) or (v.PAIRED.get(earlier) == before == "into"):
+        told = before in _FOUND and (at - 2 not in self.taken or self._ends(at - 2))
+        if told or (v.PAIRED.get(earlier) == before == "into"):
             return Frame.OBJECT
         if before in _THANKED and end == at + 1 and (self._closes(end) or self._low(end) in _BEHIND_THANKS):
             return Frame.SPOKEN
@@ -197,6 +224,8 @@ class Newcomers:
         if before in KIN and earlier in _OWNED and (end == at + 2 or self._low(at) in TITLED):
             return Frame.WITH if self._low(at - 3) in v.MET | v.WITH else Frame.SPOKEN
         if before in _ASKED and self._low(end) in v.AND and end + 1 in self.taken:
+            return Frame.SPOKEN
+        if before == "introduced" and self._low(end) in {"to", "with"} and end + 1 in self.taken:
             return Frame.SPOKEN
         if before in {"named", "called"} and earlier in SOMEBODY:
             return Frame.WITH
@@ -249,6 +278,5 @@ class Newcomers:
         begins = not at or self.words[at - 1].gap == HARD
         if self._low(end) in {"from", "at", "of"}:  # "max huber from skyvision called"
             end = next((at for at in (end + 2, end + 3) if self._low(at) in v.PERSONAL), end)
-        behind = self._low(end + (self._low(end) in v.ADVERBS))
-        wrote = behind in v.PERSONAL and self._low(end + 1) not in {"off", "for", "it", "out"}
+        wrote = self._is_telling(end + (self._low(end) in v.ADVERBS))
         return Frame.SUBJECT if begins and wrote and not self.words[end - 1].gap else None

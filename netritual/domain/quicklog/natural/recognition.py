@@ -305,6 +305,8 @@ class Recognition:
         if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
             return False
         single = name.end - name.start == 1
+        if name.kind in (LAST, FIRST) and self._is_of_stranger(name):
+            return False
         if name.kind == LAST:
             return self._last_counts(name, word)
         if name.kind == SHORT:
@@ -345,6 +347,16 @@ class Recognition:
             sure = (self._known.is_near(name.ref) and not self._is_beside_noun(name)) or (long and expected)
             name.ref.likely = not sure or self._may_be_company(name) or self._begins_company(name.start)
         return one or expected or len(name.ref.matches) <= MOST_ASKED
+
+    def _is_of_stranger(self, name: Name) -> bool:
+        """True for the last name of somebody new whose first name stands before it: "met jana petersen"."""
+        at = name.start - 1
+        if at < 0 or self.words[at].gap or self.lows[at] in PLAIN or not _is_last_word(name):
+            return False
+        if any([other.end == name.start for other in self.names]):
+            return False
+        found = Newcomers(self.words, self.lows, self.lookup, frozenset(), self.never).at(at, [])
+        return found is not None and found.end >= name.end
 
     def _is_surely_last(self, name: Name) -> bool:
         """True for a last name that owns something, opens a part, acts, or has a capital that was chosen: "leitners
@@ -463,6 +475,8 @@ class Recognition:
 
     def _wrote(self, at: int) -> bool:
         """True for a verb that only a person can have: "mark emailed", but not "mark called off"."""
+        if self._low(at) == "introduced":
+            return self._low(at + 1) in ("me", "us")
         return self._low(at) in v.PERSONAL and self._low(at + 1) not in ("off", "for", "it", "out")
 
     def _fills_run(self, name: Name) -> bool:
@@ -574,7 +588,7 @@ class Recognition:
 
     def _add_said_again(self, new: Sequence[Name]) -> None:
         """The first name of somebody new, said again: "met Tobias Lenz, tobias wants my slides"."""
-        called = {fold(name.ref.typed.split()[0]): name for name in new}
+        called = {fold(_without_title(name.ref.typed).split()[0]): name for name in new}
         for at, word in enumerate(self.words):
             one = called.get(fold(word.bare)) if word.token.kind == WORD and at not in self._taken else None
             if one is not None and one.end <= at and (word.upper or not is_clash(word)):
@@ -631,7 +645,8 @@ class Recognition:
         words = self.words[at:end]
         listed = self._goes_on(at) or self._opens_roll(at)
         if frame not in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.SPOKEN) and not listed:
-            return frame is Frame.SUBJECT and len(words) > 1 and all(word.low not in v.NOT_NEW for word in words)
+            told = frame is Frame.SUBJECT or self._wrote(end)
+            return told and len(words) > 1 and all(word.low not in v.NOT_NEW for word in words)
         if any(
             word.low in v.NOT_NEW or word.low in v.ORGANISATION or fold(word.bare) in v.DEPARTMENTS
             for word in words
@@ -704,6 +719,21 @@ class Recognition:
             for match in self._known.called(near, FIRST_NAME):
                 found[match[0]] = match
         return list(found.values()) if len(found) == 1 else []
+
+
+def _is_last_word(name: Name) -> bool:
+    """Whether one word is the last of the names of all whom it may mean, and no first name of theirs."""
+    key = fold(name.ref.typed)
+    return name.end - name.start == 1 and all([
+        len(words := _without_title(match[2]).split()) and fold(words[-1]) == key and (words[1:] or " " in match[2])
+        for match in name.ref.matches
+    ])  # fmt: skip
+
+
+def _without_title(typed: str) -> str:
+    """A name without the honorific before it: "klaus winter" of "dr. klaus winter"."""
+    first, _, rest = typed.partition(" ")
+    return rest if rest and first.lower().rstrip(".") in v.TITLES else typed
 
 
 _NO_NAMES = v.STOP.difference(v.CLASH).union(
