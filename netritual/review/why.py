@@ -4,7 +4,8 @@ from datetime import date
 
 from netritual.domain.model import Settings
 from netritual.domain.network import Network
-from netritual.domain.suggestions.suggest import why_not
+from netritual.domain.suggestions.choose import NO_REASON
+from netritual.domain.suggestions.suggest import NO_RHYTHM, why_not
 from netritual.domain.suggestions.suggestion import WhyNot
 
 
@@ -20,8 +21,9 @@ def rows_of(found: WhyNot) -> tuple[tuple[str, str], ...]:
     counted = [row for row, point in zip(parts, told.points, strict=True) if point.points > 0]
     factors = ", ".join(f"{factor.times} {factor.why}" for factor in told.multipliers)
     reason = ("shown", told.why) if found.why == "shown" else ("why not", found.why)
+    nothing = found.why.startswith((NO_REASON, NO_RHYTHM))
     return (
         reason,
-        *(counted or [("parts", "nothing speaks for a coffee now")]),
+        *(counted or [("parts", "nothing speaks for a coffee now")] * nothing),
         ("fit", f"{told.score:g}   {factors}"),
     )

@@ -33,7 +33,7 @@ from netritual.domain.occasions import rhythm_of
 from netritual.domain.slot_grid import Agenda, Wish
 from netritual.domain.suggestions.acquaintance import acquaintance_of
 from netritual.domain.suggestions.footing import list_places
-from netritual.domain.suggestions.suggest import suggest, why_not
+from netritual.domain.suggestions.suggest import NOT_YET, suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.weeks import week_of
 from tests.support.network import MemoryNetwork
@@ -861,3 +861,11 @@ def test_having_met_lately_hides_no_coffee_that_was_said() -> None:
 def test_a_month_in_what_they_ask_puts_nobody_away(line: str) -> None:
     letter = talk(2, 1, "email", "them", line=line, summary=line, sentence=True)
     assert [one.opener for one in told(person(1, name="Ana Ruiz"), letter).shown] == ["wrote"]
+
+
+def test_who_will_hire_is_told_from_the_next_week_on_and_until_then_that_it_is_too_soon() -> None:
+    line = "call with Ana, Grindrod will hire a terminal manager"
+    ana, early, week = person(1, name="Ana Ruiz"), *(talk(ago, 1, line=line, sentence=True) for ago in (2, 8))
+    (one,) = told(ana, week).shown
+    assert one.why.startswith("you noted 8 days ago “Grindrod will hire a terminal manager”: take it up")
+    assert why_not(MemoryNetwork(ana, early), SETTINGS, TODAY, 1).why.startswith(NOT_YET)

@@ -22,6 +22,7 @@ from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.own_lines import (
     clause_with,
     is_asked,
+    is_lead,
     left_open,
     quote,
     quote_on,
@@ -54,8 +55,11 @@ NOTED = 0.1
 SPOKE, SPOKE_NAMED, SPOKE_FROM = 0.35, 0.6, 21
 """What it is worth to have spoken lately without meeting, more with whoever I would call for advice or enjoy to see,
 and from when it counts for the others."""
+PURPOSE_FROM = 7
+"""So soon after a talk a word of the purpose is no reason yet."""
 LEFT, LEFT_FROM, LEFT_DAYS = 0.85, 14, 56
-"""What it is worth that my own line leaves something to take up, and from when and until when it counts."""
+"""What it is worth that my own line leaves something to take up, and from when and until when it counts: for the
+purpose, and where it tells who will hire or publish, from ``PURPOSE_FROM`` on."""
 SOON, SOON_DAYS = 0.9, 14
 """What it is worth that my line of a talk names the next week for something, from its Monday until the end of that."""
 LOT = 0.3
@@ -225,7 +229,7 @@ def _mentor_why(case: Case) -> str:
 def _purpose(case: Case) -> float:
     """A word of the purpose; soon after a talk only where they want something by what I noted of it."""
     since = case.facts.now - case.sums.two_way
-    lately = case.sums.two_way > 0 and since < SPOKE_FROM and not (case.log.once and case.grouped)
+    lately = case.sums.two_way > 0 and since < PURPOSE_FROM and not (case.log.once and case.grouped)
     if (lately and case.person.id not in case.facts.wanting) or _is_done(case):
         return 0.0
     return 0.7 * case.facts.crowd.fits_purpose(case.person) / (1 + case.pulse.touch_days / 2)
@@ -256,9 +260,11 @@ def _left(case: Case) -> float:
     """My own newest line about somebody leaves something to take up: an offer of theirs, no answer yet, an idea."""
     line = case.facts.lines.newest.get(case.person.id)
     days = (case.facts.today - line.on).days if line is not None else 0
-    if line is None or line.people != (case.person.id,) or not LEFT_FROM <= days <= LEFT_DAYS:
+    if line is None or line.people != (case.person.id,) or not PURPOSE_FROM <= days <= LEFT_DAYS:
         return 0.0
-    return LEFT if left_open(line) else 0.0
+    said = left_open(line)
+    early = days < LEFT_FROM and not is_lead(said) and not case.facts.crowd.fits_purpose(case.person)
+    return LEFT if said and not early else 0.0
 
 
 def _left_why(case: Case) -> str:

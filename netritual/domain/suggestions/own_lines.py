@@ -58,8 +58,16 @@ _ASKED = (
     r"\b(?:no (?:answer|reply|response)\b|(?:not|never) (?:paid|answered|replied)|unpaid"
     r"|sent (?:him |her |them )?(?:my |the )?(?:cv|resume|résumé)\b)"
 )
+_LEAD = (
+    r"\b(?:(?:will|(?:is|are) going to|plans? to|about to)"
+    r" (?:hire|recruit|publish|launch|tender|open|issue|expand|build)"
+    r"|(?:people|they|who|company|firm|client|boss|team) (?:looks? for|needs?)"
+    r"|(?:is|are|they['’]re) (?:hiring|expanding)"
+    r"|(?:^|, ?)(?:hiring|expanding)|lease (?:ends|expires|is up|runs out))\b"
+)
+"""Of others, and good to know: who will hire, publish or move."""
 _LEFT_OPEN = regex(
-    rf"{_ASKED}|\b(?:offer(?:s|ed) (?:to|me)\b"
+    rf"{_ASKED}|{_LEAD}|\b(?:offer(?:s|ed) (?:to|me)\b"
     r"|(?:can|could|would|will) (?:refer|introduce|intro|connect|recommend)\b|knows some(?:one|body)"
     r"|(?:we|could) (?:could|should|might|\w+ together)\b|let['’]?s\b)",
     IGNORECASE,
@@ -70,6 +78,7 @@ _ASKS_US = regex(
     IGNORECASE,
 )
 """A note in which somebody wrote and asked."""
+_IS_LEAD = regex(_LEAD, IGNORECASE)
 _IS_ASKED = regex(_ASKED, IGNORECASE)
 _IS_NO = regex(
     r"\b(?:can(?:no|['’])?t(?! (?:wait|thank|complain|believe))"
@@ -235,6 +244,11 @@ def left_open(talk: Interaction) -> str:
 def is_asked(text: str) -> bool:
     """Whether what was left open is an answer, or a bill: one asks again."""
     return _IS_ASKED.search(text) is not None
+
+
+def is_lead(text: str) -> bool:
+    """Whether what was left open tells what others will do: who will hire, publish or move."""
+    return _IS_LEAD.search(text) is not None
 
 
 def clause_with(talk: Interaction, has: Callable[[str], object]) -> str:

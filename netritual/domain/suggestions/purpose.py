@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from netritual.domain.model import Person
-from netritual.domain.terms import COMMON, stem, terms_of, words_of
+from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 
 _FEW, _SHARE = 8, 0.02
 """A word that more people carry than both of these tells nobody from the others: so many, and this share of all."""
@@ -14,7 +14,7 @@ _AIMS = """
     become begin bring build business businesses client clients companies company contact contacts create customer
     customers develop earn expand explore find finish gain grow hire improve increase introduce job jobs join land
     launch lead leads network networking project projects quarter raise reach role roles run sell start switch two
-    three four five several win
+    three four five several win people
 """
 FIELDS = tuple(
     frozenset(words.split())
@@ -36,15 +36,45 @@ AIMS = COMMON | frozenset(_AIMS.split())
 """Words of every purpose: they say that something is wanted, not in which field."""
 
 
+_NOT_WISHED = re.compile(
+    r"\b(?:(?:no more|no|not|fewer|less|without|instead of|rather than|avoid|stop|out of|away from)\b[^,.;:/]*?)"
+    r"(?=$|[,.;:/]|\b(?:and|but|more)\b)",
+    re.IGNORECASE,
+)
+"""What is not wanted, up to the end of its clause."""
+_ROADS = (
+    "st|str|street|ave|avenue|rd|road|blvd|boulevard|lane|drive|square|quay|embankment|highway|stra(?:ß|ss)e|straat|weg"
+)
+_STREET = re.compile(
+    rf"\b[\w'’-]+ (?:{_ROADS})\b\.?(?: (?:east|west|north|south|[nsew])\b)?"
+    r"|\b(?:rue|via|calle|avenida|rua|avenue|boulevard)(?: (?:de|della|des|du|la|las|do|da))* [\w'’-]+",
+    re.IGNORECASE,
+)
+"""An address: its words are of no field."""
+_RANK_WORDS = """
+    manager director head officer coordinator assistant lead leader chief partner consultant associate specialist
+    executive president vice senior junior analyst chef directeur responsable leiter jefe
+"""
+_RANKS = frozenset(map(stem, _RANK_WORDS.split()))
+"""Words of a title that say of no field what somebody does."""
+_JOINING = "as onto de d des du la le les der die das fur mit den het voor van en el los para con do da"
+_BETWEEN = FILLER.union(_JOINING.split())
+"""Words between two phrases."""
+_PHRASE = re.compile(r"[^,.;:/()]+")
+
+
 class Purpose:
     """The telling words of a purpose, and the people whose record has them."""
 
     def __init__(self, text: str) -> None:
+        text = _STREET.sub(" ", _NOT_WISHED.sub(" ", text))
         self.words = {stem(word): word for word in reversed(words_of(text)) if word not in AIMS and telling(word)}
         """Stem -> the word as typed."""
         said = set(words_of(text))
         self.field = frozenset(stem(word) for words in FIELDS if not words.isdisjoint(said) for word in words)
         """The stems of the fields that it names, the words of every purpose too."""
+        self.nouns = frozenset(_nouns(text, self.words))
+        """Stems, those together that a title has of whoever does it: "find two office tenants" wants tenants alone."""
         self._known: dict[str, frozenset[str]] = {"": frozenset()}
         self._near = re.compile("|".join(map(re.escape, self.words))).search
 
@@ -75,6 +105,11 @@ class Purpose:
         public = (*person.circles, *person.topics, *person.needs, *person.offers)
         return next((text for text in public if not wanted.isdisjoint(self._in(text))), "")
 
+    def is_done_by(self, title: str) -> bool:
+        """Whether a job title has a noun of the purpose, as what somebody does."""
+        said = terms_of(title)
+        return any(noun <= said for noun in self.nouns)
+
     def terms(self, text: str) -> frozenset[str]:
         """The stems of the purpose that a text has."""
         return self._in(text)
@@ -86,6 +121,22 @@ class Purpose:
             near = not text.isascii() or self._near(text.lower())
             known = self._known[text] = terms_of(text).intersection(self.words) if near else frozenset()
         return known
+
+
+def _nouns(text: str, telling_stems: Iterable[str]) -> Iterator[frozenset[str]]:
+    """The last telling word of each phrase; with the one before it where it is a rank."""
+    wanted = frozenset(telling_stems)
+    for clause in _PHRASE.findall(text):
+        phrase: list[str] = []
+        for word in (*words_of(clause), ""):
+            if word and word not in _BETWEEN:
+                phrase += [stem(word)] if stem(word) in wanted else []
+                continue
+            if phrase and phrase[-1] not in _RANKS:
+                yield frozenset(phrase[-1:])
+            elif len(phrase) > 1:
+                yield frozenset(phrase[-2:])
+            phrase = []
 
 
 def _texts(person: Person) -> Iterator[str]:

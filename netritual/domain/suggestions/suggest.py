@@ -49,9 +49,13 @@ from netritual.domain.suggestions.suggestion import (
 )
 from netritual.domain.ties import WRITTEN
 from netritual.domain.weeks import monday_of
+from netritual.domain.words import day_words
 
 NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
 NO_PLACE = "the week has no place for one more meeting: a word"
+NOT_YET = "too soon after the last word: the next fits from"
+SOON_WEEKS = 4
+"""For which of the next weeks it is looked up, but one."""
 ENOUGH_OF_LIST = "on your list: one name of it a week is enough"
 _QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r", you noted “(.+?)”")
 WORD_DAYS = 7
@@ -104,6 +108,8 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
         return WhyNot(person, verdict.why, suggestion)
     if verdict is None and (barred := exclusion(one.case)):
         return WhyNot(person, barred, suggestion)
+    if one.score < one.floor and not one.case.openings and (day := _not_yet(network, settings, today, person)):
+        return WhyNot(person, f"{NOT_YET} {day_words(day, today)} on", suggestion)
     if verdict is None and (one.passes or not one.case.openings):
         return WhyNot(person, ENOUGH_OF_LIST if one.case.openings else NO_RHYTHM, suggestion)
     why = choose.left_over(one, chosen.last)
@@ -112,6 +118,16 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
     elif chosen.last is not None and suggestion.score <= chosen.last:
         why += f", the last one shown has {chosen.last}"
     return WhyNot(person, why, suggestion)
+
+
+def _not_yet(network: Network, settings: Settings, today: date, person: int) -> date | None:
+    """The day of the next weeks from which something that is noted of somebody speaks for a word; None for none."""
+    days = (today + timedelta(weeks=weeks) for weeks in range(1, SOON_WEEKS))
+    return next((day for day in days if _speaks(_candidate(network, Facts(network, settings, day), person))), None)
+
+
+def _speaks(one: Candidate) -> bool:
+    return one.passes and not exclusion(one.case)
 
 
 def reasons(network: Network, settings: Settings, today: date, people: Sequence[int]) -> list[str]:

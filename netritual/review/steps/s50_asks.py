@@ -38,7 +38,7 @@ UNDATED_DAYS = 7
 ASKED_DAYS = 30
 """Whom I asked for something so lately is not asked again."""
 MOST_STRANGERS = 3
-"""People of the list who have to do with the purpose of the quarter."""
+"""People of the list who do what the purpose names, while nobody I know has to do with it."""
 A_WEEK = 2
 _PURPOSE = "knows about it: ", "to do with your purpose: "
 NO_MENTOR = "Nobody is your mentor yet: + asks somebody you have talked with twice, and a yes makes them one."
@@ -52,7 +52,7 @@ def build(ctx: StepContext) -> list[Item]:
     counted, (some, same) = put_off(ctx.network), tee(_of_purpose(ctx, advisers))
     out = _not_to_be_asked(ctx)
     near = [_for_purpose(one) for one, person in some if _is_known(ctx, person) and person.id not in out]
-    strangers = (advice for advice, person in same if person.status == "list" and _is_stranger(ctx, person))
+    strangers = (advice for advice, person in same if not near and _may_help(ctx, person))
     others = {one.person for one in near}
     able, later = tee(one for one in advisers.free(topic) if _may_be_asked(ctx, one.person))
     askable = (one for one in able if one.person not in out and one.person not in others)
@@ -134,6 +134,12 @@ def _is_known(ctx: StepContext, person: Person) -> bool:
 def _is_stranger(ctx: StepContext, person: Person) -> bool:
     """Whether there was neither a talk nor a message; of whom I only noted something, a message is still the first."""
     return not person.tier and all(touch.channel == "note" for touch in ctx.network.touches(person.id))
+
+
+def _may_help(ctx: StepContext, person: Person) -> bool:
+    """Whether somebody of the list does what the purpose names: an office manager lets no office."""
+    does = Purpose(ctx.settings.purpose).is_done_by(person.position)
+    return person.status == "list" and does and _is_stranger(ctx, person)
 
 
 def _told_once(items: list[Item]) -> list[Item]:
