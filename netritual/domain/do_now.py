@@ -12,24 +12,30 @@ from netritual.domain.ties import CONVERSATIONS
 
 
 def do_now(network: Network, settings: Settings, now: datetime, limit: int = 5) -> list[Loop]:
-    """The first few loops for which something can be done now: one for each person, and what is late of another kind,
-    so that nobody waits for an answer behind a promise to them. What a later line tells as done waits for a review."""
+    """The first few loops for which something can be done now: one for each person, and what is late or due today of
+    another kind, so that nobody waits for an answer behind a promise to them. A promise that is due today takes the
+    place of the last that can wait. What a later line tells as done waits for a review."""
+    today = now.date()
     taken: set[int] = set()
     kinds: set[tuple[int, str]] = set()
     first: list[Loop] = []
     for loop in loops(network, settings, now):
-        if not loop.asks(now.date()):
+        of_today = loop.kind == "promise" and loop.due == today
+        if not loop.asks(today) or (len(first) >= limit and not of_today):
             continue
         if loop.who is not None:
-            if loop.who in taken and (not loop.late or (loop.who, loop.kind) in kinds):
+            if loop.who in taken and (not (loop.late or of_today) or (loop.who, loop.kind) in kinds):
                 continue
             if seems_done(network, loop):
                 continue
             taken.add(loop.who)
             kinds.add((loop.who, loop.kind))
+        if len(first) >= limit:
+            waits = [one for one in first if not one.late and one.due != today]
+            if not waits:
+                continue
+            first.remove(waits[-1])
         first.append(loop)
-        if len(first) == limit:
-            break
     return first
 
 

@@ -39,3 +39,11 @@ def test_a_talk_keeps_no_promise_and_no_answer_that_has_a_day() -> None:
     assert shown(LATE, CALLED) == [LATE.id]
     due = Request(id=11, from_=1, text="a good baker", asked=QUESTION.asked, due=date(2026, 3, 19))
     assert shown(due, CALLED) == [due.id]
+
+
+def test_a_promise_that_is_due_today_stands_beside_a_request_and_before_what_can_wait() -> None:
+    today = Promise(id=12, people=(1,), text="answer him", made=date(2026, 3, 12), due=NOW.date())
+    assert set(shown(QUESTION, today)) == {QUESTION.id, today.id}
+    others = [Person(id=n, handle=f"p{n}", name=f"Person {n}", tier=1) for n in range(2, 9)]
+    asked = [Request(id=n + 40, from_=n, text="a baker", asked=NOW - timedelta(hours=1)) for n in range(2, 9)]
+    assert len(shown(*others, *asked)) == 5 and today.id in shown(*others, *asked, today)
