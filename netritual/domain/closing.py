@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.closing_doubts import is_doubtful, is_likely, is_plain
+from netritual.domain.closing_doubts import is_cut_off, is_doubtful, is_hoped, is_likely, is_plain, is_somebodys
 from netritual.domain.closing_words import (
     ARRIVED,
     BIRTHDAY,
@@ -32,6 +32,7 @@ from netritual.domain.closing_words import (
     MY_ANSWER,
     NOT_NEEDED,
     OFF,
+    OWN,
     REFUSED,
     REPLIED,
     SAID_YES,
@@ -134,6 +135,8 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
 a kind of its own: an introduction, or the need of one. ``theirs`` are words of mine that tell of something of theirs
 ("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""
 
+_NOES = ("ask-declined", "decline-request", "let-rest")
+"""The verbs that close something by a no."""
 _CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
 _DAYS = "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday"
 _SHORT_FILLER = 3
@@ -170,6 +173,20 @@ _TOLD_NO = re.compile(
 """A no that I gave: "told Will Grant no thanks to the quote"."""
 _ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
 _START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
+
+
+_OWN_TERMS = frozenset(map(stem, OWN))
+_THEM = ("her", "him", "them")
+_ONE_OF_THEM = frozenset(("he", "she", "him", "her", "his"))
+_TO_ME = ("me", "us", "my", "our", "the", "that", "this", "it")
+_ANSWERED = re.compile(
+    r"\b(?:answered|replied|responded|got back|wrote back|came back|called back)\b:?"
+    r"(?P<to> to)?(?: (?P<whom>\w+))?(?P<rest>[^,;.]*)"
+)
+_NO_ANSWER = re.compile(
+    r" (?:phone|door|doorbell|call|bell)\b|.*\b(?:needs?|wants?) (?:more |some |a bit more )?(?:time|days?|to think)\b"
+)
+"""Behind "answered the": what is no answer to what I asked."""
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -235,7 +252,15 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
         shared = len(spoken & _subject_terms(one.loop.what))
         return not one.sure, not one.said, -shared, one.loop.kind == "outcome"
 
-    return sorted(_certain(found), key=place)
+    return _with_one_no(sorted(_certain(found), key=place), spoken)
+
+
+def _with_one_no(found: list[Closing], spoken: frozenset[str]) -> list[Closing]:
+    """One no closes one matter: of the others only those of which the entry tells by name."""
+    no = next((one for one in found if one.sure and one.act in _NOES), None)
+    if no is None:
+        return found
+    return [one for one in found if one is no or not spoken.isdisjoint(_subject_terms(one.loop.what))]
 
 
 def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> list[Closing]:
@@ -327,26 +352,35 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
-    meal = is_meal(loop.what) and whole.channel in MEALS
-    call = is_talk(loop.what) and whole.channel in CONVERSATIONS and whole.by is None
-    met = (meal or call) and not set(whole.people).isdisjoint(loop.people)
-    if loop.kind == "promise" and (met or _is_wish(network, loop, whole)):
-        return Closing(loop=loop, act="keep-promise", statement=whole, said=True, likely=True, sure=True)
-    if loop.kind == "follow" and loop.table == "follows" and met and call:
+    meal = _is_meal_with(loop, whole, names)
+    called_up = is_talk(loop.what) and whole.channel in CONVERSATIONS and whole.by is None
+    call = called_up and not set(whole.people).isdisjoint(loop.people)
+    if loop.kind == "promise" and (meal or call or _is_wish(network, loop, whole)):
+        plain = not meal or whole.channel in loop.what.lower() or not MEALS.intersection(words_of(loop.what))
+        return Closing(loop=loop, act="keep-promise", statement=whole, said=True, likely=True, sure=plain)
+    if loop.kind == "follow" and loop.table == "follows" and call:
         return Closing(loop=loop, act="follow-done", statement=whole, said=True, likely=True, sure=True)
+    every = frozenset[str]().union(*called.values())
     for rule in RULES.get(rule_kind(loop), ()):
         said = _says(rule, statement, names)
+        if said and not _is_answer_to_me(rule, statement, names, called):
+            continue
         if rule.pair and not (said and _introduces(loop, whole, called)):
             continue
         if rule.pair:
             plain = not is_doubtful(statement.text, names=names) and (
                 loop.kind != "ask" or _ME.search(statement.text) is not None
             )
+            plain = plain and not is_hoped(whole.text) and not is_somebodys(statement.text, every)
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=plain, sure=plain)
-        if said and _means(network, loop, rule, statement, frozenset().union(*called.values())):
-            about = frozenset(_subject_terms(loop.what) or words_of(loop.what))
+        if said and _means(network, loop, rule, statement, every):
+            about = frozenset(_subject_terms(loop.what) or words_of(loop.what)) | (_OWN_TERMS & terms_of(loop.what))
             words = (*rule.words, *rule.theirs)
-            sure = is_plain(statement.text, words, names, about) and _is_nobody_else(network, loop, whole)
+            whom = ("them",) if rule.by == "me" else ("me", *(("them",) if "got" in rule.words else ()))
+            sure = is_plain(statement.text, words, names, about, whom) and _is_nobody_else(network, loop, whole)
+            sure = sure and not (
+                is_hoped(whole.text) or is_cut_off(whole.text, loop.what) or _is_one_of_two(rule, statement, names)
+            )
             if rule.answers and rule.by == "them":
                 sure = sure and _is_its_answer(loop, statement)
             likely = sure or is_likely(statement.text, words, rule.ends, names, about)
@@ -359,6 +393,44 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
             return Closing(loop=loop, act=rule.act, statement=whole, said=said and alike is True)
     return None
+
+
+def _is_meal_with(loop: Loop, statement: Statement, names: frozenset[str]) -> bool:
+    """Whether an entry was a meal and the loop one with its people: "lunch with Priya" is none with whom it was
+    promised to."""
+    if statement.channel not in MEALS or set(statement.people).isdisjoint(loop.people) or not is_meal(loop.what):
+        return False
+    whom = re.search(r"\b(?:with|for) (\w+)", unaccent(loop.what))
+    return whom is None or whom[1] in {*names, *_THEM, "you"}
+
+
+def _is_answer_to_me(rule: ClosingRule, statement: Statement, names: frozenset[str], called: NamesByPerson) -> bool:
+    """False for a word of answering that is no answer to me: "Tom answered Ana", "answered the phone", "replied that
+    he needs more time"."""
+    words = rule.words
+    if "answered" not in words or rule.by == "me":
+        return True
+    others = frozenset[str]().union(*called.values()) - names
+    answers = [one for one in _ANSWERED.finditer(statement.text)]
+    if not answers or any(f"{word} " in statement.text for word in words if not _ANSWERED.match(word)):
+        return True
+    return not all(
+        one["whom"] in others or (one["to"] and one["whom"] not in _TO_ME) or _NO_ANSWER.match(one["rest"])
+        for one in answers
+    ) and not re.match(
+        rf"(?:has|have|had|did|is)\s+(?:{'|'.join(map(re.escape, (*sorted(names), 'he', 'she')))})\b", statement.text
+    )
+
+
+def _is_one_of_two(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:
+    """Whether the clause with the word that closes names nobody but "him" or "her", in an entry of several people."""
+    if len({*statement.people, *statement.mentions}) < 2:
+        return False
+    words = {word.split()[0] for word in (*rule.words, *rule.theirs)}
+    return any(
+        words & said and _ONE_OF_THEM & said and not said & names
+        for said in (_named_in(clause) for clause in _NEXT.split(statement.text))
+    )
 
 
 def _origin(network: Network, loop: Loop) -> int:

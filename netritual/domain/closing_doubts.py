@@ -5,10 +5,13 @@ object ("sent Ana the deck"; not "sent Ana a question about the deck"), and no w
 """
 
 import re
-from collections.abc import Collection, Set
+from collections.abc import Collection, Sequence, Set
+from itertools import takewhile
+from typing import Literal
 
 from netritual.domain.closing_words import CAME, GERMAN_FILLER, GIVEN, HAS, NOT_NEEDED, OFF, OWN, TAKEN
 from netritual.domain.terms import terms_of
+from netritual.domain.text import unaccent
 
 _DOUBT = re.compile(
     r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b"
@@ -18,6 +21,14 @@ _DOUBT = re.compile(
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
     r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )
+_HOPED = re.compile(
+    r"(?:i|we)?\s*(?:just\s+)?(?:hop(?:e|es|ed|ing)|hopefully|wish(?:ed)?|if|assum(?:e|ing)|suppose|guess)\b"
+)
+"""How a line begins that tells of nothing done."""
+_PAST = re.compile(
+    r"\b(?:by (?:mistake|accident)|accidentally|mistakenly|last (?:year|month)|(?:years?|months?) ago|(?:19|20)\d\d)\b"
+)
+"""Words of what was not meant, or was before it was owed."""
 _SOMEBODY = re.compile(
     r"\b(?:sister|brother|wife|husband|mother|father|mum|mom|dad|son|daughter|cousin|aunt|uncle|niece|nephew"
     r"|girlfriend|boyfriend|fianc[eé]e?|friend|boss|manager|assistant|secretary|colleague|coworker|co-worker"
@@ -44,6 +55,14 @@ _FOLLOWING = frozenset((
     "just",
 ))  # fmt: skip
 """Words that may follow an object; any other may make another thing of it ("deck chairs", "deck delayed")."""
+_QUALIFYING = frozenset(("of", "on", "about", "for"))
+"""Words behind an object that tell which it is: "the article on bees"."""
+_WHEN_OR_HOW = frozenset((
+    "today", "yesterday", "tonight", "time", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "whatsapp", "signal", "slack", "teams", "linkedin",
+    "email", "paper", "it", "now", "good", "real", "sure", "once", "last", "free",
+))  # fmt: skip
+"""What may stand behind them without telling of another thing: "on friday", "for free"."""
 _MOST_BETWEEN = 8
 _ASIDE = frozenset(("about", "on", "that", "for", "with", "re", "regarding", "concerning", "to", "of", "from"))
 """Words behind which an object stands that is not the verb's own: "a question about the deck"."""
@@ -59,10 +78,13 @@ def is_doubtful(text: str, about: Set[str] = frozenset(), names: Set[str] = froz
     return any(one[0] not in names and about.isdisjoint(terms_of(one[0])) for one in found)
 
 
-def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]) -> bool:
+def is_plain(
+    text: str, words: Collection[str], names: Set[str], about: Set[str], whom: Collection[str] = ("me", "them")
+) -> bool:
     """Whether a line says it plainly. ``words`` close the loop, ``names`` are what its people are called, ``about`` the
-    terms of what it is about. A word that needs no object ("answered", "thanked") is enough."""
-    if is_doubtful(text, about, names) or _SOMEBODY.search(text):
+    terms of what it is about, ``whom`` to whom it may have gone. A word that needs no object ("answered", "thanked") is
+    enough."""
+    if is_doubtful(text, about, names) or _SOMEBODY.search(text) or _PAST.search(text) or _asks(text, names):
         return False
     if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if word not in _OBJECT):
         return True
@@ -70,10 +92,67 @@ def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]
     if any(re.search(rf"\b{word}\b", text) for word in (*OFF, *CAME)):  # "deck off to Ana"
         return True
     return any(
-        _is_object(tokens, at + 1, names, about)
+        _is_object(tokens, at + 1, names, about) and _went_to(tokens, at, names) in (None, *whom)
         for at, token in enumerate(tokens)
         if token in _OBJECT and token in words and (token not in OWN or not about.isdisjoint(terms_of(token)))
     )
+
+
+def is_hoped(text: str) -> bool:
+    """Whether a line begins as one that only hopes, wishes or supposes."""
+    return _HOPED.match(text) is not None
+
+
+def is_somebodys(text: str, names: Set[str]) -> bool:
+    """Whether a line speaks of somebody or something of these people: "introduced Bob to Priya's brother"."""
+    return _SOMEBODY.search(text) is not None or any(word in names for word in re.findall(r"(\w+)['’]s \w", text))
+
+
+def is_cut_off(text: str, what: str) -> bool:
+    """Whether a line breaks off in a word of a matter: "sent Mark the slid"."""
+    last = re.search(r"\w+$", text)
+    words = set(re.findall(r"\w+", unaccent(what)))
+    if last is None or {last[0], f"{last[0]}s"} & words:
+        return False
+    return any(word.startswith(last[0]) and word != f"{last[0]}es" for word in words) or any(
+        word == f"{last[0]}es" and not last[0].endswith(("s", "x", "z", "ch", "sh")) for word in words
+    )
+
+
+def _asks(text: str, names: Set[str]) -> bool:
+    """Whether a line asks, without its mark: "has Tom replied"."""
+    first = re.match(r"(?:has|have|had|did|is|was|does)\s+(\w+)", text)
+    return first is not None and first[1] in {*names, "he", "she", "they", "anybody", "anyone"}
+
+
+_ME_THERE = frozenset(("me", "us"))
+_THEM_THERE = frozenset(("her", "him", "them", "both", "all"))
+
+
+_ASIDE_OF_IT = frozenset(("back", "over", "across", "along", "out", "off"))
+
+
+def _went_to(tokens: Sequence[str], at: int, names: Set[str]) -> Literal["me", "them", "else"] | None:
+    """To whom a thing went that was handed over by the verb at a place: to me, to those of the names, or to somebody or
+    some place else, also back to where it came from; None where the clause does not say."""
+    said = list(takewhile(lambda token: token[0].isalnum(), tokens[at + 1 :]))
+    clause = [token for token in said if token not in _ASIDE_OF_IT]
+    aside = {"to", "with"} if tokens[at] == "shared" else {"to"}
+    first = clause[0] if clause else ""
+    owner = next((n for n, token in enumerate(clause) if token not in names), 0)
+    owned = clause[owner : owner + 1] == ["s"]  # "Sam Fox's photos"
+    if first in _ME_THERE:
+        return "me"
+    if (first in names and not owned) or first in _THEM_THERE:
+        return "them"
+    for n, token in enumerate(clause[:-1]):
+        if token in aside:
+            whom = next((word for word in clause[n + 1 :] if word != "both"), "")
+            through = "for" in clause[n + 2 :] and not names.isdisjoint(clause[n + 2 :])
+            if whom in _ME_THERE:
+                return "me"
+            return "them" if whom in names or whom in _THEM_THERE or through else "else"
+    return "else" if "back" in said else None
 
 
 def is_likely(
@@ -118,6 +197,18 @@ def _is_object(tokens: list[str], at: int, names: Set[str], about: Set[str]) -> 
     if at == first:
         return False
     behind = tokens[at : at + 2]
-    if not behind or not behind[0][0].isalnum() or behind[0] in _FOLLOWING:
+    if not behind or not behind[0][0].isalnum():
+        return True
+    if behind[0] in _QUALIFYING and _tells_of_another(tokens[at + 1 :], names, about):
+        return False
+    if behind[0] in _FOLLOWING:
         return True
     return behind[0] == "from" and behind[1:] != [] and behind[1] in names
+
+
+def _tells_of_another(tokens: Sequence[str], names: Set[str], about: Set[str]) -> bool:
+    """Whether the words behind "of" or "for" tell of another thing than the loop is about: "the article on wasps"."""
+    word = next((token for token in tokens if token not in _PASSED or token in ("her", "him", "them", "me")), "")
+    if word in names or word in ("her", "him", "them", "me") or word in _WHEN_OR_HOW or not word.isalpha():
+        return False
+    return not _is_about(word, about)

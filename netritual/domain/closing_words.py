@@ -17,7 +17,7 @@ CAME = ("came from", "arrived from", "in from")
 TAKEN = ("got", "received", "have")
 HAS = ("has",)
 """The same of somebody else: "Ana has the deck"."""
-OWN = frozenset(("confirmed", "visited", "signed"))
+OWN = frozenset(("confirmed", "visited", "signed", "showed", "returned"))
 """Of ``GIVEN``: what closes only what was to be done in this very word."""
 REPLIED = (
     "answered", "replied", "responded", "got back", "wrote back", "came back", "called back", "explained",

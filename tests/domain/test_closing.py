@@ -199,6 +199,104 @@ def test_what_is_not_plain_is_never_certain(line: str, record: Record) -> None:
     assert all(found[2] != "sure" for found in told(line, record))
 
 
+INVOICE = Promise(id=40, by="them", people=(1,), text="invoice", made=day(3))
+KEYS = replace(INVOICE, text="the keys")
+BEES = replace(DECK, text="article on bees")
+LUNCH = replace(DECK, text="lunch with Tom")
+
+
+@pytest.mark.parametrize(
+    ("line", "record"),
+    [
+        ("Ana sent the invoice to Tom", INVOICE),
+        ("Ana sent the invoice to Hooli", INVOICE),
+        ("Ana sent the invoice by mistake to Tom", INVOICE),
+        ("Ana sent the invoice back", INVOICE),
+        ("Ana sent the invoice for October", INVOICE),
+        ("Ana sent the invoice last year", INVOICE),
+        ("Ana sent the invoice to her lawyer", INVOICE),
+        ("Tom sent the invoice to Ana", replace(INVOICE, people=(2,))),
+        ("coffee with Ana. Tom sent the invoice to Priya", replace(INVOICE, people=(2,))),
+        ("hope Ana sent the invoice", INVOICE),
+        ("I hope Ana sent me the invoice", INVOICE),
+        ("Ana gave the keys to Priya", KEYS),
+        ("Ana returned the keys to the landlord", KEYS),
+        ("Ana returned the keys", KEYS),
+        ("Ana sent the keys to my old address", KEYS),
+        ("sent Ana's deck to Bob", DECK),
+        ("sent Ana Ruiz's deck to Bob", DECK),
+        ("sent the deck to Bob, told Ana", DECK),
+        ("sent Ana the article on wasps", BEES),
+        ("sent Ana the article about wasps", BEES),
+        ("sent Ana the deck by accident", DECK),
+        ("showed Ana the deck", DECK),
+        ("sent Ana the deck in 2024", DECK),
+        ("sent Ana the deck draft", DECK),
+        ("sent Ana the slid", replace(DECK, text="the slides")),
+        ("met Ana and Tom, sent him the deck", DECK),
+        ("met Ana and Tom, she gave me the keys", KEYS),
+    ],
+)
+def test_a_thing_of_another_or_for_somebody_else_is_asked_about_at_most(line: str, record: Record) -> None:
+    assert all(found[2] != "sure" for found in told(line, record, people=(1, 2)))
+
+
+@pytest.mark.parametrize(
+    ("line", "record"),
+    [
+        ("Ana sent me the invoice back", INVOICE),
+        ("Ana sent the invoice to me", INVOICE),
+        ("Ana sent over the invoice", INVOICE),
+        ("Ana gave me back the keys", KEYS),
+        ("sent the deck to Ana", DECK),
+        ("sent the deck over to her on friday", DECK),
+        ("sent Ana the deck to look at", DECK),
+        ("sent Ana the article on bees", BEES),
+        ("sent Ana the article", BEES),
+        ("sent Ana the deck for free", DECK),
+        ("showed Ana the deck", replace(DECK, text="show her the deck")),
+        ("sent Ana the photo", PHOTOS),
+    ],
+)
+def test_a_thing_that_came_to_the_right_one_closes_it(line: str, record: Record) -> None:
+    assert [found[2] for found in told(line, record)] == ["sure"]
+
+
+@pytest.mark.parametrize(
+    "line", ["sent her the flowers", "sent her a postcard", "sent her the slides", "and sent flowers", ""]
+)
+def test_a_meal_with_somebody_else_is_not_kept_by_one_with_whom_it_was_promised_to(line: str) -> None:
+    found = told(f"coffee with Ana, {line}", LUNCH, channel="coffee")
+    assert all(sure != "sure" for _, _, sure in found)
+
+
+def test_a_promised_meal_is_kept_by_that_meal_and_asked_about_after_another() -> None:
+    lunch = replace(DECK, text="lunch with her")
+    assert [sure for _, _, sure in told("lunch with Ana", lunch, channel="lunch")] == ["sure"]
+    assert [sure for _, _, sure in told("coffee with Ana", lunch, channel="coffee")] == ["said"]
+
+
+@pytest.mark.parametrize("line", ["introduced Ana to Tom's brother", "introduced Ana's sister to Tom"])
+def test_an_introduction_of_their_kin_is_none_of_them(line: str) -> None:
+    assert all(sure != "sure" for _, _, sure in told(line, BEGUN, people=(1, 2)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana answered Tom", "Ana replied to Tom", "Ana answered the phone", "has Ana replied",
+        "Ana replied that she needs more time", "Ana replied to the advert",
+    ],
+)  # fmt: skip
+def test_an_answer_to_somebody_else_is_none(line: str) -> None:
+    assert told(line, PRICING) == [] and told(line, PRICING, mentions=(2,)) == []
+
+
+def test_one_no_closes_one_matter_and_asks_about_no_other() -> None:
+    contract = replace(INVOICE, text="the contract")
+    assert told("Ana said no", PRICING, contract, QUESTION) == [("ask", "ask-declined", "sure")]
+
+
 def test_of_two_that_fit_none_is_certain() -> None:
     other = Promise(id=20, people=(1,), text="the deck of last year", made=day(2))
     assert {found[2] for found in told("sent Ana the deck", DECK, other)} == {"said"}
