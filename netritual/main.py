@@ -165,7 +165,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
         now, settings = clock.now(), _known_settings(home)
         done, asked = close_certain(store, now, settings, id)
         network = store.view()
-        coffee = coffee_question(network, settings, now, id)
+        coffee = coffee_question(network, settings, now, id, done)
         return (
             [f"{change.words} `netritual undo` takes that back." for change in done],
             [f"Done with this? {question(network, one)}. `netritual loops close {which(one.loop)}`" for one in asked]

@@ -135,7 +135,7 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
 a kind of its own: an introduction, or the need of one. ``theirs`` are words of mine that tell of something of theirs
 ("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""
 
-_NOES = ("ask-declined", "decline-request", "let-rest")
+NOES = ("ask-declined", "decline-request", "let-rest")
 """The verbs that close something by a no."""
 _CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
 _DAYS = "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday"
@@ -257,7 +257,7 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
 
 def _with_one_no(found: list[Closing], spoken: frozenset[str]) -> list[Closing]:
     """One no closes one matter: of the others only those of which the entry tells by name."""
-    no = next((one for one in found if one.sure and one.act in _NOES), None)
+    no = next((one for one in found if one.sure and one.act in NOES), None)
     if no is None:
         return found
     return [one for one in found if one is no or not spoken.isdisjoint(_subject_terms(one.loop.what))]

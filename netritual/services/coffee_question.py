@@ -1,9 +1,10 @@
 """What a line says of a planned coffee, asked: the question, the command of the shell that is a yes, and the verb."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from netritual.domain.closing import NOES
 from netritual.domain.coffee import OPEN
 from netritual.domain.coffee_changes import MOVES, CoffeeChange, coffee_change
 from netritual.domain.hours import zone_of
@@ -44,10 +45,13 @@ class CoffeeQuestion(NamedTuple):
     needs_time: bool = False
 
 
-def coffee_question(network: Network, settings: Settings, now: datetime, id: int) -> CoffeeQuestion | None:
-    """What is asked of a planned coffee after the entry with this id; None when it tells of none."""
+def coffee_question(
+    network: Network, settings: Settings, now: datetime, id: int, done: Sequence[Change] = ()
+) -> CoffeeQuestion | None:
+    """What is asked of a planned coffee after the entry with this id; None when it tells of none. One no closes one
+    matter: where it closed one (``done``), it was none to a coffee."""
     change = coffee_change(network, settings, now, id)
-    if change is None:
+    if change is None or (change.act == "decline-coffee" and any(one.verb in NOES for one in done)):
         return None
     coffee = change.coffee
     what, which = f"the {coffee.channel} with {names_of(network, coffee.people)}", _which(network, coffee)

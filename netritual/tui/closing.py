@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from msgspec.structs import replace
 from textual import events
 
 from netritual.domain.closing import closings
@@ -46,13 +47,15 @@ def close_earlier(shell: NetritualApp, id: int) -> None:
     """Close what the entry with this id says is done, and ask about the rest, and about what was put off before."""
     settings, before = shell.settings, _put_off(shell)
 
-    def job(store: Store, now: datetime) -> tuple[list[Asked], Change | None]:
+    def job(store: Store, now: datetime) -> tuple[tuple[list[Asked], str], Change | None]:
         done, asked = close_certain(store, now, settings, id)
         network = store.view()
-        asked_now = _questions(network, settings, now, id, asked)
-        return [*asked_now, *_still_asked(network, settings, now, before)], done[-1] if done else None
+        asked_now = _questions(network, settings, now, id, asked, done)
+        words = " ".join(change.words for change in done)
+        told = replace(done[-1], tell=lambda: words) if done else None
+        return ([*asked_now, *_still_asked(network, settings, now, before)], words), told
 
-    shell.write(job, lambda asked: _ask(shell, asked))
+    shell.write(job, lambda come: _ask(shell, *come))
 
 
 def ask_again(shell: NetritualApp) -> None:
@@ -72,11 +75,16 @@ def _put_off(shell: NetritualApp) -> Sequence[Asked]:
 
 
 def _questions(
-    network: Network, settings: Settings, now: datetime, id: int, closings: Sequence[Closing]
+    network: Network,
+    settings: Settings,
+    now: datetime,
+    id: int,
+    closings: Sequence[Closing],
+    done: Sequence[Change] = (),
 ) -> list[Asked]:
-    """What is asked after an entry."""
+    """What is asked after an entry that closed some things already."""
     questions = [_of_loop(network, settings, now, id, one) for one in closings]
-    coffee = coffee_question(network, settings, now, id)
+    coffee = coffee_question(network, settings, now, id, done)
     if coffee is not None and coffee.needs_time:
         questions.append(Asked(id, coffee.words, None, "In step 7, s moves it."))
     elif coffee is not None:
@@ -122,14 +130,15 @@ class ClosingQuestion(Pick):
             cast("NetritualApp", self.app).typed.again(events.Key(event.key, event.character))
 
 
-def _ask(shell: NetritualApp, asked: Sequence[Asked]) -> None:
-    """Ask about one after the other. Whoever types on is asked again when the log bar closes; going back ends it."""
+def _ask(shell: NetritualApp, asked: Sequence[Asked], told: str = "") -> None:
+    """Ask about one after the other. Whoever types on is asked again when the log bar closes; going back ends it.
+    ``told`` is what the entry closed, said with the first, for a question covers the toast."""
     if not asked:
         return
     first, *rest = asked
     if first.act is None:
-        shell.toast(f"{first.words} {first.stands}")
-        _ask(shell, rest)
+        shell.toast(f"{told} {first.words} {first.stands}".strip())
+        _ask(shell, rest, told)
         return
 
     def answered(answer: str | None) -> None:
@@ -145,4 +154,4 @@ def _ask(shell: NetritualApp, asked: Sequence[Asked]) -> None:
             _ask(shell, rest)
 
     choices = (Choice("y", "yes", "yes"), Choice("n", "no", "no"))
-    shell.push_screen(ClosingQuestion(first.words, choices), answered)
+    shell.push_screen(ClosingQuestion(f"{told} {first.words}".strip(), choices), answered)

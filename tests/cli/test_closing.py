@@ -228,3 +228,10 @@ def test_what_a_word_does_not_say_is_asked_with_the_line(sh: ShellUser) -> None:
     sh.done("log", line)
     asked = [one for one in sh.done("loops", "--json").json if one["state"] == "proposed"]
     assert asked and line in sh.done("loops").out
+
+
+def test_one_no_is_not_asked_about_for_a_coffee_too(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" yesterday +ask advice on pricing')
+    sh.done("log", "coffee @tom 2026-12-20 12:30")
+    told = sh.done("log", "Tom said no")
+    assert "Noted that Tom Reed declined" in told.out and "Did they say no" not in told.err + told.out

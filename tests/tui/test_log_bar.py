@@ -426,6 +426,26 @@ async def test_a_saved_line_closes_what_it_says_is_done(world: World) -> None:
         assert kept.state == "kept" and any("Kept the promise to Bob Stone" in words for words in toasts(pilot))
 
 
+async def test_two_closings_are_both_told_and_one_beside_a_question_with_it(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        for line in ("+promise @bob the forecast", "+promise @bob the keys", "+owed @bob the invoice"):
+            await press(pilot, "a")
+            await type_text(pilot, line)
+            await press(pilot, "enter")
+        await press(pilot, "a")
+        await type_text(pilot, "sent Bob Stone the forecast, got the invoice from Bob Stone")
+        await press(pilot, "enter")
+        both = [words for words in toasts(pilot) if "Kept the promise to Bob Stone: the forecast." in words]
+        assert len(both) == 1 and "Bob Stone kept the promise: the invoice." in both[0]
+        for line in ("+promise @hanna the deck", "sent Bob Stone the keys, sent Hanna half of the deck"):
+            await press(pilot, "a")
+            await type_text(pilot, line)
+            await press(pilot, "enter")
+        there = " ".join(shown(pilot).split())
+        assert "Kept the promise to Bob Stone: the keys. Does this close: you promised Hanna" in there
+
+
 @pytest.mark.parametrize(("key", "state"), [("y", "kept"), ("n", "open"), ("escape", "open")])
 async def test_a_saved_line_asks_about_what_it_may_have_closed(world: World, key: str, state: str) -> None:
     fill(world)
