@@ -1,0 +1,504 @@
+"""What an open loop says, as the parts of sentences: one function for each kind of record."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from re import IGNORECASE
+from re import compile as regex
+from typing import NamedTuple, get_args
+
+from netritual.domain import help_received, matter, own_words
+from netritual.domain.drafts import DraftKind
+from netritual.domain.first_names import first_name
+from netritual.domain.loop import Loop
+from netritual.domain.model import (
+    Ask,
+    Coffee,
+    Follow,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Settings,
+    Thanks,
+)
+from netritual.domain.network import Network
+from netritual.domain.terms import COMMON, terms_of
+from netritual.domain.words import day_in_full, since_words
+from netritual.review.bearing import (
+    has_refused,
+    has_talked_since,
+    help_of,
+    meets_since,
+    topic_of,
+)
+from netritual.review.lines_about import day_in, is_private, last_day, names_of, period_end, talks_about
+from netritual.review.notes import (
+    is_put_off,
+    offered_time,
+    other_person,
+    said_meeting,
+    topic_for,
+)
+from netritual.review.rows import review_day
+from netritual.review.spellings import as_called
+
+_KINDS: Mapping[str, DraftKind] = {
+    "reply": "answer", "no_ack": "how_did_it_go", "handoff": "handed", "owed": "owed", "ask": "nudge",
+    "no_answer": "nudge_message", "thanks": "thanks", "coffee": "invite_said", "outcome": "outcome", "follow": "follow",
+}  # fmt: skip
+"""Kind of loop -> the draft that goes with it."""
+_ANSWERS: Mapping[str, DraftKind] = {
+    "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
+}  # fmt: skip
+"""Type of a request -> the draft of its answer; for the others a plain one."""
+_ASKED_TO: Mapping[str, str] = {
+    "resume": "look over my CV", "reference": "be a reference for me", "mentor": "be my mentor",
+}  # fmt: skip
+"""What an ask of a type has somebody do."""
+_ADVICE = ("advice", "insight", "other", "mentor", "reference")
+"""Types of asks with a matter that stands behind "about"."""
+SORRY_DAYS = 7
+"""After so many days one says sorry for the wait."""
+PATIENT_DAYS = 2
+"""Within so many days of their word nobody is reminded of it."""
+WAITED_DAYS = 3
+"""A promise without a day is spoken of after so many."""
+LONG_LATE_DAYS = 21
+"""After so many days one does not name the next best day: the writer says when it comes."""
+LATE_THANKS_DAYS = 14
+"""After so many days one says that the thanks come late."""
+NAMED_DAYS = 5
+"""After so many days a day of the week is another one."""
+_ON_A_DAY = regex(r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day$", IGNORECASE)
+_ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
+"""How an ask for advice begins: that is thanked for as advice."""
+_FOR_ME = regex(
+    r"(?:read|review|check|look (?:over|at)|proofread|forward|recommend|translate|cover|pass (?:on|along)"
+    r"|mention|put in) (?:me|my|our)\b"
+)
+"""What one has others do: a promise of it is theirs, whoever it is noted for."""
+_MAYBE = regex(
+    r"\b(?:maybe|might|perhaps|thinking|will (?:see|consider|think|discuss)"
+    r"|(?:has|have|had)(?:n['’]?t| not) (?:yet )?(?:replied|answered|written)|no (?:answer|reply)"
+    r"|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
+)
+"""Words of a line that tells of half an answer."""
+_A_MESSAGE = regex(
+    r"^(?:text|mail|email|message|dm|whatsapp|letter) (?:to\b|@|\w+$)"
+    r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
+)
+"""How a line begins that surely tells of a message of mine."""
+_VOICEMAIL = regex(r"\b(?:voice ?mail|(?:left|leave) .*\b(?:message|msg)|no (?:answer|reply))\b", IGNORECASE)
+"""Words of a call that nobody took."""
+_PERMISSION = ("let me ", "let us ", "allow ", "agree ")
+"""How a promise of theirs begins that is none: it is done with the word."""
+_CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
+_NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
+WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
+_BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
+_CALL = regex(
+    r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
+    r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"
+)
+_CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
+_NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
+_MUST = regex(
+    r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
+)
+_SAID_SO = regex(r"\b(?:told|promis\w+|said i|offered|agreed)\b")
+"""Words of a line of what is to be done, and of one that was told."""
+_REPLIES = regex(
+    r"(?:(?:write|mail|email|text|message) back|reply|respond|answer)(?: (?:to )?(?:him|her|them|you))?\b(?! to the\b)"
+)
+"""A promise of an answer."""
+_LATER = regex(
+    r"(?:think|sleep on|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer"
+    r"|reply|respond|decide)\b"
+)
+"""Promises of a word: to call, to tell, to come back."""
+_NEEDS = regex(
+    r"\b(?:needs?|wants?|ask(?:s|ed)(?: me)? for|(?:is )?wait(?:s|ing) for) (?=(?:my|our|his|her|their|the) )"
+)
+"""Words of a line before what is to be handed over."""
+_A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? (?!heads|hand|ring|call|shout|lift)")
+"""How a promise begins of a thing that both know of by now."""
+_IF = regex(r"^if\b")
+_OURS = ("whether you ", "whether I ", "whether we ")
+"""How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
+_SENDING = ("send ", "share ", "forward ", "resend ")
+_SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
+"""The parts by one of which a promise is said."""
+_ANSWERED_BY = ("deed", "question", "thing")
+"""The parts by one of which it is said what is answered."""
+_WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
+"""A matter with something behind it that is noted for oneself: "a guest lecture, date tbc"."""
+_OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
+"""Promises of another day."""
+_DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
+"""Words of a line that names a last day for something."""
+_HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
+"""What somebody did who was asked for it."""
+_TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
+_TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
+"""How a matter begins that is asked, and one that is to be done."""
+_PAID = ("rent", "bill", "bills", "money", "deposit", "payment", "salary", "wages")
+"""What is paid, and not written of."""
+_ON_ITS_DAY = regex(r"(?:bring|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b")
+"""How a deed begins that one does on its day or never."""
+_A_LETTER = regex(
+    r"\b(?:wrote|writes|texted|emailed|mailed|messaged|dmed|dm['’]?d)\b|\b(?:e?mail|text|message|letter) from\b"
+)
+"""Words of a line that tells of a message of theirs."""
+_YOURS = regex(r"\byour\b")
+"""What somebody wrote to me of my own."""
+_ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|reference|recommendation)\b")
+"""What is of use, or is not."""
+
+
+class Case(NamedTuple):
+    """An open loop, whom the note is to, the matter in words and the line that it came out of ("" for none)."""
+
+    network: Network
+    settings: Settings
+    today: date
+    loop: Loop
+    to: Person
+    text: str
+    line: str
+
+    @property
+    def you(self) -> str:
+        """The name by which they are called."""
+        return first_name(self.to.name)
+
+
+Parts = tuple[DraftKind, dict[str, str]] | None
+"""The kind of a note and the parts of its sentences; None where there is nothing to write."""
+
+
+def note_parts(case: Case, record: Record) -> Parts:
+    """The kind of the note that goes with a record, and what it says; None where there is nothing to write."""
+    match record:
+        case Request() if case.loop.kind == "handoff":
+            return _handed(case, record)
+        case Request():
+            return _asked_of_me(case, record)
+        case Promise(by="me"):
+            return _promised(case, record)
+        case Promise():
+            return _owed(case, record)
+        case Ask():
+            return _asked(case, record)
+        case Interaction():
+            return _unanswered(case, record)
+        case Coffee():
+            return _said(case, record)
+        case Thanks():
+            return _thanks(case, record)
+    call = "yes" if _CALLED.match(case.text) else ""
+    thing = matter.thing(_without_channel(case.text), of=case.you)
+    return "follow", {"thing": thing, "deed": matter.deed(case.text, to=case.you), "call": call}
+
+
+def _asked_of_me(case: Case, request: Request) -> Parts:
+    """What they wait for: an answer, a thing, or to hear how it went."""
+    is_reply = case.loop.kind == "reply"
+    due = request.due or last_day(case.line, request.asked.date())
+    for_day = request.due or day_in(case.text, request.asked.date())
+    if for_day is not None and for_day < case.today and not _DEADLINE.search(case.line.lower()):
+        return None  # what was asked for that day
+    if matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.head(case.text) in _PAID:
+        return None
+    if is_reply and (_is_introduced(case.network, request) or _is_promised(case, request)):
+        return None
+    text = _YOURS.sub("my", case.text)
+    asked = _TO_KNOW.sub("", text)
+    deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text else ""
+    given = matter.given(_TO_DO.sub("", text), to=case.you)
+    thing = "" if matter.is_answer(text) else matter.certain(given or _theirs(asked, case.you))
+    is_handed = is_reply and not matter.is_said(thing) and bool(
+        given or matter.is_sent(thing) or _is_asked_for(case.line, text)
+    )  # fmt: skip
+    if is_handed and due is not None and due > case.today:
+        return None
+    is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(case.line.lower())
+    known = {
+        "deed": "" if given else deed,
+        "thing": thing,
+        "question": own_words.question(asked, is_asked=asked != text) or own_words.asked(case.line),
+        "wrong": own_words.happened(text),
+        "object": "yes" if is_handed else "",
+        "figure": matter.figure(thing),
+        "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
+        "waited": "yes" if is_late and (due is None or due < case.today) else "",
+    }
+    kind = _KINDS[case.loop.kind] if not is_reply else _ANSWERS.get(request.type, "answer")
+    return None if kind == "answer" and not any(known[name] for name in _ANSWERED_BY) else (kind, known)
+
+
+def _handed(case: Case, request: Request) -> Parts:
+    """What I passed on to somebody."""
+    since = since_words(request.handoff.on, case.today) if request.handoff is not None else ""
+    other = other_person(case.network, case.loop.who) if case.loop.who != case.to.id else {}
+    return "handed", {"thing": matter.certain(matter.thing(case.text)), "since": since, **other}
+
+
+def _promised(case: Case, promise: Promise) -> Parts:
+    """What I promised: nothing before its day, nor in the first days without one."""
+    if help_received.is_present(case.text) or _FOR_ME.match(case.text) or is_arranged(case.network, promise):
+        return None
+    if _REPLIES.match(case.text):
+        question = _question_in(case.line) or own_words.asked(case.line)
+        is_heard = _A_LETTER.search(case.line.lower())
+        return ("answer", {"question": question, "heard": "" if question else "yes"}) if question or is_heard else None
+    due = promise.due or last_day(case.line, promise.made)
+    if (due or promise.made + timedelta(days=WAITED_DAYS)) > case.today:
+        return None
+    known = _of_promise(case) | {"new": day_in_full(review_day(case.settings, case.today), case.today)}
+    is_over = due is not None and due < case.today and _ON_ITS_DAY.match(known["deed"]) is not None
+    if is_over or not _was_said(case.network, promise):
+        known["deed"] = ""
+    if due is not None and (case.today - due).days > LONG_LATE_DAYS:
+        known["waited"] = "yes"
+    if known["treat"] and meets_since(case.network, promise.people[:1], promise.made, promise.id):
+        return None
+    if not any(known[name] for name in _SAYABLE):
+        return None
+    kind: DraftKind = "late" if due is not None and due < case.today else "keep"
+    return "follow" if known["deed"].startswith("ask you ") else kind, known
+
+
+def _owed(case: Case, promise: Promise) -> Parts:
+    """What they promised me."""
+    text, since = case.text, promise.made
+    if text.startswith(_PERMISSION) and not _NEWS.match(text):
+        return None
+    named = (period_end(case.line, since), last_day(case.line, since))
+    if case.today <= max([since + timedelta(days=PATIENT_DAYS), *filter(None, named)]):
+        return None
+    deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True))
+    their = matter.certain(_theirs(text, case.you))
+    if not deed and matter.is_sent(their):
+        deed = f"send me {their}"
+    return "owed", {
+        "deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
+        "thing": "the introduction" if deed == "introduce me" else their,
+        "call": "yes" if _CALL.match(text) and not WHOSE.search(text) else "",
+        "news": "yes" if _NEWS.match(text) else "",
+    }
+
+
+def _asked(case: Case, ask: Ask) -> Parts:
+    """What I asked: the ask itself, a reminder of it, thanks for the answer, and what came of that."""
+    text, you, today = case.text, case.you, case.today
+    kind: DraftKind = _ask_kind(ask.type) if case.loop.state == "planned" else _KINDS[case.loop.kind]
+    is_over = kind == "outcome"
+    if is_over:
+        kind = kind if case.loop.asks(today) else "thanks_answer"
+        lines = (talk.line.lower() for talk in talks_about(case.network, case.to, today) if talk.line)
+        is_half = kind == "thanks_answer" and _MAYBE.search(next(lines, "")) is not None  # the answer is still to come
+        is_thanked = any(one.to == case.to.id and one.said is None for one in case.network.all(Thanks))
+        if is_half or is_thanked or has_refused(case.network, case.to, today):
+            return None
+    question = _IF.sub("whether", own_words.question(text, is_asked=True))
+    is_advice = _ADVISED.match(text) is not None
+    known = {
+        "topic": matter.topic(text) if ask.type in _ADVICE and (is_advice or not is_over) else "",
+        "came": matter.event(ask.outcome),
+        "question": question,
+        "wanted": matter.wanted(text, of=you),
+        "thing": matter.certain(matter.thing(text, of=you)),
+        "help": _HELPED.get(ask.type, ""),
+        "deed": _ASKED_TO.get(ask.type, ""),
+    }
+    if kind == "thanks_answer":  # a bare thing that was asked for is not what the answer was about
+        is_ours = question.startswith(_OURS)
+        thing = matter.certain(matter.named_in(question)) if is_ours else ""
+        known |= {"question": "" if is_ours else question, "thing": thing}
+    if not known["deed"] and not is_advice:
+        deed = matter.deed(text, to=you, me=True)
+        known |= {"deed": deed, "help": matter.doing(text, to=you) or (known["wanted"] and known["thing"])}
+        known |= {"topic": ""} if deed or known["wanted"] else {}
+    if kind == "thanks_answer":
+        known["help"] = help_of(case.network, case.to, today) or known["help"]
+    known["doing"] = "yes" if known["help"] else ""
+    if (kind == "ask" and ask.type not in ("advice", "insight", "mentor") and not known["topic"]) or (
+        kind == "outcome" and not (known["help"] or known["topic"])
+    ):
+        return None
+    return kind, known | ({"other": target} if (target := _asked_for(text)) else {})
+
+
+def _unanswered(case: Case, talk: Interaction) -> Parts:
+    """A message of mine without an answer."""
+    topic, is_spoken = topic_of(case.network, case.to, talk), _VOICEMAIL.search(talk.line) is not None
+    if (case.today - talk.on).days > LONG_LATE_DAYS or not (topic or is_spoken or _A_MESSAGE.search(talk.line.lower())):
+        return None
+    return "nudge_message", {"topic": topic, "voicemail": "yes" if is_spoken else ""}
+
+
+def _said(case: Case, coffee: Coffee) -> Parts:
+    """A meeting that was said and has no time."""
+    offered = offered_time(case.network, coffee, case.today)
+    if coffee.due is not None and (coffee.due < case.today or not offered):
+        return None  # over, or both know of the day
+    if not (offered or said_meeting(coffee.channel)) or is_put_off(coffee):
+        return None
+    topic = topic_for(case.network, case.to, case.text)
+    if meets_since(case.network, coffee.people[:1], coffee.said, coffee.id):
+        return None
+    return "invite_said", {"topic": topic, "said": said_meeting(coffee.channel), "offered": offered}
+
+
+def _thanks(case: Case, thanks: Thanks) -> Parts:
+    """Thanks for what was typed behind the word, else for what the line says that they did."""
+    text, you, today = case.text, case.you, case.today
+    if not text and any(one.to == case.to.id and one.said is None and one.text for one in case.network.all(Thanks)):
+        return None
+    days = (today - thanks.made).days
+    thing = matter.thanked(_ON_A_DAY.sub("", text) if days >= NAMED_DAYS else text, of=you)
+    thing = thing or _helped(case.network, thanks, case.to, today)
+    is_help = help_received.is_help(thing)
+    if not thing or (days > LONG_LATE_DAYS and not is_help):
+        return None  # for nothing named, or too small for so late a word
+    is_late = days > LATE_THANKS_DAYS and not has_talked_since(case.network, (case.to.id,), thanks.made)
+    return "thanks", {
+        "thing": thing,
+        "came": _came(case.network, case.to.id),
+        "doing": "yes" if is_help else "",
+        "waited": "yes" if is_late else "",
+    }
+
+
+def is_arranged(network: Network, promise: Promise) -> bool:
+    """Whether what was promised was given a day since, or any meeting was, where it is one that was promised."""
+    is_event = matter.is_event(matter.thing(promise.text, of=" "))
+    about = terms_of(matter.head(promise.text) or promise.text) - COMMON
+    days = [(one.people, one.text, one.made) for one in network.all(Follow) if one.due is not None]
+    days += [(one.people, f"{one.purpose} {one.line}", one.said) for one in network.all(Coffee) if one.due or one.slot]
+    return any(
+        on >= promise.made
+        and not set(people).isdisjoint(promise.people)
+        and (is_event or not about.isdisjoint(terms_of(text)))
+        for people, text, on in days
+    )
+
+
+def _was_said(network: Network, promise: Promise) -> bool:
+    """Whether a promise was made to somebody: what one "must" or "should" do was only noted."""
+    talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
+    return talk is None or _MUST.search(talk.line.lower()) is None or _SAID_SO.search(talk.line.lower()) is not None
+
+
+def _question_in(line: str) -> str:
+    """What a line asks in so many words, as one says it: "whether I can do 300" of "saw me, can i do 300?"."""
+    asked = line.rpartition("?")[0]
+    return own_words.question(_CLAUSE_ENDS.split(asked)[-1], is_asked=True) if asked else ""
+
+
+def _is_introduced(network: Network, request: Request) -> bool:
+    """Whether somebody was proposed to meet another one since a request: that is the answer."""
+    made = ((one.between, one.made) for one in network.all(Introduction))
+    return any(request.from_ in pair and on is not None and on >= request.asked.date() for pair, on in made)
+
+
+def _is_asked_for(line: str, text: str) -> bool:
+    """Whether a line says that somebody needs a certain thing: of mine, or one of theirs that I have."""
+    found = _NEEDS.search(line)
+    return found is not None and line[found.end() :].removeprefix("the ").startswith(text.removeprefix("the "))
+
+
+def _is_promised(case: Case, request: Request) -> bool:
+    """Whether a promise of mine is of the same line or the same thing: that has a note of its own."""
+    head, talk = matter.head(request.text), request.from_interaction
+    return any(
+        one.by == "me" and one.state == "open" and request.from_ in one.people
+        and ((talk is not None and one.from_interaction == talk) or (head and matter.head(one.text) == head))
+        for one in case.network.all(Promise)
+    )  # fmt: skip
+
+
+def _of_promise(case: Case) -> dict[str, str]:
+    """What I promised somebody, as the parts of sentences."""
+    you, text = case.you, help_received.favour(case.text)
+    if _WITH_ASIDE.fullmatch(text):
+        text = text.partition(",")[0]
+    thing, given, deed = matter.thing(text, of=you), _given(text, you), matter.deed(text, to=you)
+    if text.startswith("for ") and thing:
+        given, deed = "", f"pay you for {thing}"
+    later = "yes" if _LATER.match(text) else ""
+    lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
+    thing = "" if matter.is_bare_time(thing) else thing
+    return {
+        "lent": lent if _BACK.search(text) else "",
+        "later": later,
+        "question": own_words.asked(case.line) if later else "",
+        "other_day": "yes" if _OTHER_DAY.match(text) else "",
+        "call": "yes" if _CALL.match(deed) or _CALL.match(text) else "",
+        "topic": matter.topic(text.partition(" about ")[2]) or (later and given),
+        "deed": deed,
+        "object": given,
+        "figure": matter.figure(given or thing),
+        "it": "them" if matter.is_plural(given) else "it",
+        "event": "yes" if matter.is_event(thing) else "",
+        "treat": help_received.treat(text),
+        "words": given if matter.is_said(given) else "",
+        "thing": matter.certain(thing),
+    }
+
+
+def _given(text: str, you: str) -> str:
+    """What a promise hands over that can be sent: "the deck" of "send her the deck" and of "a deck"; "" for a deed, a
+    treat, and what comes another way."""
+    if help_received.treat(text) or text.startswith("for "):
+        return ""
+    deed = matter.deed(text, to=you)
+    said = matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
+    return said if matter.is_sent(said) or deed.startswith(_SENDING) else ""
+
+
+def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
+    """What a line of the day of a thanks says that they did."""
+    lines = (talk.line for talk in talks_about(network, to, today) if talk.on == thanks.made)
+    said = (help_received.helped(as_called(network, to, line), names_of(to)) for line in lines)
+    return next((one for one in said if one and not is_private(one, to)), "")
+
+
+def _ask_kind(type_: str) -> DraftKind:
+    """The note that asks for something of a type."""
+    return next((kind for kind in get_args(DraftKind) if kind == f"ask_{type_}"), "ask")
+
+
+def _asked_for(text: str) -> str:
+    """Whom an introduction is asked for: "Ana Ruiz" of "intro to Ana Ruiz"."""
+    words = matter.thing(text).split()
+    return " ".join(words[words.index("to") + 1 :]) if "to" in words[:-1] else ""
+
+
+def record_text(record: object) -> str:
+    """What a record of a loop says of its matter."""
+    texts = (getattr(record, name, "") for name in ("text", "topic", "purpose"))
+    return next((text for text in texts if isinstance(text, str) and text), "")
+
+
+def _theirs(text: str, you: str) -> str:
+    """A matter that they spoke of: whose "my" is can be told only where it stands first."""
+    said = matter.thing(text, of=you)
+    return "" if {"my", "our"} & set(said.lower().split()[1:]) else said
+
+
+def _without_channel(text: str) -> str:
+    """The matter of a follow-up: "up on the offer" and "email re the offer" say it behind a word."""
+    for sign in ("up on ", "up re ", " re "):
+        _, found, matter_ = text.partition(sign)
+        if found:
+            return matter_
+    return text
+
+
+def _came(network: Network, person: int) -> str:
+    """What came of the last thing that they helped with."""
+    answered = [ask for ask in network.all(Ask) if ask.to == person and ask.outcome]
+    return matter.event(answered[-1].outcome) if answered else ""
