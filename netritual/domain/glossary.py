@@ -84,6 +84,8 @@ _THINGS = frozenset((
 """With one of these before it the verb at the end has its thing already: "hab ihr bis Freitag die Zahlen zugesagt"."""
 _HAS = {"a": "has", "ha": "has", "ai": "have", "he": "have", "ho": "have"}
 """Before a verb of what was done these help it, in the Romance languages."""
+_CLITICS = {"lui": "him", "le": "him", "gli": "him", "lhe": "him", "m'a": "me"}
+"""To whom something was done, before its verb or the one that helps it."""
 _TALKS = {"tel": "call", "mittag": "lunch"}
 """Words of a talk at the start of a clause, or before "mit"."""
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday"))
@@ -187,9 +189,15 @@ def _romance(found: Translation, lows: Sequence[str], saying: dict[str, str]) ->
     sent = False
     for at, low in enumerate(lows):
         behind = lows[at + 1] if at + 1 < len(lows) else ""
-        if low in _HAS and saying.get(behind) == "replied":
+        helped = low in _CLITICS and behind in _HAS
+        verb = saying.get(lows[at + 2] if helped and at + 2 < len(lows) else behind, "")
+        if low in _CLITICS and verb in _SENT:  # "le prometí", "je lui ai promis", "claire m'a envoyé"
+            found.low[at], found.low[at + 1] = verb, _CLITICS[low]
+            if helped:
+                found.low[at + 2] = "that" if verb == "promised" else ""
+        elif low in _HAS and found.low[at] != "him" and saying.get(behind) == "replied":
             found.low[at], found.low[at + 1] = "replied", ""
-        elif low in _HAS and saying.get(behind) in _SENT:
+        elif low in _HAS and found.low[at] != "him" and saying.get(behind) in _SENT:
             found.low[at] = _HAS[low]
         elif low == "a" and sent:
             found.low[at] = "to"
@@ -211,6 +219,8 @@ def _settle(found: Translation, lows: Sequence[str], first: int, end: int) -> No
         after = lows[at + 1] if at + 1 < len(lows) else ""
         if talk is not None and (after == "mit" or (at == first == 0 and after[:1].isalpha())):
             low[at] = talk
+            found.runs_on.add(at)
+        if low[at] in ("asks", "asked") and after == "ob":
             found.runs_on.add(at)
         if lows[at] == "am" and low[at + 1 : at + 2] and low[at + 1] in _DAYS:
             low[at] = "on"

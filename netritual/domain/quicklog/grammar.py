@@ -483,7 +483,8 @@ class Head(Part):
         parts: list[list[int]] = [[]]
         for at, token in enumerate(self.tokens):
             parts[-1].append(at)
-            if token.raw[-1:] in _PART_ENDS or token.raw in DASHES:
+            dated = at in self.facts and at + 1 in self.facts  # "26. März"
+            if (token.raw[-1:] in _PART_ENDS and not dated) or token.raw in DASHES:
                 parts.append([])
         return parts
 

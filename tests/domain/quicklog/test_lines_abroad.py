@@ -29,6 +29,8 @@ def read(line: str) -> Reading:
         ("lunch mit wiebke di 31.3. 13h", date(2026, 3, 31)),
         ("lunch with selin and tom, tom zugesagt: panel am 26. märz. selin owes me the list", TODAY),
         ("lunch with selin and tom, tom confirmed: panel on 26 march", TODAY),
+        ("panel mit tom am 26. märz zugesagt", date(2026, 3, 26)),
+        ("termin mit tom am 26. märz", TODAY),
     ],
 )
 def test_no_day_of_a_plan_is_of_last_year_or_lost(line: str, day: date) -> None:
@@ -81,6 +83,11 @@ def test_words_of_contact(line: str, channel: str, people: list[str]) -> None:
         ("kaffee mit felix, ich schick ihm drei termine", ["promise Felix schick ihm drei termine"]),
         ("kaffee mit tom, er schickt ihn mir am montag", ["owed Tom schickt ihn mir 2026-03-16"]),
         ("kaffee mit heike, danke ihr noch sagen", ["thanks Prof."]),
+        ("kaffee mit felix, ich schick ihm montag drei termine", ["promise Felix schick ihm drei termine 2026-03-16"]),
+        ("coffee with felix, i'll send him monday two dates", ["promise Felix send him two dates 2026-03-16"]),
+        ("tom fragt, ob wir den kaffee schieben können", ["request Tom ob wir den kaffee schieben können"]),
+        ("café con ana, le prometí la lista hasta el viernes", ["promise Ana la lista 2026-03-13"]),
+        ("pranzo con marta, le ho promesso la lista entro venerdì", ["promise Marta la lista 2026-03-13"]),
         ("danke an wiebke für das foto", []), ("hab wiebke die juryliste geschickt", []),
         ("café avec claire, promis le deck", ["promise Claire le deck"]),
         ("heb felix de offerte beloofd", ["promise Felix de offerte"]),

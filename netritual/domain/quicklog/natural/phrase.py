@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.dates import MONTH, WEEKDAY
+from netritual.domain.dates import FOREIGN_STARTS, MONTH, WEEKDAY
 from netritual.domain.quicklog.natural.vocabulary import BEFORE_LOOP, DELIVER, PRONOUNS
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import ABROAD, DASHES
@@ -70,6 +70,7 @@ _ABBREVIATED = frozenset(
 )
 
 
+_ACCENTED_MONTHS = frozenset(("märz", "jänner", "février", "août", "décembre", "março"))
 _MONTHS = 12
 SPELLINGS = {
     "txt": "text", "txts": "texts", "txted": "texted", "txtd": "texted", "msg": "message", "msgs": "messages",
@@ -143,13 +144,17 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
                 words[-1].gap = HARD
         for low, bare, upper, gap, owner in _split(raw):
             words.append(Word(token, at, low, bare, upper, gap, owner))
-        if raw[-1] == "." and words[-1].low in _STOPPED:
+        if raw[-1] == "." and (words[-1].low in _STOPPED or (len(raw) < 4 and raw[:-1].isdecimal())):
             dated = True
     for word, after in pairwise(words) if dated else ():
         if word.token.raw[-1] == "." and word.low in _STOPPED and (
             after.low in PRONOUNS or after.low in BEFORE_LOOP or after.low in _HELPING
         ):  # fmt: skip
             word.gap = HARD  # "by Tue. needs also a designer", "20 min. must confirm"
+        elif word.low.isdecimal() and (
+            after.low in MONTH or after.low[:5] in FOREIGN_STARTS or after.low in _ACCENTED_MONTHS
+        ):  # fmt: skip
+            word.gap = 0  # "am 26. März"
     lows = lows_of(words)
     if not ABROAD.isdisjoint(lows):
         _translate(words, lows)

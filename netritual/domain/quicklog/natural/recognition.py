@@ -305,7 +305,7 @@ class Recognition:
         if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
             return False
         single = name.end - name.start == 1
-        if name.kind in (LAST, FIRST) and self._is_of_stranger(name):
+        if name.kind in (LAST, FIRST, WHOLE) and self._is_of_stranger(name):
             return False
         if name.kind == LAST:
             return self._last_counts(name, word)

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import filterfalse
 from operator import attrgetter
 
-from netritual.domain.dates import WEEKDAY
+from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
@@ -877,6 +877,8 @@ class Pass:
             if not (at and at > proposal.text and self.words[at - 1].token is word.token):
                 tokens.append(word.token)
             at += 1
+        if proposal.kind == "promise":
+            _put_day_last(tokens, lows_of(self.words[proposal.text : proposal.end]))
         opener = Token(CLAUSE, proposal.word, f"+{proposal.word}", proposal.kind)
         part = part_of(tokens)
         part.asked = proposal.kind == "ask" and self._low(proposal.cue) == "asked"
@@ -964,6 +966,18 @@ def _channel_word(channel: str) -> str:
 def _is_it(text: str) -> bool:
     """True for a deed done to what was named before: "send it", "write one", "bring them along"."""
     return text.split()[1:2] in (["it"], ["them"], ["one"]) and len(text.split()) <= _MOST_OF_IT
+
+
+def _put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:
+    """Put the day of "send him Monday three dates" behind the thing, where a day is due."""
+    for at in range(1, len(lows) - 1) if len(tokens) == len(lows) else ():
+        led = lows[at] == "on"
+        if lows[at - 1] in _HIM and lows[at + led] in WEEKDAY and lows[at + led + 1 : at + led + 2]:
+            thing = lows[at + led + 1]
+            if thing in DETERMINERS or thing in NUMBER or thing in FOREIGN_NUMBERS or thing.isdecimal():
+                tokens += tokens[at : at + 1 + led]
+                del tokens[at : at + 1 + led]
+                return
 
 
 def _is_dated(low: str) -> bool:
