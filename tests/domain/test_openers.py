@@ -19,6 +19,7 @@ from netritual.domain.model import (
     Introduction,
     Mentorship,
     Person,
+    Promise,
     Record,
     Request,
     Review,
@@ -869,3 +870,28 @@ def test_who_will_hire_is_told_from_the_next_week_on_and_until_then_that_it_is_t
     (one,) = told(ana, week).shown
     assert one.why.startswith("you noted 8 days ago “Grindrod will hire a terminal manager”: take it up")
     assert why_not(MemoryNetwork(ana, early), SETTINGS, TODAY, 1).why.startswith(NOT_YET)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("first day with Ana, head midwife", False),
+        ("met Ana, my new boss", False),
+        ("met Ana, office down the hall", False),
+        ("met Ana, gynaecologist, grumpy", False),
+        ("met Ana, colleague of Tom", True),
+        ("met Ana, gynaecologist, funny", True),
+    ],
+)
+def test_no_first_word_to_my_own_team_nor_where_i_noted_something_against_them(line: str, shown: bool) -> None:
+    met = talk(11, 1, "meeting", line=line, summary=line, sentence=True)
+    assert bool(told(person(1, name="Ana Ruiz"), met).shown) == shown
+
+
+@pytest.mark.parametrize(("answered", "open_"), [(False, True), (True, False)])
+def test_what_they_owe_is_no_reason_once_a_word_of_theirs_came(answered: bool, open_: bool) -> None:
+    owed = Promise(id=30, people=(1,), by="them", text="get back to me", made=day(8), due=day(4))
+    spoke = talk(8, 1, "call", line="phoned Ana about the boiler", sentence=True)
+    came = talk(2, 1, "email", "them", line="Ana emailed, boiler not before the summer, sorry", sentence=True)
+    found = why_not(MemoryNetwork(person(1), owed, spoke, *([came] if answered else [])), SETTINGS, TODAY, 1).told
+    assert any("owe you" in point.why for point in found.points) == open_

@@ -135,3 +135,19 @@ def test_a_message_to_somebody_i_know_is_no_first_word(store: Store) -> None:
     assert [item.cells[0] for item in of(run, "A message")] == ["Sabine Hofer"]
     assert "Sabine Hofer" not in [item.cells[0] for item in of(run, WORDS)]
     assert all("Sabine" not in event.text for event in written(run))
+
+
+def test_whoever_wrote_last_stands_first_to_be_answered_and_never_under_a_first_word(store: Store) -> None:
+    (sabine,) = put(store, Person(handle="sabine", name="Sabine Hofer", created=NOW))
+    line = "Sabine wrote, can we talk?"
+    put(
+        store,
+        Interaction(
+            people=(sabine.id,), on=TODAY - timedelta(days=2), channel="email", initiator="them", line=line,
+            sentence=True,
+        ),
+    )  # fmt: skip
+    run = begun(store)
+    assert next(iter(run.items(NOW))).section == "Answer"
+    assert [item.cells[0] for item in of(run, "Answer")] == ["Sabine Hofer"]
+    assert all("Sabine" not in event.text for event in written(run))

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.coffee import PLANNED, changed_on
 from netritual.domain.model import Coffee
-from netritual.domain.suggestions.case import Case
+from netritual.domain.suggestions.case import NEAR_KINDS, Case
 from netritual.domain.suggestions.facts import YES
-from netritual.domain.suggestions.footing import by_message, first_step
+from netritual.domain.suggestions.footing import by_message, first_step, is_either
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
-from netritual.domain.suggestions.own_lines import says_no
+from netritual.domain.suggestions.own_lines import says_colleague, says_no
 from netritual.domain.unanswered import is_only_a_wish, waits
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words
@@ -26,6 +26,9 @@ REST_DAYS = 28
 """A rest of weeks for whoever was shown twice and not picked."""
 NOT_OLDER = {"wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open", "soon"}
 """Openers that are of the day, whatever was noted lately."""
+
+OF_THEIRS = {"wrote", "birthday", "answered"}
+"""Openers for which whoever one sees anyway has a word too."""
 
 _TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
 
@@ -49,6 +52,7 @@ def exclusion(case: Case) -> str:
         or _refused(case)
         or _waits(case)
         or _noted_lately(case)
+        or _seen_at_work(case)
     )
     if _wished(case):
         return "you wished them well already"
@@ -152,6 +156,17 @@ def _noted_lately(case: Case) -> str:
     if days >= MET_DAYS or met or {row.name for row, _ in case.openings} & NOT_OLDER:
         return ""
     return f"you noted a line on them {ago(days)}"
+
+
+def _seen_at_work(case: Case) -> str:
+    """Somebody of my own team or ward, by a line of mine, is seen without a message or a video call."""
+    if case.settled or case.matter_value or not case.sums.count or {row.name for row, _ in case.openings} & OF_THEIRS:
+        return ""
+    if first_step(case) in NEAR_KINDS[:-1] and not is_either(case):
+        return ""
+    talks = case.facts.network.talks(case.person.id)
+    seen = any(says_colleague(talk) for talk in talks if talk.people == (case.person.id,))
+    return "you see them at work" if seen else ""
 
 
 def _shown_twice(case: Case) -> str:

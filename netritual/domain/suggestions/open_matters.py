@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from netritual.domain.contact import from_them
 from netritual.domain.followups import OUTCOME_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Promise, Request, Thanks
 from netritual.domain.network import Network
@@ -52,7 +53,7 @@ class OpenMatters:
         self.intent: dict[int, Coffee] = {}
         self.coffees: dict[int, list[Coffee]] = {}
         self._coffees(network, called_off)
-        self._promises(network.all(Promise))
+        self._promises(network)
         self._requests(network.all(Request))
         self._asks(network.all(Ask))
         for thanks in network.all(Thanks):
@@ -86,12 +87,14 @@ class OpenMatters:
         for coffee in called_off:
             self._put(coffee.people, OpenMatter(0.6, partial(_called_off_words, coffee, self.today)))
 
-    def _promises(self, promises: Iterable[Promise]) -> None:
-        for promise in promises:
+    def _promises(self, network: Network) -> None:
+        for promise in network.all(Promise):
             if not self._awake(promise.snooze_until) or promise.id in self._done:
                 continue
             if _is_handed(promise):
                 self._put(promise.people, OpenMatter(0.0, partial(_handed_words, promise.text)))
+            elif promise.state in ("open", "moved") and _came_back(network, promise):
+                self.open.update(promise.people)
             elif promise.state in ("open", "moved"):
                 late = promise.by == "me" and promise.due is not None and promise.due < self.today
                 value = promised_value(promise.by, promise.due, self.today)
@@ -125,6 +128,14 @@ def spoken_value(said: date, today: date) -> float:
     """What a coffee is worth that was spoken of on a day, while nothing is booked."""
     days = max(0, (today - said).days)
     return 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
+
+
+def _came_back(network: Network, promise: Promise) -> bool:
+    """Whether a word of theirs came after what they owe: it may be that, and it is no reason to call it late."""
+    if promise.by != "them" or promise.made is None:
+        return False
+    made = promise.made.toordinal()
+    return any(from_them(touch) and touch.day > made for who in promise.people for touch in network.touches(who))
 
 
 def _is_handed(record: Promise | Request) -> bool:

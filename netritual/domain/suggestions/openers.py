@@ -28,6 +28,7 @@ from netritual.domain.suggestions.own_lines import (
     quote_on,
     says_known,
     says_met,
+    says_sour,
     speaks_of_soon,
 )
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
@@ -162,6 +163,8 @@ def _once(case: Case) -> float:
     known = case.long_known or is_card(case.person) or any(map(says_known, lines))
     if known and not any(map(says_met, lines)):
         return 0.0  # an old friend after a pint: the first guess of a rhythm tells when to meet again
+    if any(map(says_sour, lines)):
+        return 0.0
     if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in _notes_since(case)):
         return 0.0  # a note of what I sent, said or gave is a word of mine
     noted = case.facts.note_of(case.person.id, log.once)

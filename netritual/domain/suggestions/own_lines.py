@@ -78,6 +78,21 @@ _ASKS_US = regex(
     IGNORECASE,
 )
 """A note in which somebody wrote and asked."""
+_AT_WORK = regex(
+    r"\b(?:(?<!ex-)(?<!ex )(?<!former )(?<!old )(?<!his )(?<!her )(?<!their )(?<!['’]s )(?:colleague|co-?worker)"
+    r"|first (?:day|shift) with"
+    r"|my (?:new )?(?:boss|manager|team lead|supervisor|line manager)|down the hall"
+    r"|(?<!former )(?<!old )(?:same|our|my) (?:team|ward|office|department|shift))"
+    r"\b(?! (?:of|from) (?!mine|ours|work))",
+    IGNORECASE,
+)
+"""Words of a line by which somebody is of my own team or ward."""
+_SOUR = regex(
+    r"\b(?:grumpy|rude|arrogant|pushy|creepy|unfriendly|unpleasant|annoying|boring|condescending|dismissive"
+    r"|tried to sell|not my (?:type|kind))\b",
+    IGNORECASE,
+)
+"""Words of mine that ask for no second meeting."""
 _IS_LEAD = regex(_LEAD, IGNORECASE)
 _IS_ASKED = regex(_ASKED, IGNORECASE)
 _IS_NO = regex(
@@ -244,6 +259,16 @@ def left_open(talk: Interaction) -> str:
 def is_asked(text: str) -> bool:
     """Whether what was left open is an answer, or a bill: one asks again."""
     return _IS_ASKED.search(text) is not None
+
+
+def says_colleague(talk: Interaction) -> bool:
+    """True when a line says that somebody is of my own team or ward: I see them anyway."""
+    return _AT_WORK.search(talk.line) is not None
+
+
+def says_sour(talk: Interaction) -> bool:
+    """True when a line has a word of mine against somebody."""
+    return _SOUR.search(talk.line) is not None
 
 
 def is_lead(text: str) -> bool:

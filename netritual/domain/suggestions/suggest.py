@@ -108,7 +108,8 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
         return WhyNot(person, verdict.why, suggestion)
     if verdict is None and (barred := exclusion(one.case)):
         return WhyNot(person, barred, suggestion)
-    if one.score < one.floor and not one.case.openings and (day := _not_yet(network, settings, today, person)):
+    noted = one.score < one.floor and not one.case.settled and person in one.case.facts.lines.newest
+    if noted and (day := _not_yet(network, settings, today, person)):
         return WhyNot(person, f"{NOT_YET} {day_words(day, today)} on", suggestion)
     if verdict is None and (one.passes or not one.case.openings):
         return WhyNot(person, ENOUGH_OF_LIST if one.case.openings else NO_RHYTHM, suggestion)
@@ -127,7 +128,7 @@ def _not_yet(network: Network, settings: Settings, today: date, person: int) -> 
 
 
 def _speaks(one: Candidate) -> bool:
-    return one.passes and not exclusion(one.case)
+    return one.passes and bool(one.case.openings) and not exclusion(one.case)
 
 
 def reasons(network: Network, settings: Settings, today: date, people: Sequence[int]) -> list[str]:

@@ -65,7 +65,7 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def kind_words(self) -> str:
         """The kind as it is told: "coffee or video" where they are asked."""
-        return f"{self.kind} or video" if self.either else self.kind
+        return f"{self.kind} or video" if self.either and self.kind != "video" else self.kind
 
     @property
     def first_word(self) -> bool:
@@ -75,7 +75,12 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def is_to_a_stranger(self) -> bool:
         """Such a message to somebody with whom I do not talk, and have nothing open."""
-        return self.first_word and self.footing != "history"
+        return self.first_word and self.footing != "history" and not self.is_answer
+
+    @property
+    def is_answer(self) -> bool:
+        """A message to somebody who wrote or asked last."""
+        return self.first_word and self.opener == "wrote"
 
 
 class NotShown(Struct, frozen=True, gc=False):

@@ -52,7 +52,8 @@ def build(ctx: StepContext) -> list[Item]:
     counted, (some, same) = put_off(ctx.network), tee(_of_purpose(ctx, advisers))
     out = _not_to_be_asked(ctx)
     near = [_for_purpose(one) for one, person in some if _is_known(ctx, person) and person.id not in out]
-    strangers = (advice for advice, person in same if not near and _may_help(ctx, person))
+    wanted = Purpose(ctx.settings.purpose)
+    strangers = (advice for advice, person in same if not near and _may_help(ctx, person, wanted))
     others = {one.person for one in near}
     able, later = tee(one for one in advisers.free(topic) if _may_be_asked(ctx, one.person))
     askable = (one for one in able if one.person not in out and one.person not in others)
@@ -136,10 +137,9 @@ def _is_stranger(ctx: StepContext, person: Person) -> bool:
     return not person.tier and all(touch.channel == "note" for touch in ctx.network.touches(person.id))
 
 
-def _may_help(ctx: StepContext, person: Person) -> bool:
+def _may_help(ctx: StepContext, person: Person, wanted: Purpose) -> bool:
     """Whether somebody of the list does what the purpose names: an office manager lets no office."""
-    does = Purpose(ctx.settings.purpose).is_done_by(person.position)
-    return person.status == "list" and does and _is_stranger(ctx, person)
+    return person.status == "list" and wanted.is_done_by(person.position) and _is_stranger(ctx, person)
 
 
 def _told_once(items: list[Item]) -> list[Item]:

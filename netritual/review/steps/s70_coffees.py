@@ -36,8 +36,8 @@ from netritual.review.silence_words import birthday_words, silence_words
 from netritual.review.step import Item, StepContext, StepSpec
 from netritual.review.why import why_rows
 
-MESSAGES = "A message"
-"""The heading of those who are written to and whom I know."""
+ANSWERS, MESSAGES = "Answer", "A message"
+"""The headings of those who wrote last, and of those who are written to and whom I know."""
 SUGGESTED, WORDS, PLANNED_ALREADY, LEFT_OUT = "Coffees", "A first word", "Planned already", "Not shown"
 NAMES = "Whom would you enjoy to see?"
 FIRST_STEP = "a message; more people are glad of one than one thinks"
@@ -46,13 +46,15 @@ MOST_LEFT_OUT = 12
 
 
 def build(ctx: StepContext) -> list[Item]:
-    """Suggestions with their picks, first words (state "first word"), coffees that are planned, people left out (state
-    "left out"), and at the foot the offer to go through twelve names (state "names")."""
+    """Answers, suggestions with their picks, first words (both state "first word"), coffees that are planned, people
+    left out (state "left out"), and at the foot the offer to go through twelve names (state "names")."""
     counted = put_off(ctx.network)
     made = choices(ctx, ctx.suggestions)
+    words = sorted([_word(ctx, one) for one in made if one.first_word], key=lambda item: item.section == WORDS)
     return [
+        *[item for item in words if item.section == ANSWERS],
         *[_item(ctx, one, wants_slower(counted, one.suggestion.person)) for one in made if not one.first_word],
-        *sorted([_word(ctx, one) for one in made if one.first_word], key=lambda item: item.section == WORDS),
+        *[item for item in words if item.section != ANSWERS],
         *[_planned(ctx, coffee) for coffee in plans(ctx)],
         *[_left(ctx, left) for left in left_out(ctx)],
         *([_NAMES] if is_offered(ctx.network, ctx.today) else []),
@@ -127,7 +129,7 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
         key=f"coffees:people:{one.person}",
         table="people",
         ref=one.person,
-        section=WORDS if one.is_to_a_stranger else MESSAGES,
+        section=ANSWERS if one.is_answer else WORDS if one.is_to_a_stranger else MESSAGES,
         cells=(name_of(ctx.network, one.person), "", one.why, ""),
         acts=SUGGESTED_WORD_ACTS,
         person=one.person,

@@ -1,6 +1,7 @@
 """Suggested coffees with their fit and slot, why each fits, the next two weeks, and the file to write."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import ClassVar
 
 from netritual.domain.hours import zone_of
@@ -19,7 +20,7 @@ from netritual.tui.text import cells as cells_of
 from netritual.tui.text import fit
 from netritual.tui.widgets.why_panel import Passage
 
-SUGGESTED, WORDS = "Coffees", "A first word"
+SUGGESTED = "Coffees"
 NOTHING_NEW = "nothing that the file does not say already"
 LEFT_OUT = "Not shown"
 COLUMNS = ("who", "fit", "because", "slot")
@@ -62,15 +63,14 @@ class CoffeeBody(DraftBody):
     def rows(self, view: StepView) -> list[ListRow]:
         """Suggestions with a box, then those left out: one line, or all of them."""
         found, left = self.suggestions(view), self.left_out(view)
-        rows = [heading(SUGGESTED)] if self.wide and found else []
+        rows = self.messages(view, answers=True)
+        rows += [heading(SUGGESTED)] if self.wide and found else []
         if not found and (words := silence_words(view.context.network, view.context.suggestions, {})):
             rows.append(ListRow(key=None, cells=(f"  {words}",), note=True))
         if found:
             rows.append(ListRow(key=None, cells=COLUMNS, box="pick", head=True))
         rows += [self.row(item, view, first=False) for item in found]
-        if first := self.words(view):
-            rows.append(heading(WORDS))
-            rows += [ListRow(key=item.key, cells=(item.cells[0], item.cells[2])) for item in first]
+        rows += self.messages(view, answers=False)
         planned = self.planned(view)
         if planned:
             rows.append(heading(planned[0].section))
@@ -82,6 +82,15 @@ class CoffeeBody(DraftBody):
             rows.append(ListRow(key=None, cells=(f"  {left_out_words(left, self.space.width - 4)}",), note=True))
         for item in self.names(view):
             rows += [heading(item.section), ListRow(key=item.key, cells=item.cells, hint="t")]
+        return rows
+
+    def messages(self, view: StepView, *, answers: bool) -> list[ListRow]:
+        """Those to answer, or the others to write to, under their headings."""
+        rows: list[ListRow] = []
+        of = [item for item in self.words(view) if item.subject.suggestion.is_answer == answers]
+        for section, items in groupby(of, key=lambda item: item.section):
+            rows.append(heading(section))
+            rows += [ListRow(key=item.key, cells=(item.cells[0], item.cells[2])) for item in items]
         return rows
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
