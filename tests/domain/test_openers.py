@@ -895,3 +895,17 @@ def test_what_they_owe_is_no_reason_once_a_word_of_theirs_came(answered: bool, o
     came = talk(2, 1, "email", "them", line="Ana emailed, boiler not before the summer, sorry", sentence=True)
     found = why_not(MemoryNetwork(person(1), owed, spoke, *([came] if answered else [])), SETTINGS, TODAY, 1).told
     assert any("owe you" in point.why for point in found.points) == open_
+
+
+def test_a_meal_for_the_birthday_was_the_wish() -> None:
+    ana = person(1, name="Ana Ruiz", birthday=f"{TODAY:%m-%d}")
+    line = "dinner with Ana on thursday for her birthday"
+    assert why_not(MemoryNetwork(ana, talk(1, 1, "dinner", line=line)), SETTINGS, TODAY, 1).why != "shown"
+    assert told(ana).shown
+
+
+def test_a_note_of_a_first_shift_asks_for_no_video() -> None:
+    line = talk(25, 1, "note", None, line="first day with Ana, head midwife", sentence=True)
+    assert why_not(MemoryNetwork(person(1, name="Ana Ruiz", tier=4), line), SETTINGS, TODAY, 1).why == (
+        "you see them at work"
+    )

@@ -12,6 +12,7 @@ from netritual.domain.suggestions.footing import by_message, first_step, is_eith
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.own_lines import says_colleague, says_no
+from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.unanswered import is_only_a_wish, waits
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words
@@ -98,13 +99,14 @@ def _early(case: Case) -> str:
 
 
 def _wished(case: Case) -> bool:
-    """Their birthday alone speaks for a word, and a wish was sent; on the day itself it is wished once more."""
+    """Their birthday alone speaks for a word, and a wish was sent, or a talk held for it; after a message it is wished
+    once more on the day itself."""
     if not case.openings or case.openings[0][0].name != "birthday" or case.matter_value:
         return False
     days = days_to_birthday(case.person.birthday or "", case.facts.today)
     talks = case.facts.network.talks(case.person.id, 1)
     sent = any(is_only_a_wish(f"{one.line} {one.summary}".lower()) for one in talks)
-    first = case.facts.now - (WISH_DAYS if days else 0)
+    first = case.facts.now - (WISH_DAYS if days or (talks and talks[0].channel in CONVERSATIONS) else 0)
     return sent and talks[0].on.toordinal() >= first
 
 
@@ -160,7 +162,9 @@ def _noted_lately(case: Case) -> str:
 
 def _seen_at_work(case: Case) -> str:
     """Somebody of my own team or ward, by a line of mine, is seen without a message or a video call."""
-    if case.settled or case.matter_value or not case.sums.count or {row.name for row, _ in case.openings} & OF_THEIRS:
+    if case.settled or case.matter_value or case.person.id not in case.facts.lines.newest:
+        return ""
+    if {row.name for row, _ in case.openings} & OF_THEIRS:
         return ""
     if first_step(case) in NEAR_KINDS[:-1] and not is_either(case):
         return ""
@@ -183,8 +187,10 @@ def _shown_twice(case: Case) -> str:
 def _spoken_for(case: Case) -> str:
     """A meeting was spoken of for a day after the weeks that are planned."""
     matter, today = case.matter, case.facts.today
-    if matter is None or matter.day is None or matter.day < monday_of(today) + timedelta(days=14) or _wrote(case):
+    if matter is None or matter.day is None or matter.day < monday_of(today) + timedelta(days=14):
         return ""
+    if case.person.id in case.facts.letters:
+        return ""  # what they wrote waits for no day
     return f"{matter.kind or 'coffee'} on {day_words(matter.day, today)}, as you noted"
 
 

@@ -92,6 +92,8 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
         value = promised_value("me" if mine else "them", due, today)
         asks = "did you promise" if mine else "do they owe you"
         late = mine and due is not None and due < today
+        if mine and _is_anyones(one, talk):
+            return None
         if not value:
             return None
         return OpenMatter(SHARE * value, partial(_question, asks, one, today, "?"), written=late)
@@ -100,6 +102,12 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
         why = partial(_question, f"is their {_type(one)}", one, today, " still open?")
         return OpenMatter(0.0 if early else SHARE * REQUESTED, why, written=True, due=one.due)
     return None
+
+
+def _is_anyones(one: Proposed, talk: Interaction) -> bool:
+    """Whether a clause of a talk leaves out who will do it: "call with Ana, will read the deck"."""
+    before, found, _ = talk.line.lower().partition(f"will {one.text.lower()}")
+    return talk.initiator == "mutual" and bool(found) and not before.rstrip().endswith((" i", " we"))
 
 
 def _meeting(one: Proposed, talk: Interaction, today: date) -> OpenMatter:
