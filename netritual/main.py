@@ -154,6 +154,7 @@ def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
 
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
     """What a saved line says is done."""
+    from netritual.domain.closing import is_asked_about
     from netritual.files import Disk
     from netritual.review.done_questions import question
     from netritual.services.closing import close_certain, which
@@ -168,7 +169,11 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
         coffee = coffee_question(network, settings, now, id, done)
         return (
             [f"{change.words} `netritual undo` takes that back." for change in done],
-            [f"Done with this? {question(network, one)}. `netritual loops close {which(one.loop)}`" for one in asked]
+            [
+                f"Done with this? {question(network, one)}. `netritual loops close {which(one.loop)}`"
+                for one in asked
+                if is_asked_about(one)
+            ]
             + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else []),
         )
     finally:

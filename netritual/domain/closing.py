@@ -16,7 +16,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.closing_doubts import is_cut_off, is_doubtful, is_hoped, is_likely, is_plain, is_somebodys
+from netritual.domain.closing_doubts import (
+    is_cut_off,
+    is_denied,
+    is_doubtful,
+    is_hoped,
+    is_likely,
+    is_plain,
+    is_somebodys,
+)
 from netritual.domain.closing_words import (
     ARRIVED,
     BIRTHDAY,
@@ -299,9 +307,18 @@ def said_since(network: Network, loop: Loop) -> Closing | None:
     return max(found, key=place, default=None)
 
 
-def is_asked_about(closing: Closing) -> bool:
-    """Whether a closing is to be asked about in a review: the entry speaks of it as done, and puts nothing in doubt."""
+def tells_as_done(closing: Closing) -> bool:
+    """Whether an entry speaks of a loop as done, and puts nothing in doubt."""
     return closing.said and (closing.likely or not is_doubtful(closing.statement.text))
+
+
+def is_asked_about(closing: Closing) -> bool:
+    """Whether a closing is to be asked about, in the shell and in a review: the entry speaks of it as done, or of its
+    matter, and does not deny it."""
+    if closing.likely:
+        return True
+    shared = _subject_terms(closing.statement.text) & _subject_terms(closing.loop.what)
+    return (closing.said or bool(shared)) and not is_denied(closing.statement.text, closing.loop.what)
 
 
 def done_ref(network: Network, loop: Loop, entry: int) -> str:

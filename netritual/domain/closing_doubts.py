@@ -21,6 +21,13 @@ _DOUBT = re.compile(
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
     r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )
+_DENIED = re.compile(
+    r"\?|\bnot\b|n['’]t\b|\b(?:never|forgot|no|nothing|nobody|none|wish|dreamt|dreamed|still|will|would|should|could"
+    r"|going to|next week|next month|soon|later|delay\w*|gave up|pending|once|when|before|until|unless"
+    r"|reminder|questions?|apology)\b"
+    r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|\bto[- ]?do\b|\bto be\b"
+)
+"""Of the words of doubt those by which it is not done."""
 _HOPED = re.compile(
     r"(?:i|we)?\s*(?:just\s+)?(?:hop(?:e|es|ed|ing)|hopefully|wish(?:ed)?|if|assum(?:e|ing)|suppose|guess)\b"
 )
@@ -96,6 +103,12 @@ def is_plain(
         for at, token in enumerate(tokens)
         if token in _OBJECT and token in words and (token not in OWN or not about.isdisjoint(terms_of(token)))
     )
+
+
+def is_denied(text: str, what: str) -> bool:
+    """Whether a line says that a matter is not done, or only to come; in words that are not the matter's own."""
+    own = set(re.findall(r"\w+", unaccent(what)))
+    return any(one[0] not in own for one in _DENIED.finditer(text)) or is_hoped(text)
 
 
 def is_hoped(text: str) -> bool:

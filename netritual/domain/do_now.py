@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from netritual.domain.closing import is_asked_about, said_since
+from netritual.domain.closing import said_since, tells_as_done
 from netritual.domain.followups import loops, of_promise, of_request
 from netritual.domain.hours import end_of
 from netritual.domain.loop import Loop, LoopMaker
@@ -58,7 +58,7 @@ def seems_done(network: Network, loop: Loop) -> bool:
     request = network.get(Request, loop.id) if loop.kind == "reply" and loop.proposed is None else None
     talked = request is not None and request.due is None and closing.statement.channel in CONVERSATIONS
     entry = network.get(Interaction, closing.statement.id)
-    if entry is None or not (is_asked_about(closing) or talked):
+    if entry is None or not (tells_as_done(closing) or talked):
         return False
     said = entry.logged
     reviews = (review.ended for review in network.all(Review) if review.ended is not None)

@@ -3,7 +3,7 @@
 import shlex
 from datetime import datetime
 
-from netritual.domain.closing import RULES, Closing, closings, introductions, needs, rule_kind
+from netritual.domain.closing import RULES, Closing, closings, introductions, is_asked_about, needs, rule_kind
 from netritual.domain.loop import Loop
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
@@ -42,7 +42,8 @@ def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> t
     """Close what the entry with this id says plainly; what was closed, and the few that are to be asked about."""
     every = closings(store.view(), settings, now, id)
     done = [_close_if_open(store, now, settings, one) for one in every if one.sure]
-    return [change for change in done if change is not None], [one for one in every if not one.sure][:_MOST_ASKED]
+    asked = [one for one in every if not one.sure and (is_asked_about(one) or not one.said)]
+    return [change for change in done if change is not None], asked[:_MOST_ASKED]
 
 
 def _close_if_open(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:

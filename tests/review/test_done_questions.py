@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from netritual.domain.closing import is_asked_about
 from netritual.domain.followups import loops
-from netritual.domain.model import Person, Settings
+from netritual.domain.model import Interaction, Person, Settings
 from netritual.paths import Home
 from netritual.review.step import Item
 from netritual.review.steps.s10_who import DONE
+from netritual.services.closing import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.touches import log
@@ -100,6 +102,23 @@ def test_what_was_not_answered_is_asked_in_the_next_review(store: Store) -> None
     run.finish(FRIDAY, nothing=True)
     later = FRIDAY + timedelta(days=7)
     assert len(asked(review(store, later), later)) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("+promise @ana call her boss", "spoke to ana, called her boss"),
+        ("+promise @ana the slides", "sent ana the slides draft"),
+        ("+owed @ana the invoice", "ana sent victor the invoice"),
+        ("+promise @ana the deck", "sent ana half of the deck"),
+    ],
+)
+def test_what_the_shell_asks_about_is_asked_here_and_is_still_to_be_done(store: Store, before: str, later: str) -> None:
+    type_lines(store, before, later)
+    asked_there = close_certain(store, FRIDAY, SETTINGS, max(talk.id for talk in store.view().all(Interaction)))[1]
+    assert [is_asked_about(one) for one in asked_there] == [True]
+    (item,) = asked(review(store))
+    assert item.cells[1] == f'"{later}"'
 
 
 def test_a_line_in_doubt_is_not_asked_about(store: Store) -> None:
