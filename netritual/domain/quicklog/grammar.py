@@ -983,12 +983,13 @@ class Head(Part):
             return at + 1 - start
         bare = at == start and following not in _CLOCK_NEXT and word.isdigit()
         behind_day = bare and self.is_behind_day(at) and at == len(self.lows) - 1  # "tmrw 9"
+        spelled = word in NUMBER or word in HALVES or word[-3:] == "ish"
         if word in HALVES or is_timetable_clock(word) or word[-3:] == "ish":
             behind_day = following in ("past", "to") or self.is_behind_day(at) or self.is_date(at + 1)
         if is_digit(word[0]):
             if bare and not behind_day:
                 return 0
-        elif word not in _CLOCK_OPENERS and following != "past" and at == start and not behind_day:
+        elif word not in _CLOCK_OPENERS and following != "past" and not behind_day and (at == start or not spelled):
             return 0
         from netritual.domain.time_phrases import read_clock
 
