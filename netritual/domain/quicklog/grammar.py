@@ -540,7 +540,7 @@ class Head(Part):
         letter = self.day_in_letter(at, found)
         coming = letter or coming
         if coming is not None and (
-            letter is not None or (past and self.is_of_a_thing(at, found)) or self.is_of_the_matter(found, coming)
+            letter is not None or (past and self.is_of_a_thing(at, found)) or self.is_of_the_matter(at, found, coming)
         ):  # fmt: skip
             self.told_of_a_thing(at, found, coming)
             for index in range(at, end):
@@ -646,10 +646,15 @@ class Head(Part):
             return False
         return any(self.is_of_substance(place) for place in range(first, at))
 
-    def is_of_the_matter(self, found: When, coming: date) -> bool:
+    def is_of_the_matter(self, at: int, found: When, coming: date) -> bool:
         """True for a day with its month that comes within a quarter, in a line of a message: "mail to Ana re 2 booths
-        12 March". Nobody logs a message of a year ago."""
-        written = self.reading.channel in WRITTEN
+        12 March", or in a later part of one of a talk. Nobody logs a message of a year ago."""
+        first = self.part_start(at)
+        later = self.channel_at is not None and first > self.channel_at >= 0  # "lunch with Ana, panel am 26. März"
+        told = range(first, self.part_end(at))
+        later = later and not any([_is_past(self.lows[place]) for place in told])
+        later = later and any([self.is_of_substance(place) for place in told if not at <= place < at + found.length])
+        written = self.reading.channel in WRITTEN or later
         return written and self.channel_at is not None and self.is_soon_again(found, coming)
 
     def is_soon_again(self, found: When, coming: date | None) -> bool:

@@ -100,7 +100,7 @@ _TRIGGERS = """
     coaching session plan planning declined refused rejected turned jour stammtisch debrief danke schulde braucht sucht
     versprochen seeing came stayed popped dropped stopped swung nipped here catching mentoring word
     tasting viewing clinic workshop training lesson fitting rehearsal screening appointment appt consultation consult
-    shoot demo rdv rendez-vous déj dej tel tél vernissage jury
+    shoot demo rdv rendez-vous déj dej mittag tel tél vernissage jury
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""

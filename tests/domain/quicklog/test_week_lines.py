@@ -440,3 +440,24 @@ def test_who_was_met_fed_rung_or_only_thanked(line: str, channel: str, people: l
 def test_a_talk_to_come_behind_one_that_was_is_not_lost_and_an_hour_is_no_length() -> None:
     assert loops_of("ran into kate, coffee w/ her next tues 10am") == ["coffee Kate 10am 2026-03-24"]
     assert parse("wrote to kate, merci, rdv jeudi 26 mars 11h", BOOK, TODAY).minutes == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "hour"),
+    [
+        ("lunch with kate tmrw 12:15p at avec", "12:15"),
+        ("drinks with kate fri 5:30p", "17:30"),
+        ("coffee w/ kate fri 8a", "08:00"),
+    ],
+)
+def test_a_letter_says_the_half_of_the_day(line: str, hour: str) -> None:
+    assert parse(line, BOOK, TODAY).time == hour
+
+
+def test_the_day_of_a_later_part_dates_no_talk_a_year_ago() -> None:
+    assert parse("lunch with kate and tom, tom zugesagt: panel am 26. märz", BOOK, TODAY).date == TODAY
+
+
+def test_a_guy_named_so_is_not_surely_the_one_who_is_known() -> None:
+    likely = parse("their vp is a guy named kate something", BOOK, TODAY).likely
+    assert [ref.matches[0][2] for ref in likely] == ["Kate Moran"]

@@ -43,7 +43,7 @@ VERBS = {
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
     **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
     "interview": "meeting", "coaching": "meeting", "mentoring": "meeting", "session": "meeting",
-    **dict.fromkeys(("rdv", "rendez-vous"), "meeting"), **dict.fromkeys(("déj", "dej"), "lunch"),
+    **dict.fromkeys(("rdv", "rendez-vous"), "meeting"), **dict.fromkeys(("déj", "dej", "mittag"), "lunch"),
     **dict.fromkeys(("tel", "tél"), "call"),
     "jour": "meeting", "stammtisch": "social", "debrief": "meeting",
     **dict.fromkeys(("came", "stayed", "popped", "dropped", "stopped", "swung", "nipped", "here", "over"), "visit"),
@@ -75,7 +75,7 @@ _WEAK = v.words("""
 """Words of contact that are nouns or verbs elsewhere too."""
 _TOGETHER = v.words(
     "debrief stammtisch interview coaching mentoring session sync synced hike hiked tennis golf padel bbq barbecue "
-    "picnic karaoke rdv rendez-vous déj dej"
+    "picnic karaoke rdv rendez-vous déj dej mittag"
 )
 """These need somebody: "tennis with Ben"."""
 _TAUGHT = frozenset(("coaching", "mentoring"))
@@ -327,8 +327,8 @@ def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     return come and (lows[at] == "over" or end < at) and any([name.end == end for name in names])
 
 
-_TO_DO = frozenset(("call", "phone", "ring", "email", "mail", "text", "message", "visit"))
-_HELPING = frozenset(("will", "may", "might", "must", "should", "could", "would", "'ll"))
+_TO_DO = frozenset(("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk"))
+_HELPING = frozenset(("will", "may", "might", "must", "should", "could", "would", "'ll", "'d"))
 _THANKING = frozenset(("thanked", "thank", "thanks"))
 _CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])
 _NAMED_SO = (["is"], ["was"], ["are"], ["'s"])

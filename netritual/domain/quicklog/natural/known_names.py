@@ -338,7 +338,7 @@ class KnownNames:
             return Name(at, at + 1, self._ref(word, [*called, *(others if word.upper else [])]), FIRST)
         acronym = word.bare.isupper() and len(key) < _SMALL_LAST_NAME
         small = len(key) >= _SMALL_LAST_NAME - bool(self.lookup.in_network(others)) and not _is_common(word)
-        if others and len(others) <= MOST_READ and (not acronym if word.upper else small):
+        if others and (not acronym if word.upper else small):
             return Name(at, at + 1, self._ref(word, others), LAST)
         return self._unknown(at, key)
 

@@ -258,7 +258,7 @@ class Newcomers:
         )
 
     def _closes(self, end: int) -> bool:
-        return end == len(self.words) or bool(self.words[end - 1].gap)
+        return end == len(self.words) or bool(self.words[end - 1].gap) or self.words[end].token.raw[:1] == "("
 
     def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> str | None:
         """The frame of a list that goes on here: "with Ana and iñaki"."""

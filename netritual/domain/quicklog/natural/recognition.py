@@ -316,6 +316,8 @@ class Recognition:
             return self._clash_counts(name, word)
         if len(name.ref.matches) == 1 and (name.frame is Frame.AT_HOME or self._may_be_company(name)):
             name.ref.likely = True
+        if single and len(name.ref.matches) == 1 and self._is_half_of_another(name):
+            name.ref.likely = True
         if single and name.kind == FIRST and len(name.ref.matches) == 1 and self._is_of_others(name):
             called = self._known.shortened(name.start)
             if called is not None:  # "kev crowley" is Kevin Crowley, and no other Kev
@@ -409,6 +411,19 @@ class Recognition:
             and len(one.ref.matches) == len(name.ref.matches) == 1 and one.ref.matches[0][0] == name.ref.matches[0][0]
             for one in self.names
         ])  # fmt: skip
+
+    def _is_half_of_another(self, name: Name) -> bool:
+        """True for the last name in "met jana petersen" where Frau Petersen alone is known, and in "a guy named hector
+        something"."""
+        before, word = self._low(name.start - 1), self.words[name.start]
+        if self._low(name.end) == "something" and not word.gap:
+            return True
+        unknown = name.start > 1 and not word.upper and not self.words[name.start - 1].gap and before.isalpha()
+        if not unknown or before in PLAIN or is_noun(before) or before in v.TITLES or before in v.UNASKED:
+            return False
+        met = self._low(name.start - 2) in v.MET or self._low(name.start - 2) in v.WITH
+        met = met and name.ref.matches[0][2].split()[0].lower().rstrip(".") in v.TITLES  # nobody's first name
+        return met and not any([other.end == name.start for other in self.names])
 
     def _is_of_others(self, name: Name) -> bool:
         """True for "tom hansen" where Tom is a Reed and Hansen the last name of somebody else."""
