@@ -909,3 +909,12 @@ def test_a_note_of_a_first_shift_asks_for_no_video() -> None:
     assert why_not(MemoryNetwork(person(1, name="Ana Ruiz", tier=4), line), SETTINGS, TODAY, 1).why == (
         "you see them at work"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "opener"), [("Ana answered, send her my cv", "wrote"), ("Ana answered, glad to hear of me", "answered")]
+)
+def test_an_answer_that_asks_something_is_answered_before_a_talk(line: str, opener: str) -> None:
+    mine = talk(9, 1, "email", "me", line="mailed Ana about the post")
+    (one,) = told(person(1, name="Ana Ruiz"), mine, talk(3, 1, "reply", "them", line=line, sentence=True)).shown
+    assert one.opener == opener

@@ -20,6 +20,7 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.suggestions.case import Case, is_card, is_to_be_met
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.own_lines import (
+    asks,
     clause_with,
     is_asked,
     is_lead,
@@ -130,8 +131,9 @@ def _named_why(case: Case) -> str:
 
 
 def _wrote(case: Case) -> float:
-    """They wrote last; whoever answered and was never spoken to is to be met."""
-    return 1.0 if case.person.id in case.facts.letters and not _answered(case) else 0.0
+    """They wrote last; whoever answered, asks nothing and was never spoken to is to be met."""
+    letter = case.facts.letters.get(case.person.id)
+    return 1.0 if letter is not None and (asks(letter) or not _answered(case)) else 0.0
 
 
 def _wrote_why(case: Case) -> str:

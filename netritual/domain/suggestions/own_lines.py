@@ -114,7 +114,8 @@ _WANTS = regex(
 )
 """Words of a line in which somebody wants something of me."""
 _PROPOSES = regex(
-    r"\?|\b(?:(?:asks?|asked)\b(?! how\b| after\b)|propos(?:es?|ed)|suggest(?:s|ed)|offer(?:s|ed)|invite[sd]?"
+    r"\?|[,;:] send (?:her|him|them)\b"
+    r"|\b(?:(?:asks?|asked)\b(?! how\b| after\b)|propos(?:es?|ed)|suggest(?:s|ed)|offer(?:s|ed)|invite[sd]?"
     r"|(?:can|could|would|shall|when) (?:i|we|you|she|he|they)|(?:\w*day|\d+|that) (?:works|suits)|waits? for"
     r"|by (?:the )?(?:\d|end of|today|tonight|tomorrow|noon|next|mon|tue|wed|thu|fri|sat|sun))",
     IGNORECASE,
@@ -165,8 +166,7 @@ class OwnLines:
             return None
         if line.channel in WRITTEN:
             return line if _NEWS.search(line.line) or not is_only_a_wish(line.line.lower()) else None
-        asks = says_wants(line) or _PROPOSES.search(line.line) is not None
-        return line if asks and _SETTLED.search(line.line) is None else None
+        return line if asks(line) and _SETTLED.search(line.line) is None else None
 
     def aside(self, person: int) -> Interaction | None:
         """The newest line about somebody, when it is no touch: a note, or a talk that is not settled as theirs."""
@@ -246,6 +246,11 @@ def says_no(talk: Interaction) -> bool:
 def says_wants(talk: Interaction) -> bool:
     """True when a line says that somebody wants something of me."""
     return _WANTS.search(talk.line) is not None
+
+
+def asks(talk: Interaction) -> bool:
+    """True when a line of theirs wants, asks or proposes something, or names a day by which it is to be."""
+    return says_wants(talk) or _PROPOSES.search(talk.line) is not None
 
 
 def left_open(talk: Interaction) -> str:
