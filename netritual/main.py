@@ -157,7 +157,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
     from netritual.domain.closing import is_asked_about
     from netritual.files import Disk
     from netritual.review.done_questions import question
-    from netritual.services.closing import close_certain, which
+    from netritual.services.closing import close_certain, coffees_had, which
     from netritual.services.coffee_question import coffee_question
     from netritual.store.journal import open_store
 
@@ -168,7 +168,8 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
         network = store.view()
         coffee = coffee_question(network, settings, now, id, done)
         return (
-            [f"{change.words} `netritual undo` takes that back." for change in done],
+            [f"{change.words} `netritual undo` takes that back." for change in done]
+            + coffees_had(network, id, now.date()),
             [
                 f"Done with this? {question(network, one)}. `netritual loops close {which(one.loop)}`"
                 for one in asked

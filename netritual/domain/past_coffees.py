@@ -116,7 +116,11 @@ def is_arranged(network: Network, said: Coffee, booked: Mapping[int, date]) -> b
 
 
 def _was_had(network: Network, said: Coffee) -> bool:
-    """Whether a talk since was the coffee that was said."""
+    return any(True for _ in _talks_that_were(network, said))
+
+
+def _talks_that_were(network: Network, said: Coffee) -> Iterator[Interaction]:
+    """The talks since that were the coffee which was said."""
     whom, day = set(said.people), (said.said.toordinal(), said.id)
     talked = is_talk(said.purpose)
     since = {
@@ -127,10 +131,26 @@ def _was_had(network: Network, said: Coffee) -> bool:
         and (touch.channel == "video" or are_alike(touch.channel, said.channel) or (talked and touch.channel in LIVE))
     }
     talks = filter(None, (network.get(Interaction, talk) for talk in since))
-    return any(
-        not talk.missed and (talk.on == said.due or (whom <= set(talk.people) and len(talk.people) <= len(whom) + 1))
-        for talk in talks
-    )
+    for talk in talks:
+        alone = whom <= set(talk.people) and len(talk.people) <= len(whom) + 1
+        if not talk.missed and (talk.on == said.due or alone):
+            yield talk
+
+
+def answered_by(network: Network, talk: Interaction) -> Iterator[Coffee]:
+    """The coffees that were only said, or planned, which a talk was and no talk before it."""
+    booked = booked_days(network)
+    for coffee in network.all(Coffee):
+        if set(coffee.people).isdisjoint(talk.people) or talk.channel not in CONVERSATIONS or talk.missed:
+            continue
+        if coffee.state in PLANNED:
+            held = talk_of(network, coffee)
+            if held is not None and held.id == talk.id:
+                yield coffee
+        elif coffee.state == "said" and not any(booked.get(who, date.min) >= coffee.said for who in coffee.people):
+            had = list(_talks_that_were(network, coffee))
+            if [one.id for one in had] == [talk.id]:
+                yield coffee
 
 
 def talk_of(network: Network, coffee: Coffee) -> Interaction | None:

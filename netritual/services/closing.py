@@ -1,12 +1,14 @@
 """Closing what an entry speaks of as done: by the verb of the loop, with the entry as the contact that it was."""
 
 import shlex
-from datetime import datetime
+from datetime import date, datetime
 
 from netritual.domain.closing import RULES, Closing, closings, introductions, is_asked_about, needs, rule_kind
 from netritual.domain.loop import Loop
-from netritual.domain.model import Change, Settings
+from netritual.domain.model import Change, Interaction, Settings
 from netritual.domain.network import Network
+from netritual.domain.past_coffees import answered_by
+from netritual.domain.words import day_words
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Store
 from netritual.services.verbs.closings import close_loop
@@ -44,6 +46,17 @@ def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> t
     done = [_close_if_open(store, now, settings, one) for one in every if one.sure]
     asked = [one for one in every if not one.sure and (is_asked_about(one) or not one.said)]
     return [change for change in done if change is not None], asked[:_MOST_ASKED]
+
+
+def coffees_had(network: Network, id: int, today: date) -> list[str]:
+    """Which coffees the talk with this id was, as sentences: they are open no longer."""
+    talk = network.get(Interaction, id)
+    return [
+        f"That was the {coffee.channel} planned for {day_words(coffee.slot.start.date(), today)}."
+        if coffee.slot is not None
+        else f"That was the {coffee.channel} you {'both ' if coffee.said_by == 'both' else ''}spoke of."
+        for coffee in (answered_by(network, talk) if talk is not None else ())
+    ]
 
 
 def _close_if_open(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:

@@ -13,7 +13,7 @@ from textual import events
 from netritual.domain.closing import closings
 from netritual.domain.followups import loops
 from netritual.review.done_questions import question
-from netritual.services.closing import close, close_certain
+from netritual.services.closing import close, close_certain, coffees_had
 from netritual.services.coffee_question import change_coffee, coffee_question
 from netritual.services.verbs.coffees import keep_coffee
 from netritual.tui.widgets.question import Choice, Pick
@@ -47,15 +47,21 @@ def close_earlier(shell: NetritualApp, id: int) -> None:
     """Close what the entry with this id says is done, and ask about the rest, and about what was put off before."""
     settings, before = shell.settings, _put_off(shell)
 
-    def job(store: Store, now: datetime) -> tuple[tuple[list[Asked], str], Change | None]:
+    def job(store: Store, now: datetime) -> tuple[tuple[list[Asked], str, bool], Change | None]:
         done, asked = close_certain(store, now, settings, id)
         network = store.view()
         asked_now = _questions(network, settings, now, id, asked, done)
-        words = " ".join(change.words for change in done)
+        words = " ".join((*(change.words for change in done), *coffees_had(network, id, now.date())))
         told = replace(done[-1], tell=lambda: words) if done else None
-        return ([*asked_now, *_still_asked(network, settings, now, before)], words), told
+        return ([*asked_now, *_still_asked(network, settings, now, before)], words, told is not None), told
 
-    shell.write(job, lambda come: _ask(shell, *come))
+    def ask(come: tuple[list[Asked], str, bool]) -> None:
+        asked, words, is_told = come
+        if words and not is_told:
+            shell.toast(words)
+        _ask(shell, asked, words)
+
+    shell.write(job, ask)
 
 
 def ask_again(shell: NetritualApp) -> None:

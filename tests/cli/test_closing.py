@@ -235,3 +235,11 @@ def test_one_no_is_not_asked_about_for_a_coffee_too(sh: ShellUser) -> None:
     sh.done("log", "coffee @tom 2026-12-20 12:30")
     told = sh.done("log", "Tom said no")
     assert "Noted that Tom Reed declined" in told.out and "Did they say no" not in told.err + told.out
+
+
+def test_a_coffee_that_was_only_said_is_told_as_had(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" 2 days ago +coffee')
+    assert "coffee" in kinds(sh)
+    assert "That was the coffee you both spoke of." in sh.done("log", "coffee with Tom").out
+    assert "coffee" not in kinds(sh)
+    assert "That was" not in sh.done("log", "lunch with Tom").out

@@ -426,6 +426,16 @@ async def test_a_saved_line_closes_what_it_says_is_done(world: World) -> None:
         assert kept.state == "kept" and any("Kept the promise to Bob Stone" in words for words in toasts(pilot))
 
 
+async def test_a_talk_that_was_a_coffee_only_said_is_told_so(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        for line in ("+coffee @hanna", "lunch with Hanna"):
+            await press(pilot, "a")
+            await type_text(pilot, line)
+            await press(pilot, "enter")
+        assert any("That was the coffee you both spoke of." in words for words in toasts(pilot))
+
+
 async def test_two_closings_are_both_told_and_one_beside_a_question_with_it(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
