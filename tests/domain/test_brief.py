@@ -174,7 +174,7 @@ def test_the_brief_holds_the_open_ask_and_asks_nobody_who_waits_for_an_answer() 
     [
         ("coffee with hugo mon 30 march 11:00, debrief", "debrief"),
         ("lunch with jorge thu 2 april 14:00 to celebrate, casa lucio", "to celebrate"),
-        ("call ana fri 9 to go over the budget", "to go over the budget"),
+        ("call ana fri 9 to go over the budget", "Catch up"),
         ("coffee with ana thu 9:00, she is getting divorced", "Catch up"),
         ("", "Catch up"),
     ],

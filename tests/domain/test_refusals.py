@@ -85,7 +85,7 @@ def test_nobody_is_asked_who_has_no_time() -> None:
     assert told(city="Ghent")[0] == [(1, "coffee")]
     assert told(noted("too busy until may"), city="Ghent") == ([], "no time before Fri 1 May, as you noted")
     assert told(noted("said no to coffee"), city="Ghent") == ([], "said no 2 days ago"), "no day is made up"
-    assert told(noted("said no to coffee", 20), city="Ghent")[0] == [(1, "coffee")]
+    assert told(noted("said no to coffee", 22), city="Ghent")[0] == [(1, "coffee")]
     later = noted("", 1, channel="call", initiator="mutual")
     assert "no time" not in told(noted("too busy until may", 5), later, city="Ghent")[1]
 

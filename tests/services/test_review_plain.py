@@ -37,7 +37,7 @@ keys: 1-9 pick  n new person  enter find who/open  x not a name  e correct line 
 > 1 2
 Settled an entry of Wed 11 Mar: it was with Sam Patel.
 1/8 Who did you interact with?
-You logged 2 people since Thu 5. Anyone missing? (8 steps, 4 empty)
+You logged 2 people since Thu 5. Anyone missing? (8 steps, 3 empty)
 Logged:
   1 Wed 11  coffee  Sam Patel  re grant
   2 Tue 10  coffee  Ana Ruiz
