@@ -53,3 +53,8 @@ def test_an_answer_that_closes_waits_for_nothing(line: str) -> None:
 )
 def test_thanks_wait_for_nothing_and_news_of_theirs_do(line: str, waits: bool) -> None:
     assert bool(waiting("text", line)) == waits
+
+
+@pytest.mark.parametrize("channel", ["email", "dm", "call"])
+def test_my_answer_in_the_same_line_is_one(channel: str) -> None:
+    assert waiting(channel, "Ana pinged me re the role at Fivetran, told her nothing under 200k") == []

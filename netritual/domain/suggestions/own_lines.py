@@ -155,18 +155,18 @@ class OwnLines:
 
     def letter(self, person: int) -> Interaction | None:
         """The newest line about somebody, when it waits for an answer: they wrote to me alone and it was more than a
-        wish or thanks; they called and asked or proposed something that this call did not settle; or a note says that
-        they asked me something."""
+        wish or thanks; they called and asked or proposed something; and the line tells of no answer of mine; or a note
+        says that they asked me something."""
         line = self.newest.get(person)
         if line is None or line.people != (person,) or line.missed or says_no(line):
             return None
         if line.channel == "note":
             return line if _ASKS_US.search(line.line) and not is_only_a_wish(line.line.lower()) else None
-        if line.initiator != "them":
+        if line.initiator != "them" or _SETTLED.search(line.line) is not None:
             return None
         if line.channel in WRITTEN:
             return line if _NEWS.search(line.line) or not is_only_a_wish(line.line.lower()) else None
-        return line if asks(line) and _SETTLED.search(line.line) is None else None
+        return line if asks(line) else None
 
     def aside(self, person: int) -> Interaction | None:
         """The newest line about somebody, when it is no touch: a note, or a talk that is not settled as theirs."""
