@@ -91,3 +91,7 @@ def test_firms_places_and_plain_words_are_nobody(line: str) -> None:
 
 def test_another_first_name_makes_another_person() -> None:
     assert [ref.name for ref in parse("lunch with Anna Amsel", BOOK, TODAY).new] == ["Anna Amsel"]
+
+
+def test_an_initial_at_the_end_of_a_line_is_read() -> None:
+    assert parse("coffee, notes from M.", BOOK, TODAY).channel == "coffee"

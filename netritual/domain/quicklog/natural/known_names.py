@@ -300,7 +300,7 @@ class KnownNames:
         found = next((name for size in range(room, 1, -1) if (name := self._whole(first, size))), None)
         if found is not None:
             return Name(at, found.end, found.ref, WHOLE)
-        for length in range(room if first == at + 1 and self.words[first].upper else 0, 0, -1):
+        for length in range(room if room and first == at + 1 and self.words[first].upper else 0, 0, -1):
             if fitting := self._last_with_initial(fold(self.typed(first, length)), self.words[at].low):
                 return Name(at, first + length, Ref(self.typed(at, 1 + length), fitting), WHOLE)
         return None
