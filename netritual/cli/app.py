@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from netritual.cli.shell import Compose, OpenApp, Shell, fail, shortened
+from netritual.cli.shell import Compose, OpenApp, Shell, fail, repeated
 from netritual.cli.streams import OutputClosed, OutputFailed, Streams
 from netritual.domain.text import LIKE_A_SLIP, nearest
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError, UsageError
@@ -93,7 +93,7 @@ class Group(click.Group):
             if args and typed.startswith("-"):
                 raise
             near = nearest(typed, self.list_commands(ctx), LIKE_A_SLIP)
-            shown = shortened(typed)
+            shown = repeated(typed)
             if not near:
                 raise UsageError(
                     f"There is no command {shown or 'of no name'}.", hint=f"`{ctx.command_path} --help` lists them."

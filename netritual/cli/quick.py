@@ -15,7 +15,7 @@ from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.sentence import in_words, remarks
-from netritual.domain.text import clean, fold, sound
+from netritual.domain.text import clean, fold, shortened, sound
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
 from netritual.paths import Home, default_home
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 VERB = "log-interaction"
 """The command id of a logged line, the same from the app."""
 _STARTING = 32
-"""Letters by which a line among several is told."""
+"""Characters of a line that a remark about it repeats."""
 USAGE = "netritual log [--preview] [--json] [--home DIR] [--now ISO] [--] TEXT…"
 HELP = f"""{USAGE}
 netritual log -            one entry a line, from stdin
@@ -211,9 +211,7 @@ class _Run:
                 continue
             count += 1
             if stdin:
-                start = " ".join(line.split())
-                start = start if len(start) <= _STARTING else f"{start[:_STARTING].rstrip()}…"
-                self.which = clean(f"Line {number}, “{start}”: ")
+                self.which = clean(f"Line {number}, “{shortened(' '.join(line.split()), _STARTING)}”: ")
             if code:
                 self.streams.say(line)
                 continue
@@ -277,7 +275,7 @@ class _Run:
 
         if not may_close(line):  # a talk may have been the coffee that was spoken of or planned
             met = {match[0] for ref in reading.refs for match in ref.matches}
-            return reading.channel in CONVERSATIONS and self.appender.open_with(met, doc_id, "coffees")
+            return bool(met) and reading.channel in CONVERSATIONS and self.appender.open_with(met, doc_id, "coffees")
         low = line.lower()
         if any(part in low for part in INTRODUCING):
             return True

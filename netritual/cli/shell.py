@@ -14,6 +14,7 @@ import msgspec
 from netritual.cli.streams import Streams
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
+from netritual.domain.text import shortened
 from netritual.errors import NetritualError, Unsound, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
@@ -135,7 +136,7 @@ class Shell:
         found, others = book.meant(typed)
         if not found:
             found, others = book.meant(without_possessive(typed))
-        shown = shortened(typed)
+        shown = repeated(typed)
         person = self.network.get(Person, found[0][0]) if len(found) == 1 else None
         if person is not None:
             if others:
@@ -151,9 +152,9 @@ class Shell:
         raise UsageError(f"“{shown}” could be {len(found)} people.", hint="Use one of the handles above.")
 
 
-def shortened(typed: str) -> str:
+def repeated(typed: str) -> str:
     """A typed text as an error repeats it."""
-    return typed if len(typed) <= LONGEST_SHOWN else f"{typed[:LONGEST_SHOWN]}…"
+    return shortened(typed, LONGEST_SHOWN)
 
 
 def _name(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 import click
 
-from netritual.cli.shell import shortened
+from netritual.cli.shell import repeated
 from netritual.domain.words import listed
 
 
@@ -13,14 +13,14 @@ def usage_words(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
             near = f" Did you mean {error.possibilities[0]}?" if error.possibilities else ""
-            return f"There is no option {shortened(error.option_name)}.{near}"
+            return f"There is no option {repeated(error.option_name)}.{near}"
         case click.BadOptionUsage():
-            return f"{shortened(error.option_name)} wants one value behind it."
+            return f"{repeated(error.option_name)} wants one value behind it."
         case click.MissingParameter():
             return f"{_command(error)} wants {_called(error.param)} behind it."
         case click.BadParameter():
             typed = re.match(r"'(.*?)'", error.message)
-            wrong = f", not {shortened(typed[1])}" if typed else ""
+            wrong = f", not {repeated(typed[1])}" if typed else ""
             return f"{_called(error.param)} is {_fitting(error.param)}{wrong}."
         case click.UsageError() if error.ctx is not None and isinstance(error.ctx.command, click.Group):
             commands = error.ctx.command.list_commands(error.ctx)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.asked_for import is_advice, is_for_advice
+from netritual.domain.asked_for import is_advice
 from netritual.domain.counts import counts
 from netritual.domain.followups import outcome_open
 from netritual.domain.library import places_of
@@ -211,7 +211,7 @@ class Blocks:
             found.append("tell them how the last advice went first")
         if who in self._unsaid:
             found.append("thank them first")
-        advice = (a for a in asks if is_for_advice(a))
+        advice = (a for a in asks if is_advice(a))
         recent = [a for a in advice if a.asked is not None and 0 <= (self._today - a.asked).days <= ASK_DAYS]
         if len(recent) >= ASKS:
             found.append("asked twice in 180 days" if len(recent) == ASKS else f"asked {len(recent)} times in 180 days")

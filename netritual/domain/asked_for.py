@@ -32,10 +32,10 @@ _AN_INTRO = re.compile(r"\b(?:intro\w*|connect)\b")
 def is_advice(ask: Ask) -> bool:
     """Whether an ask is for advice itself, of which a week has two: no introduction and no reference either."""
     words = (ask.text or ask.topic).casefold()
-    return ask.type in _ADVICE_TYPES or (ask.type == "other" and is_for_advice(ask) and not _AN_INTRO.search(words))
+    return ask.type in _ADVICE_TYPES or (ask.type == "other" and has_outcome(ask) and not _AN_INTRO.search(words))
 
 
-def is_for_advice(ask: Ask) -> bool:
-    """Whether an ask is for advice, or another help of which something comes: not one for a meeting, a thing, a sum or
-    a deed, which is over with its answer. One of a type is what the type says."""
+def has_outcome(ask: Ask) -> bool:
+    """Whether an ask is for advice, or for another help of which something comes: not one for a meeting, a thing, a
+    sum or a deed, which is over with its answer. One of a type is what the type says."""
     return ask.type != "other" or _NO_ADVICE.match((ask.text or ask.topic).casefold()) is None

@@ -74,6 +74,10 @@ _MOST_BETWEEN = 8
 _ASIDE = frozenset(("about", "on", "that", "for", "with", "re", "regarding", "concerning", "to", "of", "from"))
 """Words behind which an object stands that is not the verb's own: "a question about the deck"."""
 _OBJECT = frozenset((*GIVEN, *TAKEN, *HAS))
+_ME = frozenset(("me", "us"))
+_THEM = frozenset(("her", "him", "them", "both", "all"))
+_PARTICLES = frozenset(("back", "over", "across", "along", "out", "off"))
+"""Small words of a verb, which tell not to whom a thing went."""
 
 
 def is_doubtful(text: str, about: Set[str] = frozenset(), names: Set[str] = frozenset()) -> bool:
@@ -138,39 +142,30 @@ def _asks(text: str, names: Set[str]) -> bool:
     return first is not None and first[1] in {*names, "he", "she", "they", "anybody", "anyone"}
 
 
-_ME_THERE = frozenset(("me", "us"))
-_THEM_THERE = frozenset(("her", "him", "them", "both", "all"))
-
-
-_ASIDE_OF_IT = frozenset(("back", "over", "across", "along", "out", "off"))
-
-
 def _went_to(tokens: Sequence[str], at: int, names: Set[str]) -> Literal["me", "them", "else"] | None:
     """To whom a thing went that was handed over by the verb at a place: to me, to those of the names, or to somebody or
     some place else, also back to where it came from; None where the clause does not say."""
     said = list(takewhile(lambda token: token[0].isalnum(), tokens[at + 1 :]))
-    clause = [token for token in said if token not in _ASIDE_OF_IT]
+    clause = [token for token in said if token not in _PARTICLES]
     aside = {"to", "with"} if tokens[at] == "shared" else {"to"}
     first = clause[0] if clause else ""
     owner = next((n for n, token in enumerate(clause) if token not in names), 0)
     owned = clause[owner : owner + 1] == ["s"]  # "Sam Fox's photos"
-    if first in _ME_THERE:
+    if first in _ME:
         return "me"
-    if (first in names and not owned) or first in _THEM_THERE:
+    if (first in names and not owned) or first in _THEM:
         return "them"
     for n, token in enumerate(clause[:-1]):
         if token in aside:
             whom = next((word for word in clause[n + 1 :] if word != "both"), "")
             through = "for" in clause[n + 2 :] and not names.isdisjoint(clause[n + 2 :])
-            if whom in _ME_THERE:
+            if whom in _ME:
                 return "me"
-            return "them" if whom in names or whom in _THEM_THERE or through else "else"
+            return "them" if whom in names or whom in _THEM or through else "else"
     return "else" if "back" in said else None
 
 
-def is_likely(
-    text: str, words: Collection[str], ends: Collection[str], names: Set[str], about: Set[str]
-) -> bool:  # fmt: skip
+def is_likely(text: str, words: Collection[str], ends: Collection[str], names: Set[str], about: Set[str]) -> bool:
     """Whether a line tells it without a doubt, though maybe of another thing of that name ("sent her the site photos").
     The parameters are those of ``is_plain``; ``ends`` are words at the end of a clause ("sketches sent")."""
     if is_doubtful(text, about, names) or _SOMEBODY.search(text):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec.structs import replace
 
 from netritual.domain import hours
-from netritual.domain.asked_for import is_for_advice
+from netritual.domain.asked_for import has_outcome
 from netritual.domain.coffee import OPEN
 from netritual.domain.contact import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
@@ -82,7 +82,7 @@ def loops(
 
 def outcome_open(ask: Ask) -> bool:
     """Whether they are still to hear what came of their advice. A mentor who said yes hears it in the talks."""
-    return ask.state == "answered" and ask.outcome_told is None and ask.type != "mentor" and is_for_advice(ask)
+    return ask.state == "answered" and ask.outcome_told is None and ask.type != "mentor" and has_outcome(ask)
 
 
 def nudge_on(ask: Ask) -> date | None:

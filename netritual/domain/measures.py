@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from netritual.domain import hours
-from netritual.domain.asked_for import is_for_advice
+from netritual.domain.asked_for import has_outcome
 from netritual.domain.followups import STALLED_DAYS, open_promises
 from netritual.domain.model import (
     Article,
@@ -55,7 +55,7 @@ def asking(network: Network, span: Span, today: date, tally: Tally) -> None:
     told = [
         a.outcome_told is not None and (a.outcome_told - (a.answered or a.outcome_told)).days <= 30
         for a in asks
-        if a.state == "answered" and is_for_advice(a) and span.holds(a.answered or a.asked)
+        if a.state == "answered" and has_outcome(a) and span.holds(a.answered or a.asked)
     ]
     tally.cases("outcome_told_rate", told)
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from netritual.domain import contact, measures
 from netritual.domain.answers import Question, questions
-from netritual.domain.asked_for import is_advice, is_for_advice
+from netritual.domain.asked_for import is_advice
 from netritual.domain.counts import counts
 from netritual.domain.model import (
     Article,
@@ -144,7 +144,7 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     mix = contact.mix(talks)
     asked = [a for a in network.all(Ask) if a.state != "planned" and span.holds(a.asked)]
     mentor = sum(1 for a in asked if a.type == "mentor")
-    advice = sum(1 for a in asked if a.type != "mentor" and is_for_advice(a))
+    advice = sum(1 for a in asked if a.type != "mentor" and is_advice(a))
     return Stats(
         on=today,
         period=period,

@@ -116,6 +116,11 @@ def _has_surrogate(text: str) -> bool:
     return False
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of so many characters at most, and a sign where more stood behind them."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
 def clean(text: str, *, newlines: bool = False) -> str:
     """The text without what could steer a terminal: C0, C1 and DEL controls, bidi marks, lone surrogates.
 

@@ -122,7 +122,7 @@ _TABLE = (
     Act(id="correct-entry", key="e", label="correct line",
         help="Write the line of an entry anew: what you save takes its place.", asks="text",
         prompt="the line, as it should be", closes=False),
-    Act(id="close-told", key="space", label="yes, done", help="It is done, as the line says: it is closed."),
+    Act(id="close-reported", key="space", label="yes, done", help="It is done, as the line says: it is closed."),
     Act(id="open-proposed", key="space", label="yes"),
     Act(id="drop-proposed", key="x", label="no"),
     Act(id="merge-people", key="enter", label="find who", asks="person", prompt="who is it really?"),

@@ -35,7 +35,7 @@ def done_questions(ctx: StepContext, section: str) -> Iterator[Item]:
             ref=loop.id,
             section=section,
             cells=(short_day(entry.on), f'"{entry.line}"', f"done? {question(ctx.network, closing)}"),
-            acts=(act("close-told"), act("skip", "not yet"), *acts("open-person")),
+            acts=(act("close-reported"), act("skip", "not yet"), *acts("open-person")),
             person=loop.who,
             people=loop.people,
             subject=closing,

@@ -1,7 +1,6 @@
 """The draft that goes with what is open with somebody: whether it is certain and still open, and what it says."""
 
 from datetime import date, datetime, timedelta
-from itertools import chain
 from re import compile as regex
 
 from netritual.domain.coffee import PLANNED
@@ -138,5 +137,9 @@ def person_note(network: Network, settings: Settings, now: datetime, person: int
         if loop.who == person and loop.kind != "handoff" and loop.proposed is None
     )
     notes = (loop_note(network, settings, now, loop, person) for loop in open_)
-    thanks = (thanks_note(network, settings, now.date(), person) for _ in range(1))
-    return next(filter(None, chain(notes, thanks, texts)), "") or word_to(network, settings, now.date(), person)
+    return (
+        next(filter(None, notes), "")
+        or thanks_note(network, settings, now.date(), person)
+        or next(filter(None, texts), "")
+        or word_to(network, settings, now.date(), person)
+    )

@@ -300,9 +300,7 @@ def pair_note(
     need, offer = _meets(network, seeks, gives)
     back_need, back_offer = _meets(network, gives, seeks)
     back = matter.some(back_offer if kind == "intro_second" else back_need)
-    field = (
-        matter.is_bare_field(need) and need.casefold() == offer.casefold()
-    )  # of work: the one does it, the other not
+    field = matter.is_bare_field(need) and need.casefold() == offer.casefold()  # of work: one does it, one does not
     known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since}
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     if kind == "intro_wait":

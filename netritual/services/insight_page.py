@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from netritual.domain import contact, model
-from netritual.domain.asked_for import is_for_advice
+from netritual.domain.asked_for import is_advice
 from netritual.domain.metrics import Period, Stats, WeekNumbers, counted_from, medians, stats, weekly
 from netritual.domain.network import Network
 from netritual.domain.ties import ties
@@ -125,7 +125,7 @@ def people_behind(
     elif key == "useful_comments":
         found = [a.author for a in network.all(model.Article) if a.author and a.comment and within(a.comment.on)]
     elif key == "asks_made":
-        found = [ask.to for ask in network.all(model.Ask) if within(ask.asked) and is_for_advice(ask)]
+        found = [ask.to for ask in network.all(model.Ask) if within(ask.asked) and is_advice(ask)]
     elif key == "gave":
         found = [who for gift in network.all(model.Gift) if within(gift.on) for who in gift.people]
     elif key == "thanks":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.asked_for import is_advice, is_for_advice
+from netritual.domain.asked_for import has_outcome, is_advice
 from netritual.domain.model import Ask
 
 
@@ -15,7 +15,7 @@ from netritual.domain.model import Ask
     ],
 )  # fmt: skip
 def test_advice(text: str) -> None:
-    assert is_for_advice(Ask(to=1, text=text))
+    assert has_outcome(Ask(to=1, text=text))
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,11 @@ def test_advice(text: str) -> None:
     ],
 )  # fmt: skip
 def test_no_advice(text: str) -> None:
-    assert not is_for_advice(Ask(to=1, text=text))
+    assert not has_outcome(Ask(to=1, text=text))
 
 
 def test_an_ask_of_a_type_is_what_the_type_says() -> None:
-    assert is_for_advice(Ask(to=1, type="reference", text="a copy of the letter"))
+    assert has_outcome(Ask(to=1, type="reference", text="a copy of the letter"))
 
 
 @pytest.mark.parametrize(

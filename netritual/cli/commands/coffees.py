@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from netritual.cli.app import Group
 from netritual.cli.name_completion import PERSON_NAME, PLANNED_WITH
 from netritual.cli.shapes import refs
-from netritual.cli.shell import Shell, pass_shell, shortened
+from netritual.cli.shell import Shell, pass_shell, repeated
 from netritual.domain.brief import brief_of
 from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import days_off, title_of
@@ -322,7 +322,7 @@ def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:
     found = coffees_meant(shell.network, shell.settings, shell.now, which, past=past)
     if len(found) == 1:
         return found[0]
-    shown = shortened(which)
+    shown = repeated(which)
     if not found:
         raise NotFound(
             f"No coffee goes by “{shown}”.", hint="Nothing was changed. `netritual coffees` lists them with a number."

@@ -5,7 +5,7 @@ import click
 from netritual.cli.app import Group
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
-from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, shortened
+from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
 from netritual.domain.closing import needs
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
@@ -132,13 +132,13 @@ def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
         what = "Nothing to say yes or no to" if proposed else "No open loop"
         near = loop_name_near(network, every, typed)
         raise NotFound(
-            f"{what} goes by “{shortened(typed)}”.{f' Did you mean {near}?' if near else ''}",
+            f"{what} goes by “{repeated(typed)}”.{f' Did you mean {near}?' if near else ''}",
             hint="`netritual loops` lists them with their numbers.",
         )
     for loop in found[:MOST_NAMED]:
         shell.say(f"  {which(loop)}  {names_of(network, loop.people)}  {_what(network, loop)}".rstrip())
     raise UsageError(
-        f"“{shortened(typed)}” fits {len(found)} loops.", hint="Add a word of the one you mean, or say its number."
+        f"“{repeated(typed)}” fits {len(found)} loops.", hint="Add a word of the one you mean, or say its number."
     )
 
 

@@ -147,6 +147,7 @@ _PAST_OR_WITH = _HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "n
 }  # fmt: skip
 _NO_PAST = frozenset(("need", "wed", "feed", "speed"))
 _EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
+"""Weekdays of an arrangement: "on Mondays"."""
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
 _DIGITS = "0123456789"

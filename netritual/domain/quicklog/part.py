@@ -76,7 +76,7 @@ _PLAN = 16
 """Words within which a verb makes a day one to come."""
 _EDGES = frozenset(("end", "start", "beginning", "middle", "early", "mid", "late"))
 """First words of a part of a month."""
-_EVERY_WEEK = frozenset(("mornings", "afternoons", "evenings", "nights"))
+_DAYTIMES = frozenset(("mornings", "afternoons", "evenings", "nights"))
 """Behind a weekday these tell of an arrangement: "tues evenings"."""
 _TELLS_OF_IT = frozenset(("in", "is", "was", "out", "shone", "shining", "came", "set"))
 """Behind a loose word that a part of the line begins with, these tell of a thing: "sun in our eyes"."""
@@ -174,7 +174,7 @@ class Part:
             before in DATED_VERBS
             or (before in _CONFIRMED and not self.forward)
             or (end < len(lows) and lows[end] in DATED_NOUNS)
-            or (end < len(lows) and lows[start] in WEEKDAY and lows[end] in _EVERY_WEEK)
+            or (end < len(lows) and lows[start] in WEEKDAY and lows[end] in _DAYTIMES)
             or (before == "of" and at > 2 and lows[at - 2] in CHANNEL and lows[at - 3] in DETERMINERS)
         ):
             self.refused = (at, end)

@@ -29,8 +29,9 @@ FAR_MINUTES = 30
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 WELL_KNOWN = log2(13)
 """Of whom more than twelve touch-days are noted is known no better for it."""
-SUITED = 2
-"""Of a bearing below this one the silence of a week is no sign against somebody."""
+WANTING, FITTING, NEIGHBOUR, NOTED, PLAIN = range(5)
+"""Ranks of an acquaintance, the best first: they want something, they have to do with the purpose, they live in my
+city, a line says something of them, nothing. Of the first two the silence of a week is no sign against somebody."""
 SPOKE_NAMED_FROM, SPOKE_DAYS = 14, 35
 """From when and until when having spoken without meeting is a reason to meet whoever has a rhythm."""
 LONG_KNOWN_DAYS = 365
@@ -111,18 +112,17 @@ class Case(Struct, frozen=True, gc=False):
         return [] if self.settled or self.stranger else self.facts.unheeded(self.person)
 
     @property
-    def bearing(self) -> int:
-        """What an acquaintance is to me by my lines, the best first: they want something, they have to do with the
-        purpose, they live in my city, a note, nothing."""
+    def rank(self) -> int:
+        """What an acquaintance is to me by my lines."""
         facts, who = self.facts, self.person.id
         if who in facts.wanting:
-            return 0
+            return WANTING
         if facts.crowd.fits_purpose(self.person) or who in facts.akin:
-            return 1
+            return FITTING
         if self.place == "same" or who in facts.neighbours:
-            return SUITED
+            return NEIGHBOUR
         line = facts.lines.newest.get(who)
-        return 3 if line is not None and (line.note or quote(line, self.person.name)) else 4
+        return NOTED if line is not None and (line.note or quote(line, self.person.name)) else PLAIN
 
     @property
     def grouped(self) -> bool:

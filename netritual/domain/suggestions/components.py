@@ -14,7 +14,7 @@ from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.pulse import Pulse, Sums
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim
-from netritual.domain.suggestions.case import KNOWN_TALKS, SUITED, WELL_KNOWN, Case, weight_of
+from netritual.domain.suggestions.case import KNOWN_TALKS, NEIGHBOUR, WELL_KNOWN, Case, weight_of
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
@@ -292,7 +292,7 @@ def _passed_over(case: Case) -> int:
     """
     if not (case.settled or case.stranger):
         times = len(case.unheeded)
-        return min(times - (times == 1 and case.bearing < SUITED), MOST_TIMES)
+        return min(times - (times == 1 and case.rank < NEIGHBOUR), MOST_TIMES)
     since = case.facts.now - case.log.answered
     return int(case.person.id in case.facts.earlier.ignored and since >= ANSWERED_SINCE)
 

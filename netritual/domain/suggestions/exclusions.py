@@ -12,6 +12,7 @@ from netritual.domain.suggestions.footing import by_message, first_step, is_eith
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.own_lines import says_colleague, says_no
+from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.unanswered import is_only_a_wish, waits
 from netritual.domain.weeks import monday_of, plus
@@ -22,7 +23,6 @@ INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
 UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
 """How long somebody rests who did not answer a message, and one who did not answer again."""
 
-WISH_DAYS = 7
 REST_DAYS = 28
 """A rest of weeks for whoever was shown twice and not picked."""
 NOT_OLDER = {"wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open", "soon"}
@@ -106,7 +106,7 @@ def _wished(case: Case) -> bool:
     days = days_to_birthday(case.person.birthday or "", case.facts.today)
     talks = case.facts.network.talks(case.person.id, 1)
     sent = any(is_only_a_wish(f"{one.line} {one.summary}".lower()) for one in talks)
-    first = case.facts.now - (WISH_DAYS if days or (talks and talks[0].channel in CONVERSATIONS) else 0)
+    first = case.facts.now - (BIRTHDAY_DAYS if days or (talks and talks[0].channel in CONVERSATIONS) else 0)
     return sent and talks[0].on.toordinal() >= first
 
 

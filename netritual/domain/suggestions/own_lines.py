@@ -258,7 +258,7 @@ def left_open(talk: Interaction) -> str:
     where a private note has it."""
     clauses = [] if talk.note else _CLAUSE.split(words_of_line(talk))
     at = next((at for at, clause in enumerate(clauses) if _LEFT_OPEN.search(clause)), len(clauses))
-    return shortened(", ".join(clauses[at:]))
+    return quoted(", ".join(clauses[at:]))
 
 
 def is_asked(text: str) -> bool:
@@ -283,9 +283,7 @@ def is_lead(text: str) -> bool:
 
 def clause_with(talk: Interaction, has: Callable[[str], object]) -> str:
     """The topic or the first clause of a line in which a word is found, shortened; "" for none."""
-    return next(
-        (shortened(text) for text in (talk.topic, *_CLAUSE.split(words_of_line(talk))) if text and has(text)), ""
-    )
+    return next((quoted(text) for text in (talk.topic, *_CLAUSE.split(words_of_line(talk))) if text and has(text)), "")
 
 
 def quote_on(talk: Interaction, name: str, today: date) -> str:
@@ -305,10 +303,10 @@ def quote(talk: Interaction, name: str) -> str:
     behind = [clause for clause in clauses[at + 1 :] if clause and not _DATE.fullmatch(clause)]
     whole = text if talk.channel == "note" or not _OCCASION.match(text) else ""
     told = ", ".join(behind) if behind and at >= 0 else whole
-    return shortened(told)
+    return quoted(told)
 
 
-def shortened(text: str) -> str:
+def quoted(text: str) -> str:
     """A text as it is quoted: not too long, and without the sign that ends it."""
     told = text.strip().strip('"“”').rstrip(".!?")
     if len(told) <= LONGEST_QUOTE:

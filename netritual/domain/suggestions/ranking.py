@@ -18,7 +18,8 @@ from netritual.domain.suggestions.components import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import FULL_READY, Footing, by_message, floor_of, footing_of
-from netritual.domain.suggestions.openers import LOT, WEEK, opened
+from netritual.domain.suggestions.openers import LOT, opened
+from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.suggestions.suggestion import Multiplier
 
 
@@ -60,8 +61,8 @@ class Candidate(Struct, frozen=True, gc=False):
             if self.footing == "named" and case.facts.ready < FULL_READY
             else 1
         )
-        bearing = case.bearing if opener == "met once" else 0
-        return (turn, -self.score, -case.weight, -gap, bearing, had, case.facts.lot[case.person.handle], case.person.id)
+        rank = case.rank if opener == "met once" else 0
+        return (turn, -self.score, -case.weight, -gap, rank, had, case.facts.lot[case.person.handle], case.person.id)
 
     @property
     def passes(self) -> bool:
@@ -147,9 +148,9 @@ class Ranking:
         word of the purpose go before a date that they came on it."""
         names = {row.name for row, _ in one.case.openings}
         days = days_to_birthday(one.case.person.birthday or "", self.facts.today) if "birthday" in names else None
-        soon = days if days is not None and days <= WEEK else WEEK + 1
+        soon = days if days is not None and days <= BIRTHDAY_DAYS else BIRTHDAY_DAYS + 1
         return (
-            soon > WEEK and "purpose" not in names,
+            soon > BIRTHDAY_DAYS and "purpose" not in names,
             soon,
             not (one.case.person.kin or is_family(one.case.person.name)),
         )

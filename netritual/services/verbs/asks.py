@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.asked_for import is_for_advice
+from netritual.domain.asked_for import is_advice
 from netritual.domain.followups import nudge_on, outcome_open
 from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
 from netritual.domain.ties import days_of
@@ -132,7 +132,7 @@ def _may_ask(tx: Transaction, to: int, type: AskType) -> Ask | None:
         raise refuse(f"An ask to {who} is still open.", "Nudge it, or let it rest first.")
     if any(map(outcome_open, theirs)):
         raise refuse(f"Tell {who} first what came of the last advice.", "It stands in the review, under Mentors.")
-    recent = [a for a in theirs if a.asked is not None and is_for_advice(a) and (today - a.asked).days <= WITHIN]
+    recent = [a for a in theirs if a.asked is not None and is_advice(a) and (today - a.asked).days <= WITHIN]
     if len(recent) >= PER_PERSON:
         raise refuse(f"You asked {who} twice in {WITHIN} days.", "Ask somebody else this time.")
     week = [a for a in asks if a.asked is not None and a.asked.isocalendar()[:2] == today.isocalendar()[:2]]

@@ -34,8 +34,8 @@ _TABLES: Mapping[LoopKind, str] = {"owed": "promises", "ask": "asks"}
 """The table of the record of what can be let rest, also where it was only proposed."""
 
 
-@verb("close-told")
-def close_told(tx: Transaction, closing: Closing, settings: Settings) -> str:
+@verb("close-reported")
+def close_reported(tx: Transaction, closing: Closing, settings: Settings) -> str:
     """Yes, that is done: the loop is closed by the verb of its kind, which is the outcome in a review."""
     close_loop(tx, closing.loop, closing.act, settings, closing)
     return closing.act

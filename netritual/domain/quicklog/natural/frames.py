@@ -98,7 +98,6 @@ _HE = frozenset(("he", "she", "they", "who"))
 _AUXILIARY = frozenset(("'d", "'s", "'ve", "has", "had", "have", "also", "just"))
 _SAYING = frozenset(("said", "says", "should", "could", "must", "might", "can"))
 _BASE = frozenset(("speak", "talk", "chat", "write", "call", "text", "email", "meet"))
-_HIM = frozenset(("him", "her", "them"))
 _GIVER = 6
 """Words before a name that say whether something came back from somebody."""
 _ON_THE_WAY = frozenset(("way", "trip", "drive", "journey"))
@@ -244,7 +243,7 @@ class Frames:
         if self.low(at - 1) in _SAYING and self.low(at) in _BASE:  # "he said speak to Tom"
             return True
         if self.low(at - 1) == "to":  # "told her to talk to Tom", but not "tried to talk to Tom"
-            return self.low(at - 2) in _HIM
+            return self.low(at - 2) in v.HIM
         return self.low(at - 1) in _HE
 
     def is_way_back(self, start: int) -> bool:

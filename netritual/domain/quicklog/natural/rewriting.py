@@ -116,7 +116,7 @@ _DONE_WITHIN = 3
 _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrats", "congratulations"))
 _WISHING = frozenset(("happy", "hb"))
 _DASH = frozenset("-–—")
-_HIM = frozenset(("him", "her", "them", "both"))
+_HIM_OR_BOTH = v.HIM | {"both"}
 _ONE_OF_THEM = ("he", "she", "him", "her")
 _ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
 _SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
@@ -238,7 +238,7 @@ class Pass:
         if self.contact.channel in CONVERSATIONS:
             for name in self.names:
                 name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
-        them = self._low(self.contact.at + 1) in v.WITH and self._low(self.contact.at + 2) in _HIM
+        them = self._low(self.contact.at + 1) in v.WITH and self._low(self.contact.at + 2) in _HIM_OR_BOTH
         if them and self._ends_before(0) and not self._ends_before(1):
             self.names[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
         if self.contact.ahead and self.names and PRESENT.isdisjoint(map(_FRAME, self.names)):
@@ -434,7 +434,7 @@ class Pass:
             return False
         first = self.names[0]
         owned = self.words[first.end - 1].owner and self._opens_done()
-        thing = self.words[first.end - 1].owner and not first.start and not _HIM.isdisjoint(lows_of(self.words))
+        thing = self.words[first.end - 1].owner and not first.start and not v.HIM.isdisjoint(lows_of(self.words))
         came = first.start > 1 and self._low(first.start - 2) == "came" and self._low(first.start - 1) == "from"
         return bool(owned or thing) or came or self._is_sent_on(first)
 
@@ -972,7 +972,7 @@ def _put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:
     """Put the day of "send him Monday three dates" behind the thing, where a day is due."""
     for at in range(1, len(lows) - 1) if len(tokens) == len(lows) else ():
         led = lows[at] == "on"
-        if lows[at - 1] in _HIM and lows[at + led] in WEEKDAY and lows[at + led + 1 : at + led + 2]:
+        if lows[at - 1] in v.HIM and lows[at + led] in WEEKDAY and lows[at + led + 1 : at + led + 2]:
             thing = lows[at + led + 1]
             if thing in DETERMINERS or thing in NUMBER or thing in FOREIGN_NUMBERS or thing.isdecimal():
                 tokens += tokens[at : at + 1 + led]

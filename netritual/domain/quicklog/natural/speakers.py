@@ -15,7 +15,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.syntax import Syntax
 
-_HIM = frozenset(("him", "her", "them", "both"))
 _YES = frozenset(("ok", "okay", "yes", "yep", "sure", "no", "fine", "i", "we", "will", "'ll", "id", "ill"))
 """Behind "said" these are the writer's own."""
 _ASKING = frozenset((
@@ -61,7 +60,7 @@ def _opens(s: Syntax, first: int, end: int) -> Subject | None:
         return Subject(NAMED, at, [name]) if told and name.end < end else Subject(NOBODY, at)
     if low == "said":
         return Subject(ME, at) if following in _YES else None
-    if low in v.SPOKEN and (at + 1 in s.starting or following in _HIM):
+    if low in v.SPOKEN and (at + 1 in s.starting or following in v.HIM or following == "both"):
         return Subject(ME, at)
     written = [one for one in s.names if at < one.start < end and one.frame is Frame.TOWARDS]
     if written and s.low(written[0].start - 1) in v.FROM:

@@ -79,7 +79,6 @@ _ANSWERS = frozenset((
     "read", "think", "ask", "talk", "speak", "ping", "text", "meet",
 ))  # fmt: skip
 """What the writer does about what somebody wrote."""
-_HIM = frozenset(("him", "her", "them"))
 _TO_THEM = frozenset(("him", "her", "them", "my", "our"))
 """With one of these it is the writer who does it."""
 _ARRIVING = _HANDED_IN | v.words("notes numbers figures invoice contract list photos details samples papers docs forms")
@@ -405,7 +404,7 @@ def to(s: Syntax, at: int) -> Proposal | None:
     if s.low(at - 1) in ("is", "'s", "are", "'re") and (subject := s.subject(at)).is_theirs:
         return None if subject.denied else proposed_by("owed", subject, _second_verb(s, verb))
     labelled = s.ending.get(at) is not None and s.words[at - 1].token.raw[-1:] != "."  # "Tom: to send her the deck"
-    if (not at or s.gap(at - 1)) and not labelled and (s.object(verb + 1)[0] or s.low(verb + 1) in _HIM):
+    if (not at or s.gap(at - 1)) and not labelled and (s.object(verb + 1)[0] or s.low(verb + 1) in v.HIM):
         return mine(s, Subject(ME, at), verb)
     if s.low(at - 1) in ("me", "'m", "am") and (s.begins(at - 1) or s.low(at - 2) == "i"):
         return mine(s, Subject(ME, at - 1 - (s.low(at - 2) == "i")), verb)

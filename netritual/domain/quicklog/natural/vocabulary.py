@@ -192,6 +192,8 @@ BEFORE_HELPING = words(
 """Helping verbs: before these a known name is a person when it is no clash word."""
 
 PRONOUNS = words("he she they him her them both")
+HIM = words("him her them")
+"""Objects of a verb."""
 I = words("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741
 OWN = words("my our")
 
