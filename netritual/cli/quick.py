@@ -35,9 +35,9 @@ if TYPE_CHECKING:
         def names(self) -> NameLookup:
             """Everyone known; creates nothing."""
 
-        def open_with(self, people: Collection[int], but: int, only: str = "") -> bool:
-            """Whether anything, or a record of the table ``only``, may be open with one of these people, but for what
-            the document ``but`` was saved with."""
+        def open_with(self, people: Collection[int], but: int) -> bool:
+            """Whether anything may be open with one of these people, but for what the document ``but`` was saved
+            with."""
 
         def append(self, verb: str, now: datetime, build: Callable[..., Mapping[str, Mapping[int, Any]]]) -> int:
             """Save one entry."""
@@ -271,11 +271,9 @@ class _Run:
         """Whether opening the store is worth it: the line has a word for something done, and something is open with
         those it names, or with somebody who is called by one of its words."""
         from netritual.domain.closing_words import INTRODUCING, may_close
-        from netritual.domain.quicklog.words import CONVERSATIONS
 
-        if not may_close(line):  # a talk may have been the coffee that was spoken of or planned
-            met = {match[0] for ref in reading.refs for match in ref.matches}
-            return bool(met) and reading.channel in CONVERSATIONS and self.appender.open_with(met, doc_id, "coffees")
+        if not may_close(line):
+            return False
         low = line.lower()
         if any(part in low for part in INTRODUCING):
             return True

@@ -6,6 +6,7 @@ import shlex
 
 import pytest
 
+from netritual import main
 from tests.support.shell import ShellUser
 
 
@@ -240,6 +241,13 @@ def test_one_no_is_not_asked_about_for_a_coffee_too(sh: ShellUser) -> None:
 def test_a_coffee_that_was_only_said_is_told_as_had(sh: ShellUser) -> None:
     sh.done("log", 'call @"Tom Reed" 2 days ago +coffee')
     assert "coffee" in kinds(sh)
-    assert "That was the coffee you both spoke of." in sh.done("log", "coffee with Tom").out
+    assert "That was the coffee you both spoke of." in sh.done("log", "coffee with Tom, sent him the deck").out
     assert "coffee" not in kinds(sh)
-    assert "That was" not in sh.done("log", "lunch with Tom").out
+    assert "That was" not in sh.done("log", "lunch with Tom, sent him the deck").out
+
+
+def test_a_line_without_a_word_of_doing_opens_no_store(sh: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
+    sh.done("log", 'call @"Tom Reed" 2 days ago +coffee')
+    monkeypatch.setattr(main, "_closes", lambda *_: pytest.fail("the store was opened"))
+    sh.done("log", "coffee with Tom")
+    assert "coffee" not in kinds(sh)
