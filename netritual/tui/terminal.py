@@ -132,7 +132,7 @@ class TerminalDriver(LinuxDriver):
                  size: tuple[int, int] | None = None) -> None:  # fmt: skip
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(Any, self._file and Output(self._file, app.hang_up))
-        self._modes_sent = self._stopping = False
+        self._modes_sent = self._stopping = self._continuing = False
 
     # Input.
 
@@ -201,18 +201,22 @@ class TerminalDriver(LinuxDriver):
             self._enable_bracketed_paste()
             self.flush()
 
-    # Being stopped, and coming back. Both are done between two turns of the loop, never in the middle of one.
+    # Being stopped, and coming back. Both are done between two turns of the loop, never in the middle of one. Python
+    # calls the handlers of signals that came at the same time by number, SIGCONT (18) before SIGTSTP (20), and so a
+    # stop that is handled before the app went on may have come first. It is ignored: an app that somebody called back
+    # must not sleep, and who wanted it to stop asks again.
 
     def _sigtstp_application(self, *_: object) -> None:
-        if self._auto_restart:
+        if not self._auto_restart:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        elif not self._continuing:
             self._stopping = True
             self._loop.call_soon_threadsafe(self._stop)
-        else:
-            os.kill(os.getpid(), signal.SIGSTOP)
 
     def _sigcont_application(self, *_: object) -> None:
         self._stopping = False
         if self._auto_restart:
+            self._continuing = True
             self._loop.call_soon_threadsafe(self._go_on)
 
     def _stop(self) -> None:
@@ -224,6 +228,7 @@ class TerminalDriver(LinuxDriver):
 
     def _go_on(self) -> None:
         """Take the terminal again. After ``kill -STOP`` it was never given back."""
+        self._continuing = False
         if self._key_thread is not None and self._key_thread.is_alive():
             self.suspend_application_mode()
         self._must_signal_resume = True  # the app paints everything then

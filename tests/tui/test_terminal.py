@@ -349,6 +349,34 @@ def test_whoever_is_stopped_and_called_back_at_once_goes_on(terminal: Terminal, 
     terminal.wait("[2 People]")
 
 
+BOTH_AT_ONCE = """
+import signal, sys
+from netritual.main import main
+
+def both(*_):
+    for number in (signal.SIGCONT, signal.SIGTSTP):  # by number, as Python calls what came in between two of its steps
+        signal.getsignal(number)(number, None)
+
+signal.signal(signal.SIGUSR1, both)
+sys.exit(main())
+"""
+
+
+def test_a_stop_and_a_call_back_that_come_at_the_same_time_leave_the_app_running(world: World) -> None:
+    fill(world)
+    made = Terminal([sys.executable, "-c", BOTH_AT_ONCE], environment(world.home))
+    try:
+        made.wait("DO NOW")
+        made.listen(0.1)
+        made.written = ""
+        os.kill(made.pid, signal.SIGUSR1)
+        made.until(lambda: "\x1b[?1049h" in made.written and made.raw, "the terminal was not taken back")
+        made.press("2")
+        made.wait("[2 People]")
+    finally:
+        made.close()
+
+
 def test_a_paste_without_its_end_ends_after_a_pause(terminal: Terminal) -> None:
     terminal.wait("DO NOW")
     terminal.press("a")
