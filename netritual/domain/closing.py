@@ -7,7 +7,7 @@ other loop of that kind. Everything else is a question.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -29,6 +29,7 @@ from netritual.domain.closing_words import (
     ARRIVED,
     BIRTHDAY,
     CAME,
+    CARRIED,
     CLOSING,
     DONE,
     GERMAN_FILLER,
@@ -45,6 +46,7 @@ from netritual.domain.closing_words import (
     REPLIED,
     SAID_YES,
     TAKEN,
+    TALKED,
     THANKED,
     TOLD,
     TURNED_DOWN,
@@ -112,23 +114,28 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "reply": (
         ClosingRule("answer-request", "me", INTRODUCED, pair=True, talks=False),
         ClosingRule("decline-request", "me", TURNED_DOWN, alone=True, talks=False),
+        ClosingRule("answer-request", "them", (*TAKEN, *HAS), talks=False),
         ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True),
     ),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
-    "follow": (ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),),
+    "follow": (
+        ClosingRule("follow-done", "me", (*TOLD, *REPLIED, *TURNED_DOWN), alone=True, answers=True, talks=False),
+        ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),
+    ),
     "outcome": (ClosingRule("tell-outcome", "me", TOLD, alone=True),),
     "ask": (
         ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
         ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
         ClosingRule("answer-ask", "them", INTRODUCED, pair=True, talks=False),
-        ClosingRule("answer-ask", "them", HANDED, talks=False),
+        ClosingRule("answer-ask", "them", HANDED, behind=CAME, ends=ARRIVED, talks=False),
         ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True),
     ),
     "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
     "need": (
         ClosingRule("need-met", "them", NOT_NEEDED, alone=True, talks=False),
         ClosingRule("need-met", "me", INTRODUCED, pair=True, talks=False),
-        ClosingRule("need-met", "me", GIVEN, behind=OFF, talks=False),
+        ClosingRule("need-met", "them", ("found", "got"), talks=False),
+        ClosingRule("need-met", "me", GIVEN, behind=OFF, ends=DONE, talks=False),
     ),
     "owed": (
         ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
@@ -167,7 +174,8 @@ _THE_TWO = frozenset(
 )
 """Words of an introduction that names nobody."""
 _AN_ANSWER = re.compile(
-    r"\b(?:answer|reply|decision|yes or no|let \w+ know|get back|respond|ask around|look into|find out|see what)\b"
+    r"\b(?:answer|reply|decision|yes or no|let \w+ know|get back|come back to|respond|tell|ask around|look into"
+    r"|find out|see what)\b"
 )
 """What is promised is an answer, or to look for one."""
 _WISH = re.compile(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
@@ -179,6 +187,15 @@ _TOLD_NO = re.compile(
     r" no(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
 )
 """A no that I gave: "told Will Grant no thanks to the quote"."""
+_CARRIED = re.compile(
+    rf"\b(?:{'|'.join(CARRIED)})\b((?: [\w'’-]+){{1,5}}? (?:back|over|round|off)"
+    r"|(?: back| over| round| off)(?: [\w'’-]+){1,5}?)"
+    r"(?=$|[,.;!]| (?:to|at|for|today|yesterday)\b)"
+)
+"""A thing that was brought: "took the iron back to Wilf"."""
+_IT = re.compile(r"\b(?:it|this|that|these|those)\b")
+_ASKED_IF = re.compile(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
+"""What somebody was asked is no doubt that they were."""
 _ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
 _START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
 
@@ -357,7 +374,7 @@ def _spoken(talk: Interaction) -> Statement:
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
     return Statement(
         id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
-        text=_TOLD_NO.sub(r"told\1: said no", unaccent(in_english_text(text.strip()))),
+        text=_CARRIED.sub(r"brought\1", _TOLD_NO.sub(r"told\1: said no", unaccent(in_english_text(text.strip())))),
     )  # fmt: skip
 
 
@@ -378,7 +395,8 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     if loop.kind == "follow" and loop.table == "follows" and call:
         return Closing(loop=loop, act="follow-done", statement=whole, said=True, likely=True, sure=True)
     every = frozenset[str]().union(*called.values())
-    for rule in RULES.get(rule_kind(loop), ()):
+    what = _matter(network, loop)
+    for rule in _rules(rule_kind(loop), frozenset(one for one in TALKED if stem(one) in terms_of(what))):
         said = _says(rule, statement, names)
         if said and not _is_answer_to_me(rule, statement, names, called):
             continue
@@ -390,22 +408,25 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             )
             plain = plain and not is_hoped(whole.text) and not is_somebodys(statement.text, every)
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=plain, sure=plain)
-        if said and _means(network, loop, rule, statement, every):
-            about = frozenset(_subject_terms(loop.what) or words_of(loop.what)) | (_OWN_TERMS & terms_of(loop.what))
+        others = every if TALKED.isdisjoint(rule.words) else every.difference(words_of(what))  # "ask Mehtab"
+        means = said and _means(network, loop, what, rule, statement, others)
+        if means or (said and rule.alone and _is_a_clause(rule, statement, every)):
+            about = frozenset(_subject_terms(what) or words_of(what)) | (_OWN_TERMS & terms_of(what))
             words = (*rule.words, *rule.theirs)
             whom = ("them",) if rule.by == "me" else ("me", *(("them",) if "got" in rule.words else ()))
-            sure = is_plain(statement.text, words, names, about, whom) and _is_nobody_else(network, loop, whole)
+            sure = means and is_plain(statement.text, words, names, about, whom)
+            sure = sure and _is_nobody_else(network, loop, whole)
             sure = sure and not (
                 is_hoped(whole.text) or is_cut_off(whole.text, loop.what) or _is_one_of_two(rule, statement, names)
             )
             if rule.answers and rule.by == "them":
                 sure = sure and _is_its_answer(loop, statement)
-            likely = sure or is_likely(statement.text, words, rule.ends, names, about)
+            likely = sure or is_likely(_clauses_of(statement.text, words, about), words, rule.ends, names, about)
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=likely, sure=sure)
         if set(whole.people).isdisjoint(loop.people) or (loop.kind == "no_ack" and loop.stage == "heard"):
             continue
-        alike = _is_of_its_matter(loop, rule, statement, called)
-        if alike is False:
+        alike = _is_of_its_matter(what, rule, statement, called)
+        if alike is False or (alike is None and rule_kind(loop) == "need"):
             continue
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
             return Closing(loop=loop, act=rule.act, statement=whole, said=said and alike is True)
@@ -448,6 +469,44 @@ def _is_one_of_two(rule: ClosingRule, statement: Statement, names: frozenset[str
         words & said and _ONE_OF_THEM & said and not said & names
         for said in (_named_in(clause) for clause in _NEXT.split(statement.text))
     )
+
+
+@lru_cache(maxsize=64)
+def _rules(kind: str, promised: frozenset[str]) -> tuple[ClosingRule, ...]:
+    """The rules of a kind, with those words of a talk that were promised ("call her back")."""
+    without = TALKED - promised
+    return tuple(
+        rule._replace(words=[word for word in rule.words if word not in without]) for rule in RULES.get(kind, ())
+    )
+
+
+def _is_a_clause(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:
+    """Whether a clause says a word of the rule and nothing else: "told Dmitri. he took it well"."""
+    of_the_rule = {part for words in rule.words for part in words_of(words)}
+    clauses = (words_of(clause) for clause in _NEXT.split(statement.text))
+    return any(
+        not of_the_rule.isdisjoint(said)
+        and not _subject_terms(" ".join(word for word in said if word not in names | of_the_rule)) - _SMALL_TALK
+        for said in clauses
+    )
+
+
+def _clauses_of(text: str, words: Iterable[str], about: Set[str]) -> str:
+    """The clauses of an entry that have a word of a rule, or are about a matter: what the others say puts it in no
+    doubt. All of them where none has."""
+    first = {word.split()[0] for word in words}
+    clauses = [each.strip() for each in _NEXT.split(_ASKED_IF.sub(r"\1", text) if "asked" in first else text)]
+    of_it = [one for one in clauses if not (first.isdisjoint(words_of(one)) and about.isdisjoint(terms_of(one)))]
+    return ", ".join(of_it) or text
+
+
+def _matter(network: Network, loop: Loop) -> str:
+    """What a loop is about; where it only says "bring it back", the words of the line that it came of."""
+    verb, *_ = words_of(loop.what) or [""]
+    if not _IT.search(loop.what.lower()) or _subject_terms(loop.what) - {stem(verb)}:
+        return loop.what
+    talk = network.get(Interaction, _origin(network, loop))
+    return f"{loop.what} {talk.line}" if talk is not None else loop.what
 
 
 def _origin(network: Network, loop: Loop) -> int:
@@ -652,7 +711,7 @@ def _patterns(
         passed = rf"|\b(?:{'|'.join(behind)})\s+(?:{'|'.join(map(re.escape, (*names, 'her', 'him', 'them')))})\b"
         mine, theirs = mine + passed, theirs + passed
     if ends:
-        done = rf"|\b(?!(?:{who}|i|be)\s)[\w’']+\s+(?:{'|'.join(ends)})\s*(?:$|[,.;!]|to\s+(?:{who})\b)"
+        done = rf"|\b(?!(?:{who}|i|be)\s)[\w’']+\s+(?:{'|'.join(ends)})\s*(?:$|[,.;!]|(?:to|at|for)\s+(?:{who})\b)"
         mine, theirs = mine + done, theirs + done
     return re.compile(mine), re.compile(theirs)
 
@@ -662,12 +721,14 @@ def _may_have_closed(rule: ClosingRule, statement: Statement) -> bool:
     return statement.channel in CONVERSATIONS or (statement.channel in WRITTEN and statement.by == rule.by)
 
 
-def _means(network: Network, loop: Loop, rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:
+def _means(
+    network: Network, loop: Loop, what: str, rule: ClosingRule, statement: Statement, names: frozenset[str]
+) -> bool:
     """Whether the entry is about what the loop is about: they share a term, or the entry says nothing else."""
     if rule.answers and (not _AN_ANSWER.search(loop.what.lower()) or _YES_NO.search(statement.text)):
         return _AN_ANSWER.search(loop.what.lower()) is not None
     record = network.get(TABLES[loop.table], loop.id)
-    about = _subject_terms(f"{loop.what} {record.type if isinstance(record, Ask) else ''}")
+    about = _subject_terms(f"{what} {record.type if isinstance(record, Ask) else ''}")
     of_the_rule = {part for words in (*rule.words, *rule.theirs) for part in words_of(words)}
     if not about and not rule.alone:  # "2 names": words of every day are all that it is about
         return not {*terms_of(loop.what)}.difference(map(stem, FILLER)).isdisjoint(terms_of(statement.text))
@@ -678,11 +739,11 @@ def _means(network: Network, loop: Loop, rule: ClosingRule, statement: Statement
     return bool(about) and about <= _subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
 
 
-def _is_of_its_matter(loop: Loop, rule: ClosingRule, statement: Statement, called: NamesByPerson) -> bool | None:
+def _is_of_its_matter(what: str, rule: ClosingRule, statement: Statement, called: NamesByPerson) -> bool | None:
     """Whether what an entry was about may be what the loop is about; None where one of them does not say: "call with
     Ana, she needs a nurse" is no answer about the deck. Words of one beginning may be of one thing ("the calendar
     link", "the calendly")."""
-    about = _subject_terms(loop.what)
+    about = _subject_terms(what)
     named = frozenset[str]().union(*called.values())
     of_the_rule = {part for words in (*rule.words, *rule.theirs) for part in words_of(words)}
     words = (word for word in words_of(statement.text) if word not in named and word not in of_the_rule)

@@ -175,7 +175,9 @@ def is_likely(text: str, words: Collection[str], ends: Collection[str], names: S
         return True
     tokens = re.findall(r"\w+(?:-\w+)*|[^\w\s'’]", text)
     for at, token in enumerate(tokens):
-        is_last = not tokens[at + 1 : at + 2] or not tokens[at + 1][0].isalnum() or tokens[at + 1] == "to"
+        is_last = (
+            not tokens[at + 1 : at + 2] or not tokens[at + 1][0].isalnum() or tokens[at + 1] in ("to", "at", "for")
+        )
         if token in ends and is_last and any(_is_about(before, about) for before in tokens[:at]):
             return True
         if token in words and not about.isdisjoint(terms_of(token)):  # a review: "reviewed it"

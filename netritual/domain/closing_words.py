@@ -7,9 +7,11 @@ GIVEN = (
     "sent", "emailed", "mailed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed", "passed",
     "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned", "showed",
     "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
-    "confirmed", "visited", "signed",
+    "confirmed", "visited", "signed", "asked", "called", "rang", "found",
 )  # fmt: skip
-HANDED = ("sent", "emailed", "mailed", "shared", "forwarded", "gave", "brought", "delivered", "lent")
+CARRIED = ("took", "carried", "dropped", "gave", "handed")
+"""What is brought where it is back or over: "took the iron back to Ana"."""
+HANDED = ("sent", "emailed", "mailed", "shared", "forwarded", "gave", "brought", "delivered", "lent", "found")
 """Of them, what gives somebody what they asked for."""
 OFF = ("off to", "out to", "went to", "gone to", "now with")
 CAME = ("came from", "arrived from", "in from")
@@ -19,6 +21,8 @@ HAS = ("has",)
 """The same of somebody else: "Ana has the deck"."""
 OWN = frozenset(("confirmed", "visited", "signed", "showed", "returned"))
 """Of ``GIVEN``: what closes only what was to be done in this very word."""
+TALKED = frozenset(("asked", "called", "rang"))
+"""The same of words of a talk, which say nothing of any other promise."""
 REPLIED = (
     "answered", "replied", "responded", "got back", "wrote back", "came back", "called back", "explained",
 )  # fmt: skip
@@ -67,6 +71,7 @@ CLOSING = (
         word.replace(":", "").split()[0]
         for words in (
             GIVEN,
+            CARRIED,
             INTRODUCED,
             OFF,
             CAME,

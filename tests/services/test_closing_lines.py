@@ -121,6 +121,7 @@ def test_what_is_sent_by_way_of_somebody_closes_the_request_of_the_one_it_is_for
         ("caroline marsh owes me the budget", "caroline hat das budget gemailt"),
         ("becky texted back, +coffee call 9:30am", "talked to becky"),
         ("+promise @becky call her back by fri", "called becky, she is well"),
+        ("lunch with becky, she lent me her iron, must bring it back", "took the iron back to becky"),
     ],
 )
 def test_a_later_line_closes_it_in_either_language(store: Store, before: str, later: str) -> None:
@@ -128,6 +129,29 @@ def test_a_later_line_closes_it_in_either_language(store: Store, before: str, la
     settle(store)
     assert said(store, later, days=2) == []
     assert open_kinds(store, days=5) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "asked"),
+    [
+        ("becky asked me for numbers on our cohort", "becky got the cohort numbers from me",
+         "Becky Shaw asked you: numbers on our cohort"),
+        ("becky shaw: the una corda sticks, said i'd look at it by friday", "una corda done at becky's",
+         "you promised Becky Shaw: look at it"),
+        ("becky wants her name on the stage", "told becky. she took it ok, she'll take 3 tables",
+         "Becky Shaw asked you: her name on the stage"),
+        ("asked becky for a quote", "becky's quote came, way too much", "you asked Becky Shaw: a quote"),
+        ("need to call becky re the permit", "called becky, permit ok", "you promised Becky Shaw: call re the permit"),
+        ("need to thank becky", "thanked becky, sent her a box of sweets", "the thanks to Becky Shaw"),
+        ("promised becky to ask zoe", "asked zoe if she'd talk to becky, not before april",
+         "you promised Becky Shaw: ask zoe"),
+        ("+need @becky a deposit", "deposit paid, becky's happy", "Becky Shaw looks for: a deposit"),
+    ],
+)  # fmt: skip
+def test_the_matter_with_a_word_of_doing_is_asked_about(store: Store, before: str, later: str, asked: str) -> None:
+    said(store, before)
+    settle(store)
+    assert asked in said(store, later, days=4)
 
 
 @pytest.mark.parametrize("line", ["hab caroline die liste noch nicht geschickt", "caroline hat die fotos geschickt"])
@@ -162,3 +186,9 @@ def test_of_two_with_a_name_the_one_is_asked_about_with_whom_it_is_open(store: S
     assert said(store, "sent zoe the sizing notes", days=2) == ["you promised Zoe Hill: my sizing notes"]
     assert said(store, "sent zoe the flowers", days=2) == []
     assert open_kinds(store, days=3) == {"promise"}
+
+
+def test_what_somebody_needs_is_asked_about_only_where_a_line_speaks_of_it(store: Store) -> None:
+    said(store, "+need @zoe a model of the nursery")
+    assert said(store, "sent zoe the plans", days=4) == []
+    assert said(store, "asked zoe a favour", days=5) == []
