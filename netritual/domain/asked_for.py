@@ -1,8 +1,8 @@
-"""What an ask is for: advice, of which there is something to tell later, or a meeting, a thing or a deed."""
+"""What is asked for: advice, of which there is something to tell later, or a meeting, a thing or a deed."""
 
 import re
 
-from netritual.domain.model import Ask
+from netritual.domain.model import Ask, Request
 
 _ADVICE = (
     r"advice|opinions?|views?|thoughts?|feedback|tips?|perspectives?|take|help|guidance|recommendations?|steer|hints?"
@@ -14,15 +14,19 @@ _A_TALK = (
 _A_THING = (
     r"(?:raffle )?prizes?|tables?|tickets?|vouchers?|donations?|sponsorships?|money|cash|loans?|discounts?|pledges?"
     r"|bottles?|copy|copies|slides|files?|forms?|documents?|numbers?|address(?:es)?|photos?|logos?|templates?|decks?"
-    r"|quotes?|links?|checklists?|contracts?|signatures?|invoices?"
+    r"|quotes?|links?|checklists?|contracts?|signatures?|invoices?|recordings?|videos?|lists?|spreadsheets?|papers?"
+    r"|plans?|drawings?|reports?|estimates?|statements?|certificates?|receipts?|dates?|names?|details?|minutes|keys?"
 )
 _BEHIND = r"\s*$|[,.;:!?]| (?:about|re|for|at|with|on|over|in|from|of|to|by|as|next|this|tomorrow|tmrw|soon|again)\b"
 """What may follow the whole name of a thing; any other word makes a topic of it ("call centre software")."""
 _NO_ADVICE = re.compile(
     rf"(?:for )?(?:(?:(?:a|an|another|the|some|his|her|their) )?(?:\w+ )?(?:{_A_TALK}|{_A_THING})(?={_BEHIND})"
     rf"|[€$£]?\d[\d.,]*k?\b(?!-)|(?:a|an|another|some) (?!(?:\w+ ){{0,2}}(?:{_ADVICE})\b)\w"
-    r"|(?:if|whether) (?:she|he|they)(?:['’]d| would| could| can| will)\b)"
+    r"|(?:if|whether) (?:she|he|they)\b"
+    r"|to (?!(?:look|read|advise|help|recommend|introduce|intro|connect|refer|tell|explain|review|think|say|know)\b)\w)"
 )
+_MINE = re.compile(rf"(?:our|my|the|me to|us to)\b(?! (?:\w+ ){{0,2}}(?:{_ADVICE})\b)")
+"""How a request begins that asks for a paper, a thing or a deed of mine: it is over with what I sent or did."""
 
 
 _ADVICE_TYPES = ("mentor", "advice", "insight")
@@ -39,3 +43,10 @@ def has_outcome(ask: Ask) -> bool:
     """Whether an ask is for advice, or for another help of which something comes: not one for a meeting, a thing, a
     sum or a deed, which is over with its answer. One of a type is what the type says."""
     return ask.type != "other" or _NO_ADVICE.match((ask.text or ask.topic).casefold()) is None
+
+
+def comes_back(request: Request) -> bool:
+    """Whether somebody may tell how it went with what they asked of me: with advice or an introduction, and not with a
+    thing that I sent, or a deed that they saw."""
+    text = request.text.casefold()
+    return request.type != "other" or not (_NO_ADVICE.match(text) or _MINE.match(text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec.structs import replace
 
 from netritual.domain import hours
-from netritual.domain.asked_for import has_outcome
+from netritual.domain.asked_for import comes_back, has_outcome
 from netritual.domain.coffee import OPEN
 from netritual.domain.contact import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
@@ -212,7 +212,7 @@ def of_request(request: Request, settings: Settings, now: datetime, maker: LoopM
     elif request.state == "answered":
         answered = (request.answered or request.asked).date()
         age_days = (maker.today - answered).days
-        if age_days >= NO_ACK_DAYS:
+        if age_days >= NO_ACK_DAYS and comes_back(request):
             later = (
                 touch for touch in maker.network.touches(request.from_) if touch.channel == "note" or from_them(touch)
             )  # "Orla and Niamh both happy": a note of them tells it as well as a word of theirs

@@ -1,9 +1,11 @@
 """What an ask is for: advice has an outcome to tell, a meeting, a thing, a sum and a deed have none."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from netritual.domain.asked_for import has_outcome, is_advice
-from netritual.domain.model import Ask
+from netritual.domain.asked_for import comes_back, has_outcome, is_advice
+from netritual.domain.model import Ask, Request
 
 
 @pytest.mark.parametrize(
@@ -22,7 +24,8 @@ def test_advice(text: str) -> None:
     "text",
     [
         "a meeting about the garden room", "coffee", "15k for the ball", "1,500 euros", "€500", "raffle prizes",
-        "a table at the ball", "the slides", "if she'd speak at the ball",
+        "a table at the ball", "the slides", "if she'd speak at the ball", "whether he has time for a visit",
+        "to find me a host for the gala", "the recordings",
     ],
 )  # fmt: skip
 def test_no_advice(text: str) -> None:
@@ -46,3 +49,12 @@ def test_an_ask_of_a_type_is_what_the_type_says() -> None:
 )
 def test_an_introduction_and_a_template_are_no_advice(ask: Ask, advice: bool) -> None:
     assert is_advice(ask) == advice
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("visas", True), ("a reference", True), ("our take on the plan", True), ("an intro to Jo", True),
+     ("our KBIS", False), ("the one-pager", False), ("a one-pager", False), ("to sit on the jury", False)],
+)  # fmt: skip
+def test_of_a_paper_that_was_sent_nobody_comes_back(text: str, asks: bool) -> None:
+    assert comes_back(Request(from_=1, text=text, asked=datetime(2026, 3, 2, tzinfo=UTC))) == asks

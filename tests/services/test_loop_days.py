@@ -34,6 +34,9 @@ TABLE = (
              {"reply": "0-31"}),
     Happened("she was answered", ((0, log("+req @ana visas")), (3, tell("answered @ana about the visas"))),
              {"reply": "0-3", "no_ack": "17-59"}, {"reply": "0-3", "no_ack": "17-47"}),
+    Happened("she asked for a paper and got it: nobody comes back to that",
+             ((0, log("+req @ana our price list")), (3, tell("sent Ana our price list"))), {"reply": "0-3"},
+             {"reply": "0-3"}),
     # promise: at once, and for a month after its day.
     Happened("the deck was promised by Friday, and never sent", ((0, log("+promise @ana the deck by fri")),),
              {"promise": "0-59"}, {"promise": "0-34"}),
@@ -77,6 +80,8 @@ TABLE = (
              {"ask": "0-1", "outcome": "1-20"}, {"outcome": "15-20"}),
     Happened("a meeting was asked for and she said yes",
              ((0, log("+ask @ana a meeting about the garden")), (3, tell("Ana answered: yes"))), {"ask": "0-3"}, {}),
+    Happened("she was asked for a deed and did it",
+             ((0, log("+ask @ana to find me a host")), (3, tell("Ana found a host"))), {"ask": "0-3"}, {}),
     # thanks: within two days, and for a month after.
     Happened("nobody thanks her", ((0, log("+thanks @ana the intro")),), {"thanks": "0-59"}, {"thanks": "0-32"}),
     Happened("she was thanked", ((0, log("+thanks @ana the intro")), (1, tell("thanked Ana for the intro"))),
