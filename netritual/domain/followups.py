@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain import hours
 from netritual.domain.asked_for import comes_back, has_outcome
-from netritual.domain.coffee import OPEN
+from netritual.domain.coffee import OPEN, PLANNED
 from netritual.domain.contact import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.model import (
@@ -31,7 +31,9 @@ from netritual.domain.past_coffees import (
     PastCoffee,
     booked_days,
     is_arranged,
+    is_it,
     is_meal,
+    is_talk,
     nothing_booked,
     rests_on,
     to_answer,
@@ -130,9 +132,20 @@ def rest_on(ask: Ask) -> date | None:
 
 
 def open_promises(network: Network) -> list[Promise]:
-    """What I promised and still owe, by due date; a word above five."""
-    mine = [p for p in network.all(Promise) if p.by == "me" and p.state in ("open", "moved")]
+    """What I promised and still owe, by due date; a word above five. A meal that is planned is no debt any more."""
+    mine = [
+        p for p in network.all(Promise) if p.by == "me" and p.state in ("open", "moved") and not _is_planned(network, p)
+    ]
     return sorted(mine, key=lambda p: (p.due or date.max, p.id))
+
+
+def _is_planned(network: Network, promise: Promise) -> bool:
+    """Whether the meal or the talk that I promised is planned: the plan is the promise being kept."""
+    if promise.by == "them" or promise.state not in ("open", "moved") or not (
+        is_meal(promise.text) or is_talk(promise.text)
+    ):  # fmt: skip
+        return False
+    return any(coffee.state in PLANNED and is_it(coffee, promise) for coffee in network.all(Coffee))
 
 
 def _place(loop: Loop, people: Mapping[int, Person]) -> tuple[float, int, float, str, str, int]:
@@ -157,7 +170,8 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     for request in network.all(Request):
         yield from of_request(request, settings, now, maker)
     for promise in network.all(Promise):
-        yield from of_promise(promise, maker)
+        if not _is_planned(network, promise):
+            yield from of_promise(promise, maker)
     for ask in network.all(Ask):
         yield from _of_ask(ask, maker)
     for thanks in network.all(Thanks):

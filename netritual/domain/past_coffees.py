@@ -12,7 +12,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from netritual.domain.coffee import PLANNED, planned_ahead
-from netritual.domain.model import Coffee, Interaction, Slot
+from netritual.domain.model import Coffee, Interaction, Promise, Slot
 from netritual.domain.network import Network
 from netritual.domain.quicklog.words import CALLED_OFF, CONVERSATIONS, IN_PERSON, LIVE, RETIMED
 from netritual.domain.terms import words_of
@@ -179,6 +179,14 @@ def is_talk(text: str) -> bool:
 def is_meal(text: str) -> bool:
     """Whether what was promised is a coffee, a meal or a walk, and nothing else: "a lunch", "lunch with her"."""
     return _MEAL.fullmatch(text.casefold().strip()) is not None
+
+
+def is_it(coffee: Coffee, promise: Promise) -> bool:
+    """Whether a talk that is planned, or was held, is the meal or the talk that was promised to one of its people."""
+    alike = (coffee.channel in (*MEALS, "meeting") and is_meal(promise.text)) or is_talk(promise.text)
+    return alike and coffee.slot is not None and _day(coffee) >= promise.made and bool(
+        set(coffee.people).intersection(promise.people)
+    )  # fmt: skip
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -51,6 +51,12 @@ TABLE = (
              {"promise": "0-59"}, {"promise": "17-54"}),
     Happened("a line in plain words promised the deck, and nobody says yes or no",
              ((0, log("talked with Ana, promised her the deck")),), {"promise": "0-59"}, {"promise": "0-30"}),
+    Happened("a lunch was promised and is planned, and was held",
+             ((0, log("+promise @ana a lunch")), (1, LUNCH), (3, press("held", "space"))),
+             {"promise": "0-1", "held": "2-3"}, {"promise": "0-1", "held": "2-3"}),
+    Happened("a lunch was promised and planned, and did not take place",
+             ((0, log("+promise @ana a lunch")), (1, LUNCH), (4, press("held", "x"))),
+             {"promise": "0-1, 4-59", "held": "2-4"}, {"promise": "0-1, 4-30", "held": "2-4"}),
     Happened("a promise is nobody's", ((0, log("+promise send the notes")),), {"promise": "0-59"},
              {"promise": "0-30"}),
     # owed: they promised me. From the day after theirs, or a week after a promise without a day.

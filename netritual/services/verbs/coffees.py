@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from netritual.domain import coffee as life
 from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
-from netritual.domain.model import Channel, Coffee, Interaction, Person, Settings, Slot
+from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise, Settings, Slot
 from netritual.domain.network import known_people
-from netritual.domain.past_coffees import are_alike, at_rest, talk_near, talk_of
+from netritual.domain.past_coffees import are_alike, at_rest, is_it, talk_near, talk_of
 from netritual.domain.prep import ask_for, give_for, purpose_for
 from netritual.domain.words import moment_words
 from netritual.errors import NetritualError, UsageError
@@ -318,7 +318,17 @@ def _kind(word: str) -> Channel:
 
 def _put(tx: Transaction, before: Coffee, outcome: life.Outcome) -> Coffee:
     after = _done(outcome)
+    if after.state == "held":
+        _keep_promised(tx, after)
     return before if after == before else put_with_uid(tx, after)
+
+
+def _keep_promised(tx: Transaction, coffee: Coffee) -> None:
+    """The meal or the talk that I promised was had: the promise is kept, on its day."""
+    for promise in list(tx.all(Promise)):
+        if promise.by == "me" and promise.state in ("open", "moved") and is_it(coffee, promise):
+            closed = coffee.slot.start.date() if coffee.slot is not None else tx.now.date()
+            tx.put(replace(promise, state="kept", closed=closed))
 
 
 def _done(outcome: life.Outcome) -> Coffee:
