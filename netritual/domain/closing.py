@@ -544,10 +544,12 @@ def needs(network: Network, on: date, people: Iterable[int]) -> Iterator[Loop]:
 
 _PASSED_ON = re.compile(
     r"\b(?:intro\w*|connected|contacts?|cvs?|r[eé]sum[eé]s?|profiles?|shortlists?|passed (?:\w+ )?on"
-    r"|(?:put|pointed) \w+ (?:on )?to|in touch)\b",
+    r"|(?:put|pointed) \w+ (?:on )?to|in touch"
+    r"|got (?:an? |the |his |her |their )?(?:\w+ )?(?:job|place|role|position|offer|visa|grant|loan|funding|flat)"
+    r"|(?:was|got|is) hired|promoted|accepted (?:the|an) offer|new (?:job|role)|(?:all )?(?:sorted|settled|solved))\b",
     re.I,
 )
-"""Words of what meets a need of somebody, with whom it is not named again."""
+"""Words of what meets a need of somebody, or after which they may have none, where it is not named again."""
 _STILL = re.compile(r"\b(?:needs?|needed|wants?|asked|asks|looking|promised|will|i'll|could)\b", re.I)
 """What is asked for or only said is not passed on yet."""
 

@@ -136,7 +136,7 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     Nobody is asked for a need before a first talk, nor just after one, where it could be asked; somebody new with a
     rhythm is welcomed instead.
 
-    At most one for each person, those closest first within each sort.
+    At most one for each person, those closest first within each sort; what may be met already comes last.
     """
     facts = Facts(network, settings, today)
     told = counts(network)
@@ -152,7 +152,7 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
         if favour.person not in taken:
             taken.add(favour.person)
             first.append(favour)
-    return [_since(network, favour) for favour in first[:limit]]
+    return sorted((_since(network, favour) for favour in first[:limit]), key=lambda favour: bool(favour.line))
 
 
 def favour_ref(person: int) -> str:

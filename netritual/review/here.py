@@ -1,16 +1,19 @@
 """Who may need a word, and no ask: hard times in a note, or a day that matters to them."""
 
 from datetime import date, timedelta
+from re import compile as regex
 
 from msgspec import Struct
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.drafts import DraftKind
-from netritual.domain.hard_times import HARD_TIMES, HARDSHIP
+from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, KINDRED
 from netritual.domain.model import Gift, Person
 from netritual.domain.network import Network
 from netritual.domain.suggestions.acquaintance import acquaintance_of
 from netritual.domain.suggestions.exclusions import UNANSWERED_DAYS
+from netritual.domain.terms import words_of
+from netritual.domain.text import unaccent
 from netritual.domain.unanswered import waits
 from netritual.domain.words import day_words
 from netritual.review.step import StepContext
@@ -20,6 +23,9 @@ NOTE_DAYS, SAID_DAYS, AHEAD_DAYS = 60, 30, 7
 MOST = 3
 LAST_TIER = 6
 """Where those without a tier stand among the tiers."""
+_SUBJECT = regex(r"(?:^|[,;.:!] ?|\band |\bbut )(?:also )?(\w+)(?:['’]s| is| was| has| had| got| feels)(?: \w+){0,3}$")
+_THEIRS = regex(rf"she|he|they|it|who|been|{KINDRED}")
+"""Words of whom a line says it that mean the person, or their kin."""
 
 
 class Here(Struct, frozen=True, kw_only=True):
@@ -68,12 +74,21 @@ def _hard_times(ctx: StepContext, person: Person) -> Here | None:
         if (ctx.today - talk.on).days > NOTE_DAYS:
             break
         text = talk.note or talk.summary
-        if HARDSHIP.search(text.lower()):
+        if (found := HARDSHIP.search(text.lower())) and not _is_of_another(text.lower()[: found.end()], person):
             return Here(person=person.id, why=f"{text} (your note, {day_words(talk.on, ctx.today)})")
     if HARD_TIMES.search(person.private_notes.lower()):
         first = next(line for line in person.private_notes.splitlines() if HARD_TIMES.search(line.lower()))
         return Here(person=person.id, why=f"{first.strip()} (your private note)")
     return None
+
+
+def _is_of_another(text: str, person: Person) -> bool:
+    """Whether words of hard times, which end a text, are said of somebody who is called by name and is not this
+    person: "jp is sick"."""
+    found = _SUBJECT.search(text)
+    if found is None or _THEIRS.fullmatch(found[1]):
+        return False
+    return unaccent(found[1]) not in words_of(f"{person.name} {' '.join(person.aka)} {person.handle}")
 
 
 def _near_day(person: Person, today: date) -> tuple[str, date] | None:

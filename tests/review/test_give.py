@@ -79,7 +79,13 @@ def test_whoever_looks_for_work_and_whoever_hires_are_put_together() -> None:
 
 @pytest.mark.parametrize(
     ("line", "asked"),
-    [("intro'd hannes to a photographer", True), ("sent hannes the contact", True), ("coffee with hannes", False)],
+    [
+        ("intro'd hannes to a photographer", True),
+        ("sent hannes the contact", True),
+        ("coffee with hannes", False),
+        ("hannes got the job at caritas!!", True),
+        ("hannes got the deck", False),
+    ],
 )
 def test_a_need_after_which_something_was_passed_on_is_asked_about(line: str, asked: bool) -> None:
     hannes = Person(id=2, handle="hannes", name="Hannes Gruber", needs=("a photographer",))
@@ -88,6 +94,15 @@ def test_a_need_after_which_something_was_passed_on_is_asked_about(line: str, as
     row = next(item for item in rows(hannes, noted, since) if item.person == 2)
     act = row.act("space")
     assert act is not None and (act.id == "need-met") == asked == ("done?" in row.cells[2])
+
+
+def test_a_need_that_may_be_met_comes_last() -> None:
+    hannes = Person(id=2, handle="hannes", name="Hannes Gruber", tier=1, needs=("a contact in a big charity",))
+    tom = Person(id=3, handle="tom", name="Tom Reed", needs=("a designer",))
+    noted = Interaction(id=5, people=(2,), on=NOW.date() - timedelta(days=5), line="needs a contact in a big charity")
+    got = Interaction(id=6, people=(2,), on=NOW.date() - timedelta(days=2), line="hannes got the job at caritas!!")
+    for records, first in (((noted,), 2), ((noted, got), 3)):
+        assert rows(hannes, tom, *records)[0].person == first
 
 
 def test_enter_does_nothing_at_once_to_an_introduction_that_was_sent() -> None:

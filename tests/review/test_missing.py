@@ -157,6 +157,16 @@ def test_a_word_where_times_are_hard_or_a_day_is_near() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("summary", "is_theirs"),
+    [("board meeting, jp is sick", False), ("ana is sick", True), ("she is sick", True), ("her mum is sick", True),
+     ("jp left, ana is sick", True)],
+)  # fmt: skip
+def test_the_hard_times_of_somebody_else_are_not_theirs(summary: str, is_theirs: bool) -> None:
+    talk = Interaction(on=TODAY - 2 * DAY, channel="meeting", people=(1,), summary=summary)
+    assert bool(words_for(Person(id=1, handle="a", name="Ana Ruiz", tier=2), talk)) == is_theirs
+
+
 def test_the_birthday_of_somebody_never_spoken_to() -> None:
     soon = Person(id=1, handle="a", name="Ana", birthday="03-13")
     today = Person(id=2, handle="b", name="Bob", birthday="1980-03-11")
