@@ -352,6 +352,13 @@ def _answered_no(network: Network, since: date) -> frozenset[str]:
     return frozenset(ref for item in items if (ref := item.ref.partition(":")[2]).startswith("done:"))
 
 
+def is_same_matter(text: str, request: str) -> bool:
+    """Whether what I promised is the answer to what was asked of me in the same line: "answer him", "send it"."""
+    matter = _subject_terms(_AN_ANSWER.sub(" ", text.lower()))
+    answers = _AN_ANSWER.search(text.lower()) is not None or _IT.search(text.lower()) is not None
+    return not matter.isdisjoint(_subject_terms(request)) or (answers and not matter)
+
+
 def told_on(network: Network, promise: Promise, today: date) -> date:
     """The day on which a promise whose day is past was kept: that of the newest entry up to its day which speaks of the
     matter, with its people or with nobody named; today without one."""

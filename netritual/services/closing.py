@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from netritual.domain.closing import RULES, Closing, closings, introductions, is_asked_about, needs, rule_kind
 from netritual.domain.loop import Loop
-from netritual.domain.model import Change, Interaction, Settings
+from netritual.domain.model import TABLES, Change, Interaction, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import answered_by
 from netritual.domain.words import day_words
@@ -44,8 +44,19 @@ def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> t
     """Close what the entry with this id says plainly; what was closed, and the few that are to be asked about."""
     every = closings(store.view(), settings, now, id)
     done = [_close_if_open(store, now, settings, one) for one in every if one.sure]
-    asked = [one for one in every if not one.sure and (is_asked_about(one) or not one.said)]
+    network = store.view()
+    asked = [
+        one for one in every if not one.sure and (is_asked_about(one) or not one.said) and _is_open(network, one.loop)
+    ]
     return [change for change in done if change is not None], asked[:_MOST_ASKED]
+
+
+def _is_open(network: Network, loop: Loop) -> bool:
+    """Whether a loop is open still: another that was closed may have closed it too."""
+    record = network.get(TABLES[loop.table], loop.id)
+    if loop.proposed is not None:
+        return isinstance(record, Interaction) and loop.proposed in record.proposed
+    return getattr(record, "state", loop.state) == loop.state
 
 
 def coffees_had(network: Network, id: int, today: date) -> list[str]:

@@ -189,6 +189,24 @@ def test_of_two_with_a_name_the_one_is_asked_about_with_whom_it_is_open(store: S
     assert open_kinds(store, days=3) == {"promise"}
 
 
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("becky needs our price list, must answer her by fri", set()),
+        ("becky asked me for our price list, promised zoe hill the deck", {"promise"}),
+    ],
+)
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_request_that_is_answered_leaves_no_second_loop_of_its_line(
+    store: Store, line: str, left: set[str], accepted: bool
+) -> None:
+    said(store, line)
+    if accepted:
+        settle(store)
+    assert said(store, "sent becky our price list", days=1) == []
+    assert open_kinds(store, days=3) == left
+
+
 def test_what_somebody_needs_is_asked_about_only_where_a_line_speaks_of_it(store: Store) -> None:
     said(store, "+need @zoe a model of the nursery")
     assert said(store, "sent zoe the plans", days=4) == []

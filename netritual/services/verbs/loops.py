@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import told_on
+from netritual.domain.closing import is_same_matter, told_on
 from netritual.domain.model import (
     TABLES,
     Article,
@@ -26,6 +26,7 @@ from netritual.services.ports import Transaction
 from netritual.services.record import closing_day, contact, found, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs import asks, coffees, introductions, messages
+from netritual.services.verbs.entries import drop_proposed
 
 CHECK_DAYS = 7
 """A hand-off is looked at again after a week."""
@@ -140,6 +141,7 @@ def answer_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> R
     """I answered: the clock stops, one more round, and the reply is a contact."""
     request = _request(tx, id, ("open",), "It is answered already.")
     contact(tx, (request.from_,), text or _about(request), channel="reply", talk=talk)
+    _close_beside(tx, request)
     return tx.put(
         replace(request, state="answered", answered=_not_before(tx, request, talk), rounds=request.rounds + 1)
     )
@@ -150,7 +152,30 @@ def decline_request(tx: Transaction, id: int, text: str = "") -> Request:
     """I said no, and told them: a reply too."""
     request = _request(tx, id, ("open", "handed"), "It is closed already.")
     contact(tx, (request.from_,), text or f"no to: {_about(request)}", channel="reply")
+    _close_beside(tx, request)
     return tx.put(replace(request, state="declined", answered=_not_before(tx, request), rounds=request.rounds + 1))
+
+
+def _close_beside(tx: Transaction, request: Request) -> None:
+    """The line of a request that is answered leaves no second loop of its matter: "wants the deck, must answer him"."""
+    line = request.from_interaction
+    talk = tx.get(Interaction, line) if line is not None else None
+    if talk is None:
+        return
+
+    def is_beside(people: tuple[int, ...], text: str) -> bool:
+        return request.from_ in people and is_same_matter(text, request.text)
+
+    for promise in list(tx.all(Promise)):
+        open_ = promise.by == "me" and promise.state in ("open", "moved") and promise.from_interaction == line
+        if open_ and is_beside(promise.people, promise.text):
+            tx.put(replace(promise, state="kept", closed=tx.now.date()))
+    for follow in list(tx.all(Follow)):
+        if follow.state == "open" and follow.from_interaction == line and is_beside(follow.people, follow.text):
+            tx.put(replace(follow, state="done"))
+    for one in talk.proposed:
+        if one.kind in ("promise", "follow") and is_beside(one.named, one.text):
+            drop_proposed.within(tx, talk.id, one)
 
 
 @verb("asked-again")
