@@ -193,6 +193,12 @@ _CARRIED = re.compile(
     r"(?=$|[,.;!]| (?:to|at|for|today|yesterday)\b)"
 )
 """A thing that was brought: "took the iron back to Wilf"."""
+_A_TIME = re.compile(
+    r"(?:for |to have |to )?(?:an? |the |some |half an |quick |short )*(?:\d+ ?(?:min(?:ute)?s?|m)|hour|time|meeting"
+    r"|call|coffee|lunch|chat|talk|meet|zoom|video call)"
+    r"(?: (?:about|re|on|for|next|this|of (?:his|her|their) time)\b.*)?"
+)
+"""What was asked for is time together: the talk is the answer."""
 _IT = re.compile(r"\b(?:it|this|that|these|those)\b")
 _ASKED_IF = re.compile(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
 """What somebody was asked is no doubt that they were."""
@@ -394,13 +400,15 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
     meal = _is_meal_with(loop, whole, names)
-    called_up = is_talk(loop.what) and whole.channel in CONVERSATIONS and whole.by is None
-    call = called_up and not set(whole.people).isdisjoint(loop.people)
+    talked = whole.channel in CONVERSATIONS and not set(whole.people).isdisjoint(loop.people)
+    call = talked and is_talk(loop.what) and whole.by is None
     if loop.kind == "promise" and (meal or call or _is_wish(network, loop, whole)):
         plain = not meal or whole.channel in loop.what.lower() or not MEALS.intersection(words_of(loop.what))
         return Closing(loop=loop, act="keep-promise", statement=whole, said=True, likely=True, sure=plain)
     if loop.kind == "follow" and loop.table == "follows" and call:
         return Closing(loop=loop, act="follow-done", statement=whole, said=True, likely=True, sure=True)
+    if loop.kind == "ask" and talked and whole.by != "me" and _A_TIME.fullmatch(loop.what.lower()):
+        return Closing(loop=loop, act="answer-ask", statement=whole, said=True, likely=True, sure=whole.by is None)
     every = frozenset[str]().union(*called.values())
     what = _matter(network, loop)
     for rule in _rules(rule_kind(loop), frozenset(one for one in TALKED if stem(one) in terms_of(what))):

@@ -46,6 +46,14 @@ _THEY_ARE = re.compile(
     r"(?:happy|glad|pleased|delighted|thrilled|chuffed|grateful|relieved|keen|in|on board|fine with|over the moon)\b"
 )
 """How they took it: "he's happy", "Siobhan is over the moon"."""
+_ALL_ARE = re.compile(
+    r"\b(both|beide|all|alle|everybody|everyone)(?: of them)?(?: (two|three|four|five|drei|vier|\d))?"
+    r"(?: are| is| sind)?"
+    r" (?:said yes|say yes|agreed|confirmed|zugesagt|in|dabei|coming|on board|fine|ok|okay|free|happy|there|answered)\b"
+)
+"""How several took it: "all three dabei"."""
+_SO_MANY = {"both": 2, "beide": 2, "two": 2, "three": 3, "drei": 3, "four": 4, "vier": 4, "five": 5}
+_COMES = re.compile(r"\b(\w+)(?: \w\b)?(?: ist| is)? dabei\b")
 _WE_SPOKE = re.compile(r"^(?:i )?(?:told|thanked|met|saw|spoke|talked|chatted|visited|bumped into|ran into)\b")
 """A note that begins so tells of a word with them since: whoever had it writes no nudge."""
 
@@ -98,7 +106,10 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     """
     elsewhere = set(_waited_for(network))
     sent: dict[tuple[int, ...], list[Interaction]] = {}
+    of_nobody = []
     for talk in network.talks_between(today - timedelta(days=REST_DAYS * (MOST_NUDGES + 1)), today):
+        if talk.channel == "note" and not talk.people:
+            of_nobody.append(talk)
         if (
             talk.awaiting_reply
             and talk.people
@@ -111,7 +122,11 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     found = []
     for people, messages in sent.items():
         theirs = [touch for who in people for touch in _words_since(network, who)]
-        waiting = tuple(message for message in messages if not _is_answer(message, theirs, today))
+        waiting = tuple(
+            message
+            for message in messages
+            if not (_is_answer(message, theirs, today) or any(_is_of_all(message, note) for note in of_nobody))
+        )
         if waiting and (silence := Unanswered(people=people, messages=waiting)).rests_on >= today:
             found.append(silence)
     return found
@@ -166,7 +181,11 @@ def _tells(network: Network, who: int, entry: int, words: re.Pattern[str] = _THE
         return False
     called = {word for name in (person.name, person.handle, *person.aka) for word in words_of(name)}
     text = unaccent(talk.line or f"{talk.topic} {talk.summary} {talk.note}")
-    found = [*words.finditer(text), *(_THEY_ARE.finditer(text) if words is _THEY_SAID else ())]
+    found = [*words.finditer(text)]
+    if words is _THEY_SAID:
+        found += [*_THEY_ARE.finditer(text), *_COMES.finditer(text)]
+        if len(talk.people) > 1 and who in talk.people and _ALL_ARE.search(text):
+            return True
     return any(said[1] in called or (said[1] in ("she", "he", "they") and talk.people == (who,)) for said in found)
 
 
@@ -179,6 +198,16 @@ def _is_answer(message: Interaction, theirs: list[Touch], today: date) -> bool:
         for touch in theirs
         if touch.day <= now + 1
     )
+
+
+def _is_of_all(message: Interaction, note: Interaction) -> bool:
+    """Whether a note that names nobody tells of all to whom a message went: "all three dabei"."""
+    found = _ALL_ARE.search(unaccent(note.line)) if (note.on, note.id) > (message.on, message.id) else None
+    if found is None or len(message.people) < 2:
+        return False
+    said = found[2] or found[1]
+    count = int(said) if said.isdigit() else _SO_MANY.get(said)
+    return count in (None, len(message.people), len(message.people) + 1)  # all of them, or all of us
 
 
 def _waited_for(network: Network) -> Iterator[int]:

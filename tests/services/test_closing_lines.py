@@ -122,6 +122,7 @@ def test_what_is_sent_by_way_of_somebody_closes_the_request_of_the_one_it_is_for
         ("becky texted back, +coffee call 9:30am", "talked to becky"),
         ("+promise @becky call her back by fri", "called becky, she is well"),
         ("lunch with becky, she lent me her iron, must bring it back", "took the iron back to becky"),
+        ("asked becky for 20 min", "zoom with becky"),
         ("asked becky to find me a host for the gala", "becky found a host, the okafors"),
     ],
 )

@@ -77,6 +77,8 @@ TABLE = (
              {"ask": "0-59"}, {"ask": "3-33"}),
     Happened("an ask is planned for a day", ((0, log("+ask @ana pricing in 2 weeks")),), {"ask": "0-59"},
              {"ask": "14-44"}),
+    Happened("she was asked for time, and a talk was it",
+             ((0, log("+ask @ana 20 min")), (3, tell("call with Ana"))), {"ask": "0-3"}, {}),
     # outcome: what came of an answer. From two weeks on, for two months.
     Happened("she answered, and never hears what came of it",
              ((0, log("+ask @ana pricing")), (1, press("ask", "space"))), {"ask": "0-1", "outcome": "1-89"},
@@ -115,6 +117,8 @@ TABLE = (
     # no_answer: a message of mine. From a week on, until it rests by itself.
     Happened("an e-mail is never answered", ((0, log("email @ana")),), {"no_answer": "7-30"}, {"no_answer": "7-30"}),
     Happened("she was thanked by a message", ((0, log("text to @ana: thanks for the slides")),), {}, {}),
+    Happened("a note says that all are in", ((0, log("email @ana and @bob the dates")),
+             (8, log("ana and bob: both in"))), {"no_answer": "7-8"}, {"no_answer": "7-8"}),
     Happened("she wrote back", ((0, log("email @ana")), (9, log("email from @ana"))), {"no_answer": "7-9"},
              {"no_answer": "7-9"}),
 )  # fmt: skip
