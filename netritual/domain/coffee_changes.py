@@ -13,6 +13,7 @@ from netritual.domain.closing_words import may_close
 from netritual.domain.coffee import OPEN, is_to_come
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.hours import zone_of
+from netritual.domain.meeting_phrases import Meeting, place_of, read_meeting, with_place
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.moments import Stated, read_moment
 from netritual.domain.network import Network
@@ -118,7 +119,7 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
         return None
     if no:
         return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
-    to, why = _new_time(text, now.date(), settings) if off or day_off else ("", "")
+    to, why = _new_time(talk.line, now.date(), settings) if off or day_off else ("", "")
     if to or why or (off and _is_only_moved(text)):
         return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to, why)
     if not_held:
@@ -167,7 +168,7 @@ def changes_said(network: Network, settings: Settings, now: datetime) -> Changes
                 continue
             if slot is not None and start == _on_the_wall(slot.start, settings):
                 continue  # it was moved there
-            change = replace(change, to=start.isoformat(timespec="minutes"))
+            change = replace(change, to=_told(change, start, talk.logged.date(), settings))
         asked[change.coffee.id] = talk.id, change
     return ChangesSaid({id_: one for id_, one in asked.items() if id_ not in over}, frozenset(over))
 
@@ -193,11 +194,12 @@ def _is_answered(coffee: Coffee, said: datetime) -> bool:
 
 def _start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime | None:
     """The new start by the clock on the wall: what is not said of it is as it was planned; None for no day or hour."""
-    stated = read_moment(change.to, today, settings.date_order, settings.eow)
+    meeting = read_meeting(change.to, today, settings.date_order, settings.eow)
     slot = change.coffee.slot
     before = _on_the_wall(slot.start, settings) if slot is not None else None
-    if not isinstance(stated, Stated):
+    if not isinstance(meeting, Meeting):
         return None
+    stated = meeting.stated
     day = stated.day or (before.date() if before is not None else None)
     at = stated.at or (before.time() if before is not None else None)
     return datetime.combine(day, at) if day is not None and at is not None else None
@@ -256,10 +258,18 @@ def _is_only_moved(text: str) -> bool:
     return _MOVES.search(text) is not None and all(_MOVES.fullmatch(word) for word in ended)
 
 
-def _new_time(text: str, today: date, settings: Settings) -> tuple[str, str]:
-    """The day, the hour or both that a note moves a coffee to, the longest words that say one; or what is wrong with
-    such words, in a sentence. A number behind the words is never left out: "fri 9" may be an hour or a day."""
-    why = ""
+def _told(change: CoffeeChange, start: datetime, today: date, settings: Settings) -> str:
+    """The new start as an answer that reads the same on any day, with the place that was typed behind it."""
+    meeting = read_meeting(change.to, today, settings.date_order, settings.eow)
+    place = meeting.place if isinstance(meeting, Meeting) else ""
+    return with_place(f"{start:%Y-%m-%d %H:%M}", place) if place else start.isoformat(timespec="minutes")
+
+
+def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str]:
+    """The day, the hour or both that a note moves a coffee to, the longest words that say one, with the place behind
+    them; or what is wrong with such words, in a sentence. A number behind the words is never left out: "fri 9" may be
+    an hour or a day."""
+    why, text, raw = "", unaccent(line.casefold()), line.split()
     for match in reversed(list(_NEW_TIME.finditer(text))):
         words = (match["moved"] or match["offered"] or match["again"] or match["now"] or match["before"]).split()
         starts = range(len(words)) if match["before"] else range(1)
@@ -270,5 +280,8 @@ def _new_time(text: str, today: date, settings: Settings) -> tuple[str, str]:
                 why = why or (stated.words if stated.near else "")
             elif stated.day is not None or stated.at is not None:
                 behind = " ".join(words[first + length : first + length + 1])
-                return ("", why) if behind[:1].isdigit() else (typed, "")
+                if behind[:1].isdigit():
+                    return "", why
+                end = len(text[: match.start(match.lastgroup or 0)].split()) + first + length
+                return with_place(typed, place_of(raw[end:])), ""
     return "", why

@@ -11,6 +11,7 @@ from netritual.domain.asked_for import comes_back, has_outcome
 from netritual.domain.coffee import OPEN, PLANNED
 from netritual.domain.contact import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
+from netritual.domain.meeting_phrases import with_place
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -399,8 +400,9 @@ def _of_change(network: Network, entry: int, change: "CoffeeChange", maker: Loop
     day = coffee.slot.start.date() if coffee.slot is not None else coffee.due or coffee.said
     words = _SAID_CHANGES[change.act]
     if change.act in ("move-coffee", "plan-coffee"):
-        start = datetime.fromisoformat(change.to)
-        words = f"{words} to {day_words(start.date(), maker.today)} {start:%H:%M}"
+        time, _, place = change.to.partition(" at ")
+        start = datetime.fromisoformat(time)
+        words = f"{words} to {with_place(f'{day_words(start.date(), maker.today)} {start:%H:%M}', place)}"
     what = f"{words}? {coffee.channel} {day_words(day, maker.today)}"
     logged = talk.logged.date() if talk.logged is not None else talk.on
     loop = maker.loop(

@@ -84,6 +84,16 @@ class Deed:
         return self._when.minutes if self.act.asks == "moment" else None
 
     @property
+    def kind(self) -> str:
+        """Which kind of meeting, if the answer says so."""
+        return self._when.kind if self.act.asks == "moment" else ""
+
+    @property
+    def place(self) -> str | None:
+        """Where to meet, if the answer says so."""
+        return self._when.place if self.act.asks == "moment" else None
+
+    @property
     def _when(self) -> answers.MeetingTime:
         """The answer as a moment; where a coffee is moved, what is left out stays as it was."""
         coffee = self.tx.get(Coffee, self.id) if self.table == "coffees" else None

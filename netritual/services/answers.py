@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from netritual.domain.dates import parse_day
 from netritual.domain.hours import zone_of
+from netritual.domain.meeting_phrases import read_meeting
 from netritual.domain.model import Person, Settings
-from netritual.domain.moments import Unclear, read_moment
+from netritual.domain.moments import Unclear
 from netritual.domain.network import Network
 from netritual.domain.text import sound
 from netritual.domain.words import listed
@@ -41,14 +42,18 @@ def day_of(answer: Answer, today: date, settings: Settings) -> date:
 
 
 class MeetingTime(NamedTuple):
-    """When to meet: the start (with an offset, or wall-clock time in the setting ``tz``), and minutes if given."""
+    """When to meet: the start (with an offset, or wall-clock time in the setting ``tz``); the minutes, the kind of
+    meeting and the place if given."""
 
     start: datetime
     minutes: int | None = None
+    kind: str = ""
+    place: str | None = None
 
 
 def moment_of(answer: Answer, today: date, settings: Settings, before: datetime | None = None) -> MeetingTime:
-    """A moment: "tue 17 12:30", "tomorrow noon", "17.3. 14:00-15:00", "2026-03-17T08:30" with or without an offset.
+    """A moment: "tue 17 12:30", "tomorrow noon", "17.3. 14:00-15:00", "2026-03-17T08:30" with or without an offset;
+    with a kind of meeting and a place where they are said: "lunch thu 12:30 at Lumen".
 
     ``before`` is the time that is moved: a day alone keeps its hour, and an hour alone its day. UsageError when the
     answer is no moment, or leaves out what nothing says.
@@ -61,16 +66,17 @@ def moment_of(answer: Answer, today: date, settings: Settings, before: datetime 
             return MeetingTime(datetime.fromisoformat(typed))
         except ValueError:
             pass  # words may say it: "2026-03-17 at 08:30"
-    stated = read_moment(typed, today, settings.date_order, settings.eow)
-    if isinstance(stated, Unclear):
-        raise UsageError(stated.words, hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
+    meeting = read_meeting(typed, today, settings.date_order, settings.eow)
+    if isinstance(meeting, Unclear):
+        raise UsageError(meeting.words, hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
+    stated = meeting.stated
     kept = before.astimezone(zone_of(settings, before)) if before is not None else None
     day = stated.day or (kept.date() if kept else None)
     at = stated.at or (kept.time() if kept else None)
     if day is None or at is None:
         missing = "day" if day is None else "hour"
         raise UsageError(f"The {missing} is missing.", hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
-    return MeetingTime(datetime.combine(day, at), stated.minutes)
+    return MeetingTime(datetime.combine(day, at), stated.minutes, meeting.kind, meeting.place or None)
 
 
 MOMENT_EXAMPLES = 'Say "tue 17 12:30", "tomorrow noon" or 2026-03-17T12:30.'

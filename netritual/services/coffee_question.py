@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from shlex import quote
 from typing import NamedTuple
 
 from netritual.domain.closing import NOES
 from netritual.domain.coffee import OPEN
 from netritual.domain.coffee_changes import MOVES, CoffeeChange, coffee_change
 from netritual.domain.hours import zone_of
+from netritual.domain.meeting_phrases import with_place
 from netritual.domain.model import Change, Coffee, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import day_words, moment_words
@@ -60,9 +62,11 @@ def coffee_question(
         if to is None:
             words = f"{why} {what[:1].upper()}{what[1:]} stands, {_when(coffee, settings, now)}. Moved to when?".strip()
             return CoffeeQuestion(change, words, f"netritual coffees {change.act[:4]} {which} WHEN", needs_time=True)
-        new = f"{to:%a} {to.day} {to:%b %H:%M}"
+        new = f"{to.start:%a} {to.start.day} {to.start:%b %H:%M}"
         word = "plan" if change.act == "plan-coffee" else "move"
-        return CoffeeQuestion(change, f"Move {what} to {new}?", f"netritual coffees {word} {which} {new.lower()}")
+        asked = f"Move {what} to {with_place(new, to.place or '')}?"
+        when = with_place(new.lower(), quote(to.place) if to.place else "")
+        return CoffeeQuestion(change, asked, f"netritual coffees {word} {which} {when}")
     words, command = _ASKED[change.act]
     asked = words.format(what=what, when=_when(coffee, settings, now))
     return CoffeeQuestion(change, asked, f"netritual coffees {command} {which}")
@@ -81,10 +85,10 @@ def change_coffee(store: Store, now: datetime, settings: Settings, change: Coffe
         return confirm_coffee(store, now, id)[1]
     if change.act == "let-rest":
         return let_rest(store, now, "coffees", id)[1]
-    start, minutes = _moment_of(change, settings, now)
+    to = _moment_of(change, settings, now)
     if change.act == "plan-coffee":
-        return plan_coffee(store, now, change.coffee.people, start, settings, "", minutes)[1]
-    return move_coffee(store, now, id, start, settings, "", minutes)[1]
+        return plan_coffee(store, now, change.coffee.people, to.start, settings, to.kind, to.minutes, place=to.place)[1]
+    return move_coffee(store, now, id, to.start, settings, to.kind, to.minutes, place=to.place)[1]
 
 
 def _when(coffee: Coffee, settings: Settings, now: datetime) -> str:
@@ -101,16 +105,16 @@ def _moment_of(change: CoffeeChange, settings: Settings, now: datetime) -> Meeti
     return moment_of(change.to, now.date(), settings, slot.start if slot is not None else None)
 
 
-def _moment(change: CoffeeChange, settings: Settings, now: datetime) -> tuple[datetime | None, str]:
+def _moment(change: CoffeeChange, settings: Settings, now: datetime) -> tuple[MeetingTime | None, str]:
     """The new start, in the person's own zone; None for one that cannot be, and why not, as far as that is known."""
     if not change.to:
         return None, change.why
     try:
-        start = _moment_of(change, settings, now).start
+        to = _moment_of(change, settings, now)
     except UsageError as error:
         return None, error.message
-    start = start if start.tzinfo is not None else start.replace(tzinfo=zone_of(settings, now))
-    return (start, "") if start > now else (None, "That time is past.")
+    start = to.start if to.start.tzinfo is not None else to.start.replace(tzinfo=zone_of(settings, now))
+    return (to._replace(start=start), "") if start > now else (None, "That time is past.")
 
 
 def _which(network: Network, coffee: Coffee) -> str:

@@ -225,18 +225,20 @@ class Acting(View):
         settings, today = self.settings, self.today
 
         def plan(answer: str) -> None:
-            start, minutes = answers.moment_of(answer, today, settings)
+            to = answers.moment_of(answer, today, settings)
 
             def refused(error: NetritualError) -> None:
                 ask(answer, str(error))
 
             self.shell.write(
-                lambda store, now: coffees.plan_coffee(store, now, (person.id,), start, settings, "", minutes),
+                lambda store, now: coffees.plan_coffee(
+                    store, now, (person.id,), to.start, settings, to.kind, to.minutes, place=to.place
+                ),
                 refused=refused,
             )
 
         def ask(value: str = "", wrong: str = "") -> None:
-            prompt = f"Coffee with {person.name}: when? tue 17 12:30, tomorrow noon"
+            prompt = f"Coffee with {person.name}: when? tue 17 12:30, lunch thu noon at Lumen"
             self.ask(Question(prompt, check=self.moment_check, value=value, wrong=wrong), plan)
 
         ask()

@@ -45,6 +45,15 @@ def test_what_is_off_is_cancelled_by_the_command(planned: ShellUser, line: str) 
     assert [row["state"] for row in planned.done("coffees", "--json").json if row["state"] != "cancelled"] == []
 
 
+def test_a_lunch_that_moves_to_another_place_is_there(planned: ShellUser) -> None:
+    planned.done("coffees", "move", "tom", "thu 13:00 at the Star")
+    (command,) = told(planned, "tom can't make thu, moved lunch to fri 4 dec 12.30 chez Mattia, merci")
+    planned.done(*shlex.split(command))
+    planned.done("coffees", "move", "tom", "sat 5 dec 12:30")
+    (row,) = planned.done("coffees", "--json").json
+    assert (row["start"][:16], row["place"]) == ("2026-12-05T12:30", "chez Mattia"), "kept where the time alone moves"
+
+
 @pytest.mark.parametrize(
     ("line", "start"),
     [

@@ -47,6 +47,13 @@ def rows(sh: ShellUser, *argv: str) -> dict[str, dict[str, Any]]:
     return {row["person"]["handle"]: row for row in sh.done("coffees", *argv, "--json").json}
 
 
+def test_the_kind_and_the_place_may_stand_in_when(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" yesterday')
+    sh.done("coffees", "plan", "tom", "lunch 2026-12-03 12h30 chez Mattia")
+    (row,) = sh.done("coffees", "--json").json
+    assert (row["kind"], row["place"], row["end"][11:16]) == ("lunch", "chez Mattia", "13:30")
+
+
 def test_every_state_and_its_status(sh: ShellUser, tmp_path: Path) -> None:
     """The table of states; with a sequence above 0 a dropped one was in the file, without one it was not."""
     lines = [

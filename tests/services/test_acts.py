@@ -229,7 +229,7 @@ def test_an_hour_that_is_kept_is_that_of_the_wall_clock() -> None:
     before = datetime(2026, 3, 26, 9, 30, tzinfo=UTC)
     settings = Settings(tz="Europe/Lisbon")
     assert answers.moment_of("mon 30", TODAY, settings, before).start == datetime(2026, 3, 30, 9, 30)
-    assert answers.moment_of("tue 31 14:00-15:00", TODAY, settings) == (datetime(2026, 3, 31, 14), 60)
+    assert answers.moment_of("tue 31 14:00-15:00", TODAY, settings)[:2] == (datetime(2026, 3, 31, 14), 60)
 
 
 @pytest.mark.parametrize(

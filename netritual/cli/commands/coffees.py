@@ -197,11 +197,13 @@ def _told(written: Written, shell: Shell) -> list[str]:
 @click.option("--minutes", type=click.IntRange(1, 1440), default=None, metavar="N")
 @pass_shell
 def plan(shell: Shell, name: str, when: tuple[str, ...], kind: str, minutes: int | None) -> None:
-    """Plan one. WHEN is a day and a time: tue 17 12:30, tomorrow noon, 2026-03-17T12:30."""
+    """Plan one. WHEN is a day and a time, with the kind and the place: tue 17 12:30, lunch thu noon at Lumen."""
     today, settings = shell.now.date(), shell.settings
-    person, (start, length) = _apart((name, *when), shell.person, lambda _, text: moment_of(text, today, settings))
-    coffee, change = plan_coffee(shell.store, shell.now, (person.id,), start, shell.settings, kind, minutes or length)
-    _answer(shell, coffee, change)
+    person, to = _apart((name, *when), shell.person, lambda _, text: moment_of(text, today, settings))
+    planned = plan_coffee(
+        shell.store, shell.now, (person.id,), to.start, settings, kind or to.kind, minutes or to.minutes, place=to.place
+    )
+    _answer(shell, *planned)
 
 
 @command.command("move")
@@ -209,7 +211,8 @@ def plan(shell: Shell, name: str, when: tuple[str, ...], kind: str, minutes: int
 @click.argument("when", nargs=-1, required=True)
 @pass_shell
 def move(shell: Shell, which: str, when: tuple[str, ...]) -> None:
-    """Move one. WHICH is a person, its number in the list, its day or its id; WHEN may leave out the day or the time.
+    """Move one. WHICH is a person, its number in the list, its day or its id; WHEN may leave out the day or the time,
+    and name a place: wed 25 12:30 chez Mattia.
 
     The event keeps its identity and gets a higher edition.
     """
@@ -218,8 +221,11 @@ def move(shell: Shell, which: str, when: tuple[str, ...]) -> None:
     def to(coffee: Coffee, text: str) -> MeetingTime:
         return moment_of(text, today, settings, coffee.slot.start if coffee.slot is not None else None)
 
-    coffee, (start, minutes) = _apart((which, *when), partial(_meant, shell), to)
-    _answer(shell, *move_coffee(shell.store, shell.now, coffee.id, start, shell.settings, "", minutes))
+    coffee, when_ = _apart((which, *when), partial(_meant, shell), to)
+    moved = move_coffee(
+        shell.store, shell.now, coffee.id, when_.start, settings, when_.kind, when_.minutes, place=when_.place
+    )
+    _answer(shell, *moved)
 
 
 @command.command("confirm")

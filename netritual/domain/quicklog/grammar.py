@@ -134,7 +134,7 @@ _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
 _READ = frozenset((
     *CHANNEL, *PLATFORM, *ALSO_VIA, *_MEASURES, "on", "via", "over", "google", "me", "from", "to", "<", ">", "with",
-    "w/", "about", "at",
+    "w/", "about", "at", "@", "chez",
 ))  # fmt: skip
 """Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
 _WAS = frozenset((
@@ -1027,7 +1027,7 @@ class Head(Part):
 
     def place(self, at: int, low: str) -> int:
         """``at`` before what names a place in any line. "Works at Lumen" is no place."""
-        if low != "at" or "place" in self.given or (at and self.lows[at - 1] in EMPLOYED):
+        if low not in ("at", "@", "chez") or "place" in self.given or (at and self.lows[at - 1] in EMPLOYED):
             return 0
         from netritual.domain.quicklog.locations import location
 

@@ -8,7 +8,7 @@ from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, DETERMINERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from netritual.domain.quicklog.tokens import Token
 
@@ -17,11 +17,13 @@ _WORDS = 4
 _WORDS_OF_AN_ADDRESS = 9
 _ABBREVIATED = 4
 """Letters of a short form with its full stop: "at St. Pancras"."""
-_NO_PLACE = frozenset((
+NO_PLACE = frozenset((
     "least", "last", "latest", "earliest", "once", "some", "first", "all", "most", "point", "moment", "time", "noon",
     "night", "lunchtime", "risk", "hand", "sharp", "exactly", "ish", "o'clock",
 ))  # fmt: skip
 """Behind "at" these name no place."""
+NAMED_WITH = frozenset(("chez",))
+"""What leads to a place and is part of its name: "chez Mattia"."""
 _BEHIND = frozenset(("re", "about", "with", "w", "w/", "for", "on", "to", "and", "+", "-", "–", "then", "next"))
 """These may follow the name of a place."""
 _NEAR = frozenset(("near", "opposite", "behind", "beside", "by", "in", "outside", "inside"))
@@ -62,7 +64,7 @@ _SIGNS = ".,;:!?)"
 
 
 def location(tokens: "list[Token]", at: int, is_date: "Callable[[int], bool]") -> tuple[str, int]:
-    """The place behind the "at" of a token, quoted or in capitals, and where it ends; ("", ``at``) for none."""
+    """The place behind the "at" or "chez" of a token, quoted or in capitals, and its end; ("", ``at``) for none."""
     index = at + 1
     if index < len(tokens) and tokens[index].kind == QUOTED:
         return tokens[index].text.strip(), index + 1
@@ -79,7 +81,8 @@ def location(tokens: "list[Token]", at: int, is_date: "Callable[[int], bool]") -
         raw, index = tokens[ahead].raw, ahead + 1
         if number or raw[-1] in ",;:" or (raw[-1] == "." and len(raw) > _ABBREVIATED and not _is_street(words)):
             break
-    return " ".join(words), index if words else at
+    led = [tokens[at].raw] if words and tokens[at].low in NAMED_WITH else []
+    return " ".join([*led, *words]), index if words else at
 
 
 def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str, int, int]:
@@ -87,21 +90,23 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
     day, its hour or what it is about; and the tokens it takes, with the "at". ("", 0, 0) for none."""
     for at, token in enumerate(tokens):
         house = bool(at) and tokens[at - 1].raw[-1:] == "," and _is_house(tokens, at)
-        led = token.low in ("at", "in") or (token.low in ("im", "beim") and _is_german_house(tokens, at + 1))
+        led = token.low in ("at", "@", "in", *NAMED_WITH) or (
+            token.low in ("im", "beim") and _is_german_house(tokens, at + 1)
+        )
         if at in facts or not (house or (led and at + 1 < len(tokens))):
             continue
         end = _address_end(tokens, at, facts) if token.low == "at" else 0
         end = end or _words_end(tokens, at - (not led), facts)
         words = [one.raw.strip() for one in tokens[at + led : end]]
         last = words[-1].rstrip(_SIGNS) if words else ""
-        if token.low == "in" and not _is_place(words):
+        if token.low == "in" and not is_place(words):
             continue
         if last and last.lower() not in DETERMINERS and _is_over(tokens, end, facts):
-            return " ".join([*words[:-1], last]), at, end
+            return " ".join([*([token.raw] if token.low in NAMED_WITH else []), *words[:-1], last]), at, end
     return "", 0, 0
 
 
-def _is_place(words: "list[str]") -> bool:
+def is_place(words: "Sequence[str]") -> bool:
     """Whether some words behind "in" name a room, a house or a city."""
     from netritual.domain.cities import is_city
     from netritual.domain.text import fold
@@ -159,7 +164,7 @@ def _may_be_of(tokens: "list[Token]", at: int, facts: "Collection[int]", *, numb
     """Whether a word may be of the name of a place."""
     token, low = tokens[at], tokens[at].low
     sound = low[:1].isalpha() or low == "&" or (numbers and low[:1].isdigit())
-    return token.kind == WORD and at not in facts and sound and low not in _NO_PLACE | _BEHIND | AT_WORDS
+    return token.kind == WORD and at not in facts and sound and low not in NO_PLACE | _BEHIND | AT_WORDS
 
 
 def _is_over(tokens: "list[Token]", at: int, facts: "Collection[int]") -> bool:

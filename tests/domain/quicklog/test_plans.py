@@ -43,6 +43,8 @@ def test_a_talk_with_its_day_and_hour_is_planned(line: str, channel: str, day: s
         ("lunch mit jess nächsten donnerstag um 13 uhr im Café Johanna", "Café Johanna"),
         ("coffee with jess thu 26 at 9 in la paz cafeteria", "la paz cafeteria"),
         ("lunch jess thu 2 april 14:00, casa lucio", "casa lucio"),
+        ("lunch with jess thu 2 april 14:00 chez Mattia", "chez Mattia"),
+        ("coffee with jess thu 2 april 8:30 @ blue bottle", "blue bottle"),
         ("coffee with jess thu 26 at 9 in person", ""), ("coffee with jess thu 26 at 9, bring the laptop", ""),
         ("dinner w jess in the diary for 2 april 7pm", ""),
     ],

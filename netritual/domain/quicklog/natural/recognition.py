@@ -542,6 +542,8 @@ class Recognition:
             return True
         if before == "at" and name.frame is not Frame.AT_HOME:
             return True
+        if before == "chez" and any(other.end < name.start for other in self.names):
+            return True
         if before in {"to", "from"} and name.frame is Frame.OPEN:
             return self._frames.is_way_back(name.start) or not v.TRAVEL.isdisjoint(
                 self.lows[max(0, name.start - 5) : name.start]
