@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.hours import zone_of
 from netritual.domain.loop import Loop
-from netritual.domain.model import Interaction, Person, Promise, Proposed, Settings
+from netritual.domain.measures import is_done
+from netritual.domain.model import Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import fold
 from netritual.domain.words import WEEKDAYS, counted, day_words, listed
@@ -28,6 +29,18 @@ _LINK = regex(r"https?://\S+")
 def week_back(today: date) -> date:
     """The first of the seven days that end today: what a step calls "this week" while the review is under way."""
     return today - timedelta(days=6)
+
+
+def last_done(ctx: StepContext) -> datetime | None:
+    """When the last review that was done began, before the one under way; None for none."""
+    done = (one.started for one in ctx.network.all(Review) if one.id != ctx.review.id and is_done(one))
+    return max((began for began in done if began <= ctx.now), default=None)
+
+
+def logged_from(ctx: StepContext) -> date:
+    """The first day of the log that no review has passed: that of the last one done, else the last seven days."""
+    before = last_done(ctx)
+    return before.date() if before is not None else week_back(ctx.today)
 
 
 def kept_lately(network: Network, today: date) -> int:

@@ -27,7 +27,9 @@ from netritual.review.missing import (
 )
 from netritual.review.rows import (
     ALSO,
+    last_done,
     last_talk,
+    logged_from,
     maybe,
     names_of,
     proposed_words,
@@ -35,7 +37,6 @@ from netritual.review.rows import (
     slot_words,
     talk_words,
     told_apart,
-    week_back,
 )
 from netritual.review.step import Act, Detail, Figure, Item, StepContext, StepSpec
 
@@ -50,6 +51,8 @@ MOST_PICKS = 9
 """Candidates that have a digit of their own."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
+LATE_LOGGED = timedelta(days=28)
+"""So long before the last review a talk may have been that was logged after it."""
 MOST_ALIKE = 3
 """Pairs of people that one review asks about, the most alike; `netritual merge` has all of them."""
 MOST_TWICE = 5
@@ -75,15 +78,13 @@ def build(ctx: StepContext) -> list[Item]:
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
-    """The purpose of the quarter; how many people the last seven days saw, by their first one, with how many of
-    them there was a contact, as the last step counts them; and the steps there are.
-
-    They are not "this week": that is the ISO week, on Home as in ``stats``.
-    """
-    people = {person for talk in _week(ctx) if talk.channel != "react" for person in talk.people}
-    touched = len(people & reached(_week(ctx)))
+    """The purpose of the quarter; how many people were logged since the last review, with how many of them there was a
+    contact; and the steps there are."""
+    since = _since(ctx)
+    people = {person for talk in since if talk.channel != "react" for person in talk.people}
+    touched = len(people & reached(since))
     count = counted(len(people), "person", "people")
-    said = f"You logged {count} since {short_day(week_back(ctx.today))}"
+    said = f"You logged {count} since {short_day(logged_from(ctx))}"
     said += f", {touched} of them in a talk or a message" if touched < len(people) else ""
     said += ". Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
@@ -92,8 +93,13 @@ def lines(ctx: StepContext) -> Sequence[str]:
     return [*([f"purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []), said, *older]
 
 
-def _week(ctx: StepContext) -> Sequence[Interaction]:
-    return ctx.network.talks_between(week_back(ctx.today), ctx.today + timedelta(days=1))
+def _since(ctx: StepContext) -> Sequence[Interaction]:
+    """The talks that no review has passed: of the days since the last one, and older ones that were logged after it."""
+    first, before = logged_from(ctx), last_done(ctx)
+    talks = ctx.network.talks_between(first - LATE_LOGGED if before else first, ctx.today + timedelta(days=1))
+    if before is None:
+        return talks
+    return [talk for talk in talks if (talk.logged > before if talk.logged is not None else talk.on > first)]
 
 
 def _settle(ctx: StepContext, every: Sequence[Loop]) -> Iterator[Item]:
@@ -297,7 +303,7 @@ def _known_by(ctx: StepContext, person: Person) -> str:
 
 
 def _logged(ctx: StepContext) -> Iterator[Item]:
-    talks = [talk for talk in _week(ctx) if talk.people]
+    talks = [talk for talk in _since(ctx) if talk.people]
     for talk in talks[::-1][:MOST_LOGGED]:
         more = [f"{talk.minutes} min"] if talk.minutes else []
         about = [f"re {talk.topic}"] if talk.topic else [talk.summary] if talk.summary else []

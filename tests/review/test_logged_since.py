@@ -1,0 +1,48 @@
+"""Step 1 lists what no review has passed: everything since the last one that was done."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from netritual.domain.model import Interaction, Person, Review, Settings
+from netritual.review.step import StepContext
+from netritual.review.steps import s10_who
+from tests.support.network import MemoryNetwork
+
+NOW = datetime(2026, 3, 27, 16, tzinfo=UTC)
+ANA = Person(id=1, handle="ana", name="Ana Ruiz")
+
+
+def days(*records: Review | Interaction) -> tuple[list[str], str]:
+    """The days of the log in step 1, newest first, and the sentence above it."""
+    review = Review(id=90, week="2026-W13", started=NOW)
+    ctx = StepContext(network=MemoryNetwork(ANA, *records), settings=Settings(), now=NOW, review=review)
+    items = [item for item in s10_who.build(ctx) if item.section == s10_who.LOGGED]
+    return [item.cells[0] for item in items], s10_who.lines(ctx)[-1]
+
+
+def talk(id: int, day: int, logged: datetime | None = None) -> Interaction:
+    on = date(2026, 3, day)
+    return Interaction(
+        id=id, on=on, people=(1,), channel="call", logged=logged or datetime(2026, 3, day, 12, tzinfo=UTC)
+    )
+
+
+def done(day: int) -> Review:
+    began = datetime(2026, 3, day, 16, tzinfo=UTC)
+    return Review(id=80 + day, week=f"2026-W{began.isocalendar()[1]}", started=began, ended=began + timedelta(minutes=9))
+
+
+def test_a_week_without_a_review_is_not_left_out() -> None:
+    rows, said = days(done(13), talk(1, 12), talk(2, 13), talk(3, 16), talk(4, 20), talk(5, 26))
+    assert rows == ["Thu 26", "Fri 20", "Mon 16"]
+    assert "since Fri 13" in said
+
+
+def test_what_was_logged_after_the_last_review_stands_there_with_its_own_day() -> None:
+    late = talk(6, 12, datetime(2026, 3, 14, 9, tzinfo=UTC))
+    evening = talk(7, 13, datetime(2026, 3, 13, 18, tzinfo=UTC))
+    assert days(done(13), talk(2, 13), late, evening)[0] == ["Fri 13", "Thu 12"]
+
+
+def test_before_the_first_review_it_is_the_last_seven_days() -> None:
+    rows, said = days(talk(1, 12), talk(5, 26))
+    assert rows == ["Thu 26"] and "since Sat 21" in said
