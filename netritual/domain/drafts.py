@@ -35,7 +35,9 @@ class Known(Struct, frozen=True, kw_only=True):
     ``object`` what a promise hands over, ``figure`` what of it is typed in and not attached ("the number"), ``words``
     the same where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is
     asked ("what you charge"), ``wrong`` what they complain of, ``help``
-    what they did for me, ``came`` a sentence of what came of it (``domain.matter``). ``since`` says when it was,
+    what they did for me, ``came`` a sentence of what came of it (``domain.matter``), ``arrived`` what of
+    theirs came, ``clause`` plain news of mine, ``about`` what they wrote of. ``unsaid`` flags an answer of which
+    nothing is known. ``since`` says when it was,
     ``new`` is the next day that I can name. Flags: ``waited`` for days already,
     ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``heard``
     where it is a message that is answered, ``other_day`` where a day
@@ -77,6 +79,10 @@ class Known(Struct, frozen=True, kw_only=True):
     other_days: str = ""
     help: str = ""
     came: str = ""
+    arrived: str = ""
+    clause: str = ""
+    unsaid: str = ""
+    about: str = ""
     since: str = ""
     new: str = ""
     it: str = "it"
@@ -154,11 +160,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
         ("<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long.",
-         "<?heard>Thank you for your message."),
+         "Thank you for <arrived>.", "<?heard>Thank you for your message."),
         ("You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
          "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {what is attached, or when it comes}", "About <thing>: {your answer}",
-         "{your answer}"),
+         "<?unsaid>I wanted to get back to you. {your answer}", "{your answer}"),
     ),
     "answer_complaint": (
         ("I'm sorry that <wrong>, and thank you for telling me.",
@@ -277,7 +283,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?deed>You can count on it by <new>.", "<?thing>"),
     ),
     "follow": (
-        ("<?call><?joy>Congratulations on {the good news}. When may I call you?",
+        ("I wanted to tell you that <clause>.",
+"<?call><?joy>Congratulations on {the good news}. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
          "About <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}"),
@@ -396,7 +403,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Would you have half an hour for a call in the next few weeks?",),
     ),
     "answered": (
-        ("Thank you for your message.",),
+        ("Thank you for your message about <about>.", "Thank you for your message."),
         ("{your answer}",),
     ),
     "in_town": (

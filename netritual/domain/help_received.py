@@ -27,6 +27,9 @@ _PRESENT = regex(
     IGNORECASE,
 )
 """What one brings unasked."""
+_GRATITUDE = regex(
+    r"(?:me |him |her |them )?(?:one|a big one|big|big time|so much|so|a lot|loads|a favou?r|my life)", IGNORECASE
+)
 _FAVOUR = regex(
     r"(?:do|make|get|put|write|sort|draw up) (?:out |up )?(?:him|her|them|you) (?:out |up )?"
     r"(?=(?:a|an|the|some|my|our) )",
@@ -88,6 +91,11 @@ def is_help(thing: str) -> bool:
     return _HELP.match(thing) is not None
 
 
+def is_gratitude(text: str) -> bool:
+    """True for what one "owes" somebody who did something, and does not hand over: "big time", "one"."""
+    return _GRATITUDE.fullmatch(text.strip(TRIMMED + "!")) is not None
+
+
 def favour(text: str) -> str:
     """The thing that a promise makes for somebody, else the text: "a price" of "do her a price"."""
     return _FAVOUR.sub("", text.strip(TRIMMED), count=1) if _FAVOUR.match(text.strip(TRIMMED)) else text
@@ -110,6 +118,13 @@ def lent(line: str, *, of: str) -> str:
     return thing(next(filter(None, found.groups())), of=of) if found else ""
 
 
+def arrived(line: str, names: Sequence[str]) -> str:
+    """What a line says that came from somebody: "your quote" of "ana's quote came"; "" when it says nothing."""
+    came = regex(_CAME.replace("NAME", "|".join(map(escape, names))), IGNORECASE).search(line)
+    what = thing(came[1], of=names[0]) if came else ""
+    return f"your {what[4:]}" if what.startswith("the ") else ""
+
+
 def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure.
 
@@ -117,8 +132,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     With ``given`` only what is surely a help: who took or made something need not have done it for me.
     """
     of, called = names[0], "|".join(map(escape, names))
-    if came := regex(_CAME.replace("NAME", called), IGNORECASE).search(line):
-        return f"your {what[4:]}" if (what := thing(came[1], of=of)).startswith("the ") else ""
+    if came := arrived(line, names):
+        return came
     if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
     if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):

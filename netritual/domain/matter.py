@@ -100,6 +100,16 @@ _EVENTS = v.words("""
 """)
 _REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ ")
 """Where a remark begins behind a matter."""
+_FOR_ME = regex(r"^(?:me|us) (?:for|at|to|in|on|as) (?=the |my |his |her |their |our |an? |[A-Z])")
+"""How a matter begins for which somebody wants me."""
+_CLAUSE = regex(
+    r",? (?:who|whom|that|which|what|whose|where|how|why|whether|if|because|so|he|she|they|i|we|you|it|there)"
+    r"(?:['’]\w+)?(?= )",
+    IGNORECASE,
+)
+"""Where a clause begins behind a noun."""
+_BY_WHICH = regex(r" (?:of|for|about|on|with|to|in|at|from)$")
+"""What stood before such a clause."""
 _FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin|[€£$]?\d+(?: ?[^\W\d_]+)?)[.!?]*$", IGNORECASE)
 """What is paid is no matter of a note."""
 _TO_DO = regex(r"to (?=[a-z])(?!(?:the|my|his|her|their|our|an?|be|know)\b)")
@@ -172,6 +182,20 @@ def thing(text: str, *, of: str = "") -> str:
         return ""
     bare = words[0][0].isdigit() or words[0].lower() in _NUMBERS or not (_is_determined(words) or _is_doing(words))
     return " ".join(("the", *words) if bare else words)
+
+
+def plain(text: str) -> str:
+    """A matter without a clause behind its noun and what was remarked: "a list" of "a list of what's wrong with it",
+    "the Wigmore" of "me for the Wigmore"."""
+    said = _FOR_ME.sub("", text)
+    for cut in (_REMARK, _CLAUSE):
+        said = cut.split(said, maxsplit=1)[0]
+    return _BY_WHICH.sub("", said)
+
+
+def noun(text: str, *, of: str = "") -> str:
+    """The thing of a matter, as it is or without what stands behind it. ``of`` as in ``thing``."""
+    return thing(_FOR_ME.sub("", text), of=of) or thing(plain(text), of=of)
 
 
 def certain(text: str) -> str:

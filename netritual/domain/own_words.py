@@ -101,6 +101,8 @@ def _indirect(words: Sequence[str]) -> str:
     if len(words) < 4 or words[0].lower() not in _AUXILIARIES:
         return ""
     verb, subject, *rest = words
+    if subject.lower() in ("the", "my", "our") and verb.lower() in ("is", "are") and len(rest) > 1:
+        subject, rest = f"{subject} {rest[0]}", rest[1:]
     is_known = subject.lower() in ("i", "we", "he", "she", "they")
     if not is_known and (verb.lower() not in ("is", "are") or rest[0] not in _STATES):
         return ""

@@ -22,6 +22,7 @@ from netritual.review.lines_about import (
     TALKS_READ,
     in_capitals,
     is_private,
+    last_letter,
     lines_about,
     names_of,
     says_any,
@@ -298,6 +299,12 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     return said
 
 
+def _about(network: Network, person: Person, today: date) -> str:
+    """What somebody wrote about last, where it may be said to them."""
+    letter = last_letter(network, person, today)
+    return topic_of(network, person, letter) if letter is not None else ""
+
+
 def _met(network: Network, person: Person, today: date) -> str:
     """Where, else when, two met, where the first line about them says that they did."""
     touches = network.touches(person.id)
@@ -330,7 +337,7 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "work": lambda network, person, today: work_of(person),
     "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unmet": _unmet,
     "stranger": is_stranger, "hurt": _hurt, "expected": expected,
-    "did": help_of, "joy": joy_of, "met": _met, "first": _first_met,
+    "did": help_of, "about": _about, "joy": joy_of, "met": _met, "first": _first_met,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""

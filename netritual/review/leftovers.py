@@ -2,10 +2,11 @@
 
 The structure is who, what kind of talk, when, for how long, where, about what, what the line opened, and the small
 words between. What is left over was not understood: it may be a refusal, good news, or the end of a matter. A note
-states nothing on a line with anything left over, and nothing that a later one of that kind may have changed.
+states nothing on a line with anything left over, and nothing that a later one of that kind may have changed. An answer
+of mine that is due names its matter all the same, unless what is left over may be its end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from re import IGNORECASE
 from re import compile as regex
@@ -36,6 +37,14 @@ _SMALL = (
     """)
 ) - {"no", "not"}  # fmt: skip
 """Words that tell nothing by themselves. What was handed over, answered or refused is told by none of them."""
+_ENDS = v.words("""
+    no not never nothing yes yep ok okay fine done did do does gave given got gotten has had sent went gone took taken
+    brought bought found made paid wrote written read said told heard came come left lost won met kept put let cut sold
+    chose chosen decided settled sorted over off out back up instead without anyway already now sure won't can't cannot
+    couldn't don't didn't doesn't wouldn't isn't wasn't haven't hasn't dont cant wont didnt happy glad pleased delighted
+    thrilled grateful cancelled canceled sorry
+""")
+"""Words that may tell that something is over."""
 _SIGN = regex(r"(?:^| )\+\w+\b.*?(?= \+\w|$)")
 """A clause behind a sign, which is a record of its own."""
 _PLACE = regex(
@@ -76,6 +85,25 @@ def leftover(network: Network, talk: Interaction, record: Record | None = None) 
     return tuple(word for clause in clauses for word in _left(clause, said, names, talk))
 
 
+def is_named(network: Network, record: Record) -> bool:
+    """Whether what they wait for may be named, for want of more: it is open for all that its line says."""
+    if not isinstance(record, (Request, Follow)) and not (isinstance(record, Promise) and record.by == "me"):
+        return False
+    source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
+    if source is None:
+        return True
+    if isinstance(record, Request):
+        is_theirs = source.line.split()[0].lower() not in CHANNEL
+        return is_theirs and not may_end(leftover(network, source)) and _ANSWER.search(source.line) is None
+    return _is_mine(record, source) and not may_end(leftover(network, source, record))
+
+
+def may_end(left: Iterable[str]) -> bool:
+    """Whether words that are left over may say that something is done, answered or refused: what was done is told in
+    the past, a no in a few words."""
+    return any(word in _ENDS or (word.endswith("ed") and not word.endswith("eed")) for word in left)
+
+
 def is_certain(network: Network, record: Record) -> bool:
     """Whether a record was typed as such, or came out of a clause that was read to its last word, and its direction is
     said. Of what was asked the whole line counts, for it may hold the answer; of a meeting that was only said, too."""
@@ -94,12 +122,15 @@ def is_certain(network: Network, record: Record) -> bool:
         return True
     if isinstance(record, Request):
         return not leftover(network, source) and _ANSWER.search(source.line) is None
-    if leftover(network, source, record):
-        return False
-    if isinstance(record, Promise) and record.by == "me":
-        clause = _clause_of(record, _CLAUSE_ENDS.split(source.line))
-        return not _NOT_MINE.search(clause) and (_MINE.search(clause) is not None or "will" not in _words(source.line))
-    return True
+    return not leftover(network, source, record) and _is_mine(record, source)
+
+
+def _is_mine(record: Record, source: Interaction) -> bool:
+    """Whether the clause of a promise of mine says that it is."""
+    if not isinstance(record, Promise) or record.by != "me":
+        return True
+    clause = _clause_of(record, _CLAUSE_ENDS.split(source.line))
+    return not _NOT_MINE.search(clause) and (_MINE.search(clause) is not None or "will" not in _words(source.line))
 
 
 def is_unread_since(
@@ -107,15 +138,35 @@ def is_unread_since(
 ) -> bool:
     """Whether a line since some day leaves words over: one about somebody, or one about nobody that names the matter.
     ``source`` is the line out of which the matter came: later ones of its day count too."""
+    return any(left for _, left in _later(network, person, since, today, what, source))
+
+
+def may_have_ended(network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0) -> bool:
+    """Whether one of those lines may tell that a matter is over: it was spoken or written of, or is named in it."""
+    about = terms_of(what) - COMMON
+    return any(
+        left
+        and (
+            not CHANNEL.keys().isdisjoint(_words(talk.line))
+            or may_end(left)
+            or not about.isdisjoint(terms_of(talk.line))
+        )
+        for talk, left in _later(network, person, since, today, what, source)
+    )
+
+
+def _later(
+    network: Network, person: Person, since: date, today: date, what: str, source: int
+) -> Iterator[tuple[Interaction, tuple[str, ...]]]:
+    """Those lines, each with the words that it leaves over."""
     about = terms_of(what) - COMMON
     nobodys = (talk for talk in network.talks_between(since, today) if not (talk.people or talk.mentions))
     lines = (
         *talks_about(network, person, today),
         *(one for one in nobodys if not about.isdisjoint(terms_of(one.line))),
     )
-    return any(
-        leftover(network, talk) for talk in lines if talk.on > since or (talk.on == since and talk.id > source > 0)
-    )
+    later = (talk for talk in lines if talk.on > since or (talk.on == since and talk.id > source > 0))
+    return ((talk, leftover(network, talk)) for talk in later)
 
 
 def is_unread(network: Network, person: Person, today: date) -> bool:

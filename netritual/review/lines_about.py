@@ -17,6 +17,8 @@ from netritual.domain.text import unaccent
 
 FAR_DAYS = 56
 """A talk before so many days is a while ago: of it the month is said, not the day."""
+LETTER_DAYS = 30
+"""What somebody wrote is answered by its matter for so many days."""
 LATELY_DAYS = 90
 """With anything noted in so many days one does not write as to somebody of long ago."""
 SHORTEST_NAME = 3
@@ -28,9 +30,12 @@ TALKS_READ = 6
 _OF_SOMEBODY = r"(?:['’]?s)?(?!\w)"
 """Behind a name: it may be that of whose something is, with or without its apostrophe."""
 _WROTE = (
-    r"^(?:NAME)(?: \w+\.?){0,3}? (?:just |also )?(?:wrote|writes|texted|texts|emailed|emails|mailed|messaged"
+    r"^(?:NAME)(?: \w+\.?){0,3}? (?:just |also )?(?:(?:wrote|writes)"
+    r"(?! (?:an?|the|his|her|their|my|our|such) (?!(?:\w+ )?(?:e-?mail|message|letter|note|text|card)\b))"
+    r"|texted|texts|emailed|emails|mailed|messaged"
     r"|dmed|dm['’]?d|pinged|answered|replied|(?:came|got|wrote) back)\b"
-    r"|^(?:an? )?(?:long |short |nice )?(?:mail|email|e-mail|text|message|dm|note|letter|whatsapp) from (?:NAME)\b"
+    r"|^(?:got |had )?(?:an? )?(?:long |short |nice )?"
+    r"(?:mail|email|e-mail|text|message|dm|note|letter|whatsapp) from (?:NAME)\b"
     r"|^(?:NAME)(?: \w+)? (?:on|by|via|over) (?:\w+):"
 )
 """How a line begins that tells of a message of theirs, with the name in the place of NAME."""
@@ -47,6 +52,8 @@ _PERIOD = regex(
 """Where a line names a week or a month, at the end of which something is done."""
 _BY = regex(r"\b(?:till|until|til|by|after|before|in|on) (?:the )?([^,;.!?]+)")
 """Where it names the day."""
+_ON = regex(r"\bon (?:the )?([^,;!?]+)")
+"""Where it names that of something that takes place."""
 
 
 def talks_about(network: Network, person: Person, today: date) -> list[Interaction]:
@@ -85,10 +92,16 @@ def lines_about(network: Network, person: Person, today: date, days: int) -> Ite
 
 def has_written_last(network: Network, person: Person, today: date) -> bool:
     """Whether the newest line about somebody tells that they wrote, and of nothing that I answered."""
-    newest = next((talk.line for talk in talks_about(network, person, today) if talk.line.strip()), "")
-    called = "|".join(map(escape, names_of(person)))
-    wrote = regex(_WROTE.replace("NAME", called), IGNORECASE).search(newest)
-    return wrote is not None and _MY_ANSWER.search(newest.lower()) is None
+    newest = next((talk for talk in talks_about(network, person, today) if talk.line.strip()), None)
+    letter = last_letter(network, person, today, LATELY_DAYS)
+    return letter is not None and letter == newest and _MY_ANSWER.search(letter.line.lower()) is None
+
+
+def last_letter(network: Network, person: Person, today: date, days: int = LETTER_DAYS) -> Interaction | None:
+    """The newest line of so many days that tells of a message of somebody's."""
+    wrote = regex(_WROTE.replace("NAME", "|".join(map(escape, names_of(person)))), IGNORECASE)
+    talks = (talk for talk in talks_about(network, person, today) if (today - talk.on).days <= days)
+    return next((talk for talk in talks if wrote.search(talk.line)), None)
 
 
 def says_any(network: Network, person: Person, today: date, days: int, pattern: Pattern[str]) -> str:
@@ -100,6 +113,12 @@ def last_day(line: str, on: date) -> date | None:
     """The day by which a line of some day says that something is wanted: "before easter"; None when it names none."""
     found = _BY.search(line.lower())
     return _first_day(found[1].split()[:3], on) if found else None
+
+
+def day_named_on(line: str, on: date) -> date | None:
+    """The day on which a line of some day says that something takes place: "on 14 April"; None where it names none."""
+    days = (_first_day(found[1].split()[:3], on) for found in _ON.finditer(line.lower()))
+    return next(filter(None, days), None)
 
 
 def period_end(line: str, on: date) -> date | None:

@@ -26,9 +26,10 @@ from netritual.review.bearing import (
     is_hard,
     meets_since,
 )
-from netritual.review.leftovers import is_certain, is_unread_since
+from netritual.review.leftovers import is_certain, is_named, is_unread_since, may_have_ended
 from netritual.review.lines_about import is_private, talks_about
-from netritual.review.loop_parts import WHOSE, Case, note_parts, record_text
+from netritual.review.loop_case import Case
+from netritual.review.loop_parts import WHOSE, note_parts, record_text
 from netritual.review.notes import (
     REMINDED_DAYS,
     coffee_note,
@@ -57,16 +58,19 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     today = now.date()
     if found is None or record is None or loop.kind == "held" or not _is_due(loop, today):
         return ""
-    if not isinstance(record, Thanks) and loop.kind in _CLAIMS and not is_certain(network, record):
-        return ""
     if _is_over(network, loop, found, record, today) or _is_asked_too(network, record):
+        return ""
+    is_sure = loop.kind not in _CLAIMS or isinstance(record, Thanks) or is_certain(network, record)
+    since = (network, found, loop.since, today, record_text(record), getattr(record, "from_interaction", None) or 0)
+    is_sure = is_sure and not (loop.kind in _CLAIMS and is_unread_since(*since))
+    if not is_sure and (not is_named(network, record) or may_have_ended(*since)):
         return ""
     text = "" if is_private(loop.what, found) else all_called(network, found, record_text(record))
     if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
     if WHOSE.search(text) and _names_others(network, record):
         text = ""
-    case = Case(network, settings, today, loop, found, text, _line(network, found, record))
+    case = Case(network, settings, today, loop, found, text, _line(network, found, record), is_sure)
     parts = note_parts(case, record)
     if parts is None:
         return ""
@@ -96,15 +100,16 @@ def _is_over(network: Network, loop: Loop, who: Person, record: Record, today: d
         return False
     if loop.kind in ("owed", "ask") and meets_since(network, (who.id,), loop.since, loop.id):
         return True  # one may ask there
-    talked = loop.kind in ("owed", "ask", "reply") and has_met_since(network, who, loop.since, today)
-    source = getattr(record, "from_interaction", None) or 0
-    return talked or is_unread_since(network, who, loop.since, today, record_text(record), source)
+    return loop.kind in ("owed", "ask", "reply") and has_met_since(network, who, loop.since, today)
 
 
 def _line(network: Network, to: Person, record: object) -> str:
     """The line out of which a record came, where it is about nobody else and nothing in it is private."""
     talk = getattr(record, "from_interaction", None)
     source = network.get(Interaction, talk) if talk is not None else None
+    if isinstance(record, Follow):
+        days = (talk for talk in network.talks(to.id) if talk.on == record.made and record.text in talk.line)
+        source = next(days, None)
     if source is None or {*source.people, *source.mentions} - {to.id} or is_private(source.line, to, source.note):
         return ""
     return as_called(network, to, source.line)

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from re import IGNORECASE
 from re import compile as regex
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from netritual.domain import help_received, matter, own_words
 from netritual.domain.drafts import DraftKind
-from netritual.domain.first_names import first_name
-from netritual.domain.loop import Loop
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -20,12 +18,11 @@ from netritual.domain.model import (
     Promise,
     Record,
     Request,
-    Settings,
     Thanks,
 )
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
-from netritual.domain.words import day_in_full, since_words
+from netritual.domain.words import day_in_full, on_day, since_words
 from netritual.review.bearing import (
     has_refused,
     has_talked_since,
@@ -33,7 +30,8 @@ from netritual.review.bearing import (
     meets_since,
     topic_of,
 )
-from netritual.review.lines_about import day_in, is_private, last_day, names_of, period_end, talks_about
+from netritual.review.lines_about import day_in, day_named_on, is_private, last_day, names_of, period_end, talks_about
+from netritual.review.loop_case import Case, Parts
 from netritual.review.notes import (
     is_put_off,
     offered_time,
@@ -43,6 +41,7 @@ from netritual.review.notes import (
 )
 from netritual.review.rows import review_day
 from netritual.review.spellings import as_called
+from netritual.review.words_owed import WAITED_DAYS, is_words, was_said, words_owed
 
 _KINDS: Mapping[str, DraftKind] = {
     "reply": "answer", "no_ack": "how_did_it_go", "handoff": "handed", "owed": "owed", "ask": "nudge",
@@ -63,8 +62,6 @@ SORRY_DAYS = 7
 """After so many days one says sorry for the wait."""
 PATIENT_DAYS = 2
 """Within so many days of their word nobody is reminded of it."""
-WAITED_DAYS = 3
-"""A promise without a day is spoken of after so many."""
 LONG_LATE_DAYS = 21
 """After so many days one does not name the next best day: the writer says when it comes."""
 LATE_THANKS_DAYS = 14
@@ -94,7 +91,6 @@ _VOICEMAIL = regex(r"\b(?:voice ?mail|(?:left|leave) .*\b(?:message|msg)|no (?:a
 """Words of a call that nobody took."""
 _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
 """How a promise of theirs begins that is none: it is done with the word."""
-_CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
@@ -104,15 +100,6 @@ _CALL = regex(
 )
 _CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
-_MUST = regex(
-    r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
-)
-_SAID_SO = regex(r"\b(?:told|promis\w+|said i|offered|agreed)\b")
-"""Words of a line of what is to be done, and of one that was told."""
-_REPLIES = regex(
-    r"(?:(?:write|mail|email|text|message) back|reply|respond|answer)(?: (?:to )?(?:him|her|them|you))?\b(?! to the\b)"
-)
-"""A promise of an answer."""
 _LATER = regex(
     r"(?:think|sleep on|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer"
     r"|reply|respond|decide)\b"
@@ -147,35 +134,10 @@ _PAID = ("rent", "bill", "bills", "money", "deposit", "payment", "salary", "wage
 """What is paid, and not written of."""
 _ON_ITS_DAY = regex(r"(?:bring|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b")
 """How a deed begins that one does on its day or never."""
-_A_LETTER = regex(
-    r"\b(?:wrote|writes|texted|emailed|mailed|messaged|dmed|dm['’]?d)\b|\b(?:e?mail|text|message|letter) from\b"
-)
-"""Words of a line that tells of a message of theirs."""
 _YOURS = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|reference|recommendation)\b")
 """What is of use, or is not."""
-
-
-class Case(NamedTuple):
-    """An open loop, whom the note is to, the matter in words and the line that it came out of ("" for none)."""
-
-    network: Network
-    settings: Settings
-    today: date
-    loop: Loop
-    to: Person
-    text: str
-    line: str
-
-    @property
-    def you(self) -> str:
-        """The name by which they are called."""
-        return first_name(self.to.name)
-
-
-Parts = tuple[DraftKind, dict[str, str]] | None
-"""The kind of a note and the parts of its sentences; None where there is nothing to write."""
 
 
 def note_parts(case: Case, record: Record) -> Parts:
@@ -197,9 +159,25 @@ def note_parts(case: Case, record: Record) -> Parts:
             return _said(case, record)
         case Thanks():
             return _thanks(case, record)
+    if isinstance(record, Follow) and is_words(case.text):
+        return words_owed(case, record.made, record.due, was_said=False)
+    if not case.is_sure:
+        return None
     call = "yes" if _CALLED.match(case.text) else ""
     thing = matter.thing(_without_channel(case.text), of=case.you)
     return "follow", {"thing": thing, "deed": matter.deed(case.text, to=case.you), "call": call}
+
+
+def _named(case: Case, day: str = "") -> Parts:
+    """The answer that names what they asked and leaves the rest to the writer, where more is uncertain. ``day`` is that
+    of the matter, "on Tuesday 14 April"."""
+    text = _TO_DO.sub("", case.text)
+    thing = matter.certain(matter.noun(text, of=case.you) or matter.named_in(f"whether {text}"))
+    if not thing or matter.is_said(thing):
+        return None
+    figure = matter.figure(thing)
+    is_handed = figure or matter.is_sent(thing)
+    return "answer", {"thing": f"{thing} {day}".strip(), "object": "yes" if is_handed else "", "figure": figure}
 
 
 def _asked_of_me(case: Case, request: Request) -> Parts:
@@ -213,6 +191,9 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         return None
     if is_reply and (_is_introduced(case.network, request) or _is_promised(case, request)):
         return None
+    day = on_day(due, case.today) if due is not None and day_named_on(case.line, request.asked.date()) == due else ""
+    if is_reply and not case.is_sure:
+        return _named(case, day)
     text = _YOURS.sub("my", case.text)
     asked = _TO_KNOW.sub("", text)
     deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text else ""
@@ -225,7 +206,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         return None
     is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(case.line.lower())
     known = {
-        "deed": "" if given else deed,
+        "deed": "" if given else f"{deed} {day}".strip() if deed else "",
         "thing": thing,
         "question": own_words.question(asked, is_asked=asked != text) or own_words.asked(case.line),
         "wrong": own_words.happened(text),
@@ -235,7 +216,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         "waited": "yes" if is_late and (due is None or due < case.today) else "",
     }
     kind = _KINDS[case.loop.kind] if not is_reply else _ANSWERS.get(request.type, "answer")
-    return None if kind == "answer" and not any(known[name] for name in _ANSWERED_BY) else (kind, known)
+    is_said = kind != "answer" or any(known[name] for name in _ANSWERED_BY)
+    return (kind, known) if is_said else _named(case, day)
 
 
 def _handed(case: Case, request: Request) -> Parts:
@@ -247,18 +229,25 @@ def _handed(case: Case, request: Request) -> Parts:
 
 def _promised(case: Case, promise: Promise) -> Parts:
     """What I promised: nothing before its day, nor in the first days without one."""
+    if help_received.is_gratitude(case.text):
+        return _thanked(case, promise.made, help_received.helped(case.line, names_of(case.to)))
     if help_received.is_present(case.text) or _FOR_ME.match(case.text) or is_arranged(case.network, promise):
         return None
-    if _REPLIES.match(case.text):
-        question = _question_in(case.line) or own_words.asked(case.line)
-        is_heard = _A_LETTER.search(case.line.lower())
-        return ("answer", {"question": question, "heard": "" if question else "yes"}) if question or is_heard else None
     due = promise.due or last_day(case.line, promise.made)
+    known, said = _of_promise(case), was_said(case.network, promise)
+    if said and not any(known[name] for name in _SAYABLE):
+        known = _of_promise(case._replace(text=matter.plain(case.text)))
+    is_named = said and known["later"] and (known["topic"] or known["question"])
+    if (is_words(case.text) or (said and known["later"])) and not is_named:
+        return words_owed(case, promise.made, due, was_said=said)
     if (due or promise.made + timedelta(days=WAITED_DAYS)) > case.today:
         return None
-    known = _of_promise(case) | {"new": day_in_full(review_day(case.settings, case.today), case.today)}
+    if not case.is_sure:
+        thing = matter.certain(matter.noun(case.text, of=case.you))
+        return ("follow", {"thing": thing}) if thing and not (help_received.treat(case.text) or known["lent"]) else None
+    known |= {"new": day_in_full(review_day(case.settings, case.today), case.today)}
     is_over = due is not None and due < case.today and _ON_ITS_DAY.match(known["deed"]) is not None
-    if is_over or not _was_said(case.network, promise):
+    if is_over or not said:
         known["deed"] = ""
     if due is not None and (case.today - due).days > LONG_LATE_DAYS:
         known["waited"] = "yes"
@@ -359,11 +348,15 @@ def _thanks(case: Case, thanks: Thanks) -> Parts:
         return None
     days = (today - thanks.made).days
     thing = matter.thanked(_ON_A_DAY.sub("", text) if days >= NAMED_DAYS else text, of=you)
-    thing = thing or _helped(case.network, thanks, case.to, today)
-    is_help = help_received.is_help(thing)
+    return _thanked(case, thanks.made, thing or _helped(case.network, thanks, case.to, today))
+
+
+def _thanked(case: Case, since: date, thing: str) -> Parts:
+    """Thanks for a thing, due since a day."""
+    days, is_help = (case.today - since).days, help_received.is_help(thing)
     if not thing or (days > LONG_LATE_DAYS and not is_help):
         return None  # for nothing named, or too small for so late a word
-    is_late = days > LATE_THANKS_DAYS and not has_talked_since(case.network, (case.to.id,), thanks.made)
+    is_late = days > LATE_THANKS_DAYS and not has_talked_since(case.network, (case.to.id,), since)
     return "thanks", {
         "thing": thing,
         "came": _came(case.network, case.to.id),
@@ -384,18 +377,6 @@ def is_arranged(network: Network, promise: Promise) -> bool:
         and (is_event or not about.isdisjoint(terms_of(text)))
         for people, text, on in days
     )
-
-
-def _was_said(network: Network, promise: Promise) -> bool:
-    """Whether a promise was made to somebody: what one "must" or "should" do was only noted."""
-    talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
-    return talk is None or _MUST.search(talk.line.lower()) is None or _SAID_SO.search(talk.line.lower()) is not None
-
-
-def _question_in(line: str) -> str:
-    """What a line asks in so many words, as one says it: "whether I can do 300" of "saw me, can i do 300?"."""
-    asked = line.rpartition("?")[0]
-    return own_words.question(_CLAUSE_ENDS.split(asked)[-1], is_asked=True) if asked else ""
 
 
 def _is_introduced(network: Network, request: Request) -> bool:

@@ -1,0 +1,111 @@
+"""What I owe somebody that is itself words: an answer, a yes or no, news. They are the blank of the note.
+
+How I meant to say it ("no, nicely") is never said. What it is about is what was typed behind "about", what they asked,
+or what they wrote or sent last.
+"""
+
+from datetime import date, timedelta
+from re import IGNORECASE
+from re import compile as regex
+
+from netritual.domain import matter, own_words
+from netritual.domain.hard_times import HARDSHIP
+from netritual.domain.help_received import arrived
+from netritual.domain.model import Interaction, Promise
+from netritual.domain.network import Network
+from netritual.review.bearing import FACTS
+from netritual.review.lines_about import last_letter, names_of, talks_about
+from netritual.review.loop_case import Case, Parts
+
+WAITED_DAYS = 3
+"""What was promised without a day is spoken of after so many."""
+LATE_DAYS = 7
+"""After so many days one says sorry for the wait."""
+CAME_DAYS = 30
+"""What somebody sent is answered for so many days."""
+_ANSWERING = regex(
+    r"(?:(?:write|mail|email|text|message) back|reply|respond|answer|say (?:yes|no)"
+    r"|(?:give|owe) (?:him|her|them|you) an answer)\b(?! (?:to )?(?:the|his|her|their) [a-z])",
+    IGNORECASE,
+)
+_TELLING = regex(
+    r"(?:tell|inform|let)(?: (?:him|her|them|you))?(?= (?:know|down|no|yes|not|that|about|of|it['’]?s?|we|i"
+    r"|gently|nicely|politely)\b|$)|turn (?:(?:him|her|them|you) )?down\b|break it\b",
+    IGNORECASE,
+)
+"""How a promise begins that is one of words, and a matter that is to be told."""
+_ABOUT = regex(r"\b(?:about|re|regarding|on) (?P<about>.+)$", IGNORECASE)
+_THAT = regex(r"^(?:tell|inform|let)(?: (?:him|her|them|you))?(?: know)? that (.+)$", IGNORECASE)
+_NO_PLAIN_NEWS = regex(r"\b(?:you\w*|no|not|never|too|it|this|bad|sorry)\b|n['’]t\b", IGNORECASE)
+"""Words of what one words with care: it is left to the writer."""
+_WANTED = regex(
+    r"\b(?:offer|want|ask)(?:s|ed)(?: me| us)?(?: for| about)? ((?:an?|the|my|our|some|\d+) [^,;.!?]+)", IGNORECASE
+)
+"""Where a line says what they want or offer."""
+_MUST = regex(
+    r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
+)
+_SAID_SO = regex(r"\b(?:told|promis\w+|said i|offered|agreed)\b")
+"""Words of a line of what is to be done, and of one that was told."""
+_CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
+
+
+def is_words(text: str) -> bool:
+    """True for a matter that is done by saying it: "tell her no", "reply to him", "an answer on the flat"."""
+    return matter.is_answer(text) or _ANSWERING.match(text) is not None or _TELLING.match(text) is not None
+
+
+def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> Parts:
+    """The note that says what is owed since a day: at once, or on its day, or after some days where I said so."""
+    waits = due if due is not None else since + timedelta(days=WAITED_DAYS) if was_said else since
+    if waits > case.today:
+        return None
+    if news := _news(case.text):
+        return "follow", {"clause": news}
+    about = _ABOUT.search(case.text)
+    question = question_in(case.line) or own_words.asked(case.line)
+    topic = matter.topic(matter.noun(about["about"], of=case.you)) if about else ""
+    letter = last_letter(case.network, case.to, case.today)
+    wrote = FACTS["about"](case.network, case.to, case.today)
+    came = "" if topic or question else _came(case)
+    if offered := None if topic or question or came else _WANTED.search(case.line):
+        topic = matter.certain(matter.noun(offered[1], of=case.you))
+    if topic and not (was_said or question or letter or matter.is_answer(case.text)):
+        return "follow", {"thing": topic}
+    is_asked = was_said or bool(question or letter or due)
+    is_late = due != case.today if due is not None else (case.today - since).days >= LATE_DAYS
+    known = {
+        "question": "" if topic else question,
+        "thing": topic or ("" if question or came else wrote),
+        "arrived": came,
+        "heard": "yes" if letter is not None and not came else "",
+        "waited": "yes" if is_late and is_asked and not came else "",
+    }
+    return "answer", known if any(known.values()) else {"unsaid": "yes"}
+
+
+def was_said(network: Network, promise: Promise) -> bool:
+    """Whether a promise was made to somebody: what one "must" or "should" do was only noted."""
+    talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
+    return talk is None or _MUST.search(talk.line.lower()) is None or _SAID_SO.search(talk.line.lower()) is not None
+
+
+def question_in(line: str) -> str:
+    """What a line asks in so many words, as one says it: "whether I can do 300" of "saw me, can i do 300?"."""
+    asked = line.rpartition("?")[0]
+    return own_words.question(_CLAUSE_ENDS.split(asked)[-1], is_asked=True) if asked else ""
+
+
+def _news(text: str) -> str:
+    """What is told, behind "that", where it is plain news: "the hall is booked"."""
+    found = _THAT.match(text)
+    said = own_words.turned(found[1]) if found else ""
+    return "" if _NO_PLAIN_NEWS.search(said) or HARDSHIP.search(said.lower()) else said
+
+
+def _came(case: Case) -> str:
+    """What of theirs came in the last weeks, which is answered: "your quote"."""
+    lines = (
+        talk for talk in talks_about(case.network, case.to, case.today) if (case.today - talk.on).days <= CAME_DAYS
+    )
+    return next(filter(None, (arrived(talk.line, names_of(case.to)) for talk in lines)), "")

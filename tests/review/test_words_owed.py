@@ -1,0 +1,106 @@
+"""What I owe somebody that is itself words, and an answer whose matter is only named."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Follow, Interaction, Promise, Record, Request
+from netritual.review.loop_notes import loop_note
+from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
+from tests.support.network import MemoryNetwork
+
+
+def note_of(*records: Record) -> str:
+    """The draft of what is open with Ana, without the greeting and the name below it."""
+    network = MemoryNetwork(ANA, *records)
+    notes = (loop_note(network, SETTINGS, NOW, loop, 1) for loop in loops(network, SETTINGS, NOW))
+    return next(filter(None, notes), "").removeprefix("Hi Ana, ").removesuffix("\nMarta")
+
+
+def promise(line: str, text: str, *lines: Interaction, due: date | None = None) -> tuple[Record, ...]:
+    """A promise of mine out of a line of four days ago, with other lines."""
+    source = typed(line, days=4)
+    return (source, Promise(id=1, people=(1,), text=text, made=source.on, due=due, from_interaction=source.id), *lines)
+
+
+def asked(line: str, text: str, due: date | None = None) -> tuple[Record, ...]:
+    """A request out of a line of four days ago."""
+    source = typed(line, days=4)
+    return (source, Request(id=1, from_=1, text=text, asked=NOW - 4 * DAY, due=due, from_interaction=source.id))
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana's quote came, too much, need to tell her no nicely", "tell her no nicely", "thank you for your quote."),
+        ("must let ana down gently", "let down gently", "I wanted to get back to you."),
+        ("need to tell ana it's too expensive", "tell it's too expensive", "I wanted to get back to you."),
+        ("need to tell ana that she's too late", "tell that she's too late", "I wanted to get back to you."),
+        ("have to tell ana about the stage", "tell about the stage", "about the stage:"),
+        (
+            "need to tell ana that the hall is booked",
+            "tell that the hall is booked",
+            "I wanted to tell you that the hall",
+        ),
+        ("told ana i'd think about the residency", "think about the residency", "I said I'd get back to you about the"),
+        ("ana offered me a seat on the board, need to answer her", "answer her", "about the seat on the board:"),
+    ],
+)
+def test_how_something_is_to_be_said_is_left_to_the_writer(line: str, text: str, said: str) -> None:
+    note = note_of(*promise(line, text))
+    assert note.startswith(said)
+    assert not {"nicely", "gently", "expensive", "late", "no"} & set(note.replace(".", "").split())
+
+
+def test_what_is_done_by_saying_it_is_said_and_not_promised_again() -> None:
+    letter = typed("ana emailed about the summer school", days=8)
+    letter = type(letter)(
+        **{name: getattr(letter, name) for name in letter.__struct_fields__} | {"topic": "the summer school"}
+    )
+    late = promise("i owe ana an answer by monday", "an answer", letter, due=TODAY - DAY)
+    assert note_of(*late).endswith("About the summer school: {your answer}")
+    assert "You can count" not in note_of(*late)
+    assert note_of(*promise("said i'd let ana know by friday", "let know", due=TODAY + 2 * DAY)) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due", "said"),
+    [
+        ("ana wants me for the Wigmore on 14 april", "me for the Wigmore", date(2026, 4, 14),
+         "about the Wigmore on Tuesday 14 April: {your answer}"),
+        ("ana asked me to tune at the Wigmore on 14 april", "to tune at the Wigmore", date(2026, 4, 14),
+         "you asked me to tune at the Wigmore on Tuesday 14 April. {your answer}"),
+        ("ana wants me to write a reference for a school abroad, due march 31", "me to write a reference for a school",
+         date(2026, 3, 31), "about the reference for a school: {your answer}"),
+        ("ana asked for the photos. they are on the old phone", "the photos", None,
+         "about the photos: {what is attached, or when it comes}"),
+        ("ana asked for the photos. sent them", "the photos", None, ""),
+        ("ana asked for the photos, no idea", "the photos", None, ""),
+        ("dm @ana asking for talks again", "talks", None, ""),
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_due_names_its_matter_where_more_is_uncertain(
+    line: str, text: str, due: date | None, said: str
+) -> None:
+    assert note_of(*asked(line, text, due)) == said
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [("saw ana's brother at the market", "about the photos: {what is attached, or when it comes}"),
+     ("ana has the photos", ""), ("ana got them", ""), ("call with ana, grumpy", "")],
+)  # fmt: skip
+def test_a_later_line_that_may_be_its_end_silences_it(later: str, said: str) -> None:
+    assert note_of(*asked("ana asked for the photos", "the photos"), typed(later, days=2)) == said
+
+
+def test_a_clause_behind_a_noun_is_left_out() -> None:
+    owed = promise("promised ana a list of what's wrong with it", "a list of what's wrong with it")
+    assert note_of(*owed) == "I wanted to send you the list: {a link, or what is attached}"
+
+
+def test_a_follow_up_of_words_is_read_in_its_line() -> None:
+    line = typed("ana wants a summer job. I have none, tell her", days=4)
+    told = Follow(id=1, people=(1,), text="tell her", made=line.on, due=TODAY - timedelta(days=1))
+    assert note_of(line, told) == "about the summer job: {what you want to say}"
