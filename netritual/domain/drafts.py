@@ -52,7 +52,8 @@ class Known(Struct, frozen=True, kw_only=True):
     the same at any time. ``quiet`` flags somebody known of whom nothing was noted for two weeks, ``parted`` for two
     months; ``unmet`` one of whom nothing is noted, ``stranger`` one of them without a rhythm.
     ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing of theirs.
-    ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``joy`` good news of theirs. ``days`` are those of
+    ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``loss`` who of theirs died and was not spoken of,
+    ``joy`` good news of theirs ("passing your exam"). ``days`` are those of
     a trip or a birthday, ``expected`` flags that they know of the trip. ``it`` is what stands for the object.
     ``voicemail`` flags a message that was spoken.
 
@@ -109,6 +110,7 @@ class Known(Struct, frozen=True, kw_only=True):
     lent: str = ""
     hard: str = ""
     hurt: str = ""
+    loss: str = ""
     voicemail: str = ""
     joy: str = ""
     met: str = ""
@@ -284,7 +286,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "follow": (
         ("I wanted to tell you that <clause>.",
-"<?call><?joy>Congratulations on {the good news}. When may I call you?",
+"<?call>Congratulations on <joy>. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
          "About <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}"),
@@ -293,7 +295,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "invite": (
         ("I'll be in <city> <days>.",
          "Thank you for <did>. | Thank you so much for <did>.",
-         "<?joy>Congratulations on {the good news}.",
+         "Congratulations on <joy>.",
          "I'd like to talk about <topic> with you. | It would be good to talk about <topic>.",
          "I'd like to talk some more about <subject>.",
          "It was good to meet you <first>.",
@@ -372,24 +374,28 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Thank you for <did>.",),
         ("Is there anything I could do for you?",),
     ),
-    "here": (("How is your <hurt>?", "I've been thinking of you. | You have been on my mind.",),
-             ("<?hurt>If there is anything that I can do, just say so.",
-              "If you'd like company or a talk, just say so. | I'm here if you'd like to talk.",)),
+    "here": (("I'm so sorry about your <loss>.", "How is your <hurt>?",
+              "I've been thinking of you. | You have been on my mind.",),
+             ("<?loss>I'm thinking of you. If there is anything that I can do, just say so.",
+              "<?hurt>If there is anything that I can do, just say so.",
+              "If you'd like some company, just say so. | I'm here if you'd like to talk.",)),
     "new_job": (("All the best for the new job.",), ("I hope that the first days are good ones.",)),
     "birthday": (("Happy birthday.",),
                  ("<?hard>I'm thinking of you.", "Have a lovely day. | I hope you have a lovely day.",)),
     "birthday_ahead": (("I hope you have a lovely birthday <days>. | Have a lovely birthday <days>.",),),
     # A first word, or one more.
     "hello": (
-        ("How is your <hurt>?", "<?hard>I've been thinking of you. | <?hard>You have been on my mind.",
+        ("I'm so sorry about your <loss>.", "How is your <hurt>?",
+         "<?hard>I've been thinking of you. | <?hard>You have been on my mind.",
          "Thank you for <did>. | Thank you so much for <did>.",
-         "<?joy>Congratulations on {the good news}.",
+         "Congratulations on <joy>.",
          "It was good to meet you <first>.",
          "Thank you for <talk>.",
          "<?parted>It has been a while. How are you?",
          "<?stranger>{why you write now}", "<?unmet>How are you?"),
-        ("<?hurt>If there is anything that I can do, just say so.",
-         "<?hard>I'm here if you'd like to talk. | <?hard>If you'd like company or a talk, just say so.",
+        ("<?loss>I'm thinking of you. If there is anything that I can do, just say so.",
+         "<?hurt>If there is anything that I can do, just say so.",
+         "<?hard>I'm here if you'd like to talk. | <?hard>If you'd like some company, just say so.",
          "<?did>", "<?joy>", "<?first>{what you want to say}", "<?talk>",
          "<?parted>{what made you think of them}", "<?stranger>", "<?unmet>{why you write now}"),
     ),

@@ -21,6 +21,11 @@ KINDRED = (
 )
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 _DIED = r"(?:died|passed away|passed(?! (?:her|his|their|the|an?|all|with|on)\b))"
+LOSS = (
+    rf"\b(?:(?:NAME)(?:['’]s?)?|his|her|their) ({KINDRED}) (?:has |just |suddenly )*{_DIED}"
+    rf"|\blost (?:his|her|their) ({KINDRED})\b|\b(?:death|funeral|loss) of (?:his|her|their) ({KINDRED})\b"
+)
+"""How a line says who of theirs died, with a name in the place of NAME."""
 _UNWELL = (
     rf"(?:{_ILLNESS}|(?:very |really |so |quite |badly )?(?:ill|sick|unwell|poorly|dying|hurt)|dementia"
     r"|in hospi(?:tal|ce)|gone|dead)"

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from re import IGNORECASE, escape
 from re import compile as regex
 
-from netritual.domain.matter import certain, is_said, is_sent, thing
+from netritual.domain.hard_times import KINDRED
+from netritual.domain.matter import certain, head, is_said, is_sent, noun, thing
 from netritual.domain.matter_words import DETERMINERS, TRIMMED
 from netritual.domain.own_words import turned
 
@@ -13,7 +14,7 @@ _DOING: Mapping[str, str] = {
     "found": "finding", "gave": "giving", "lent": "lending", "sent": "sending", "brought": "bringing", "got": "getting",
     "forwarded": "forwarding", "mailed": "mailing", "emailed": "emailing", "shared": "sharing",
     "proofread": "proofreading", "drove": "driving", "fixed": "fixing",
-    "put": "putting", "cut": "cutting",
+    "put": "putting", "cut": "cutting", "bought": "buying",
 }  # fmt: skip
 """What somebody did -> doing it; other verbs in -ed change their ending."""
 _TREAT = regex(
@@ -47,18 +48,45 @@ _BRING_BACK = regex(
 _GAVE = ("gave", "sent", "lent", "brought", "bought", "put", "cut")
 _MADE = ("made", "found", "wrote", "fixed", "built")
 """Verbs of what was surely done for me where "me" follows."""
+_AND_ALSO = regex(r" and (?:also )?")
+_GAVE_ME = regex(rf"({'|'.join(_GAVE)}) (?:me |us )?(.+)", IGNORECASE)
+_SAID_ON = regex(r"[,;.!?]| - | for (?:\d|free|me\b|us\b)| at last| so | because | when | yesterday| today| last ")
+_SMALL = (
+    "tea",
+    "coffee",
+    "cake",
+    "drink",
+    "beer",
+    "biscuits",
+    "sweets",
+    "water",
+    "lunch",
+    "dinner",
+    "breakfast",
+    "lift",
+)
+_MEALS = ("lunch", "dinner", "breakfast")
+"""What is small beside anything else that was given, and what of it is thanked for by itself."""
+_KIND = (
+    r"\b(?:NAME|he|she|they)(?:['’]s| was| were| is| are) (?:so|very|really|super|incredibly)"
+    r" (generous|kind|helpful|patient)\b"
+)
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
-_CAME = r"\b(?:NAME)['’]s ([^,;.!?]+?) (?:came|arrived|landed|(?:is|are) (?:here|in))\b"
+_CAME = (
+    rf"\b(?:NAME)['’]s (?!(?:\w+ )?{KINDRED}\b)([^,;.!?]+?)"
+    r" (?:came|arrived|landed|(?:is|are) (?:here|in))(?=[,;.!?]| - |$)"
+)
 _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 """Verbs of what comes to me also where it is not said to whom."""
-_LET = r"\b(?:NAME|(?<=, )he|(?<=, )she) let me (?!know\b|have\b|down\b)(.+?)(?=[,;.!?]| - | so | and |$)"
+_LET = r"\b(?:NAME|(?<=, )he|(?<=, )she) let me (?!know\b|have (?:it|a)\b|down\b)(.+?)(?=[,;.!?]| - | so | and |$)"
 _GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
 _HELP = regex(
-    r"\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b|the (?:hour|day|morning|afternoon|session)\b"
+    r"(?!being\b)\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b"
+    r"|the (?:hour|day|morning|afternoon|session)\b"
     r"|(?:the|your) (?:\w+ )?(?:intro|introduction|reference|recommendation|referral)\b"
 )
 _WITH_ME = (
-    r"\b(?:NAME|he|she|they) (?:(drove me [^,;.!?]+?)"
+    r"(?:\b(?:NAME|he|she|they)|(?<=,)) (?:((?:drove|recommended|nominated|mentioned) me [^,;.!?]+?)"
     r"|put (in a (?:\w+ )?word for (?:me|us)[^,;.!?]*?|me (?:on|in|up|forward|through) [^,;.!?]+?)"
     r"|did (an? (?:free |whole |half )*(?:hour|day|morning|afternoon|evening|session)) with me"
     r"(?: (?:on|about) ([^,;.!?]+?))?)"
@@ -125,6 +153,29 @@ def arrived(line: str, names: Sequence[str]) -> str:
     return f"your {what[4:]}" if what.startswith("the ") else ""
 
 
+def _gifts(rest: str, verb: str, of: str) -> str:
+    """What was given, of two things both: "the bass strings", "the clock and lending me your van"; a small treat only
+    where there was nothing else, a drink never."""
+    found: list[tuple[bool, str]] = []
+    for part in _AND_ALSO.split(rest):
+        again = _GAVE_ME.match(part)
+        verb, said = (again[1].lower(), again[2]) if again else (verb, part)
+        what = noun(said, of=of)
+        if not what:
+            continue
+        is_small = (head(what) or what.split()[-1]) in _SMALL
+        what = what if verb == "lent" else certain(what)
+        if verb == "lent":
+            what = f"lending me {what}"
+        elif what.startswith("the ") and is_said(what):
+            what = f"your {what[4:]}"
+        elif is_small:
+            what = what.removeprefix("the ")
+        found.append((is_small, what))
+    big = [what for is_small, what in found if not is_small]
+    return " and ".join(big or [what for _, what in found if what in _MEALS])
+
+
 def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure.
 
@@ -158,7 +209,11 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
             given and verb in _DOING and not (me and verb in (*_GAVE, *_MADE)) and verb not in _SENT_ON
         ) or not _is_object(said["rest"], verb, me):
             continue
-        what = thing(
+        if me and verb in _GAVE:
+            if gifts := _gifts(_SAID_ON.split(line[said.start("rest") :], maxsplit=1)[0], verb, of):
+                return gifts
+            continue
+        what = noun(
             regex(r"(?:with|w/?|to) ").sub("", said["rest"], count=1) if verb in _LEADING else said["rest"], of=of
         )
         if not what:
@@ -175,11 +230,11 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
             return f"forwarding {what}" if verb == "forwarded" else certain(what)
         if verb == "lent":
             return f"lending me {what}"
-        if me and verb in _GAVE:
-            what = certain(what)
-            return f"your {what[4:]}" if what.startswith("the ") and is_said(what) else what
+        if verb == "wrote" and not me:
+            return certain(what)
         return " ".join(filter(None, (_DOING.get(verb) or _gerund(verb), what, me and "for me")))
-    return ""
+    kind = regex(_KIND.replace("NAME", called), IGNORECASE).search(line)
+    return f"being so {kind[1].lower()}" if kind else ""
 
 
 def _gerund(past: str) -> str:
@@ -194,8 +249,9 @@ def _done_with_me(drove: str, put: str, hour: str, about: str) -> str:
     if hour:
         subject = thing(about)
         return f"the {hour.split()[-1]}{f' on {subject}' if subject else ''}"
-    said = turned(put or drove.partition(" ")[2])
-    return f"{'putting' if put else 'driving'} {said}" if said else ""
+    verb, _, rest = drove.partition(" ")
+    said = turned(put or rest)
+    return f"{'putting' if put else _DOING.get(verb) or _gerund(verb)} {said}" if said else ""
 
 
 def _is_object(rest: str, verb: str, me: str) -> bool:

@@ -195,7 +195,10 @@ def plain(text: str) -> str:
 
 def noun(text: str, *, of: str = "") -> str:
     """The thing of a matter, as it is or without what stands behind it. ``of`` as in ``thing``."""
-    return thing(_FOR_ME.sub("", text), of=of) or thing(plain(text), of=of)
+    words = plain(text).split()
+    end = next((at for at, word in enumerate(words) if at > 1 and word.lower() in PREPOSITIONS), len(words))
+    shorter = (_FOR_ME.sub("", text), " ".join(words), " ".join(words[:end]))
+    return next(filter(None, (thing(one, of=of) for one in shorter)), "")
 
 
 def certain(text: str) -> str:

@@ -59,6 +59,7 @@ _ASIDE = regex(
 """What is typed behind a matter for oneself."""
 FOREIGN = v.words("""
     und oder der das ein eine für mit über von zum zur nicht ist auf bei el la los las una con del por para que y e il
+    noch sagen danke dank wegen dir ihm ihr ich auch dass haben wird bitte merci pour gracias grazie
     lo gli una di della che le les une des du avec pour sur est het een voor niet o os um uma com não dos das
 """)
 UNSAID = regex(

@@ -9,11 +9,12 @@ from datetime import date
 from re import IGNORECASE, escape
 from re import compile as regex
 
-from netritual.domain import help_received, matter
+from netritual.domain import good_news, help_received, matter
 from netritual.domain.first_names import first_name
-from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED
-from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Thanks
+from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED, LOSS
+from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Thanks
 from netritual.domain.network import Network
+from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import fold
 from netritual.domain.words import on_day, since_words
 from netritual.review.leftovers import leftover
@@ -42,8 +43,8 @@ THANKS_DAYS = 14
 """Days for which what somebody did is thanked for in a first word."""
 QUIET_DAYS = 14
 """Within so many days of any line about somebody one does not catch up with them."""
-JOY_DAYS = 14
-"""Days for which good news are news, and a no is fresh."""
+JOY_DAYS = 10
+"""Days for which good news are news."""
 TALKS: Mapping[str, str] = {
     "coffee": "our coffee", "breakfast": "our breakfast", "lunch": "our lunch", "dinner": "our dinner",
     "drinks": "our drink", "walk": "our walk", "meeting": "our talk", "video": "our video call", "call": "our call",
@@ -58,14 +59,11 @@ _WARY = regex(
     r"|moan\w*|grumbl\w*|giving out|chasing|chased|too (?:much|expensive|dear)"
     r"|shouted|yelled|bad news|bankrupt|robbed|burgled|in trouble"
     r"|stressed|worried|shut|lost|failed|refus\w+|a row|argued|cold to me|not (?:very |so )?warm|frosty"
-    r"|did ?n['’o]?t get (?:it|the job))\b"
+    r"|did ?n['’o]?t get (?:it|the job)|let me down|did ?n['’o]?t (?:turn|show) up|no.show|stood me up|fell out)\b"
 )
 """Words of a line after which one does not write as if nothing had been."""
-_JOY = regex(
-    r"\b(?:got (?:the|her|his|a new) job|promoted|engaged|got married|new baby|had (?:a|the) baby"
-    r"|passed (?:her|his|the)|won (?:the|a|an)|prize|award|opening (?:her|his) own|congrat\w+|opens her)"
-)
-"""Words of a line that tell of good news of theirs."""
+_CONGRATULATED = regex(r"\bcongrat\w*")
+"""Words of a line that tell that I wished them joy."""
 _PLANNED = regex(
     r"\b\d{1,2}(?:[:.]\d\d ?(?:[ap]m)?| ?[ap]m)(?!\w)|\?"
     r"|\b(?:next|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
@@ -230,12 +228,21 @@ def help_of(network: Network, person: Person, today: date) -> str:
         if _WARY.search(talk.line.lower()):
             return ""
         line = in_capitals(talk.line, person)
-        said = help_received.helped(line, names_of(person), given=not _GRATEFUL.search(talk.line.lower()))
-        if not help_received.is_help(said) and (today - talk.on).days > FRESH_DAYS:
+        is_asked = not terms_of(line).isdisjoint(_asked_of(network, person))
+        given = not (is_asked or _GRATEFUL.search(talk.line.lower()))
+        said = help_received.helped(line, names_of(person), given=given)
+        if given and not help_received.is_help(said) and (today - talk.on).days > FRESH_DAYS:
             continue  # a thing that came is thanked for at once
         if said and not is_private(said, person, talk.note):
             return said
     return ""
+
+
+def _asked_of(network: Network, person: Person) -> frozenset[str]:
+    """The nouns of what somebody was asked for or promised me: it was done for me then."""
+    texts = [one.text for one in network.all(Promise) if one.by == "them" and person.id in one.people]
+    texts += [one.text for one in network.all(Ask) if one.to == person.id]
+    return frozenset().union(*(terms_of(matter.named_in(f"whether {text}") or text) for text in texts)) - COMMON
 
 
 def has_refused(network: Network, person: Person, today: date) -> bool:
@@ -267,6 +274,18 @@ def _hurt(network: Network, person: Person, today: date) -> str:
     return found[1] if found and is_hard(network, person, today) else ""
 
 
+def _loss(network: Network, person: Person, today: date) -> str:
+    """Who of somebody's died, "sister", as a line tells it after which no word of mine to them is noted; "" else."""
+    called = "|".join(map(escape, names_of(person)))
+    died = regex(LOSS.replace("NAME", called), IGNORECASE)
+    for talk in talks_about(network, person, today):
+        if (today - talk.on).days > FAR_DAYS or (talk.channel != "note" and person.id in talk.people):
+            return ""
+        if found := died.search(talk.line):
+            return next(filter(None, found.groups())).lower() if is_hard(network, person, today) else ""
+    return ""
+
+
 def expected(network: Network, person: Person, today: date) -> str:
     """ "yes" where a line tells that they know of my trip to their city, or want me there."""
     lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
@@ -274,7 +293,17 @@ def expected(network: Network, person: Person, today: date) -> str:
 
 
 def joy_of(network: Network, person: Person, today: date) -> str:
-    return says_any(network, person, today, JOY_DAYS, _JOY)
+    """What somebody is congratulated on: good news of the last days that I heard from others or read, where I have not
+    spoken with them since, nor wished them joy, and nothing was wrong between us."""
+    for talk in talks_about(network, person, today):
+        line = talk.line.lower()
+        if (today - talk.on).days > JOY_DAYS or _CONGRATULATED.search(line) or _WARY.search(line):
+            return ""
+        if talk.channel in TALKS and person.id in talk.people:
+            return ""  # it was said there
+        if said := good_news.news(in_capitals(talk.line, person), names_of(person)):
+            return "" if is_private(said, person, talk.note) else said
+    return ""
 
 
 def _subject(network: Network, person: Person, today: date) -> str:
@@ -336,7 +365,7 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
     "work": lambda network, person, today: work_of(person),
     "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unmet": _unmet,
-    "stranger": is_stranger, "hurt": _hurt, "expected": expected,
+    "stranger": is_stranger, "hurt": _hurt, "loss": _loss, "expected": expected,
     "did": help_of, "about": _about, "joy": joy_of, "met": _met, "first": _first_met,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip

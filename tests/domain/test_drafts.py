@@ -21,7 +21,7 @@ ALL = Known(
     doing="yes", other_day="yes", other_days="Tuesday 14 April",
     offered="Friday 20 March at 11", waited="yes", later="yes",
     call="yes", news="yes", treat="lunch", lent="your drill", figure="the number", event="yes",
-    hard="yes", joy="yes",
+    hard="yes", joy="passing your exam",
     same="yes", agreed="yes", day="Tuesday 17 March at 12:30",
     first="at the Web Summit",
     came="I raised our prices", since="last week", new="Friday 13 March",

@@ -498,6 +498,33 @@ def test_only_a_word_of_their_own_is_glad_news() -> None:
     assert "answer" not in person_note(MemoryNetwork(ANA, ask, thinks), SETTINGS, NOW, 1)
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ((typed("ana passed her exam", 5),), "congratulations on passing your exam."),
+        ((typed("ana passed her exam", 11),), ""),
+        ((typed("ana passed her exam, congratulated her", 5),), ""),
+        ((typed("pint with ana, she passed her exam", 5, "drinks"),), ""),
+        ((typed("ana passed her exam", 5), typed("ana let me down on tuesday, didn't turn up", 2)), ""),
+        ((typed("ana's sister died", 5),), "I'm so sorry about your sister."),
+        ((typed("ana's sister died", 5), typed("call with ana", 3, "call")), "I've been thinking of you."),
+    ],
+)
+def test_good_news_and_a_death_are_spoken_of_once_and_in_time(lines: tuple[Record, ...], said: str) -> None:
+    note = person_note(MemoryNetwork(ANA, *lines), SETTINGS, NOW, 1)
+    assert said in note.replace("you have been on my mind", "I've been thinking of you")
+    assert said or "congratulations" not in note
+
+
+def test_what_is_owed_in_gratitude_is_thanked_for() -> None:
+    line = typed("ana wrote a lovely piece about the choir, owe her big time!", 4)
+    promise = Promise(id=1, people=(1,), text="big time!", made=line.on, from_interaction=line.id)
+    network = MemoryNetwork(ANA, line, promise)
+    (loop,) = loops(network, SETTINGS, NOW)
+    assert "the lovely piece about the choir." in loop_note(network, SETTINGS, NOW, loop, 1)
+    assert "message" not in person_note(MemoryNetwork(ANA, line), SETTINGS, NOW, 1)
+
+
 def test_nothing_is_written_long_before_its_day_or_after_the_call() -> None:
     for text, due, lines, said in (
         ("the tasting", TODAY + 8 * DAY, (), False),

@@ -1,0 +1,37 @@
+"""Good news of somebody out of the line that tells of them, as a part of a sentence: what one congratulates on."""
+
+from collections.abc import Sequence
+from re import IGNORECASE, escape
+from re import compile as regex
+
+from netritual.domain.matter import thing
+
+_UNTIL = r"(?=[,;.!?]| - | and | at last| after | in | on | this | last | so |$)"
+_NEWS: Sequence[tuple[str, str]] = (
+    (rf"(?:passed|aced|finished) ((?:his|her|their|the) [^,;.!?]+?){_UNTIL}", "passing {}"),
+    (rf"won ((?:the|an?|his|her) [^,;.!?]+?){_UNTIL}", "winning {}"),
+    (rf"(?:opened|(?:is )?opening|opens) ((?:his|her|their) own [^,;.!?]+?){_UNTIL}", "opening {}"),
+    (rf"(?:got|landed|has) (?:the|an?|his|her)(?: new)? job(?: (?:at|with) ([^,;.!?]+?))?{_UNTIL}", "the job{}"),
+    (r"(?:got |was |been )?promoted\b()", "your promotion"),
+    (r"(?:got |is )?engaged(?! in| by| with)\b()", "your engagement"),
+    (r"(?:got |just )?married\b()", "your wedding"),
+    (r"(?:had|has) (?:a|the|her|his|their)(?: new)? baby\b()", "the baby"),
+    (rf"got (the (?:grant|funding|contract|commission|place|part|prize|award)\b[^,;.!?]*?){_UNTIL}", "{}"),
+)  # fmt: skip
+"""What they did or what became of them, and what one congratulates on."""
+_SUBJECT = r"\b(?:NAME(?: [^\W\d_]+\.?)?|he|she|they)(?:['’]s| has| have| just| finally| already)* "
+
+
+def news(line: str, names: Sequence[str]) -> str:
+    """What a line says that somebody is congratulated on: "passing your exam", "the job at Dockside", "your wedding";
+    "" when it tells of none that is theirs. ``names`` are those by which they are called, the first name first."""
+    subject = _SUBJECT.replace("NAME", f"(?:{'|'.join(map(escape, names))})")
+    for said, on in _NEWS:
+        found = regex(subject + said, IGNORECASE).search(line)
+        if found is None:
+            continue
+        what = thing(found[1] or "", of=names[0]) if found[1] else ""
+        if found[1] and not what:
+            return ""
+        return on.format(f" at {what.removeprefix('the ')}" if on == "the job{}" and what else what)
+    return ""

@@ -1,0 +1,25 @@
+"""What somebody is congratulated on, out of the line that tells of it."""
+
+import pytest
+
+from netritual.domain.good_news import news
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ana passed her exam", "passing your exam"),
+        ("Ana got the job at Dockside", "the job at Dockside"),
+        ("ana's got a new job", "the job"),
+        ("ana won the regional prize for her garden, at last", "winning the regional prize for your garden"),
+        ("ana got married in June", "your wedding"),
+        ("heard that ana was promoted to head of music", "your promotion"),
+        ("Ana Ruiz is opening her own studio in May", "opening your own studio"),
+        ("ana had a baby girl", "the baby"),
+        ("ana's daughter passed her exam", ""),
+        ("ana engaged in talks", ""),
+        ("passed my exam, told ana", ""),
+    ],
+)
+def test_good_news_are_said_as_they_were_typed(line: str, said: str) -> None:
+    assert news(line, ("Ana", "Ruiz")) == said
