@@ -50,7 +50,10 @@ _MADE = ("made", "found", "wrote", "fixed", "built")
 """Verbs of what was surely done for me where "me" follows."""
 _AND_ALSO = regex(r" and (?:also )?")
 _GAVE_ME = regex(rf"({'|'.join(_GAVE)}) (?:me |us )?(.+)", IGNORECASE)
-_SAID_ON = regex(r"[,;.!?]| - | for (?:\d|free|me\b|us\b)| at last| so | because | when | yesterday| today| last ")
+_SAID_ON = regex(
+    r"[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at (?:last|the end)| with? [A-Z]| w/ | on a | so | because "
+    r"| when | yesterday| today| last "
+)
 _SMALL = (
     "tea",
     "coffee",
@@ -81,7 +84,7 @@ _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 _LET = r"\b(?:NAME|(?<=, )he|(?<=, )she) let me (?!know\b|have (?:it|a)\b|down\b)(.+?)(?=[,;.!?]| - | so | and |$)"
 _GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
 _HELP = regex(
-    r"(?!being\b)\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b"
+    r"(?!being so\b)\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b"
     r"|the (?:hour|day|morning|afternoon|session)\b"
     r"|(?:the|your) (?:\w+ )?(?:intro|introduction|reference|recommendation|referral)\b"
 )
@@ -176,11 +179,12 @@ def _gifts(rest: str, verb: str, of: str) -> str:
     return " and ".join(big or [what for _, what in found if what in _MEALS])
 
 
-def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
+def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool = False) -> str:
     """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure.
 
     ``names`` are those by which they are called, the first name first.
-    With ``given`` only what is surely a help: who took or made something need not have done it for me.
+    With ``given`` only what is surely a help: who took or made something need not have done it for me, unless it is
+    what they were ``asked`` for.
     """
     of, called = names[0], "|".join(map(escape, names))
     if came := arrived(line, names):
@@ -206,7 +210,11 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
             return "your help"
         if (
-            given and verb in _DOING and not (me and verb in (*_GAVE, *_MADE)) and verb not in _SENT_ON
+            given
+            and verb in _DOING
+            and not (me and verb in (*_GAVE, *_MADE))
+            and not (asked and verb in _MADE)
+            and verb not in _SENT_ON
         ) or not _is_object(said["rest"], verb, me):
             continue
         if me and verb in _GAVE:

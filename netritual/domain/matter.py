@@ -104,7 +104,7 @@ _FOR_ME = regex(r"^(?:me|us) (?:for|at|to|in|on|as) (?=the |my |his |her |their 
 """How a matter begins for which somebody wants me."""
 _CLAUSE = regex(
     r",? (?:who|whom|that|which|what|whose|where|how|why|whether|if|because|so|he|she|they|i|we|you|it|there)"
-    r"(?:['’]\w+)?(?= )",
+    r"(?:['’]\w+)?(?= )| (?:\w+[^e]ed|sent|done) (?:to|by|over|back|for)\b",
     IGNORECASE,
 )
 """Where a clause begins behind a noun."""

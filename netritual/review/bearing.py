@@ -62,6 +62,11 @@ _WARY = regex(
     r"|did ?n['’o]?t get (?:it|the job)|let me down|did ?n['’o]?t (?:turn|show) up|no.show|stood me up|fell out)\b"
 )
 """Words of a line after which one does not write as if nothing had been."""
+_MY_WORD = regex(
+    r"\b(?:called|rang|phoned|texted|visited|hugged|wrote(?: to)?|spoke (?:to|with)|sat with|told) (?:him|her|them)\b"
+    r"|\b(?:sent|took|brought) (?:him |her |them )?(?:flowers|a card)|\bwent to the funeral"
+)
+"""Words of a line that tell of a word of mine to somebody in mourning."""
 _CONGRATULATED = regex(r"\bcongrat\w*")
 """Words of a line that tell that I wished them joy."""
 _PLANNED = regex(
@@ -229,8 +234,8 @@ def help_of(network: Network, person: Person, today: date) -> str:
             return ""
         line = in_capitals(talk.line, person)
         is_asked = not terms_of(line).isdisjoint(_asked_of(network, person))
-        given = not (is_asked or _GRATEFUL.search(talk.line.lower()))
-        said = help_received.helped(line, names_of(person), given=given)
+        given = _GRATEFUL.search(talk.line.lower()) is None
+        said = help_received.helped(line, names_of(person), given=given, asked=is_asked)
         if given and not help_received.is_help(said) and (today - talk.on).days > FRESH_DAYS:
             continue  # a thing that came is thanked for at once
         if said and not is_private(said, person, talk.note):
@@ -280,6 +285,8 @@ def _loss(network: Network, person: Person, today: date) -> str:
     died = regex(LOSS.replace("NAME", called), IGNORECASE)
     for talk in talks_about(network, person, today):
         if (today - talk.on).days > FAR_DAYS or (talk.channel != "note" and person.id in talk.people):
+            return ""
+        if _MY_WORD.search(talk.line.lower()):
             return ""
         if found := died.search(talk.line):
             return next(filter(None, found.groups())).lower() if is_hard(network, person, today) else ""
