@@ -91,7 +91,7 @@ _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "
 """With one of these words ``time_phrases`` is asked."""
 _WHERE = 4
 """So many words may say where a talk will be, or what for."""
-_WEEK = 7
+_WEEK, _HALF_A_WEEK = 7, 4
 _PART_ENDS = frozenset((*JOINTS, "!", "?"))
 _PARTING = frozenset((",", ";", ":"))
 """Signs of words that are left out that still part what stands around them."""
@@ -115,6 +115,7 @@ _OTHERS = frozenset(
 )
 _AWAITED = frozenset(("not", "waiting", "awaiting", "replied"))
 _ANSWERS = frozenset(("answer", "reply", "response", "news"))
+_SAID = frozenset(("told", "said", "says", "asked", "promised", "thanked", "sent"))
 """Behind the comma after a topic these begin another thought, as he and she do."""
 _ABBREVIATION = 3
 """Letters of the longest word whose full stop may be that of an abbreviation."""
@@ -169,6 +170,10 @@ def parse(
         _spell_out(tokens, natural)
     reading = Reading(today)
     reading.note = note
+    if "+" in note and (words := [token.raw for token in tokens_of(note)[0] if token.kind == CLAUSE]):
+        reading.warnings.append(
+            f"Behind // all is a note of yours: {' '.join(words)} stays text. Write it before the //."
+        )
     seen: dict[str, Ref] = {}
     kinds = kinds_of(tokens)
     signs = PERSON in kinds
@@ -536,6 +541,9 @@ class Head(Part):
                 self.keep(index, self.tokens[index].raw)
             return found.length
         nearer = self.coming_day(at, found)
+        week_on = self.weekday_to_come(at, found)
+        if week_on is not None and (week_on - self.today).days == _HALF_A_WEEK:
+            nearer = week_on
         coming = nearer or self.hour_to_come(at, found) or self.awaited_day(at, found)
         past = self.is_past or self.channel_at == -1 or self.is_soon_again(found, coming)
         letter = self.day_in_letter(at, found)
@@ -549,10 +557,10 @@ class Head(Part):
             self.foretold = True
             return found.length
         if coming is not None and not self.is_past and (
-            self.says_it_is_to_come(at, found, coming) or self.is_only_arranged(at, found) or self.is_awaited
+            self.says_it_is_to_come(at, found) or self.is_only_arranged(at, found) or self.is_awaited
         ):  # fmt: skip
             self.told_to_come(at, found, coming)
-            found.day, nearer = coming, None
+            found.day, nearer, week_on = coming, None, None
         certain = EXACT if not found.span and not found.approx else ABOUT
         ahead = found.day is not None and self.is_past and found.day > self.today
         if found.day is not None and not found.span and not found.approx and not ahead and self.sink is not self.topic:
@@ -564,6 +572,8 @@ class Head(Part):
                 self.keep(index, self.tokens[index].raw)
             return found.length
         self.told_to_differ(at, found)
+        if nearer is None and week_on is not None and self.is_only_arranged(at, found):
+            nearer = week_on
         self.told_to_be_old(at, found, nearer)
         self.dated, self.sink = certain, self.summary
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
@@ -577,6 +587,15 @@ class Head(Part):
         """The coming day of a weekday, in a line of a talk that somebody brings something to."""
         coming = self.phrase(at, True) if self.is_awaited and self.lows[at] in WEEKDAY and found.day else None
         return coming.day if coming is not None else None
+
+    def weekday_to_come(self, at: int, found: When) -> date | None:
+        """The coming day of a weekday with its hour."""
+        start, end = at + (self.lows[at] == "on"), at + found.length
+        timed = end < len(self.lows) and (is_clock(self.lows[end]) or self.lows[end] in AT_WORDS)
+        if not timed or end != start + 1 or self.lows[start] not in WEEKDAY or found.day is None:
+            return None
+        coming = self.phrase(start, True)
+        return coming.day if coming is not None and found.day < self.today else None
 
     def looks_back(self, at: int, found: When) -> bool:
         """True for "yesterday", "last Tue", "2 days ago": a day that is past whichever way a line looks."""
@@ -881,7 +900,7 @@ class Head(Part):
             return True
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
         others = low in _OTHERS or low == "will" or (low in ("and", "but") and following in _OTHERS)
-        awaited = low in _AWAITED or (low == "no" and following in _ANSWERS)
+        awaited = low in _AWAITED or low in _SAID or (low == "no" and following in _ANSWERS)
         return (others or awaited) and last[-1:] in (",", ":")
 
     @staticmethod
@@ -901,11 +920,11 @@ class Head(Part):
         return bool(self.reading.people) or "channel" in self.given or "via" in self.given
 
     def is_pronoun_alone(self, at: int) -> bool:
-        """True for the last word of a part that names no matter: "she wants to write about us, …"."""
+        """True for a pronoun that names no matter: "she wants to write about us, …", "will think about it till Friday"."""
         if self.lows[at : at + 1] not in (["us"], ["me"], ["him"], ["her"], ["it"], ["them"], ["you"]):
             return False
         ends = at + 1 == len(self.tokens) or self.tokens[at].raw[-1:] in JOINTS
-        return ends or self.lows[at + 1] in ("and", "&")
+        return ends or self.lows[at + 1] in ("and", "&", "till", "until", "til")
 
     def is_roughly(self, at: int) -> bool:
         """True for the "about" of a sum and of a proposal: "saved me about 9k", "how about Wed"."""

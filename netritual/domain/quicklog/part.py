@@ -25,6 +25,7 @@ from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, W
 from netritual.domain.quicklog.words import (
     AFTER_DATE,
     AHEAD,
+    AT_WORDS,
     BEFORE_CUT,
     CHANNEL,
     DASHES,
@@ -64,7 +65,7 @@ _FAR = 183
 """Days back from which a span inside a topic is rather one to come ("re the launch in June"), and a day without its
 year is told."""
 SOON = 92
-"""Days within which such a day with its hour is rather the coming one."""
+"""Days within which a day that was a year ago is rather the coming one, in a message or where something is told."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DOES = frozenset(("will", "would", "can", "pays", "gets", "runs", "says", "asks", "does", "goes", "buys", "owes"))
 _SHORTEST_VERB = 4
@@ -413,16 +414,17 @@ class Part:
             return None
         return coming.day if coming.day - self.today < self.today - found.day else None
 
-    def says_it_is_to_come(self, at: int, found: When, coming: date) -> bool:
-        """True for "lunch 8 April 1pm", "8 April?": a day that a year has passed since, and that comes within a
-        quarter, with its hour or a question mark."""
-        if not self.is_far(found) or (coming - self.today).days > SOON:
+    def says_it_is_to_come(self, at: int, found: When) -> bool:
+        """True for "lunch 8 April 1pm", "8 April, lunch?": a day of last year that is nearer to come, with its hour or
+        a question mark."""
+        if not self.is_far(found):
             return False
         end = at + found.length
         behind, third = [*self.lows[end : end + 2], "", ""][:2]
         spoken = behind in HALVES and (third in ("past", "to") or third in NUMBER or is_digit(third[:1]))
-        timed = spoken or is_clock(behind) or (at > 0 and is_clock(self.lows[at - 1]))
-        return timed or self.tokens[end - 1].raw[-1:] == "?"
+        at_hour = behind in AT_WORDS and is_digit(third[:1])
+        timed = spoken or at_hour or is_clock(behind) or (at > 0 and is_clock(self.lows[at - 1]))
+        return timed or "?" in (self.tokens[end - 1].raw[-1:], self.tokens[-1].raw[-1:])
 
     def is_far(self, found: When) -> bool:
         """True for a day that rolled back to the year before: it was written with its month."""

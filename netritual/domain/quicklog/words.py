@@ -169,8 +169,8 @@ EMPLOYED = frozenset((
 PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "postponed", "let's", "lets"))
 """So does one of these, whatever else is said."""
 _CALLED_OFF = """
-    cancelled canceled cxl cxld canx cancels cancelling canceling postponed rescheduled rearranged rebooked skipped
-    bailed flaked
+    cancelled canceled cxl cxld canx cancels cancelling canceling postponed rescheduled resched resched'd rearranged
+    rebooked skipped bailed flaked
     cancelou cancelado cancelada desmarcou desmarcado desmarcada adiou adiado adiada reagendou reagendado reagendada
     remarcou remarcado remarcada cancelo aplazo aplazado aplazada pospuso pospuesto reprogramo reprogramado
     abgesagt verschoben verlegt geplatzt ausgefallen annule annulee reporte reportee decale decalee

@@ -150,6 +150,9 @@ def test_the_weekday_of_today_tells_the_one_a_week_on() -> None:
         ("almoço com tom segunda 13h", "2026-03-16"),
         ("lunch w tom tue 31 13h", "2026-03-31"),
         ("plan coffee w/ tom 26 mar 9h", "2026-03-26"),
+        ("coffee w tom weds 8.30", "2026-03-18"),  # as far away either way
+        ("lunch w tom 8 april at 1pm", "2026-04-08"),
+        ("14th or 16th july, lunch w tom?", "2026-07-16"),
         ("planning lunch with tom fri", "2026-03-20"),
         # Nearer behind, a word of how it was, a verb of what was done, an exact line: the last one.
         ("coffee w tom fri 8.30", "2026-03-13"),
@@ -221,7 +224,10 @@ def test_which_one_a_weekday_with_its_hour_is_taken_for_is_told() -> None:
     assert told("met tom mon 8.30") == [
         "mon is taken for the last one, Mon 9 Mar 2026. If you meant the coming one, write 2026-03-16."
     ]
-    assert told("coffee w tom fri 8.30") == told("coffee w tom mon") == []
+    assert told("coffee w tom fri 8.30") == [
+        "fri is taken for the last one, Fri 13 Mar 2026. If you meant the coming one, write 2026-03-20."
+    ]
+    assert told("coffee w tom mon") == []
 
 
 @pytest.mark.parametrize(
