@@ -920,7 +920,7 @@ class Head(Part):
         return bool(self.reading.people) or "channel" in self.given or "via" in self.given
 
     def is_pronoun_alone(self, at: int) -> bool:
-        """True for a pronoun that names no matter: "she wants to write about us, …", "will think about it till Friday"."""
+        """True for a pronoun that names no matter: "wants to write about us, …", "will think about it till Friday"."""
         if self.lows[at : at + 1] not in (["us"], ["me"], ["him"], ["her"], ["it"], ["them"], ["you"]):
             return False
         ends = at + 1 == len(self.tokens) or self.tokens[at].raw[-1:] in JOINTS

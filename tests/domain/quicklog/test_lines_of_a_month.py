@@ -37,3 +37,38 @@ def test_a_loop_behind_the_slashes_is_told() -> None:
 @pytest.mark.parametrize("line", ["resched'd drinks w siobhan to thurs 5:30p", "resched drinks w siobhan to thurs"])
 def test_what_was_rescheduled_was_not_held(line: str) -> None:
     assert (read(line)["channel"], read(line)["date"]) == ("note", "2026-03-06")
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "day", "time"),
+    [
+        ("rdv tue 31 march 9am", "meeting", "2026-03-31", "09:00"),
+        ("phone screen tues 10am", "call", "2026-03-10", "10:00"),
+        ("onsite weds 1 april 10am", "meeting", "2026-04-01", "10:00"),
+        ("panel on 2 april at 1pm", "event", "2026-04-02", "13:00"),
+        ("signature w/ odile thu 12 march 11h", "meeting", "2026-03-12", "11:00"),
+        ("rdv thu 12 march 14h with odile at the studio", "meeting", "2026-03-12", "14:00"),
+        ("demo with karim mon 2 march 10am, went well", "note", "2026-03-02", "10:00"),
+        ("rdv with odile this morning", "meeting", "2026-03-06", ""),
+    ],
+)
+def test_an_appointment_with_its_day_and_hour_is_to_come(line: str, channel: str, day: str, time: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.channel, found.date.isoformat(), found.time) == (channel, day, time)
+    assert found.planned is (day > TODAY.isoformat())
+    assert ("who" in found.asks) is not bool(found.people)
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("call w/ jen okafor went great, onsite weds 1 april 10am. thanked jen walsh", "2026-04-01"),
+        ("wrote back to odile, merci, rdv signature jeudi 12 mars 11h at the studio", "2026-03-12"),
+        ("mike brennan says panel moved to 3 april 11am", "2026-04-03"),
+        ("talked to jen okafor, her vp grace something wants me for a panel on 2 april at 1pm", "2026-04-02"),
+        ("mike brennan wants to grab lunch next weds noon", "2026-03-11"),
+    ],
+)
+def test_an_appointment_that_is_told_of_is_to_arrange(line: str, due: str) -> None:
+    (one,) = read(line)["proposed"]
+    assert (one["kind"], one["due"]) == ("coffee", due)

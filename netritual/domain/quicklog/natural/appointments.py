@@ -70,12 +70,12 @@ _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "o
 _TURNS = frozenset(("and", "but", "so", "then"))
 _WROTE = v.PERSONAL | v.words("""
     says said swapped exchanged heard email emails text texts message messages dm dms wrote back linkedin responded
-    asked wants suggested told spoke apologised apologized
+    asked wants suggested told spoke talked apologised apologized
 """)  # fmt: skip
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (
     ("up", "for"), ("open", "to"), ("happy", "with"), ("keen", "for"),
-    ("keen", "on"), ("free", "for"), ("free",), ("wants", "to", "do"), ("wants",), ("want",),
+    ("keen", "on"), ("free", "for"), ("free",), ("wants", "to", "do"), ("wants", "me", "for"), ("wants",), ("want",),
     ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
     ("could", "do"), ("can",),
     ("picked",), ("chose",), ("prefers",), ("settled", "on"), ("went", "for"),
@@ -99,7 +99,7 @@ _NEW = frozenset(("one", "date", "day", "time", "slot"))
 """Behind "new" these begin the day of a talk that was put off."""
 _CHOOSING = frozenset(("wants", "picked", "chose", "settled"))
 """Behind a line's first name these may lack their subject."""
-_WANTED_BY = 4
+_WANTED_BY = 5
 """Words of whoever "wants" a talk, with it."""
 _DAY_WANTED = frozenset((
     "picked", "chose", "prefers", "settled", "went", "wants", "proposes", "proposed", "suggests", "suggested", "can",
@@ -134,9 +134,7 @@ _TALKS = frozenset((*v.MEALS, "visit", "call", "interview", "chat", "meeting", "
 }
 _INTO = frozenset(("into", "spoke", "talked"))
 _SEEING = frozenset(("meeting", "seeing"))
-_NO_MEALS = frozenset((
-    "talk", "meeting", "seeing", "interview", "session", "visit", "tour", "viewing", "appointment", "workshop",
-))  # fmt: skip
+_NO_MEALS = v.APPOINTED | v.GATHERINGS | {"talk", "meeting", "seeing", "interview", "session", "visit", "tour"}
 """These may be planned elsewhere; a coffee or a lunch that is moved is a planned one, and is asked of that."""
 SUGGESTING = frozenset(("suggests", "suggested", "proposes", "proposed", "offers", "offered"))
 _AGREED = frozenset((("said", "yes"), ("said", "ok"), ("i", "agreed"), ("i", "accepted"), ("i", "confirmed")))
@@ -366,9 +364,9 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     wanted, told = at > start, not _WROTE.isdisjoint(s.lows[:start])
     if not start and not wanted:
         return None
+    known = _TALKS if wanted and s.low(at - 1) != "for" else _SITTINGS  # "wants me for a panel on 2 April"
     while at < end and s.lows[at] in _ARTICLES:
         at += 1
-    known = _TALKS if wanted else _SITTINGS
     talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in known), -1)
     own = any(
         [s.lows[place] == "for" and s.lows[place + 1] in _HIS for place in range(at, end - 1)]
@@ -456,6 +454,13 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
     if not _TALKS.isdisjoint(s.lows[at:end]):
         return None
     return Proposal("coffee", at, text, refs(names), "" if names else "he", "meet")
+
+
+def is_appointed(lows: Sequence[str], at: int) -> bool:
+    """Whether the word at a place is what two have an appointment for, with its day and hour behind it, and nothing is
+    said of how it was."""
+    named = lows[at] in v.APPOINTED or lows[at] in v.GATHERINGS
+    return named and _TOOK_PLACE.isdisjoint(lows) and is_fixed(lows, at + 1, len(lows))
 
 
 def is_fixed(lows: Sequence[str], start: int, end: int) -> bool:
@@ -561,7 +566,7 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     name, low = s.starting.get(start), s.lows[start]
     if low in _PROPOSING and s.low(start + 1) in {"him", "her", "them"} and start + 2 < end:
         return start + 2, [], s.lows[start + 1]
-    if name is None and low not in v.PRONOUNS:
+    if name is None and (low not in v.PRONOUNS or low in v.HIM):
         if not start or (_WROTE.isdisjoint(s.lows[:start]) and (low not in _CHOOSING or 0 not in s.starting)):
             return start, [], ""
         at, low = start, "he"  # "Dave replied, wants a call next week", "Dave replied, the board wants a call"

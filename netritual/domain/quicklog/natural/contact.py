@@ -6,8 +6,8 @@ from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import (
     SUGGESTING,
+    is_appointed,
     is_booked,
-    is_fixed,
     is_hoped,
     is_next_talk,
     is_off,
@@ -43,7 +43,7 @@ VERBS = {
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
     **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
     "interview": "meeting", "coaching": "meeting", "mentoring": "meeting", "session": "meeting",
-    **dict.fromkeys(("rdv", "rendez-vous"), "meeting"), **dict.fromkeys(("déj", "dej", "mittag"), "lunch"),
+    **dict.fromkeys(("déj", "dej", "mittag"), "lunch"),
     **dict.fromkeys(("tel", "tél"), "call"),
     "jour": "meeting", "stammtisch": "social", "debrief": "meeting",
     **dict.fromkeys(("came", "stayed", "popped", "dropped", "stopped", "swung", "nipped", "here", "over"), "visit"),
@@ -79,7 +79,7 @@ _TOGETHER = v.words(
 )
 """These need somebody: "tennis with Ben"."""
 _TAUGHT = frozenset(("coaching", "mentoring"))
-_TO_COME = v.APPOINTED | {"ring", "seeing", "catching"}
+_TO_COME = frozenset(("ring", "seeing", "catching"))
 """These count only of a talk to come."""
 _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _LENGTH_WORDS = 3
@@ -167,6 +167,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         and (
             is_booked(words, lows, at)
             or lows[at] in _TO_COME
+            or is_appointed(lows, at)
             or _is_expected(lows, at)
             or is_next_talk(words, lows, at)
             or is_hoped(words, lows, at)
@@ -392,9 +393,10 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
         return False  # "Ana's coffee: she can Tue at 9"
-    if low in v.APPOINTED:  # "Ana tasting Tue 24 March 15h"
-        beside = any([name.end == at or name.start == at + 2 for name in names])
-        return beside and not words[at].owner and is_fixed(lows, at + 1, len(lows))
+    if is_appointed(lows, at):
+        return not words[at].owner and _is_appointed(words, names, at)
+    if low in v.APPOINTED and low not in _TOGETHER:
+        return False
     if low == "stayed":  # "Ana stayed for supper"
         return lows[at + 1 : at + 2] == ["for"] and any(
             [CHANNEL.get(one) in IN_PERSON for one in lows[at + 2 : at + 4]]
@@ -501,6 +503,15 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         or before in PLATFORM
         or before in ALSO_VIA
     )
+
+
+def _is_appointed(words: Sequence[Word], names: Sequence[Name], at: int) -> bool:
+    """True for "Ana tasting Tue 24 March 15h", "rdv Thu 23 April 14h with Ana", "onsite Wed 10am": what two have
+    an appointment for. Nobody but those who are there is named, and no other part of the line stands before it."""
+    if any([name.end == at or name.start == at + 2 for name in names]):
+        return True
+    later = any([word.gap for word in words[:at]])
+    return not later and (not names or any([name.start == at + 1 or name.frame is Frame.WITH for name in names]))
 
 
 def _before_length(lows: Sequence[str], at: int) -> int:

@@ -283,7 +283,8 @@ MEALS = {
 """A meal or a drink that was only said."""
 APPOINTED = words("""
     tasting viewing clinic workshop training lesson fitting rehearsal screening appointment appt consultation consult
-    shoot demo
+    shoot demo onsite on-site signature signing inspection handover audition hearing rdv rendez-vous termin besprechung
+    rendezvous
 """)
 """What two have an appointment for: with its day and hour it is a talk to come."""
 DISHES = words("curry pizza sushi tapas ramen burgers")
