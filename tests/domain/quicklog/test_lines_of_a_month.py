@@ -72,3 +72,33 @@ def test_an_appointment_with_its_day_and_hour_is_to_come(line: str, channel: str
 def test_an_appointment_that_is_told_of_is_to_arrange(line: str, due: str) -> None:
     (one,) = read(line)["proposed"]
     assert (one["kind"], one["due"]) == ("coffee", due)
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "people"),
+    [
+        ("mike brennan intro'd me to yolanda pruitt, wrote her back", "email", ["yolanda-pruitt"]),
+        (
+            "onsite went well, tom zielinski says offer likely by weds. emailed him a thank you",
+            "email",
+            ["tom-zielinski"],
+        ),
+        ("jen okafor is at snowflake now, texted her", "text", ["jen-okafor"]),
+        ("tom zielinski says an offer is likely, emailed her", "note", ["tom-zielinski"]),
+        ("asked jen okafor if she'd talk to mara - yes, but not before april", "note", ["jen-okafor"]),
+    ],
+)
+def test_a_pronoun_behind_the_verb_of_contact_means_who_was_named(line: str, channel: str, people: list[str]) -> None:
+    assert (read(line)["channel"], read(line).get("people")) == (channel, people)
+
+
+def test_an_introduction_that_was_offered_is_of_the_two() -> None:
+    (one,) = read("coffee w mike brennan, offered to intro him to tom zielinski")["proposed"]
+    assert (one["kind"], one["between"]) == ("intro", ["mike-brennan", "tom-zielinski"])
+
+
+def test_a_coffee_that_was_proposed_is_with_who_was_written_to() -> None:
+    found = read("mike brennan intro'd me to yolanda pruitt, wrote her back, proposed coffee thurs 12:30")
+    assert [(one["kind"], one["people"]) for one in found["proposed"]] == [
+        ("received", ["mike-brennan"]), ("coffee", ["yolanda-pruitt"]),
+    ]  # fmt: skip

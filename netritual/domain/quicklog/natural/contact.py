@@ -328,7 +328,9 @@ def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     return come and (lows[at] == "over" or end < at) and any([name.end == end for name in names])
 
 
-_TO_DO = frozenset(("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk"))
+_TO_DO = frozenset(
+    ("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk", "talk", "chat", "meet")
+)
 _HELPING = frozenset(("will", "may", "might", "must", "should", "could", "would", "'ll", "'d"))
 _THANKING = frozenset(("thanked", "thank", "thanks"))
 _CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])

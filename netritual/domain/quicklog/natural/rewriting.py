@@ -395,6 +395,8 @@ class Pass:
             return True
         if first is None or first.start or first.frame not in (Frame.TELLER, Frame.HELPED) or first.start in self.cut:
             return False
+        if self._reached_again():
+            return False
         return not any([name.frame in PRESENT and name.start not in self.cut for name in self.names])
 
     def _is_between_others(self, first: Name) -> bool:
@@ -486,8 +488,18 @@ class Pass:
                 there = [*self._heading(free), *there]  # "fiifi and jide at the drinks, a new guy desmond too"
             if self.proposals:
                 there = self._without_timed(there)
-            return there or self._written_to(free)
+            return there or self._reached_again() or self._written_to(free)
         return self._spoken_of()
+
+    def _reached_again(self) -> list[Name]:
+        """Whom a pronoun behind the verb of contact means: "Tom says it's likely, emailed him"."""
+        pronoun = self._low(self.contact.at + 1) if self.contact.at > 0 else ""
+        if pronoun not in v.HIM or self._low(self.contact.at) not in v.REACHED:
+            return []
+        from netritual.domain.quicklog.natural.genders import meant_by
+
+        before = [one for one in self.names if one.end <= self.contact.at and len(one.ref.matches) == 1]
+        return [before[at] for at in meant_by(pronoun, [one.ref.name for one in before])][-1:]
 
     def _without_timed(self, there: list[Name]) -> list[Name]:
         """Those who were there, but for whom a coffee of their own is dated."""
@@ -950,6 +962,8 @@ class Pass:
 
         if meant := [there[at] for at in meant_by(proposal.pronoun, [ref.name for ref in there])]:
             return meant if len(meant) < len(there) else there
+        if proposal.pronoun not in lows_of(self.words[proposal.start : proposal.end]):  # "…, proposed coffee Thu"
+            return there
         before = [name.ref for name in self.names if name.end <= proposal.start]
         return [before[at] for at in meant_by(proposal.pronoun, [ref.name for ref in before])][-1:] or there
 
