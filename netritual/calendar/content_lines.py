@@ -8,6 +8,8 @@ import re
 from contextlib import suppress
 from quopri import decodestring
 
+from netritual.domain.text import decoded
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -52,7 +54,7 @@ def content_lines(data: bytes) -> list[str]:
     if b"QUOTED-PRINTABLE" in data.upper():
         data = _QUOTED.sub(_unquoted, data)
     # Unfolded before it is decoded: some programs fold inside of a character.
-    return _decoded(_FOLD.sub(b"", data.lstrip())).split("\n")
+    return decoded(_FOLD.sub(b"", data.lstrip())).split("\n")
 
 
 def _unquoted(line: re.Match[bytes]) -> bytes:
@@ -78,17 +80,3 @@ def _unmarked(head: bytes) -> str | None:
         if half > 8 and head[offset::2].count(0) > half * 0.6:
             return name
     return None
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "\n".join(_line(line) for line in data.split(b"\n"))
-
-
-def _line(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from netritual.domain.text import fold
+from netritual.domain.text import decoded, fold
 
 _MORE_MONTHS = (
     "january february march april may june july august september october november december",
@@ -59,18 +59,11 @@ def encoding_of(data: bytes) -> str | None:
 
 
 def decode(data: bytes) -> str:
-    """Text of a file's bytes: by its mark, UTF-16 by its zeros, strict UTF-8, then Windows-1252. It never fails.
-
-    A file that is not UTF-8 as a whole is read line by line, so that one bad byte does not spoil every accent in it.
-    """
+    """Text of a file's bytes: by its mark, UTF-16 by its zeros, strict UTF-8, then Windows-1252. It never fails."""
     name = encoding_of(data)
     if name and name != "utf-8":
         return data.decode(name, "replace").removeprefix("\ufeff")
-    data = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "\n".join(_line(line) for line in data.split(b"\n"))
+    return decoded(data.removeprefix(codecs.BOM_UTF8))
 
 
 def as_utf8(data: bytes) -> bytes:
@@ -85,13 +78,6 @@ def is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _line(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def lines_of(text: str) -> list[str]:
