@@ -283,14 +283,11 @@ _STRING_OR_COMMENT = re.compile(
 )
 
 
-def _comments(text: str) -> list[str]:
-    """The comments of a TOML text, in their order."""
-    return [found["comment"].rstrip() for found in _STRING_OR_COMMENT.finditer(text) if found["comment"]]
-
-
 def _with_comments(before: str, after: str) -> str:
     """``after`` with the comments of ``before`` that stood in what was replaced, where the two begin to differ."""
-    left = Counter(_comments(before)) - Counter(_comments(after))
+    texts = (_STRING_OR_COMMENT.finditer(text) for text in (before, after))
+    one, two = (Counter(found["comment"].rstrip() for found in each if found["comment"]) for each in texts)
+    left = one - two
     if not left:
         return after
     same = next((at for at, (one, two) in enumerate(zip(before, after, strict=False)) if one != two), len(after))

@@ -151,10 +151,6 @@ def birthday(value: str) -> str | None:
     return day.isoformat() if known else day.strftime("%m-%d")
 
 
-def _birthday_line(day: str) -> Iterator[str]:
-    yield f"BDAY:{day}" if len(day) == 10 else f"BDAY;X-APPLE-OMIT-YEAR={NO_YEAR}:{NO_YEAR}-{day}"
-
-
 def _name_lines(name: str) -> Iterator[str]:
     given, _, family = name.rpartition(" ")
     yield f"FN:{escaped(name)}"
@@ -212,7 +208,9 @@ PRONOUNS = one("PRONOUNS X-PRONOUNS", line)._replace(
 )
 """RFC 9554 3.4; programs of before it write the other name. A GENDER or GRAMGENDER says nothing of them."""
 CIRCLES = words("CATEGORIES", _circle)._replace(last=True)
-BIRTHDAY = one("BDAY", birthday, empty=None)._replace(write=_birthday_line)
+BIRTHDAY = one("BDAY", birthday, empty=None)._replace(
+    write=lambda day: (f"BDAY:{day}" if len(day) == 10 else f"BDAY;X-APPLE-OMIT-YEAR={NO_YEAR}:{NO_YEAR}-{day}",)
+)
 ANNIVERSARIES = Card(("ANNIVERSARY", "X-ABDATE", "X-ABLABEL"), _anniversaries, lambda _: ())
 """Read only: 3.0 has no property for them."""
 NOTE = one("NOTE", note)._replace(read=lambda found: "\n".join(filter(None, (note(p.value) for p in found))), last=True)

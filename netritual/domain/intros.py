@@ -229,13 +229,9 @@ def _unmatched(
         for need in open_needs[:1]:
             yield Favour(kind="need", person=person.id, what=need, why="nobody noted offers it: who could?")
     for person in people:
-        for offer in _for_others(person.offers)[:1] if person.id not in helping else ():
+        theirs = [offer for offer in person.offers if not _TO_ME.search(offer.lower())]  # others it may help, too
+        for offer in theirs[:1] if person.id not in helping else ():
             yield Favour(kind="offer", person=person.id, what=offer, why="nobody noted needs it: whom could it help?")
-
-
-def _for_others(offers: Sequence[str]) -> list[str]:
-    """The offers of somebody that may help others: not what they offered to do for me."""
-    return [offer for offer in offers if not _TO_ME.search(offer.lower())]
 
 
 def _give_backs(people: Iterable[Person], facts: Facts) -> list[Favour]:

@@ -82,7 +82,7 @@ def answering(network: Network, settings: Settings, span: Span, today: date, tal
 def meeting(network: Network, span: Span, today: date, tally: Tally) -> None:
     """Coffees: proposed, booked, held, and those that had stalled."""
     coffees = network.all(Coffee)
-    proposed = [c for c in coffees if _was_proposed(c)]
+    proposed = [c for c in coffees if c.state not in ("said", "lapsed") or c.slot is not None]
     tally.put("coffees_proposed", sum(1 for c in proposed if span.holds(_began(c))))
     booked = ("written", "confirmed", "moved", "held")
     tally.put("coffees_booked", sum(1 for c in proposed if c.state in booked and span.holds(_began(c))))
@@ -90,10 +90,6 @@ def meeting(network: Network, span: Span, today: date, tally: Tally) -> None:
     tally.cases("held_rate", [c.state == "held" for c in proposed if span.cohort(_began(c), 21, today)])
     stalled = [c for c in coffees if _had_stalled(c, today) and span.cohort(c.said, STALLED_DAYS, today)]
     tally.cases("stalled_revived", [c.state == "held" and (_took_place(c) - c.said).days <= HELD_DAYS for c in stalled])
-
-
-def _was_proposed(coffee: Coffee) -> bool:
-    return coffee.state not in ("said", "lapsed") or coffee.slot is not None
 
 
 def _began(coffee: Coffee) -> date:

@@ -112,11 +112,8 @@ def booked_days(network: Network) -> Mapping[int, date]:
 
 def is_arranged(network: Network, said: Coffee, booked: Mapping[int, date]) -> bool:
     """Whether a coffee that was only said is booked (``booked_days``), or was had: by a talk, logged since."""
-    return any(who in booked and booked[who] >= said.said for who in said.people) or _was_had(network, said)
-
-
-def _was_had(network: Network, said: Coffee) -> bool:
-    return any(True for _ in _talks_that_were(network, said))
+    is_booked = any(who in booked and booked[who] >= said.said for who in said.people)
+    return is_booked or next(_talks_that_were(network, said), None) is not None
 
 
 def _talks_that_were(network: Network, said: Coffee) -> Iterator[Interaction]:

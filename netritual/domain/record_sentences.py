@@ -185,14 +185,6 @@ def _keyed(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     return f"{'Added' if former is None else 'Changed'} “{brief(str(doc.get('key', '')))}”."
 
 
-def _rest(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    return f"Took week {doc.get('week', '')} off."
-
-
-def _sitting(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    return f"Sorted names of the list on {day(doc.get('on', ''))}."
-
-
 def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     name = name_in(doc)
     if former is None:
@@ -275,8 +267,10 @@ def _distinction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 TELLERS: dict[str, Teller] = {
     "interactions": _interaction, "promises": _promise, "requests": _request, "asks": _ask, "thanks": _thanks,
     "follows": _follow, "gifts": _gift, "articles": _article, "coffees": _coffee, "introductions": _introduction,
-    "mentorships": _mentorship, "lines": _keyed, "standards": _keyed, "facts": _keyed, "rests": _rest,
-    "people": _person, "files": _written, "reviews": _review, "sittings": _sitting,
+    "mentorships": _mentorship, "lines": _keyed, "standards": _keyed, "facts": _keyed, 
+    "rests": lambda doc, former, name_of: f"Took week {doc.get('week', '')} off.",
+    "sittings": lambda doc, former, name_of: f"Sorted names of the list on {day(doc.get('on', ''))}.",
+    "people": _person, "files": _written, "reviews": _review,
     "distinctions": _distinction,
 }  # fmt: skip
 

@@ -159,7 +159,8 @@ def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
         return None
     minute, how = found
     if following in _CLOCK_WORDS and how != "half" and (following != "h" or behind_at):
-        spoken = int(_word(words, at + 2)) if following == "uhr" and _is_minute(_word(words, at + 2)) else 0
+        behind = _word(words, at + 2) if following == "uhr" else ""
+        spoken = int(behind) if len(behind) == 2 and behind[0] in "012345" and is_digit(behind[1]) else 0
         return Clock(3 if spoken else 2, minute + spoken, 0, "clock" in following)
     if how == "dotted":
         return Clock(1, minute) if _is_dotted_time(words, at, numbers, behind_at) else None
@@ -168,10 +169,6 @@ def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
     if shape == "0h" and not behind_at:
         return None  # a length
     return Clock(1, minute)
-
-
-def _is_minute(word: str) -> bool:
-    return len(word) == 2 and word.isascii() and word.isdigit() and int(word) < 60
 
 
 def _is_dotted_time(words: Sequence[str], at: int, numbers: Sequence[str], behind_at: bool) -> bool:

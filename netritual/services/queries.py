@@ -128,7 +128,8 @@ def strip_of(network: Network, settings: Settings, now: datetime, person: Person
     today = now.date()
     known = tie(person, network.touches(person.id), settings, today)
     place = ", ".join(part for part in (person.company, person.city) if part)
-    notes = [word for word in (_remote(person, settings), offset_words(person, now)) if word]
+    remote = "remote" if person.city and settings.city and person.city != settings.city else ""
+    notes = [word for word in (remote, offset_words(person, now)) if word]
     if notes:
         place = f"{place} ({', '.join(notes)})".strip()
     with_them = loops_with(network, settings, now, person.id)
@@ -149,10 +150,6 @@ def strip_of(network: Network, settings: Settings, now: datetime, person: Person
         last=_last_words(network, person.id, known, today),
         next=_next_words(person, known, settings, today),
     )
-
-
-def _remote(person: Person, settings: Settings) -> str:
-    return "remote" if person.city and settings.city and person.city != settings.city else ""
 
 
 def _trips(person: Person, settings: Settings, today: date) -> tuple[str, ...]:

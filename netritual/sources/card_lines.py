@@ -71,11 +71,6 @@ def cards_in(data: bytes, wanted: Container[str]) -> Iterator[CardText]:
         yield CardText([each for each, _ in read], flaws, agents, any(guessed for _, guessed in read), others)
 
 
-def has_card(text: str) -> bool:
-    """Whether a card begins somewhere in a text."""
-    return count_of(text) > 0
-
-
 def count_of(text: str) -> int:
     """How many cards begin in a text, also where no line does."""
     return len(re.findall(r"(?i)BEGIN[ \t]*:[ \t]*VCARD(?![\w-])", text))

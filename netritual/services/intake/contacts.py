@@ -162,15 +162,11 @@ class Comparable:
         """Those with whom somebody is compared."""
         keys, initials, words = _keys(own)
         sought = (*keys, *(f"~{letter}" for letter in initials), *(f"_{letter}" for letter in words))
-        held = sorted((self._holders[key] for key in dict.fromkeys(sought) if key in self._holders), key=_rarest)
+        holders = [self._holders[key] for key in dict.fromkeys(sought) if key in self._holders]
         found: dict[int, None] = {}
-        for ids in held:
+        for ids in sorted(holders, key=lambda ids: (len(ids), ids[0])):  # the rarest key first
             found.update(dict.fromkeys(ids[: MOST_COMPARED - len(found)]))
         return found
-
-
-def _rarest(ids: list[int]) -> tuple[int, int]:
-    return len(ids), ids[0]
 
 
 @lru_cache(1)

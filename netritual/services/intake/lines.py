@@ -26,7 +26,7 @@ from netritual.services.intake.merges import (
     went_with_a_merge,
 )
 from netritual.services.intake.plan import Plan
-from netritual.services.intake.progress import coming_over, is_behind
+from netritual.services.intake.progress import coming_over, progress
 from netritual.services.intake.reading import Parts, Resolve, Unfit
 from netritual.services.references import named_once
 
@@ -311,7 +311,7 @@ class Lines:
     def _over(self, parts: Parts, there: Record) -> None:
         """A line about something known: it sets the fields it holds and leaves the others."""
         record = parts.record(there)
-        if is_behind(record, there):
+        if progress(record) < progress(there):
             self.behind.append(self.row)
             self.plan.count("same")
             return

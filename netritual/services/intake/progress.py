@@ -49,12 +49,6 @@ _BESIDE_STATES: Mapping[type[Record], Callable[[Any], tuple[int, ...]]] = {
 """What else tells how far one of a kind has come, the weightiest first; it only grows."""
 
 
-def is_behind(coming: Record, there: Record) -> bool:
-    """True for a line from before what is there. Of a coffee the editions count first (RFC 5546 2.1.5: SEQUENCE, then
-    DTSTAMP)."""
-    return _progress(coming) < _progress(there)
-
-
 def coming_over(coming: Record, there: Record, now: datetime) -> Record:
     """The record that a line makes of one that is there: a coffee keeps its uid, and a change of what a calendar shows
     of it is a new edition."""
@@ -64,7 +58,9 @@ def coming_over(coming: Record, there: Record, now: datetime) -> Record:
     return coming if coming.sequence > there.sequence else next_edition(there, coming, now)
 
 
-def _progress(record: Record) -> tuple[Any, ...]:
+def progress(record: Record) -> tuple[Any, ...]:
+    """How far a record has come: of two states of one, that with less is the older. Of a coffee the editions count
+    first (RFC 5546 2.1.5: SEQUENCE, then DTSTAMP)."""
     edition = (record.sequence, record.changed or _NEVER) if isinstance(record, Coffee) else ()
     states = STATES.get(type(record))
     state = getattr(record, "state", "") if states else ""

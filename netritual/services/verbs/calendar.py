@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from netritual.domain.address import calendar_address, secret_name
-from netritual.domain.agenda import Busy
 from netritual.domain.identity import tidy
 from netritual.domain.model import CalendarSource, Change, Settings
 from netritual.domain.text import fold
@@ -110,6 +109,7 @@ def calendar_rows(settings: Settings, readings: Sequence[CalendarReading]) -> li
 
 def calendar_row(source: CalendarSource, reading: CalendarReading | None) -> dict[str, Any]:
     """One calendar: where it is from, when it was read and what was found. Never an address."""
+    busy = reading.busy if reading else ()
     return {
         "name": source.name,
         "source": "file" if source.path is not None else "folder" if source.folder is not None else "secret",
@@ -120,7 +120,9 @@ def calendar_row(source: CalendarSource, reading: CalendarReading | None) -> dic
         "read": reading.read if reading else 0,
         "mended": reading.mended if reading else 0,
         "lost": reading.lost if reading else 0,
-        "busy": [_stretch(row) for row in reading.busy] if reading else [],
+        "busy": [
+            [row.start.isoformat(), row.end.isoformat(), "tentative" if row.tentative else "busy"] for row in busy
+        ],
     }
 
 
@@ -145,11 +147,6 @@ def _checked(address: str) -> str:
             "That is no https address.", hint="Give the secret iCal address as one line on stdin or at the prompt."
         )
     return checked
-
-
-def _stretch(row: Busy) -> list[str]:
-    """A busy time in JSON: start, end, and how sure it is."""
-    return [row.start.isoformat(), row.end.isoformat(), "tentative" if row.tentative else "busy"]
 
 
 def _named(settings: Settings, name: str) -> CalendarSource | None:

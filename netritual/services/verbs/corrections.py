@@ -53,7 +53,8 @@ def correct_entry(
     tx.remove(Interaction, id)
     for who in talk.people:
         person = tx.get(Person, who)
-        if person is not None and person.new and not _is_named(tx, who):
+        # A review remembers whom it showed, which is no record of them.
+        if person is not None and person.new and all(isinstance(one, Person | Review) for one in naming(tx, who)):
             delete_person.within(tx, who)
     if new is not None:
         close_plain(tx, new.id, settings)
@@ -67,11 +68,6 @@ def _made_by(tx: Transaction, talk: Interaction, settings: Settings, typed: date
     reading = parse(talk.line, names, typed.date(), order, eow, settings.plain_words, hour)
     clauses = [*(one for one in reading.clauses if one.kind != "note"), *reading.proposed]
     return missing(reading, talk.line, typed, ways(tx, names, settings, talk.source), clauses, False, talk.id)
-
-
-def _is_named(tx: Transaction, who: int) -> bool:
-    """True for somebody whom any record names; a review remembers whom it showed, which is no record of them."""
-    return any(not isinstance(record, Person | Review) for record in naming(tx, who))
 
 
 def _take_back(tx: Transaction, talk: Interaction, made: Made) -> None:

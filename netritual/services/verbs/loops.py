@@ -224,12 +224,9 @@ def _rest_request(tx: Transaction, id: int) -> Request:
     return tx.put(replace(request, state="no_ack"))
 
 
-def _rest_follow(tx: Transaction, id: int) -> Follow:
-    return tx.put(replace(_open_follow(tx, id), state="rest"))
-
-
 _RESTS: Mapping[str, Callable[[Transaction, int], Restable]] = {
-    "promises": _rest_owed, "requests": _rest_request, "follows": _rest_follow, "asks": asks.rested,
+    "promises": _rest_owed, "requests": _rest_request, "asks": asks.rested,
+    "follows": lambda tx, id: tx.put(replace(_open_follow(tx, id), state="rest")),
     "coffees": coffees.rested, "introductions": introductions.rested,
     "interactions": messages.rested,
 }  # fmt: skip

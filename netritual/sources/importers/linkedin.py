@@ -76,8 +76,10 @@ def read(data: bytes) -> ImportBatch:
             title="import",
             hint="Nothing was changed. Ask LinkedIn for the export again; it says when the file is ready.",
         )
-    columns = _with_dates(header, [cells for _, cells in table if not isinstance(cells, str)])
-    dates = [cells[columns["connected"]] for _, cells in table if "connected" in columns and _has(cells, columns)]
+    whole = [cells for _, cells in table if not isinstance(cells, str)]
+    columns = _with_dates(header, whole)
+    at = columns.get("connected")
+    dates = [cells[at] for cells in whole if at is not None and len(cells) > at]
     day_first = puts_day_first(dates)
     rows: list[dict[str, Any]] = []
     places: list[str] = []
@@ -103,7 +105,7 @@ def read(data: bytes) -> ImportBatch:
                 skipped += 1
     problems += problems_of_all(data, dates)
     headers = next(csv.reader([lines[header.at]], delimiter=header.delimiter), [])
-    notes = columns_not_taken(headers, columns.values(), [cells for _, cells in table if not isinstance(cells, str)])
+    notes = columns_not_taken(headers, columns.values(), whole)
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), notes)
 
 
@@ -132,10 +134,6 @@ def _above(lines: list[str], header: "Header") -> list[tuple[int, list[str] | st
         elif len(cells) >= header.width and filled(cells) > 1:
             found.append((number, "it stands above the row of the column names"))
     return found
-
-
-def _has(cells: list[str] | str, columns: dict[str, int]) -> bool:
-    return not isinstance(cells, str) and len(cells) > columns["connected"]
 
 
 def _with_dates(header: "Header", table: list[list[str]]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from netritual.domain.quicklog.name_keys import parts_of, without_firm
 from netritual.domain.text import clean, fold, split_at
 from netritual.domain.words import counted
 from netritual.services.ports import ImportBatch, ImportProblem
-from netritual.sources.card_lines import cards_in, count_of, has_card
+from netritual.sources.card_lines import cards_in, count_of
 from netritual.sources.importer import Importer
 from netritual.sources.not_taken import names_not_taken, not_taken_words
 from netritual.sources.person_names import person_name
@@ -47,7 +47,7 @@ _FIRMS = frozenset(
 
 def knows(data: bytes, text: str) -> bool:
     """A text in which a card begins."""
-    return has_card(text)
+    return count_of(text) > 0
 
 
 def read(data: bytes) -> ImportBatch:

@@ -8,7 +8,7 @@ from netritual.errors import Unsound
 from netritual.store.care.rescue import Key, key_of, read_entries
 from netritual.store.line import FORMAT, body_of
 from netritual.store.loading import line_of
-from netritual.store.past import Applied, Marks
+from netritual.store.past import Applied
 from netritual.store.state import HEADER, Header
 
 Print = tuple[str, str, frozenset[tuple[str, int, int]]]
@@ -50,11 +50,8 @@ def read_copy(data: bytes) -> Copy:
 
 def print_of(change: Applied) -> Print:
     """What a snapshot still tells of an entry."""
-    return change.when, change.verb, frozenset(_flat(change.marks))
-
-
-def _flat(marks: Marks) -> list[tuple[str, int, int]]:
-    return [(table, doc_id, mark) for table, docs in marks.items() for doc_id, mark in docs.items()]
+    marks = frozenset((table, doc_id, mark) for table, docs in change.marks.items() for doc_id, mark in docs.items())
+    return change.when, change.verb, marks
 
 
 def _copied(raw: bytes, change: Applied) -> Copied:

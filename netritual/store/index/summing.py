@@ -85,11 +85,6 @@ def _sums(now: int, newest: int, two_way: int, met: int, first: int, days: int, 
     return Sums(two_way, met, first, days, s60 * 2 ** ((newest - now) / HALF_LIFE), None if gaps < 0 else gaps / 2)
 
 
-def _faded(known: Known, now: int) -> float:
-    """The decayed sum of a later day."""
-    return known.s60 * 2 ** ((known.newest - now) / HALF_LIFE)
-
-
 class Base(Protocol):
     """The touches that a snapshot has of people: asked for a few days only."""
 
@@ -116,7 +111,8 @@ def sums_with(known: Known, news: Iterable[Touch], now: int, base: Base, person:
     days = dict.fromkeys(touch.day for touch in counted)
     fresh = [day for day in days if day > known.newest or not base.around(person, day)[1]]
     plain, count = decays(HALF_LIFE), known.days + len(fresh)
-    s60 = _faded(known, now) + sum(plain[now - day] for day in fresh if now - day < len(plain))
+    s60 = known.s60 * 2 ** ((known.newest - now) / HALF_LIFE)
+    s60 += sum(plain[now - day] for day in fresh if now - day < len(plain))
     told = sums_of(sorted(_beside(known, counted, base, person), key=_DAY), now)
     gaps = median(_gaps_with(fresh, known, base, person)) if count > LEAST_GAPS else None
     first = min(known.first or counted[0].day, counted[0].day)
