@@ -51,8 +51,8 @@ _MADE = ("made", "found", "wrote", "fixed", "built")
 _AND_ALSO = regex(r" and (?:also )?")
 _GAVE_ME = regex(rf"({'|'.join(_GAVE)}) (?:me |us )?(.+)", IGNORECASE)
 _SAID_ON = regex(
-    r"[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at (?:last|the end)| with? [A-Z]| w/ | on a | so | because "
-    r"| when | yesterday| today| last "
+    r"[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at (?:last|the end)| with? [A-Z]| w/ | on a | so "
+    r"| because | when | yesterday| today| last "
 )
 _SMALL = (
     "tea",

@@ -28,7 +28,8 @@ def talk(id: int, day: int, logged: datetime | None = None) -> Interaction:
 
 def done(day: int) -> Review:
     began = datetime(2026, 3, day, 16, tzinfo=UTC)
-    return Review(id=80 + day, week=f"2026-W{began.isocalendar()[1]}", started=began, ended=began + timedelta(minutes=9))
+    ended = began + timedelta(minutes=9)
+    return Review(id=80 + day, week=f"2026-W{began.isocalendar()[1]}", started=began, ended=ended)
 
 
 def test_a_week_without_a_review_is_not_left_out() -> None:

@@ -171,7 +171,7 @@ def _close_beside(tx: Transaction, request: Request) -> None:
         if open_ and is_beside(promise.people, promise.text):
             tx.put(replace(promise, state="kept", closed=tx.now.date()))
     for follow in list(tx.all(Follow)):
-        if follow.state == "open" and follow.from_interaction == line and is_beside(follow.people, follow.text):
+        if follow.state == "open" and follow.made == talk.on and is_beside(follow.people, follow.text):
             tx.put(replace(follow, state="done"))
     for one in talk.proposed:
         if one.kind in ("promise", "follow") and is_beside(one.named, one.text):
