@@ -531,17 +531,19 @@ def _origin(network: Network, loop: Loop) -> int:
 
 def rule_kind(loop: Loop) -> str:
     """The kind of a loop among the rules; "" for what is only to be noted."""
+    if loop.table == "introductions":
+        return "intro"
     if loop.kind != "follow":
         return loop.kind
     if loop.proposed is not None:
         return "" if loop.proposed.done else loop.proposed.kind
-    return {"introductions": "intro", "people": "need"}.get(loop.table, "follow")
+    return "need" if loop.table == "people" else "follow"
 
 
 def introductions(network: Network, on: date) -> Iterator[Loop]:
     """What is to introduce two and stands in no list of loops: an introduction under way, and a need of one."""
     for intro in network.all(Introduction):
-        if intro.state not in ("sent", "outcome", "closed"):
+        if intro.state not in ("proposed", "sent", "outcome", "closed"):
             yield _bare("introductions", intro.id, intro.between, intro.why, intro.made or on)
     for person in network.all(Person):
         for need in person.needs:

@@ -18,6 +18,7 @@ from netritual.domain.model import (
     Follow,
     Handoff,
     Interaction,
+    Introduction,
     Person,
     Promise,
     Proposed,
@@ -173,6 +174,9 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     for promise in network.all(Promise):
         if not _is_planned(network, promise):
             yield from of_promise(promise, maker)
+    for introduction in network.all(Introduction):
+        if introduction.state == "proposed":
+            yield _of_introduction(introduction, maker)
     for ask in network.all(Ask):
         yield from _of_ask(ask, maker)
     for thanks in network.all(Thanks):
@@ -279,6 +283,16 @@ def of_promise(promise: Promise, maker: LoopMaker) -> Iterator[Loop]:
             promise.made, promise.due, promise.state, note, from_=theirs if promise.by == "them" else mine,
             snooze=promise.snooze_until,
         )  # fmt: skip
+
+
+def _of_introduction(introduction: Introduction, maker: LoopMaker) -> Loop:
+    """An introduction of which I spoke and neither of the two was asked yet: it is a promise of mine to both."""
+    since = introduction.made or maker.today
+    what = f"introduce them: {introduction.why}".rstrip(": ")
+    return maker.loop(
+        "promise", "introductions", introduction.id, introduction.between, what, since, None, introduction.state,
+        ago((maker.today - since).days), snooze=introduction.snooze_until,
+    )  # fmt: skip
 
 
 def _of_ask(ask: Ask, maker: LoopMaker) -> Iterator[Loop]:

@@ -79,6 +79,7 @@ _TABLE = (
     Act(id="introduction-yes", key="space", label="said yes"),
     Act(id="introduction-no", key="x", label="said no"),
     Act(id="introduction-sent", key="space", label="sent"),
+    Act(id="introduction-made", key="space", label="introduced", help="The two are introduced."),
     Act(id="introduction-outcome", key="space", label="it was good", answer="good"),
     # coffees
     Act(id="plan-coffee", key="c", label="coffee", help="Plan a coffee with this person.", asks="moment", optional=True,
@@ -166,6 +167,7 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
     "handoff": acts("draft-message nudge", "copy-text", "handoff-landed", "take-back take it back", "snooze"),
     "promise": acts("draft-message write", "copy-text", "keep-promise", "move-promise", "release-promise", "hand-on",
                     "plan-coffee"),
+    "introduction": acts("ask-introduction", "draft-message", "copy-text", "introduction-made", "snooze", "let-rest"),
     "owed": acts("draft-message nudge", "copy-text", "receive-owed", "nudge", "snooze", "let-rest", "plan-coffee"),
     "ask": acts("draft-message nudge", "copy-text", "answer-ask", "nudge", "snooze", "let-rest",
                 "ask-declined they said no", "plan-coffee"),
@@ -225,7 +227,6 @@ PAIR_ACTS = acts("introduce ask the first", "draft-message", "copy-text", "skip"
 _ASKED = acts("introduction-yes", "draft-message", "copy-text", "snooze", "introduction-no")
 
 INTRO_ACTS: Mapping[str, tuple[Act, ...]] = {
-    "proposed": acts("ask-introduction", "draft-message", "copy-text", "snooze", "let-rest"),
     "asked_a": _ASKED,
     "between": acts("ask-introduction ask the second", "draft-message", "copy-text", "snooze", "let-rest"),
     "asked_b": _ASKED,

@@ -103,7 +103,10 @@ def slower_words(slower: bool) -> Detail:
 
 
 def _acted_as(network: Network, loop: Loop, now: datetime) -> str:
-    """The kind that a loop has among the acts: a coffee beside whose day a talk is logged has acts of its own."""
+    """The kind that a loop has among the acts: an introduction has acts of its own, and so has a coffee beside whose
+    day a talk is logged."""
+    if loop.table == "introductions":
+        return "introduction"
     coffee = network.get(Coffee, loop.id) if loop.kind == "held" else None
     if coffee is None or talk_near(network, coffee) is None:
         return loop.kind

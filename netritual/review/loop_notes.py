@@ -12,6 +12,7 @@ from netritual.domain.model import (
     Coffee,
     Follow,
     Interaction,
+    Introduction,
     Person,
     Promise,
     Record,
@@ -33,6 +34,7 @@ from netritual.review.loop_parts import WHOSE, note_parts, record_text
 from netritual.review.notes import (
     REMINDED_DAYS,
     coffee_note,
+    introduction_note,
     note_to,
     thanks_note,
     word_to,
@@ -58,6 +60,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     today = now.date()
     if found is None or record is None or loop.kind == "held" or not _is_due(loop, today):
         return ""
+    if isinstance(record, Introduction):
+        return introduction_note(network, settings, today, record)
     if _is_over(network, loop, found, record, today) or _is_asked_too(network, record):
         return ""
     is_sure = loop.kind not in _CLAIMS or isinstance(record, Thanks) or is_certain(network, record)

@@ -14,6 +14,7 @@ from netritual.domain.model import (
     Follow,
     Gift,
     Interaction,
+    Introduction,
     Mentorship,
     Person,
     Promise,
@@ -35,7 +36,7 @@ from netritual.services.ports import Store
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
 
 DAY = timedelta(days=1)
-ACTED_AS = {"matched": "held", "early": "held"}
+ACTED_AS = {"matched": "held", "early": "held", "introduction": "promise"}
 """The kind of loop of those that have acts of their own in some state."""
 OF_THE_REVIEW = ("write-calendar", "review-finish")
 """``ReviewRun`` does them itself."""
@@ -64,6 +65,7 @@ def more_loops(kind: str, ana: int, bob: int) -> list[Record]:
     beside: dict[str, list[Record]] = {
         "planned": [Ask(to=bob, state="planned", due=TODAY, type="other")], "held": [coffee],
         "matched": [coffee, near], "early": [coffee, near],
+        "introduction": [Introduction(between=(ana, bob), made=TODAY)],
         "proposed": [Interaction(people=(ana,), on=TODAY, logged=NOW, line="promised her", proposed=(deck,))],
     }  # fmt: skip
     return beside.get(kind, [])
@@ -112,6 +114,7 @@ def test_every_key_of_every_kind_of_loop_works_on_a_real_one(
                 loop
                 for loop in loops(home.view(), SETTINGS, NOW)
                 if (loop.stage if loop.stage in ("planned", "proposed") else loop.kind) == ACTED_AS.get(kind, kind)
+                and (loop.table == "introductions") == (kind == "introduction")
             ]
             assert found, kind
             answer = "2026-03-19T08:30" if one.id in ("plan-coffee", "move-coffee") else given[one.asks]

@@ -57,6 +57,11 @@ TABLE = (
     Happened("a lunch was promised and planned, and did not take place",
              ((0, log("+promise @ana a lunch")), (1, LUNCH), (4, press("held", "x"))),
              {"promise": "0-1, 4-59", "held": "2-4"}, {"promise": "0-1, 4-30", "held": "2-4"}),
+    Happened("an introduction was promised, and nobody does it",
+             ((0, log("+intro @ana @bob")),), {"promise": "0-59"}, {"promise": "0-30"}),
+    Happened("an introduction was promised and made",
+             ((0, log("+intro @ana @bob")), (5, tell("intro'd ana and bob by mail"))), {"promise": "0-5"},
+             {"promise": "0-5"}),
     Happened("a promise is nobody's", ((0, log("+promise send the notes")),), {"promise": "0-59"},
              {"promise": "0-30"}),
     # owed: they promised me. From the day after theirs, or a week after a promise without a day.

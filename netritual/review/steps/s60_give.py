@@ -74,7 +74,7 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
     notes: dict[str, DraftKind] = {"need": "give", "give_back": "give_back", "welcome": "welcome"}
     need = matter.some(favour.what) if favour.kind == "need" else ""
     need = need if need.startswith(("a ", "an ")) and not matter.is_sent(need) else ""
-    if any(favour.person in intro.between for intro in _open(ctx)):
+    if any(favour.person in one.between and one.state not in OVER for one in ctx.network.all(Introduction)):
         need = ""  # that is on its way
     note, draft = notes.get(favour.kind), ""
     if favour.other is not None:
@@ -97,10 +97,11 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
 
 
 def _open(ctx: StepContext) -> list[Introduction]:
+    """The introductions under way; one of which nobody was asked yet is a promise of mine, and stands among these."""
     return [
         intro
         for intro in ctx.network.all(Introduction)
-        if intro.state not in OVER and (intro.snooze_until is None or intro.snooze_until <= ctx.today)
+        if intro.state not in ("proposed", *OVER) and (intro.snooze_until is None or intro.snooze_until <= ctx.today)
     ]
 
 
@@ -130,7 +131,6 @@ def _stage_words(ctx: StepContext, intro: Introduction, stage: str) -> str:
         return span((ctx.today - day).days) if day is not None else "today"
 
     return {
-        "proposed": "i asks both, one by one",
         "asked_a": f"asked {a}, waiting {waited(intro.asked_a)}",
         "between": f"{a}: yes, now ask {b}",
         "asked_b": f"{a}: yes, waiting for {b} ({waited(intro.asked_b)})",
