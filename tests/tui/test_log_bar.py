@@ -522,6 +522,17 @@ async def test_whoever_types_on_loses_nothing_to_that_question(world: World) -> 
         assert pilot.app.screen.query_one(LogInput).value == "yes"
 
 
+async def test_a_key_that_is_no_answer_does_what_it_does_without_a_question(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "+promise @bob the forecast")
+        await press(pilot, "enter", "a")
+        await type_text(pilot, "sent Bob Stone part of the forecast")
+        await press(pilot, "enter", "3")
+        assert "[3 Loops]" in shown(pilot) and ASKED not in shown(pilot)
+
+
 ASKED = "Does this close: you promised Bob Stone: the forecast?"
 
 

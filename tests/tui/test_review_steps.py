@@ -33,6 +33,7 @@ from netritual.tui.app import Opening
 from netritual.tui.bodies.coffee import CoffeeBody
 from netritual.tui.screens.review import ReviewScreen
 from netritual.tui.widgets.draft_pane import DraftText
+from netritual.tui.widgets.log_bar import LogInput
 from tests.tui.conftest import World, settle, toasts
 from tests.tui.reviewed import TODAY, Cast, fill
 from tests.tui.test_review import opened, press, text
@@ -541,6 +542,26 @@ async def test_logging_from_a_step_is_shown_at_once(world: World, cast: Cast) ->
         talks = world.store.view().talks(cast.ines)
         assert isinstance(talks[0], Interaction) and talks[0].on == date(2026, 3, 11)
         assert "You logged 7 people" in text(pilot)
+
+
+async def test_the_line_stays_open_for_the_next_and_the_keys_of_steps_are_no_text_in_it(
+    world: World, cast: Cast
+) -> None:
+    async with step(world, "who") as pilot:
+        await press(pilot, "a", *"call @ines today", "enter", *"x]")
+        assert pilot.app.screen.query_one(LogInput).value == "x]", "behind text they are text"
+        await press(pilot, *["backspace"] * 2)
+        assert "enter saves the line, ] goes on" in text(pilot)
+        await press(pilot, "]")
+        assert "Who did you" not in text(pilot) and len(world.store.view().talks(cast.ines)) > 0
+
+
+async def test_a_row_of_the_log_is_corrected_where_the_log_stands_beside_the_list(world: World, cast: Cast) -> None:
+    touches.log(world.store, world.clock.now(), "call @ines today re visas", world.settings)
+    async with step(world, "who", size=(120, 40)) as pilot:
+        await press(pilot, "G", "enter", "e", *["backspace"] * 5, *"fares", "enter")
+        await settle(pilot)
+        assert "re fares" in text(pilot)
 
 
 async def test_whoever_goes_on_with_picked_coffees_hears_that_they_are_not_written(world: World, cast: Cast) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -21,6 +21,7 @@ from netritual.domain.quicklog.reading import Reading
 from netritual.domain.text import clean
 from netritual.tui.chips import chips_of, packed
 from netritual.tui.messages import TextLeft
+from netritual.tui.registry import keys_of
 from netritual.tui.text import plain, shorten
 from netritual.tui.widgets.log_bar import LogInput, recent_lines
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from netritual.services.name_book import NameBook
     from netritual.tui.app import NetritualApp
 
-HINT = "a type a line, ] go on "
+HINT, HINT_INSIDE = "a type a line, ] go on ", "enter saves the line, ] goes on "
+"""What stands in the line while it is empty: before it has the focus, and while it has."""
 MOST_LINES = 4
 """Lines that the chips take at the most."""
 LINE = "line"
@@ -36,13 +38,23 @@ LINE = "line"
 
 
 class StepLogInput(LogInput):
-    """The log bar's line, which escape leaves."""
+    """The log bar's line, which escape leaves. It stays open for the next line; while it is empty, the keys of the next
+    step and the one before are no text and do what they do in the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back to the list", show=False)]
 
     def action_leave(self) -> None:
         """Go back to the list."""
         self.post_message(TextLeft())
+
+    def on_key(self, event: events.Key) -> None:
+        """In an empty line leave it with the keys that go on and back."""
+        app = cast("NetritualApp", self.app)
+        steps = (key for id_ in ("next-step", "previous-step") for key in keys_of(id_, app.keymap))
+        if not self.value and event.key in steps:
+            event.prevent_default().stop()
+            self.action_leave()
+            app.typed.again(events.Key(event.key, event.character))
 
 
 class LogLine(Vertical):
@@ -119,10 +131,18 @@ class LogLine(Vertical):
         """Show what is understood, and whose name is meant."""
         lines = self._said() if self.line.value.strip() else []
         self.query_one(".chips", Static).update(plain("\n".join(lines)))
-        self.query_one(".hint").display = not self.line.value
+        hint = self.query_one(".hint", Static)
+        hint.display = not self.line.value
+        hint.update(plain(HINT_INSIDE if self.line.has_focus else HINT))
         if len(lines) != self._rows:
             self._rows = len(lines)
             self.post_message(self.Sized())
+
+    def on_descendant_focus(self) -> None:
+        self.preview()
+
+    def on_descendant_blur(self) -> None:
+        self.preview()
 
     def _said(self) -> Sequence[str]:
         room, reading = self.app.size.width - 4, self._read(self.line.value)

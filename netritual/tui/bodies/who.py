@@ -9,7 +9,8 @@ from textual import events, on
 from textual.widget import Widget
 
 from netritual.domain.text import clean
-from netritual.review.rows import ALSO, short_day, week_back
+from netritual.domain.words import counted
+from netritual.review.rows import ALSO, logged_from, short_day
 from netritual.review.step import Item
 from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.bodies.rows import CURSOR, GAP
@@ -124,6 +125,8 @@ class WhoBody(StepBody):
             rows += (
                 [self.row(item, view, first=False) for item in sweep] if self.wide else [self._sweep_row(sweep, view)]
             )
+        if logged and self.wide:
+            rows += self._logged_rows(logged, view)
         return rows
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
@@ -172,9 +175,12 @@ class WhoBody(StepBody):
         return rows
 
     def _logged_rows(self, logged: Sequence[Item], view: StepView) -> list[ListRow]:
+        """The log. Where it stands beside the list it comes into it on demand: a row of the list can be corrected."""
         rows = [heading("Logged")]
         if self._expanded:
             return rows + [self.row(item, view, first=False) for item in logged]
+        if self.wide:
+            return [*rows, ListRow(key=MORE, cells=(f"{counted(len(logged), 'line')}: enter, then e corrects one",))]
         half = (self.space.width - CURSOR - GAP) // 2
         brief = [fit(logged_words(item, half), half) for item in logged[:FIRST_LOGGED]]
         for at in range(0, len(brief), 2):
@@ -200,7 +206,7 @@ class WhoBody(StepBody):
             "  ".join([*(fit(item.cells[at], min(wide[at], 18)) for at in range(3)), item.cells[3]]) for item in logged
         )
         empty = () if logged else (("", view.step.nothing(view.context)),)
-        since = short_day(week_back(view.context.today))
+        since = short_day(logged_from(view.context))
         return (Passage(f"logged since {since} ({len(logged)})", empty, raw),)
 
     def on_key(self, event: events.Key) -> None:
