@@ -73,12 +73,16 @@ class Acting(View):
         usual, item = super().key_rows(), self.item
         if item is not None and item.kind in ASKING:
             return bars.rows((bars.answers(item.acts),), self.shell.keymap) + usual[1:]
+        main = item.act("enter") if item is not None else None
+        if main is not None and main.id == "open-person":
+            first = tuple(hint._replace(label=main.label) if hint.press == "enter" else hint for hint in usual[0])
+            usual = (first, *usual[1:])
         return self.without_draft(usual)
 
     def without_draft(self, hints: bars.Rows) -> bars.Rows:
         """The hints that do something with the item under the cursor; a note to a person can always be tried."""
         item = self.item
-        if item is None or item.draft or item.table == "people":
+        if item is None or item.draft:
             return hints
         keys = keys_of("draft-message", self.shell.keymap)
         return tuple(tuple(hint for hint in row if hint.press not in keys) for row in hints)
@@ -100,7 +104,7 @@ class Acting(View):
         if person is None or key not in ON_PEOPLE:
             return False
         item = self.item
-        if key == BY_ID["draft-message"].act_key and item is not None and item.table != "people":
+        if key == BY_ID["draft-message"].act_key and item is not None:
             self.shell.toast(NO_DRAFT)  # a note about another matter is none
             return True
         getattr(self, ON_PEOPLE[key])(person)

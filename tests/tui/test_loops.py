@@ -129,3 +129,12 @@ async def test_what_a_line_tells_as_done_is_not_late(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "3")
         assert "late" not in screen_text(pilot)[0] and "done?" in row_with(pilot, "sizing")
+
+
+async def test_enter_says_what_it_does_where_it_only_opens_the_page(world: World) -> None:
+    world.put(Person(name="Ana Ruiz", handle="ana-ruiz", tier=1))
+    touches.log(world.store, world.clock.now(), "call @ana-ruiz +ask advice on pricing", world.settings)
+    async with world.run() as pilot:
+        await press(pilot, "3")
+        assert "enter open" in shown(pilot) and "enter act" not in shown(pilot)
+        assert "m draft" not in shown(pilot)
