@@ -6,11 +6,11 @@ from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell
 from netritual.domain.do_now import do_now
 from netritual.domain.followups import past_coffees
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import local_words
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Person
 from netritual.domain.past_coffees import to_come
-from netritual.domain.words import counted, moment_words
+from netritual.domain.words import counted
 from netritual.review.letter_words import NO_ONE, waiting_words
 from netritual.review.rows import names_of
 from netritual.services.coffee_rows import coffee_row
@@ -36,7 +36,7 @@ def tell_today(shell: Shell) -> int:
 
     def when(coffee: Coffee) -> str:
         start = coffee.slot.start if coffee.slot is not None else now
-        return moment_words(start.astimezone(zone_of(settings, start)), now.date())
+        return local_words(start, settings, now.date())
 
     waiting: list[tuple[str, ...]] = [
         (_label(one), names_of(network, one.people), one.what, one.note)

@@ -7,6 +7,7 @@ at the same hour, 48 two; 4 hours are four working hours. What is asked outside 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.domain.model import WEEKDAYS, Request, Settings
+from netritual.domain.words import BY_HALVES, clock_words, day_words
 from netritual.domain.zones import zone_named
 
 _DAY = timedelta(days=1)
@@ -16,6 +17,29 @@ LONGEST_AIM = 366 * 24
 def zone_of(settings: Settings, moment: datetime) -> tzinfo | None:
     """The user's zone, or that of the moment when none is set or the name is unknown."""
     return zone_named(settings.tz) or moment.tzinfo
+
+
+def by_halves(settings: Settings) -> bool:
+    """Whether the hours of a day are counted twice to twelve where the person lives."""
+    return settings.tz.startswith(BY_HALVES)
+
+
+def hour_words(at: datetime | time, settings: Settings) -> str:
+    """An hour as it is said where the person lives: "17:30", or "5:30pm"."""
+    return clock_words(at, by_halves(settings))
+
+
+def local_words(moment: datetime, settings: Settings, today: date) -> str:
+    """A moment as a clock beside the person shows it: "Tue 10 Mar 09:00", "today 12:30", "Tue 10 Mar 5:30pm"."""
+    local = moment.astimezone(zone_of(settings, moment))
+    return f"{day_words(local.date(), today)} {hour_words(local, settings)}"
+
+
+def review_hour(settings: Settings) -> str:
+    """The hour of the weekly review in words."""
+    minute = minutes_of(settings.review.at)
+    known = minute is not None and minute < 24 * 60
+    return hour_words(time(*divmod(minute or 0, 60)), settings) if known else settings.review.at
 
 
 def end_of(day: date, settings: Settings, zone: tzinfo | None = UTC) -> datetime:

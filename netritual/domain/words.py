@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from datetime import time as clock_time
 
 from netritual.domain.weeks import monday_of
 
@@ -52,7 +53,7 @@ BY_HALVES = ("America/", "Australia/", "US/", "Canada/")
 """Zones of countries in which the hours of a day are counted twice to twelve."""
 
 
-def clock_words(time: datetime, by_halves: bool) -> str:
+def clock_words(time: datetime | clock_time, by_halves: bool) -> str:
     """The hour as it is said: "17:30", or in the halves of a day "5:30pm"."""
     if not by_halves:
         return f"{time:%H:%M}"

@@ -17,7 +17,7 @@ from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name
 from netritual.domain.help_received import is_help
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import by_halves, zone_of
 from netritual.domain.intros import NEW_DAYS
 from netritual.domain.model import (
     Article,
@@ -32,7 +32,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.words import LIVE
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.unanswered import NUDGE_DAYS
-from netritual.domain.words import BY_HALVES, clock_words, day_in_full, on_day, since_words
+from netritual.domain.words import clock_words, day_in_full, on_day, since_words
 from netritual.domain.zones import zone_named
 from netritual.review.bearing import (
     FACTS,
@@ -211,8 +211,8 @@ def invitation(
                  and t.from_ <= slot.start.date() <= t.to), None)  # fmt: skip
     if away and slot is None and channel not in LIVE:
         channel = "call"
-    by_halves = _counts_by_halves(network, settings, today, line)
-    when = _when(slot, found if channel in LIVE else None, settings, now, by_halves)
+    halves = _counts_by_halves(network, settings, today, line)
+    when = _when(slot, found if channel in LIVE else None, settings, now, halves)
     known |= {
         "meeting": TALKS.get(channel, "our talk") if kind in ("confirm", "moved") else meeting(channel),
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
@@ -251,19 +251,19 @@ def _counts_by_halves(network: Network, settings: Settings, today: date, line: s
     country of my zone."""
     lines = (talk.line for talk in reversed(network.talks_between(today - timedelta(days=HOURS_DAYS), today)))
     typed = next((one for one in (line, *lines) if _AN_HOUR.search(one)), "")
-    return _AM_PM.search(typed) is not None if typed else settings.tz.startswith(BY_HALVES)
+    return _AM_PM.search(typed) is not None if typed else by_halves(settings)
 
 
-def _when(slot: Slot | None, person: Person | None, settings: Settings, now: datetime, by_halves: bool) -> str:
+def _when(slot: Slot | None, person: Person | None, settings: Settings, now: datetime, halves: bool) -> str:
     """Day and time of a slot that is to come: in my zone, and in that of somebody who is elsewhere."""
     if slot is None or slot.start <= now:
         return ""
     mine = slot.start.astimezone(zone_of(settings, slot.start))
-    said = f"{on_day(mine.date(), now.date())} at {clock_words(mine, by_halves)}"
+    said = f"{on_day(mine.date(), now.date())} at {clock_words(mine, halves)}"
     theirs = slot.start.astimezone(zone_named(person.tz if person is not None else None) or mine.tzinfo)
     if theirs.utcoffset() == mine.utcoffset():
         return said
-    return f"{said} my time ({clock_words(theirs, by_halves)} yours)"
+    return f"{said} my time ({clock_words(theirs, halves)} yours)"
 
 
 # Introductions.

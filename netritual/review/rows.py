@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from re import compile as regex
 from typing import TYPE_CHECKING
 
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import hour_words, zone_of
 from netritual.domain.loop import Loop
 from netritual.domain.measures import is_done
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Review, Settings
@@ -111,7 +111,7 @@ def short_day(day: date) -> str:
 def slot_words(start: datetime, settings: Settings) -> str:
     """ "Tue 17 08:30", in the user's zone."""
     local = start.astimezone(zone_of(settings, start))
-    return f"{short_day(local.date())} {local:%H:%M}"
+    return f"{short_day(local.date())} {hour_words(local, settings)}"
 
 
 def talk_words(talk: Interaction, today: date) -> str:

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from netritual.domain.agenda import Busy, MovedCoffee
 from netritual.domain.coffee import stands_elsewhere
 from netritual.domain.events import title_of
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import local_words
 from netritual.domain.model import CalendarSource, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
-from netritual.domain.words import counted, listed, moment_words
+from netritual.domain.words import counted, listed
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 
@@ -173,8 +173,7 @@ def moved_words(network: Network, settings: Settings, readings: Iterable[Calenda
     for name, coffee, moved in moved_coffees(network, readings, now):
         if coffee.slot is None or moved.start == coffee.slot.start:
             continue
-        zone = zone_of(settings, moved.start)
-        there, here = (moment_words(at.astimezone(zone), today) for at in (moved.start, coffee.slot.start))
+        there, here = (local_words(at, settings, today) for at in (moved.start, coffee.slot.start))
         people = known_people(network, coffee.people)
         found.append(
             f"{title_of(coffee.channel, people)} stands at {there} in {name}, and here at {here}."

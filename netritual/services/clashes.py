@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from netritual.domain.agenda import READ_AHEAD, Busy
 from netritual.domain.coffee import PLANNED, overlapping
 from netritual.domain.events import title_of
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import local_words, zone_of
 from netritual.domain.model import Change, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_words, listed, moment_words
@@ -107,7 +107,7 @@ def busy_words(slot: Slot, settings: Settings, readings: Iterable[CalendarReadin
     named = [f"{name} ({_stretch_words(row, zone, today)})" for name, row in found[:MOST_NAMED]]
     more = [f"{len(found) - MOST_NAMED} more"] if len(found) > MOST_NAMED else []
     sure = "is" if any(not row.tentative for _, row in found) else "may be"
-    return f"{moment_words(slot.start.astimezone(zone), today)} {sure} busy in {listed([*named, *more])}."
+    return f"{local_words(slot.start, settings, today)} {sure} busy in {listed([*named, *more])}."
 
 
 def _unknown_words(
@@ -116,7 +116,7 @@ def _unknown_words(
     """What the calendars cannot tell of these times, because one was not read, not in whole, or not so far ahead."""
 
     def times(some: Iterable[Slot]) -> str:
-        return listed([moment_words(slot.start.astimezone(zone_of(settings, slot.start)), today) for slot in some])
+        return listed([local_words(slot.start, settings, today) for slot in some])
 
     fetched = fetched_of(readings)
     near = [slot for slot in slots if fetched is None or slot.end <= fetched + READ_AHEAD]

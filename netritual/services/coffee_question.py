@@ -8,11 +8,11 @@ from typing import NamedTuple
 from netritual.domain.closing import NOES
 from netritual.domain.coffee import OPEN
 from netritual.domain.coffee_changes import MOVES, CoffeeChange, coffee_change
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import local_words, zone_of
 from netritual.domain.meeting_phrases import with_place
 from netritual.domain.model import Change, Coffee, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.words import day_words, moment_words
+from netritual.domain.words import day_words
 from netritual.errors import UsageError
 from netritual.review.rows import names_of
 from netritual.services.answers import MeetingTime, moment_of
@@ -96,7 +96,7 @@ def _when(coffee: Coffee, settings: Settings, now: datetime) -> str:
     if coffee.slot is None:
         return day_words(coffee.due or coffee.said, now.date())
     start = coffee.slot.start
-    return moment_words(start.astimezone(zone_of(settings, start)), now.date())
+    return local_words(start, settings, now.date())
 
 
 def _moment_of(change: CoffeeChange, settings: Settings, now: datetime) -> MeetingTime:

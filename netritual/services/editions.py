@@ -3,13 +3,13 @@
 import re
 from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple, get_args
 
 from netritual.domain.events import FileEvent, heading
-from netritual.domain.model import WrittenFile
+from netritual.domain.hours import local_words
+from netritual.domain.model import Settings, WrittenFile
 from netritual.domain.text import plain_text
-from netritual.domain.words import moment_words
 
 ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
 """What a write does to an event, in the order in which it is told."""
@@ -99,7 +99,7 @@ def _change(event: FileEvent, old: Edition | None) -> FileChange:
     return FileChange("stays" if (event.sequence, face) == old else "changed", event)
 
 
-def change_rows(changes: Sequence[FileChange], zone: tzinfo | None, today: date) -> list[tuple[str, str]]:
+def change_rows(changes: Sequence[FileChange], settings: Settings, today: date) -> list[tuple[str, str]]:
     """A row for each change: its kind, and the title with its time in a zone. Of several with one title, such as the
     weekly reviews, one row tells the first and the number of the others."""
     alike: dict[tuple[ChangeKind, str, str], list[FileChange]] = {}
@@ -108,23 +108,19 @@ def change_rows(changes: Sequence[FileChange], zone: tzinfo | None, today: date)
         alike.setdefault((one.kind, one.event.title, apart), []).append(one)
     rows: list[tuple[str, str]] = []
     for (kind, title, _), (one, *others) in alike.items():
-        was = f", was {_when(one.before, zone, today)}" if one.before is not None and not others else ""
+        was = f", was {local_words(one.before, settings, today)}" if one.before is not None and not others else ""
         sure = ", confirmed" if kind == "moved" and one.event.status == "CONFIRMED" else ""
         more = f", and {len(others)} more" if others else ""
-        rows.append((kind, f"{title}, {_when(one.event.start, zone, today)}{was}{sure}{more}"))
+        rows.append((kind, f"{title}, {local_words(one.event.start, settings, today)}{was}{sure}{more}"))
     return rows
 
 
-def change_lines(changes: Sequence[FileChange], zone: tzinfo | None, today: date) -> list[str]:
+def change_lines(changes: Sequence[FileChange], settings: Settings, today: date) -> list[str]:
     """The rows of the changes as lines of the shell."""
-    return [f"{kind:<9}  {words}" for kind, words in change_rows(changes, zone, today)]
+    return [f"{kind:<9}  {words}" for kind, words in change_rows(changes, settings, today)]
 
 
-def hand_words(change: FileChange, zone: tzinfo | None, today: date) -> str:
+def hand_words(change: FileChange, settings: Settings, today: date) -> str:
     """What a person may have to do by hand in a calendar: "Coffee with Ana, Tue 24 Mar 10:00"."""
     cancelled = change.kind == "cancelled"
-    return f"{change.event.title}, {'cancelled' if cancelled else _when(change.event.start, zone, today)}"
-
-
-def _when(moment: datetime, zone: tzinfo | None, today: date) -> str:
-    return moment_words(moment.astimezone(zone), today)
+    return f"{change.event.title}, {'cancelled' if cancelled else local_words(change.event.start, settings, today)}"

@@ -14,6 +14,7 @@ from netritual.domain.counts import counts
 from netritual.domain.do_now import do_now, seems_done
 from netritual.domain.events import planned_reviews
 from netritual.domain.followups import loops
+from netritual.domain.hours import review_hour
 from netritual.domain.measures import is_over
 from netritual.domain.metrics import WeekNumbers, counted_from, first_use, weekly
 from netritual.domain.metrics import medians as medians_of
@@ -224,13 +225,13 @@ def next_review(
     """When the next review is, in words; an open one is named first, and one whose hour has come stays named."""
     if review is not None and review.ended is None:
         ahead = review.started.date() < now.date() < _review_on(starts, now, review)
-        words = f"{_review_on(starts, now, review):%a} {settings.review.at}, begun" if ahead else "in progress"
+        words = f"{_review_on(starts, now, review):%a} {review_hour(settings)}, begun" if ahead else "in progress"
         return f"{words}: w goes on"
     this_week = starts.get(week_of(now.date()))
     if review is None and not rests and this_week is not None and this_week < now:
-        return f"{this_week:%a} {settings.review.at}: w begins it"
+        return f"{this_week:%a} {review_hour(settings)}: w begins it"
     day = _review_on(starts, now, review)
-    return f"{day:%a} {settings.review.at}, {in_days((day - now.date()).days)}"
+    return f"{day:%a} {review_hour(settings)}, {in_days((day - now.date()).days)}"
 
 
 def _last_review(network: Network, today: date) -> str:

@@ -19,7 +19,7 @@ from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import days_off, title_of
 from netritual.domain.first_words import FirstWords
 from netritual.domain.followups import met_instead, past_coffees
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import local_words, zone_of
 from netritual.domain.model import Change, Coffee, Person
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import counted, moment_words
@@ -74,13 +74,13 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
     if shell.wants_json:
         shell.emit(_with_changes(rows, holds))
     elif holds is None and not imported:
-        today, here = shell.now.date(), _here(shell)
+        here = _here(shell)
         asked = {one.coffee.id for one in past_coffees(shell.network, shell.settings, shell.now)} if here else None
         shell.rows(
             [
                 (
                     str(number),
-                    moment_words(datetime.fromisoformat(row["start"]).astimezone(here or zone_named(row["tz"])), today),
+                    _when_of(shell, row, here),
                     row["kind"],
                     ", ".join(person["name"] for person in row["people"]),
                     _state(shell, row, asked),
@@ -114,6 +114,14 @@ def _state(shell: Shell, row: Mapping[str, Any], asked: Collection[int] | None) 
     return "did it happen?" if asked is None or row["id"] in asked else "said to be off"
 
 
+def _when_of(shell: Shell, row: Mapping[str, Any], here: tzinfo | None) -> str:
+    """When a row begins: in the person's own zone, or in that in which it was planned."""
+    start = datetime.fromisoformat(row["start"])
+    if here is not None:
+        return local_words(start, shell.settings, shell.now.date())
+    return moment_words(start.astimezone(zone_named(row["tz"])), shell.now.date())
+
+
 def _here(shell: Shell) -> tzinfo | None:
     """The person's own zone; None where the settings cannot be read, which is said: a list is shown all the same."""
     try:
@@ -138,7 +146,7 @@ def _preview(shell: Shell, path: str) -> Contents:
     holds = contents(network, shell.settings, shell.now, home, path, (), *_week(shell, network))
     beside = f", and {os.path.basename(new_path_of(path))} {len(holds.new)} of them" if holds.new else ""
     shell.say(f"{path} would hold {counted(len(holds.events), 'event')}{beside}:")
-    for line in change_lines(holds.changes, zone_of(shell.settings, shell.now), shell.now.date()):
+    for line in change_lines(holds.changes, shell.settings, shell.now.date()):
         shell.say(line) if shell.wants_json else shell.data(line)
     return holds
 
@@ -151,8 +159,8 @@ def _write(shell: Shell, path: str) -> Contents:
     for line in _told(written, shell):
         shell.say(line)
     if written.changed:
-        zone, today = zone_of(shell.settings, shell.now), shell.now.date()
-        by_hand = [hand_words(one, zone, today) for one in written.holds.by_hand]
+        today = shell.now.date()
+        by_hand = [hand_words(one, shell.settings, today) for one in written.holds.by_hand]
         shell.say(parts.import_hint(shell.settings.program, by_hand, bool(written.holds.new)))
     return written.holds
 
@@ -181,7 +189,7 @@ def _told(written: Written, shell: Shell) -> list[str]:
         return [f"{written.path} is up to date with {counted(len(holds.events), 'event')}."]
     lines = [f"Wrote {counted(len(holds.events), 'event')} to {written.path}."]
     changes = [one for one in holds.changes if one.kind != "stays"]
-    lines += change_lines(changes, zone_of(shell.settings, shell.now), shell.now.date())
+    lines += change_lines(changes, shell.settings, shell.now.date())
     if holds.new:
         lines.append(
             f"{counted(len(holds.new), 'event')} that your calendar does not have yet: {written.new_path}. "
@@ -344,7 +352,7 @@ def _when(shell: Shell, coffee: Coffee) -> str:
     if coffee.slot is None:
         return "without a time"
     start = coffee.slot.start
-    return moment_words(start.astimezone(zone_of(shell.settings, start)), shell.now.date())
+    return local_words(start, shell.settings, shell.now.date())
 
 
 def _tell_clashes(shell: Shell, network: Network, coffees: Sequence[Coffee]) -> None:

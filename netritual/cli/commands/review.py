@@ -8,7 +8,6 @@ import click
 from netritual.cli.app import Common
 from netritual.cli.opening import open_app
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Settings
 from netritual.domain.words import counted
 from netritual.review.catalog import steps_of
@@ -72,7 +71,7 @@ class Plain:
         """What a write would put into the file."""
         now, settings = self._shell.parts.now(), self._shell.settings
         changes = self._run.preview(now, self._path).changes
-        return [f"{self._path} would hold:", *change_lines(changes, zone_of(settings, now), now.date())]
+        return [f"{self._path} would hold:", *change_lines(changes, settings, now.date())]
 
     def write(self) -> Sequence[str]:
         """Write it."""

@@ -11,12 +11,12 @@ from netritual.cli.app import Common
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import ref, suggestions
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.hours import local_words
 from netritual.domain.model import Person, Slot
 from netritual.domain.network import People
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.triage import is_offered
-from netritual.domain.words import moment_words
 from netritual.review.choice import choices
 from netritual.review.silence_words import IN_SHELL, birthday_words, silence_words
 from netritual.review.why import rows_of
@@ -105,7 +105,7 @@ def _slot(slot: Slot) -> dict[str, Any]:
 def _tell(shell: Shell, name: str, one: Suggestion, slot: Slot | None, why: bool) -> None:
     when = "" if one.wild_card or one.first_word else "  no slot left"
     if slot is not None:
-        when = f"  {moment_words(slot.start.astimezone(ZoneInfo(slot.tz)), shell.now.date())}"
+        when = f"  {local_words(slot.start, shell.settings, shell.now.date())}"
     shell.data(f"{one.score:>5.1f}  {name}  {one.kind_words}{when}  {one.why}")
     if why:
         rows = [(f"+{point.points:g}", point.component, point.why) for point in one.points]

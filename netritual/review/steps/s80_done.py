@@ -9,7 +9,7 @@ from netritual.domain.counts import counts
 from netritual.domain.do_now import seems_done
 from netritual.domain.events import days_off, planned_reviews
 from netritual.domain.followups import loops, nudge_on
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import review_hour, zone_of
 from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import first_use, follow_through, medians, weekly
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
@@ -60,7 +60,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     return [
         head,
         *([waiting] if left else []),
-        f"If it is {day_words(day, ctx.today)} {ctx.settings.review.at} then I review for 15 min.  (e change)",
+        f"If it is {day_words(day, ctx.today)} {review_hour(ctx.settings)} then I review for 15 min.  (e change)",
     ]
 
 

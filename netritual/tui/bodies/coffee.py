@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import ClassVar
 
-from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
 from netritual.domain.words import counted
 from netritual.review.choice import Choice
@@ -208,8 +207,7 @@ def left_out_words(left: Sequence[Item], room: int) -> str:
 
 def file_rows(contents: Contents, context: StepContext) -> tuple[tuple[str, str], ...]:
     """How many events both files hold after a write, and what it changes, each by name."""
-    zone, today = zone_of(context.settings, context.now), context.today
-    rows = change_rows([one for one in contents.changes if one.kind != "stays"], zone, today)
+    rows = change_rows([one for one in contents.changes if one.kind != "stays"], context.settings, context.today)
     both = counted(len(contents.events), "event")
     both += f", {len(contents.new)} of them in coffees-new.ics" if contents.new else ""
     return (("in all", both), *(rows or [("new", NOTHING_NEW)]))

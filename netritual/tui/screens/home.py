@@ -8,10 +8,9 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import by_halves, local_words, review_hour
 from netritual.domain.model import Coffee, Person
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.words import moment_words
 from netritual.review.step import Item
 from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, suggested
 from netritual.tui import bars
@@ -25,7 +24,7 @@ from netritual.tui.widgets.item_list import ItemList, Row
 _NOW = (Column(27), Column(22, 1), Column(19))
 _NOW_WIDE = (Column(8), Column(14), Column(26, 1), Column(20))
 _NOW_SINGLE = (Column(19), Column(12, 1), Column(19))
-_COMING = (Column(16), Column(6), Column(14), Column(14, 1), Column(17))
+_COMING = (Column(6), Column(14), Column(14, 1), Column(17))
 _WORD = (Column(19), Column(20, 1))
 SIDE = 40
 """Width of the right side at 120 columns."""
@@ -167,7 +166,7 @@ class HomeScreen(Acting):
         if coffee is None or coffee.slot is None:
             return item.cells[0]
         start = coffee.slot.start
-        return moment_words(start.astimezone(zone_of(self.settings, start)), self.today)
+        return local_words(start, self.settings, self.today)
 
     def _section(self, title: str, right: str, rows: Sequence[Row], wide: bool) -> list[Row]:
         return [Row(title, (title, right), head=True), *rows]
@@ -204,7 +203,7 @@ class HomeScreen(Acting):
             if more:
                 rows.append(Row(f"{item.key}-more", (f"   {more}",), head=True))
         rows += [Row(key, (f"  {words}",), head=True) for key, words in self._beside_coming(page)]
-        rows.append(Row("review", (f"{page.review_on:%a %d} {self.settings.review.at} review",), value="review"))
+        rows.append(Row("review", (f"{page.review_on:%a %d} {review_hour(self.settings)} review",), value="review"))
         rows += self._first_words(page, 3)
         side = self.query_one("#coming", ItemList)
         side.styles.height = min(len(rows), 8)
@@ -227,7 +226,8 @@ class HomeScreen(Acting):
                 return spread(title, (Column(20, 1), columns[-1]), width)
             return row.cells[0]
         if row.state == "coming":
-            return spread(row.cells, _COMING, width)
+            day = Column(18 if by_halves(self.settings) else 16)  # "Thu 26 Mar 12:30pm"
+            return spread(row.cells, (day, *_COMING), width)
         if row.state == "first word":
             return spread(row.cells, _WORD, width)
         if row.state == "article":
