@@ -163,17 +163,19 @@ def _dated_weekday(r: DayReader, at: int, number: int) -> When | None:
 
 
 def _numbered_weekday(r: DayReader, at: int, number: int) -> When | None:
-    """The number of ``mon 9``: the day of a month that is such a weekday, within the last or the next five weeks."""
+    """The number of ``mon 9``: the day of a month that is such a weekday, within the last or the next five weeks; the
+    nearest for who looks back, else the coming one if there is any."""
     word = r.word(at)
     if len(word) > 2 or not (word.isascii() and word.isdigit()):
         return None
     if r.word(at + 1) not in _BEHIND_NUMBER and not is_clock(r.word(at + 1)):
         return None
-    for weeks in range(_WEEKS_NEAR):
-        for step in (1, -1) if r.forward else (-1, 1):
-            day = r.monday + timedelta(7 * weeks * step + number)
-            if day.day == int(word):
-                return When(1, day, NAMED)
+    near = range(_WEEKS_NEAR)
+    coming = [weeks for weeks in near if weeks or number >= r.today.weekday()] if r.forward else []
+    for week in (*coming, *[step * weeks for weeks in near for step in (-1, 1)]):
+        day = r.monday + timedelta(7 * week + number)
+        if day.day == int(word):
+            return When(1, day, NAMED)
     return None
 
 

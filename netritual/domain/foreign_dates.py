@@ -167,7 +167,7 @@ class _Foreign:
         if self.word(0) in _ENDS:
             return self.end_of_month()
         at = 0
-        if self.word(0) in _LEADS and self.word(1) not in _UNIT:
+        if self.word(0) in _LEADS and self.word(1) not in _UNIT and not self.is_short(0, ""):  # "do 23.4."
             at, self.led = 1, True
         if self.word(0) in ("l'altro", "l'autre") and self.word(1) in ("ieri", "jour"):
             days = -2 if self.word(1) == "ieri" else -3

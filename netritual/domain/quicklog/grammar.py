@@ -27,6 +27,7 @@ from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.part import (
     JOINTS,
     MOST_NAME_WORDS,
+    RECKONED,
     SOON,
     Part,
     is_present,
@@ -124,14 +125,13 @@ _LONG_ABBREVIATIONS = frozenset((
     "admin", "ca", "resp", "hons", "appt", "appts", "mins", "info",
 ))  # fmt: skip
 """Longer ones that people write with a full stop."""
-_ABOUT = frozenset(("about", "around", "roughly", "approx"))
 _ON_A_DAY = frozenset(("on", "over", "at", "around"))
 _FEAST_WORDS = frozenset(("new", "boxing", "valentine's", "valentines", "good"))
 """First words of feasts of two words."""
 _BEFORE_DAYS = _ON_A_DAY | FEASTS | _FEAST_WORDS
 """With one of these a feast, or "on" and a day, may begin; all else that may begin a day the dates know."""
 _EMPLOYED = frozenset(("from", "of"))
-_MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
+_MEASURES = AT_WORDS | _CLOCK_OPENERS | RECKONED | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
 _READ = frozenset((
     *CHANNEL, *PLATFORM, *ALSO_VIA, *_MEASURES, "on", "via", "over", "google", "me", "from", "to", "<", ">", "with",
@@ -591,8 +591,7 @@ class Head(Part):
     def weekday_to_come(self, at: int, found: When) -> date | None:
         """The coming day of a weekday with its hour."""
         start, end = at + (self.lows[at] == "on"), at + found.length
-        timed = end < len(self.lows) and (is_clock(self.lows[end]) or self.lows[end] in AT_WORDS)
-        if not timed or end != start + 1 or self.lows[start] not in WEEKDAY or found.day is None:
+        if not self.has_hour(end) or end != start + 1 or self.lows[start] not in WEEKDAY or found.day is None:
             return None
         coming = self.phrase(start, True)
         return coming.day if coming is not None and found.day < self.today else None
@@ -610,12 +609,9 @@ class Head(Part):
         start, end = at + (self.lows[at] == "on"), at + found.length
         if not self.is_plain or self.reading.channel not in CONVERSATIONS or self.is_far(found):
             return False
-        behind, third = [*self.lows[end : end + 2], "", ""][:2]
+        behind = self.lows[end] if end < len(self.lows) else ""
         hour = is_clock(self.lows[start - 1]) if start else False
-        at_hour = behind in AT_WORDS | _ABOUT and (
-            is_digit(third[:1]) or (third in NUMBER and len(third) > 2 and not self.noun_follows(end + 2))
-        )
-        timed = hour or at_hour or is_clock(behind) or behind in _CLOCK_OPENERS
+        timed = hour or self.has_hour(end) or behind in _CLOCK_OPENERS
         if not timed and not self.is_numbered(start, end):
             return False
         told = [low for place, low in enumerate(self.lows) if place != self.channel_at]
@@ -629,7 +625,7 @@ class Head(Part):
         """The coming day of a weekday with its hour, and of a month that is nearer to come, in an entry of no contact:
         "Ana interviews me Fri 11am", "Ana retires in July"."""
         end = at + found.length
-        timed = (end < len(self.lows) and is_clock(self.lows[end]) and not self.is_off) or self.tells_what_is(at, end)
+        timed = (self.has_hour(end) and not self.is_off) or self.tells_what_is(at, end)
         if self.channel_at != -1 or found.day is None or found.day > self.today or not (timed or found.span):
             return None
         coming = self.phrase(at + (self.lows[at] == "on"), True)
@@ -693,7 +689,7 @@ class Head(Part):
         if not (written or says) or found.span or found.day is None or self.looks_back(at, found):
             return None
         part = {*self.lows[first:end], *self.lows[end : self.part_end(at)]}
-        timed = end < len(self.lows) and (is_clock(self.lows[end]) or self.lows[end] in AT_WORDS)
+        timed = self.has_hour(end) or (end < len(self.lows) and self.lows[end] in AT_WORDS)
         said = timed or any(
             self.is_of_substance(place) for place in range(first, self.part_end(at)) if not start <= place < end
         )
@@ -942,14 +938,14 @@ class Head(Part):
 
     def is_measure(self, at: int) -> bool:
         """True for "about 45 min": a length that is reckoned, no topic."""
-        length = read_length(self.lows, at) if self.lows[at] and self.lows[at - 1] in _ABOUT else None
+        length = read_length(self.lows, at) if self.lows[at] and self.lows[at - 1] in RECKONED else None
         return length is not None and length[1] > 0 and not self.noun_follows(at + length[0])
 
     def measure(self, at: int, low: str) -> int:
         """A time or a length, each once; one that stands behind "at" is a time."""
         if not low or (low not in _MEASURES and not is_digit(low[0]) and low[0] != "~" and low[-3:] != "ish"):
             return 0
-        if low in _ABOUT:
+        if low in RECKONED:
             if self.is_behind_day(at) and at + 1 < len(self.lows) and (timed := self.time(at + 1, at)):
                 return timed
             return 1 + self.length(at + 1) if at + 1 < len(self.lows) and self.is_measure(at + 1) else 0

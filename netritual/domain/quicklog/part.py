@@ -35,6 +35,7 @@ from netritual.domain.quicklog.words import (
     DAY_NAMES,
     DETERMINERS,
     DUE_BEFORE,
+    HOUR_WORDS,
     NEVER_NAMES,
     NO_DATE_BEFORE,
     OTHERS,
@@ -85,6 +86,8 @@ JOINTS = (",", ";", ".", ":")
 """Signs that part what was said before a loop from what was said behind it."""
 _SUBJECT = 5
 """Words of a part of the line within which the verb of a thing stands: "the new board meets"."""
+RECKONED = frozenset(("about", "around", "roughly", "approx"))
+"""Before an hour or a length that is reckoned."""
 MOST_NAME_WORDS = 3
 """Capitalised words behind ``with`` that are tried as a full name."""
 
@@ -325,6 +328,8 @@ class Part:
         low = self.lows[end]
         if self.tokens[end - 1].raw[-1] == "." and self.lows[end - 1][-1:] != ".":
             return False
+        if low.isdigit() and end + 1 < len(self.lows) and self.lows[end + 1] in HOUR_WORDS:  # "23.4. 16 uhr"
+            return False
         return bool(low) and low not in AFTER_DATE and not is_clock(low) and not read_length(self.lows, end)
 
     def is_said_of_talk(self, start: int, end: int) -> bool:
@@ -420,11 +425,21 @@ class Part:
         if not self.is_far(found):
             return False
         end = at + found.length
-        behind, third = [*self.lows[end : end + 2], "", ""][:2]
-        spoken = behind in HALVES and (third in ("past", "to") or third in NUMBER or is_digit(third[:1]))
-        at_hour = behind in AT_WORDS and is_digit(third[:1])
-        timed = spoken or at_hour or is_clock(behind) or (at > 0 and is_clock(self.lows[at - 1]))
+        timed = self.has_hour(end) or (at > 0 and is_clock(self.lows[at - 1]))
         return timed or "?" in (self.tokens[end - 1].raw[-1:], self.tokens[-1].raw[-1:])
+
+    def has_hour(self, at: int) -> bool:
+        """True for an hour at a place: "1pm", "at 9", "16 uhr", "half nine"."""
+        low, following = [*self.lows[at : at + 2], "", ""][:2]
+        if is_clock(low) or low in ("noon", "midday"):
+            return True
+        if low in AT_WORDS or low in RECKONED:
+            return is_digit(following[:1]) or (
+                following in NUMBER and len(following) > 2 and not self.noun_follows(at + 2)
+            )
+        if low in HALVES:
+            return following in ("past", "to") or following in NUMBER or is_digit(following[:1])
+        return low.isdigit() and following in HOUR_WORDS
 
     def is_far(self, found: When) -> bool:
         """True for a day that rolled back to the year before: it was written with its month."""

@@ -208,6 +208,8 @@ AFTER_DATE = PRONOUNS | frozenset((
 """Before these a date ends; before any other word it may be said of that word: "the 3rd floor"."""
 AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "las", "@"))
 """Before an hour."""
+HOUR_WORDS = frozenset(("uhr", "uur", "h", "am", "pm", "heures", "o'clock"))
+"""Behind the number of an hour."""
 
 _DONE_ABROAD = """
     abgesagt angerufen apresentou beloofd bestatigt bestätigt bezahlt contesto contestó demande demandé enviado envie

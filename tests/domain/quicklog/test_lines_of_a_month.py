@@ -102,3 +102,39 @@ def test_a_coffee_that_was_proposed_is_with_who_was_written_to() -> None:
     assert [(one["kind"], one["people"]) for one in found["proposed"]] == [
         ("received", ["mike-brennan"]), ("coffee", ["yolanda-pruitt"]),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "time"),
+    [
+        ("kaffee mit heike do 23.4. 16 uhr", "2026-04-23", "16:00"),
+        ("kaffee mit heike 23.4. 16 uhr", "2026-04-23", "16:00"),
+        ("termin mit heike di 21.4. 9 uhr", "2026-04-21", "09:00"),
+        ("mittag mit heike am 22. april um 12 uhr", "2026-04-22", "12:00"),
+        ("seeing anna berg weds 8 april 10am", "2026-04-08", "10:00"),
+    ],
+)
+def test_an_hour_behind_a_day_with_its_number_leaves_the_day_a_day(line: str, day: str, time: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.date.isoformat(), found.time, found.planned) == (day, time, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text", "due"),
+    [
+        ("odile hasn't signed yet", "follow", "hasn't signed", None),
+        ("karim will fix the roof by thursday", "owed", "fix the roof", "2026-03-12"),
+        ("lunch with karim, karim checks the beams by wed", "owed", "checks the beams", "2026-03-11"),
+        ("coffee with odile, asked if i know a good lawyer", "request", "if i know a good lawyer", None),
+        ("mike brennan's boss is called Jess Marlow, emailed her, seeing her thu 26 at 5pm", "coffee", "at 5pm",
+         "2026-03-26"),
+    ],
+)  # fmt: skip
+def test_what_is_left_to_do_is_proposed(line: str, kind: str, text: str, due: str | None) -> None:
+    (one,) = read(line)["proposed"]
+    assert (one["kind"], one["text"], one.get("due")) == (kind, text, due)
+
+
+def test_a_new_name_is_meant_by_the_pronoun_behind_it() -> None:
+    found = read("mike brennan's boss is called Jess Marlow, emailed her, seeing her thu 26 at 5pm")
+    assert (found["new_people"], found["proposed"][0]["people"]) == (["Jess Marlow"], ["+Jess Marlow"])

@@ -14,7 +14,7 @@ from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.part import is_ordinal
-from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, IN_PERSON, RETIMED
+from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, HOUR_WORDS, IN_PERSON, RETIMED
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -182,7 +182,7 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
             return True  # "cancelled the conference"
         by_them = at in stayed_away and not _is_talk_moved(lows, at)
         if (low in _MAY_BE_OFF or not low.isascii()) and not by_them and _says_off(words, lows, at, low):
-            first, end = _part(words, at)
+            first, end = part_of(words, at)
             told_in = (
                 0 <= talk < first and lows[talk] in _REACHED and (at == first or low == "now" or lows[first] in _HE)
             )
@@ -203,7 +203,7 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     following = lows[at + 1] if at + 1 < len(lows) else ""
     two = (low, following)
     if low == "instead":
-        return any([_is_day(lows, place) for place in range(_part(words, at)[0], at)])
+        return any([_is_day(lows, place) for place in range(part_of(words, at)[0], at)])
     if low == "now":
         return bool(following) and (_is_day(lows, at + 1) or _is_hour(lows, at + 1))
     if low == "no" and following in _TALKS:
@@ -227,13 +227,13 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if low == "off" and at and lows[at - 1] in _IS_OR_TALK and not _TALKS.isdisjoint(lows[:at]):
         return bool(words[at].gap) or at + 1 == len(lows) or words[at + 1].low in _BEHIND_OFF
     if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
-        return not _TALKS.isdisjoint(lows[_part(words, at)[0] : at])
+        return not _TALKS.isdisjoint(lows[part_of(words, at)[0] : at])
     if low in CALLED_OFF and following in _OWNING and not words[at].gap:  # "cancelled her subscription"
         return not _TALKS.isdisjoint(lows[at + 2 : at + 4])
     return low in CALLED_OFF or two in _OFF or (low in RETIMED and _is_put_off(lows, at))
 
 
-def _part(words: Sequence[Word], at: int) -> tuple[int, int]:
+def part_of(words: Sequence[Word], at: int) -> tuple[int, int]:
     """The part of the line between two signs that a place is in."""
     first, end = at, at + 1
     while first and not words[first - 1].gap:
@@ -266,7 +266,7 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     yes = [place for place in range(at) if lows[place] in _MAY_BE_YES]
     if any([tuple(lows[place : place + len(phrase)]) == phrase for place in yes for phrase in _YES]):
         return True
-    first, end = _part(words, at)
+    first, end = part_of(words, at)
     for place in range(first, end):
         if lows[place] in _MAY_BE_SET and any([tuple(lows[place : place + len(one)]) == one for one in _SET]):
             return True
@@ -290,7 +290,7 @@ def is_hoped(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
         return False
     if 0 < at <= _WORDS_OF_A_TALK and lows[0] in _HOPED and not any([word.gap for word in words[:at]]):
         return True
-    end = _part(words, at)[1]
+    end = part_of(words, at)[1]
     if words[end - 1].token.raw[-1:] == "?" and end > at + 1 and lows[end - 1] in WEEKDAY:
         return True
     doubts = [place for place in range(at + 1, len(lows)) if lows[place] in _MAY_DOUBT]
@@ -301,14 +301,14 @@ def is_suggested(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether somebody names a day for the talk at a place: "Ana suggests 9 April 12:30 for our coffee"."""
     if SUGGESTING.isdisjoint(lows):
         return False
-    first = _part(words, at)[0]
+    first = part_of(words, at)[0]
     told = next((place for place in range(first, at) if lows[place] in SUGGESTING), at)
     return any([bool(lows[place]) and _is_day(lows, place) for place in range(told + 1, at)])
 
 
 def _is_visiting(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether the talk is on the day on which somebody comes, at its hour: "Ana down from Dublin Fri, drinks at 6"."""
-    first = _part(words, at)[0]
+    first = part_of(words, at)[0]
     come = [place for place in range(first - 1) if tuple(lows[place : place + 2]) in _COMING]
     if (
         not come
@@ -349,7 +349,7 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
 
 def _appointment(s: Syntax, start: int) -> Proposal | None:
     """The talk to come that a part of a line begins with."""
-    end = _part(s.words, start)[1]
+    end = part_of(s.words, start)[1]
     other = (
         _moved(s, start, end)
         or _agreed(s, start, end)
@@ -434,7 +434,7 @@ def _is_timed(s: Syntax, at: int) -> bool:
     name = s.starting.get(at)
     if name is None or s.gap(name.end - 1) or not _is_day(s.lows, name.end):
         return False
-    end = _part(s.words, name.end)[1]
+    end = part_of(s.words, name.end)[1]
     return any([_is_hour(s.lows, place) for place in range(name.end, end)]) and _TALKS.isdisjoint(s.lows[at:end])
 
 
@@ -470,7 +470,8 @@ def is_fixed(lows: Sequence[str], start: int, end: int) -> bool:
 
 
 def _is_bare_hour(lows: Sequence[str], at: int) -> bool:
-    return lows[at - 1] == "at" and lows[at].isdecimal()
+    """True for "at 9", "16 uhr"."""
+    return lows[at].isdecimal() and (lows[at - 1] == "at" or (at + 1 < len(lows) and lows[at + 1] in HOUR_WORDS))
 
 
 def suits_at(s: Syntax, at: int) -> bool:

@@ -8,12 +8,14 @@ from netritual.domain.quicklog.natural.appointments import (
     SUGGESTING,
     is_appointed,
     is_booked,
+    is_fixed,
     is_hoped,
     is_next_talk,
     is_off,
     is_suggested,
     lies_ahead,
     may_be_off,
+    part_of,
 )
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of
@@ -390,15 +392,18 @@ _MAY_BE_UNHELD = _THOUGHT_OF.union(
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     low = lows[at]
     if (low == "ring" and not at) or low == "seeing":  # "ring Ana tomorrow", "seeing Ana Wed 10am"
-        return any([name.start == at + 1 for name in names]) and lies_ahead(lows)
+        known = any([name.start == at + 1 for name in names])
+        return lies_ahead(lows) if known else not at and not names and is_fixed(lows, 1, len(lows))
     if low in {"ring", "buzz"} and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
         return False
     if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
         return False  # "Ana's coffee: she can Tue at 9"
     if is_appointed(lows, at):
         return not words[at].owner and _is_appointed(words, names, at)
-    if low in v.APPOINTED and low not in _TOGETHER:
-        return False
+    if low in v.APPOINTED and low not in _TOGETHER:  # "demo at the fair with Ana went ok"
+        first, end = part_of(words, at)
+        there = any([name.frame is Frame.WITH and first <= name.start < end for name in names])
+        return there and not words[at].owner and not lies_ahead(lows)
     if low == "stayed":  # "Ana stayed for supper"
         return lows[at + 1 : at + 2] == ["for"] and any(
             [CHANNEL.get(one) in IN_PERSON for one in lows[at + 2 : at + 4]]

@@ -18,7 +18,7 @@ from itertools import pairwise
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
-from netritual.domain.quicklog.natural.syntax import JOINING, ME, NOBODY, Proposal, Subject, proposed_by, refs
+from netritual.domain.quicklog.natural.syntax import JOINING, ME, NOBODY, THEY, Proposal, Subject, proposed_by, refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ owed     they sends|brings|forwards|pays !me|us ... by|before|til|till|until <
 owed     they sends|brings|forwards|signs the|a|an . <
 owed     they sends|forwards|shares|mails =minutes|notes|pics|photos|slides|docs|files|details|numbers|plans|samples . <
 owed     they sends|brings|forwards|shares|mails|signs|pays|delivers|finishes !A|me|us|love|regards DAY . <
+owed     they checks|fixes|prepares|repairs|reviews !A|me|us|in DAY . <
 owed     they giving|bringing < !A|a|an|up|birth|notice|in|back|it
 owed     they giving|gives|lends|brings us|me !the|a|call|ring|shout|lift|hope|grief|energy|feedback ...
 owed     they sends|forwards|mails|emails|brings us|me !regards|love|greetings|memes ...
@@ -600,7 +601,8 @@ def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | No
     if who.denied:
         return None
     if who.who == NOBODY and s.low(at) in _CARRIED and _has_no_object(s, at):
-        told = speaker(s, at)  # "Ana rang, asked can I visit"
+        of_me = s.low(at + 1) in ("if", "whether") and s.low(at + 2) in ("i", "we")
+        told = Subject(THEY, at, pronoun="he") if of_me else speaker(s, at)  # "Ana rang, asked can I visit"
         who = Subject(told.who, who.start, told.names, told.pronoun) if told.is_theirs else who
     for row in rows:
         found = _pattern(row).proposal(s, at, who)

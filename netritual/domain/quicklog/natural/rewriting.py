@@ -934,8 +934,9 @@ class Pass:
         before = [name.ref for name in self.names if name.end <= proposal.start and len(name.ref.matches) == 1]
         near = proposal.pronoun in _ONE_OF_THEM
         told = [name for name in self.names if name.end <= proposal.start]
-        if near and told and told[-1].ref.unheard:  # "met his boss max huber, meeting with him Thu"
-            return [told[-1].ref]
+        new = told[-1].ref if told and told[-1].start not in self.cut else None
+        if near and new is not None and not new.matches:  # "met his boss max huber, meeting with him Thu"
+            return [new]
         if not there and proposal.pronoun and len(once([name.ref for name in self.names])) == 1:
             return before[-1:]
         return before[-1:] if near and there and not any([ref in there for ref in before]) else []

@@ -314,6 +314,10 @@ def pair(s: Syntax, at: int) -> Proposal | None:
     return Proposal("intro", one.start, end + (s.low(end) == "intro"), refs([one, *names]))
 
 
+_DECIDED = frozenset(("signed", "confirmed", "decided"))
+"""What somebody has not done yet, of what both know."""
+
+
 def not_yet(s: Syntax, at: int) -> Proposal | None:
     """ "Ana hasn't sent the deck": what somebody has still to do is owed."""
     subject, place = s.subject(at), at + 1
@@ -336,7 +340,7 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
     place += 1
     place += s.low(place) == "back" and not s.gap(place - 1)
     if s.low(place) == "yet" and not s.gap(place - 1):  # "hasn't paid yet & is away": what is not said
-        return None
+        return proposed_by("follow", subject, at) if s.low(verb) in _DECIDED else None
     place += s.low(place) == "to" and s.low(place + 1) in ("me", "us") and not s.gap(place - 1)
     place += s.low(place) in ("me", "us") and not s.gap(place - 1)
     if s.rest(place) or s.low(verb) == "introduced":

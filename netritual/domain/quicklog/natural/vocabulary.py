@@ -266,7 +266,7 @@ OWED_VERBS = words(
     deliver finish submit invite help show read test add report circle loop remind approve decide quote ship lend
     place compare mark measure install wire transfer countersign refund replace reserve scan copy repair
     fill make tell mention sort chase order revise edit join vouch nominate donate sponsor host cover supply collect
-    bake cook cater print translate design fund lay
+    bake cook cater print translate design fund lay fix redo paint
 """
 )
 """The narrower list for what others will do."""
