@@ -168,6 +168,10 @@ class _Body:
             found = read_day(("the", lows[start]), 0, part.today, True)
             if found is not None:
                 found.length = 1
+        if found is None and start > at and lows[start] in MONTH:  # "by June"
+            found = read_day(("1", lows[start]), 0, part.today, True)
+            if found is not None:
+                found.length = 1
         if found is None or found.vague or (part.asked and lows[at] not in DUE_BEFORE):
             return 0
         if lows[at] not in DUE_BEFORE and self.is_of_text(at, found.kind):

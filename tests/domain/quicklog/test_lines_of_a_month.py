@@ -138,3 +138,50 @@ def test_what_is_left_to_do_is_proposed(line: str, kind: str, text: str, due: st
 def test_a_new_name_is_meant_by_the_pronoun_behind_it() -> None:
     found = read("mike brennan's boss is called Jess Marlow, emailed her, seeing her thu 26 at 5pm")
     assert (found["new_people"], found["proposed"][0]["people"]) == (["Jess Marlow"], ["+Jess Marlow"])
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("lunch w/ claire perrin, no wait camille perrin, about the roof", ["camille-perrin"]),
+        ("rdv chantier ce matin: Karim Benali, Odile Chapuis (socotec). all fine", ["karim-benali", "odile-chapuis"]),
+        ("met a jen walsh from snowflake", ["jen-walsh"]),
+        ("inès recommends a gardener, Clément Vial", ["inès-moreau"]),
+    ],
+)
+def test_who_was_there_is_read_from_lists_and_slips(line: str, people: list[str]) -> None:
+    assert read(line)["people"] == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "inès recommends a gardener, Clément Vial",
+        "coffee with inès, she recommends an arboriste, Clément Vial",
+        "inès recommended Clément Vial",
+    ],
+)
+def test_somebody_who_is_recommended_is_new(line: str) -> None:
+    assert read(line)["new_people"] == ["Clément Vial"]
+
+
+def test_a_pronoun_means_who_its_sentence_begins_with() -> None:
+    (one,) = read("mail from odile, brief ok. Camille Perrin wants to join us on it, need to answer her")["proposed"]
+    assert one["people"] == ["camille-perrin"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text", "due"),
+    [
+        ("zoom with inès, she to email dates", "owed", "email dates", None),
+        ("odile wrote, wants coffee when she's in berlin", "coffee", "when she's in berlin", None),
+        ("karim rang, wants 12 chairs by june", "request", "12 chairs", "2026-06-01"),
+    ],
+)
+def test_what_others_will_do_and_want_is_proposed(line: str, kind: str, text: str, due: str | None) -> None:
+    (one,) = read(line)["proposed"]
+    assert (one["kind"], one["text"], one.get("due")) == (kind, text, due)
+
+
+def test_petit_dej_is_breakfast() -> None:
+    assert read("petit déj avec odile mercredi 22 avril 8h")["channel"] == "breakfast"

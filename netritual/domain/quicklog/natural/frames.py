@@ -125,6 +125,10 @@ _WITH_OR_FROM = v.WITH | v.FROM
 _ARTICLES = frozenset(("a", "o", "the"))
 
 
+_RECOMMENDED = 6
+_DESCRIBING = frozenset(("a", "an", "the", "her", "his", "their"))
+
+
 class Frames:
     """The frames of a head. ``dutch`` says that ``met`` is "with" in this line."""
 
@@ -145,7 +149,9 @@ class Frames:
             start -= 2
         while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
             start -= 1
-        if start > 1 and self.lows[start - 1] in _ARTICLES and self._has_article(start):
+        if start > 2 and self.words[start - 1].gap == SOFT:
+            start = self._recommended(start)
+        if start > 1 and self.lows[start - 1] in _ARTICLES and self._has_article(start, end):
             start -= 1
         before = earlier = ""
         if start:
@@ -162,14 +168,22 @@ class Frames:
             return self._owning(before, earlier, end)
         return self._behind_word(before, earlier, start, end) or self._before_word(start, end) or Frame.OPEN
 
-    def _has_article(self, start: int) -> bool:
-        """True behind the article of a name: "com o Tom", "from a Begoña Artigas", "the two Sams"."""
+    def _recommended(self, start: int) -> int:
+        """The place behind the verb of "recommends a gardener, Tom Reed"; the start itself elsewhere."""
+        for at in range(start - 3, max(-1, start - _RECOMMENDED), -1):
+            if self.lows[at] in ("recommends", "recommended") and self.lows[at + 1] in _DESCRIBING:
+                return at + 1
+        return start
+
+    def _has_article(self, start: int, end: int) -> bool:
+        """True behind the article of a name: "com o Tom", "from a Begoña Artigas", "met a tom reed", "the two Sams"."""
         article, earlier = self.lows[start - 1], self.lows[start - 2]
         if article == "the":
             return self.lows[start] == "two"
         if earlier == "com":  # Portuguese names have one
             return True
-        return article == "a" and self.words[start].upper and earlier in _WITH_OR_FROM
+        whole = end - start > 1 and not self.words[start].upper and earlier in v.MET
+        return article == "a" and (whole or (self.words[start].upper and earlier in _WITH_OR_FROM))
 
     def _behind_word(self, before: str, earlier: str, start: int, end: int) -> str | None:
         """What the word before says."""

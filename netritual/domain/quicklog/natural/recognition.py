@@ -453,7 +453,11 @@ class Recognition:
             return True
         if word.first and name.frame is Frame.SUBJECT and self._wrote(name.end):
             return True
-        if name.frame is Frame.SUBJECT and any([self._joined(*pair) for pair in pairwise(self.names) if name in pair]):
+        beside = {self._low(name.start - 1) if name.start else "", self._low(name.end)}
+        doing = name.frame in (Frame.TELLER, Frame.HELPED) and not v.AND.isdisjoint(beside)
+        if (doing or name.frame is Frame.SUBJECT) and any(
+            [self._joined(*pair) for pair in pairwise(self.names) if name in pair]
+        ):
             name.ref.likely = len(name.ref.matches) == 1
             return True
         if word.capital and name.frame is Frame.AT_HOME:

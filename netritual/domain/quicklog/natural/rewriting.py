@@ -6,7 +6,7 @@ It stands between the tokens and the head. Nothing it finds is dropped from the 
 from __future__ import annotations
 
 from functools import partial
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
@@ -111,6 +111,7 @@ _AS_SAID_OF = v.words("""
     grateful up
 """)
 """Behind a name at the start of a line these say how somebody is."""
+_CORRECTING = frozenset(("wait", "mean", "sorry", "correction"))
 _DONE_WITHIN = 3
 """Words behind a name within which "done" tells of a talk with them."""
 _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrats", "congratulations"))
@@ -174,6 +175,8 @@ class Pass:
             name.ref.likely = name.ref.likely or (name.kind != SIGIL and len(name.ref.matches) == 1)
         if BOTH in map(_KIND, self.names):
             self._part_both()
+        if not _CORRECTING.isdisjoint(lows_of(self.words)):
+            self._correct()
         self.proposals = proposals_of(self.words, self.names)
         if sigils:
             self._leave_out_mentions()
@@ -447,6 +450,14 @@ class Pass:
             word.low in _SENT_ON and self._low(at + 1) in _IT for at, word in enumerate(self.words) if at >= name.end
         ])  # fmt: skip
 
+    def _correct(self) -> None:
+        """ "lunch w/ Ana Ruiz, no wait Ana Lima": the name before is a slip, and the one behind stands in its place."""
+        for slip, name in [*pairwise(self.names)]:
+            led = lows_of(self.words[max(name.start - 2, slip.end) : name.start])
+            if led in (["no", "wait"], ["i", "mean"], ["no", "sorry"]) or led[-1:] == ["correction"]:
+                name.frame = slip.frame
+                self.names.remove(slip)
+
     def _part_both(self) -> None:
         """Two people of one first name are two names on the same words."""
         for name in [name for name in self.names if name.kind == BOTH]:
@@ -590,10 +601,12 @@ class Pass:
         """Names before all else, in a line that names nobody elsewhere: "dana, tom - dinner tuesday"."""
         if not free or free[0].frame is not Frame.OPEN:
             return []
+        rolled = next((one for one in free if one.start and self._raw(one.start - 1)[-1:] == ":"), None)
+        if rolled is not None and rolled.frame is Frame.OPEN:  # "lunch with the team: Ana, Tom"
+            listed = [rolled, *self._joined_to(rolled, 2)]
+            end = listed[-1].end
+            return listed if self._raw(end)[:1] in ("", "(") or self.words[end - 1].gap == HARD else []
         start = free[0].start
-        if start and self.words[start - 1].token.raw[-1:] == ":":  # "lunch with the team: Ana, Tom"
-            listed = [free[0], *self._joined_to(free[0], 2)]
-            return listed if listed[-1].end == len(self.words) or self.words[listed[-1].end - 1].gap == HARD else []
         before = [word.low for word in self.words[:start]]
         return [free[0], *self._joined_to(free[0])] if all(low in _WITH_ME for low in before) else []
 
@@ -935,11 +948,30 @@ class Pass:
         near = proposal.pronoun in _ONE_OF_THEM
         told = [name for name in self.names if name.end <= proposal.start]
         new = told[-1].ref if told and told[-1].start not in self.cut else None
+        if near and there and (anew := self._named_anew(proposal, there)) is not None:
+            return [anew]
         if near and new is not None and not new.matches:  # "met his boss max huber, meeting with him Thu"
             return [new]
         if not there and proposal.pronoun and len(once([name.ref for name in self.names])) == 1:
             return before[-1:]
         return before[-1:] if near and there and not any([ref in there for ref in before]) else []
+
+    def _named_anew(self, proposal: Proposal, there: list[Ref]) -> Ref | None:
+        """Whoever else the sentence of a loop begins with, where its pronoun can mean them: "mail from Ana. Tom wants
+        to join us, need to answer him"."""
+        first = proposal.start
+        while first and self.words[first - 1].gap != HARD:
+            first -= 1
+        told = [name for name in self.names if first <= name.start < proposal.start]
+        typed = lows_of(self.words[proposal.start : proposal.end])
+        if not first or len(told) != 1 or told[0].start != first or proposal.pronoun not in typed:
+            return None
+        name = told[0]
+        if name.ref in there:
+            return None
+        from netritual.domain.quicklog.natural.genders import meant_by
+
+        return name.ref if len(name.ref.matches) == 1 and meant_by(proposal.pronoun, [name.ref.name]) else None
 
     def _meant(self, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref], bool]:
         """Whom a pronoun means: they and them are all of several; of those whom he or she can mean by their names the

@@ -227,9 +227,23 @@ def want_to(s: Syntax, at: int) -> Proposal | None:
     subject = s.subject(at)
     if subject.denied or s.wished(at):
         return None
+    if s.low(at + 1) in v.MEALS:
+        return _wanted_meal(s, at, subject)
     if s.low(at + 1) != "to":
         return _said_talk(s, at, subject) if s.low(at + 1) in ("a", "another") else None
     return said_meal(s, at) or (_special(s, subject, s.verb(at + 2)) if subject.is_mine else _said_talk(s, at, subject))
+
+
+def _wanted_meal(s: Syntax, at: int, subject: Subject) -> Proposal | None:
+    """ "Ana wrote, wants coffee when she's in town": a meal, and at most some time or other for it."""
+    told = speaker(s, at) if subject.who == NOBODY and at and s.gap(at - 1) else subject
+    if not told.is_theirs or not (s.gap(at + 1) or at + 2 == len(s.words) or s.low(at + 2) in _SOME_TIME):
+        return None
+    word = {"lunch": "lunch", "meeting": "meet"}.get(v.MEALS[s.low(at + 1)], "coffee")
+    return Proposal("coffee", at, at + 2, refs(told.names), told.pronoun, word)
+
+
+_SOME_TIME = frozenset(("when", "sometime", "soon", "again", "whenever", "some"))
 
 
 def _said_talk(s: Syntax, at: int, subject: Subject) -> Proposal | None:
@@ -413,9 +427,13 @@ def to(s: Syntax, at: int) -> Proposal | None:
     if s.low(at - 1) in ("me", "'m", "am") and (s.begins(at - 1) or s.low(at - 2) == "i"):
         return mine(s, Subject(ME, at - 1 - (s.low(at - 2) == "i")), verb)
     name = s.ending.get(at)
-    if name is None or s.gap(at - 1) or not s.rest(verb):
+    if s.gap(at - 1) or not s.rest(verb):
         return None
     subject = s.subject(at)
+    if s.low(at - 1) in ("he", "she", "they") and s.begins(at - 1):
+        return proposed_by("owed", subject, verb)
+    if name is None:
+        return None
     return proposed_by("owed", subject, verb) if subject.who == NAMED and s.begins(subject.start) else None
 
 

@@ -131,7 +131,7 @@ SPOKEN = words(
     message meet see visit ring phone thanking calling emailing left introducing connecting putting put intros link
     linking linked hook ping poke bug recommended referred referring nominated congratulated congratulate congrats
     advised coached trained nudging chasing hired mentored mentoring taught showed lent loop looped looping cc
-    promising owing asking telling helping sending assured warned pitched pitch surprised treat treated
+    promising owing asking telling helping sending assured warned pitched pitch surprised treat treated recommends
 """
 )
 """Verbs whose object is a person, and is named there."""
@@ -175,7 +175,7 @@ BEFORE_LOOP = words(
     asked told said says promised owes owed needs wants shared sent introduced helped gave offered complained
     mentioned suggested recommended knows thinks forwarded connected agreed confirmed explained pitched invited
     announced thanked reminded did rsvp owe need want know think love hate expects hopes plans gives asks
-    sends feels
+    sends feels recommends
     believes claims insists joins leads owns sells teaches writes launches opens spoke talked
 """
 )
