@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from netritual.domain.dates import (
     HALVES,
+    NAMED,
     NUMBER,
     WEEKDAY,
     full_day,
@@ -146,7 +147,7 @@ _WAS = frozenset((
 _PAST_OR_WITH = _HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"} | {
     "with", "w", "w/", "@",
 }  # fmt: skip
-_NO_PAST = frozenset(("need", "wed", "feed", "speed"))
+_NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
 _EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
 """Weekdays of an arrangement: "on Mondays"."""
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
@@ -625,7 +626,7 @@ class Head(Part):
         """The coming day of a weekday with its hour, and of a month that is nearer to come, in an entry of no contact:
         "Ana interviews me Fri 11am", "Ana retires in July"."""
         end = at + found.length
-        timed = (self.has_hour(end) and not self.is_off) or self.tells_what_is(at, end)
+        timed = (self.has_hour(end) and not self.is_off) or self.tells_what_is(at, found)
         if self.channel_at != -1 or found.day is None or found.day > self.today or not (timed or found.span):
             return None
         coming = self.phrase(at + (self.lows[at] == "on"), True)
@@ -633,9 +634,11 @@ class Head(Part):
             return None
         return coming.day if not found.span or coming.day - self.today < self.today - found.day else None
 
-    def tells_what_is(self, at: int, end: int) -> bool:
+    def tells_what_is(self, at: int, found: When) -> bool:
         """True for a weekday in a line of no contact and nothing past: "Ana has surgery Mon", "hope to see Ana Mon"."""
-        weekday = end - at == 1 + (self.lows[at] == "on") and self.lows[end - 1] in WEEKDAY
+        end = at + found.length
+        named = found.kind == NAMED and not found.span and not self.is_numbered(at, end)  # "montag"
+        weekday = found.length == 1 + (self.lows[at] == "on") and (named or self.lows[end - 1] in WEEKDAY)
         return weekday and _PAST_OR_WITH.isdisjoint(self.lows) and not any(map(_is_past, self.lows))
 
     def is_of_substance(self, at: int) -> bool:

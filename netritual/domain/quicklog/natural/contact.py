@@ -401,7 +401,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
         return False  # "Ana's coffee: she can Tue at 9"
     if is_appointed(lows, at):
-        return not words[at].owner and _is_appointed(words, names, at)
+        owned = words[at].owner or (at > 0 and words[at - 1].owner)  # "Ana's panel is 2 May 1pm"
+        return not owned and lows[at + 1] not in _BEING and _is_appointed(words, names, at)
     if low in v.APPOINTED and low not in _TOGETHER:  # "demo at the fair with Ana went ok"
         first, end = part_of(words, at)
         there = any([name.frame is Frame.WITH and first <= name.start < end for name in names])

@@ -126,6 +126,10 @@ _ARTICLES = frozenset(("a", "o", "the"))
 
 
 _RECOMMENDED = 6
+_WORKS = frozenset(
+    ("book", "novel", "film", "movie", "podcast", "show", "series", "song", "album", "place", "restaurant")
+)
+"""What is recommended by its title or its name, and is nobody."""
 _DESCRIBING = frozenset(("a", "an", "the", "her", "his", "their"))
 
 
@@ -149,7 +153,7 @@ class Frames:
             start -= 2
         while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
             start -= 1
-        if start > 2 and self.words[start - 1].gap == SOFT:
+        if start > 2 and end - start > 1 and self.words[start - 1].gap == SOFT:
             start = self._recommended(start)
         if start > 1 and self.lows[start - 1] in _ARTICLES and self._has_article(start, end):
             start -= 1
@@ -172,7 +176,7 @@ class Frames:
         """The place behind the verb of "recommends a gardener, Tom Reed"; the start itself elsewhere."""
         for at in range(start - 3, max(-1, start - _RECOMMENDED), -1):
             if self.lows[at] in ("recommends", "recommended") and self.lows[at + 1] in _DESCRIBING:
-                return at + 1
+                return at + 1 if _WORKS.isdisjoint(self.lows[at + 2 : start]) else start
         return start
 
     def _has_article(self, start: int, end: int) -> bool:

@@ -454,7 +454,7 @@ class Recognition:
         if word.first and name.frame is Frame.SUBJECT and self._wrote(name.end):
             return True
         beside = {self._low(name.start - 1) if name.start else "", self._low(name.end)}
-        doing = name.frame in (Frame.TELLER, Frame.HELPED) and not v.AND.isdisjoint(beside)
+        doing = name.frame is Frame.TELLER and not v.AND.isdisjoint(beside)
         if (doing or name.frame is Frame.SUBJECT) and any(
             [self._joined(*pair) for pair in pairwise(self.names) if name in pair]
         ):
