@@ -562,6 +562,11 @@ class Head(Part):
         ):  # fmt: skip
             self.told_to_come(at, found, coming)
             found.day, nearer, week_on = coming, None, None
+        if nearer is not None and self.fits_either_year(at, found):
+            self.asked_which(at, found, nearer)
+            for index in range(at, end):
+                self.keep(index, self.tokens[index].raw)
+            return found.length
         certain = EXACT if not found.span and not found.approx else ABOUT
         ahead = found.day is not None and self.is_past and found.day > self.today
         if found.day is not None and not found.span and not found.approx and not ahead and self.sink is not self.topic:
@@ -588,6 +593,22 @@ class Head(Part):
         """The coming day of a weekday, in a line of a talk that somebody brings something to."""
         coming = self.phrase(at, True) if self.is_awaited and self.lows[at] in WEEKDAY and found.day else None
         return coming.day if coming is not None else None
+
+    def fits_either_year(self, at: int, found: When) -> bool:
+        """True for "lunch with Ana, 26 March": a day of last year that is nearer to come, alone in its part of a line
+        that says nothing of how it was."""
+        alone = at and self.part_start(at) == at and self.part_end(at) == at + found.length
+        held = self.is_past or self.is_off or not _HOW_IT_WAS.isdisjoint(self.lows)
+        return bool(alone) and self.is_plain and self.may_be_held and not held and self.is_far(found)
+
+    def asked_which(self, at: int, found: When, coming: date) -> None:
+        """Ask for the day, which may be the last one or the coming one."""
+        self.lost = True
+        if found.day is not None:
+            typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
+            self.reading.warnings.append(
+                f"{typed} may be {full_day(found.day)} or {full_day(coming)}. To plan it, write {coming.isoformat()}."
+            )
 
     def weekday_to_come(self, at: int, found: When) -> date | None:
         """The coming day of a weekday with its hour."""

@@ -185,3 +185,21 @@ def test_what_others_will_do_and_want_is_proposed(line: str, kind: str, text: st
 
 def test_petit_dej_is_breakfast() -> None:
     assert read("petit déj avec odile mercredi 22 avril 8h")["channel"] == "breakfast"
+
+
+def test_a_day_of_last_year_behind_a_comma_is_asked() -> None:
+    found = parse("lunch with Karim Benali, 26 march", BOOK, TODAY)
+    assert (found.date, found.asks, found.planned) == (TODAY, ["when"], False)
+    assert found.warnings[0] == "26 march may be Wed 26 Mar 2025 or Thu 26 Mar 2026. To plan it, write 2026-03-26."
+    assert parse("met Karim Benali, 26 march", BOOK, TODAY).date.isoformat() == "2025-03-26"
+    assert parse("lunch with Karim Benali, 26 feb", BOOK, TODAY).date.isoformat() == "2026-02-26"
+
+
+@pytest.mark.parametrize("line", ["karim's panel is 2 april 1pm", "the hearing is on 22 april 9am"])
+def test_what_somebody_has_elsewhere_is_no_appointment(line: str) -> None:
+    assert read(line)["channel"] == "note"
+
+
+@pytest.mark.parametrize("line", ["heike recommends the bakery, Berlin", "heike recommended a book, Dune Messiah"])
+def test_a_title_and_a_town_are_nobody(line: str) -> None:
+    assert "new_people" not in read(line)
