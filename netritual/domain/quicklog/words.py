@@ -98,7 +98,8 @@ _TRIGGERS = """
     vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off
     curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell interview
     coaching session plan planning declined refused rejected turned jour stammtisch debrief danke schulde braucht sucht
-    versprochen seeing came stayed popped dropped stopped swung nipped here catching mentoring word
+    versprochen seeing came stayed popped dropped stopped swung nipped here catching mentoring word onsite on-site
+    signature signing inspection handover audition hearing termin rendezvous
     tasting viewing clinic workshop training lesson fitting rehearsal screening appointment appt consultation consult
     shoot demo rdv rendez-vous déj dej mittag tel tél vernissage jury
 """

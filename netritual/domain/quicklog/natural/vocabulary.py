@@ -283,7 +283,7 @@ MEALS = {
 """A meal or a drink that was only said."""
 APPOINTED = words("""
     tasting viewing clinic workshop training lesson fitting rehearsal screening appointment appt consultation consult
-    shoot demo onsite on-site signature signing inspection handover audition hearing rdv rendez-vous termin besprechung
+    shoot demo onsite on-site signature signing inspection handover audition hearing rdv rendez-vous termin
     rendezvous
 """)
 """What two have an appointment for: with its day and hour it is a talk to come."""
