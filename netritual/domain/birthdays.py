@@ -10,10 +10,10 @@ from netritual.domain.model import Person
 _FAMILY = regex(
     r"(?:^|\()(?:my )?(?:mum|mom|mam|mama|mother|dad|papa|father|gran|granny|grandma|grandpa|grandad|nana|oma|opa|aunt|"
     r"auntie|uncle|cousin|brother|sister|bro|sis|niece|nephew|tante|onkel|mutti|vati|omi|opi|bruder|schwester|maman|mamá|"
-    r"papá|mamma|abuela|abuelo|nonna|nonno|tía|tío)\b|^(?:ma|pa|nan)$",
+    r"papá|mamma|abuela|abuelo|nonna|nonno|zia|zio|tía|tío)\b|^(?:ma|pa|nan|appa|amma|mãe|pai)$",
     IGNORECASE,
 )
-"""What begins a name or stands in brackets behind it: Ma, Pa and Nan are names of their own."""
+"""What begins a name or stands in brackets behind it: Ma, Pa, Nan and Amma are the whole name."""
 
 
 def days_to_birthday(text: str, today: date) -> int | None:

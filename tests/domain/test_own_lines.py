@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from netritual.domain.model import Interaction, Person, Promise, Record, Unsettled
-from netritual.domain.suggestions.own_lines import quote, waits_until
+from netritual.domain.suggestions.own_lines import left_open, quote, says_no, waits_until
 from netritual.domain.suggestions.suggest import why_not
 from tests.domain.test_openers import SETTINGS, TODAY, day, first, person, talk, told
 from tests.support.network import MemoryNetwork
@@ -111,6 +111,8 @@ def test_a_note_of_a_first_meeting_is_a_first_meeting() -> None:
 
 @pytest.mark.parametrize(("line", "days"), [
     ("answer in five weeks", 35), ("decides in an hour", None), ("back in ten days", 10), ("free in a month", 30),
+    ("phase 2 after their board on 30 march", 20), ("away until 24 mar", 14), ("apply until 24 mar", None),
+    ("after our talk on 3 march", None),
 ])  # fmt: skip
 def test_a_line_says_in_words_when_somebody_is_free(line: str, days: int | None) -> None:
     until = waits_until(note(3, line))
@@ -120,3 +122,23 @@ def test_a_line_says_in_words_when_somebody_is_free(line: str, days: int | None)
 def test_a_line_with_a_first_name_is_about_whoever_has_it_behind_a_title() -> None:
     line = Interaction(on=day(3), channel="dinner", initiator="mutual", summary="at Clara's for the whole team")
     assert why(person(1, name="Dr. Clara Thom", tier=3), line) == "you noted a line on them 3 days ago"
+
+
+@pytest.mark.parametrize(("line", "left"), [
+    ("coffee with Clara, would let me shadow her team", "would let me shadow her team"),
+    ("call with Clara, says send cv when ready", "says send cv when ready"),
+    ("met Clara, said ring me in march", "said ring me in march"),
+    ("coffee with Clara, her desk gets a new audio position in summer", "her desk gets a new audio position in summer"),
+    ("coffee with Clara, she gets a new job", ""),
+    ("coffee with Clara, says the rota is a mess", ""),
+])  # fmt: skip
+def test_what_a_line_leaves_to_be_taken_up(line: str, left: str) -> None:
+    assert left_open(talk(20, 1, line=line, sentence=True)) == left
+
+
+def test_none_before_a_year_is_a_no() -> None:
+    assert says_no(talk(20, 1, "video", line="zoom with Clara, no pilots before 2027"))
+
+
+def test_a_note_of_a_name_alone_holds_nobody_back() -> None:
+    assert why(clara(tier=3), note(3, "note")) == "shown"

@@ -12,6 +12,7 @@ from netritual.domain.suggestions.purpose import Purpose
         ("premises near 12 Rue Lepic, a bakery", {"premises", "bakery"}),
         ("more direct clients less agencies", {"direct"}),
         ("get out of retail, no more consulting, write a book on bees", {"book", "bees"}),
+        ("move from backend to a platform team in summer", {"platform"}),
         ("meet founders without funding but with patents", {"founders", "patents"}),
     ],
 )

@@ -5,6 +5,7 @@ against it. What a line says behind a name may be shown on the screen; what stan
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from re import IGNORECASE
 from re import compile as regex
@@ -35,6 +36,12 @@ _WEEKS = regex(
     r"\b(?:answer|back|again|up|decide[sd]?|decision|free|knows? more|tells? (?:me|us)|talk|speak|needs?|wait) in "
     rf"(?P<number>\d{{1,2}}|{'|'.join(NUMBER)}) (?P<unit>[dwm])(?:ays?|eeks?|onths?)\b"
 )
+_AFTER_DAY = regex(
+    r"\b(?:after|not before|(?:away|off|out|busy|abroad|leave|booked) (?:until|till))\b[^,.;?]{0,30}?"
+    r"\b(?P<day>\d{1,2})(?:\.|st|nd|rd|th)? (?:of )?"
+    r"(?P<month>[a-z]{3,9})\b(?!\?)"
+)
+"""What they wait for is on a day: "after their board on 10 march"."""
 _END_OF_MONTH = regex(r"\b(?:till|until|not before) (?:the )?end of (?:the |this )?month\b")
 _FROM_MONTH = regex(
     r"\b(?:free|back|(?<!come )(?<!visit )again|available|time|needs?|busy|full|booked|away|off|talk|not)"
@@ -61,14 +68,17 @@ _ASKED = (
 _LEAD = (
     r"\b(?:(?:will|(?:is|are) going to|plans? to|about to)"
     r" (?:hire|recruit|publish|launch|tender|open|issue|expand|build)"
-    r"|(?:people|they|who|company|firm|client|boss|team) (?:looks? for|needs?)"
+    r"|(?:people|they|who|company|firm|client|boss|team|school|office|studio) (?:looks? for|needs?)"
+    r"|(?<!\bi )(?<!\bwe )(?<!\bhe )(?<!\bshe )\bgets? an? new (?:\w+ )?(?:position|role|job|post|opening)"
     r"|(?:is|are|they['’]re) (?:hiring|expanding)"
     r"|(?:^|, ?)(?:hiring|expanding)|lease (?:ends|expires|is up|runs out))\b"
 )
 """Of others, and good to know: who will hire, publish or move."""
 _LEFT_OPEN = regex(
     rf"{_ASKED}|{_LEAD}|\b(?:offer(?:s|ed) (?:to|me)\b"
-    r"|(?:can|could|would|will) (?:refer|introduce|intro|connect|recommend)\b|knows some(?:one|body)"
+    r"|(?:can|could|would|will) (?:refer|introduce|intro|connect|recommend|let me|put me|pass|lend|show me|help me)\b"
+    r"|(?:says|said)(?: i should| to)? (?:send|ring|call|write|ask|apply|come|mail|email|text|get in touch)\b"
+    r"|knows some(?:one|body)"
     r"|(?:we|could) (?:could|should|might|\w+ together)\b|let['’]?s\b)",
     IGNORECASE,
 )
@@ -98,7 +108,8 @@ _IS_ASKED = regex(_ASKED, IGNORECASE)
 _IS_NO = regex(
     r"\b(?:can(?:no|['’])?t(?! (?:wait|thank|complain|believe))"
     r"|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
-    r"|(?:is|are|was|budget|hiring) frozen|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken|gone)"
+    r"|no [a-z]+ (?:before|until|till) \d{4}|(?:is|are|was|budget|hiring) frozen"
+    r"|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken|gone)"
     r"|went with an?other|(?:has|have|had)? ?(?:already )?found (?:some(?:one|body)|another)"
     r"|no longer (?:needed|needs|looking)|not before .*\bsorry|sorry,? not)\b",
     IGNORECASE,
@@ -162,16 +173,25 @@ class OwnLines:
             return None
         if line.channel == "note":
             return line if _ASKS_US.search(line.line) and not is_only_a_wish(line.line.lower()) else None
-        if line.initiator != "them" or _SETTLED.search(line.line) is not None:
+        if line.initiator != "them" or settles(line):
             return None
         if line.channel in WRITTEN:
             return line if _NEWS.search(line.line) or not is_only_a_wish(line.line.lower()) else None
         return line if asks(line) else None
 
     def aside(self, person: int) -> Interaction | None:
-        """The newest line about somebody, when it is no touch: a note, or a talk that is not settled as theirs."""
+        """The newest line about somebody, when it is no touch: a note with words, or a talk that is not settled as
+        theirs."""
         line = self.newest.get(person)
-        return line if line is not None and (line.channel not in COUNTED or person not in line.people) else None
+        if line is None or (line.channel == "note" and not _tells(line)):
+            return None
+        return line if line.channel not in COUNTED or person not in line.people else None
+
+
+def _tells(talk: Interaction) -> bool:
+    """Whether a note says more than a name."""
+    said = words_of_line(talk).lower()
+    return said not in ("", talk.channel) or bool(talk.note or talk.topic or talk.proposed or talk.tags)
 
 
 def _unsettled(talk: Interaction) -> tuple[int, ...]:
@@ -214,6 +234,8 @@ def waits_until(talk: Interaction) -> date | None:
     if found := _WEEKS.search(text):
         number = NUMBER.get(found["number"]) or int(found["number"])
         return on + timedelta(days=number * {"d": 1, "w": 7, "m": 30}[found["unit"]])
+    if (found := _AFTER_DAY.search(text)) and (month := MONTH.get(found["month"])):
+        return _day(on, month, int(found["day"]))
     if _END_OF_MONTH.search(text):
         return _first(on, on.month + 1)
     month = MONTH.get(found["month"]) if (found := _FROM_MONTH.search(text)) else None
@@ -238,9 +260,23 @@ def _first(on: date, month: int) -> date | None:
     return day if (day - on).days <= LONGEST_WAIT else None
 
 
+def _day(on: date, month: int, day: int) -> date | None:
+    """A day of the year behind a day; None where there is none, or beyond half a year."""
+    for year in (on.year, on.year + 1):
+        with suppress(ValueError):
+            if on < (found := date(year, month, day)) <= on + timedelta(days=LONGEST_WAIT):
+                return found
+    return None
+
+
 def says_no(talk: Interaction) -> bool:
     """True when a line says no and does not go on with it."""
     return _IS_NO.search(talk.line) is not None and _GOES_ON.search(talk.line) is None
+
+
+def settles(talk: Interaction) -> bool:
+    """True when a line tells what I did about it in the same talk: "wants a lecture, said yes"."""
+    return _SETTLED.search(talk.line) is not None
 
 
 def says_wants(talk: Interaction) -> bool:

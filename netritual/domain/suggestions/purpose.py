@@ -14,7 +14,7 @@ _AIMS = """
     become begin bring build business businesses client clients companies company contact contacts create customer
     customers develop earn expand explore find finish gain grow hire improve increase introduce job jobs join land
     launch lead leads network networking project projects quarter raise reach role roles run sell start switch two
-    three four five several win people
+    three four five several win people day days week weeks month months year years spring summer autumn fall winter
 """
 FIELDS = tuple(
     frozenset(words.split())
@@ -42,6 +42,8 @@ _NOT_WISHED = re.compile(
     re.IGNORECASE,
 )
 """What is not wanted, up to the end of its clause."""
+_LEFT_BEHIND = re.compile(r"\bfrom\b[^,.;:/]*?(?=\b(?:in)?to\b)", re.IGNORECASE)
+"""Where one comes from: "move from backend to a platform team"."""
 _ROADS = (
     "st|str|street|ave|avenue|rd|road|blvd|boulevard|lane|drive|square|quay|embankment|highway|stra(?:ß|ss)e|straat|weg"
 )
@@ -67,7 +69,7 @@ class Purpose:
     """The telling words of a purpose, and the people whose record has them."""
 
     def __init__(self, text: str) -> None:
-        text = _STREET.sub(" ", _NOT_WISHED.sub(" ", text))
+        text = _STREET.sub(" ", _LEFT_BEHIND.sub(" ", _NOT_WISHED.sub(" ", text)))
         self.words = {stem(word): word for word in reversed(words_of(text)) if word not in AIMS and telling(word)}
         """Stem -> the word as typed."""
         said = set(words_of(text))

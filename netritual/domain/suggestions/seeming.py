@@ -19,7 +19,7 @@ from netritual.domain.suggestions.open_matters import (
     promised_value,
     spoken_value,
 )
-from netritual.domain.suggestions.own_lines import OwnLines, says_no
+from netritual.domain.suggestions.own_lines import OwnLines, says_no, settles
 from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.domain.weeks import monday_of
@@ -97,7 +97,7 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
         if not value:
             return None
         return OpenMatter(SHARE * value, partial(_question, asks, one, today, "?"), written=late)
-    if one.kind == "request":
+    if one.kind == "request" and not settles(talk):
         early = one.due is not None and (one.due - today).days > EARLY_DAYS
         why = partial(_question, f"is their {_type(one)}", one, today, " still open?")
         return OpenMatter(0.0 if early else SHARE * REQUESTED, why, written=True, due=one.due)
