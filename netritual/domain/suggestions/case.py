@@ -130,6 +130,12 @@ class Case(Struct, frozen=True, gc=False):
         return self.log.grouped or (self.log.once > 0 and self.facts.gathered(self.person.id, self.log.once))
 
     @property
+    def shared_talks(self) -> frozenset[int]:
+        """The talks with them, where there was never one without somebody else; empty for nobody settled."""
+        talks = () if self.settled or not self.sums.count else self.facts.network.talks(self.person.id)
+        return frozenset(talk.id for talk in talks) if all(len(talk.people) > 1 for talk in talks) else frozenset()
+
+    @property
     def ready(self) -> bool:
         """There is enough of a history to go by."""
         return self.settled or (self.sums.two_way > 0 and self.log.occasions >= ENOUGH)
@@ -199,7 +205,7 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
     if is_settled(person, sums, facts):
         pulse = pulse_at(person, sums, rhythm, facts.keep, facts.today, facts.now)
         return Case(person, sums, pulse, place, facts, noted)
-    if place == "remote" and facts.trip_to(person.city) is not None:
+    if place in ("remote", "unknown") and facts.trip_to(facts.trip_city(person)) is not None:
         place = "trip"
     log = facts.log_of(person.id) if sums.count or person.id in facts.lines.newest else NOBODY
     if sums.two_way and not person.tier and not person.cadence_days:

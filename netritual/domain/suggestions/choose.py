@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from netritual.domain.suggestions.case import Case
-from netritual.domain.suggestions.footing import MOST, Footing, by_message
+from netritual.domain.suggestions.footing import BY_MESSAGE, MOST, Footing, by_message
 from netritual.domain.suggestions.ranking import Candidate
 from netritual.domain.suggestions.shares import WAITING, Group, Turns, group_of
 from netritual.domain.suggestions.suggestion import Multiplier
@@ -98,7 +98,7 @@ class Chooser:
 
     def _is_full(self, one: Candidate) -> bool:
         """True when no place is left for one more. Whoever has a rhythm and a talk is offered beyond the meetings."""
-        if not self._left.get(one.footing, 1):
+        if (_is_new(one) and not self._left.get(one.footing, 1)) or meets_with(one, self._picked):
             return True
         return self._meetings == 0 and not one.case.settled and not by_message(one.case)
 
@@ -121,7 +121,7 @@ class Chooser:
 
     def _take(self, one: Candidate) -> None:
         """One more is picked."""
-        if one.footing in self._left:
+        if one.footing in self._left and _is_new(one):
             self._left[one.footing] -= 1
         if self._meetings and not by_message(one.case):
             self._meetings -= 1
@@ -167,6 +167,17 @@ class _Line:
     def take(self) -> None:
         """Take the one that ``front`` gave."""
         heappop(self._heap)
+
+
+def meets_with(one: Candidate, picked: Iterable[Candidate]) -> bool:
+    """True when we only ever met together with somebody who is picked: one word reaches both."""
+    ours = one.case.shared_talks
+    return bool(ours) and any(ours == other.case.shared_talks for other in picked)
+
+
+def _is_new(one: Candidate) -> bool:
+    """Whether they take one of the few places for new acquaintances: an answer, and what is to be taken up, do not."""
+    return [row.name for row, _ in one.case.openings[:1]] not in BY_MESSAGE
 
 
 def _first_chosen(candidates: Iterable[Candidate]) -> Candidate | None:

@@ -528,6 +528,14 @@ class Facts:
         """My next trip to a city, if it begins within four weeks."""
         return self._trips.get(city_key(city)) if city and self._trips else None
 
+    def trip_city(self, person: Person) -> str:
+        """Where somebody lives, or where no city is noted the one of a trip that their newest line names."""
+        line = self.lines.newest.get(person.id) if self._trips and not person.city else None
+        if line is None or line.people != (person.id,):
+            return self.city_of(person)
+        said = frozenset(words_of(line.line))
+        return next((trip.city for trip in self._trips.values() if said.issuperset(words_of(trip.city))), "")
+
     def trip_words(self, city: str) -> str:
         """When I am there: "you are in Lisbon 22 to 24 Mar"; "" for no trip."""
         trip = self.trip_to(city)

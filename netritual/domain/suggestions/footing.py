@@ -64,8 +64,14 @@ def first_step(case: Case) -> str | None:
     if case.place == "unknown":
         if case.log.once and case.grouped and not planned:
             return MESSAGE  # an event tells not where they live
-        near = case.sums.met > 0 or (case.facts.mostly_near and not case.facts.lives_afar(case.person))
+        afar = case.facts.lives_afar(case.person) or _is_called(case, names)
+        near = case.sums.met > 0 or (case.facts.mostly_near and not afar)
     return kind_of(case, near)
+
+
+def _is_called(case: Case, names: list[str]) -> bool:
+    """Whoever I named not, and only called, is called again, where having spoken is no reason to meet."""
+    return case.sums.two_way > 0 and not (case.person.tier or case.matter_value or names)
 
 
 def is_either(case: Case) -> bool:

@@ -4,7 +4,7 @@ An opener is worth something only to whoever has no tier and talk both; with thr
 then the rhythm and what is fading tell. The best three count: the first whole, the second half, the third a quarter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -52,6 +52,7 @@ ONCE = ((0, 0.0), (2, 0.6), (14, 0.9), (28, 0.7), (60, 0.4))
 ONCE_DAYS = ONCE[-1][0]
 ALONE_DAYS = 14
 """A talk between two is followed up from this day on."""
+GOING_OUT = frozenset(("drinks", "dinner", "lunch", "walk"))
 NOTED = 0.1
 """What a note of the day we met adds."""
 SPOKE, SPOKE_NAMED, SPOKE_FROM = 0.35, 0.6, 21
@@ -162,7 +163,7 @@ def _once(case: Case) -> float:
     if _left(case) or case.facts.introductions_sent.get(case.person.id, 0) > log.once:
         return 0.0
     lines = _lines_of(case, log.once)
-    known = case.long_known or is_card(case.person) or any(map(says_known, lines))
+    known = case.long_known or is_card(case.person) or any(map(says_known, lines)) or _is_friend(case, lines)
     if known and not any(map(says_met, lines)):
         return 0.0  # an old friend after a pint: the first guess of a rhythm tells when to meet again
     if any(map(says_sour, lines)):
@@ -172,6 +173,12 @@ def _once(case: Case) -> float:
     noted = case.facts.note_of(case.person.id, log.once)
     value = next(value for until, value in ONCE if days <= until)
     return value + NOTED if value and noted else value
+
+
+def _is_friend(case: Case, lines: Iterable[Interaction]) -> bool:
+    """Whoever went out with me, is called by the first name alone, and of whom a line says no more, is a friend."""
+    name = case.person.name
+    return " " not in name.strip() and all(line.channel in GOING_OUT and not quote(line, name) for line in lines)
 
 
 def _once_why(case: Case) -> str:
@@ -318,11 +325,11 @@ def _new_why(case: Case) -> str:
 
 
 def _trip(case: Case) -> float:
-    return 0.5 if case.facts.trip_to(case.person.city) is not None else 0.0
+    return 0.5 if case.facts.trip_to(case.facts.trip_city(case.person)) is not None else 0.0
 
 
 def _trip_why(case: Case) -> str:
-    return case.facts.trip_words(case.person.city)
+    return case.facts.trip_words(case.facts.trip_city(case.person))
 
 
 def _article(case: Case) -> float:

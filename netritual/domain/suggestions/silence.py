@@ -23,6 +23,6 @@ def silence_of(network: Network, ranking: Ranking, today: date) -> Silence:
     rhythms = [one.case.pulse for one in ranking.candidates if one.case.settled]
     if any(c.state in PLANNED and c.slot is not None and c.slot.end.date() >= today for c in network.all(Coffee)):
         return "planned"
-    if not ranking.candidates:
+    if not ranking.candidates or any(one.case.person.tier and not one.case.settled for one in ranking.barred):
         return "resting"
     return "kept" if rhythms and all(pulse.gap <= pulse.cadence for pulse in rhythms) else "faint"

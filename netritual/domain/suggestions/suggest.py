@@ -170,6 +170,7 @@ def explained(one: Candidate) -> Suggestion:
         why="; ".join(why),
         kind=kind,
         footing=one.footing,
+        spoken=case.sums.two_way > 0,
         opener=case.openings[0][0].name if case.openings else "",
         bridge=case.bridge,
         circles=case.person.circles,
@@ -348,7 +349,7 @@ def _words(ranking: Ranking, listed: Sequence[Candidate], strangers: Sequence[Ca
     waiting = [
         candidate_of(replace(one.case, word_only=True), ranking.scale)
         for one in ranking.candidates
-        if one.passes and one.person not in taken and _is_for_a_word(one)
+        if one.passes and one.person not in taken and _is_for_a_word(one) and not choose.meets_with(one, listed)
     ]
     return sorted(waiting, key=lambda one: one.order)[:room]
 

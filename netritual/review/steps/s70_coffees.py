@@ -37,7 +37,7 @@ from netritual.review.step import Item, StepContext, StepSpec
 from netritual.review.why import why_rows
 
 ANSWERS, MESSAGES = "Answer", "A message"
-"""The headings of those who wrote last, and of those who are written to and whom I know."""
+"""The headings of those who wrote last, and of those who are written to and with whom I talked."""
 SUGGESTED, WORDS, PLANNED_ALREADY, LEFT_OUT = "Coffees", "A first word", "Planned already", "Not shown"
 NAMES = "Whom would you enjoy to see?"
 FIRST_STEP = "a message; more people are glad of one than one thinks"
@@ -129,7 +129,7 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
         key=f"coffees:people:{one.person}",
         table="people",
         ref=one.person,
-        section=ANSWERS if one.is_answer else WORDS if one.is_to_a_stranger else MESSAGES,
+        section=ANSWERS if one.is_answer else WORDS if one.is_to_a_stranger and not one.spoken else MESSAGES,
         cells=(name_of(ctx.network, one.person), "", one.why, ""),
         acts=SUGGESTED_WORD_ACTS,
         person=one.person,
