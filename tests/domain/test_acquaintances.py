@@ -67,3 +67,25 @@ def test_the_sentence_that_nobody_needs_a_coffee_passes_over_nobody_who_was_name
     named = person(2, tier=2, tier_set=day(11), created=MADE)
     assert told(*kept, named, asked).silence == "resting"
     assert told(*kept).silence == "kept"
+
+
+def test_answers_leave_the_week_its_meetings() -> None:
+    people = [person(number, name=f"Person {number} Some") for number in range(1, 7)]
+    wrote = [talk(2, one, "email", "them", line=f"Person {one} wrote, can we talk?") for one in range(1, 7)]
+    named = [person(number, tier=2, tier_set=day(10)) for number in (7, 8, 9)]
+    shown = told(*people, *wrote, *named).shown
+    assert [one.first_word for one in shown].count(False) == SETTINGS.capacity
+    assert len([one for one in shown if one.is_answer]) == 3
+
+
+def test_after_a_long_silence_the_last_line_with_words_is_quoted() -> None:
+    lines = [talk(300, 1, "coffee", line="coffee with Ana, asked for a sample in autumn", sentence=True),
+             talk(250, 1, "coffee", line="coffee with Ana", sentence=True)]  # fmt: skip
+    why = told(person(1, name="Ana Ruiz"), *lines).shown[0].why
+    assert why.endswith("last on Sun 6 Jul 2025: coffee; your line of Sat 17 May 2025: “asked for a sample in autumn”")
+
+
+def test_the_kind_of_a_meeting_is_that_of_the_line() -> None:
+    lunch = Proposed(kind="coffee", people=(1,))
+    line = talk(2, 1, "text", "them", line="Ana texted, lunch next week?", sentence=True, proposed=(lunch,))
+    assert "did they propose a lunch" in told(person(1, name="Ana Ruiz"), line).shown[0].why

@@ -40,6 +40,8 @@ class Chooser:
         """How many meetings there are still places for, beside the messages; None: as many as come."""
         self._left = dict(most)
         """How many of a footing there are still places for; of those not named as many as come."""
+        self._messages = 0
+        """How many messages there are still places for."""
         self._alike: dict[int, Alike] = {}
         self._picked: list[Candidate] = []
         self._of_circle: dict[str, list[int]] = {}
@@ -67,6 +69,8 @@ class Chooser:
         there = sum(len(waiting) for group, waiting in groups.items() if group[0])
         owed = _quota(there, min(size, sum(map(len, groups.values()))), capacity, month)
         chosen = self._picked
+        able = sum(1 for waiting in groups.values() for one in waiting if not by_message(one.case))
+        self._messages = size - min(size if self._meetings is None else self._meetings, able)
         if own and size and self._meetings != 0 and (front := _first_chosen(chain.from_iterable(groups.values()))):
             groups[group_of(front.case)].remove(front)
             owed -= group_of(front.case)[0]
@@ -100,7 +104,9 @@ class Chooser:
         """True when no place is left for one more. Whoever has a rhythm and a talk is offered beyond the meetings."""
         if (_is_new(one) and not self._left.get(one.footing, 1)) or meets_with(one, self._picked):
             return True
-        return self._meetings == 0 and not one.case.settled and not by_message(one.case)
+        if by_message(one.case):
+            return self._meetings is not None and self._messages <= 0
+        return self._meetings == 0 and not one.case.settled
 
     def _lowered(self, one: Candidate, seen: int) -> tuple[Candidate, int]:
         """The candidate after all picks, of which it has seen the first few."""
@@ -123,7 +129,9 @@ class Chooser:
         """One more is picked."""
         if one.footing in self._left and _is_new(one):
             self._left[one.footing] -= 1
-        if self._meetings and not by_message(one.case):
+        if by_message(one.case):
+            self._messages -= 1
+        elif self._meetings:
             self._meetings -= 1
         circles, company, _ = self._like(one.case)
         for circle in circles:

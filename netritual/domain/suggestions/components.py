@@ -19,6 +19,7 @@ from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
 from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM, Opener, nearness
+from netritual.domain.suggestions.own_lines import quote
 from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
 from netritual.domain.words import day_words, month_words, span
 
@@ -113,7 +114,12 @@ def _used_to(case: Case) -> str:
     if case.log.usual and len({touch.day for touch in talks}) >= ENOUGH_TALKS:
         return f"you used to talk about every {round(case.log.usual)} d"
     last = day_words(date.fromordinal(talks[-1].day if talks else case.sums.two_way), facts.today)
-    return f"last on {last}: {talks[-1].channel}" if talks else f"last word on {last}"
+    line = next((line for line in facts.network.talks(case.person.id) if quote(line, case.person.name)), None)
+    if line is None or not talks:
+        return f"last on {last}: {talks[-1].channel}" if talks else f"last word on {last}"
+    if line.on.toordinal() != talks[-1].day:
+        return f"last on {last}: {talks[-1].channel}; {facts.line_words(line, case.person)}"
+    return f"last on {last}: {talks[-1].channel}, “{quote(line, case.person.name)}”"
 
 
 def _in_person(case: Case) -> float:

@@ -78,7 +78,7 @@ _LEFT_OPEN = regex(
     rf"{_ASKED}|{_LEAD}|\b(?:offer(?:s|ed) (?:to|me)\b"
     r"|(?:can|could|would|will) (?:refer|introduce|intro|connect|recommend|let me|put me|pass|lend|show me|help me)\b"
     r"|(?:says|said)(?: i should| to)? (?:send|ring|call|write|ask|apply|come|mail|email|text|get in touch)\b"
-    r"|knows some(?:one|body)"
+    r"|come back (?:to (?:me|him|her|them|us) )?with\b|knows some(?:one|body)"
     r"|(?:we|could) (?:could|should|might|\w+ together)\b|let['’]?s\b)",
     IGNORECASE,
 )

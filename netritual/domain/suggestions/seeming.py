@@ -112,8 +112,8 @@ def _is_anyones(one: Proposed, talk: Interaction) -> bool:
 
 def _meeting(one: Proposed, talk: Interaction, today: date) -> OpenMatter:
     """A meeting that was spoken of; a week that is named is no day of it."""
-    first = one.text.partition(" ")[0]
-    kind = first if first in CONVERSATIONS else "coffee"
+    first, said = one.text.partition(" ")[0], [word for word in words_of(talk.line) if word in CONVERSATIONS]
+    kind = first if first in CONVERSATIONS else said[-1] if said and not one.text else "coffee"
     day = None if _SOME_DAY.search(talk.line) else one.due
     why = partial(_meeting_words, one, talk, kind, today)
     return OpenMatter(SHARE * spoken_value(talk.on, today), why, day=day, kind=kind)

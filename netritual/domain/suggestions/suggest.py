@@ -151,6 +151,8 @@ def explained(one: Candidate) -> Suggestion:
     points += [Point(OPENING, row.points, row.opener.why(case)) for row in scale.openings(case, sum(numbers))]
     ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
     ranked = [point for point in ranked if point.component != "fading"] or ranked
+    if any(row.name == "met once" for row, _ in case.openings):  # it tells the silence since that day
+        ranked = [point for point in ranked if point.component != "due"]
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
     thanked = bool(case.openings) and case.openings[0][0].name == "talked"  # the talk is what was to be followed up
     why += [words] if not thanked and case.matter is not None and (words := case.matter.why()) not in why else []
