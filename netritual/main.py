@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from netritual.cli.quick import Appender
+    from netritual.cli.quick_log import Appender
     from netritual.clock import Clock
     from netritual.domain.model import Settings
     from netritual.domain.quicklog.reading import Reading
@@ -74,7 +74,7 @@ def _log(args: list[str]) -> int:
     gc.disable()  # nothing of one line is worth a collection: it would cost a twentieth of the run
     _spare_datetime()
     try:
-        from netritual.cli.quick import Doors, run
+        from netritual.cli.quick_log import Doors, run
         from netritual.cli.streams import Streams
 
         return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole, _closes, _clashes))

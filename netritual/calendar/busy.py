@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netritual.calendar.attendees import NOT_COMING, OwnAddress, invitation, others, proposed_addresses
 from netritual.calendar.availability import FREE_MARKS, AllDayBlocks, AllDayEvent
-from netritual.calendar.reading import MOST_ROWS, Occurrence, Reading, Window, read, uid_of
+from netritual.calendar.occurrences import MOST_ROWS, Occurrence, Reading, Window, read, uid_of
 from netritual.domain.agenda import Busy, MovedCoffee, PastMeeting
 from netritual.domain.coffee import stands_elsewhere
 from netritual.domain.model import Coffee

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from netritual.calendar.busy import Frame, read_busy
-from netritual.calendar.reading import LARGEST_FILE
+from netritual.calendar.occurrences import LARGEST_FILE
 from netritual.calendar.stamps import calendar_files
 from netritual.domain.address import calendar_address
 from netritual.domain.agenda import READ_AHEAD

@@ -1,6 +1,6 @@
 """How the value of a field stands in a vCard: read from versions 2.1, 3.0 and 4.0, written as 3.0 (RFC 2426).
 
-Pure text: ``sources.importers.vcard`` cuts files into properties, ``services.exports.people`` folds the lines.
+Pure text: ``sources.importers.vcard`` cuts files into properties, ``services.exports.people_files`` folds the lines.
 """
 
 import re

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from netritual.domain.contact import met, reached, sent
+from netritual.domain.contact_measures import met, reached, sent
 from netritual.domain.library import Where, knowing, spends_time
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network, Touch

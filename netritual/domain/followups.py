@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netritual.domain import hours
 from netritual.domain.asked_for import comes_back, has_outcome
 from netritual.domain.coffee import OPEN, PLANNED
-from netritual.domain.contact import from_them
+from netritual.domain.contact_measures import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.meeting_phrases import with_place
 from netritual.domain.model import (

@@ -11,10 +11,11 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from netritual.domain import contact, measures
-from netritual.domain.answers import Question, questions
+from netritual.domain import contact_measures as contact
+from netritual.domain import measures
 from netritual.domain.asked_for import is_advice
 from netritual.domain.counts import counts
+from netritual.domain.essay_answers import Question, questions
 from netritual.domain.model import (
     Article,
     Ask,

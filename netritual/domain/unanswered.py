@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from netritual.domain.closing_words import BIRTHDAY
-from netritual.domain.contact import ANSWERING_DAYS, from_them
+from netritual.domain.contact_measures import ANSWERING_DAYS, from_them
 from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise
 from netritual.domain.network import Network, Touch
 from netritual.domain.terms import words_of

@@ -13,8 +13,8 @@ from netritual.domain.hours import local_words, zone_of
 from netritual.domain.model import Change, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_words, listed, moment_words
-from netritual.services.agenda import current
-from netritual.services.busy import fetched_of, in_the_way, unread_words
+from netritual.services.busy_times import fetched_of, in_the_way, unread_words
+from netritual.services.calendar_agenda import current
 from netritual.services.parts import Parts
 from netritual.services.ports import CalendarReading
 

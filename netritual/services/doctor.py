@@ -7,8 +7,8 @@ from netritual.domain.checks import LARGEST_SEQUENCE
 from netritual.domain.model import Coffee, Settings, WrittenFile
 from netritual.domain.words import counted
 from netritual.errors import NetritualError, why
-from netritual.services.agenda import current
-from netritual.services.busy import calendar_words, load
+from netritual.services.busy_times import calendar_words, load
+from netritual.services.calendar_agenda import current
 from netritual.services.outside import digest
 from netritual.services.parts import Parts
 from netritual.services.ports import Check

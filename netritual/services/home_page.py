@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.contact import load
+from netritual.domain.contact_measures import load
 from netritual.domain.counts import counts
 from netritual.domain.do_now import do_now, seems_done
 from netritual.domain.events import planned_reviews

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from netritual.domain import contact, model
+from netritual.domain import contact_measures as contact
+from netritual.domain import model
 from netritual.domain.asked_for import is_advice
 from netritual.domain.metrics import Period, Stats, WeekNumbers, counted_from, medians, stats, weekly
 from netritual.domain.network import Network

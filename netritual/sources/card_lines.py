@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from netritual.domain.cards import Property
 from netritual.domain.text import clean
-from netritual.sources.reading import as_utf8, lines_in
+from netritual.sources.decoding import as_utf8, lines_in
 
 LONGEST_VALUE = 1_000_000
 """Bytes of one unfolded property; a longer one is no name, address or note of a person."""

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from netritual.domain.text import clean
 from netritual.domain.words import listed
 from netritual.services.ports import ImportProblem
-from netritual.sources.reading import day, is_utf8, puts_day_first
+from netritual.sources.decoding import day, is_utf8, puts_day_first
 
 DELIMITERS = ",;\t|"
 LONGEST_HEADER = 2000

@@ -8,9 +8,9 @@ from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch
 from netritual.sources import importers as rooms
+from netritual.sources.decoding import decode
 from netritual.sources.foreign import foreign
 from netritual.sources.importer import Importer
-from netritual.sources.reading import decode
 
 SEEN = 400_000
 """Bytes of a file that are looked at to tell its kind; a preamble is shorter."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from netritual.domain.identity import email_of
-from netritual.sources.reading import lines_of
+from netritual.sources.decoding import lines_of
 
 AS_CSV = "Open it, save it as CSV (UTF-8), and import that file."
 AS_CARDS = "Export the contacts as vCard (.vcf) there, and import that file."

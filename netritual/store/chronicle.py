@@ -9,8 +9,8 @@ import msgspec
 
 from netritual.domain.model import Change, Entry
 from netritual.domain.sentences import redo_sentence, sentence, undo_sentence
+from netritual.store.journal_state import PEOPLE, State
 from netritual.store.past import REDO, Applied, Images, Row
-from netritual.store.state import PEOPLE, State
 
 _DECODE = msgspec.json.Decoder().decode
 

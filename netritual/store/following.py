@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from netritual.errors import NetritualError
 from netritual.files import Disk, Lock
 from netritual.paths import Home
+from netritual.store.failures import busy, cannot_write, full, unreadable, unsynced
+from netritual.store.journal_state import LINE, PEOPLE, Header, State, same_entry
 from netritual.store.line import (
     CRC_BYTES,
     FORMAT,
@@ -24,11 +26,9 @@ from netritual.store.line import (
     transaction,
 )
 from netritual.store.loading import header_of, line_of, load, read, skip
-from netritual.store.log import Damage, LogFile, Seen
+from netritual.store.log_file import Damage, LogFile, Seen
 from netritual.store.past import Applied, Row
 from netritual.store.snapshots.snapshot import Snapshot, row_in
-from netritual.store.state import LINE, PEOPLE, Header, State, same_entry
-from netritual.store.words import busy, cannot_write, full, unreadable, unsynced
 
 if TYPE_CHECKING:
     from netritual.store.migrations import Step

@@ -11,20 +11,20 @@ from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Check
-from netritual.store.care.checks import checks
 from netritual.store.care.compaction import keep_file
 from netritual.store.care.copies import Gatherer
+from netritual.store.care.findings import checks
 from netritual.store.care.keeping import DUE_BYTES, DUE_PEOPLE_BYTES
 from netritual.store.care.reports import mark_seen
 from netritual.store.care.tidying import Tidier
 from netritual.store.chronicle import Chronicle
+from netritual.store.failures import busy
+from netritual.store.journal_state import State
 from netritual.store.line import encode
 from netritual.store.past import REDO, UNDO, Applied, mark, put_back
-from netritual.store.reading import View
-from netritual.store.state import State
 from netritual.store.tiny import Writer
 from netritual.store.transaction import OpenTransaction, StateWriter
-from netritual.store.words import busy
+from netritual.store.views import View
 
 T = TypeVar("T")
 

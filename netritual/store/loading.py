@@ -9,6 +9,8 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.store.failures import unmet
+from netritual.store.journal_state import HEADER, LINE, PEOPLE, Header, Line, State, same_entry
 from netritual.store.line import (
     CRC_BYTES,
     FORMAT,
@@ -21,10 +23,8 @@ from netritual.store.line import (
     orphans,
     tail_of,
 )
-from netritual.store.log import Damage, LogFile
+from netritual.store.log_file import Damage, LogFile
 from netritual.store.snapshots.snapshot import Snapshot, open_snapshot
-from netritual.store.state import HEADER, LINE, PEOPLE, Header, Line, State, same_entry
-from netritual.store.words import unmet
 
 CHEAP = 64 * 1024
 """Bytes of the former log's last line up to which it is looked up in the newer generation at each opening."""

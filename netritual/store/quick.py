@@ -32,7 +32,7 @@ from netritual.store.line import (
     tail_of,
     transaction,
 )
-from netritual.store.names import MovedNames, NamesFile, OtherLayout, Spoilt, row_of
+from netritual.store.names_file import MovedNames, NamesFile, OtherLayout, Spoilt, row_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Appender:
         try:
             self._read(writing=False)
         except OSError as error:
-            from netritual.store.words import unreadable
+            from netritual.store.failures import unreadable
 
             raise unreadable(error) from error
         return self._names
@@ -146,7 +146,7 @@ class Appender:
 
         with closing(open_store(self._home, self._disk, create=False)) as store:
             if not store.compact():
-                from netritual.store.words import busy
+                from netritual.store.failures import busy
 
                 raise busy()
 
@@ -156,7 +156,7 @@ class Appender:
             self._disk.make_folder(self._home.store)
             lock = self._disk.lock(f"{self._home.store}/lock")
             if not lock.take(self.lock_seconds):
-                from netritual.store.words import busy
+                from netritual.store.failures import busy
 
                 raise busy()
             return self._append(verb, now, build)
@@ -366,7 +366,7 @@ def _unfit() -> Unsound:
 
 
 def _refused(error: OSError) -> NetritualError:
-    from netritual.store.words import cannot_write, full, unsynced
+    from netritual.store.failures import cannot_write, full, unsynced
 
     if isinstance(error, Unsure):
         return unsynced(error)

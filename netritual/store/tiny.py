@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from netritual.clock import Clock
-from netritual.store.index.rows import Rows
+from netritual.store.index.layers import Rows
 from netritual.store.line import encode
 
 _DECODE = msgspec.json.Decoder().decode

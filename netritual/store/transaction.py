@@ -8,12 +8,12 @@ from msgspec.structs import force_setattr, replace
 
 from netritual.domain.model import TABLE_OF, Record, WrittenFile
 from netritual.paths import Home
-from netritual.store.index.rows import Rows
+from netritual.store.index.layers import Rows
+from netritual.store.journal_state import State, over
 from netritual.store.line import Changes, Ids, encode
-from netritual.store.reading import Reading
 from netritual.store.records import document_over
-from netritual.store.state import State, over
 from netritual.store.tiny import JournalTable, TableSource
+from netritual.store.views import Reading
 
 R = TypeVar("R", bound=Record)
 LARGEST_ID = 2**53

@@ -35,7 +35,7 @@ from netritual.tui.view import Follower, View
 
 if TYPE_CHECKING:
     from netritual.services.name_book import NameBook
-    from netritual.tui.closing import Asked
+    from netritual.tui.closing_questions import Asked
 
 POLL_SECONDS = 0.25
 """How often the journal's size is looked at."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from netritual.services.agenda import current
+from netritual.services.calendar_agenda import current
 from netritual.services.clashes import clash_words, holidays_of, planned_by
 
 if TYPE_CHECKING:

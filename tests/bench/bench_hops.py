@@ -27,7 +27,7 @@ from netritual.clock import FixedClock
 from netritual.compose import Maker
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.demo.home import make
+from netritual.services.demo.sample_home import make
 from tests.support.rest import at_rest
 
 ROOT = os.path.dirname(netritual.__file__)
@@ -36,7 +36,7 @@ ROOMS = ("main", "compose", "cli", "tui", "services", "store.journal", "store.fo
          "store.line")  # fmt: skip
 PAINTS = ("tui.widgets.key_bar", "tui.widgets.frame", "tui.text", "tui.theme", "tui.bars", "tui.bodies",
           "tui.widgets.progress_dots", "tui.widgets.item_list", "tui.chips")  # fmt: skip
-APPENDED = "store.log.LogFile.took"
+APPENDED = "store.log_file.LogFile.took"
 """Called when the line is in the journal: what comes after is no part of the way there."""
 COMPREHENSIONS = ("<genexpr>", "<listcomp>", "<dictcomp>", "<setcomp>", "<module>")
 

@@ -15,7 +15,7 @@ from netritual.domain.model import Interaction, Person, Promise
 from netritual.errors import NetritualError, Unsound, UsageError
 from netritual.paths import Home
 from netritual.store.care.backup import backup, restore
-from netritual.store.index.rows import walk
+from netritual.store.index.layers import walk
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW

@@ -23,8 +23,8 @@ NEVER_IN_LOG = {
 
 OURS_IN_LOG = {
     "netritual", "netritual.main", "netritual.clock", "netritual.errors", "netritual.files", "netritual.paths",
-    "netritual.cli", "netritual.cli.quick", "netritual.cli.streams", "netritual.store", "netritual.store.line",
-    "netritual.store.names", "netritual.store.quick", "netritual.domain", "netritual.domain.dates",
+    "netritual.cli", "netritual.cli.quick_log", "netritual.cli.streams", "netritual.store", "netritual.store.line",
+    "netritual.store.names_file", "netritual.store.quick", "netritual.domain", "netritual.domain.dates",
     "netritual.domain.text",
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.review.step import StepContext
 from netritual.review.steps import s70_coffees
-from netritual.services import busy as cache
+from netritual.services import busy_times as cache
 from netritual.services.ports import CalendarReading
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs.calendar import (

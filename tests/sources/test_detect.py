@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from netritual.errors import NetritualError
 from netritual.sources import detect
-from netritual.sources.importers import exchange
+from netritual.sources.importers import own_export
 
 HEAD = '{"kind":"netritual","schema":1,"store":"abc"}\n'
 
@@ -50,7 +50,7 @@ def test_lines_of_our_own() -> None:
         '{"kind":"settings","tz":"UTC"}',
         '{"kind":"person","handle":"b","name":"\\ud800"}',
     ]
-    batch = exchange.read("\n".join(lines).encode() + b'\n{"kind":"person","name":"\xff"}\n' + b"[" * 100_000)
+    batch = own_export.read("\n".join(lines).encode() + b'\n{"kind":"person","name":"\xff"}\n' + b"[" * 100_000)
     assert batch.store == "abc"
     assert [row["kind"] for row in batch.rows] == ["person", "settings", "person"]
     assert (batch.rows[0]["x-own"], batch.rows[2]["name"]) == ([1], "?")
@@ -61,7 +61,7 @@ def test_lines_of_our_own() -> None:
 @pytest.mark.parametrize("schema", ["2", "0", '"1"', "true", "1.5"])
 def test_a_schema_of_tomorrow_is_refused(schema: str) -> None:
     with pytest.raises(NetritualError, match="schema"):
-        exchange.read(f'{{"kind":"netritual","schema":{schema}}}\n'.encode())
+        own_export.read(f'{{"kind":"netritual","schema":{schema}}}\n'.encode())
 
 
 JSON: st.SearchStrategy[Any] = st.recursive(
@@ -74,7 +74,7 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 @given(st.lists(JSON | st.dictionaries(st.sampled_from(["kind", "id", "x"]), JSON, max_size=3), max_size=6))
 def test_any_json_is_a_row_or_a_problem(values: list[Any]) -> None:
     values = [value for value in values if not (isinstance(value, dict) and value.get("kind") == "netritual")]
-    batch = exchange.read("\n".join(json.dumps(value) for value in values).encode())
+    batch = own_export.read("\n".join(json.dumps(value) for value in values).encode())
     assert len(batch.rows) + len(batch.problems) == len(values)
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from netritual.errors import NetritualError
 from netritual.sources import detect
+from netritual.sources.decoding import day, lines_of, months
 from netritual.sources.importers import linkedin
-from netritual.sources.reading import day, lines_of, months
 
 DATA = Path(__file__).parent / "data"
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"

@@ -12,10 +12,10 @@ from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.network import Network
 from netritual.paths import Home
 from netritual.services.ports import Transaction
-from netritual.store.index.standing import IndexCounts
+from netritual.store.index.index_counts import IndexCounts
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.reading import View
 from netritual.store.snapshots.snapshot import Snapshot
+from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 

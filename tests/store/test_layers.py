@@ -9,9 +9,9 @@ from msgspec.structs import force_setattr
 from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.services.ports import Transaction
-from netritual.store.index.rows import Rows
+from netritual.store.index.layers import Rows
 from netritual.store.journal import open_store
-from netritual.store.reading import View
+from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 

@@ -21,7 +21,7 @@ from netritual.paths import Home
 from netritual.services.name_book import NameBook
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.line import encode, frame, log_name
-from netritual.store.names import NamesFile
+from netritual.store.names_file import NamesFile
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk, MemoryHandle
@@ -303,7 +303,7 @@ def test_only_light_modules_are_loaded() -> None:
     loaded = set(json.loads(run.stdout.replace("'", '"')))
     assert not loaded & {"typing", "dataclasses", "msgspec", "pathlib", "tinydb", "logging", "subprocess"}
     ours = {name for name in loaded if name.startswith("netritual.store")}
-    assert ours == {"netritual.store", "netritual.store.line", "netritual.store.names", "netritual.store.quick"}
+    assert ours == {"netritual.store", "netritual.store.line", "netritual.store.names_file", "netritual.store.quick"}
 
 
 def test_log_names_sort_by_generation() -> None:

@@ -14,10 +14,10 @@ from netritual.domain.people import PeopleIndex
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.ports import Transaction
-from netritual.store.index.words import WordTable
+from netritual.store.index.word_table import WordTable
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.reading import View
 from netritual.store.snapshots.snapshot import Snapshot
+from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.network import MemoryNetwork

@@ -13,8 +13,8 @@ from netritual.domain.model import CalendarSource, Review
 from netritual.domain.words import listed
 from netritual.errors import UsageError
 from netritual.review.missing import meetings_from
-from netritual.services.agenda import current
-from netritual.services.busy import calendar_words, load, own_coffees
+from netritual.services.busy_times import calendar_words, load, own_coffees
+from netritual.services.calendar_agenda import current
 from netritual.services.ports import CalendarReading
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs import calendar as verbs

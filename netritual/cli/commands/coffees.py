@@ -26,9 +26,9 @@ from netritual.domain.words import counted, moment_words
 from netritual.domain.zones import zone_named
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.review.choice import choices, first_words
-from netritual.services.agenda import current, week_ahead
 from netritual.services.answers import MeetingTime, moment_of
-from netritual.services.busy import moved_words
+from netritual.services.busy_times import moved_words
+from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.clashes import clash_words, holidays_of, planned_by, time_words
 from netritual.services.coffee_rows import coffee_row, coffee_rows
 from netritual.services.editions import change_lines, hand_words

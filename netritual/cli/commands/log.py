@@ -1,4 +1,4 @@
-"""``netritual log`` as completion sees it; a line itself is read and saved by ``cli.quick``, without click."""
+"""``netritual log`` as completion sees it; a line itself is read and saved by ``cli.quick_log``, without click."""
 
 import click
 

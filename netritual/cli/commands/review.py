@@ -12,7 +12,7 @@ from netritual.domain.model import Change, Settings
 from netritual.domain.words import counted
 from netritual.review.catalog import steps_of
 from netritual.review.steps import names
-from netritual.services.agenda import fresh_agenda
+from netritual.services.calendar_agenda import fresh_agenda
 from netritual.services.editions import change_lines
 from netritual.services.review_plain import Ways, dialogue
 from netritual.services.review_run import ReviewRun

@@ -20,8 +20,8 @@ from netritual.domain.triage import is_offered
 from netritual.review.choice import choices
 from netritual.review.silence_words import IN_SHELL, birthday_words, silence_words
 from netritual.review.why import rows_of
-from netritual.services.agenda import current, week_ahead
-from netritual.services.busy import age_words, all_words, moved_words
+from netritual.services.busy_times import age_words, all_words, moved_words
+from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.ports import CalendarReading
 from netritual.services.verbs.calendar import calendar_rows
 

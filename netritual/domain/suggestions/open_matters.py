@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from netritual.domain.contact import from_them
+from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import OUTCOME_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Promise, Request, Thanks
 from netritual.domain.network import Network

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_words import CLOSING
-from netritual.domain.contact import from_them
+from netritual.domain.contact_measures import from_them
 from netritual.domain.letters import reached_by
 from netritual.domain.model import Interaction, Person
 from netritual.domain.occasions import ENOUGH

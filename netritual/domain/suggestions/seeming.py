@@ -6,7 +6,7 @@ from re import IGNORECASE
 from re import compile as regex
 
 from netritual.domain.closing_words import CLOSING
-from netritual.domain.contact import from_them
+from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import proposals
 from netritual.domain.model import Interaction, Proposed
 from netritual.domain.network import Network

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.contact import reached
+from netritual.domain.contact_measures import reached
 from netritual.domain.followups import asked_lines, loops, proposals
 from netritual.domain.likeness import stays_and_goes
 from netritual.domain.loop import Loop

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
 from netritual.domain.asked_for import is_advice
-from netritual.domain.contact import from_them
+from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import open_promises, proposals
 from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters

@@ -28,15 +28,15 @@ def write(
     The writers are imported when asked for.
     """
     if format == "jsonl":
-        from netritual.services.exports.lines import jsonl
+        from netritual.services.exports.jsonl import jsonl
 
         return jsonl(network, store_id, settings)
     if format == "csv":
-        from netritual.services.exports.people import csv_file
+        from netritual.services.exports.people_files import csv_file
 
         return csv_file(network)
     if format == "vcf":
-        from netritual.services.exports.people import vcf_file
+        from netritual.services.exports.people_files import vcf_file
 
         return vcf_file(network)
     if format == "md":

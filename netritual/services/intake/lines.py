@@ -17,6 +17,7 @@ from netritual.domain.likeness import Likeness
 from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.text import fold
 from netritual.services.intake.contacts import Known, Meeting
+from netritual.services.intake.line_record import Parts, Resolve, Unfit
 from netritual.services.intake.matching import Matches
 from netritual.services.intake.merges import (
     Merges,
@@ -27,7 +28,6 @@ from netritual.services.intake.merges import (
 )
 from netritual.services.intake.plan import Plan
 from netritual.services.intake.progress import coming_over, progress
-from netritual.services.intake.reading import Parts, Resolve, Unfit
 from netritual.services.references import named_once
 
 Row = tuple[int, Mapping[str, Any]]

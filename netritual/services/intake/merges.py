@@ -6,8 +6,8 @@ from typing import Any
 from netritual.domain.model import Distinction, Introduction, MergedPerson, Person
 from netritual.domain.person_fields import FIELDS
 from netritual.domain.text import fold
+from netritual.services.intake.line_record import Parts
 from netritual.services.intake.plan import Plan
-from netritual.services.intake.reading import Parts
 
 _FILLED = [field.name for field in FIELDS.values() if field.form or field.intake]
 """What an older line may fill where it is empty: facts of a person, and nothing that a rhythm or a day hangs on."""

@@ -10,7 +10,7 @@ from netritual.domain.model import CalendarSource, Change, Settings
 from netritual.domain.text import fold
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.files import Disk
-from netritual.services import busy as cache
+from netritual.services import busy_times as cache
 from netritual.services.ports import CalendarReading, Secrets, Store
 from netritual.services.settings_file import SettingsFile
 

@@ -14,7 +14,7 @@ from netritual.domain.person_fields import FIELDS
 from netritual.domain.text import clean, fold
 from netritual.services import joining
 from netritual.services.intake.contacts import Known
-from netritual.services.intake.reading import words
+from netritual.services.intake.line_record import words
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
 from netritual.services.references import forget_talks, naming, others, renamed, without

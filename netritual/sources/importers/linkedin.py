@@ -13,10 +13,10 @@ from netritual.domain.text import fold
 from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
+from netritual.sources.decoding import day, decode, lines_of, puts_day_first
 from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
 from netritual.sources.importer import Importer
 from netritual.sources.person_names import person_name
-from netritual.sources.reading import day, decode, lines_of, puts_day_first
 
 FORMAT = "linkedin"
 ALIASES = {

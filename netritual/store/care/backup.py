@@ -21,13 +21,13 @@ from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Kept
 from netritual.store.care.compaction import NewGeneration, keep_file
+from netritual.store.failures import SAFE, reason
 from netritual.store.journal import JournalStore
+from netritual.store.journal_state import Header, State
 from netritual.store.line import FORMAT, Changes, check_version, encode, frame, keep, number_of, tail_of
 from netritual.store.past import Applied, put_back
 from netritual.store.snapshots.snapshot import Snapshot, framed
 from netritual.store.snapshots.writer import write_snapshot
-from netritual.store.state import Header, State
-from netritual.store.words import SAFE, reason
 
 RESTORE = "restore"
 ENDING = ".netritual"

@@ -8,8 +8,8 @@ import msgspec
 
 from netritual.files import Disk
 from netritual.paths import Home, beside
-from netritual.store.index.rows import walk
-from netritual.store.state import State
+from netritual.store.index.layers import walk
+from netritual.store.journal_state import State
 
 STORE = "store"
 FILES = "files"

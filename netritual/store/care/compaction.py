@@ -6,10 +6,10 @@ from contextlib import suppress
 
 from netritual.files import Disk, Handle
 from netritual.paths import Home
+from netritual.store.journal_state import LINE, PEOPLE, Header, State
 from netritual.store.line import body_of, frame, generations, header, keep, log_name, names_name, number_of, snap_name
-from netritual.store.names import names_bytes
+from netritual.store.names_file import names_bytes
 from netritual.store.snapshots.writer import Written, name_rows, write_snapshot
-from netritual.store.state import LINE, PEOPLE, Header, State
 
 COMPACTION_LOCK = "lock.compaction"
 _PEOPLE_AT = re.compile(rb'"people_at":\d+')

@@ -6,10 +6,10 @@ import msgspec
 
 from netritual.errors import Unsound
 from netritual.store.care.rescue import Key, key_of, read_entries
+from netritual.store.journal_state import HEADER, Header
 from netritual.store.line import FORMAT, body_of
 from netritual.store.loading import line_of
 from netritual.store.past import Applied
-from netritual.store.state import HEADER, Header
 
 Print = tuple[str, str, frozenset[tuple[str, int, int]]]
 """When, verb, and the marks of the documents: what a snapshot still tells of an entry."""

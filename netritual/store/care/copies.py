@@ -9,11 +9,11 @@ from netritual.errors import NetritualError
 from netritual.store.care.compaction import COMPACTION_LOCK, leftovers, sweep
 from netritual.store.care.copied import Copied, Copy, print_of, read_copy
 from netritual.store.care.rescue import COPY_MARKS, RESCUE, Key, Rescuer, final, key_of
+from netritual.store.failures import reason
+from netritual.store.journal_state import HEADER, Header
 from netritual.store.line import body_of, line_at, log_name
 from netritual.store.past import Applied
-from netritual.store.state import HEADER, Header
 from netritual.store.transaction import LARGEST_ID
-from netritual.store.words import reason
 
 Document = tuple[str, int]
 """A document by its table and id."""

@@ -6,11 +6,11 @@ from contextlib import closing, contextmanager
 from netritual.errors import NetritualError
 from netritual.store.care.compaction import COMPACTION_LOCK, NewGeneration, drop_older, keep_file, sweep
 from netritual.store.care.reports import gap_of, sentence_of, write_report
+from netritual.store.failures import SAFE, reason, tidying
 from netritual.store.following import Follower, newer
 from netritual.store.line import CRC_BYTES
-from netritual.store.log import LogFile
+from netritual.store.log_file import LogFile
 from netritual.store.snapshots.snapshot import Snapshot
-from netritual.store.words import SAFE, reason, tidying
 
 DUE_BYTES = 8 * 1024 * 1024
 """A log of this size is due for compaction."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.line import keep
-from netritual.store.log import Damage
+from netritual.store.log_file import Damage
 
 UNSEEN = "report"
 SEEN = "seen"

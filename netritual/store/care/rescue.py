@@ -9,14 +9,14 @@ from netritual.store.care.beside import write_back
 from netritual.store.care.compaction import NewGeneration, drop_passed, keep_file
 from netritual.store.care.keeping import Keeper
 from netritual.store.care.reports import sentence_of, write_report
+from netritual.store.failures import full, reason
+from netritual.store.journal_state import Header, State
 from netritual.store.line import Changes, body_of, generations, log_name, number_of, orphans, snap_name, transaction
 from netritual.store.loading import line_of, load, read
-from netritual.store.log import Seen
+from netritual.store.log_file import Seen
 from netritual.store.past import Applied
 from netritual.store.snapshots.snapshot import Snapshot
 from netritual.store.snapshots.writer import write_snapshot
-from netritual.store.state import Header, State
-from netritual.store.words import full, reason
 
 RESCUE = "rescue"
 COPY_MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")

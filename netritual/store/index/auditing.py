@@ -12,15 +12,15 @@ from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import sums_of
-from netritual.store.index.facts import facts_of, told_of
+from netritual.store.index.layers import Contact, Rows, counted, monday_of, walk
 from netritual.store.index.learned import lines_over, table_below
-from netritual.store.index.rows import Contact, Rows, counted, monday_of, walk
+from netritual.store.index.talk_facts import facts_of, told_of
 from netritual.store.index.talks import touch_of
-from netritual.store.index.words import Delta, WordLines
-from netritual.store.reading import View
+from netritual.store.index.word_table import Delta, WordLines
+from netritual.store.journal_state import PEOPLE, TALKS, State
 from netritual.store.records import record_of
 from netritual.store.snapshots.snapshot import Snapshot
-from netritual.store.state import PEOPLE, TALKS, State
+from netritual.store.views import View
 
 HALF_YEAR = 182
 """Days after the newest entry on which the counts of a year are compared once more."""

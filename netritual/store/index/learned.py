@@ -11,11 +11,11 @@ from functools import cached_property
 from netritual.domain.library import TALKS as TALKS_BIT
 from netritual.domain.library import Where, own_terms, spends_time, talk_terms
 from netritual.domain.model import Person
-from netritual.store.index.facts import Told
-from netritual.store.index.rows import Rows
-from netritual.store.index.words import OWN, TAG, TALK, Delta, WordLines, WordTable, key_of, told
+from netritual.store.index.layers import Rows
+from netritual.store.index.talk_facts import Told
+from netritual.store.index.word_table import OWN, TAG, TALK, Delta, WordLines, WordTable, key_of, told
+from netritual.store.journal_state import PEOPLE, TALKS
 from netritual.store.snapshots.tables import SnapTable, TalkTable
-from netritual.store.state import PEOPLE, TALKS
 
 EVER = date.max.toordinal()
 

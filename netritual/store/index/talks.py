@@ -4,15 +4,15 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from netritual.domain.contact import NO_TOUCH
+from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import IN_PERSON
-from netritual.store.index.facts import Facts, facts_of
-from netritual.store.index.rows import Below, Contact, Rows, counted, monday_of
+from netritual.store.index.layers import Below, Contact, Rows, counted, monday_of
 from netritual.store.index.summing import sums_with
+from netritual.store.index.talk_facts import Facts, facts_of
 from netritual.store.snapshots.tables import TalkTable
 
 IN_ORDER = itemgetter(0, 4)

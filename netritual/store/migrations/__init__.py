@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from netritual.store.index.rows import walk
+from netritual.store.index.layers import walk
+from netritual.store.journal_state import State
 from netritual.store.line import encode
-from netritual.store.state import State
 
 Document = Callable[[str, dict[str, Any]], dict[str, Any] | None]
 

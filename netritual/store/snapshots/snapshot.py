@@ -18,13 +18,13 @@ from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.store.chronicle import Chronicle
-from netritual.store.index.rows import Below
-from netritual.store.index.words import WordTable
+from netritual.store.index.layers import Below
+from netritual.store.index.word_table import WordTable
+from netritual.store.journal_state import State
 from netritual.store.line import WINDOW, body_of, check_version, line_at, snap_name, tail_of
-from netritual.store.log import Damage, Spoilt
+from netritual.store.log_file import Damage, Spoilt
 from netritual.store.past import Applied, Row
 from netritual.store.snapshots.tables import SnapTable, TalkTable
-from netritual.store.state import State
 
 BLOCK = 64 * 1024
 CACHED_BLOCKS = 64

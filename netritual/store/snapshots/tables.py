@@ -12,11 +12,11 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.pulse import Sums
 from netritual.domain.ties import COUNTED
-from netritual.store.index.facts import facts_of
-from netritual.store.index.rows import Contact, Nothing
+from netritual.store.index.layers import Contact, Nothing
 from netritual.store.index.summing import Held, Known, SumArrays, gaps_between, sums_on, touch_days
-from netritual.store.index.words import WordTable
-from netritual.store.log import Spoilt
+from netritual.store.index.talk_facts import facts_of
+from netritual.store.index.word_table import WordTable
+from netritual.store.log_file import Spoilt
 from netritual.store.records import record_of
 
 if TYPE_CHECKING:

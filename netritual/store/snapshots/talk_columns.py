@@ -8,12 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 
-from netritual.domain.contact import NO_TOUCH
+from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.network import Touch
 from netritual.domain.ties import IN_PERSON
-from netritual.store.index.facts import Facts
-from netritual.store.index.rows import monday_of
+from netritual.store.index.layers import monday_of
 from netritual.store.index.summing import Former, sum_arrays
+from netritual.store.index.talk_facts import Facts
 from netritual.store.snapshots.tables import INITIATORS, USEFUL, TalkTable
 
 Numbers = dict[str, "array[int] | array[float]"]

@@ -14,22 +14,22 @@ import msgspec
 from netritual.domain.model import Person
 from netritual.files import Handle
 from netritual.store.chronicle import Chronicle
-from netritual.store.index.facts import facts_of, told_of
+from netritual.store.index.index_counts import standing_arrays
+from netritual.store.index.layers import Rows, walk
 from netritual.store.index.learned import lines_over, table_below
-from netritual.store.index.rows import Rows, walk
-from netritual.store.index.standing import standing_arrays
 from netritual.store.index.summing import MANY, Former, Known
+from netritual.store.index.talk_facts import facts_of, told_of
 from netritual.store.index.talks import TalkRows
-from netritual.store.index.words import Delta, WordLines
+from netritual.store.index.word_table import Delta, WordLines
+from netritual.store.journal_state import PEOPLE, TALKS, Header, State
 from netritual.store.line import FORMAT, encode, frame
-from netritual.store.log import Spoilt
-from netritual.store.names import row_of
+from netritual.store.log_file import Spoilt
+from netritual.store.names_file import row_of
 from netritual.store.past import Applied
 from netritual.store.records import record_of
 from netritual.store.snapshots.snapshot import BLOCK, Footer, Head, Snapshot, UndoRow
 from netritual.store.snapshots.tables import SnapTable, TalkTable
 from netritual.store.snapshots.talk_columns import Numbers, TalkColumns
-from netritual.store.state import PEOPLE, TALKS, Header, State
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Row as NameRow

@@ -21,7 +21,7 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import clean, fold
 from netritual.tui import bars
 from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, packed
-from netritual.tui.refusals import learn_refusals
+from netritual.tui.refused_names import learn_refusals
 from netritual.tui.registry import Where, named
 from netritual.tui.text import Column, cells, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs
@@ -404,7 +404,7 @@ class LogScreen(ModalScreen[None]):
         self.shell.write(job, self._saved, self._not_saved)
 
     def _saved(self, logged: Logged) -> None:
-        from netritual.tui.closing import close_earlier
+        from netritual.tui.closing_questions import close_earlier
 
         self.shell.unsaved.forget(self._text)
         self.shell.unsaved.forget(self.query_one(LogInput).recalled)
@@ -443,7 +443,7 @@ class LogScreen(ModalScreen[None]):
             self.query_one(LogInput).focus()
             self.draw()
         else:
-            from netritual.tui.closing import ask_again
+            from netritual.tui.closing_questions import ask_again
 
             self.dismiss(None)
             self.shell.call_later(ask_again, self.shell)

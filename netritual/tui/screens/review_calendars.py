@@ -26,7 +26,7 @@ def read_calendars(screen: ReviewScreen, *, secret: bool) -> None:
 
 
 def _read(screen: ReviewScreen, secret: bool) -> None:
-    from netritual.services.agenda import fresh_agenda
+    from netritual.services.calendar_agenda import fresh_agenda
     from netritual.services.verbs.calendar import unanswered
 
     asked = screen.shell.addresses_asked

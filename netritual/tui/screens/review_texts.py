@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from netritual.errors import NetritualError
 from netritual.services.verbs import reviews, touches
 from netritual.tui.bodies.log_line import LINE, LogLine
-from netritual.tui.refusals import learn_refusals
+from netritual.tui.refused_names import learn_refusals
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -45,7 +45,7 @@ def begin(
     store: Store, parts: Parts, settings: Settings, now: datetime, mode: Mode, step: str
 ) -> tuple[tuple[ReviewRun, Standing], Change | None]:
     """Begin this week's review, or go on with it."""
-    from netritual.services.agenda import kept_agenda
+    from netritual.services.calendar_agenda import kept_agenda
     from netritual.services.kept_place import kept_place
     from netritual.services.review_run import ReviewRun
 

@@ -12,11 +12,11 @@ from netritual.store.care.rescue import read_entries
 from netritual.store.chronicle import Chronicle
 from netritual.store.following import DAMAGED, LOCK
 from netritual.store.index.auditing import wrong_index
-from netritual.store.index.rows import walk
+from netritual.store.index.layers import walk
 from netritual.store.line import generations, names_name
 from netritual.store.loading import spare_damage
-from netritual.store.log import Damage
-from netritual.store.names import NamesFile, OtherLayout, Spoilt
+from netritual.store.log_file import Damage
+from netritual.store.names_file import NamesFile, OtherLayout, Spoilt
 from netritual.store.records import record_of
 from netritual.store.snapshots.snapshot import Snapshot
 

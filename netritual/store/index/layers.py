@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
-from netritual.domain.contact import NO_TOUCH
+from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch

@@ -17,13 +17,13 @@ from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import NOTHING, Sums
 from netritual.domain.ties import COUNTED, REPLY_DAYS, YEAR, Seen, days_of, seen_on
+from netritual.store.index.layers import Rows
 from netritual.store.index.learned import Learned, table_below
-from netritual.store.index.rows import Rows
 from netritual.store.index.summing import Held
 from netritual.store.index.talks import IN_ORDER, TalkRows
-from netritual.store.log import Spoilt
+from netritual.store.journal_state import PEOPLE, TALKS, State
+from netritual.store.log_file import Spoilt
 from netritual.store.snapshots.tables import SnapTable, TalkTable
-from netritual.store.state import PEOPLE, TALKS, State
 
 ALIVE = 1
 """Bit of a person's flags: not archived. The tier stands above it."""

@@ -18,8 +18,8 @@ import msgspec
 
 from netritual.domain.library import own_terms, spends_time, talk_terms
 from netritual.domain.model import Person
-from netritual.store.index.facts import Told, told_of
-from netritual.store.log import Spoilt
+from netritual.store.index.talk_facts import Told, told_of
+from netritual.store.log_file import Spoilt
 
 OWN, TALK, TAG, MINUTES, UNSAID = b"o", b"t", b"#", b"m", b"u"
 HEAD = 512

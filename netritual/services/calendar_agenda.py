@@ -9,7 +9,7 @@ from netritual.domain.network import Network
 from netritual.domain.weeks import week_of
 from netritual.review.missing import meetings_from
 from netritual.review.step import StepContext
-from netritual.services.busy import (
+from netritual.services.busy_times import (
     busy_of,
     doubt_words,
     fetched_of,

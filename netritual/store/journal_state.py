@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from netritual.domain.model import TABLES, Interaction
-from netritual.store.index.rows import Below, Nothing, Rows
+from netritual.store.index.layers import Below, Nothing, Rows
 from netritual.store.index.talks import TalkRows
 from netritual.store.past import Applied, Older, Past
 

@@ -11,10 +11,10 @@ from netritual.domain.counts import Counts
 from netritual.domain.model import TABLE_OF, Interaction, Record, WrittenFile
 from netritual.domain.network import Touch
 from netritual.paths import Home
-from netritual.store.index.rows import Nothing, Rows
-from netritual.store.index.standing import IndexCounts, Kept
+from netritual.store.index.index_counts import IndexCounts, Kept
+from netritual.store.index.layers import Nothing, Rows
 from netritual.store.index.talks import TalkRows
-from netritual.store.state import PEOPLE, TALKS
+from netritual.store.journal_state import PEOPLE, TALKS
 
 R = TypeVar("R", bound=Record)
 
