@@ -16,7 +16,7 @@ from netritual.files import Disk
 from netritual.paths import Home, default_home
 from netritual.services.outside import Outside
 from netritual.services.parts import Parts
-from netritual.services.ports import CalendarReading, Check, ImportBatch, Kept
+from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch
 from netritual.sources.secrets import KeyringSecrets
 
 if TYPE_CHECKING:
@@ -132,13 +132,13 @@ class Maker:
 
         return address_of(source, self._secrets)
 
-    def backup(self, destination: str, now: datetime) -> Kept:
+    def backup(self, destination: str, now: datetime) -> Backup:
         """Everything into one file."""
         from netritual.store.care.backup import backup
 
         return backup(self._journal(False), destination, now)
 
-    def restore(self, file: str, now: datetime) -> Kept:
+    def restore(self, file: str, now: datetime) -> Backup:
         """A backup back into this home; a file that cannot be restored makes no home."""
         from netritual.store.care.backup import restore
 

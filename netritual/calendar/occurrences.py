@@ -79,30 +79,30 @@ class Reading(NamedTuple):
 
 def read(files: Sequence[bytes], window: Window) -> Reading:
     """Read the files of one calendar. Never raises over what they hold."""
-    found = _Found()
+    gathered = _Gathered()
     for data in files:
-        _file(data, window.zone, found)
-    occurrences = tuple(_occurrences(found, window))
-    lost = found.lost + sum(len(draft.losses) for draft in found.drafts)
-    losses = found.losses + Counter(loss for draft in found.drafts for loss in set(draft.losses))
-    mends = found.mends + Counter(mend for draft in found.drafts for mend in draft.mends)
-    problems = [*found.problems, *(f"Not read: {LOSSES[loss]} ({count})." for loss, count in sorted(losses.items()))]
-    if not found.events and not found.periods and not problems:
-        found.notes.append("There is no event in it.")
+        _file(data, window.zone, gathered)
+    occurrences = tuple(_occurrences(gathered, window))
+    lost = gathered.lost + sum(len(draft.losses) for draft in gathered.drafts)
+    losses = gathered.losses + Counter(loss for draft in gathered.drafts for loss in set(draft.losses))
+    mends = gathered.mends + Counter(mend for draft in gathered.drafts for mend in draft.mends)
+    problems = [*gathered.problems, *(f"Not read: {LOSSES[loss]} ({count})." for loss, count in sorted(losses.items()))]
+    if not gathered.events and not gathered.periods and not problems:
+        gathered.notes.append("There is no event in it.")
     return Reading(
         occurrences=occurrences,
-        busy=tuple(one for one in found.busy if one.start < window.last and one.end > window.first),
-        events=found.events,
-        read=len(found.drafts) + found.periods,
-        mended=sum(bool(draft.mends) for draft in found.drafts) + found.mends.total(),
+        busy=tuple(one for one in gathered.busy if one.start < window.last and one.end > window.first),
+        events=gathered.events,
+        read=len(gathered.drafts) + gathered.periods,
+        mended=sum(bool(draft.mends) for draft in gathered.drafts) + gathered.mends.total(),
         lost=lost,
-        notes=(*found.notes, *(f"Mended: {MENDS[mend]} ({count})." for mend, count in sorted(mends.items()))),
+        notes=(*gathered.notes, *(f"Mended: {MENDS[mend]} ({count})." for mend, count in sorted(mends.items()))),
         problems=tuple(dict.fromkeys(problems)),
     )
 
 
 @dataclass(slots=True)
-class _Found:
+class _Gathered:
     """What the files gave so far."""
 
     drafts: list[EventDraft] = field(default_factory=list)
@@ -121,60 +121,60 @@ class _Found:
         self.losses[why] += count
 
 
-def _file(data: bytes, home: tzinfo, found: _Found) -> None:
+def _file(data: bytes, home: tzinfo, gathered: _Gathered) -> None:
     if len(data) > LARGEST_FILE:
-        found.problems.append(f"The calendar is larger than {LARGEST_FILE >> 20} MB, so it was not read.")
+        gathered.problems.append(f"The calendar is larger than {LARGEST_FILE >> 20} MB, so it was not read.")
         return
     parts = components_of(content_lines(data))
-    periods = found.periods
+    periods = gathered.periods
     for calendar in parts.calendars:
         zones = Zones(calendar.zones, home, calendar.head.get("X-WR-TIMEZONE", ""))
         for event in calendar.events:
             draft = drafted(event, zones, calendar.head)
             if draft is None:
-                found.lose("start")
+                gathered.lose("start")
             else:
-                found.drafts.append(draft)
+                gathered.drafts.append(draft)
         for lines in calendar.freebusy:
-            _free_busy(lines, zones, found)
-    found.events += parts.events + parts.availabilities
+            _free_busy(lines, zones, gathered)
+    gathered.events += parts.events + parts.availabilities
     if parts.availabilities:
-        found.lose("availability", parts.availabilities)
+        gathered.lose("availability", parts.availabilities)
     if parts.broken_off:
-        found.lose("broken off")
+        gathered.lose("broken off")
     if not parts.ended:
-        found.problems.append("The calendar is cut short; what was whole was read.")
-    elif not parts.events and not parts.availabilities and found.periods == periods:
+        gathered.problems.append("The calendar is cut short; what was whole was read.")
+    elif not parts.events and not parts.availabilities and gathered.periods == periods:
         if not data.strip():
-            found.problems.append("The calendar is empty.")
+            gathered.problems.append("The calendar is empty.")
         elif not parts.named or b"BEGIN:VEVENT" in data.upper():
-            found.problems.append(
+            gathered.problems.append(
                 "This is not a calendar file."
                 if not parts.named
                 else "There are events in it that cannot be told apart."
             )
 
 
-def _free_busy(lines: list[str], zones: Zones, found: _Found) -> None:
+def _free_busy(lines: list[str], zones: Zones, gathered: _Gathered) -> None:
     """The busy times of a VFREEBUSY (RFC 5545 3.8.2.6)."""
     for times in free_busy(lines, zones):
         if times is None:
-            found.lose("period")
+            gathered.lose("period")
             continue
-        found.periods += 1
-        found.mends.update(times.mends)
+        gathered.periods += 1
+        gathered.mends.update(times.mends)
         if times.busy is not None:
-            found.busy.append(times.busy)
+            gathered.busy.append(times.busy)
 
 
-def _occurrences(found: _Found, window: Window) -> Iterator[Occurrence]:
+def _occurrences(gathered: _Gathered, window: Window) -> Iterator[Occurrence]:
     """The times of all events, with the texts of each as icalendar reads them."""
     events: dict[int, Event] = {}
-    private = {draft.uid for draft in found.drafts if draft.private and draft.uid}
-    for number, time in enumerate(times_of(found.drafts, window.first, window.last)):
+    private = {draft.uid for draft in gathered.drafts if draft.private and draft.uid}
+    for number, time in enumerate(times_of(gathered.drafts, window.first, window.last)):
         draft = time.draft
         if number >= MOST_ROWS or (id(draft) not in events and len(events) >= MOST_EVENTS):
-            found.lose("many")
+            gathered.lose("many")
             continue
         if id(draft) not in events:
             events[id(draft)] = texts_of(draft)

@@ -70,7 +70,7 @@ class Advisers:
 
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self._network, self._settings, self._today = network, settings, today
-        self._told = counts(network)
+        self._counts = counts(network)
         self._facts = Facts(network, settings, today)
         self._helped = {ask.to for ask in network.all(Ask) if ask.state == "answered"} | set(self._facts.got)
         self._asked = {ask.to for ask in network.all(Ask) if ask.state != "planned"}
@@ -95,7 +95,7 @@ class Advisers:
     def _minutes(self) -> Mapping[int, int]:
         """The minutes together of everyone with a talk."""
         usual = self._settings.minutes
-        return self._told.together(self._today, lambda channel: usual.get(channel, usual.get("coffee", 45)))
+        return self._counts.together(self._today, lambda channel: usual.get(channel, usual.get("coffee", 45)))
 
     @cached_property
     def _novelty(self) -> dict[int, float]:
@@ -123,7 +123,7 @@ class Advisers:
             if isinstance(known, Advice):
                 yield known
             elif known is None:
-                access = _access(*self._told.wrote(who)).points
+                access = _access(*self._counts.wrote(who)).points
                 heappush(waiting, (no, -self._most(who, found[who].points, access), who, access))
             else:
                 person = self._network.get(Person, who)
@@ -137,8 +137,8 @@ class Advisers:
         """Who has to do with these terms: the share of the query (by idf), and where the terms were found."""
         if not wanted:
             nobody = _Knows(0.0, 0, False)
-            return dict.fromkeys([*(person.id for person in self._told.ranked()), *self._minutes], nobody)
-        where, size = self._told.knowing(wanted, self._today), self._told.size()
+            return dict.fromkeys([*(person.id for person in self._counts.ranked()), *self._minutes], nobody)
+        where, size = self._counts.knowing(wanted, self._today), self._counts.size()
         idf = {term: log((1 + size) / (1 + len(where[term]))) + 1 for term in sorted(wanted)}
         points: dict[int, float] = {}
         places: dict[int, int] = {}
@@ -172,7 +172,7 @@ class Advisers:
             _trust(person, self._helped, self._asked),
             Point("novelty", self._novelty[self._minutes.get(person.id, 0)], told),
             _balance(facts.gave.get(person.id, 0), facts.got.get(person.id, 0)),
-            _access(*self._told.wrote(person.id)),
+            _access(*self._counts.wrote(person.id)),
         )
 
 

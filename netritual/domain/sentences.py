@@ -80,13 +80,13 @@ def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     Documents of another program's making may hold odd values; then the sentence only counts.
     """
     try:
-        words = " ".join(_told(FORMER.get(verb, verb), changes, before, name_of).split())
+        words = " ".join(_sentence(FORMER.get(verb, verb), changes, before, name_of).split())
         return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
     except (AttributeError, KeyError, LookupError, TypeError, ValueError):
         return f"Changed {_counts(changes)}."
 
 
-def _told(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
+def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
     told = _by_verb(verb, changes, before, name_of)
     if told is not None:
         return told

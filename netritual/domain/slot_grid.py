@@ -90,7 +90,7 @@ class Start(NamedTuple):
     week: int
 
 
-class Found(NamedTuple):
+class FreeTime(NamedTuple):
     """A free slot as numbers: ``Agenda.option`` makes it a slot."""
 
     value: int
@@ -131,15 +131,15 @@ class Agenda:
 
     def options(self, wish: Wish) -> tuple[Option, ...]:
         """The free slots of a wish, best first; over something tentative only when nothing else is free."""
-        return tuple(map(self.option, self.found(wish)))
+        return tuple(map(self.option, self.free_times(wish)))
 
-    def option(self, found: Found) -> Option:
+    def option(self, free: FreeTime) -> Option:
         """The slot behind the numbers."""
-        end = datetime.fromtimestamp(found.end, self._zone)
-        slot = Slot(start=_offset(found.start.local), end=_offset(end), tz=self._name)
-        return Option(slot, found.kind, found.value, found.tentative)
+        end = datetime.fromtimestamp(free.end, self._zone)
+        slot = Slot(start=_offset(free.start.local), end=_offset(end), tz=self._name)
+        return Option(slot, free.kind, free.value, free.tentative)
 
-    def found(self, wish: Wish) -> list[Found]:
+    def free_times(self, wish: Wish) -> list[FreeTime]:
         """``options`` as numbers."""
         free = list(self._free(wish)) if "all" not in wish.blocked_kinds else []
         if wish.kind and wish.kind not in REMOTE_KINDS and self._is_trip(wish.city):
@@ -194,7 +194,7 @@ class Agenda:
             day, minute = day + _DAY, minute - 24 * 60
         return int(datetime.combine(day, time(*divmod(minute, 60)), tzinfo=self._zone).timestamp())
 
-    def _free(self, wish: Wish) -> Iterator[Found]:
+    def _free(self, wish: Wish) -> Iterator[FreeTime]:
         city, zones = city_key(wish.city), self._zones(wish)
         hours: dict[tuple[int, bool], tuple[_Hour, Sequence[str]] | None] = {}
         day, away, near, extra, leaves = date.min, False, True, 0, False
@@ -218,7 +218,7 @@ class Agenda:
             if near or all(_inside(start.at, end, zone) for zone in zones):
                 value = hour.worth + extra - (TRAVELLING if leaves and start.local.hour < _NOON else 0)
                 value -= _off_hour(hour.kind, start.local)
-                yield Found(value, start.at, end, hour.kind, room == TENTATIVE, start)
+                yield FreeTime(value, start.at, end, hour.kind, room == TENTATIVE, start)
 
     def _room(self, length: int, buffer: int) -> Sequence[str]:
         """For each start whether so long a talk fits there: into its window, and into what is busy with the buffer."""

@@ -127,9 +127,9 @@ class _Days:
         prices = self._prices(options)
         self._open = [n in prices for n in range(len(days))]
         self.price = [prices.get(n, 0) for n in range(len(days))]
-        self._held, self._used = [0] * len(days), [0] * len(numbers)
+        self._filled, self._used = [0] * len(days), [0] * len(numbers)
         for place in limits.taken:
-            self._held[self.at[place.day]] += 1
+            self._filled[self.at[place.day]] += 1
             self._used[numbers[place.week]] += 1
         cuts = [n for n in range(1, len(days)) if not self._near[n] and self._week[n] != self._week[n - 1]]
         self._stretches = list(zip([0, *cuts], [*cuts, len(days)], strict=True))
@@ -147,26 +147,26 @@ class _Days:
 
     def room(self, day: int) -> bool:
         """True when the day and its week hold one more."""
-        return self._held[day] < self._a_day and self._used[self._week[day]] < self._a_week
+        return self._filled[day] < self._a_day and self._used[self._week[day]] < self._a_week
 
     def put(self, day: int) -> int:
         """One more coffee on a day; says what the neighbouring days cost it."""
-        held = self._held
-        held[day] += 1
+        filled = self._filled
+        filled[day] += 1
         self._used[self._week[day]] += 1
-        if held[day] > 1:
+        if filled[day] > 1:
             return 0
-        pairs = self._near[day] and held[day - 1] > 0
-        return ADJACENT * (pairs + (day + 1 < len(held) and self._near[day + 1] and held[day + 1] > 0))
+        pairs = self._near[day] and filled[day - 1] > 0
+        return ADJACENT * (pairs + (day + 1 < len(filled) and self._near[day + 1] and filled[day + 1] > 0))
 
     def take_out(self, day: int) -> None:
         """One coffee less."""
-        self._held[day] -= 1
+        self._filled[day] -= 1
         self._used[self._week[day]] -= 1
 
     def best(self) -> list[int]:
         """At [r]: the most that r more days can be worth beside those taken, with the cost of neighbours."""
-        key = tuple(self._held)
+        key = tuple(self._filled)
         found = self._known.get(key)
         if found is None:
             found = [0]
@@ -185,7 +185,7 @@ class _Days:
         for day in range(first, end):
             if self._week[day] != week:
                 week = self._week[day]
-                start = sum(self._held[n] for n in range(first, end) if self._week[n] == week)
+                start = sum(self._filled[n] for n in range(first, end) if self._week[n] == week)
                 states = _merged(((used, start, added), value) for (used, _, added), value in states.items())
             states = self._step(states, day, day > first and self._near[day])
         best: dict[int, int] = {}
@@ -194,9 +194,9 @@ class _Days:
         return [best[added] for added in range(len(best))]
 
     def _step(self, states: dict[State, int], day: int, near: bool) -> dict[State, int]:
-        here, price = self._held[day], self.price[day]
+        here, price = self._filled[day], self.price[day]
         room = max(0, self._a_day - here) if self._open[day] else 0
-        already = near and here > 0 and self._held[day - 1] > 0
+        already = near and here > 0 and self._filled[day - 1] > 0
         found: dict[State, int] = {}
         for (used, count, added), value in states.items():
             for more in range(max(0, min(room, self._a_week - count, self._most - added)) + 1):

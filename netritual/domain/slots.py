@@ -53,7 +53,7 @@ def fit(
     taken = [*taken, *(option.slot for option in kept.values())]
     agenda = Agenda(busy, settings, now, holidays, taken)
     open_wishes = sorted((w for w in wishes if w.fixed is None), key=lambda w: (-w.score, w.person))
-    options = [agenda.found(wish) for wish in open_wishes]
+    options = [agenda.free_times(wish) for wish in open_wishes]
     limits = Limits(
         a_day=max(0, settings.a_day),
         a_week=max(0, settings.capacity),

@@ -39,7 +39,9 @@ def offers(network: Network) -> list[Offer]:
 
 def differing(network: Network, offer: Offer, today: date) -> list[Fact]:
     """What the two records say differently, the name and the handle first."""
-    pairs = [(field.label, _said(offer.stays, field.name), _said(offer.goes, field.name)) for field in _SHOWN]
+    pairs = [
+        (field.label, _value_words(offer.stays, field.name), _value_words(offer.goes, field.name)) for field in _SHOWN
+    ]
     talks = ("talks", _talked(network, offer.stays, today), _talked(network, offer.goes, today))
     return [Fact(*words) for words in (*pairs, talks) if words[1] != words[2]]
 
@@ -48,7 +50,7 @@ _SHOWN = sorted((field for field in FIELDS.values() if field.form or field.name 
                 key=lambda field: (field.name not in ("name", "handle"), field.form))  # fmt: skip
 
 
-def _said(person: Person, field: str) -> str:
+def _value_words(person: Person, field: str) -> str:
     if field == "tier":
         return TIER_NAMES[person.tier]
     return text_of(getattr(person, field))

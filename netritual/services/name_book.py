@@ -164,7 +164,7 @@ class Picked(NameLookup):
         self._names = names
         self._picks = picks
         self._had = frozenset(had)
-        self._kept = frozenset(kept)
+        self._open_names = frozenset(kept)
 
     def holders(self, key: str) -> Iterable[Hit]:
         """Everyone who has exactly this key, as settled so far."""
@@ -203,7 +203,7 @@ class Picked(NameLookup):
 
     def _settled(self, key: str, hits: list[Hit]) -> list[Hit]:
         mine = [hit for hit in hits if hit[0] in self._had]
-        return mine if len(mine) == 1 and len(hits) > 1 and key not in self._kept else hits
+        return mine if len(mine) == 1 and len(hits) > 1 and key not in self._open_names else hits
 
     def taken(self, handle: str) -> bool:
         """True when somebody answers to this already."""

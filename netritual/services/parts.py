@@ -9,7 +9,7 @@ from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.outside import Outside
-from netritual.services.ports import CalendarReading, Check, ImportBatch, Kept, Secrets, Store
+from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch, Secrets, Store
 from netritual.services.verbs.calendar_file import Render
 
 
@@ -42,8 +42,8 @@ class Parts:
     calendar_stamp: Callable[[CalendarSource, Settings], str]
     holidays: Callable[[Settings, date, date], frozenset[date]]
     secrets: Secrets
-    backup: Callable[[str, datetime], Kept]
-    restore: Callable[[str, datetime], Kept]
+    backup: Callable[[str, datetime], Backup]
+    restore: Callable[[str, datetime], Backup]
     examine: Callable[[bool], Sequence[Check]]
 
     def now(self) -> datetime:

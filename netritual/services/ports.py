@@ -143,7 +143,7 @@ class CalendarReading(NamedTuple):
         return self.failed or (not self.whole and not self.read)
 
 
-class Kept(NamedTuple):
+class Backup(NamedTuple):
     """A backup that was made or brought back: its file, the changes in it, its size in bytes."""
 
     file: str

@@ -13,7 +13,7 @@ from netritual.services.ports import Transaction
 R = TypeVar("R", bound=Record)
 
 
-def found(tx: Transaction, kind: type[R], id: int) -> R:
+def existing(tx: Transaction, kind: type[R], id: int) -> R:
     """The record; NotFound when it is gone."""
     record = tx.get(kind, id)
     if record is None:

@@ -17,11 +17,11 @@ from netritual.store.line import (
     LOCK_SECONDS,
     Changes,
     Unsure,
-    found,
     generations,
     keep,
     line_at,
     log_name,
+    make_first_log,
     put_line,
     transaction,
 )
@@ -53,7 +53,7 @@ class Follower:
         self.damage: list[Damage] = []
         self.notes: list[str] = []
         """Sentences about what was met and mended, oldest first, for `doctor` and the app."""
-        self._kept = 0
+        self._damage_kept = 0
         self.heard: list[Applied] = []
         self.broken: NetritualError | None = None
         """Why nothing more may be written before the store is opened anew."""
@@ -133,7 +133,7 @@ class Follower:
             raise busy()
         if self.log is None:
             try:
-                found(self.disk, self.home)
+                make_first_log(self.disk, self.home)
             except OSError as error:
                 lock.free()
                 raise cannot_write(error) from error
@@ -190,7 +190,7 @@ class Follower:
                 self.replaced(seen, writing)
         if writing and self.log is not None:
             self._mend_end(self.log)
-            if len(self.damage) > self._kept:
+            if len(self.damage) > self._damage_kept:
                 self._keep_damage()
 
     def hear(self, known: int) -> None:
@@ -268,7 +268,7 @@ class Follower:
                 name = f"damaged.{piece.file.rsplit('/', 1)[-1]}.{piece.offset}"
                 if piece.data and not any(old.startswith(name + ".") for old in kept):
                     keep(self.disk, self.home, name, piece.data)
-        self._kept = len(self.damage)
+        self._damage_kept = len(self.damage)
 
     def replaced(self, seen: Seen, writing: bool) -> None:
         """The journal is not the one that was read before: read it anew."""

@@ -270,8 +270,8 @@ class JournalStore(Gatherer):
         What was damaged and is out of the journal by now is told once.
         """
         with self.mutex:
-            told = [Check("mended", True, words) for words in self.mend()] if repair else []
-            found = [*told, *self.checks()]
+            mended = [Check("mended", True, words) for words in self.mend()] if repair else []
+            found = [*mended, *self.checks()]
             mark_seen(self.disk, self.home)
             if all(check.ok for check in found) and self.due_for_compaction():
                 with suppress(NetritualError):
@@ -284,20 +284,20 @@ class JournalStore(Gatherer):
 
         The damaged files are kept in ``kept/``; what was reported is then told and done with.
         """
-        told = self.take_in_copies() if self.log is not None else []
-        found = self.checks()
-        sound = all(ok for _, ok, _ in found)
-        told += [words for check, _, words in found if check in ("damage", "gaps")]
+        sentences = self.take_in_copies() if self.log is not None else []
+        checked = self.checks()
+        sound = all(ok for _, ok, _ in checked)
+        sentences += [words for check, _, words in checked if check in ("damage", "gaps")]
         for name in self.disk.names(self.home.store):
             if name.startswith("rescue."):
                 keep_file(self.disk, self.home, f"{self.home.store}/{name}")
                 self.disk.remove(f"{self.home.store}/{name}")
-                told.append(f"{name} was moved to {self.home.store}/kept.")
+                sentences.append(f"{name} was moved to {self.home.store}/kept.")
         if self.compact() and not sound:
             self.compact()  # so that the spare copy is a sound one too
-            told.append("A clean generation was written; damaged files are in kept.")
+            sentences.append("A clean generation was written; damaged files are in kept.")
             mark_seen(self.disk, self.home)
-        return told
+        return sentences
 
     # TinyDB's face
 

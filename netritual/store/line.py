@@ -275,7 +275,7 @@ def check_version(version: object) -> None:
         )
 
 
-def found(disk: Disk, home: Home) -> None:
+def make_first_log(disk: Disk, home: Home) -> None:
     """Make the store's folder and the log of generation 0, if there is no log and no snapshot that has lost its own.
 
     The caller holds the lock.

@@ -123,8 +123,8 @@ def _parted(disk: Disk, home: Home, header: Header, state: State) -> list[Damage
     except (OSError, Unsound, msgspec.DecodeError):
         return []
     folder = f"{home.store}/kept"
-    told = [name for name in disk.names(folder) if name.startswith(log_name(header.gen - 1) + ".")]
-    if any(disk.read(f"{folder}/{name}") == data for name in told):
+    copies = [name for name in disk.names(folder) if name.startswith(log_name(header.gen - 1) + ".")]
+    if any(disk.read(f"{folder}/{name}") == data for name in copies):
         return []
     return [Damage(path, 0, data, "former journal whose last entries the newer one does not hold")]
 

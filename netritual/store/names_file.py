@@ -29,11 +29,11 @@ LAYOUT = 2
 knows only the first layout finds none of its header fields here, and does not touch the file."""
 
 
-class Spoilt(Exception):
+class SpoiltNames(Exception):
     """The names file is damaged, or it is not the one of this generation."""
 
 
-class OtherLayout(Spoilt):
+class OtherLayout(SpoiltNames):
     """The names file is of a former layout."""
 
 
@@ -72,7 +72,7 @@ def names_bytes(gen: int, seq: int, rows: "Iterable[Row]") -> bytes:
 
 
 class NamesFile(NameLookup):
-    """The lookup over a names file. Its methods raise Spoilt when a part that they read is damaged."""
+    """The lookup over a names file. Its methods raise SpoiltNames when a part that they read is damaged."""
 
     __slots__ = ("_blocks", "_crcs", "_handle", "_keys", "_size", "_start", "seq")
 
@@ -80,13 +80,13 @@ class NamesFile(NameLookup):
         line = line_at(handle, 0)
         body = body_of(line)
         if body is None:
-            raise Spoilt
+            raise SpoiltNames
         head = json.loads(body)
         check_version(head["names"])
         if head.get("layout") != LAYOUT:
             raise OtherLayout
         if head["gen"] != gen or handle.stat()[1] != len(line) + 1 + head["size"]:
-            raise Spoilt
+            raise SpoiltNames
         self._handle = handle
         self._start: int = len(line) + 1
         self._keys: int = head["keys_at"]
@@ -100,12 +100,12 @@ class NamesFile(NameLookup):
             at = number * BLOCK
             data = self._handle.read_at(self._start + at, min(BLOCK, self._size - at))
             if f"{crc32(data):08x}" != self._crcs[number * 8 : number * 8 + 8]:
-                raise Spoilt
+                raise SpoiltNames
             self._blocks[number] = data
         return self._blocks[number]
 
     def check(self) -> None:
-        """Read all of it; Spoilt when a part is damaged."""
+        """Read all of it; SpoiltNames when a part is damaged."""
         for number in range(len(self._crcs) // 8):
             self._block(number)
 
@@ -167,7 +167,7 @@ class NamesFile(NameLookup):
                 low = start + len(line) + 1
             else:
                 high = start
-        raise Spoilt
+        raise SpoiltNames
 
 
 class MovedNames(NameLookup):

@@ -21,18 +21,18 @@ from netritual.store.line import (
     body_of,
     check_version,
     encode,
-    found,
     generations,
     keep,
     line_at,
     log_name,
+    make_first_log,
     names_name,
     orphans,
     put_line,
     tail_of,
     transaction,
 )
-from netritual.store.names_file import MovedNames, NamesFile, OtherLayout, Spoilt, row_of
+from netritual.store.names_file import MovedNames, NamesFile, OtherLayout, SpoiltNames, row_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class Appender:
         if lost and not gens:
             self._names = self._base(lost[-1], writing)
         if not gens and writing:
-            found(self._disk, self._home)
+            make_first_log(self._disk, self._home)
             gens = [0]
         if not gens:
             return _Log(0, Handle(-1, ""), Tail(0, 0, b'{"seq":0,"top":0,"people_at":0}', b""))
@@ -235,7 +235,7 @@ class Appender:
             if writing:
                 raise _Older from None
             return from_snapshot(self._disk, self._home, gen)
-        except (OSError, Spoilt, ValueError, KeyError):
+        except (OSError, SpoiltNames, ValueError, KeyError):
             return from_snapshot(self._disk, self._home, gen)
 
 
@@ -251,7 +251,7 @@ class Sturdy(NameLookup):
     def _safe(self, ask: "Callable[[NameLookup], Any]") -> "Any":
         try:
             return ask(self._file)
-        except (OSError, Spoilt, ValueError):
+        except (OSError, SpoiltNames, ValueError):
             self._file = from_snapshot(*self._again)
             return ask(self._file)
 

@@ -63,47 +63,47 @@ class Draft(MutableMapping[int, Any]):
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._held: dict[int, Any] = {}
+        self._docs: dict[int, Any] = {}
 
     def __getitem__(self, key: int) -> Any:
-        if key not in self._held:
+        if key not in self._docs:
             raw = self._rows.get(key)
             if raw is None:
                 raise KeyError(key)
-            self._held[key] = _document(raw)
-        if self._held[key] is None:
+            self._docs[key] = _document(raw)
+        if self._docs[key] is None:
             raise KeyError(key)
-        return self._held[key]
+        return self._docs[key]
 
     def __setitem__(self, key: int, value: Any) -> None:
-        self._held[key] = value
+        self._docs[key] = value
 
     def __delitem__(self, key: int) -> None:
         if key not in self:
             raise KeyError(key)
-        self._held[key] = None
+        self._docs[key] = None
 
     def __contains__(self, key: object) -> bool:
-        if key in self._held:
-            return self._held[key] is not None
+        if key in self._docs:
+            return self._docs[key] is not None
         return isinstance(key, int) and self._rows.get(key) is not None
 
     def __iter__(self) -> Iterator[int]:
         base = self._rows.order()
-        yield from [key for key in base if self._held.get(key, key) is not None]
+        yield from [key for key in base if self._docs.get(key, key) is not None]
         had = set(base)
-        yield from [key for key, doc in self._held.items() if doc is not None and key not in had]
+        yield from [key for key, doc in self._docs.items() if doc is not None and key not in had]
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def clear(self) -> None:
         """Remove every document."""
-        self._held = dict.fromkeys(self._rows.order())
+        self._docs = dict.fromkeys(self._rows.order())
 
     def writes(self) -> Iterator[tuple[int, bytes | None]]:
         """What the operation changed. TypeError or ValueError for what is not JSON."""
-        for key, doc in self._held.items():
+        for key, doc in self._docs.items():
             raw = None if doc is None else encode(doc)
             if raw != self._rows.get(key):
                 yield key, raw

@@ -11,7 +11,7 @@ from netritual.domain.counts import Counts
 from netritual.domain.model import TABLE_OF, Interaction, Record, WrittenFile
 from netritual.domain.network import Touch
 from netritual.paths import Home
-from netritual.store.index.index_counts import IndexCounts, Kept
+from netritual.store.index.index_counts import IndexCounts, ViewIndex
 from netritual.store.index.layers import Nothing, Rows
 from netritual.store.index.talks import TalkRows
 from netritual.store.journal_state import PEOPLE, TALKS
@@ -82,14 +82,14 @@ class View(Reading):
     def __init__(self, tables: Mapping[str, Rows], home: Home | None = None) -> None:
         self.tables = tables
         self.home = home
-        self._kept: Kept | None = None
+        self._index: ViewIndex | None = None
 
     def counts(self) -> Counts:
         """What is counted over everyone, from the indexes; what is kept between two questions knows no view."""
-        kept = self._kept
-        if kept is None:
-            kept = self._kept = Kept(self.rows(PEOPLE), self.rows(TALKS))
-        return IndexCounts(self, kept)
+        index = self._index
+        if index is None:
+            index = self._index = ViewIndex(self.rows(PEOPLE), self.rows(TALKS))
+        return IndexCounts(self, index)
 
     def rows(self, name: str) -> Rows:
         """A table as it stood at that moment."""

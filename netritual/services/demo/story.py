@@ -30,7 +30,7 @@ class Story:
         self.random = random.Random(seed)
         self.rows: list[Row] = []
         self._next = FIRST_ID
-        self._told: dict[str, list[str]] = {}
+        self._texts: dict[str, list[str]] = {}
 
     def add(self, kind: str, **fields: Any) -> Row:
         """One more line, with the next id."""
@@ -63,10 +63,10 @@ class Story:
     def text(self, cast: Cast) -> tuple[str, str]:
         """(topic, summary) for one more talk with somebody; no summary comes twice until all were used."""
         topic = self.random.choice(cast.topics) if cast.topics else ""
-        told = self._told.setdefault(f"{cast.handle} {topic}", [])
-        if not told:
-            told += self.random.sample(SCENES[topic], len(SCENES[topic]))
-        return topic, told.pop()
+        unused = self._texts.setdefault(f"{cast.handle} {topic}", [])
+        if not unused:
+            unused += self.random.sample(SCENES[topic], len(SCENES[topic]))
+        return topic, unused.pop()
 
 
 def people(story: Story) -> None:

@@ -46,7 +46,7 @@ class Meeting(NamedTuple):
     likeness: Likeness | None = None
 
 
-class Known:
+class KnownPeople:
     """Everyone of the home and of the plan, by what they are known again by."""
 
     def __init__(self, people: Iterable[Person]) -> None:
@@ -176,7 +176,7 @@ def _keys(own: Traits) -> tuple[set[str], set[str], set[str]]:
     return own.block_keys(), own.letter_keys(initial=True), own.letter_keys(initial=False)
 
 
-def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | None:
+def take(plan: Plan, known: KnownPeople, at: int, row: Mapping[str, Any]) -> Person | None:
     """Plan one row of an address file; the person it became, or None when the row is a problem."""
     coming = person_of(row)
     if coming is None:
@@ -205,7 +205,7 @@ def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | 
     return person
 
 
-def add(plan: Plan, known: Known, coming: Person, traits: Traits | None) -> Person:
+def add(plan: Plan, known: KnownPeople, coming: Person, traits: Traits | None) -> Person:
     """Plan somebody new, on the list, under a free handle."""
     person = replace(coming, id=plan.id_for(None), handle=known.handle_for(coming.name), created=plan.now)
     plan.stage(person, {})
@@ -213,7 +213,7 @@ def add(plan: Plan, known: Known, coming: Person, traits: Traits | None) -> Pers
     return person
 
 
-def meet(plan: Plan, known: Known, at: int, there: Person, coming: Person) -> Person:
+def meet(plan: Plan, known: KnownPeople, at: int, there: Person, coming: Person) -> Person:
     """Plan what a row adds to somebody known; counted as same or changed."""
     home = plan.network.get(Person, there.id)
     person = merged(there, coming, plan.now.date(), known, file_rows(home) if home is not None else ())
@@ -228,7 +228,7 @@ def meet(plan: Plan, known: Known, at: int, there: Person, coming: Person) -> Pe
     return person
 
 
-def merged(there: Person, coming: Person, today: date, known: Known, earlier: Iterable[str] = ()) -> Person:
+def merged(there: Person, coming: Person, today: date, known: KnownPeople, earlier: Iterable[str] = ()) -> Person:
     """A person with what a row of an address file says: lists joined, empty fields filled, a new job recorded.
 
     A row that is as it was at an import before says nothing new, so that a hand-made correction stays. One that
@@ -249,7 +249,7 @@ def merged(there: Person, coming: Person, today: date, known: Known, earlier: It
     return replace(new, source_row="\n".join((*rows, coming.source_row)[-most:]))
 
 
-def _new_entries(field: PersonField, there: Person, coming: Person, known: Known) -> list[Any]:
+def _new_entries(field: PersonField, there: Person, coming: Person, known: KnownPeople) -> list[Any]:
     """Entries that are not there yet and, where they must be unique, belong to nobody else."""
     key, new = field.type.key, getattr(coming, field.name)
     seen = set(map(key, getattr(there, field.name)))
@@ -269,7 +269,7 @@ def _with_both(field: PersonField, there: Person, coming: Person) -> Any:
     return field.type.both(mine, theirs) if mine and theirs else mine or theirs
 
 
-def _disagreements(there: Person, coming: Person, new: Person, known: Known) -> Iterator[str]:
+def _disagreements(there: Person, coming: Person, new: Person, known: KnownPeople) -> Iterator[str]:
     """What a row says of somebody otherwise than it stays, each in one sentence; ``new`` is who they became."""
     if job_words(new) == job_words(there) and not (agrees(there, coming) or was_told(there, coming)):
         yield f"{there.name} stays {job_words(there)}, not {job_words(coming)}"
@@ -281,7 +281,7 @@ def _disagreements(there: Person, coming: Person, new: Person, known: Known) -> 
         yield f"{entry} stays with {owner.name} and is not {there.name}'s"
 
 
-def _entries_of_others(there: Person, coming: Person, known: Known) -> Iterator[tuple[str, Person]]:
+def _entries_of_others(there: Person, coming: Person, known: KnownPeople) -> Iterator[tuple[str, Person]]:
     """The addresses of a row that somebody else has already, with whom."""
     for name in ("emails", "urls"):
         owners, key = known.owners(name), FIELDS[name].type.key

@@ -16,7 +16,7 @@ from netritual.domain.identity import LONGEST, tidy
 from netritual.domain.likeness import Likeness
 from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.text import fold
-from netritual.services.intake.contacts import Known, Meeting
+from netritual.services.intake.contacts import KnownPeople, Meeting
 from netritual.services.intake.line_record import Parts, Resolve, Unfit
 from netritual.services.intake.matching import Matches
 from netritual.services.intake.merges import (
@@ -45,12 +45,12 @@ class Lines:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         people = plan.network.all(Person)
-        self.home = Known(people)
+        self.home = KnownPeople(people)
         self.merges = Merges(plan, people)
         self.older: set[int] = set()
         """Those of whom the file is from before a merge: it still holds somebody who is a part of them by now."""
         self.handles = {**self.merges.handles, **self.home.by_handle}
-        self.answers = Known(people)
+        self.answers = KnownPeople(people)
         self.ids: dict[tuple[str, int], int] = {}
         self.met: set[int] = set()
         self.doubts: dict[int, Meeting] = {}

@@ -6,7 +6,7 @@ from netritual.domain.articles import KINDS, article_state, check_comment
 from netritual.domain.links import canonical
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, found, refuse
+from netritual.services.record import contact, existing, refuse
 from netritual.services.verb import verb
 
 
@@ -20,7 +20,7 @@ def add_article(tx: Transaction, text: str, author: int | None = None) -> Articl
     if held is not None:
         raise refuse(f"You have this article: {held.title or held.url}.", f"It is {held.state} now.")
     if author is not None:
-        found(tx, Person, author)
+        existing(tx, Person, author)
     return tx.put(Article(url=link, author=author, shared=tx.now.date()))
 
 
@@ -45,7 +45,7 @@ def comment_article(tx: Transaction, id: int, text: str = "") -> Article:
     before the text ("question: did they try?").
     """
     kind, text = read_answer(text)
-    article = found(tx, Article, id)
+    article = existing(tx, Article, id)
     if article.state not in ("queued", "read"):
         raise refuse(f"This article is {article.state} already.", "Take the former step back first (u).")
     today = tx.now.date()
@@ -82,7 +82,7 @@ def note_article(tx: Transaction, talk: Interaction) -> None:
 @verb("author-replied")
 def author_replied(tx: Transaction, id: int) -> Article:
     """The author answered my comment: a contact of theirs."""
-    article = found(tx, Article, id)
+    article = existing(tx, Article, id)
     if article.state != "commented" or article.author_replied is not None:
         raise refuse("No answer is awaited under this article.", "Comment first.")
     contact(tx, _people(article), article.title or article.url, channel="reply", initiator="them")
@@ -104,7 +104,7 @@ def read_answer(answer: str) -> tuple[CommentKind | None, str]:
 
 
 def _waiting(tx: Transaction, id: int) -> Article:
-    article = found(tx, Article, id)
+    article = existing(tx, Article, id)
     if article.state != "queued":
         raise refuse(f"This article is {article.state} already.", "Take the former step back first (u).")
     return article

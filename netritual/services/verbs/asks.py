@@ -9,7 +9,7 @@ from netritual.domain.followups import nudge_on, outcome_open
 from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
 from netritual.domain.ties import days_of
 from netritual.services.ports import Transaction
-from netritual.services.record import check_nudge, closing_day, contact, found, refuse, stop_waiting
+from netritual.services.record import check_nudge, closing_day, contact, existing, refuse, stop_waiting
 from netritual.services.verb import verb
 
 A_WEEK = 2
@@ -124,7 +124,7 @@ def rested(tx: Transaction, id: int) -> Ask:
 
 def _may_ask(tx: Transaction, to: int, type: AskType) -> Ask | None:
     """The planned ask to this person, if there is one; NetritualError when asking is not fine now."""
-    found(tx, Person, to)
+    existing(tx, Person, to)
     today, who = tx.now.date(), _name(tx, to)
     asks = tx.all(Ask)
     theirs = [a for a in asks if a.to == to]
@@ -152,14 +152,14 @@ def _may_mentor(tx: Transaction, to: int, who: str) -> None:
 
 
 def _ask(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Ask:
-    record = found(tx, Ask, id)
+    record = existing(tx, Ask, id)
     if record.state not in states:
         raise refuse(why, f"It is {record.state} now.")
     return record
 
 
 def _mentorship(tx: Transaction, id: int) -> Mentorship:
-    record = found(tx, Mentorship, id)
+    record = existing(tx, Mentorship, id)
     if record.state == "ended":
         raise refuse("This mentorship has ended.", "Ask again to begin a new one.")
     return record

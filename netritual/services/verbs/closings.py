@@ -24,7 +24,7 @@ from netritual.domain.model import (
 )
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
-from netritual.services.record import found
+from netritual.services.record import existing
 from netritual.services.verb import verb, verb_named
 from netritual.services.verbs.entries import drop_proposed, open_proposed
 
@@ -75,7 +75,7 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
 def _opened(tx: Transaction, loop: Loop, proposed: Proposed, settings: Settings) -> list[int]:
     """Open what was proposed; the ids of its records that stand on those of the loop: an ask of several people is one
     for each of them."""
-    talk = found(tx, Interaction, loop.id)
+    talk = existing(tx, Interaction, loop.id)
     opened = loop.id
     if loop.kind not in EACH or proposed in talk.proposed:
         opened = open_proposed.within(tx, loop.id, proposed, settings)

@@ -14,7 +14,7 @@ from netritual.domain.past_coffees import are_alike, at_rest, is_it, talk_near, 
 from netritual.domain.prep import ask_for, give_for, purpose_for
 from netritual.errors import NetritualError, UsageError
 from netritual.services.ports import Transaction
-from netritual.services.record import found, refuse
+from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
 
 KINDS: tuple[Channel, ...] = (
@@ -47,7 +47,7 @@ def plan_coffee(
     if not people:
         raise UsageError("A coffee needs somebody to have it with.")
     for who in people:
-        found(tx, Person, who)
+        existing(tx, Person, who)
     settle_past(tx)
     said = _said_before(tx, people, settings)
     base = said or Coffee(said=tx.now.date(), created=tx.now)
@@ -76,7 +76,7 @@ def move_coffee(
     place: str | None = None,
 ) -> Coffee:
     """Another time. The length stays unless minutes or another kind are given."""
-    coffee = found(tx, Coffee, id)
+    coffee = existing(tx, Coffee, id)
     if coffee.slot is not None and minutes is None and (not kind or kind == coffee.channel):
         minutes = max(1, round((coffee.slot.end - coffee.slot.start).total_seconds() / 60))
     channel = _kind(kind) if kind else coffee.channel
@@ -88,28 +88,28 @@ def move_coffee(
 @verb("confirm-coffee")
 def confirm_coffee(tx: Transaction, id: int) -> Coffee:
     """They said yes."""
-    coffee = found(tx, Coffee, id)
+    coffee = existing(tx, Coffee, id)
     return _put(tx, coffee, life.confirm(coffee, tx.now))
 
 
 @verb("cancel-coffee")
 def cancel_coffee(tx: Transaction, id: int) -> Coffee:
     """It does not take place. In the file it stays as cancelled until it is past."""
-    coffee = found(tx, Coffee, id)
+    coffee = existing(tx, Coffee, id)
     return _put(tx, coffee, life.cancel(coffee, tx.now))
 
 
 @verb("decline-coffee")
 def decline_coffee(tx: Transaction, id: int, text: str = "") -> Coffee:
     """They said no, with the reason in ``text`` if one was given; they are not asked again within its rest."""
-    coffee = found(tx, Coffee, id)
+    coffee = existing(tx, Coffee, id)
     return _put(tx, coffee, life.decline(coffee, tx.now, text))
 
 
 @verb("hold-coffee")
 def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
     """We met: the coffee is held, and the talk is one interaction (that of its day, if it was logged)."""
-    coffee = found(tx, Coffee, id)
+    coffee = existing(tx, Coffee, id)
     logged = talk_of(tx, coffee)
     if logged is not None:
         return _put(tx, coffee, life.hold(coffee, tx.now, logged.on)), _as_met(tx, logged, coffee)
@@ -139,7 +139,7 @@ def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
 @verb("match-coffee")
 def match_coffee(tx: Transaction, id: int) -> Coffee:
     """A talk that was logged for another day, or as another kind, was this coffee: it is held, and no entry is made."""
-    coffee = found(tx, Coffee, id)
+    coffee = existing(tx, Coffee, id)
     talk = talk_of(tx, coffee) or talk_near(tx, coffee)
     if talk is None:
         raise refuse("No talk is logged near the day of this coffee.", "Say whether it happened.")
@@ -150,7 +150,7 @@ def match_coffee(tx: Transaction, id: int) -> Coffee:
 def keep_coffee(tx: Transaction, id: int) -> Coffee:
     """What was logged before its day is of another one, or does not change it: the coffee stands, and is asked about
     when it is over."""
-    coffee = found(tx, Coffee, id)
+    coffee = existing(tx, Coffee, id)
     day = coffee.slot.start.date() if coffee.slot is not None else coffee.due
     if day is None:
         raise refuse("This coffee has no day yet.", "Plan it first.")
@@ -161,7 +161,7 @@ def keep_coffee(tx: Transaction, id: int) -> Coffee:
 def join_coffees(tx: Transaction, id: int, other: int) -> Coffee:
     """Two planned coffees are one: the time, kind and place of ``other``, the later word, hold for the first, and it
     goes; one that stands in a calendar file is cancelled there."""
-    coffee, gone = found(tx, Coffee, id), found(tx, Coffee, other)
+    coffee, gone = existing(tx, Coffee, id), existing(tx, Coffee, other)
     if gone.slot is None or coffee.id == gone.id:
         raise refuse("These are one coffee already.", "Nothing was changed.")
     if gone.in_file:
@@ -176,7 +176,7 @@ def join_coffees(tx: Transaction, id: int, other: int) -> Coffee:
 
 def planned_once(tx: Transaction, id: int) -> int:
     """A coffee was planned by a line: where one with the same person stands at the same hour it is that one; its id."""
-    coffee = found(tx, Coffee, id)
+    coffee = existing(tx, Coffee, id)
     for other in tx.all(Coffee):
         shared = other.id != id and other.state in life.PLANNED and not set(other.people).isdisjoint(coffee.people)
         if shared and other.slot is not None and coffee.slot is not None and other.slot.start == coffee.slot.start:
@@ -251,7 +251,7 @@ def settle_past(tx: Transaction) -> None:
 
 def rested(tx: Transaction, id: int) -> Coffee:
     """A coffee that was said, or planned for an hour that passed, and did not come about rests."""
-    coffee = found(tx, Coffee, id)
+    coffee = existing(tx, Coffee, id)
     if coffee.state in life.PLANNED and (ahead := life.still_to_come(coffee, tx.now)):
         raise refuse(ahead, "Nothing was changed. If it is off, cancel it, or say that they declined.", "Still to come")
     return _put(tx, coffee, life.lapse(coffee, tx.now))

@@ -12,7 +12,7 @@ from netritual.domain.quicklog.grammar import parse
 from netritual.domain.text import fold
 from netritual.services.name_book import NameBook, Picked
 from netritual.services.ports import Transaction
-from netritual.services.record import found, refuse
+from netritual.services.record import existing, refuse
 from netritual.services.references import forget_talks, naming, replace_talk
 from netritual.services.verb import verb
 from netritual.services.verbs.closings import close_plain, reopen
@@ -34,7 +34,7 @@ def correct_entry(
     made; what it alone closed is open again, unless the new line says plainly that it is done. What that seems to hold
     is asked about anew. The notes of the entry stay.
     """
-    talk = found(tx, Interaction, id)
+    talk = existing(tx, Interaction, id)
     if not talk.line:
         raise refuse("This entry has no line of yours.", "Nothing was changed.")
     if not text.strip() or text.strip() == talk.line.strip():
@@ -88,7 +88,7 @@ def _take_back(tx: Transaction, talk: Interaction, made: Made) -> None:
         for who in kept.people if field else ():
             if any(other.id != talk.id and fold(kept.text) in fold(other.line) for other in tx.talks(who)):
                 continue  # another line noted it too
-            person = found(tx, Person, who)
+            person = existing(tx, Person, who)
             left = tuple(text for text in getattr(person, field) if text != kept.text)
             tx.put(replace(person, needs=left) if field == "needs" else replace(person, offers=left))
 

@@ -10,7 +10,7 @@ from netritual.domain.quicklog.documents import missing
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.services.name_book import NameBook, name_match
 from netritual.services.ports import Transaction
-from netritual.services.record import found, refuse
+from netritual.services.record import existing, refuse
 from netritual.services.references import replace_talk
 from netritual.services.verb import verb
 from netritual.services.verbs.touches import give_loops, newcomer, put_made, ways
@@ -19,7 +19,7 @@ from netritual.services.verbs.touches import give_loops, newcomer, put_made, way
 @verb("answer-who")
 def answer_who(tx: Transaction, id: int, whom: int) -> Interaction:
     """The entry was with this person; promises of it and loops that it proposes, for nobody so far, are theirs."""
-    talk, person = _asking(tx, id, "who"), found(tx, Person, whom)
+    talk, person = _asking(tx, id, "who"), existing(tx, Person, whom)
     proposed = tuple(
         one if one.people or one.from_ else replace(one, from_=person.id)
         if one.kind == "request" else replace(one, people=(person.id,))
@@ -33,7 +33,7 @@ def answer_who(tx: Transaction, id: int, whom: int) -> Interaction:
 def answer_whose(tx: Transaction, table: str, id: int, whom: int) -> Promise | Follow:
     """A promise or something to follow up that was logged with nobody in it is this person's."""
     kind = TABLES[table]
-    record, person = found(tx, kind, id), found(tx, Person, whom)
+    record, person = existing(tx, kind, id), existing(tx, Person, whom)
     if not isinstance(record, Promise | Follow) or record.people:
         raise refuse("This has somebody already.", "Look again: it may have changed meanwhile.")
     return tx.put(replace(record, people=(person.id,)))
@@ -99,7 +99,7 @@ def drop_proposed(tx: Transaction, id: int, proposed: Proposed) -> Interaction:
 @verb("join-entries")
 def join_entries(tx: Transaction, id: int, other: int) -> Interaction:
     """Two entries are one talk: ``other`` goes, and what it alone says stays with the first; its words are a note."""
-    talk, gone = found(tx, Interaction, id), found(tx, Interaction, other)
+    talk, gone = existing(tx, Interaction, id), existing(tx, Interaction, other)
     if talk.id == gone.id:
         raise refuse("This is one entry already.", "Nothing was changed.")
     extra = gone.line or " ".join(part for part in (gone.topic, gone.summary) if part)
@@ -117,7 +117,7 @@ def join_entries(tx: Transaction, id: int, other: int) -> Interaction:
     tx.remove(Interaction, gone.id)
     return tx.put(
         replace(
-            found(tx, Interaction, talk.id), note="\n".join(dict.fromkeys(notes)),
+            existing(tx, Interaction, talk.id), note="\n".join(dict.fromkeys(notes)),
             proposed=(*talk.proposed, *gone.proposed), unsettled=(*talk.unsettled, *gone.unsettled),
             likely={**gone.likely, **talk.likely}, **filled, **lists,
         )
@@ -125,7 +125,7 @@ def join_entries(tx: Transaction, id: int, other: int) -> Interaction:
 
 
 def _asking(tx: Transaction, id: int, what: str) -> Interaction:
-    talk = found(tx, Interaction, id)
+    talk = existing(tx, Interaction, id)
     if what not in talk.asks:
         raise refuse("This is answered already.", "Look again: the entry may have changed meanwhile.")
     return talk
@@ -136,7 +136,7 @@ def _left(talk: Interaction, answered: str) -> tuple[str, ...]:
 
 
 def _proposing(tx: Transaction, id: int, proposed: Proposed) -> Interaction:
-    talk = found(tx, Interaction, id)
+    talk = existing(tx, Interaction, id)
     if proposed not in talk.proposed:
         raise refuse("This is answered already.", "Look again: the entry may have changed meanwhile.")
     return talk

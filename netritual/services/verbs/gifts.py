@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from netritual.domain.identity import tidy
 from netritual.domain.model import Gift, GiftType, Person
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, found, refuse
+from netritual.services.record import contact, existing, refuse
 from netritual.services.verb import verb
 
 
@@ -26,7 +26,7 @@ def be_here(tx: Transaction, people: tuple[int, ...], text: str = "") -> Gift:
 @verb("add-need")
 def add_need(tx: Transaction, person: int, text: str) -> Person:
     """One more thing that somebody looks for."""
-    record, word = found(tx, Person, person), tidy(text)
+    record, word = existing(tx, Person, person), tidy(text)
     if not word:
         raise refuse("A need takes a few words.", 'For example "data people".')
     return tx.put(replace(record, needs=tuple(dict.fromkeys((*record.needs, word)))))
@@ -35,7 +35,7 @@ def add_need(tx: Transaction, person: int, text: str) -> Person:
 @verb("need-met")
 def need_met(tx: Transaction, id: int, need: str) -> Person:
     """They have what they looked for."""
-    record = found(tx, Person, id)
+    record = existing(tx, Person, id)
     if need not in record.needs:
         raise refuse("They do not look for this any more.", "Nothing was changed.")
     return tx.put(replace(record, needs=tuple(other for other in record.needs if other != need)))
@@ -45,4 +45,4 @@ def _known(tx: Transaction, people: tuple[int, ...]) -> None:
     if not people:
         raise refuse("A gift is for somebody.", "Name the person.")
     for person in people:
-        found(tx, Person, person)
+        existing(tx, Person, person)

@@ -12,7 +12,7 @@ from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.text import LIKE_A_SLIP, fold, nearest
 from netritual.errors import NetritualError, why
-from netritual.services.intake.contacts import Known, take
+from netritual.services.intake.contacts import KnownPeople, take
 from netritual.services.intake.lines import Lines
 from netritual.services.intake.plan import ImportReport, Plan
 from netritual.services.parts import Parts
@@ -82,7 +82,7 @@ def _fill(plan: Plan, settings: SettingsDoor | None) -> None:
     if plan.batch.format == "netritual":
         Lines(plan).take(rows)
         return
-    known = Known(plan.network.all(Person))
+    known = KnownPeople(plan.network.all(Person))
     mine = settings.current() if settings is not None else {}
     for at, row in rows:
         if _is_own(row, mine):

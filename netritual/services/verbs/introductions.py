@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Gift, Introduction, Person
 from netritual.services.ports import Transaction
-from netritual.services.record import acquaint, closing_day, contact, found, refuse, stop_waiting
+from netritual.services.record import acquaint, closing_day, contact, existing, refuse, stop_waiting
 from netritual.services.verb import verb
 
 OVER = ("sent", "outcome", "closed")
@@ -18,7 +18,7 @@ def introduce(tx: Transaction, pair: tuple[int, int], why: str = "") -> Introduc
     """Two people who should meet; the first of them was asked, today. One open introduction for each pair."""
     a, b = pair
     for person in pair:
-        found(tx, Person, person)
+        existing(tx, Person, person)
     if a == b:
         raise refuse("An introduction needs two people.", "Name the other one.")
     if any({a, b} == set(i.between) and i.state not in OVER for i in tx.all(Introduction)):
@@ -29,7 +29,7 @@ def introduce(tx: Transaction, pair: tuple[int, int], why: str = "") -> Introduc
 @verb("ask-introduction")
 def ask_next(tx: Transaction, id: int) -> Introduction:
     """I asked the first of the two, or after their yes the second."""
-    record, today = found(tx, Introduction, id), tx.now.date()
+    record, today = existing(tx, Introduction, id), tx.now.date()
     if record.state == "proposed":
         contact(tx, (record.between[0],), _question(tx, record, 1), awaiting_reply=True)
         return tx.put(replace(record, state="asked_a", asked_a=today, snooze_until=None))
@@ -44,7 +44,7 @@ def ask_next(tx: Transaction, id: int) -> Introduction:
 @verb("introduction-yes")
 def said_yes(tx: Transaction, id: int) -> Introduction:
     """The one who was asked said yes: a contact of theirs."""
-    record, today = found(tx, Introduction, id), tx.now.date()
+    record, today = existing(tx, Introduction, id), tx.now.date()
     if record.state == "asked_a" and record.yes_a is None:
         _answered(tx, record, 0)
         return tx.put(replace(record, yes_a=today, snooze_until=None))
@@ -57,7 +57,7 @@ def said_yes(tx: Transaction, id: int) -> Introduction:
 @verb("introduction-no")
 def said_no(tx: Transaction, id: int) -> Introduction:
     """The one who was asked said no: it is closed, and the other one hears nothing."""
-    record = found(tx, Introduction, id)
+    record = existing(tx, Introduction, id)
     if record.state not in ("asked_a", "asked_b"):
         raise refuse("Nobody has been asked just now.", "x lets a proposal rest.")
     _answered(tx, record, 0 if record.state == "asked_a" else 1)
@@ -67,7 +67,7 @@ def said_no(tx: Transaction, id: int) -> Introduction:
 @verb("introduction-sent")
 def sent(tx: Transaction, id: int) -> Introduction:
     """The introduction is written: something given to both, a contact, and they know each other from now on."""
-    record, today = found(tx, Introduction, id), tx.now.date()
+    record, today = existing(tx, Introduction, id), tx.now.date()
     if record.yes_a is None or record.yes_b is None or record.state != "both_yes":
         raise refuse("Both have to say yes first.", "i asks the next one.")
     a, b = record.between
@@ -81,7 +81,7 @@ def sent(tx: Transaction, id: int) -> Introduction:
 def made(tx: Transaction, id: int, talk: int = 0) -> Introduction:
     """The two are introduced, whoever was asked before: something given to both, who know each other from now on. The
     contact is the entry ``talk``."""
-    record, day = found(tx, Introduction, id), closing_day(tx, talk)
+    record, day = existing(tx, Introduction, id), closing_day(tx, talk)
     if record.state in OVER:
         raise refuse("It was sent or closed already.", "Nothing is left to do.")
     if any(set(i.between) == set(record.between) and i.sent == day for i in tx.all(Introduction)):
@@ -94,7 +94,7 @@ def made(tx: Transaction, id: int, talk: int = 0) -> Introduction:
 @verb("introduction-outcome")
 def outcome(tx: Transaction, id: int, text: str) -> Introduction:
     """What came of it, one of ``OUTCOMES``."""
-    record = found(tx, Introduction, id)
+    record = existing(tx, Introduction, id)
     if record.state != "sent":
         raise refuse("It was not sent yet.", "Both have to say yes first.")
     if text not in OUTCOMES:
@@ -104,7 +104,7 @@ def outcome(tx: Transaction, id: int, text: str) -> Introduction:
 
 def rested(tx: Transaction, id: int) -> Introduction:
     """Let it rest before anything was sent."""
-    record = found(tx, Introduction, id)
+    record = existing(tx, Introduction, id)
     if record.state in OVER:
         raise refuse("It was sent or closed already.", "Nothing is left to do.")
     return tx.put(replace(record, state="closed"))

@@ -23,7 +23,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import known_people
 from netritual.services.ports import Transaction
-from netritual.services.record import closing_day, contact, found, refuse
+from netritual.services.record import closing_day, contact, existing, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs import asks, coffees, introductions, messages
 from netritual.services.verbs.entries import drop_proposed
@@ -40,7 +40,7 @@ def snooze(tx: Transaction, table: str, id: int, day: date) -> Snoozable:
     """Put something off to a later day: a record of any kind that can wait."""
     if day <= tx.now.date():
         raise refuse("Later means a day after today.", "Say 3d, w, m, 3m or a date that is still to come.")
-    record = found(tx, TABLES[table], id)
+    record = existing(tx, TABLES[table], id)
     if not isinstance(record, Snoozable):
         raise refuse(f"The {table} cannot be put off.", "Let it rest, or leave it for the next review.")
     return tx.put(replace(record, snooze_until=day))
@@ -110,7 +110,7 @@ def hand_on(tx: Transaction, table: str, id: int, whom: int) -> Promise | Reques
     """Hand a promise of mine or a request on to somebody; it stays open until it landed."""
     record = _handable(tx, table, id)
     today = tx.now.date()
-    found(tx, Person, whom)
+    existing(tx, Person, whom)
     concerned = record.people if isinstance(record, Promise) else (record.from_,)
     if whom in concerned:
         raise refuse("It cannot be handed on to the person it is for.", "Choose somebody else.")
@@ -199,7 +199,7 @@ def acknowledge_request(tx: Transaction, id: int) -> Request:
 @verb("say-thanks")
 def say_thanks(tx: Transaction, id: int, talk: int = 0) -> Thanks:
     """I thanked them."""
-    thanks = found(tx, Thanks, id)
+    thanks = existing(tx, Thanks, id)
     if thanks.said is not None:
         raise refuse("You have said thanks for this.", "Nothing is left to do.")
     contact(tx, (thanks.to,), f"thanks: {thanks.text}".rstrip(": "), talk=talk)
@@ -243,14 +243,14 @@ def _context(tx: Transaction, record: Promise | Request) -> str:
 
 
 def _open_follow(tx: Transaction, id: int) -> Follow:
-    follow = found(tx, Follow, id)
+    follow = existing(tx, Follow, id)
     if follow.state != "open":
         raise refuse("This follow-up is closed already.", "Nothing is left to do.")
     return follow
 
 
 def _open_promise(tx: Transaction, id: int, by: str | None) -> Promise:
-    promise = found(tx, Promise, id)
+    promise = existing(tx, Promise, id)
     if promise.state not in ("open", "moved"):
         raise refuse(f"This promise is {promise.state} already.", "Take the former step back first (u).")
     if by is not None and promise.by != by:
@@ -260,7 +260,7 @@ def _open_promise(tx: Transaction, id: int, by: str | None) -> Promise:
 
 
 def _request(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Request:
-    request = found(tx, Request, id)
+    request = existing(tx, Request, id)
     if request.state not in states:
         raise refuse(why, f"It is {request.state.replace('_', ' ')} now.")
     return request
@@ -291,7 +291,7 @@ def _handable(tx: Transaction, table: str, id: int) -> Promise | Request:
 def _handed(tx: Transaction, table: str, id: int) -> Promise | Request:
     if table not in ("requests", "promises"):
         raise refuse("Only promises and requests are handed on.", "Look at the person's page.")
-    record: Promise | Request = found(tx, Request, id) if table == "requests" else found(tx, Promise, id)
+    record: Promise | Request = existing(tx, Request, id) if table == "requests" else existing(tx, Promise, id)
     if record.state != "handed":
         raise refuse("It is not handed on.", "Nothing was changed.")
     return record

@@ -7,7 +7,7 @@ from netritual.domain.letters import letters
 from netritual.domain.model import Interaction, Person
 from netritual.domain.unanswered import Unanswered, unanswered
 from netritual.services.ports import Transaction
-from netritual.services.record import check_nudge, contact, found, refuse
+from netritual.services.record import check_nudge, contact, existing, refuse
 from netritual.services.verb import verb
 
 WISHED_DAYS = 7
@@ -18,7 +18,7 @@ WISHED_DAYS = 7
 def first_word_sent(tx: Transaction, person: int) -> Interaction | None:
     """I wrote somebody a first word, and wait for an answer; the wish for a birthday waits for none. A word to whoever
     waits for mine is that, whatever the day."""
-    birthday = found(tx, Person, person).birthday
+    birthday = existing(tx, Person, person).birthday
     days = days_to_birthday(birthday, tx.now.date()) if birthday else None
     if days is not None and days <= WISHED_DAYS and person not in letters(tx, tx.now.date()):
         return contact(tx, (person,), "birthday wishes", channel="dm")

@@ -13,10 +13,10 @@ from netritual.domain.model import Coffee, Distinction, Interaction, Person, Rec
 from netritual.domain.person_fields import FIELDS
 from netritual.domain.text import clean, fold
 from netritual.services import joining
-from netritual.services.intake.contacts import Known
+from netritual.services.intake.contacts import KnownPeople
 from netritual.services.intake.line_record import words
 from netritual.services.ports import Transaction
-from netritual.services.record import found, refuse
+from netritual.services.record import existing, refuse
 from netritual.services.references import forget_talks, naming, others, renamed, without
 from netritual.services.verb import verb
 
@@ -27,7 +27,7 @@ def add_person(tx: Transaction, /, name: str, **fields: Any) -> Person:
 
     NetritualError when a value is wrong, or when an e-mail, a link or the handle belongs to somebody else.
     """
-    handle = fields.pop("handle", None) or Known(tx.all(Person)).handle_for(tidy(name))
+    handle = fields.pop("handle", None) or KnownPeople(tx.all(Person)).handle_for(tidy(name))
     person = Person(handle=handle, name=name, origin="met", created=tx.now)
     return tx.put(_edited(tx, person, {"handle": handle, "name": name, **fields}))
 
@@ -35,13 +35,13 @@ def add_person(tx: Transaction, /, name: str, **fields: Any) -> Person:
 @verb("edit-person")
 def edit_person(tx: Transaction, /, person: int, **fields: Any) -> Person:
     """Set some fields of somebody, those with ``edit`` in their row. NetritualError names the value that is wrong."""
-    return tx.put(_edited(tx, found(tx, Person, person), fields))
+    return tx.put(_edited(tx, existing(tx, Person, person), fields))
 
 
 @verb("set-tier")
 def set_tier(tx: Transaction, person: int, tier: int) -> Person:
     """The rhythm: 1 to 5 makes somebody network, 0 takes the rhythm away and leaves the status as it is."""
-    record = found(tx, Person, person)
+    record = existing(tx, Person, person)
     if not 0 <= tier <= 5:
         raise refuse("A tier is a number from 0 to 5.", "1 inner, 2 close, 3 active, 4 keep, 5 light, 0 none.")
     if tier == record.tier:
@@ -55,14 +55,14 @@ def set_tier(tx: Transaction, person: int, tier: int) -> Person:
 def list_person(tx: Transaction, person: int) -> Person:
     """Back to the list, without a rhythm; the next two-way talk makes them network again."""
     today = tx.now.date()
-    record = found(tx, Person, person)
+    record = existing(tx, Person, person)
     return tx.put(replace(record, status="list", tier=0, tier_set=today if record.tier else None, listed_on=today))
 
 
 @verb("archive-person")
 def archive_person(tx: Transaction, person: int) -> Person:
     """Out of sight, and never asked about. Nobody is archived while a coffee with them is open."""
-    record = found(tx, Person, person)
+    record = existing(tx, Person, person)
     if coffee.open_with(tx.all(Coffee), (person,)):
         raise refuse(f"A coffee with {clean(record.name)} is still open.", "Cancel it or let it rest first.")
     return tx.put(replace(record, status="archived", tier=0))
@@ -75,7 +75,7 @@ def merge_people(tx: Transaction, keep: int, gone: int) -> Person:
     What then stands twice (an introduction of somebody to themselves, a second open coffee without a day, a second
     active mentorship) goes. One transaction, so one undo takes it back.
     """
-    one, two = found(tx, Person, keep), found(tx, Person, gone)
+    one, two = existing(tx, Person, keep), existing(tx, Person, gone)
     if one.id == two.id:
         raise refuse("These are the same person already.", "Name two people.")
     for record in list(naming(tx, gone)):
@@ -94,7 +94,7 @@ def merge_people(tx: Transaction, keep: int, gone: int) -> Person:
     joining.keep_unknown_fields(tx, keep, gone)
     tx.remove(Person, gone)
     # Read again: the loop above may have changed whom they know.
-    person = tx.put(joining.joined(found(tx, Person, one.id), two))
+    person = tx.put(joining.joined(existing(tx, Person, one.id), two))
     joining.drop_doubles(tx, keep)
     return person
 
@@ -105,7 +105,7 @@ def distinguish_people(tx: Transaction, person: int, other: int) -> Distinction:
 
     Said again, it holds for what they share by then.
     """
-    first, second = found(tx, Person, person), found(tx, Person, other)
+    first, second = existing(tx, Person, person), existing(tx, Person, other)
     if person == other:
         raise refuse("These are the same person.", "Name two people.")
     likeness = alike(Traits(first), Traits(second))
@@ -124,7 +124,7 @@ def delete_person(tx: Transaction, person: int) -> Person:
 
     Nobody goes while a coffee with a day is planned: it stands in a calendar and has to be cancelled there.
     """
-    record = found(tx, Person, person)
+    record = existing(tx, Person, person)
     if any(planned.slot is not None for planned in coffee.open_with(tx.all(Coffee), (person,))):
         raise refuse(f"A coffee with {clean(record.name)} is planned.", "Cancel it first, so that calendars hear.")
     talks: set[int] = set()

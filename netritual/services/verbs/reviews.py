@@ -16,7 +16,7 @@ from netritual.domain.slots import turn
 from netritual.domain.text import clean
 from netritual.review.choice import Choice
 from netritual.services.ports import Transaction
-from netritual.services.record import found, refuse
+from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs.coffees import took_place
 
@@ -29,7 +29,7 @@ BUSY_DAYS = 14
 @verb("slower-rhythm")
 def slower_rhythm(tx: Transaction, person: int, settings: Settings) -> Person:
     """Twice as many days between two words; the tier stays."""
-    record = found(tx, Person, person)
+    record = existing(tx, Person, person)
     return tx.put(replace(record, cadence_days=min(LONGEST, 2 * cadence(record, settings))))
 
 
@@ -40,7 +40,7 @@ def not_now(tx: Transaction, person: int, reason: NotNow, channel: Channel, sett
     Too soon: later by half the rhythm. Not a fit: never again unless asked for. Wrong channel: another kind of meeting
     from now on. They are busy: later by 14 days.
     """
-    record, today = found(tx, Person, person), tx.now.date()
+    record, today = existing(tx, Person, person), tx.now.date()
     match reason:
         case "too_soon":
             day = today + timedelta(days=max(1, cadence(record, settings) // 2))
@@ -60,7 +60,7 @@ def log_meeting(tx: Transaction, meeting: PastMeeting, people: tuple[int, ...], 
     if not people:
         raise refuse("Nobody is named for this meeting.", "enter finds who it was.")
     for person in people:
-        found(tx, Person, person)
+        existing(tx, Person, person)
     event = EventKey(uid=meeting.uid, recurrence_id=meeting.recurrence_id)
     zone = zone_of(settings, tx.now)
     start = meeting.start.astimezone(zone)
@@ -139,13 +139,13 @@ def set_purpose(tx: Transaction, review: int, suggestion: Choice, text: str) -> 
 @verb("set-topic")
 def set_topic(tx: Transaction, review: int, text: str) -> Review:
     """What I am stuck on; the people who could help are ranked by it."""
-    return tx.put(replace(found(tx, Review, review), topic=tidy(text)))
+    return tx.put(replace(existing(tx, Review, review), topic=tidy(text)))
 
 
 @verb("tick-sweep")
 def tick_sweep(tx: Transaction, review: int, word: str) -> Review:
     """I looked a channel through (``word`` names it), or did not after all."""
-    record = found(tx, Review, review)
+    record = existing(tx, Review, review)
     left = tuple(other for other in record.sweep if other != word)
     sweep = left if word in record.sweep else (*record.sweep, word)
     return tx.put(replace(record, sweep=sweep))
@@ -154,13 +154,13 @@ def tick_sweep(tx: Transaction, review: int, word: str) -> Review:
 @verb("set-learned")
 def set_learned(tx: Transaction, review: int, text: str) -> Review:
     """One thing I learned this week."""
-    return tx.put(replace(found(tx, Review, review), learned=clean(text).strip()))
+    return tx.put(replace(existing(tx, Review, review), learned=clean(text).strip()))
 
 
 @verb("review-draft")
 def keep_drafts(tx: Transaction, review: int, texts: Mapping[str, str]) -> Review:
     """Keep texts under way, by the key of their item, so that no crash loses them; an empty one is forgotten."""
-    record = found(tx, Review, review)
+    record = existing(tx, Review, review)
     kept = {**record.drafts, **{key: clean(text, newlines=True) for key, text in texts.items()}}
     drafts = {key: text for key, text in kept.items() if text.strip()}
     return record if drafts == record.drafts else tx.put(replace(record, drafts=drafts))
@@ -168,7 +168,7 @@ def keep_drafts(tx: Transaction, review: int, texts: Mapping[str, str]) -> Revie
 
 def plan_this_week(tx: Transaction, review: int, person: int) -> str:
     """Put somebody into the plan of this week, which step 7 shows and writes."""
-    record = found(tx, Review, review)
+    record = existing(tx, Review, review)
     shown = next((s for s in record.shown if s.person == person), Shown(person=person, score=0.0))
     if not shown.picked:
         _put_choice(tx, review, replace(shown, picked=True))
@@ -184,7 +184,7 @@ def _turned(tx: Transaction, review: int, suggestion: Choice, by: int) -> Review
 
 def _put_choice(tx: Transaction, review: int, choice: Shown) -> Review:
     """Keep what is chosen about a suggestion with the review."""
-    record = found(tx, Review, review)
+    record = existing(tx, Review, review)
     if any(s.person == choice.person for s in record.shown):
         shown = tuple(choice if s.person == choice.person else s for s in record.shown)
     else:

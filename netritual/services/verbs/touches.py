@@ -24,7 +24,7 @@ from netritual.domain.text import fold, sound
 from netritual.errors import UsageError
 from netritual.services.name_book import NameBook, Picked, name_match
 from netritual.services.ports import Transaction
-from netritual.services.record import acquaint, found, refuse
+from netritual.services.record import acquaint, existing, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs.articles import note_article
 from netritual.services.verbs.coffees import planned_once, took_place
@@ -75,7 +75,7 @@ def save_line(
     saved = put_made(tx, made)
     for talk in made.changes.get("interactions", ()):
         took_place(tx, talk)
-        note_article(tx, found(tx, Interaction, talk))
+        note_article(tx, existing(tx, Interaction, talk))
     plans = {coffee: planned_once(tx, coffee) for coffee in made.changes.get("coffees", ())}
     return Logged(plans.get(saved, saved), reading)
 
@@ -85,7 +85,7 @@ def settle_entry(
     tx: Transaction, id: int, word: str, whom: int, settings: Settings | None = None
 ) -> Interaction | None:
     """A name of an entry (``word``, as typed) was this person, in every entry that leaves it open alike."""
-    talk, key = found(tx, Interaction, id), fold(word)
+    talk, key = existing(tx, Interaction, id), fold(word)
     name = next((one for one in talk.unsettled if fold(one.text) == key), None)
     others = same_name(tx, talk, name, lines_by_name(tx)) if name is not None else ()
     settled = _settled(tx, id, word, whom, settings)
@@ -100,7 +100,7 @@ def _settled(tx: Transaction, id: int, word: str, whom: int, settings: Settings 
     The line is read again on its own day. A line that was held as a note (a plan, or clauses only) becomes what it is
     once its last name is settled; then the note goes, and None comes back.
     """
-    talk, who = found(tx, Interaction, id), found(tx, Person, whom)
+    talk, who = existing(tx, Interaction, id), existing(tx, Person, whom)
     key = fold(word)
     if key not in {fold(name.text) for name in talk.open_names}:
         raise refuse(f"“{word}” is settled already.", "Look again: the entry may have changed meanwhile.")
@@ -145,7 +145,7 @@ def give_loops(tx: Transaction, id: int, person: int) -> None:
 def drop_name(tx: Transaction, id: int, word: str) -> Interaction:
     """A word of an entry (``word``, as typed) is no name: it gets a backslash in the line. An entry that has nobody
     then asks who it was."""
-    talk, key = found(tx, Interaction, id), fold(word)
+    talk, key = existing(tx, Interaction, id), fold(word)
     if key not in {fold(name.text) for name in talk.open_names}:
         raise refuse(f"“{word}” is settled already.", "Look again: the entry may have changed meanwhile.")
     talk = _without_name(talk, key)
@@ -173,7 +173,7 @@ def settle_new(tx: Transaction, id: int, word: str, text: str = "", settings: Se
     if not name or name == word:
         name = spelled(word.replace("_", " "))
     person, key = newcomer(tx, name), fold(word)
-    unheard = any([fold(one.text) == key and not one.candidates for one in found(tx, Interaction, id).unsettled])
+    unheard = any([fold(one.text) == key and not one.candidates for one in existing(tx, Interaction, id).unsettled])
     others = [
         talk.id for talk in tx.unsettled()
         if talk.id != id and any([fold(one.text) == key and not one.candidates for one in talk.unsettled])
@@ -186,13 +186,13 @@ def settle_new(tx: Transaction, id: int, word: str, text: str = "", settings: Se
 @verb("keep-person")
 def keep_person(tx: Transaction, person: int) -> Person:
     """A provisional person is somebody: no longer marked new."""
-    return tx.put(replace(found(tx, Person, person), new=False))
+    return tx.put(replace(existing(tx, Person, person), new=False))
 
 
 @verb("hot-log")
 def hot_log(tx: Transaction, person: int, channel: Channel) -> Interaction:
     """One key, one entry: this channel with this person, today."""
-    who = found(tx, Person, person)
+    who = existing(tx, Person, person)
     initiator = initiator_of(channel)
     talk = tx.put(
         Interaction(
@@ -202,7 +202,7 @@ def hot_log(tx: Transaction, person: int, channel: Channel) -> Interaction:
         )
     )  # fmt: skip
     took_place(tx, talk.id)
-    return found(tx, Interaction, talk.id)
+    return existing(tx, Interaction, talk.id)
 
 
 def _without_name(talk: Interaction, key: str) -> Interaction:
@@ -330,5 +330,5 @@ def _pairs(kept: Kept) -> list[tuple[int, int]]:
 
 
 def _wish(tx: Transaction, who: int, field: Literal["needs", "offers"], text: str) -> None:
-    person = found(tx, Person, who)
+    person = existing(tx, Person, who)
     tx.put(replace(person, **{field: tuple(dict.fromkeys((*getattr(person, field), text)))}))

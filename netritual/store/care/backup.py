@@ -19,7 +19,7 @@ from netritual.domain.words import counted
 from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageError
 from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
-from netritual.services.ports import Kept
+from netritual.services.ports import Backup
 from netritual.store.care.compaction import NewGeneration, keep_file
 from netritual.store.failures import SAFE, reason
 from netritual.store.journal import JournalStore
@@ -92,7 +92,7 @@ class _Tee(Handle):
         self._handle.sync()
 
 
-def backup(store: JournalStore, dest: str, now: datetime, compact: bool = True) -> Kept:
+def backup(store: JournalStore, dest: str, now: datetime, compact: bool = True) -> Backup:
     """Write everything into one file ("" = a name of its own among the home's backups; a folder = a name in there).
 
     A file that is not a backup is never written over. NetritualError when it could not be written; then nothing of it
@@ -129,7 +129,7 @@ def backup(store: JournalStore, dest: str, now: datetime, compact: bool = True) 
     if compact and store.broken is None and not store.damage:
         with suppress(NetritualError):  # a disk that may only be read can be backed up too
             store.compact()
-    return Kept(path, entries, size)
+    return Backup(path, entries, size)
 
 
 @contextmanager
@@ -169,7 +169,7 @@ def backup_due(disk: Disk, home: Home, now: datetime) -> bool:
     return not days or (now.date() - days[-1]).days >= WEEK_DAYS
 
 
-def weekly(store: JournalStore, now: datetime) -> Kept | None:
+def weekly(store: JournalStore, now: datetime) -> Backup | None:
     """The backup of the week, if it is due: among the home's backups, of which eight of this kind are kept.
 
     Those dated after today go first, then the oldest. Backups that a person made are never removed. None when none was
@@ -235,7 +235,7 @@ def _files(disk: Disk, home: Home) -> list[str]:
     return [name for name in names if beside(name) and disk.stat(f"{home.root}/{name}") is not None]
 
 
-def restore(store: JournalStore, file: str, now: datetime) -> Kept:
+def restore(store: JournalStore, file: str, now: datetime) -> Backup:
     """Bring a backup back, as a new generation with a higher sequence number. Nothing of what is there is destroyed.
 
     Over a sound store it is one change, which undo takes back; the settings and calendar files that it replaces are
@@ -261,7 +261,7 @@ def restore(store: JournalStore, file: str, now: datetime) -> Kept:
                 raise NotSaved(words, title="Restore", hint="Restore again for the files beside them.") from error
     with suppress(NetritualError):  # what was asked for is done, and on disk
         store.compact()
-    return Kept(path, contents.entries, size)
+    return Backup(path, contents.entries, size)
 
 
 def _bring_back(store: JournalStore, wanted: State, snap: Snapshot, contents: Contents, now: datetime) -> None:

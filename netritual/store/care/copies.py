@@ -72,15 +72,15 @@ class Gatherer(Rescuer):
 
         With ``finished`` a copy that does not end in a whole line is left alone: it may still be on its way.
         """
-        told = []
+        sentences = []
         for name in self.copies():
             try:
                 words = self._take_in(name, finished)
             except OSError as error:
                 words = "" if finished else f"{name} was not taken in: {reason(error)}. It is left as it is."
             if words:
-                told.append(words)
-        return told
+                sentences.append(words)
+        return sentences
 
     def _take_in(self, name: str, finished: bool) -> str:
         """One copy. It is read and compared before the lock is taken, and again only if an entry came meanwhile."""

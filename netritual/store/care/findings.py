@@ -16,7 +16,7 @@ from netritual.store.index.layers import walk
 from netritual.store.line import generations, names_name
 from netritual.store.loading import spare_damage
 from netritual.store.log_file import Damage
-from netritual.store.names_file import NamesFile, OtherLayout, Spoilt
+from netritual.store.names_file import NamesFile, OtherLayout, SpoiltNames
 from netritual.store.records import record_of
 from netritual.store.snapshots.snapshot import Snapshot
 
@@ -98,7 +98,7 @@ def _sound_names(store: Gatherer, gen: int) -> bool:
             NamesFile(handle, gen).check()
     except OtherLayout:
         return True  # not read, and made anew with the next line of the shell
-    except (OSError, Spoilt, ValueError, KeyError):
+    except (OSError, SpoiltNames, ValueError, KeyError):
         return False
     return True
 

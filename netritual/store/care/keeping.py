@@ -114,7 +114,7 @@ class Keeper(Follower):
             self.heard += newer(self.state.past.applied, known)
             write_report(self.disk, self.home, found)
             self.damage.clear()
-            self._kept = 0
+            self._damage_kept = 0
         drop_older(self.disk, self.home, new.gen)
         return True
 

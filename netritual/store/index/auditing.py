@@ -14,7 +14,7 @@ from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import sums_of
 from netritual.store.index.layers import Contact, Rows, counted, monday_of, walk
 from netritual.store.index.learned import lines_over, table_below
-from netritual.store.index.talk_facts import facts_of, told_of
+from netritual.store.index.talk_facts import facts_of, text_of_talk
 from netritual.store.index.talks import touch_of
 from netritual.store.index.word_table import Delta, WordLines
 from netritual.store.journal_state import PEOPLE, TALKS, State
@@ -54,13 +54,13 @@ def _wrong(state: State) -> str:
 
 def differing(state: State, network: Network, today: date) -> str:
     """What the index says otherwise than the documents do, in words; empty when they agree."""
-    told = counts(network)
+    indexed = counts(network)
     plain = PlainCounts(network)
-    if told.standing(today) != plain.standing(today) or told.first_touch() != plain.first_touch():
+    if indexed.standing(today) != plain.standing(today) or indexed.first_touch() != plain.first_touch():
         return "how many people you were in touch with"
-    if [person.id for person in told.ranked()] != [person.id for person in plain.ranked()]:
+    if [person.id for person in indexed.ranked()] != [person.id for person in plain.ranked()]:
         return "who has a tier"
-    if [person.id for person in told.seeking()] != [person.id for person in plain.seeking()]:
+    if [person.id for person in indexed.seeking()] != [person.id for person in plain.seeking()]:
         return "who has a need or an offer"
     weeks: dict[int, list[Contact]] = {}
     for doc_id, raw in walk(state.rows(TALKS)):
@@ -68,7 +68,7 @@ def differing(state: State, network: Network, today: date) -> str:
         if facts is not None:
             weeks.setdefault(monday_of(facts.day), []).append(Contact(doc_id, facts.channel, facts.people))
     for monday, contacts in weeks.items():
-        if told.reach(date.fromordinal(monday)) != counted(contacts):
+        if indexed.reach(date.fromordinal(monday)) != counted(contacts):
             return f"the week of {date.fromordinal(monday)}"
     return ""
 
@@ -92,9 +92,9 @@ def touches_of(talks: Rows) -> dict[int, list[Touch]]:
 
 def differing_sums(network: Network, touches: Mapping[int, Sequence[Touch]], now: int) -> str:
     """What the sums of the index say otherwise than those of these touches, in words; empty when they agree."""
-    told = counts(network)
+    indexed = counts(network)
     for person in {*touches, *(person.id for person in network.all(Person))}:
-        plain, found = sums_of(touches.get(person, ()), now), told.sums(person, now)
+        plain, found = sums_of(touches.get(person, ()), now), indexed.sums(person, now)
         if replace(found, s60=plain.s60) != plain or not isclose(found.s60, plain.s60, rel_tol=1e-9, abs_tol=1e-9):
             return "when you were in touch with somebody"
     return ""
@@ -110,7 +110,7 @@ def differing_words(state: State) -> str:
     for doc_id, raw in walk(people):
         anew.person(None, record_of(Person, doc_id, raw))
     for _, raw in walk(talks):
-        talk = told_of(raw)
+        talk = text_of_talk(raw)
         if talk is not None:
             anew.talk(Delta(1, talk))
     pairs = zip_longest(anew.lines(), lines_over(people, talks, table).lines())

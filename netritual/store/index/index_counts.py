@@ -19,7 +19,7 @@ from netritual.domain.pulse import NOTHING, Sums
 from netritual.domain.ties import COUNTED, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.layers import Rows
 from netritual.store.index.learned import Learned, table_below
-from netritual.store.index.summing import Held
+from netritual.store.index.summing import SumCache
 from netritual.store.index.talks import IN_ORDER, TalkRows
 from netritual.store.journal_state import PEOPLE, TALKS, State
 from netritual.store.log_file import Spoilt
@@ -49,8 +49,8 @@ def standing_arrays(state: State, touches: Callable[[int], Sequence[Touch]]) -> 
     former = _Former(people, talks)
     flags, two_way, first, newest = array("B"), array("i"), array("i"), array("i")
     for doc_id in sorted(people.order()):
-        told = former.of(doc_id) or _of(people.record(doc_id), touches(doc_id))
-        for numbers, number in zip((flags, two_way, first, newest), told, strict=True):
+        row = former.of(doc_id) or _of(people.record(doc_id), touches(doc_id))
+        for numbers, number in zip((flags, two_way, first, newest), row, strict=True):
             numbers.append(number)
     alive = [at for at, flag in enumerate(flags) if flag & ALIVE]
     known = array("i", sorted(two_way[at] for at in alive if two_way[at]))
@@ -105,33 +105,33 @@ class _Former:
         return None if slot is None else (self.flags[slot], self.two_way[slot], self.first[slot], self.newest[slot])
 
 
-class Kept:
+class ViewIndex:
     """What a view works out once for its counts: its tables, the index below them, and the sums that were asked for."""
 
     def __init__(self, people: Rows, talks: Rows) -> None:
         self.people, self.talks = people, talks
         self.former = _Former(people, talks)
-        self._held = Held()
+        self._cache = SumCache()
         table = table_below(people, talks)
         self.learned = None if table is None else Learned(people, talks, table)
 
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day: from the snapshot, from it and the log, or from all of them."""
-        held = self._held.on(now)
-        told = held.get(person)
-        if told is None:
-            told = self.talks.sums(person, now) if isinstance(self.talks, TalkRows) else NOTHING
-            told = held.setdefault(person, told)
-        return told
+        of_day = self._cache.on(now)
+        sums = of_day.get(person)
+        if sums is None:
+            sums = self.talks.sums(person, now) if isinstance(self.talks, TalkRows) else NOTHING
+            sums = of_day.setdefault(person, sums)
+        return sums
 
     def sums_of_all(self, now: int) -> None:
         """Work out the sums of everyone whom the log has not changed, so that they are at hand."""
         base = self.talks.base()
         if isinstance(base, TalkTable) and isinstance(self.talks, TalkRows):
-            changed, held = self.talks.changed_people(), self._held.on(now)
-            for person, told in base.everyone(now).items():
+            changed, of_day = self.talks.changed_people(), self._cache.on(now)
+            for person, sums in base.everyone(now).items():
                 if person not in changed:
-                    held.setdefault(person, told)
+                    of_day.setdefault(person, sums)
 
     def news(self, person: int) -> Sequence[Touch] | None:
         """The touches that the log adds to those of the snapshot; None when it changes some of these."""
@@ -156,18 +156,18 @@ class Kept:
     def wrote(self, person: int) -> tuple[int, int]:
         """How often I wrote first to a person, and how often they came back."""
         base = self.talks.base()
-        told = base.wrote(person) if isinstance(base, TalkTable) and self.news(person) == () else None
-        return written_to(self.talks.touches(person)) if told is None else told
+        counted = base.wrote(person) if isinstance(base, TalkTable) and self.news(person) == () else None
+        return written_to(self.talks.touches(person)) if counted is None else counted
 
 
 class IndexCounts(PlainCounts):
     """``domain.counts.Counts`` of a view: the snapshot's numbers, with those whom the log has changed counted anew."""
 
-    def __init__(self, network: Network, kept: Kept) -> None:
+    def __init__(self, network: Network, index: ViewIndex) -> None:
         super().__init__(network)
-        self._kept = kept
-        self._people = kept.people
-        self._former = kept.former
+        self._index = index
+        self._people = index.people
+        self._former = index.former
 
     def anyone(self) -> bool:
         changed = self._people.changed()
@@ -189,8 +189,8 @@ class IndexCounts(PlainCounts):
     def rhythms(self, now: int) -> Iterator[tuple[Person, Sums]]:
         people = self.ranked()
         if self._former.table is not None and len(people) * MOST > len(self._former.flags):
-            self._kept.sums_of_all(now)
-        sums = self._kept.sums
+            self._index.sums_of_all(now)
+        sums = self._index.sums
         return ((person, sums(person.id, now)) for person in people)
 
     def untiered(self, now: int) -> Iterator[tuple[Person, Sums]]:
@@ -201,7 +201,7 @@ class IndexCounts(PlainCounts):
             return
         ids = {former.ids[at] for at, day in enumerate(former.first) if day and not former.flags[at] & TIER}
         for doc_id in sorted(ids | former.changed):
-            sums = self._kept.sums(doc_id, now)
+            sums = self._index.sums(doc_id, now)
             person = self._network.get(Person, doc_id) if sums.count else None
             if person is not None and not person.tier:
                 yield person, sums
@@ -237,7 +237,7 @@ class IndexCounts(PlainCounts):
             person = self._network.get(Person, doc_id)
             if person is not None and person.status != "archived":
                 everyone += 1
-                day = self._kept.sums(doc_id, now).two_way
+                day = self._index.sums(doc_id, now).two_way
                 two_way += bool(day) and within_year(day, now)
         return Standing(everyone, two_way)
 
@@ -247,7 +247,7 @@ class IndexCounts(PlainCounts):
             return super().first_touch()
         days = [day for doc_id in former.changed if (day := self._first_of(doc_id))]
         lost = [doc_id for doc_id in former.changed if self._network.get(Person, doc_id) is None]
-        lost += [doc_id for doc_id in former.changed if self._kept.news(doc_id) is None]
+        lost += [doc_id for doc_id in former.changed if self._index.news(doc_id) is None]
         slots = {slot for doc_id in lost if (slot := former.slot(doc_id)) is not None}
         if all(former.first[slot] != former.sums[1] for slot in slots):
             days += [former.sums[1]] if former.sums[1] else []
@@ -259,7 +259,7 @@ class IndexCounts(PlainCounts):
         """The first day of somebody whom the log has changed, 0 for none; touches are read only when some are gone."""
         if self._network.get(Person, doc_id) is None:
             return 0
-        news, slot = self._kept.news(doc_id), self._former.slot(doc_id)
+        news, slot = self._index.news(doc_id), self._former.slot(doc_id)
         if news is None or slot is None or self._former.flags[slot] == GONE:
             touches = self._network.touches(doc_id)
             return touches[0].day if touches else 0
@@ -267,35 +267,35 @@ class IndexCounts(PlainCounts):
         return min([*days, first] if (first := self._former.first[slot]) else days, default=0)
 
     def reach(self, monday: date) -> Reach:
-        return self._kept.talks.week(monday.toordinal()) or Reach(0, 0)
+        return self._index.talks.week(monday.toordinal()) or Reach(0, 0)
 
     def sums(self, person: int, now: int) -> Sums:
-        return self._kept.sums(person, now)
+        return self._index.sums(person, now)
 
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
-        return self._kept.seen(person, now)
+        return self._index.seen(person, now)
 
     def size(self) -> int:
-        learned = self._kept.learned
-        return super().size() if learned is None else len(learned.here)
+        learned = self._index.learned
+        return super().size() if learned is None else len(learned.ids)
 
     def knowing(self, terms: Collection[str], today: date) -> Where:
         with suppress(Spoilt):
-            if self._kept.learned is not None:
-                return self._kept.learned.knowing(terms, today.toordinal())
+            if self._index.learned is not None:
+                return self._index.learned.knowing(terms, today.toordinal())
         return super().knowing(terms, today)
 
     def tagged(self) -> Mapping[str, Collection[int]]:
         with suppress(Spoilt):
-            if self._kept.learned is not None:
-                return self._kept.learned.tagged
+            if self._index.learned is not None:
+                return self._index.learned.tagged
         return super().tagged()
 
     def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
         with suppress(Spoilt):
-            if self._kept.learned is not None:
-                return self._kept.learned.together(today.toordinal(), usual)
+            if self._index.learned is not None:
+                return self._index.learned.together(today.toordinal(), usual)
         return super().together(today, usual)
 
     def wrote(self, person: int) -> tuple[int, int]:
-        return self._kept.wrote(person)
+        return self._index.wrote(person)

@@ -12,8 +12,8 @@ from netritual.domain.library import TALKS as TALKS_BIT
 from netritual.domain.library import Where, own_terms, spends_time, talk_terms
 from netritual.domain.model import Person
 from netritual.store.index.layers import Rows
-from netritual.store.index.talk_facts import Told
-from netritual.store.index.word_table import OWN, TAG, TALK, Delta, WordLines, WordTable, key_of, told
+from netritual.store.index.talk_facts import TalkText
+from netritual.store.index.word_table import OWN, TAG, TALK, Delta, WordLines, WordTable, key_of, talk_text
 from netritual.store.journal_state import PEOPLE, TALKS
 from netritual.store.snapshots.tables import SnapTable, TalkTable
 
@@ -25,7 +25,7 @@ def deltas(talks: Rows) -> Iterator[Delta]:
     base = talks.base()
     for doc_id in talks.changed():
         for sign, raw in ((-1, base.get(doc_id)), (1, talks.get(doc_id))):
-            talk = None if raw is None else told(raw)
+            talk = None if raw is None else talk_text(raw)
             if talk is not None:
                 yield Delta(sign, talk)
 
@@ -72,7 +72,7 @@ class Learned:
         return {doc_id: person if isinstance(person, Person) else None for doc_id, person in found.items()}
 
     @cached_property
-    def here(self) -> set[int]:
+    def ids(self) -> set[int]:
         """The ids of everyone there is."""
         base = self._people.base()
         known = base.people() if isinstance(base, SnapTable) else set()
@@ -86,7 +86,7 @@ class Learned:
         base, changed = self._talks.base(), self._talks.changed()
         for _, doc_id in base.between(last + 1, EVER) if isinstance(base, TalkTable) else ():
             raw = None if doc_id in changed else base.get(doc_id)
-            talk = None if raw is None else told(raw)
+            talk = None if raw is None else talk_text(raw)
             if talk is not None:
                 yield Delta(-1, talk)
 
@@ -103,7 +103,7 @@ class Learned:
             own = {person: bits for person, bits in own.items() if person not in self._anew}
             own |= {who: bits for who, person in self._anew.items() if person and (bits := own_terms(person).get(term))}
             for person, times in talked.items():
-                if times > 0 and person in self.here:
+                if times > 0 and person in self.ids:
                     own[person] = own.get(person, 0) | TALKS_BIT
             found[term] = own
         return found
@@ -139,8 +139,8 @@ class Learned:
         known = dict(base.entries()) if isinstance(base, TalkTable) else {}
         for person, more in times.items():
             known[person] = known.get(person, 0) + more
-        return {person: spent.get(person, 0) for person, number in known.items() if number > 0 and person in self.here}
+        return {person: spent.get(person, 0) for person, number in known.items() if number > 0 and person in self.ids}
 
 
-def _terms(talk: Told) -> set[str]:
+def _terms(talk: TalkText) -> set[str]:
     return talk_terms(talk.topic, talk.summary, talk.note, talk.tags)

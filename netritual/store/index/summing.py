@@ -18,8 +18,8 @@ from netritual.domain.ties import COUNTED, REPLY_DAYS, WRITTEN, decays, middle
 
 MANY = 64
 """Touch-days from which on the gaps between them are kept, so that their median needs none of the touches."""
-HELD_DAYS = 31
-"""Sums are held for so many days at once; more are asked for by no screen."""
+CACHED_DAYS = 31
+"""Sums are cached for so many days at once; more are asked for by no screen."""
 HALF_LIFE = 60
 _DAY = itemgetter(0)
 LEAST_GAPS = 4
@@ -28,10 +28,10 @@ CODES = {
     "newest": "i", "two_way": "i", "met": "i", "first": "i", "days": "i", "s60": "d", "gaps": "i", "mine": "i",
     "theirs": "i", "sent": "i", "replied": "i",
 }  # fmt: skip
-"""The arrays by field of ``Known``, each with its type code."""
+"""The arrays by field of ``TouchSums``, each with its type code."""
 
 
-class Known(NamedTuple):
+class TouchSums(NamedTuple):
     """The sums of a person's touches on their newest touch-day. Days are ordinals, 0 for none.
 
     ``days`` is how many touch-days there are, ``gaps`` twice the median gap, -1 for none; ``mine`` and ``theirs`` the
@@ -52,34 +52,34 @@ class Known(NamedTuple):
     replied: int
 
 
-Former = Callable[[int], "tuple[Known, Counter[int] | None] | None"]
+Former = Callable[[int], "tuple[TouchSums, Counter[int] | None] | None"]
 """What an earlier snapshot keeps of a person (and of the gaps of one with many touch-days); None when it may differ."""
-UNKNOWN = Known(0, 0, 0, 0, 0, 0.0, -1, 0, 0, 0, 0)
+UNKNOWN = TouchSums(0, 0, 0, 0, 0, 0.0, -1, 0, 0, 0, 0)
 """What is known of somebody without a touch-day."""
 
 
-def known_of(touches: Sequence[Touch]) -> Known:
+def known_of(touches: Sequence[Touch]) -> TouchSums:
     """What is kept of touches in the order of their days."""
     newest = next((touch.day for touch in reversed(touches) if touch.channel in COUNTED), 0)
     if not newest:
         return UNKNOWN
-    told = sums_of(touches, newest)
+    sums = sums_of(touches, newest)
     written = [touch for touch in reversed(touches) if touch.channel in WRITTEN]
     mine = next((touch.day for touch in written if touch.initiator in ("me", "mutual")), 0)
     theirs = next((touch.day for touch in written if touch.initiator in ("them", "mutual")), 0)
-    gaps = -1 if told.gaps is None else round(2 * told.gaps)
-    return Known(
-        newest, told.two_way, told.met, told.first, told.count, told.s60, gaps, mine, theirs, *written_to(touches)
+    gaps = -1 if sums.gaps is None else round(2 * sums.gaps)
+    return TouchSums(
+        newest, sums.two_way, sums.met, sums.first, sums.count, sums.s60, gaps, mine, theirs, *written_to(touches)
     )
 
 
-def sums_on(known: Known, now: int) -> Sums | None:
+def sums_on(known: TouchSums, now: int) -> Sums | None:
     """The sums on a day (an ordinal); None for a day before the newest touch-day, which needs the touches."""
     return _sums(now, *known[:7]) if known.newest <= now else None
 
 
 def _sums(now: int, newest: int, two_way: int, met: int, first: int, days: int, s60: float, gaps: int) -> Sums:
-    """The sums on a day from the first fields of ``Known``, whose newest touch-day is not later."""
+    """The sums on a day from the first fields of ``TouchSums``, whose newest touch-day is not later."""
     if not newest:
         return NOTHING
     return Sums(two_way, met, first, days, s60 * 2 ** ((newest - now) / HALF_LIFE), None if gaps < 0 else gaps / 2)
@@ -98,7 +98,7 @@ class Base(Protocol):
         """The gaps between the touch-days of a person, and how often each comes."""
 
 
-def sums_with(known: Known, news: Iterable[Touch], now: int, base: Base, person: int) -> Sums | None:
+def sums_with(known: TouchSums, news: Iterable[Touch], now: int, base: Base, person: int) -> Sums | None:
     """The sums on a day with touches that were added to those of a snapshot; None for a day before one of them.
 
     Exact: only the days beside an added one are looked at, and the median gap is found by counting.
@@ -113,13 +113,13 @@ def sums_with(known: Known, news: Iterable[Touch], now: int, base: Base, person:
     plain, count = decays(HALF_LIFE), known.days + len(fresh)
     s60 = known.s60 * 2 ** ((known.newest - now) / HALF_LIFE)
     s60 += sum(plain[now - day] for day in fresh if now - day < len(plain))
-    told = sums_of(sorted(_beside(known, counted, base, person), key=_DAY), now)
+    beside = sums_of(sorted(_beside(known, counted, base, person), key=_DAY), now)
     gaps = median(_gaps_with(fresh, known, base, person)) if count > LEAST_GAPS else None
     first = min(known.first or counted[0].day, counted[0].day)
-    return Sums(max(known.two_way, told.two_way), max(known.met, told.met), first, count, s60, gaps)
+    return Sums(max(known.two_way, beside.two_way), max(known.met, beside.met), first, count, s60, gaps)
 
 
-def _beside(known: Known, counted: Sequence[Touch], base: Base, person: int) -> Iterable[Touch]:
+def _beside(known: TouchSums, counted: Sequence[Touch], base: Base, person: int) -> Iterable[Touch]:
     """Added touches, and those of the snapshot that decide which of them, or with them, are two-way.
 
     Next to one that is the newest these are the newest written words of each side; next to an older one all of the
@@ -135,7 +135,7 @@ def _beside(known: Known, counted: Sequence[Touch], base: Base, person: int) -> 
     return [*beside.values(), *written]
 
 
-def _gaps_with(fresh: Sequence[int], known: Known, base: Base, person: int) -> "Counter[int]":
+def _gaps_with(fresh: Sequence[int], known: TouchSums, base: Base, person: int) -> "Counter[int]":
     """The gaps between the touch-days of the snapshot and these others, which are in order."""
     between = base.gaps(person)
     at = 0
@@ -187,12 +187,12 @@ class SumArrays:
         self.there = whole and len(self._starts) == len(self._many) + 1
         """False for a snapshot that was written before there were sums."""
 
-    def known(self, person: int) -> Known:
+    def known(self, person: int) -> TouchSums:
         """What is kept of a person; ``UNKNOWN`` for somebody without touches."""
         at = bisect_left(self._persons, person)
         if at >= len(self._persons) or self._persons[at] != person:
             return UNKNOWN
-        return Known._make([column[at] for column in self._columns])
+        return TouchSums._make([column[at] for column in self._columns])
 
     def on(self, now: int) -> Iterator[tuple[int, Sums]]:
         """Everyone with the sums on a day, read by columns; not those with a touch-day after it."""
@@ -216,7 +216,7 @@ class SumArrays:
         return Counter(dict(zip(map(int, self._gaps[low:high]), map(int, self._times[low:high]), strict=True)))
 
 
-class Held:
+class SumCache:
     """Sums that were asked for, by day and person, so that the same question has the same answer."""
 
     def __init__(self) -> None:
@@ -224,12 +224,12 @@ class Held:
 
     def on(self, now: int) -> dict[int, Sums]:
         """Those of one day, to be added to."""
-        held = self._days.get(now)
-        if held is None:
-            while len(self._days) >= HELD_DAYS:
+        sums = self._days.get(now)
+        if sums is None:
+            while len(self._days) >= CACHED_DAYS:
                 self._days.pop(next(iter(self._days)), None)
-            held = self._days.setdefault(now, {})
-        return held
+            sums = self._days.setdefault(now, {})
+        return sums
 
 
 def sum_arrays(
@@ -239,18 +239,18 @@ def sum_arrays(
     columns = [array(code) for code in CODES.values()]
     many, starts, gaps, times = array("q"), array("i", [0]), array("i"), array("i")
     for person in persons:
-        told = former(person)
-        if told is None:
-            found = touches(person)
-            known = known_of(found)
-            told = known, gaps_between(touch_days(found)) if known.days >= MANY else None
-        for column, number in zip(columns, told[0], strict=True):
+        entry = former(person)
+        if entry is None:
+            theirs = touches(person)
+            known = known_of(theirs)
+            entry = known, gaps_between(touch_days(theirs)) if known.days >= MANY else None
+        for column, number in zip(columns, entry[0], strict=True):
             column.append(number)  # type: ignore[arg-type]  # the one float stands in the array of doubles
-        if told[1] is not None:
+        if entry[1] is not None:
             many.append(person)
-            for gap in sorted(told[1]):
+            for gap in sorted(entry[1]):
                 gaps.append(gap)
-                times.append(told[1][gap])
+                times.append(entry[1][gap])
             starts.append(len(gaps))
     found_arrays = dict(zip([f"sum_{name}" for name in CODES], columns, strict=True))
     return {**found_arrays, "gap_persons": many, "gap_starts": starts, "gap_days": gaps, "gap_times": times}

@@ -25,7 +25,7 @@ class _Doc(msgspec.Struct, frozen=True, gc=False):
     missed: bool = False
 
 
-class Told(msgspec.Struct, frozen=True, gc=False):
+class TalkText(msgspec.Struct, frozen=True, gc=False):
     """What was noted of an interaction, and how long it was."""
 
     on: str
@@ -47,13 +47,13 @@ class _LooseDoc(_Doc, frozen=True, gc=False):
     people: tuple[int, ...] = ()
 
 
-class _LooseTold(Told, frozen=True, gc=False):
+class _LooseText(TalkText, frozen=True, gc=False):
     people: tuple[int, ...] = ()
 
 
-_TOLD, _LOOSE_TOLD = msgspec.json.Decoder(Told), msgspec.json.Decoder(_LooseTold)
+_TEXT, _LOOSE_TEXT = msgspec.json.Decoder(TalkText), msgspec.json.Decoder(_LooseText)
 _DOC, _LOOSE_DOC = msgspec.json.Decoder(_Doc), msgspec.json.Decoder(_LooseDoc)
-_D = TypeVar("_D", _Doc, Told)
+_D = TypeVar("_D", _Doc, TalkText)
 
 
 def _fitting(doc: _D) -> _D:
@@ -62,7 +62,7 @@ def _fitting(doc: _D) -> _D:
     return msgspec.structs.replace(doc, people=people)
 
 
-class Facts(NamedTuple):
+class TalkFacts(NamedTuple):
     """What the index knows of an interaction. ``day`` is a date ordinal; ``open`` asks for a name, a day or a yes."""
 
     day: int
@@ -73,7 +73,7 @@ class Facts(NamedTuple):
     open: bool
 
 
-def facts_of(raw: bytes) -> Facts | None:
+def facts_of(raw: bytes) -> TalkFacts | None:
     """The facts of an interaction, decoded in part; None when it cannot be read.
 
     One that does not say when it was counts as a note, so that it moves no last touch; a call that reached nobody
@@ -89,17 +89,17 @@ def facts_of(raw: bytes) -> Facts | None:
         return None
     channel = "note" if "when" in doc.asks else "text" if doc.missed else doc.channel
     open_ = bool(doc.unsettled or doc.likely or doc.asks or doc.proposed)
-    return Facts(day, channel, doc.people, doc.initiator, doc.value in ("gave", "both"), open_)
+    return TalkFacts(day, channel, doc.people, doc.initiator, doc.value in ("gave", "both"), open_)
 
 
-def told_of(raw: bytes) -> Told | None:
+def text_of_talk(raw: bytes) -> TalkText | None:
     """What was noted of an interaction, decoded in part; None when it cannot be read."""
     try:
         try:
-            told = _TOLD.decode(raw)
+            text = _TEXT.decode(raw)
         except msgspec.ValidationError:
-            told = _fitting(_LOOSE_TOLD.decode(raw))
-        date.fromisoformat(told.on)
+            text = _fitting(_LOOSE_TEXT.decode(raw))
+        date.fromisoformat(text.on)
     except (msgspec.DecodeError, ValueError):
         return None
-    return told
+    return text

@@ -12,14 +12,14 @@ from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import IN_PERSON
 from netritual.store.index.layers import Below, Contact, Rows, counted, monday_of
 from netritual.store.index.summing import sums_with
-from netritual.store.index.talk_facts import Facts, facts_of
+from netritual.store.index.talk_facts import TalkFacts, facts_of
 from netritual.store.snapshots.tables import TalkTable
 
 IN_ORDER = itemgetter(0, 4)
 """A touch by day, then id."""
 
 
-def touch_of(fact: Facts, talk: int) -> Touch:
+def touch_of(fact: TalkFacts, talk: int) -> Touch:
     """The touch that the facts of an interaction say."""
     return Touch(fact.day, fact.channel, fact.initiator, fact.useful, talk)
 
@@ -29,7 +29,7 @@ class TalkRows(Rows):
 
     def __init__(self, kind: type[Record] | None, below: Below) -> None:
         super().__init__(kind, below)
-        self._facts: dict[int, Facts] | None = None
+        self._facts: dict[int, TalkFacts] | None = None
         self._of: dict[int, tuple[int, ...]] = {}
         self._days: list[tuple[int, int]] = []
         self._same: set[int] = set()
@@ -42,7 +42,7 @@ class TalkRows(Rows):
         """The Mondays of the weeks in which it changes something."""
         self._lost_weeks: set[int] = set()
         """The Mondays of the weeks of which it changes or takes away something of a lower layer."""
-        self._told: dict[int, Sequence[Touch]] = {}
+        self._touches: dict[int, Sequence[Touch]] = {}
         self._sums: dict[int, tuple[int, Sums]] = {}
         """The day and the sums that were last asked for, of people whom this layer changes."""
 
@@ -52,7 +52,7 @@ class TalkRows(Rows):
         new.over, new._made = dict(self.over), dict(self._made)
         if self._facts is not None:
             new._facts, new._of = dict(self._facts), dict(self._of)
-            new._days, new._told = list(self._days), dict(self._told)
+            new._days, new._touches = list(self._days), dict(self._touches)
             new._hit, new._lost, new._same = set(self._hit), set(self._lost), set(self._same)
             new._weeks, new._lost_weeks = set(self._weeks), set(self._lost_weeks)
             new._sums = dict(self._sums)
@@ -84,10 +84,10 @@ class TalkRows(Rows):
                 self._weeks.add(monday_of(facts.day))
                 self._hit.update(facts.people)
                 for person in facts.people:
-                    self._told.pop(person, None)
+                    self._touches.pop(person, None)
                     self._sums.pop(person, None)
 
-    def _compare(self, doc_id: int, below: Facts | None, new: Facts | None) -> None:
+    def _compare(self, doc_id: int, below: TalkFacts | None, new: TalkFacts | None) -> None:
         """Note whether this layer leaves the facts of an interaction as the layer below has them."""
         self._same.discard(doc_id)
         if below is not None and below == new:
@@ -96,7 +96,7 @@ class TalkRows(Rows):
             self._lost.update(below.people)
             self._lost_weeks.add(monday_of(below.day))
 
-    def _index(self) -> dict[int, Facts]:
+    def _index(self) -> dict[int, TalkFacts]:
         """Build the index of this layer; made aside and set at the end, so two threads may do it at once."""
         if self._facts is not None:
             return self._facts
@@ -126,29 +126,29 @@ class TalkRows(Rows):
         facts = self._index()
         if person not in self._hit:
             return self.below.touches(person)
-        told = self._told.get(person)
-        if told is None:
+        touches = self._touches.get(person)
+        if touches is None:
             over = self.over
-            found = [touch for touch in self.below.touches(person) if touch[4] not in over]
-            found += [touch_of(facts[talk], talk) for talk in self._of.get(person, ())]
-            found.sort(key=IN_ORDER)
-            told = self._told[person] = tuple(found)
-        return told
+            merged = [touch for touch in self.below.touches(person) if touch[4] not in over]
+            merged += [touch_of(facts[talk], talk) for talk in self._of.get(person, ())]
+            merged.sort(key=IN_ORDER)
+            touches = self._touches[person] = tuple(merged)
+        return touches
 
     def sums(self, person: int, now: int) -> Sums:
         """What a person's touches say on a day: from the snapshot, from it and what is new, or from all of them."""
         self._index()
         if person not in self._hit and isinstance(self.below, TalkRows):
             return self.below.sums(person, now)
-        kept = self._sums.get(person)
-        if kept is not None and kept[0] == now and not self._doubted():
-            return kept[1]
-        told = self._indexed(person, now)
-        if told is None:
-            told = sums_of(self.touches(person), now)
+        last = self._sums.get(person)
+        if last is not None and last[0] == now and not self._doubted():
+            return last[1]
+        sums = self._indexed(person, now)
+        if sums is None:
+            sums = sums_of(self.touches(person), now)
         if person in self._hit:
-            self._sums[person] = now, told
-        return told
+            self._sums[person] = now, sums
+        return sums
 
     def _doubted(self) -> bool:
         base = self.base()
@@ -240,5 +240,5 @@ class TalkRows(Rows):
         return sorted(found)
 
 
-def _read(raw: bytes | None) -> Facts | None:
+def _read(raw: bytes | None) -> TalkFacts | None:
     return None if raw is None else facts_of(raw)

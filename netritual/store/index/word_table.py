@@ -18,16 +18,16 @@ import msgspec
 
 from netritual.domain.library import own_terms, spends_time, talk_terms
 from netritual.domain.model import Person
-from netritual.store.index.talk_facts import Told, told_of
+from netritual.store.index.talk_facts import TalkText, text_of_talk
 from netritual.store.log_file import Spoilt
 
 OWN, TALK, TAG, MINUTES, UNSAID = b"o", b"t", b"#", b"m", b"u"
 HEAD = 512
 """Bytes of a line that are read for its key; more when the key is longer."""
-HELD_TALKS = 8192
+CACHED_TALKS = 8192
 """Talks of the log whose terms are held, since each view asks for all of them."""
 
-told = lru_cache(maxsize=HELD_TALKS)(told_of)
+talk_text = lru_cache(maxsize=CACHED_TALKS)(text_of_talk)
 _VALUE = msgspec.json.Decoder(tuple[list[int], list[int]])
 
 
@@ -119,7 +119,7 @@ class Delta(NamedTuple):
     """A talk that is there (+1) or no longer there (-1), against what the lines say."""
 
     sign: int
-    talk: Told
+    talk: TalkText
 
 
 class WordLines:

@@ -94,7 +94,7 @@ class Snapshot:
         """True once its index was found to be wrong: documents are read instead, and the next snapshot's made anew."""
         self.spare: Callable[[], State | None] = lambda: None
         self._spare: State | None = None
-        self._kept: list[Applied] | None = None
+        self._undoable: list[Applied] | None = None
         self._history: list[Row] | None = None
         self._words: Callable[[], WordTable | None] | None = None
         """Held by those who read it: it holds this snapshot, and a cycle would keep the file open for good."""
@@ -216,14 +216,14 @@ class Snapshot:
 
     def kept(self) -> list[Applied]:
         """The changes whose before-images are kept, oldest first; read once, when first asked for."""
-        if self._kept is None:
+        if self._undoable is None:
             try:
                 rows = [msgspec.json.decode(line, type=UndoRow) for line in self._lines(self.footer.undo)]
-                self._kept = [_applied(row) for row in rows]
+                self._undoable = [_applied(row) for row in rows]
             except Spoilt as spoilt:
                 spare = self._spare_state(spoilt)
-                self._kept = [] if spare is None else [*spare.past.older.kept(), *spare.past.applied]
-        return self._kept
+                self._undoable = [] if spare is None else [*spare.past.older.kept(), *spare.past.applied]
+        return self._undoable
 
     def kept_lines(self) -> list[tuple[str, bytes]] | None:
         """(when, line) of the changes whose before-images are kept; None when a part of them is damaged."""

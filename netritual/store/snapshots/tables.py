@@ -13,7 +13,7 @@ from netritual.domain.network import Touch
 from netritual.domain.pulse import Sums
 from netritual.domain.ties import COUNTED
 from netritual.store.index.layers import Contact, Nothing
-from netritual.store.index.summing import Held, Known, SumArrays, gaps_between, sums_on, touch_days
+from netritual.store.index.summing import SumArrays, SumCache, TouchSums, gaps_between, sums_on, touch_days
 from netritual.store.index.talk_facts import facts_of
 from netritual.store.index.word_table import WordTable
 from netritual.store.log_file import Spoilt
@@ -33,7 +33,7 @@ HELD_RECORDS = 20_000
 """Decoded records of a table held in memory, beside the whole lists that were asked for."""
 TOGETHER = 256
 """Documents that are read at once when all are asked for: about a block."""
-HELD_TOUCHES = 100_000
+CACHED_TOUCHES = 100_000
 """Touches held in memory, about 12 MB: the few people on a screen are asked for again and again."""
 
 
@@ -136,25 +136,25 @@ class TalkTable(SnapTable):
         self._reached = snap.numbers(f"{name}.reached")
         self._met = snap.numbers(f"{name}.met")
         self._words = snap.footer.channels
-        self._told: dict[int, Sequence[Touch]] = {}
-        self._held = 0
+        self._cached: dict[int, Sequence[Touch]] = {}
+        self._cached_touches = 0
         self._sums = SumArrays(self._persons, self.numbers)
-        self._sums_held = Held()
+        self._sum_cache = SumCache()
 
     def touches(self, person: int) -> Sequence[Touch]:
         """A person's touches by day, then id: one slice of the index."""
-        known = self._told.get(person)
+        known = self._cached.get(person)
         if known is not None:
             return known
-        told = self._touches(self._slots_of(person))
-        if not told:
+        touches = self._touches(self._slots_of(person))
+        if not touches:
             return ()
-        if self._held > HELD_TOUCHES:
-            self._told.clear()
-            self._held = 0
-        self._told[person] = told
-        self._held += len(told)
-        return told
+        if self._cached_touches > CACHED_TOUCHES:
+            self._cached.clear()
+            self._cached_touches = 0
+        self._cached[person] = touches
+        self._cached_touches += len(touches)
+        return touches
 
     def _slots_of(self, person: int) -> Sequence[int]:
         """The places of a person's interactions, by day."""
@@ -193,24 +193,24 @@ class TalkTable(SnapTable):
 
     def sums(self, person: int, now: int) -> Sums | None:
         """A person's sums on a day, the same object each time; None when only the touches can tell."""
-        held = self._sums_held.on(now)
-        told = held.get(person)
-        if told is None or self.snapshot.doubted:
+        of_day = self._sum_cache.on(now)
+        sums = of_day.get(person)
+        if sums is None or self.snapshot.doubted:
             known = self.known(person)
-            told = sums_on(known, now) if known is not None else None
-            if told is not None:
-                told = held.setdefault(person, told)
-        return told
+            sums = sums_on(known, now) if known is not None else None
+            if sums is not None:
+                sums = of_day.setdefault(person, sums)
+        return sums
 
     def everyone(self, now: int) -> Mapping[int, Sums]:
         """The sums of everyone on a day, as ``sums`` gives them: one by one takes three times as long."""
-        held = self._sums_held.on(now)
+        of_day = self._sum_cache.on(now)
         if self._sums.there and not self.snapshot.doubted:
-            for person, told in self._sums.on(now):
-                held.setdefault(person, told)
-        return held
+            for person, sums in self._sums.on(now):
+                of_day.setdefault(person, sums)
+        return of_day
 
-    def known(self, person: int) -> Known | None:
+    def known(self, person: int) -> TouchSums | None:
         """The sums that are kept of a person; None when the snapshot has none."""
         return self._sums.known(person) if self._sums.there and not self.snapshot.doubted else None
 

@@ -13,11 +13,11 @@ from netritual.domain.network import Touch
 from netritual.domain.ties import IN_PERSON
 from netritual.store.index.layers import monday_of
 from netritual.store.index.summing import Former, sum_arrays
-from netritual.store.index.talk_facts import Facts
+from netritual.store.index.talk_facts import TalkFacts
 from netritual.store.snapshots.tables import INITIATORS, USEFUL, TalkTable
 
 Numbers = dict[str, "array[int] | array[float]"]
-NO_FACTS = Facts(0, "note", (), None, False, False)
+NO_FACTS = TalkFacts(0, "note", (), None, False, False)
 """What the index says of an interaction that cannot be read: a day that no question asks for."""
 _FEW = 256
 """So many channels fit into a byte."""
@@ -35,7 +35,7 @@ class TalkColumns:
         self._by_person: dict[int, array[int]] = {}
         self._names: list[str] = []
 
-    def add(self, facts: Facts | None) -> None:
+    def add(self, facts: TalkFacts | None) -> None:
         """The next interaction."""
         found = NO_FACTS if facts is None else facts
         if found.open:
@@ -160,6 +160,6 @@ def _joined(rows: Iterable["array[int]"]) -> "array[int]":
     return found
 
 
-def _flags(fact: Facts) -> int:
+def _flags(fact: TalkFacts) -> int:
     who = INITIATORS.index(fact.initiator) if fact.initiator in INITIATORS else 0
     return who | (USEFUL if fact.useful else 0)

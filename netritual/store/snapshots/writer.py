@@ -17,8 +17,8 @@ from netritual.store.chronicle import Chronicle
 from netritual.store.index.index_counts import standing_arrays
 from netritual.store.index.layers import Rows, walk
 from netritual.store.index.learned import lines_over, table_below
-from netritual.store.index.summing import MANY, Former, Known
-from netritual.store.index.talk_facts import facts_of, told_of
+from netritual.store.index.summing import MANY, Former, TouchSums
+from netritual.store.index.talk_facts import facts_of, text_of_talk
 from netritual.store.index.talks import TalkRows
 from netritual.store.index.word_table import Delta, WordLines
 from netritual.store.journal_state import PEOPLE, TALKS, Header, State
@@ -212,7 +212,7 @@ def copyable(base: SnapTable) -> bool:
 def _note(lines: WordLines, name: str, doc_id: int, raw: bytes) -> None:
     """Note the words of a document."""
     if name == TALKS:
-        talk = told_of(raw)
+        talk = text_of_talk(raw)
         if talk is not None:
             lines.talk(Delta(1, talk))
     elif name == PEOPLE:
@@ -236,7 +236,7 @@ def _former(talks: Rows) -> Former:
         return lambda person: None
     changed = talks.changed_people()
 
-    def former(person: int) -> tuple[Known, "Counter[int] | None"] | None:
+    def former(person: int) -> tuple[TouchSums, "Counter[int] | None"] | None:
         known = None if person in changed else base.known(person)
         return None if known is None else (known, base.gaps(person) if known.days >= MANY else None)
 

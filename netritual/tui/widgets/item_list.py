@@ -75,7 +75,7 @@ class _Line(Visual):
 
 
 @dataclass
-class _Told(Message):
+class _RowMessage(Message):
     """Something about the row under the cursor of a list."""
 
     items: ItemList
@@ -108,10 +108,10 @@ class ItemList(OptionList, inherit_bindings=False):
     }
     """
 
-    class Moved(_Told):
+    class Moved(_RowMessage):
         """The cursor stands on another row (None: the list is empty)."""
 
-    class Opened(_Told):
+    class Opened(_RowMessage):
         """A row was clicked while the cursor stood on it: the same as ``enter``."""
 
         row: Row
