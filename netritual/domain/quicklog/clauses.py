@@ -60,6 +60,11 @@ def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
 
 _ENDS = {"week": "eow", "month": "eom"}
 """What "this" says of them -> the word of its last day."""
+_HANDING = frozenset((
+    "send", "bring", "give", "mail", "email", "forward", "share", "deliver", "write", "review", "read", "call", "ring",
+    "pay", "return", "answer", "reply", "check", "look", "confirm", "sign", "print", "finish", "tell", "meet",
+))  # fmt: skip
+"""What is asked for with one of these is to be done by the day that is named."""
 _FEASTS = frozenset(("easter", "christmas", "xmas"))
 
 
@@ -189,6 +194,8 @@ class _Body:
             return 0
         if self.clause.kind in ("request", "need") and lows[at] == "in" and lows[at + 1] in MONTH:
             return 0  # "asked me to speak at the fair in April", "needs a venue in May": when that is
+        if part.in_words and lows[at] not in DUE_BEFORE and self.is_deed_of_mine():
+            return 0  # "wants me for the concert on 14 April": the day of the concert
         called = end == len(lows) and lows[at - 1 : at] in _HIM and lows[at - 2 : at - 1] in _CALLING  # "ring her Sat"
         if found.kind == LOOSE and not (timed or called) and not part.date_expected(start, end):
             return 0
@@ -205,11 +212,21 @@ class _Body:
             self.tell_past(day)
         return end - at
 
+    def is_deed_of_mine(self) -> bool:
+        """Whether somebody wants me for something, or to do it; not to hand it over."""
+        first = [self.part.tokens[index].low for index, *_ in self.text[:3]]
+        verb = next((word for word in first if word not in ("me", "us", "to")), "")
+        return self.clause.kind == "request" and first[:1] in (["me"], ["us"], ["to"]) and verb not in _HANDING
+
     def end_of_this(self, at: int) -> When | None:
-        """What is due "this week" or "this month" has until the end of it."""
+        """What is due "this week" or "this month" has until the end of it; what was promised in plain words for "next
+        week" has until the end of that."""
         lows = self.part.lows
         end = _ENDS.get(lows[at + 1]) if lows[at] == "this" and at + 1 < len(lows) else None
-        found = read_day((end,), 0, self.part.today, True, self.part.order, self.part.eow) if end else None
+        last = (end,) if end else ()
+        if self.part.in_words and lows[at : at + 2] == ["next", "week"] and self.clause.kind in ("promise", "owed"):
+            last = ("end", "of", "next", "week")
+        found = read_day(last, 0, self.part.today, True, self.part.order, self.part.eow) if last else None
         return When(2, found.day) if found is not None else None
 
     def feast(self, at: int, start: int) -> When | None:

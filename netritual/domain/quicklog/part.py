@@ -98,13 +98,14 @@ class Part:
     ``lows`` are the words to compare, "" for what is no word. ``seen`` holds every name of the line by its folded form,
     so that a name typed twice is one. ``forward`` is the direction of time of its days. ``refused`` is the last phrase
     that dates something else, such as "by friday": its ends. ``asked``: what stands in it was asked for already,
-    so that only a day behind "by" is when it is due.
+    so that only a day behind "by" is when it is due. ``in_words``: it was said in plain words, without a sign.
     """
 
     __slots__ = (
         "asked",
         "eow",
         "forward",
+        "in_words",
         "lows",
         "names",
         "order",
@@ -123,7 +124,7 @@ class Part:
         self.tokens, self.names, self.today, self.order, self.eow = tokens, names, today, order, eow
         self.lows = list(map(_LOW, tokens))
         self.seen, self.reading = seen, reading
-        self.started = self.forward = self.asked = False
+        self.started = self.forward = self.asked = self.in_words = False
         self.refused = (0, 0)
 
     def part(self, tokens: list[Token]) -> Part:

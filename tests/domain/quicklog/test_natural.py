@@ -629,7 +629,7 @@ def loops_of(clauses: list[Clause]) -> list[tuple[Any, ...]]:
     [
         ("call with Katrin, introduced Sofia to Omar", "+introduced @sofia-costa @omar-haddad"),
         ("lunch with Tom re pricing, and promised him the deck: no news", "+promise @tom-reed the deck"),
-        ("note on Katrin, must call Will next week", "+promise @will-smith call due:2026-11-30"),
+        ("note on Katrin, must call Will next week", "+promise @will-smith call due:2026-12-04"),
         ("lunch with Ben Okri, he will introduce me to Ben S", "+owed @ben-okri introduce me to Ben S"),
         ("call with Mark, but she needs a lawyer, and ana owes me the list",
          "+need @mark-twain a lawyer +owed @ana-ruiz the list"),

@@ -43,7 +43,9 @@ owed     they promised|promises !A [me|us] [that|to] [i|he|she|they|we] ['d|'ll|
 
 thanks   me   owe A * thanks|thank|thank-you .
 intro    me   owe A * intro|introduction to|with . B
-promise  me   owe A [for] !one|1 ...
+thanks   me   owe A big time [for] .
+thanks   me   owe A so|loads|everything|massively|hugely [much] [for] .
+promise  me   owe A [for] !one|1|big|so|loads|everything|massively|hugely ...
 promise  i    owe ... to A
 owed     they owes|owe me|us [for] !one|1 ...
 owed     they gets|comes < back to me|us

@@ -906,6 +906,7 @@ class Pass:
             _put_day_last(tokens, lows_of(self.words[proposal.text : proposal.end]))
         opener = Token(CLAUSE, proposal.word, f"+{proposal.word}", proposal.kind)
         part = part_of(tokens)
+        part.in_words = True
         part.asked = proposal.kind == "ask" and self._low(proposal.cue) == "asked"
         clause = parse_clause(opener, part, [])
         people, unsure = once(proposal.people), False
