@@ -191,7 +191,8 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
         if follow.state == "open":
             note = f"due {day_words(follow.due, today)}" if follow.due else ago((today - follow.made).days)
             yield maker.loop(
-                "follow", "follows", follow.id, follow.people, follow.text, follow.made, follow.due, "open", note,
+                "follow", "follows", follow.id, follow.people, follow.text or "follow up", follow.made, follow.due,
+                "open", note,
                 from_=follow.due, snooze=follow.snooze_until,
             )  # fmt: skip
     asked, over = _changes(network, settings, now)

@@ -45,7 +45,7 @@ _MEAL = re.compile(
     r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beer|walk)(?: (?:back|(?:with|for) \w+))?"
 )
 _A_TALK = re.compile(
-    r"(?:meet |have |an? |the |phone |quick |short )*(?:call|phone|video|zoom|teams|chat)"
+    r"(?:meet |have |an? |the |phone |quick |short )*(?:call|ring|phone|video|zoom|teams|chat)"
     r"(?: (?:back|her|him|them|on|at|by|in|next|this|later|again|soon|week|tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)\w*"
     r"|\d[\w:.]*))*"
 )

@@ -112,6 +112,9 @@ TABLE = (
     # follow: on its day.
     Happened("there is something to follow up in two weeks", ((0, log("+follow @ana up on the offer in 2 weeks")),),
              {"follow": "0-59"}, {"follow": "14-44"}),
+    Happened("she said to call in four weeks, and that is done on its day",
+             ((0, log("Ana said call me in april")), (1, press("follow", "space")), (31, tell("called Ana"))),
+             {"follow": "0-31"}, {"follow": "0-1, 30-31"}),
     Happened("it was followed up", ((0, log("+follow @ana up on the offer in 2 weeks")),
              (15, tell("followed up with Ana on the offer"))), {"follow": "0-15"}, {"follow": "14-15"}),
     # no_ack: answered, and they never said how it went. Once, from two weeks on.

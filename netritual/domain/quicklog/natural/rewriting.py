@@ -931,6 +931,8 @@ class Pass:
             text = text.removesuffix(".")
         bare = text.rstrip(".!")
         clause.text = next((bare.removesuffix(end) for end in _LEFT_OPEN if bare.endswith(end)), text).strip()
+        if proposal.kind == "follow" and self._low(proposal.cue) in ("said", "says"):  # "said call me in April"
+            clause.text = " ".join(word for word in clause.text.split() if word.lower() not in ("me", "us"))
         if proposal.kind == "thanks":  # "a thank you letter"
             clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
         clause.done = proposal.done
