@@ -372,10 +372,23 @@ def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
         note = f"due {day_words(coffee.due, maker.today)}"
     said = {"me": "you said", "them": "they said", "both": "you both said"}[coffee.said_by]
     what = coffee.purpose or f'{said} "{coffee.channel}"'
+    if (moment := suggested(coffee)) and coffee.due is not None and coffee.due >= maker.today:
+        what = f"{said.removesuffix(' said')} suggested {day_words(coffee.due, maker.today)} {moment[-5:]}"
     return maker.loop(
         "coffee", "coffees", coffee.id, coffee.people, what, coffee.said, coffee.due, "said", note,
         snooze=coffee.snooze_until,
     )  # fmt: skip
+
+
+def suggested(coffee: Coffee) -> str:
+    """The day and the hour that one of the two suggested in a line, and nobody agreed to: "2026-04-08T16:00"; "" for
+    none."""
+    if coffee.state != "said" or coffee.due is None or not coffee.line or coffee.said_by == "both":
+        return ""
+    from netritual.domain.quicklog.documents import hour_in, is_offered  # few lists of loops need it
+
+    _, _, time = hour_in(coffee.line.split()) if is_offered(coffee.line) else (0, 0, "")
+    return f"{coffee.due.isoformat()}T{time}" if time else ""
 
 
 def _changes(

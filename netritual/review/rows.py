@@ -24,6 +24,7 @@ ALSO = "also in"
 """The label of a line that leaves the same name open."""
 
 _LINK = regex(r"https?://\S+")
+_HOUR = regex(r"at \d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?")
 
 
 def week_back(today: date) -> date:
@@ -180,8 +181,10 @@ _WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")
 
 
 def matter_of(proposed: Proposed, line: str) -> str:
-    """What a proposed loop is about; of one with a single word or none, such as "send", the line that it stands in."""
+    """What a proposed loop is about; of one with a single word or none, such as "send", or with an hour alone, the line
+    that it stands in."""
     vague = proposed.kind not in _WHOLE_BY_A_WORD and len(proposed.text.split()) < 2
+    vague = vague or _HOUR.fullmatch(proposed.text) is not None
     return f"“{line}”" if vague and line else proposed.text.rstrip(" .")
 
 

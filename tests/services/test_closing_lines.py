@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Introduction, Person, Settings
+from netritual.domain.model import Coffee, Introduction, Person, Settings
 from netritual.paths import Home
 from netritual.review.done_questions import question
 from netritual.services.closing import close_certain
@@ -212,3 +212,16 @@ def test_what_somebody_needs_is_asked_about_only_where_a_line_speaks_of_it(store
     said(store, "+need @zoe a model of the nursery")
     assert said(store, "sent zoe the plans", days=4) == []
     assert said(store, "asked zoe a favour", days=5) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said_by"),
+    [("becky suggested april 8 at 4", "them"), ("emailed becky, proposed coffee april 8 at 4pm", "me")],
+)
+def test_a_time_that_one_suggested_is_not_agreed_on(store: Store, line: str, said_by: str) -> None:
+    said(store, line)
+    settle(store)
+    (coffee,) = store.view().all(Coffee)
+    assert (coffee.said_by, coffee.purpose, coffee.slot) == (said_by, "", None)
+    (loop,) = loops(store.view(), SETTINGS, NOW)
+    assert loop.what == f"{'they' if said_by == 'them' else 'you'} suggested Wed 8 Apr 16:00"

@@ -101,7 +101,10 @@ def press(kind: str, key: str, answer: str | None = None) -> Deed:
         item = loop_item(network, SETTINGS, world.now, loop)
         act = item.act(key)
         assert act is not None, (kind, key)
-        assert perform(world.store, world.now, SETTINGS, act, item, answer) is not None, (kind, key)
+        assert perform(world.store, world.now, SETTINGS, act, item, answer or act.answer or None) is not None, (
+            kind,
+            key,
+        )
 
     return deed
 

@@ -223,7 +223,7 @@ class _Body:
         week" has until the end of that."""
         lows = self.part.lows
         end = _ENDS.get(lows[at + 1]) if lows[at] == "this" and at + 1 < len(lows) else None
-        last = (end,) if end else ()
+        last: tuple[str, ...] = (end,) if end else ()
         if self.part.in_words and lows[at : at + 2] == ["next", "week"] and self.clause.kind in ("promise", "owed"):
             last = ("end", "of", "next", "week")
         found = read_day(last, 0, self.part.today, True, self.part.order, self.part.eow) if last else None

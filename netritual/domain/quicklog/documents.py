@@ -25,7 +25,7 @@ from netritual.domain.text import clean, composed, fold, sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from typing import Any, TypeAlias
 
@@ -409,11 +409,15 @@ class _Maker:
     def said_coffee(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         if people:
             channel, words = MEETING_OF.get(clause.word, "coffee"), text.split()
-            at, length, time = self.hour(words) if clause.due and clause.due >= self.now.date() else (0, 0, "")
-            if not clause.due or not time:
-                self.coffee(people, channel, text, due)
+            at, length, time = hour_in(words) if clause.due and clause.due >= self.now.date() else (0, 0, "")
+            offers = is_offered(self.line)
+            if time:
+                words[at - (at > 0 and words[at - 1].lower() in AT_WORDS) : at + length] = []
+            if not clause.due or not time or offers:
+                said_by = ("me" if self.is_mine() else "them") if offers and time else ""
+                more = {"line": self.line, "said_by": said_by} if said_by else {}
+                self.coffee(people, channel, " ".join(words), due, **more)
                 return True
-            words[at - (at > 0 and words[at - 1].lower() in AT_WORDS) : at + length] = []
             if clause.word == "meet":
                 channel = next((CHANNEL[word] for word in words if CHANNEL.get(word) in CONVERSATIONS), channel)
             while words and words[-1].lower() in _OF_THE_TALK:
@@ -426,22 +430,32 @@ class _Maker:
             self.coffee(people, channel, purpose, "", place=place, line="", slot=slot, state="proposed")
         return bool(people)
 
-    def hour(self, words: list[str]) -> tuple[int, int, str]:
-        """Where the hour of a talk stands among some words, its length in words and its time as HH:MM; "" for none, and
-        where the line tells of a time that somebody offers and nobody took."""
-        from netritual.domain.time_phrases import read_clock
+    def is_mine(self) -> bool:
+        """Whether it was I who named the time: "suggested 9 April", "I proposed", in a message of mine."""
+        if self.reading.initiator == "me":
+            return True
+        lows = self.line.lower().split()
+        return any(word in _OFFERED and (not at or lows[at - 1] == "i") for at, word in enumerate(lows))
 
-        said = {word.strip(",.;:!?").lower() for word in self.line.split()}
-        if not said.isdisjoint(_OFFERED) and said.isdisjoint(_TAKEN):
-            return 0, 0, ""
-        lows = [word.lower().rstrip(",;.") for word in words]
-        for at in range(len(lows)):
-            clock = read_clock(lows, at, True)
-            behind = lows[at + clock.length : at + clock.length + 1] if clock is not None else []
-            at_hour = at > 0 and lows[at - 1] in AT_WORDS and (not behind or behind[0] in _BEHIND_HOUR)
-            if clock is not None and (clock.certain or at_hour):
-                return at, clock.length, clock.text(lows)
-        return 0, 0, ""
+
+def is_offered(line: str) -> bool:
+    """Whether a line tells of a time for a talk that somebody offers and nobody took."""
+    said = {word.strip(",.;:!?").lower() for word in line.split()}
+    return not said.isdisjoint(_OFFERED) and said.isdisjoint(_TAKEN)
+
+
+def hour_in(words: Sequence[str]) -> tuple[int, int, str]:
+    """Where the hour of a talk stands among some words, its length in words and its time as HH:MM; "" for none."""
+    from netritual.domain.time_phrases import read_clock
+
+    lows = [word.lower().rstrip(",;.") for word in words]
+    for at in range(len(lows)):
+        clock = read_clock(lows, at, True)
+        behind = lows[at + clock.length : at + clock.length + 1] if clock is not None else []
+        at_hour = at > 0 and lows[at - 1] in AT_WORDS and (not behind or behind[0] in _BEHIND_HOUR)
+        if clock is not None and (clock.certain or at_hour):
+            return at, clock.length, clock.text(lows)
+    return 0, 0, ""
 
 
 _OFFERED = frozenset((

@@ -83,6 +83,7 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
     clause.giver = next(iter(_refs(tx, (proposed.from_,) if proposed.from_ else ())), None)
     reading = Reading(talk.on)
     reading.people, reading.time = _refs(tx, talk.people), talk.time or ""
+    reading.initiator = talk.initiator if talk.initiator == "me" else reading.initiator
     made = missing(
         reading, talk.line, talk.logged or tx.now, ways(tx, NameBook(tx), settings, talk.source), [clause], False, id
     )
