@@ -53,13 +53,19 @@ def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) 
 
 
 def is_owed(network: Network, person: Person, today: date) -> bool:
-    """Whether a promise to them is late, they wait for an answer, or they had one this month that says no."""
+    """Whether a promise to them is late, or they wait for an answer."""
+    waits_for = any(one.from_ == person.id and one.state == "open" for one in network.all(Request))
+    return waits_for or _is_let_down(network, person, today)
+
+
+def _is_let_down(network: Network, person: Person, today: date) -> bool:
+    """Whether a promise to them is late."""
     late = (
         (promise.due or promise.made + timedelta(days=UNDATED_DAYS)) < today
         for promise in open_promises(network)
         if person.id in promise.people and not is_present(promise.text)
     )
-    return any(late) or any(one.from_ == person.id and one.state == "open" for one in network.all(Request))
+    return any(late)
 
 
 def _is_open(network: Network, person: Person, today: date) -> bool:
@@ -159,7 +165,7 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, da
     (_WISHES, (has_refused, _is_hard_for_them, is_owed)),
     (_kinds("intro_first", "intro_second"), (_is_silent,)),
     (_kinds("invite_said"), (is_hard, is_owed)),
-    (_kinds("birthday_ahead"), (is_hard, is_owed)),
+    (_kinds("birthday_ahead"), (is_hard, _is_let_down)),
     (_ASKS, (_is_unknown,)),
 )
 """Kinds of notes, and what they wait for."""

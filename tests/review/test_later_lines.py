@@ -20,7 +20,7 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.notes import coffee_note, introduction_note, note_to
+from netritual.review.notes import birthday_note, coffee_note, introduction_note, note_to
 from netritual.services.home_page import home_page
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
@@ -235,6 +235,14 @@ def test_a_reminder_of_an_introduction_says_why() -> None:
 def test_nobody_is_wished_well_ahead_where_that_brings_bad_luck(tz: str, said: bool) -> None:
     network = MemoryNetwork(replace(ANA, birthday="03-14"))
     assert bool(person_note(network, replace(SETTINGS, tz=tz), NOW, 1)) == said
+
+
+def test_a_wish_for_a_birthday_waits_for_a_late_promise_and_not_for_an_answer() -> None:
+    born = replace(ANA, birthday="03-14")  # a saturday
+    late = Promise(id=1, people=(1,), text="the deck", made=TODAY - 9 * DAY, due=TODAY - 4 * DAY)
+    asked = Request(id=1, from_=1, text="me for the concert", asked=NOW - 2 * DAY)
+    for record, wished in ((asked, True), (late, False)):
+        assert bool(birthday_note(MemoryNetwork(born, record), SETTINGS, TODAY, born)) == wished
 
 
 @pytest.mark.parametrize(("due", "said"), [(2, ""), (0, "I wanted to send you the deck"), (-1, "about the delay")])
