@@ -20,6 +20,7 @@ from netritual.sources.decoding import day, decode, lines_of, puts_day_first
 from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
 from netritual.sources.foreign import is_of_a_program
 from netritual.sources.importer import Importer
+from netritual.sources.not_taken import nameless_words
 from netritual.sources.person_names import person_name
 from netritual.sources.source_rows import source_row
 
@@ -99,6 +100,7 @@ def read(data: bytes) -> ImportBatch:
     day_first = puts_day_first(dates)
     rows: list[dict[str, Any]] = []
     places: list[str] = []
+    nameless: list[str] = []
     skipped = 0
     for number, cells in body:
         name = _name(columns, cells, is_turned)
@@ -110,7 +112,11 @@ def read(data: bytes) -> ImportBatch:
         if flaws:
             problems.append(ImportProblem(place, flaws))
         skipped += not name
+        if not name:
+            said = next((cell.strip() for cell in cells if cell.strip()), "")
+            nameless.append(f"{place} ({said[:40]})")
     problems += problems_of_all(data, dates)
+    notes += nameless_words(nameless)
     notes += columns_not_taken(table.headers, columns, [cells for _, cells in body])
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), tuple(notes))
 

@@ -19,7 +19,7 @@ from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.card_lines import cards_in, count_of
 from netritual.sources.decoding import decode
 from netritual.sources.importer import Importer
-from netritual.sources.not_taken import names_not_taken, not_taken_words
+from netritual.sources.not_taken import nameless_words, names_not_taken, not_taken_words
 from netritual.sources.person_names import person_name
 from netritual.sources.source_rows import source_row
 
@@ -59,6 +59,7 @@ def read(data: bytes) -> ImportBatch:
     places: list[str] = []
     problems: list[ImportProblem] = []
     not_taken: Counter[str] = Counter()
+    nameless: list[str] = []
     skipped = begun = 0
     guessed = False
     for number, card in enumerate(cards_in(data, _BESIDE | _FIELD_OF.keys()), start=1):
@@ -69,6 +70,9 @@ def read(data: bytes) -> ImportBatch:
         name = row["name"] if row else "nobody is taken"
         problems += [ImportProblem(place, f"{name}: {flaw}") for flaw in flaws]
         skipped += card.agents + (row is None and not flaws)
+        if row is None and not flaws:
+            called = next((tidy(cards.line(one.value)) for kind in ("FN", "ORG") for one in of.get(kind, [])), "")
+            nameless.append(f"{place} ({called})" if called else place)
         begun += 1 + card.agents
         guessed = guessed or card.guessed
         if row is not None:
@@ -81,7 +85,7 @@ def read(data: bytes) -> ImportBatch:
         problems.append(ImportProblem("the file", f"{told} in it cannot be read: no line of the file begins there"))
     if guessed:
         problems.append(ImportProblem("the file", "not all of it is UTF-8; such letters are read as Windows-1252"))
-    notes = not_taken_words(not_taken)
+    notes = (*nameless_words(nameless), *not_taken_words(not_taken))
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), notes)
 
 
