@@ -72,6 +72,17 @@ class Tie(Struct, frozen=True, kw_only=True, gc=False):
     stage: Stage | None
 
 
+def strength_words(strength: float) -> str:
+    """How strong a tie is, in a word: a dinner of this week is 3 and more, an old e-mail near 0."""
+    return "high" if strength >= 3 else "some" if strength >= 1 else "little" if strength >= 0.05 else "none yet"
+
+
+def keep_words(chance: float) -> str:
+    """The chance that a tie goes on by itself, in words."""
+    likely = "likely to" if chance >= 0.6 else "may" if chance >= 0.3 else "unlikely to"
+    return f"{likely} come back by itself"
+
+
 @lru_cache(maxsize=256)
 def decays(half_life: int) -> tuple[float, ...]:
     """2^(-age/half_life) for ages of 0 to fifty half-lives, beyond which it is less than the dust of a float.

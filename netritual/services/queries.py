@@ -17,7 +17,7 @@ from netritual.domain.model import Ask, Gift, Mentorship, Person, Settings, Than
 from netritual.domain.network import Network
 from netritual.domain.person_fields import PEOPLE, Place, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, cadence, in_person_aim, next_word
-from netritual.domain.ties import Tie, tie
+from netritual.domain.ties import Tie, keep_words, strength_words, tie
 from netritual.domain.words import day_words, month_words
 from netritual.domain.zones import zone_named
 from netritual.review.loop_item import loop_item
@@ -145,7 +145,7 @@ def strip_of(network: Network, settings: Settings, now: datetime, person: Person
             *(f'{LOOP_WORDS[loop.kind][1]} "{loop.what}" ({loop.note})' for loop in with_them[:3]),
         ),
         why=attention_words(person, known, settings, today),
-        strength=f"{known.strength:.1f}, {known.p_keep:.0%} to come back by itself".replace("%", " %"),
+        strength=f"{strength_words(known.strength)}, {keep_words(known.p_keep)}",
         trips=_trips(person, settings, today),
         last=_last_words(network, person.id, known, today),
         next=_next_words(person, known, settings, today),

@@ -143,6 +143,23 @@ def spread(values: Sequence[str], columns: Sequence[Column], width: int, gap: in
     return shorten((" " * gap).join(parts), width)
 
 
+def narrowed(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> tuple[Column, ...]:
+    """The columns, those that do not grow no wider than what stands in them."""
+    sizes = [max(map(cells, column), default=0) for column in zip(*rows, strict=True)]
+    return tuple(
+        one if one.grow else one._replace(width=min(one.width, size))
+        for one, size in zip(columns, sizes or [one.width for one in columns], strict=True)
+    )
+
+
+def room_of(at: int, columns: Sequence[Column], width: int, gap: int = 2) -> int:
+    """The cells that ``spread`` gives to the one column that grows, ``at``."""
+    shown = list(columns)
+    while len(shown) > at + 1 and _fixed(shown, gap) > width:
+        shown.pop()
+    return shown[at].width + max(0, width - _fixed(shown, gap))
+
+
 def fits(columns: Sequence[Column], width: int, gap: int = 2) -> bool:
     """Whether ``spread`` shows all of these columns."""
     return _fixed(columns, gap) <= width

@@ -302,3 +302,14 @@ async def test_space_again_answers_the_next_question_and_closes_nothing(world: W
             assert [one.state for one in world.store.view().all(Promise)] == ["open"] * yes
         await press(pilot, "x", "space")
     assert [one.state for one in world.store.view().all(Promise)].count("open") >= 2
+
+
+async def test_what_was_promised_is_told_in_whole_on_a_wide_terminal(world: World) -> None:
+    what = "the revised planning of the crèche with the new costs of the roof, and two names of craftsmen"
+    touches.log(world.store, world.clock.now(), f'call @"Rachel Kern" today +promise {what} by today', world.settings)
+    async with world.run((120, 40)) as pilot:
+        rows = [line[:79] for line in screen_text(pilot)]
+        at = next(at for at, row in enumerate(rows) if "Rachel Kern" in row)
+        assert "due today" in rows[at] and "…" not in "".join(rows[at : at + 3])
+        words = " ".join(" ".join(rows[at : at + 3]).replace("due today", "").split())
+        assert what in words

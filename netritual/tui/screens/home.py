@@ -11,21 +11,25 @@ from textual.widget import Widget
 from netritual.domain.hours import by_halves, local_words, review_hour
 from netritual.domain.model import Coffee, Person
 from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.ties import keep_words
 from netritual.review.step import Item
 from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, suggested
 from netritual.tui import bars
 from netritual.tui.acting import Acting
+from netritual.tui.bodies.rows import CURSOR
 from netritual.tui.registry import Where, bindings
 from netritual.tui.screens import home_panels as panels
-from netritual.tui.text import Column, fits, isolated, shorten, spread
+from netritual.tui.text import Column, fits, isolated, narrowed, room_of, shorten, spread, wrap
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 
 _NOW = (Column(27), Column(22, 1), Column(19))
-_NOW_WIDE = (Column(8), Column(14), Column(26, 1), Column(20))
+_NOW_WIDE = (Column(8), Column(16), Column(20, 1), Column(26))
 _NOW_SINGLE = (Column(19), Column(12, 1), Column(19))
 _COMING = (Column(6), Column(14), Column(14, 1), Column(17))
 _WORD = (Column(19), Column(20, 1))
+MOST_LINES = 3
+"""Lines that one matter takes on a wide terminal."""
 SIDE = 40
 """Width of the right side at 120 columns."""
 VERBS = {
@@ -62,6 +66,8 @@ class HomeScreen(Acting):
     def __init__(self) -> None:
         super().__init__()
         self._page: HomePage | None = None
+        self._now: Sequence[Column] = ()
+        """The columns of what is to be done now."""
         self._suggested = Suggested()
 
     def body(self) -> Iterable[Widget]:
@@ -107,7 +113,7 @@ class HomeScreen(Acting):
                 self._show_lists(page, self.shape == "wide")
 
     def _show_lists(self, page: HomePage, wide: bool) -> None:
-        rows = [*self._section("DO NOW", "why", [_now_row(item, wide) for item in page.now], wide)]
+        rows = [*self._section("DO NOW", "why", self._now_rows(page, wide), wide)]
         if page.waiting:
             rows.append(Row("waiting", (f"   {page.waiting}",), head=True))
         quiet = [_quiet_row(person, wide) for person in page.quiet]
@@ -128,6 +134,24 @@ class HomeScreen(Acting):
         self.query_one("#items", ItemList).set_rows(rows)
         if wide:
             self._show_side(page)
+
+    def _now_rows(self, page: HomePage, wide: bool) -> list[Row]:
+        """What is to be done now. On a wide terminal the matter is told in whole, on more lines where it needs them."""
+        columns = _NOW_WIDE if wide else _NOW if self.shape == "narrow" else _NOW_SINGLE
+        rows = [_now_row(item, wide) for item in page.now]
+        self._now = narrowed(columns, [row.cells for row in rows])
+        if not wide:
+            return rows
+        room = room_of(2, self._now, self.app.size.width - SIDE - 2 - CURSOR)  # the divider and the gutter
+        before = " " * (
+            sum(column.width + 2 for column in self._now[:2]) + CURSOR - 1
+        )  # a heading begins before the cursor
+        found: list[Row] = []
+        for row in rows:
+            first, *more = wrap(row.cells[2], room, MOST_LINES) or [""]
+            found.append(row._replace(cells=(*row.cells[:2], first, *row.cells[3:])))
+            found += [Row(f"{row.key}-{at}", (f"{before}{line}",), head=True) for at, line in enumerate(more)]
+        return found
 
     def _beside_coming(self, page: HomePage) -> Iterable[tuple[str, str]]:
         """The key and the words of the lines under what comes: that nothing is planned, and who may be named."""
@@ -219,7 +243,7 @@ class HomeScreen(Acting):
 
     def _line(self, row: Row, width: int) -> str:
         wide = self.shape == "wide"
-        columns = _NOW_WIDE if wide else _NOW if self.shape == "narrow" else _NOW_SINGLE
+        columns = self._now
         if row.head:
             if len(row.cells) == 2 and row.cells[1]:
                 title = row.cells if fits(columns, width) else row.cells[:1]
@@ -341,7 +365,7 @@ def _quiet_row(quiet: Quiet, wide: bool) -> Row:
     name = isolated(quiet.name)
     if wide:
         why = f"every {usual}" if quiet.usual else "few talks so far"
-        why += "; dormant" if quiet.dormant else f"; {round(quiet.keep * 100)} % to come back by itself"
+        why += "; dormant" if quiet.dormant else f"; {keep_words(quiet.keep)}"
         cells: tuple[str, ...] = (name, TIER_NAMES[quiet.tier], f"{quiet.days} d", why)
     else:
         why = f"{TIER_NAMES[quiet.tier]} tie, quiet {quiet.days} days"

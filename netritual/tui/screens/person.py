@@ -12,6 +12,7 @@ from textual.widget import Widget
 from netritual.domain.model import Change, Interaction, Person
 from netritual.domain.person_fields import behind_name
 from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.ties import strength_words
 from netritual.review.step import Item
 from netritual.services.queries import (
     Moment,
@@ -262,7 +263,7 @@ def narrow_head(page: PersonPage, width: int) -> Iterable[str]:
     yield ends(f" WHY   {person.purpose or 'not said yet; e edits'}", "purpose   " if person.purpose else "", width)
     seen, _ = in_person_words(page)
     virtual = f"virtual {page.virtual} d" if page.virtual is not None else "virtual never"
-    strength = f"strength {known.strength:.1f} {known.stage or ''}".rstrip()
+    strength = ", ".join(filter(None, (f"strength {strength_words(known.strength)}", known.stage)))
     yield f" TIES  {_parts(strength, f'in person {seen}', virtual, since_words(known))}"
     asks = f"asks open {page.asks_open}" + (f" (last {page.last_ask} d ago)" if page.last_ask is not None else "")
     given = _parts(f"you gave {page.gave}", f"got {page.got}", f"thanks owed {page.thanks_owed}")
@@ -292,10 +293,10 @@ def state_lines(page: PersonPage, cadences: dict[str, int]) -> list[str]:
     seen, aim = in_person_words(page)
     virtual = f"{page.virtual} d" if page.virtual is not None else "never"
     rhythm = f"aim {known.cadence} d" if person.tier else ""
-    keep = f"{known.stage or 'new'} ({round(known.p_keep * 100)} % by itself)" if known.last_two_way else "no talk yet"
+    keep = known.stage or "new" if known.last_two_way else "no talk yet"
     yes, answers = page.said_yes
     lines = [
-        f" strength   {known.strength:.1f} {keep}",
+        f" strength   {strength_words(known.strength)}, {keep}",
         f" in person  {seen}   {f'aim {aim}' if aim else ''}",
         f" virtual    {virtual}   {rhythm}",
         f" gave {page.gave}  got {page.got}  thanks owed {page.thanks_owed}",
