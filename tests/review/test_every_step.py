@@ -158,11 +158,16 @@ def test_a_step_is_found_by_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("city", "said"), [("", "45 min, or by video: their city is not noted, ask them"), ("Porto", "30 min;")]
-)
-def test_the_coffees_say_why_one_is_a_video_call_or_may_be_one(city: str, said: str) -> None:
+    ("city", "mine", "said"),
+    [
+        ("", "Lyon", "45 min, or by video: their city is not noted, ask them"), ("Porto", "Lyon", "30 min;"),
+        ("Lyon", "", "your own city is not set"), ("Lyon", "Lyon", "45 min;"),
+    ],
+)  # fmt: skip
+def test_the_coffees_say_why_one_is_a_video_call_or_may_be_one(city: str, mine: str, said: str) -> None:
     person = Person(id=1, handle="ana", name="Ana Ruiz", tier=2, status="network", city=city)
     ctx = replace(context(empty=True), network=MemoryNetwork(person, context(empty=True).review))
+    ctx = replace(ctx, settings=replace(ctx.settings, city=mine))
     step = step_named("coffees")
     assert step is not None
     (item,) = [item for item in step.build(ctx) if item.person == 1]

@@ -199,9 +199,12 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
 
 
 def _by_video(ctx: StepContext, choice: Choice) -> str:
-    """Says why it is a video call with somebody whose city is not noted."""
+    """Says why it is a video call, where a city is not noted: theirs, or mine, which the settings ask for."""
     person = ctx.network.get(Person, choice.chosen.person)
     kind = choice.chosen.channel or choice.suggestion.kind
+    if person and person.city and not ctx.settings.city and (choice.suggestion.either or kind == "video"):
+        either = ", or by video" if choice.suggestion.either and kind != "video" else " by video"
+        return f"{either}: they live in {person.city}, and your own city is not set (settings, city)"
     if choice.suggestion.either and kind == choice.suggestion.kind:
         return ", or by video: their city is not noted, ask them"
     return " by video, as their city is not noted" if kind == "video" and person and not person.city else ""

@@ -17,7 +17,7 @@ from netritual.domain.past_coffees import rests_on
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.ties import status_with
 from netritual.domain.weeks import monday_of, plus
-from netritual.domain.words import counted, day_words
+from netritual.domain.words import counted, day_words, listed
 from netritual.review import ritual
 from netritual.review.acts import acts
 from netritual.review.catalog import discover
@@ -26,6 +26,8 @@ from netritual.review.rows import kept_lately, name_of, names_of, slot_words
 from netritual.review.step import Item, StepContext, StepSpec
 
 WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
+MOST_NAMED = 2
+"""People of the list who are named; more are counted."""
 PROMISES = "promises_on_time"
 """The figure above which all that was kept is told, with a day or without one."""
 LATE = "late"
@@ -141,10 +143,11 @@ def _next(ctx: StepContext) -> Iterator[Item]:
 def _not_now(ctx: StepContext) -> Iterator[Item]:
     told, now = counts(ctx.network), ctx.today.toordinal()
     last = ((person, told.sums(person.id, now).two_way) for person in ctx.network.all(Person))
-    listed = sum(status_with(person, date.fromordinal(day) if day else None) == "list" for person, day in last)
-    if listed:
-        who = "1 person stays" if listed == 1 else f"{listed:,} people stay"
-        yield _row("done:not-now:list", NOT_NOW, (f"{who} on the list",))
+    names = [one.name for one, day in last if status_with(one, date.fromordinal(day) if day else None) == "list"]
+    if names:
+        who = listed(names) if len(names) <= MOST_NAMED else f"{len(names):,} people"
+        why = ": no talk noted yet" if len(names) <= MOST_NAMED else ""
+        yield _row("done:not-now:list", NOT_NOW, (f"{who} {'stays' if len(names) == 1 else 'stay'} on the list{why}",))
     rested = sum(_is_note_at_rest(item) for item in ctx.review.items)
     if rested:
         notes = "1 note was" if rested == 1 else f"{rested} notes were"
