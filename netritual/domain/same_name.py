@@ -1,4 +1,4 @@
-"""One name that several entries leave open: whose it is in one of them, it is in all."""
+"""Namesakes: what tells them apart, and one name that several entries leave open: whose it is in one, it is in all."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +8,11 @@ from netritual.domain.text import fold
 
 OpenName = tuple[str, frozenset[int]]
 """A name that an entry leaves open, folded, and those who may be meant."""
+
+
+def telling(person: Person) -> str:
+    """What tells somebody from namesakes at a glance: where they work, what as, where they live, or an address."""
+    return next(filter(None, (person.company, person.position, person.city, *person.emails[:1])), "")
 
 
 def lines_by_name(network: Network) -> dict[OpenName, list[Interaction]]:

@@ -65,21 +65,30 @@ def names_of(network: Network, people: Iterable[int]) -> str:
 
 
 def told_apart(network: Network, people: Sequence[int]) -> list[str]:
-    """The names of people of whom one is to be picked; where two have the same, their company or city stands behind it,
-    or the handle, where that is the same too."""
+    """The names of people of whom one is to be picked. Behind a name that two have stands what only one of them has: the
+    company, the city, what as, an address or the last talk; the handle where they have all the same."""
     found = [network.get(Person, person) for person in people]
     names = [name_of(network, person) for person in people]
     alike = Counter(map(fold, names))
-    places = [(one.company or one.city or "") if one is not None else "" for one in found]
-    both = Counter((fold(name), fold(place)) for name, place in zip(names, places, strict=True))
+    facts = [_facts(network, one) if one is not None and alike[fold(one.name)] > 1 else () for one in found]
+    shared = Counter((fold(name), fold(fact)) for name, own in zip(names, facts, strict=True) for fact in own)
     told = []
-    for one, name, place in zip(found, names, places, strict=True):
+    for one, name, own in zip(found, names, facts, strict=True):
         if one is None or alike[fold(name)] == 1:
             told.append(name)
         else:
-            single = place and both[fold(name), fold(place)] == 1
-            told.append(f"{name}, {place}" if single else f"{name} @{one.handle}")
+            single = next((fact for fact in own if shared[fold(name), fold(fact)] == 1), "")
+            told.append(f"{name}, {single}" if single else f"{name} @{one.handle}")
     return told
+
+
+def _facts(network: Network, person: Person) -> tuple[str, ...]:
+    """What tells somebody from namesakes, the most telling first."""
+    talk = last_talk(network, person.id)
+    last = (
+        f"last {talk.channel} {day_words(talk.on, talk.on - timedelta(days=1))}" if talk is not None else "no talk yet"
+    )
+    return (*filter(None, (person.company, person.city, person.position, *person.emails[:1])), last)
 
 
 def maybe(network: Network, people: Sequence[int]) -> str:

@@ -18,6 +18,7 @@ from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.same_name import telling
 from netritual.domain.text import clean, fold
 from netritual.tui import bars
 from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, packed
@@ -66,11 +67,6 @@ def _chip_rows(row: tuple[str, str, str, str], width: int) -> list[str]:
         return [whole] if cells(whole) <= width else wrap(whole, width)
     words = ["  ".join(rest)] if cells("  ".join(rest)) <= room else wrap(", ".join(rest), room)
     return [f"{' ' * first if at else label}  {line}" for at, line in enumerate(words)]
-
-
-def _place(person: Person) -> str:
-    """What tells namesakes apart: where somebody works, what as, or where they live."""
-    return person.company or person.position or person.city
 
 
 def _begins(person: Person, typed: str) -> bool:
@@ -301,14 +297,14 @@ class LogScreen(ModalScreen[None]):
         Those who share their name ``among`` more people are told by where they work, or by their handle.
         """
         rows: dict[int, str] = {}
-        alike = Counter((fold(person.name), fold(_place(person))) for person in among)
+        alike = Counter((fold(person.name), fold(telling(person))) for person in among)
         names = Counter(fold(person.name) for person in among)
         for person in people:
             name, handle = isolated(person.name), f"@{person.handle}"
             row = handle if cells(name) > ROW else name if cells(name) > NAME else self._row(person)
             if names[fold(person.name)] > 1:
-                single = alike[fold(person.name), fold(_place(person))] == 1
-                row = f"{name}  {_place(person)}" if single else handle
+                single = alike[fold(person.name), fold(telling(person))] == 1
+                row = f"{name}  {telling(person)}" if single else handle
                 row = row if cells(row) <= ROW else handle
             if cells(row) > ROW:
                 break

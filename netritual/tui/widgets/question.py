@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netritual.domain.model import Person
+from netritual.domain.same_name import telling
 from netritual.review.step import Act
 from netritual.tui.bars import Hint
 from netritual.tui.text import Column, plain
@@ -194,7 +195,7 @@ class PersonPick(ModalScreen[str | None]):
             named = [(f"{at if at < 10 else ' '} {one.name}", one) for at, one in enumerate(self._first, 1)]
         else:
             named = [(one.name, one) for one in self._matching(typed.strip().lstrip("@"))[: self.LIMIT]]
-        rows = [Row(str(one.id), (name, one.company, f"@{one.handle}"), value=one.handle) for name, one in named]
+        rows = [Row(str(one.id), (name, telling(one), f"@{one.handle}"), value=one.handle) for name, one in named]
         if self._new:
             rows.append(Row("new", (f"a new person, {self._new}", "", ""), value=NEW))
         self.query_one(ItemList).set_rows(rows, keep=False)
