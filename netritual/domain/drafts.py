@@ -58,7 +58,8 @@ class Known(Struct, frozen=True, kw_only=True):
     ``voicemail`` flags a message that was spoken.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
-    what the one looks for and the other has, ``back`` what there is in return.
+    what the one looks for and the other has, ``back`` what there is in return. ``promised`` flags an introduction
+    that I promised, so that nobody is asked first.
     """
 
     you: str = ""
@@ -126,6 +127,7 @@ class Known(Struct, frozen=True, kw_only=True):
     need: str = ""
     offer: str = ""
     back: str = ""
+    promised: str = ""
     turn: int = 0
     """Which of the wordings that are as good as each other."""
 
@@ -162,8 +164,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
         ("<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long.",
-         "Thank you for <arrived>.", "<?heard>Thank you for your message."),
-        ("You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
+         "Thank you for suggesting <offered>.", "Thank you for <arrived>.", "<?heard>Thank you for your message."),
+        ("<?offered>{yes, or another time}",
+         "You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
          "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {what is attached, or when it comes}", "About <thing>: {your answer}",
          "<?unsaid>I wanted to get back to you. {your answer}", "{your answer}"),
@@ -307,9 +310,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _OTHER_DAY,
     ),
     "invite_said": (
-        ("<?offered>", "We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>."),
-        ("Thank you for suggesting <offered>. {yes, or another time}",
-         "<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
+        ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",),
+        ("<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
          "Would <meeting> <when>[ <place>] do for now?", "Which day in the next two weeks would suit you?"),
         ("<?topic>I'd like to talk about <topic>.",),
     ),
@@ -357,7 +359,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("If it's not for you, no problem. | If now is not the time, no problem.",),
     ),
     "intro_both": (
-        ("I'm glad that you both said yes.",),
+        ("<?promised>I'd like the two of you to meet.", "I'm glad that you both said yes."),
         ("<you>, this is <other>[ (<other_work>)].",),
         ("<called>, this is <name>[ (<work>)].",),
         ("<you> is looking for <need>, and <called> offers <offer>.",

@@ -11,6 +11,8 @@ from datetime import date
 from re import IGNORECASE
 from re import compile as regex
 
+from msgspec.structs import replace
+
 from netritual.domain import matter
 from netritual.domain.dates import is_clock, is_digit, read_day, read_length, without_stop
 from netritual.domain.matter_words import DETERMINERS, MONTHS, PREPOSITIONS
@@ -20,7 +22,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.words import CHANNEL, TITLED
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import unaccent
-from netritual.review.lines_about import names_of, talks_about
+from netritual.review.lines_about import names_of, talks_about, talks_naming
 
 UNREAD_DAYS = 30
 """For so many days a line of which words are left over may say why one should not write."""
@@ -29,7 +31,8 @@ _SMALL = (
     i i'm i'd i'll i've im ill id ive we we'd we'll he he'd he'll hed hell she she'd she'll shed shell they they'd
     they'll me him her us them you my his our their and & + w w/ re if whether that which what then will would
     should must can could have has had to be is are was do til till get met meet saw see seen ran bumped spoke
-    talked chat chatted ring rang write wrote mailed visited let lets let's left offered offer said says say promise
+    talked chat chatted ring rang write wrote mailed visited let lets let's left offered offer suggested suggests
+    proposed proposes said says say promise
     promised told tells ask asks asked want wants wanted need needs needed like owe owes wonder wondered wonders
     requested requests enquired enquires know thank thanks thanked thx ty ta please pls gonna gotta wanna voicemail
     message back soon sometime again too also just still waits waiting wait early late noon midday o'clock long good
@@ -45,6 +48,8 @@ _ENDS = v.words("""
     thrilled grateful cancelled canceled sorry
 """)
 """Words that may tell that something is over."""
+_SUGGESTION = regex(r"\b(?:suggest|propos)(?:s|ed|es)\b.*\d|\bcan (?:do|make)\b.*\d")
+"""Words of a clause in which somebody names a day: that is certain by itself."""
 _SIGN = regex(r"(?:^| )\+\w+\b.*?(?= \+\w|$)")
 """A clause behind a sign, which is a record of its own."""
 _PLACE = regex(
@@ -112,17 +117,29 @@ def is_certain(network: Network, record: Record) -> bool:
         return not any(leftover(network, talk) for talk in day)
     if isinstance(record, Coffee):
         typed = Interaction(on=record.said, channel=record.channel, people=record.people, line=record.line)
-        day = (talk for who in record.people[:1] for talk in network.talks(who) if talk.on == record.said)
-        lines = [talk for talk in (typed, *day) if talk.line]
+        lines = [talk for talk in (typed, *talks_of(network, record)) if talk.line]
         is_plain = record.purpose in ("", "soon", "sometime") or record.purpose.startswith("at ")
         is_matter = is_plain or not lines or matter.topic(record.purpose)  # no "for 35 every wednesday"
-        return bool(is_matter) and not any(leftover(network, talk) for talk in lines)
+        return (bool(is_matter) and not any(leftover(network, talk) for talk in lines)) or any(
+            _SUGGESTION.search(clause.lower()) and not leftover(network, replace(talk, line=clause))
+            for talk in lines
+            for clause in _CLAUSE_ENDS.split(talk.line)
+        )
     source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
     if source is None:
         return True
     if isinstance(record, Request):
         return not leftover(network, source) and _ANSWER.search(source.line) is None
     return not leftover(network, source, record) and _is_mine(record, source)
+
+
+def talks_of(network: Network, coffee: Coffee) -> list[Interaction]:
+    """The lines of the day on which a meeting was said, about whom it is with."""
+    person = network.get(Person, coffee.people[0]) if coffee.people else None
+    if person is None:
+        return []
+    talks = (talk for talk in network.talks(person.id) if talk.on == coffee.said)
+    return [*talks, *talks_naming(network, person, coffee.said, coffee.said)]
 
 
 def _is_mine(record: Record, source: Interaction) -> bool:

@@ -8,7 +8,7 @@ from re import compile as regex
 from dateutil.easter import easter
 
 from netritual.domain.articles import private_words
-from netritual.domain.dates import MONTH, parse_day
+from netritual.domain.dates import MONTH, parse_day, read_day
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
@@ -136,6 +136,13 @@ def period_end(line: str, on: date) -> date | None:
         on = date(on.year + (MONTH[found[3]] < on.month), MONTH[found[3]], 1)
     last = (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return last - timedelta(days=max(0, last.weekday() - WORKING_DAYS + 1))
+
+
+def days_in(line: str, on: date) -> set[date]:
+    """The days that a line of some day names anywhere: "31.3.", "tue 31 march"."""
+    words = line.lower().split()
+    found = (read_day(words, at, on, True) for at in range(len(words)))
+    return {when.day for when in found if when is not None and when.day is not None}
 
 
 def day_in(text: str, on: date) -> date | None:

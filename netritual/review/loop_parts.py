@@ -105,6 +105,11 @@ _LATER = regex(
     r"|reply|respond|decide)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
+_INTRODUCES = regex(
+    r"(?:(?:send|make|give) (?:(?:him|her|them|you) )?)?(?:an? |the )?intro(?:duc\w+)?\b|connect\b"
+    r"|put (?:\w+ )+in touch"
+)
+"""How a promise begins to introduce somebody."""
 _NEEDS = regex(
     r"\b(?:needs?|wants?|ask(?:s|ed)(?: me)? for|(?:is )?wait(?:s|ing) for) (?=(?:my|our|his|her|their|the) )"
 )
@@ -233,6 +238,8 @@ def _promised(case: Case, promise: Promise) -> Parts:
         return _thanked(case, promise.made, help_received.helped(case.line, names_of(case.to)))
     if help_received.is_present(case.text) or _FOR_ME.match(case.text) or is_arranged(case.network, promise):
         return None
+    if introduced := _introduced(case, promise):
+        return "intro_both", introduced
     due = promise.due or last_day(case.line, promise.made)
     known, said = _of_promise(case), was_said(case.network, promise)
     if said and not any(known[name] for name in _SAYABLE):
@@ -257,6 +264,16 @@ def _promised(case: Case, promise: Promise) -> Parts:
         return None
     kind: DraftKind = "late" if due is not None and due < case.today else "keep"
     return "follow" if known["deed"].startswith("ask you ") else kind, known
+
+
+def _introduced(case: Case, promise: Promise) -> dict[str, str]:
+    """Whom I promised to introduce somebody to, where the line names one person: the note does it."""
+    talk = case.network.get(Interaction, promise.from_interaction or 0)
+    others = {*talk.people, *talk.mentions} - {case.to.id} if talk is not None else set[int]()
+    if len(others) != 1 or _INTRODUCES.match(case.text) is None:
+        return {}
+    third = other_person(case.network, others.pop())
+    return {**third, "promised": "yes"} if third else {}
 
 
 def _owed(case: Case, promise: Promise) -> Parts:
@@ -338,7 +355,9 @@ def _said(case: Case, coffee: Coffee) -> Parts:
     topic = topic_for(case.network, case.to, case.text)
     if meets_since(case.network, coffee.people[:1], coffee.said, coffee.id):
         return None
-    return "invite_said", {"topic": topic, "said": said_meeting(coffee.channel), "offered": offered}
+    if offered:
+        return "answer", {"offered": offered}
+    return "invite_said", {"topic": topic, "said": said_meeting(coffee.channel)}
 
 
 def _thanks(case: Case, thanks: Thanks) -> Parts:

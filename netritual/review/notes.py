@@ -29,7 +29,7 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.domain.network import Network
-from netritual.domain.quicklog.words import LIVE
+from netritual.domain.quicklog.words import CHANNEL, LIVE
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.unanswered import NUDGE_DAYS
 from netritual.domain.words import clock_words, day_in_full, on_day, since_words
@@ -45,8 +45,8 @@ from netritual.review.bearing import (
     title_of,
     work_of,
 )
-from netritual.review.leftovers import is_certain, is_unread_since
-from netritual.review.lines_about import has_written_last, in_capitals, is_private
+from netritual.review.leftovers import is_certain, is_unread_since, talks_of
+from netritual.review.lines_about import days_in, has_written_last, in_capitals, is_private, talks_about
 from netritual.review.precedence import has_to_wait
 from netritual.review.rows import review_day
 from netritual.review.spellings import all_called
@@ -65,12 +65,21 @@ _OPENED: Mapping[str, DraftKind] = {
 }  # fmt: skip
 """The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
 
+_WILL_INTRODUCE = regex(
+    r"\b(?:told|promis\w+|said|offered|agreed|i['’]?ll|i will)\b.*"
+    r"\b(?:intro\w*|connect|(?:put|bring) .+ (?:in touch|together))\b"
+)
+"""Words of a line in which I promise to introduce somebody."""
 _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 """A place of whom the note is to."""
+_OF_A_LIFE = ("retiring", "leaving", "moving", "selling", "quitting", "resigning", "stopping", "closing", "emigrating")
+"""Topics of which it is not said whose they are: mine would be news to them."""
 MOST_OTHER_DAYS = 2
 """Days of a trip that are named beside the one of an invitation."""
 CLOSE_TIER = 2
 """The last tier of those who are close."""
+AGREED_DAYS = 21
+"""For so many days a yes that was typed is one to the meeting that is planned."""
 ASKED_DAYS = 2
 """So many days ahead one asks whether a meeting still suits."""
 REMINDED_DAYS = 14
@@ -79,18 +88,23 @@ _NOT_AHEAD = ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich")
 """Zones of countries in which a wish before the day is said to bring bad luck."""
 WISHED_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
-_HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b", IGNORECASE)
+_HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b|^(\d{1,2}(?:[:.]\d\d| ?[ap]m))\b", IGNORECASE)
 """Where a line names an hour."""
 HOURS_DAYS = 60
 """For so many days a typed hour tells how one says hours."""
-_AN_HOUR = regex(r"\d ?[ap]m\b|\b(?:0\d|1[3-9]|2[0-3]):[0-5]\d\b", IGNORECASE)
+_AN_HOUR = regex(r"\d(?: ?[ap]m|[ap])\b|\b(?:0\d|1[3-9]|2[0-3]):[0-5]\d\b", IGNORECASE)
 """An hour that shows how they are counted: "12:30" may be of either kind."""
-_AM_PM = regex(r"\d ?[ap]m\b", IGNORECASE)
+_AM_PM = regex(r"\d(?: ?[ap]m|[ap])\b", IGNORECASE)
 _SUGGESTED = regex(
     r"\b(?:suggest\w*|propos\w+|(?:wants?|would like) to (?:meet|do|have|grab|come|catch|talk|speak|see)"
     r"|offer\w*|asked|asks|can (?:do|make)|could do)\b"
 )
 """Words of a line in which somebody names a time."""
+_YES = regex(
+    r"\b(?:sa(?:id|ys) (?:yes|ok|sure)|agreed|accepted|confirmed|is in|is on|can (?:do|make)|yes to|zugesagt"
+    r"|d['’]accord|works for (?:her|him|them|both)|looks forward)\b"
+)
+"""Words of a line that tells of a yes of theirs."""
 _UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """How a purpose begins that says for what a meeting waits."""
 _OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
@@ -145,7 +159,8 @@ def coffee_note(
     review (``is_review``) one also asks about a meeting that comes before the next one."""
     if coffee.slot is None or coffee.slot.start.date() <= now.date():
         return ""  # nor on its day: who meets today does not ask for it
-    is_typed = coffee.score_snapshot is None  # what was picked in a review they do not know of yet
+    # what was picked in a review they do not know of yet, unless a line tells of their yes
+    is_typed = coffee.score_snapshot is None or _has_agreed(network, coffee, now.date())
     if is_typed and not _is_soon(settings, coffee.slot.start.date(), now.date(), is_review):
         return ""
     typed = _PLACE.search(coffee.line)
@@ -162,21 +177,37 @@ def coffee_note(
     )  # fmt: skip
 
 
+def _has_agreed(network: Network, coffee: Coffee, today: date) -> bool:
+    """Whether a line of the last weeks says yes to a meeting with somebody, or to its day."""
+    person = network.get(Person, coffee.people[0]) if coffee.people else None
+    if person is None or coffee.slot is None:
+        return False
+    day = coffee.slot.start.date()
+    talks = (talk for talk in talks_about(network, person, today) if (today - talk.on).days <= AGREED_DAYS)
+    lines = ((talk.line.lower(), talk.on) for talk in talks)
+    return any(
+        _YES.search(line) and (not CHANNEL.keys().isdisjoint(line.split()) or day in days_in(line, on))
+        for line, on in lines
+    )
+
+
 def topic_for(network: Network, person: Person | None, purpose: str) -> str:
     """What a meeting is about, for an invitation; a purpose that is noted of the person is mine alone."""
     said = purpose.removeprefix(DEFAULT_PURPOSE).lstrip(": ").strip()
-    return "" if person is None or said == person.purpose.strip() else matter.topic(all_called(network, person, said))
+    if person is None or said == person.purpose.strip() or said.lower() in _OF_A_LIFE:
+        return ""
+    return matter.topic(all_called(network, person, said))
 
 
 def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     """The day and the hour that they named for a meeting: "Friday 20 March at 11"; "" where they named none."""
     if coffee.due is None or coffee.due < today:
         return ""
-    lines = [talk.line for who in coffee.people[:1] for talk in network.talks(who) if talk.on == coffee.said]
+    lines = [talk.line for talk in talks_of(network, coffee)]
     if not is_certain(network, coffee) or not any(_SUGGESTED.search(line.lower()) for line in (coffee.line, *lines)):
         return ""
     hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)
-    return f"{day_in_full(coffee.due, today)}{f' at {hour[1].strip()}' if hour else ''}"
+    return f"{day_in_full(coffee.due, today)}{f' at {(hour[1] or hour[2]).strip()}' if hour else ''}"
 
 
 def is_put_off(coffee: Coffee) -> bool:
@@ -287,12 +318,21 @@ def introduction_note(network: Network, settings: Settings, today: date, intro: 
             return ""
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
+    if kind == "intro_first" and (told := _told_of(network, intro)) is not None:
+        to, other = (a, b) if told == a else (b, a)
+        return pair_note(network, settings, today, "intro_both", to, other, seeks=a, promised="yes")
     return pair_note(network, settings, today, kind, to, other, since=since, seeks=a)
+
+
+def _told_of(network: Network, intro: Introduction) -> int | None:
+    """Who of two was promised to be introduced to the other one, as a line of its day says; None for nobody."""
+    talks = ((who, talk) for who in intro.between for talk in network.talks(who) if talk.on == intro.made)
+    return next((who for who, talk in talks if _WILL_INTRODUCE.search(talk.line.lower())), None)
 
 
 def pair_note(
     network: Network, settings: Settings, today: date, kind: DraftKind, to: int, other: int, *, since: str = "",
-    seeks: int | None = None,
+    seeks: int | None = None, promised: str = "",
 ) -> str:  # fmt: skip
     """A note to one of two who may be introduced. ``seeks`` is the one who looks for something, else the first."""
     seeks = to if seeks is None else seeks
@@ -302,6 +342,7 @@ def pair_note(
     back = matter.some(back_offer if kind == "intro_second" else back_need)
     field = matter.is_bare_field(need) and need.casefold() == offer.casefold()  # of work: one does it, one does not
     known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since}
+    known["promised"] = promised
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     if kind == "intro_wait":
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}

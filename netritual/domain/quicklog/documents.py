@@ -48,6 +48,11 @@ IN_STORE = frozenset(("need", "offer", "knows", "article"))
 _STORE_WORDS = tuple(f"+{word}" for word, kind in KIND.items() if kind in IN_STORE)
 
 
+def _is_by_halves(word: str) -> bool:
+    """True for an hour of one half of the day: "1pm", "5:30p": how it was typed is how a note says it."""
+    return word[:1].isdigit() and word.lower().rstrip(",.;").endswith(("am", "pm", "a", "p"))
+
+
 class Ways:
     """How documents are made: the ways to the world that a pure function is handed.
 
@@ -301,7 +306,7 @@ class _Maker:
         link = "" if reading.place or reading.channel in IN_PERSON else "".join(reading.urls[:1])
         urls = reading.urls[1:] if link else reading.urls
         purpose = "; ".join([text for text in (reading.topic, plain, " ".join(urls)) if text])
-        more = reading.sentence or tags or reading.note
+        more = reading.sentence or tags or reading.note or any(map(_is_by_halves, self.line.split()))
         timed = bool(reading.time)
         return self.coffee(
             people, reading.channel, purpose, "" if timed else reading.date.isoformat(),

@@ -27,6 +27,7 @@ from netritual.review.notes import (
     first_word_to,
     invitation,
     is_put_off,
+    note_to,
     offered_time,
     said_meeting,
     topic_for,
@@ -154,11 +155,12 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
         is_put_off(said) or (said.due is not None and not offered) or not is_certain(ctx.network, said)
     ):
         return ""  # it waits for something else, both know of the day, or the line says more
+    if offered:
+        return note_to(ctx.network, ctx.settings, ctx.today, "answer", one.person, offered=offered)
     return invitation(
         ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
         topic=topic_for(ctx.network, ctx.network.get(Person, one.person), chosen.purpose),
         said=said_meeting(said.channel) if said is not None else "",
-        offered=offered,
     )  # fmt: skip
 
 

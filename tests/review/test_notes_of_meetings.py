@@ -1,0 +1,74 @@
+"""Notes about a meeting that somebody suggested or said yes to, and of an introduction that was promised."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Coffee, Introduction, Person, Promise, Slot
+from netritual.review.loop_notes import loop_note
+from netritual.review.notes import coffee_note, introduction_note, topic_for
+from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
+from tests.support.network import MemoryNetwork
+
+BO = Person(id=2, handle="bo", name="Bo Lund", position="Luthier")
+FRIDAY = Slot(start=datetime(2026, 3, 13, 13, tzinfo=UTC), end=datetime(2026, 3, 13, 14, tzinfo=UTC), tz="UTC")
+
+
+@pytest.mark.parametrize(
+    ("line", "purpose", "said"),
+    [
+        (
+            "ana suggested april 8 at 4",
+            "at 4",
+            "thank you for suggesting Wednesday 8 April at 4. {yes, or another time}",
+        ),
+        ("her boss wants to meet, ana suggested april 8 at 4pm", "at 4pm", "Wednesday 8 April at 4pm."),
+        ("ana proposed april 8 15:00 for the visit", "15:00 for the visit", "Wednesday 8 April at 15:00."),
+        ("ana can do lunch april 8", "", "thank you for suggesting Wednesday 8 April."),
+        ("ana suggested it, april 8 is no good", "", ""),
+    ],
+)
+def test_a_time_that_somebody_named_is_answered_also_where_something_is_owed(
+    line: str, purpose: str, said: str
+) -> None:
+    source = replace(typed(line, 2), people=(), mentions=(1,))
+    coffee = Coffee(id=1, people=(1,), said=source.on, due=date(2026, 4, 8), channel="meeting", purpose=purpose)
+    owed = Promise(id=2, people=(1,), text="the deck", made=TODAY - 9 * DAY, due=TODAY - DAY)
+    network = MemoryNetwork(ANA, source, coffee, owed)
+    notes = [
+        loop_note(network, SETTINGS, NOW, loop, 1) for loop in loops(network, SETTINGS, NOW) if loop.kind == "coffee"
+    ]
+    assert (said in notes[0]) if said else not any(notes)
+
+
+def test_who_said_yes_is_not_invited_to_it() -> None:
+    picked = Coffee(id=1, people=(1,), said=TODAY, slot=FRIDAY, state="written", score_snapshot={"sum": 1.0})
+    for line, agreed in (
+        ("lunch 13.3. zugesagt, ana", True),
+        ("ana said yes to coffee", True),
+        ("ana said yes", False),
+    ):
+        note = coffee_note(MemoryNetwork(ANA, picked, typed(line)), SETTINGS, NOW, picked)
+        assert ("still" in note) == agreed, note
+
+
+def test_a_topic_of_a_life_is_not_said_to_be_mine() -> None:
+    assert topic_for(MemoryNetwork(ANA), ANA, "retiring") == ""
+    assert topic_for(MemoryNetwork(ANA), ANA, "hiring") == "hiring"
+
+
+def test_an_introduction_that_was_promised_is_made_and_not_asked_about() -> None:
+    made = Introduction(id=5, between=(1, 2), made=TODAY - 3 * DAY)
+    asked = introduction_note(MemoryNetwork(ANA, BO, made), SETTINGS, TODAY, made)
+    network = MemoryNetwork(ANA, BO, made, typed("lunch with ana, told her i'd introduce her to bo"))
+    note = introduction_note(network, SETTINGS, TODAY, made)
+    assert asked.startswith("Hi Ana, there is somebody") and note.startswith(
+        "Hi Ana and Bo, I'd like the two of you to meet."
+    )
+    source = replace(typed("promised ana an intro to bo", 4), mentions=(2,))
+    promise = Promise(id=6, people=(1,), text="an intro to bo", made=source.on, from_interaction=source.id)
+    network = MemoryNetwork(ANA, BO, source, promise)
+    (loop,) = loops(network, SETTINGS, NOW + timedelta(minutes=1))
+    assert "Ana, this is Bo Lund (Luthier). Bo, this is Ana Ruiz" in loop_note(network, SETTINGS, NOW, loop, 1)
