@@ -31,7 +31,8 @@ _UNWELL = (
     r"|in hospi(?:tal|ce)|gone|dead)"
 )
 HARDSHIP = regex(
-    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+(?:['’]s?|s) )?{KINDRED} (?:{_DIED}|has cancer|in hospi(?:tal|ce))|{ILL}"
+    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+(?:['’]s?|s) )?{KINDRED} (?:{_DIED}|has cancer|in hospi(?:tal|ce)"
+    rf"|(?:is|was|has|had) {_UNWELL})|{ILL}"
     r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospi(?:tal|ce)"
     r"|surgery (?:went|is|was|on|next))\b"
     rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospi(?:tal|ce)|in mourning|struggling|burned out|burnt out|laid off"

@@ -89,8 +89,8 @@ _HELP = regex(
     r"|(?:the|your) (?:\w+ )?(?:intro|introduction|reference|recommendation|referral)\b"
 )
 _WITH_ME = (
-    r"(?:\b(?:NAME|he|she|they)|(?<=,)) (?:((?:drove|recommended|nominated|mentioned) me [^,;.!?]+?)"
-    r"|put (in a (?:\w+ )?word for (?:me|us)[^,;.!?]*?|me (?:on|in|up|forward|through) [^,;.!?]+?)"
+    r"(?:\b(?:(?:NAME)(?:, who)?|he|she|they)|(?<=,)) (?:((?:drove|recommended|nominated|mentioned) me [^,;.!?]+?)"
+    r"|put (in a (?:\w+ )?word(?: for (?:me|us)[^,;.!?]*?)?|me (?:on|in|up|forward|through) [^,;.!?]+?)"
     r"|did (an? (?:free |whole |half )*(?:hour|day|morning|afternoon|evening|session)) with me"
     r"(?: (?:on|about) ([^,;.!?]+?))?)"
     r"(?= at \d| last | yesterday| today| bless| so | and |[,;.!?]|$)"
@@ -106,7 +106,7 @@ _PARTICLE = regex(rf"({_APART}) (?=\w)", IGNORECASE)
 _NAMED_BEHIND = regex(r", ((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=[,.;!]|$)")
 """The name that stands behind what somebody is: "the school board guy, Mr Ouma"."""
 _DID = (
-    r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)(?: has| have| just| kindly| really| also)? "
+    r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?(?:, who)?|he|she|they)(?: has| have| just| kindly| really| also)? "
     rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|put|cut|{'|'.join(_DOING)}"
     r"|(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved)\w+ed"
     rf"{_FOR_US})"

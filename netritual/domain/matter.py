@@ -73,7 +73,7 @@ _ASKED_VERBS = v.words("listen watch taste vote sit stay drive speak play sing j
 """Verbs of what one asks others to do, beside those of promises."""
 _PEOPLE_VERBS = v.words("introduce intro connect call ring phone ask tell invite help meet join thank")
 """Verbs whose object is somebody."""
-_NOUNS_TOO = v.words("intro help work review reference feedback quote report visit check draft test")
+_NOUNS_TOO = v.words("cover intro help work review reference feedback quote report visit check draft test")
 """Verbs of ``vocabulary.DELIVER`` that are nouns where no object follows: "intro to Ana"."""
 _PARTICLES = v.words("up in on out over back through down off away around along")
 _TO_SOMEBODY = v.words("send give show lend bring forward resend tell offer teach pass get")
@@ -108,6 +108,8 @@ _CLAUSE = regex(
     IGNORECASE,
 )
 """Where a clause begins behind a noun."""
+_WHOSE = regex(r"^(?:the |our |my )?[^\W\d_]+['’]s (?=\w)")
+"""Whose a thing is, where that is somebody else."""
 _BY_WHICH = regex(r" (?:of|for|about|on|with|to|in|at|from)$")
 """What stood before such a clause."""
 _FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin|[€£$]?\d+(?: ?[^\W\d_]+)?)[.!?]*$", IGNORECASE)
@@ -197,7 +199,7 @@ def noun(text: str, *, of: str = "") -> str:
     """The thing of a matter, as it is or without what stands behind it. ``of`` as in ``thing``."""
     words = plain(text).split()
     end = next((at for at, word in enumerate(words) if at > 1 and word.lower() in PREPOSITIONS), len(words))
-    shorter = (_FOR_ME.sub("", text), " ".join(words), " ".join(words[:end]))
+    shorter = (_FOR_ME.sub("", text), " ".join(words), " ".join(words[:end]), _WHOSE.sub("the ", " ".join(words), 1))
     return next(filter(None, (thing(one, of=of) for one in shorter)), "")
 
 
@@ -487,7 +489,7 @@ def _clean_words(text: str) -> tuple[str, ...]:
     for at, (part, behind) in enumerate(pairwise(parts)):
         if part in ("w", "w/") and behind.lower() in DETERMINERS:
             parts[at] = "with"
-        elif part in ("in", "into", "of", "from") and behind.lower() in MONTHS | LANGUAGES | SHORT_MONTHS.keys():
+        elif part in ("in", "into", "of", "from", "for") and behind.lower() in MONTHS | LANGUAGES | SHORT_MONTHS.keys():
             parts[at + 1] = SHORT_MONTHS.get(behind.lower(), behind.capitalize())
         elif part in ("last", "this") and behind == "years":
             parts[at + 1] = "year's"

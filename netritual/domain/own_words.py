@@ -70,7 +70,7 @@ _OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
 _OWN_WORDS: Mapping[str, str] = {"he": "he his him hes", "she": "she her hers shes", "they": "they their theirs them"}
 _WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items() for word in words.split()}
 """Word for a third one -> which of them."""
-_ASKED_TO = regex(r"(?:me )?to (?=\w)", IGNORECASE)
+_ASKED_TO = regex(r"(?:(?:me|us) )?to (?=\w)", IGNORECASE)
 _ASKED = regex(
     r"\b(?:asked|asks|wants to know|wondered|wonders|asking)(?: me)? ((?:if|whether|what|how|when|where|who|which)\b"
     r"[^,;.!?]+)",

@@ -9,7 +9,7 @@ from datetime import date
 from re import IGNORECASE, escape
 from re import compile as regex
 
-from netritual.domain import good_news, help_received, matter
+from netritual.domain import good_news, help_received, matter, own_words
 from netritual.domain.first_names import first_name
 from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED, LOSS
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Thanks
@@ -17,11 +17,13 @@ from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import fold
 from netritual.domain.words import on_day, since_words
-from netritual.review.leftovers import leftover
+from netritual.review.leftovers import leftover, may_end
 from netritual.review.lines_about import (
     FAR_DAYS,
+    LETTER_DAYS,
     TALKS_READ,
     in_capitals,
+    is_named_in,
     is_private,
     last_letter,
     lines_about,
@@ -29,7 +31,7 @@ from netritual.review.lines_about import (
     says_any,
     talks_about,
 )
-from netritual.review.spellings import all_called
+from netritual.review.spellings import all_called, as_called
 
 RECENT_DAYS = 7
 """A talk of so many days is one of this week."""
@@ -74,9 +76,12 @@ _PLANNED = regex(
     r"|\b(?:next|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
 )
 """An hour, a day of the week or a question, in the line of a talk: of one that may be still to come."""
-_GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)\b")
+_GRATEFUL = regex(
+    r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe|for free|free of charge|no charge"
+    r"|would ?n['’]?t take (?:a|any) \w+|on (?:his|her|their) day off)\b"
+)
 """Words of a line that tells of a help."""
-_PASSES = regex(rf"\b(?:{ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")
+_PASSES = regex(rf"\b(?:(?<!very ){ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")
 """Words of an illness that passes."""
 _BODY = regex(
     r"\b(knee|hip|ankle|wrist|arm|leg|foot|shoulder|elbow|collarbone|(?:back|hand)(?! (?:to|at|in|from|on|home)\b))\b"
@@ -230,6 +235,8 @@ def help_of(network: Network, person: Person, today: date) -> str:
             continue
         if _THANKED.search(talk.line.lower()):
             return ""
+        if any(one.made == talk.on and is_named_in(network, one.to, talk.line) for one in network.all(Thanks)):
+            continue  # somebody else is thanked for it
         if _WARY.search(talk.line.lower()):
             return ""
         line = in_capitals(talk.line, person)
@@ -284,7 +291,7 @@ def _loss(network: Network, person: Person, today: date) -> str:
     called = "|".join(map(escape, names_of(person)))
     died = regex(LOSS.replace("NAME", called), IGNORECASE)
     for talk in talks_about(network, person, today):
-        if (today - talk.on).days > FAR_DAYS or (talk.channel != "note" and person.id in talk.people):
+        if (today - talk.on).days > FAR_DAYS or (talk.line and talk.channel != "note" and person.id in talk.people):
             return ""
         if _MY_WORD.search(talk.line.lower()):
             return ""
@@ -333,6 +340,18 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     if named & {fold(word) for word in said.split()} or is_private(said, person, talk.note):
         return ""
     return said
+
+
+def asked_last(network: Network, person: Person, today: date) -> str:
+    """What somebody asked me in the newest line about them, where it says nothing of an answer: "whether you can use my
+    photos"; "" else."""
+    talk = next((one for one in talks_about(network, person, today) if one.line), None)
+    if talk is None or person.id not in talk.people or (today - talk.on).days > LETTER_DAYS:
+        return ""
+    said = own_words.asked(as_called(network, person, talk.line))
+    rest = talk.line.lower().rpartition(" ask")[0] + (talk.line.partition(",")[2] if "," in talk.line else "")
+    is_open = not may_end(rest.split()) and not is_private(said, person, talk.note)
+    return said if said and is_open else ""
 
 
 def _about(network: Network, person: Person, today: date) -> str:

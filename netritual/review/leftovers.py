@@ -35,15 +35,15 @@ _SMALL = (
     proposed proposes said says say promise
     promised told tells ask asks asked want wants wanted need needs needed like owe owes wonder wondered wonders
     requested requests enquired enquires know thank thanks thanked thx ty ta please pls gonna gotta wanna voicemail
-    message back soon sometime again too also just still waits waiting wait early late noon midday o'clock long good
-    great nice lovely quick properly really so much one day first time week weekend
+    message back soon sometime again too also instead just still waits waiting wait early late noon midday o'clock long
+    good great nice lovely quick properly really so much one day first time week weekend
     """)
 ) - {"no", "not"}  # fmt: skip
 """Words that tell nothing by themselves. What was handed over, answered or refused is told by none of them."""
 _ENDS = v.words("""
     no not never nothing yes yep ok okay fine done did do does gave given got gotten has had sent went gone took taken
     brought bought found made paid wrote written read said told heard came come left lost won met kept put let cut sold
-    chose chosen decided settled sorted over off out back up instead without anyway already now sure won't can't cannot
+    chose chosen decided settled sorted over off out back up without anyway already now sure won't can't cannot
     couldn't don't didn't doesn't wouldn't isn't wasn't haven't hasn't dont cant wont didnt happy glad pleased delighted
     thrilled grateful cancelled canceled sorry
 """)

@@ -27,6 +27,7 @@ WORKING_DAYS = 5
 """Days of a week from its Monday on until which what was said for that week is in time."""
 TALKS_READ = 6
 """The newest talks with somebody, among which the one of which a note tells is looked for."""
+WORD = regex(r"[^\W\d_]+")
 _OF_SOMEBODY = r"(?:['’]?s)?(?!\w)"
 """Behind a name: it may be that of whose something is, with or without its apostrophe."""
 _WROTE = (
@@ -52,7 +53,7 @@ _PERIOD = regex(
 """Where a line names a week or a month, at the end of which something is done."""
 _BY = regex(r"\b(?:till|until|til|by|after|before|in|on) (?:the )?([^,;.!?]+)")
 """Where it names the day."""
-_ON = regex(r"\bon (?:the )?([^,;!?]+)")
+_ON = regex(r"\bon ((?:the )?[^,;!?]+)")
 """Where it names that of something that takes place."""
 
 
@@ -92,7 +93,8 @@ def lines_about(network: Network, person: Person, today: date, days: int) -> Ite
 
 def has_written_last(network: Network, person: Person, today: date) -> bool:
     """Whether the newest line about somebody tells that they wrote, and of nothing that I answered."""
-    newest = next((talk for talk in talks_about(network, person, today) if talk.line.strip()), None)
+    talks = (talk for talk in talks_about(network, person, today) if person.id in talk.people or not talk.people)
+    newest = next((talk for talk in talks if talk.line.strip()), None)
     letter = last_letter(network, person, today, LATELY_DAYS)
     return letter is not None and letter == newest and _MY_ANSWER.search(letter.line.lower()) is None
 
@@ -172,6 +174,13 @@ def names_of(person: Person) -> tuple[str, ...]:
     last = person.name.split()[-1:] if len(person.name.split()) > 1 else []
     names = ((first_name(person.name) or person.name).split()[-1], *last)
     return tuple(dict.fromkeys((*names, *map(unaccent, names))))
+
+
+def is_named_in(network: Network, who: int, line: str) -> bool:
+    """Whether a line calls somebody by one of their names."""
+    person = network.get(Person, who)
+    words = {unaccent(word) for word in WORD.findall(line)}
+    return person is not None and not words.isdisjoint(map(unaccent, names_of(person)))
 
 
 def in_capitals(text: str, person: Person) -> str:

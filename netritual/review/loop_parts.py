@@ -30,7 +30,16 @@ from netritual.review.bearing import (
     meets_since,
     topic_of,
 )
-from netritual.review.lines_about import day_in, day_named_on, is_private, last_day, names_of, period_end, talks_about
+from netritual.review.lines_about import (
+    day_in,
+    day_named_on,
+    is_named_in,
+    is_private,
+    last_day,
+    names_of,
+    period_end,
+    talks_about,
+)
 from netritual.review.loop_case import Case, Parts
 from netritual.review.notes import (
     is_put_off,
@@ -135,6 +144,8 @@ _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "bein
 _TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
 _TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked, and one that is to be done."""
+_OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
+"""Before a present that is owed for what was done: that is thanked for."""
 _PAID = ("rent", "bill", "bills", "money", "deposit", "payment", "salary", "wages")
 """What is paid, and not written of."""
 _ON_ITS_DAY = regex(r"(?:bring|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b")
@@ -173,11 +184,14 @@ def note_parts(case: Case, record: Record) -> Parts:
     return "follow", {"thing": thing, "deed": matter.deed(case.text, to=case.you), "call": call}
 
 
-def _named(case: Case, day: str = "") -> Parts:
+def _named(case: Case, request: Request, day: str = "") -> Parts:
     """The answer that names what they asked and leaves the rest to the writer, where more is uncertain. ``day`` is that
     of the matter, "on Tuesday 14 April"."""
     text = _TO_DO.sub("", case.text)
     thing = matter.certain(matter.noun(text, of=case.you) or matter.named_in(f"whether {text}"))
+    talk = case.network.get(Interaction, request.from_interaction or 0)
+    if not thing and talk is not None:
+        thing = topic_of(case.network, case.to, talk)
     if not thing or matter.is_said(thing):
         return None
     figure = matter.figure(thing)
@@ -194,11 +208,13 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         return None  # what was asked for that day
     if matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.head(case.text) in _PAID:
         return None
+    if is_reply and matter.is_answer(case.text):
+        return None if _asks_more(case, request) else words_owed(case, request.asked.date(), None, was_said=False)
     if is_reply and (_is_introduced(case.network, request) or _is_promised(case, request)):
         return None
     day = on_day(due, case.today) if due is not None and day_named_on(case.line, request.asked.date()) == due else ""
     if is_reply and not case.is_sure:
-        return _named(case, day)
+        return _named(case, request, day)
     text = _YOURS.sub("my", case.text)
     asked = _TO_KNOW.sub("", text)
     deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text else ""
@@ -222,7 +238,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     }
     kind = _KINDS[case.loop.kind] if not is_reply else _ANSWERS.get(request.type, "answer")
     is_said = kind != "answer" or any(known[name] for name in _ANSWERED_BY)
-    return (kind, known) if is_said else _named(case, day)
+    return (kind, known) if is_said else _named(case, request, day)
 
 
 def _handed(case: Case, request: Request) -> Parts:
@@ -234,7 +250,8 @@ def _handed(case: Case, request: Request) -> Parts:
 
 def _promised(case: Case, promise: Promise) -> Parts:
     """What I promised: nothing before its day, nor in the first days without one."""
-    if help_received.is_gratitude(case.text):
+    is_owed = help_received.is_present(case.text) and _OWE.search(case.line)
+    if help_received.is_gratitude(case.text) or is_owed:
         return _thanked(case, promise.made, help_received.helped(case.line, names_of(case.to)))
     if help_received.is_present(case.text) or _FOR_ME.match(case.text) or is_arranged(case.network, promise):
         return None
@@ -404,6 +421,13 @@ def _is_introduced(network: Network, request: Request) -> bool:
     return any(request.from_ in pair and on is not None and on >= request.asked.date() for pair, on in made)
 
 
+def _asks_more(case: Case, request: Request) -> bool:
+    """Whether another request of theirs is open, or a word of mine was promised: that has a note of its own."""
+    requests = (one for one in case.network.all(Request) if one.id != request.id and one.from_ == request.from_)
+    promised = (one for one in case.network.all(Promise) if request.from_ in one.people and is_words(one.text))
+    return any(one.state == "open" for one in requests) or any(one.state == "open" for one in promised)
+
+
 def _is_asked_for(line: str, text: str) -> bool:
     """Whether a line says that somebody needs a certain thing: of mine, or one of theirs that I have."""
     found = _NEEDS.search(line)
@@ -416,6 +440,7 @@ def _is_promised(case: Case, request: Request) -> bool:
     return any(
         one.by == "me" and one.state == "open" and request.from_ in one.people
         and ((talk is not None and one.from_interaction == talk) or (head and matter.head(one.text) == head))
+        and (is_words(one.text) or any(_of_promise(case._replace(text=one.text))[name] for name in _SAYABLE))
         for one in case.network.all(Promise)
     )  # fmt: skip
 
@@ -461,8 +486,12 @@ def _given(text: str, you: str) -> str:
 
 def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
     """What a line of the day of a thanks says that they did."""
-    lines = (talk.line for talk in talks_about(network, to, today) if talk.on == thanks.made)
-    said = (help_received.helped(as_called(network, to, line), names_of(to)) for line in lines)
+    lines = (talk.line for talk in network.talks_between(thanks.made, min(thanks.made, today)))
+    said = (
+        help_received.helped(as_called(network, to, line), names_of(to))
+        for line in lines
+        if is_named_in(network, to.id, line)
+    )
     return next((one for one in said if one and not is_private(one, to)), "")
 
 

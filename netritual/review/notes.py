@@ -39,6 +39,7 @@ from netritual.review.bearing import (
     REASONS,
     RECENT_DAYS,
     TALKS,
+    asked_last,
     has_refused,
     is_hard,
     talk_of,
@@ -406,6 +407,8 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
         return help_
     trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to > today), None)
     is_awaited = trip is not None and bool(FACTS["expected"](network, found, today))
+    if question := asked_last(network, found, today):
+        return note_to(network, settings, today, "answer", person, question=question)
     if has_written_last(network, found, today) and not is_awaited:
         return note_to(network, settings, today, "answered", person)
     days = days_to_birthday(found.birthday, today) if found.birthday else None

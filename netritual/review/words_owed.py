@@ -11,10 +11,11 @@ from re import compile as regex
 from netritual.domain import matter, own_words
 from netritual.domain.hard_times import HARDSHIP
 from netritual.domain.help_received import arrived
-from netritual.domain.model import Interaction, Promise
+from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
+from netritual.domain.words import on_day
 from netritual.review.bearing import FACTS
-from netritual.review.lines_about import last_letter, names_of, talks_about
+from netritual.review.lines_about import day_named_on, last_letter, names_of, talks_about
 from netritual.review.loop_case import Case, Parts
 
 WAITED_DAYS = 3
@@ -35,7 +36,10 @@ _TELLING = regex(
 )
 """How a promise begins that is one of words, and a matter that is to be told."""
 _ABOUT = regex(r"\b(?:about|re|regarding|on) (?P<about>.+)$", IGNORECASE)
-_THAT = regex(r"^(?:tell|inform|let)(?: (?:him|her|them|you))?(?: know)? that (.+)$", IGNORECASE)
+_THAT = regex(
+    r"^(?:tell|inform|let)(?: (?:him|her|them|you))?(?: know)? (?:that |(?=(?:i|we|i['’]?m|we['’]?re) ))(.+)$",
+    IGNORECASE,
+)
 _NO_PLAIN_NEWS = regex(r"\b(?:you\w*|no|not|never|too|it|this|bad|sorry)\b|n['’]t\b", IGNORECASE)
 """Words of what one words with care: it is left to the writer."""
 _WANTED = regex(
@@ -57,11 +61,11 @@ def is_words(text: str) -> bool:
 
 def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> Parts:
     """The note that says what is owed since a day: at once, or on its day, or after some days where I said so."""
-    waits = due if due is not None else since + timedelta(days=WAITED_DAYS) if was_said else since
-    if waits > case.today:
+    if was_said and (due or since + timedelta(days=WAITED_DAYS)) > case.today:
         return None
     if news := _news(case.text):
-        return "follow", {"clause": news}
+        is_day = due is not None and day_named_on(case.line, since) == due
+        return "follow", {"clause": f"{news} {on_day(due, case.today)}" if is_day and due is not None else news}
     about = _ABOUT.search(case.text)
     question = question_in(case.line) or own_words.asked(case.line)
     topic = matter.topic(matter.noun(about["about"], of=case.you)) if about else ""
@@ -70,9 +74,13 @@ def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> 
     came = "" if topic or question else _came(case)
     if offered := None if topic or question or came else _WANTED.search(case.line):
         topic = matter.certain(matter.noun(offered[1], of=case.you))
-    if topic and not (was_said or question or letter or matter.is_answer(case.text)):
+    open_ = (one for one in case.network.all(Request) if one.from_ == case.to.id and one.state == "open")
+    request = next((one for one in open_ if not matter.is_answer(one.text)), None)
+    if request is not None and not (topic or question or came):
+        topic = matter.certain(matter.noun(request.text, of=case.you) or matter.named_in(f"whether {request.text}"))
+    is_asked = was_said or bool(question or letter or request)
+    if topic and not (is_asked or matter.is_answer(case.text)):
         return "follow", {"thing": topic}
-    is_asked = was_said or bool(question or letter or due)
     is_late = due != case.today if due is not None else (case.today - since).days >= LATE_DAYS
     known = {
         "question": "" if topic else question,

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Follow, Interaction, Promise, Record, Request
-from netritual.review.loop_notes import loop_note
+from netritual.domain.model import Follow, Interaction, Person, Promise, Record, Request, Thanks
+from netritual.review.loop_notes import loop_note, person_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 
@@ -104,3 +105,27 @@ def test_a_follow_up_of_words_is_read_in_its_line() -> None:
     line = typed("ana wants a summer job. I have none, tell her", days=4)
     told = Follow(id=1, people=(1,), text="tell her", made=line.on, due=TODAY - timedelta(days=1))
     assert note_of(line, told) == "about the summer job: {what you want to say}"
+
+
+def test_what_they_asked_is_the_matter_of_an_answer() -> None:
+    request = asked(
+        "ana would like me to value a cellar for an old judge", "me to value a cellar for one of her clients"
+    )
+    told = promise("have to tell ana it's mostly vinegar", "tell it's mostly vinegar")[1]
+    assert note_of(*request, replace(told, id=7, from_interaction=None)) == "about the cellar: {your answer}"
+    question = typed("ana asked if she can use the pictures for her folio", days=4)
+    network = MemoryNetwork(ANA, question)
+    assert "you asked if you can use the pictures for your folio. {your answer}" in person_note(
+        network, SETTINGS, NOW, 1
+    )
+    for line in ("ana asked if she can use the pictures, said yes", "ana asked how we got the grant, told her"):
+        assert "you asked" not in person_note(MemoryNetwork(ANA, typed(line, days=4)), SETTINGS, NOW, 1)
+
+
+def test_who_is_thanked_in_a_line_about_others_did_it() -> None:
+    line = typed("ana took the wine. need to thank bo, who put in a word", days=2)
+    thanks, bo = Thanks(id=9, to=2, made=line.on), Person(id=2, handle="bo", name="Bo Lund")
+    network = MemoryNetwork(ANA, bo, line, thanks)
+    (loop,) = loops(network, SETTINGS, NOW)
+    assert "for putting in a word." in loop_note(network, SETTINGS, NOW, loop, 2)
+    assert "wine" not in person_note(network, SETTINGS, NOW, 1)
