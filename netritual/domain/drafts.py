@@ -153,7 +153,7 @@ _DEBT = (
     "<?call>I said I'd call you, and I'm sorry that I haven't yet. When would suit you?",
     "I still owe you <treat>. When would suit you?"
     " | I haven't forgotten that I owe you <treat>. When would suit you?",
-    "I still have <lent>. When can I bring it back?",
+    "I still have <lent>. When shall I come by?",
     "<?later>I'm sorry that it took me so long. You asked <question>. {your answer}",
     "<?later>I said I'd get back to you about <topic>, and I'm sorry that it took so long. {your answer}", "<?later>",
     "<?other_day>We still have to find another day, and I'm sorry about the delay. Which one would suit you?",

@@ -16,7 +16,8 @@ _NEWS: Sequence[tuple[str, str]] = (
     (r"(?:got |is )?engaged(?! in| by| with)\b()", "your engagement"),
     (r"(?:got |just )?married\b()", "your wedding"),
     (r"(?:had|has) (?:a|the|her|his|their)(?: new)? baby\b()", "the baby"),
-    (rf"got (the (?:grant|funding|contract|commission|place|part|prize|award)\b[^,;.!?]*?){_UNTIL}", "{}"),
+    (r"got (the (?:grant|funding|contract|commission|place|part|prize|award"
+     r"|licen[cs]e|degree|diploma|visa|loan|scholarship|role|flat)\b[^,;.!?]*?)" + _UNTIL, "{}"),
 )  # fmt: skip
 """What they did or what became of them, and what one congratulates on."""
 _SUBJECT = r"\b(?:NAME(?: [^\W\d_]+\.?)?|he|she|they)(?:['’]s| has| have| just| finally| already)* "

@@ -41,7 +41,7 @@ _LENT = regex(r"\blent me (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IG
 _BRING_BACK = regex(
     r"\b(?:bring|give|take|hand) back ((?:his|her|their) .+)"
     r"|\b(?:bring|give|take|return) ((?:his|her|their) .+?)(?: back|$)"
-    r"|\b(?:bring|give|take|hand) (the .+?) back\b",
+    r"|\b(?:bring|give|take|hand) (the .+?) back\b|\breturn (the .+)$",
     IGNORECASE,
 )
 """How a promise says that a thing of theirs goes back."""

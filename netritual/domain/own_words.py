@@ -191,4 +191,4 @@ def happened(text: str) -> str:
 def asked(line: str) -> str:
     """What a line says that somebody asked, as a part of "you asked": "if I'd hire you"; "" when it says nothing."""
     found = _ASKED.search(line)
-    return question(found[1]) if found else ""
+    return question(found[1], is_asked=True) if found else ""

@@ -41,6 +41,9 @@ WARY_DAYS = 30
 """Anger, a disappointment or a refusal of so many days comes before an ask or an invitation."""
 SUBJECT_DAYS = 180
 """A talk of so many days is one to go on from."""
+NAMED_DAYS = 5
+"""After so many days a day of the week is another one."""
+ON_A_DAY = regex(r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day$", IGNORECASE)
 THANKS_DAYS = 14
 """Days for which what somebody did is thanked for in a first word."""
 QUIET_DAYS = 14
@@ -106,6 +109,12 @@ _WORD = r"[^\W_]+(?:['’.][^\W_]+)*"
 _TITLE = regex(rf"{_WORD}(?:(?: |, |\. |: | & | \+ | / | - |&|/|-){_WORD})*")
 """A company, a position, a place or a city as it stands in a sentence."""
 _MET_AT = regex(r"\bmet\b[^,;.!]*? at ([^,;.!]+)", IGNORECASE)
+_ASKED_BY = (
+    r"(?:^|[,;.] )(?:and )?(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)\b[^,;.!?]*?(?:, and|\band)? ?"
+    r"\b(?:ask|wonder|wants to know)"
+)
+"""A clause in which somebody asks me, with the name in the place of NAME."""
+_STOP = regex(r"[,;.!?]")
 _LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
 
@@ -246,7 +255,7 @@ def help_of(network: Network, person: Person, today: date) -> str:
         if given and not help_received.is_help(said) and (today - talk.on).days > FRESH_DAYS:
             continue  # a thing that came is thanked for at once
         if said and not is_private(said, person, talk.note):
-            return said
+            return ON_A_DAY.sub("", said) if (today - talk.on).days >= NAMED_DAYS else said
     return ""
 
 
@@ -348,8 +357,11 @@ def asked_last(network: Network, person: Person, today: date) -> str:
     talk = next((one for one in talks_about(network, person, today) if one.line), None)
     if talk is None or person.id not in talk.people or (today - talk.on).days > LETTER_DAYS:
         return ""
+    called = "|".join(map(escape, names_of(person)))
+    if not regex(_ASKED_BY.replace("NAME", called), IGNORECASE).search(talk.line):
+        return ""
     said = own_words.asked(as_called(network, person, talk.line))
-    rest = talk.line.lower().rpartition(" ask")[0] + (talk.line.partition(",")[2] if "," in talk.line else "")
+    rest = " ".join(_STOP.split(talk.line.lower().rpartition(" ask")[2])[1:])
     is_open = not may_end(rest.split()) and not is_private(said, person, talk.note)
     return said if said and is_open else ""
 

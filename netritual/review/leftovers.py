@@ -48,8 +48,12 @@ _ENDS = v.words("""
     thrilled grateful cancelled canceled sorry
 """)
 """Words that may tell that something is over."""
-_SUGGESTION = regex(r"\b(?:suggest|propos)(?:s|ed|es)\b.*\d|\bcan (?:do|make)\b.*\d")
-"""Words of a clause in which somebody names a day: that is certain by itself."""
+SUGGESTION = regex(
+    r"\b(?:suggest\w*|propos\w+|offer\w*|asked|asks|can (?:do|make)|could do"
+    r"|(?:wants?|would like) (?:to (?:meet|do|have|grab|come|catch|talk|speak|see)"
+    r"|an? (?:meeting|call|coffee|lunch|talk)))\b"
+)
+"""Words of a line in which somebody names a time."""
 _SIGN = regex(r"(?:^| )\+\w+\b.*?(?= \+\w|$)")
 """A clause behind a sign, which is a record of its own."""
 _PLACE = regex(
@@ -81,7 +85,9 @@ def leftover(network: Network, talk: Interaction, record: Record | None = None) 
     With a record that came out of the line, only the clause in which that stands counts.
     """
     records = [record] if record is not None else list(_records_of(network, talk))
-    said = {word for text in (*map(_text, records), talk.topic, talk.place or "") for word in _words(text)}
+    said = {
+        word for text in (*map(_text, records), talk.topic.partition(",")[0], talk.place or "") for word in _words(text)
+    }
     clauses = [clause for clause in _CLAUSE_ENDS.split(_SIGN.sub("", talk.line)) if clause.strip()]
     if record is not None:
         clauses = [_clause_of(record, clauses)] if clauses else []
@@ -121,7 +127,9 @@ def is_certain(network: Network, record: Record) -> bool:
         is_plain = record.purpose in ("", "soon", "sometime") or record.purpose.startswith("at ")
         is_matter = is_plain or not lines or matter.topic(record.purpose)  # no "for 35 every wednesday"
         return (bool(is_matter) and not any(leftover(network, talk) for talk in lines)) or any(
-            _SUGGESTION.search(clause.lower()) and not leftover(network, replace(talk, line=clause))
+            any(map(is_digit, clause))
+            and SUGGESTION.search(clause.lower())
+            and not leftover(network, replace(talk, line=clause))
             for talk in lines
             for clause in _CLAUSE_ENDS.split(talk.line)
         )

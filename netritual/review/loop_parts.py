@@ -24,6 +24,8 @@ from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import day_in_full, on_day, since_words
 from netritual.review.bearing import (
+    NAMED_DAYS,
+    ON_A_DAY,
     has_refused,
     has_talked_since,
     help_of,
@@ -75,9 +77,6 @@ LONG_LATE_DAYS = 21
 """After so many days one does not name the next best day: the writer says when it comes."""
 LATE_THANKS_DAYS = 14
 """After so many days one says that the thanks come late."""
-NAMED_DAYS = 5
-"""After so many days a day of the week is another one."""
-_ON_A_DAY = regex(r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day$", IGNORECASE)
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
 """How an ask for advice begins: that is thanked for as advice."""
 _FOR_ME = regex(
@@ -146,6 +145,8 @@ _TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked, and one that is to be done."""
 _OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
 """Before a present that is owed for what was done: that is thanked for."""
+_SENT_ME = regex(r"\b(?:sent|gave|showed|mailed|emailed)(?: me| us) ((?:his|her|their|the|an?) [^,;.!?]+)", IGNORECASE)
+"""What of theirs I have, where I said that I would "look at it"."""
 _PAID = ("rent", "bill", "bills", "money", "deposit", "payment", "salary", "wages")
 """What is paid, and not written of."""
 _ON_ITS_DAY = regex(r"(?:bring|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b")
@@ -278,7 +279,9 @@ def _promised(case: Case, promise: Promise) -> Parts:
     if known["treat"] and meets_since(case.network, promise.people[:1], promise.made, promise.id):
         return None
     if not any(known[name] for name in _SAYABLE):
-        return None
+        sent = _SENT_ME.search(case.line) if said else None
+        thing = matter.certain(matter.noun(sent[1], of=case.you)) if sent else ""
+        return ("follow", {"thing": thing}) if thing else None
     kind: DraftKind = "late" if due is not None and due < case.today else "keep"
     return "follow" if known["deed"].startswith("ask you ") else kind, known
 
@@ -383,7 +386,7 @@ def _thanks(case: Case, thanks: Thanks) -> Parts:
     if not text and any(one.to == case.to.id and one.said is None and one.text for one in case.network.all(Thanks)):
         return None
     days = (today - thanks.made).days
-    thing = matter.thanked(_ON_A_DAY.sub("", text) if days >= NAMED_DAYS else text, of=you)
+    thing = matter.thanked(ON_A_DAY.sub("", text) if days >= NAMED_DAYS else text, of=you)
     return _thanked(case, thanks.made, thing or _helped(case.network, thanks, case.to, today))
 
 

@@ -19,6 +19,7 @@ from netritual.domain.first_names import first_name
 from netritual.domain.help_received import is_help
 from netritual.domain.hours import by_halves, zone_of
 from netritual.domain.intros import NEW_DAYS
+from netritual.domain.letters import letters, reached_by
 from netritual.domain.model import (
     Article,
     Coffee,
@@ -44,9 +45,10 @@ from netritual.review.bearing import (
     is_hard,
     talk_of,
     title_of,
+    topic_of,
     work_of,
 )
-from netritual.review.leftovers import is_certain, is_unread_since, talks_of
+from netritual.review.leftovers import SUGGESTION, is_certain, is_unread_since, talks_of
 from netritual.review.lines_about import days_in, has_written_last, in_capitals, is_private, talks_about
 from netritual.review.precedence import has_to_wait
 from netritual.review.rows import review_day
@@ -96,11 +98,6 @@ HOURS_DAYS = 60
 _AN_HOUR = regex(r"\d(?: ?[ap]m|[ap])\b|\b(?:0\d|1[3-9]|2[0-3]):[0-5]\d\b", IGNORECASE)
 """An hour that shows how they are counted: "12:30" may be of either kind."""
 _AM_PM = regex(r"\d(?: ?[ap]m|[ap])\b", IGNORECASE)
-_SUGGESTED = regex(
-    r"\b(?:suggest\w*|propos\w+|(?:wants?|would like) to (?:meet|do|have|grab|come|catch|talk|speak|see)"
-    r"|offer\w*|asked|asks|can (?:do|make)|could do)\b"
-)
-"""Words of a line in which somebody names a time."""
 _YES = regex(
     r"\b(?:sa(?:id|ys) (?:yes|ok|sure)|agreed|accepted|confirmed|is in|is on|can (?:do|make)|yes to|zugesagt"
     r"|d['’]accord|works for (?:her|him|them|both)|looks forward)\b"
@@ -205,7 +202,7 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     if coffee.due is None or coffee.due < today:
         return ""
     lines = [talk.line for talk in talks_of(network, coffee)]
-    if not is_certain(network, coffee) or not any(_SUGGESTED.search(line.lower()) for line in (coffee.line, *lines)):
+    if not is_certain(network, coffee) or not any(SUGGESTION.search(line.lower()) for line in (coffee.line, *lines)):
         return ""
     hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)
     return f"{day_in_full(coffee.due, today)}{f' at {(hour[1] or hour[2]).strip()}' if hour else ''}"
@@ -243,7 +240,7 @@ def invitation(
                  and t.from_ <= slot.start.date() <= t.to), None)  # fmt: skip
     if away and slot is None and channel not in LIVE:
         channel = "call"
-    halves = _counts_by_halves(network, settings, today, line)
+    halves = _counts_by_halves(network, settings, today, line, is_typed=bool(known.get("agreed")))
     when = _when(slot, found if channel in LIVE else None, settings, now, halves)
     known |= {
         "meeting": TALKS.get(channel, "our talk") if kind in ("confirm", "moved") else meeting(channel),
@@ -278,9 +275,11 @@ def _days_of(trip: Trip, today: date) -> str:
     return f"from {day_in_full(first, today)} to {day_in_full(last, today)}" if first < last else on_day(first, today)
 
 
-def _counts_by_halves(network: Network, settings: Settings, today: date, line: str) -> bool:
+def _counts_by_halves(network: Network, settings: Settings, today: date, line: str, *, is_typed: bool) -> bool:
     """Whether the hours of a day are said twice to twelve: as in a line, else as one last typed one, else as in the
-    country of my zone."""
+    country of my zone. An hour that ``is_typed`` and has no line was typed without such a word."""
+    if is_typed and not line:
+        return by_halves(settings)
     lines = (talk.line for talk in reversed(network.talks_between(today - timedelta(days=HOURS_DAYS), today)))
     typed = next((one for one in (line, *lines) if _AN_HOUR.search(one)), "")
     return _AM_PM.search(typed) is not None if typed else by_halves(settings)
@@ -341,7 +340,9 @@ def pair_note(
     need, offer = _meets(network, seeks, gives)
     back_need, back_offer = _meets(network, gives, seeks)
     back = matter.some(back_offer if kind == "intro_second" else back_need)
-    field = matter.is_bare_field(need) and need.casefold() == offer.casefold()  # of work: one does it, one does not
+    field = (
+        matter.is_bare_field(need) and not matter.is_said(need) and need.casefold() == offer.casefold()
+    )  # of work: one does it, one does not
     known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since}
     known["promised"] = promised
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
@@ -386,6 +387,17 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
     return note_to(network, settings, today, _OPENED.get(one.opener, "hello"), one.person, **known)
 
 
+def letter_note(network: Network, settings: Settings, today: date, person: Person) -> str:
+    """The answer to what somebody asked or wrote, or called about, last."""
+    if question := asked_last(network, person, today):
+        return note_to(network, settings, today, "answer", person.id, question=question)
+    if has_written_last(network, person, today):
+        return note_to(network, settings, today, "answered", person.id)
+    letter = letters(network, today).get(person.id)
+    topic = topic_of(network, person, letter) if letter is not None and reached_by(letter) == "called" else ""
+    return note_to(network, settings, today, "answer", person.id, thing=matter.certain(topic)) if topic else ""
+
+
 def thanks_note(network: Network, settings: Settings, today: date, person: int) -> str:
     """Thanks for what a line of the last days says that somebody did, where none are noted."""
     found = network.get(Person, person)
@@ -407,10 +419,10 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
         return help_
     trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to > today), None)
     is_awaited = trip is not None and bool(FACTS["expected"](network, found, today))
-    if question := asked_last(network, found, today):
-        return note_to(network, settings, today, "answer", person, question=question)
-    if has_written_last(network, found, today) and not is_awaited:
-        return note_to(network, settings, today, "answered", person)
+    if not is_awaited and (answer := letter_note(network, settings, today, found)):
+        return answer
+    if not is_awaited and has_written_last(network, found, today):
+        return ""
     days = days_to_birthday(found.birthday, today) if found.birthday else None
     if days != 0 and is_hard(network, found, today):
         return note_to(network, settings, today, "hello", person)

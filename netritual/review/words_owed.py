@@ -34,7 +34,8 @@ _TELLING = regex(
     r"|gently|nicely|politely)\b|$)|turn (?:(?:him|her|them|you) )?down\b|break it\b",
     IGNORECASE,
 )
-"""How a promise begins that is one of words, and a matter that is to be told."""
+_WRITING = regex(r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b", IGNORECASE)
+"""How a promise begins that is one of words, a matter that is to be told, and a message."""
 _ABOUT = regex(r"\b(?:about|re|regarding|on) (?P<about>.+)$", IGNORECASE)
 _THAT = regex(
     r"^(?:tell|inform|let)(?: (?:him|her|them|you))?(?: know)? (?:that |(?=(?:i|we|i['’]?m|we['’]?re) ))(.+)$",
@@ -56,7 +57,7 @@ _CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 
 def is_words(text: str) -> bool:
     """True for a matter that is done by saying it: "tell her no", "reply to him", "an answer on the flat"."""
-    return matter.is_answer(text) or _ANSWERING.match(text) is not None or _TELLING.match(text) is not None
+    return matter.is_answer(text) or any(way.match(text) for way in (_ANSWERING, _TELLING, _WRITING))
 
 
 def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> Parts:
@@ -72,7 +73,8 @@ def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> 
     letter = last_letter(case.network, case.to, case.today)
     wrote = FACTS["about"](case.network, case.to, case.today)
     came = "" if topic or question else _came(case)
-    if offered := None if topic or question or came else _WANTED.search(case.line):
+    offered = None if topic or question or came else _WANTED.search(case.line)
+    if offered and not matter.is_answer(matter.plain(offered[1]).partition(" by ")[0]):
         topic = matter.certain(matter.noun(offered[1], of=case.you))
     open_ = (one for one in case.network.all(Request) if one.from_ == case.to.id and one.state == "open")
     request = next((one for one in open_ if not matter.is_answer(one.text)), None)
@@ -89,7 +91,9 @@ def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> 
         "heard": "yes" if letter is not None and not came else "",
         "waited": "yes" if is_late and is_asked and not came else "",
     }
-    return "answer", known if any(known.values()) else {"unsaid": "yes"}
+    if not any(known.values()):
+        return None if _WRITING.match(case.text) else ("answer", {"unsaid": "yes"})
+    return "answer", known
 
 
 def was_said(network: Network, promise: Promise) -> bool:

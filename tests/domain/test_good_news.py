@@ -16,6 +16,7 @@ from netritual.domain.good_news import news
         ("heard that ana was promoted to head of music", "your promotion"),
         ("Ana Ruiz is opening her own studio in May", "opening your own studio"),
         ("ana had a baby girl", "the baby"),
+        ("ana got the licence! Heard it in the shop", "the licence"),
         ("ana's daughter passed her exam", ""),
         ("ana engaged in talks", ""),
         ("passed my exam, told ana", ""),

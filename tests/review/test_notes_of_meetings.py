@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Introduction, Person, Promise, Slot
 from netritual.review.loop_notes import loop_note
-from netritual.review.notes import coffee_note, introduction_note, topic_for
+from netritual.review.notes import coffee_note, introduction_note, letter_note, topic_for
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 
@@ -26,6 +26,7 @@ FRIDAY = Slot(start=datetime(2026, 3, 13, 13, tzinfo=UTC), end=datetime(2026, 3,
         ),
         ("her boss wants to meet, ana suggested april 8 at 4pm", "at 4pm", "Wednesday 8 April at 4pm."),
         ("ana proposed april 8 15:00 for the visit", "15:00 for the visit", "Wednesday 8 April at 15:00."),
+        ("ana's assistant loved it, wants a meeting on 8 april at 10", "meeting at 10", "Wednesday 8 April at 10."),
         ("ana can do lunch april 8", "", "thank you for suggesting Wednesday 8 April."),
         ("ana suggested it, april 8 is no good", "", ""),
     ],
@@ -72,3 +73,25 @@ def test_an_introduction_that_was_promised_is_made_and_not_asked_about() -> None
     network = MemoryNetwork(ANA, BO, source, promise)
     (loop,) = loops(network, SETTINGS, NOW + timedelta(minutes=1))
     assert "Ana, this is Bo Lund (Luthier). Bo, this is Ana Ruiz" in loop_note(network, SETTINGS, NOW, loop, 1)
+
+
+def test_what_somebody_called_about_is_answered_by_its_matter() -> None:
+    call = typed(
+        "ana called about an interview on avalanches, wants to come along",
+        2,
+        "call",
+        topic="an interview on avalanches, wants to come along",
+        initiator="them",
+    )
+    assert letter_note(MemoryNetwork(ANA, call), SETTINGS, TODAY, ANA) == (
+        "Hi Ana, about the interview on avalanches: {your answer}\nMarta"
+    )
+    wrote = typed("ana wrote that the price is fine, and asked who the second guide is", 2, "email")
+    assert "you asked who the second guide is." in letter_note(MemoryNetwork(ANA, wrote), SETTINGS, TODAY, ANA)
+
+
+def test_a_typed_hour_without_a_word_is_one_of_the_clock_of_home() -> None:
+    planned = Coffee(id=1, people=(1,), said=TODAY, slot=FRIDAY, state="proposed")
+    network = MemoryNetwork(ANA, planned, typed("meet bo on the 23rd at 4pm"))
+    assert "at 13:00" in coffee_note(network, SETTINGS, NOW, planned)
+    assert "at 1pm" in coffee_note(network, SETTINGS, NOW, replace(planned, line="lunch with ana fri 1pm"))

@@ -18,7 +18,7 @@ from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.done_questions import asked_elsewhere
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
-from netritual.review.notes import note_to
+from netritual.review.notes import letter_note
 from netritual.review.order import current_first
 from netritual.review.rows import last_row, name_of, unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec
@@ -63,7 +63,7 @@ def build(ctx: StepContext) -> list[Item]:
 
 def _letter(ctx: StepContext, who: int, letter: Interaction) -> Item:
     """The row of somebody who wrote, or called about something."""
-    name, how = name_of(ctx.network, who), reached_by(letter)
+    name, how, person = name_of(ctx.network, who), reached_by(letter), ctx.network.get(Person, who)
     said = quote_on(letter, name, ctx.today)
     return Item(
         key=f"replies:people:{who}",
@@ -75,7 +75,7 @@ def _letter(ctx: StepContext, who: int, letter: Interaction) -> Item:
         person=who,
         people=(who,),
         detail=last_row(ctx, who),
-        draft=note_to(ctx.network, ctx.settings, ctx.today, "answered", who),
+        draft=letter_note(ctx.network, ctx.settings, ctx.today, person) if person is not None else "",
     )
 
 
