@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from netritual.domain.dates import (
     HALVES,
-    NAMED,
     NUMBER,
     WEEKDAY,
     full_day,
@@ -29,7 +28,6 @@ from netritual.domain.quicklog.part import (
     JOINTS,
     MOST_NAME_WORDS,
     RECKONED,
-    SOON,
     Part,
     is_present,
     join_names,
@@ -44,21 +42,21 @@ from netritual.domain.quicklog.words import (
     ALSO_VIA,
     AT_WORDS,
     CHANNEL,
+    CLOCK_OPENERS,
     CONVERSATIONS,
     DASHES,
     DAY_NAMES,
     EMPLOYED,
     FEASTS,
     FILLER,
+    HOW_IT_WAS,
     IN_PERSON,
     JOINING,
-    LIVE,
     MONTHS_ABROAD,
     PLATFORM,
     REMOTE,
     SHORT_PLATFORMS,
     TRIGGERS,
-    WRITTEN,
     initiator_of,
 )
 from netritual.domain.text import sound, unaccent
@@ -86,26 +84,15 @@ _MOST_DAYS = 8
 """Certain days of a head that are looked at; any more are text."""
 NO_DATE, ABOUT, EXACT = range(3)
 """What the head is dated by so far: a span or a day that is only about right gives way to a certain day."""
-_CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "halb", "quarter"))
 _LONGEST = 24 * 60
 """Minutes of the longest talk: "480 hours" are work."""
 _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "p.m", "uhr", "uur", "o'clock", "h"))
 """With one of these words ``time_phrases`` is asked."""
-_WHERE = 4
-"""So many words may say where a talk will be, or what for."""
-_WEEK, _HALF_A_WEEK = 7, 4
 _PART_ENDS = frozenset((*JOINTS, "!", "?"))
 _PARTING = frozenset((",", ";", ":"))
 """Signs of words that are left out that still part what stands around them."""
 _SIGNS = (",", ";", ".", ":", "-", "–", "!", "?")
 """What ends a part of a line."""
-_HOW_IT_WAS = frozenset((
-    "had", "was", "were", "went", "good", "great", "nice", "lovely", "fun", "useful", "ok", "okay", "fine", "well",
-    "awkward", "productive", "interesting", "helpful", "brief", "long", "short", "told", "said", "says", "gave", "got",
-    "took", "ran", "met", "saw", "done", "no", "not", "never", "he", "she", "they", "he's", "she's", "they're", "i",
-    "we", "held", "happened", "yesterday", "last", "this", "ago",
-))  # fmt: skip
-"""A line with one of these tells of a talk, or of what was said."""
 _UNANSWERED = frozenset(("no", "not", "didn't", "didnt", "did", "voicemail", "vm", "left", "went", "straight", "got",
                          "couldn't", "couldnt", "could", "missed"))  # fmt: skip
 _OTHERS = frozenset(
@@ -132,26 +119,15 @@ _FEAST_WORDS = frozenset(("new", "boxing", "valentine's", "valentines", "good"))
 _BEFORE_DAYS = _ON_A_DAY | FEASTS | _FEAST_WORDS
 """With one of these a feast, or "on" and a day, may begin; all else that may begin a day the dates know."""
 _EMPLOYED = frozenset(("from", "of"))
-_MEASURES = AT_WORDS | _CLOCK_OPENERS | RECKONED | {"for", "a", "an"}
+_MEASURES = AT_WORDS | CLOCK_OPENERS | RECKONED | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
 _READ = frozenset((
     *CHANNEL, *PLATFORM, *ALSO_VIA, *_MEASURES, "on", "via", "over", "google", "me", "from", "to", "<", ">", "with",
     "w/", "about", "at", "@", "chez",
 ))  # fmt: skip
 """Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
-_WAS = frozenset((
-    "had", "was", "were", "went", "told", "said", "gave", "got", "took", "ran", "met", "saw", "done", "held", "left",
-    "came", "happened", "yesterday", "last", "ago",
-))  # fmt: skip
-"""With one of these a part of a line tells of what was."""
-_PAST_OR_WITH = _HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"} | {
-    "with", "w", "w/", "@",
-}  # fmt: skip
-_NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
 _EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
 """Weekdays of an arrangement: "on Mondays"."""
-_SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
-"""With one of these a line without a talk tells what somebody would have."""
 _DIGITS = "0123456789"
 _NUMBERED = frozenset(f"{_DIGITS}~")
 
@@ -299,10 +275,6 @@ def _is_plain(tokens: list[Token]) -> bool:
     return any(word.low in TRIGGERS or "'" in word.low for word in refused)
 
 
-def _is_past(low: str) -> bool:
-    return low in _WAS or (low[-2:] == "ed" and low not in _NO_PAST)
-
-
 class Head(Part):
     """What stands before the first clause. ``sink`` is the open text: the topic, or the summary.
 
@@ -369,7 +341,7 @@ class Head(Part):
         reading = self.reading
         if reading.date != self.today or not reading.time or reading.time <= hour or reading.asks or reading.span:
             return False
-        tells = self.is_past or self.is_missed or self.is_off or not _HOW_IT_WAS.isdisjoint({*self.lows} - {"this"})
+        tells = self.is_past or self.is_missed or self.is_off or not HOW_IT_WAS.isdisjoint({*self.lows} - {"this"})
         return reading.channel in CONVERSATIONS and bool(reading.people) and not tells
 
     @property
@@ -535,35 +507,36 @@ class Head(Part):
         if found is None:
             self.lost = self.lost or self.is_named_day(at)
             return 0
+        from netritual.domain.quicklog import head_days as days
+
         self.started = True
         end = at + found.length
-        if self.is_off and not self.looks_back(at, found):
+        if self.is_off and not days.looks_back(self, at, found):
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
             return found.length
-        nearer = self.coming_day(at, found)
-        week_on = self.weekday_to_come(at, found)
-        if week_on is not None and (week_on - self.today).days == _HALF_A_WEEK:
+        nearer = days.coming_day(self, at, found)
+        week_on = days.weekday_to_come(self, at, found)
+        if week_on is not None and (week_on - self.today).days == days.HALF_A_WEEK:
             nearer = week_on
-        coming = nearer or self.hour_to_come(at, found) or self.awaited_day(at, found)
-        past = self.is_past or self.channel_at == -1 or self.is_soon_again(found, coming)
-        letter = self.day_in_letter(at, found)
+        coming = nearer or days.hour_to_come(self, at, found) or days.awaited_day(self, at, found)
+        past = self.is_past or self.channel_at == -1 or days.is_soon_again(self, found, coming)
+        letter = days.day_in_letter(self, at, found)
         coming = letter or coming
-        if coming is not None and (
-            letter is not None or (past and self.is_of_a_thing(at, found)) or self.is_of_the_matter(at, found, coming)
-        ):  # fmt: skip
-            self.told_of_a_thing(at, found, coming)
+        of_a_thing = letter is not None or (past and coming is not None and self.is_of_a_thing(at, found))
+        if coming is not None and (of_a_thing or days.is_of_the_matter(self, at, found, coming)):
+            days.told_of_a_thing(self, at, found, coming)
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
             self.foretold = True
             return found.length
         if coming is not None and not self.is_past and (
-            self.says_it_is_to_come(at, found) or self.is_only_arranged(at, found) or self.is_awaited
+            days.says_it_is_to_come(self, at, found) or days.is_only_arranged(self, at, found) or self.is_awaited
         ):  # fmt: skip
-            self.told_to_come(at, found, coming)
+            days.told_to_come(self, at, found, coming)
             found.day, nearer, week_on = coming, None, None
-        if nearer is not None and self.fits_either_year(at, found):
-            self.asked_which(at, found, nearer)
+        if nearer is not None and days.fits_either_year(self, at, found):
+            days.asked_which(self, at, found, nearer)
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
             return found.length
@@ -578,9 +551,9 @@ class Head(Part):
                 self.keep(index, self.tokens[index].raw)
             return found.length
         self.told_to_differ(at, found)
-        if nearer is None and week_on is not None and self.is_only_arranged(at, found):
+        if nearer is None and week_on is not None and days.is_only_arranged(self, at, found):
             nearer = week_on
-        self.told_to_be_old(at, found, nearer)
+        days.told_to_be_old(self, at, found, nearer)
         self.dated, self.sink = certain, self.summary
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
         if self.lows[at] == "this" and self.lows[at + 1] in {"year", "quarter"}:  # no day: what is said of it stays
@@ -588,79 +561,6 @@ class Head(Part):
                 self.keep(index, self.tokens[index].raw)
             return found.length
         return self.fact(at, found.length)
-
-    def awaited_day(self, at: int, found: When) -> date | None:
-        """The coming day of a weekday, in a line of a talk that somebody brings something to."""
-        coming = self.phrase(at, True) if self.is_awaited and self.lows[at] in WEEKDAY and found.day else None
-        return coming.day if coming is not None else None
-
-    def fits_either_year(self, at: int, found: When) -> bool:
-        """True for "lunch with Ana, 26 March": a day of last year that is nearer to come, alone in its part of a line
-        that says nothing of how it was."""
-        alone = at and self.part_start(at) == at and self.part_end(at) == at + found.length
-        held = self.is_past or self.is_off or not _HOW_IT_WAS.isdisjoint(self.lows)
-        return bool(alone) and self.is_plain and self.may_be_held and not held and self.is_far(found)
-
-    def asked_which(self, at: int, found: When, coming: date) -> None:
-        """Ask for the day, which may be the last one or the coming one."""
-        self.lost = True
-        if found.day is not None:
-            typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
-            self.reading.warnings.append(
-                f"{typed} may be {full_day(found.day)} or {full_day(coming)}. To plan it, write {coming.isoformat()}."
-            )
-
-    def weekday_to_come(self, at: int, found: When) -> date | None:
-        """The coming day of a weekday with its hour."""
-        start, end = at + (self.lows[at] == "on"), at + found.length
-        if not self.has_hour(end) or end != start + 1 or self.lows[start] not in WEEKDAY or found.day is None:
-            return None
-        coming = self.phrase(start, True)
-        return coming.day if coming is not None and found.day < self.today else None
-
-    def looks_back(self, at: int, found: When) -> bool:
-        """True for "yesterday", "last Tue", "2 days ago": a day that is past whichever way a line looks."""
-        start = at + (self.lows[at] == "on")
-        coming = read_day(self.lows, start, self.today, True, self.order, self.eow)
-        return found.day is not None and found.day <= self.today and coming is not None and coming.day == found.day
-
-    def is_only_arranged(self, at: int, found: When) -> bool:
-        """True for "coffee with Dave weds 8.30", "lunch with Femi on the 26th", "tues 10th": a weekday with its hour,
-        or a day of the month, in a line that says who and where, and nothing of how it was. Whoever tells of a talk
-        that was held says more, and seldom the hour."""
-        start, end = at + (self.lows[at] == "on"), at + found.length
-        if not self.is_plain or self.reading.channel not in CONVERSATIONS or self.is_far(found):
-            return False
-        behind = self.lows[end] if end < len(self.lows) else ""
-        hour = is_clock(self.lows[start - 1]) if start else False
-        timed = hour or self.has_hour(end) or behind in _CLOCK_OPENERS
-        if not timed and not self.is_numbered(start, end):
-            return False
-        told = [low for place, low in enumerate(self.lows) if place != self.channel_at]
-        said = [
-            token.low for place, token in enumerate(self.tokens)
-            if place != self.channel_at and not start <= place < end and self.is_of_substance(place)
-        ]  # fmt: skip
-        return len(said) <= _WHERE and _HOW_IT_WAS.isdisjoint(told) and not any([low[-2:] == "ed" for low in said])
-
-    def hour_to_come(self, at: int, found: When) -> date | None:
-        """The coming day of a weekday with its hour, and of a month that is nearer to come, in an entry of no contact:
-        "Ana interviews me Fri 11am", "Ana retires in July"."""
-        end = at + found.length
-        timed = (self.has_hour(end) and not self.is_off) or self.tells_what_is(at, found)
-        if self.channel_at != -1 or found.day is None or found.day > self.today or not (timed or found.span):
-            return None
-        coming = self.phrase(at + (self.lows[at] == "on"), True)
-        if coming is None or coming.day is None or coming.day <= self.today:
-            return None
-        return coming.day if not found.span or coming.day - self.today < self.today - found.day else None
-
-    def tells_what_is(self, at: int, found: When) -> bool:
-        """True for a weekday in a line of no contact and nothing past: "Ana has surgery Mon", "hope to see Ana Mon"."""
-        end = at + found.length
-        named = found.kind == NAMED and not found.span and not self.is_numbered(at, end)  # "montag"
-        weekday = found.length == 1 + (self.lows[at] == "on") and (named or self.lows[end - 1] in WEEKDAY)
-        return weekday and _PAST_OR_WITH.isdisjoint(self.lows) and not any(map(_is_past, self.lows))
 
     def is_of_substance(self, at: int) -> bool:
         """Whether a word says more than who, when and how."""
@@ -671,8 +571,10 @@ class Head(Part):
     def is_of_a_thing(self, at: int, found: When | None = None) -> bool:
         """True in a part behind a sign that speaks of a thing, and not of the contact: "Ana emailed, film crew Wed
         18th", "slot is 1pm"."""
+        from netritual.domain.quicklog import head_days as days
+
         start = at + (self.lows[at] == "on")
-        if found is not None and self.channel_at == -1 and (found.span or self.hour_to_come(at, found)):
+        if found is not None and self.channel_at == -1 and (found.span or days.hour_to_come(self, at, found)):
             return True
         if found is not None and self.is_numbered(start, at + found.length):
             if self.channel_at == -1:
@@ -680,47 +582,11 @@ class Head(Part):
             if self.sink is self.topic and self.channel_at is not None:
                 return True  # "emailed Ana re demo day 26 March"
         first = self.part_start(at)
-        if self.channel_at is None or not _HOW_IT_WAS.isdisjoint(self.lows[first:at]):
+        if self.channel_at is None or not HOW_IT_WAS.isdisjoint(self.lows[first:at]):
             return False
         if first == 0 or self.has_contact(first, at):
             return False
         return any(self.is_of_substance(place) for place in range(first, at))
-
-    def is_of_the_matter(self, at: int, found: When, coming: date) -> bool:
-        """True for a day with its month that comes within a quarter, in a line of a message: "mail to Ana re 2 booths
-        12 March", or in a later part of one of a talk. Nobody logs a message of a year ago."""
-        first = self.part_start(at)
-        later = self.channel_at is not None and first > self.channel_at >= 0  # "lunch with Ana, panel am 26. März"
-        told = range(first, self.part_end(at))
-        later = later and not any([_is_past(self.lows[place]) for place in told])
-        later = later and any([self.is_of_substance(place) for place in told if not at <= place < at + found.length])
-        written = self.reading.channel in WRITTEN or later
-        return written and self.channel_at is not None and self.is_soon_again(found, coming)
-
-    def is_soon_again(self, found: When, coming: date | None) -> bool:
-        """True for a day with its month that was a year ago and comes within a quarter."""
-        return coming is not None and self.is_far(found) and (coming - self.today).days <= SOON
-
-    def day_in_letter(self, at: int, found: When) -> date | None:
-        """The coming day of a phrase in a later part of a message, or of what somebody says: "Ana emailed, the board
-        wants a call Tue". Its own day a message has beside its word of contact, or by itself."""
-        first = self.part_start(at)
-        start, end = at + (self.lows[at] == "on"), at + found.length
-        written = (
-            self.channel_at is not None and self.reading.channel in WRITTEN | LIVE and first > self.channel_at >= 0
-        )
-        says = self.channel_at == -1 and not _SAYS.isdisjoint(self.lows[:at])
-        if not (written or says) or found.span or found.day is None or self.looks_back(at, found):
-            return None
-        part = {*self.lows[first:end], *self.lows[end : self.part_end(at)]}
-        timed = self.has_hour(end) or (end < len(self.lows) and self.lows[end] in AT_WORDS)
-        said = timed or any(
-            self.is_of_substance(place) for place in range(first, self.part_end(at)) if not start <= place < end
-        )
-        if not said or any(map(_is_past, part)):
-            return None
-        coming = self.phrase(start, True)
-        return coming.day if coming is not None and coming.day is not None and coming.day > self.today else None
 
     def part_end(self, at: int) -> int:
         """The place behind the next sign from a token on."""
@@ -746,22 +612,6 @@ class Head(Part):
     def has_contact(self, first: int, end: int) -> bool:
         """True for a stretch of words with a word of contact; where it is known, with that one."""
         return super().has_contact(first, end) if self.channel_at is None else first <= self.channel_at < end
-
-    def told_to_come(self, at: int, found: When, coming: date) -> None:
-        """Say that a day is taken for the coming one."""
-        if found.day is not None:
-            typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
-            one = "" if (self.today - found.day).days < _WEEK else f", {full_day(coming)}"
-            self.reading.warnings.append(
-                f"{typed} is taken for the coming one{one}. If it was the last one, write {found.day.isoformat()}."
-            )
-
-    def told_of_a_thing(self, at: int, found: When, coming: date) -> None:
-        """Say that a day is not taken for that of the contact."""
-        if found.day is not None:
-            typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
-            last = "" if self.is_far(found) else f" If it is the day of this entry, write {found.day.isoformat()}."
-            self.reading.warnings.append(f"{typed} is taken for the day of something else, {full_day(coming)}.{last}")
 
     def is_named_day(self, at: int) -> bool:
         """True for "on Columbus Day", "on Easter Monday", "over Christmas": a day that is not reckoned here."""
@@ -1034,7 +884,7 @@ class Head(Part):
         if is_digit(word[0]):
             if bare and not behind_day:
                 return 0
-        elif word not in _CLOCK_OPENERS and following != "past" and not behind_day and (at == start or not spelled):
+        elif word not in CLOCK_OPENERS and following != "past" and not behind_day and (at == start or not spelled):
             return 0
         from netritual.domain.time_phrases import read_clock
 

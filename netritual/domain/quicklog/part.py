@@ -13,7 +13,6 @@ from netritual.domain.dates import (
     NUMBER,
     STRICT,
     WEEKDAY,
-    full_day,
     is_clock,
     is_digit,
     read_day,
@@ -62,11 +61,9 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _LOW = attrgetter("low")
-_FAR = 183
+FAR = 183
 """Days back from which a span inside a topic is rather one to come ("re the launch in June"), and a day without its
 year is told."""
-SOON = 92
-"""Days within which a day that was a year ago is rather the coming one, in a message or where something is told."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DOES = frozenset(("will", "would", "can", "pays", "gets", "runs", "says", "asks", "does", "goes", "buys", "owes"))
 _SHORTEST_VERB = 4
@@ -204,7 +201,7 @@ class Part:
         said_of = kind != ADVERB and not was and self.noun_follows(end)
         if said_of and (kind == STRICT or in_topic or before in DETERMINERS):
             return None
-        if in_topic and found.span and (self.today - found.span[0]).days > _FAR and not found.approx:
+        if in_topic and found.span and (self.today - found.span[0]).days > FAR and not found.approx:
             return None
         found.length = end - at
         return found
@@ -385,49 +382,9 @@ class Part:
             typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
             self.reading.warnings.append(f"{typed} is a {_NAMES[found.day.weekday()]}; the date counts.")
 
-    def told_to_be_old(self, at: int, found: When, coming: date | None) -> None:
-        """Say that a day without its month or year, or a weekday with its hour, is the last one when the ``coming`` is
-        nearer."""
-        start, end = at + (self.lows[at] == "on"), at + found.length
-        if found.day == self.today and self.lows[start] in WEEKDAY and end == start + 1:
-            week_on = read_day(("in", "7", "days"), 0, self.today, True)
-            if week_on is not None and week_on.day is not None:
-                typed = self.tokens[start].raw.rstrip(",;.")
-                self.reading.warnings.append(
-                    f"{typed} is taken for today. If you meant the coming one, write {week_on.day.isoformat()}."
-                )
-        if coming is None or found.day is None:
-            return
-        timed = end < len(self.lows) and is_clock(self.lows[end])
-        if timed or self.is_numbered(start, end):
-            typed = " ".join([token.raw for token in self.tokens[start:end]]).rstrip(",;")
-            self.reading.warnings.append(
-                f"{typed} is taken for the last one, {full_day(found.day)}. "
-                f"If you meant the coming one, write {coming.isoformat()}."
-            )
-
     def is_numbered(self, start: int, end: int) -> bool:
         """True for a phrase with the day of a month, and not a weekday alone."""
         return any([is_digit(char) for low in self.lows[start:end] for char in low])
-
-    def coming_day(self, at: int, found: When) -> date | None:
-        """The day that a phrase means where it looks ahead, when it is nearer than the last one; else None."""
-        if found.day is None or found.span or found.day >= self.today:
-            return None
-        start = at + (self.lows[at] == "on")
-        coming = self.phrase(start, True)
-        if coming is None or coming.day is None or coming.day <= found.day:
-            return None
-        return coming.day if coming.day - self.today < self.today - found.day else None
-
-    def says_it_is_to_come(self, at: int, found: When) -> bool:
-        """True for "lunch 8 April 1pm", "8 April, lunch?": a day of last year that is nearer to come, with its hour or
-        a question mark."""
-        if not self.is_far(found):
-            return False
-        end = at + found.length
-        timed = self.has_hour(end) or (at > 0 and is_clock(self.lows[at - 1]))
-        return timed or "?" in (self.tokens[end - 1].raw[-1:], self.tokens[-1].raw[-1:])
 
     def has_hour(self, at: int) -> bool:
         """True for an hour at a place: "1pm", "at 9", "16 uhr", "half nine"."""
@@ -441,10 +398,6 @@ class Part:
         if low in HALVES:
             return following in ("past", "to") or following in NUMBER or is_digit(following[:1])
         return low.isdigit() and following in HOUR_WORDS
-
-    def is_far(self, found: When) -> bool:
-        """True for a day that rolled back to the year before: it was written with its month."""
-        return found.day is not None and (self.today - found.day).days > _FAR
 
     def impossible(self, start: int, end: int) -> None:
         """Say that a date is none."""

@@ -211,6 +211,15 @@ AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "las", "@"))
 """Before an hour."""
 HOUR_WORDS = frozenset(("uhr", "uur", "h", "am", "pm", "heures", "o'clock"))
 """Behind the number of an hour."""
+CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "halb", "quarter"))
+"""First words of an hour that is no number."""
+HOW_IT_WAS = frozenset((
+    "had", "was", "were", "went", "good", "great", "nice", "lovely", "fun", "useful", "ok", "okay", "fine", "well",
+    "awkward", "productive", "interesting", "helpful", "brief", "long", "short", "told", "said", "says", "gave", "got",
+    "took", "ran", "met", "saw", "done", "no", "not", "never", "he", "she", "they", "he's", "she's", "they're", "i",
+    "we", "held", "happened", "yesterday", "last", "this", "ago",
+))  # fmt: skip
+"""A line with one of these tells of a talk, or of what was said."""
 
 _DONE_ABROAD = """
     abgesagt angerufen apresentou beloofd bestatigt bestätigt bezahlt contesto contestó demande demandé enviado envie

@@ -1,0 +1,230 @@
+"""Which day a date phrase of a head means: the last one, or the one to come.
+
+A head looks back. A weekday with its hour, a day that somebody wants and one that a year has passed since may be to
+come; whichever is taken is told. ``grammar`` loads this with the first date of a line.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.dates import NAMED, WEEKDAY, full_day, is_clock, read_day
+from netritual.domain.quicklog.part import FAR
+from netritual.domain.quicklog.words import (
+    AT_WORDS,
+    CLOCK_OPENERS,
+    CONVERSATIONS,
+    HOW_IT_WAS,
+    LIVE,
+    WRITTEN,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netritual.domain.dates import When
+    from netritual.domain.quicklog.grammar import Head
+
+_SOON = 92
+"""Days within which a day that was a year ago is rather the coming one, in a message or where something is told."""
+_WHERE = 4
+"""So many words may say where a talk will be, or what for."""
+_WEEK, HALF_A_WEEK = 7, 4
+_WAS = frozenset((
+    "had", "was", "were", "went", "told", "said", "gave", "got", "took", "ran", "met", "saw", "done", "held", "left",
+    "came", "happened", "yesterday", "last", "ago",
+))  # fmt: skip
+"""With one of these a part of a line tells of what was."""
+_PAST_OR_WITH = HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"} | {
+    "with", "w", "w/", "@",
+}  # fmt: skip
+_NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
+_SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
+"""With one of these a line without a talk tells what somebody would have."""
+
+
+def _is_past(low: str) -> bool:
+    return low in _WAS or (low[-2:] == "ed" and low not in _NO_PAST)
+
+
+def told_to_be_old(head: Head, at: int, found: When, coming: date | None) -> None:
+    """Say that a day without its month or year, or a weekday with its hour, is the last one when the ``coming`` is
+    nearer."""
+    start, end = at + (head.lows[at] == "on"), at + found.length
+    if found.day == head.today and head.lows[start] in WEEKDAY and end == start + 1:
+        week_on = read_day(("in", "7", "days"), 0, head.today, True)
+        if week_on is not None and week_on.day is not None:
+            typed = head.tokens[start].raw.rstrip(",;.")
+            head.reading.warnings.append(
+                f"{typed} is taken for today. If you meant the coming one, write {week_on.day.isoformat()}."
+            )
+    if coming is None or found.day is None:
+        return
+    timed = end < len(head.lows) and is_clock(head.lows[end])
+    if timed or head.is_numbered(start, end):
+        typed = " ".join([token.raw for token in head.tokens[start:end]]).rstrip(",;")
+        head.reading.warnings.append(
+            f"{typed} is taken for the last one, {full_day(found.day)}. "
+            f"If you meant the coming one, write {coming.isoformat()}."
+        )
+
+
+def coming_day(head: Head, at: int, found: When) -> date | None:
+    """The day that a phrase means where it looks ahead, when it is nearer than the last one; else None."""
+    if found.day is None or found.span or found.day >= head.today:
+        return None
+    start = at + (head.lows[at] == "on")
+    coming = head.phrase(start, True)
+    if coming is None or coming.day is None or coming.day <= found.day:
+        return None
+    return coming.day if coming.day - head.today < head.today - found.day else None
+
+
+def says_it_is_to_come(head: Head, at: int, found: When) -> bool:
+    """True for "lunch 8 April 1pm", "8 April, lunch?": a day of last year that is nearer to come, with its hour or
+    a question mark."""
+    if not is_far(head, found):
+        return False
+    end = at + found.length
+    timed = head.has_hour(end) or (at > 0 and is_clock(head.lows[at - 1]))
+    return timed or "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
+
+
+def is_far(head: Head, found: When) -> bool:
+    """True for a day that rolled back to the year before: it was written with its month."""
+    return found.day is not None and (head.today - found.day).days > FAR
+
+
+def fits_either_year(head: Head, at: int, found: When) -> bool:
+    """True for "lunch with Ana, 26 March": a day of last year that is nearer to come, alone in its part of a line
+    that says nothing of how it was."""
+    alone = at and head.part_start(at) == at and head.part_end(at) == at + found.length
+    held = head.is_past or head.is_off or not HOW_IT_WAS.isdisjoint(head.lows)
+    return bool(alone) and head.is_plain and head.may_be_held and not held and is_far(head, found)
+
+
+def asked_which(head: Head, at: int, found: When, coming: date) -> None:
+    """Ask for the day, which may be the last one or the coming one."""
+    head.lost = True
+    if found.day is not None:
+        typed = " ".join([token.raw for token in head.tokens[at : at + found.length]]).rstrip(",;")
+        head.reading.warnings.append(
+            f"{typed} may be {full_day(found.day)} or {full_day(coming)}. To plan it, write {coming.isoformat()}."
+        )
+
+
+def weekday_to_come(head: Head, at: int, found: When) -> date | None:
+    """The coming day of a weekday with its hour."""
+    start, end = at + (head.lows[at] == "on"), at + found.length
+    if not head.has_hour(end) or end != start + 1 or head.lows[start] not in WEEKDAY or found.day is None:
+        return None
+    coming = head.phrase(start, True)
+    return coming.day if coming is not None and found.day < head.today else None
+
+
+def awaited_day(head: Head, at: int, found: When) -> date | None:
+    """The coming day of a weekday, in a line of a talk that somebody brings something to."""
+    coming = head.phrase(at, True) if head.is_awaited and head.lows[at] in WEEKDAY and found.day else None
+    return coming.day if coming is not None else None
+
+
+def looks_back(head: Head, at: int, found: When) -> bool:
+    """True for "yesterday", "last Tue", "2 days ago": a day that is past whichever way a line looks."""
+    start = at + (head.lows[at] == "on")
+    coming = read_day(head.lows, start, head.today, True, head.order, head.eow)
+    return found.day is not None and found.day <= head.today and coming is not None and coming.day == found.day
+
+
+def is_only_arranged(head: Head, at: int, found: When) -> bool:
+    """True for "coffee with Dave weds 8.30", "lunch with Femi on the 26th", "tues 10th": a weekday with its hour,
+    or a day of the month, in a line that says who and where, and nothing of how it was. Whoever tells of a talk
+    that was held says more, and seldom the hour."""
+    start, end = at + (head.lows[at] == "on"), at + found.length
+    if not head.is_plain or head.reading.channel not in CONVERSATIONS or is_far(head, found):
+        return False
+    behind = head.lows[end] if end < len(head.lows) else ""
+    hour = is_clock(head.lows[start - 1]) if start else False
+    timed = hour or head.has_hour(end) or behind in CLOCK_OPENERS
+    if not timed and not head.is_numbered(start, end):
+        return False
+    told = [low for place, low in enumerate(head.lows) if place != head.channel_at]
+    said = [
+        token.low for place, token in enumerate(head.tokens)
+        if place != head.channel_at and not start <= place < end and head.is_of_substance(place)
+    ]  # fmt: skip
+    return len(said) <= _WHERE and HOW_IT_WAS.isdisjoint(told) and not any([low[-2:] == "ed" for low in said])
+
+
+def hour_to_come(head: Head, at: int, found: When) -> date | None:
+    """The coming day of a weekday with its hour, and of a month that is nearer to come, in an entry of no contact:
+    "Ana interviews me Fri 11am", "Ana retires in July"."""
+    end = at + found.length
+    timed = (head.has_hour(end) and not head.is_off) or tells_what_is(head, at, found)
+    if head.channel_at != -1 or found.day is None or found.day > head.today or not (timed or found.span):
+        return None
+    coming = head.phrase(at + (head.lows[at] == "on"), True)
+    if coming is None or coming.day is None or coming.day <= head.today:
+        return None
+    return coming.day if not found.span or coming.day - head.today < head.today - found.day else None
+
+
+def tells_what_is(head: Head, at: int, found: When) -> bool:
+    """True for a weekday in a line of no contact and nothing past: "Ana has surgery Mon", "hope to see Ana Mon"."""
+    end = at + found.length
+    named = found.kind == NAMED and not found.span and not head.is_numbered(at, end)  # "montag"
+    weekday = found.length == 1 + (head.lows[at] == "on") and (named or head.lows[end - 1] in WEEKDAY)
+    return weekday and _PAST_OR_WITH.isdisjoint(head.lows) and not any(map(_is_past, head.lows))
+
+
+def is_of_the_matter(head: Head, at: int, found: When, coming: date) -> bool:
+    """True for a day with its month that comes within a quarter, in a line of a message: "mail to Ana re 2 booths
+    12 March", or in a later part of one of a talk. Nobody logs a message of a year ago."""
+    first = head.part_start(at)
+    later = head.channel_at is not None and first > head.channel_at >= 0  # "lunch with Ana, panel am 26. März"
+    told = range(first, head.part_end(at))
+    later = later and not any([_is_past(head.lows[place]) for place in told])
+    later = later and any([head.is_of_substance(place) for place in told if not at <= place < at + found.length])
+    written = head.reading.channel in WRITTEN or later
+    return written and head.channel_at is not None and is_soon_again(head, found, coming)
+
+
+def is_soon_again(head: Head, found: When, coming: date | None) -> bool:
+    """True for a day with its month that was a year ago and comes within a quarter."""
+    return coming is not None and is_far(head, found) and (coming - head.today).days <= _SOON
+
+
+def day_in_letter(head: Head, at: int, found: When) -> date | None:
+    """The coming day of a phrase in a later part of a message, or of what somebody says: "Ana emailed, the board
+    wants a call Tue". Its own day a message has beside its word of contact, or by itself."""
+    first = head.part_start(at)
+    start, end = at + (head.lows[at] == "on"), at + found.length
+    written = head.channel_at is not None and head.reading.channel in WRITTEN | LIVE and first > head.channel_at >= 0
+    says = head.channel_at == -1 and not _SAYS.isdisjoint(head.lows[:at])
+    if not (written or says) or found.span or found.day is None or looks_back(head, at, found):
+        return None
+    part = {*head.lows[first:end], *head.lows[end : head.part_end(at)]}
+    timed = head.has_hour(end) or (end < len(head.lows) and head.lows[end] in AT_WORDS)
+    said = timed or any(
+        head.is_of_substance(place) for place in range(first, head.part_end(at)) if not start <= place < end
+    )
+    if not said or any(map(_is_past, part)):
+        return None
+    coming = head.phrase(start, True)
+    return coming.day if coming is not None and coming.day is not None and coming.day > head.today else None
+
+
+def told_to_come(head: Head, at: int, found: When, coming: date) -> None:
+    """Say that a day is taken for the coming one."""
+    if found.day is not None:
+        typed = " ".join([token.raw for token in head.tokens[at : at + found.length]]).rstrip(",;")
+        one = "" if (head.today - found.day).days < _WEEK else f", {full_day(coming)}"
+        head.reading.warnings.append(
+            f"{typed} is taken for the coming one{one}. If it was the last one, write {found.day.isoformat()}."
+        )
+
+
+def told_of_a_thing(head: Head, at: int, found: When, coming: date) -> None:
+    """Say that a day is not taken for that of the contact."""
+    if found.day is not None:
+        typed = " ".join([token.raw for token in head.tokens[at : at + found.length]]).rstrip(",;")
+        last = "" if is_far(head, found) else f" If it is the day of this entry, write {found.day.isoformat()}."
+        head.reading.warnings.append(f"{typed} is taken for the day of something else, {full_day(coming)}.{last}")
