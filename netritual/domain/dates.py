@@ -133,11 +133,13 @@ FOREIGN_LEADS = frozenset((
     "a", "ce", "cet", "cette", "esta", "este", "ha", "vor", "l'altro", "l'autre", "ende", "fin", "fine", "fim", "eind",
 ))  # fmt: skip
 """Words of other languages that stand before a day."""
-FOREIGN_SHORT = frozenset((
-    "mo", "di", "mi", "do", "fr", "sa", "so", "lun", "mer", "jeu", "ven", "sam", "dim", "mie", "jue", "vie", "sab",
-    "dom", "gio", "seg", "ter", "qua", "qui", "sex", "ma", "wo", "vr", "za", "zo",
-))  # fmt: skip
-"""Weekdays as other languages cut them short: days before a date, and behind one of ``BEFORE_SHORT``."""
+FOREIGN_SHORT = {
+    "de": "mo di mi do fr sa so", "fr": "lun - mer jeu ven sam dim", "es": "lun - mie jue vie sab dom",
+    "it": "lun - mer gio ven sab dom", "pt": "seg ter qua qui sex sab dom", "nl": "ma di wo do vr za zo",
+}  # fmt: skip
+"""Weekdays as other languages cut them short, from Monday on, but for "mar", which is a month too: days before a date,
+and behind one of ``BEFORE_SHORT``."""
+_SHORT = frozenset(" ".join(FOREIGN_SHORT.values()).split()) - {"-"}
 BEFORE_SHORT = frozenset((
     "am", "bis", "ab", "till", "til", "until", "el", "le", "hasta", "entro", "ate", "até", "op", "tot",
 ))  # fmt: skip
@@ -405,7 +407,7 @@ def may_begin_day(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if _begins_day(word):
         return True
-    return (word in FOREIGN_LEADS or word in FOREIGN_SHORT or not word.isascii()) and _may_be_foreign(words, at)
+    return (word in FOREIGN_LEADS or word in _SHORT or not word.isascii()) and _may_be_foreign(words, at)
 
 
 @lru_cache(4096)  # the words of one line are mostly those of another
@@ -429,7 +431,7 @@ DOTTED = frozenset(("0.", "0.0.", "0.0.0", "0/0"))
 
 def _may_be_foreign(words: Sequence[str], at: int) -> bool:
     word = words[at]
-    if word in FOREIGN_SHORT:
+    if word in _SHORT:
         return _is_short(words, at)
     if word[:5] in FOREIGN_STARTS or (not word.isascii() and word[0].isalpha()):
         return True
@@ -439,7 +441,7 @@ def _may_be_foreign(words: Sequence[str], at: int) -> bool:
 def _foreign_follows(word: str) -> bool:
     return (
         word[:5] in FOREIGN_STARTS or is_digit(word[:1]) or not word.isascii() or word in FOREIGN_NUMBERS
-        or word in ("y", "an", "week") or word in FOREIGN_SHORT
+        or word in ("y", "an", "week") or word in _SHORT
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from netritual.domain.dates import (
     ADVERB,
     BEFORE_SHORT,
     DOTTED,
+    FOREIGN_SHORT,
     NAMED,
     DayReader,
     When,
@@ -35,13 +36,8 @@ _WEEKDAYS = {
     "it": "lunedi martedi mercoledi giovedi venerdi sabato domenica",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
 }  # fmt: skip
-_SHORT_DAYS = {
-    "de": "mo di mi do fr sa so", "fr": "lun - mer jeu ven sam dim", "es": "lun - mie jue vie sab dom",
-    "it": "lun - mer gio ven sab dom", "pt": "seg ter qua qui sex sab dom", "nl": "ma di wo do vr za zo",
-}  # fmt: skip
-"""Weekdays cut short, but for "mar", which is a month too."""
 _WORDS_TOO = frozenset(("so", "do", "fr", "sa", "sam", "ma", "sex", "dim", "di", "mo"))
-"""Of these: words and names. Behind "am" they are days only where the phrase ends or its hour follows."""
+"""Of the weekdays cut short: words and names. Behind "am" they are days where the phrase ends or its hour follows."""
 _ENDS = frozenset(("ende", "fin", "fine", "fim", "eind"))
 """Before a month: its last day."""
 MONTH_NAMES = {
@@ -124,7 +120,7 @@ def _by_word(table: dict[str, str]) -> dict[str, tuple[int, str]]:
     return out
 
 
-_WEEKDAY, _MONTH, _SHORT = _by_word(_WEEKDAYS), _by_word(MONTH_NAMES), _by_word(_SHORT_DAYS)
+_WEEKDAY, _MONTH, _SHORT = _by_word(_WEEKDAYS), _by_word(MONTH_NAMES), _by_word(FOREIGN_SHORT)
 _DAY: dict[str, tuple[int, str]] = {}
 for _language, _words in _DAYS.items():
     _split = _words.split()
