@@ -507,7 +507,7 @@ class Head(Part):
         if found is None:
             self.lost = self.lost or self.is_named_day(at)
             return 0
-        from netritual.domain.quicklog import head_days as days
+        import netritual.domain.quicklog.head_days as days
 
         self.started = True
         end = at + found.length
@@ -571,7 +571,7 @@ class Head(Part):
     def is_of_a_thing(self, at: int, found: When | None = None) -> bool:
         """True in a part behind a sign that speaks of a thing, and not of the contact: "Ana emailed, film crew Wed
         18th", "slot is 1pm"."""
-        from netritual.domain.quicklog import head_days as days
+        import netritual.domain.quicklog.head_days as days
 
         start = at + (self.lows[at] == "on")
         if found is not None and self.channel_at == -1 and (found.span or days.hour_to_come(self, at, found)):

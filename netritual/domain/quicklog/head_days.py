@@ -115,7 +115,7 @@ def asked_which(head: Head, at: int, found: When, coming: date) -> None:
 def weekday_to_come(head: Head, at: int, found: When) -> date | None:
     """The coming day of a weekday with its hour."""
     start, end = at + (head.lows[at] == "on"), at + found.length
-    if not head.has_hour(end) or end != start + 1 or head.lows[start] not in WEEKDAY or found.day is None:
+    if end != start + 1 or head.lows[start] not in WEEKDAY or found.day is None or not head.has_hour(end):
         return None
     coming = head.phrase(start, True)
     return coming.day if coming is not None and found.day < head.today else None

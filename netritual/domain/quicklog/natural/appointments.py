@@ -134,7 +134,9 @@ _TALKS = frozenset((*v.MEALS, "visit", "call", "interview", "chat", "meeting", "
 }
 _INTO = frozenset(("into", "spoke", "talked"))
 _SEEING = frozenset(("meeting", "seeing"))
-_NO_MEALS = v.APPOINTED | v.GATHERINGS | {"talk", "meeting", "seeing", "interview", "session", "visit", "tour"}
+FOR_A_DAY = v.APPOINTED | v.GATHERINGS
+"""What people have an appointment for."""
+_NO_MEALS = FOR_A_DAY | {"talk", "meeting", "seeing", "interview", "session", "visit", "tour"}
 """These may be planned elsewhere; a coffee or a lunch that is moved is a planned one, and is asked of that."""
 SUGGESTING = frozenset(("suggests", "suggested", "proposes", "proposed", "offers", "offered"))
 _AGREED = frozenset((("said", "yes"), ("said", "ok"), ("i", "agreed"), ("i", "accepted"), ("i", "confirmed")))
@@ -235,10 +237,10 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
 
 def part_of(words: Sequence[Word], at: int) -> tuple[int, int]:
     """The part of the line between two signs that a place is in."""
-    first, end = at, at + 1
+    first, end, last = at, at + 1, len(words)
     while first and not words[first - 1].gap:
         first -= 1
-    while end < len(words) and not words[end - 1].gap:
+    while end < last and not words[end - 1].gap:
         end += 1
     return first, end
 
@@ -457,10 +459,8 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def is_appointed(lows: Sequence[str], at: int) -> bool:
-    """Whether the word at a place is what two have an appointment for, with its day and hour behind it, and nothing is
-    said of how it was."""
-    named = lows[at] in v.APPOINTED or lows[at] in v.GATHERINGS
-    return named and _TOOK_PLACE.isdisjoint(lows) and is_fixed(lows, at + 1, len(lows))
+    """Whether such a word has its day and hour behind it, and nothing is said of how it was."""
+    return _TOOK_PLACE.isdisjoint(lows) and is_fixed(lows, at + 1, len(lows))
 
 
 def is_fixed(lows: Sequence[str], start: int, end: int) -> bool:

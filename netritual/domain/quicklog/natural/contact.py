@@ -5,6 +5,7 @@ from __future__ import annotations
 from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import (
+    FOR_A_DAY,
     SUGGESTING,
     is_appointed,
     is_booked,
@@ -169,7 +170,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         and (
             is_booked(words, lows, at)
             or lows[at] in _TO_COME
-            or is_appointed(lows, at)
+            or (lows[at] in FOR_A_DAY and is_appointed(lows, at))
             or _is_expected(lows, at)
             or is_next_talk(words, lows, at)
             or is_hoped(words, lows, at)
@@ -400,7 +401,7 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
         return False  # "Ana's coffee: she can Tue at 9"
-    if is_appointed(lows, at):
+    if low in FOR_A_DAY and is_appointed(lows, at):
         owned = words[at].owner or (at > 0 and words[at - 1].owner)  # "Ana's panel is 2 May 1pm"
         return not owned and lows[at + 1] not in _BEING and _is_appointed(words, names, at)
     if low in v.APPOINTED and low not in _TOGETHER:  # "demo at the fair with Ana went ok"

@@ -175,7 +175,7 @@ class Pass:
             name.ref.likely = name.ref.likely or (name.kind != SIGIL and len(name.ref.matches) == 1)
         if BOTH in map(_KIND, self.names):
             self._part_both()
-        if not _CORRECTING.isdisjoint(lows_of(self.words)):
+        if len(self.names) > 1 and not _CORRECTING.isdisjoint(lows_of(self.words)):
             self._correct()
         self.proposals = proposals_of(self.words, self.names)
         if sigils:
