@@ -9,8 +9,7 @@ from functools import partial
 from itertools import filterfalse, pairwise
 from operator import attrgetter
 
-from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
-from netritual.domain.quicklog.clauses import parse_clause, type_of
+from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
@@ -22,33 +21,17 @@ from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
+from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
 from netritual.domain.quicklog.words import (
     CHANNEL,
     CONVERSATIONS,
     DETERMINERS,
-    DUE_BEFORE,
     IN_PERSON,
     NO_DUE_BEFORE,
     PLATFORM,
 )
 from netritual.domain.text import fold
 
-_STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
-"""Behind thanks these are no matter."""
-_LEFT_OPEN = (" yet", " already", " still to do", " still to come", " still missing", " coming")
-"""At the end of a loop these say no more than that it is open."""
-_MY_PART = ("mine", "my part", "my half", "my bit", "my share")
-"""What is promised of something that was promised just before."""
-_SEEING_TO = frozenset((
-    "", "send", "sending", "that", "it",
-    "ask around", "look", "look around", "look into it", "check", "find out", "see", "see what i can do", "do it",
-    "think about it", "get back to her", "get back to him", "get back to them", "let her know", "let him know",
-    "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
-))  # fmt: skip
-"""What is promised of something that was just asked for."""
-_MOST_OF_IT = 4
-"""Words of such a deed: "send it to her"; more say something of their own."""
 PAST_VERBS = frozenset(
     [
         "met",
@@ -118,8 +101,6 @@ _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrat
 _WISHING = frozenset(("happy", "hb"))
 _DASH = frozenset("-–—")
 _HIM_OR_BOTH = v.HIM | {"both"}
-_ONE_OF_THEM = ("he", "she", "him", "her")
-_ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
 _SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
 _IT = frozenset(("it", "them", "this", "that", "those"))
 _SENT_ON = frozenset(("sent", "gave", "emailed", "mailed", "forwarded", "shared", "returned"))
@@ -241,7 +222,7 @@ class Pass:
         if self.contact.channel in CONVERSATIONS:
             for name in self.names:
                 name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
-        them = self._low(self.contact.at + 1) in v.WITH and self._low(self.contact.at + 2) in _HIM_OR_BOTH
+        them = self.low(self.contact.at + 1) in v.WITH and self.low(self.contact.at + 2) in _HIM_OR_BOTH
         if them and self._ends_before(0) and not self._ends_before(1):
             self.names[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
         if self.contact.ahead and self.names and PRESENT.isdisjoint(map(_FRAME, self.names)):
@@ -309,7 +290,7 @@ class Pass:
                 behind = self._next_part(first, start)
                 whole = behind < start or start == last or self._parts(start - 1)
                 if whole and self._is_stranger(first, behind, inner and start < last):
-                    found.append(self._typed(first, behind - (self.words[behind - 1].low in v.AND)).strip(" ,;:.()"))
+                    found.append(self.typed(first, behind - (self.words[behind - 1].low in v.AND)).strip(" ,;:.()"))
                 first = behind
             first, inner = self._next_part(max(end, frames.behind_employer(end)) - 1, last), True
         return found
@@ -317,10 +298,10 @@ class Pass:
     def _unknown(self) -> list[str]:
         """The small words that stand where somebody is named, in a line with nobody: "met nele hansen"."""
         at = self.contact.at
-        if self._low(at) in v.PERSONAL and (written := self._small_name(0, at)):
+        if self.low(at) in v.PERSONAL and (written := self._small_name(0, at)):
             self.contact.initiator = self.contact.initiator or "them"
             return [written]
-        noun = self._low(at) not in v.MET and self._low(at) not in v.REACHED
+        noun = self.low(at) not in v.MET and self.low(at) not in v.REACHED
         starts = [place + 1 for place, word in enumerate(self.words) if word.low in v.WITH or place == at]
         found = [(start, name) for start in starts if (name := self._small_name(start, len(self.words)))]
         return [name for start, name in found if start != at + 1 or not noun or " " in name][:1]  # "coffee alone"
@@ -335,8 +316,8 @@ class Pass:
             and not (end > start and self.words[end - 1].gap)
         ):
             end += 1
-        whole = end == last or self._low(end) == "from" or last == len(self.words)
-        return self._typed(start, end).strip(" ,;:.()!") if whole and 0 < end - start <= MOST_WORDS else ""
+        whole = end == last or self.low(end) == "from" or last == len(self.words)
+        return self.typed(start, end).strip(" ,;:.()!") if whole and 0 < end - start <= MOST_WORDS else ""
 
     def _is_nameable(self, at: int) -> bool:
         word = self.words[at]
@@ -405,16 +386,16 @@ class Pass:
     def _is_between_others(self, first: Name) -> bool:
         """True for "Ana met Tom for coffee", "Ana had lunch with Tom": the writer was not there."""
         at = [first, *self._joined_to(first)][-1].end
-        if self._low(at) not in _HELD_BY or self.words[at - 1].gap or self.words[first.start].owner:
+        if self.low(at) not in _HELD_BY or self.words[at - 1].gap or self.words[first.start].owner:
             return False
         if any([word.low in _WITH_WRITER for word in self.words[at:]]):
             return False
         other = next((name for name in self.names if name.start > at), None)
-        if self._low(at) == "met" and self._low(at + 1) in DETERMINERS:  # "Ana and Tom met the builder"
+        if self.low(at) == "met" and self.low(at + 1) in DETERMINERS:  # "Ana and Tom met the builder"
             return True
         if other is None or any([word.gap for word in self.words[at : other.start]]) or other.kind == SIGIL:
             return False
-        return other.start == at + 1 or self._low(other.start - 1) in v.WITH
+        return other.start == at + 1 or self.low(other.start - 1) in v.WITH
 
     @property
     def is_past(self) -> bool:
@@ -440,14 +421,14 @@ class Pass:
         first = self.names[0]
         owned = self.words[first.end - 1].owner and self._opens_done()
         thing = self.words[first.end - 1].owner and not first.start and not v.HIM.isdisjoint(lows_of(self.words))
-        came = first.start > 1 and self._low(first.start - 2) == "came" and self._low(first.start - 1) == "from"
+        came = first.start > 1 and self.low(first.start - 2) == "came" and self.low(first.start - 1) == "from"
         return bool(owned or thing) or came or self._is_sent_on(first)
 
     def _is_sent_on(self, name: Name) -> bool:
         """True for "finished the slides for Hassan and sent them": what was made for the only one named was sent."""
-        made_for = self.words[name.end - 1].owner or (name.start and self._low(name.start - 1) == "for")
+        made_for = self.words[name.end - 1].owner or (name.start and self.low(name.start - 1) == "for")
         return bool(made_for) and len(once([one.ref for one in self.names])) == 1 and any([
-            word.low in _SENT_ON and self._low(at + 1) in _IT for at, word in enumerate(self.words) if at >= name.end
+            word.low in _SENT_ON and self.low(at + 1) in _IT for at, word in enumerate(self.words) if at >= name.end
         ])  # fmt: skip
 
     def _correct(self) -> None:
@@ -471,15 +452,15 @@ class Pass:
         """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands; of what was done, a
         weekday that ends it too."""
         done = proposal.done or proposal.kind in {"received", "gave"}
-        if done and self._low(proposal.end - 1) in WEEKDAY and proposal.end - 2 > proposal.text:
-            proposal.end -= 1 + (self._low(proposal.end - 2) == "on")
+        if done and self.low(proposal.end - 1) in WEEKDAY and proposal.end - 2 > proposal.text:
+            proposal.end -= 1 + (self.low(proposal.end - 2) == "on")
         for at in range(proposal.text + 1, proposal.end):
             low = self.words[at].low
             if low in _PAST_ONLY and (low != "last" or at + 1 < len(self.words)):
                 if self.words[at - 1].low not in NO_DUE_BEFORE:
                     proposal.end = at
                 return
-            if low == "ago" or (low == "this" and self._low(at + 1) == "morning"):
+            if low == "ago" or (low == "this" and self.low(at + 1) == "morning"):
                 start = at
                 while low == "ago" and start > proposal.text + 1 and at - start < 2:
                     start -= 1
@@ -487,7 +468,8 @@ class Pass:
                     proposal.end = start
                 return
 
-    def _low(self, at: int) -> str:
+    def low(self, at: int) -> str:
+        """The word at a place, "" behind the last."""
         return self.words[at].low if at < len(self.words) else ""
 
     def _people(self) -> list[Name]:
@@ -504,8 +486,8 @@ class Pass:
 
     def _reached_again(self) -> list[Name]:
         """Whom a pronoun behind the verb of contact means: "Tom says it's likely, emailed him"."""
-        pronoun = self._low(self.contact.at + 1) if self.contact.at > 0 else ""
-        if pronoun not in v.HIM or self._low(self.contact.at) not in v.REACHED:
+        pronoun = self.low(self.contact.at + 1) if self.contact.at > 0 else ""
+        if pronoun not in v.HIM or self.low(self.contact.at) not in v.REACHED:
             return []
         from netritual.domain.quicklog.natural.genders import meant_by
 
@@ -548,7 +530,7 @@ class Pass:
         return [
             name for name in later
             if name.frame is Frame.OPEN and self.words[name.start - 1].gap == SOFT
-            and _is_dated(self._low(name.end + (self._low(name.end) in ("on", "is", "the", "at"))))
+            and _is_dated(self.low(name.end + (self.low(name.end) in ("on", "is", "the", "at"))))
         ]  # fmt: skip
 
     def _opened_with(self, first: Name) -> list[Name]:
@@ -564,7 +546,7 @@ class Pass:
     def _timed(self) -> set[int]:
         """The places of names that have a coffee of their own in the line: "coffees: Ana Wed 10:30, Tom Thu 3pm"."""
         coffees = {one.start for one in self.proposals if one.kind == "coffee"}
-        return {name.start for name in self.names if name.start in coffees and _is_dated(self._low(name.end))}
+        return {name.start for name in self.names if name.start in coffees and _is_dated(self.low(name.end))}
 
     def _opens(self, name: Name) -> bool:
         """True for a name that a line begins with, and that is no word too: "mehmet knee much better"."""
@@ -639,7 +621,7 @@ class Pass:
 
     def _is_described(self, name: Name) -> bool:
         """True for "Ana a bit sad", "tom moving to Berlin": a sentence about somebody that lacks its "is"."""
-        low = self._low(name.end)
+        low = self.low(name.end)
         doing = len(low) > 5 and low.endswith("ing") and low not in ING_NOUNS
         return not self.words[name.end - 1].gap and not self.words[name.start].owner and (doing or low in _AS_SAID_OF)
 
@@ -737,7 +719,7 @@ class Pass:
             if at in self.cut and at not in people:
                 while at < len(self.words) and at in self.cut and at not in people:
                     at += 1
-                out.append(Token(LITERAL, "", self._typed(place, at)))
+                out.append(Token(LITERAL, "", self.typed(place, at)))
                 continue
             present = people.get(at)
             if present or at in other:
@@ -782,11 +764,11 @@ class Pass:
                 if self._raw(at).lower() in ("re", "about"):
                     plain.add(at)
         for name in self.people if self.contact.channel in IN_PERSON else ():
-            if name.start and self._low(name.start - 1) == "to":
+            if name.start and self.low(name.start - 1) == "to":
                 plain.add(name.start - 1)
         return plain
 
-    def _typed(self, start: int, end: int) -> str:
+    def typed(self, start: int, end: int) -> str:
         """Some words as they were typed."""
         tokens = [word.token for word in self.words[start:end]]
         return " ".join([token.raw for at, token in enumerate(tokens) if not at or token is not tokens[at - 1]])
@@ -822,8 +804,10 @@ class Pass:
         """
         if not self.proposals:
             return []
+        from netritual.domain.quicklog.natural.proposed_loops import read_loops
+
         said: set[str] = set()
-        made = self._read(part_of, list(there))
+        made = read_loops(self, part_of, list(there))
         whole = {
             at: proposal
             for at, one in enumerate(typed) for proposal, clause in reversed(made)
@@ -847,187 +831,9 @@ class Pass:
                 self.asked.append((proposal, clause))
         return [clause for _, clause in self.asked]
 
-    def _read(self, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> list[tuple[Proposal, Clause]]:
-        """Each proposal with its clause; what is asked and promised at once is one."""
-        made: list[tuple[Proposal, Clause]] = []
-        for proposal in self.proposals:
-            clause = self._clause(proposal, part_of, there)
-            before = made[-1][1] if made else None
-            vague = before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due
-            if before is not None and vague and before.people == clause.people and clause.due:
-                made[-1] = proposal, clause  # "wants coffee, suggested Thu 9am"
-                continue
-            mine = clause.kind == "promise" and before is not None and before.kind in {"request", "promise"}
-            open_to = before.refs[:1] if before is not None and mine else []
-            seen_to = _MY_PART if before is not None and before.kind == "promise" else _SEEING_TO
-            it = before is not None and clause.kind == "promise" and _is_it(clause.text)
-            if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
-                self._see_to(made[-1][0], before, clause)
-                continue
-            if before is not None and it and before.kind == "need" and before.people[:1] == clause.people[:1]:
-                clause.text = f"{clause.text.split()[0]} {before.text}"  # "needs a letter, promised to write it"
-            if clause.kind != "promise" or clause.text:
-                made.append((proposal, clause))
-            for ref in clause.named[1:] if clause.kind == "request" else ():
-                again = self._clause(proposal, part_of, there)
-                again.giver = ref
-                made.append((proposal, again))
-        return made
-
-    def _see_to(self, proposal: Proposal, before: Clause, clause: Clause) -> None:
-        """Give what is asked the day by which an answer was promised; the day that it tells of stays in its words."""
-        words = lows_of(self.words)[proposal.text : proposal.end]
-        if before.due and clause.due and DUE_BEFORE.isdisjoint(words):
-            before.text = self._typed(proposal.text, proposal.end).rstrip(",;: ")
-            before.due = clause.due
-        before.due = before.due or clause.due
-
-    def _clause(self, proposal: Proposal, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> Clause:
-        tokens: list[Token] = []
-        at = proposal.text
-        starting = {name.start: name for name in self.names}
-        while at < proposal.end:
-            word, name = self.words[at], starting.get(at)
-            if (
-                name is not None
-                and name.ref in proposal.people
-                and not word.owner
-                and proposal.kind not in ("request", "owed")
-            ):
-                token = Token(PERSON, name.ref.typed, name.ref.typed)
-                token.ref = name.ref
-                tokens.append(token)
-                at = name.end
-                continue
-            if not (at and at > proposal.text and self.words[at - 1].token is word.token):
-                tokens.append(word.token)
-            at += 1
-        if proposal.kind == "promise":
-            _put_day_last(tokens, lows_of(self.words[proposal.text : proposal.end]))
-        opener = Token(CLAUSE, proposal.word, f"+{proposal.word}", proposal.kind)
-        part = part_of(tokens)
-        part.in_words = True
-        part.asked = proposal.kind == "ask" and self._low(proposal.cue) == "asked"
-        clause = parse_clause(opener, part, [])
-        people, unsure = once(proposal.people), False
-        if not people and proposal.kind != "article":
-            spoken_of = self._spoken_of_before(proposal, there)
-            people, unsure = (spoken_of, False) if spoken_of else self._meant(proposal, there)
-        elif not people:
-            people = there[:1]
-        elif proposal.kind == "intro" and len(people) == 1:
-            again = self._named_again(proposal.start, there)
-            people = once([*([again] if again is not None else there[:1]), *people])
-        clause.people, clause.giver, clause.unsure = list(people), None, unsure
-        if proposal.kind == "request":
-            clause.giver, clause.people = (people[0] if people else None), []
-            clause.named = [] if unsure else list(people)  # "both want one": a request of each
-            clause.type = proposal.type or type_of(clause.text, True)
-        if proposal.kind in {"received", "owed"} and self.words[proposal.start].low and proposal.text < len(self.words):
-            clause.text = clause.text if not self._introduced(proposal) else f"intro {clause.text}".strip()
-        text = f" {clause.text}".rstrip(",;: ")
-        last = text.rpartition(" ")[2]
-        if len(last) > 4 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
-            text = text.removesuffix(".")
-        bare = text.rstrip(".!")
-        clause.text = next((bare.removesuffix(end) for end in _LEFT_OPEN if bare.endswith(end)), text).strip()
-        if proposal.kind == "follow" and self._low(proposal.cue) in ("said", "says"):  # "said call me in April"
-            clause.text = " ".join(word for word in clause.text.split() if word.lower() not in ("me", "us"))
-        if proposal.kind == "thanks":  # "a thank you letter"
-            clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
-        clause.done = proposal.done
-        return clause
-
-    def _introduced(self, proposal: Proposal) -> bool:
-        return any(
-            word.low in {"introduced", "intro'd", "connected", "intro", "introduction"}
-            for word in self.words[proposal.start : proposal.text]
-        )
-
-    def _spoken_of_before(self, proposal: Proposal, there: list[Ref]) -> list[Ref]:
-        """Whom a pronoun means that stands before all who were there: "sent Ana my CV, she'll pass it on. Coffee with
-        Tom Thu agreed"."""
-        before = [name.ref for name in self.names if name.end <= proposal.start and len(name.ref.matches) == 1]
-        near = proposal.pronoun in _ONE_OF_THEM
-        told = [name for name in self.names if name.end <= proposal.start]
-        new = told[-1].ref if told and told[-1].start not in self.cut else None
-        if near and there and (anew := self._named_anew(proposal, there)) is not None:
-            return [anew]
-        if near and new is not None and not new.matches:  # "met his boss max huber, meeting with him Thu"
-            return [new]
-        if not there and proposal.pronoun and len(once([name.ref for name in self.names])) == 1:
-            return before[-1:]
-        return before[-1:] if near and there and not any([ref in there for ref in before]) else []
-
-    def _named_anew(self, proposal: Proposal, there: list[Ref]) -> Ref | None:
-        """Whoever else the sentence of a loop begins with, where its pronoun can mean them: "mail from Ana. Tom wants
-        to join us, need to answer him"."""
-        first = proposal.start
-        while first and self.words[first - 1].gap != HARD:
-            first -= 1
-        told = [name for name in self.names if first <= name.start < proposal.start]
-        typed = lows_of(self.words[proposal.start : proposal.end])
-        if not first or len(told) != 1 or told[0].start != first or proposal.pronoun not in typed:
-            return None
-        name = told[0]
-        if name.ref in there:
-            return None
-        from netritual.domain.quicklog.natural.genders import meant_by
-
-        return name.ref if len(name.ref.matches) == 1 and meant_by(proposal.pronoun, [name.ref.name]) else None
-
-    def _meant(self, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref], bool]:
-        """Whom a pronoun means: they and them are all of several; of those whom he or she can mean by their names the
-        one who was named again before it, else the first, and that is asked. With nobody there it is the only one whom
-        the line names."""
-        if proposal.pronoun in ("they", "them", "both", "each") and len(there) > 1:
-            return there, False
-        if not there:
-            named = once([name.ref for name in self.names if name.frame not in _ONLY_POINTED])
-            return (named if len(named) == 1 else []), False
-        meant = self._of_their_names(proposal, there) if len(self.names) > 1 else there
-        again = self._named_again(proposal.start, meant)
-        return ([again] if again is not None else meant[:1]), len(there) > 1 or meant is not there
-
-    def _of_their_names(self, proposal: Proposal, there: list[Ref]) -> list[Ref]:
-        """Those of the people there whom a pronoun can mean; where it can mean none of them, whoever else of the line,
-        the last one named before it."""
-        if proposal.pronoun not in _ONE_OF_THEM:
-            return there
-        from netritual.domain.quicklog.natural.genders import meant_by
-
-        if meant := [there[at] for at in meant_by(proposal.pronoun, [ref.name for ref in there])]:
-            return meant if len(meant) < len(there) else there
-        if proposal.pronoun not in lows_of(self.words[proposal.start : proposal.end]):  # "…, proposed coffee Thu"
-            return there
-        before = [name.ref for name in self.names if name.end <= proposal.start]
-        return [before[at] for at in meant_by(proposal.pronoun, [ref.name for ref in before])][-1:] or there
-
-    def _named_again(self, before: int, there: list[Ref]) -> Ref | None:
-        """Of those who were there the one named last before a place, if it was not for the first time."""
-        named = [name.ref for name in self.names if name.end <= before and name.ref in there]
-        return named[-1] if len(there) > 1 and named and named[-1] in named[:-1] else None
-
 
 def _channel_word(channel: str) -> str:
     return next(word for word, named in CHANNEL.items() if named == channel)
-
-
-def _is_it(text: str) -> bool:
-    """True for a deed done to what was named before: "send it", "write one", "bring them along"."""
-    return text.split()[1:2] in (["it"], ["them"], ["one"]) and len(text.split()) <= _MOST_OF_IT
-
-
-def _put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:
-    """Put the day of "send him Monday three dates" behind the thing, where a day is due."""
-    for at in range(1, len(lows) - 1) if len(tokens) == len(lows) else ():
-        led = lows[at] == "on"
-        if lows[at - 1] in v.HIM and lows[at + led] in WEEKDAY and lows[at + led + 1 : at + led + 2]:
-            thing = lows[at + led + 1]
-            if thing in DETERMINERS or thing in NUMBER or thing in FOREIGN_NUMBERS or thing.isdecimal():
-                tokens += tokens[at : at + 1 + led]
-                del tokens[at : at + 1 + led]
-                return
 
 
 def _is_dated(low: str) -> bool:

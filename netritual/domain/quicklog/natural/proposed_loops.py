@@ -1,0 +1,229 @@
+"""The loops that plain words propose, read as the clauses that they would be, and whom their pronouns mean.
+
+``rewriting`` loads this with the first line that proposes one.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
+from netritual.domain.quicklog.clauses import parse_clause, type_of
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import Frame
+from netritual.domain.quicklog.natural.phrase import HARD, lows_of
+from netritual.domain.quicklog.part import once
+from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
+from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from netritual.domain.quicklog.natural.rewriting import Pass
+    from netritual.domain.quicklog.natural.syntax import Proposal
+    from netritual.domain.quicklog.part import Part
+    from netritual.domain.quicklog.reading import Clause, Ref
+
+_STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
+"""Behind thanks these are no matter."""
+_LEFT_OPEN = (" yet", " already", " still to do", " still to come", " still missing", " coming")
+"""At the end of a loop these say no more than that it is open."""
+_MY_PART = ("mine", "my part", "my half", "my bit", "my share")
+"""What is promised of something that was promised just before."""
+_SEEING_TO = frozenset((
+    "", "send", "sending", "that", "it",
+    "ask around", "look", "look around", "look into it", "check", "find out", "see", "see what i can do", "do it",
+    "think about it", "get back to her", "get back to him", "get back to them", "let her know", "let him know",
+    "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
+))  # fmt: skip
+"""What is promised of something that was just asked for."""
+_MOST_OF_IT = 4
+"""Words of such a deed: "send it to her"; more say something of their own."""
+_ONE_OF_THEM = ("he", "she", "him", "her")
+_ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
+
+
+def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> list[tuple[Proposal, Clause]]:
+    """Each proposal with its clause; what is asked and promised at once is one."""
+    made: list[tuple[Proposal, Clause]] = []
+    for proposal in plain.proposals:
+        clause = _clause(plain, proposal, part_of, there)
+        before = made[-1][1] if made else None
+        vague = before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due
+        if before is not None and vague and before.people == clause.people and clause.due:
+            made[-1] = proposal, clause  # "wants coffee, suggested Thu 9am"
+            continue
+        mine = clause.kind == "promise" and before is not None and before.kind in {"request", "promise"}
+        open_to = before.refs[:1] if before is not None and mine else []
+        seen_to = _MY_PART if before is not None and before.kind == "promise" else _SEEING_TO
+        it = before is not None and clause.kind == "promise" and _is_it(clause.text)
+        if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
+            _see_to(plain, made[-1][0], before, clause)
+            continue
+        if before is not None and it and before.kind == "need" and before.people[:1] == clause.people[:1]:
+            clause.text = f"{clause.text.split()[0]} {before.text}"  # "needs a letter, promised to write it"
+        if clause.kind != "promise" or clause.text:
+            made.append((proposal, clause))
+        for ref in clause.named[1:] if clause.kind == "request" else ():
+            again = _clause(plain, proposal, part_of, there)
+            again.giver = ref
+            made.append((proposal, again))
+    return made
+
+
+def _see_to(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> None:
+    """Give what is asked the day by which an answer was promised; the day that it tells of stays in its words."""
+    words = lows_of(plain.words)[proposal.text : proposal.end]
+    if before.due and clause.due and DUE_BEFORE.isdisjoint(words):
+        before.text = plain.typed(proposal.text, proposal.end).rstrip(",;: ")
+        before.due = clause.due
+    before.due = before.due or clause.due
+
+
+def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> Clause:
+    tokens: list[Token] = []
+    at = proposal.text
+    starting = {name.start: name for name in plain.names}
+    while at < proposal.end:
+        word, name = plain.words[at], starting.get(at)
+        if (
+            name is not None
+            and name.ref in proposal.people
+            and not word.owner
+            and proposal.kind not in ("request", "owed")
+        ):
+            token = Token(PERSON, name.ref.typed, name.ref.typed)
+            token.ref = name.ref
+            tokens.append(token)
+            at = name.end
+            continue
+        if not (at and at > proposal.text and plain.words[at - 1].token is word.token):
+            tokens.append(word.token)
+        at += 1
+    if proposal.kind == "promise":
+        _put_day_last(tokens, lows_of(plain.words[proposal.text : proposal.end]))
+    opener = Token(CLAUSE, proposal.word, f"+{proposal.word}", proposal.kind)
+    part = part_of(tokens)
+    part.in_words = True
+    part.asked = proposal.kind == "ask" and plain.low(proposal.cue) == "asked"
+    clause = parse_clause(opener, part, [])
+    people, unsure = once(proposal.people), False
+    if not people and proposal.kind != "article":
+        spoken_of = _spoken_of_before(plain, proposal, there)
+        people, unsure = (spoken_of, False) if spoken_of else _meant(plain, proposal, there)
+    elif not people:
+        people = there[:1]
+    elif proposal.kind == "intro" and len(people) == 1:
+        again = _named_again(plain, proposal.start, there)
+        people = once([*([again] if again is not None else there[:1]), *people])
+    clause.people, clause.giver, clause.unsure = list(people), None, unsure
+    if proposal.kind == "request":
+        clause.giver, clause.people = (people[0] if people else None), []
+        clause.named = [] if unsure else list(people)  # "both want one": a request of each
+        clause.type = proposal.type or type_of(clause.text, True)
+    if proposal.kind in {"received", "owed"} and plain.words[proposal.start].low and proposal.text < len(plain.words):
+        clause.text = clause.text if not _introduced(plain, proposal) else f"intro {clause.text}".strip()
+    text = f" {clause.text}".rstrip(",;: ")
+    last = text.rpartition(" ")[2]
+    if len(last) > 4 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
+        text = text.removesuffix(".")
+    bare = text.rstrip(".!")
+    clause.text = next((bare.removesuffix(end) for end in _LEFT_OPEN if bare.endswith(end)), text).strip()
+    if proposal.kind == "follow" and plain.low(proposal.cue) in ("said", "says"):  # "said call me in April"
+        clause.text = " ".join(word for word in clause.text.split() if word.lower() not in ("me", "us"))
+    if proposal.kind == "thanks":  # "a thank you letter"
+        clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
+    clause.done = proposal.done
+    return clause
+
+
+def _introduced(plain: Pass, proposal: Proposal) -> bool:
+    return any(
+        word.low in {"introduced", "intro'd", "connected", "intro", "introduction"}
+        for word in plain.words[proposal.start : proposal.text]
+    )
+
+
+def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[Ref]:
+    """Whom a pronoun means that stands before all who were there: "sent Ana my CV, she'll pass it on. Coffee with
+    Tom Thu agreed"."""
+    before = [name.ref for name in plain.names if name.end <= proposal.start and len(name.ref.matches) == 1]
+    near = proposal.pronoun in _ONE_OF_THEM
+    told = [name for name in plain.names if name.end <= proposal.start]
+    new = told[-1].ref if told and told[-1].start not in plain.cut else None
+    if near and there and (anew := _named_anew(plain, proposal, there)) is not None:
+        return [anew]
+    if near and new is not None and not new.matches:  # "met his boss max huber, meeting with him Thu"
+        return [new]
+    if not there and proposal.pronoun and len(once([name.ref for name in plain.names])) == 1:
+        return before[-1:]
+    return before[-1:] if near and there and not any([ref in there for ref in before]) else []
+
+
+def _named_anew(plain: Pass, proposal: Proposal, there: list[Ref]) -> Ref | None:
+    """Whoever else the sentence of a loop begins with, where its pronoun can mean them: "mail from Ana. Tom wants
+    to join us, need to answer him"."""
+    first = proposal.start
+    while first and plain.words[first - 1].gap != HARD:
+        first -= 1
+    told = [name for name in plain.names if first <= name.start < proposal.start]
+    typed = lows_of(plain.words[proposal.start : proposal.end])
+    if not first or len(told) != 1 or told[0].start != first or proposal.pronoun not in typed:
+        return None
+    name = told[0]
+    if name.ref in there:
+        return None
+    from netritual.domain.quicklog.natural.genders import meant_by
+
+    return name.ref if len(name.ref.matches) == 1 and meant_by(proposal.pronoun, [name.ref.name]) else None
+
+
+def _meant(plain: Pass, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref], bool]:
+    """Whom a pronoun means: they and them are all of several; of those whom he or she can mean by their names the
+    one who was named again before it, else the first, and that is asked. With nobody there it is the only one whom
+    the line names."""
+    if proposal.pronoun in ("they", "them", "both", "each") and len(there) > 1:
+        return there, False
+    if not there:
+        named = once([name.ref for name in plain.names if name.frame not in _ONLY_POINTED])
+        return (named if len(named) == 1 else []), False
+    meant = _of_their_names(plain, proposal, there) if len(plain.names) > 1 else there
+    again = _named_again(plain, proposal.start, meant)
+    return ([again] if again is not None else meant[:1]), len(there) > 1 or meant is not there
+
+
+def _of_their_names(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[Ref]:
+    """Those of the people there whom a pronoun can mean; where it can mean none of them, whoever else of the line,
+    the last one named before it."""
+    if proposal.pronoun not in _ONE_OF_THEM:
+        return there
+    from netritual.domain.quicklog.natural.genders import meant_by
+
+    if meant := [there[at] for at in meant_by(proposal.pronoun, [ref.name for ref in there])]:
+        return meant if len(meant) < len(there) else there
+    if proposal.pronoun not in lows_of(plain.words[proposal.start : proposal.end]):  # "…, proposed coffee Thu"
+        return there
+    before = [name.ref for name in plain.names if name.end <= proposal.start]
+    return [before[at] for at in meant_by(proposal.pronoun, [ref.name for ref in before])][-1:] or there
+
+
+def _named_again(plain: Pass, before: int, there: list[Ref]) -> Ref | None:
+    """Of those who were there the one named last before a place, if it was not for the first time."""
+    named = [name.ref for name in plain.names if name.end <= before and name.ref in there]
+    return named[-1] if len(there) > 1 and named and named[-1] in named[:-1] else None
+
+
+def _is_it(text: str) -> bool:
+    """True for a deed done to what was named before: "send it", "write one", "bring them along"."""
+    return text.split()[1:2] in (["it"], ["them"], ["one"]) and len(text.split()) <= _MOST_OF_IT
+
+
+def _put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:
+    """Put the day of "send him Monday three dates" behind the thing, where a day is due."""
+    for at in range(1, len(lows) - 1) if len(tokens) == len(lows) else ():
+        led = lows[at] == "on"
+        if lows[at - 1] in v.HIM and lows[at + led] in WEEKDAY and lows[at + led + 1 : at + led + 2]:
+            thing = lows[at + led + 1]
+            if thing in DETERMINERS or thing in NUMBER or thing in FOREIGN_NUMBERS or thing.isdecimal():
+                tokens += tokens[at : at + 1 + led]
+                del tokens[at : at + 1 + led]
+                return
