@@ -167,7 +167,7 @@ class Pass:
         for proposal in self.proposals:
             self._give_back_past(proposal)
             self.cut.update(range(proposal.start, proposal.end))
-        self.refused = self._refused_loops(refused) if refused else []
+        self.refused = [one for one in self.proposals if id(self.words[one.cue].token) in refused] if refused else []
         """The proposals that were answered with a no. Their words are no more the head's than before it."""
         self.asked: list[tuple[Proposal, Clause]] = []
         """The proposals that wait for an answer, once ``clauses`` read them."""
@@ -198,9 +198,6 @@ class Pass:
                 word.low = ""
         return no_names
 
-    def _refused_loops(self, refused: Collection[int]) -> list[Proposal]:
-        return [one for one in self.proposals if id(self.words[one.cue].token) in refused]
-
     def _leave_out_mentions(self) -> None:
         """Beside an @ a name that is only mentioned is text."""
         looped = {id(ref) for proposal in self.proposals for ref in proposal.people}
@@ -223,14 +220,10 @@ class Pass:
             for name in self.names:
                 name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
         them = self.low(self.contact.at + 1) in v.WITH and self.low(self.contact.at + 2) in _HIM_OR_BOTH
-        if them and self._ends_before(0) and not self._ends_before(1):
+        if them and [name.end <= self.contact.at for name in self.names[:2]] in ([True], [True, False]):
             self.names[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
         if self.contact.ahead and self.names and PRESENT.isdisjoint(map(_FRAME, self.names)):
             self.names[0].frame = Frame.WITH
-
-    def _ends_before(self, number: int) -> bool:
-        """Whether a name stands before the word of contact."""
-        return number < len(self.names) and self.names[number].end <= self.contact.at
 
     def _doubt_the_list(self, today: date) -> None:
         """Make likely whoever of the list a note only mentions or points at, by the first name alone, and with whom
@@ -247,9 +240,6 @@ class Pass:
         apart = [*filter(self._is_aside, self.names)]
         if not apart:
             return []
-        return self._told_aside(apart)
-
-    def _told_aside(self, apart: list[Name]) -> list[Ref]:
         for name in apart:
             name.frame = Frame.SPOKEN
         there = [name.ref for name in self.names if name.frame in PRESENT]
@@ -481,7 +471,10 @@ class Pass:
                 there = [*self._heading(free), *there]  # "fiifi and jide at the drinks, a new guy desmond too"
             if self.proposals:
                 there = self._without_timed(there)
-            return there or self._reached_again() or self._written_to(free)
+            written_to = (
+                [name for name in free if self._is_messaged(name) or self._is_sent_on(name)] if not there else []
+            )
+            return there or self._reached_again() or written_to
         return self._spoken_of()
 
     def _reached_again(self) -> list[Name]:
@@ -499,9 +492,6 @@ class Pass:
         timed = self._timed()
         apart = {id(ref) for one in self.proposals if one.start in timed for ref in one.people}
         return [name for name in there if id(name.ref) not in apart] if apart else there
-
-    def _written_to(self, free: list[Name]) -> list[Name]:
-        return [name for name in free if self._is_messaged(name) or self._is_sent_on(name)]
 
     def _spoken_of(self) -> list[Name]:
         """In a line that says no channel, the first who is spoken of."""
@@ -681,18 +671,14 @@ class Pass:
         """Of those mentioned beside a talk the ones who did something or were told: they may have been there."""
         if not self._beside:
             return []
-        return self._doing_beside()
-
-    def _doing_beside(self) -> list[Ref]:
         doing = {id(name.ref) for name in self.names if name.frame in _DOING and name.start not in self.cut}
         asides = set(map(id, self.asides))
         return [ref for ref in self.mentions if id(ref) in doing and id(ref) not in asides]
 
     def _named_beside(self) -> list[Ref]:
         """The names beside those who were there and those on whom a loop stands; what a loop only tells of, too."""
-        return [] if self.people == self.names else self._named_apart()
-
-    def _named_apart(self) -> list[Ref]:
+        if self.people == self.names:
+            return []
         there = {id(name.ref) for name in self.people}
         loops = [proposal for proposal in self.proposals if proposal not in self.refused]
         looped = {id(ref) for proposal in loops for ref in proposal.people}
