@@ -203,3 +203,14 @@ def test_what_somebody_has_elsewhere_is_no_appointment(line: str) -> None:
 @pytest.mark.parametrize("line", ["heike recommends the bakery, Berlin", "heike recommended a book, Dune Messiah"])
 def test_a_title_and_a_town_are_nobody(line: str) -> None:
     assert "new_people" not in read(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("introduced by jen walsh to karim, coffee fri 24 april 10am", ["karim-benali"]),
+        ("odile was introduced by jen walsh to karim", ["odile-chapuis"]),
+    ],
+)
+def test_whom_the_writer_was_introduced_to_is_who_a_line_is_about(line: str, people: list[str]) -> None:
+    assert read(line)["people"] == people

@@ -223,6 +223,8 @@ class Frames:
             return Frame.SPOKEN
         if before == "to" and earlier == "introduced" and self.low(start - 3) in _WAS_INTRODUCED:
             return Frame.OBJECT
+        if before == "to" and self._is_introduced_by(start - 1):
+            return Frame.OBJECT
         if before in {"to", "with", "and"} and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):
             return Frame.SPOKEN if before != "and" or earlier not in v.AND else None
         if (before in v.FROM or before in v.TO) and CHANNEL.get(earlier) in REMOTE:
@@ -232,6 +234,13 @@ class Frames:
         ) and not self.is_way_back(start):  # fmt: skip
             return Frame.TOWARDS
         return Frame.TOWARDS if before == "to" and self._is_handed(start - 1) else None
+
+    def _is_introduced_by(self, to: int) -> bool:
+        """True for "introduced by Ana Ruiz to": the writer was introduced."""
+        return any([
+            self.low(at) == "by" and self.low(at - 1) == "introduced" and self.low(at - 2) in _WAS_INTRODUCED
+            for at in (to - 2, to - 3)
+        ])  # fmt: skip
 
     def _is_handed(self, to: int) -> bool:
         """True for "emailed the price list to": a thing stands between a verb of writing and "to"."""
