@@ -112,7 +112,7 @@ def test_a_note_of_a_first_meeting_is_a_first_meeting() -> None:
 @pytest.mark.parametrize(("line", "days"), [
     ("answer in five weeks", 35), ("decides in an hour", None), ("back in ten days", 10), ("free in a month", 30),
     ("phase 2 after their board on 30 march", 20), ("away until 24 mar", 14), ("apply until 24 mar", None),
-    ("after our talk on 3 march", None),
+    ("after our talk on 3 march", None), ("out of office until april", 22), ("away till end of march", 22),
 ])  # fmt: skip
 def test_a_line_says_in_words_when_somebody_is_free(line: str, days: int | None) -> None:
     until = waits_until(note(3, line))
@@ -134,6 +134,24 @@ def test_a_line_with_a_first_name_is_about_whoever_has_it_behind_a_title() -> No
 ])  # fmt: skip
 def test_what_a_line_leaves_to_be_taken_up(line: str, left: str) -> None:
     assert left_open(talk(20, 1, line=line, sentence=True)) == left
+
+
+def test_an_offer_is_taken_up_sooner_than_an_idea() -> None:
+    for said, soon in (("she would pass couples on to me", True), ("we could do a stand together", False)):
+        line = talk(10, 1, "coffee", line=f"coffee with Clara, {said}", sentence=True)
+        assert any("take it up" in words for _, words in first(clara(), line)) is soon
+
+
+def test_a_call_of_theirs_with_news_of_what_is_wanted_waits_for_a_word() -> None:
+    line = talk(2, 1, "call", "them", line="Clara rang, the school looks for someone in may", sentence=True)
+    assert told(clara(), line).shown[0].is_answer
+
+
+def test_a_line_is_quoted_once() -> None:
+    said = "coffee with Clara, would let me shadow their wound team"
+    line = talk(20, 1, "coffee", line=said, summary=said, sentence=True)
+    words = told(clara(), line, purpose="teach wound care").shown[0].why
+    assert words.count("wound team") == 1 and words.endswith("your purpose says “wound”, and so does your line")
 
 
 def test_none_before_a_year_is_a_no() -> None:

@@ -22,8 +22,8 @@ from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.own_lines import (
     asks,
     clause_with,
+    has_time,
     is_asked,
-    is_lead,
     left_open,
     quote,
     quote_on,
@@ -61,8 +61,8 @@ and from when it counts for the others."""
 PURPOSE_FROM = 7
 """So soon after a talk a word of the purpose is no reason yet."""
 LEFT, LEFT_FROM, LEFT_DAYS = 0.85, 14, 56
-"""What it is worth that my own line leaves something to take up, and from when and until when it counts: for the
-purpose, and where it tells who will hire or publish, from ``PURPOSE_FROM`` on."""
+"""What it is worth that my own line leaves something to take up, and from when and until when it counts: an
+offer, what others will do, and what is for the purpose from ``PURPOSE_FROM`` on."""
 SOON, SOON_DAYS = 0.9, 14
 """What it is worth that my line of a talk names the next week for something, from its Monday until the end of that."""
 LOT = 0.3
@@ -275,7 +275,7 @@ def _left(case: Case) -> float:
     if line is None or line.people != (case.person.id,) or not PURPOSE_FROM <= days <= LEFT_DAYS:
         return 0.0
     said = left_open(line)
-    early = days < LEFT_FROM and not is_lead(said) and not case.facts.crowd.fits_purpose(case.person)
+    early = days < LEFT_FROM and has_time(said) and not case.facts.crowd.fits_purpose(case.person)
     return LEFT if said and not early else 0.0
 
 

@@ -44,7 +44,8 @@ _AFTER_DAY = regex(
 """What they wait for is on a day: "after their board on 10 march"."""
 _END_OF_MONTH = regex(r"\b(?:till|until|not before) (?:the )?end of (?:the |this )?month\b")
 _FROM_MONTH = regex(
-    r"\b(?:free|back|(?<!come )(?<!visit )again|available|time|needs?|busy|full|booked|away|off|talk|not)"
+    r"\b(?:free|back|(?<!come )(?<!visit )again|available|time|needs?|busy|full|booked|away|off|office|leave"
+    r"|holidays?|vacation|talk|not)"
     r"(?: only| up)? "
     r"(?P<word>from|in|before|after|till|until) (?:the )?(?:end of |mid |early |late )?(?P<month>[a-z]{3,9})\b"
 )
@@ -98,12 +99,14 @@ _AT_WORK = regex(
 )
 """Words of a line by which somebody is of my own team or ward."""
 _SOUR = regex(
-    r"\b(?:grumpy|rude|arrogant|pushy|creepy|unfriendly|unpleasant|annoying|boring|condescending|dismissive"
+    r"\b(?:grumpy|rude|arrogant|pushy|creepy|unfriendly|unpleasant|annoying|bor(?:ing|ed)|condescending|dismissive"
     r"|tried to sell|not my (?:type|kind))\b",
     IGNORECASE,
 )
 """Words of mine that ask for no second meeting."""
 _IS_LEAD = regex(_LEAD, IGNORECASE)
+_HAS_TIME = regex(rf"{_ASKED}|\b(?:we (?:could|should|might)|let['’]?s)\b", IGNORECASE)
+"""What is asked again, or is an idea, is left alone for longer."""
 _IS_ASKED = regex(_ASKED, IGNORECASE)
 _IS_NO = regex(
     r"\b(?:can(?:no|['’])?t(?! (?:wait|thank|complain|believe))"
@@ -177,7 +180,7 @@ class OwnLines:
             return None
         if line.channel in WRITTEN:
             return line if _NEWS.search(line.line) or not is_only_a_wish(line.line.lower()) else None
-        return line if asks(line) else None
+        return line if asks(line) or is_lead(line.line) else None
 
     def aside(self, person: int) -> Interaction | None:
         """The newest line about somebody, when it is no touch: a note with words, or a talk that is not settled as
@@ -241,7 +244,7 @@ def waits_until(talk: Interaction) -> date | None:
     month = MONTH.get(found["month"]) if (found := _FROM_MONTH.search(text)) else None
     if month is None or found is None or _ASKED_ABOUT.match(text, found.end()):
         return None
-    later = found["word"] in ("after", "till", "until")
+    later = found["word"] == "after" or "end of" in found[0] or month == on.month
     return _first(on, month + later if month > on.month or later else month + 12)
 
 
@@ -302,6 +305,11 @@ def is_asked(text: str) -> bool:
     return _IS_ASKED.search(text) is not None
 
 
+def has_time(text: str) -> bool:
+    """Whether what was left open may wait: an answer, an idea; not an offer of theirs."""
+    return _HAS_TIME.search(text) is not None
+
+
 def says_colleague(talk: Interaction) -> bool:
     """True when a line says that somebody is of my own team or ward: I see them anyway."""
     return _AT_WORK.search(talk.line) is not None
@@ -336,6 +344,8 @@ def quote(talk: Interaction, name: str) -> str:
     clauses = _CLAUSE.split(text)
     first = {word.lower() for word in _WORD.findall(name)}
     at = next((n for n, clause in enumerate(clauses) if first.intersection(map(str.lower, _WORD.findall(clause)))), -1)
+    if not _tells(talk):
+        return ""
     behind = [clause for clause in clauses[at + 1 :] if clause and not _DATE.fullmatch(clause)]
     whole = text if talk.channel == "note" or not _OCCASION.match(text) else ""
     told = ", ".join(behind) if behind and at >= 0 else whole

@@ -107,7 +107,7 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
 def _is_anyones(one: Proposed, talk: Interaction) -> bool:
     """Whether a clause of a talk leaves out who will do it: "call with Ana, will read the deck"."""
     before, found, _ = talk.line.lower().partition(f"will {one.text.lower()}")
-    return talk.initiator == "mutual" and bool(found) and not before.rstrip().endswith((" i", " we"))
+    return talk.initiator != "me" and bool(found) and not before.rstrip().endswith((" i", " we"))
 
 
 def _meeting(one: Proposed, talk: Interaction, today: date) -> OpenMatter:

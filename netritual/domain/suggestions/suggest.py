@@ -57,6 +57,7 @@ NOT_YET = "too soon after the last word: the next fits from"
 SOON_WEEKS = 4
 """For which of the next weeks it is looked up, but one."""
 ENOUGH_OF_LIST = "on your list: one name of it a week is enough"
+_LINE = regex(r": “(.+?)”")
 _QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r", you noted “(.+?)”")
 WORD_DAYS = 7
 """So long after a talk a word is no repetition of it."""
@@ -172,7 +173,7 @@ def explained(one: Candidate) -> Suggestion:
         why="; ".join(why),
         kind=kind,
         footing=one.footing,
-        spoken=case.sums.two_way > 0,
+        spoken=case.sums.count > 0 or one.person in case.facts.lines.newest,
         opener=case.openings[0][0].name if case.openings else "",
         bridge=case.bridge,
         circles=case.person.circles,
@@ -196,14 +197,20 @@ def _said_once(why: list[str]) -> list[str]:
     """The reasons, without a line that is quoted where another reason has its matter ("asked if we take interns"), or
     had it before."""
     for at, words in enumerate(why):
-        for said in _NOTED.findall(words):
-            why = [*why[: at + 1], *(later.replace(f": “{said}”", "") for later in why[at + 1 :])]
+        for said in _QUOTED.findall(words):
+            why = [*why[: at + 1], *(_unquoted(later, said) for later in why[at + 1 :])]
     for said in [found[1] for words in why if (found := _QUOTED.search(words))]:
         why = [
             words.replace(noted[0], "") if (noted := _NOTED.search(words)) and said in noted[1] != said else words
             for words in why
         ]
     return why
+
+
+def _unquoted(words: str, said: str) -> str:
+    """A reason without its quote of a line, where that was said before."""
+    found = _LINE.search(words)
+    return words.replace(found[0], "") if found is not None and found[1] in said else words
 
 
 def _candidate(network: Network, facts: Facts, person: int) -> Candidate:
