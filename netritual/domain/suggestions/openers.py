@@ -31,6 +31,7 @@ from netritual.domain.suggestions.own_lines import (
     says_met,
     says_sour,
     speaks_of_soon,
+    tells,
 )
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.terms import words_of
@@ -127,7 +128,8 @@ def _named_why(case: Case) -> str:
     tier, facts = case.person.tier, case.facts
     enjoyed = tier == 3 or facts.dealt(case.person)
     wish = "like to stay in touch" if tier > 3 else "enjoy to see them" if enjoyed else "call them for advice"
-    line = facts.line_of(case.person)
+    newest = facts.line_of(case.person)
+    line = newest if newest is not None and (newest.channel != "note" or tells(newest)) else None
     return f"you would {wish}{f'; {facts.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
 
 

@@ -186,12 +186,12 @@ class OwnLines:
         """The newest line about somebody, when it is no touch: a note with words, or a talk that is not settled as
         theirs."""
         line = self.newest.get(person)
-        if line is None or (line.channel == "note" and not _tells(line)):
+        if line is None or (line.channel == "note" and not tells(line)):
             return None
         return line if line.channel not in COUNTED or person not in line.people else None
 
 
-def _tells(talk: Interaction) -> bool:
+def tells(talk: Interaction) -> bool:
     """Whether a note says more than a name."""
     said = words_of_line(talk).lower()
     return said not in ("", talk.channel) or bool(talk.note or talk.topic or talk.proposed or talk.tags)
@@ -344,7 +344,7 @@ def quote(talk: Interaction, name: str) -> str:
     clauses = _CLAUSE.split(text)
     first = {word.lower() for word in _WORD.findall(name)}
     at = next((n for n, clause in enumerate(clauses) if first.intersection(map(str.lower, _WORD.findall(clause)))), -1)
-    if not _tells(talk):
+    if not tells(talk):
         return ""
     behind = [clause for clause in clauses[at + 1 :] if clause and not _DATE.fullmatch(clause)]
     whole = text if talk.channel == "note" or not _OCCASION.match(text) else ""

@@ -57,7 +57,7 @@ NOT_YET = "too soon after the last word: the next fits from"
 SOON_WEEKS = 4
 """For which of the next weeks it is looked up, but one."""
 ENOUGH_OF_LIST = "on your list: one name of it a week is enough"
-_LINE = regex(r": “(.+?)”")
+_LINE = regex(r"(?:; your line of [\w ]+)?: “(.+?)”")
 _QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r", you noted “(.+?)”")
 WORD_DAYS = 7
 """So long after a talk a word is no repetition of it."""
