@@ -10,9 +10,8 @@ from netritual.domain.model import Interaction
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.log import LogScreen
 from tests.support.rest import at_rest
-from tests.tui.conftest import World, press, settle, shown, toasts
+from tests.tui.conftest import World, event, press, settle, shown, toasts
 from tests.tui.sample import fill
-from tests.tui.test_typeahead import event
 
 TWO = "coffee with Ana\rlunch with Bob"
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.keys import _character_to_key
 
 from netritual.clock import FixedClock
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request
@@ -23,19 +22,9 @@ from tests.support.amount import some
 from tests.support.loaded import PROGRAM
 from tests.support.rest import at_rest
 from tests.support.terminal import Terminal
-from tests.tui.conftest import World, screen_text, settle
+from tests.tui.conftest import World, event, screen_text, settle
 from tests.tui.reviewed import fill
 from tests.tui.test_terminal import environment
-
-NAMES = {" ": "space", "\r": "enter", "\x1b": "escape", "\t": "tab"}
-
-
-def event(char: str, at: float) -> events.Key:
-    """A key that somebody pressed at a moment, in seconds."""
-    name = NAMES.get(char) or (char if char.isalnum() else _character_to_key(char))
-    made = events.Key(name, char)
-    made.time = at
-    return made
 
 
 def send(app: NetritualApp, keys: str, start: float = 0.0) -> None:
