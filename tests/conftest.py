@@ -1,11 +1,14 @@
 """What every test starts from: a home of its own, no keyring, no network, UTC, and a clock that stands still."""
 
+import compileall
 import gc
 import os
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -40,11 +43,29 @@ NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two workers for each core: tests of the app, of the disk and of other processes wait now and then.
+    """One worker more than there are cores: tests of the app, of the disk and of other processes wait now and then.
 
     No workers for tests that were named one by one: they would take longer to start than the tests to run.
     """
-    return 0 if all("::" in argument for argument in config.args) else 2 * (os.cpu_count() or 1)
+    return 0 if all("::" in argument for argument in config.args) else 1 + (os.cpu_count() or 1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In a worker: compile a share of the program and of the tests before all of them are collected.
+
+    In a new copy each worker would else compile everything, at the same time as all others. What does not load is
+    told by the collection.
+    """
+    worker = getattr(config, "workerinput", None)
+    if worker is None:
+        return
+    share = slice(int(worker["workerid"].removeprefix("gw")), None, worker["workercount"])
+    for path in sorted(config.rootpath.glob("netritual/**/*.py"))[share]:
+        compileall.compile_file(path, quiet=2)
+    folders = [config.rootpath / argument for argument in config.args]
+    for path in sorted(path for folder in folders for path in folder.rglob("test_*.py"))[share]:
+        with suppress(Exception, pytest.skip.Exception):
+            import_module(".".join(path.relative_to(config.rootpath).with_suffix("").parts))
 
 
 @pytest.hookimpl(trylast=True)
