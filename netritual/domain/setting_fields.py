@@ -11,25 +11,18 @@ from netritual.domain.setting_types import (
     ADDRESSES,
     ALL_DAY,
     CALENDARS,
-    COUNTRY,
-    DATES,
-    HOURS,
     KEYS,
     LANGUAGES,
     LEARNED,
-    REVIEW,
     TEXT,
-    TRIPS,
-    WEEKDAY,
-    WINDOWS,
     WORDS,
     YES_NO,
-    ZONE,
     SettingType,
     choice,
     number,
     numbers,
 )
+from netritual.domain.time_and_place_settings import COUNTRY, DATES, HOURS, REVIEW, TRIPS, WEEKDAY, WINDOWS, ZONE
 
 
 class SettingField(NamedTuple):
