@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.calendar.availability import is_cancelled
+from netritual.calendar.event_lines import dated, of_kind, value_of
 from netritual.calendar.file_components import EventLines
 from netritual.calendar.privacy import PUBLIC, is_private
 from netritual.calendar.rules import RecurrenceRule, rule_of
@@ -72,9 +73,6 @@ _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:]|$)")
 _KIND = re.compile(r"[^:]*;\s*VALUE\s*=\s*\"?(DATE(?:-TIME)?)\"?\s*[;:]", re.I)
 _SERIES = re.compile(r"^(?!.*\bCOUNT=1(?!\d)).*[\d=]", re.I | re.S)
 """A rule that may say of more than one time; a word without a number or a sign says nothing of a series."""
-_FIRST = re.compile(r"[^,;/]{0,60}")
-_TZID = re.compile(r';\s*TZID\s*=\s*("[^"]*"|[^;]*)', re.I)
-_QUOTED = re.compile(r'(?:[^":]|"[^"]*")*:')
 MOST_DATES = 20_000
 """Further times and exceptions of one event that are read."""
 MOST_PEOPLE = 2000
@@ -82,8 +80,6 @@ MOST_PEOPLE = 2000
 LONGEST_TEXT = 20_000
 """Letters of one detail that are read."""
 _MONTHS = re.compile(r"[-+]?P(?:\d+[WD])*\d+M", re.I)
-_COLONS = 8
-"""Colons of a line that may be the one before its value."""
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 Moment = date
@@ -133,7 +129,7 @@ def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> EventDraft
         name = match[1].upper() if match else ""
         if name in _TIMES:
             times.setdefault(name, []).append(line)
-        elif name in TEXTS and (name in _OFTEN or name in _BUSIEST or name not in texts) and _value(line):
+        elif name in TEXTS and (name in _OFTEN or name in _BUSIEST or name not in texts) and value_of(line):
             texts.setdefault(name, []).append(line.strip())
     reader = Reader(zones, times)
     for name, lines in texts.items():
@@ -141,7 +137,7 @@ def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> EventDraft
             reader.mends.add("long")
             texts[name] = [line[:LONGEST_TEXT] for line in lines[:MOST_PEOPLE]]
     for name, order in _BUSIEST.items():
-        said = {_value(line).upper(): line for line in texts.get(name, ())}
+        said = {value_of(line).upper(): line for line in texts.get(name, ())}
         if len(said) > 1:
             reader.mends.add("twice")
             texts[name] = [next((said[value] for value in order if value in said), next(iter(said.values())))]
@@ -183,7 +179,7 @@ class Reader:
         made.sequence = int(_first(texts, "SEQUENCE") or 0)
         made.calendar = head.get("X-WR-CALNAME", "")
         made.cancelled = is_cancelled(_first(texts, "STATUS"), _first(texts, "SUMMARY"), head.get("METHOD", ""))
-        said = [(name, _value(line)) for name, lines in texts.items() for line in lines if name in PUBLIC]
+        said = [(name, value_of(line)) for name, lines in texts.items() for line in lines if name in PUBLIC]
         made.private = is_private([*head.items(), *said])
         made.texts = [line for lines in texts.values() for line in lines]
         self._recurrence(made)
@@ -194,7 +190,7 @@ class Reader:
         made.recurrence_id = next(iter(ids), None)
         made.this_and_future = any("THISANDFUTURE" in line.upper() for line in self._lines.get("RECURRENCE-ID", ()))
         for line in dict.fromkeys(self._lines.get("RRULE", ())):
-            value = _value(line)
+            value = value_of(line)
             rule = rule_of(rfc_rule(value, made.start) or value)
             if rule is not None:
                 made.rules.append(rule)
@@ -206,15 +202,15 @@ class Reader:
                 self.mends.add("rule")
         made.exceptions = list(self._moments("EXDATE", "exception", unreadable="exception"))
         made.dates = self._further(made.start)
-        if any(_value(line) for line in self._lines.get("EXRULE", ())):
+        if any(value_of(line) for line in self._lines.get("EXRULE", ())):
             self.mends.add("exrule")
 
     def _end(self, start: Moment) -> tuple[Moment, Length | None]:
         """Where the event ends, and its DURATION if that is what says so."""
-        said = [_value(line) for name in ("DTEND", "DURATION") for line in dict.fromkeys(self._lines.get(name, ()))]
+        said = [value_of(line) for name in ("DTEND", "DURATION") for line in dict.fromkeys(self._lines.get(name, ()))]
         ends = [self._fitting(start, end) for end in self._moments("DTEND", "form")]
         lengths = [
-            found for line in dict.fromkeys(self._lines.get("DURATION", ())) if (found := self._length(_value(line)))
+            found for line in dict.fromkeys(self._lines.get("DURATION", ())) if (found := self._length(value_of(line)))
         ]
         if said and not ends and not lengths:
             self.mends.add("no end")
@@ -282,7 +278,7 @@ class Reader:
 
     def periods(self, line: str) -> Iterator[tuple[Moment | None, Moment | None]]:
         """Start and end of each value of a line; no end where none is said, no start where it cannot be read."""
-        tzid, values = _dated(line)
+        tzid, values = dated(line)
         for value in values:
             begin, slash, rest = value.partition("/")
             start = self._moment(written(begin), tzid, "form")
@@ -300,11 +296,11 @@ class Reader:
     def _moments(self, name: str, mend: str, unreadable: str = "") -> Iterator[Moment]:
         """The values of all lines of a name that can be read; ``unreadable`` is noted for each that cannot."""
         for line in dict.fromkeys(self._lines.get(name, ())):
-            tzid, values = _dated(line)
+            tzid, values = dated(line)
             kind = _KIND.match(line)
             self.mends |= {unreadable} if unreadable and len(values) > MOST_DATES else set()
             for value in values[:MOST_DATES]:
-                at = self._moment(_of_kind(written(value), kind[1] if kind else ""), tzid, mend)
+                at = self._moment(of_kind(written(value), kind[1] if kind else ""), tzid, mend)
                 if at is not None:
                     yield at
                 elif unreadable:
@@ -338,50 +334,8 @@ def _is_before(until: date, made: EventDraft) -> bool:
     return day_of(until, made.zone) < day_of(made.start, made.zone)
 
 
-def _of_kind(value: WrittenTime | None, kind: str) -> WrittenTime | None:
-    """A value of another kind than the line says: midnight is a date where a date is wanted."""
-    if value is None or not kind or isinstance(value.when, datetime) == (kind.upper() == "DATE-TIME"):
-        return value
-    if isinstance(value.when, datetime) and value.when.time() == time() and value.when.tzinfo is None:
-        return WrittenTime(value.when.date(), False)
-    return WrittenTime(value.when, False)
-
-
-def _dated(line: str) -> tuple[str, list[str]]:
-    """The TZID and the values of a line with dates.
-
-    A zone without quotation marks may have a colon in it (``TZID=UTC+02:00``): the value is what can be read.
-    """
-    at = -1
-    for _ in range(_COLONS):
-        at = line.find(":", at + 1)
-        if at < 0 or written(_FIRST.match(line, at + 1)[0]):  # type: ignore[index]
-            break
-    else:
-        at = -1
-    at = at if at >= 0 else _colon(line)
-    params, value = line[:at], line[at + 1 :]
-    tzid = _TZID.search(params) if ";" in params else None
-    # vCalendar 1.0 has semicolons between the values.
-    parts = [part.strip("\\ ") for part in value.replace(";", ",").split(",")]
-    return (tzid[1].strip('" ') if tzid else ""), [part for part in parts if part]
-
-
-def _colon(line: str) -> int:
-    """Where the value of a line begins: behind the first colon that no quotation marks hold."""
-    first = line.find(":")
-    if first < 0 or '"' not in line[:first]:
-        return first if first >= 0 else len(line)
-    at = _QUOTED.match(line)
-    return at.end() - 1 if at else first
-
-
-def _value(line: str) -> str:
-    return line[_colon(line) + 1 :].strip()
-
-
 def _first(texts: dict[str, list[str]], name: str) -> str:
-    return _value(texts[name][0]) if name in texts else ""
+    return value_of(texts[name][0]) if name in texts else ""
 
 
 def _after(start: Moment, lasts: Length) -> Moment:

@@ -330,7 +330,8 @@ class _Run:
             timed = timed or any([clause.kind == "coffee" and clause.due for clause in reading.clauses])
             settings = self.settings() if timed else {}
             zone = self.zone(settings.get("tz", "")) if timed else "UTC"
-            uid = still_uid if self.clock.still else _random_uid
+            # RFC 7986 5.3: a uid of a coffee is random.
+            uid = still_uid if self.clock.still else lambda _: uid_of(int.from_bytes(os.urandom(16), "big"))
             ways = Ways(new_id, names.taken, uid, "shell", zone, settings.get("minutes"))
             made = documents(reading, line, now, ways)
             found.append((made.id, reading))
@@ -398,8 +399,3 @@ class _Run:
         if closed := self.closed(line, doc_id, reading):
             answer["closed"] = closed
         self.streams.data(json.dumps(answer, ensure_ascii=False))
-
-
-def _random_uid(_: int) -> str:
-    """A random uid for a coffee (RFC 7986 5.3)."""
-    return uid_of(int.from_bytes(os.urandom(16), "big"))

@@ -325,7 +325,9 @@ class NetritualApp(Places):
         self._earlier = {toast.identity for toast in self._notifications}
         self.unsaved.before_key(self.focused)
         if isinstance(self.focused, Input) and not self.focused.value:
-            _follow_cursor(self.focused)
+            # Input takes its first change for the value that it was made with, and does not scroll with the cursor.
+            with self.focused.prevent(Input.Changed):
+                self.focused.mutate_reactive(Input.value)
         if isinstance(event, events.Paste):
             await super().on_event(self._shared_out(event))
         elif event.key == "pagedown" and self.pasted and isinstance(self.focused, Input):
@@ -403,12 +405,3 @@ class NetritualApp(Places):
                     screen.leave()
         with suppress(Exception):
             self.unsaved.end()
-
-
-def _follow_cursor(field: Input) -> None:
-    """Let an empty field scroll with its cursor from its first text on.
-
-    ``Input`` takes the first change of its value for the value that it was made with, and does not scroll for it.
-    """
-    with field.prevent(Input.Changed):
-        field.mutate_reactive(Input.value)
