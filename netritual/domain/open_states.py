@@ -9,7 +9,7 @@ CLOSED = {
     "introductions": ("sent", "outcome", "closed"),
 }  # fmt: skip
 """Table of loops, or of planned coffees -> the states in which nothing of a record is open."""
-NAMING = ("people", "to", "from", "between")
+PEOPLE_FIELDS = ("people", "to", "from", "between")
 """Fields that say with whom a record is, as they are stored."""
 
 

@@ -163,7 +163,7 @@ class Deck:
             lot=self._lot[person.handle],
             tier=person.tier,
             alive=alive,
-            open=is_open(person) and not touches and person.id not in self._planned,
+            open=is_unsorted(person) and not touches and person.id not in self._planned,
             asked=bool(person.tier or person.listed_on or not alive),
             close=alive and (person.tier in _CLOSE or occasions(days) >= ENOUGH),
             chance=_BASE
@@ -342,7 +342,7 @@ def _purpose(people: Sequence[Person], settings: Settings) -> Mapping[int, str]:
     }
 
 
-def is_open(person: Person) -> bool:
+def is_unsorted(person: Person) -> bool:
     """Whether a person was not sorted yet."""
     return person.status == "list" and not person.tier and person.listed_on is None
 

@@ -65,8 +65,10 @@ def names_of(network: Network, people: Iterable[int]) -> str:
 
 
 def told_apart(network: Network, people: Sequence[int]) -> list[str]:
-    """The names of people of whom one is to be picked. Behind a name that two have stands what only one of them has: the
-    company, the city, what as, an address or the last talk; the handle where they have all the same."""
+    """The names of people of whom one is to be picked. Behind a name that two have stands what only one of them has.
+
+    That is the company, the city, the role, an address or the last talk; the handle where these are all the same.
+    """
     found = [network.get(Person, person) for person in people]
     names = [name_of(network, person) for person in people]
     alike = Counter(map(fold, names))

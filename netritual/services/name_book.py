@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from netritual.domain.counts import last_two_way
 from netritual.domain.model import TABLES, Person, Record
 from netritual.domain.network import Network, known_people
-from netritual.domain.open_states import CLOSED, NAMING, is_open
+from netritual.domain.open_states import CLOSED, PEOPLE_FIELDS, is_open
 from netritual.domain.quicklog.names import (
     ALIAS,
     ARCHIVED,
@@ -47,7 +47,7 @@ def name_row(person: Person) -> Row:
 
 def _named(record: Record) -> Iterable[int]:
     """Everyone with whom a loop or a plan is."""
-    for field in NAMING:
+    for field in PEOPLE_FIELDS:
         who = getattr(record, f"{field}_" if field == "from" else field, None) or ()
         yield from who if isinstance(who, tuple) else (who,)
 

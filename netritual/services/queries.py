@@ -319,7 +319,7 @@ def _others(people: tuple[int, ...], person: int, names: dict[int, str]) -> str:
     return f"with {', '.join(rest)}" if rest else ""
 
 
-def since_words(known: Tie) -> str:
+def known_since(known: Tie) -> str:
     """Since when the log knows somebody: "since Mar 2023"."""
     return f"since {month_words(known.first)}" if known.first is not None else "no talk yet"
 

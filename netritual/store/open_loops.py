@@ -5,7 +5,7 @@ snapshot and the log behind it. Standard library only: the quick log asks it.
 import json
 import re
 
-from netritual.domain.open_states import CLOSED, NAMING, is_open
+from netritual.domain.open_states import CLOSED, PEOPLE_FIELDS, is_open
 from netritual.files import Handle
 from netritual.store.line import body_of, tail_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 TALKS, PEOPLE = "interactions", "people"
-_WITH = tuple([f'"{field}"'.encode() for field in NAMING])
+_WITH = tuple([f'"{field}"'.encode() for field in PEOPLE_FIELDS])
 _WITHOUT = (b'"promises"', b'"follows"', b'"coffees"')
 """Tables of records that may be with nobody yet."""
 _MOST_PROPOSED = 500
@@ -53,7 +53,7 @@ def engaged(people: "Collection[int]", log: Handle, end: int, snapshot: Handle |
 
 def _named(doc: "dict[str, Any]") -> set[int]:
     """Everyone a record names."""
-    fields = [doc.get(field) or [] for field in NAMING]
+    fields = [doc.get(field) or [] for field in PEOPLE_FIELDS]
     return {who for field in fields for who in (field if isinstance(field, list) else [field])}
 
 

@@ -12,7 +12,7 @@ from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import sums_of
-from netritual.store.index.layers import Contact, Rows, counted, monday_of, walk
+from netritual.store.index.layers import Contact, Rows, counted, monday_ordinal, walk
 from netritual.store.index.learned import lines_over, table_below
 from netritual.store.index.talk_facts import facts_of, text_of_talk
 from netritual.store.index.talks import touch_of
@@ -66,7 +66,7 @@ def differing(state: State, network: Network, today: date) -> str:
     for doc_id, raw in walk(state.rows(TALKS)):
         facts = facts_of(raw)
         if facts is not None:
-            weeks.setdefault(monday_of(facts.day), []).append(Contact(doc_id, facts.channel, facts.people))
+            weeks.setdefault(monday_ordinal(facts.day), []).append(Contact(doc_id, facts.channel, facts.people))
     for monday, contacts in weeks.items():
         if indexed.reach(date.fromordinal(monday)) != counted(contacts):
             return f"the week of {date.fromordinal(monday)}"

@@ -123,7 +123,7 @@ def counted(contacts: Iterable[Contact]) -> Reach:
     return Reach(len(reached | met), len(met))
 
 
-def monday_of(day: int) -> int:
+def monday_ordinal(day: int) -> int:
     """The Monday of a day's week, both as ordinals (ordinal 1 is a Monday)."""
     return day - (day - 1) % 7
 

@@ -10,7 +10,7 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import IN_PERSON
-from netritual.store.index.layers import Below, Contact, Rows, counted, monday_of
+from netritual.store.index.layers import Below, Contact, Rows, counted, monday_ordinal
 from netritual.store.index.summing import sums_with
 from netritual.store.index.talk_facts import TalkFacts, facts_of
 from netritual.store.snapshots.tables import TalkTable
@@ -81,7 +81,7 @@ class TalkRows(Rows):
         self._compare(doc_id, below, new)
         for facts in (gone, new) if gone != new else ():
             if facts is not None:
-                self._weeks.add(monday_of(facts.day))
+                self._weeks.add(monday_ordinal(facts.day))
                 self._hit.update(facts.people)
                 for person in facts.people:
                     self._touches.pop(person, None)
@@ -94,7 +94,7 @@ class TalkRows(Rows):
             self._same.add(doc_id)
         elif below is not None:
             self._lost.update(below.people)
-            self._lost_weeks.add(monday_of(below.day))
+            self._lost_weeks.add(monday_ordinal(below.day))
 
     def _index(self) -> dict[int, TalkFacts]:
         """Build the index of this layer; made aside and set at the end, so two threads may do it at once."""
@@ -113,7 +113,7 @@ class TalkRows(Rows):
             for fact in (below, new) if below != new else ():
                 if fact is not None:
                     made._hit.update(fact.people)
-                    made._weeks.add(monday_of(fact.day))
+                    made._weeks.add(monday_ordinal(fact.day))
         self._of = {person: tuple(talks) for person, talks in of.items()}
         self._same, self._hit, self._weeks = made._same, made._hit, made._weeks
         self._lost, self._lost_weeks = made._lost, made._lost_weeks

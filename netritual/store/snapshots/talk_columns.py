@@ -11,7 +11,7 @@ from itertools import accumulate, chain
 from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.network import Touch
 from netritual.domain.ties import IN_PERSON
-from netritual.store.index.layers import monday_of
+from netritual.store.index.layers import monday_ordinal
 from netritual.store.index.summing import Former, sum_arrays
 from netritual.store.index.talk_facts import TalkFacts
 from netritual.store.snapshots.tables import INITIATORS, USEFUL, TalkTable
@@ -131,10 +131,10 @@ class TalkColumns:
         starts, who, kinds = self._starts, self._who, self._kinds
         mondays, reached, met = array("i"), array("i"), array("i")
         for day, slots in days.items():
-            if monday_of(day) not in weeks:
+            if monday_ordinal(day) not in weeks:
                 _close(weeks, reached, met)
-                mondays.append(monday_of(day))
-            people, seen = weeks.setdefault(monday_of(day), (set(), set()))
+                mondays.append(monday_ordinal(day))
+            people, seen = weeks.setdefault(monday_ordinal(day), (set(), set()))
             for slot in slots:
                 if reached_in[kinds[slot]]:
                     these = who[starts[slot] : starts[slot + 1]]

@@ -19,8 +19,8 @@ from netritual.services.queries import (
     OpenLoop,
     PersonPage,
     in_person_words,
+    known_since,
     person_page,
-    since_words,
     who_words,
 )
 from netritual.tui import bars
@@ -264,7 +264,7 @@ def narrow_head(page: PersonPage, width: int) -> Iterable[str]:
     seen, _ = in_person_words(page)
     virtual = f"virtual {page.virtual} d" if page.virtual is not None else "virtual never"
     strength = ", ".join(filter(None, (f"strength {strength_words(known.strength)}", known.stage)))
-    yield f" TIES  {_parts(strength, f'in person {seen}', virtual, since_words(known))}"
+    yield f" TIES  {_parts(strength, f'in person {seen}', virtual, known_since(known))}"
     asks = f"asks open {page.asks_open}" + (f" (last {page.last_ask} d ago)" if page.last_ask is not None else "")
     given = _parts(f"you gave {page.gave}", f"got {page.got}", f"thanks owed {page.thanks_owed}")
     yield f" GIVE  {fit(given, 41)}{asks}"
