@@ -90,19 +90,12 @@ def _a_day(rule: Rule, frequency: str) -> float:
 
 def _possible(rule: Rule) -> bool:
     """False for days that no year has: a walk that finds nothing goes on to the year 9999."""
-    if any(name in rule for name in _ODD) and not _probe(rule):
+    # A walk ends at the year 9999, so it is short in the last 28 years, which hold every pair of weekday and leap year.
+    if any(name in rule for name in _ODD) and not _any_day(rule, datetime(9971, 1, 1), ("INTERVAL",)):
         return False
     days = [abs(int(day)) for day in rule.get("BYMONTHDAY", ())]
     longest = max((_LONGEST_MONTH[int(month) - 1] for month in rule.get("BYMONTH", ())), default=31)
     return not days or min(days) <= longest
-
-
-def _probe(rule: Rule) -> bool:
-    """Whether a rule with odd parts ever falls on a day: looked up in the last 28 years of the calendar.
-
-    A walk ends at the year 9999, so it is short there; 28 years hold every pair of weekday and leap year.
-    """
-    return _any_day(rule, datetime(9971, 1, 1), ("INTERVAL",))
 
 
 def _surely_falls(rule: Rule, frequency: str) -> bool:

@@ -18,7 +18,7 @@ from msgspec import Struct
 from netritual.domain.asked_for import is_advice
 from netritual.domain.counts import counts
 from netritual.domain.followups import outcome_open
-from netritual.domain.library import places_of
+from netritual.domain.library import PLACES
 from netritual.domain.model import Ask, Person, Request, Settings, Thanks
 from netritual.domain.network import Network
 from netritual.domain.suggestions.components import clamp, tenth
@@ -167,8 +167,10 @@ class Advisers:
     def _parts(self, person: Person, knows: _Knows) -> tuple[Point, ...]:
         facts, hours = self._facts, self._minutes.get(person.id, 0) / 60
         told = f"{hours:.0f} h together" if hours >= 1 else "little time together: a fresh view"
+        places = ", ".join(place for at, place in enumerate(PLACES) if knows.places & (1 << at))
+        topic = f"knows about it: {places}" if knows.hit else "nothing noted on the topic"
         return (
-            Point("topic", knows.points, _topic_words(knows)),
+            Point("topic", knows.points, topic),
             _trust(person, self._helped, self._asked),
             Point("novelty", self._novelty[self._minutes.get(person.id, 0)], told),
             _balance(facts.gave.get(person.id, 0), facts.got.get(person.id, 0)),
@@ -241,10 +243,6 @@ def _balance(gave: int, got: int) -> Point:
 def _access(sent: int, replied: int) -> Point:
     words = f"answered {replied} of {sent}" if sent else "not written to yet"
     return Point("access", tenth(10 * (1 + replied) / (2 + sent)), words)
-
-
-def _topic_words(knows: _Knows) -> str:
-    return f"knows about it: {', '.join(places_of(knows.places))}" if knows.hit else "nothing noted on the topic"
 
 
 NOTHING_GIVEN = "you gave 0, got 0"

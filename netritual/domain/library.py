@@ -14,11 +14,6 @@ Where = Mapping[str, Mapping[int, int]]
 """Term -> person -> the places, as bits."""
 
 
-def places_of(bits: int) -> list[str]:
-    """The places of some bits, in words."""
-    return [place for at, place in enumerate(PLACES) if bits & (1 << at)]
-
-
 def own_terms(person: Person) -> dict[str, int]:
     """The terms of what somebody offers, knows about and does, each with the bits of where."""
     found: dict[str, int] = {}

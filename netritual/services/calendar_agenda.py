@@ -80,7 +80,7 @@ def current(
             source.name == fresh
             or known is None
             or known.stamp != parts.calendar_stamp(source, settings)
-            or _is_old(known, now)
+            or (known.fetched is not None and not timedelta() <= now - known.fetched < OLDEST)
             or (known.coffees and len(moved_coffees(network(), [known], now)) < len(known.coffees))
         )
         quick = known is not None and known.read + len(known.busy) <= QUICK
@@ -93,10 +93,6 @@ def current(
         with suppress(OSError):
             save(parts.disk, parts.home.busy, readings)
     return readings
-
-
-def _is_old(reading: CalendarReading, now: datetime) -> bool:
-    return reading.fetched is not None and not timedelta() <= now - reading.fetched < OLDEST
 
 
 def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: datetime, *, secret: bool = True) -> Agenda:

@@ -49,7 +49,11 @@ def undo(store: Store, outside: Outside, now: datetime) -> Undone:
     view = store.view()
     before, titles = view.all(WrittenFile), _titles(view)
     change = store.undo(now)
-    while _is_move(store, change.undoes) and _more(store):
+    while (
+        (recent := store.history(LOOK_BACK))
+        and any(entry.seq == change.undoes and entry.verb in MOVES for entry in recent)
+        and any(not entry.undone and entry.verb not in TAKEN for entry in recent)
+    ):
         change = store.undo(now)
     notes = _files(store, tuple(before), outside, undone=True)
     return Undone(change, (*_in_calendar(store, change.undoes, titles), *notes))
@@ -130,14 +134,6 @@ def _in_calendar(store: Store, seq: int | None, titles: Mapping[int, str]) -> tu
     there = store.view()
     gone = [title for id_, title in titles.items() if there.get(Coffee, id_) is None]
     return (*((_STAYS,) if written else ()), *(f"{title} stays in your calendar: take it out there." for title in gone))
-
-
-def _is_move(store: Store, seq: int | None) -> bool:
-    return any(entry.seq == seq and entry.verb in MOVES for entry in store.history(LOOK_BACK))
-
-
-def _more(store: Store) -> bool:
-    return any(not entry.undone and entry.verb not in TAKEN for entry in store.history(LOOK_BACK))
 
 
 def _files(store: Store, before: tuple[WrittenFile, ...], outside: Outside, *, undone: bool) -> tuple[str, ...]:

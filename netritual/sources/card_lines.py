@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from netritual.domain.cards import Property
 from netritual.domain.text import clean
-from netritual.sources.decoding import as_utf8, lines_in
+from netritual.sources.decoding import LINE_END, as_utf8
 
 LONGEST_VALUE = 1_000_000
 """Bytes of one unfolded property; a longer one is no name, address or note of a person."""
@@ -64,7 +64,7 @@ class CardText(NamedTuple):
 
 def cards_in(data: bytes, wanted: Container[str]) -> Iterator[CardText]:
     """Each card of a file, with its properties of the names ``wanted`` (in capitals)."""
-    for lines, flaw, agents in _cut(lines_in(as_utf8(data))):
+    for lines, flaw, agents in _cut(re.split(LINE_END.encode(), as_utf8(data))):
         flaws = [flaw] if flaw else []
         others: list[str] = []
         read = list(_properties(lines, wanted, flaws, others))

@@ -85,15 +85,10 @@ def lines_of(text: str) -> list[str]:
 
     CR CR LF, which a text-mode copy makes, ends one line.
     """
-    return re.split(_LINE_END, text)
+    return re.split(LINE_END, text)
 
 
-def lines_in(data: bytes) -> list[bytes]:
-    """As ``lines_of``, of bytes."""
-    return re.split(_LINE_END.encode(), data)
-
-
-_LINE_END = r"(?<!\r)\r*+\n|\r"
+LINE_END = r"(?<!\r)\r*+\n|\r"
 """A run of CR is looked at once, so that the time grows with the length alone."""
 
 

@@ -28,7 +28,7 @@ from netritual.tui.places import Mode as Mode
 from netritual.tui.places import Places
 from netritual.tui.store_thread import StoreThread
 from netritual.tui.text import cell, plain
-from netritual.tui.theme import DEFAULT_THEME, colourless
+from netritual.tui.theme import DEFAULT_THEME
 from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.unsaved import Unsaved
 from netritual.tui.view import Follower, View
@@ -65,7 +65,8 @@ class NetritualApp(Places):
     """
 
     def __init__(self, parts: Parts, store: Store, settings: Settings, opening: Opening = Opening()) -> None:  # noqa: B008
-        colourless(settings.plain)
+        if settings.plain:
+            os.environ["NO_COLOR"] = "1"  # Textual reads it once, at the start
         super().__init__()
         self.parts, self.settings, self.opening = parts, settings, opening
         self.network: Network = store.view()

@@ -9,7 +9,7 @@ from netritual.domain.model import Person, Settings
 from netritual.domain.person_fields import FIELDS, form_line
 from netritual.tui.acting import Acting
 from netritual.tui.view import View
-from netritual.tui.widgets.form import Field, Values, changed_fields
+from netritual.tui.widgets.form import Field, Values
 
 
 def fields_of(person: Person, settings: Settings) -> tuple[Field, ...]:
@@ -85,13 +85,11 @@ class PeopleVerbs(Acting):
         from netritual.tui.widgets.question import Question
 
         def add(name: str) -> None:
-            self.shell.write(lambda store, now: people.add_person(store, now, name), self.person_added)
+            self.shell.write(
+                lambda store, now: people.add_person(store, now, name), lambda person: self.shell.open_person(person.id)
+            )
 
         self.ask(Question("Who is it? The name is enough for now."), add)
-
-    def person_added(self, person: Person) -> None:
-        """Show somebody who was just added."""
-        self.shell.open_person(person.id)
 
     def action_edit_person(self) -> None:
         """Edit the person as a form; only what changed is written."""
@@ -110,7 +108,7 @@ class PeopleVerbs(Acting):
             if values is None:
                 return
             typed = [field._replace(value=values[field.name]) for field in fields]
-            changed = values_of(changed_fields(fields, values))
+            changed = values_of({one.name: values[one.name] for one in fields if values[one.name] != one.value.strip()})
             if changed:
                 self.shell.write(
                     lambda store, now: people.edit_person(store, now, person.id, **changed),

@@ -5,7 +5,6 @@ Colours live in themes as variables; style sheets use ``$variables`` only. Nothi
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import NamedTuple
 
@@ -36,12 +35,6 @@ def signs(encoding: str | None = None) -> Signs:
     except (UnicodeEncodeError, LookupError):
         return ASCII
     return BLOCKS
-
-
-def colourless(plain: bool) -> None:
-    """Make Textual draw without colours when the setting ``plain`` is on; it reads ``NO_COLOR`` once, at the start."""
-    if plain:
-        os.environ["NO_COLOR"] = "1"
 
 
 def spark(values: list[int | None], bars: Signs) -> str:

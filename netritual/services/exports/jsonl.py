@@ -3,6 +3,7 @@
 Secrets are not in the store and derived values are no fields, so neither can be in a line.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -36,10 +37,6 @@ def lines(network: Network, store_id: str, settings: Mapping[str, Any] | None) -
                 stored = network.document(record_type, record.id) or {}
                 line |= {name: value for name, value in stored.items() if name not in line and name != "kind"}
             if kind == "review":
-                line["items"] = [item | {"ref": _as_given(item["ref"])} for item in line["items"]]
+                for item in line["items"]:  # the key of one; a bare id is a number, as every id in a line
+                    item["ref"] = int(item["ref"]) if re.fullmatch("[0-9]+", item["ref"]) else item["ref"]
             yield {"kind": kind, **line}
-
-
-def _as_given(ref: str) -> str | int:
-    """The key of an item; a bare id is a number, as every id in a line."""
-    return int(ref) if ref.isascii() and ref.isdecimal() else ref

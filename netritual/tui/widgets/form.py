@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual import on
@@ -93,8 +93,3 @@ class Form(ModalScreen[Values | None]):
             self.query_one("#wrong", Static).update(plain(wrong))
         else:
             self.dismiss(values)
-
-
-def changed_fields(fields: Sequence[Field], values: Mapping[str, str]) -> Values:
-    """The values that differ from what stood in the form."""
-    return {field.name: values[field.name] for field in fields if values[field.name] != field.value.strip()}
