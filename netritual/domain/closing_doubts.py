@@ -15,7 +15,8 @@ from netritual.domain.text import unaccent
 
 _DOUBT = re.compile(
     r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b"
-    r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|\bid\b"
+    r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b"
+    r"|\bid(?= (?:send|do|get|call|try|let|be|have|look|bring|ask|write|give|intro\w*|ring|help|find|make|see)\b)"
     r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|half|partly|almost|part of|some of|most of|no|nothing"
     r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"

@@ -38,9 +38,9 @@ DONE = ("sent", "mailed", "emailed", "delivered", "done", "paid", "returned", "f
 """At the end of a clause, behind the matter: "sketches sent"."""
 ARRIVED = ("in", "arrived", "came", "here", "received")
 """The same of what is theirs: "her slides are in"."""
-MY_ANSWER = ("said yes", "said no", "said sure", "yes to", "no to", "agreed", "accepted", "declined")
 TURNED_DOWN = ("said no", "no to", "turned down", "declined")
 """My own no: to what was asked of me, to what they owe me, to what I had asked for."""
+MY_ANSWER = (*TURNED_DOWN, "said yes", "said sure", "yes to", "agreed", "accepted")
 NOT_NEEDED = (
     "not needed", "no longer needed", "no longer needs", "no longer looking", "no need", "found someone",
     "found somebody", "found one", "does not need", "doesn't need",

@@ -67,6 +67,7 @@ def told(line: str, *records: Record, **more: Any) -> list[tuple[str, str, str]]
     [
         ("sent Ana the deck", DECK, "keep-promise"),
         ("I finally emailed Ana Ruiz the deck", DECK, "keep-promise"),
+        ("sent her my id", replace(DECK, text="my id card"), "keep-promise"),
         ("lunch with Ana, gave her the deck", DECK, "keep-promise"),
         ("coffee with Ana and shared the deck", DECK, "keep-promise"),
         ("Ana got the deck, she liked it", DECK, "keep-promise"),
