@@ -9,7 +9,7 @@ from netritual.store.journal import open_store
 from netritual.tui.app import Opening
 from netritual.tui.screens.review import ReviewScreen
 from tests.support.amount import some
-from tests.tui.conftest import HOSTILE, NoSecrets, World, screen_text, settle
+from tests.tui.conftest import HOSTILE, NoSecrets, World, screen_text, settle, toasts
 from tests.tui.reviewed import Cast, fill
 
 REVIEW = Opening("review")
@@ -117,6 +117,14 @@ async def test_escape_pauses_and_the_review_opens_again_at_that_row(world: World
         await press(pilot, "w")
         screen = await opened(world, pilot)
         assert screen.item is not None and screen.item.cells[1] == "intro to her CFO"
+        (told,) = [words for words in toasts(pilot) if words.startswith("Begun today: it goes on at step 3, at ")]
+        assert screen.item.cells[0] in told
+
+
+async def test_a_new_review_says_nothing_of_going_on(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        assert not [words for words in toasts(pilot) if "goes on" in words]
 
 
 async def test_quit_saves_the_place(world: World, cast: Cast) -> None:

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from netritual.domain.model import Change, Person
+from netritual.domain.words import day_words
 from netritual.errors import NetritualError
 from netritual.review.catalog import planning_step
 from netritual.review.choice import unwritten_words
@@ -108,7 +109,17 @@ class ReviewScreen(Acting):
     def _began(self, value: tuple[ReviewRun, Standing]) -> None:
         self.run, standing = value
         self.stand(standing)
+        self._say_where(standing)
         read_calendars(self, secret=False)
+
+    def _say_where(self, standing: Standing) -> None:
+        """Of a review that was begun and left: from when it is, at which step it goes on, and at which row."""
+        view = standing.view
+        review, row = view.context.review, view.item(view.cursor)
+        at_row = f", at {row.cells[0] or row.cells[-1]}" if row is not None and row != view.items[0] else ""
+        if standing.mode != "step" and review.ended is None and (standing.number > 1 or at_row):
+            begun = day_words(review.started.date(), self.today)
+            self.shell.toast(f"Begun {begun}: it goes on at step {standing.number}{at_row}. [ goes back a step.")
 
     def look(self) -> None:
         """Build what is shown anew, on the store's thread."""
