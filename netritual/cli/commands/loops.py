@@ -17,6 +17,7 @@ from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, names_of, proposed_words
 from netritual.services.acts import perform
 from netritual.services.closing import close_done, unlisted, which
+from netritual.services.queries import LOOP_WORDS
 from netritual.services.which_loop import loop_name_near, loops_meant
 
 _HOLDING = (Promise, Request, Ask, Thanks, Follow, Coffee, Interaction)
@@ -39,7 +40,7 @@ def command(context: click.Context) -> None:
         [
             (
                 "late" if loop.late else "",
-                loop.kind,
+                LOOP_WORDS[loop.kind][0] if "_" in loop.kind else loop.kind,
                 ", ".join(people[who].name for who in loop.people if who in people) or NOBODY,
                 _what(shell.network, loop),
                 loop.note,
