@@ -54,6 +54,25 @@ def test_the_kind_and_the_place_may_stand_in_when(sh: ShellUser) -> None:
     assert (row["kind"], row["place"], row["end"][11:16]) == ("lunch", "chez Mattia", "13:30")
 
 
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (", she said yes", "confirmed"), (", zugesagt", "confirmed"), (" (confirmed)", "confirmed"), ("", "proposed"),
+        (", to be confirmed", "proposed"), (", she said yes to the panel", "proposed"), (", not confirmed", "proposed"),
+    ],
+)  # fmt: skip
+def test_a_talk_that_they_said_yes_to_is_sure_from_the_start(
+    sh: ShellUser, tmp_path: Path, said: str, state: str
+) -> None:
+    sh.done("log", 'call @"Tom Reed" yesterday')
+    sh.done("log", f"lunch with tom 2026-12-03 13:00{said}")
+    (row,) = sh.done("coffees", "--json").json
+    assert (row["state"], row["kind"]) == (state, "lunch")
+    sh.done("coffees", "--write", str(tmp_path / "c.ics"), "--yes")
+    (row,) = sh.done("coffees", "--json").json
+    assert row["status"] == ("CONFIRMED" if state == "confirmed" else "TENTATIVE")
+
+
 def test_every_state_and_its_status(sh: ShellUser, tmp_path: Path) -> None:
     """The table of states; with a sequence above 0 a dropped one was in the file, without one it was not."""
     lines = [

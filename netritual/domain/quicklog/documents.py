@@ -313,7 +313,7 @@ class _Maker:
             place=reading.place or link,
             line=self.line if more else "",
             slot=self.slot(reading.date, reading.time, reading.channel) if timed else None,
-            state="proposed" if timed else "",
+            state=("confirmed" if _is_agreed(self.line) else "proposed") if timed else "",
         )  # fmt: skip
 
     def slot(self, day: date, time: str, channel: str) -> Doc:
@@ -475,6 +475,25 @@ _OF_THE_TALK = frozenset((
 """Words that say nothing of what a talk is about."""
 _BEHIND_HOUR = frozenset(("in", "at", "on", "for", "with", "w", "re", "about", "suits", "works", "fits"))
 """Before one of these a number behind "at" is an hour."""
+
+
+_YES = ("said yes", "says yes", "confirmed", "agreed", "zugesagt", "a dit oui", "dit oui", "confirmou", "ha confermato")
+"""Their yes to a talk that a line plans."""
+_NO_YES = frozenset(("not", "be", "isn't", "hasn't", "nicht", "un", "if", "until", "once", "unless", "when"))
+"""Before one of these words it is none yet: "to be confirmed"."""
+
+
+def _is_agreed(line: str) -> bool:
+    """Whether a planned talk is sure by its own line: the yes ends a part of it, or is one to a talk."""
+    for part in line.lower().replace(";", ",").replace(".", ",").split(","):
+        words = part.strip(" !)").split()
+        for yes in _YES:
+            before, found, after = f"{' '.join(words)} ".partition(f"{yes} ")
+            talk = next((word for word in after.split() if word not in ("to", "for", "on", "the", "our", "a")), "")
+            sure = found and _NO_YES.isdisjoint(before.split()[-2:])
+            if sure and (not talk or CHANNEL.get(talk) in CONVERSATIONS):
+                return True
+    return False
 
 
 def _withheld(clause: Clause) -> bool:
