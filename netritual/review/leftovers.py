@@ -129,7 +129,7 @@ def is_certain(network: Network, record: Record) -> bool:
         return (bool(is_matter) and not any(leftover(network, talk) for talk in lines)) or any(
             any(map(is_digit, clause))
             and SUGGESTION.search(clause.lower())
-            and not leftover(network, replace(talk, line=clause))
+            and set(leftover(network, replace(talk, line=clause))) <= set(_words(record.purpose))
             for talk in lines
             for clause in _CLAUSE_ENDS.split(talk.line)
         )

@@ -122,7 +122,10 @@ def _line(network: Network, to: Person, record: object) -> str:
 def _is_asked_too(network: Network, record: object) -> bool:
     """Whether a follow-up is of the day of a request, which has a note of its own."""
     return isinstance(record, Follow) and any(
-        one.state == "open" and one.from_ in record.people and one.asked.date() == record.made
+        one.state == "open"
+        and one.from_ in record.people
+        and one.asked.date() == record.made
+        and is_named(network, one)
         for one in network.all(Request)
     )
 

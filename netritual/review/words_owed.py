@@ -25,7 +25,7 @@ LATE_DAYS = 7
 CAME_DAYS = 30
 """What somebody sent is answered for so many days."""
 _ANSWERING = regex(
-    r"(?:(?:write|mail|email|text|message) back|reply|respond|answer|say (?:yes|no)"
+    r"(?:(?:write|mail|email|text|message|get|come) back|reply|respond|answer|say (?:yes|no)"
     r"|(?:give|owe) (?:him|her|them|you) an answer)\b(?! (?:to )?(?:the|his|her|their) [a-z])",
     IGNORECASE,
 )
@@ -47,6 +47,8 @@ _WANTED = regex(
     r"\b(?:offer|want|ask)(?:s|ed)(?: me| us)?(?: for| about)? ((?:an?|the|my|our|some|\d+) [^,;.!?]+)", IGNORECASE
 )
 """Where a line says what they want or offer."""
+_TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) ")
+"""How a matter begins that is asked."""
 _MUST = regex(
     r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
 )
@@ -67,33 +69,40 @@ def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> 
     if news := _news(case.text):
         is_day = due is not None and day_named_on(case.line, since) == due
         return "follow", {"clause": f"{news} {on_day(due, case.today)}" if is_day and due is not None else news}
-    about = _ABOUT.search(case.text)
-    question = question_in(case.line) or own_words.asked(case.line)
-    topic = matter.topic(matter.noun(about["about"], of=case.you)) if about else ""
-    letter = last_letter(case.network, case.to, case.today)
-    wrote = FACTS["about"](case.network, case.to, case.today)
-    came = "" if topic or question else _came(case)
-    offered = None if topic or question or came else _WANTED.search(case.line)
-    if offered and not matter.is_answer(matter.plain(offered[1]).partition(" by ")[0]):
-        topic = matter.certain(matter.noun(offered[1], of=case.you))
-    open_ = (one for one in case.network.all(Request) if one.from_ == case.to.id and one.state == "open")
-    request = next((one for one in open_ if not matter.is_answer(one.text)), None)
-    if request is not None and not (topic or question or came):
-        topic = matter.certain(matter.noun(request.text, of=case.you) or matter.named_in(f"whether {request.text}"))
-    is_asked = was_said or bool(question or letter or request)
-    if topic and not (is_asked or matter.is_answer(case.text)):
-        return "follow", {"thing": topic}
+    letter, request = last_letter(case.network, case.to, case.today), _request_of(case)
+    known, is_asked = _matter_of(case, request), was_said or letter is not None or request is not None
+    if known.get("thing") and not (is_asked or matter.is_answer(case.text)):
+        return "follow", known
     is_late = due != case.today if due is not None else (case.today - since).days >= LATE_DAYS
-    known = {
-        "question": "" if topic else question,
-        "thing": topic or ("" if question or came else wrote),
-        "arrived": came,
-        "heard": "yes" if letter is not None and not came else "",
-        "waited": "yes" if is_late and is_asked and not came else "",
-    }
-    if not any(known.values()):
-        return None if _WRITING.match(case.text) else ("answer", {"unsaid": "yes"})
-    return "answer", known
+    if "arrived" not in known:
+        known |= {"heard": "yes" if letter is not None else "", "waited": "yes" if is_late and is_asked else ""}
+    if any(known.values()):
+        return "answer", known
+    return None if _WRITING.match(case.text) else ("answer", {"unsaid": "yes"})
+
+
+def _matter_of(case: Case, request: Request | None) -> dict[str, str]:
+    """What the words are about, the surest first: what was typed, what the line says that they ask, sent or want, what
+    they asked for, and what they wrote of."""
+    about, wants = _ABOUT.search(case.text), _WANTED.search(case.line)
+    asked = _TO_KNOW.sub("", request.text) if request is not None else ""
+    wanted = "" if wants is None or matter.is_answer(matter.plain(wants[1]).partition(" by ")[0]) else wants[1]
+    found = (
+        ("thing", matter.topic(matter.noun(about["about"], of=case.you)) if about else ""),
+        ("question", question_in(case.line) or own_words.asked(case.line)),
+        ("arrived", _came(case)),
+        ("thing", matter.certain(matter.noun(wanted, of=case.you))),
+        ("question", own_words.question(asked, is_asked=True)),
+        ("thing", matter.certain(matter.noun(asked, of=case.you) or matter.named_in(f"whether {asked}"))),
+        ("thing", FACTS["about"](case.network, case.to, case.today)),
+    )
+    return next(({name: said} for name, said in found if said), {})
+
+
+def _request_of(case: Case) -> Request | None:
+    """What they wait for, where it is more than an answer."""
+    requests = (one for one in case.network.all(Request) if one.from_ == case.to.id and one.state == "open")
+    return next((one for one in requests if not matter.is_answer(one.text)), None)
 
 
 def was_said(network: Network, promise: Promise) -> bool:

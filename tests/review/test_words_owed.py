@@ -129,3 +129,18 @@ def test_who_is_thanked_in_a_line_about_others_did_it() -> None:
     (loop,) = loops(network, SETTINGS, NOW)
     assert "for putting in a word." in loop_note(network, SETTINGS, NOW, loop, 2)
     assert "wine" not in person_note(network, SETTINGS, NOW, 1)
+
+
+def test_an_answer_takes_up_what_they_wrote_to_ask() -> None:
+    letter = typed("ana emailed asking if we could do lunchtimes", days=8, channel="email")
+    request = Request(id=8, from_=1, text="if we could do lunchtimes", asked=NOW - 8 * DAY, from_interaction=letter.id)
+    back = promise("must get back to ana, been a week", "get back")
+    assert note_of(letter, request, *back) == (
+        "thank you for your message. You asked if we could do lunchtimes. {your answer}"
+    )
+    line = typed("ana wants to know if she's got a job in sept, said i'd tell her by monday", days=4)
+    asks = Request(
+        id=8, from_=1, text="to know if she's got a job in sept", asked=NOW - 4 * DAY, from_interaction=line.id
+    )
+    told = Follow(id=1, people=(1,), text="tell her", made=line.on, due=TODAY - DAY)
+    assert note_of(line, asks, told).endswith("About the job in September: {your answer}")
