@@ -53,6 +53,7 @@ IN_FULL: dict[str, str] = {
 """Short forms, and words in small letters, as one writes them to others."""
 _ASIDE = regex(
     r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|as well|tbc|date tbc|properly|so much"
+    r"|like \d+ \w+|(?:[$€£] ?)?\d[\d.,]*k? (?:bucks|dollars|quid|euros|pounds)"
     r"|hopefully|back|now|right away|straight away|already|at the end|at last|actually|eventually)|[ .!?]+)$",
     IGNORECASE,
 )

@@ -22,6 +22,7 @@ from netritual.review.lines_about import (
     FAR_DAYS,
     LETTER_DAYS,
     TALKS_READ,
+    days_in,
     in_capitals,
     is_named_in,
     is_private,
@@ -114,6 +115,11 @@ _ASKED_BY = (
     r"\b(?:ask|wonder|wants to know)"
 )
 """A clause in which somebody asks me, with the name in the place of NAME."""
+_INVITED = regex(
+    r"\binvite[sd] (?:me|us) to ((?:his|her|their|the|an?) [^,;.!?]+?)"
+    r"(?= on (?:the )?\w*\d| on \w+day| this | next |[,;.!?]|$)",
+    IGNORECASE,
+)
 _STOP = regex(r"[,;.!?]")
 _LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
@@ -351,19 +357,35 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     return said
 
 
+def _newest_open(network: Network, person: Person, today: date) -> Interaction | None:
+    """The newest line about somebody, where they are in it and it is one of the last weeks."""
+    talk = next((one for one in talks_about(network, person, today) if one.line), None)
+    is_theirs = talk is not None and person.id in talk.people and (today - talk.on).days <= LETTER_DAYS
+    return talk if is_theirs else None
+
+
 def asked_last(network: Network, person: Person, today: date) -> str:
     """What somebody asked me in the newest line about them, where it says nothing of an answer: "whether you can use my
     photos"; "" else."""
-    talk = next((one for one in talks_about(network, person, today) if one.line), None)
-    if talk is None or person.id not in talk.people or (today - talk.on).days > LETTER_DAYS:
-        return ""
-    called = "|".join(map(escape, names_of(person)))
-    if not regex(_ASKED_BY.replace("NAME", called), IGNORECASE).search(talk.line):
+    talk, called = _newest_open(network, person, today), "|".join(map(escape, names_of(person)))
+    if talk is None or not regex(_ASKED_BY.replace("NAME", called), IGNORECASE).search(talk.line):
         return ""
     said = own_words.asked(as_called(network, person, talk.line))
     rest = " ".join(_STOP.split(talk.line.lower().rpartition(" ask")[2])[1:])
-    is_open = not may_end(rest.split()) and not is_private(said, person, talk.note)
-    return said if said and is_open else ""
+    return said if said and not may_end(rest.split()) and not is_private(said, person, talk.note) else ""
+
+
+def invited_last(network: Network, person: Person, today: date) -> str:
+    """What somebody invited me to in the newest line about them, where it is still to come and nothing is said of an
+    answer: "your students' concert"; "" else."""
+    talk = _newest_open(network, person, today)
+    found = _INVITED.search(talk.line) if talk is not None else None
+    if talk is None or found is None or may_end(talk.line[found.end() :].lower().split()):
+        return ""
+    if any(day < today for day in days_in(talk.line, talk.on)):
+        return ""
+    said = own_words.turned(found[1])
+    return "" if is_private(said, person, talk.note) else said
 
 
 def _about(network: Network, person: Person, today: date) -> str:

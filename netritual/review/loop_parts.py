@@ -438,12 +438,15 @@ def _is_asked_for(line: str, text: str) -> bool:
 
 
 def _is_promised(case: Case, request: Request) -> bool:
-    """Whether a promise of mine is of the same line or the same thing: that has a note of its own."""
+    """Whether a promise of mine is of an answer, or of the same line or the same thing: that has a note of its own."""
     head, talk = matter.head(request.text), request.from_interaction
     return any(
         one.by == "me" and one.state == "open" and request.from_ in one.people
-        and ((talk is not None and one.from_interaction == talk) or (head and matter.head(one.text) == head))
-        and (is_words(one.text) or any(_of_promise(case._replace(text=one.text))[name] for name in _SAYABLE))
+        and (
+            (is_words(one.text) and one.made >= request.asked.date())
+            or (((talk is not None and one.from_interaction == talk) or (head and matter.head(one.text) == head))
+                and any(_of_promise(case._replace(text=one.text))[name] for name in _SAYABLE))
+        )
         for one in case.network.all(Promise)
     )  # fmt: skip
 

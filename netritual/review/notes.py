@@ -42,6 +42,7 @@ from netritual.review.bearing import (
     TALKS,
     asked_last,
     has_refused,
+    invited_last,
     is_hard,
     talk_of,
     title_of,
@@ -162,7 +163,9 @@ def coffee_note(
     if is_typed and not _is_soon(settings, coffee.slot.start.date(), now.date(), is_review):
         return ""
     typed = _PLACE.search(coffee.line)
-    place = _THEIRS.sub("your ", coffee.place or matter.thing(typed[1] if typed else "", of=" "))
+    found = matter.thing(typed[1], of=" ") if typed else ""
+    found = found.removeprefix("the ") if typed and typed[1][:1].isupper() else found
+    place = _THEIRS.sub("your ", coffee.place or found)
     place = "yours" if place.removeprefix("at ").lower() in ("hers", "his", "theirs") else place
     if coffee.place and _OF_A_FIRM.fullmatch(coffee.purpose):
         place = f"{place} {coffee.purpose}"
@@ -391,6 +394,8 @@ def letter_note(network: Network, settings: Settings, today: date, person: Perso
     """The answer to what somebody asked or wrote, or called about, last."""
     if question := asked_last(network, person, today):
         return note_to(network, settings, today, "answer", person.id, question=question)
+    if to := invited_last(network, person, today):
+        return note_to(network, settings, today, "answer", person.id, arrived=f"the invitation to {to}")
     if has_written_last(network, person, today):
         return note_to(network, settings, today, "answered", person.id)
     letter = letters(network, today).get(person.id)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Introduction, Person, Promise, Slot
-from netritual.review.loop_notes import loop_note
+from netritual.review.loop_notes import loop_note, person_note
 from netritual.review.notes import coffee_note, introduction_note, letter_note, topic_for
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
@@ -100,3 +100,13 @@ def test_a_typed_hour_without_a_word_is_one_of_the_clock_of_home() -> None:
     network = MemoryNetwork(ANA, planned, typed("meet bo on the 23rd at 4pm"))
     assert "at 13:00" in coffee_note(network, SETTINGS, NOW, planned)
     assert "at 1pm" in coffee_note(network, SETTINGS, NOW, replace(planned, line="lunch with ana fri 1pm"))
+
+
+def test_an_invitation_of_theirs_is_answered_until_its_day() -> None:
+    for line, said in (
+        ("ana invited me to her concert on 28 march", "thank you for the invitation to your concert. {your answer}"),
+        ("ana invited me to her concert on 28 march, said yes", ""),
+        ("ana invited me to her concert on 9 march", ""),
+    ):
+        note = person_note(MemoryNetwork(ANA, typed(line, 4)), SETTINGS, NOW, 1)
+        assert (said in note) if said else "invitation" not in note

@@ -96,6 +96,14 @@ def test_a_later_line_that_may_be_its_end_silences_it(later: str, said: str) -> 
     assert note_of(*asked("ana asked for the photos", "the photos"), typed(later, days=2)) == said
 
 
+def test_what_was_promised_to_be_told_is_written_of_once() -> None:
+    request = asked("ana wants me to sponsor the June crit", "me to sponsor the June crit 2500 bucks lol")
+    told = promise("gotta tell ana i can do 500 not 2500", "tell i can do 500 not 2500")[1]
+    network = MemoryNetwork(ANA, *request, replace(told, id=7, from_interaction=None))
+    notes = [loop_note(network, SETTINGS, NOW, loop, 1) for loop in loops(network, SETTINGS, NOW)]
+    assert [note for note in notes if note] == ["Hi Ana, about the June crit: {your answer}\nMarta"]
+
+
 def test_a_clause_behind_a_noun_is_left_out() -> None:
     owed = promise("promised ana a list of what's wrong with it", "a list of what's wrong with it")
     assert note_of(*owed) == "I wanted to send you the list: {a link, or what is attached}"
