@@ -325,7 +325,8 @@ def named_in(question: str) -> str:
     words = question.split()
     if "be" in words and words[words.index("be") + 1 :][:1] and words[words.index("be") + 1].lower() in DETERMINERS:
         return ""  # what somebody is asked to be
-    at = next((at for at, word in enumerate(words) if at > 1 and word.lower() in DETERMINERS), len(words))
+    owned = (at for at, word in enumerate(words) if at > 1 and word.lower() in DETERMINERS)
+    at = next((at for at in owned if words[at].lower() != "her" or is_possessive(tuple(words), at)), len(words))
     ends = (end for end in range(len(words), at, -1) if end == len(words) or words[end].lower() in PREPOSITIONS)
     return next(filter(None, (thing(" ".join(words[at:end])) for end in ends)), "")
 

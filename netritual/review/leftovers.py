@@ -35,8 +35,8 @@ _SMALL = (
     proposed proposes said says say promise
     promised told tells ask asks asked want wants wanted need needs needed like owe owes wonder wondered wonders
     requested requests enquired enquires know thank thanks thanked thx ty ta please pls gonna gotta wanna voicemail
-    message back soon sometime again too also instead just still waits waiting wait early late noon midday o'clock long
-    good great nice lovely quick properly really so much one day first time week weekend
+    message back soon sometime again too also instead just still waits waiting wait due early late noon midday o'clock
+    long good great nice lovely quick properly really so much one day first time week weekend
     """)
 ) - {"no", "not"}  # fmt: skip
 """Words that tell nothing by themselves. What was handed over, answered or refused is told by none of them."""

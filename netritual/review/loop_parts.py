@@ -226,6 +226,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     )  # fmt: skip
     if is_handed and due is not None and due > case.today:
         return None
+    if not is_reply and thing.startswith(("my ", "our ")):
+        return None  # of what was mine there is no news of theirs
     is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(case.line.lower())
     known = {
         "deed": "" if given else f"{deed} {day}".strip() if deed else "",
