@@ -24,6 +24,13 @@ def test_of_two_one_only_meets_together_one_is_asked() -> None:
     assert len(told(*people, out(250, 1, 2, channel="dinner"), alone).shown) == 2
 
 
+def test_several_who_were_met_in_one_line_are_each_written_to() -> None:
+    people = [person(number, name=f"Person {number} Some") for number in (1, 2, 3)]
+    for who in ((1, 2), (1, 2, 3)):
+        shown = told(*people, out(5, *who, channel="event")).shown
+        assert {one.person for one in shown} == set(who)
+
+
 def test_those_who_wrote_take_no_place_of_a_new_acquaintance() -> None:
     people = [person(number, name=f"Person {number} Some") for number in range(1, 6)]
     wrote = [talk(2, one, "email", "them", line=f"Person {one} wrote, can we talk?") for one in (1, 2)]

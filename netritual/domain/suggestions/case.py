@@ -131,9 +131,11 @@ class Case(Struct, frozen=True, gc=False):
 
     @property
     def shared_talks(self) -> frozenset[int]:
-        """The talks with them, where there was never one without somebody else; empty for nobody settled."""
-        talks = () if self.settled or not self.sums.count else self.facts.network.talks(self.person.id)
-        return frozenset(talk.id for talk in talks) if all(len(talk.people) > 1 for talk in talks) else frozenset()
+        """The talks with them, where each had one other person in it; empty for whoever is settled, or is to be begun
+        with by themselves."""
+        alone = self.settled or self.openings or not self.sums.count
+        talks = () if alone else self.facts.network.talks(self.person.id)
+        return frozenset(talk.id for talk in talks) if all(len(talk.people) == 2 for talk in talks) else frozenset()
 
     @property
     def ready(self) -> bool:
