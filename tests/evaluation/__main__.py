@@ -67,6 +67,9 @@ seeds over twelve weeks (what a coffee or message adds is its chance of a yes ti
   name each week, where the other rule writes to whoever was talked to last.
 - A thin log does not tell who counts: the rule that knows the tiers has half as much again as any rule by the log.
 - What remains is luck: whether a few coffees were a yes varies more than the rules differ, as the line below tells.
+  On 24 fresh seeds (500-523) it is .63 against .54, and again 16 of 24. Most coffees (22 of 36) go to whoever answered
+  a message, four of ten of them hardly known; on the tuning seeds it changes nothing to count only the days on which
+  they took part (.67 for .66), nor to rank lower whoever answered and was never spoken to (.67).
 - With nothing or ten lines the other rule asks strangers for coffee in the first week and meets again who was met
   yesterday. The engine writes first, and meets who answers.
 """
