@@ -44,6 +44,11 @@ PATIENCE = 120.0
 """Seconds after which what does not come is missing; long, for others may want the same CPU."""
 
 
+ASKS_FOR_FRAMES, HAS_FRAMES = "\x1b[?2026$p", b"\x1b[?2026;1$y"
+FRAME_BEGINS, FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
+"""Synchronized output: what is written between the two is shown at once, never in part."""
+
+
 MOST_BYTES = 1 << 18
 """Taken in at once: more than any screen has, and not all that somebody writes without an end."""
 
@@ -82,6 +87,8 @@ class Terminal:
         self._screen = _Screen(cols, rows)
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._begun = ""
+        """The frame that has not ended yet."""
         self._raw_at_end: bool | None = None
         self.keys = 0
         """How many keys were pressed."""
@@ -118,7 +125,11 @@ class Terminal:
             open_ = False
         text = self._decode(data)
         self.written += text
-        self._stream.feed(text)
+        if open_ and ASKS_FOR_FRAMES in text:
+            os.write(self._fd, HAS_FRAMES)
+        whole, begins, frame = (self._begun + text).rpartition(FRAME_BEGINS)
+        self._begun = begins + frame if open_ and begins and FRAME_ENDS not in frame else ""
+        self._stream.feed(whole if self._begun else whole + begins + frame)
         return open_
 
     @property
