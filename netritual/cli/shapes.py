@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from netritual.domain.loop import Loop
-from netritual.domain.model import Entry, Person
+from netritual.domain.model import Entry
+from netritual.domain.network import People
 from netritual.domain.people import PersonRow
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.ties import Seen
-
-People = Mapping[int, Person]
-"""Everyone by id, as a list needs them to name people."""
 
 
 def ref(people: People, person: int | None) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from netritual.domain.followups import past_coffees
 from netritual.domain.hours import local_words
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Person
+from netritual.domain.network import People
 from netritual.domain.past_coffees import to_come
 from netritual.domain.words import counted
 from netritual.review.letter_words import NO_ONE, waiting_words
@@ -20,7 +21,7 @@ from netritual.services.queries import LOOP_WORDS
 def tell_today(shell: Shell) -> int:
     """What to do now, what comes, and of which planned talk nobody said whether it happened; the exit code."""
     network, settings, now = shell.network, shell.settings, shell.now
-    people = {person.id: person for person in network.all(Person)}
+    people = People(network)
     loops = do_now(network, settings, now)
     coming = to_come(network, now)
     past = [one.coffee for one in past_coffees(network, settings, now)]

@@ -1,12 +1,12 @@
 """The planned coffees as ``netritual coffees --json`` tells them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, cast
 
 from netritual.domain.coffee import file_status, is_to_come
-from netritual.domain.model import Coffee, Person, Slot
-from netritual.domain.network import Network
+from netritual.domain.model import Coffee, Slot
+from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import talk_of, to_answer
 from netritual.domain.zones import zone_named
 
@@ -14,7 +14,7 @@ from netritual.domain.zones import zone_named
 def coffee_rows(network: Network, now: datetime, instead: Collection[int] = ()) -> list[dict[str, Any]]:
     """The coffees with a slot that are to come, and those past ones of which it is asked whether they happened; without
     the ids ``instead`` of which people were met another time."""
-    people = {person.id: person for person in network.all(Person)}
+    people = People(network)
     asked = {one.coffee.id for one in to_answer(network, now)}.difference(instead)
     listed = [
         coffee
@@ -25,7 +25,7 @@ def coffee_rows(network: Network, now: datetime, instead: Collection[int] = ()) 
     return [coffee_row(coffee, people) for coffee in listed]
 
 
-def coffee_row(coffee: Coffee, people: Mapping[int, Person]) -> dict[str, Any]:
+def coffee_row(coffee: Coffee, people: People) -> dict[str, Any]:
     """One coffee, also for the answer of plan, move, confirm and cancel. Moments stand in the slot's own zone."""
     who = [
         {"id": person.id, "handle": person.handle, "name": person.name}

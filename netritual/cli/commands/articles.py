@@ -6,7 +6,7 @@ from netritual.cli.app import Common
 from netritual.cli.shapes import ref
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.articles import queue
-from netritual.domain.model import Person
+from netritual.domain.network import People
 
 
 @click.command("articles", cls=Common)
@@ -14,7 +14,7 @@ from netritual.domain.model import Person
 def command(shell: Shell) -> None:
     """What your people shared, best first, each with its reasons."""
     found = queue(shell.network, shell.settings, shell.now)
-    people = {person.id: person for person in shell.network.all(Person)}
+    people = People(shell.network)
     if shell.wants_json:
         shell.emit(
             [

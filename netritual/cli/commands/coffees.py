@@ -21,7 +21,7 @@ from netritual.domain.first_words import FirstWords
 from netritual.domain.followups import met_instead, past_coffees
 from netritual.domain.hours import local_words, zone_of
 from netritual.domain.model import Change, Coffee, Person
-from netritual.domain.network import Network, known_people
+from netritual.domain.network import Network, People, known_people
 from netritual.domain.words import counted, moment_words
 from netritual.domain.zones import zone_named
 from netritual.errors import NetritualError, NotFound, UsageError
@@ -292,7 +292,7 @@ def prep(shell: Shell, who: str) -> None:
         shell.emit(
             {
                 "id": coffee.id or None,
-                "people": refs({person.id: person for person in people}, coffee.people),
+                "people": refs(People(shell.network), coffee.people),
                 **asdict(found),
             }
         )
@@ -369,6 +369,6 @@ def _answer(shell: Shell, coffee: Coffee, change: Change | None) -> None:
     shell.changed(change)
     network = shell.store.view()
     _tell_clashes(shell, network, planned_by(network, change))
-    people = {person.id: person for person in network.all(Person)}
+    people = People(network)
     if shell.wants_json:
         shell.emit(coffee_row(coffee, people))

@@ -7,7 +7,8 @@ import click
 from netritual.cli.app import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.events import coffee_events
-from netritual.domain.model import Coffee, Person, WrittenFile
+from netritual.domain.model import Coffee, WrittenFile
+from netritual.domain.network import People
 from netritual.errors import NetritualError, why
 from netritual.services.exports import FORMATS, format_of, write
 from netritual.services.settings_file import SettingsFile
@@ -50,7 +51,7 @@ def command(shell: Shell, format_: str | None, destination: str) -> None:
 
 def _calendar(shell: Shell) -> bytes:
     network = shell.network
-    people = {person.id: person for person in network.all(Person)}
+    people = People(network)
     events = coffee_events(network.all(Coffee), people, shell.settings, shell.now)
     data = shell.parts.render(events, shell.settings.alarm_min)
     if data is None:

@@ -10,7 +10,7 @@ from netritual.domain.closing import needs
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
-from netritual.domain.network import Network
+from netritual.domain.network import Network, People
 from netritual.errors import NotFound, UsageError
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
@@ -32,7 +32,7 @@ def command(context: click.Context) -> None:
         return
     shell: Shell = context.ensure_object(Shell)
     found = loops(shell.network, shell.settings, shell.now)
-    people = {person.id: person for person in shell.network.all(Person)}
+    people = People(shell.network)
     if shell.wants_json:
         shell.emit([loop_row(loop, people) for loop in found])
         return

@@ -9,7 +9,7 @@ from netritual.cli.commands.tier import row_of
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import person_row, refs
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.model import Person
+from netritual.domain.network import People
 from netritual.errors import INTERRUPTED, UsageError
 from netritual.services.lookalikes import Offer, offers
 from netritual.services.verbs.people import distinguish_people, merge_people
@@ -52,7 +52,7 @@ def command(shell: Shell, name_a: str | None, name_b: str | None, two: bool) -> 
 
 def _list(shell: Shell, found: list[Offer]) -> None:
     if shell.wants_json:
-        people = {person.id: person for person in shell.network.all(Person)}
+        people = People(shell.network)
         shell.emit([_pair(people, offer) for offer in found])
         return
     rows = [(f"{offer.stays.name} @{offer.stays.handle}", f"{offer.goes.name} @{offer.goes.handle}", offer.likeness.why)
@@ -66,6 +66,6 @@ def _list(shell: Shell, found: list[Offer]) -> None:
         shell.say(f"`netritual merge {names}` makes the first two one; with --two they are two for good.")
 
 
-def _pair(people: dict[int, Person], offer: Offer) -> dict[str, Any]:
+def _pair(people: People, offer: Offer) -> dict[str, Any]:
     a, b = refs(people, (offer.stays.id, offer.goes.id))
     return {"a": a, "b": b, "why": [reason.words for reason in offer.likeness.reasons], "sure": offer.likeness.sure}

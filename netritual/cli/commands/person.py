@@ -12,6 +12,7 @@ from netritual.domain.exchange import PEOPLE, rewrite, whole
 from netritual.domain.followups import loops, met_instead
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person
+from netritual.domain.network import People
 from netritual.domain.person_fields import FIELDS, behind_name, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, next_word
 from netritual.domain.ties import Tie, status_of, ties
@@ -28,7 +29,7 @@ def command(shell: Shell, name: tuple[str, ...]) -> None:
     person = shell.person(" ".join(name))
     network, settings = shell.network, shell.settings
     tie = ties(network, settings, shell.now.date())[person.id]
-    people = {one.id: one for one in network.all(Person)}
+    people = People(network)
     open_loops = [loop for loop in loops(network, settings, shell.now, snoozed=True) if person.id in loop.people]
     talks = network.talks(person.id)
     if shell.wants_json:

@@ -73,7 +73,7 @@ def _why_not(shell: Shell, person: Person) -> None:
     """Why somebody is not suggested, or why they are, with every part of their fit."""
     found = why_not(shell.network, shell.settings, shell.now.date(), person.id)
     if shell.wants_json:
-        told, row = found.told, ref({person.id: person}, person.id)
+        told, row = found.told, ref(People(shell.network), person.id)
         points, factors = [asdict(one) for one in told.points], [asdict(one) for one in told.multipliers]
         kind = {"kind": told.kind, "class": told.footing, "first_word": told.first_word}
         shell.emit(

@@ -18,7 +18,6 @@ from netritual.domain.model import (
     WEEKDAYS,
     Change,
     Coffee,
-    Person,
     Rest,
     Review,
     Settings,
@@ -27,7 +26,7 @@ from netritual.domain.model import (
     WeekEvent,
     WrittenFile,
 )
-from netritual.domain.network import Network, known_people
+from netritual.domain.network import Network, People, known_people
 from netritual.domain.prep import purpose_for
 from netritual.errors import NetritualError
 from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of, newest_editions
@@ -97,7 +96,7 @@ def contents(
     held = editions_of(record)
     taken = [_ready(network, coffee, now) for coffee in to_write(list(coffees.values())) if _goes_in(coffee, now)]
     coffees |= {coffee.id: coffee for coffee in taken}
-    people = {person.id: person for person in network.all(Person)}
+    people = People(network)
     newest = newest_editions((*files, record))
     untold = {uid for uid, one in newest.items() if one.face[2] != "CANCELLED"}.union(*(file.late for file in files))
     shown = {event.uid: event for event in coffee_events(coffees.values(), people, settings, now, untold)}
