@@ -67,7 +67,7 @@ UNIT = {
 _YEARS = ("19", "20", "21")
 HOURS = frozenset(("hour", "hours", "hr", "hrs", "h"))
 MINUTES = frozenset(("minute", "minutes", "min", "mins"))
-_SHORT = frozenset((*HOURS, *MINUTES, "moment", "sec"))
+_SHORT_UNITS = frozenset((*HOURS, *MINUTES, "moment", "sec"))
 _END = frozenset(("end", "eow", "eom", "eod", "eob", "cob"))
 _FIRST = frozenset(
     (*WEEKDAY, *MONTH, *_TODAY, *_YESTERDAY, *_TOMORROW, *NUMBER, *FEW, *_END, "couple", "in", "last", "next", "this",
@@ -139,7 +139,7 @@ FOREIGN_SHORT = {
 }  # fmt: skip
 """Weekdays as other languages cut them short, from Monday on, but for "mar", which is a month too: days before a date,
 and behind one of ``BEFORE_SHORT``."""
-_SHORT = frozenset(" ".join(FOREIGN_SHORT.values()).split()) - {"-"}
+_FOREIGN_SHORT_WORDS = frozenset(" ".join(FOREIGN_SHORT.values()).split()) - {"-"}
 BEFORE_SHORT = frozenset((
     "am", "bis", "ab", "till", "til", "until", "el", "le", "hasta", "entro", "ate", "até", "op", "tot",
 ))  # fmt: skip
@@ -407,7 +407,7 @@ def may_begin_day(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if _begins_day(word):
         return True
-    return (word in FOREIGN_LEADS or word in _SHORT or not word.isascii()) and _may_be_foreign(words, at)
+    return (word in FOREIGN_LEADS or word in _FOREIGN_SHORT_WORDS or not word.isascii()) and _may_be_foreign(words, at)
 
 
 @lru_cache(4096)  # the words of one line are mostly those of another
@@ -431,7 +431,7 @@ DOTTED = frozenset(("0.", "0.0.", "0.0.0", "0/0"))
 
 def _may_be_foreign(words: Sequence[str], at: int) -> bool:
     word = words[at]
-    if word in _SHORT:
+    if word in _FOREIGN_SHORT_WORDS:
         return _is_short(words, at)
     if word[:5] in FOREIGN_STARTS or (not word.isascii() and word[0].isalpha()):
         return True
@@ -441,7 +441,7 @@ def _may_be_foreign(words: Sequence[str], at: int) -> bool:
 def _foreign_follows(word: str) -> bool:
     return (
         word[:5] in FOREIGN_STARTS or is_digit(word[:1]) or not word.isascii() or word in FOREIGN_NUMBERS
-        or word in ("y", "an", "week") or word in _SHORT
+        or word in ("y", "an", "week") or word in _FOREIGN_SHORT_WORDS
     )  # fmt: skip
 
 
@@ -672,7 +672,7 @@ class DayReader:
         at = 2 if self.rest[0] == "half" and self.rest[1] == "an" else 1
         if at == 1 and self.rest[0] == "half":
             return 0
-        if self.word(at) in _SHORT and self.word(at + 1) == "ago":
+        if self.word(at) in _SHORT_UNITS and self.word(at + 1) == "ago":
             return at + 2
         return 2 if self.rest[1] == "ago" and shape_of(self.rest[0])[0] in {"0h", "0m", "0min"} else 0
 

@@ -138,11 +138,14 @@ class TestLogged:
         assert state(store, coffee) == "held" and len(talks(store)) == 1
         assert asked(store, at(11)) == [] and coffee_rows(store.view(), at(11)) == []
 
-    @pytest.mark.parametrize("line", ["ana at the box 12:30, keen on a clinic", "the demo with ana went ok"])
-    def test_a_note_of_having_met_is_it_and_is_a_talk_then(self, store: Store, line: str) -> None:
+    @pytest.mark.parametrize(
+        ("line", "channel"),
+        [("ana at the box 12:30, keen on a clinic", "lunch"), ("the demo with ana went ok", "meeting")],
+    )
+    def test_a_note_of_having_met_is_it_and_is_a_talk_then(self, store: Store, line: str, channel: str) -> None:
         coffee = lunch(store)
         talk = log(store, line, at(11))
-        assert state(store, coffee) == "held" and talk.channel == "lunch" and asked(store, at(11)) == []
+        assert state(store, coffee) == "held" and talk.channel == channel and asked(store, at(11)) == []
 
     @pytest.mark.parametrize(
         "line", ["ana is off sick, 12:30 not possible", "ana liked our post", "ana moved our 12:30 to fri 13 12:30"]
