@@ -139,7 +139,7 @@ class HomeScreen(Acting):
         """What is to be done now. On a wide terminal the matter is told in whole, on more lines where it needs them."""
         columns = _NOW_WIDE if wide else _NOW if self.shape == "narrow" else _NOW_SINGLE
         rows = [_now_row(item, wide) for item in page.now]
-        self._now = narrowed(columns, [row.cells for row in rows])
+        self._now = (columns[0], *narrowed(columns[1:], [row.cells[1:] for row in rows]))
         if not wide:
             return rows
         room = room_of(2, self._now, self.app.size.width - SIDE - 2 - CURSOR)  # the divider and the gutter
