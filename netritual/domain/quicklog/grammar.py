@@ -283,9 +283,9 @@ class Head(Part):
     """
 
     __slots__ = (
-        "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "foretold", "given", "is_awaited",
-        "is_missed", "is_off", "is_past", "is_plain", "lost", "named", "said_dir", "sink", "steps", "summary", "topic",
-        "verb_at", "verb_first",
+        "channel_at", "clock", "clocks", "dated", "days", "explicit", "facts", "fixed_dir", "foretold", "given",
+        "is_awaited", "is_missed", "is_off", "is_past", "is_plain", "lost", "named", "said_dir", "sink", "steps",
+        "summary", "topic", "verb_at", "verb_first",
     )  # fmt: skip
 
     def __init__(
@@ -310,6 +310,8 @@ class Head(Part):
         self.dated = NO_DATE
         self.lost = False
         self.clock: Clock | None = None
+        self.clocks: list[int] | None = None
+        """The places of the words that are hours, once they are asked for."""
 
     def run(self) -> None:
         """Read all of the head into the reading."""
@@ -904,11 +906,12 @@ class Head(Part):
 
     def is_one_of_several(self, at: int) -> bool:
         """True for a time with another one in the line that begins no range with it."""
-        return any([
-            is_clock(low) and place not in (at - 1, at, at + 1)
-            and not (abs(place - at) == 2 and self.lows[(place + at) // 2] in _CLOCK_NEXT)
-            for place, low in enumerate(self.lows)
-        ])  # fmt: skip
+        if self.clocks is None:
+            self.clocks = [place for place, low in enumerate(self.lows) if is_clock(low)]
+        return any(
+            abs(place - at) > 1 and not (abs(place - at) == 2 and self.lows[(place + at) // 2] in _CLOCK_NEXT)
+            for place in self.clocks
+        )
 
     def is_behind_day(self, at: int) -> bool:
         """True right behind the day of the head."""
