@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from netritual.domain.model import Change
@@ -19,10 +18,15 @@ RESTED = 0.3
 
 
 def note_when_rested(screen: ReviewScreen, row: str) -> None:
-    """Keep a row once the cursor has rested on it."""
+    """Keep a row once the cursor has rested on it; a timer that another one has followed keeps nothing."""
+
+    def rested() -> None:
+        if screen.resting is timer:
+            note(screen, row)
+
     if screen.resting is not None:
         screen.resting.stop()
-    screen.resting = screen.set_timer(RESTED, partial(note, screen, row))
+    timer = screen.resting = screen.set_timer(RESTED, rested)
 
 
 def note(screen: ReviewScreen, row: str) -> None:
