@@ -69,7 +69,11 @@ def test_only_lookalikes_of_people_one_deals_with_are_offered(world: World) -> N
     people = [person.id for person in world.store.view().all(Person)]
     world.put(talk(people[1], TODAY))
     (item,) = offered(world)
-    assert item.cells == ("", "the same name, both at Nortel", "Ana Ruiz @ana-1 and Ana Ruiz @ana-0")
+    assert item.cells == (
+        "",
+        "the same name, both at Nortel",
+        "Ana Ruiz, last coffee Wed 11 Mar and Ana Ruiz, no talk yet",
+    )
     assert [(act.key, act.label) for act in item.acts] == [
         ("space", "one person"), ("x", "two of them"), ("enter", "open"),
     ]  # fmt: skip
