@@ -7,17 +7,24 @@ from re import compile as regex
 from netritual.domain.matter import thing
 
 _UNTIL = r"(?=[,;.!?]| - | and | at last| after | in | on | this | last | so |$)"
+_EXAMS = (
+    "exams?|tests?|finals?|viva|bar|boards?|audition|probation|course|module|grade|theory|assessment|defen[cs]e|degree"
+)
+_WORKS = (
+    "exams?|degree|thesis|ph\\.?d|doctorate|dissertation|studies|course|book|novel|apprenticeship|training|marathon"
+)
 _NEWS: Sequence[tuple[str, str]] = (
-    (rf"(?:passed|aced|finished) ((?:his|her|their|the) [^,;.!?]+?){_UNTIL}", "passing {}"),
+    (rf"(?:passed|aced) ((?:his|her|their|the) (?:[^\W\d_]+ )?(?:{_EXAMS}))\b{_UNTIL}", "passing {}"),
+    (rf"finished ((?:his|her|their|the) (?:[^\W\d_]+ )?(?:{_WORKS}))\b{_UNTIL}", "finishing {}"),
     (rf"won ((?:the|an?|his|her) [^,;.!?]+?){_UNTIL}", "winning {}"),
     (rf"(?:opened|(?:is )?opening|opens) ((?:his|her|their) own [^,;.!?]+?){_UNTIL}", "opening {}"),
     (rf"(?:got|landed|has) (?:the|an?|his|her)(?: new)? job(?: (?:at|with) ([^,;.!?]+?))?{_UNTIL}", "the job{}"),
     (r"(?:got |was |been )?promoted\b()", "your promotion"),
-    (r"(?:got |is )?engaged(?! in| by| with)\b()", "your engagement"),
-    (r"(?:got |just )?married\b()", "your wedding"),
-    (r"(?:had|has) (?:a|the|her|his|their)(?: new)? baby\b()", "the baby"),
-    (r"got (the (?:grant|funding|contract|commission|place|part|prize|award"
-     r"|licen[cs]e|degree|diploma|visa|loan|scholarship|role|flat)\b[^,;.!?]*?)" + _UNTIL, "{}"),
+    (r"(?:got |(?<=just )(?:got )?)engaged(?! in| by| with)\b()", "your engagement"),
+    (r"(?:got |(?<=just )(?:got )?)married\b()", "your wedding"),
+    (rf"(?:had (?:a|the|her|his|their)|has a)(?: new)? baby(?: boy| girl)?(){_UNTIL}", "the baby"),
+    (r"got (the (?:grant|funding|contract|commission|place|part|prize|award|licen[cs]e|degree|diploma|visa|loan"
+     rf"|scholarship|role|flat)(?: (?:for|at|from|of|to|with) [^,;.!?]+?)?){_UNTIL}", "{}"),
 )  # fmt: skip
 """What they did or what became of them, and what one congratulates on."""
 _SUBJECT = r"\b(?:NAME(?: [^\W\d_]+\.?)?|he|she|they)(?:['’]s| has| have| just| finally| already)* "

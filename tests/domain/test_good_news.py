@@ -19,6 +19,11 @@ from netritual.domain.good_news import news
         ("ana got the licence! Heard it in the shop", "the licence"),
         ("ana's daughter passed her exam", ""),
         ("ana engaged in talks", ""),
+        ("met ana, she's married with two kids", ""),
+        ("ana passed the leaflet to tom", ""),
+        ("ana finished her chemo", ""),
+        ("ana has a baby monitor to lend", ""),
+        ("ana got the place wrong", ""),
         ("passed my exam, told ana", ""),
     ],
 )
