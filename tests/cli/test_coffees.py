@@ -59,6 +59,7 @@ def test_the_kind_and_the_place_may_stand_in_when(sh: ShellUser) -> None:
     [
         (", she said yes", "confirmed"), (", zugesagt", "confirmed"), (" (confirmed)", "confirmed"), ("", "proposed"),
         (", to be confirmed", "proposed"), (", she said yes to the panel", "proposed"), (", not confirmed", "proposed"),
+        (", hope she agreed", "proposed"), (", never confirmed", "proposed"), (" re the price we agreed", "proposed"),
     ],
 )  # fmt: skip
 def test_a_talk_that_they_said_yes_to_is_sure_from_the_start(

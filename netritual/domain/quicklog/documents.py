@@ -479,8 +479,11 @@ _BEHIND_HOUR = frozenset(("in", "at", "on", "for", "with", "w", "re", "about", "
 
 _YES = ("said yes", "says yes", "confirmed", "agreed", "zugesagt", "a dit oui", "dit oui", "confirmou", "ha confermato")
 """Their yes to a talk that a line plans."""
-_NO_YES = frozenset(("not", "be", "isn't", "hasn't", "nicht", "un", "if", "until", "once", "unless", "when"))
-"""Before one of these words it is none yet: "to be confirmed"."""
+_NO_YES = frozenset((
+    "not", "be", "isn't", "hasn't", "haven't", "nicht", "un", "if", "whether", "until", "till", "once", "unless",
+    "when", "never", "nothing", "nobody", "none", "no", "hope", "hoping", "hopefully", "re", "about", "that", "we", "i",
+))  # fmt: skip
+"""Behind one of these words it is none yet, or one to something else: "to be confirmed", "re the price we agreed"."""
 
 
 def _is_agreed(line: str) -> bool:
@@ -490,7 +493,7 @@ def _is_agreed(line: str) -> bool:
         for yes in _YES:
             before, found, after = f"{' '.join(words)} ".partition(f"{yes} ")
             talk = next((word for word in after.split() if word not in ("to", "for", "on", "the", "our", "a")), "")
-            sure = found and _NO_YES.isdisjoint(before.split()[-2:])
+            sure = found and _NO_YES.isdisjoint(before.split())
             if sure and (not talk or CHANNEL.get(talk) in CONVERSATIONS):
                 return True
     return False

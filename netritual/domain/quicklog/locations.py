@@ -19,7 +19,7 @@ _ABBREVIATED = 4
 """Letters of a short form with its full stop: "at St. Pancras"."""
 NO_PLACE = frozenset((
     "least", "last", "latest", "earliest", "once", "some", "first", "all", "most", "point", "moment", "time", "noon",
-    "night", "lunchtime", "risk", "hand", "sharp", "exactly", "ish", "o'clock",
+    "night", "lunchtime", "risk", "hand", "sharp", "exactly", "ish", "o'clock", "minute", "notice", "short", "request",
 ))  # fmt: skip
 """Behind "at" these name no place."""
 NAMED_WITH = frozenset(("chez",))

@@ -144,6 +144,7 @@ def test_a_new_name_is_meant_by_the_pronoun_behind_it() -> None:
     ("line", "people"),
     [
         ("lunch w/ claire perrin, no wait camille perrin, about the roof", ["camille-perrin"]),
+        ("lunch w/ Claire Perrin, no wait Camille Perrin, about the roof", ["camille-perrin"]),
         ("rdv chantier ce matin: Karim Benali, Odile Chapuis (socotec). all fine", ["karim-benali", "odile-chapuis"]),
         ("met a jen walsh from snowflake", ["jen-walsh"]),
         ("inès recommends a gardener, Clément Vial", ["inès-moreau"]),

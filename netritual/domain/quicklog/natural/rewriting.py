@@ -156,6 +156,7 @@ class Pass:
             name.ref.likely = name.ref.likely or (name.kind != SIGIL and len(name.ref.matches) == 1)
         if BOTH in map(_KIND, self.names):
             self._part_both()
+        self.cut: set[int] = set()
         if len(self.names) > 1 and not _CORRECTING.isdisjoint(lows_of(self.words)):
             self._correct()
         self.proposals = proposals_of(self.words, self.names)
@@ -163,7 +164,6 @@ class Pass:
             self._leave_out_mentions()
         for name in self.names:
             self._keep_once(name)
-        self.cut: set[int] = set()
         for proposal in self.proposals:
             self._give_back_past(proposal)
             self.cut.update(range(proposal.start, proposal.end))
@@ -424,10 +424,14 @@ class Pass:
     def _correct(self) -> None:
         """ "lunch w/ Ana Ruiz, no wait Ana Lima": the name before is a slip, and the one behind stands in its place."""
         for slip, name in [*pairwise(self.names)]:
-            led = lows_of(self.words[max(name.start - 2, slip.end) : name.start])
-            if led in (["no", "wait"], ["i", "mean"], ["no", "sorry"]) or led[-1:] == ["correction"]:
+            led = lows_of(self.words[slip.end : name.start])
+            whole = name.end == len(self.words) or bool(self.words[name.end - 1].gap)  # "I mean Tom is right"
+            if SIGIL in (slip.kind, name.kind) or (led == ["i", "mean"] and not whole):
+                continue
+            if led in (["no", "wait"], ["i", "mean"], ["no", "sorry"], ["correction"]):
                 name.frame = slip.frame
                 self.names.remove(slip)
+                self.cut.update(range(slip.start, name.start))
 
     def _part_both(self) -> None:
         """Two people of one first name are two names on the same words."""
