@@ -71,7 +71,7 @@ _SMALL = (
 _MEALS = ("lunch", "dinner", "breakfast")
 """What is small beside anything else that was given, and what of it is thanked for by itself."""
 _KIND = (
-    r"\b(?:NAME|he|she|they)(?:['’]s| was| were| is| are) (?:so|very|really|super|incredibly)"
+    r"\b(?:NAME)(?:['’]s| was| is) (?:so|very|really|super|incredibly)"
     r" (generous|kind|helpful|patient)\b"
 )
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"

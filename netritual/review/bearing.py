@@ -115,11 +115,12 @@ _ASKED_BY = (
     r"\b(?:ask|wonder|wants to know)"
 )
 """A clause in which somebody asks me, with the name in the place of NAME."""
-_INVITED = regex(
-    r"\binvite[sd] (?:me|us) to ((?:his|her|their|the|an?) [^,;.!?]+?)"
-    r"(?= on (?:the )?\w*\d| on \w+day| this | next |[,;.!?]|$)",
-    IGNORECASE,
+_INVITED = (
+    r"(?:(?:^|[,;.] |\band )(?:(?:NAME)(?: [^\W\d_]+\.?)? |he |she |they )?)(?:has |also |just |kindly )*"
+    r"invite[sd] (?:me|us) to ((?:his|her|their|the|an?) [^,;.!?]+?)"
+    r"(?= on (?:the )?\w*\d| on \w+day| this | next |[,;.!?]|$)"
 )
+"""A clause in which somebody invites me, with the name in the place of NAME."""
 _STOP = regex(r"[,;.!?]")
 _LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
@@ -378,8 +379,8 @@ def asked_last(network: Network, person: Person, today: date) -> str:
 def invited_last(network: Network, person: Person, today: date) -> str:
     """What somebody invited me to in the newest line about them, where it is still to come and nothing is said of an
     answer: "your students' concert"; "" else."""
-    talk = _newest_open(network, person, today)
-    found = _INVITED.search(talk.line) if talk is not None else None
+    talk, called = _newest_open(network, person, today), "|".join(map(escape, names_of(person)))
+    found = regex(_INVITED.replace("NAME", called), IGNORECASE).search(talk.line) if talk is not None else None
     if talk is None or found is None or may_end(talk.line[found.end() :].lower().split()):
         return ""
     if any(day < today for day in days_in(talk.line, talk.on)):

@@ -107,6 +107,7 @@ def test_an_invitation_of_theirs_is_answered_until_its_day() -> None:
         ("ana invited me to her concert on 28 march", "thank you for the invitation to your concert. {your answer}"),
         ("ana invited me to her concert on 28 march, said yes", ""),
         ("ana invited me to her concert on 9 march", ""),
+        ("coffee with ana, her boss invited me to the launch", ""),
     ):
         note = person_note(MemoryNetwork(ANA, typed(line, 4)), SETTINGS, NOW, 1)
         assert (said in note) if said else "invitation" not in note
