@@ -47,9 +47,10 @@ _THEY_ARE = re.compile(
 )
 """How they took it: "he's happy", "Siobhan is over the moon"."""
 _ALL_ARE = re.compile(
-    r"\b(both|beide|all|alle|everybody|everyone)(?: of them)?(?: (two|three|four|five|drei|vier|\d))?"
+    r"(?<!not )\b(both|beide|all|alle|everybody|everyone)(?: of them)?(?: (two|three|four|five|drei|vier|\d))?"
     r"(?: are| is| sind)?"
-    r" (?:said yes|say yes|agreed|confirmed|zugesagt|in|dabei|coming|on board|fine|ok|okay|free|happy|there|answered)\b"
+    r" (?:said yes|say yes|agreed|confirmed|zugesagt|in|dabei|coming|on board|fine|ok|okay|free|happy|there|answered)"
+    r"(?=[,;.!]| - |$)"
 )
 """How several took it: "all three dabei"."""
 _SO_MANY = {"both": 2, "beide": 2, "two": 2, "three": 3, "drei": 3, "four": 4, "vier": 4, "five": 5}
@@ -106,10 +107,10 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     """
     elsewhere = set(_waited_for(network))
     sent: dict[tuple[int, ...], list[Interaction]] = {}
-    of_nobody = []
+    of_all = []
     for talk in network.talks_between(today - timedelta(days=REST_DAYS * (MOST_NUDGES + 1)), today):
-        if talk.channel == "note" and not talk.people:
-            of_nobody.append(talk)
+        if talk.channel == "note" and not talk.people and (said := _ALL_ARE.search(unaccent(talk.line))):
+            of_all.append((talk, said[2] or said[1]))
         if (
             talk.awaiting_reply
             and talk.people
@@ -125,7 +126,7 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
         waiting = tuple(
             message
             for message in messages
-            if not (_is_answer(message, theirs, today) or any(_is_of_all(message, note) for note in of_nobody))
+            if not (_is_answer(message, theirs, today) or any(_is_of_all(message, *one) for one in of_all))
         )
         if waiting and (silence := Unanswered(people=people, messages=waiting)).rests_on >= today:
             found.append(silence)
@@ -200,12 +201,10 @@ def _is_answer(message: Interaction, theirs: list[Touch], today: date) -> bool:
     )
 
 
-def _is_of_all(message: Interaction, note: Interaction) -> bool:
-    """Whether a note that names nobody tells of all to whom a message went: "all three dabei"."""
-    found = _ALL_ARE.search(unaccent(note.line)) if (note.on, note.id) > (message.on, message.id) else None
-    if found is None or len(message.people) < 2:
+def _is_of_all(message: Interaction, note: Interaction, said: str) -> bool:
+    """Whether a note that names nobody tells of all to whom a message went: "all three dabei". ``said``: how many."""
+    if len(message.people) < 2 or (note.on, note.id) < (message.on, message.id):
         return False
-    said = found[2] or found[1]
     count = int(said) if said.isdigit() else _SO_MANY.get(said)
     return count in (None, len(message.people), len(message.people) + 1)  # all of them, or all of us
 
