@@ -64,7 +64,6 @@ from netritual.domain.model import (
     Introduction,
     Person,
     Promise,
-    Request,
     Review,
     Settings,
 )
@@ -196,9 +195,9 @@ _CARRIED = re.compile(
 _A_TIME = re.compile(
     r"(?:for |to have |to )?(?:an? |the |some |half an |quick |short )*(?:\d+ ?(?:min(?:ute)?s?|m)|hour|time|meeting"
     r"|call|coffee|lunch|chat|talk|meet|zoom|video call)"
-    r"(?: (?:about|re|on|for|next|this|of (?:his|her|their) time)\b.*)?"
+    r"(?P<more> (?:about|re|on|for|next|this|of (?:his|her|their) time)\b.*)?"
 )
-"""What was asked for is time together: the talk is the answer."""
+"""What was asked for is time together: the talk is the answer, for certain where it is about the same."""
 _IT = re.compile(r"\b(?:it|this|that|these|those)\b")
 _ASKED_IF = re.compile(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
 """What somebody was asked is no doubt that they were."""
@@ -407,8 +406,11 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         return Closing(loop=loop, act="keep-promise", statement=whole, said=True, likely=True, sure=plain)
     if loop.kind == "follow" and loop.table == "follows" and call:
         return Closing(loop=loop, act="follow-done", statement=whole, said=True, likely=True, sure=True)
-    if loop.kind == "ask" and talked and whole.by != "me" and _A_TIME.fullmatch(loop.what.lower()):
-        return Closing(loop=loop, act="answer-ask", statement=whole, said=True, likely=True, sure=whole.by is None)
+    if loop.kind == "ask" and talked and whole.by != "me" and (time := _A_TIME.fullmatch(loop.what.lower())):
+        same = not _subject_terms(time["more"] or "") - _subject_terms(whole.text)
+        return Closing(
+            loop=loop, act="answer-ask", statement=whole, said=True, likely=True, sure=whole.by is None and same
+        )
     every = frozenset[str]().union(*called.values())
     what = _matter(network, loop)
     for rule in _rules(rule_kind(loop), frozenset(one for one in TALKED if stem(one) in terms_of(what))):
@@ -600,14 +602,6 @@ def may_be_met(network: Network, person: int, need: str) -> str:
         return max(lines)[2]
     made = (one for one in network.all(Introduction) if person in one.between and one.sent and one.sent >= since)
     return next((f"introduced on {one.sent:%d %b}" for one in made), "")
-
-
-def is_spoken_of(network: Network, table: str, kind: LoopKind, record: Promise | Request) -> bool:
-    """Whether a later entry speaks of something as done that one of the two waits for."""
-    people = record.people if isinstance(record, Promise) else (record.from_,)
-    since = record.made if isinstance(record, Promise) else record.asked.date()
-    closing = said_since(network, _bare(table, record.id, people, record.text, since, kind))
-    return closing is not None and closing.said
 
 
 def _bare(table: str, id: int, people: tuple[int, ...], what: str, since: date, kind: LoopKind = "follow") -> Loop:

@@ -11,7 +11,6 @@ from netritual.domain.asked_for import comes_back, has_outcome
 from netritual.domain.coffee import OPEN, PLANNED
 from netritual.domain.contact_measures import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
-from netritual.domain.meeting_phrases import with_place
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -35,7 +34,6 @@ from netritual.domain.past_coffees import (
     is_arranged,
     is_it,
     is_meal,
-    is_talk,
     nothing_booked,
     rests_on,
     to_answer,
@@ -135,19 +133,20 @@ def rest_on(ask: Ask) -> date | None:
 
 def open_promises(network: Network) -> list[Promise]:
     """What I promised and still owe, by due date; a word above five. A meal that is planned is no debt any more."""
-    mine = [
-        p for p in network.all(Promise) if p.by == "me" and p.state in ("open", "moved") and not _is_planned(network, p)
-    ]
+    mine = (one for one in _unplanned(network) if one.by == "me" and one.state in ("open", "moved"))
     return sorted(mine, key=lambda p: (p.due or date.max, p.id))
 
 
-def _is_planned(network: Network, promise: Promise) -> bool:
-    """Whether the meal or the talk that I promised is planned: the plan is the promise being kept."""
-    if promise.by == "them" or promise.state not in ("open", "moved") or not (
-        is_meal(promise.text) or is_talk(promise.text)
-    ):  # fmt: skip
-        return False
-    return any(coffee.state in PLANNED and is_it(coffee, promise) for coffee in network.all(Coffee))
+def _unplanned(network: Network) -> Iterator[Promise]:
+    """The promises without the meal or the talk that I promised and that is planned: the plan is it being kept."""
+    planned: dict[int, list[Coffee]] = {}
+    for coffee in network.all(Coffee):
+        for who in coffee.people if coffee.state in PLANNED else ():
+            planned.setdefault(who, []).append(coffee)
+    for promise in network.all(Promise):
+        ours = (coffee for who in promise.people for coffee in planned.get(who, ()))
+        if promise.by == "them" or not any(is_it(coffee, promise) for coffee in ours):
+            yield promise
 
 
 def _place(loop: Loop, people: Mapping[int, Person]) -> tuple[float, int, float, str, str, int]:
@@ -171,9 +170,8 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     maker = LoopMaker(network, people, today)
     for request in network.all(Request):
         yield from of_request(request, settings, now, maker)
-    for promise in network.all(Promise):
-        if not _is_planned(network, promise):
-            yield from of_promise(promise, maker)
+    for promise in _unplanned(network):
+        yield from of_promise(promise, maker)
     for introduction in network.all(Introduction):
         if introduction.state == "proposed":
             yield _of_introduction(introduction, maker)
@@ -199,9 +197,9 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     for talk, proposed in proposals(network, {entry for entry, _ in asked.values()}):
         yield _of_proposed(talk, proposed, maker)
     for coffee in nothing_booked(network):
-        yield _of_coffee(coffee, maker)
+        yield _of_coffee(coffee, settings, maker)
     for entry, change in asked.values():
-        yield _of_change(network, entry, change, maker)
+        yield _of_change(network, entry, change, settings, maker)
     for past in to_answer(network, now):
         if past.coffee.id not in asked.keys() | over:
             yield _of_past_coffee(past, settings, maker)
@@ -365,7 +363,7 @@ def _of_proposed(talk: Interaction, proposed: Proposed, maker: LoopMaker) -> Loo
     return replace(loop, proposed=proposed)
 
 
-def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
+def _of_coffee(coffee: Coffee, settings: Settings, maker: LoopMaker) -> Loop:
     days = (maker.today - coffee.said).days
     note = f"stalled {span(days)}" if days >= STALLED_DAYS else f"said {ago(days)}"
     if coffee.due is not None and coffee.due >= maker.today:
@@ -373,7 +371,8 @@ def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
     said = {"me": "you said", "them": "they said", "both": "you both said"}[coffee.said_by]
     what = coffee.purpose or f'{said} "{coffee.channel}"'
     if (moment := suggested(coffee)) and coffee.due is not None and coffee.due >= maker.today:
-        what = f"{said.removesuffix(' said')} suggested {day_words(coffee.due, maker.today)} {moment[-5:]}"
+        hour = hours.hour_words(datetime.fromisoformat(moment), settings)
+        what = f"{said.removesuffix(' said')} suggested {day_words(coffee.due, maker.today)} {hour}"
     return maker.loop(
         "coffee", "coffees", coffee.id, coffee.people, what, coffee.said, coffee.due, "said", note,
         snooze=coffee.snooze_until,
@@ -414,6 +413,7 @@ def met_instead(network: Network, settings: Settings, now: datetime) -> frozense
     return _changes(network, settings, now)[1]
 
 
+_MOMENT = len("2026-03-17T12:30")
 _SAID_CHANGES = {
     "cancel-coffee": "cancel", "decline-coffee": "they said no", "hold-coffee": "it happened",
     "confirm-coffee": "confirm", "let-rest": "missed", "move-coffee": "move", "plan-coffee": "plan",
@@ -421,16 +421,15 @@ _SAID_CHANGES = {
 """The verb of a change -> its words."""
 
 
-def _of_change(network: Network, entry: int, change: "CoffeeChange", maker: LoopMaker) -> Loop:
+def _of_change(network: Network, entry: int, change: "CoffeeChange", settings: Settings, maker: LoopMaker) -> Loop:
     """What a note says of a planned coffee, until somebody says yes or no."""
     coffee, talk = change.coffee, network.get(Interaction, entry)
     assert talk is not None
     day = coffee.slot.start.date() if coffee.slot is not None else coffee.due or coffee.said
     words = _SAID_CHANGES[change.act]
     if change.act in ("move-coffee", "plan-coffee"):
-        time, _, place = change.to.partition(" at ")
-        start = datetime.fromisoformat(time)
-        words = f"{words} to {with_place(f'{day_words(start.date(), maker.today)} {start:%H:%M}', place)}"
+        start, place = datetime.fromisoformat(change.to[:_MOMENT]), change.to[_MOMENT:]
+        words = f"{words} to {day_words(start.date(), maker.today)} {hours.hour_words(start, settings)}{place}"
     what = f"{words}? {coffee.channel} {day_words(day, maker.today)}"
     logged = talk.logged.date() if talk.logged is not None else talk.on
     loop = maker.loop(
@@ -458,7 +457,7 @@ def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker) -> L
     days = (maker.today - start.date()).days
     left = (rests_on(slot) - maker.today).days
     when = ago(days) if days >= 0 else in_days(-days)
-    note = f"{when} {start:%H:%M}" if left > LAST_CALL_DAYS else f"{when}, rests {in_days(left)}"
+    note = f"{when} {hours.hour_words(start, settings)}" if left > LAST_CALL_DAYS else f"{when}, rests {in_days(left)}"
     return maker.loop(
         "held", "coffees", coffee.id, coffee.people, what, since, None, coffee.state, note,
         snooze=coffee.snooze_until,

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from netritual.domain.moments import Stated, Unclear, read_moment
 from netritual.domain.quicklog.locations import NAMED_WITH, NO_PLACE, is_place
-from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS
+from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DETERMINERS
 
 _LED = frozenset(("at", "@", "im", "in", "am", "bei", "beim", "chez", "au", "aux", "en", "em", "na", "no", "bij"))
 """A place stands behind one of these."""
 _BEFORE_KIND = frozenset(("a", "for", "our", "the", "un", "une", "as"))
-_MOST_WORDS = 24
+_MOST_WORDS, _MOST_OF_A_PLACE = 24, 6
 
 
 class Meeting(NamedTuple):
@@ -54,7 +54,8 @@ def place_of(words: Sequence[str]) -> str:
 
 def with_place(time: str, place: str) -> str:
     """The words that ``read_meeting`` reads as this time and place."""
-    return f"{time} at {place}" if place else time
+    led = place.split()[:1] and place.split()[0].casefold() in NAMED_WITH
+    return f"{time} {'' if led else 'at '}{place}" if place else time
 
 
 def _kinds(words: Sequence[str]) -> list[tuple[str, list[str]]]:
@@ -80,8 +81,12 @@ def _places(words: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _may_be(led: str, words: Sequence[str]) -> bool:
-    low = words[0].casefold().strip(".,;:!?)")
-    if low in NO_PLACE or (len(words) == 1 and (not low[:1].isalpha() or low.endswith("ish"))):
+    low = next((one for word in words if (one := word.casefold().strip(".,;:!?)")) not in DETERMINERS), "")
+    if (
+        low in NO_PLACE
+        or len(words) > _MOST_OF_A_PLACE
+        or (len(words) == 1 and (not low[:1].isalpha() or low.endswith("ish")))
+    ):
         return False
     return led not in ("in", "en", "em", "no", "na", "am") or is_place(words)
 

@@ -180,10 +180,10 @@ def is_meal(text: str) -> bool:
 
 def is_it(coffee: Coffee, promise: Promise) -> bool:
     """Whether a talk that is planned, or was held, is the meal or the talk that was promised to one of its people."""
-    alike = (coffee.channel in (*MEALS, "meeting") and is_meal(promise.text)) or is_talk(promise.text)
-    return alike and coffee.slot is not None and _day(coffee) >= promise.made and bool(
-        set(coffee.people).intersection(promise.people)
-    )  # fmt: skip
+    talk = is_talk(promise.text) and (promise.due is None or _day(coffee) <= promise.due)
+    alike = talk or (coffee.channel in (*MEALS, "meeting") and is_meal(promise.text))
+    since = coffee.slot is not None and coffee.said >= promise.made
+    return alike and since and not set(coffee.people).isdisjoint(promise.people)
 
 
 def are_alike(one: str, other: str) -> bool:

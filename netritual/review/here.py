@@ -24,8 +24,8 @@ MOST = 3
 LAST_TIER = 6
 """Where those without a tier stand among the tiers."""
 _SUBJECT = regex(r"(?:^|[,;.:!] ?|\band |\bbut )(?:also )?(\w+)(?:['’]s| is| was| has| had| got| feels)(?: \w+){0,3}$")
-_THEIRS = regex(rf"she|he|they|it|who|been|{KINDRED}")
-"""Words of whom a line says it that mean the person, or their kin."""
+_THEIRS = regex(rf"she|he|they|it|who|been|surgery|now|still|just|apparently|today|{KINDRED}")
+"""Words before what a line says of somebody that mean the person or their kin, or nobody."""
 
 
 class Here(Struct, frozen=True, kw_only=True):

@@ -112,7 +112,7 @@ _IS_NO = regex(
     r"\b(?:can(?:no|['’])?t(?! (?:wait|thank|complain|believe))"
     r"|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
     r"|no [a-z]+ (?:before|until|till) \d{4}|(?:is|are|was|budget|hiring) frozen"
-    r"|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken|gone)"
+    r"|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken|gone)(?! (?:to|with|by|on|up|ill|aback)\b)"
     r"|went with an?other|(?:has|have|had)? ?(?:already )?found (?:some(?:one|body)|another)"
     r"|no longer (?:needed|needs|looking)|not before .*\bsorry|sorry,? not)\b",
     IGNORECASE,
