@@ -68,10 +68,10 @@ _PLANS = ("plan-coffee", "move-coffee")
 _LOGS = ("log-interaction", "hot-log", "log-meeting")
 
 _MESSAGES = {
-    "first-word-sent": "Sent {} a first word.",
+    "first-word-sent": "Sent {} {}.",
     "nudge": "Nudged {}.", "let-rest": "Let the messages to {} rest.", "message-answered": "Noted that {} wrote back.",
 }  # fmt: skip
-"""A first word, and what became of messages of mine without an answer."""
+"""A message of mine with what it was, and what became of messages without an answer."""
 
 
 def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
@@ -166,7 +166,9 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return _written(changes, before)
     if verb in _MESSAGES and changes.keys() - {"reviews"} == {"interactions"}:
         sent = [doc for doc in changes["interactions"].values() if doc is not None]
-        return _MESSAGES[verb].format(named(sent[0].get("people", ()), name_of)) if sent else None
+        if not sent:
+            return None
+        return _MESSAGES[verb].format(named(sent[0].get("people", ()), name_of), sent[0].get("summary") or "a message")
     if verb in _LOGS and (told := _was_planned(changes, before, name_of)):
         return told
     if verb in _ANSWERS:

@@ -106,7 +106,7 @@ _TABLE = (
         help="Twelve names of your list, one key each: whom would you enjoy to see?", closes=False, shows=True),
     Act(id="not-now", key="x", label="not now", asks="choice", prompt="why?",
         choices=("too soon", "not a fit", "wrong channel", "they are busy")),
-    Act(id="first-word-sent", key="space", label="sent", help="You wrote them a first word: it is logged."),
+    Act(id="first-word-sent", key="space", label="sent", help="You wrote to them: it is logged."),
     Act(id="write-calendar", key="enter", label="preview, then write", closes=False),
     # who was met
     Act(id="settle-name", key="enter", label="find who", asks="person", prompt="who was it?"),

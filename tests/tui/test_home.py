@@ -286,7 +286,7 @@ async def test_two_first_words_stand_where_nothing_is_planned(world: World) -> N
         await press(pilot, "escape", "escape", "space")
         (message,) = world.store.view().all(Interaction)
         assert message.summary == "birthday wishes" and message.channel == "dm"
-        assert "Sent Ana Ruiz a first word." in shown(pilot) and "birthday in" not in shown(pilot)
+        assert "Sent Ana Ruiz birthday wishes." in shown(pilot) and "birthday in" not in shown(pilot)
     async with world.run(size=(120, 40)) as pilot:
         assert "A FIRST WORD" in shown(pilot) and "Tom Reed: you connected on" in shown(pilot)
 

@@ -1,4 +1,4 @@
-"""A first word, and what becomes of messages of mine without an answer: answered, nudged, let rest."""
+"""A message to whoever is suggested, and what becomes of those without an answer: answered, nudged, let rest."""
 
 from msgspec.structs import replace
 
@@ -16,13 +16,19 @@ WISHED_DAYS = 7
 
 @verb("first-word-sent")
 def first_word_sent(tx: Transaction, person: int) -> Interaction | None:
-    """I wrote somebody a first word, and wait for an answer; the wish for a birthday waits for none. A word to whoever
-    waits for mine is that, whatever the day."""
-    birthday = existing(tx, Person, person).birthday
-    days = days_to_birthday(birthday, tx.now.date()) if birthday else None
-    if days is not None and days <= WISHED_DAYS and person not in letters(tx, tx.now.date()):
+    """I wrote to somebody whom a page of suggestions named, and wait for an answer.
+
+    The wish for a birthday waits for none, nor does the answer to their own letter. It is a first word only where we
+    never talked.
+    """
+    birthday, today = existing(tx, Person, person).birthday, tx.now.date()
+    days = days_to_birthday(birthday, today) if birthday else None
+    if person in letters(tx, today):
+        return contact(tx, (person,), "an answer", channel="dm")
+    if days is not None and days <= WISHED_DAYS:
         return contact(tx, (person,), "birthday wishes", channel="dm")
-    return contact(tx, (person,), "a first word", channel="dm", awaiting_reply=True)
+    words = "a message" if tx.touches(person) else "a first word"
+    return contact(tx, (person,), words, channel="dm", awaiting_reply=True)
 
 
 @verb("message-answered")
