@@ -18,7 +18,7 @@ from netritual.domain.words import listed
 
 DraftKind = Literal[
     "answer", "answer_complaint", "answer_compliment", "how_did_it_go", "handed",
-    "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed",
+    "ask", "ask_first", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed",
     "thanks", "thanks_answer", "outcome", "keep", "late", "follow",
     "invite", "invite_said", "invite_again", "planned", "confirm", "moved",
     "intro_first", "intro_second", "intro_wait", "intro_both", "intro_after",
@@ -34,7 +34,7 @@ class Known(Struct, frozen=True, kw_only=True):
     after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
     ``object`` what a promise hands over, ``figure`` what of it is typed in and not attached ("the number"), ``words``
     the same where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is
-    asked ("what you charge"), ``wrong`` what they complain of, ``help``
+    asked ("what you charge"), ``would`` what somebody is asked to do, ``wrong`` what they complain of, ``help``
     what they did for me, ``came`` a sentence of what came of it (``domain.matter``), ``arrived`` what of
     theirs came, ``clause`` plain news of mine, ``about`` what they wrote of. ``unsaid`` flags an answer of which
     nothing is known. ``since`` says when it was,
@@ -74,6 +74,7 @@ class Known(Struct, frozen=True, kw_only=True):
     event: str = ""
     words: str = ""
     question: str = ""
+    would: str = ""
     wrong: str = ""
     doing: str = ""
     offered: str = ""
@@ -199,6 +200,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | <?topic>Would you have 20 minutes in the next two weeks?",
          "Would you have 20 minutes in the next two weeks?",),
         _EASY_NO,
+    ),
+    "ask_first": (
+        ("Would you <would>?", "Could you <deed>?", "May I ask <question>?", "May I ask you for <wanted>?",
+         "I'd like to ask you about <topic>. {your question}"),
+        ("<?topic>", *_EASY_NO),
     ),
     "ask_intro": (
         ("Could you introduce me to <other>?", "Could you introduce me to {whom}?"),

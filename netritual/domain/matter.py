@@ -17,7 +17,6 @@ from netritual.domain.matter_words import (
     FOREIGN,
     HIM,
     HIS,
-    IN_FULL,
     LANGUAGES,
     LAST_LATIN,
     MONTHS,
@@ -28,6 +27,7 @@ from netritual.domain.matter_words import (
     TRIMMED,
     UNSAID,
     WORD,
+    in_full,
     is_possessive,
     without_asides,
 )
@@ -486,7 +486,7 @@ def _is_past(words: tuple[str, ...]) -> bool:
 
 def _clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
-    parts = [IN_FULL.get(part, part) for part in _FOR_FREE.sub("", without_asides(text)).split()]
+    parts = in_full(_FOR_FREE.sub("", without_asides(text)))
     for at, (part, behind) in enumerate(pairwise(parts)):
         if part in ("w", "w/") and behind.lower() in DETERMINERS:
             parts[at] = "with"

@@ -1,12 +1,13 @@
 """Closed classes of English words, by which the shape of a few words of the log is known (``domain.matter``)."""
 
+from collections.abc import Mapping
 from re import IGNORECASE
 from re import compile as regex
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
 
-WORD = regex(r"[^\W_]+(?:[-'’./+&][^\W_]+)*%?")
+WORD = regex(r"[^\W_]+(?:[-'’./+&][^\W_]+)*%?|&")
 TRIMMED = " \t\n,;.:"
 LAST_LATIN = "\u024f"
 """The last letter of Latin Extended-B: words of other scripts stand in no English sentence."""
@@ -85,6 +86,15 @@ def without_asides(text: str) -> str:
     while (shorter := _ASIDE.sub("", text)) != text:
         text = shorter
     return text
+
+
+def in_full(text: str, words: Mapping[str, str] = IN_FULL) -> list[str]:
+    """The words of a text as one writes them to others; the "&" of a name, "Owl & Otter", stays as it is."""
+    typed = without_asides(text).split()
+    return [
+        word if word == "&" and before[:1].isupper() and behind[:1].isupper() else words.get(word, word)
+        for before, word, behind in zip(["", *typed], typed, [*typed[1:], ""], strict=False)
+    ]
 
 
 def is_possessive(words: tuple[str, ...], at: int) -> bool:

@@ -24,8 +24,8 @@ from netritual.domain.matter_words import (
     TRIMMED,
     UNSAID,
     WORD,
+    in_full,
     is_possessive,
-    without_asides,
 )
 from netritual.domain.quicklog.natural import vocabulary as v
 
@@ -70,6 +70,8 @@ _OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
 _OWN_WORDS: Mapping[str, str] = {"he": "he his him hes", "she": "she her hers shes", "they": "they their theirs them"}
 _WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items() for word in words.split()}
 """Word for a third one -> which of them."""
+TO_ASK = regex(r"ask (?:(?:him|her|them) )?(?:for )?(?=(?:an?|the|my|some|about|if|whether|to)\b)")
+"""How a promise begins that notes what is still to be asked."""
 _ASKED_TO = regex(r"(?:(?:me|us) )?to (?=\w)", IGNORECASE)
 _ASKED = regex(
     r"\b(?:asked|asks|wants to know|wondered|wonders|asking)(?: me)? ((?:if|whether|what|how|when|where|who|which)\b"
@@ -77,6 +79,8 @@ _ASKED = regex(
     IGNORECASE,
 )
 """Where a line says what somebody asked."""
+_WOULD = regex(r"(?:whether|if) you(?:['’](?:d|ll)| would| could| can| will) (?!like to know|rather\b)(.+)")
+"""What stands behind "would you", of a question."""
 _TO_YOU: Mapping[str, str] = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
 """Verbs of him and her as they are said to "you"; from others the s falls away."""
 
@@ -112,7 +116,7 @@ def _indirect(words: Sequence[str]) -> str:
 def turned(text: str) -> str:
     """A clause as it was typed, said to the one whom it is about: "if you'd run Portishead" of "if she'd run
     Portishead", "send me your notes" of "send me her notes"; "" where it names days or people that are not seen."""
-    words = [_IN_A_CLAUSE.get(word, word) for word in without_asides(text).split()]
+    words = in_full(text, _IN_A_CLAUSE)
     low = [word.lower().replace("’", "'") for word in words]
     others = {_WHOSE_WORDS.get(word.partition("'")[0], "") for word in low} - {""}
     if (
@@ -128,7 +132,8 @@ def turned(text: str) -> str:
         before, behind = low[at - 1] if at else "", low[at + 1] if at + 1 < len(low) else ""
         if word in ("last", "this") and behind in DAYS | _PERIODS:
             return ""
-        if word in _IT and behind in ("", *PREPOSITIONS, *NO_NOUN) and behind != "of":
+        is_there = low[max(at - 2, 0) : at] == ["there", "is"]  # "the contract if there is one"
+        if word in _IT and behind in ("", *PREPOSITIONS, *NO_NOUN) and behind != "of" and not is_there:
             return ""
         if word in ("last", "this") and behind == "years":
             low[at + 1], words[at + 1] = "year's", "year's"
@@ -173,6 +178,13 @@ def _plain(verb: str) -> str:
     if verb.endswith(("shes", "ches", "xes", "zes", "sses")):
         return verb[:-2]
     return verb if verb.endswith("ss") else verb.removesuffix("s")
+
+
+def would(question: str) -> str:
+    """What a question has somebody do, behind "would you": "look at it, if I get it" of "whether you'd look at it if I
+    get it"; "" for one of anything else."""
+    found = _WOULD.match(question)
+    return found[1].replace(" if ", ", if ", 1) if found else ""
 
 
 def infinitive(text: str) -> str:

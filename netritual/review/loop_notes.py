@@ -65,12 +65,20 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     if _is_over(network, loop, found, record, today) or _is_asked_too(network, record):
         return ""
     is_sure = loop.kind not in _CLAIMS or isinstance(record, Thanks) or is_certain(network, record)
-    since = (network, found, loop.since, today, record_text(record), getattr(record, "from_interaction", None) or 0)
+    begun = _noted_on(network, record) if loop.stage == "planned" and isinstance(record, Ask) else None
+    since = (
+        network,
+        found,
+        begun or loop.since,
+        today,
+        record_text(record),
+        getattr(record, "from_interaction", None) or 0,
+    )
     is_sure = is_sure and not (loop.kind in _CLAIMS and is_unread_since(*since))
     if not is_sure and (not is_named(network, record) or may_have_ended(*since)):
         return ""
     text = "" if is_private(loop.what, found) else all_called(network, found, record_text(record))
-    if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
+    if (isinstance(record, Ask) and record.state != "planned") or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
     if WHOSE.search(text) and _names_others(network, record):
         text = ""
@@ -117,6 +125,11 @@ def _line(network: Network, to: Person, record: object) -> str:
     if source is None or {*source.people, *source.mentions} - {to.id} or is_private(source.line, to, source.note):
         return ""
     return as_called(network, to, source.line)
+
+
+def _noted_on(network: Network, ask: Ask) -> date | None:
+    """The day of the line that notes what is still to be asked."""
+    return next((talk.on for talk in network.talks(ask.to) if ask.text and ask.text in talk.line), None)
 
 
 def _is_asked_too(network: Network, record: object) -> bool:

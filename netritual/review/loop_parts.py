@@ -258,6 +258,8 @@ def _promised(case: Case, promise: Promise) -> Parts:
         return _thanked(case, promise.made, help_received.helped(case.line, names_of(case.to)))
     if help_received.is_present(case.text) or _FOR_ME.match(case.text) or is_arranged(case.network, promise):
         return None
+    if noted := own_words.TO_ASK.match(case.text):
+        return _first_ask(case.text[noted.end() :], case.you)
     if introduced := _introduced(case, promise):
         return "intro_both", introduced
     due = promise.due or last_day(case.line, promise.made)
@@ -321,7 +323,10 @@ def _owed(case: Case, promise: Promise) -> Parts:
 def _asked(case: Case, ask: Ask) -> Parts:
     """What I asked: the ask itself, a reminder of it, thanks for the answer, and what came of that."""
     text, you, today = case.text, case.you, case.today
-    kind: DraftKind = _ask_kind(ask.type) if case.loop.state == "planned" else _KINDS[case.loop.kind]
+    is_first = case.loop.state == "planned"
+    kind: DraftKind = _ask_kind(ask.type) if is_first else _KINDS[case.loop.kind]
+    if is_first and kind == "ask" and ask.type == "other":
+        return _first_ask(text, you)
     is_over = kind == "outcome"
     if is_over:
         kind = kind if case.loop.asks(today) else "thanks_answer"
@@ -336,7 +341,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "topic": matter.topic(text) if ask.type in _ADVICE and (is_advice or not is_over) else "",
         "came": matter.event(ask.outcome),
         "question": question,
-        "wanted": matter.wanted(text, of=you),
+        "wanted": "" if text.startswith("about ") else matter.wanted(text, of=you),
         "thing": matter.certain(matter.thing(text, of=you)),
         "help": _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
@@ -357,6 +362,19 @@ def _asked(case: Case, ask: Ask) -> Parts:
     ):
         return None
     return kind, known | ({"other": target} if (target := _asked_for(text)) else {})
+
+
+def _first_ask(text: str, you: str) -> Parts:
+    """What is asked for the first time; None where nothing of it can be said."""
+    question, is_about = _IF.sub("whether", own_words.question(text, is_asked=True)), text.startswith("about ")
+    known = {
+        "would": own_words.would(question),
+        "deed": matter.deed(text, to=you, me=True),
+        "question": question,
+        "wanted": "" if is_about else matter.wanted(text, of=you),
+        "topic": matter.topic(text) if is_about else "",
+    }
+    return ("ask_first", known) if any(known.values()) else None
 
 
 def _unanswered(case: Case, talk: Interaction) -> Parts:

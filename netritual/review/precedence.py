@@ -14,6 +14,7 @@ from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.help_received import is_present
 from netritual.domain.model import Ask, Coffee, Follow, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
+from netritual.domain.own_words import TO_ASK
 from netritual.domain.terms import COMMON, terms_of
 from netritual.review.bearing import (
     RECENT_DAYS,
@@ -41,7 +42,7 @@ def _kinds(*kinds: DraftKind) -> frozenset[DraftKind]:
 
 
 _ASKS = _kinds("ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor")
-_WISHES = _ASKS | _kinds("nudge", "nudge_message", "owed", "intro_wait", "intro_first", "intro_second")
+_WISHES = _ASKS | _kinds("ask_first", "nudge", "nudge_message", "owed", "intro_wait", "intro_first", "intro_second")
 """Kinds that wait after a no."""
 _FOR_NOTHING = _kinds("ask", "invite", "give", "give_back", "met_once")
 """Kinds with which I begin: of those nothing in particular speaks but that nothing speaks against them."""
@@ -63,7 +64,7 @@ def _is_let_down(network: Network, person: Person, today: date) -> bool:
     late = (
         (promise.due or promise.made + timedelta(days=UNDATED_DAYS)) < today
         for promise in open_promises(network)
-        if person.id in promise.people and not is_present(promise.text)
+        if person.id in promise.people and not (is_present(promise.text) or TO_ASK.match(promise.text))
     )
     return any(late)
 

@@ -20,6 +20,7 @@ from netritual.domain.quicklog.words import (
     LIVE,
     MEETING_OF,
     OUTREACH,
+    TO_ASK,
 )
 from netritual.domain.text import clean, composed, fold, sound
 
@@ -386,9 +387,10 @@ class _Maker:
 
     def ask(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         kind = clause.type if clause.type != "other" else ""
+        is_planned = bool(due) or clause.word == TO_ASK
         for person in people:
-            self.put("asks", {"to": person, "type": kind, "text": text, "asked": "" if due else self.day, "due": due,
-                              "state": "planned" if due else ""})  # fmt: skip
+            self.put("asks", {"to": person, "type": kind, "text": text, "asked": "" if is_planned else self.day,
+                              "due": due, "state": "planned" if is_planned else ""})  # fmt: skip
         return bool(people)
 
     def thanks(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:

@@ -59,7 +59,7 @@ OUTREACH = frozenset(("email", "text", "dm", "letter"))
 """Written first words: an answer is awaited. A reply or a comment asks for none."""
 
 _KINDS = {
-    "promise": "promise promised owe p", "owed": "owed they waiting w", "ask": "ask asked",
+    "promise": "promise promised owe p", "owed": "owed they waiting w", "ask": "ask asked to-ask",
     "request": "req request requested", "thanks": "thanks thank ty", "intro": "intro introduce introduced",
     "coffee": "coffee lunch meet", "gave": "gave helped", "received": "got received", "article": "article shared",
     "need": "need needs", "offer": "offer offers", "follow": "follow followup fu", "knows": "knows", "note": "note",
@@ -68,6 +68,8 @@ KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
 MADE = "introduced"
 """Behind a + it tells of an introduction that was made."""
+TO_ASK = "to-ask"
+"""Behind a + it notes what somebody is still to be asked."""
 MEETING_OF = {"coffee": "coffee", "lunch": "lunch", "meet": "meeting"}
 """The word behind the + of a coffee clause -> the channel of the coffee."""
 

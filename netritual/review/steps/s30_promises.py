@@ -42,7 +42,7 @@ def build(ctx: StepContext) -> list[Item]:
             slower=wants_slower(later, loop.who),
         )
         for section, kinds in SECTIONS
-        for loop in _ordered(ctx, [loop for loop in found if loop.kind in kinds])
+        for loop in _ordered(ctx, [loop for loop in found if _kind(loop) in kinds])
     ]  # fmt: skip
 
 
@@ -63,6 +63,11 @@ def lines(ctx: StepContext) -> Sequence[str]:
     if resting:
         said.append(f"Asked about for a month, and now in Loops (3) only: {counted(resting, 'older loop')}.")
     return said
+
+
+def _kind(loop: Loop) -> str:
+    """The kind of a loop; what is still to be asked is owed by nobody."""
+    return "follow" if loop.stage == "planned" else loop.kind
 
 
 def _ordered(ctx: StepContext, found: list[Loop]) -> list[Loop]:

@@ -4,10 +4,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from netritual.domain.model import TABLES, Follow, Interaction, Person, Promise, Proposed, Settings
+from netritual.domain.model import TABLES, Ask, Follow, Interaction, Person, Promise, Proposed, Settings
 from netritual.domain.network import known_people
 from netritual.domain.quicklog.documents import missing
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
+from netritual.domain.quicklog.words import TO_ASK
 from netritual.services.name_book import NameBook, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
@@ -88,6 +89,9 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
         reading, talk.line, talk.logged or tx.now, ways(tx, NameBook(tx), settings, talk.source), [clause], False, id
     )
     tx.put(_without(talk, proposed))
+    if proposed.kind == "ask" and proposed.word != TO_ASK:  # what was to be asked was asked now
+        for ask in [one for one in tx.all(Ask) if one.to in proposed.people and one.state == "planned"]:
+            tx.put(replace(ask, state="rest", snooze_until=None))
     return put_made(tx, made)
 
 
