@@ -51,6 +51,12 @@ _PERIOD = regex(
     rf"|\b(?:in|until|till?) (?:early |late )?({'|'.join(MONTH)})\b"
 )
 """Where a line names a week or a month, at the end of which something is done."""
+MONTH_END = regex(
+    r"[,;.]? ?\b(?:(?:by|before|due|until|till?|needs? (?:it|them)) )*(?:the )?"
+    rf"(?:end of (?:(?:the |this )?month|({'|'.join(MONTH)}))|month[- ]end|eom)\b",
+    IGNORECASE,
+)
+"""Where it names the end of a month."""
 _BY = regex(r"\b(?:till|until|til|by|after|before|in|on) (?:the )?([^,;.!?]+)")
 """Where it names the day."""
 _ON = regex(r"\bon ((?:the )?[^,;!?]+)")
@@ -114,7 +120,17 @@ def says_any(network: Network, person: Person, today: date, days: int, pattern: 
 def last_day(line: str, on: date) -> date | None:
     """The day by which a line of some day says that something is wanted: "before easter"; None when it names none."""
     found = _BY.search(line.lower())
-    return _first_day(found[1].split()[:3], on) if found else None
+    return (_first_day(found[1].split()[:3], on) if found else None) or _month_end(line, on)
+
+
+def _month_end(line: str, on: date) -> date | None:
+    """The last day of the month at whose end a line says that something is wanted."""
+    found = MONTH_END.search(line)
+    if found is None:
+        return None
+    named = MONTH[found[1].lower()] if found[1] else on.month
+    first = date(on.year + (named < on.month), named, 1)
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def day_named_on(line: str, on: date) -> date | None:

@@ -6,6 +6,7 @@ from re import compile as regex
 from netritual.domain.coffee import PLANNED
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
+from netritual.domain.matter_words import DAYS, LANGUAGES
 from netritual.domain.model import (
     TABLES,
     Ask,
@@ -52,6 +53,16 @@ _CONDITION = regex(
 )
 """Behind what somebody is to do, what it waits for: "intro me to Ana once the CV is ready"."""
 
+_HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
+_NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
+"""A word in capitals within a sentence."""
+_WHOSE_THING = regex(
+    r"\b(?:his|her|their) (?=[^\W\d_])(?!(?:an?|the|my|our|some|about|back|to|that|what|if|how|when|his|their|re|on)\b)"
+)
+_WHOSE_NUMBER = regex(
+    r"\b(?:his|her|their) (?=(?:\w+ )?(?:number|address|e-?mail|phone|mobile|contact|contacts|details)\b)"
+)
+
 
 def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
     """The note that goes with an open loop, to the person who is to be written to; "" where that is not certain."""
@@ -82,6 +93,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         text = _CONDITION.sub("", text)
     if WHOSE.search(text) and _names_others(network, record):
         text = ""
+    if isinstance(record, Promise) and record.by == "me":
+        text = _of_nobody(network, found, record, text)
     case = Case(network, settings, today, loop, found, text, _line(network, found, record), is_sure)
     parts = note_parts(case, record)
     if parts is None:
@@ -150,6 +163,17 @@ def _names_others(network: Network, record: object) -> bool:
     named = known_people(network, (*source.people, *source.mentions)) if source is not None else ()
     said = set(record_text(record).lower().split())
     return len([person for person in named if said.isdisjoint(person.name.lower().split())]) > 1
+
+
+def _of_nobody(network: Network, to: Person, promise: Promise, text: str) -> str:
+    """What I promised, "his" and "her" as "the" where these may be somebody else's: nobody is sent their own number,
+    and a line with both of them, or with one more name, tells of a third one."""
+    talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
+    line, known = talk.line if talk is not None else "", f"{to.name} {to.company} {to.city}".lower().split()
+    both = _HE.search(line.lower()) is not None and _SHE.search(line.lower()) is not None
+    names = (name.lower() for name in _NAME.findall(line))
+    others = any(name not in known and name not in DAYS and name not in LANGUAGES for name in names)
+    return _WHOSE_THING.sub("the ", text) if both or others else _WHOSE_NUMBER.sub("the ", text)
 
 
 def person_note(network: Network, settings: Settings, now: datetime, person: int) -> str:

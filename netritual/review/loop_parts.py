@@ -33,6 +33,7 @@ from netritual.review.bearing import (
     topic_of,
 )
 from netritual.review.lines_about import (
+    MONTH_END,
     day_in,
     day_named_on,
     is_named_in,
@@ -153,6 +154,8 @@ _ON_ITS_DAY = regex(r"(?:bring|come|join|take|pick|meet|drive|visit|cover|host|d
 """How a deed begins that one does on its day or never."""
 _YOURS = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
+_YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
+"""Before what somebody who asks for something makes of it."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|reference|recommendation)\b")
 """What is of use, or is not."""
 
@@ -188,7 +191,7 @@ def note_parts(case: Case, record: Record) -> Parts:
 def _named(case: Case, request: Request, day: str = "") -> Parts:
     """The answer that names what they asked and leaves the rest to the writer, where more is uncertain. ``day`` is that
     of the matter, "on Tuesday 14 April"."""
-    text = _TO_DO.sub("", case.text)
+    text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", case.text)))
     thing = matter.certain(matter.noun(text, of=case.you) or matter.named_in(f"whether {text}"))
     talk = case.network.get(Interaction, request.from_interaction or 0)
     if not thing and talk is not None:
@@ -216,7 +219,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     day = on_day(due, case.today) if due is not None and day_named_on(case.line, request.asked.date()) == due else ""
     if is_reply and not case.is_sure:
         return _named(case, request, day)
-    text = _YOURS.sub("my", case.text)
+    text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _YOURS.sub("my", case.text)))
     asked = _TO_KNOW.sub("", text)
     deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text else ""
     given = matter.given(_TO_DO.sub("", text), to=case.you)

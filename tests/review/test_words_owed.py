@@ -155,3 +155,40 @@ def test_an_answer_takes_up_what_they_wrote_to_ask() -> None:
     )
     told = Follow(id=1, people=(1,), text="tell her", made=line.on, due=TODAY - DAY)
     assert note_of(line, asks, told).endswith("About the job in September: {your answer}")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana asked who does my website, i said Lola, i'll send her his number", "send her his number", "the number"),
+        ("ana asked about my printer, he is good, i'll send her his rates", "send her his rates", "the rates"),
+        ("ana met Lola, promised ana her photos", "her photos", "the photos"),
+        ("promised ana her address", "her address", "the address"),
+        ("i owe ana feedback on her budget", "feedback on her budget", "the feedback on your budget"),
+    ],
+)
+def test_what_may_be_a_third_ones_is_not_yours(line: str, text: str, said: str) -> None:
+    note = note_of(*promise(line, text))
+    assert said in note
+    assert said == "the feedback on your budget" or "your" not in note.replace("{your words}", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana wants 3 hotels for a piece on shophouses. Due end of month", "3 hotels for a piece on shophouses",
+         "about the 3 hotels for your piece on shophouses: {your answer}"),
+        ("ana asked for 3 tips, needs them end of March", "3 tips", "about the 3 tips: {your answer}"),
+        ("ana asked for 3 tips by month end", "3 tips by month end", "about the 3 tips: {your answer}"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_month_is_the_day_until_which_nothing_is_late(line: str, text: str, said: str) -> None:
+    source = typed(line, days=4)
+    request = Request(id=1, from_=1, text=text, asked=NOW - 4 * DAY, from_interaction=source.id)
+    network = MemoryNetwork(ANA, source, request)
+    late = date(2026, 4, 3) - TODAY
+    for days, is_late in ((timedelta(0), False), (late, True)):
+        now = NOW + days
+        (note,) = (loop_note(network, SETTINGS, now, loop, 1) for loop in loops(network, SETTINGS, now))
+        assert note.lower().split(", ", 1)[1].removesuffix("\nmarta").endswith(said)
+        assert ("orry" in note) == is_late
