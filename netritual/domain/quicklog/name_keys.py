@@ -18,6 +18,7 @@ from netritual.domain.quicklog.names import (
     NETWORK,
     START,
 )  # fmt: skip
+from netritual.domain.quicklog.words import TITLES
 from netritual.domain.text import fold, is_mark
 
 TYPE_CHECKING = False
@@ -28,25 +29,30 @@ if TYPE_CHECKING:
 
 KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister", "brother", "tia", "tio"))
 """What is said before a first name as a title is before a last one: "Aunt Bev"."""
-_TITLES = frozenset(
-    ("dr", "dra", "prof", "profa", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady",
-     "rev", "reverend", "mgr", "msgr", "fr", "father", "sr", "canon", "bishop", "pastor", "rabbi", "imam",
-     "cllr", "councillor", "mayor", "senator", "judge", "insp", "sgt", "capt", "captain", "chef", "coach",
-     "doctor", "matron", "rthon",
-     "sra", "srta", "signora", "herr", "herrn", "frau", "mme", "madame", "mlle", "monsieur", "maitre",
-     "dipling", "dott", "avv", "mudr", "judr", "phdr", "rndr", "mvdr", "shri", "smt", "datuk", "sheikh",
-     "president", "ambassador", "minister", "engr", *KIN)
+_TITLES = TITLES.union(
+    ("dra", "profa", "mgr", "msgr", "fr", "canon", "mayor", "senator", "insp", "chef", "coach", "doctor", "matron",
+     "rthon", "srta", "senorita", "herrn", "maitre", "dipling", "avv", "mudr", "judr", "phdr", "rndr", "mvdr", "shri",
+     "smt", "datuk", "sheikh", "president", "ambassador", "minister", "engr", "vicar", "baroness", "countess"), KIN,
 )  # fmt: skip
+"""With those that are roles in a line, and no names there."""
 _DOTTED = frozenset(
-    ("adv", "agr", "arch", "assoc", "asst", "bc", "col", "dipl", "dna", "doz", "drs", "em", "eng", "er", "gen",
+    ("adv", "agr", "arch", "assoc", "asst", "bc", "col", "cdr", "cpl", "dipl", "dna", "doz", "drs", "em", "eng", "er", "gen",
      "hab", "habil", "hc", "he", "hj", "hon", "ing", "inz", "ir", "iur", "jur", "lic", "lt", "mag", "maj", "med",
-     "nat", "oec", "phil", "pol", "priv", "rer", "rt", "techn", "theol", "univ")
+     "nat", "oec", "phil", "pol", "priv", "rer", "rt", "sen", "techn", "theol", "univ")
 )  # fmt: skip
 """Titles only with their dot: without it some are names ("Ing", "Hon")."""
 _ENDINGS = frozenset(("a", "c", "h", "in", "ssa"))
 """What stands behind the dot of a title in one word with it: "Dott.ssa", "Mag.a", "Dr.h.c."."""
-_ROLES = frozenset(("RA", "RAin", "StB", "WP", "PD", "CA", "CS", "CEO", "CTO", "CFO", "COO"))
+_ROLES = frozenset(
+    ("RA", "RAin", "StB", "WP", "PD", "CA", "CS", "CEO", "CTO", "CFO", "COO", "Col", "Gen", "General", "Maj", "Lt",
+     "Hon", "Chief", "Sheriff", "Inspector", "Dona")
+)  # fmt: skip
 """Titles as they are spelled, before two words or more: "CS Lewis" is a name."""
+_BEHIND_DON = frozenset(
+    ("jose", "luis", "juan", "rafael", "miguel", "manuel", "carlos", "andres", "javier", "felipe", "jorge", "jaime",
+     "angel", "ramon", "vicente", "jesus", "joaquin")
+)  # fmt: skip
+"""First names behind the title Don, beside those in -o: "Don Quincy Adams" is a Donald."""
 _NICKNAMES = frozenset(("big", "wee", "auld", "old", "little", "mad", "lil"))
 """What is said before a first name without being part of it: "Big Kev"."""
 _SUFFIXES = frozenset(
@@ -187,9 +193,14 @@ def _is_title(word: str, behind: int) -> bool:
     return first == "dipl" or all(piece in _ENDINGS or piece in _TITLES or piece in _DOTTED for piece in rest)
 
 
+def _is_don(words: list[str]) -> bool:
+    """Whether a name begins with the title of "Don José Ruiz"."""
+    return words[0] == "Don" and len(words) > 2 and ((low := fold(words[1]))[-1:] == "o" or low in _BEHIND_DON)
+
+
 def _without_titles(words: list[str]) -> list[str]:
     at = 0
-    while at < len(words) - 1 and _is_title(words[at], len(words) - 1 - at):
+    while at < len(words) - 1 and (_is_title(words[at], len(words) - 1 - at) or _is_don(words[at:])):
         at += 1
     if at < len(words) - 1 and words[at][0].isupper() and fold(words[at]) in _NICKNAMES and words[at + 1][0].isupper():
         at += 1

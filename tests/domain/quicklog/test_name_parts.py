@@ -2,6 +2,7 @@
 
 import pytest
 
+from netritual.domain.first_names import first_name
 from netritual.domain.quicklog.name_keys import keys_of, new_handle, parts_of
 from netritual.domain.quicklog.names import FIRST, LAST
 
@@ -53,3 +54,31 @@ def test_a_nickname_beside_a_name_is_another_first_name(name: str) -> None:
 )  # fmt: skip
 def test_names_that_look_like_something_else_stay_names(name: str, handle: str) -> None:
     assert new_handle(name, lambda handle: False) == handle
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Colonel Ned Hawke", "Col. Ned Hawke", "Col Ned Hawke", "Lt. Col. Ned Hawke", "Captain Ned Hawke",
+        "Capt. Ned Hawke", "Major Ned Hawke", "Maj. Gen. Ned Hawke", "Sir Ned Hawke", "Dame Ned Hawke",
+        "Father Ned Hawke", "Sister Ned Hawke", "Rabbi Ned Hawke", "Judge Ned Hawke", "Rev. Ned Hawke",
+        "Lord Ned Hawke", "Lady Ned Hawke", "Admiral Ned Hawke",
+        "Frau Ned Hawke", "Herr Ned Hawke", "Señora Ned Hawke", "Doña Ned Hawke", "Commander Ned Hawke",
+    ],
+)  # fmt: skip
+def test_a_rank_or_an_office_is_no_first_name(name: str) -> None:
+    assert parts_of(name).words == ["Ned", "Hawke"]
+    assert first_name(name) == "Ned"
+    assert keys_of((1, "x", name, (), "", "list"))["ned"] & FIRST
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Don José Ruiz", "José"), ("Don Pedro Gil", "Pedro"), ("Don Draper", "Don"), ("Don Quincy Adams", "Don"),
+        ("Don van Vliet", "Don"), ("Justice Smith", "Justice"), ("Princess Okafor", "Princess"), ("Gen Sato", "Gen"),
+        ("Chief Okoye", "Chief"), ("Colonel Hawke", "Colonel Hawke"), ("Sra. Gil", "Sra. Gil"),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_a_name_as_well_as_a_title_is_one_where_a_name_is_left(name: str, greeted: str) -> None:
+    assert first_name(name) == greeted

@@ -5,7 +5,7 @@ Only what tells two people apart is needed: a name that is of both, or unknown, 
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.natural.vocabulary import words
+from netritual.domain.quicklog.natural.vocabulary import TITLES, words
 from netritual.domain.text import fold
 
 _HE = words("""
@@ -65,7 +65,7 @@ _SPOKEN_OF = {"he": "he", "him": "he", "she": "she", "her": "she"}
 _TITLES = {
     "mr": "he", "sir": "he", "herr": "he", "lord": "he", "father": "he",
     "mrs": "she", "ms": "she", "miss": "she", "frau": "she", "mme": "she", "lady": "she", "sister": "she",
-    "dr": "", "prof": "", "rev": "", "councillor": "", "cllr": "",
+    "dame": "she", "sra": "she", "sr": "he", "brother": "he",
 }  # fmt: skip
 """Titles and what they tell of whoever bears them."""
 
@@ -84,9 +84,9 @@ def _said_of(name: str) -> str:
     title = words[0].lower().rstrip(".")
     if told := _TITLES.get(title, ""):
         return told
-    if title in _TITLES and len(words) < 3:
+    if title in TITLES and len(words) < 3:
         return ""  # a last name alone: "Dr Costa"
-    first = fold(words[1] if title in _TITLES else words[0])
+    first = fold(words[1] if title in TITLES else words[0])
     if first in _EITHER:
         return ""
     if first in _HE or (first.endswith("o") and not first.endswith("ko") and first not in _SHE):

@@ -133,7 +133,9 @@ class KnownNames:
         word = self.words[at]
         low = word.low
         if low in v.TITLES and not word.gap:
-            return self._titled(at)
+            titled = self._titled(at)
+            if titled is not None or low not in v.CLASH:
+                return titled
         if len(low) == 1 and word.upper and word.token.raw[-1:] == ".":
             if (name := self._behind_initial(at)) is not None:
                 return name

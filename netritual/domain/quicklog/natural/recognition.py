@@ -531,7 +531,9 @@ class Recognition:
     def _in_run(self, word: Word) -> bool:
         """A capitalised word that goes on with a name: no day, month, channel, platform, or word of speech."""
         low = word.low
-        if word.token.kind != WORD or not word.bare[:1].isalpha() or low in CALENDAR or low in v.TITLES:
+        if word.token.kind != WORD or not word.bare[:1].isalpha() or low in CALENDAR:
+            return False
+        if low in v.TITLES and low not in v.CLASH:  # "Ned Major" may be somebody's whole name
             return False
         if low in v.SHORTHAND and word.bare.isupper():
             return False

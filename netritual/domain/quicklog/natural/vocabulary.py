@@ -5,6 +5,8 @@ Tables only. Every word stands in lower case; those that are compared folded (``
 
 from __future__ import annotations
 
+from netritual.domain.quicklog import words as words_of
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a text, as a set."""
@@ -35,14 +37,8 @@ CLASH = words(
 )
 """Names that are ordinary words too: given names and last names that are also frequent in plain English text."""
 
-TITLES = words(
-    """
-    dr prof professor mr mrs ms miss mx sir dame lord lady rev father sister sr sra srta senor senora señor señora
-    dona herr frau mme mlle monsieur madame dott sig signora ing meneer mevrouw hon
-    cllr councillor capt captain sgt rabbi imam ir
-"""
-)
-"""Honorifics before a name, without their dot."""
+TITLES = words_of.TITLES | words("ing hon ir srta señor señora doña col gen maj lt")
+"""Honorifics and ranks before a name, without their dot."""
 
 DEGREES = words("phd mba md jd msc bsc ma ba cpa esq jr sr ii iii iv cfa pe")
 """What stands behind a name and is none, folded."""
