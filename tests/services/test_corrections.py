@@ -7,15 +7,28 @@ from pathlib import Path
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Coffee, Interaction, Person, Promise, Settings, Thanks
+from netritual.domain.model import (
+    Ask,
+    Coffee,
+    Follow,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Request,
+    Settings,
+    Thanks,
+)
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.closing import close_certain
+from netritual.services.closing import close_certain, close_done
 from netritual.services.exports import write
 from netritual.services.ports import Store
-from netritual.services.verbs import entries, touches
+from netritual.services.verbs import coffees, entries, touches
 from netritual.services.verbs.corrections import correct_entry
+from netritual.services.verbs.gifts import need_met
+from netritual.services.verbs.introductions import made as introduction_made
 from netritual.services.verbs.loops import keep_promise
 from netritual.store.journal import open_store
 
@@ -176,3 +189,80 @@ def test_what_another_line_tells_as_done_stays_closed(store: Store) -> None:
     told(store, "emailed leitner the deck")
     correct_entry(store, LATER, entry, "sent leitner the photos", RULES)
     assert open_kinds(store) == []
+
+
+CLAUSES = (
+    "+promise @leitner the book +ask @leitner a mentor +owed @leitner his CV +req @leitner a reference"
+    " +thanks @leitner the tip +follow @leitner the offer"
+)
+
+
+@pytest.mark.parametrize("corrected", [f"met @leitner at the fair {CLAUSES}", f"call @leitner 20m {CLAUSES}"])
+def test_what_was_closed_since_stays_closed_once_a_slip_is_mended(store: Store, corrected: str) -> None:
+    entry = typed(store, f"met @leitner at teh fair {CLAUSES}")
+    assert len(open_kinds(store)) == 6
+    for loop in loops(store.view(), RULES, LATER, snoozed=True):
+        close_done(store, LATER, RULES, loop)
+    before = write("jsonl", store.view())
+    closed = sorted(loop.kind for loop in loops(store.view(), RULES, LATER))
+    counts = [len(store.view().all(kind)) for kind in (Promise, Ask, Request, Thanks, Follow)]
+    correct_entry(store, LATER, entry, corrected, RULES)
+    assert sorted(loop.kind for loop in loops(store.view(), RULES, LATER)) == closed
+    assert [len(store.view().all(kind)) for kind in (Promise, Ask, Request, Thanks, Follow)] == counts
+    store.undo(LATER)
+    assert write("jsonl", store.view()) == before
+
+
+def test_the_spelling_of_what_was_kept_is_mended(store: Store) -> None:
+    entry = typed(store, "met @leitner +promise the boook")
+    keep_promise(store, LATER, store.view().all(Promise)[0].id)
+    correct_entry(store, LATER, entry, "met @leitner +promise the book", RULES)
+    assert [(one.text, one.state) for one in store.view().all(Promise)] == [("the book", "kept")]
+
+
+def test_another_promise_beside_the_one_that_was_kept_is_opened(store: Store) -> None:
+    entry = typed(store, "met @leitner +promise the book")
+    keep_promise(store, LATER, store.view().all(Promise)[0].id)
+    correct_entry(store, LATER, entry, "met @leitner +promise the book +promise the photos", RULES)
+    assert [(one.text, one.state) for one in store.view().all(Promise)] == [
+        ("the book", "kept"),
+        ("the photos", "open"),
+    ]
+
+
+def test_a_coffee_that_was_planned_since_is_planned_once(store: Store) -> None:
+    entry = typed(store, "met @leitner at teh fair +coffee @leitner next week")
+    leitner = store.view().all(Person)[0].id
+    planned, _ = coffees.plan_coffee(store, NOW, (leitner,), NOW + timedelta(days=12), RULES)
+    correct_entry(store, LATER, entry, "met @leitner at the fair +coffee @leitner next week", RULES)
+    assert [one.id for one in store.view().all(Coffee)] == [planned.id]
+    correct_entry(store, LATER, store.view().all(Interaction)[0].id, "met @leitner", RULES)
+    assert [one.id for one in store.view().all(Coffee)] == [planned.id], "it was planned by hand"
+
+
+def test_an_introduction_that_was_made_since_is_made_once(store: Store) -> None:
+    entry = typed(store, "call @leitner +intro @leitner @brandl")
+    introduction_made(store, LATER, store.view().all(Introduction)[0].id)
+    correct_entry(store, LATER, entry, "call @leitner 20m +intro @leitner @brandl", RULES)
+    assert [one.state for one in store.view().all(Introduction)] == ["sent"]
+
+
+def test_a_need_that_was_met_since_is_noted_no_more(store: Store) -> None:
+    entry = typed(store, "call @leitner +need a designer")
+    leitner = store.view().all(Person)[0]
+    need_met(store, LATER, leitner.id, "a designer")
+    correct_entry(store, LATER, entry, "call @leitner 20m +need a designer", RULES)
+    assert store.view().all(Person)[0].needs == ()
+
+
+def test_a_yes_and_a_no_are_asked_for_once(store: Store) -> None:
+    entry = touches.log(store, NOW, LINE, RULES)[0].id
+    need, promise = store.view().get(Interaction, entry).proposed  # type: ignore[union-attr]
+    if need.kind != "need":
+        need, promise = promise, need
+    entries.open_proposed(store, NOW, entry, promise, RULES)
+    entries.drop_proposed(store, NOW, entry, need)
+    saved, _ = correct_entry(store, LATER, entry, LINE.replace("breakfast", "lunch"), RULES)
+    view = store.view()
+    assert view.get(Interaction, saved.id).proposed == ()  # type: ignore[union-attr]
+    assert [one.state for one in view.all(Promise)] == ["open"] and view.all(Person)[0].needs == ()
