@@ -165,11 +165,11 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
     try:
         now, settings = clock.now(), _known_settings(home)
         done, asked = close_certain(store, now, settings, id)
+        had = coffees_had(store, now, id)
         network = store.view()
         coffee = coffee_question(network, settings, now, id, done)
         return (
-            [f"{change.words} `netritual undo` takes that back." for change in done]
-            + coffees_had(network, id, now.date()),
+            [f"{change.words} `netritual undo` takes that back." for change in done] + had,
             [
                 f"Done with this? {question(network, one)}. `netritual loops close {which(one.loop)}`"
                 for one in asked

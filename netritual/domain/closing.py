@@ -68,7 +68,7 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network, known_people
-from netritual.domain.past_coffees import MEALS, is_meal, is_talk
+from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
 from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
@@ -206,7 +206,6 @@ _START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
 
 
 _OWN_TERMS = frozenset(map(stem, OWN))
-_THEM = ("her", "him", "them")
 _ONE_OF_THEM = frozenset(("he", "she", "him", "her", "his"))
 _TO_ME = ("me", "us", "my", "our", "the", "that", "this", "it")
 _ANSWERED = re.compile(
@@ -398,7 +397,7 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
-    meal = _is_meal_with(loop, whole, names)
+    meal = _is_meal_with(loop, whole, frozenset().union(*(called.get(who, frozenset()) for who in whole.people)))
     talked = whole.channel in CONVERSATIONS and not set(whole.people).isdisjoint(loop.people)
     call = talked and is_talk(loop.what) and whole.by is None
     if loop.kind == "promise" and (meal or call or _is_wish(network, loop, whole)):
@@ -451,12 +450,11 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
 
 
 def _is_meal_with(loop: Loop, statement: Statement, names: frozenset[str]) -> bool:
-    """Whether an entry was a meal and the loop one with its people: "lunch with Priya" is none with whom it was
-    promised to."""
-    if statement.channel not in MEALS or set(statement.people).isdisjoint(loop.people) or not is_meal(loop.what):
+    """Whether an entry was a meal and the loop one with its people, called by ``names``: "lunch with Priya" is none
+    without her."""
+    if statement.channel not in MEALS or set(loop.people) - {*statement.people} or not is_meal(loop.what):
         return False
-    whom = re.search(r"\b(?:with|for) (\w+)", unaccent(loop.what))
-    return whom is None or whom[1] in {*names, *_THEM, "you"}
+    return who_comes(loop.what) in {*names, ""}
 
 
 def _is_answer_to_me(rule: ClosingRule, statement: Statement, names: frozenset[str], called: NamesByPerson) -> bool:

@@ -36,6 +36,7 @@ from netritual.domain.past_coffees import (
     is_meal,
     nothing_booked,
     rests_on,
+    talk_of,
     to_answer,
 )
 from netritual.domain.text import fold
@@ -131,21 +132,25 @@ def rest_on(ask: Ask) -> date | None:
     return plus(ask.nudged, NUDGE_DAYS)
 
 
-def open_promises(network: Network) -> list[Promise]:
+def open_promises(network: Network, today: date) -> list[Promise]:
     """What I promised and still owe, by due date; a word above five. A meal that is planned is no debt any more."""
-    mine = (one for one in _unplanned(network) if one.by == "me" and one.state in ("open", "moved"))
+    mine = (one for one in _unplanned(network, today) if one.by == "me" and one.state in ("open", "moved"))
     return sorted(mine, key=lambda p: (p.due or date.max, p.id))
 
 
-def _unplanned(network: Network) -> Iterator[Promise]:
-    """The promises without the meal or the talk that I promised and that is planned: the plan is it being kept."""
+def _unplanned(network: Network, today: date) -> Iterator[Promise]:
+    """The promises without the meal or the talk that I promised and that is planned: the plan is it being kept, until
+    it was had, or rests without a word."""
     planned: dict[int, list[Coffee]] = {}
     for coffee in network.all(Coffee):
-        for who in coffee.people if coffee.state in PLANNED else ():
+        on = coffee.state in PLANNED and coffee.slot is not None and rests_on(coffee.slot) > today
+        for who in coffee.people if on else ():
             planned.setdefault(who, []).append(coffee)
     for promise in network.all(Promise):
-        ours = (coffee for who in promise.people for coffee in planned.get(who, ()))
-        if promise.by == "them" or not any(is_it(coffee, promise) for coffee in ours):
+        ours = (one for who in promise.people for one in planned.get(who, ()))
+        if promise.by == "them" or not any(
+            is_it(network, one, promise) and talk_of(network, one) is None for one in ours
+        ):
             yield promise
 
 
@@ -170,7 +175,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     maker = LoopMaker(network, people, today)
     for request in network.all(Request):
         yield from of_request(request, settings, now, maker)
-    for promise in _unplanned(network):
+    for promise in _unplanned(network, today):
         yield from of_promise(promise, maker)
     for introduction in network.all(Introduction):
         if introduction.state == "proposed":

@@ -122,7 +122,7 @@ def keeping(network: Network, span: Span, today: date, tally: Tally, but: Collec
             continue
         told.append(_kept(promise, first))
     tally.cases("promises_on_time", told)
-    tally.put("open_promises", len(open_promises(network)))
+    tally.put("open_promises", len(open_promises(network, today)))
     for days in (2, 7):
         owed = [t for t in network.all(Thanks) if span.cohort(t.made, 0 if t.said else days + 1, today)]
         tally.cases(f"thanks_closed_{days}d", [t.said is not None and (t.said - t.made).days <= days for t in owed])

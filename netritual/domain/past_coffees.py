@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from netritual.domain.coffee import PLANNED, planned_ahead
 from netritual.domain.model import Coffee, Interaction, Promise, Slot
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.domain.quicklog.words import CALLED_OFF, CONVERSATIONS, IN_PERSON, LIVE, RETIMED
 from netritual.domain.terms import words_of
 from netritual.domain.text import unaccent
@@ -44,6 +44,11 @@ MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
 _MEAL = re.compile(
     r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beer|walk)(?: (?:back|(?:with|for) \w+))?"
 )
+_WHO_COMES = re.compile(r"\b(?:with|for) (\w+)")
+_PRONOUNS = frozenset(("her", "him", "them", "you", "both"))
+_HOURS = {"breakfast": (5, 11), "brunch": (9, 14), "lunch": (11, 15), "dinner": (17, 24), "drink": (15, 24),
+          "drinks": (15, 24), "beer": (15, 24)}  # fmt: skip
+"""Meals -> the hours at which a talk of no kind of its own is one."""
 _A_TALK = re.compile(
     r"(?:meet |have |an? |the |phone |quick |short )*(?:call|ring|phone|video|zoom|teams|chat)"
     r"(?: (?:back|her|him|them|on|at|by|in|next|this|later|again|soon|week|tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)\w*"
@@ -178,12 +183,39 @@ def is_meal(text: str) -> bool:
     return _MEAL.fullmatch(text.casefold().strip()) is not None
 
 
-def is_it(coffee: Coffee, promise: Promise) -> bool:
-    """Whether a talk that is planned, or was held, is the meal or the talk that was promised to one of its people."""
-    talk = is_talk(promise.text) and (promise.due is None or _day(coffee) <= promise.due)
-    alike = talk or (coffee.channel in (*MEALS, "meeting") and is_meal(promise.text))
-    since = coffee.slot is not None and coffee.said >= promise.made
-    return alike and since and not set(coffee.people).isdisjoint(promise.people)
+def who_comes(text: str) -> str:
+    """Whom a promised meal is with besides, as far as it names somebody: "lunch with Priya"; "" for nobody."""
+    whom = _WHO_COMES.search(unaccent(text))
+    return whom[1] if whom is not None and whom[1] not in _PRONOUNS else ""
+
+
+def is_it(network: Network, coffee: Coffee, promise: Promise) -> bool:
+    """Whether a talk that is planned, or was held, is the meal or the talk that was promised to its people: that very
+    meal, with whom it was to be."""
+    if (
+        coffee.slot is None
+        or coffee.said < promise.made
+        or not promise.people
+        or set(promise.people) - {*coffee.people}
+    ):
+        return False
+    if is_talk(promise.text):
+        return promise.due is None or _day(coffee) <= promise.due
+    whom = who_comes(promise.text)
+    names = {part for one in known_people(network, coffee.people) for part in unaccent(one.name).split()}
+    return is_meal(promise.text) and (not whom or whom in names) and _is_that_meal(coffee, promise.text)
+
+
+def _is_that_meal(coffee: Coffee, promised: str) -> bool:
+    """Whether a planned talk is of the kind that was promised; one of no kind of its own is a meal by its hour."""
+    words = frozenset(words_of(promised))
+    if coffee.channel in words or (coffee.channel == "drinks" and words & {"drink", "beer"}):
+        return True
+    if coffee.channel not in ("coffee", "meeting"):
+        return False
+    meal = next((word for word in words if word in _HOURS), "")
+    first, end = _HOURS.get(meal, (0, 24))
+    return first <= _start(coffee).hour < end if meal else coffee.channel == "meeting"
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -66,6 +66,8 @@ _OVER = ("held", "lapsed", "cancelled", "declined")
 """States of a coffee that is over: settled when another one is planned, or closed as a double of one."""
 _PLANS = ("plan-coffee", "move-coffee")
 _LOGS = ("log-interaction", "hot-log", "log-meeting")
+_HOLDS = (*_PLANS, *_LOGS, "hold-coffee", "match-coffee", "review-start")
+"""Verbs by which planned coffees may come to be held beside what they tell."""
 
 _MESSAGES = {
     "first-word-sent": "Sent {} {}.",
@@ -80,7 +82,9 @@ def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     Documents of another program's making may hold odd values; then the sentence only counts.
     """
     try:
-        words = " ".join(_sentence(FORMER.get(verb, verb), changes, before, name_of).split())
+        verb = FORMER.get(verb, verb)
+        told = _sentence(verb, changes, before, name_of)
+        words = " ".join(" ".join((told, *_kept_by(verb, changes, before, name_of))).split())
         return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
     except (AttributeError, KeyError, LookupError, TypeError, ValueError):
         return f"Changed {_counts(changes)}."
@@ -199,6 +203,14 @@ def _beside(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]
                 yield TELLERS[table](doc, former, name_of)
             else:
                 yield undo_sentence(TELLERS[table](former, doc, name_of))
+
+
+def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
+    """The sentence of each promise that a coffee which was held kept."""
+    for id_, doc in changes.get("promises", {}).items() if verb in _HOLDS and changes.get("coffees") else ():
+        former = before.get("promises", {}).get(id_)
+        if doc is not None and former is not None and doc.get("state") == "kept":
+            yield TELLERS["promises"](doc, former, name_of)
 
 
 def _closed_by(doc: Doc) -> int:

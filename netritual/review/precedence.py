@@ -63,7 +63,7 @@ def _is_let_down(network: Network, person: Person, today: date) -> bool:
     """Whether a promise to them is late."""
     late = (
         (promise.due or promise.made + timedelta(days=UNDATED_DAYS)) < today
-        for promise in open_promises(network)
+        for promise in open_promises(network, today)
         if person.id in promise.people and not (is_present(promise.text) or TO_ASK.match(promise.text))
     )
     return any(late)
@@ -136,7 +136,7 @@ def _has_not_written(network: Network, person: Person, today: date) -> bool:
 
 def _is_promised(network: Network, person: Person, today: date) -> bool:
     """Whether a promise of mine to them is open: one does what was said before one writes of something else."""
-    return any(person.id in one.people for one in open_promises(network))
+    return any(person.id in one.people for one in open_promises(network, today))
 
 
 def _is_to_meet(network: Network, person: Person, today: date) -> bool:

@@ -1,17 +1,18 @@
 """Closing what an entry speaks of as done: by the verb of the loop, with the entry as the contact that it was."""
 
 import shlex
-from datetime import date, datetime
+from datetime import datetime
 
 from netritual.domain.closing import RULES, Closing, closings, introductions, is_asked_about, needs, rule_kind
 from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Change, Interaction, Settings
+from netritual.domain.model import TABLES, Change, Interaction, Promise, Settings
 from netritual.domain.network import Network
-from netritual.domain.past_coffees import answered_by
+from netritual.domain.past_coffees import answered_by, is_it
 from netritual.domain.words import day_words
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Store
 from netritual.services.verbs.closings import close_loop
+from netritual.services.verbs.coffees import hold_coffee
 from netritual.services.verbs.entries import open_proposed
 
 _MOST_ASKED = 3
@@ -59,14 +60,21 @@ def _is_open(network: Network, loop: Loop) -> bool:
     return getattr(record, "state", loop.state) == loop.state
 
 
-def coffees_had(network: Network, id: int, today: date) -> list[str]:
-    """Which coffees the talk with this id was, as sentences: they are open no longer."""
+def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
+    """Which coffees the talk with this id was, as sentences: they are open no longer. One that keeps a promise is held,
+    so that the promise is kept."""
+    network, today = store.view(), now.date()
     talk = network.get(Interaction, id)
-    return [
+    had = list(answered_by(network, talk)) if talk is not None else []
+    mine = [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved")]
+    kept = [one for one in had if any(is_it(network, one, promise) for promise in mine)]
+    changes = [hold_coffee(store, now, one.id)[1] for one in kept]
+    return [change.words for change in changes if change is not None] + [
         f"That was the {coffee.channel} planned for {day_words(coffee.slot.start.date(), today)}."
         if coffee.slot is not None
         else f"That was the {coffee.channel} you {'both ' if coffee.said_by == 'both' else ''}spoke of."
-        for coffee in (answered_by(network, talk) if talk is not None else ())
+        for coffee in had
+        if coffee not in kept
     ]
 
 

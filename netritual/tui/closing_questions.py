@@ -49,9 +49,10 @@ def close_earlier(shell: NetritualApp, id: int) -> None:
 
     def job(store: Store, now: datetime) -> tuple[tuple[list[Asked], str, bool], Change | None]:
         done, asked = close_certain(store, now, settings, id)
+        had = coffees_had(store, now, id)
         network = store.view()
         asked_now = _questions(network, settings, now, id, asked, done)
-        words = " ".join((*(change.words for change in done), *coffees_had(network, id, now.date())))
+        words = " ".join((*(change.words for change in done), *had))
         told = replace(done[-1], tell=lambda: words) if done else None
         return ([*asked_now, *_still_asked(network, settings, now, before)], words, told is not None), told
 

@@ -289,4 +289,4 @@ def test_open_promises() -> None:
         Promise(id=2, made=day(1), due=day(-3)),
         Promise(id=3, by="them", made=day(1)),
     )
-    assert [p.id for p in open_promises(MemoryNetwork(*records))] == [2, 1]
+    assert [p.id for p in open_promises(MemoryNetwork(*records), TODAY)] == [2, 1]

@@ -372,3 +372,31 @@ def test_what_was_only_suggested_is_not_asked_about_as_arranged(
     (loop,) = asked(store, at(11, 20))
     act = loop_item(store.view(), SETTINGS, at(11, 20), loop).act("x")
     assert act is not None and (loop.what, act.label) == (words, no)
+
+
+@pytest.mark.parametrize(
+    ("promised", "with_", "kind", "hour", "is_kept"),
+    [
+        ("a lunch", ("ana",), "lunch", 12, True),
+        ("lunch", ("ana",), "coffee", 12, True),
+        ("dinner", ("ana",), "coffee", 9, False),
+        ("dinner", ("ana",), "lunch", 12, False),
+        ("coffee", ("ana",), "coffee", 9, True),
+        ("lunch with Bob", ("ana",), "lunch", 12, False),
+        ("lunch with Bob", ("ana", "bob"), "lunch", 12, True),
+        ("dinner with her team", ("ana",), "dinner", 19, False),
+    ],
+)
+def test_a_planned_coffee_is_only_the_meal_that_was_promised_with_whom_it_was_to_be(
+    store: Store, promised: str, with_: tuple[str, ...], kind: str, hour: int, is_kept: bool
+) -> None:
+    touches.log(store, MONDAY, f"+promise @ana {promised}", SETTINGS)
+    slot = LUNCH.replace(hour=hour)
+    coffee, _ = coffees.plan_coffee(store, MONDAY, who(store, *with_), slot, SETTINGS, kind)
+    assert [loop.kind for loop in loops(store.view(), SETTINGS, MONDAY)] == ([] if is_kept else ["promise"])
+    rested = loops(store.view(), SETTINGS, MONDAY + timedelta(days=30))
+    assert "promise" in [loop.kind for loop in rested], "a plan of which nobody says a word keeps nothing"
+    _, change = coffees.hold_coffee(store, at(12), coffee.id)
+    (promise,) = store.view().all(Promise)
+    assert (promise.state == "kept") is is_kept
+    assert change is not None and ("Kept the promise to Ana Ruiz" in change.words) is is_kept

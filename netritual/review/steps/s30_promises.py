@@ -48,7 +48,7 @@ def build(ctx: StepContext) -> list[Item]:
 
 def lines(ctx: StepContext) -> Sequence[str]:
     """How well promises are kept, how many are open, and how many are asked about no more."""
-    mine = open_promises(ctx.network)
+    mine = open_promises(ctx.network, ctx.today)
     every = loops(ctx.network, ctx.settings, ctx.now)
     kinds = {kind for _, kinds in SECTIONS for kind in kinds}
     asked = asked_elsewhere(ctx)

@@ -80,7 +80,7 @@ def _not_to_be_asked(ctx: StepContext) -> Mapping[int, str]:
     found |= {ask.to: "asked this month" for ask in network.all(Ask) if ask.asked is not None and ask.asked > month}
     found |= {who: "a line says that something is due to them" for _, one in seeming
               if one.kind in ("promise", "request") for who in one.named}  # fmt: skip
-    for promise in open_promises(network):
+    for promise in open_promises(network, ctx.today):
         if (promise.due or promise.made + timedelta(days=UNDATED_DAYS)) < ctx.today:
             found |= dict.fromkeys(promise.people, f"late: you promised “{promise.text}”")
     return found | dict.fromkeys(letters(network, ctx.today), "answer them first")
