@@ -131,6 +131,8 @@ FOREIGN_STARTS = frozenset((
 FOREIGN_LEADS = frozenset((
     "el", "la", "le", "il", "los", "am", "im", "in", "en", "den", "em", "na", "no", "nella", "op", "de", "al",
     "a", "ce", "cet", "cette", "esta", "este", "ha", "vor", "l'altro", "l'autre", "ende", "fin", "fine", "fim", "eind",
+    "finales", "anfang", "debut", "début", "principios", "inizio", "inicio", "início", "begin", "mitte", "mediados",
+    "metà", "meados", "medio", "kw",
 ))  # fmt: skip
 """Words of other languages that stand before a day."""
 FOREIGN_SHORT = {
@@ -419,10 +421,19 @@ def _begins_day(word: str) -> bool:
 
 
 def _is_short(words: Sequence[str], at: int) -> bool:
-    """True for a weekday cut short where a day is expected: "bis mi", "di 31.3."."""
+    """True for a weekday cut short where a day is expected: "bis mi", "di 31.3.", "di 10 uhr", "di 10:00"."""
     if at and words[at - 1] in BEFORE_SHORT:
         return True
-    return at + 1 < len(words) and shape_of(words[at + 1])[0] in DOTTED
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    return shape_of(behind)[0] in DOTTED or is_hour_of_day(words, at + 1)
+
+
+def is_hour_of_day(words: Sequence[str], at: int) -> bool:
+    """True for the hour behind a weekday cut short: "10 uhr", "10:00", "um 10"."""
+    word, behind = [*words[at : at + 2], "", ""][:2]
+    if word in ("um", "om"):
+        return is_digit(behind[:1])
+    return is_digit(word[:1]) and (behind in ("uhr", "uur") or ":" in word)
 
 
 DOTTED = frozenset(("0.", "0.0.", "0.0.0", "0/0"))
@@ -441,7 +452,7 @@ def _may_be_foreign(words: Sequence[str], at: int) -> bool:
 def _foreign_follows(word: str) -> bool:
     return (
         word[:5] in FOREIGN_STARTS or is_digit(word[:1]) or not word.isascii() or word in FOREIGN_NUMBERS
-        or word in ("y", "an", "week") or word in _FOREIGN_SHORT_WORDS
+        or word in ("y", "an", "week", "de", "di") or word in _FOREIGN_SHORT_WORDS
     )  # fmt: skip
 
 

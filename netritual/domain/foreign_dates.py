@@ -20,6 +20,7 @@ from netritual.domain.dates import (
     When,
     day_of,
     is_digit,
+    is_hour_of_day,
     is_year,
     months_on,
     shape_of,
@@ -38,8 +39,12 @@ _WEEKDAYS = {
 }  # fmt: skip
 _WORDS_TOO = frozenset(("so", "do", "fr", "sa", "sam", "ma", "sex", "dim", "di", "mo"))
 """Of the weekdays cut short: words and names. Behind "am" they are days where the phrase ends or its hour follows."""
-_ENDS = frozenset(("ende", "fin", "fine", "fim", "eind"))
-"""Before a month: its last day."""
+_EDGES = {
+    "anfang": 1, "debut": 1, "principios": 1, "inizio": 1, "inicio": 1, "begin": 1,
+    "mitte": 15, "mi": 15, "mediados": 15, "meta": 15, "meados": 15, "medio": 15,
+    "ende": 31, "fin": 31, "fine": 31, "fim": 31, "eind": 31, "finales": 31,
+}  # fmt: skip
+"""Before a month: the day of it that is meant, 31 for the last; all but that are reckoned."""
 MONTH_NAMES = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "pt": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
@@ -98,7 +103,7 @@ _THIS = frozenset((
 ))  # fmt: skip
 _DAYTIME = frozenset((
     "abend", "morgen", "fruh", "mittag", "nachmittag", "vormittag", "soir", "matin", "apres-midi", "midi",
-    "sera", "mattina", "pomeriggio", "avond", "ochtend",
+    "sera", "mattina", "pomeriggio", "avond", "ochtend", "middag",
 ))  # fmt: skip
 _THIS_PART = {"esta": "manana tarde noche", "ce": "matin soir midi", "cet": "apres-midi", "cette": "nuit"}
 _PARTS = frozenset(word for words in _THIS_PART.values() for word in words.split())
@@ -160,8 +165,10 @@ class _Foreign:
             found = self.month_alone()
             if found:
                 return found
-        if self.word(0) in _ENDS:
-            return self.end_of_month()
+        if self.word(0) in _EDGES:
+            return self.part_of_month()
+        if self.word(0) == "kw":
+            return self.numbered_week()
         at = 0
         if self.word(0) in _LEADS and self.word(1) not in _UNIT and not self.is_short(0, ""):  # "do 23.4."
             at, self.led = 1, True
@@ -224,6 +231,9 @@ class _Foreign:
         else:
             which = ""
         word = self.word(at)
+        if word not in _WEEKDAY:  # "montagabend"
+            day = [word[: -len(part)] for part in _DAYTIME if word.endswith(part) and word[: -len(part)] in _WEEKDAY]
+            word = day[0] if day else word
         if word not in _WEEKDAY and not self.is_short(at, which):
             return None
         number, languages = _WEEKDAY.get(word) or _SHORT[word]
@@ -257,20 +267,36 @@ class _Foreign:
             return False
         if shape_of(behind)[0] in DOTTED or which:
             return True
+        if is_hour_of_day(self.r.words, self.r.at + at + 1):
+            language = next(one for one in ("de", "nl", _SHORT[word][1]) if one in _SHORT[word][1])
+            return self.word(at + 2) in ("uhr", "uur") or self.in_language(language)
         if self.word(at - 2) == "i" and self.word(at - 1) == "am":
             return False
         ends = not behind or is_digit(behind[:1]) or behind in ("um", "gegen", "a", "om")
         return self.word(at - 1) in BEFORE_SHORT and (ends or word not in _WORDS_TOO)
 
-    def end_of_month(self) -> When | None:
-        """``ende märz``, ``fin de mars``: its last day."""
+    def part_of_month(self) -> When | None:
+        """``ende märz``, ``fin de mars``, ``anfang dezember``."""
         of = 1 + (self.word(1) in ("de", "di", "des"))
-        month = _MONTH.get(self.word(of))
+        month, part = _MONTH.get(self.word(of)), _EDGES[self.word(0)]
         if month is None:
             return None
         today, number = self.r.today, month[0] + 1
         year = today.year + ((number < today.month) if self.r.forward else -(number > today.month))
-        return When(of + 1, months_on(date(year, number, 1), 1) - timedelta(1), NAMED)
+        first = date(year, number, 1)
+        if part > 15:
+            return When(of + 1, months_on(first, 1) - timedelta(1), NAMED)
+        return When(of + 1, first.replace(day=part), NAMED, approx=part > 1)
+
+    def numbered_week(self) -> When | None:
+        """``KW 49``: the nearest week of that number, as ISO 8601 counts them."""
+        typed, today = self.word(1), self.r.today
+        number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 3 else 0
+        if not 1 <= number <= 52:
+            return None
+        mondays = [date.fromisocalendar(today.year + step, number, 1) for step in (-1, 0, 1)]
+        monday = min(mondays, key=lambda day: abs(day - today))
+        return self.spanned(2, monday, monday + timedelta(6))
 
     def with_date(self, at: int, number: int) -> When | None:
         """``lundi 9 mars``: the date counts; the weekday says which year is meant."""

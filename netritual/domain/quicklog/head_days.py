@@ -6,10 +6,11 @@ come; whichever is taken is told. ``grammar`` loads this with the first date of 
 
 from __future__ import annotations
 
-from netritual.domain.dates import NAMED, WEEKDAY, full_day, is_clock, read_day
+from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, full_day, is_clock, read_day
 from netritual.domain.quicklog.part import FAR
 from netritual.domain.quicklog.words import (
     AT_WORDS,
+    CHANNEL,
     CLOCK_OPENERS,
     CONVERSATIONS,
     HOW_IT_WAS,
@@ -50,18 +51,15 @@ def told_to_be_old(head: Head, at: int, found: When, coming: date | None) -> Non
     """Say that a day without its month or year, or a weekday with its hour, is the last one when the ``coming`` is
     nearer."""
     start, end = at + (head.lows[at] == "on"), at + found.length
-    if found.day == head.today and head.lows[start] in WEEKDAY and end == start + 1:
-        week_on = read_day(("in", "7", "days"), 0, head.today, True)
-        if week_on is not None and week_on.day is not None:
-            typed = head.tokens[start].raw.rstrip(",;.")
-            head.reading.warnings.append(
-                f"{typed} is taken for today. If you meant the coming one, write {week_on.day.isoformat()}."
-            )
+    typed = " ".join([token.raw for token in head.tokens[start:end]]).rstrip(",;.")
+    week_on = _week_on(head, start, found) if found.day == head.today else None
+    if week_on is not None:
+        head.reading.warnings.append(
+            f"{typed} is taken for today. If you meant the coming one, write {week_on.isoformat()}."
+        )
     if coming is None or found.day is None:
         return
-    timed = end < len(head.lows) and is_clock(head.lows[end])
-    if timed or head.is_numbered(start, end):
-        typed = " ".join([token.raw for token in head.tokens[start:end]]).rstrip(",;")
+    if head.has_hour(end) or head.is_numbered(start, end):
         head.reading.warnings.append(
             f"{typed} is taken for the last one, {full_day(found.day)}. "
             f"If you meant the coming one, write {coming.isoformat()}."
@@ -113,12 +111,19 @@ def asked_which(head: Head, at: int, found: When, coming: date) -> None:
 
 
 def weekday_to_come(head: Head, at: int, found: When) -> date | None:
-    """The coming day of a weekday with its hour."""
-    start, end = at + (head.lows[at] == "on"), at + found.length
-    if end != start + 1 or head.lows[start] not in WEEKDAY or found.day is None or not head.has_hour(end):
+    """The coming day of a weekday with its hour, in any language: the phrase means the week after when it looks
+    ahead."""
+    if found.day is None or found.day >= head.today or not head.has_hour(at + found.length):
+        return None
+    return _week_on(head, at + (head.lows[at] == "on"), found)
+
+
+def _week_on(head: Head, start: int, found: When) -> date | None:
+    """The same day of the next week, where a phrase is a weekday and no more: looking ahead it means that one."""
+    if found.day is None or found.span or found.kind == ADVERB:
         return None
     coming = head.phrase(start, True)
-    return coming.day if coming is not None and found.day < head.today else None
+    return coming.day if coming and coming.day and (coming.day - found.day).days == _WEEK else None
 
 
 def awaited_day(head: Head, at: int, found: When) -> date | None:
@@ -146,7 +151,10 @@ def is_only_arranged(head: Head, at: int, found: When) -> bool:
     timed = hour or head.has_hour(end) or behind in CLOCK_OPENERS
     if not timed and not head.is_numbered(start, end):
         return False
-    told = [low for place, low in enumerate(head.lows) if place != head.channel_at]
+    told = [
+        low for place, low in enumerate(head.lows)
+        if place != head.channel_at and not (low == "met" and place and head.lows[place - 1] in CHANNEL)  # Dutch: with
+    ]  # fmt: skip
     said = [
         token.low for place, token in enumerate(head.tokens)
         if place != head.channel_at and not start <= place < end and head.is_of_substance(place)

@@ -391,6 +391,8 @@ class Part:
         low, following = [*self.lows[at : at + 2], "", ""][:2]
         if is_clock(low) or low in ("noon", "midday"):
             return True
+        if low == "a" and following in AT_WORDS:  # "a las 10"
+            return self.has_hour(at + 1)
         if low in AT_WORDS or low in RECKONED:
             return is_digit(following[:1]) or (
                 following in NUMBER and len(following) > 2 and not self.noun_follows(at + 2)

@@ -229,6 +229,9 @@ HOW_IT_WAS = frozenset((
     "awkward", "productive", "interesting", "helpful", "brief", "long", "short", "told", "said", "says", "gave", "got",
     "took", "ran", "met", "saw", "done", "no", "not", "never", "he", "she", "they", "he's", "she's", "they're", "i",
     "we", "held", "happened", "yesterday", "last", "this", "ago",
+    "war", "waren", "hatte", "hatten", "gab", "ging", "super", "schön", "toll", "gut", "nett", "lang", "kurz",
+    "était", "c'était", "bien", "sympa", "fue", "estuvo", "tuve", "tuvimos", "hubo", "genial", "stato", "era", "bello",
+    "bella", "bene", "foi", "tive", "tivemos", "bom", "ótimo", "leuk", "goed", "gezellig",
 ))  # fmt: skip
 """A line with one of these tells of a talk, or of what was said."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.dates import WEEKDAY
+from netritual.domain.dates import FOREIGN_LEADS, WEEKDAY, is_clock, may_begin_day, read_day
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
@@ -46,7 +46,15 @@ from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_nou
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, DETERMINERS, PARTICLES, PLATFORM
+from netritual.domain.quicklog.words import (
+    ALSO_VIA,
+    AT_WORDS,
+    CHANNEL,
+    CONVERSATIONS,
+    DETERMINERS,
+    PARTICLES,
+    PLATFORM,
+)
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -114,6 +122,7 @@ class Recognition:
         self.words, self.lookup, self.never = words, lookup, never
         self._known = KnownNames(words, lookup, ref_of, today, never)
         self.names = self._known.all()
+        self._end_runs_at_days()
         self._frames = Frames(words)
         self._low, self.lows = self._frames.low, self._frames.lows
         self._german = not _GERMAN.isdisjoint(self.lows)
@@ -128,6 +137,27 @@ class Recognition:
             for name in self.names:
                 name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
         self._judge()
+
+    def _end_runs_at_days(self) -> None:
+        """Take the capital of a day of another language behind a name for that of the day: "Kaffee mit Ana Montag",
+        "Reunión con Bob el Lunes". Behind a first name that nobody known has, a lone weekday may be the last name."""
+        lows = [word.token.low for word in self.words]
+        known = {name.end for name in self.names}
+        inside = {at for name in self.names for at in range(name.start + 1, name.end)}
+        for at in range(1, len(lows)):
+            word, start = self.words[at], at - (lows[at - 1] in FOREIGN_LEADS and at > 1)
+            if not word.capital or at in inside or lows[at] in CALENDAR or not may_begin_day(lows, start):
+                continue
+            before = self.words[start - 1]
+            if before.gap or not before.upper:
+                continue
+            found = read_day(lows, start, self._known.today, False)
+            end = start + found.length if found is not None else at
+            timed = end < len(lows) and (is_clock(lows[end]) or lows[end] in AT_WORDS or lows[end].isdecimal())
+            if end > at and (start in known or end > at + 1 or timed):
+                for day in self.words[at:end]:
+                    day.capital = False
+                self.names = [name for name in self.names if not at <= name.start < end]
 
     def _joined(self, one: Name, other: Name) -> bool:
         known = one.kind in (WHOLE, SIGIL) and other.kind in (WHOLE, FIRST)
