@@ -232,8 +232,8 @@ class _Foreign:
             which = ""
         word = self.word(at)
         if word not in _WEEKDAY:  # "montagabend"
-            day = [word[: -len(part)] for part in _DAYTIME if word.endswith(part) and word[: -len(part)] in _WEEKDAY]
-            word = day[0] if day else word
+            cut = [word[: -len(part)] for part in _DAYTIME if word.endswith(part) and word[: -len(part)] in _WEEKDAY]
+            word = cut[0] if cut else word
         if word not in _WEEKDAY and not self.is_short(at, which):
             return None
         number, languages = _WEEKDAY.get(word) or _SHORT[word]
