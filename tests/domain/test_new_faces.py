@@ -33,7 +33,7 @@ def test_a_new_introduction_is_the_first_of_first_words_for_four_weeks(line: str
     records = [BEA, UWE, person(5), person(6), *met, introduction(3, line)]
     one, *_ = told(*records).shown
     assert (one.person, one.kind, one.footing) == (2, "message", "follow") and one.preselected
-    assert one.why == "Bea Hagen introduced you on 10 Mar, and no word yet"
+    assert one.why == "Bea Hagen introduced you on Tue 10 Mar, and no word yet"
     assert 2 not in [s.person for s in told(*records, today=TODAY + timedelta(days=30)).shown]
     assert 2 not in [s.person for s in told(*records, talk(1, 2, "email", "me")).shown]
 
@@ -45,7 +45,45 @@ def test_an_introduction_is_known_however_the_record_writes_the_name(name: str) 
 
 def test_an_introduction_that_was_said_yes_to_counts_too() -> None:
     got = Gift(people=(1,), direction="got", text="intro to Uwe Marten", on=day(3))
-    assert told(BEA, UWE, got).shown[0].why.startswith("Bea Hagen introduced you on 10 Mar")
+    assert told(BEA, UWE, got).shown[0].why.startswith("Bea Hagen introduced you on Tue 10 Mar")
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "people"),
+    [
+        ("introduced to Uwe Marten by mail from Bea Hagen", "email", (2, 1)),
+        ("introduced to Uwe Marten by Bea", "note", (2, 1)),
+        ("got introduced by Bea Hagen to Uwe Marten, procurement", "note", (1, 2)),
+    ],
+)
+def test_the_line_that_introduces_is_no_word_between_us(line: str, channel: Any, people: tuple[int, ...]) -> None:
+    note = replace(talk(3, 1, channel, "them", summary=line), id=50, people=people)
+    one, *_ = told(BEA, UWE, note).shown
+    assert (one.person, one.kind) == (2, "message")
+    assert one.why.startswith("Bea Hagen introduced you on Tue 10 Mar, and no word yet")
+    assert 2 not in [s.person for s in told(BEA, UWE, note, replace(talk(1, 2, "email", "me"), id=51)).shown]
+
+
+def test_whoever_was_met_when_introduced_has_had_a_word() -> None:
+    note = replace(talk(3, 2, "note", None, summary="introduced to Uwe Marten at the fair by Bea"), id=50)
+    assert not any("introduced you" in one.why for one in told(BEA, UWE, note).shown)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bea Hagen replied, fund opens in june, suggests to talk to Uwe Marten at Nesta",
+        "call with Bea, told me to talk to Uwe Marten",
+        "lunch with Bea, suggested I speak to Uwe Marten",
+        "Bea says I should contact Uwe Marten",
+    ],
+)
+def test_whom_somebody_sends_me_on_to_is_written_to(line: str) -> None:
+    one = next(one for one in told(BEA, UWE, replace(introduction(3, line), id=50)).shown if one.person == 2)
+    assert (one.kind, one.opener) == ("message", "introduced")
+    assert one.why.startswith("Bea Hagen said on Tue 10 Mar that you should talk, and no word yet")
+    after = told(BEA, UWE, replace(introduction(3, line), id=50), talk(1, 2, "email", "me"))
+    assert 2 not in [one.person for one in after.shown]
 
 
 def test_what_is_only_offered_is_no_introduction() -> None:

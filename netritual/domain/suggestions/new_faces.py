@@ -1,6 +1,6 @@
 """Who was introduced to me lately, and by whom: the first of all first words, while there is no word between us."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from re import IGNORECASE
 from re import compile as regex
@@ -10,55 +10,95 @@ from netritual.domain.model import Gift, Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.quicklog.name_keys import parts_of
 from netritual.domain.suggestions.own_lines import words_of_line
+from netritual.domain.ties import CONVERSATIONS
 
 INTRODUCED_DAYS = 28
 """An introduction is answered within four weeks."""
 _INTRODUCED = regex(
     r"\b(?:(?:introduced|intro'?d|connected|linked) (?:me|us)|put (?:me|us) in (?:touch|contact)|"
-    r"(?:made|sent) an intro)\b(?P<whom>.*)",
+    r"(?:made|sent) an intro)\b(?P<whom>.*)"
+    r"|(?:^|[,;.] |\b(?:got|was|were|been) )introduced (?:by .{1,40}? )?to "
+    r"(?P<met>.+?)(?= (?:by|from|via|through|at) |[,;]|$)",
     IGNORECASE,
 )
+_THERE = regex(r" at (?:the|a|an|our|my|their|his|her)\b", IGNORECASE)
+"""Behind "introduced to Tom": we met there."""
+_SUGGESTED = regex(
+    r"\b(?:(?:suggest(?:s|ed)|recommend(?:s|ed))(?: that)?(?: i)?(?: should)?"
+    r"|(?:told|tells|asked|asks|advise[sd]) me|(?:says|said)(?: that)? i (?:should|could|must))(?: to)? "
+    r"(?:(?:talk|speak|chat|write|reach out|talking|speaking|writing|reaching out|get in touch) (?:to|with)"
+    r"|contact|call|ring|e?mail|meet|try|calling|contacting|meeting) (?P<whom>[^,;]+)",
+    IGNORECASE,
+)
+"""Somebody sends me on to another: that is no word between us yet."""
 _WORD = regex(r"[^\W_](?:[\w.'’-]*\w)?")
 _INTRO = regex(r"\bintro\w*\b(?P<whom>.*)", IGNORECASE)
 
 
 class Introduced(NamedTuple):
-    """The day of an introduction, and the name of whoever made it, "" for nobody known."""
+    """The day of an introduction, and the name of whoever made it, "" for nobody known; ``suggested``: they only said
+    that I should talk to them."""
 
     on: date
     by: str
+    suggested: bool = False
+
+
+class _Told(NamedTuple):
+    """An introduction as it is noted: ``talk`` is the id of its line, ``whom`` the words with whom it was."""
+
+    on: date
+    people: tuple[int, ...]
+    whom: str
+    talk: int = 0
+    suggested: bool = False
+    spoken: bool = False
 
 
 def introduced(network: Network, talks: Iterable[Interaction], first: date) -> dict[int, Introduced]:
-    """By person the newest introduction to me since a day, of those with whom there is no touch at all."""
-    told = [one for one in _told(network, talks, first) if one[2].strip()]
+    """By person the newest introduction to me since a day, of those with whom there is no touch beside it; of whom it
+    was only said that I should talk to them, none since."""
+    told = [one for one in _told(network, talks, first) if one.whom.strip()]
     if not told:
         return {}
-    said = {word for _, _, whom in told for word in _WORD.findall(whom.lower())}
+    said = {word for one in told for word in _WORD.findall(one.whom.lower())}
     likely = (one for one in network.all(Person) if not said.isdisjoint(_WORD.findall(one.name.lower())))
     written = ((_WORD.findall(" ".join(parts_of(one.name).words).lower()), one) for one in likely)
     names = [(f" {' '.join(words)} ", one) for words, one in written if len(words) > (0 if one.new else 1)]
     found: dict[int, Introduced] = {}
-    for on, by, whom in sorted(told, key=lambda one: one[0]):
-        words = f" {' '.join(_WORD.findall(whom.lower()))} "
+    for one in sorted(told, key=lambda one: one.on):
+        words = f" {' '.join(_WORD.findall(one.whom.lower()))} "
         for name, person in names:
-            if name in words and person.name != by and not network.touches(person.id):
-                found[person.id] = Introduced(on, by)
+            by = _name(network, [who for who in one.people if who != person.id])
+            if name in words and by != person.name and not _has_word(network, person, one):
+                found[person.id] = Introduced(one.on, by, one.suggested)
     return found
 
 
-def _told(network: Network, talks: Iterable[Interaction], first: date) -> Iterator[tuple[date, str, str]]:
-    """Each introduction that a line tells, or a gift: its day, who made it, and the words with whom it was."""
+def _has_word(network: Network, person: Person, told: _Told) -> bool:
+    """Whether something passed between us beside the line that tells it."""
+    since = told.on.toordinal() if told.suggested else 0
+    return any(touch.day >= since and (touch.talk != told.talk or told.spoken) for touch in network.touches(person.id))
+
+
+def _told(network: Network, talks: Iterable[Interaction], first: date) -> Iterator[_Told]:
+    """Each introduction that a line tells, or a gift."""
     for talk in talks:
-        told = _INTRODUCED.search(words_of_line(talk)) if talk.on >= first else None
-        if told is not None:
-            yield talk.on, _name(network, talk.people), told["whom"]
+        if talk.on < first:
+            continue
+        people, line = (*talk.people, *talk.mentions), words_of_line(talk)
+        if told := _INTRODUCED.search(line):
+            whom = told["whom"] if told["whom"] is not None else told["met"]
+            spoken = talk.channel in CONVERSATIONS or (told["met"] is not None and _THERE.match(line, told.end("met")))
+            yield _Told(talk.on, people, whom, talk.id, spoken=bool(spoken))
+        elif told := _SUGGESTED.search(line):
+            yield _Told(talk.on, people, told["whom"], talk.id, suggested=True)
     for gift in network.all(Gift):
         told = _INTRO.search(gift.text) if gift.on >= first and gift.direction == "got" else None
         if told is not None:
-            yield gift.on, _name(network, gift.people), told["whom"]
+            yield _Told(gift.on, gift.people, told["whom"])
 
 
-def _name(network: Network, people: tuple[int, ...]) -> str:
+def _name(network: Network, people: Sequence[int]) -> str:
     person = network.get(Person, people[0]) if len(people) == 1 else None
     return person.name if person is not None else ""

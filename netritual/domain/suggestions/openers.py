@@ -104,8 +104,14 @@ def _introduced(case: Case) -> float:
 
 
 def _introduced_why(case: Case) -> str:
-    on, by = case.facts.new_faces[case.person.id]
-    return f"{by or 'somebody'} introduced you on {on.day} {MONTHS[on.month - 1]}, and no word yet"
+    on, by, suggested = case.facts.new_faces[case.person.id]
+    day = f"on {day_words(on, case.facts.today)}".replace("on today", "today")
+    done = f"said {day} that you should talk" if suggested else f"introduced you {day}"
+    return (
+        f"{by or 'somebody'} {done}, and no word yet"
+        if by or suggested
+        else f"you were introduced {day}, and no word yet"
+    )
 
 
 def _talked(case: Case) -> float:

@@ -96,6 +96,9 @@ _NAMING = frozenset(("named", "called"))
 _SEATED = frozenset(("sat", "seated", "sitting"))
 _HE = frozenset(("he", "she", "they", "who"))
 _AUXILIARY = frozenset(("'d", "'s", "'ve", "has", "had", "have", "also", "just"))
+_SUGGESTING = frozenset(("suggests", "suggested", "recommends", "recommended"))
+_SENDING = frozenset(("told", "tells", "asked", "asks", "advised", "advises", "sent"))
+"""Before "me to talk to": it is still to come."""
 _SAYING = frozenset(("said", "says", "should", "could", "must", "might", "can"))
 _BASE = frozenset(("speak", "talk", "chat", "write", "call", "text", "email", "meet"))
 _GIVER = 6
@@ -197,6 +200,8 @@ class Frames:
             return Frame.POST
         if before in v.WITH or (before == "met" and self.dutch) or (before in _NAMING and earlier in SOMEBODY):
             return Frame.WITH
+        if self._is_suggested(before, start):
+            return Frame.SPOKEN
         if self._is_of_others(before, start):
             return Frame.POINTED
         if before in v.MET or before in v.REACHED or (before in _PAIRED and v.PAIRED.get(earlier) == before):
@@ -255,6 +260,17 @@ class Frames:
         """The words from a place on, ``most`` of them and up to the next full stop."""
         stop = next((at + 1 for at in range(start - 1, len(self.words)) if self.words[at].gap == HARD), len(self.words))
         return self.lows[start : min(stop, start + most)]
+
+    def _is_suggested(self, before: str, start: int) -> bool:
+        """True for whom somebody sends the writer on to: "suggests to talk to Tom", "told me to call Tom"."""
+        at = start - 2 if before in {"to", "with"} else start - 1
+        if at < 1 or not (self.lows[at] in v.SAID_TO or self.lows[at] in v.REACHED or self.lows[at] in _BASE):
+            return False
+        last = self.low(at - 1)
+        if last in _SUGGESTING or (last == "i" and self.low(at - 2) in _SUGGESTING):
+            return True
+        sent = self.low(at - 2) in {"me", "us"} and self.low(at - 3) in _SENDING
+        return last == "to" and (sent or self.low(at - 2) in _SUGGESTING)
 
     def _is_of_others(self, before: str, start: int) -> bool:
         """True for what others did or are told to do: "he met Tom", "she spoke to Tom", "told her to talk to Tom"."""
