@@ -52,7 +52,8 @@ class Known(Struct, frozen=True, kw_only=True):
     the same at any time. ``quiet`` flags somebody known of whom nothing was noted for two weeks, ``parted`` for two
     months; ``unmet`` one of whom nothing is noted, ``stranger`` one of them without a rhythm.
     ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing of theirs.
-    ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``loss`` who of theirs died and was not spoken of,
+    ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``ill`` who is ill,
+    ``loss`` who of theirs died and was not spoken of,
     ``joy`` good news of theirs ("passing your exam"). ``days`` are those of
     a trip or a birthday, ``expected`` flags that they know of the trip. ``it`` is what stands for the object.
     ``voicemail`` flags a message that was spoken.
@@ -112,6 +113,7 @@ class Known(Struct, frozen=True, kw_only=True):
     lent: str = ""
     hard: str = ""
     hurt: str = ""
+    ill: str = ""
     loss: str = ""
     voicemail: str = ""
     joy: str = ""
@@ -382,9 +384,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Thank you for <did>.",),
         ("Is there anything I could do for you?",),
     ),
-    "here": (("I'm so sorry about your <loss>.", "How is your <hurt>?",
+    "here": (("I'm so sorry about your <loss>.", "I'm sorry to hear that <ill>.", "How is your <hurt>?",
               "I've been thinking of you. | You have been on my mind.",),
              ("<?loss>I'm thinking of you. If there is anything that I can do, just say so.",
+              "<?ill>If there is anything that I can do, just say so.",
               "<?hurt>If there is anything that I can do, just say so.",
               "If you'd like some company, just say so. | I'm here if you'd like to talk.",)),
     "new_job": (("All the best for the new job.",), ("I hope that the first days are good ones.",)),
@@ -393,7 +396,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "birthday_ahead": (("I hope you have a lovely birthday <days>. | Have a lovely birthday <days>.",),),
     # A first word, or one more.
     "hello": (
-        ("I'm so sorry about your <loss>.", "How is your <hurt>?",
+        ("I'm so sorry about your <loss>.", "I'm sorry to hear that <ill>.", "How is your <hurt>?",
          "<?hard>I've been thinking of you. | <?hard>You have been on my mind.",
          "Thank you for <did>. | Thank you so much for <did>.",
          "Congratulations on <joy>.",
@@ -402,6 +405,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?parted>It has been a while. How are you?",
          "<?stranger>{why you write now}", "<?unmet>How are you?"),
         ("<?loss>I'm thinking of you. If there is anything that I can do, just say so.",
+         "<?ill>If there is anything that I can do, just say so.",
          "<?hurt>If there is anything that I can do, just say so.",
          "<?hard>I'm here if you'd like to talk. | <?hard>If you'd like some company, just say so.",
          "<?did>", "<?joy>", "<?first>{what you want to say}", "<?talk>",

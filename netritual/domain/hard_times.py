@@ -26,6 +26,13 @@ LOSS = (
     rf"|\blost (?:his|her|their) ({KINDRED})\b|\b(?:death|funeral|loss) of (?:his|her|their) ({KINDRED})\b"
 )
 """How a line says who of theirs died, with a name in the place of NAME."""
+UNWELL = (
+    rf"\b(?:(?:NAME)(?:['’]s?|s)?|his|her|their) ({KINDRED})(?:['’]s| is| was| has been)?"
+    r" (?:still |now |back )*(?:(?:in|into) (hospital)|has (cancer)"
+    r"|((?:very |really |seriously )?(?:ill|sick|unwell|poorly)))\b"
+    r"|\b(?:NAME)(?: is|['’]s) (?:still |now |back )*in (hospital)\b"
+)
+"""How a line says who of theirs is ill, or that they are in hospital, with a name in the place of NAME."""
 _UNWELL = (
     rf"(?:{_ILLNESS}|(?:very |really |so |quite |badly )?(?:ill|sick|unwell|poorly|dying|hurt)|dementia"
     r"|in hospi(?:tal|ce)|gone|dead)"

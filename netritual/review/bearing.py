@@ -11,7 +11,7 @@ from re import compile as regex
 
 from netritual.domain import good_news, help_received, matter, own_words
 from netritual.domain.first_names import first_name
-from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED, LOSS
+from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED, LOSS, UNWELL
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Thanks
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
@@ -316,6 +316,28 @@ def _loss(network: Network, person: Person, today: date) -> str:
     return ""
 
 
+def _ill(network: Network, person: Person, today: date) -> str:
+    """Who of somebody's is ill, as a line with them alone tells it, after which no word of mine is noted: "your
+    mother is in hospital"; "" else."""
+    called = "|".join(map(escape, names_of(person)))
+    told = regex(UNWELL.replace("NAME", called), IGNORECASE)
+    for talk in talks_about(network, person, today):
+        if (today - talk.on).days > FAR_DAYS or _MY_WORD.search(talk.line.lower()) or _WELL.search(talk.line.lower()):
+            return ""
+        found = told.search(talk.line) if {*talk.people, *talk.mentions} == {person.id} else None
+        if found is None:
+            continue
+        kin, at, _, how, alone = found.groups()
+        if is_private(found[0], person, talk.note) or not is_hard(network, person, today):
+            return ""
+        return (
+            "you are in hospital"
+            if alone
+            else f"your {kin.lower()} is {'in hospital' if at else (how or 'ill').lower()}"
+        )
+    return ""
+
+
 def expected(network: Network, person: Person, today: date) -> str:
     """ "yes" where a line tells that they know of my trip to their city, or want me there."""
     lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
@@ -426,7 +448,7 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
     "work": lambda network, person, today: work_of(person),
     "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unmet": _unmet,
-    "stranger": is_stranger, "hurt": _hurt, "loss": _loss, "expected": expected,
+    "stranger": is_stranger, "hurt": _hurt, "loss": _loss, "ill": _ill, "expected": expected,
     "did": help_of, "about": _about, "joy": joy_of, "met": _met, "first": _first_met,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip
