@@ -426,10 +426,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "in_town": (
         ("Thank you for <did>.",),
-        ("I'll be in <city> <days>.", "I'll be in <city> soon."),
-        _WHY_MEET,
-        ("<?expected>Which day would suit you best?", "Would you have half an hour for a coffee?"),
-        ("<?expected>", "If that doesn't work, another time is fine too."),
+        ("<?agreed>I'm looking forward to seeing you <when>.", "I'll be in <city> <days>.", "I'll be in <city> soon."),
+        ("<?agreed>", *_WHY_MEET),
+        ("<?agreed><?same>", "<?agreed>What time would suit you?", "<?expected>Which day would suit you best?",
+         "Would you have half an hour for a coffee?"),
+        ("<?agreed>", "<?expected>", "If that doesn't work, another time is fine too."),
     ),
     "wrote": (
         ("I read “<title>”, and this stayed with me: {what it was}.",

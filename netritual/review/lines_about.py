@@ -158,7 +158,7 @@ def period_end(line: str, on: date) -> date | None:
 
 def days_in(line: str, on: date) -> set[date]:
     """The days that a line of some day names anywhere: "31.3.", "tue 31 march"."""
-    words = line.lower().split()
+    words = [word.rstrip(",;!?") or word for word in line.lower().split()]
     found = (read_day(words, at, on, True) for at in range(len(words)))
     return {when.day for when in found if when is not None and when.day is not None}
 

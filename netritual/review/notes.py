@@ -104,6 +104,13 @@ _YES = regex(
     r"|d['’]accord|works for (?:her|him|them|both)|looks forward)\b"
 )
 """Words of a line that tells of a yes of theirs."""
+_MEETING = regex(r"\b(?:meet(?:ing)?|see(?:ing)?|visit(?:ing)?|coffee|breakfast|lunch|dinner|drinks?|tea)\b")
+_AHEAD = regex(r"\b(?:meeting|seeing|visiting)\b")
+"""Words of a meeting that may be still to come, where its line names the city of a trip."""
+_OPEN = regex(
+    r"\?|\b(?:ask\w*|suggest\w*|propos\w*|offer\w*|maybe|perhaps|if|could|would|not|can['’]?t|away|cancel\w*)\b"
+)
+"""Words of a line of a meeting, and of one that leaves its day open."""
 _UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """How a purpose begins that says for what a meeting waits."""
 _OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
@@ -384,6 +391,7 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
         trips = (trip for trip in settings.trips if city_key(trip.city) == city_key(person.city) and trip.to >= today)
         trip = min(trips, key=lambda trip: trip.from_, default=None)
         known = {"city": title_of(person.city) or "your city", "days": _days_of(trip, today) if trip else ""}
+        known |= _agreed_on(network, person, trip, today) if trip else {}
     if one.opener == "article":
         written = (a for a in network.all(Article) if a.author == person.id and a.state == "queued")
         known = {"title": next((title for a in written if (title := title_of(a.title))), "")}
@@ -439,8 +447,23 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
         if kind == "hello" and FACTS["stranger"](network, found, today):
             return ""  # nothing is known of them
         return note_to(network, settings, today, kind, person)
-    known = {"city": title_of(found.city), "days": _days_of(trip, today)}
+    known = {"city": title_of(found.city), "days": _days_of(trip, today), **_agreed_on(network, found, trip, today)}
     return note_to(network, settings, today, "in_town", person, **known)
+
+
+def _agreed_on(network: Network, person: Person, trip: Trip, today: date) -> dict[str, str]:
+    """The day of a trip on which a line says that two meet, as the parts of an ``in_town`` note; "same" where the hour
+    is known too. Nothing where a line names several days or leaves it open."""
+    for talk in talks_about(network, person, today):
+        line = talk.line.lower()
+        is_ahead = talk.logged is not None and _AHEAD.search(line) and trip.city.lower() in line
+        seen = talk.logged.date() if is_ahead and talk.logged is not None else talk.on
+        days = {day for day in days_in(line, seen) if max(trip.from_, today) <= day <= trip.to}
+        if person.id in talk.people and len(days) == 1:
+            is_agreed = _YES.search(line) or (_MEETING.search(line) and not _OPEN.search(line))
+            when = on_day(days.pop(), today)
+            return {"agreed": "yes", "when": when, "same": "yes" if _HOUR.search(line) else ""} if is_agreed else {}
+    return {}
 
 
 def birthday_note(network: Network, settings: Settings, today: date, person: Person) -> str:
