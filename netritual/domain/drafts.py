@@ -36,7 +36,8 @@ class Known(Struct, frozen=True, kw_only=True):
     the same where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is
     asked ("what you charge"), ``would`` what somebody is asked to do, ``wrong`` what they complain of, ``help``
     what they did for me, ``came`` a sentence of what came of it (``domain.matter``), ``arrived`` what of
-    theirs came, ``clause`` plain news of mine, ``about`` what they wrote of. ``unsaid`` flags an answer of which
+    theirs came, ``clause`` plain news of mine, ``about`` what they wrote of, ``stale`` flags
+    that they wrote more than two days ago. ``unsaid`` flags an answer of which
     nothing is known. ``since`` says when it was,
     ``new`` is the next day that I can name. Flags: ``waited`` for days already,
     ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``heard``
@@ -87,6 +88,7 @@ class Known(Struct, frozen=True, kw_only=True):
     clause: str = ""
     unsaid: str = ""
     about: str = ""
+    stale: str = ""
     since: str = ""
     new: str = ""
     it: str = "it"
@@ -421,8 +423,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Would you have half an hour for a call in the next few weeks?",),
     ),
     "answered": (
-        ("Thank you for your message about <about>.", "Thank you for your message."),
-        ("{your answer}",),
+        ("<?stale>", "Thank you for your message about <about>.", "Thank you for your message."),
+        ("<?stale>About <about>: {your answer}", "{your answer}"),
     ),
     "in_town": (
         ("Thank you for <did>.",),

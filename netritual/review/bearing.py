@@ -9,6 +9,8 @@ from datetime import date
 from re import IGNORECASE, escape
 from re import compile as regex
 
+from msgspec.structs import replace
+
 from netritual.domain import good_news, help_received, matter, own_words
 from netritual.domain.first_names import first_name
 from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED, LOSS, UNWELL
@@ -22,6 +24,7 @@ from netritual.review.lines_about import (
     FAR_DAYS,
     LETTER_DAYS,
     TALKS_READ,
+    THANKED_DAYS,
     days_in,
     in_capitals,
     is_named_in,
@@ -121,6 +124,9 @@ _INVITED = (
     r"(?= on (?:the )?\w*\d| on \w+day| this | next |[,;.!?]|$)"
 )
 """A clause in which somebody invites me, with the name in the place of NAME."""
+
+_WROTE_ABOUT = regex(r"\b(?:wrote|written|emailed|mailed|texted|messaged|pinged)(?: me| us)? (?:about|re) ([^,;.!?]+)")
+"""Where a line says what somebody wrote about."""
 _STOP = regex(r"[,;.!?]")
 _LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
@@ -414,7 +420,20 @@ def invited_last(network: Network, person: Person, today: date) -> str:
 def _about(network: Network, person: Person, today: date) -> str:
     """What somebody wrote about last, where it may be said to them."""
     letter = last_letter(network, person, today)
-    return topic_of(network, person, letter) if letter is not None else ""
+    if letter is None:
+        return ""
+    told = _WROTE_ABOUT.search(letter.line)
+    return topic_of(network, person, letter if letter.topic or told is None else replace(letter, topic=told[1]))
+
+
+def stale(network: Network, person: Person, today: date) -> str:
+    """ "yes" where the newest message of somebody's came some days ago."""
+    return "" if last_letter(network, person, today, THANKED_DAYS) is not None else "yes"
+
+
+def is_nameless(network: Network, person: Person, today: date) -> bool:
+    """Whether the newest message of somebody's came some days ago, and what it was about cannot be said."""
+    return bool(stale(network, person, today)) and not _about(network, person, today)
 
 
 def _met(network: Network, person: Person, today: date) -> str:
@@ -449,7 +468,7 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "work": lambda network, person, today: work_of(person),
     "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unmet": _unmet,
     "stranger": is_stranger, "hurt": _hurt, "loss": _loss, "ill": _ill, "expected": expected,
-    "did": help_of, "about": _about, "joy": joy_of, "met": _met, "first": _first_met,
+    "did": help_of, "about": _about, "stale": stale, "joy": joy_of, "met": _met, "first": _first_met,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""

@@ -14,11 +14,14 @@ from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON
 from netritual.domain.text import unaccent
+from netritual.domain.ties import CONVERSATIONS
 
 FAR_DAYS = 56
 """A talk before so many days is a while ago: of it the month is said, not the day."""
 LETTER_DAYS = 30
 """What somebody wrote is answered by its matter for so many days."""
+THANKED_DAYS = 2
+"""For so many days a message is thanked for; after that one says what it was about."""
 LATELY_DAYS = 90
 """With anything noted in so many days one does not write as to somebody of long ago."""
 SHORTEST_NAME = 3
@@ -102,7 +105,16 @@ def has_written_last(network: Network, person: Person, today: date) -> bool:
     talks = (talk for talk in talks_about(network, person, today) if person.id in talk.people or not talk.people)
     newest = next((talk for talk in talks if talk.line.strip()), None)
     letter = last_letter(network, person, today, LATELY_DAYS)
-    return letter is not None and letter == newest and _MY_ANSWER.search(letter.line.lower()) is None
+    is_open = letter is not None and letter == newest and _MY_ANSWER.search(letter.line.lower()) is None
+    return is_open and letter is not None and not _is_settled(network, letter, person, today)
+
+
+def _is_settled(network: Network, letter: Interaction, person: Person, today: date) -> bool:
+    """Whether I spoke with somebody whom a message names after it came: that was what it was about."""
+    named = {*letter.people, *letter.mentions} - {person.id}
+    later = (talk for who in named for talk in network.talks(who, TALKS_READ))
+    return any((talk.on, talk.id) > (letter.on, letter.id) and talk.on <= today and talk.channel in CONVERSATIONS
+               for talk in later)  # fmt: skip
 
 
 def last_letter(network: Network, person: Person, today: date, days: int = LETTER_DAYS) -> Interaction | None:

@@ -23,6 +23,7 @@ from netritual.review.bearing import (
     expected,
     has_refused,
     is_hard,
+    is_nameless,
     joy_of,
     talk_of,
 )
@@ -160,7 +161,7 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, da
     (_kinds("ask", "invite"), (_has_met,)),
     (_kinds("hello"), (_is_unread, _is_waiting, _is_to_meet)),
     (_kinds("here"), (_is_well, has_written_last, _is_to_meet, _has_met)),
-    (_kinds("answered"), (_has_not_written, _is_promised, _is_to_meet)),
+    (_kinds("answered"), (is_nameless, _has_not_written, _is_promised, _is_to_meet)),
     (_kinds("nudge", "nudge_message"), (has_written_last,)),
     (_kinds("owed"), (_is_promised,)),
     (_WISHES, (has_refused, _is_hard_for_them, is_owed)),

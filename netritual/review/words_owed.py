@@ -15,7 +15,7 @@ from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
 from netritual.domain.words import on_day
 from netritual.review.bearing import FACTS
-from netritual.review.lines_about import day_named_on, last_letter, names_of, talks_about
+from netritual.review.lines_about import THANKED_DAYS, day_named_on, last_letter, names_of, talks_about
 from netritual.review.loop_case import Case, Parts
 
 WAITED_DAYS = 3
@@ -75,7 +75,8 @@ def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> 
         return "follow", known
     is_late = due != case.today if due is not None else (case.today - since).days >= LATE_DAYS
     if "arrived" not in known:
-        known |= {"heard": "yes" if letter is not None else "", "waited": "yes" if is_late and is_asked else ""}
+        is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
+        known |= {"heard": "yes" if is_fresh else "", "waited": "yes" if is_late and is_asked else ""}
     if any(known.values()):
         return "answer", known
     return None if _WRITING.match(case.text) else ("answer", {"unsaid": "yes"})

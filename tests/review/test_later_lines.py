@@ -120,7 +120,7 @@ def test_one_note_goes_to_somebody_in_a_day() -> None:
     [
         ("ana emailed, saw me online, can i do 300 mugs? must write back", "write back", "whether I can do 300 mugs."),
         ("ana asked if i take interns, need to reply", "reply", "if I take interns."),
-        ("ana emailed about the fair, answer her", "answer her", "thank you for your message. {your answer}"),
+        ("ana emailed about the fair, answer her", "answer her", "about the fair: {your answer}"),
     ],
 )
 def test_an_answer_that_is_due_answers_what_the_line_asks(line: str, text: str, said: str) -> None:

@@ -486,7 +486,7 @@ def test_a_promise_without_a_day_is_not_spoken_of_at_once() -> None:
 
 
 def test_only_a_word_of_their_own_is_glad_news() -> None:
-    replied = typed("ana wrote back", channel="reply")
+    replied = typed("ana wrote back", days=2, channel="reply")
     for records, said in (
         ((replied,), True),
         ((replace(replied, line=""),), False),
