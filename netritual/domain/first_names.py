@@ -36,7 +36,8 @@ def first_name(name: str) -> str:
     Kin is called so ("Aunt Bev"). A name that begins with an initial ("J. Smith") is said whole, and one typed in small
     letters gets a capital.
     """
-    words = parts_of(clean(name)).words
+    parts = parts_of(clean(name))
+    words = parts.words
     if not words or _ADDRESS.search(name):
         return ""
     written = _BRACKETS.sub(" ", clean(name)).split()
@@ -45,6 +46,8 @@ def first_name(name: str) -> str:
     first, kin = words[0], clean(name).split()[0]
     if fold(kin) in KIN - _SIBLINGS and kin != first:
         return f"{kin.capitalize()} {first_name(' '.join(words))}"
+    if parts.given:
+        return parts.given
     if len(words) > 2 and words[1].lower() in _DOUBLE.get(first.lower(), ()):
         return f"{first.capitalize()} {words[1].capitalize()}"
     if len(first.rstrip(".")) < 2 or first > _NO_ALPHABET:

@@ -32,11 +32,12 @@ KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister"
 _TITLES = TITLES.union(
     ("dra", "profa", "mgr", "msgr", "fr", "canon", "mayor", "senator", "insp", "chef", "coach", "doctor", "matron",
      "rthon", "srta", "senorita", "herrn", "maitre", "dipling", "avv", "mudr", "judr", "phdr", "rndr", "mvdr", "shri",
-     "smt", "datuk", "sheikh", "president", "ambassador", "minister", "engr", "vicar", "baroness", "countess"), KIN,
+     "smt", "datuk", "sheikh", "president", "ambassador", "minister", "engr", "vicar", "baroness",
+     "countess"), KIN,
 )  # fmt: skip
 """With those that are roles in a line, and no names there."""
 _DOTTED = frozenset(
-    ("adv", "agr", "arch", "assoc", "asst", "bc", "col", "cdr", "cpl", "dipl", "dna", "doz", "drs", "em", "eng", "er", "gen",
+    ("adv", "agr", "arch", "assoc", "asst", "bc", "col", "cdr", "dipl", "dna", "doz", "drs", "em", "eng", "er", "gen",
      "hab", "habil", "hc", "he", "hj", "hon", "ing", "inz", "ir", "iur", "jur", "lic", "lt", "mag", "maj", "med",
      "nat", "oec", "phil", "pol", "priv", "rer", "rt", "sen", "techn", "theol", "univ")
 )  # fmt: skip
@@ -67,6 +68,31 @@ _CAPITALS = frozenset(
      "safe", "sphr")
 )  # fmt: skip
 """Letters behind a name only in capitals, and where a first and a last name are left: "Jack MA" is a name."""
+_FAMILY_FIRST = frozenset(
+    ("wang", "zhang", "chen", "liu", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "zhu", "lin", "guo", "hu",
+     "luo", "zheng", "liang", "xie", "song", "tang", "feng", "deng", "cao", "peng", "zeng", "xiao", "cai", "jiang",
+     "shen", "ye", "tan", "lim", "lee", "li", "ng", "ong", "wong", "goh", "chua", "chan", "koh", "teo", "ang", "yeo",
+     "tay", "ho", "low", "toh", "sim", "chong", "chia", "fong", "leung", "cheung", "lau", "kwok", "cheng", "yip",
+     "lam", "heng", "seah", "neo", "quek", "foo", "loh", "lai", "chow", "kim", "park", "choi", "jung", "jeong", "kang",
+     "cho", "yoon", "jang", "shin", "seo", "kwon", "hwang", "ahn", "yoo", "hong", "nguyen", "tran", "pham", "huynh",
+     "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "le", "ly", "hoang", "dinh")
+)  # fmt: skip
+"""The most common family names of China, Korea, Vietnam and the Chinese of Singapore and Malaysia."""
+_VIETNAMESE = frozenset(
+    ("nguyen", "tran", "pham", "huynh", "phan", "vu", "vo", "dang", "bui", "ngo", "duong", "le", "hoang", "dinh")
+)
+"""Those behind which the last word alone is the first name: "Nguyen Van An" is An."""
+_SHORT_FIRST = frozenset(
+    ("amy", "ben", "bob", "dan", "deb", "don", "eve", "fay", "guy", "ian", "jan", "jay", "jean", "jim", "joan", "joe",
+     "jon", "joy", "kay", "ken", "leo", "liz", "lou", "max", "may", "meg", "nick", "pam", "pat", "paul", "ray", "rob",
+     "ron", "roy", "sam", "sue", "ted", "tim", "tom", "vic", "zoe")
+)  # fmt: skip
+"""English first names of one syllable: "Tim Kay Lee" is Tim."""
+MOST_FAMILY_FIRST = 4
+"""Words of such a name."""
+_VOWELS = "aeiouy"
+_ONSETS = frozenset(("", *"bcdfghjklmnpqrstvwxz", "ch", "sh", "zh", "ng", "nh", "kh", "ph", "th", "tr", "hs", "ts"))
+_CODAS = frozenset(("", "n", "ng", "m", "h", "k", "p", "t", "r", "l", "c", "ch", "nh", "w", "wn", "u"))
 _BRACKETS = (
     ("(", ")"), ("[", "]"), ("{", "}"), ('"', '"'), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"),
     ("（", "）"), ("【", "】"),
@@ -93,14 +119,16 @@ _DRAWN = "\ufe0e\ufe0f\u20e3"
 class Parts:
     """A name in parts. ``words`` are its own words in reading order, ``called`` the nicknames in brackets.
 
+    ``given`` is the first name where the first word alone is not: "Hui Min" of Lim Hui Min; else "".
+
     ``family`` are last names, with and without the small words before them ("de la Cruz", "Cruz"), ``middle`` the words
     between, the halves of a double last name, and what else stands behind a comma.
     """
 
-    __slots__ = ("called", "family", "middle", "words")
+    __slots__ = ("called", "family", "given", "middle", "words")
 
-    def __init__(self, words: list[str], called: list[str], family: list[str], middle: list[str]) -> None:
-        self.words, self.called, self.family, self.middle = words, called, family, middle
+    def __init__(self, words: list[str], called: list[str], family: list[str], middle: list[str], given: str) -> None:
+        self.words, self.called, self.family, self.middle, self.given = words, called, family, middle, given
 
 
 def parts_of(name: str) -> Parts:
@@ -116,7 +144,11 @@ def parts_of(name: str) -> Parts:
     if born and born < len(words) - 1:
         family.append("".join(words[born + 1 :]))
         words = words[:born]
-    if len(words) > 1:
+    given = _given(words)
+    if given and given.endswith(words[-1]):
+        family.append(words[0])
+        middle += words[1:]
+    elif len(words) > 1:
         small = len(words) - 1
         while small > 1 and words[small - 1][:1].islower():
             small -= 1
@@ -126,7 +158,38 @@ def parts_of(name: str) -> Parts:
             family.append("".join(words[small:]))
         if "-" in words[-1]:
             middle += words[-1].split("-")
-    return Parts(words, called, family, middle)
+    return Parts(words, called, family, middle, given)
+
+
+def _given(words: list[str]) -> str:
+    """The first name of two words beside a Chinese or Korean family name, and what stands behind a family name that
+    comes first; "" where the first word is the first name, or one cannot tell."""
+    low = [fold(word) for word in words]
+    first, last = low[0] in _FAMILY_FIRST if low else False, low[-1] in _FAMILY_FIRST if low else False
+    if first == last or len(words) > MOST_FAMILY_FIRST or (last and low[0] in _SHORT_FIRST):
+        return ""
+    if len(words) == 2:
+        return words[1] if first and "-" in words[1] and _is_spelled(words[1].split("-")) else ""
+    rest = words[1:] if first else words[:-1]
+    if not _is_spelled(rest):
+        return ""
+    if first and low[0] in _VIETNAMESE:
+        return words[-1]
+    return " ".join(rest) if len(rest) == 2 else ""
+
+
+def _is_spelled(words: list[str]) -> bool:
+    return all([_is_syllable(fold(word)) for word in words])
+
+
+def _is_syllable(low: str) -> bool:
+    """Whether a word is one syllable as Chinese, Korean and Vietnamese names are spelled: "hui", "xiang", "jae"."""
+    start = low.lstrip("bcdfghjklmnpqrstvwxz")
+    end = start.lstrip(_VOWELS)
+    return (
+        low[: len(low) - len(start)] in _ONSETS and start != end and end in _CODAS
+        and len(start) - len(end) <= 3 and low.isascii()
+    )  # fmt: skip
 
 
 def _spelled(name: str, called: list[str], family: list[str], middle: list[str]) -> list[str]:
@@ -244,8 +307,13 @@ def keys_of(row: Row) -> dict[str, int]:
         _put(keys, other, ALIAS)
     parts, written = parts_of(name), name.split()
     words, family = parts.words, parts.family
-    if words:
+    if parts.given:
+        _put(keys, parts.given, FIRST | START)
+    if words and not parts.given.endswith(words[-1]):
         _put(keys, words[0], FIRST | START | (LAST if len(words) == 1 else 0))
+    for at in range(1, len(words) - 1):  # "Ruiz Gil" of Ana Ruiz Gil
+        for end in range(at + 2, len(words) + 1):
+            _put(keys, "".join(words[at:end]), LAST)
     if called := _behind_relation(words):
         _put(keys, called, FIRST | START)
     if len(words) > 1 and words != written:

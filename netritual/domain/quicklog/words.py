@@ -108,14 +108,13 @@ _TRIGGERS = """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""
 
-TITLES = frozenset(
-    """
+_TITLES = """
     dr prof professor mr mrs ms miss mx sir dame lord lady rev reverend father sister sr sra senor senora dona
     herr frau mme mlle madame monsieur dott sig signor signora meneer mevrouw
     cllr councillor capt captain sgt sergeant cpl corporal lieutenant major colonel cmdr commander brigadier admiral
     commodore rabbi imam pastor bishop archbishop judge
-""".split()
-)
+"""
+TITLES = frozenset(_TITLES.split())
 """Honorifics and ranks before a name, folded."""
 TITLED = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "mme", "dott"))
 """Honorifics that may stand behind an @."""

@@ -82,3 +82,24 @@ def test_a_rank_or_an_office_is_no_first_name(name: str) -> None:
 )  # fmt: skip
 def test_a_word_that_is_a_name_as_well_as_a_title_is_one_where_a_name_is_left(name: str, greeted: str) -> None:
     assert first_name(name) == greeted
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Lim Hui Min", "Hui Min"), ("Hui Min Lim", "Hui Min"), ("Goh Chok Tong", "Chok Tong"),
+        ("Mr Goh Chok Tong", "Chok Tong"), ("Mr Goh", "Mr Goh"), ("Park Hye-jin", "Hye-jin"),
+        ("Hye-jin Park", "Hye-jin"), ("Park Jae Sung", "Jae Sung"), ("Nguyễn Văn An", "An"), ("Tran Minh Duc", "Duc"),
+        ("Ben Tan Wei Ming", "Ben"), ("Marcus Tan", "Marcus"), ("Lee Smith", "Lee"), ("Lee Ann Womack", "Lee"),
+        ("Kim Marie Smith", "Kim"), ("Tim Kay Lee", "Tim"), ("Mary Lou Lim", "Mary Lou"), ("Wang Wei", "Wang"),
+    ],
+)  # fmt: skip
+def test_a_family_name_that_comes_first_is_not_the_name_one_greets_by(name: str, greeted: str) -> None:
+    assert first_name(name) == greeted
+
+
+def test_consecutive_words_of_a_name_are_a_key_of_it() -> None:
+    keys = keys_of((1, "x", "Lim Hui Min", (), "", "list"))
+    assert keys["huimin"] & FIRST and keys["lim"] & LAST and not keys["lim"] & FIRST
+    assert keys_of((1, "x", "Ana Ruiz Gil", (), "", "list"))["ruizgil"] & LAST
+    assert keys_of((1, "x", "Thomas Thomas", (), "", "list"))["thomas"] & FIRST

@@ -89,3 +89,28 @@ def test_a_yes_writes_the_new_person_and_a_no_leaves_text() -> None:
     assert [ref.name for ref in read(yes).new] == ["Iñaki"] and not read(yes).unheard
     assert [ref.name for clause in read(yes).proposed for ref in clause.refs] == ["Iñaki"]
     assert not read(refused("coffee w iñaki", mark)).unheard
+
+
+NAMED = NameIndex(
+    (at, name.lower().replace(" ", "-"), name, (), "", "network")
+    for at, name in enumerate(("Colonel Ned Hawke", "Marcus Tan", "Ana Ruiz Gil", "Lim Hui Min", "Tom Reed"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("lunch w Ned at the yard", "Colonel Ned Hawke"), ("lunch with Colonel Ned", "Colonel Ned Hawke"),
+        ("Sent Marcus F&B comments", "Marcus Tan"), ("coffee with Ana CV", "Ana Ruiz Gil"),
+        ("call Tom Q3", "Tom Reed"), ("Call w Hui Min - agreed 10% off", "Lim Hui Min"),
+        ("Proposal to Hui Min sent", "Lim Hui Min"), ("lunch with Ruiz Gil", "Ana Ruiz Gil"),
+    ],
+)  # fmt: skip
+def test_part_of_a_known_name_is_nobody_new(line: str, who: str) -> None:
+    found = parse(line, NAMED, TODAY)
+    assert [ref.name for ref in found.refs] == [who]
+    assert not found.new and not found.unheard
+
+
+def test_a_last_name_in_capitals_is_one() -> None:
+    assert parse("lunch with Ana DUPONT", NAMED, TODAY).people[0].typed == "Ana DUPONT"

@@ -223,12 +223,15 @@ class KnownNames:
         return Name(at, at + length, Ref(typed, found), FIRST) if found else None
 
     def _last_of_words(self, at: int, length: int) -> Name | None:
-        """A last name of several words that one person has: "van vliet"; only ever likely."""
-        if self.words[at].low not in PARTICLES:
+        """A last name of several words that one person has: "van vliet"; only likely in small letters."""
+        upper = all([word.upper for word in self.words[at : at + length]])
+        if self.words[at].low not in PARTICLES and not upper:
             return None
         typed = self.typed(at, length)
         found = self.called(fold(typed), LAST_NAME)
-        return Name(at, at + length, Ref(typed, found, likely=True), SHORT) if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        return Name(at, at + length, Ref(typed, found, likely=not upper), WHOLE if upper else SHORT)
 
     def _initial(self, at: int, first: str) -> Name | None:
         """A first name and the initial of the last: "Ana R.", "sam p"; of all its words: "sanne dw" is Sanne de Wit."""

@@ -95,6 +95,8 @@ _ANSWERING = frozenset(("replied", "answered", "responded"))
 _BACK = frozenset(("wrote", "came", "got", "texted", "called", "rang", "emailed"))
 _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 """Behind a small "will" these say that it is no name."""
+_TERM_LETTERS = 3
+_LETTERS_OF_NAMES = frozenset("aeiouyäöü")
 _START, _FRAME = attrgetter("start"), attrgetter("frame")
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
@@ -556,7 +558,15 @@ class Recognition:
             after += 1
         if at < after < len(self.words) and not word.upper and word.low not in {"y", "e"}:
             return self.words[after].capital and self._in_run(self.words[after])
-        return word.capital and self._in_run(word)
+        return word.capital and self._in_run(word) and not self._is_term(word.bare)
+
+    def _is_term(self, text: str) -> bool:
+        """True for capitals that are no last name: with a sign or a digit ("F&B", "Q3"), or too few or without a vowel
+        to be one that is shouted ("CV", "HTML"), unless somebody is called so."""
+        if "&" in text or any([char.isdigit() for char in text]):
+            return True
+        short = len(text) <= _TERM_LETTERS or _LETTERS_OF_NAMES.isdisjoint(text.lower())
+        return len(text) > 1 and text.isupper() and short and not list(self.lookup.holders(fold(text)))
 
     def _in_run(self, word: Word) -> bool:
         """A capitalised word that goes on with a name: no day, month, channel, platform, or word of speech."""
