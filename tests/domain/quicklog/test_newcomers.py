@@ -114,3 +114,35 @@ def test_part_of_a_known_name_is_nobody_new(line: str, who: str) -> None:
 
 def test_a_last_name_in_capitals_is_one() -> None:
     assert parse("lunch with Ana DUPONT", NAMED, TODAY).people[0].typed == "Ana DUPONT"
+
+
+SHORTENED = NameIndex(
+    (at, name.lower().replace(" ", "-"), name, (), "", "list")
+    for at, name in enumerate(("Beatriz Alonso", "Carolina Vidal", "Megan Roe", "Sofía Bravo", "Gwen Rowe"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("mate with Bea at hers", "Beatriz Alonso"), ("coffee with bea", "Beatriz Alonso"),
+        ("Bea's boss said no. Bea is furious", "Beatriz Alonso"), ("made Caro's kids a poster", "Carolina Vidal"),
+        ("call w meg re slides", "Megan Roe"), ("lunch with Sofi", "Sofía Bravo"), ("met Beat", "Beatriz Alonso"),
+    ],
+)  # fmt: skip
+def test_a_short_form_of_one_person_is_asked_and_makes_nobody_new(line: str, who: str) -> None:
+    found = parse(line, SHORTENED, TODAY)
+    assert [ref.matches[0][2] for ref in found.likely] == [who]
+    assert not (found.new or found.unheard or found.people[1:])
+
+
+def test_the_beginning_of_two_first_names_means_neither() -> None:
+    rows = [(at, f"p{at}", name, (), "", "list") for at, name in enumerate(("Beatriz Alonso", "Beate Kühn"), 1)]
+    assert not parse("mate with Bea at hers", NameIndex(rows), TODAY).likely
+
+
+def test_em_is_them_and_no_need() -> None:
+    found = parse("phoned Gwen, promised em a price", SHORTENED, TODAY).proposed
+    assert [(one.kind, one.text) for one in found] == [("promise", "a price")]
+    asked = parse("Gwen emailed, wants photos of Curlew, needs em by the 20th", SHORTENED, TODAY).proposed
+    assert [one.kind for one in asked] == ["request"]

@@ -41,6 +41,8 @@ MOST_READ = 10
 """So many people of one first name are read; more are many (1,200 Anas)."""
 MOST_ASKED = 4
 """Of so many people of a first name it is asked which one a note mentions."""
+_SHORTEST_BEGINNING, _SHORTENED = 3, 4
+"""Letters of the beginning of a first name that stands for it, and of that name."""
 _SHORTEST_OWNER = 4
 """Letters of a name before an s that lacks its apostrophe ("toms call")."""
 
@@ -267,7 +269,7 @@ class KnownNames:
 
     def _last_with_initial(self, last: str, letter: str) -> list[Match]:
         """Those of a last name whose first name begins with a letter."""
-        return [match for match in self.called(last, LAST_NAME) if _first(match[2]).startswith(letter)]
+        return [match for match in self.called(last, LAST_NAME) if first_of(match[2]).startswith(letter)]
 
     def _titled(self, at: int) -> Name | None:
         """An honorific and a last name, or any name: "Dr. Nair"."""
@@ -378,8 +380,21 @@ class KnownNames:
             return called
         if not word.upper:
             return self._owner(at, key)
-        found = [match for form in v.long_forms(key) for match in self.called(fold(form), FIRST_NAME)]
+        found = self.short_for(key)
         return Name(at, at + 1, Ref(word.bare, found), SHORT) if found else None
+
+    def short_for(self, key: str) -> list[Match]:
+        """Those for whose first name a folded word that nobody is called by is a common short form, else the one of
+        whose first name it is the beginning: Bea of Beatriz."""
+        known = [match for form in v.long_forms(key) for match in self.called(fold(form), FIRST_NAME)]
+        if known or len(key) < _SHORTEST_BEGINNING:
+            return known
+        begun = [person for person, kinds in self.lookup.begun(key).items() if kinds & FIRST_NAME]
+        if len(begun) != 1 or key in _COMMON or key in v.STOP or key in v.CLASH:
+            return []
+        found = self.lookup.row(begun[0])
+        first = first_of(found[2])
+        return [found] if len(first) >= _SHORTENED and first.startswith(key) else []
 
     def shortened(self, at: int) -> Name | None:
         """ "kev crowley": the last name and a short form or the beginning of the first name of the only one whom both
@@ -394,7 +409,7 @@ class KnownNames:
         forms = [fold(form) for form in v.long_forms(short)]
         found = [
             match for match in called
-            if (first := _first(match[2])) in forms or (len(short) > 2 and first.startswith(short))
+            if (first := first_of(match[2])) in forms or (len(short) > 2 and first.startswith(short))
         ]  # fmt: skip
         return Name(at, at + 2, Ref(self.typed(at, 2), found, likely=True), SHORT) if len(found) == 1 else None
 
@@ -423,7 +438,7 @@ def _initials(name: str) -> tuple[str, str]:
     return ("", "") if len(words) < 2 else (words[0][:1], "".join([word[:1] for word in words]))
 
 
-def _first(name: str) -> str:
+def first_of(name: str) -> str:
     """The first name without its title: "wolfgang" of Dr. Wolfgang Mayr."""
     return next((fold(word) for word in name.split() if word.lower().rstrip(".") not in v.TITLES), "")
 

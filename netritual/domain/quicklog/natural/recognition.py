@@ -343,7 +343,7 @@ class Recognition:
             return self._last_counts(name, word)
         if name.kind == SHORT:
             name.ref.likely = len(name.ref.matches) == 1
-            return expected or name.frame is Frame.TELLER or not single
+            return expected or name.frame is Frame.TELLER or not single or self._is_told_of(name)
         if single and is_clash(word) and not self._is_said_again(name):
             return self._clash_counts(name, word)
         if len(name.ref.matches) == 1 and (name.frame is Frame.AT_HOME or self._may_be_company(name)):
@@ -507,6 +507,17 @@ class Recognition:
             return True
         return False
 
+    def _is_told_of(self, name: Name) -> bool:
+        """True for a short form that owns something, or begins a part and did or is what a person does or is: "made
+        Caro's kids a poster", "Bea is furious"."""
+        word, end = self.words[name.start], self.words[name.end - 1]
+        if is_noun(word.low) or is_clash(word):
+            return False
+        if end.owner:
+            return not is_helping(self.words, name.end - 1)
+        does = self._did(name.end) or self._low(name.end) in ("is", "was", "has")
+        return not end.gap and does and self._begins_part(name.start)
+
     def _begins_part(self, at: int) -> bool:
         return not at or bool(self.words[at - 1].gap)
 
@@ -646,6 +657,8 @@ class Recognition:
         if (called := self._known.shortened(start)) is not None and called.end <= end:
             return called
         typed = self._known.typed(start, end - start)
+        if end - start == 1 and len(called := self._known.short_for(fold(typed))) == 1:
+            return Name(start, end, Ref(typed, called, likely=True), SHORT)
         same = next((one for one in self.names if one.kind == UNHEARD and fold(one.ref.typed) == fold(typed)), None)
         return Name(start, end, same.ref if same is not None else Ref(typed, [], unheard=True), UNHEARD)
 

@@ -224,6 +224,8 @@ class Syntax:
         low = self.low(at)
         if low == "the" and self.low(at + 1) in _THE_MAN and not self.gap(at):
             return [], "him", at + 2
+        if low in v.EM:
+            return [], "them", at + 1
         if low in v.PRONOUNS or low in {"me", "us", "each"}:
             return [], low, at + 1
         return [], "", at

@@ -190,6 +190,8 @@ BEFORE_HELPING = words(
 PRONOUNS = words("he she they him her them both")
 HIM = words("him her them")
 """Objects of a verb."""
+EM = words("em 'em ’em")
+"""Them, as it is said: "promised em a price"."""
 I = words("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741
 OWN = words("my our")
 
