@@ -26,11 +26,13 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.paths import Home
+from netritual.services.closing import close_certain
 from netritual.services.exports import write
 from netritual.services.intake.plan import ImportReport
 from netritual.services.intake.progress import STATES
 from netritual.services.ports import ImportBatch, Store, Transaction
-from netritual.services.verbs import coffees, people
+from netritual.services.verbs import coffees, entries, people, touches
+from netritual.services.verbs.corrections import correct_entry
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
 from netritual.store.journal import open_store
@@ -136,3 +138,55 @@ def test_no_edition_of_a_coffee_goes_back_and_a_line_that_was_edited_is_a_new_on
     edited = store.view().get(Coffee, coffee.id)
     assert edited is not None
     assert (edited.place, edited.sequence, edited.changed, edited.uid) == ("Nero", 3, NOW, confirmed.uid)
+
+
+RULES = Settings(tz="UTC")
+LATER = NOW + timedelta(days=2)
+
+
+def said(store: Store, line: str, now: datetime = NOW) -> int:
+    """Log a line and close what it says plainly; its entry."""
+    entry = touches.log(store, now, line, RULES)[0].id
+    close_certain(store, now, RULES, entry)
+    return entry
+
+
+def test_a_line_that_was_corrected_since_stays_so_and_what_it_opened_again_is_open(store: Store) -> None:
+    said(store, "+promise @ana the deck", NOW - timedelta(days=1))
+    entry = said(store, "sent Ana the deck")
+    other = said(store, "lunch with Ana, promised her the photos")
+    said(store, "lunch with Ana +promise @ana the slides", NOW + timedelta(hours=1))
+    older = export(store)
+    correct_entry(store, LATER, entry, "sent Ana the flowers", RULES)
+    correct_entry(store, LATER, other, "lunch with Tom, promised him the photos", RULES)
+    slides = next(talk.id for talk in store.view().all(Interaction) if "slides" in talk.line)
+    correct_entry(store, LATER, slides, "lunch with Tom +promise @tom the slides", RULES)
+    assert {one.text: one.state for one in store.view().all(Promise)} == {"the deck": "open", "the slides": "open"}
+    before = write("jsonl", store.view())
+    report = take(store, older)
+    assert write("jsonl", store.view()) == before
+    assert "before something was closed or changed here" in report.notices[0].why
+
+
+def test_two_entries_that_were_joined_since_stay_one(store: Store) -> None:
+    first = said(store, "coffee with Ana, she likes bees")
+    second = said(store, "coffee with Ana 9:30 at Nero", NOW + timedelta(hours=2))
+    older = export(store)
+    joined, _ = entries.join_entries(store, LATER, first, second)
+    assert joined.time == "09:30"
+    before = write("jsonl", store.view())
+    take(store, older)
+    assert write("jsonl", store.view()) == before
+
+
+def test_a_rhythm_that_was_set_since_stays(store: Store) -> None:
+    ana = store.view().all(Person)[0]
+    people.set_tier(store, NOW, ana.id, 2)
+    older = export(store)
+    people.set_tier(store, LATER, ana.id, 3)
+    newer = export(store)
+    take(store, older)
+    assert store.view().get(Person, ana.id).tier == 3  # type: ignore[union-attr]
+    people.set_tier(store, NOW, ana.id, 2)
+    take(store, newer)
+    assert store.view().get(Person, ana.id).tier == 3  # type: ignore[union-attr]

@@ -28,6 +28,7 @@ from netritual.services.intake.merges import (
 )
 from netritual.services.intake.plan import Plan
 from netritual.services.intake.progress import coming_over, progress
+from netritual.services.intake.rewritten import Rewritten
 from netritual.services.references import named_once
 
 Row = tuple[int, Mapping[str, Any]]
@@ -250,6 +251,7 @@ class Lines:
     def _talks(self, rows: list[Row]) -> None:
         """Interactions get their ids first, since one may lead to another that stands later in the file."""
         placed: list[tuple[int, Parts, Interaction | None, Any]] = []
+        self.rewritten = Rewritten(self.plan.network, [row for _, row in rows] if self.plan.own else ())
         for at, row in rows:
             parts = self._guarded(at, lambda row=row: self._parts("interaction", row))
             if parts is None:
@@ -259,9 +261,17 @@ class Lines:
             if found is None:
                 continue
             there = found[0]
-            self._note_id(parts, there)
+            anew = self.rewritten.find(parts.id, cast(Interaction, parts.record())) if parts.id and not there else None
+            self._note_id(parts, there or anew)
+            if anew is not None:
+                self._leave()
+                continue
             placed.append((at, parts, cast("Interaction | None", there), led_to))
         for at, parts, there, led_to in placed:
+            if there is not None and there.id in self.rewritten.joined:
+                self.row = at
+                self._leave()
+                continue
             if led_to is not None:
                 parts.fields["led_to"] = self._talk(led_to)
             self._guarded(at, lambda parts=parts, there=there: self._settle(parts, there))
@@ -273,11 +283,15 @@ class Lines:
             if is_of_one(parts, row) or went_with_a_merge(self.plan, parts, self.older):
                 self.plan.count("same")
                 return
+        came_of = parts.fields.get("from_interaction")
         parts.fields = rewrite(parts.fields, TALKS.get(kind, ()), self._talk)
         if kind == "review":
             parts.fields = rewrite_items(parts.fields, self._item)
         there = self._match(parts)
         self._note_id(parts, there)
+        if there is None and came_of in self.rewritten.by:
+            self._leave()
+            return
         self._settle(parts, there)
 
     def _parts(self, kind: str, row: Mapping[str, Any]) -> Parts:
@@ -311,10 +325,14 @@ class Lines:
     def _over(self, parts: Parts, there: Record) -> None:
         """A line about something known: it sets the fields it holds and leaves the others."""
         record = parts.record(there)
-        if progress(record) < progress(there):
-            self.behind.append(self.row)
-            self.plan.count("same")
+        if progress(record) < progress(there) or (
+            progress(record) > progress(there) and not isinstance(record, Person) and self.rewritten.closed(record)
+        ):
+            self._leave()
             return
+        if isinstance(record, Person) and isinstance(there, Person) and _is_older_rhythm(record, there):
+            record = replace(record, tier=there.tier, tier_set=there.tier_set, status=there.status)
+            self.behind.append(self.row)
         record = coming_over(record, there, self.plan.now)
         extra = self.plan.extras(parts.type, there.id) if parts.extra else {}
         if record == there and all(name in extra and extra[name] == value for name, value in parts.extra.items()):
@@ -322,6 +340,11 @@ class Lines:
             return
         self.plan.stage(record, {**extra, **parts.extra})
         self.plan.count("changed")
+
+    def _leave(self) -> None:
+        """What the row tells is from before it was closed or changed here."""
+        self.behind.append(self.row)
+        self.plan.count("same")
 
     def _talk(self, id_: Any) -> Any:
         """Where a reference to an interaction leads now; None when it would point at something else."""
@@ -336,6 +359,11 @@ class Lines:
         if kind is not None:
             return self.ids.get((kind, id_), id_)
         return next((self.ids[kind, id_] for kind in KINDS if (kind, id_) in self.ids), id_)
+
+
+def _is_older_rhythm(coming: Person, there: Person) -> bool:
+    """Whether a file has the rhythm of somebody as it was before it was set here."""
+    return there.tier_set is not None and (coming.tier_set is None or coming.tier_set < there.tier_set)
 
 
 def _nobody(_: Any) -> int:
