@@ -190,3 +190,12 @@ def test_a_rhythm_that_was_set_since_stays(store: Store) -> None:
     people.set_tier(store, NOW, ana.id, 2)
     take(store, newer)
     assert store.view().get(Person, ana.id).tier == 3  # type: ignore[union-attr]
+
+
+def test_two_coffees_that_were_joined_since_stay_one(store: Store) -> None:
+    first, second = (said(store, f"coffee with Ana 2026-03-{day} 9:30") for day in (19, 20))
+    older = export(store)
+    coffees.join_coffees(store, LATER, first, second)
+    before = write("jsonl", store.view())
+    take(store, older)
+    assert write("jsonl", store.view()) == before

@@ -14,7 +14,7 @@ from netritual.domain.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewr
 from netritual.domain.file_rows import file_rows
 from netritual.domain.identity import LONGEST, tidy
 from netritual.domain.likeness import Likeness
-from netritual.domain.model import Interaction, Person, Record
+from netritual.domain.model import Coffee, Interaction, Person, Record
 from netritual.domain.text import fold
 from netritual.services.intake.contacts import KnownPeople, Meeting
 from netritual.services.intake.line_record import Parts, Resolve, Unfit
@@ -289,7 +289,7 @@ class Lines:
             parts.fields = rewrite_items(parts.fields, self._item)
         there = self._match(parts)
         self._note_id(parts, there)
-        if there is None and came_of in self.rewritten.by:
+        if there is None and (came_of in self.rewritten.by or (kind == "coffee" and self._is_joined(parts))):
             self._leave()
             return
         self._settle(parts, there)
@@ -340,6 +340,14 @@ class Lines:
             return
         self.plan.stage(record, {**extra, **parts.extra})
         self.plan.count("changed")
+
+    def _is_joined(self, parts: Parts) -> bool:
+        """Whether a coffee of this home, which is here no longer, became one with another of its hour."""
+        coming = cast(Coffee, parts.record())
+        return self.plan.own and coming.slot is not None and any(
+            one.slot is not None and one.slot.start == coming.slot.start and set(coming.people) <= set(one.people)
+            for one in self.plan.network.all(Coffee)
+        )  # fmt: skip
 
     def _leave(self) -> None:
         """What the row tells is from before it was closed or changed here."""
