@@ -333,13 +333,17 @@ def tells_as_done(closing: Closing) -> bool:
     return closing.said and (closing.likely or not is_doubtful(closing.statement.text))
 
 
+def is_about_its_matter(closing: Closing) -> bool:
+    """Whether the entry of a closing names what the loop is about."""
+    return not _subject_terms(closing.statement.text).isdisjoint(_subject_terms(closing.loop.what))
+
+
 def is_asked_about(closing: Closing) -> bool:
     """Whether a closing is to be asked about, in the shell and in a review: the entry speaks of it as done, or of its
     matter, and does not deny it."""
     if closing.likely:
         return True
-    shared = _subject_terms(closing.statement.text) & _subject_terms(closing.loop.what)
-    return (closing.said or bool(shared)) and not is_denied(closing.statement.text, closing.loop.what)
+    return (closing.said or is_about_its_matter(closing)) and not is_denied(closing.statement.text, closing.loop.what)
 
 
 def done_ref(network: Network, loop: Loop, entry: int) -> str:

@@ -3,9 +3,20 @@
 import shlex
 from datetime import datetime
 
-from netritual.domain.closing import RULES, Closing, closings, introductions, is_asked_about, needs, rule_kind
+from msgspec.structs import replace
+
+from netritual.domain.closing import (
+    RULES,
+    Closing,
+    closings,
+    introductions,
+    is_about_its_matter,
+    is_asked_about,
+    needs,
+    rule_kind,
+)
 from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Change, Interaction, Promise, Settings
+from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import answered_by, is_it
 from netritual.domain.words import day_words
@@ -43,13 +54,31 @@ def _close(
 
 def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> tuple[list[Change], list[Closing]]:
     """Close what the entry with this id says plainly; what was closed, and the few that are to be asked about."""
-    every = closings(store.view(), settings, now, id)
+    every = _but_for_coffees(store.view(), settings, now, id, closings(store.view(), settings, now, id))
     done = [_close_if_open(store, now, settings, one) for one in every if one.sure]
     network = store.view()
     asked = [
         one for one in every if not one.sure and (is_asked_about(one) or not one.said) and _is_open(network, one.loop)
     ]
     return [change for change in done if change is not None], asked[:_MOST_ASKED]
+
+
+def _but_for_coffees(
+    network: Network, settings: Settings, now: datetime, id: int, found: list[Closing]
+) -> list[Closing]:
+    """Without an answer to what I asked that the entry gives to a planned coffee: "Tom cancelled". A bare yes may be to
+    either, so it is a question then."""
+    answers = [one for one in found if one.loop.kind == "ask" and not is_about_its_matter(one)]
+    if not answers:
+        return found
+    from netritual.domain.coffee_changes import coffee_change  # few lines are an answer
+
+    change = coffee_change(network, settings, now, id)
+    if change is not None and change.act != "decline-coffee":
+        return [one for one in found if one not in answers]
+    waits = {who for one in network.all(Coffee) if one.state in ("proposed", "written") for who in one.people}
+    yes = [one for one in answers if one.act == "answer-ask" and not waits.isdisjoint(one.loop.people)]
+    return [replace(one, sure=False) if one in yes else one for one in found]
 
 
 def _is_open(network: Network, loop: Loop) -> bool:

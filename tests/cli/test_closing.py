@@ -265,3 +265,12 @@ def test_a_talk_that_was_a_coffee_is_said_whatever_its_words(sh: ShellUser, monk
     assert "Kept the promise to Tom Reed: lunch." in told.out and kinds(sh) == []
     sh.done("undo")
     assert kinds(sh) == ["promise"], "it is open again, though the talk stays"
+
+
+@pytest.mark.parametrize("line", ["Tom hat abgesagt", "Tom cancelled", "Tom hat leider abgesagt", "Tom hat zugesagt"])
+def test_an_answer_to_a_coffee_is_none_to_an_ask(sh: ShellUser, line: str) -> None:
+    sh.done("log", 'call @"Tom Reed" 2 days ago +ask advice on pricing')
+    sh.done("coffees", "plan", "tom-reed", "2026-12-20T12:30")
+    sh.done("log", line)
+    assert kinds(sh).count("ask") == 1
+    assert "Noted the answer of Tom Reed" in sh.done("log", "Tom agreed to the advice on pricing").out
