@@ -162,10 +162,10 @@ def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 def _introduction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     who = named(doc.get("between", ()), name_of) or "two people"
+    if doc.get("sent") and not (former or {}).get("sent"):
+        return f"Introduced {who}."
     if former is None:
         return f"Noted an introduction of {who}."
-    if doc.get("sent") and not former.get("sent"):
-        return f"Introduced {who}."
     if doc.get("outcome") and not former.get("outcome"):
         became = "it was good to introduce" if doc["outcome"] == "good" else "nothing came of introducing"
         return f"Noted that {became} {who}."

@@ -12,6 +12,8 @@ from netritual.domain.words import listed
 Docs = Mapping[int, Doc | None]
 Changes = Mapping[str, Docs]
 
+_MOST_TOLD = 4
+"""Introductions of one change that are told one by one, with their names."""
 LONGEST = 400
 """Characters of a whole sentence."""
 
@@ -112,7 +114,9 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
         former = {doc_id: {} for doc_id in docs}
     if done == "asks":  # of several who were asked at once, those who answered
         docs = {doc_id: doc for doc_id, doc in docs.items() if doc and doc.get("state", "asked") != "asked"} or docs
-    if len(docs) > 1:
+    if main == "introductions" and len(docs) <= _MOST_TOLD and all(doc is not None for doc in docs.values()):
+        told = " ".join(str(_one(main, doc, former.get(doc_id), name_of)) for doc_id, doc in docs.items())
+    elif len(docs) > 1:
         told = _several(main, docs, former)
     else:
         ((doc_id, doc),) = docs.items()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Coffee, Introduction, Person, Settings
+from netritual.domain.model import Coffee, Gift, Introduction, Person, Settings
 from netritual.paths import Home
 from netritual.review.done_questions import question
 from netritual.services.closing import close_certain
@@ -225,3 +225,12 @@ def test_a_time_that_one_suggested_is_not_agreed_on(store: Store, line: str, sai
     assert (coffee.said_by, coffee.purpose, coffee.slot) == (said_by, "", None)
     (loop,) = loops(store.view(), SETTINGS, NOW)
     assert loop.what == f"{'they' if said_by == 'them' else 'you'} suggested Wed 8 Apr 16:00"
+
+
+def test_an_introduction_of_three_is_noted_once_for_each_pair_and_told_with_names(store: Store) -> None:
+    said(store, "+intro @caroline @becky")
+    entry = log(store, NOW + timedelta(days=2), "introduced Becky to Caroline and Siobhan", SETTINGS)[0].id
+    (change,), asked = close_certain(store, NOW + timedelta(days=2), SETTINGS, entry)
+    made = [frozenset(one.between) for one in store.view().all(Introduction) if one.state == "sent"]
+    assert len(made) == len(set(made)) == 2 == len(store.view().all(Gift)) and not asked
+    assert change.words.count("Introduced ") == 2 and "Siobhan" in change.words

@@ -30,6 +30,8 @@ from netritual.services.verbs.entries import drop_proposed, open_proposed
 
 EACH: Mapping[LoopKind, type[Ask] | type[Thanks]] = {"ask": Ask, "thanks": Thanks}
 """Kinds of loops that several people have one each of."""
+_HELP: Mapping[LoopKind, str] = {"owed": "received", "reply": "gave", "promise": "gave"}
+"""Kinds of loops -> the help that the entry which closes one may seem to tell of besides."""
 _TABLES: Mapping[LoopKind, str] = {"owed": "promises", "ask": "asks"}
 """The table of the record of what can be let rest, also where it was only proposed."""
 
@@ -65,11 +67,23 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
         if one.kind == "thanks" and closing.loop.kind == "thanks" and set(one.people) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks
         if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
-            sent = (i for i in tx.all(Introduction) if i.sent == talk.on and set(i.between) == set(one.people))
-            if any(sent):
-                drop_proposed.within(tx, closing.statement.id, one)
-            else:
-                open_proposed.within(tx, closing.statement.id, one, settings)
+            _introduce_others(tx, talk, one, settings)
+        if one.kind == _HELP.get(closing.loop.kind) and set(one.named) == set(closing.loop.people):
+            drop_proposed.within(tx, closing.statement.id, one)  # "Bob gave me the keys" that he owed
+
+
+def _introduce_others(tx: Transaction, talk: Interaction, proposed: Proposed, settings: Settings) -> None:
+    """Note the introductions that an entry tells of, but for those that are noted as made by it."""
+    made = {frozenset(one.between) for one in tx.all(Introduction) if one.sent == talk.on}
+    first, *others = proposed.people
+    left = tuple(who for who in others if frozenset((first, who)) not in made)
+    if not left:
+        drop_proposed.within(tx, talk.id, proposed)
+        return
+    alone = replace(proposed, people=(first, *left))
+    kept = tuple(alone if one == proposed else one for one in existing(tx, Interaction, talk.id).proposed)
+    tx.put(replace(existing(tx, Interaction, talk.id), proposed=kept))
+    open_proposed.within(tx, talk.id, alone, settings)
 
 
 def _opened(tx: Transaction, loop: Loop, proposed: Proposed, settings: Settings) -> list[int]:
