@@ -124,7 +124,7 @@ FOREIGN_STARTS = frozenset((
     "octub", "oggi", "oktob", "ontem", "ottob", "outub", "overm", "pasad", "passa", "proch", "pross", "proxi",
     "quart", "quint", "sabad", "sabat", "samed", "samst", "scors", "segun", "semai", "seman", "septe", "septi",
     "setem", "sette", "setti", "sexta", "soir", "sonna", "sonnt", "stama", "stase", "tag", "tagen", "tarde",
-    "terca", "uberm", "ultim", "vanav", "vanda", "vanoc", "vendr", "vener", "verga", "viern", "volge", "vorge",
+    "terca", "uberm", "ultim", "vanav", "vanda", "vanmi", "vanoc", "vendr", "vener", "verga", "viern", "volge", "vorge",
     "vorig", "vrijd", "weken", "woche", "woens", "zater", "zonda",
 ))  # fmt: skip
 """The first five letters of the words of ``foreign_dates``; a test holds both together."""

@@ -58,7 +58,8 @@ _DAYS = {
     "de": "heute 0 gestern -1 vorgestern -2 morgen 1 ubermorgen 2",
     "fr": "aujourd'hui 0 hier -1 avant-hier -2 demain 1 apres-demain 2",
     "it": "oggi 0 stamattina 0 stasera 0 ieri -1 altroieri -2 domani 1 dopodomani 2",
-    "nl": "vandaag 0 vanavond 0 vanochtend 0 gisteren -1 gisteravond -1 eergisteren -2 morgen 1 overmorgen 2",
+    "nl": "vandaag 0 vanmiddag 0 vanavond 0 vanochtend 0 gisteren -1 gisteravond -1 eergisteren -2 morgen 1 "
+    "overmorgen 2",
 }  # fmt: skip
 _UNITS = {
     "d": "dia dias tag tagen jour jours giorno giorni dag dagen",

@@ -52,6 +52,7 @@ from netritual.domain.quicklog.words import (
     HOW_IT_WAS,
     IN_PERSON,
     JOINING,
+    LATER,
     MONTHS_ABROAD,
     PLATFORM,
     REMOTE,
@@ -179,12 +180,12 @@ def parse(
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
         head.is_plain = (plain.reads or not signs) and not plain.proposals and not starts and not note
     head.run()
-    if hour and not starts and not (plain is not None and plain.proposals) and head.is_to_come(hour):
+    to_come = head.still_to_come(hour) if hour and not starts and not (plain is not None and plain.proposals) else ""
+    if to_come:
         reading.planned = True
         head.small_place()
-        reading.warnings.append(
-            f"{reading.time} is still to come, so it is planned. If you met already, leave the hour out."
-        )
+        what = "the hour" if reading.time else "that"
+        reading.warnings.append(f"{to_come} is still to come, so it is planned. If you met already, leave {what} out.")
     asides = plain.asides if plain is not None else []
     elsewhere = head.of_another_day(asides) if asides or len(head.days) > 1 else []
     if elsewhere and plain is not None:
@@ -338,13 +339,29 @@ class Head(Part):
         if reading.planned:
             self.small_place()
 
-    def is_to_come(self, hour: str) -> bool:
-        """True for a talk of today with an hour that has not come yet, in a line that does not tell how it was."""
+    def told(self) -> list[str]:
+        """The words beside the one of contact that may tell how it was; not the Dutch "met" of "koffie met Ana"."""
+        return [
+            low for at, low in enumerate(self.lows)
+            if at != self.channel_at and not (low == "met" and at and self.lows[at - 1] in CHANNEL)
+        ]  # fmt: skip
+
+    def still_to_come(self, hour: str) -> str:
+        """What says that a talk of today has not come yet, by the hour of typing: its own hour, "tonight", "later"; ""
+        where nothing does, and in a line that tells how it was."""
         reading = self.reading
-        if reading.date != self.today or not reading.time or reading.time <= hour or reading.asks or reading.span:
-            return False
-        tells = self.is_past or self.is_missed or self.is_off or not HOW_IT_WAS.isdisjoint({*self.lows} - {"this"})
-        return reading.channel in CONVERSATIONS and bool(reading.people) and not tells
+        if reading.date != self.today or reading.asks or reading.span or reading.channel not in CONVERSATIONS:
+            return ""
+        tells = self.is_past or self.is_missed or self.is_off or not HOW_IT_WAS.isdisjoint({*self.told()} - {"this"})
+        if tells or not reading.people:
+            return ""
+        if reading.time:
+            return reading.time if reading.time > hour else ""
+        if LATER.isdisjoint(self.lows):
+            return ""
+        import netritual.domain.quicklog.head_days as days
+
+        return days.later_today(self, hour)
 
     @property
     def may_be_held(self) -> bool:

@@ -6,8 +6,9 @@ come; whichever is taken is told. ``grammar`` loads this with the first date of 
 
 from __future__ import annotations
 
-from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, full_day, is_clock, read_day
+from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, full_day, is_clock, read_day, read_length
 from netritual.domain.quicklog.part import FAR
+from netritual.domain.quicklog.tokens import PERSON
 from netritual.domain.quicklog.words import (
     AT_WORDS,
     CHANNEL,
@@ -42,6 +43,15 @@ _NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
 
+_BEHIND_LATER = frozenset(("today", "with", "mit", "re", "about"))
+_TO_COME = {
+    "12:00": "this afternoon|heute nachmittag|cet après-midi|esta tarde|oggi pomeriggio|hoje à tarde|vanmiddag",
+    "17:00": "tonight|tonite|this evening|heute abend|ce soir|esta noche|stasera|esta noite|hoje à noite|vanavond",
+    "24:00": "später|plus tard|más tarde|più tardi|mais tarde|straks|in einer stunde|dans une heure|en una hora|"
+    "tra un'ora|daqui a uma hora|over een uur",
+}
+"""Hour before which a part of today is still to come -> its names in English and the six languages."""
+
 
 def _is_past(low: str) -> bool:
     return low in _WAS or (low[-2:] == "ed" and low not in _NO_PAST)
@@ -64,6 +74,27 @@ def told_to_be_old(head: Head, at: int, found: When, coming: date | None) -> Non
             f"{typed} is taken for the last one, {full_day(found.day)}. "
             f"If you meant the coming one, write {coming.isoformat()}."
         )
+
+
+def later_today(head: Head, hour: str) -> str:
+    """What says that a talk of today comes after an hour: a part of the day, "later" or "in an hour"; "" for nothing,
+    and where a verb tells what was."""
+    lows = head.lows
+    said = f" {' '.join(lows)} "
+    if any(map(_is_past, head.told())):
+        return ""
+    for begins, phrases in _TO_COME.items():
+        found = next((phrase for phrase in phrases.split("|") if f" {phrase} " in said), "") if hour < begins else ""
+        if found:
+            return found
+    for at, low in enumerate(lows[1:], 1):
+        ahead = read_length(lows[at + 1 :], 0) if low == "in" and at + 1 < len(lows) else (0, 0)
+        end = at + 1 + (ahead[0] if ahead else 0)
+        beside = head.tokens[at - 1].kind == PERSON or lows[at - 1] in CHANNEL or lows[at - 1] == "today"
+        closed = end == len(lows) or lows[end] in _BEHIND_LATER or head.tokens[end - 1].raw[-1:] == ","
+        if beside and closed and (low == "later" or (ahead and ahead[1])):
+            return " ".join(lows[at:end])
+    return ""
 
 
 def coming_day(head: Head, at: int, found: When) -> date | None:
@@ -151,15 +182,11 @@ def is_only_arranged(head: Head, at: int, found: When) -> bool:
     timed = hour or head.has_hour(end) or behind in CLOCK_OPENERS
     if not timed and not head.is_numbered(start, end):
         return False
-    told = [
-        low for place, low in enumerate(head.lows)
-        if place != head.channel_at and not (low == "met" and place and head.lows[place - 1] in CHANNEL)  # Dutch: with
-    ]  # fmt: skip
     said = [
         token.low for place, token in enumerate(head.tokens)
         if place != head.channel_at and not start <= place < end and head.is_of_substance(place)
     ]  # fmt: skip
-    return len(said) <= _WHERE and HOW_IT_WAS.isdisjoint(told) and not any([low[-2:] == "ed" for low in said])
+    return len(said) <= _WHERE and HOW_IT_WAS.isdisjoint(head.told()) and not any([low[-2:] == "ed" for low in said])
 
 
 def hour_to_come(head: Head, at: int, found: When) -> date | None:

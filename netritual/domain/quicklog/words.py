@@ -181,7 +181,7 @@ PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "
 """So does one of these, whatever else is said."""
 _CALLED_OFF = """
     cancelled canceled cxl cxld canx cancels cancelling canceling postponed rescheduled resched resched'd rearranged
-    rebooked skipped bailed flaked
+    rebooked skipped bailed flaked raincheck
     cancelou cancelado cancelada desmarcou desmarcado desmarcada adiou adiado adiada reagendou reagendado reagendada
     remarcou remarcado remarcada cancelo aplazo aplazado aplazada pospuso pospuesto reprogramo reprogramado
     abgesagt verschoben verlegt geplatzt ausgefallen annule annulee reporte reportee decale decalee
@@ -233,6 +233,12 @@ HOW_IT_WAS = frozenset((
     "bella", "bene", "foi", "tive", "tivemos", "bom", "ótimo", "leuk", "goed", "gezellig",
 ))  # fmt: skip
 """A line with one of these tells of a talk, or of what was said."""
+LATER = frozenset((
+    "later", "hour", "hours", "min", "mins", "minutes", "tonight", "tonite", "afternoon", "evening", "abend",
+    "nachmittag", "soir", "après-midi", "tarde", "pomeriggio", "noche", "noite", "stasera", "vanmiddag", "vanavond",
+    "später", "tard", "tardi", "straks", "stunde", "heure", "hora", "un'ora", "uur",
+))  # fmt: skip
+"""Without one of these nothing but an hour says that a talk of today is still to come."""
 
 _DONE_ABROAD = """
     abgesagt angerufen apresentou beloofd bestatigt bestätigt bezahlt contesto contestó demande demandé enviado envie

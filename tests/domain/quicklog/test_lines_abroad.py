@@ -30,7 +30,7 @@ def read(line: str) -> Reading:
         ("lunch with selin and tom, tom zugesagt: panel am 26. märz. selin owes me the list", TODAY),
         ("lunch with selin and tom, tom confirmed: panel on 26 march", TODAY),
         ("panel mit tom am 26. märz zugesagt", date(2026, 3, 26)),
-        ("termin mit tom am 26. märz", TODAY),
+        ("termin mit tom am 26. märz", date(2026, 3, 26)),
     ],
 )
 def test_no_day_of_a_plan_is_of_last_year_or_lost(line: str, day: date) -> None:

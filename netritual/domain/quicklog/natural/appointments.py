@@ -43,6 +43,7 @@ _BEFORE_A_DAY = frozenset(("for", "on", "at", "in", "next", "this", "with", "by"
 _FORWARD = CALENDAR - {"yesterday"} | {"next", "this", "tomo"}
 _OFF = (
     ("fell", "through"), ("falls", "through"), ("called", "off"), ("got", "cancelled"), ("got", "canceled"),
+    ("rain", "check"),
 )  # fmt: skip
 _NOT_MADE = (
     ("can't", "make"), ("cant", "make"), ("can't", "on"), ("cant", "on"),
@@ -83,6 +84,8 @@ _WANTS = (
 )  # fmt: skip
 SUITS = frozenset(("suits", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
+_WAS = frozenset(("was", "were", "had", "went", "did"))
+_INVITES = frozenset(("invite", "invites", "invitation"))
 _GOOD = frozenset(("good", "great", "perfect", "best", "better", "fine", "ok", "okay", "free"))
 _OFFERING = (
     ("how", "about"), ("what", "about"), ("shall", "we", "say"), ("let's", "say"), ("lets", "say"), ("or", "maybe"),
@@ -123,6 +126,8 @@ _REACHED = frozenset(
     )
 )
 """In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
+_AGREED_ON = frozenset(("appointment", "appt", "termin", "rdv", "rendez-vous", "rendezvous"))
+"""With somebody these are of a day to come."""
 _HIS = frozenset(("his", "her", "their"))
 _HE = frozenset(("he", "she", "they"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "new", "another", "then", "next", "so", "quick", "booked", "confirmed"))
@@ -156,11 +161,20 @@ _MAY_APPOINT_FIRST = (
     | SUITS
     | _REBOOKING
     | _AGREEING
-    | {"yes", "new", "invited", "asked"}
+    | _INVITES
+    | {"yes", "new", "invited", "asked", "offered"}
     | {phrase[0] for phrase in _WANTS}
 )
 """Without one of these the first part of a line speaks of no talk to come."""
-_MAY_BOOK = _PLANNED | _BOOKED | SUGGESTING | _MAY_BE_SET | _MAY_BE_YES | {way for way, _ in _COMING}
+_MAY_BOOK = (
+    {*SUITS, *_INVITES, "is", "'s", "looks", "agreed"}
+    | _PLANNED
+    | _BOOKED
+    | SUGGESTING
+    | _MAY_BE_SET
+    | _MAY_BE_YES
+    | {way for way, _ in _COMING}
+)
 """Without one of these nothing was booked."""
 _IS_OR_TALK = _IS | _TALKS
 _WORDS_OF_A_TALK = 4
@@ -228,6 +242,10 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return True  # "coffee with Ana off"
     if low == "off" and at and lows[at - 1] in _IS_OR_TALK and not _TALKS.isdisjoint(lows[:at]):
         return bool(words[at].gap) or at + 1 == len(lows) or words[at + 1].low in _BEHIND_OFF
+    if not at and low in RETIMED and low[-2:] == "ed":  # "moved coffee with Ana", "pushed the call to"
+        talk = 1 + (following in _ARTICLES)
+        behind = lows[talk + 1] if talk + 1 < len(lows) else ""
+        return lows[talk : talk + 1] != [] and lows[talk] in _TALKS and (not behind or behind in {*v.WITH, "to"})
     if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
         return not _TALKS.isdisjoint(lows[part_of(words, at)[0] : at])
     if low in CALLED_OFF and following in _OWNING and not words[at].gap:  # "cancelled her subscription"
@@ -261,6 +279,8 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
         return False
     if lows[0] in _PLANNED and 0 < at <= _WORDS_OF_A_TALK and not any([word.gap for word in words[1:at]]):
         return True
+    if _is_suited(words, lows, at):
+        return True
     if is_suggested(words, lows, at):
         return any([tuple(lows[place : place + 2]) in _AGREED for place in range(at, len(lows))])
     if _is_visiting(words, lows, at):
@@ -269,6 +289,9 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     if any([tuple(lows[place : place + len(phrase)]) == phrase for place in yes for phrase in _YES]):
         return True
     first, end = part_of(words, at)
+    opened = at - (lows[at - 1] in _ARTICLES)
+    if lows[max(first, opened - 2) : opened] == ["agreed", "on"] or _is_invited(lows, first, opened):
+        return True
     for place in range(first, end):
         if lows[place] in _MAY_BE_SET and any([tuple(lows[place : place + len(one)]) == one for one in _SET]):
             return True
@@ -282,6 +305,31 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
                 or _is_hour(lows, place + 1)
             ):
                 return True
+    return False
+
+
+def _is_invited(lows: Sequence[str], first: int, at: int) -> bool:
+    """Whether a calendar invite for the talk at a place was sent: "calendar invite to Bob for lunch"."""
+    return lows[at - 1] in ("for", "to") and not _INVITES.isdisjoint(lows[first : at - 1])
+
+
+def _is_suited(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether the day of a talk is one that suits: "coffee with May tuesday works", "coffee with May, tuesday suits
+    her", "coffee with Bob ok for tuesday"."""
+    if lows[at] not in v.MEALS or not _WAS.isdisjoint(lows):
+        return False
+    for place in range(at + 1, len(lows)):
+        behind = lows[place + 1] if place + 1 < len(lows) else ""
+        if lows[place] in ("ok", "okay") and behind == "for" and _is_day(lows, place + 2):
+            return True
+        being = lows[place] in ("is", "'s", "looks") and behind in _GOOD
+        end = place + 1 + being
+        if not (being or lows[place] in SUITS - _GOOD) or words[place - 1].gap:
+            continue
+        closed = end >= len(lows) or bool(words[end - 1].gap) or lows[end] in (*v.HIM, "me", "us", "both", "for")
+        days = [day for day in range(max(at, place - _WORDS_OF_A_TALK), place) if lows[day] and _is_day(lows, day)]
+        if closed and days and not any([words[day].gap for day in range(days[-1], place)]):
+            return True
     return False
 
 
@@ -458,6 +506,12 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
     return Proposal("coffee", at, text, refs(names), "" if names else "he", "meet")
 
 
+def is_agreed(lows: Sequence[str], at: int) -> bool:
+    """Whether a line begins with an appointment with somebody, and has its day: "appointment with Ana on monday"."""
+    agreed = lows[at] in _AGREED_ON and at < 2 and lows[at + 1 : at + 2] != [] and lows[at + 1] in v.WITH
+    return agreed and _TOOK_PLACE.isdisjoint(lows) and lies_ahead(lows)
+
+
 def is_appointed(lows: Sequence[str], at: int) -> bool:
     """Whether such a word has its day and hour behind it, and nothing is said of how it was."""
     return _TOOK_PLACE.isdisjoint(lows) and is_fixed(lows, at + 1, len(lows))
@@ -503,10 +557,17 @@ def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def _invited(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "invited Ana for dinner 3 April", "asked Ana to lunch Fri": a meal that is offered, with its day."""
-    name = s.starting.get(start + 1) if s.lows[start] in ("invited", "asked") else None
-    meal = name.end + 1 if name is not None and s.low(name.end) in {"for", "to", "over"} else end
-    meal += s.low(meal) in {"for", "to", "a"}
+    """ "invited Ana for dinner 3 April", "asked Ana to lunch Fri", "offered Ana coffee on Tue", "sent Ana an invite for
+    lunch Fri": a meal that is offered, with its day."""
+    name = s.starting.get(start + 1) if s.lows[start] in ("invited", "asked", "offered", "sent") else None
+    if name is not None and s.lows[start] == "offered":
+        meal = name.end + (s.low(name.end) == "a")
+    elif name is not None and s.lows[start] == "sent":
+        at = next((at for at in range(name.end, min(name.end + 3, end)) if s.lows[at] in _INVITES), end)
+        meal = at + 2 if s.low(at + 1) in ("for", "to") else end
+    else:
+        meal = name.end + 1 if name is not None and s.low(name.end) in {"for", "to", "over"} else end
+        meal += s.low(meal) in {"for", "to", "a"}
     if name is None or meal >= end or s.lows[meal] not in v.MEALS:
         return None
     if not any([bool(s.lows[place]) and _is_day(s.lows[:end], place) for place in range(meal + 1, end)]):

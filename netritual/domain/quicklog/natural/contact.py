@@ -7,6 +7,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import (
     FOR_A_DAY,
     SUGGESTING,
+    is_agreed,
     is_appointed,
     is_booked,
     is_fixed,
@@ -171,6 +172,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
             is_booked(words, lows, at)
             or lows[at] in _TO_COME
             or (lows[at] in FOR_A_DAY and is_appointed(lows, at))
+            or is_agreed(lows, at)
             or _is_expected(lows, at)
             or is_next_talk(words, lows, at)
             or is_hoped(words, lows, at)
@@ -404,6 +406,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if low in FOR_A_DAY and is_appointed(lows, at):
         owned = words[at].owner or (at > 0 and words[at - 1].owner)  # "Ana's panel is 2 May 1pm"
         return not owned and lows[at + 1] not in _BEING and _is_appointed(words, names, at)
+    if is_agreed(lows, at):
+        return True
     if low in v.APPOINTED and low not in _TOGETHER:  # "demo at the fair with Ana went ok"
         first, end = part_of(words, at)
         there = any([name.frame is Frame.WITH and first <= name.start < end for name in names])

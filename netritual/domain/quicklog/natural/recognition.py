@@ -473,6 +473,7 @@ class Recognition:
         if helping and self._low(name.end) in _DONE_BY_HELPING:
             return False
         strong = name.frame in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.POST)
+        strong = strong or (name.frame is Frame.ABSENT and self._low(name.start - 1) in v.WITH)
         if word.capital and (strong or name.frame in (Frame.SUBJECT, Frame.TELLER)):
             return True
         if word.first and word.upper and name.frame in (Frame.SUBJECT, Frame.TELLER):
