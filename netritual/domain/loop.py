@@ -4,7 +4,8 @@ The order is F: ``base + 10 log2(1 + late_days/unit) + 15 W``, 10 more when aske
 late run from ``due``; what has no due date is never late.
 
 Each loop has a day from which there is something to do, and one until which it is asked about: a month after the last
-day that matters. Then it is asked no more, and stays in the list of loops until it is closed.
+day that matters, which is not before its record was written: whoever notes old lines is asked about them too. Then it
+is asked no more, and stays in the list of loops until it is closed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from netritual.domain.id_stamps import written_on
 from netritual.domain.model import Person, Proposed
 from netritual.domain.network import Network
 from netritual.domain.rhythm import WEIGHTS
@@ -96,6 +98,7 @@ class LoopMaker:
         first, unit = BASES[base or kind]
         heaviest = max((self._weight(who) for who in named), default=0.0)
         from_ = max(filter(None, (from_ or since, snooze)))
+        last = from_ if kind == "no_answer" else max(from_, written_on(record))
         return Loop(
             id=record,
             kind=kind,
@@ -111,7 +114,7 @@ class LoopMaker:
             since=since,
             note=note,
             from_=from_,
-            until=plus(max(from_, day or from_), OUTCOME_ASKED_DAYS if kind == "outcome" else ASKED_DAYS),
+            until=plus(max(last, day or last), OUTCOME_ASKED_DAYS if kind == "outcome" else ASKED_DAYS),
             snooze_until=snooze,
             stage=stage,
         )

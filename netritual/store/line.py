@@ -5,10 +5,11 @@ The quick log loads this module: standard library only, nothing slow.
 
 import json
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from errno import ENOSPC
 from zlib import crc32
 
+from netritual.domain.id_stamps import ID_BITS, ID_EPOCH
 from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home
@@ -17,11 +18,7 @@ FORMAT = 1
 """Version of the journal, the snapshot and the names file. A greater one is a newer program's: nothing is touched."""
 LOCK_SECONDS = 5.0
 """How long a writer waits for another process before it says so."""
-ID_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-"""Doc ids count from here, so that they stay below 2**53 until September 2089."""
 _MILLISECOND = timedelta(milliseconds=1)
-ID_BITS = 12
-"""Random bits below the milliseconds of a doc id."""
 _NOISE = int.from_bytes(os.urandom(2), "big") >> (16 - ID_BITS)
 """Those bits, drawn once a process: they part devices that write in the same millisecond. ``top`` parts all others."""
 CRC_BYTES = 8

@@ -25,6 +25,7 @@ OURS_IN_LOG = {
     "netritual", "netritual.main", "netritual.clock", "netritual.errors", "netritual.files", "netritual.paths",
     "netritual.cli", "netritual.cli.quick_log", "netritual.cli.streams", "netritual.store", "netritual.store.line",
     "netritual.store.names_file", "netritual.store.quick", "netritual.domain", "netritual.domain.dates",
+    "netritual.domain.id_stamps",
     "netritual.domain.text",
 }  # fmt: skip
 

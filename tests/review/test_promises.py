@@ -1,9 +1,10 @@
 """Step 3: what it says about promises is what Insights say."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from netritual.domain.id_stamps import ID_BITS, ID_EPOCH
 from netritual.domain.metrics import stats
 from netritual.domain.model import (
     Coffee,
@@ -109,3 +110,14 @@ def test_what_is_planned_for_a_day_stands_by_its_hour() -> None:
     context = StepContext(network=network, settings=Settings(tz="UTC"), now=NOW, review=review)
     rows = [item.cells[0] for item in s80_done.build(context) if item.section == s80_done.NEXT]
     assert len(rows) == 2 and rows == sorted(rows)
+
+
+@pytest.mark.parametrize(("written", "asked"), [(TODAY, True), (TODAY - 20 * DAY, True), (TODAY - 40 * DAY, False)])
+def test_the_month_of_asking_begins_when_a_promise_of_an_old_line_was_written(written: date, asked: bool) -> None:
+    day = datetime(written.year, written.month, written.day, 12, tzinfo=UTC)
+    number = (day - ID_EPOCH) // timedelta(milliseconds=1) << ID_BITS
+    owed = Promise(id=number, by="them", people=(1,), text="the intro", made=TODAY - 280 * DAY)
+    network = MemoryNetwork(Person(id=1, handle="ana", name="Ana"), owed)
+    ctx = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
+    assert [item.ref for item in s30_promises.STEP.build(ctx)] == [number] * asked
+    assert asked or not s30_promises.STEP.nothing(ctx).startswith("Nothing is open")

@@ -70,6 +70,15 @@ def _kind(loop: Loop) -> str:
     return "follow" if loop.stage == "planned" else loop.kind
 
 
+def nothing(ctx: StepContext) -> str:
+    """What is said where no row stands: that nothing is open is not said while Loops has something."""
+    kinds = {kind for _, kinds in SECTIONS for kind in kinds}
+    every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
+    if any(loop.kind in kinds and loop.proposed is None for loop in every):
+        return "Nothing of it is to be done today; Loops (3) has all that is open."
+    return "Nothing is open. +promise @ana send deck by fri"
+
+
 def _ordered(ctx: StepContext, found: list[Loop]) -> list[Loop]:
     late = [loop for loop in found if loop.late]
     return [*late, *current_first(ctx, [loop for loop in found if not loop.late])]
@@ -93,7 +102,7 @@ def _kept_words(ctx: StepContext, asked: Collection[tuple[str, int]]) -> str:
 STEP = StepSpec(
     id="promises", order=30, title="Promises", question="Follow through", aim_minutes=2.0, short_minutes=1.5,
     build=build, lines=lines, body="netritual.tui.bodies.draft:DraftBody",
-    empty="Nothing is open. +promise @ana send deck by fri",
+    empty=nothing,
     figures=(Figure("promises on time", "promises_on_time", 60, share=True),),
     commands=("plan-coffee", "add-loop", "hand-on", "take-back", "nudge", "asked-again", "ask-declined"),
 )  # fmt: skip
