@@ -23,6 +23,8 @@ MIDDLE_TIERS, LIGHT_TIERS = (3, 4), (4, 5)
 NO_TIER_CADENCE = 365
 """Days of silence that stand for a rhythm when there is none."""
 
+UNTIERED_LATER = 21
+"""Days for which somebody without a rhythm is put off."""
 SHORTEST, LONGEST = 7, 730
 """Limits of a person's own rhythm, in days."""
 
@@ -37,6 +39,13 @@ def tier_of(word: str) -> int | None:
 def weight(person: Person) -> float:
     """W, how much a person of this tier counts, 0.25 to 1."""
     return WEIGHTS.get(person.tier, WEIGHTS[0])
+
+
+def too_soon_days(person: Person, settings: Settings) -> int:
+    """For how many days a suggestion that comes too soon is put off: half the rhythm, three weeks without one."""
+    if not person.tier and not person.cadence_days:
+        return UNTIERED_LATER
+    return max(1, cadence(person, settings) // 2)
 
 
 def cadence(person: Person, settings: Settings) -> int:

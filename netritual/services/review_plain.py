@@ -20,6 +20,8 @@ from netritual.services.review_run import ReviewRun
 Stream = Literal["out", "err"]
 
 PROMPT = "> "
+_ONWARD = ("q", "]", "[")
+"""Lines that leave a question: what they say is done after it."""
 ALIASES = {" ": "space", "enter": "enter", "": "enter"}
 
 
@@ -61,7 +63,7 @@ class _Dialogue:
         self.over = False
         self.previewed = False
         self.asked: tuple[Item, Act] | None = None
-        """The row that was refused, and its act, until a line says why."""
+        """The row and the act that asked a question, until a line answers it."""
 
     def talk(self, answers: Iterator[str]) -> Iterator[Piece]:
         yield from self.show()
@@ -127,19 +129,29 @@ class _Dialogue:
 
     def answer(self, word: str) -> Generator[Piece, None, str | None]:
         """What is left of a line after a question that is open: nothing of an answer to it, nor of ``u``, which takes
-        the question back; any other line stands, and the first answer holds."""
+        the question back. A line that leaves the step stands, and the first answer holds; any other is asked again."""
         if self.asked is None:
             return word
         (item, act), self.asked = self.asked, None
-        if word == "u":
+        if word == "u" or (word in ("", "enter") and not act.choices):
             yield Piece("out", "Nothing was changed.\n")
             return None
-        given = word if _is_choice(word, act) else act.choices[0]
+        given, left = word, None
+        if act.choices:
+            first = word.partition(" ")[0]
+            given = next((one for one in (word, first) if _is_choice(one, act)), act.choices[0])
+            left = word if given == act.choices[0] and word in _ONWARD else None
+            if left is None and given not in (word, first) and word not in ("", "enter"):
+                self.asked = (item, act)
+                yield Piece("err", f'"{clean(word)[:60]}" is none of these. {_question(act)}\n')
+                return None
+        elif word in _ONWARD or _is_command(word, act):
+            return word
         change = self.run.act(item.key, act, given, self.ways.now())
         if change is not None:
             yield Piece("out", f"{clean(change.words)}\n")
         yield from self.afterwards(item)
-        return None if given == word or word in ("", "enter") else word
+        return left
 
     def move(self, word: str) -> Iterator[Piece]:
         """The next or the previous step; after the last one the review is finished."""
@@ -191,10 +203,10 @@ class _Dialogue:
         else:
             if item is not None and act.asks == "choice" and not _is_choice(text, act):
                 self.asked = (item, act)
-                told = ", ".join(f"{place} {choice}" for place, choice in enumerate(act.choices, 1))
-                yield Piece("out", f"{act.label}: {act.prompt} {told} (enter: {act.choices[0]})\n")
+                yield Piece("out", f"{_question(act)}\n")
                 return
             if act.asks not in ("", "confirm") and not act.optional and not act.answer and not text.strip():
+                self.asked = (item, act) if item is not None else None
                 yield Piece("err", f"{act.label}: {act.prompt}\n")
                 return
             now, given = self.ways.now(), text.strip() or None
@@ -285,6 +297,19 @@ def _is_choice(text: str, act: Act) -> bool:
     except UsageError:
         return False
     return True
+
+
+def _is_command(word: str, act: Act) -> bool:
+    """Whether an answer to a question of an act is a whole line again, "1 h ines", or a key of another row."""
+    number, _, rest = word.partition(" ")
+    key = rest.strip().partition(" ")[0]
+    return _is_number(number) and ALIASES.get(key, key) in (act.key, "space", "enter") and bool(key)
+
+
+def _question(act: Act) -> str:
+    """The question of an act with the answers there are."""
+    told = ", ".join(f"{place} {choice}" for place, choice in enumerate(act.choices, 1))
+    return f"{act.label}: {act.prompt} {told} (enter: {act.choices[0]})"
 
 
 def _not_understood(word: str, items: Sequence[Item]) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from netritual.domain.model import Interaction, Person, Promise, Request, Review, Unsettled
+from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Review, Unsettled
 from netritual.paths import Home
 from netritual.review.choice import Choice
 from netritual.services.ports import Store
@@ -158,13 +158,34 @@ def test_whoever_is_refused_is_not_picked_any_more(store: Store, answers: list[s
     run = a_run(store)
     run.go("coffees", NOW)
     told = talked(store, ["1 x", *answers])
-    assert "not now: why? 1 too soon, 2 not a fit, 3 wrong channel, 4 they are busy (enter: too soon)" in told
+    assert "not now: why? Too soon: again on Thu 26 Mar. 1 too soon, 2 not a fit, 3 wrong channel" in told
+    assert "4 they are busy (enter: too soon)" in told
     person = store.view().get(Person, ana)
     assert person is not None
     assert (person.blocked_kinds == ("all",)) == (reason == "not_a_fit")
     days = {"busy": 14, "too_soon": 15}.get(reason)
     assert person.snooze_until == (TODAY + days * DAY if days else None)
     assert not any(isinstance(item.subject, Choice) for item in run.items(NOW))
+
+
+@pytest.mark.parametrize(("answer", "reason"), [("1 space", "too_soon"), ("4 space", "busy")])
+def test_a_line_at_a_question_is_its_answer_and_nothing_else(store: Store, answer: str, reason: str) -> None:
+    ana, bob = people(store, "Ana Ruiz", "Bob Stone")
+    put(store, talk(ana, TODAY - 90 * DAY), talk(bob, TODAY - 80 * DAY))
+    run = a_run(store)
+    run.go("coffees", NOW)
+    told = talked(store, ["1 x", "t", answer, "q"])
+    assert (
+        '"t" is none of these. not now: why? Too soon: again on Thu 26 Mar. 1 too soon' in told
+        and "out of the plan" not in told
+    )
+    assert [item.outcome for item in store.view().all(Review)[-1].items] == [reason]
+
+
+def test_a_name_that_is_asked_for_is_the_next_line(store: Store) -> None:
+    ana, _ = people(store, "Ana Ruiz", "Ines Melo")
+    put(store, Request(from_=ana, text="resume", asked=NOW - DAY))
+    assert "Handed on the request of Ana Ruiz: resume, to Ines Melo." in talked(store, ["]", "1 h", "ines", "q"])
 
 
 def test_a_refusal_is_taken_back_by_u(store: Store) -> None:
@@ -263,3 +284,12 @@ def test_no_answer_breaks_it(tmp_path_factory: pytest.TempPathFactory, answers: 
         assert "\x1b" not in piece.text and "\u202e" not in piece.text
         piece.text.encode()
     store.close()
+
+
+def test_too_soon_is_in_three_weeks_where_there_is_no_rhythm(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz", tier=0)
+    put(store, Coffee(people=(ana,), state="said", said_by="both", said=TODAY - 9 * DAY))
+    run = a_run(store)
+    run.go("coffees", NOW)
+    assert "Too soon: again on Wed 1 Apr. 1 too soon" in talked(store, ["1 x", "1", "q"])
+    assert (person := store.view().get(Person, ana)) and person.snooze_until == TODAY + 21 * DAY

@@ -11,9 +11,11 @@ from netritual.domain.coffee import said_with
 from netritual.domain.drafts import DraftKind
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
+from netritual.domain.rhythm import too_soon_days
 from netritual.domain.suggestions.choose import FULL, NO_REASON
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion
 from netritual.domain.triage import is_offered
+from netritual.domain.weeks import plus
 from netritual.domain.words import ago, day_words
 from netritual.domain.zones import zone_named
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts, fitting
@@ -34,7 +36,7 @@ from netritual.review.notes import (
 )
 from netritual.review.rows import last_row, name_of, names_of, point_rows, slot_words
 from netritual.review.silence_words import birthday_words, silence_words
-from netritual.review.step import Item, StepContext, StepSpec
+from netritual.review.step import Act, Item, StepContext, StepSpec
 from netritual.review.why import why_rows
 
 ANSWERS, MESSAGES = "Answer", "A message"
@@ -113,7 +115,7 @@ def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
         ref=one.person,
         section=SUGGESTED,
         cells=(who, f"{one.score:.0f}", one.why, _slot_cell(ctx, chosen.slot, _kind_words(choice))),
-        acts=fitting(with_slower(SUGGESTION_ACTS, slower), draft, None),
+        acts=_until(ctx, one.person, fitting(with_slower(SUGGESTION_ACTS, slower), draft, None)),
         person=one.person,
         people=(one.person,),
         state="picked" if chosen.picked else "",
@@ -132,7 +134,7 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
         ref=one.person,
         section=ANSWERS if one.is_answer else WORDS if one.is_to_a_stranger and not one.spoken else MESSAGES,
         cells=(name_of(ctx.network, one.person), "", one.why, ""),
-        acts=SUGGESTED_WORD_ACTS,
+        acts=_until(ctx, one.person, SUGGESTED_WORD_ACTS),
         person=one.person,
         people=(one.person,),
         state="first word",
@@ -140,6 +142,14 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
         draft=first_word_to(ctx.network, ctx.settings, ctx.today, one),
         subject=choice,
     )
+
+
+def _until(ctx: StepContext, who: int, given: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts, where the question of the one that puts off says until when too soon is."""
+    person = ctx.network.get(Person, who)
+    day = plus(ctx.today, too_soon_days(person, ctx.settings)) if person is not None else None
+    why = f"why? Too soon: again on {day_words(day, ctx.today)}."
+    return tuple(replace(one, prompt=why) if one.id == "not-now" and day else one for one in given)
 
 
 def _invitation(ctx: StepContext, choice: Choice) -> str:

@@ -11,7 +11,7 @@ from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
 from netritual.domain.model import Channel, EventKey, Interaction, Person, Review, Settings, Shown
 from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS
-from netritual.domain.rhythm import LONGEST, cadence
+from netritual.domain.rhythm import LONGEST, cadence, too_soon_days
 from netritual.domain.slots import turn
 from netritual.domain.text import clean
 from netritual.review.choice import Choice
@@ -37,13 +37,13 @@ def slower_rhythm(tx: Transaction, person: int, settings: Settings) -> Person:
 def not_now(tx: Transaction, person: int, reason: NotNow, channel: Channel, settings: Settings) -> NotNow:
     """Not this suggestion, and why; the reason is what became of it, and nothing else is learned from it.
 
-    Too soon: later by half the rhythm. Not a fit: never again unless asked for. Wrong channel: another kind of meeting
-    from now on. They are busy: later by 14 days.
+    Too soon: later by half the rhythm, by three weeks where there is none. Not a fit: never again unless asked for.
+    Wrong channel: another kind of meeting from now on. They are busy: later by 14 days.
     """
     record, today = existing(tx, Person, person), tx.now.date()
     match reason:
         case "too_soon":
-            day = today + timedelta(days=max(1, cadence(record, settings) // 2))
+            day = today + timedelta(days=too_soon_days(record, settings))
             tx.put(replace(record, snooze_until=_later_of(record, day)))
         case "busy":
             tx.put(replace(record, snooze_until=_later_of(record, today + timedelta(days=BUSY_DAYS))))
