@@ -57,6 +57,10 @@ def test_the_only_one_of_a_last_name_is_linked_where_something_goes_on(line: str
         ("Engel wants the claims", "Tobias Engel"),
         ("coffee with Price", "Sam Price"),
         ("called kowalski", "Piotr Kowalski"),
+        ("golf w kowalski 2/26", "Piotr Kowalski"),
+        ("breakfast w kowalski 3/2 7am", "Piotr Kowalski"),
+        ("coffee with kowalski at the roastery", "Piotr Kowalski"),
+        ("lunch w Greta Lindqvist and kowalski", "Piotr Kowalski"),
         ("uhl gave 3 names", "Prof. Hans Uhl"),
         ("saw the Vega film", "Marisol Vega"),
         ("Vega launch went well", "Marisol Vega"),
@@ -67,7 +71,17 @@ def test_a_last_name_that_is_less_sure_is_asked_about(line: str, person: str) ->
     assert [ref.matches[0][2] for ref in parse(line, BOOK, TODAY).likely] == [person]
 
 
-@pytest.mark.parametrize("line", ["Huber called", "lunch with Huber", "Huber: wants a quote", "called huber"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Huber called",
+        "lunch with Huber",
+        "Huber: wants a quote",
+        "called huber",
+        "golf w huber 3/2",
+        "breakfast w kowalski and huber at the roastery",
+    ],
+)
 def test_which_of_several_is_asked(line: str) -> None:
     [ref] = parse(line, BOOK, TODAY).ambiguous
     assert [match[2] for match in ref.matches] == ["Eva Huber", "Max Huber"]

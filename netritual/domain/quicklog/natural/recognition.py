@@ -658,6 +658,8 @@ class Recognition:
         if (called := self._known.shortened(start)) is not None and called.end <= end:
             return called
         typed = self._known.typed(start, end - start)
+        if family := self._known.called(fold(typed), LAST_NAME):  # "golf w petrov 2/26", "hoffman and yoder"
+            return Name(start, end, Ref(typed, family, likely=len(family) == 1), LAST)
         if end - start == 1 and len(called := self._known.short_for(fold(typed))) == 1:
             return Name(start, end, Ref(typed, called, likely=True), SHORT)
         same = next((one for one in self.names if one.kind == UNHEARD and fold(one.ref.typed) == fold(typed)), None)
