@@ -41,10 +41,10 @@ _WORDS_TOO = frozenset(("so", "do", "fr", "sa", "sam", "ma", "sex", "dim", "di",
 """Of the weekdays cut short: words and names. Behind "am" they are days where the phrase ends or its hour follows."""
 _EDGES = {
     "anfang": 1, "debut": 1, "principios": 1, "inizio": 1, "inicio": 1, "begin": 1,
-    "mitte": 15, "mi": 15, "mediados": 15, "meta": 15, "meados": 15, "medio": 15,
+    "mitte": 15, "mediados": 15, "meta": 15, "meados": 15, "medio": 15,
     "ende": 31, "fin": 31, "fine": 31, "fim": 31, "eind": 31, "finales": 31,
 }  # fmt: skip
-"""Before a month: the day of it that is meant, 31 for the last; all but that are reckoned."""
+"""Before a month: the day of it that is meant, 31 for the last; one in the middle is reckoned."""
 MONTH_NAMES = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "pt": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",

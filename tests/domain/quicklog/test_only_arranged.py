@@ -68,6 +68,7 @@ def test_a_meal_that_was_offered_is_one_to_arrange(line: str) -> None:
         ("raincheck on coffee with Bob", "Bob Stone"),
         ("moved coffee with Ana to", "Ana Ruiz"),
         ("pushed the call with Ana", "Ana Ruiz"),
+        ("moved Ana's deck to wednesday", "Ana Ruiz"),
         ("coffee with May cancelled", "May Chan"),
         ("Bob can't do coffee", "Bob Stone"),
     ],

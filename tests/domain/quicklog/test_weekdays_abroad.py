@@ -31,6 +31,8 @@ def there(found: Reading) -> str:
         ("Kaffee mit Ana Mittwochnachmittag", "Ana Ruiz", date(2026, 11, 25)),
         ("Kaffee mit Ana Anfang November", "Ana Ruiz", date(2026, 11, 1)),
         ("Kaffee mit Ana Mitte Oktober", "Ana Ruiz", date(2026, 10, 15)),
+        ("Kaffee mit Ana Mi 18.11.", "Ana Ruiz", date(2026, 11, 18)),
+        ("Kaffee mit Ana Mi 14 Uhr", "Ana Ruiz", date(2026, 11, 25)),
         ("Kaffee mit Ana Ende November", "Ana Ruiz", date(2026, 11, 30)),
         ("Kaffee mit Ana KW 49", "Ana Ruiz", date(2026, 11, 30)),
         ("Kaffee mit Ana KW 40", "Ana Ruiz", date(2026, 9, 28)),

@@ -245,7 +245,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if not at and low in RETIMED and low[-2:] == "ed":  # "moved coffee with Ana", "pushed the call to"
         talk = 1 + (following in _ARTICLES)
         behind = lows[talk + 1] if talk + 1 < len(lows) else ""
-        return lows[talk : talk + 1] != [] and lows[talk] in _TALKS and (not behind or behind in {*v.WITH, "to"})
+        if lows[talk : talk + 1] != [] and lows[talk] in _TALKS and (not behind or behind in {*v.WITH, "to"}):
+            return True
     if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
         return not _TALKS.isdisjoint(lows[part_of(words, at)[0] : at])
     if low in CALLED_OFF and following in _OWNING and not words[at].gap:  # "cancelled her subscription"
