@@ -31,6 +31,8 @@ asked      | gefragt | demandé | pidió preguntó | - | pediu perguntou | gevra
 introduced | vorgestellt | présenté | presentó | presentato | apresentou | voorgesteld
 sends      | schickt | - | envía | - | - | stuurt
 send       | schicke schick sende | - | - | - | - | -
+send       | schicken senden | envoyer | enviar mandar | mandare inviare | enviar mandar | sturen
+send       | weiterleiten | - | reenviar | inoltrare | reencaminhar | doorsturen
 brings     | bringt | - | - | - | - | brengt
 i          | ich | je j'ai | - | - | - | ik
 have       | habe hab | - | - | - | - | heb
@@ -86,6 +88,10 @@ _HAS = {"a": "has", "ha": "has", "ai": "have", "he": "have", "ho": "have"}
 """Before a verb of what was done these help it, in the Romance languages."""
 _CLITICS = {"lui": "him", "le": "him", "gli": "him", "lhe": "him", "m'a": "me"}
 """To whom something was done, before its verb or the one that helps it."""
+_MUST = frozenset(["muss", "muß", "soll", "wollte", "dois", "devo", "debo", "tengo", "tenho", "preciso", "moet"])
+"""Before what is still to be sent; "que" and the like may stand between."""
+_BEHIND_MUST = frozenset(("que", "de"))
+_TOWARDS = frozenset(("a", "ad", "al", "alla", "à", "au", "ao", "para", "an", "naar"))
 _TALKS = {"tel": "call", "mittag": "lunch"}
 """Words of a talk at the start of a clause, or before "mit"."""
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday"))
@@ -228,6 +234,7 @@ def _settle(found: Translation, lows: Sequence[str], first: int, end: int) -> No
             low[at] = "sent"
             low[at - 1] = "" if lows[at - 1] in ("ist", "sind") else low[at - 1]
             low[first:at] = ["to" if one == "an" else one for one in low[first:at]]
+    _oblige(low, lows, first, end)
     helping = next((at for at in range(first, end) if lows[at] in _HELPING), -1)
     verb = next((at for at in range(end - 1, first - 1, -1) if low[at] in _SENT or lows[at] in _DONE), -1)
     if helping >= 0 and verb > helping:
@@ -240,6 +247,24 @@ def _settle(found: Translation, lows: Sequence[str], first: int, end: int) -> No
         found.runs_on.add(verb)
     if "thanks" in low[first:end]:
         _thank(found, lows, first, end)
+
+
+def _oblige(low: list[str], lows: Sequence[str], first: int, end: int) -> None:
+    """ "muss Ana das Deck schicken", "tengo que enviar el deck a Ana": what I must send, where a clause begins so."""
+    start = first + (low[first] == "i")
+    sent = next((at for at in range(start + 1, end) if low[at] == "send"), -1)
+    if sent < 0 or lows[start] not in _MUST:
+        return
+    to = [at for at in range(start + 1, end - 1) if lows[at] in _TOWARDS]
+    for at in to:
+        low[at] = "to"
+    if _BEHIND_MUST.issuperset(lows[start + 1 : sent]):  # "dois envoyer", "tengo que enviar"
+        low[start:sent] = ["must"] if sent == start + 1 else ["have", *["to"] * (sent - start - 1)]
+    elif to:
+        low[first] = "must" if first < start else low[first]
+        low[start], low[sent] = "send", ""
+    else:
+        low[start], low[sent] = "owe", ""
 
 
 def _bracket(found: Translation, lows: Sequence[str], helping: int, verb: int, end: int) -> None:

@@ -135,7 +135,7 @@ JOINING = frozenset(("with", "w/", "w", "w.", "c/", "con", "com", "mit", "avec",
 DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"))
 BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
 """Before a loop that was taken out these are left of the head, and say nothing."""
-CLAUSE_JOINING = JOINING | {"+", "to", "from", "for", "für", "on", "about"}
+CLAUSE_JOINING = JOINING | {"+", "to", "from", "for", "für", "on", "about", "an", "naar", "à", "a", "ad", "para"}
 MONTHS_ABROAD = {
     "ene": ("jan", "es"), "janv": ("jan", "fr"), "gen": ("jan", "it"), "fev": ("feb", "pt fr"), "fevr": ("feb", "fr"),
     "mrz": ("mar", "de"), "mrt": ("mar", "nl"), "abr": ("apr", "es pt"), "avr": ("apr", "fr"), "mag": ("may", "it"),
@@ -254,6 +254,8 @@ DONE_ABROAD = frozenset(_DONE_ABROAD.split())
 _ABROAD = """
     bedankt braucht brengt bringt danke debo envia envía fragt fuer für gli gracias grazie hab habe heb hem ich ihm ik
     j'ai je lhe merci mittag mochte möchte necesita obrigada obrigado precisa schick schicke schickt schulde schuldet
+    doorsturen enviar envoyer inoltrare inviare mandar mandare reencaminhar reenviar schicken senden sturen
+    weiterleiten
     sende stuurt sucht tel vraagt vuole zoekt
 """
 ABROAD = DONE_ABROAD | frozenset(_ABROAD.split())

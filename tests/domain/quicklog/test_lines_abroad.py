@@ -139,3 +139,25 @@ def test_a_line_is_looked_at_for_every_word_that_marks_a_language() -> None:
 )  # fmt: skip
 def test_whole_names_of_people_nobody_knows_yet(line: str, people: list[str]) -> None:
     assert [("?" if ref.unheard else "") + ref.name for ref in read(line).people] == people
+
+
+@pytest.mark.parametrize(
+    ("line", "thing"),
+    [
+        ("must send Ana the deck", "send the deck"),
+        ("muss Ana das Deck schicken", "das Deck schicken"),
+        ("muss das Deck an Ana schicken", "muss das Deck schicken"),
+        ("je dois envoyer le deck à Ana", "envoyer le deck"),
+        ("tengo que enviar el deck a Ana", "enviar el deck"),
+        ("devo inviare ad Ana il deck", "inviare il deck"),
+        ("preciso enviar o deck para Ana", "enviar o deck"),
+        ("moet Ana de deck sturen", "de deck sturen"),
+    ],
+)
+def test_what_i_must_send_is_a_promise_in_every_language(line: str, thing: str) -> None:
+    assert said(line) == [f"promise Ana {thing}"]
+
+
+@pytest.mark.parametrize("line", ["Ana muss mir das Deck schicken", "Ana debe enviar el deck", "enviar el deck"])
+def test_what_somebody_else_must_send_is_no_promise_of_mine(line: str) -> None:
+    assert "promise" not in [one.kind for one in read(line).proposed]
