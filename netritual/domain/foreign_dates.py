@@ -268,11 +268,11 @@ class _Foreign:
             return False
         if shape_of(behind)[0] in DOTTED or which:
             return True
-        if is_hour_of_day(self.r.words, self.r.at + at + 1):
-            language = next(one for one in ("de", "nl", _SHORT[word][1]) if one in _SHORT[word][1])
-            return self.word(at + 2) in ("uhr", "uur") or self.in_language(language)
         if self.word(at - 2) == "i" and self.word(at - 1) == "am":
             return False
+        if is_hour_of_day(self.r.words, self.r.at + at + 1) and self.word(at - 1) not in BEFORE_SHORT:
+            language = next(one for one in ("de", "nl", _SHORT[word][1]) if one in _SHORT[word][1])
+            return self.word(at + 2) in ("uhr", "uur") or self.in_language(language)
         ends = not behind or is_digit(behind[:1]) or behind in ("um", "gegen", "a", "om")
         return self.word(at - 1) in BEFORE_SHORT and (ends or word not in _WORDS_TOO)
 
