@@ -37,8 +37,8 @@ _TITLES = TITLES.union(
 )  # fmt: skip
 """With those that are roles in a line, and no names there."""
 _DOTTED = frozenset(
-    ("adv", "agr", "arch", "assoc", "asst", "bc", "col", "cdr", "dipl", "dna", "doz", "drs", "em", "eng", "er", "gen",
-     "hab", "habil", "hc", "he", "hj", "hon", "ing", "inz", "ir", "iur", "jur", "lic", "lt", "mag", "maj", "med",
+    ("adv", "agr", "arch", "assoc", "asst", "bc", "col", "cdr", "dipl", "dna", "doz", "drs", "em", "eng", "er",
+     "gen", "hab", "habil", "hc", "he", "hj", "hon", "ing", "inz", "ir", "iur", "jur", "lic", "lt", "mag", "maj", "med",
      "nat", "oec", "phil", "pol", "priv", "rer", "rt", "sen", "techn", "theol", "univ")
 )  # fmt: skip
 """Titles only with their dot: without it some are names ("Ing", "Hon")."""
