@@ -32,6 +32,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network
 from netritual.domain.quicklog.words import CHANNEL, LIVE
 from netritual.domain.suggestions.needs import FITS, match
+from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.unanswered import NUDGE_DAYS
 from netritual.domain.words import clock_words, day_in_full, on_day, since_words
 from netritual.domain.zones import zone_named
@@ -50,7 +51,15 @@ from netritual.review.bearing import (
     work_of,
 )
 from netritual.review.leftovers import SUGGESTION, is_certain, is_unread_since, talks_of
-from netritual.review.lines_about import days_in, has_written_last, in_capitals, is_private, talks_about
+from netritual.review.lines_about import (
+    SHORTEST_NAME,
+    days_in,
+    has_written_last,
+    in_capitals,
+    is_named_in,
+    is_private,
+    talks_about,
+)
 from netritual.review.precedence import has_to_wait
 from netritual.review.rows import review_day
 from netritual.review.spellings import all_called
@@ -360,9 +369,22 @@ def pair_note(
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
     third, other_one = other_person(network, other), network.get(Person, other)
     free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
-    if kind not in ("intro_both", "intro_after") and not free:
+    if kind not in ("intro_both", "intro_after") and (not free or _are_at_it(network, to, other, need or back_need)):
         return ""
     return note_to(network, settings, today, kind, to, **known, **third) if third else ""
+
+
+def _are_at_it(network: Network, one: int, other: int, need: str) -> bool:
+    """Whether a line shows two people together on what the one looks for, "mainsail" on sail repair: they need nobody
+    to bring them together."""
+    about = {term for term in terms_of(need) - COMMON if len(term) > SHORTEST_NAME}
+    lines = (
+        talk.line
+        for talk in (*network.talks(one), *network.talks(other))
+        if {one, other} <= {*talk.people, *talk.mentions}
+        or (is_named_in(network, one, talk.line) and is_named_in(network, other, talk.line))
+    )
+    return any(term in line.lower() for line in lines for term in about)
 
 
 def _meets(network: Network, seeks: int, gives: int) -> tuple[str, str]:

@@ -31,7 +31,7 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.notes import coffee_note, introduction_note, invitation, note_to
+from netritual.review.notes import coffee_note, introduction_note, invitation, note_to, pair_note
 from tests.domain.test_drafts import is_whole
 from tests.support.network import MemoryNetwork
 
@@ -669,3 +669,18 @@ def test_who_looks_for_what_the_other_does_looks_for_help_with_it() -> None:
     intro = Introduction(id=3, between=(1, 2), state="both_yes", made=TODAY)
     network = MemoryNetwork(replace(ANA, needs=("patient surveys",)), bo, intro)
     assert "Ana is looking for help with patient surveys" in introduction_note(network, SETTINGS, TODAY, intro)
+
+
+@pytest.mark.parametrize(
+    ("line", "fields", "offered"),
+    [
+        ("bo came by, looked at ana's old mainsail", {"people": (2,), "mentions": (1,)}, False),
+        ("lunch with ana and bo", {"people": (1, 2)}, True),
+        ("bo mended a mainsail", {"people": (2,)}, True),
+    ],
+)
+def test_who_are_together_on_it_need_no_introduction(line: str, fields: dict[str, Any], offered: bool) -> None:
+    bo = Person(id=2, handle="bo", name="Bo Lund", offers=("sail repair",))
+    talk = replace(typed(line, days=12), **fields)
+    network = MemoryNetwork(replace(ANA, needs=("sail repair",)), bo, talk)
+    assert bool(pair_note(network, SETTINGS, TODAY, "intro_first", 1, 2)) == offered
