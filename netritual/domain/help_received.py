@@ -96,6 +96,17 @@ _WITH_ME = (
     r"(?= at \d| last | yesterday| today| bless| so | and |[,;.!?]|$)"
 )
 """What was surely done for me."""
+_TAUGHT = (
+    r"\b(?:NAME|he|she|they)\b(?:[^.;!?]*?[, ])?(?:"
+    r"showed (?P<showed>me (?:how|the|his|her|their|some) [^,;.!?]+)"
+    r"|put (?P<put>me right(?: (?:on|about) [^,;.!?]+)?)"
+    r"|(?:found|spotted|caught) (?P<found>(?:the|an?|my|some|several|two|three|four|\d+) (?:\w+ )?"
+    r"(?:mistake|error|typo|bug|slip)s?\b)"
+    r"|(?:knocked|took) (?P<knocked>\d+ ?% off(?: (?:the|my|our) \w+)?))"
+)
+"""What somebody showed, mended or took off a price: it was done for me."""
+_TEACHING: Mapping[str, str] = {"showed": "showing", "put": "putting", "found": "finding", "knocked": "taking"}
+_NO_CHARGE = regex(r",? (?:at |for )?(?:no charge|free(?: of charge)?)$", IGNORECASE)
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
 _FOR_US = r"(?= [^,;.]+ for (?:me|us)\b)"
@@ -194,10 +205,14 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
     if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):
         return thing(got[1], of=of)
     if let := regex(_LET.replace("NAME", called), IGNORECASE).search(line):
-        let_do = turned(let[1])
+        let_do = turned(_NO_CHARGE.sub("", let[1]))
         return f"letting me {let_do}" if let_do else ""
     if with_me := regex(_WITH_ME.replace("NAME", called), IGNORECASE).search(line):
         return _done_with_me(*with_me.groups(""))
+    if taught := regex(_TAUGHT.replace("NAME", called), IGNORECASE).search(line):
+        verb, rest = next((verb, rest) for verb, rest in taught.groupdict().items() if rest)
+        rest = turned(rest)
+        return f"{_TEACHING[verb]} {rest}" if rest else ""
     did = _DID.replace("NAME", called)
     did = did if given else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
     for said in regex(did, IGNORECASE).finditer(line):
