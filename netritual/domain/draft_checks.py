@@ -10,6 +10,7 @@ from msgspec import Struct
 from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
+from netritual.domain.nicknames import shortens
 from netritual.domain.terms import count_words, terms_of, words_of
 from netritual.domain.text import unaccent
 from netritual.domain.words import counted
@@ -104,7 +105,8 @@ def _personal(text: str, person: Person) -> Check:
     """The name, and something that is theirs: a topic, their company, or what they look for."""
     name = unaccent(first_name(person.name))
     named = bool(name) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", unaccent(text)))
-    if not named and name:
+    greeting = unaccent(text).partition(",")[0].split()
+    if not named and name and not any(shortens(word, name) for word in greeting):
         return Check("personal", "look", f"{first_name(person.name)} is not named")
     own = terms_of(" ".join((person.company, person.position, *person.topics, *person.needs, *person.offers)))
     theirs = bool(own & terms_of(text))

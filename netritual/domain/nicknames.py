@@ -372,3 +372,8 @@ def relatives_of(word: str) -> frozenset[str]:
 def is_short_form(one: str, other: str) -> bool:
     """Whether one of two folded first names is short for the other, or both are for a third: bob and rob."""
     return not roots_of(one).isdisjoint(roots_of(other))
+
+
+def shortens(short: str, name: str) -> bool:
+    """Whether a folded word is a short form of a folded first name, from the table or as its beginning."""
+    return short != name and (name in roots_of(short) or (len(short) > 2 and name.startswith(short)))

@@ -30,9 +30,11 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.domain.network import Network
+from netritual.domain.nicknames import shortens
 from netritual.domain.quicklog.words import CHANNEL, LIVE
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.terms import COMMON, terms_of
+from netritual.domain.text import fold
 from netritual.domain.unanswered import NUDGE_DAYS
 from netritual.domain.words import clock_words, day_in_full, on_day, since_words
 from netritual.domain.zones import zone_named
@@ -87,6 +89,9 @@ _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 """A place of whom the note is to."""
 _OF_A_LIFE = ("retiring", "leaving", "moving", "selling", "quitting", "resigning", "stopping", "closing", "emigrating")
 """Topics of which it is not said whose they are: mine would be news to them."""
+LINES_READ = 20
+"""So many of the newest lines tell how somebody is called."""
+_CAPITALIZED = regex(r"\b[^\W\d_a-z]\w{2,}")
 MOST_OTHER_DAYS = 2
 """Days of a trip that are named beside the one of an invitation."""
 CLOSE_TIER = 2
@@ -144,9 +149,20 @@ def note_to(
     if found is None or has_to_wait(network, found, today, kind):
         return ""
     parts = {name: fact(network, found, today) for name, fact in FACTS.items() if name in needs_of(kind)}
-    parts |= {"you": first_name(found.name), "me": first_name(settings.name)}
+    parts |= {"you": called_in_lines(network, found), "me": first_name(settings.name)}
     week = today.isocalendar().week
     return draft(kind, Known(**{**parts, **known}, turn=found.id + turn + week))
+
+
+def called_in_lines(network: Network, person: Person) -> str:
+    """The first name, or the short form that stands in each line about somebody alone which names them by either."""
+    first = first_name(person.name)
+    key = fold(first)
+    said: set[str] = set()
+    for talk in network.talks(person.id, LINES_READ):
+        words = {} if talk.people != (person.id,) else {fold(word): word for word in _CAPITALIZED.findall(talk.line)}
+        said |= {words[word] for word in words if word == key or shortens(word, key)}
+    return said.pop() if len(said) == 1 else first
 
 
 def other_person(network: Network, person: int | None) -> dict[str, str]:

@@ -31,7 +31,7 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.notes import coffee_note, introduction_note, invitation, note_to, pair_note
+from netritual.review.notes import called_in_lines, coffee_note, introduction_note, invitation, note_to, pair_note
 from tests.domain.test_drafts import is_whole
 from tests.support.network import MemoryNetwork
 
@@ -684,3 +684,19 @@ def test_who_are_together_on_it_need_no_introduction(line: str, fields: dict[str
     talk = replace(typed(line, days=12), **fields)
     network = MemoryNetwork(replace(ANA, needs=("sail repair",)), bo, talk)
     assert bool(pair_note(network, SETTINGS, TODAY, "intro_first", 1, 2)) == offered
+
+
+@pytest.mark.parametrize(
+    ("lines", "greeted"),
+    [
+        (("mate with Bea at hers", "Bea said yes"), "Bea"), (("lunch with Bea", "call with Beatriz"), "Beatriz"),
+        (("call with beatriz",), "Beatriz"), ((), "Beatriz"), (("Bear market talk with Beatriz",), "Beatriz"),
+    ],
+)  # fmt: skip
+def test_who_is_always_called_by_a_short_form_is_greeted_by_it(lines: tuple[str, ...], greeted: str) -> None:
+    bea = Person(id=1, handle="beatriz-alonso", name="Beatriz Alonso")
+    talks = [
+        Interaction(id=at, on=TODAY - at * 10 * DAY, channel="lunch", people=(1,), initiator="mutual", line=line)
+        for at, line in enumerate(lines, 2)
+    ]
+    assert called_in_lines(MemoryNetwork(bea, *talks), bea) == greeted
