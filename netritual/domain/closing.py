@@ -201,6 +201,8 @@ _A_TIME = re.compile(
 _IT = re.compile(r"\b(?:it|this|that|these|those)\b")
 _ASKED_IF = re.compile(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
 """What somebody was asked is no doubt that they were."""
+_TICK = re.compile(r"^(?:[\u2705\u2713\u2714\u2611]\ufe0f?\s*|\[x\]\s+|[-*\u2022]\s+)+")
+"""A mark before a line of a list, which says that it is done or nothing."""
 _ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
 _START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
 
@@ -387,9 +389,10 @@ def _spoken(talk: Interaction) -> Statement:
     by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
     introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
+    text = unaccent(in_english_text(_TICK.sub("", text.strip())))
     return Statement(
         id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
-        text=_CARRIED.sub(r"brought\1", _TOLD_NO.sub(r"told\1: said no", unaccent(in_english_text(text.strip())))),
+        text=_CARRIED.sub(r"brought\1", _TOLD_NO.sub(r"told\1: said no", text)),
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ _DOUBT = re.compile(
     r"|\bid(?= (?:send|do|get|call|try|let|be|have|look|bring|ask|write|give|intro\w*|ring|help|find|make|see)\b)"
     r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|half|partly|almost|part of|some of|most of|no|nothing"
     r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
+    r"|bounced?|undeliver\w+|failed|incomplete|unreadable|corrupt\w*|missing (?:an?|the|some|its?|one|two|three|\d+)"
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
     r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )

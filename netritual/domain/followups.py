@@ -39,6 +39,7 @@ from netritual.domain.past_coffees import (
     talk_of,
     to_answer,
 )
+from netritual.domain.terms import terms_of
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
 from netritual.domain.weeks import plus
@@ -106,8 +107,11 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
     """
     arranged = {who: one.changed for one in network.all(Coffee) if one.slot and one.changed for who in one.people}
     booked = booked_days(network)
+    mine = [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved")]
     for talk in asked_lines(network):
         for one in talk.proposed:
+            if one.kind == "promise" and any(_is_promised(one, talk, promise) for promise in mine):
+                continue
             if one.kind == "coffee" or is_meal(one.text if one.kind == "promise" else ""):
                 since = [arranged.get(who) for who in one.people]
                 done = bool(since) and all([when and talk.logged and when > talk.logged for when in since])
@@ -115,6 +119,13 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
                 if done or talk.id in changing or (one.people and is_arranged(network, said, booked)):
                     continue
             yield talk, one
+
+
+def _is_promised(one: Proposed, talk: Interaction, promise: Promise) -> bool:
+    """Whether what a line seems to promise is what I owe the same people already, for no other day."""
+    new, old = terms_of(one.text), terms_of(promise.text)
+    same = bool(new & old) and (new <= old or old <= new) and set(one.people) == set(promise.people)
+    return same and promise.made <= talk.on and one.due in (None, promise.due)
 
 
 def asked_lines(network: Network) -> list[Interaction]:

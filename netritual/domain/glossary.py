@@ -71,6 +71,7 @@ _DONE = {
     "angerufen": "called", "getroffen": "met", "gesehen": "saw", "gesprochen": "spoke", "telefoniert": "spoke",
     "gegeben": "gave", "bestätigt": "confirmed", "abgesagt": "cancelled", "zugesagt": "promised", "gesagt": "said",
     "gemailt": "emailed", "übergeben": "gave", "gelesen": "read", "geprüft": "checked", "erzählt": "told",
+    "bekommen": "got", "erhalten": "received",
     "gedankt": "thanked", "gebracht": "brought", "bezahlt": "paid", "unterschrieben": "signed",
     "gebeld": "called", "gesproken": "spoke", "gezien": "saw", "gegeven": "gave",
 }  # fmt: skip

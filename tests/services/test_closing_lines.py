@@ -234,3 +234,31 @@ def test_an_introduction_of_three_is_noted_once_for_each_pair_and_told_with_name
     made = [frozenset(one.between) for one in store.view().all(Introduction) if one.state == "sent"]
     assert len(made) == len(set(made)) == 2 == len(store.view().all(Gift)) and not asked
     assert change.words.count("Introduced ") == 2 and "Siobhan" in change.words
+
+
+@pytest.mark.parametrize(
+    ("line", "is_closed"),
+    [
+        ("sent caroline the deck but it bounced", False),
+        ("sent caroline the deck, came back undelivered", False),
+        ("sent caroline the deck, missing a page", False),
+        ("✅ sent caroline the deck", True),
+        ("[x] sent caroline the deck", True),
+        ("❌ sent caroline the deck", False),
+        ("caroline hat das deck bekommen", True),
+    ],
+)
+def test_what_failed_is_asked_about_and_a_tick_is_no_word(store: Store, line: str, is_closed: bool) -> None:
+    said(store, "+promise @caroline the deck")
+    asked = said(store, line, days=2)
+    assert ("promise" not in open_kinds(store, days=2)) is is_closed
+    assert bool(asked) is (not is_closed and "❌" not in line)
+
+
+def test_what_i_still_owe_is_no_second_promise(store: Store) -> None:
+    said(store, "+promise @caroline the deck")
+    for line in ("haven't sent Caroline the deck yet", "promised Caroline the deck", "still owe Caroline the deck"):
+        said(store, line, days=2)
+        assert len(loops(store.view(), SETTINGS, NOW + timedelta(days=2))) == 1, line
+    said(store, "promised Caroline the deck by 20 march", days=2)
+    assert len(loops(store.view(), SETTINGS, NOW + timedelta(days=2))) == 2, "another day is news"
