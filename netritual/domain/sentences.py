@@ -164,6 +164,11 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if not (lines and now):
             return None
         return " ".join((f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”.", *_beside(changes, before, name_of)))
+    if verb == "keep-coffee":
+        for doc in changes["coffees"].values():
+            if doc is not None:
+                what = TELLERS["coffees"]({**doc, "snooze_until": None}, None, name_of).removeprefix("Planned ")
+                return f"Left as it was planned: {what}"
     if verb == "join-coffees":
         for doc in changes["coffees"].values():
             if doc is not None and doc.get("state") not in _OVER:

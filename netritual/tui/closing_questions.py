@@ -125,13 +125,16 @@ def _still_asked(network: Network, settings: Settings, now: datetime, before: Se
 
 class ClosingQuestion(Pick):
     """One thing that a line may have closed or changed: ``y`` does it, ``n`` is a no. Any other key goes to what is
-    below, so that whoever types on loses nothing; the question is asked again."""
+    below, so that whoever types on loses nothing; the question is asked again. Only ``space``, which would answer the
+    row below, does nothing."""
 
     CSS_PATH = "widgets/question.tcss"
 
     def on_key(self, event: events.Key) -> None:
         """Give way to a key that is no answer; those that are, ``Pick`` takes."""
-        if event.key not in ("y", "n", "escape"):
+        if event.key == "space":
+            event.stop()
+        elif event.key not in ("y", "n", "escape"):
             event.stop()
             self.dismiss(LATER)
             cast("NetritualApp", self.app).typed.again(events.Key(event.key, event.character))

@@ -533,6 +533,19 @@ async def test_a_key_that_is_no_answer_does_what_it_does_without_a_question(worl
         assert "[3 Loops]" in shown(pilot) and ASKED not in shown(pilot)
 
 
+async def test_space_answers_no_row_below_a_question(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "+promise @bob the forecast")
+        await press(pilot, "enter", "a")
+        await type_text(pilot, "sent Bob Stone part of the forecast")
+        await press(pilot, "enter")
+        before = world.store.history(1)[0].seq
+        await press(pilot, "space")
+        assert ASKED in shown(pilot) and world.store.history(1)[0].seq == before
+
+
 ASKED = "Does this close: you promised Bob Stone: the forecast?"
 
 
@@ -601,6 +614,7 @@ async def test_a_no_to_a_move_is_not_asked_about_again(world: World) -> None:
         await begin_a_move(pilot)
         await press(pilot, "n", "3")
         assert "move to" not in shown(pilot)
+        assert world.store.history(1)[0].summary == "Left as it was planned: coffee with Bob Stone, Wed 1 Apr 10am."
 
 
 async def test_what_was_closed_meanwhile_is_not_asked_again_and_esc_says_where_it_stands(world: World) -> None:
