@@ -10,6 +10,7 @@ from netritual.domain.model import (
     Coffee,
     DueMove,
     Interaction,
+    Introduction,
     Person,
     Promise,
     Proposed,
@@ -121,3 +122,12 @@ def test_the_month_of_asking_begins_when_a_promise_of_an_old_line_was_written(wr
     ctx = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
     assert [item.ref for item in s30_promises.STEP.build(ctx)] == [number] * asked
     assert asked or not s30_promises.STEP.nothing(ctx).startswith("Nothing is open")
+
+
+def test_as_many_are_open_as_there_are_rows_with_introductions_among_them() -> None:
+    owed = [Promise(id=at, people=(1,), text="x", made=TODAY, due=TODAY + DAY) for at in range(10, 15)]
+    intro = Introduction(id=20, between=(1, 2), made=TODAY)
+    network = MemoryNetwork(Person(id=1, handle="a", name="A"), Person(id=2, handle="b", name="B"), *owed, intro)
+    context = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
+    assert len(s30_promises.build(context)) == 6
+    assert any(line.startswith("You have 6 open promises.") for line in s30_promises.lines(context))

@@ -48,15 +48,15 @@ def build(ctx: StepContext) -> list[Item]:
 
 def lines(ctx: StepContext) -> Sequence[str]:
     """How well promises are kept, how many are open, and how many are asked about no more."""
-    mine = open_promises(ctx.network, ctx.today)
     every = loops(ctx.network, ctx.settings, ctx.now)
     kinds = {kind for _, kinds in SECTIONS for kind in kinds}
     asked = asked_elsewhere(ctx)
     rows = [loop for loop in every if loop.kind in kinds and (loop.kind, loop.id) not in asked]
     late = sum(loop.late and loop.proposed is None for loop in rows)
     said = [f"{_kept_words(ctx, asked)}\t{kept_lately(ctx.network, ctx.today)} kept this week, {late} late"]
-    if len(mine) >= COMFORTABLE:
-        said.append(f"You have {len(mine)} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
+    mine = len(open_promises(ctx.network, ctx.today)) + sum(loop.table == "introductions" for loop in rows)
+    if mine >= COMFORTABLE:
+        said.append(f"You have {mine} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
     if unsaid := unsaid_words(every, kinds):
         said.append(unsaid)
     resting = sum(loop.until < ctx.today for loop in every)
