@@ -4,6 +4,7 @@ from typing import Literal
 
 from netritual.domain.suggestions.case import NEAR_KINDS, Case, kind_of
 from netritual.domain.suggestions.openers import ALONE_DAYS
+from netritual.domain.suggestions.own_lines import tells_of_life
 
 Footing = Literal["history", "named", "follow", "list", "lot"]
 """We talk, or something is open; a tier and no talk yet; met once, or they answered; on the list, with an opener; drawn
@@ -57,6 +58,9 @@ def first_step(case: Case) -> str | None:
     if case.matter is not None and case.matter.written and case.matter_value:
         return MESSAGE
     if names[:1] == ["met once"] and not planned and case.facts.now - case.log.once <= ALONE_DAYS:
+        return MESSAGE
+    line = case.facts.lines.newest.get(case.person.id)
+    if line is not None and tells_of_life(line) and case.facts.now - line.on.toordinal() <= ALONE_DAYS and not planned:
         return MESSAGE
     if names[:1] == ["birthday"] and not planned:
         return MESSAGE  # a call on another day is none for the birthday

@@ -75,6 +75,11 @@ def introduced(network: Network, talks: Iterable[Interaction], first: date) -> d
     return found
 
 
+def sends_on(text: str) -> bool:
+    """Whether a line tells that somebody sent me on to another."""
+    return _SUGGESTED.search(text) is not None
+
+
 def _has_word(network: Network, person: Person, told: _Told) -> bool:
     """Whether something passed between us beside the line that tells it."""
     since = told.on.toordinal() if told.suggested else 0

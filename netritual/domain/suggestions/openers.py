@@ -19,6 +19,7 @@ from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.suggestions.case import Case, is_card, is_to_be_met
 from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.own_lines import (
     asks,
     clause_with,
@@ -32,6 +33,8 @@ from netritual.domain.suggestions.own_lines import (
     says_sour,
     speaks_of_soon,
     tells,
+    tells_of_life,
+    words_of_line,
 )
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.terms import words_of
@@ -140,7 +143,7 @@ def _named_why(case: Case) -> str:
 
 
 def _wrote(case: Case) -> float:
-    """They wrote last; whoever answered, asks nothing and was never spoken to is to be met."""
+    """They wrote last; whoever answered for the second time, asks nothing and was never spoken to is to be met."""
     letter = case.facts.letters.get(case.person.id)
     return 1.0 if letter is not None and (asks(letter) or not _answered(case)) else 0.0
 
@@ -153,7 +156,17 @@ def _wrote_why(case: Case) -> str:
 
 
 def _answered(case: Case) -> float:
-    return 0.9 if case.log.answered and 0 <= case.facts.now - case.log.answered <= ANSWERED_DAYS else 0.0
+    """They answered lately, and I wrote back or they answered before: a first answer is answered by a word."""
+    if not case.log.answered or not 0 <= case.facts.now - case.log.answered <= ANSWERED_DAYS:
+        return 0.0
+    first = case.person.id in case.facts.letters and case.log.answers < 2
+    return 0.0 if first or _has_news(case) else 0.9
+
+
+def _has_news(case: Case) -> bool:
+    """Their newest line sends me on to somebody, or tells of a birth, a death or an illness: that asks for a word."""
+    line = case.facts.lines.newest.get(case.person.id)
+    return line is not None and (sends_on(words_of_line(line)) or tells_of_life(line))
 
 
 def _answered_why(case: Case) -> str:

@@ -146,6 +146,12 @@ _NEWS = regex(
     IGNORECASE,
 )
 """News of theirs: thanks beside them are no mere thanks."""
+_OF_LIFE = regex(
+    r"\b(?:(?:new|newborn|had (?:a|the|her|their)) baby|baby (?:girl|boy)|newborn|(?:was|is|are|been) born"
+    r"|gave birth|pregnant|died|passed away|funeral|(?:his|her|their) (?:\w+ )?(?:death|loss)|bereave\w*|cancer|stroke"
+    r"|chemo\w*|in hospital|surgery|operated|seriously ill|is ill|very ill|sick leave|miscarriage|accident)\b",
+    IGNORECASE,
+)
 _WORD = regex(r"[^\W\d_]+")
 
 
@@ -313,6 +319,11 @@ def has_time(text: str) -> bool:
 def says_colleague(talk: Interaction) -> bool:
     """True when a line says that somebody is of my own team or ward: I see them anyway."""
     return _AT_WORK.search(talk.line) is not None
+
+
+def tells_of_life(talk: Interaction) -> bool:
+    """True when a line of one person tells of a birth, a death or an illness: that asks for a word, not for a slot."""
+    return len(talk.people) == 1 and _OF_LIFE.search(words_of_line(talk)) is not None
 
 
 def says_sour(talk: Interaction) -> bool:
