@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from netritual.domain.model import Interaction, Person, Review, Settings
+import pytest
+
+from netritual.domain.model import Interaction, Person, Review, Settings, Sitting
 from netritual.review.catalog import step_named
 from netritual.review.step import Item, StepContext
 from tests.support.network import MemoryNetwork
@@ -30,3 +32,26 @@ def test_whoever_has_to_do_with_the_purpose_comes_first() -> None:
 def test_a_reason_that_all_have_is_said_once() -> None:
     told = [row.cells[2] for row in rows() if row.person != 9]
     assert told[0] and told[1:] == [""] * 3 and "gave 0" not in told[0]
+
+
+def test_a_need_is_no_knowledge() -> None:
+    rita = Person(id=1, handle="rita", name="Rita", tier=2, needs=("an advisor in pricing",))
+    ctx = StepContext(
+        network=MemoryNetwork(rita), settings=Settings(purpose="pricing work"), now=NOW,
+        review=Review(week="2026-W11", started=NOW),
+    )  # fmt: skip
+    step = step_named("asks")
+    assert step is not None and not any("for your purpose" in row.cells[2] for row in step.build(ctx))
+
+
+@pytest.mark.parametrize(("sorted_on", "why"), [(NOW.date(), "enjoy to see them"), (None, "call them for advice")])
+def test_whoever_was_called_close_in_the_list_is_not_said_to_be_called_for_advice(
+    sorted_on: date | None, why: str
+) -> None:
+    chidi = Person(id=1, handle="chidi", name="Chidi", tier=2, tier_set=NOW.date(), origin="import")
+    records = [chidi, *([Sitting(id=2, on=sorted_on)] if sorted_on else [])]
+    ctx = StepContext(
+        network=MemoryNetwork(*records), settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW)
+    )
+    step = step_named("asks")
+    assert step is not None and [row.cells[2] for row in step.build(ctx)] == [f"you would {why}"]

@@ -1,7 +1,7 @@
 """Step 5: ask one person for advice. Who could help, who not now and why, and the mentors."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain, islice, tee
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import open_promises, proposals
 from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters
-from netritual.domain.model import Ask, Mentorship, Person
+from netritual.domain.model import Ask, Mentorship, Person, Sitting
 from netritual.domain.network import known_people
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, says_no
 from netritual.domain.suggestions.purpose import Purpose
@@ -122,7 +122,7 @@ def _of_purpose(ctx: StepContext, advisers: Advisers) -> Iterator[tuple[Advice, 
     purpose = Purpose(words)
     for advice in advisers.free(words) if words else ():
         person = ctx.network.get(Person, advice.person)
-        if person is not None and awake(ctx, person.id) and purpose.place(person):
+        if person is not None and awake(ctx, person.id) and purpose.place(_without_needs(person)):
             yield advice, person
 
 
@@ -192,8 +192,21 @@ def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
 def _unasked(ctx: StepContext, who: int) -> str:
     """Why somebody stands there without a topic: what they do, or that I would call them."""
     person = ctx.network.get(Person, who)
-    place = Purpose(ctx.settings.purpose).place(person) if person is not None and ctx.settings.purpose else ""
-    return f"for your purpose: {place}" if place else "you would call them for advice"
+    wanted = Purpose(ctx.settings.purpose)
+    place = wanted.place(_without_needs(person)) if person is not None and ctx.settings.purpose else ""
+    dealt = person is not None and person.origin == "import" and person.tier_set in _sittings(ctx)
+    wish = "enjoy to see them" if dealt else "call them for advice"
+    return f"for your purpose: {place}" if place else f"you would {wish}"
+
+
+def _sittings(ctx: StepContext) -> set[date]:
+    """The days on which names of the list were sorted by whom I would enjoy to see."""
+    return {sitting.on for sitting in ctx.network.all(Sitting)}
+
+
+def _without_needs(person: Person) -> Person:
+    """Somebody without what they look for: whoever needs it does not know it."""
+    return replace(person, needs=()) if person.needs else person
 
 
 def _ask_acts(ctx: StepContext, person: int) -> tuple[Act, ...]:
