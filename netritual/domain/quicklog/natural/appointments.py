@@ -7,6 +7,7 @@ line says of a talk to come ("Fiona replied, call with her Thu 10am") is a coffe
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from netritual.domain.dates import WEEKDAY, is_clock, is_digit, may_begin_day, read_day
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -42,7 +43,8 @@ _SET = (("set", "up"), ("set", "for"), ("locked", "in"), ("in", "the", "diary"),
 _BEFORE_A_DAY = frozenset(("for", "on", "at", "in", "next", "this", "with", "by"))
 _FORWARD = CALENDAR - {"yesterday"} | {"next", "this", "tomo"}
 _OFF = (
-    ("fell", "through"), ("falls", "through"), ("called", "off"), ("got", "cancelled"), ("got", "canceled"),
+    ("fell", "through"), ("falls", "through"), ("fell", "thru"), ("called", "off"), ("got", "cancelled"),
+    ("got", "canceled"), ("rained", "out"), ("rained", "off"), ("snowed", "out"), ("snowed", "off"),
     ("rain", "check"),
 )  # fmt: skip
 _NOT_MADE = (
@@ -621,7 +623,7 @@ def is_time_of_it(s: Syntax, at: int) -> bool:
 def _is_put_elsewhere(lows: Sequence[str]) -> bool:
     """True where a line says that a talk is off: what it says of another day is asked of the plan ("can't make Thu, can
     do Fri"), and is no talk beside it."""
-    return any([low in CALLED_OFF or tuple(lows[at : at + 2]) in _NOT_MADE for at, low in enumerate(lows)])
+    return any([pair[0] in CALLED_OFF or pair in _NOT_MADE or pair in _OFF for pair in pairwise([*lows, ""])])
 
 
 def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
