@@ -18,7 +18,7 @@ from netritual.domain.quicklog.names import (
     NETWORK,
     START,
 )  # fmt: skip
-from netritual.domain.quicklog.words import TITLES
+from netritual.domain.quicklog.words import PARTICLES, TITLES
 from netritual.domain.text import fold, is_mark
 
 TYPE_CHECKING = False
@@ -150,9 +150,9 @@ def parts_of(name: str) -> Parts:
         middle += words[1:]
     elif len(words) > 1:
         small = len(words) - 1
-        while small > 1 and words[small - 1][:1].islower():
+        while small > 1 and (words[small - 1][:1].islower() or fold(words[small - 1]) in PARTICLES):
             small -= 1
-        middle += words[1:small]
+        middle += [word for at, word in enumerate(words[1:-1], 1) if at < small or word[:1].isupper()]
         family.append(words[-1])
         if small < len(words) - 1:
             family.append("".join(words[small:]))

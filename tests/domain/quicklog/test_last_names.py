@@ -6,6 +6,7 @@ import pytest
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.text import fold
 
 TODAY = date(2026, 3, 19)
 NETWORK = ("Felix Amsel", "Prof. Hans Uhl", "Stefan Rauch", "Greta Lindqvist", "Beatrice Keller", "Marisol Vega")
@@ -101,6 +102,26 @@ def test_which_of_several_is_asked(line: str) -> None:
 def test_firms_places_and_plain_words_are_nobody(line: str) -> None:
     found = parse(line, BOOK, TODAY)
     assert not found.refs
+
+
+FAMILIES = ("Tom Van Horn", "Dave Van Horn", "Maria De La Cruz", "Hilde von Stein", "Olga Van Der Meer")
+PARTICLES = NameIndex((at, name.lower().replace(" ", "-"), name, (), "", "list") for at, name in enumerate(FAMILIES, 1))
+
+
+@pytest.mark.parametrize("typed", ["de la cruz", "von stein", "van der meer", "Van Der Meer"])
+@pytest.mark.parametrize("line", ["called {}", "lunch w {} 3/2", "{} sent the price", "emailed {} about the quote"])
+def test_a_family_name_is_found_with_its_particle(typed: str, line: str) -> None:
+    found = parse(line.format(typed), PARTICLES, TODAY)
+    [ref] = found.likely or found.people
+    assert [fold(match[2]).endswith(fold(typed)) for match in ref.matches] == [True]
+    assert [match[0] for match in PARTICLES.find(typed)] == [ref.matches[0][0]]
+
+
+@pytest.mark.parametrize("line", ["called van horn", "sent thx card to van horn", "lunch w van horn and Hilde"])
+def test_which_of_several_of_a_family_name_with_its_particle_is_asked(line: str) -> None:
+    [ref] = parse(line, PARTICLES, TODAY).ambiguous
+    assert [match[2] for match in ref.matches] == ["Tom Van Horn", "Dave Van Horn"]
+    assert len(PARTICLES.find("van horn")) == 2
 
 
 def test_another_first_name_makes_another_person() -> None:

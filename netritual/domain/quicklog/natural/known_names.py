@@ -225,15 +225,18 @@ class KnownNames:
         return Name(at, at + length, Ref(typed, found), FIRST) if found else None
 
     def _last_of_words(self, at: int, length: int) -> Name | None:
-        """A last name of several words that one person has: "van vliet"; only likely in small letters."""
+        """A last name of several words: "van vliet"; of one person only likely in small letters, of several with its
+        particle asked about."""
         upper = all([word.upper for word in self.words[at : at + length]])
-        if self.words[at].low not in PARTICLES and not upper:
+        particle = self.words[at].low in PARTICLES
+        if not particle and not upper:
             return None
         typed = self.typed(at, length)
         found = self.called(fold(typed), LAST_NAME)
-        if len(found) != 1:
+        if not found or (len(found) > 1 and not particle):
             return None
-        return Name(at, at + length, Ref(typed, found, likely=not upper), WHOLE if upper else SHORT)
+        one = len(found) == 1
+        return Name(at, at + length, Ref(typed, found, likely=one and not upper), WHOLE if one and upper else SHORT)
 
     def _initial(self, at: int, first: str) -> Name | None:
         """A first name and the initial of the last: "Ana R.", "sam p"; of all its words: "sanne dw" is Sanne de Wit."""
