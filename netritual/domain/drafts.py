@@ -442,6 +442,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
 }  # fmt: skip
 """Kind -> its sentences. A wording is used only when all that it names is known."""
 
+_THANKS: Sentence = ("Thank you for <did>.",)
+_AFTER_THANKS: frozenset[DraftKind] = frozenset(("keep", "late", "follow"))
+"""Kinds of notes of what I owe: what they did for me is thanked for first."""
+
 BLANK = regex(
     r"\{[^{}\n]{0,60}\}|<<[^<>\n]{0,60}>>"
     r"|\[(?:first |last )?(?:name|company|topic|date|city|role|title|link)[^\]\n]{0,40}\]"
@@ -461,6 +465,8 @@ def draft(kind: DraftKind, known: Known) -> str:
     said = list(filter(None, (_filled(wording, known) for wording in found)))
     if not said:
         return ""
+    if kind in _AFTER_THANKS and known.did:
+        said.insert(0, _filled(_THANKS[0], known))
     greeting = _greeting(kind, known)
     names = tuple(name for name in (known.you, known.called, known.other) if name)
     if greeting and not _I.match(said[0]) and not said[0].startswith(names):
@@ -473,7 +479,10 @@ def draft(kind: DraftKind, known: Known) -> str:
 def needs_of(kind: DraftKind) -> frozenset[str]:
     """The parts of sentences that notes of a kind have."""
     return frozenset(
-        slot[2] for sentence in SENTENCES[kind] for wording in sentence for slot in _SLOT.finditer(wording)
+        slot[2]
+        for sentence in (*SENTENCES[kind], *((_THANKS,) if kind in _AFTER_THANKS else ()))
+        for wording in sentence
+        for slot in _SLOT.finditer(wording)
     )
 
 

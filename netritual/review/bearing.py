@@ -124,7 +124,6 @@ _INVITED = (
     r"(?= on (?:the )?\w*\d| on \w+day| this | next |[,;.!?]|$)"
 )
 """A clause in which somebody invites me, with the name in the place of NAME."""
-
 _WROTE_ABOUT = regex(r"\b(?:wrote|written|emailed|mailed|texted|messaged|pinged)(?: me| us)? (?:about|re) ([^,;.!?]+)")
 """Where a line says what somebody wrote about."""
 _STOP = regex(r"[,;.!?]")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import islice
 from re import IGNORECASE
 from re import compile as regex
 from typing import get_args
@@ -91,6 +92,8 @@ _MAYBE = regex(
     r"|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
 )
 """Words of a line that tells of half an answer."""
+_MY_YES = regex(r"(?:^|[,;.] ?|\bi |\band |\bbut )said (?:yes|ok|sure)\b|\btold (?:him|her|them) (?:yes|ok|no)\b")
+"""Words of a line that tells what I said to their answer."""
 _A_MESSAGE = regex(
     r"^(?:text|mail|email|message|dm|whatsapp|letter) (?:to\b|@|\w+$)"
     r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
@@ -334,8 +337,10 @@ def _asked(case: Case, ask: Ask) -> Parts:
     if is_over:
         kind = kind if case.loop.asks(today) else "thanks_answer"
         lines = (talk.line.lower() for talk in talks_about(case.network, case.to, today) if talk.line)
-        is_half = kind == "thanks_answer" and _MAYBE.search(next(lines, "")) is not None  # the answer is still to come
+        said = list(islice(lines, 1))
+        is_half = kind == "thanks_answer" and _MAYBE.search(next(iter(said), "")) is not None  # it is still to come
         is_thanked = any(one.to == case.to.id and one.said is None for one in case.network.all(Thanks))
+        is_half = is_half or _MY_YES.search(next(iter(said), "")) is not None
         if is_half or is_thanked or has_refused(case.network, case.to, today):
             return None
     question = _IF.sub("whether", own_words.question(text, is_asked=True))

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Follow, Interaction, Person, Promise, Record, Request, Thanks
+from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Record, Request, Thanks
 from netritual.review.loop_notes import loop_note, person_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
@@ -190,3 +190,17 @@ def test_the_end_of_a_month_is_the_day_until_which_nothing_is_late(line: str, te
         (note,) = (loop_note(network, SETTINGS, now, loop, 1) for loop in loops(network, SETTINGS, now))
         assert note.lower().split(", ", 1)[1].removesuffix("\nmarta").endswith(said)
         assert ("orry" in note) == is_late
+
+
+def test_what_came_since_is_thanked_for_before_what_is_owed() -> None:
+    late = promise("i owe ana the deck by monday", "the deck", due=TODAY - DAY)
+    helped = typed("ana intro'd me to the mayor, Mr Goh. Bless her", days=2)
+    assert "thank" not in note_of(*late)
+    assert note_of(*late, helped).startswith("thank you for the intro to Mr Goh. ")
+    assert "the deck" in note_of(*late, helped)
+
+
+def test_an_answer_to_which_i_said_yes_is_not_thanked_for() -> None:
+    ask = Ask(id=1, to=1, text="if i can read in the shop", asked=TODAY - 5 * DAY, state="answered", answered=TODAY)
+    assert "shop" in note_of(ask, typed("ana said the 18th", days=1))
+    assert note_of(ask, typed("ana said the 18th, i'm only back on the 17th, said yes anyway", days=1)) == ""
