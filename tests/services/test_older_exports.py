@@ -199,3 +199,14 @@ def test_two_coffees_that_were_joined_since_stay_one(store: Store) -> None:
     before = write("jsonl", store.view())
     take(store, older)
     assert write("jsonl", store.view()) == before
+
+
+def test_a_held_coffee_that_was_joined_with_its_line_since_stays_one_with_its_hour(store: Store) -> None:
+    ana = store.view().all(Person)[0].id
+    held = put(store, Interaction(on=TODAY, time="12:30", tz="UTC", logged=NOW, channel="coffee", people=(ana,)))
+    line = said(store, "coffee with Ana, she likes bees", NOW + timedelta(hours=1))
+    older = export(store)
+    entries.join_entries(store, LATER, line, held.id)
+    before = write("jsonl", store.view())
+    take(store, older)
+    assert write("jsonl", store.view()) == before

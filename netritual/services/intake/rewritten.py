@@ -30,16 +30,16 @@ class Rewritten:
 
     def find(self, id: int, coming: Interaction) -> Interaction | None:
         """The entry that stands for one that is here no longer: it was typed at the same moment, or has its words as a
-        note."""
-        if id not in self._gone or not coming.line:
+        note, or the hour of one without words."""
+        if id not in self._gone:
             return None
-        found = self._by_moment.get(coming.logged) if coming.logged is not None else None
+        found = self._by_moment.get(coming.logged) if coming.logged is not None and coming.line else None
         if found is not None:
             self._corrected.append(coming)
         else:
             beside = self._network.talks_between(coming.on, coming.on)
             with_it = (one for one in beside if not set(one.people).isdisjoint(coming.people))
-            found = next((one for one in with_it if coming.line in one.note.split("\n")), None)
+            found = next((one for one in with_it if _holds(one, coming)), None)
             if found is not None:
                 self.joined.add(found.id)
         if found is not None:
@@ -56,6 +56,13 @@ class Rewritten:
             and (not days or not days.isdisjoint(_days_of(talk.on, talk.logged)))
             for talk in self._corrected
         )
+
+
+def _holds(talk: Interaction, joined: Interaction) -> bool:
+    """Whether an entry has what another one said that was joined into it."""
+    if joined.line:
+        return joined.line in talk.note.split("\n")
+    return joined.time is not None and joined.time == talk.time and set(joined.people) <= set(talk.people)
 
 
 def _days_of(on: date, logged: datetime | None) -> set[str]:
