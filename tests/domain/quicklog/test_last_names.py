@@ -124,6 +124,26 @@ def test_which_of_several_of_a_family_name_with_its_particle_is_asked(line: str)
     assert len(PARTICLES.find("van horn")) == 2
 
 
+GARETHS = NameIndex(
+    (at, f"gareth-{name.lower()}", f"Gareth {name}", (), "", "list")
+    for at, name in enumerate(("Clarke", "Desai", "Hussain"), 1)
+)
+
+
+@pytest.mark.parametrize("line", ["call w gareth lloyd 30m", "met gareth lloyd", "emailed gareth lloyd about the role"])
+def test_a_last_name_that_no_namesake_has_is_part_of_the_question(line: str) -> None:
+    [ref] = parse(line, GARETHS, TODAY).ambiguous
+    assert (ref.typed, len(ref.matches)) == ("gareth lloyd", 3)
+
+
+@pytest.mark.parametrize(
+    "line", ["call w gareth", "sent gareth mockups", "lunch w gareth yesterday", "met gareth twice"]
+)
+def test_another_word_behind_a_first_name_of_several_is_no_part_of_it(line: str) -> None:
+    [ref] = parse(line, GARETHS, TODAY).ambiguous
+    assert ref.typed == "gareth"
+
+
 def test_another_first_name_makes_another_person() -> None:
     assert [ref.name for ref in parse("lunch with Anna Amsel", BOOK, TODAY).new] == ["Anna Amsel"]
 

@@ -355,6 +355,8 @@ class Recognition:
             if called is not None:  # "kev crowley" is Kevin Crowley, and no other Kev
                 name.end, name.ref = called.end, called.ref
             name.ref.likely = True
+        if single and name.kind == FIRST and len(name.ref.matches) > 1:
+            self._add_last_word(name)
         if name.frame is Frame.OPEN and len(name.ref.matches) > 1 and (single or name.kind != WHOLE):
             near = [match for match in name.ref.matches if match[3] == "network"]
             return len(near) == len(name.ref.matches) <= MOST_ASKED
@@ -391,6 +393,14 @@ class Recognition:
             return False
         found = Newcomers(self.words, self.lows, self.lookup, frozenset(), self.never).at(at, [])
         return found is not None and found.end >= name.end
+
+    def _add_last_word(self, name: Name) -> None:
+        """Let a first name of several go on with the last name that none of them has, in small letters: "call w gareth
+        lloyd" may be somebody new of that name."""
+        found = Newcomers(self.words, self.lows, self.lookup, frozenset(), self.never).at(name.start, [])
+        if found is not None and found.end == name.end + 1:
+            typed = self._known.typed(name.start, 2)
+            name.end, name.ref = found.end, Ref(typed, name.ref.matches)
 
     def _is_surely_last(self, name: Name) -> bool:
         """True for a last name that owns something, opens a part, acts, or has a capital that was chosen: "leitners
