@@ -59,17 +59,24 @@ def machine_languages() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*([named[:2].lower()] if named[:2].isalpha() else []), "en")))
 
 
-def machine_zone() -> str:
-    """The IANA name of the machine's zone: ``TZ``, else what /etc/localtime points at, else UTC.
-
-    A person who names no zone lives in the machine's; only its name is asked here, never the time.
-    """
+def zone_set() -> str:
+    """The zone that is set on this machine, as it is written: ``TZ``, else what /etc/localtime points at; a name that
+    may be none."""
     named = os.environ.get("TZ", "").removeprefix(":")
     if not named or named.startswith("/"):
         # glibc and macOS keep a link into a zoneinfo folder (tzfile(5)); what follows the folder's name is the zone.
         _, _, named = os.path.realpath(named or "/etc/localtime").partition("/zoneinfo/")
     for folder in ("posix/", "right/"):
         named = named.removeprefix(folder)
+    return named
+
+
+def machine_zone() -> str:
+    """The IANA name of the machine's zone, else UTC.
+
+    A person who names no zone lives in the machine's; only its name is asked here, never the time.
+    """
+    named = zone_set()
     from zoneinfo import ZoneInfo  # the quick log reads the clock and needs no zones
 
     try:

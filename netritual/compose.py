@@ -100,8 +100,9 @@ class Maker:
         from netritual.review.steps import names
         from netritual.settings import load
 
-        settings = load(self._settings_data(), names())
-        return replace(settings, tz=settings.tz or machine_zone(), languages=settings.languages or machine_languages())
+        zone = machine_zone()
+        settings = load(self._settings_data(), names(), zone)
+        return replace(settings, tz=settings.tz or zone, languages=settings.languages or machine_languages())
 
     def _settings_data(self) -> bytes | None:
         try:

@@ -99,9 +99,14 @@ def _appender(home: Home, still: bool) -> Appender:
 
 
 def _quick_settings(home: Home) -> tuple[Mapping[str, Any], str]:
+    from netritual.clock import zone_set
+    from netritual.domain.date_order import usual_date_order
     from netritual.settings import quick
 
-    return quick(home.settings)
+    values, unread = quick(home.settings)
+    country = values.pop("country", "")
+    values.setdefault("date_order", usual_date_order(country, values.get("tz") or zone_set()))
+    return values, unread
 
 
 def _known_settings(home: Home) -> Settings:

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 FILE = "settings.toml"
 
 
-def load(data: bytes | None, steps: Sequence[str] = ()) -> "Settings":
+def load(data: bytes | None, steps: Sequence[str] = (), zone: str = "") -> "Settings":
     """The settings of a file's bytes; None or empty bytes are the defaults.
 
     ``steps`` are the names of all steps of the review; they stand where the file chooses none, and without them its
-    choice is not checked. An empty ``tz`` stays empty: the caller puts the machine's zone there. Raises NetritualError
-    with one sentence that names the file, the line where it can be told, and the nearest known name of an unknown one.
+    choice is not checked. An empty ``tz`` stays empty: the caller puts the machine's zone there. ``zone`` is that zone:
+    where no ``date_order`` is set, the country, else the zone, tells the usual one. Raises NetritualError with one
+    sentence that names the file, the line where it can be told, and the nearest known name of an unknown one.
     """
     import msgspec
 
+    from netritual.domain.date_order import usual_date_order
     from netritual.domain.model import Settings
 
     plain = _parsed(data or b"")
@@ -43,6 +45,9 @@ def load(data: bytes | None, steps: Sequence[str] = ()) -> "Settings":
         raise _wrong_type(str(error), text) from None
     for name, wrong in (*_complaints(settings), *_steps(settings.steps, steps)) if plain else ():
         raise _refused(f"{name} {wrong}", text, name)
+    if "date_order" not in plain:
+        order = usual_date_order(settings.country, settings.tz or zone)
+        settings = msgspec.structs.replace(settings, date_order=order)
     return settings if settings.steps else msgspec.structs.replace(settings, steps=tuple(steps))
 
 
@@ -84,8 +89,9 @@ def _quick_values(plain: dict[str, Any]) -> dict[str, Any]:
     for name in ("not_names", "languages"):
         if isinstance(plain.get(name), list):
             found[name] = tuple(word for word in plain[name] if isinstance(word, str))
-    if isinstance(plain.get("tz"), str) and plain["tz"]:
-        found["tz"] = plain["tz"]
+    for name in ("tz", "country"):
+        if isinstance(plain.get(name), str) and plain[name]:
+            found[name] = plain[name]
     if isinstance(plain.get("minutes"), dict):
         found["minutes"] = {
             kind: length for kind, length in plain["minutes"].items() if type(length) is int and 0 < length <= 1440

@@ -75,10 +75,10 @@ class Doors:
     """The ways of the fast path to what it may not import.
 
     ``appender(home, still)`` opens the append path; ``settings(home)`` gives date_order, eow, minutes and tz as far as
-    they are set, and why they cannot be read; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves a
-    line through the whole store and gives the id and the reading; ``clashes(home, clock, id)`` says what the calendars
-    have at the time of a coffee that a saved line planned; ``closes(home, clock, id)`` closes what a saved line
-    says is done, and gives what was closed and what may be, in words.
+    they are known, and why they cannot be read; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves
+    a line through the whole store and gives the id and the reading; ``clashes(home, clock, id)`` says what the
+    calendars have at the time of a coffee that a saved line planned; ``closes(home, clock, id)`` closes what a saved
+    line says is done, and gives what was closed and what may be, in words.
     """
 
     __slots__ = ("appender", "clashes", "closes", "settings", "whole", "zone")

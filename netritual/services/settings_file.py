@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, get_type_hints
 import msgspec
 
 from netritual.clock import machine_zone
+from netritual.domain.date_order import usual_date_order
 from netritual.domain.model import Change, Settings
 from netritual.domain.setting_fields import BY_KEY, SETTINGS, SettingField
 from netritual.domain.setting_types import Stand, toml_words
@@ -42,7 +43,9 @@ def setting_rows(settings: Settings) -> list[SettingRow]:
     """Every setting that there is, in the order of the table."""
     from netritual.review.steps import names
 
-    defaults = msgspec.structs.replace(Settings(), tz=machine_zone(), steps=names())
+    zone = machine_zone()
+    order = usual_date_order(settings.country, settings.tz or zone)
+    defaults = msgspec.structs.replace(Settings(), tz=zone, steps=names(), date_order=order)
     return [SettingRow(field, getattr(settings, field.key), getattr(defaults, field.key)) for field in SETTINGS]
 
 

@@ -200,6 +200,15 @@ def test_what_cannot_be_saved_is_printed_back(tmp_path: Path) -> None:
     assert blocked.read_bytes() == b"in the way"
 
 
+@pytest.mark.parametrize(("zone", "day"), [("America/New_York", "2026-04-02"), ("Europe/Lisbon", "2026-02-04")])
+def test_without_an_order_numeric_dates_are_those_of_the_zone(
+    own_home: Home, monkeypatch: pytest.MonkeyPatch, zone: str, day: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    (read,) = logged("lunch @ines 4/2")
+    assert read["reading"]["date"] == day
+
+
 def test_the_settings_decide_numeric_dates_and_planned_times(own_home: Home) -> None:
     Path(own_home.root).mkdir()
     Path(own_home.settings).write_text('date_order = "mdy"\ntz = "Asia/Tokyo"\n[minutes]\ncoffee = 30\n', "utf-8")

@@ -6,6 +6,7 @@ import click
 
 from netritual.cli.app import Common
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.model import Person
 from netritual.domain.triage import is_offered
 from netritual.errors import FAILED, INTERRUPTED
 from netritual.services.intake.plan import ImportReport
@@ -44,6 +45,10 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
         worst = max(worst, 0 if report.good or dry_run else FAILED)
         _tell(shell, name, report, dry_run)
     if not dry_run and not shell.wants_json and is_offered(shell.store.view(), shell.now.date()):
+        if report.new == len(shell.store.view().all(Person)) and shell.parts.settings().date_order == "mdy":
+            shell.say(
+                "4/2 is read as April 2, the month first. `netritual settings set date_order dmy` makes it 4 February."
+            )
         shell.say("Next, in about a minute: twelve names, one key each: netritual triage --size 12")
     return worst
 
