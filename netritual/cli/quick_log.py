@@ -15,7 +15,6 @@ from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.sentence import in_words, remarks
-from netritual.domain.quicklog.words import CONVERSATIONS
 from netritual.domain.text import clean, fold, shortened, sound
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
 from netritual.paths import Home, default_home
@@ -36,9 +35,9 @@ if TYPE_CHECKING:
         def names(self) -> NameLookup:
             """Everyone known; creates nothing."""
 
-        def open_with(self, people: Collection[int], but: int, table: str = "") -> bool:
-            """Whether anything (of one table, if one is named) may be open with one of these people, but for what the
-            document ``but`` was saved with."""
+        def open_with(self, people: Collection[int], but: int) -> bool:
+            """Whether anything may be open with one of these people, but for what the document ``but`` was saved
+            with."""
 
         def append(self, verb: str, now: datetime, build: Callable[..., Mapping[str, Mapping[int, Any]]]) -> int:
             """Save one entry."""
@@ -270,13 +269,11 @@ class _Run:
 
     def may_close(self, line: str, doc_id: int, reading: Reading) -> bool:
         """Whether opening the store is worth it: the line has a word for something done, and something is open with
-        those it names, or with somebody who is called by one of its words; or it is a talk, and a coffee is open."""
+        those it names, or with somebody who is called by one of its words."""
         from netritual.domain.closing_words import INTRODUCING, may_close
 
         if not may_close(line):
-            met = {match[0] for ref in reading.people for match in ref.matches}
-            talk = reading.channel in CONVERSATIONS and not reading.planned and not reading.missed
-            return talk and bool(met) and self.appender.open_with(met, doc_id, "coffees")
+            return False
         low = line.lower()
         if any(part in low for part in INTRODUCING):
             return True

@@ -23,17 +23,14 @@ _MOST_PROPOSED = 500
 """Entries with something proposed that are looked at one by one; with more the answer is yes."""
 
 
-def open_with(
-    people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, but: int, table: str = ""
-) -> bool:
-    """Whether a record (of one table, if one is named) that names one of these people, or nobody, may be open, in a log
-    of ``end`` bytes or in the snapshot before it; in doubt it may. What was saved together with the document ``but``
-    does not count."""
+def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, but: int) -> bool:
+    """Whether a record that names one of these people, or nobody, may be open, in a log of ``end`` bytes or in the
+    snapshot before it; in doubt it may. What was saved together with the document ``but`` does not count."""
     try:
         docs = _records(people, log, end, _rows(snapshot, people) if snapshot is not None else (), but)
     except (OSError, ValueError, KeyError, IndexError):
         return True
-    return any([_is_open(each, doc) for each, doc in docs if table in (each, "")])
+    return any([_is_open(table, doc) for table, doc in docs])
 
 
 def engaged(people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, since: "date") -> list[int]:

@@ -107,9 +107,8 @@ class Appender:
             self._renew()
         return self._locked(verb, now, build)
 
-    def open_with(self, people: "Collection[int]", but: int, table: str = "") -> bool:
-        """Whether anything (of one table, if one is named) may be open with one of these people, but for what was saved
-        with the document ``but``."""
+    def open_with(self, people: "Collection[int]", but: int) -> bool:
+        """Whether anything may be open with one of these people, but for what was saved with the document ``but``."""
         from netritual.store.open_loops import open_with
 
         try:
@@ -117,7 +116,7 @@ class Appender:
             snapshot = self._snapshot(log)
         except OSError:
             return True
-        return open_with(people, log.handle, log.end, snapshot, but, table)
+        return open_with(people, log.handle, log.end, snapshot, but)
 
     def _engaged(self, log: _Log, people: "Sequence[int]", today: "date") -> list[int]:
         from datetime import timedelta

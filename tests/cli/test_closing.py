@@ -247,24 +247,10 @@ def test_a_coffee_that_was_only_said_is_told_as_had(sh: ShellUser) -> None:
 
 
 def test_a_line_without_a_word_of_doing_opens_no_store(sh: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
-    sh.done("log", 'call @"Tom Reed" 2 days ago +promise @tom the deck')
+    sh.done("log", 'call @"Tom Reed" 2 days ago +coffee')
     monkeypatch.setattr(main, "_closes", lambda *_: pytest.fail("the store was opened"))
     sh.done("log", "coffee with Tom")
-
-
-def test_a_talk_that_was_a_coffee_is_said_whatever_its_words(sh: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NETRITUAL_NOW", "2026-03-09T10:00:00+00:00")
-    sh.done("log", 'met @"Tom Reed" +coffee +promise lunch')
-    monkeypatch.setenv("NETRITUAL_NOW", "2026-03-11T10:00:00+00:00")
-    told = sh.done("log", "coffee with Tom")
-    assert "That was the coffee you both spoke of." in told.out and kinds(sh) == ["promise"]
-    sh.done("coffees", "plan", "tom-reed", "2026-03-12T12:30")
-    assert kinds(sh) == [], "the plan is the promise being kept"
-    monkeypatch.setenv("NETRITUAL_NOW", "2026-03-13T10:00:00+00:00")
-    told = sh.done("log", "lunch with Tom yesterday")
-    assert "Kept the promise to Tom Reed: lunch." in told.out and kinds(sh) == []
-    sh.done("undo")
-    assert kinds(sh) == ["promise"], "it is open again, though the talk stays"
+    assert "coffee" not in kinds(sh)
 
 
 @pytest.mark.parametrize("line", ["Tom hat abgesagt", "Tom cancelled", "Tom hat leider abgesagt", "Tom hat zugesagt"])
