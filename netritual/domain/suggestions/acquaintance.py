@@ -24,8 +24,8 @@ class Acquaintance(Struct, frozen=True, gc=False):
     ``usual`` is the middle gap between occasions in days, None below two of them; ``rhythm`` stands for a rhythm where
     none was chosen. ``once`` is the day of the only occasion, if it was a talk and nothing came from me after it;
     ``grouped``: it was one of several people. ``answered`` is the newest answer to a message of mine, when we never
-    spoke, ``answers`` on how many days they wrote. ``waiting`` is the newest message of mine that they did not answer,
-    ``tries`` how often I wrote in a row, a nudge within the month not counted.
+    spoke. ``waiting`` is the newest message of mine that they did not answer, ``tries`` how often I wrote in a row, a
+    nudge within the month not counted.
     """
 
     occasions: int = 0
@@ -34,7 +34,6 @@ class Acquaintance(Struct, frozen=True, gc=False):
     once: int = 0
     grouped: bool = False
     answered: int = 0
-    answers: int = 0
     waiting: int = 0
     tries: int = 0
 
@@ -62,7 +61,6 @@ def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
         once=once,
         grouped=all(touch.channel in GROUPS for touch in talks),
         answered=0 if talks else max((day for day in theirs if _near(mine, day - ANSWER_DAYS, day)), default=0),
-        answers=len(set(theirs)),
         waiting=waiting[-1] if waiting else 0,
         tries=sum(1 for before, day in pairwise((0, *waiting)) if day - before > REPLY_DAYS),
     )

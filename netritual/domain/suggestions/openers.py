@@ -143,7 +143,7 @@ def _named_why(case: Case) -> str:
 
 
 def _wrote(case: Case) -> float:
-    """They wrote last; whoever answered for the second time, asks nothing and was never spoken to is to be met."""
+    """They wrote last; whoever answered, asks nothing and was never spoken to is to be met."""
     letter = case.facts.letters.get(case.person.id)
     return 1.0 if letter is not None and (asks(letter) or not _answered(case)) else 0.0
 
@@ -156,11 +156,8 @@ def _wrote_why(case: Case) -> str:
 
 
 def _answered(case: Case) -> float:
-    """They answered lately, and I wrote back or they answered before: a first answer is answered by a word."""
-    if not case.log.answered or not 0 <= case.facts.now - case.log.answered <= ANSWERED_DAYS:
-        return 0.0
-    first = case.person.id in case.facts.letters and case.log.answers < 2
-    return 0.0 if first or _has_news(case) else 0.9
+    lately = case.log.answered and 0 <= case.facts.now - case.log.answered <= ANSWERED_DAYS
+    return 0.9 if lately and not _has_news(case) else 0.0
 
 
 def _has_news(case: Case) -> bool:
