@@ -61,12 +61,12 @@ def more_loops(kind: str, ana: int, bob: int) -> list[Record]:
     slot = Slot(start=start, end=start + timedelta(minutes=45), tz="Europe/Lisbon")
     coffee = Coffee(people=(ana,), said=TODAY - 4 * DAY, state="proposed", slot=slot)
     near = Interaction(people=(ana,), channel="coffee", on=TODAY if kind == "early" else TODAY - 2 * DAY)
-    deck = Proposed(kind="promise", text="the deck", people=(ana,))
+    book = Proposed(kind="promise", text="the book", people=(ana,))
     beside: dict[str, list[Record]] = {
         "planned": [Ask(to=bob, state="planned", due=TODAY, type="other")], "held": [coffee],
         "matched": [coffee, near], "early": [coffee, near],
         "introduction": [Introduction(between=(ana, bob), made=TODAY)],
-        "proposed": [Interaction(people=(ana,), on=TODAY, logged=NOW, line="promised her", proposed=(deck,))],
+        "proposed": [Interaction(people=(ana,), on=TODAY, logged=NOW, line="promised her", proposed=(book,))],
     }  # fmt: skip
     return beside.get(kind, [])
 
