@@ -51,7 +51,7 @@ _MADE = ("made", "found", "wrote", "fixed", "built")
 _AND_ALSO = regex(r" and (?:also )?")
 _GAVE_ME = regex(rf"({'|'.join(_GAVE)}) (?:me |us )?(.+)", IGNORECASE)
 _SAID_ON = regex(
-    r"[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at (?:last|the end)| with? [A-Z]| w/ | on a | so "
+    r"[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at (?:last|the end)| w(?:ith)? [A-Z]| w/ | on a | so "
     r"| because | when | yesterday| today| last "
 )
 _SMALL = (
@@ -123,7 +123,7 @@ _DID = (
     rf"{_FOR_US})"
     r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
     r"(?=[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at last"
-    r"| with? [A-Z]| w/ | on a | and | so | because | when | at the end| yesterday| today| last |$)"
+    r"| w(?:ith)? [A-Z]| w/ | on a | and | so | because | when | at the end| yesterday| today| last |$)"
 )
 """A clause of what somebody did, with the name in the place of NAME."""
 

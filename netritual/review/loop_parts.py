@@ -54,7 +54,7 @@ from netritual.review.notes import (
 )
 from netritual.review.rows import review_day
 from netritual.review.spellings import as_called
-from netritual.review.words_owed import WAITED_DAYS, is_words, was_said, words_owed
+from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 
 _KINDS: Mapping[str, DraftKind] = {
     "reply": "answer", "no_ack": "how_did_it_go", "handoff": "handed", "owed": "owed", "ask": "nudge",
@@ -71,8 +71,6 @@ _ASKED_TO: Mapping[str, str] = {
 """What an ask of a type has somebody do."""
 _ADVICE = ("advice", "insight", "other", "mentor", "reference")
 """Types of asks with a matter that stands behind "about"."""
-SORRY_DAYS = 7
-"""After so many days one says sorry for the wait."""
 PATIENT_DAYS = 2
 """Within so many days of their word nobody is reminded of it."""
 LONG_LATE_DAYS = 21

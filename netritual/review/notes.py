@@ -104,7 +104,7 @@ REMINDED_DAYS = 14
 """For so many days from its day on a reminder is in place, once."""
 _NOT_AHEAD = ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich")
 """Zones of countries in which a wish before the day is said to bring bad luck."""
-WISHED_DAYS, SATURDAY = 3, 5
+WEEKEND_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
 _HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b|^(\d{1,2}(?:[:.]\d\d| ?[ap]m))\b", IGNORECASE)
 """Where a line names an hour."""
@@ -510,6 +510,6 @@ def birthday_note(network: Network, settings: Settings, today: date, person: Per
     if not days:
         return note_to(network, settings, today, "birthday", person.id)
     day = today + timedelta(days=days)
-    if days > WISHED_DAYS or day.weekday() < SATURDAY or settings.tz in _NOT_AHEAD:
+    if days > WEEKEND_DAYS or day.weekday() < SATURDAY or settings.tz in _NOT_AHEAD:
         return ""
     return note_to(network, settings, today, "birthday_ahead", person.id, days=on_day(day, day, near=True))

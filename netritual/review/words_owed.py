@@ -20,7 +20,7 @@ from netritual.review.loop_case import Case, Parts
 
 WAITED_DAYS = 3
 """What was promised without a day is spoken of after so many."""
-LATE_DAYS = 7
+SORRY_DAYS = 7
 """After so many days one says sorry for the wait."""
 CAME_DAYS = 30
 """What somebody sent is answered for so many days."""
@@ -73,7 +73,7 @@ def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> 
     known, is_asked = _matter_of(case, request), was_said or letter is not None or request is not None
     if known.get("thing") and not (is_asked or matter.is_answer(case.text)):
         return "follow", known
-    is_late = due != case.today if due is not None else (case.today - since).days >= LATE_DAYS
+    is_late = due != case.today if due is not None else (case.today - since).days >= SORRY_DAYS
     if "arrived" not in known:
         is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
         known |= {"heard": "yes" if is_fresh else "", "waited": "yes" if is_late and is_asked else ""}

@@ -23,7 +23,7 @@ INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
 UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
 """How long somebody rests who did not answer a message, and one who did not answer again."""
 
-WISHED_DAYS = 7
+LAST_REVIEW_DAYS = 7
 """So many days before a birthday is the last review before it."""
 REST_DAYS = 28
 """A rest of weeks for whoever was shown twice and not picked."""
@@ -218,7 +218,7 @@ def _is_wished(case: Case) -> bool:
     """Whether a birthday stands above a message that waits: on the day, and before the next review of whoever talked
     with me."""
     days = days_to_birthday(case.person.birthday or "", case.facts.today) or 0
-    return days < WISHED_DAYS if case.sums.two_way else not days
+    return days < LAST_REVIEW_DAYS if case.sums.two_way else not days
 
 
 def _refused(case: Case) -> str:

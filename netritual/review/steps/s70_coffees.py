@@ -40,7 +40,7 @@ from netritual.review.step import Act, Item, StepContext, StepSpec
 from netritual.review.why import why_rows
 
 ANSWERS, MESSAGES = "Answer", "A message"
-"""The headings of those who wrote last, and of those who are written to and with whom I talked."""
+"""The headings of those who wrote last, and of those who are written to and of whom something is noted."""
 SUGGESTED, WORDS, PLANNED_ALREADY, LEFT_OUT = "Coffees", "A first word", "Planned already", "Not shown"
 NAMES = "Whom would you enjoy to see?"
 FIRST_STEP = "a message; more people are glad of one than one thinks"
