@@ -146,3 +146,49 @@ def test_em_is_them_and_no_need() -> None:
     assert [(one.kind, one.text) for one in found] == [("promise", "a price")]
     asked = parse("Gwen emailed, wants photos of Curlew, needs em by the 20th", SHORTENED, TODAY).proposed
     assert [one.kind for one in asked] == ["request"]
+
+
+@pytest.mark.parametrize(
+    ("line", "new"),
+    [
+        ("Ines mailed, wants my rates", ["Ines"]),
+        ("Petra called, she can't do friday", ["Petra"]),
+        ("Nora and Paul came for dinner", ["Nora", "Paul"]),
+        ("Lisa, Tom and Uwe joined the call", ["Lisa", "Tom", "Uwe"]),
+        ("Nadja cancelled, kid sick", ["Nadja"]),
+        ("Lunch was nice, Petra paid", ["Petra"]),
+        ("chased Paul about the invoice", ["Paul"]),
+        ("no news from Nora about the flat", ["Nora"]),
+        ("coffee Paul 3pm", ["Paul"]),
+        ("Jean-Luc called about the roof", ["Jean-Luc"]),
+        ("Sandra from HR said no", ["Sandra"]),
+        ("pitch went ok, Herr Jansen wants a second round", ["Jansen"]),
+        ("quick call with mum's accountant Frau Petersen re VAT", ["Petersen"]),
+    ],
+)
+def test_a_first_name_that_nobody_has_is_somebody_new_where_a_person_acts(line: str, new: list[str]) -> None:
+    found = read(line)
+    assert [ref.typed for ref in found.new] == new
+    assert {ref.typed for ref in found.people} >= set(new)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("Stripe emailed me about the fees", ["Stripe"]),
+        ("Bea got the job", ["Bea"]),
+        ("Henrik from the gym is hiring a designer", ["Henrik"]),
+        ("Sofie Lund is moving to Oslo", ["Sofie Lund"]),
+        ("Google called about the listing", []),
+        ("Georgia called", []),
+        ("Kevin Hart's new show is great", []),
+        ("Martin guitars are great", []),
+        ("Dinner was great", []),
+        ("Said yes to the talk", []),
+        ("lunch in Café Johanna", []),
+    ],
+)
+def test_a_capital_that_begins_a_line_is_no_proof_of_a_name(line: str, offered: list[str]) -> None:
+    found = read(line)
+    assert [ref.typed for ref in found.unheard] == offered
+    assert found.new == []

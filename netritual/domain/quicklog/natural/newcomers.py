@@ -1,7 +1,8 @@
 """Small words that stand where somebody is named, and that nobody known answers to: "coffee w iñaki".
 
-A capital makes a new person at once; a word in small letters is only offered as one. So it must stand behind a word
-that expects a person, be no word of another kind, and be followed by what may follow a name.
+A capital that was chosen makes a new person at once. A word in small letters, or with the capital of a sentence, is
+only offered as one. So it must stand where a person is expected, be no word of another kind, and be followed by what
+may follow a name.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ _MATTERS = v.words("""
     the a an my our his her their its some both that this these those about re for i i'd i'll we he she it they to if
 """) - {"to"}  # fmt: skip
 """A thing that was sent or said begins with one of these."""
+_FINITE = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING
 _BEHIND_THANKS = v.words("for again so and & +")
 _LISTING = (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.SUBJECT)
 _NOUN_ENDINGS = (
@@ -180,7 +182,7 @@ class Newcomers:
         """True for a small word that is of no list of the app, and no company of the book."""
         word = self.words[at]
         low = word.low
-        if at in self.taken or word.token.kind != WORD or word.upper or len(low) < _SHORTEST:
+        if at in self.taken or word.token.kind != WORD or (word.upper and not word.first) or len(low) < _SHORTEST:
             return False
         if not word.bare.replace("-", "").isalpha() or low in PLAIN or is_clash(word):
             return False
@@ -274,9 +276,21 @@ class Newcomers:
         return one.frame if one is not None and not self.words[at - 1].owner else None
 
     def _opening(self, at: int, end: int) -> str | None:
-        """Before a verb that only a person has, at the start of a sentence: "iñaki emailed"."""
-        begins = not at or self.words[at - 1].gap == HARD
-        if self._low(end) in {"from", "at", "of"}:  # "max huber from skyvision called"
-            end = next((at for at in (end + 2, end + 3) if self._low(at) in v.PERSONAL), end)
-        wrote = self._is_telling(end + (self._low(end) in v.ADVERBS))
-        return Frame.SUBJECT if begins and wrote and not self.words[end - 1].gap else None
+        """Before a verb that only a person has, at the start of a sentence: "iñaki emailed"; behind a first name any
+        verb of what somebody did or is: "bea got the job"."""
+        if (at and self.words[at - 1].gap != HARD) or self.words[end - 1].gap:
+            return None
+        named = is_first_name(self.words[at])
+        if self._low(end) in {"from", "at", "of"}:  # "max huber from skyvision called", "bea from the gym is moving"
+            does = _FINITE if named else v.PERSONAL
+            end = next((at for at in range(end + 2, end + 4) if self._low(at) in does), end)
+        if self._is_telling(end + (self._low(end) in v.ADVERBS)):
+            return Frame.SUBJECT
+        return Frame.HELPED if named and self._low(end) in _FINITE else None
+
+
+def is_first_name(word: Word) -> bool:
+    """True for a word that is a first name and nothing else; of a double name the first part says it."""
+    from netritual.domain.quicklog.natural import given_names  # a table that hardly a line needs
+
+    return given_names.is_first_name(fold(word.bare.partition("-")[0]))

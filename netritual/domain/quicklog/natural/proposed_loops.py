@@ -172,7 +172,7 @@ def _named_anew(plain: Pass, proposal: Proposal, there: list[Ref]) -> Ref | None
     name = told[0]
     if name.ref in there:
         return None
-    from netritual.domain.quicklog.natural.genders import meant_by
+    from netritual.domain.quicklog.natural.given_names import meant_by
 
     return name.ref if len(name.ref.matches) == 1 and meant_by(proposal.pronoun, [name.ref.name]) else None
 
@@ -196,7 +196,7 @@ def _of_their_names(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[R
     the last one named before it."""
     if proposal.pronoun not in _ONE_OF_THEM:
         return there
-    from netritual.domain.quicklog.natural.genders import meant_by
+    from netritual.domain.quicklog.natural.given_names import meant_by
 
     if meant := [there[at] for at in meant_by(proposal.pronoun, [ref.name for ref in there])]:
         return meant if len(meant) < len(there) else there

@@ -42,7 +42,7 @@ from netritual.domain.quicklog.natural.known_names import (
     KnownNames,
     Name,
 )
-from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
+from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
@@ -54,6 +54,7 @@ from netritual.domain.quicklog.words import (
     DETERMINERS,
     PARTICLES,
     PLATFORM,
+    TITLED,
 )
 from netritual.domain.text import fold
 
@@ -110,6 +111,8 @@ _ROLLS = v.words("new also met plus others there present people attendees guests
 """A colon behind one of these opens a list of people, wherever it stands."""
 _SOME_NEW = OWNERS | v.words("a an new some guy woman man lady chap bloke person friend colleague recruiter founder")
 """Before a name in a list: "and a new guy Femi"."""
+_DOERS = (Frame.SUBJECT, Frame.TELLER, Frame.ABSENT)
+"""Frames of whoever did or said something."""
 _TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL, Frame.ABSENT)
 """Frames that the last of a list gives to those before it."""
 
@@ -648,7 +651,9 @@ class Recognition:
         """Small words that may name somebody new; the list that one stands in goes on with it."""
         newcomers = Newcomers(self.words, self.lows, self.lookup, self._taken, self.never)
         for at, low in enumerate(self.lows):
-            found = newcomers.at(at, self.names) if low not in PLAIN and at not in self._taken else None
+            if low in PLAIN or at in self._taken or (self.words[at].upper and self._may_begin(at)):
+                continue
+            found = newcomers.at(at, self.names)
             if found is None:
                 continue
             name = self._unheard(found.start, found.end)
@@ -704,7 +709,11 @@ class Recognition:
 
     def _may_begin(self, at: int) -> bool:
         word = self.words[at]
-        first = word.first and word.upper and (self._is_whole_subject(at) or self._is_first_listed(at))
+        first = (
+            word.first
+            and word.upper
+            and any(begins(at) for begins in (self._is_whole_subject, self._is_first_listed, self._is_named_subject))
+        )
         chosen = word.capital or first or (word.upper and self._is_named_kin(at))
         named = chosen and word.token.kind == WORD and self._in_run(word) and not word.low.isdigit()
         named = named or (word.capital and word.low in _NAMED_AFTER and self._is_listed(at))
@@ -721,6 +730,18 @@ class Recognition:
         end = self._run_end(at)
         return end > at + 1 and self.words[at + 1].capital and self._wrote(end) and at + 1 not in self._taken
 
+    def _is_named_subject(self, at: int) -> bool:
+        """True for "Ines emailed" and "Lisa, Emma and Paul came": a first name, alone or in a list, before what was
+        done."""
+        while is_first_name(self.words[at]):
+            end = self._run_end(at)
+            next_at = end + (self._low(end) in v.AND)
+            listed = next_at > end or self.words[end - 1].gap == SOFT
+            if not listed or next_at >= len(self.words):
+                return self._frames.of(at, end) in _DOERS
+            at = next_at
+        return False
+
     def _run_end(self, at: int) -> int:
         end = at + 1
         while end < len(self.words) and not self.words[end - 1].gap and not self.words[end - 1].owner:
@@ -734,8 +755,12 @@ class Recognition:
         words = self.words[at:end]
         listed = self._goes_on(at) or self._opens_roll(at)
         if frame not in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.SPOKEN) and not listed:
+            beside = frame is Frame.AT_CHANNEL and not (at and self.words[at - 1].capital)  # not "Café Johanna"
+            acts = frame in _DOERS or beside
+            titled = self._low(at - 1) in TITLED and (acts or is_noun(self._low(at - 2)))  # "her agent Mr Jansen"
+            named = titled or (is_first_name(words[0]) and (acts or self._is_named_subject(at)))
             told = frame is Frame.SUBJECT or self._wrote(end)
-            return told and len(words) > 1 and all(word.low not in v.NOT_NEW for word in words)
+            return named or (told and len(words) > 1 and all(word.low not in v.NOT_NEW for word in words))
         if any(
             word.low in v.NOT_NEW or word.low in v.ORGANISATION or fold(word.bare) in v.DEPARTMENTS
             for word in words

@@ -486,7 +486,7 @@ class Pass:
         pronoun = self.low(self.contact.at + 1) if self.contact.at > 0 else ""
         if pronoun not in v.HIM or self.low(self.contact.at) not in v.REACHED:
             return []
-        from netritual.domain.quicklog.natural.genders import meant_by
+        from netritual.domain.quicklog.natural.given_names import meant_by
 
         before = [one for one in self.names if one.end <= self.contact.at and len(one.ref.matches) == 1]
         return [before[at] for at in meant_by(pronoun, [one.ref.name for one in before])][-1:]

@@ -127,7 +127,8 @@ SPOKEN = words(
     message meet see visit ring phone thanking calling emailing left introducing connecting putting put intros link
     linking linked hook ping poke bug recommended referred referring nominated congratulated congratulate congrats
     advised coached trained nudging chasing hired mentored mentoring taught showed lent loop looped looping cc
-    promising owing asking telling helping sending assured warned pitched pitch surprised treat treated recommends
+    promising owing asking telling helping sending assured chased warned pitched pitch surprised treat treated
+    recommends
 """
 )
 """Verbs whose object is a person, and is named there."""
@@ -145,7 +146,7 @@ TO = words("to an naar à a")
 SAID_TO = words(
     """
     spoke speak talked talk spoken chatted chat wrote write written replied reply responded heard hear word call
-    calls chats voicemails emails texts messages
+    calls chats voicemails emails texts messages news
     email e-mail mail text message dm sms whatsapp letter card voicemail vm note linkedin telegram signal slack post
     posted comment call's out up back answered invite invitation hi hello
 """
