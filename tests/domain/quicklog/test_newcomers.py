@@ -192,3 +192,26 @@ def test_a_capital_that_begins_a_line_is_no_proof_of_a_name(line: str, offered: 
     found = read(line)
     assert [ref.typed for ref in found.unheard] == offered
     assert found.new == []
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("sent brandon odell my line card", ["brandon odell"]),
+        ("sent brandon mockups", []),
+        ("chuck sent me the intro to pete langford at ohiohealth", ["pete langford"]),
+        ("Will Petit at the gallery opening, has a loft to redo", ["Will Petit"]),
+        ("yesterday at SaaSBoomi: Sandeep Rao, could be our first customer", ["Sandeep Rao"]),
+        ("met carol ann hutchins from bryant, brandon o'dell from goodman. carol ann said she'd call",
+         ["carol ann hutchins", "brandon o'dell"]),
+        ("told brannigan thanks anyway", []),
+        ("his son plays lax w mine", []),
+        ("lol Bea texted", []),
+    ],
+)  # fmt: skip
+def test_a_first_name_is_offered_wherever_a_known_one_would_count(line: str, offered: list[str]) -> None:
+    assert [ref.typed for ref in read(line).unheard] == offered
+
+
+def test_behind_a_certain_stands_somebody_new() -> None:
+    assert [ref.typed for ref in read("met a certain Clotilde Verhaeghe").new] == ["Clotilde Verhaeghe"]

@@ -78,7 +78,7 @@ KIN = v.words("""
 """Who comes along with somebody: "Ana and her husband came"."""
 _APPOSED = v.TITLES | v.words("""
     both friend friends colleague boss buddy neighbour neighbor mentor client cousin cofounder co-founder old good dear
-    my our lovely
+    my our lovely certain
 """)  # fmt: skip
 """Words of a person right before the name: "my old friend Ana"."""
 _GUESTS = CALENDAR | {"for", "to", "", "last", "this"}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import VERBS
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame, is_city, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, SOMEBODY, Frame, is_city, is_clash
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM, TITLED
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from netritual.domain.quicklog.names import NameLookup
+    from netritual.domain.quicklog.natural.frames import Frames
     from netritual.domain.quicklog.natural.known_names import Name
     from netritual.domain.quicklog.natural.phrase import Word
 
@@ -50,6 +51,7 @@ _MATTERS = v.words("""
     the a an my our his her their its some both that this these those about re for i i'd i'll we he she it they to if
 """) - {"to"}  # fmt: skip
 """A thing that was sent or said begins with one of these."""
+_COMING_FROM = v.words("from at of")
 _FINITE = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING
 _BEHIND_THANKS = v.words("for again so and & +")
 _LISTING = (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.SUBJECT)
@@ -90,7 +92,7 @@ _NOUNS = v.words("""
     properly yet investor relations deadline everyone's nobody's god sth sbdy smb smo whoever whomever respect regard
     regards thanks laptop phone bike traffic colleagues' hopefully sadly luckily unfortunately apparently basically
     straight directly away home round around along through between across against upon within toward towards flu
-    covid fever
+    covid fever anyway anyways finally totally literally actually really though tho already
 """)  # fmt: skip
 """Whom and what one meets, has with one and sends, and what is no name; roles among them."""
 
@@ -114,18 +116,11 @@ class Newcomer:
 class Newcomers:
     """Finds them in one head. ``taken`` are the places of known names, ``never`` folded words that are no names."""
 
-    __slots__ = ("lookup", "lows", "never", "taken", "words")
+    __slots__ = ("frames", "lookup", "lows", "never", "taken", "words")
 
-    def __init__(
-        self,
-        words: Sequence[Word],
-        lows: Sequence[str],
-        lookup: NameLookup,
-        taken: Collection[int],
-        never: Collection[str],
-    ) -> None:
-        self.words, self.lookup, self.taken, self.never = words, lookup, taken, never
-        self.lows = lows
+    def __init__(self, frames: Frames, lookup: NameLookup, taken: Collection[int], never: Collection[str]) -> None:
+        self.frames, self.words, self.lows = frames, frames.words, frames.lows
+        self.lookup, self.taken, self.never = lookup, taken, never
 
     def at(self, at: int, names: Sequence[Name]) -> Newcomer | None:
         """Somebody who may be named from this word on, ``names`` standing beside."""
@@ -157,6 +152,14 @@ class Newcomers:
         chosen = word.capital and word.token.kind == WORD and at not in self.taken
         return self._is_nameable(at) or chosen or self._is_last_name(at)
 
+    def _begins_name(self, at: int) -> bool:
+        """True for a word that is a name too where a last or second name stands behind it: "Will Petit at the opening",
+        "met carol ann"."""
+        if at + 1 >= len(self.words) or self.words[at].gap:
+            return False
+        word, behind = self.words[at], self.words[at + 1]
+        return behind.capital if word.upper else self._low(at - 1) in v.MET | v.WITH and is_first_name(behind)
+
     def _is_last_name(self, at: int) -> bool:
         """True for a word that is a last name where one ends, before a sign, a company or a verb of contact, and
         another word elsewhere: "klaus winter", "annika sievers (abendblatt)"."""
@@ -167,7 +170,8 @@ class Newcomers:
         if low in PLAIN or low in _NOUNS or low in v.NOT_NEW or low in v.ORGANISATION or low in v.DELIVER:
             return False
         following = self.words[at + 1].token.raw if at + 1 < len(self.words) else ""
-        if not (self._closes(at + 1) or following[:1] == "(" or self._is_telling(at + 1)):
+        behind = following[:1] == "(" or self._low(at + 1) in _COMING_FROM
+        if not (self._closes(at + 1) or behind or self._is_telling(at + 1)):
             return False
         return is_clash(word) or low.endswith(("ers", *_PLURALS))
 
@@ -184,7 +188,10 @@ class Newcomers:
         low = word.low
         if at in self.taken or word.token.kind != WORD or (word.upper and not word.first) or len(low) < _SHORTEST:
             return False
-        if not word.bare.replace("-", "").isalpha() or low in PLAIN or is_clash(word):
+        letters = word.bare.replace("-", "")
+        if not (letters.isalpha() or letters[1:2] == "'") or low in PLAIN:
+            return False
+        if is_clash(word) and not self._begins_name(at):
             return False
         if low in v.ORGANISATION or low in v.DEPARTMENTS or low in v.NOT_NEW or low in v.TITLES or low in PLATFORM:
             return False
@@ -205,7 +212,8 @@ class Newcomers:
             return Frame.WITH
         if at and self.words[at - 1].gap and before not in v.WITH:
             inner = self.words[at - 1].gap == SOFT and end == at + 1 and self._low(end) in v.AND
-            return (self._beside(at, names) if inner else None) or self._opening(at, end)
+            named = self._next_named(at, end, names) or (self._beside(at, names) if inner else None)
+            return named or self._opening(at, end)
         if owner:
             return Frame.AT_HOME if before == "visited" else None
         if before == "visited" and is_city(self.words[at]):
@@ -223,7 +231,8 @@ class Newcomers:
             return Frame.SPOKEN
         if before in SOMEBODY and earlier == "new":
             return Frame.WITH
-        if before in KIN and earlier in _OWNED and (end == at + 2 or self._low(at) in TITLED):
+        two = end == at + 2 and is_first_name(self.words[at])
+        if before in KIN and earlier in _OWNED and (two or self._low(at) in TITLED):
             return Frame.WITH if self._low(at - 3) in v.MET | v.WITH else Frame.SPOKEN
         if before in _ASKED and self._low(end) in v.AND and end + 1 in self.taken:
             return Frame.SPOKEN
@@ -231,7 +240,22 @@ class Newcomers:
             return Frame.SPOKEN
         if before in {"named", "called"} and earlier in SOMEBODY:
             return Frame.WITH
-        return self._listed(at, end, before, names) or self._opening(at, end)
+        return self._listed(at, end, before, names) or self._opening(at, end) or self._expected(at, end)
+
+    def _expected(self, at: int, end: int) -> str | None:
+        """The frame of a first name where any known one would count: "chuck sent me the intro to pete langford"; in
+        "sent gareth mockups" the second word is the thing."""
+        thing = end - at > 1 and self._low(at - 1) in v.SPOKEN and self._low(end) not in _MATTERS
+        frame = self.frames.of(at, end) if not thing and is_first_name(self.words[at]) else Frame.OPEN
+        return frame if frame in EXPECTING or frame is Frame.TELLER else None
+
+    def _next_named(self, at: int, end: int, names: Sequence[Name]) -> str | None:
+        """The frame of the list that a first name goes on with: "met ann from bryant, brandon o'dell"."""
+        ends = self._closes(end) or self._low(end) in _COMING_FROM
+        if not ends or self.words[at - 1].gap != SOFT or not is_first_name(self.words[at]):
+            return None
+        listed = [one for one in names if self.frames.behind_employer(one.end) == at and one.frame in _LISTING]
+        return listed[0].frame if listed else None
 
     def _is_met(self, at: int) -> bool:
         """True for a "with" behind a word of a meeting, "had lunch with"; "a runner with" tells of a thing."""
@@ -278,10 +302,15 @@ class Newcomers:
     def _opening(self, at: int, end: int) -> str | None:
         """Before a verb that only a person has, at the start of a sentence: "iñaki emailed"; behind a first name any
         verb of what somebody did or is: "bea got the job"."""
-        if (at and self.words[at - 1].gap != HARD) or self.words[end - 1].gap:
+        if at and self.words[at - 1].gap != HARD:
+            return None
+        whole = end - at > 1 and self.words[at].upper and is_first_name(self.words[at], alone=False)
+        if whole and (self._closes(end) or self._low(end) in _COMING_FROM):  # "Will Petit at the opening"
+            return Frame.HELPED
+        if self.words[end - 1].gap:
             return None
         named = is_first_name(self.words[at])
-        if self._low(end) in {"from", "at", "of"}:  # "max huber from skyvision called", "bea from the gym is moving"
+        if self._low(end) in _COMING_FROM:  # "max huber from skyvision called", "bea from the gym is moving"
             does = _FINITE if named else v.PERSONAL
             end = next((at for at in range(end + 2, end + 4) if self._low(at) in does), end)
         if self._is_telling(end + (self._low(end) in v.ADVERBS)):
@@ -289,8 +318,9 @@ class Newcomers:
         return Frame.HELPED if named and self._low(end) in _FINITE else None
 
 
-def is_first_name(word: Word) -> bool:
-    """True for a word that is a first name and nothing else; of a double name the first part says it."""
+def is_first_name(word: Word, *, alone: bool = True) -> bool:
+    """True for a word that is a first name, and where it stands ``alone`` nothing else; of a double name the first part
+    says it."""
     from netritual.domain.quicklog.natural import given_names  # a table that hardly a line needs
 
-    return given_names.is_first_name(fold(word.bare.partition("-")[0]))
+    return given_names.is_first_name(fold(word.bare.partition("-")[0]), alone=alone)

@@ -394,13 +394,13 @@ class Recognition:
             return False
         if any([other.end == name.start for other in self.names]):
             return False
-        found = Newcomers(self.words, self.lows, self.lookup, frozenset(), self.never).at(at, [])
+        found = Newcomers(self._frames, self.lookup, frozenset(), self.never).at(at, [])
         return found is not None and found.end >= name.end
 
     def _add_last_word(self, name: Name) -> None:
         """Let a first name of several go on with the last name that none of them has, in small letters: "call w gareth
         lloyd" may be somebody new of that name."""
-        found = Newcomers(self.words, self.lows, self.lookup, frozenset(), self.never).at(name.start, [])
+        found = Newcomers(self._frames, self.lookup, frozenset(), self.never).at(name.start, [])
         if found is not None and found.end == name.end + 1:
             typed = self._known.typed(name.start, 2)
             name.end, name.ref = found.end, Ref(typed, name.ref.matches)
@@ -649,7 +649,7 @@ class Recognition:
 
     def _add_unheard(self) -> None:
         """Small words that may name somebody new; the list that one stands in goes on with it."""
-        newcomers = Newcomers(self.words, self.lows, self.lookup, self._taken, self.never)
+        newcomers = Newcomers(self._frames, self.lookup, self._taken, self.never)
         for at, low in enumerate(self.lows):
             if low in PLAIN or at in self._taken or (self.words[at].upper and self._may_begin(at)):
                 continue
@@ -660,6 +660,8 @@ class Recognition:
             name.frame = found.frame
             self.names.append(name)
             self._taken.update(range(name.start, name.end))
+            if name.kind == UNHEARD:
+                self._add_said_again([name])
             self.names.sort(key=_START)
 
     def _unheard(self, start: int, end: int) -> Name:
@@ -685,11 +687,15 @@ class Recognition:
         called = {fold(_without_title(name.ref.typed).split()[0]): name for name in new}
         for at, word in enumerate(self.words):
             one = called.get(fold(word.bare)) if word.token.kind == WORD and at not in self._taken else None
-            if one is not None and one.end <= at and (word.upper or not is_clash(word)):
-                again = Name(at, at + 1, one.ref, UNHEARD if one.ref.unheard else NEW)
-                again.frame = self._frames.of(at, at + 1)
+            if one is None or one.end > at:
+                continue
+            second = _without_title(one.ref.typed).split()[1:2]  # "carol ann" of Carol Ann Hutchins
+            end = at + 1 + (not word.gap and at + 1 < len(self.words) and [self.words[at + 1].bare] == second)
+            if word.upper or end > at + 1 or not is_clash(word):
+                again = Name(at, end, one.ref, UNHEARD if one.ref.unheard else NEW)
+                again.frame = self._frames.of(at, end)
                 self.names.append(again)
-                self._taken.add(at)
+                self._taken.update(range(at, end))
 
     def _join_short_forms(self, new: Sequence[Name]) -> None:
         """The first name of somebody who is new by a full name is that name: "Montse Vidal ..., thank Montse"."""

@@ -223,7 +223,7 @@ STOP = words(
     night noon because since until till while during before after both all some any each every more most other
     another same new old good great nice quick long short late early back first second really maybe ok okay via
     per let's lets would could should must might shall need needs want wants get got going went go came come said
-    says say think thinking thought know knows like
+    says say think thinking thought know knows like yo lol hey btw fyi wow omg haha ugh yay
 """
 )
 """Words that no name is looked up for, but where they are clash words too."""
