@@ -39,6 +39,8 @@ MOST_STARTS = 4096
 """Words of which an index keeps whether a key begins with them: most words of a line are of every line."""
 MOST_FOUND = 64
 """Typed names whose answers an index keeps."""
+MOST_READ = 10
+"""So many people of one first name are read; more are many (1,200 Anas)."""
 ENGAGED_DAYS = 31
 """For so many days after an entry something goes on with those it names."""
 
@@ -112,14 +114,17 @@ class NameLookup:
         """Everyone a typed name may mean, in the order of the address book (by id); none, one, or an ambiguity."""
         return [self.row(person) for person, _ in self.hits(typed)]
 
-    def meant(self, typed: str) -> tuple[Sequence[Match], int]:
-        """As ``find``, but of people with this first name the only one in the network is meant.
+    def meant(self, typed: str, today: date | None = None) -> tuple[Sequence[Match], int]:
+        """As ``find``, but of people with this first name the only one in the network is meant, or where nobody is and
+        the day is given, the only one with whom something goes on.
 
         Also how many others of that name were passed over, to be told.
         """
         found = self.hits(typed)
         if len(found) > 1 and all([kinds & FIRST and not kinds & EXACT for _, kinds in found]):
             near = self.in_network(found)
+            if not near and today is not None and len(found) <= MOST_READ:
+                near = self.engaged([person for person, _ in found], today)
             if len(near) == 1:
                 return [self.row(near[0])], len(found) - 1
         return [self.row(person) for person, _ in found], 0

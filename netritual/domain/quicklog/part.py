@@ -130,7 +130,7 @@ class Part:
 
     def ref(self, typed: str) -> Ref:
         """Who a typed name means. A trailing ``'s`` goes when nobody is found with it."""
-        return find_ref(typed, self.names, self.seen)
+        return find_ref(typed, self.names, self.seen, self.today)
 
     def named_after(self, at: int, *, small: bool = False) -> tuple[Ref | None, int]:
         """The longest known full name of capitalised words that begins at a token, and how many tokens it takes;
@@ -443,12 +443,12 @@ def _is_being(low: str) -> bool:
     return low in ("is", "are", "am", "be") or low[-2:] == "'s" or low[-3:] in ("'re", "'m")
 
 
-def find_ref(typed: str, names: NameLookup, seen: dict[str, Ref]) -> Ref:
+def find_ref(typed: str, names: NameLookup, seen: dict[str, Ref], today: date) -> Ref:
     """The ref of a typed name, the same one for the same person or the same unknown name."""
     bare = without_possessive(typed)
     if bare and not names.exact(typed) and (names.find(bare) or not names.find(typed)):
         typed = bare
-    matches, passed_over = names.meant(typed)
+    matches, passed_over = names.meant(typed, today)
     if not matches:
         typed = " ".join(typed.replace("_", " ").split())
     return seen.setdefault(_key(typed, matches), Ref(typed, matches, passed_over=passed_over))

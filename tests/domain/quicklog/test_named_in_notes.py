@@ -148,3 +148,8 @@ def test_no_word_of_a_name_or_of_a_thing_is_told_as_unknown(line: str) -> None:
 @pytest.mark.parametrize("line", ["no sign of eva", "evas solo was grand", "reviewed evas score"])
 def test_which_of_two_a_note_mentions_is_asked(line: str) -> None:
     assert [sorted(match[2] for match in ref.matches) for ref in read(line).ambiguous] == [["Eva Kok", "Eva Prins"]]
+
+
+@pytest.mark.parametrize("line", ["dropped off a bottle for ulrike sandmann", "brought a cake for Ulrike"])
+def test_for_whom_something_was_brought_is_of_the_note(line: str) -> None:
+    assert [ref.name for ref in read(line).people] == ["Ulrike Sandmann"]

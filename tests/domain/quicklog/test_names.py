@@ -1,11 +1,13 @@
 """Rule 5 of quicklog.md: how a typed name finds people."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
 from netritual.domain.quicklog.names import ARCHIVED, COMPANY, FIRST, LAST, NETWORK, START, NameIndex, NoNames
 from netritual.domain.text import fold
@@ -225,3 +227,18 @@ def test_a_handle_typed_letter_for_letter_wins_over_whoever_is_called_so() -> No
     assert [match[0] for match in index.exact("lena-fischer")] == [1]
     assert [match[0] for match in index.find("Lena Fischer")] == [1, 2], "a name that two have is a question"
     assert [match[0] for match in index.find("lena-fischer-2")] == [2]
+
+
+class _Engaged(NameIndex):
+    """An address book in which something goes on with Kim Boe alone."""
+
+    def engaged(self, people: Sequence[int], today: date) -> list[int]:
+        return [person for person in people if person == 4]
+
+
+@pytest.mark.parametrize("line", ["call @kim", "call kim", "call Kim"])
+def test_of_several_on_the_list_the_one_with_whom_something_goes_on_is_meant(line: str) -> None:
+    rows = [(3, "kim-a", "Kim Abe", (), "", "list"), (4, "kim-b", "Kim Boe", (), "", "list")]
+    found = parse(line, _Engaged(rows), date(2026, 3, 11))
+    assert [(ref.name, ref.passed_over) for ref in found.people] == [("Kim Boe", 1)]
+    assert parse(line, NameIndex(rows), date(2026, 3, 11)).ambiguous

@@ -58,6 +58,8 @@ NEVER_BESIDE = frozenset(("like", "note", "card", "letter", "signal", "teams", "
 _SENT = frozenset(("left", "sent", "gave", "dropped", "shot", "wrote"))
 _HANDING = frozenset(("emailed", "mailed", "texted", "messaged", "whatsapped", "dmed", "posted", "faxed"))
 """Verbs that take a thing and "to" somebody."""
+_BRINGING = frozenset(("dropped", "brought", "bought", "baked", "cooked", "fetched", "picked"))
+"""Verbs that take a thing and "for" somebody."""
 _NO_THING = v.AND | {"about", "re", "on", "from", "with", "w", "of", "i", "he", "she", "they", "we", "back", "to"}
 _THING = 6
 """Words from such a verb to "to"."""
@@ -238,7 +240,9 @@ class Frames:
             earlier in v.SAID_TO or earlier in CHANNEL or earlier in ALSO_VIA
         ) and not self.is_way_back(start):  # fmt: skip
             return Frame.TOWARDS
-        return Frame.TOWARDS if before == "to" and self._is_handed(start - 1) else None
+        if before == "for" and self._is_behind(start - 1, _BRINGING):
+            return Frame.SPOKEN
+        return Frame.TOWARDS if before == "to" and self._is_behind(start - 1, _HANDING) else None
 
     def _is_introduced_by(self, to: int) -> bool:
         """True for "introduced by Ana Ruiz to": the writer was introduced."""
@@ -247,12 +251,12 @@ class Frames:
             for at in (to - 2, to - 3)
         ])  # fmt: skip
 
-    def _is_handed(self, to: int) -> bool:
-        """True for "emailed the price list to": a thing stands between a verb of writing and "to"."""
-        at = to - 1
-        while at >= max(0, to - _THING) and not self.words[at].gap and self.lows[at] not in _NO_THING:
-            if self.lows[at] in _HANDING:
-                return at < to - 1
+    def _is_behind(self, word: int, verbs: frozenset[str]) -> bool:
+        """True for "emailed the price list to", "dropped off a bottle for": a thing stands between verb and word."""
+        at = word - 1
+        while at >= max(0, word - _THING) and not self.words[at].gap and self.lows[at] not in _NO_THING:
+            if self.lows[at] in verbs:
+                return at < word - 1
             at -= 1
         return False
 

@@ -6,7 +6,7 @@ judged later (``recognition``), by where it stands.
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.names import EXACT, HANDLE
+from netritual.domain.quicklog.names import EXACT, HANDLE, MOST_READ
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.names import NAME as FULL_NAME
@@ -37,8 +37,6 @@ LAST_NAME_LETTERS = 6
 """A last name alone needs as many letters."""
 _SMALL_LAST_NAME = 4
 """And in small letters, which only ask, so many."""
-MOST_READ = 10
-"""So many people of one first name are read; more are many (1,200 Anas)."""
 MOST_ASKED = 4
 """Of so many people of a first name it is asked which one a note mentions."""
 _SHORTEST_BEGINNING, _SHORTENED = 3, 4
@@ -221,8 +219,9 @@ class KnownNames:
         if length != 2 or self.words[at + 1].low in v.STOP:
             return None
         typed = self.typed(at, length)
-        found = self.called(fold(typed), FIRST_NAME)
-        return Name(at, at + length, Ref(typed, found), FIRST) if found else None
+        found, others = self.lookup.meant(typed, self.today)
+        called = bool(found) and bool(self.called(fold(typed), FIRST_NAME))
+        return Name(at, at + length, Ref(typed, found, passed_over=others), FIRST) if called else None
 
     def _last_of_words(self, at: int, length: int) -> Name | None:
         """A last name of several words: "van vliet"; of one person only likely in small letters, of several with its

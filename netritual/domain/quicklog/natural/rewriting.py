@@ -149,7 +149,9 @@ class Pass:
         self.words = words_of(tokens)
         sigils = PERSON in kinds_of(tokens)
         never = frozenset(map(fold, not_names))
-        self.names = Recognition(self.words, names, partial(find_ref, names=names, seen=seen), today, never).names
+        self.names = Recognition(
+            self.words, names, partial(find_ref, names=names, seen=seen, today=today), today, never
+        ).names
         self.no_names = self._refused_names(refused) if refused else []
         """What would be names, and was refused: text. The others of a list with it stay where they are."""
         for name in () if sure else self.names:
