@@ -103,8 +103,9 @@ def _one_ask(text: str) -> Check:
 
 def _personal(text: str, person: Person) -> Check:
     """The name, and something that is theirs: a topic, their company, or what they look for."""
+    names = {unaccent(one) for one in (first_name(person.name), *person.name.split()[-1:])} - {""}
     name = unaccent(first_name(person.name))
-    named = bool(name) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", unaccent(text)))
+    named = any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", unaccent(text)) for one in names)
     greeting = unaccent(text).partition(",")[0].split()
     if not named and name and not any(shortens(word, name) for word in greeting):
         return Check("personal", "look", f"{first_name(person.name)} is not named")

@@ -30,7 +30,8 @@ DraftKind = Literal[
 class Known(Struct, frozen=True, kw_only=True):
     """What is known for a note, each a part of a sentence; "" is unknown, and a flag says "yes".
 
-    ``you`` and ``me`` are the names under which two people call each other, ``name`` is the whole one. ``topic`` stands
+    ``you`` and ``me`` are the names under which two people call each other, ``formal`` flags a title before ``you``,
+    ``name`` is the whole one. ``topic`` stands
     after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
     ``object`` what a promise hands over, ``figure`` what of it is typed in and not attached ("the number"), ``words``
     the same where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is
@@ -67,6 +68,7 @@ class Known(Struct, frozen=True, kw_only=True):
     you: str = ""
     name: str = ""
     me: str = ""
+    formal: str = ""
     topic: str = ""
     thing: str = ""
     wanted: str = ""
@@ -493,7 +495,7 @@ def blanks(text: str) -> list[tuple[int, int]]:
 
 def _greeting(kind: DraftKind, known: Known) -> str:
     names = [name for name in (known.you, known.called if kind == "intro_both" else "") if name]
-    return f"Hi {listed(names)}," if names else ""
+    return f"{'Dear' if known.formal else 'Hi'} {listed(names)}," if names else ""
 
 
 def _first(sentence: Sentence, known: Known, turn: int) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from netritual.domain.quicklog.name_keys import KIN, parts_of
+from netritual.domain.quicklog.words import PARTICLES, TITLES
 from netritual.domain.text import clean, fold
 
 _DOUBLE = {
@@ -28,6 +29,16 @@ _ADDRESS = re.compile(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
 """What stands in a link or an e-mail address and in no name."""
 _NO_ALPHABET = "\u2e80"
 """From this sign on a script writes a whole name in a few signs: it is not taken apart."""
+
+
+def titled_name(name: str) -> str:
+    """The title and the last name of a name that begins with a title: "Prof. Stein" of "Prof. Ruth Stein", "Sister
+    Bernadette"; "" for any other name."""
+    written, words = _BRACKETS.sub(" ", clean(name)).split(), parts_of(clean(name)).words
+    if not words or fold(written[0]) not in TITLES or written[0] == words[0]:
+        return ""
+    last = next((at for at in range(len(words) - 1, 0, -1) if words[at - 1].lower() not in PARTICLES), 0)
+    return " ".join((written[0].capitalize(), *words[last:]))
 
 
 def first_name(name: str) -> str:

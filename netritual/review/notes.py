@@ -15,7 +15,7 @@ from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.cities import city_key
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
-from netritual.domain.first_names import first_name
+from netritual.domain.first_names import first_name, titled_name
 from netritual.domain.help_received import is_help
 from netritual.domain.hours import by_halves, zone_of
 from netritual.domain.intros import NEW_DAYS
@@ -31,7 +31,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network
 from netritual.domain.nicknames import shortens
-from netritual.domain.quicklog.words import CHANNEL, LIVE
+from netritual.domain.quicklog.words import CHANNEL, LIVE, TITLED
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import fold
@@ -55,11 +55,13 @@ from netritual.review.bearing import (
 from netritual.review.leftovers import SUGGESTION, is_certain, is_unread_since, talks_of
 from netritual.review.lines_about import (
     SHORTEST_NAME,
+    WORD,
     days_in,
     has_written_last,
     in_capitals,
     is_named_in,
     is_private,
+    names_of,
     talks_about,
 )
 from netritual.review.precedence import has_to_wait
@@ -91,6 +93,8 @@ _OF_A_LIFE = ("retiring", "leaving", "moving", "selling", "quitting", "resigning
 """Topics of which it is not said whose they are: mine would be news to them."""
 LINES_READ = 20
 """So many of the newest lines tell how somebody is called."""
+_OF_LEARNING = ("dr", "prof", "professor")
+"""Titles by which one calls whom one has never called otherwise."""
 _CAPITALIZED = regex(r"\b[^\W\d_a-z]\w{2,}")
 MOST_OTHER_DAYS = 2
 """Days of a trip that are named beside the one of an invitation."""
@@ -149,13 +153,41 @@ def note_to(
     if found is None or has_to_wait(network, found, today, kind):
         return ""
     parts = {name: fact(network, found, today) for name, fact in FACTS.items() if name in needs_of(kind)}
-    parts |= {"you": called_in_lines(network, found), "me": first_name(settings.name)}
+    called, first = called_in_lines(network, found), first_name(found.name)
+    is_formal = called == _titled(network, found) != first
+    is_new = is_formal or bool(FACTS["unmet"](network, found, today))  # who I am is said by the whole name
+    parts |= {
+        "you": called,
+        "formal": "yes" if is_formal else "",
+        "me": " ".join(settings.name.split()) if is_new else first_name(settings.name),
+    }
     week = today.isocalendar().week
     return draft(kind, Known(**{**parts, **known}, turn=found.id + turn + week))
 
 
+def _titled(network: Network, person: Person) -> str:
+    """The title and the last name of somebody whom the lines call so and never by the first name alone, or whom none
+    calls and whose name has a title of learning: "Prof. Stein"; "" of anybody else."""
+    titled, (first, last) = titled_name(person.name), (fold(names_of(person)[0]), fold(person.name.split()[-1]))
+    title = fold(titled.split()[0]) if titled else ""
+    found = set[str]()
+    for talk in network.talks(person.id, LINES_READ):
+        words = [fold(word) for word in WORD.findall(talk.line)]
+        for before, word in zip(["", *words], words, strict=False):
+            if before in TITLED or (before and before == title):
+                found |= {before} if word in (first, last) else set()
+            elif word == first:
+                return ""
+    if not found and title not in _OF_LEARNING:
+        return ""
+    return titled or (f"{min(found).capitalize()} {person.name.split()[-1]}" if found else "")
+
+
 def called_in_lines(network: Network, person: Person) -> str:
-    """The first name, or the short form that stands in each line about somebody alone which names them by either."""
+    """The title and the last name where they are called so, else the first name, or the short form that stands in each
+    line about somebody alone which names them by either."""
+    if titled := _titled(network, person):
+        return titled
     first = first_name(person.name)
     key = fold(first)
     said: set[str] = set()
@@ -171,7 +203,7 @@ def other_person(network: Network, person: int | None) -> dict[str, str]:
     if found is None or not first_name(found.name):
         return {}
     name = title_of(found.name) or first_name(found.name)
-    return {"other": name, "called": first_name(found.name), "other_work": work_of(found)}
+    return {"other": name, "called": called_in_lines(network, found), "other_work": work_of(found)}
 
 
 # Coffees.
