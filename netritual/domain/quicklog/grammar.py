@@ -122,9 +122,10 @@ _BEFORE_DAYS = _ON_A_DAY | FEASTS | _FEAST_WORDS
 _EMPLOYED = frozenset(("from", "of"))
 _MEASURES = AT_WORDS | CLOCK_OPENERS | RECKONED | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
+_ABOUT = ("about", "concerning", "regarding")
 _READ = frozenset((
     *CHANNEL, *PLATFORM, *ALSO_VIA, *_MEASURES, "on", "via", "over", "google", "me", "from", "to", "<", ">", "with",
-    "w/", "about", "at", "@", "chez",
+    "w/", *_ABOUT, "at", "@", "chez",
 ))  # fmt: skip
 """Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
 _EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
@@ -739,9 +740,9 @@ class Head(Part):
         return 1 + length
 
     def opens_topic(self, at: int, token: Token) -> int:
-        """re, re: and, once a person or a channel is there, about."""
+        """re, re: and, once a person or a channel is there, about and the like."""
         rest = token.raw[3:] if token.raw[:3].lower() == "re:" else ""
-        about = token.low == "about" and self.contact_known() and not self.is_pronoun_alone(at + 1)
+        about = token.low in _ABOUT and self.contact_known() and not self.is_pronoun_alone(at + 1)
         about = about and not self.is_of_somebody(at) and not self.is_roughly(at)
         opens = token.low == "re" or rest or about
         if not opens or self.topic or (not rest and not self.topic_follows(at + 1)):

@@ -438,6 +438,7 @@ def test_who_began(line: str, initiator: str, missed: bool) -> None:
         ("need a reply from hugo by dec 4", "owed", "Hugo Boss", "a reply from hugo", "12-04"),
         ("nudge omar re invoice", "follow", "Omar Haddad", "invoice", ""),
         ("promised lena feedback til dec 4", "promise", "Lena Fischer", "feedback", "12-04"),
+        ("promised to lena my cv by dec 4", "promise", "Lena Fischer", "my cv", "12-04"),
         ("promised lena feedback bis dec 4", "promise", "Lena Fischer", "feedback", "12-04"),
         ("coffee with lena, thanks to her due", "thanks", "Lena Fischer", "", ""),
         (
