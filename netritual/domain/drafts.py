@@ -144,6 +144,7 @@ Sentence = tuple[str, ...]
 
 _EASY_NO = ("No problem if not. | If it's not a good moment, no problem.",)
 _OTHER_DAY = (
+    "<?unmet>No problem if not. | <?unmet>If it's not a good moment, no problem.",
     "<other_days> would be fine too.",
     "<?city>",
     "<?when>If not, just name a day that suits you. | <?when>",
@@ -300,8 +301,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?deed>You can count on it by <new>.", "<?thing>"),
     ),
     "follow": (
-        ("I wanted to tell you that <clause>.",
-"<?call>Congratulations on <joy>. When may I call you?",
+        ("I wanted to tell you that <clause>.", "<?news>I wanted to tell you: {your news}",
+         "<?call>Congratulations on <joy>. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
          "About <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}"),
@@ -407,13 +408,14 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "It was good to meet you <first>.",
          "Thank you for <talk>.",
          "<?parted>It has been a while. How are you?",
-         "<?stranger>{why you write now}", "<?unmet>How are you?"),
+         "<?stranger>{who you are, and why you write}", "<?unmet>How are you?"),
         ("<?loss>I'm thinking of you. If there is anything that I can do, just say so.",
          "<?ill>If there is anything that I can do, just say so.",
          "<?hurt>If there is anything that I can do, just say so.",
          "<?hard>I'm here if you'd like to talk. | <?hard>If you'd like some company, just say so.",
          "<?did>", "<?joy>", "<?first>{what you want to say}", "<?talk>",
-         "<?parted>{what made you think of them}", "<?stranger>", "<?unmet>{why you write now}"),
+         "<?parted>{what made you think of them}", "<?stranger>If it's not a good moment, no problem.",
+         "<?unmet>{why you write now}"),
     ),
     "welcome": (
         ("It was good to meet you <met>, and it is good to be connected.", "Thank you for connecting."),

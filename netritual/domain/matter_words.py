@@ -33,7 +33,7 @@ NO_NOUN = v.words("""
 NOTED = v.words("""
     dm dms bday b-day hbd fwd fw w w/ w/o thx thks ty tx pls plz due owed msg msgs txt tmrw tmr wk wks mtg appt
     bc b4 u r nowt owt summat lad lads lass bout nite mins coo eow eod fyi tbc
-    tba etc ppl yr yrs hr hrs min mins gonna wanna gotta
+    tba etc yr yrs hr hrs min mins gonna wanna gotta
 """)
 """Short forms that one writes for oneself."""
 IN_FULL: dict[str, str] = {
@@ -45,6 +45,7 @@ IN_FULL: dict[str, str] = {
     "cvs": "CVs",
     "thru": "through",
     "abt": "about",
+    "ppl": "people",
     "tho": "though",
     **{low: low.upper() for low in v.words("cv nda uk eu vat ux ai fd cfo ceo cto cmo cio cpo vp svp evp md hr utr")},
     "easter": "Easter",

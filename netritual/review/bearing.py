@@ -56,7 +56,7 @@ JOY_DAYS = 10
 """Days for which good news are news."""
 TALKS: Mapping[str, str] = {
     "coffee": "our coffee", "breakfast": "our breakfast", "lunch": "our lunch", "dinner": "our dinner",
-    "drinks": "our drink", "walk": "our walk", "meeting": "our talk", "video": "our video call", "call": "our call",
+    "drinks": "our drink", "walk": "our walk", "meeting": "our meeting", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
 REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "parted", "unmet")
@@ -115,7 +115,7 @@ _TITLE = regex(rf"{_WORD}(?:(?: |, |\. |: | & | \+ | / | - |&|/|-){_WORD})*")
 _MET_AT = regex(r"\bmet\b[^,;.!]*? at ([^,;.!]+)", IGNORECASE)
 _ASKED_BY = (
     r"(?:^|[,;.] )(?:and )?(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)\b[^,;.!?]*?(?:, and|\band)? ?"
-    r"\b(?:ask|wonder|wants to know)"
+    r"\b(?:ask|wonder|wants to know)|^(?:NAME)\b[^;.!?]*, (?:asks|wonders|wants to know)\b"
 )
 """A clause in which somebody asks me, with the name in the place of NAME."""
 _INVITED = (

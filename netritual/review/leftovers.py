@@ -35,7 +35,8 @@ _SMALL = (
     proposed proposes said says say promise
     promised told tells ask asks asked want wants wanted need needs needed like owe owes wonder wondered wonders
     requested requests enquired enquires know thank thanks thanked thx ty ta please pls gonna gotta wanna voicemail
-    message back soon sometime again too also instead just still waits waiting wait due early late noon midday o'clock
+    message back soon sometime again too also instead just still chased chases
+    reminded reminds nudged nudges waits waiting wait due early late noon midday o'clock
     long good great nice lovely quick properly really so much one day first time week weekend
     """)
 ) - {"no", "not"}  # fmt: skip
@@ -77,6 +78,11 @@ _NOT_MINE = regex(
 """Words of a clause of advice to me, and of what two do together."""
 _ANSWER = regex(r"\b(?:told|promised|offered|agreed|answered|replied|i said)\b|, said\b", IGNORECASE)
 """Words of a request whose line tells my answer too."""
+_PUT_OFF = regex(
+    r"\b(?:told (?:him|her|them)|said) (?:i['’]?(?:d|ll)|id|ill|i (?:will|would)) (?:think|sleep on|get back)\b",
+    IGNORECASE,
+)
+"""Words by which I put the answer off."""
 
 
 def leftover(network: Network, talk: Interaction, record: Record | None = None) -> tuple[str, ...]:
@@ -105,8 +111,13 @@ def is_named(network: Network, record: Record) -> bool:
         return True
     if isinstance(record, Request):
         is_theirs = source.line.split()[0].lower() not in CHANNEL
-        return is_theirs and not may_end(leftover(network, source)) and _ANSWER.search(source.line) is None
+        return is_theirs and not may_end(leftover(network, source)) and not _is_answered(source.line)
     return _is_mine(record, source) and not may_end(leftover(network, source, record))
+
+
+def _is_answered(line: str) -> bool:
+    """Whether the line of a request tells my answer too."""
+    return _ANSWER.search(_PUT_OFF.sub("", line)) is not None
 
 
 def may_end(left: Iterable[str]) -> bool:
@@ -137,7 +148,7 @@ def is_certain(network: Network, record: Record) -> bool:
     if source is None:
         return True
     if isinstance(record, Request):
-        return not leftover(network, source) and _ANSWER.search(source.line) is None
+        return not leftover(network, source) and not _is_answered(source.line)
     return not leftover(network, source, record) and _is_mine(record, source)
 
 

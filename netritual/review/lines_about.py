@@ -212,8 +212,10 @@ def is_named_in(network: Network, who: int, line: str) -> bool:
 
 
 def in_capitals(text: str, person: Person) -> str:
-    """A text with somebody's company, its first word, and city written as they are."""
-    first = person.company.split()[:1] if len(person.company.split()) > 1 else []
+    """A text with somebody's company, its first word, and city written as they are; "alumni" of an "Alumni office" is
+    a plain word."""
+    words = person.company.split()
+    first = words[:1] if len(words) > 1 and not any(map(str.islower, words)) else []
     called = [word for word in first if len(word) > SHORTEST_NAME and word.isalpha() and word.lower() not in COMMON]
     for name in filter(None, (person.company, person.city, *called)):
         text = regex(rf"(?<!\w){escape(name)}(?!\w)", IGNORECASE).sub(lambda _, name=name: name, text)  # type: ignore[misc]

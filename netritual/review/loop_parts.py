@@ -127,6 +127,8 @@ _NEEDS = regex(
 _A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? (?!heads|hand|ring|call|shout|lift)")
 """How a promise begins of a thing that both know of by now."""
 _IF = regex(r"^if\b")
+_POINTS = regex(r"\b(?:it|this|that|these|those|one)\b")
+"""Words of a question that point at what it was about."""
 _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
 _SENDING = ("send ", "share ", "forward ", "resend ")
@@ -189,19 +191,22 @@ def note_parts(case: Case, record: Record) -> Parts:
     return "follow", {"thing": thing, "deed": matter.deed(case.text, to=case.you), "call": call}
 
 
-def _named(case: Case, request: Request, day: str = "") -> Parts:
+def _named(case: Case, request: Request, day: str, waited: str) -> Parts:
     """The answer that names what they asked and leaves the rest to the writer, where more is uncertain. ``day`` is that
-    of the matter, "on Tuesday 14 April"."""
+    of the matter, "on Tuesday 14 April"; ``waited`` flags a wait to be sorry for."""
+    if (question := own_words.asked(case.line)) and _POINTS.search(question) is None:
+        return "answer", {"question": question, "waited": waited}
     text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", case.text)))
     thing = matter.certain(matter.noun(text, of=case.you) or matter.named_in(f"whether {text}"))
     talk = case.network.get(Interaction, request.from_interaction or 0)
     if not thing and talk is not None:
         thing = topic_of(case.network, case.to, talk)
     if not thing or matter.is_said(thing):
-        return None
+        return "answer", {"unsaid": "yes"}
     figure = matter.figure(thing)
     is_handed = figure or matter.is_sent(thing)
-    return "answer", {"thing": f"{thing} {day}".strip(), "object": "yes" if is_handed else "", "figure": figure}
+    is_object = "yes" if is_handed else ""
+    return "answer", {"thing": f"{thing} {day}".strip(), "object": is_object, "figure": figure, "waited": waited}
 
 
 def _asked_of_me(case: Case, request: Request) -> Parts:
@@ -218,8 +223,10 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     if is_reply and (_is_introduced(case.network, request) or _is_promised(case, request)):
         return None
     day = on_day(due, case.today) if due is not None and day_named_on(case.line, request.asked.date()) == due else ""
+    is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(case.line.lower())
+    waited = "yes" if is_late and (due is None or due < case.today) else ""
     if is_reply and not case.is_sure:
-        return _named(case, request, day)
+        return _named(case, request, day, waited)
     text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _YOURS.sub("my", case.text)))
     asked = _TO_KNOW.sub("", text)
     deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text else ""
@@ -232,7 +239,6 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         return None
     if not is_reply and thing.startswith(("my ", "our ")):
         return None  # of what was mine there is no news of theirs
-    is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(case.line.lower())
     known = {
         "deed": "" if given else f"{deed} {day}".strip() if deed else "",
         "thing": thing,
@@ -241,11 +247,11 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         "object": "yes" if is_handed else "",
         "figure": matter.figure(thing),
         "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
-        "waited": "yes" if is_late and (due is None or due < case.today) else "",
+        "waited": waited,
     }
     kind = _KINDS[case.loop.kind] if not is_reply else _ANSWERS.get(request.type, "answer")
     is_said = kind != "answer" or any(known[name] for name in _ANSWERED_BY)
-    return (kind, known) if is_said else _named(case, request, day)
+    return (kind, known) if is_said else _named(case, request, day, waited)
 
 
 def _handed(case: Case, request: Request) -> Parts:

@@ -123,6 +123,8 @@ _YES = regex(
 )
 """Words of a line that tells of a yes of theirs."""
 _MEETING = regex(r"\b(?:meet(?:ing)?|see(?:ing)?|visit(?:ing)?|coffee|breakfast|lunch|dinner|drinks?|tea)\b")
+_SUMMONED = regex(r"\b(?:interviews?|exam|audition|hearing|viva|inspection|jury|trial)\b")
+"""Words of a line of a day that others set."""
 _AHEAD = regex(r"\b(?:meeting|seeing|visiting)\b")
 """Words of a meeting that may be still to come, where its line names the city of a trip."""
 _OPEN = regex(
@@ -220,7 +222,7 @@ def coffee_note(
 ) -> str:  # fmt: skip
     """The note that goes with a planned coffee until it begins: an invitation, another time, or a last word. In a
     review (``is_review``) one also asks about a meeting that comes before the next one."""
-    if coffee.slot is None or coffee.slot.start.date() <= now.date():
+    if coffee.slot is None or coffee.slot.start.date() <= now.date() or _SUMMONED.search(coffee.line.lower()):
         return ""  # nor on its day: who meets today does not ask for it
     # what was picked in a review they do not know of yet, unless a line tells of their yes
     is_typed = coffee.score_snapshot is None or _has_agreed(network, coffee, now.date())
@@ -307,10 +309,11 @@ def invitation(
                  and t.from_ <= slot.start.date() <= t.to), None)  # fmt: skip
     if away and slot is None and channel not in LIVE:
         channel = "call"
+    is_known = kind in ("confirm", "moved") or bool(known.get("agreed"))
     halves = _counts_by_halves(network, settings, today, line, is_typed=bool(known.get("agreed")))
     when = _when(slot, found if channel in LIVE else None, settings, now, halves)
     known |= {
-        "meeting": TALKS.get(channel, "our talk") if kind in ("confirm", "moved") else meeting(channel),
+        "meeting": TALKS.get(channel, "our meeting") if is_known else meeting(channel),
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
         "other_days": _other_days(trip, slot.start.date(), today) if trip and slot else "",
@@ -475,7 +478,9 @@ def letter_note(network: Network, settings: Settings, today: date, person: Perso
     if to := invited_last(network, person, today):
         return note_to(network, settings, today, "answer", person.id, arrived=f"the invitation to {to}")
     if has_written_last(network, person, today):
-        return note_to(network, settings, today, "answered", person.id)
+        return thanks_note(network, settings, today, person.id) or note_to(
+            network, settings, today, "answered", person.id
+        )
     letter = letters(network, today).get(person.id)
     topic = topic_of(network, person, letter) if letter is not None and reached_by(letter) == "called" else ""
     return note_to(network, settings, today, "answer", person.id, thing=matter.certain(topic)) if topic else ""

@@ -41,8 +41,9 @@ _THAT = regex(
     r"^(?:tell|inform|let)(?: (?:him|her|them|you))?(?: know)? (?:that |(?=(?:i|we|i['’]?m|we['’]?re) ))(.+)$",
     IGNORECASE,
 )
-_NO_PLAIN_NEWS = regex(r"\b(?:you\w*|no|not|never|too|it|this|bad|sorry)\b|n['’]t\b", IGNORECASE)
+_WITH_CARE = regex(r"\b(?:you\w*|no|not|never|too|bad|sorry)\b|n['’]t\b", IGNORECASE)
 """Words of what one words with care: it is left to the writer."""
+_POINTS = regex(r"\b(?:it|this)\b", IGNORECASE)
 _WANTED = regex(
     r"\b(?:offer|want|ask)(?:s|ed)(?: me| us)?(?: for| about)? ((?:an?|the|my|our|some|\d+) [^,;.!?]+)", IGNORECASE
 )
@@ -71,6 +72,8 @@ def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> 
         return "follow", {"clause": f"{news} {on_day(due, case.today)}" if is_day and due is not None else news}
     letter, request = last_letter(case.network, case.to, case.today), _request_of(case)
     known, is_asked = _matter_of(case, request), was_said or letter is not None or request is not None
+    if not known and _THAT.match(case.text) and _WITH_CARE.search(case.text) is None:
+        return "follow", {"news": "yes"}
     if known.get("thing") and not (is_asked or matter.is_answer(case.text)):
         return "follow", known
     is_late = due != case.today if due is not None else (case.today - since).days >= SORRY_DAYS
@@ -122,7 +125,7 @@ def _news(text: str) -> str:
     """What is told, behind "that", where it is plain news: "the hall is booked"."""
     found = _THAT.match(text)
     said = own_words.turned(found[1]) if found else ""
-    return "" if _NO_PLAIN_NEWS.search(said) or HARDSHIP.search(said.lower()) else said
+    return "" if _WITH_CARE.search(said) or _POINTS.search(said) or HARDSHIP.search(said.lower()) else said
 
 
 def _came(case: Case) -> str:

@@ -152,7 +152,7 @@ def test_the_hour_is_also_said_in_the_zone_of_whoever_is_elsewhere() -> None:
     coffee = Coffee(id=1, people=(1,), said=TODAY, slot=slot, state="written", channel="video")
     bob = Person(id=1, handle="bob", name="Bob Stone", tz="Asia/Tokyo")
     draft = coffee_note(MemoryNetwork(bob, coffee), SETTINGS, NOW, coffee)
-    assert "a video call on Friday 13 March at 10:00 my time (19:00 yours)" in draft
+    assert "our video call on Friday 13 March at 10:00 my time (19:00 yours)" in draft
     lunch = replace(coffee, channel="lunch")
     assert "yours" not in coffee_note(MemoryNetwork(bob, lunch), SETTINGS, NOW, lunch), "they come to where I am"
 
@@ -241,9 +241,9 @@ def test_only_a_stranger_is_written_to_as_one_and_is_told_why() -> None:
         invited = invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot)
         return f"{note_to(network, SETTINGS, TODAY, 'hello', 1)} {invited}"
 
-    assert "{why you write now}" in notes() and "{why you would like to meet}" in notes()
+    assert "{who you are, and why you write}" in notes() and "{why you would like to meet}" in notes()
     for known in (typed("ana answered"), Coffee(id=1, people=(1,), said=TODAY), Thanks(id=1, to=1, made=TODAY)):
-        assert "{why" not in notes(known)
+        assert "{wh" not in notes(known)
     assert note_to(MemoryNetwork(ANA), SETTINGS, TODAY, "ask", 1, topic="pricing") == ""
 
 
@@ -692,6 +692,8 @@ def test_who_are_together_on_it_need_no_introduction(line: str, fields: dict[str
     [
         (("mate with Bea at hers", "Bea said yes"), "Bea"), (("lunch with Bea", "call with Beatriz"), "Beatriz"),
         (("call with beatriz",), "Beatriz"), ((), "Beatriz"), (("Bear market talk with Beatriz",), "Beatriz"),
+        (("prof alonso wrote", "tea with Prof. Alonso"), "Prof Alonso"),
+        (("prof alonso wrote", "beatriz wrote"), "Beatriz"),
     ],
 )  # fmt: skip
 def test_who_is_always_called_by_a_short_form_is_greeted_by_it(lines: tuple[str, ...], greeted: str) -> None:
@@ -701,3 +703,43 @@ def test_who_is_always_called_by_a_short_form_is_greeted_by_it(lines: tuple[str,
         for at, line in enumerate(lines, 2)
     ]
     assert called_in_lines(MemoryNetwork(bea, *talks), bea) == greeted
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "greeting"),
+    [
+        ("Prof. Ruth Stein", "", "Dear Prof. Stein"), ("Prof. Ruth Stein", "call with Ruth", "Hi Ruth"),
+        ("Dr Jan van der Berg", "asked dr van der Berg for a talk", "Dear Dr van der Berg"),
+        ("Sister Bernadette", "sister bernadette rang", "Dear Sister Bernadette"),
+        ("Mr Tom Reed", "", "Hi Tom"), ("Tom Reed", "coffee with mr reed", "Dear Mr Reed"),
+    ],
+)  # fmt: skip
+def test_who_is_called_by_a_title_is_greeted_by_it(name: str, line: str, greeting: str) -> None:
+    person = Person(id=1, handle="p", name=name)
+    network = MemoryNetwork(person, *([replace(typed(line), people=(1,))] if line else []))
+    assert note_to(network, SETTINGS, TODAY, "birthday", 1).startswith(f"{greeting}, ")
+
+
+@pytest.mark.parametrize("line", ["interview with ana thu 10:00", "coffee with ana thu 10:00"])
+def test_nobody_is_asked_whether_a_day_that_they_set_suits_them(line: str) -> None:
+    slot = Slot(start=NOW + DAY, end=NOW + DAY + DAY / 24, tz="Europe/Lisbon")
+    coffee = Coffee(id=1, people=(1,), said=TODAY, slot=slot, state="written", channel="meeting", line=line)
+    assert bool(coffee_note(MemoryNetwork(ANA, coffee), SETTINGS, NOW, coffee)) == ("coffee" in line)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ana asked if i can review a thesis until christmas", "you asked if I can review a thesis until Christmas."),
+        ("ana wants 200 more", "I wanted to get back to you."),
+        ("ana asked me to run a clinic on saturdays, told her id think about it", "about the clinic"),
+        ("ana asked me to run a clinic on saturdays, told her yes", ""),
+    ],
+)
+def test_what_they_wait_for_is_named_in_their_words_or_left_to_the_writer(line: str, said: str) -> None:
+    text = line.removeprefix("ana asked ").removeprefix("ana wants ").removeprefix("me ").partition(",")[0]
+    request = Request(id=1, from_=1, text=text, asked=NOW - 3 * DAY, from_interaction=93)
+    network = MemoryNetwork(ANA, typed(line), request)
+    (loop,) = loops(network, SETTINGS, NOW)
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
+    assert said in draft and bool(draft) == bool(said)
