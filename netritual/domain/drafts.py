@@ -190,7 +190,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("It was good to hear.",),
     ),
     "how_did_it_go": (
-        ("<?wanted>Did <thing> help?", "How did it go with <thing>? | Is there any news about <thing>?"),
+        ("<?wanted>Did <thing> help?",),
     ),
     "handed": (
         ("How is it going with <thing>[ for <other>]?", "How is it going with what I passed on to you for <other>?",
@@ -257,7 +257,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "thanks": (
         ("<?waited>I never thanked you properly for <thing>. | <?waited>This comes late, but thank you for <thing>."
          " | <?waited>I still wanted to thank you for <thing>.",
-         "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",),
+         "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
+         "I wanted to thank you for {what they did}."),
         ("<came>.", _KIND_OF_YOU),
     ),
     "thanks_answer": (

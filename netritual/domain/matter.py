@@ -441,9 +441,17 @@ def _phrase(text: str, *, theirs: bool = False) -> tuple[str, ...]:
         words = words[1:]
     if "your" in (word.lower() for word in words):
         return ()
+    if len(words) > 2 and words[-2] in ("in", "near") and _is_bare(words[-1]):
+        words = words[:-2]
     if theirs:
         words = tuple("your" if is_possessive(words, at) else word for at, word in enumerate(words))
     return words if words and _is_noun_phrase(words) else ()
+
+
+def _is_bare(word: str) -> bool:
+    """True for a small word alone behind "in" that may be a place in small letters, "the site in barry": it is as true
+    without it."""
+    return word.islower() and not (_is_plural(word) or word in _UNCOUNTED or word.endswith((*_NO_ARTICLE, "ion")))
 
 
 def _names(words: tuple[str, ...], of: str) -> bool:

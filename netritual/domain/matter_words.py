@@ -49,6 +49,7 @@ IN_FULL: dict[str, str] = {
     "tho": "though",
     **{low: low.upper() for low in v.words("cv nda uk eu vat ux ai fd cfo ceo cto cmo cio cpo vp svp evp md hr utr")},
     "easter": "Easter",
+    **{"google": "Google", "linkedin": "LinkedIn", "instagram": "Instagram", "facebook": "Facebook"},
     "christmas": "Christmas",
     **{f"{day}days": f"{day.capitalize()}days" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")},
 }
@@ -56,6 +57,7 @@ IN_FULL: dict[str, str] = {
 _ASIDE = regex(
     r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|as well|tbc|date tbc|properly|so much"
     r"|like \d+ \w+|(?:[$€£] ?)?\d[\d.,]*k? (?:bucks|dollars|quid|euros|pounds)"
+    r"|(?:the |that )?(?:very )?(?:same|next) (?:day|night|evening|week)|overnight|in one (?:go|day|evening|night)"
     r"|hopefully|back|now|right away|straight away|already|at the end|at last|actually|eventually)|[ .!?]+)$",
     IGNORECASE,
 )

@@ -56,6 +56,7 @@ _CAPITAL = (
     monday tuesday wednesday thursday friday saturday sunday easter christmas
 """)
 )
+_BEFORE_A_MONTH = v.words("in of last this since until till early late from by before after mid")
 _WEEKDAYS = v.words("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
 """Before a noun, a day's: "in sundays paper"."""
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
@@ -158,17 +159,7 @@ def turned(text: str) -> str:
         elif word in _WEEKDAYS and behind not in ("", *PREPOSITIONS, *NO_NOUN):
             out.append(f"{word[:-1].capitalize()}'s")
         else:
-            is_month = word in MONTHS and before in (
-                "in",
-                "of",
-                "last",
-                "this",
-                "since",
-                "until",
-                "till",
-                "early",
-                "late",
-            )
+            is_month = word in MONTHS and before in _BEFORE_A_MONTH
             out.append(words[at].capitalize() if word in _CAPITAL or is_month else words[at])
     return " ".join(out)
 

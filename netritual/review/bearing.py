@@ -5,7 +5,7 @@ whether they tell of anger, of hard times or of a refusal.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from re import IGNORECASE, escape
 from re import compile as regex
 
@@ -73,9 +73,11 @@ _WARY = regex(
 """Words of a line after which one does not write as if nothing had been."""
 _MY_WORD = regex(
     r"\b(?:called|rang|phoned|texted|visited|hugged|wrote(?: to)?|spoke (?:to|with)|sat with|told) (?:him|her|them)\b"
-    r"|\b(?:sent|took|brought) (?:him |her |them )?(?:flowers|a card)|\bwent to the funeral"
+    r"|\b(?:sent|took|brought) (?:him |her |them )?(?:flowers|a card)"
 )
 """Words of a line that tell of a word of mine to somebody in mourning."""
+_AT_FUNERAL = regex(r"\b(?:went|was|been|going) (?:at|to) (?:[\w'’]+ ){1,3}funeral\b")
+"""Words of a line, whoever it names, of a day on which I saw those in mourning."""
 _CONGRATULATED = regex(r"\bcongrat\w*")
 """Words of a line that tell that I wished them joy."""
 _PLANNED = regex(
@@ -309,7 +311,7 @@ def _hurt(network: Network, person: Person, today: date) -> str:
 
 def _loss(network: Network, person: Person, today: date) -> str:
     """Who of somebody's died, "sister", as a line tells it after which no word of mine to them is noted; "" else."""
-    called = "|".join(map(escape, names_of(person)))
+    called, since = "|".join(map(escape, names_of(person))), today - timedelta(days=FAR_DAYS)
     died = regex(LOSS.replace("NAME", called), IGNORECASE)
     for talk in talks_about(network, person, today):
         if (today - talk.on).days > FAR_DAYS or (talk.line and talk.channel != "note" and person.id in talk.people):
@@ -317,6 +319,8 @@ def _loss(network: Network, person: Person, today: date) -> str:
         if _MY_WORD.search(talk.line.lower()):
             return ""
         if found := died.search(talk.line):
+            if any(_AT_FUNERAL.search(one.line.lower()) for one in network.talks_between(max(talk.on, since), today)):
+                return ""
             return next(filter(None, found.groups())).lower() if is_hard(network, person, today) else ""
     return ""
 

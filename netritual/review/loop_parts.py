@@ -159,7 +159,7 @@ _YOURS = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
 _YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
 """Before what somebody who asks for something makes of it."""
-_ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|reference|recommendation)\b")
+_ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedback|reference|recommendation)\b")
 """What is of use, or is not."""
 
 
@@ -237,8 +237,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     )  # fmt: skip
     if is_handed and due is not None and due > case.today:
         return None
-    if not is_reply and thing.startswith(("my ", "our ")):
-        return None  # of what was mine there is no news of theirs
+    if not is_reply and (thing.startswith(("my ", "our ")) or not _ASKED_FOR.search(text)):
+        return None  # what was mine, or is a paper of theirs, helps or does not
     known = {
         "deed": "" if given else f"{deed} {day}".strip() if deed else "",
         "thing": thing,
@@ -246,7 +246,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         "wrong": own_words.happened(text),
         "object": "yes" if is_handed else "",
         "figure": matter.figure(thing),
-        "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
+        "wanted": "" if is_reply else "yes",
         "waited": waited,
     }
     kind = _KINDS[case.loop.kind] if not is_reply else _ANSWERS.get(request.type, "answer")
@@ -419,7 +419,10 @@ def _thanks(case: Case, thanks: Thanks) -> Parts:
         return None
     days = (today - thanks.made).days
     thing = matter.thanked(ON_A_DAY.sub("", text) if days >= NAMED_DAYS else text, of=you)
-    return _thanked(case, thanks.made, thing or _helped(case.network, thanks, case.to, today))
+    thing = thing or _helped(case.network, thanks, case.to, today)
+    if not thing and days <= LONG_LATE_DAYS:
+        return "thanks", {}  # what for is a blank
+    return _thanked(case, thanks.made, thing)
 
 
 def _thanked(case: Case, since: date, thing: str) -> Parts:

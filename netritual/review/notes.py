@@ -172,17 +172,19 @@ def _titled(network: Network, person: Person) -> str:
     calls and whose name has a title of learning: "Prof. Stein"; "" of anybody else."""
     titled, (first, last) = titled_name(person.name), (fold(names_of(person)[0]), fold(person.name.split()[-1]))
     title = fold(titled.split()[0]) if titled else ""
-    found = set[str]()
+    found: dict[str, str] = {}
     for talk in network.talks(person.id, LINES_READ):
         words = [fold(word) for word in WORD.findall(talk.line)]
         for before, word in zip(["", *words], words, strict=False):
-            if before in TITLED or (before and before == title):
-                found |= {before} if word in (first, last) else set()
+            if (before in TITLED or (before and before == title)) and word in (first, last):
+                found[word] = before
             elif word == first:
                 return ""
+    if first in found and last not in found:  # "Father Ignacio"
+        return f"{titled.split()[0] if titled else found[first].capitalize()} {first_name(person.name)}"
     if not found and title not in _OF_LEARNING:
         return ""
-    return titled or (f"{min(found).capitalize()} {person.name.split()[-1]}" if found else "")
+    return titled or (f"{found[last].capitalize()} {person.name.split()[-1]}" if found else "")
 
 
 def called_in_lines(network: Network, person: Person) -> str:

@@ -93,7 +93,7 @@ def test_thanks_are_for_what_was_typed_else_for_what_the_line_tells() -> None:
     help_ = typed("ana took over my fair in ghent so i can do the hearing", 2)
     thanks = Thanks(id=1, to=1, text="the fair", made=TODAY - 2 * DAY)
     assert "for the fair." in note_of(thanks, help_)
-    assert "for taking over my fair in" in note_of(replace(thanks, text=""), help_)
+    assert "for taking over my fair." in note_of(replace(thanks, text=""), help_)
 
 
 def test_whoever_is_hurt_is_asked_how_it_is() -> None:

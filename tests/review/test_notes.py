@@ -549,13 +549,15 @@ def test_what_somebody_is_asked_ends_before_its_condition(text: str, said: str) 
     assert said in loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1)
 
 
-@pytest.mark.parametrize("record", [
-    Promise(id=1, by="me", people=(1,), text="look at it", made=TODAY - 20 * DAY, due=TODAY - 9 * DAY),
-    Thanks(id=1, to=1, text="", made=TODAY - 2 * DAY),
-])  # fmt: skip
-def test_no_note_has_a_blank_for_its_own_matter(record: Record) -> None:
-    network = MemoryNetwork(ANA, record)
-    assert loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1) == ""
+def test_only_what_thanks_are_for_is_a_blank_of_its_own_matter() -> None:
+    promise = Promise(id=1, people=(1,), text="look at it", made=TODAY - 20 * DAY, due=TODAY - 9 * DAY)
+    for record, said in (
+        (promise, ""),
+        (Thanks(id=1, to=1, made=TODAY - 2 * DAY), "Hi Ana, I wanted to thank you for {what they did}.\nMarta"),
+        (Thanks(id=1, to=1, made=TODAY - 40 * DAY), ""),
+    ):
+        network = MemoryNetwork(ANA, record)
+        assert loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1) == said
 
 
 def test_a_figure_and_a_day_are_filled_in_as_such() -> None:
@@ -743,3 +745,10 @@ def test_what_they_wait_for_is_named_in_their_words_or_left_to_the_writer(line: 
     (loop,) = loops(network, SETTINGS, NOW)
     draft = loop_note(network, SETTINGS, NOW, loop, 1)
     assert said in draft and bool(draft) == bool(said)
+
+
+@pytest.mark.parametrize("line", ["was at the funeral", "went to her dad's funeral with ana", "talk at the fair"])
+def test_nobody_hears_how_sorry_i_am_after_the_funeral(line: str) -> None:
+    at = replace(typed(line, 5), id=400, people=())
+    draft = note_to(MemoryNetwork(ANA, typed("ana's father died", 7), at), SETTINGS, TODAY, "hello", 1)
+    assert ("so sorry" in draft) == ("funeral" not in line) and "I" in draft
