@@ -429,9 +429,12 @@ class _Maker:
                 channel = next((CHANNEL[word] for word in words if CHANNEL.get(word) in CONVERSATIONS), channel)
             while words and words[-1].lower() in _OF_THE_TALK:
                 words.pop()
-            place = " ".join(words[1:]) if words[:1] in (["at"], ["in"]) else ""
-            about = [word.lower() for word in words if not place]
+            place = ""
+            if words[:1] in (["at"], ["in"]):
+                end = next((at for at, word in enumerate(words) if word.lower() in ("re", "about")), len(words))
+                place, words = " ".join(words[1:end]), words[end:]
             words = words[1:] if words[:1] in (["re"], ["about"]) else words
+            about = [word.lower() for word in words]
             purpose = "" if all(word in _OF_THE_TALK or word in CHANNEL for word in about) else " ".join(words)
             slot = self.slot(clause.due, time, channel)
             self.coffee(people, channel, purpose, "", place=place, line="", slot=slot, state="proposed")
