@@ -42,7 +42,7 @@ class Known(Struct, frozen=True, kw_only=True):
     nothing is known. ``since`` says when it was,
     ``new`` is the next day that I can name. Flags: ``waited`` for days already,
     ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``heard``
-    where it is a message that is answered, ``other_day`` where a day
+    where it is a message that is answered, ``view`` where advice was asked for, ``other_day`` where a day
     is to be found, ``doing`` for a help that is more than a word.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
@@ -99,6 +99,7 @@ class Known(Struct, frozen=True, kw_only=True):
     call: str = ""
     news: str = ""
     heard: str = ""
+    view: str = ""
     meeting: str = ""
     said: str = ""
     same: str = ""
@@ -234,8 +235,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I asked you[ <since>] <question>. Could you let me know?",
          "I asked you[ <since>] for <wanted>. Do you think that will work?"
          " | Could I still ask you for <wanted>?",
-         "I asked you[ <since>] about <topic>. Have you had time to think about it?"
-         " | I'd still value your view on <topic>. Have you had time to think about it?",
+         "<?view>I'd still value your view on <topic>. Have you had time to think about it?"
+         " | <?view>I asked you[ <since>] about <topic>. Have you had time to think about it?",
+         "I asked you[ <since>] about <topic>. Have you had time to think about it?",
          "Have you had time to think about what I asked you[ <since>]?"),
         _EASY_NO,
     ),

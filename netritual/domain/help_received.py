@@ -17,10 +17,12 @@ _DOING: Mapping[str, str] = {
     "put": "putting", "cut": "cutting", "bought": "buying",
 }  # fmt: skip
 """What somebody did -> doing it; other verbs in -ed change their ending."""
+_WHO_DID = regex(rf"(?:for )?who (\w+ed|{'|'.join(_DOING)}) (.+)", IGNORECASE)
+"""How thanks tell what somebody did: "thanks to Volker who invited me"."""
 _TREAT = regex(
     r"(?:(?:buy|get|bring|owe|stand|take|invite) )?(?:(?:him|her|them|you|one|that \w+) )?"
     r"(?:a |an |the |to |for |out for )*"
-    r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal|curry|pizza|cocktail))",
+    r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal|curry|pizza|cocktail|steak|burger|round|brunch))",
     IGNORECASE,
 )
 _PRESENT = regex(
@@ -136,6 +138,12 @@ def is_help(thing: str) -> bool:
 def is_gratitude(text: str) -> bool:
     """True for what one "owes" somebody who did something, and does not hand over: "big time", "one"."""
     return _GRATITUDE.fullmatch(text.strip(TRIMMED + "!")) is not None
+
+
+def doing(text: str) -> str:
+    """What thanks are for, the clause of who did it as a doing: "inviting me to speak" of "who invited me to speak"."""
+    found = _WHO_DID.match(text)
+    return f"{_DOING.get(found[1].lower()) or _gerund(found[1])} {found[2]}" if found else text
 
 
 def favour(text: str) -> str:

@@ -90,6 +90,7 @@ _SENT = v.words("""
     estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
     photos prints details dates names name number spec specs
+    leaflet leaflets flyer flyers brochure programme programmes score scores cashflow
     build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus form forms
 """)
 """Things that are sent as words or as a file."""
@@ -372,6 +373,7 @@ def wanted(text: str, *, of: str = "") -> str:
         or _names(words, of)
         or not (
             words[0].lower() in ("a", "an", "another", "some", "my", "our")
+            or words[0][0].isdigit()
             or _ASKED_FOR & {word.lower() for word in words}
         )
     ):

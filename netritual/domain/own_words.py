@@ -125,7 +125,8 @@ def turned(text: str) -> str:
         or any(not WORD.fullmatch(word) for word in words)
         or any(char > LAST_LATIN for word in words for char in word)
         or HARD_TIMES.search(" ".join(low)) or UNSAID.search(" ".join(low))
-        or (_THEN | _SHORT_DAYS) & set(low) or (NOTED - {"due"} | FOREIGN) & set(low)
+        or (_THEN | _SHORT_DAYS) & {word for word, behind in zip(low, [*low[1:], ""], strict=True) if behind != "to"}
+        or (NOTED - {"due"} | FOREIGN) & set(low)
     ):  # fmt: skip
         return ""
     out: list[str] = []

@@ -34,7 +34,7 @@ WORD = regex(r"[^\W\d_]+")
 _OF_SOMEBODY = r"(?:['’]?s)?(?!\w)"
 """Behind a name: it may be that of whose something is, with or without its apostrophe."""
 _WROTE = (
-    r"^(?:NAME)(?: \w+\.?){0,3}? (?:just |also )?(?:(?:wrote|writes)"
+    r"^(?:NAME)(?: (?!hasn|haven|didn|never|not\b|no\b)\w+\.?){0,3}? (?:just |also )?(?:(?:wrote|writes)"
     r"(?! (?:an?|the|his|her|their|my|our|such) (?!(?:\w+ )?(?:e-?mail|message|letter|note|text|card)\b))"
     r"|texted|texts|emailed|emails|mailed|messaged"
     r"|dmed|dm['’]?d|pinged|answered|replied|(?:came|got|wrote) back)\b"

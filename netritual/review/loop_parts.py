@@ -352,6 +352,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
     known = {
         "topic": matter.topic(text) if ask.type in _ADVICE and (is_advice or not is_over) else "",
         "came": matter.event(ask.outcome),
+        "view": "yes" if is_advice or ask.type in ("advice", "insight", "mentor") else "",
         "question": question,
         "wanted": "" if text.startswith("about ") else matter.wanted(text, of=you),
         "thing": matter.certain(matter.thing(text, of=you)),
@@ -418,7 +419,8 @@ def _thanks(case: Case, thanks: Thanks) -> Parts:
     if not text and any(one.to == case.to.id and one.said is None and one.text for one in case.network.all(Thanks)):
         return None
     days = (today - thanks.made).days
-    thing = matter.thanked(ON_A_DAY.sub("", text) if days >= NAMED_DAYS else text, of=you)
+    said = help_received.doing(text)
+    thing = matter.thanked(ON_A_DAY.sub("", said) if days >= NAMED_DAYS else said, of=you)
     thing = thing or _helped(case.network, thanks, case.to, today)
     if not thing and days <= LONG_LATE_DAYS:
         return "thanks", {}  # what for is a blank

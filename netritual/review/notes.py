@@ -54,6 +54,7 @@ from netritual.review.bearing import (
 )
 from netritual.review.leftovers import SUGGESTION, is_certain, is_unread_since, talks_of
 from netritual.review.lines_about import (
+    FAR_DAYS,
     SHORTEST_NAME,
     WORD,
     days_in,
@@ -93,6 +94,8 @@ _OF_A_LIFE = ("retiring", "leaving", "moving", "selling", "quitting", "resigning
 """Topics of which it is not said whose they are: mine would be news to them."""
 LINES_READ = 20
 """So many of the newest lines tell how somebody is called."""
+_HANDLE = regex(r"(?:^|(?<=\s))@\S+")
+"""How somebody is named for the log, and not as one calls them."""
 _OF_LEARNING = ("dr", "prof", "professor")
 """Titles by which one calls whom one has never called otherwise."""
 _CAPITALIZED = regex(r"\b[^\W\d_a-z]\w{2,}")
@@ -157,7 +160,7 @@ def note_to(
     parts = {name: fact(network, found, today) for name, fact in FACTS.items() if name in needs_of(kind)}
     called, first = called_in_lines(network, found), first_name(found.name)
     is_formal = called == _titled(network, found) != first
-    is_new = is_formal or bool(FACTS["unmet"](network, found, today))  # who I am is said by the whole name
+    is_new = is_formal or bool(FACTS["stranger"](network, found, today))  # who I am is said by the whole name
     parts |= {
         "you": called,
         "formal": "yes" if is_formal else "",
@@ -174,7 +177,7 @@ def _titled(network: Network, person: Person) -> str:
     title = fold(titled.split()[0]) if titled else ""
     found: dict[str, str] = {}
     for talk in network.talks(person.id, LINES_READ):
-        words = [fold(word) for word in WORD.findall(talk.line)]
+        words = [fold(word) for word in WORD.findall(_HANDLE.sub("", talk.line))]
         for before, word in zip(["", *words], words, strict=False):
             if (before in TITLED or (before and before == title)) and word in (first, last):
                 found[word] = before
@@ -390,6 +393,8 @@ def introduction_note(network: Network, settings: Settings, today: date, intro: 
             return ""
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
+    if kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:
+        return ""  # what the one looked for then
     if kind == "intro_first" and (told := _told_of(network, intro)) is not None:
         to, other = (a, b) if told == a else (b, a)
         return pair_note(network, settings, today, "intro_both", to, other, seeks=a, promised="yes")

@@ -34,6 +34,7 @@ _TELLING = regex(
     r"|gently|nicely|politely)\b|$)|turn (?:(?:him|her|them|you) )?down\b|break it\b",
     IGNORECASE,
 )
+_TELL = regex(r"tell(?: (?:him|her|them|you))?(?: (?:the|my|our) (?:good )?news)?", IGNORECASE)
 _WRITING = regex(r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b", IGNORECASE)
 """How a promise begins that is one of words, a matter that is to be told, and a message."""
 _ABOUT = regex(r"\b(?:about|re|regarding|on) (?P<about>.+)$", IGNORECASE)
@@ -72,7 +73,8 @@ def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> 
         return "follow", {"clause": f"{news} {on_day(due, case.today)}" if is_day and due is not None else news}
     letter, request = last_letter(case.network, case.to, case.today), _request_of(case)
     known, is_asked = _matter_of(case, request), was_said or letter is not None or request is not None
-    if not known and _THAT.match(case.text) and _WITH_CARE.search(case.text) is None:
+    is_news = _THAT.match(case.text) or (_TELL.fullmatch(case.text) and not is_asked)
+    if not known and is_news and _WITH_CARE.search(case.text) is None:
         return "follow", {"news": "yes"}
     if known.get("thing") and not (is_asked or matter.is_answer(case.text)):
         return "follow", known

@@ -74,6 +74,6 @@ def test_the_clock_starts_when_it_was_asked_and_what_was_answered_is_not_asked(t
 
 def test_what_was_asked_about_is_not_asked_for(tmp_path: Path) -> None:
     store = logged(tmp_path, "asked Sofi about a stand")
-    assert "on a stand" in note(store, 8) and "about a stand" in note(store, 15)
+    assert "about a stand" in note(store, 8) and "about a stand" in note(store, 15)
     assert "for a stand" not in note(store, 8) + note(store, 15)
     store.close()

@@ -695,7 +695,7 @@ def test_who_are_together_on_it_need_no_introduction(line: str, fields: dict[str
         (("mate with Bea at hers", "Bea said yes"), "Bea"), (("lunch with Bea", "call with Beatriz"), "Beatriz"),
         (("call with beatriz",), "Beatriz"), ((), "Beatriz"), (("Bear market talk with Beatriz",), "Beatriz"),
         (("prof alonso wrote", "tea with Prof. Alonso"), "Prof Alonso"),
-        (("prof alonso wrote", "beatriz wrote"), "Beatriz"),
+        (("prof alonso wrote", "beatriz wrote"), "Beatriz"), (("prof alonso wrote", "dm @beatriz"), "Prof Alonso"),
     ],
 )  # fmt: skip
 def test_who_is_always_called_by_a_short_form_is_greeted_by_it(lines: tuple[str, ...], greeted: str) -> None:
@@ -752,3 +752,45 @@ def test_nobody_hears_how_sorry_i_am_after_the_funeral(line: str) -> None:
     at = replace(typed(line, 5), id=400, people=())
     draft = note_to(MemoryNetwork(ANA, typed("ana's father died", 7), at), SETTINGS, TODAY, "hello", 1)
     assert ("so sorry" in draft) == ("funeral" not in line) and "I" in draft
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("for who invited me to speak", "for inviting me to speak."),
+        ("who invited me to speak", "for inviting me to"),
+        ("for sitting me next to Bo", "for sitting me next to Bo."),
+        ("who drove me home", "for driving me home."),
+    ],
+)
+def test_thanks_are_for_what_they_did_in_its_words(text: str, said: str) -> None:
+    network = MemoryNetwork(ANA, Thanks(id=1, to=1, text=text, made=TODAY - DAY))
+    assert said in loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1)
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "said"),
+    [
+        ("other", "5000 for the tour", "for 5000 for the tour."),
+        ("advice", "advice on pricing", "your view on pricing"),
+        ("other", "pricing", "about pricing."),
+    ],
+)
+def test_a_reminder_asks_for_a_view_only_where_advice_was_asked_for(type_: Any, text: str, said: str) -> None:
+    asks = [Ask(id=at, to=1, type=type_, text=text, asked=TODAY - 8 * DAY) for at in (1, 2)]
+    notes = [loop_note(one := MemoryNetwork(ANA, ask), SETTINGS, NOW, loops(one, SETTINGS, NOW)[0], 1) for ask in asks]
+    assert any(said in note for note in notes)
+    assert type_ == "advice" or not any("view" in note for note in notes)
+
+
+@pytest.mark.parametrize("line", ["ana hasnt replied to my letter", "ana never wrote back", "ana wrote back"])
+def test_no_message_is_thanked_for_that_never_came(line: str) -> None:
+    network = MemoryNetwork(ANA, typed(line, 1))
+    assert ("for your message" in person_note(network, SETTINGS, NOW, 1)) == (line == "ana wrote back")
+
+
+def test_what_somebody_looked_for_long_ago_brings_nobody_together() -> None:
+    for days, offered in ((20, True), (70, False)):
+        made = Introduction(id=1, between=(1, 2), made=TODAY - days * DAY)
+        network = MemoryNetwork(ANA, Person(id=2, handle="bo", name="Bo Lund"), made)
+        assert bool(introduction_note(network, SETTINGS, TODAY, made)) == offered

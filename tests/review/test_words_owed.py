@@ -36,6 +36,8 @@ def asked(line: str, text: str, due: date | None = None) -> tuple[Record, ...]:
     [
         ("ana's quote came, too much, need to tell her no nicely", "tell her no nicely", "thank you for your quote."),
         ("must let ana down gently", "let down gently", "I wanted to get back to you."),
+        ("I'm in, must tell ana", "tell", "I wanted to tell you: {your news}"),
+        ("need to tell ana i got it", "tell i got it", "I wanted to tell you: {your news}"),
         ("need to tell ana it's too expensive", "tell it's too expensive", "I wanted to get back to you."),
         ("need to tell ana that she's too late", "tell that she's too late", "I wanted to get back to you."),
         ("have to tell ana about the stage", "tell about the stage", "about the stage:"),
