@@ -194,7 +194,7 @@ def _is_answered(coffee: Coffee, said: datetime) -> bool:
 
 def _start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime | None:
     """The new start by the clock on the wall: what is not said of it is as it was planned; None for no day or hour."""
-    meeting = read_meeting(change.to, today, settings.date_order, settings.eow)
+    meeting = read_meeting(change.to, today, settings.date_order, settings.eow, change.coffee.channel)
     slot = change.coffee.slot
     before = _on_the_wall(slot.start, settings) if slot is not None else None
     if not isinstance(meeting, Meeting):
@@ -260,7 +260,7 @@ def _is_only_moved(text: str) -> bool:
 
 def _told(change: CoffeeChange, start: datetime, today: date, settings: Settings) -> str:
     """The new start as an answer that reads the same on any day, with the place that was typed behind it."""
-    meeting = read_meeting(change.to, today, settings.date_order, settings.eow)
+    meeting = read_meeting(change.to, today, settings.date_order, settings.eow, change.coffee.channel)
     place = meeting.place if isinstance(meeting, Meeting) else ""
     return with_place(f"{start:%Y-%m-%d %H:%M}", place) if place else start.isoformat(timespec="minutes")
 

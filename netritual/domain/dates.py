@@ -310,6 +310,12 @@ def read_time(word: str) -> str | None:
     return f"{hour:02}:{minute:02}" if len(numbers[0]) <= 2 and hour < 24 and minute < 60 else None
 
 
+def is_half_unsaid(word: str) -> bool:
+    """True for "5:30" and "7.30", which leave out the half of the day; "05:30" and "17:30" do not."""
+    shape, numbers = shape_of(word)
+    return shape in ("0:0", "0.0") and word[0] != "0" and int(numbers[0]) <= 12
+
+
 def is_hour(word: str) -> bool:
     """True for "13h" and "8h30": from seven on that is a clock rather than a length."""
     hour, sign, minutes = word.partition("h")

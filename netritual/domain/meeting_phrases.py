@@ -26,20 +26,20 @@ class Meeting(NamedTuple):
     place: str = ""
 
 
-def read_meeting(text: str, today: date, order: str = "dmy", eow: str = "fri") -> Meeting | Unclear:
+def read_meeting(text: str, today: date, order: str = "dmy", eow: str = "fri", kind: str = "") -> Meeting | Unclear:
     """The time, the kind and the place of an answer; ``Unclear`` says why its time is none.
 
-    ``order`` and ``eow`` are the settings ``date_order`` and ``eow``.
+    ``order`` and ``eow`` are the settings ``date_order`` and ``eow``; ``kind`` is that of the talk it is an answer to.
     """
     words = text.split()
-    reasons = [read_moment(text, today, order, eow)]
+    reasons = [read_moment(text, today, order, eow, kind)]
     if isinstance(reasons[0], Stated):
         return Meeting(reasons[0])
-    for kind, others in _kinds(words) if len(words) <= _MOST_WORDS else ():
+    for named, others in _kinds(words) if len(words) <= _MOST_WORDS else ():
         for at, end in [(0, 0), *_places(others)]:
-            found = read_moment(" ".join([*others[:at], *others[end:]]), today, order, eow)
+            found = read_moment(" ".join([*others[:at], *others[end:]]), today, order, eow, named or kind)
             if isinstance(found, Stated):
-                return Meeting(found, kind, _named(others[at:end]))
+                return Meeting(found, named, _named(others[at:end]))
             reasons.append(found)
     unclear = [one for one in reasons if isinstance(one, Unclear)]
     return next((one for one in unclear if one.near and len(words) > 1), unclear[0])

@@ -39,16 +39,17 @@ _NEAR = (timedelta(days=7), timedelta(days=28))
 """How far ahead "tue 9" and "thu 19" are days of the month without being asked: a number up to 12 is an hour too."""
 
 
-def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri") -> Stated | Unclear:
+def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri", kind: str = "") -> Stated | Unclear:
     """The day, time and length of an answer, looking forward; ``Unclear`` says why it is none.
 
-    ``order`` and ``eow`` are the settings ``date_order`` and ``eow``. "same time" and "same day" are words for leaving
+    ``order`` and ``eow`` are the settings ``date_order`` and ``eow``; the ``kind`` of talk tells the half of the day
+    of an hour that leaves it out. "same time" and "same day" are words for leaving
     the time or the day out.
     """
     words = [without_stop(word) for word in text.casefold().replace(",", " ").split()]
     if not words:
         return Unclear("A day and a time are needed.")
-    reader = _Reader(words, today, order, eow)
+    reader = _Reader(words, today, order, eow, kind)
     found = next(reader.readings(0, Stated()), None) if len(words) <= _MOST_WORDS else None
     return found or reader.why or Unclear(f"“{text.strip()}” is no day and time.", near=False)
 
@@ -56,8 +57,8 @@ def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri") ->
 class _Reader:
     """Tries the ways to read the words as a day, a time and a length, in any order, the likeliest first."""
 
-    def __init__(self, words: Sequence[str], today: date, order: str, eow: str) -> None:
-        self.words, self.today, self.order, self.eow = words, today, order, eow
+    def __init__(self, words: Sequence[str], today: date, order: str, eow: str, kind: str) -> None:
+        self.words, self.today, self.order, self.eow, self.kind = words, today, order, eow, kind
         self.why: Unclear | None = None
         """What stands in the way of the reading that came nearest."""
 
@@ -103,7 +104,7 @@ class _Reader:
             spoken = stated.day is not None and not lone
         clock = read_clock(words, at, spoken) or (read_clock(words, at, True) if shape != "0" else None)
         if clock is not None and clock.minute < 24 * 60:
-            yield clock.length, time.fromisoformat(clock.text(words)), clock.minutes
+            yield clock.length, time.fromisoformat(clock.text(words, self.kind)), clock.minutes
 
     def _days(self, at: int) -> Iterator[tuple[int, date]]:
         """The days that begin at a word: how many words, and the day."""

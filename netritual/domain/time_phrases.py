@@ -13,6 +13,7 @@ from netritual.domain.dates import (
     NUMBER,
     WEEKDAY,
     is_digit,
+    is_half_unsaid,
     is_hour_or_so,
     is_timetable_clock,
     read_time,
@@ -42,16 +43,21 @@ _UNITS = frozenset((
 ))  # fmt: skip
 _DAYS = frozenset((*WEEKDAY, "today", "yesterday", "tomorrow", "tmrw", "tmr"))
 """Right behind one of these "9.30" is a time."""
-EVENING = frozenset(("tonight", "evening", "night", "dinner", "supper", "drinks", "beers", "pint"))
-"""With one of these in the line an hour that says nothing of its half of the day is in the evening."""
-MORNING = frozenset(("morning", "breakfast"))
+_BEGINS = {"breakfast": 5, "lunch": 9, "dinner": 12, "drinks": 12}
+"""Kind of talk -> the hour from which on twelve hours are meant where the half of the day is left out."""
+_OTHERS_BEGIN = 7
+"""That hour of a coffee, a call, a walk and all other talks: none is at night."""
+_PARTS = {"morning": 1, "afternoon": 12, "evening": 12, "tonight": 12, "tonite": 12, "night": 12}
+"""Part of the day -> the same; it goes before the kind of talk."""
+_EITHER_WAY = (6 * 60, 8 * 60)
+"""Minutes of the day between which an hour of other talks may be in the morning and in the evening."""
 
 
 class Clock:
     """A time of the day: words taken, minutes since midnight, minutes of a range (0: none).
 
-    ``unsaid``: the half of the day was left out ("at 8"). Not ``certain``: a number that may count a thing ("at 10
-    people"), or a word that has another sense ("midnight oil").
+    ``unsaid``: the half of the day was left out ("at 8", "5:30"). Not ``certain``: a number that may count a thing
+    ("at 10 people"), or a word that has another sense ("midnight oil").
     """
 
     __slots__ = ("certain", "length", "minute", "minutes", "unsaid")
@@ -59,14 +65,21 @@ class Clock:
     def __init__(self, length: int, minute: int, minutes: int = 0, unsaid: bool = False, certain: bool = True) -> None:
         self.length, self.minute, self.minutes, self.unsaid, self.certain = length, minute, minutes, unsaid, certain
 
-    def text(self, words: Sequence[str]) -> str:
-        """``HH:MM``. Of an hour alone: 1 to 6 are in the afternoon and 5 to 11 in the evening, unless told else."""
+    def text(self, words: Sequence[str], kind: str = "") -> str:
+        """``HH:MM``. An hour without its half is that of the part of the day among the ``words``, else of the ``kind``
+        of talk."""
         minute = self.minute
-        evening = any(word in EVENING for word in words)
-        morning = any(word in MORNING for word in words)
-        if self.unsaid and not morning and ((evening and 5 * 60 <= minute < 12 * 60) or 60 <= minute < 7 * 60):
-            minute += 12 * 60
+        if self.unsaid:
+            part = next((_PARTS[word] for word in words if word in _PARTS), None)
+            begins = 60 * (_BEGINS.get(kind, _OTHERS_BEGIN) if part is None else part)
+            minute = (begins + (minute - begins) % (12 * 60)) % (24 * 60)
         return f"{minute // 60:02}:{minute % 60:02}"
+
+    def may_be_either(self, words: Sequence[str], kind: str) -> bool:
+        """Whether neither the words nor the kind of talk tell the half of the day: "call at 7"."""
+        first, last = _EITHER_WAY
+        told = kind in _BEGINS or any([word in _PARTS for word in words])
+        return self.unsaid and not told and first <= self.minute < last
 
 
 def read_clock(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
@@ -109,7 +122,7 @@ def _between(start: tuple[int, str] | None, end: tuple[int, str] | None, length:
         bare = start[1] == "bare" and opened and 0 < start[0] < end[0] <= 12 * 60
         return Clock(length, start[0], end[0] - start[0], True, False) if bare else None
     first, last = start[0], end[0]
-    if start[1] == "bare" and end[1] == "half":
+    if start[1] in ("bare", "open") and end[1] == "half":
         if first >= 13 * 60 or first == 0:
             return None
         first = first % (12 * 60) + (12 * 60 if last >= 12 * 60 else 0)
@@ -117,20 +130,23 @@ def _between(start: tuple[int, str] | None, end: tuple[int, str] | None, length:
             first -= 12 * 60
     elif start[1] == "bare" and not opened:
         return None
+    unsaid = start[1] in ("bare", "open") and end[1] == "open"
     minutes = last - first
     if minutes <= 0:
-        minutes += 24 * 60
-    return Clock(length, first % (24 * 60), minutes) if minutes <= 12 * 60 else None
+        minutes += (12 if unsaid else 24) * 60
+    return Clock(length, first % (24 * 60), minutes, unsaid) if minutes <= 12 * 60 else None
 
 
 def _minute(word: str) -> tuple[int, str] | None:
-    """A time in minutes since midnight, and how it was written: "bare" (an hour), "half" (am, pm) or "full"."""
+    """A time in minutes since midnight, and how it was written: "bare" (an hour), "half" (am, pm), "open" ("5:30",
+    which leaves its half out), "dotted" or "full"."""
     shape, numbers = shape_of(word.replace(".m", "m"))
     if shape == "0" and len(numbers[0]) <= 2 and int(numbers[0]) < 24:
         return int(numbers[0]) * 60, "bare"
     time = read_time(word.replace(".m", "m"))
     if time:
-        return int(time[:2]) * 60 + int(time[3:]), "half" if shape.endswith("m") else "full"
+        how = "open" if is_half_unsaid(word) else "half" if shape.endswith("m") else "full"
+        return int(time[:2]) * 60 + int(time[3:]), how
     if shape in ("0h", "0h0", "0.0") and len(numbers[0]) <= 2 and (len(numbers) == 1 or len(numbers[1]) == 2):
         hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
         if hour < 24 and minute < 60:
@@ -163,12 +179,13 @@ def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
         spoken = int(behind) if len(behind) == 2 and behind[0] in "012345" and is_digit(behind[1]) else 0
         return Clock(3 if spoken else 2, minute + spoken, 0, "clock" in following)
     if how == "dotted":
-        return Clock(1, minute) if _is_dotted_time(words, at, numbers, behind_at) else None
+        dotted = _is_dotted_time(words, at, numbers, behind_at)
+        return Clock(1, minute, unsaid=is_half_unsaid(word)) if dotted else None
     if how == "bare":
         return Clock(1, minute, 0, minute <= 12 * 60, False) if behind_at and minute else None
     if shape == "0h" and not behind_at:
         return None  # a length
-    return Clock(1, minute)
+    return Clock(1, minute, unsaid=is_half_unsaid(word))
 
 
 def _is_dotted_time(words: Sequence[str], at: int, numbers: Sequence[str], behind_at: bool) -> bool:

@@ -97,8 +97,7 @@ class Deed:
     def _when(self) -> answers.MeetingTime:
         """The answer as a moment; where a coffee is moved, what is left out stays as it was."""
         coffee = self.tx.get(Coffee, self.id) if self.table == "coffees" else None
-        before = coffee.slot.start if coffee is not None and coffee.slot is not None else None
-        return answers.moment_of(self.answer, self.tx.now.date(), self.settings, before)
+        return answers.moment_of(self.answer, self.tx.now.date(), self.settings, coffee)
 
     @property
     def whom(self) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from netritual.domain.dates import parse_day
 from netritual.domain.hours import zone_of
 from netritual.domain.meeting_phrases import read_meeting
-from netritual.domain.model import Person, Settings
+from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.moments import Unclear
 from netritual.domain.network import Network
 from netritual.domain.text import sound
@@ -51,12 +51,12 @@ class MeetingTime(NamedTuple):
     place: str | None = None
 
 
-def moment_of(answer: Answer, today: date, settings: Settings, before: datetime | None = None) -> MeetingTime:
+def moment_of(answer: Answer, today: date, settings: Settings, moved: Coffee | None = None) -> MeetingTime:
     """A moment: "tue 17 12:30", "tomorrow noon", "17.3. 14:00-15:00", "2026-03-17T08:30" with or without an offset;
     with a kind of meeting and a place where they are said: "lunch thu 12:30 at Lumen".
 
-    ``before`` is the time that is moved: a day alone keeps its hour, and an hour alone its day. UsageError when the
-    answer is no moment, or leaves out what nothing says.
+    Of a coffee that is ``moved`` a day alone keeps its hour, and an hour alone its day; an hour without its half is
+    that of its kind. UsageError when the answer is no moment, or leaves out what nothing says.
     """
     if isinstance(answer, datetime):
         return MeetingTime(answer)
@@ -66,10 +66,12 @@ def moment_of(answer: Answer, today: date, settings: Settings, before: datetime 
             return MeetingTime(datetime.fromisoformat(typed))
         except ValueError:
             pass  # words may say it: "2026-03-17 at 08:30"
-    meeting = read_meeting(typed, today, settings.date_order, settings.eow)
+    kind = moved.channel if moved is not None else ""
+    meeting = read_meeting(typed, today, settings.date_order, settings.eow, kind)
     if isinstance(meeting, Unclear):
         raise UsageError(meeting.words, hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
     stated = meeting.stated
+    before = moved.slot.start if moved is not None and moved.slot is not None else None
     kept = before.astimezone(zone_of(settings, before)) if before is not None else None
     day = stated.day or (kept.date() if kept else None)
     at = stated.at or (kept.time() if kept else None)

@@ -252,8 +252,7 @@ class Acting(View):
         from netritual.services import answers
 
         coffee = self.network.get(Coffee, item.ref) if item is not None and item.table == "coffees" else None
-        before = coffee.slot.start if coffee is not None and coffee.slot is not None else None
-        return self._wrong_in(text, partial(answers.moment_of, before=before))
+        return self._wrong_in(text, partial(answers.moment_of, moved=coffee))
 
     def day_check(self, text: str) -> str:
         """What is wrong with a typed day, in words."""

@@ -34,6 +34,13 @@ def test_what_is_not_read_to_its_last_word_is_no_time(typed: str) -> None:
     assert not isinstance(read_meeting(typed, TODAY), Meeting)
 
 
+def test_an_hour_without_its_half_is_that_of_the_kind_that_is_said_or_moved() -> None:
+    said = read_meeting("drinks fri 5:30", date(2026, 3, 10))
+    assert isinstance(said, Meeting) and said.stated.at == time(17, 30)
+    moved = read_meeting("fri 7:30", date(2026, 3, 10), kind="dinner")
+    assert isinstance(moved, Meeting) and moved.stated.at == time(19, 30)
+
+
 def test_a_place_ends_with_its_part_of_the_sentence_and_reads_the_same_again() -> None:
     assert place_of(["chez", "Mattia,", "merci"]) == "chez Mattia"
     assert place_of(["at", "the", "Star.", "he", "pays"]) == "the Star"

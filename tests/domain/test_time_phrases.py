@@ -105,7 +105,7 @@ def test_every_minute_of_the_day_in_each_form(hour: int, minute: int) -> None:
     wanted = f"{hour:02}:{minute:02}"
     twelve, half = (hour - 1) % 12 + 1, "am" if hour < 12 else "pm"
     assert read_time(wanted) == read_time(f"{twelve}:{minute:02}{half}") == wanted
-    for text in (f"at {hour}h{minute:02}", f"at {hour}.{minute:02}", f"{twelve}:{minute:02} {half}"):
+    for text in (f"at {hour}h{minute:02}", f"at {hour:02}.{minute:02}", f"{twelve}:{minute:02} {half}"):
         words = text.split()
         found = read_clock(words, words[0] == "at", words[0] == "at")
         assert found is not None and found.text(words) == wanted, text

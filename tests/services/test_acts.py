@@ -217,6 +217,11 @@ def test_what_is_no_day_is_refused_with_a_hint(typed: str | None) -> None:
     assert refused.value.hint
 
 
+def _coffee(start: datetime) -> Coffee:
+    """A coffee of an hour from a moment on."""
+    return Coffee(said=TODAY, slot=Slot(start=start, end=start + timedelta(hours=1), tz="UTC"))
+
+
 @pytest.mark.parametrize(
     "typed",
     ["2026-03-17T08:30", "2026-03-17 08:30", "2026-03-17 at 08:30", "tue 8:30", "17 Mar 08:30", "tue 17 8:30am", "8:30",
@@ -224,12 +229,12 @@ def test_what_is_no_day_is_refused_with_a_hint(typed: str | None) -> None:
 )  # fmt: skip
 def test_a_moment_is_read_as_it_is_said(typed: str) -> None:
     """A coffee that is moved keeps the day or the hour that is left out, in the zone of the settings."""
-    before = datetime(2026, 3, 17, 8, 30, tzinfo=UTC)
+    before = _coffee(datetime(2026, 3, 17, 8, 30, tzinfo=UTC))
     assert answers.moment_of(typed, TODAY, SETTINGS, before).start.isoformat() == "2026-03-17T08:30:00"
 
 
 def test_an_hour_that_is_kept_is_that_of_the_wall_clock() -> None:
-    before = datetime(2026, 3, 26, 9, 30, tzinfo=UTC)
+    before = _coffee(datetime(2026, 3, 26, 9, 30, tzinfo=UTC))
     settings = Settings(tz="Europe/Lisbon")
     assert answers.moment_of("mon 30", TODAY, settings, before).start == datetime(2026, 3, 30, 9, 30)
     assert answers.moment_of("tue 31 14:00-15:00", TODAY, settings)[:2] == (datetime(2026, 3, 31, 14), 60)

@@ -227,7 +227,7 @@ def move(shell: Shell, which: str, when: tuple[str, ...]) -> None:
     today, settings = shell.now.date(), shell.settings
 
     def to(coffee: Coffee, text: str) -> MeetingTime:
-        return moment_of(text, today, settings, coffee.slot.start if coffee.slot is not None else None)
+        return moment_of(text, today, settings, coffee)
 
     coffee, when_ = _apart((which, *when), partial(_meant, shell), to)
     moved = move_coffee(

@@ -459,12 +459,13 @@ def hour_in(words: Sequence[str]) -> tuple[int, int, str]:
     from netritual.domain.time_phrases import read_clock
 
     lows = [word.lower().rstrip(",;.") for word in words]
+    kind = next((CHANNEL[low] for low in lows if CHANNEL.get(low) in CONVERSATIONS), "")
     for at in range(len(lows)):
         clock = read_clock(lows, at, True)
         behind = lows[at + clock.length : at + clock.length + 1] if clock is not None else []
         at_hour = at > 0 and lows[at - 1] in AT_WORDS and (not behind or behind[0] in _BEHIND_HOUR)
         if clock is not None and (clock.certain or at_hour):
-            return at, clock.length, clock.text(lows)
+            return at, clock.length, clock.text(lows, kind)
     return 0, 0, ""
 
 

@@ -15,6 +15,7 @@ from netritual.domain.dates import (
     full_day,
     is_clock,
     is_digit,
+    is_half_unsaid,
     is_hour,
     is_timetable_clock,
     may_begin_day,
@@ -327,7 +328,7 @@ class Head(Part):
         reading.summary, reading.topic = text_of(self.summary), text_of(self.topic).rstrip(" ,;:-–—")
         reading.people, reading.tags, reading.urls = once(reading.people), once(reading.tags), once(reading.urls)
         if self.clock:
-            reading.time = self.clock.text(self.lows)
+            reading.time = self.clock.text(self.lows, reading.channel)
         if self.explicit:
             self.settle_explicit()
         if self.lost and not self.dated and "date" not in self.explicit:
@@ -339,6 +340,9 @@ class Head(Part):
         reading.planned = reading.date > self.today
         if reading.planned:
             self.small_place()
+            if self.clock and self.clock.may_be_either(self.lows, reading.channel):
+                other = f"{(int(reading.time[:2]) + 12) % 24:02}{reading.time[2:]}"
+                reading.warnings.append(f"The hour is taken for {reading.time}. If you meant {other}, write that.")
 
     def told(self) -> list[str]:
         """The words beside the one of contact that may tell how it was; not the Dutch "met" of "koffie met Ana"."""
@@ -889,7 +893,7 @@ class Head(Part):
         if "time" in self.given or self.is_off or self.foretold or not word or (self.refused[1] == start > 0):
             return 0
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
-        plain = read_time(word) if following not in _CLOCK_NEXT else None
+        plain = read_time(word) if following not in _CLOCK_NEXT and not is_half_unsaid(word) else None
         if plain:
             if self.is_time_of_a_thing(start):
                 return 0

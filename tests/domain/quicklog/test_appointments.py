@@ -48,6 +48,32 @@ def test_what_is_booked_lies_ahead(line: str, channel: str, who: str, day: str, 
 
 
 @pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("drinks w theo tmrw 5:30", "17:30"),
+        ("dinner with Tom tomorrow 6:30", "18:30"),
+        ("beers w tom tmrw 8.30", "20:30"),
+        ("meeting w tom tmrw 2:30", "14:30"),
+        ("lunch w tom tmrw 1:30-2:30", "13:30"),
+        ("lunch with Tom tomorrow 11:30", "11:30"),
+        ("breakfast w tom tmrw 6:30", "06:30"),
+        ("coffee with Tom tomorrow 12:15", "12:15"),
+        ("call tom tmrw 9:45", "09:45"),
+        ("dinner with Tom tomorrow 07:30", "07:30"),
+        ("drinks with Tom tomorrow 10:30am", "10:30"),
+        ("walk with Tom tomorrow evening 7:15", "19:15"),
+    ],
+)
+def test_an_hour_without_its_half_is_that_of_the_kind_of_talk(line: str, time: str) -> None:
+    assert shown(line)["time"] == time
+
+
+def test_an_hour_that_may_be_in_either_half_is_told() -> None:
+    said = parse("call with Tom tomorrow at 7", BOOK, TODAY).warnings
+    assert said == ["The hour is taken for 07:00. If you meant 19:00, write that."]
+
+
+@pytest.mark.parametrize(
     ("line", "who"),
     [
         ("theo coffee is off, he's in paris all wk", "theo"),

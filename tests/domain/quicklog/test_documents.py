@@ -126,7 +126,7 @@ def test_a_meeting_to_come_is_a_planned_coffee_and_no_interaction() -> None:
 
 
 def test_an_hour_the_clock_skips_is_real_and_lengths_are_real_minutes() -> None:
-    slot = only("walk @eva 28 Mar 2027 2:30 45m", "coffees", tz="Europe/Berlin")["slot"]
+    slot = only("walk @eva 28 Mar 2027 02:30 45m", "coffees", tz="Europe/Berlin")["slot"]
     assert slot["start"] == "2027-03-28T03:30:00+02:00" and slot["end"] == "2027-03-28T04:15:00+02:00"
 
 
