@@ -172,7 +172,8 @@ def _numbered_weekday(r: DayReader, at: int, number: int) -> When | None:
         return None
     near = range(_WEEKS_NEAR)
     coming = [weeks for weeks in near if weeks or number >= r.today.weekday()] if r.forward else []
-    for week in (*coming, *[step * weeks for weeks in near for step in (-1, 1)]):
+    past = not (r.forward and int(word) <= _HOURS)  # looking ahead that is rather an hour of the coming one
+    for week in (*coming, *[step * weeks for weeks in near for step in (-1, 1) if past]):
         day = r.monday + timedelta(7 * week + number)
         if day.day == int(word):
             return When(1, day, NAMED)
@@ -180,6 +181,7 @@ def _numbered_weekday(r: DayReader, at: int, number: int) -> When | None:
 
 
 _WEEKS_NEAR = 5
+_HOURS = 12
 _BEHIND_NUMBER = frozenset((
     "", "with", "w", "w/", "at", "re", "about", "for", "was", "went", "ok", "okay", "works", "suits", "is", "instead",
     "or", "in",

@@ -533,6 +533,7 @@ class Head(Part):
             return 0
         import netritual.domain.quicklog.head_days as days
 
+        found = days.without_hour(self, at, found)
         self.started = True
         end = at + found.length
         if self.is_off and not days.looks_back(self, at, found):
@@ -901,7 +902,7 @@ class Head(Part):
             self.given.add("time")
             return at + 1 - start
         bare = at == start and following not in _CLOCK_NEXT and word.isdigit()
-        behind_day = bare and self.is_behind_day(at) and at == len(self.lows) - 1  # "tmrw 9"
+        behind_day = bare and self.is_behind_day(at) and self.is_lone_hour(at)  # "tmrw 9"
         spelled = word in NUMBER or word in HALVES or word[-3:] == "ish"
         if word in HALVES or is_timetable_clock(word) or word[-3:] == "ish":
             behind_day = following in ("past", "to") or self.is_behind_day(at) or self.is_date(at + 1)

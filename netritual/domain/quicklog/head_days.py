@@ -6,7 +6,9 @@ come; whichever is taken is told. ``grammar`` loads this with the first date of 
 
 from __future__ import annotations
 
-from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, full_day, is_clock, read_day, read_length
+from datetime import timedelta
+
+from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, read_day, read_length
 from netritual.domain.quicklog.part import FAR
 from netritual.domain.quicklog.tokens import PERSON
 from netritual.domain.quicklog.words import (
@@ -23,7 +25,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from netritual.domain.dates import When
     from netritual.domain.quicklog.grammar import Head
 
 _SOON = 92
@@ -31,6 +32,8 @@ _SOON = 92
 _WHERE = 4
 """So many words may say where a talk will be, or what for."""
 _WEEK, HALF_A_WEEK = 7, 4
+_HOURS = {"breakfast": (5, 12), "lunch": (1, 3), "dinner": (5, 11), "drinks": (4, 11)}
+"""Numbers that may be an hour of such a talk."""
 _WAS = frozenset((
     "had", "was", "were", "went", "told", "said", "gave", "got", "took", "ran", "met", "saw", "done", "held", "left",
     "came", "happened", "yesterday", "last", "ago",
@@ -103,7 +106,7 @@ def coming_day(head: Head, at: int, found: When) -> date | None:
         return None
     start = at + (head.lows[at] == "on")
     coming = head.phrase(start, True)
-    if coming is None or coming.day is None or coming.day <= found.day:
+    if coming is None or coming.day is None or coming.day <= found.day or coming.length < at + found.length - start:
         return None
     return coming.day if coming.day - head.today < head.today - found.day else None
 
@@ -182,11 +185,35 @@ def is_only_arranged(head: Head, at: int, found: When) -> bool:
     timed = hour or head.has_hour(end) or behind in CLOCK_OPENERS
     if not timed and not head.is_numbered(start, end):
         return False
+    return _says_no_more(head, start, end)
+
+
+def _says_no_more(head: Head, start: int, end: int) -> bool:
+    """Whether the words beside a day say at most who and where."""
     said = [
         token.low for place, token in enumerate(head.tokens)
         if place != head.channel_at and not start <= place < end and head.is_of_substance(place)
     ]  # fmt: skip
     return len(said) <= _WHERE and HOW_IT_WAS.isdisjoint(head.told()) and not any([low[-2:] == "ed" for low in said])
+
+
+def without_hour(head: Head, at: int, found: When) -> When:
+    """The weekday alone of "drinks thurs 5" where the number is an hour: it may be one of such a talk, and the day of
+    the month with that number is neither just past nor soon."""
+    start, end = at + (head.lows[at] == "on"), at + found.length
+    number = head.lows[end - 1]
+    if found.day is None or end - start != 2 or head.lows[start] not in WEEKDAY or not number.isdecimal():
+        return found
+    first, last = _HOURS.get(head.reading.channel, (1, 12))
+    near = head.is_past or -_WEEK <= (found.day - head.today).days <= 2 * _WEEK
+    fits = first <= int(number) <= last and head.is_lone_hour(end - 1)
+    if near or not fits or not _says_no_more(head, start, end):
+        return found
+    head.reading.warnings.append(
+        f"{number} is taken for the hour. If you meant {full_day(found.day)}, write {found.day.isoformat()}."
+    )
+    coming = head.today + timedelta((WEEKDAY[head.lows[start]] - head.today.weekday()) % _WEEK)
+    return When(end - at - 1, coming)
 
 
 def hour_to_come(head: Head, at: int, found: When) -> date | None:

@@ -73,6 +73,7 @@ _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one."""
 _PLAN = 16
 """Words within which a verb makes a day one to come."""
+_BEHIND_HOUR = frozenset(("at", "@", "with", "w", "w/", "mit", "chez", "re"))
 _EDGES = frozenset(("end", "start", "beginning", "middle", "early", "mid", "late"))
 """First words of a part of a month."""
 _DAYTIMES = frozenset(("mornings", "afternoons", "evenings", "nights"))
@@ -326,7 +327,8 @@ class Part:
         low = self.lows[end]
         if self.tokens[end - 1].raw[-1] == "." and self.lows[end - 1][-1:] != ".":
             return False
-        if low.isdigit() and end + 1 < len(self.lows) and self.lows[end + 1] in HOUR_WORDS:  # "23.4. 16 uhr"
+        behind = self.lows[end + 1 : end + 2]
+        if low.isdigit() and (self.is_lone_hour(end) or (behind and behind[0] in HOUR_WORDS)):  # "23.4. 16 uhr"
             return False
         return bool(low) and low not in AFTER_DATE and not is_clock(low) and not read_length(self.lows, end)
 
@@ -399,7 +401,17 @@ class Part:
             )
         if low in HALVES:
             return following in ("past", "to") or following in NUMBER or is_digit(following[:1])
-        return low.isdigit() and following in HOUR_WORDS
+        if not low.isdigit():
+            return False
+        day = self.lows[at - 1] if at else ""
+        return following in HOUR_WORDS or (day.isalpha() and day not in MONTH and self.is_lone_hour(at))
+
+    def is_lone_hour(self, at: int) -> bool:
+        """True for a number that may be an hour and counts nothing: what follows is a sign, or says where or with
+        whom."""
+        low, following = [*self.lows[at : at + 2], ""][:2]
+        alone = not following or self.tokens[at].raw[-1:] in JOINTS or following in _BEHIND_HOUR
+        return alone and low.isdigit() and 0 < int(low) < 24
 
     def impossible(self, start: int, end: int) -> None:
         """Say that a date is none."""

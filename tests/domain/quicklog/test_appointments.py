@@ -68,6 +68,27 @@ def test_an_hour_without_its_half_is_that_of_the_kind_of_talk(line: str, time: s
     assert shown(line)["time"] == time
 
 
+@pytest.mark.parametrize(
+    ("line", "day", "time"),
+    [
+        ("drinks w tom tues 10", "2026-03-10", ""),  # two days ago
+        ("drinks w tom tues 3", "2026-03-03", ""),  # nobody drinks at three
+        ("lunch with Tom fri 6", "2026-03-06", ""),
+        ("met tom sun 1", "2026-03-01", ""),
+        ("coffee w tom tues 24", "2026-03-24", ""),
+        ("coffee w tom sun 1", "2026-03-15", "13:00"),
+        ("breakfast w tom mon 9 at the deli", "2026-03-09", ""),
+        ("breakfast w tom mon 7 at the deli", "2026-03-16", "07:00"),
+        ("drinks w tom sat 7 with Sarah", "2026-03-07", ""),
+        ("dinner w tom mon 8", "2026-03-16", "20:00"),
+        ("walk w tom wed 4", "2026-03-18", "16:00"),
+    ],
+)
+def test_a_small_number_behind_a_weekday_is_an_hour_unless_that_day_is_near(line: str, day: str, time: str) -> None:
+    found = shown(line)
+    assert (found["date"], found.get("time", "")) == (day, time)
+
+
 def test_an_hour_that_may_be_in_either_half_is_told() -> None:
     said = parse("call with Tom tomorrow at 7", BOOK, TODAY).warnings
     assert said == ["The hour is taken for 07:00. If you meant 19:00, write that."]
