@@ -157,12 +157,12 @@ def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
     return clashes_of(Maker(home, disk).parts(clock), id)
 
 
-def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
-    """What a saved line says is done."""
+def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:
+    """What a saved line says is done, and which of the loops that it proposes are asked about."""
     from netritual.domain.closing import is_asked_about
     from netritual.files import Disk
     from netritual.review.done_questions import question
-    from netritual.services.closing import close_certain, coffees_had, which
+    from netritual.services.closing import asked_of, close_certain, coffees_had, which
     from netritual.services.coffee_question import coffee_question
     from netritual.store.journal import open_store
 
@@ -181,6 +181,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
                 if is_asked_about(one)
             ]
             + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else []),
+            asked_of(network, settings, now, id),
         )
     finally:
         store.close()

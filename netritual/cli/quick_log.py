@@ -14,7 +14,7 @@ from netritual.clock import Clock, clock_at, machine_languages
 from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.sentence import in_words, remarks
+from netritual.domain.quicklog.sentence import in_words, proposals, remarks
 from netritual.domain.text import clean, fold, shortened, sound
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
 from netritual.paths import Home, default_home
@@ -77,7 +77,8 @@ class Doors:
     they are known, and why they cannot be read; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves
     a line through the whole store and gives the id and the reading; ``clashes(home, clock, id)`` says what the
     calendars have at the time of a coffee that a saved line planned; ``closes(home, clock, id)`` closes what a saved
-    line says is done, and gives what was closed and what may be, in words.
+    line says is done, and gives what was closed and what may be, in words, and by kind and text whether a review
+    asks about what the line proposes.
     """
 
     __slots__ = ("appender", "clashes", "closes", "settings", "whole", "zone")
@@ -88,7 +89,7 @@ class Doors:
         settings: Callable[[Home], tuple[Mapping[str, Any], str]],
         zone: Callable[[], str],
         whole: Callable[[Home, Clock, str], tuple[int, Reading]],
-        closes: Callable[[Home, Clock, int], tuple[list[str], list[str]]],
+        closes: Callable[[Home, Clock, int], tuple[list[str], list[str], Mapping[tuple[str, str], bool]]],
         clashes: Callable[[Home, Clock, int], list[str]],
     ) -> None:
         self.appender, self.settings, self.zone, self.whole = appender, settings, zone, whole
@@ -239,17 +240,18 @@ class _Run:
         return 0
 
     def closed(self, line: str, doc_id: int, reading: Reading) -> list[str]:
-        """What a saved line closed, in words; what it may have closed is said. The line is saved whatever happens."""
-        if self.options.preview or not any([ref.matches for ref in reading.refs]):
-            return []
+        """What a saved line closed, in words; what it may have closed, and what it proposes, is said. The line is saved
+        whatever happens."""
+        done: list[str] = []
+        asked: list[str] = []
+        proposed: Mapping[tuple[str, str], bool] | None = None
         try:
-            if not self.may_close(line, doc_id, reading):
-                return []
-            self.appender.close()
-            done, asked = self.doors.closes(self.home, self.clock, doc_id)
+            if not self.options.preview and self.may_close(line, doc_id, reading):
+                self.appender.close()
+                done, asked, proposed = self.doors.closes(self.home, self.clock, doc_id)
         except Exception as error:
-            done, asked = [], [f"The line is saved. What it closes could not be looked up: {error}"]
-        for said in asked:
+            asked = [f"The line is saved. What it closes could not be looked up: {error}"]
+        for said in (*proposals(reading, not self.options.preview, proposed), *asked):
             self.say(said)
         return done
 
@@ -268,11 +270,13 @@ class _Run:
             self.say(said)
 
     def may_close(self, line: str, doc_id: int, reading: Reading) -> bool:
-        """Whether opening the store is worth it: the line has a word for something done, and something is open with
-        those it names, or with somebody who is called by one of its words."""
+        """Whether opening the store is worth it: the line has a word for something done, or proposes what may stand
+        already, and something is open with those it names, or with somebody who is called by one of its words."""
+        if not any([ref.matches for ref in reading.refs]):
+            return False
         from netritual.domain.closing_words import INTRODUCING, may_close
 
-        if not may_close(line):
+        if not (reading.proposed or may_close(line)):
             return False
         low = line.lower()
         if any(part in low for part in INTRODUCING):

@@ -30,7 +30,6 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import (
     PastCoffee,
-    booked_days,
     is_arranged,
     is_it,
     is_meal,
@@ -102,23 +101,38 @@ def nudge_on(ask: Ask) -> date | None:
 def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
     """What lines in plain words seem to hold and nobody said yes or no to, each with its entry, until it fades.
 
-    An entry of ``changing`` is about a planned coffee, so that it proposes none; nor does one after which a coffee with
-    these people was given a time, or had. A meal that was promised is such a coffee.
+    An entry of ``changing`` is about a planned coffee, so that it proposes none.
     """
-    arranged = {who: one.changed for one in network.all(Coffee) if one.slot and one.changed for who in one.people}
-    booked = booked_days(network)
     mine = [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved")]
+    timed = [one for one in network.all(Coffee) if one.slot and (one.state in PLANNED or one.state == "held")]
     for talk in asked_lines(network):
         for one in talk.proposed:
             if one.kind == "promise" and any(_is_promised(one, talk, promise) for promise in mine):
                 continue
-            if one.kind == "coffee" or is_meal(one.text if one.kind == "promise" else ""):
-                since = [arranged.get(who) for who in one.people]
-                done = bool(since) and all([when and talk.logged and when > talk.logged for when in since])
-                said = Coffee(id=talk.id, people=one.people, state="said", said_by="both", said=talk.on, due=one.due)
-                if done or talk.id in changing or (one.people and is_arranged(network, said, booked)):
-                    continue
+            if one.kind == "promise" and any(_is_that_meal(network, talk, one, coffee) for coffee in timed):
+                continue
+            if one.kind == "coffee" and (talk.id in changing or _is_arranged(network, talk, one, timed)):
+                continue
             yield talk, one
+
+
+def _is_that_meal(network: Network, talk: Interaction, one: Proposed, coffee: Coffee) -> bool:
+    """Whether what a line promises is a meal, and a coffee that was made since was it."""
+    promise = Promise(id=talk.id, people=one.people, text=one.text, due=one.due, made=talk.on)
+    return is_meal(one.text) and coffee.id > talk.id and is_it(network, coffee, promise)
+
+
+def _is_arranged(network: Network, talk: Interaction, one: Proposed, timed: Collection[Coffee]) -> bool:
+    """Whether the coffee of which a line speaks was given a time since, or had, or is planned already: for its day
+    where the line names one, else for any day to come."""
+    since: set[int] = set()
+    for coffee in timed:
+        changed, on = coffee.changed or coffee.created, coffee.slot.start.date() if coffee.slot else talk.on
+        is_ahead = coffee.state in PLANNED and on > talk.on and one.due in (None, on)
+        if is_ahead or (changed and talk.logged and changed > talk.logged):
+            since.update(coffee.people)
+    said = Coffee(id=talk.id, people=one.people, state="said", said_by="both", said=talk.on, due=one.due)
+    return bool(one.people) and (since.issuperset(one.people) or is_arranged(network, said, {}))
 
 
 def _is_promised(one: Proposed, talk: Interaction, promise: Promise) -> bool:

@@ -15,6 +15,7 @@ from netritual.domain.closing import (
     needs,
     rule_kind,
 )
+from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise, Settings
 from netritual.domain.network import Network
@@ -105,6 +106,20 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
         for coffee in had
         if coffee not in kept
     ]
+
+
+def asked_of(network: Network, settings: Settings, now: datetime, id: int) -> dict[tuple[str, str], bool]:
+    """By kind and text whether what the newest line proposes is asked about, or stands already. ``id`` is that of the
+    first record that was saved with it; where the line changes a planned coffee, that change is asked about."""
+    every = loops(network, settings, now)
+    changing = {one.change[0] for one in every if one.change is not None}
+    asked = {(one.id, one.proposed) for one in every if one.proposed is not None}
+    return {
+        (one.kind, one.text): (talk.id, one) in asked
+        for talk in network.unsettled()
+        for one in talk.proposed
+        if talk.id >= id and not (one.kind == "coffee" and talk.id in changing)
+    }
 
 
 def _close_if_open(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:

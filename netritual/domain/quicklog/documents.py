@@ -180,7 +180,7 @@ class _Maker:
             if clause.kind != "note":
                 self.clause(clause, 0 if held or reading.planned else talk)
             elif not entry:
-                self.put("interactions", self.base(people=self.who(clause.people), note=_text(clause)))
+                self.put("interactions", self.base(people=self.who(clause.people), note=clause_text(clause)))
         if alone and entry:
             entry_id = self.held() if held else self.interaction()
             if _withheld(reading.clauses[0]):
@@ -257,7 +257,7 @@ class _Maker:
         """A loop that waits for a yes. Names that are open yet stay out; the line has them."""
         giver = self.who([clause.giver]) if clause.giver else []
         fields = {
-            "kind": clause.kind, "word": clause.word, "text": _text(clause), "people": self.who(clause.people),
+            "kind": clause.kind, "word": clause.word, "text": clause_text(clause), "people": self.who(clause.people),
             "from": giver[0] if giver else 0, "type": clause.type, "due": clause.due.isoformat() if clause.due else "",
             "url": clause.url, "tags": clause.tags, "done": clause.done, "unsure": clause.unsure,
         }  # fmt: skip
@@ -283,7 +283,7 @@ class _Maker:
         for clause in self.reading.clauses:
             if clause.kind == "note":
                 named = [ref.name for ref in clause.people if ref not in self.reading.people]
-                texts.append(f"{', '.join(named)}: {_text(clause)}" if named else _text(clause))
+                texts.append(f"{', '.join(named)}: {clause_text(clause)}" if named else clause_text(clause))
         return "\n".join([text for text in texts if text])
 
     def planned(self) -> int:
@@ -347,7 +347,7 @@ class _Maker:
         """The records of a clause, unless it stands on an ambiguous name."""
         if _withheld(clause):
             return
-        people, text = self.who(clause.people), _text(clause)
+        people, text = self.who(clause.people), clause_text(clause)
         due = clause.due.isoformat() if clause.due else ""
         if clause.kind in IN_STORE:
             self.made.kept.append(Kept(clause, people, self.who(self.reading.people), text, self.day))
@@ -509,7 +509,7 @@ def _withheld(clause: Clause) -> bool:
     return any(ref.state == AMBIGUOUS for ref in clause.refs)
 
 
-def _text(clause: Clause) -> str:
+def clause_text(clause: Clause) -> str:
     """The words of a clause, with its tags where the record has no room for them."""
     tags = [] if clause.kind == "article" else [f"#{tag}" for tag in clause.tags]
     return " ".join([part for part in (clause.text, *tags) if part])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from netritual.domain.dates import full_day
-from netritual.domain.quicklog.documents import LONGEST_NAME, is_held, one_line
+from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_held, one_line
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
 from netritual.domain.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from netritual.domain.quicklog.reading import Clause, Reading, Ref
 
 MOST_NAMED = 5
@@ -45,7 +47,6 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     if "who" in reading.questions:
         who = "Who else was it with?" if reading.people else "Nobody is named: who was it with?"
         told.append(f"{who} {asked if saved else ''}".strip())
-    told += [f"? {_clause(clause)}. {asked}" for clause in reading.proposed]
     for ref in reading.new:
         name = f"{one_line(ref.name)[:LONGEST_NAME]}{f' ({ref.company})' if ref.company else ''}"
         told.append(f"{name} is new{' and kept as a provisional person' if saved else ''}.")
@@ -53,6 +54,18 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         first = clause.refs[0].name if clause.unsure and clause.refs else ""
         if first:
             told.append(f"+{clause.word}{f' {clause.text}' if clause.text else ''}: taken to be about {first}. Right?")
+    return told
+
+
+def proposals(reading: Reading, saved: bool, asked: Mapping[tuple[str, str], bool] | None = None) -> list[str]:
+    """What waits for a yes. ``asked`` says by kind and text whether a review asks about it, or it stands already; what
+    is not in it is settled, and None asks about all of them."""
+    tail = "The review asks." if saved else "Nothing is opened or linked by itself."
+    told = []
+    for clause in reading.proposed:
+        is_asked = True if asked is None else asked.get((clause.kind, clause_text(clause)))
+        if is_asked is not None:
+            told.append(f"? {_clause(clause)}. {tail}" if is_asked else f"{_clause(clause)}: that stands already.")
     return told
 
 
