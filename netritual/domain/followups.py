@@ -227,7 +227,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     for talk, proposed in proposals(network, {entry for entry, _ in asked.values()}):
         yield _of_proposed(talk, proposed, maker)
     for coffee in nothing_booked(network):
-        yield _of_coffee(coffee, settings, maker)
+        yield _of_coffee(coffee, maker)
     for entry, change in asked.values():
         yield _of_change(network, entry, change, settings, maker)
     for past in to_answer(network, now):
@@ -393,31 +393,17 @@ def _of_proposed(talk: Interaction, proposed: Proposed, maker: LoopMaker) -> Loo
     return replace(loop, proposed=proposed)
 
 
-def _of_coffee(coffee: Coffee, settings: Settings, maker: LoopMaker) -> Loop:
+def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
     days = (maker.today - coffee.said).days
     note = f"stalled {span(days)}" if days >= STALLED_DAYS else f"said {ago(days)}"
     if coffee.due is not None and coffee.due >= maker.today:
         note = f"due {day_words(coffee.due, maker.today)}"
     said = {"me": "you said", "them": "they said", "both": "you both said"}[coffee.said_by]
     what = coffee.purpose or f'{said} "{coffee.channel}"'
-    if (moment := suggested(coffee)) and coffee.due is not None and coffee.due >= maker.today:
-        hour = hours.hour_words(datetime.fromisoformat(moment), settings)
-        what = f"{said.removesuffix(' said')} suggested {day_words(coffee.due, maker.today)} {hour}"
     return maker.loop(
         "coffee", "coffees", coffee.id, coffee.people, what, coffee.said, coffee.due, "said", note,
         snooze=coffee.snooze_until,
     )  # fmt: skip
-
-
-def suggested(coffee: Coffee) -> str:
-    """The day and the hour that one of the two suggested in a line, and nobody agreed to: "2026-04-08T16:00"; "" for
-    none."""
-    if coffee.state != "said" or coffee.due is None or not coffee.line or coffee.said_by == "both":
-        return ""
-    from netritual.domain.quicklog.documents import hour_in, is_offered  # few lists of loops need it
-
-    _, _, time = hour_in(coffee.line.split()) if is_offered(coffee.line) else (0, 0, "")
-    return f"{coffee.due.isoformat()}T{time}" if time else ""
 
 
 def _changes(

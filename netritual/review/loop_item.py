@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from netritual.domain.closing import Closing, said_since
 from netritual.domain.coffee import is_to_come
-from netritual.domain.followups import is_only_suggested, suggested
+from netritual.domain.followups import is_only_suggested
 from netritual.domain.hours import aim_of
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise, Request, Settings
@@ -49,11 +49,6 @@ def loop_item(
             act("keep-coffee", "no", key="x"),
             act("open-person"),
         )
-    if loop.kind == "coffee" and loop.proposed is None and (moment := _suggested(network, loop, today)):
-        acts = (
-            act("plan-coffee", "yes", key="space", answer=moment, closes=True),
-            *(one for one in acts if one.id != "hold-coffee"),
-        )
     if not loop.people and loop.table in ("promises", "follows"):
         acts = (act("answer-whose"), *acts)
     draft = "" if loop.proposed is not None else loop_note(network, settings, now, loop, person)
@@ -76,13 +71,6 @@ def loop_item(
         url=url,
         subject=loop.proposed or done,
     )
-
-
-def _suggested(network: Network, loop: Loop, today: date) -> str:
-    """The moment that they suggested for a meeting, as long as it is to come; "" for none."""
-    coffee = network.get(Coffee, loop.id)
-    to_come = coffee is not None and coffee.said_by == "them" and coffee.due is not None and coffee.due > today
-    return suggested(coffee) if coffee is not None and to_come else ""
 
 
 def one_note_each(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -17,7 +17,7 @@ from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name, titled_name
 from netritual.domain.help_received import is_help
-from netritual.domain.hours import by_halves, zone_of
+from netritual.domain.hours import by_halves, hour_words, zone_of
 from netritual.domain.intros import NEW_DAYS
 from netritual.domain.letters import letters, reached_by
 from netritual.domain.model import (
@@ -31,6 +31,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network
 from netritual.domain.nicknames import shortens
+from netritual.domain.quicklog.documents import is_offered
 from netritual.domain.quicklog.words import CHANNEL, LIVE, TITLED
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.terms import COMMON, terms_of
@@ -229,6 +230,10 @@ def coffee_note(
     review (``is_review``) one also asks about a meeting that comes before the next one."""
     if coffee.slot is None or coffee.slot.start.date() <= now.date() or _SUMMONED.search(coffee.line.lower()):
         return ""  # nor on its day: who meets today does not ask for it
+    if is_open_offer(coffee) and coffee.said_by == "them":
+        local = coffee.slot.start.astimezone(zone_of(settings, coffee.slot.start))
+        offered = f"{day_in_full(local.date(), now.date())} at {hour_words(local, settings)}"
+        return note_to(network, settings, now.date(), "answer", coffee.people[0], coffee.id, offered=offered)
     # what was picked in a review they do not know of yet, unless a line tells of their yes
     is_typed = coffee.score_snapshot is None or _has_agreed(network, coffee, now.date())
     if is_typed and not _is_soon(settings, coffee.slot.start.date(), now.date(), is_review):
@@ -247,6 +252,11 @@ def coffee_note(
         network, settings, now, kinds.get(coffee.state, "planned"), who, coffee.channel, coffee.slot,
         place, line=coffee.line, topic=topic, agreed="yes" if is_typed else "", turn=coffee.id,
     )  # fmt: skip
+
+
+def is_open_offer(coffee: Coffee) -> bool:
+    """Whether the hour of a planned coffee is one that one of the two named, and no line says that it was taken."""
+    return coffee.state == "proposed" and coffee.said_by != "both" and is_offered(coffee.line)
 
 
 def _has_agreed(network: Network, coffee: Coffee, today: date) -> bool:

@@ -9,6 +9,7 @@ from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Gift, Introduction, Person, Settings
 from netritual.paths import Home
 from netritual.review.done_questions import question
+from netritual.review.notes import coffee_note
 from netritual.services.closing import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed
@@ -218,13 +219,15 @@ def test_what_somebody_needs_is_asked_about_only_where_a_line_speaks_of_it(store
     ("line", "said_by"),
     [("becky suggested april 8 at 4", "them"), ("emailed becky, proposed coffee april 8 at 4pm", "me")],
 )
-def test_a_time_that_one_suggested_is_not_agreed_on(store: Store, line: str, said_by: str) -> None:
+def test_a_yes_to_a_time_that_one_suggested_plans_it(store: Store, line: str, said_by: str) -> None:
     said(store, line)
     settle(store)
     (coffee,) = store.view().all(Coffee)
-    assert (coffee.said_by, coffee.purpose, coffee.slot) == (said_by, "", None)
-    (loop,) = loops(store.view(), SETTINGS, NOW)
-    assert loop.what == f"{'they' if said_by == 'them' else 'you'} suggested Wed 8 Apr 16:00"
+    assert coffee.slot is not None
+    assert (coffee.said_by, coffee.state, coffee.slot.start) == (said_by, "proposed", datetime(2026, 4, 8, 16, tzinfo=UTC))
+    assert loops(store.view(), SETTINGS, NOW) == []
+    note = coffee_note(store.view(), SETTINGS, NOW, coffee)
+    assert ("thank you for suggesting Wednesday 8 April at 16:00" in note) == (said_by == "them")
 
 
 def test_an_introduction_of_three_is_noted_once_for_each_pair_and_told_with_names(store: Store) -> None:

@@ -417,13 +417,12 @@ class _Maker:
         if people:
             channel, words = MEETING_OF.get(clause.word, "coffee"), text.split()
             at, length, time = hour_in(words) if clause.due and clause.due >= self.now.date() else (0, 0, "")
-            offers = is_offered(self.line)
             if time:
                 words[at - (at > 0 and words[at - 1].lower() in AT_WORDS) : at + length] = []
-            if not clause.due or not time or offers:
-                said_by = ("me" if self.is_mine() else "them") if offers and time else ""
-                more = {"line": self.line, "said_by": said_by} if said_by else {}
-                self.coffee(people, channel, " ".join(words), due, **more)
+            offered = {"line": self.line, "said_by": "me" if self.is_mine() else "them"}
+            more: Doc = offered if time and is_offered(self.line) else {}
+            if not clause.due or not time:
+                self.coffee(people, channel, " ".join(words), due)
                 return True
             if clause.word == "meet":
                 channel = next((CHANNEL[word] for word in words if CHANNEL.get(word) in CONVERSATIONS), channel)
@@ -437,7 +436,7 @@ class _Maker:
             about = [word.lower() for word in words]
             purpose = "" if all(word in _OF_THE_TALK or word in CHANNEL for word in about) else " ".join(words)
             slot = self.slot(clause.due, time, channel)
-            self.coffee(people, channel, purpose, "", place=place, line="", slot=slot, state="proposed")
+            self.coffee(people, channel, purpose, "", place=place, slot=slot, state="proposed", **more)
         return bool(people)
 
     def is_mine(self) -> bool:

@@ -216,7 +216,6 @@ def test_a_coffee_that_is_said_with_its_day_and_hour_is_planned(
     assert {name: value for name, value in found.items() if name in ("place", "purpose") and value} == more
 
 
-@pytest.mark.parametrize("line", ["eva suggests 10am +coffee @eva 10am 22 oct", "+coffee @eva at 3 ideas 22 oct"])
-def test_an_hour_that_is_only_offered_or_none_plans_no_coffee(line: str) -> None:
-    found = only(line, "coffees")
+def test_a_day_without_an_hour_plans_no_coffee() -> None:
+    found = only("+coffee @eva at 3 ideas 22 oct", "coffees")
     assert "slot" not in found and found["due"] == "2026-10-22"
