@@ -111,8 +111,8 @@ TABLE = (
              {"coffee": "0-30"}),
     Happened("a day and an hour were suggested, and a yes plans that",
              ((0, log("Ana suggested lunch on 2026-03-12 at 1")), (1, press("coffee", "space")),
-              (2, press("coffee", "space")), (11, press("held", "space"))),
-             {"coffee": "0-2", "held": "10-11"}, {"coffee": "0-2", "held": "10-11"}),
+              (11, press("held", "space"))),
+             {"coffee": "0-1", "held": "10-11"}, {"coffee": "0-1", "held": "10-11"}),
     # follow: on its day.
     Happened("there is something to follow up in two weeks", ((0, log("+follow @ana up on the offer in 2 weeks")),),
              {"follow": "0-59"}, {"follow": "14-44"}),
