@@ -224,7 +224,11 @@ def test_a_yes_to_a_time_that_one_suggested_plans_it(store: Store, line: str, sa
     settle(store)
     (coffee,) = store.view().all(Coffee)
     assert coffee.slot is not None
-    assert (coffee.said_by, coffee.state, coffee.slot.start) == (said_by, "proposed", datetime(2026, 4, 8, 16, tzinfo=UTC))
+    assert (coffee.said_by, coffee.state, coffee.slot.start) == (
+        said_by,
+        "proposed",
+        datetime(2026, 4, 8, 16, tzinfo=UTC),
+    )
     assert loops(store.view(), SETTINGS, NOW) == []
     note = coffee_note(store.view(), SETTINGS, NOW, coffee)
     assert ("thank you for suggesting Wednesday 8 April at 16:00" in note) == (said_by == "them")

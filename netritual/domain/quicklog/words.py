@@ -174,7 +174,9 @@ AHEAD = frozenset((
 EMPLOYED = frozenset((
     "work", "works", "working", "worked", "job", "jobs", "role", "opening", "openings", "position", "gig", "team",
     "someone", "somebody", "anyone", "start", "starts", "starting", "started", "hired", "employed", "cto", "ceo", "cfo",
-    "coo", "engineer", "designer", "manager", "recruiter", "lead", "head", "partner", "intern",
+    "coo", "engineer", "designer", "manager", "recruiter", "lead", "head", "partner", "intern", "people", "ppl",
+    "folks", "guy", "guys", "contact", "contacts", "friend", "friends", "anybody", "nobody", "everybody", "everyone",
+    "lady", "woman", "man", "boss", "colleague", "colleagues",
 ))  # fmt: skip
 """Before "at" these say where somebody works, and not where two met."""
 PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "postponed", "let's", "lets"))

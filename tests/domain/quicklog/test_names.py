@@ -242,3 +242,21 @@ def test_of_several_on_the_list_the_one_with_whom_something_goes_on_is_meant(lin
     found = parse(line, _Engaged(rows), date(2026, 3, 11))
     assert [(ref.name, ref.passed_over) for ref in found.people] == [("Kim Boe", 1)]
     assert parse(line, NameIndex(rows), date(2026, 3, 11)).ambiguous
+
+
+def test_a_name_that_is_a_word_too_is_certain_of_whom_something_goes_on_with() -> None:
+    rows = [(4, "chuck", "Chuck Petrakis", (), "", "network")]
+    for book, likely in ((_Engaged(rows), False), (NameIndex(rows), True)):
+        [ref] = parse("golf w chuck", book, date(2026, 3, 11)).people
+        assert (ref.name, ref.likely) == ("Chuck Petrakis", likely)
+
+
+def test_who_works_where_tells_namesakes_apart() -> None:
+    rows = [(3, "kim-a", "Kim Abe", (), "Egis", "list"), (4, "kim-b", "Kim Abe", (), "Bouygues", "list")]
+    for line in ("kim abe (the egis one) wants the plans", "lunch w kim from egis"):
+        assert [ref.name for ref in parse(line, NameIndex(rows), date(2026, 3, 11)).people] == ["Kim Abe"]
+
+
+@pytest.mark.parametrize("line", ["she knows the garden people at MEL", "asked if she knows anybody at Vilogia"])
+def test_where_others_work_is_no_place_of_a_talk(line: str) -> None:
+    assert parse(line, NoNames(), date(2026, 3, 11)).place == ""

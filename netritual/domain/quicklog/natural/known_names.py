@@ -370,8 +370,11 @@ class KnownNames:
         """True for somebody of the network, or with whom something goes on."""
         if len(ref.matches) != 1:
             return False
-        person, _, _, status = ref.matches[0]
-        return status == "network" or person in self.lookup.engaged([person], self.today)
+        return ref.matches[0][3] == "network" or self.is_engaged(ref)
+
+    def is_engaged(self, ref: Ref) -> bool:
+        """True when something goes on with the one whom a name means."""
+        return bool(self.lookup.engaged([ref.matches[0][0]], self.today))
 
     def _unknown(self, at: int, key: str) -> Name | None:
         """A short form of somebody known, when nobody is called so: only ever likely."""

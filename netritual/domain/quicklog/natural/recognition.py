@@ -315,9 +315,11 @@ class Recognition:
         return low in _ANSWERING or (low in _BACK and self._low(at + 1) == "back")
 
     def _employed(self, name: Name) -> Match | None:
-        """The one of several whose company is named right behind: "Kwame Mensah (Bolt)", "kwame mensah from bolt"."""
+        """The one of several whose company is named right behind: "Kwame Mensah (Bolt)", "kwame mensah from bolt",
+        "kwame mensah (the bolt one)"."""
         lone = name.end < len(self.words) and self.words[name.end].token.raw == "@"
         at = name.end + (lone or self._low(name.end) in ("from", "of", "at"))
+        at += self._low(at) == "the"
         for end in range(min(at + _COMPANY_WORDS, len(self.words)), at, -1):
             key = fold("".join([word.bare for word in self.words[at:end]]))
             there = {person for person, kinds in self.lookup.holders(key) if kinds & COMPANY} if key else set()
@@ -517,7 +519,7 @@ class Recognition:
         to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(name.end + 1) in ("me", "us")
         to_me = to_me or (name.frame is Frame.TELLER and self._low(name.end) in _ONLY_BY_A_PERSON)
         if (strong and not (name.start and self.words[name.start - 1].gap)) or (word.first and to_me):
-            name.ref.likely = len(name.ref.matches) == 1
+            name.ref.likely = len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
             return True
         return False
 
