@@ -153,3 +153,14 @@ def test_which_of_two_a_note_mentions_is_asked(line: str) -> None:
 @pytest.mark.parametrize("line", ["dropped off a bottle for ulrike sandmann", "brought a cake for Ulrike"])
 def test_for_whom_something_was_brought_is_of_the_note(line: str) -> None:
     assert [ref.name for ref in read(line).people] == ["Ulrike Sandmann"]
+
+
+@pytest.mark.parametrize("line", ["Ulrike's got a baby girl", "Ulrike's on holiday until monday", "Ulrike's a star"])
+def test_who_is_or_has_something_is_of_the_note(line: str) -> None:
+    assert [ref.name for ref in read(line).people] == ["Ulrike Sandmann"]
+
+
+def test_where_somebody_is_back_from_is_nobody() -> None:
+    found = read("dinner with Matteo back from Zurich, promised to send him the paper")
+    assert [ref.typed for ref in found.new] == ["Matteo"]
+    assert [ref.typed for ref in read("heard back from Georgia").people] == ["Georgia"]

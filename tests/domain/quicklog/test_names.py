@@ -248,7 +248,7 @@ def test_a_name_that_is_a_word_too_is_certain_of_whom_something_goes_on_with() -
     rows = [(4, "chuck", "Chuck Petrakis", (), "", "network")]
     for book, likely in ((_Engaged(rows), False), (NameIndex(rows), True)):
         [ref] = parse("golf w chuck", book, date(2026, 3, 11)).people
-        assert (ref.name, ref.likely) == ("Chuck Petrakis", likely)
+        assert (ref.matches[0][2], ref.likely) == ("Chuck Petrakis", likely)
 
 
 def test_who_works_where_tells_namesakes_apart() -> None:

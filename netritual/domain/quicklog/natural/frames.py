@@ -300,6 +300,8 @@ class Frames:
         """
         if self.low(start - 2) != "back":
             return False
+        if self.low(start - 3) not in v.SAID_TO | v.REACHED and is_city(self.words[start]):  # "Ana, back from Zurich"
+            return True
         if self.low(start - 1) != "from" or self.low(start - 3) in _ON_THE_WAY:
             return self.low(start - 3) in v.TRAVEL or self.low(start - 3) in _ON_THE_WAY
         first = start - 2

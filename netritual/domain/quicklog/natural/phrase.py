@@ -33,6 +33,7 @@ _IS_NEXT = frozenset((
     "sharing", "forwarding", "introducing", "connecting", "recruiting", "fundraising", "coming", "moving", "leaving",
     "getting", "joining", "starting", "trying", "hoping", "planning", "interested", "hunting", "keen",
     "glad", "willing", "fine", "well", "good", "great", "back", "gonna", "after", "not", "still", "also", "just", "now",
+    "got", "a", "an", "been", "sick", "ill", "away", "off", "pregnant", "engaged", "busy", "free",
 ))  # fmt: skip
 ING_NOUNS = frozenset((
     "meeting", "wedding", "opening", "listing", "building", "briefing", "training", "pricing", "funding", "planning",
@@ -293,4 +294,6 @@ def _is_shouted(words: Sequence[Word]) -> bool:
 def is_helping(words: Sequence[Word], at: int) -> bool:
     """True when the ``'s`` of a word means "is": "Tom's looking for"."""
     behind = words[at + 1].low if words[at].owner and at + 1 < len(words) else ""
+    if behind in ("on", "in", "out", "at"):  # "Gary's on holiday", but "dinner at Dana's on saturday"
+        return not at or bool(words[at - 1].gap)
     return behind in _IS_NEXT or (len(behind) > 5 and behind.endswith("ing") and behind not in ING_NOUNS)

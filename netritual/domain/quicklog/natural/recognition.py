@@ -109,7 +109,9 @@ _DASHES = ("-", "–", "—")
 _NEWCOMERS = frozenset(("people", "person", "contact", "contacts"))
 _ROLLS = v.words("new also met plus others there present people attendees guests saw")
 """A colon behind one of these opens a list of people, wherever it stands."""
-_SOME_NEW = OWNERS | v.words("a an new some guy woman man lady chap bloke person friend colleague recruiter founder")
+_SOME_NEW = OWNERS | v.words(
+    "a an new some guy woman man lady chap bloke person friend colleague recruiter founder hire"
+)
 """Before a name in a list: "and a new guy Femi"."""
 _DOERS = (Frame.SUBJECT, Frame.TELLER, Frame.ABSENT)
 """Frames of whoever did or said something."""
