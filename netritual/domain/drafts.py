@@ -52,7 +52,8 @@ class Known(Struct, frozen=True, kw_only=True):
     ``talk`` is a talk of this week ("our lunch on Tuesday"), ``subject``
     what the last one was about. ``first`` says where or when two met for the first time, if that is all so far, ``met``
     the same at any time. ``quiet`` flags somebody known of whom nothing was noted for two weeks, ``parted`` for two
-    months; ``unmet`` one of whom nothing is noted, ``stranger`` one of them without a rhythm.
+    months, ``unseen`` one with whom no talk was noted for a month; ``unmet`` one of whom nothing is noted, ``stranger``
+    one of them without a rhythm.
     ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing of theirs.
     ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``ill`` who is ill,
     ``loss`` who of theirs died and was not spoken of,
@@ -111,6 +112,7 @@ class Known(Struct, frozen=True, kw_only=True):
     subject: str = ""
     quiet: str = ""
     parted: str = ""
+    unseen: str = ""
     unmet: str = ""
     stranger: str = ""
     did: str = ""
@@ -320,6 +322,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "It was good to meet you <first>.",
          "<?parted>It would be good to see you again. | <?parted>I'd be glad to see you again.",
          "<?quiet>It would be good to catch up. | <?quiet>I'd be glad to catch up with you.",
+         "<?unseen>It would be good to see you again. | <?unseen>I'd be glad to see you again.",
          "<?unmet>{why you would like to meet}"),
         _WHY_MEET,
         _SUIT,

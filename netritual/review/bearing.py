@@ -59,11 +59,13 @@ TALKS: Mapping[str, str] = {
     "drinks": "our drink", "walk": "our walk", "meeting": "our meeting", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
-REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "parted", "unmet")
+UNSEEN_DAYS = 30
+"""After so many days without a talk one would see whom one is close to again."""
+REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "parted", "unseen", "unmet")
 """Parts of sentences that say why one would meet."""
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
-_WARY = regex(
+WARY = regex(
     r"\b(?:angry|upset|annoyed|furious|offended|gutted|cross with|fed up|awkward|disappoint\w+|complain\w*|reject\w*"
     r"|moan\w*|grumbl\w*|giving out|chasing|chased|too (?:much|expensive|dear)"
     r"|shouted|yelled|bad news|bankrupt|robbed|burgled|in trouble"
@@ -208,6 +210,12 @@ def _parted(network: Network, person: Person, today: date) -> str:
     return "yes" if has_met and not any(lines_about(network, person, today, FAR_DAYS)) else ""
 
 
+def _unseen(network: Network, person: Person, today: date) -> str:
+    """ "yes" of somebody with whom the last talk was a month ago or more, whatever was noted since."""
+    talks = [talk.on for talk in network.talks(person.id) if talk.channel in TALKS and not talk.missed]
+    return "yes" if talks and (today - max(talks)).days >= UNSEEN_DAYS else ""
+
+
 def _is_noted(network: Network, person: Person) -> bool:
     """Whether anything is noted that two had to do with each other."""
     records = (network.all(Gift), network.all(Coffee), network.all(Follow))
@@ -260,7 +268,7 @@ def help_of(network: Network, person: Person, today: date) -> str:
             return ""
         if any(one.made == talk.on and is_named_in(network, one.to, talk.line) for one in network.all(Thanks)):
             continue  # somebody else is thanked for it
-        if _WARY.search(talk.line.lower()):
+        if WARY.search(talk.line.lower()):
             return ""
         line = in_capitals(talk.line, person)
         is_asked = not terms_of(line).isdisjoint(_asked_of(network, person))
@@ -358,7 +366,7 @@ def joy_of(network: Network, person: Person, today: date) -> str:
     spoken with them since, nor wished them joy, and nothing was wrong between us."""
     for talk in talks_about(network, person, today):
         line = talk.line.lower()
-        if (today - talk.on).days > JOY_DAYS or _CONGRATULATED.search(line) or _WARY.search(line):
+        if (today - talk.on).days > JOY_DAYS or _CONGRATULATED.search(line) or WARY.search(line):
             return ""
         if talk.channel in TALKS and person.id in talk.people:
             return ""  # it was said there
@@ -469,7 +477,7 @@ def _first_met(network: Network, person: Person, today: date) -> str:
 FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
     "work": lambda network, person, today: work_of(person),
-    "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unmet": _unmet,
+    "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unseen": _unseen, "unmet": _unmet,
     "stranger": is_stranger, "hurt": _hurt, "loss": _loss, "ill": _ill, "expected": expected,
     "did": help_of, "about": _about, "stale": stale, "joy": joy_of, "met": _met, "first": _first_met,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",

@@ -18,7 +18,7 @@ from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name, titled_name
 from netritual.domain.help_received import is_help
 from netritual.domain.hours import by_halves, hour_words, zone_of
-from netritual.domain.intros import NEW_DAYS
+from netritual.domain.intros import CLOSE_TIERS, NEW_DAYS
 from netritual.domain.letters import letters, reached_by
 from netritual.domain.model import (
     Article,
@@ -102,8 +102,6 @@ _OF_LEARNING = ("dr", "prof", "professor")
 _CAPITALIZED = regex(r"\b[^\W\d_a-z]\w{2,}")
 MOST_OTHER_DAYS = 2
 """Days of a trip that are named beside the one of an invitation."""
-CLOSE_TIER = 2
-"""The last tier of those who are close."""
 AGREED_DAYS = 21
 """For so many days a yes that was typed is one to the meeting that is planned."""
 ASKED_DAYS = 2
@@ -333,8 +331,9 @@ def invitation(
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
         "other_days": _other_days(trip, slot.start.date(), today) if trip and slot else "",
     }  # fmt: skip
-    if channel in LIVE or not 0 < found.tier <= CLOSE_TIER:
-        known |= {"quiet": "", "parted": ""}  # only who is close is met for nothing in particular, and nobody called
+    if channel in LIVE or found.tier not in CLOSE_TIERS:
+        # only who is close is met for nothing in particular, and nobody called
+        known |= {"quiet": "", "parted": "", "unseen": ""}
     reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS)
     if kind == "invite" and not (known.get("topic") or known["city"] or any(reasons)):
         return ""  # nobody is met or called for nothing

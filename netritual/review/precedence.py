@@ -12,6 +12,7 @@ from netritual.domain.drafts import DraftKind
 from netritual.domain.followups import open_promises
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.help_received import is_present
+from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.model import Ask, Coffee, Follow, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.own_words import TO_ASK
@@ -19,6 +20,7 @@ from netritual.domain.terms import COMMON, terms_of
 from netritual.review.bearing import (
     RECENT_DAYS,
     TALKS,
+    WARY,
     WARY_DAYS,
     expected,
     has_refused,
@@ -45,7 +47,7 @@ def _kinds(*kinds: DraftKind) -> frozenset[DraftKind]:
 _ASKS = _kinds("ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor")
 _WISHES = _ASKS | _kinds("ask_first", "nudge", "nudge_message", "owed", "intro_wait", "intro_first", "intro_second")
 """Kinds that wait after a no."""
-_FOR_NOTHING = _kinds("ask", "invite", "give", "give_back", "met_once")
+_FOR_NOTHING = _kinds("ask", "give", "give_back", "met_once")
 """Kinds with which I begin: of those nothing in particular speaks but that nothing speaks against them."""
 
 
@@ -70,12 +72,13 @@ def _is_let_down(network: Network, person: Person, today: date) -> bool:
     return any(late)
 
 
-def _is_open(network: Network, person: Person, today: date) -> bool:
-    """Whether anything is open between the two, or was asked and answered this month: that comes before more."""
+def _is_open(network: Network, person: Person, today: date, by: Sequence[str] = ("me", "them")) -> bool:
+    """Whether anything is open between the two, or was asked and answered this month: that comes before more. Of
+    promises only those made ``by`` some count."""
     month = today - timedelta(days=WARY_DAYS)
     return (
         is_owed(network, person, today)
-        or any(one.state == "open" and person.id in one.people and not is_present(one.text)
+        or any(one.state == "open" and person.id in one.people and one.by in by and not is_present(one.text)
                for one in network.all(Promise))
         or any(one.to == person.id and (one.state == "asked" or (one.answered or date.min) >= month)
                for one in network.all(Ask))
@@ -84,6 +87,19 @@ def _is_open(network: Network, person: Person, today: date) -> bool:
         or _is_silent(network, person, today)
         or _is_to_meet(network, person, today)
     )  # fmt: skip
+
+
+def _is_mine(network: Network, person: Person, today: date) -> bool:
+    """Whether anything is open but what they promised: who owes me something is met as before."""
+    return _is_open(network, person, today, by=("me",))
+
+
+def _is_cool(network: Network, person: Person, today: date) -> bool:
+    """Whether a line tells of a no or of anger, or was not read to its end; of whom one is close to a line left over
+    says nothing against a coffee."""
+    is_close = person.tier in CLOSE_TIERS
+    is_wary = has_refused(network, person, today) or says_any(network, person, today, WARY_DAYS, WARY)
+    return bool(is_wary) or (not is_close and is_unread(network, person, today))
 
 
 def _is_waiting(network: Network, person: Person, today: date) -> bool:
@@ -157,6 +173,7 @@ def has_advised(network: Network, person: Person, today: date, topic: str) -> bo
 
 _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, date], object], ...]]] = (
     (_FOR_NOTHING, (is_unread, _is_open, has_written_last, _is_hard_for_them)),
+    (_kinds("invite"), (_is_cool, _is_mine, has_written_last, is_hard, _is_hard_for_them)),
     (_kinds("in_town"), (_is_unexpected, _is_open, has_written_last, _is_hard_for_them)),
     (_kinds("ask", "invite"), (_has_met,)),
     (_kinds("hello"), (_is_unread, _is_waiting, _is_to_meet)),

@@ -638,7 +638,7 @@ def test_a_trip_is_told_with_a_meeting_in_its_city() -> None:
     ("record", "kinds"),
     [(typed("ana's knee op is monday, send a card", 20), "ask invite in_town"),
      (typed("ana called in tears, her deputy quit", 20), "ask invite give"),
-     (typed("Ana and I to build a dashboard, mine by the 20th", 30), "ask invite"),
+     (typed("Ana and I to build a dashboard, mine by the 20th", 30), "ask"),
      (typed("lunch with ana", 5, "lunch"), "ask invite"),
      (Promise(id=5, by="me", people=(1,), text="the deck", made=TODAY, due=TODAY + DAY), "answered invite ask")],
 )  # fmt: skip
@@ -794,3 +794,18 @@ def test_what_somebody_looked_for_long_ago_brings_nobody_together() -> None:
         made = Introduction(id=1, between=(1, 2), made=TODAY - days * DAY)
         network = MemoryNetwork(ANA, Person(id=2, handle="bo", name="Bo Lund"), made)
         assert bool(introduction_note(network, SETTINGS, TODAY, made)) == offered
+
+
+@pytest.mark.parametrize(
+    ("line", "tier", "said"),
+    [
+        ("ana: need the clamps back", 2, "see you again."), ("ana: need the clamps back", 3, ""),
+        ("ana is angry with me", 2, ""), ("ana said no to the loan", 2, ""), ("ana is in hospital", 2, ""),
+    ],
+)  # fmt: skip
+def test_who_is_close_is_invited_whatever_a_line_leaves_over(line: str, tier: int, said: str) -> None:
+    slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
+    owed = Promise(id=7, by="them", people=(1,), text="show me the tool", made=TODAY - 70 * DAY)
+    network = MemoryNetwork(replace(ANA, tier=tier), typed("coffee with ana", 80, "coffee"), typed(line), owed)
+    draft = invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot)
+    assert said in draft and bool(said) == ("a coffee on Friday 13 March at 10:00" in draft)
