@@ -73,7 +73,7 @@ _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "o
 _TURNS = frozenset(("and", "but", "so", "then"))
 _WROTE = v.PERSONAL | v.words("""
     says said swapped exchanged heard email emails text texts message messages dm dms wrote back linkedin responded
-    asked wants suggested told spoke talked apologised apologized
+    asked wants suggested told spoke talked apologised apologized yes
 """)  # fmt: skip
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (

@@ -183,7 +183,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
         if lows[at] in v.DISHES:
             found.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
-    if found.channel == "lunch" and lows[max(found.at - 1, 0)] == "petit":
+    if found.channel == "lunch" and lows[max(found.at - 1, 0)] == "petit" and lows[found.at] != "lunch":
         found.channel = "breakfast"
     if found.channel == "call" and lows[found.at] in v.TALKED and _is_face_to_face(words, lows, found.at):
         found.channel = "meeting"

@@ -313,7 +313,7 @@ class Frames:
     def _before_word(self, start: int, end: int) -> str | None:
         """What the word behind says."""
         if start == 0 and end < len(self.words) and self.words[end - 1].token.raw[-1:] == ":":
-            return Frame.TELLER
+            return Frame.AT_CHANNEL if CHANNEL.get(self.low(end)) in IN_PERSON else Frame.TELLER
         role = self._is_named_role(start, end)
         behind_bracket = self.behind_employer(end) if end < len(self.words) else end
         if behind_bracket > end and self.words[behind_bracket - 1].token.raw[-1:] == ")":  # "Ana (Acme) rang"
