@@ -52,6 +52,7 @@ from netritual.domain.closing_words import (
     TURNED_DOWN,
     WROTE_AGAIN,
 )
+from netritual.domain.deeds import deeds_of
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.glossary import in_english_text
@@ -101,12 +102,13 @@ class ClosingRule(NamedTuple):
     talks: bool = True
     answers: bool = False
     pair: bool = False
+    deeds: bool = False
 
 
 RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "promise": (
         ClosingRule("keep-promise", "me", INTRODUCED, pair=True, talks=False),
-        ClosingRule("keep-promise", "me", GIVEN, behind=OFF, ends=DONE),
+        ClosingRule("keep-promise", "me", GIVEN, behind=OFF, ends=DONE, deeds=True),
         ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), alone=True, answers=True, talks=False),
         ClosingRule("keep-promise", "them", (*TAKEN, *HAS), talks=False),
     ),
@@ -114,19 +116,19 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("answer-request", "me", INTRODUCED, pair=True, talks=False),
         ClosingRule("decline-request", "me", TURNED_DOWN, alone=True, talks=False),
         ClosingRule("answer-request", "them", (*TAKEN, *HAS), talks=False),
-        ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True),
+        ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True, deeds=True),
     ),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
     "follow": (
         ClosingRule("follow-done", "me", (*TOLD, *REPLIED, *TURNED_DOWN), alone=True, answers=True, talks=False),
-        ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),
+        ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN), deeds=True),
     ),
     "outcome": (ClosingRule("tell-outcome", "me", TOLD, alone=True),),
     "ask": (
         ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
         ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
         ClosingRule("answer-ask", "them", INTRODUCED, pair=True, talks=False),
-        ClosingRule("answer-ask", "them", HANDED, behind=CAME, ends=ARRIVED, talks=False),
+        ClosingRule("answer-ask", "them", HANDED, behind=CAME, ends=ARRIVED, talks=False, deeds=True),
         ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True),
     ),
     "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
@@ -140,7 +142,7 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
         ClosingRule("receive-owed", "them", INTRODUCED, pair=True, talks=False),
         ClosingRule("receive-owed", "them", (*REPLIED, *SAID_YES, *REFUSED), answers=True, talks=False),
-        ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN, behind=CAME, ends=ARRIVED),
+        ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN, behind=CAME, ends=ARRIVED, deeds=True),
     ),
     "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
     "handoff": (ClosingRule("handoff-landed", "them", LANDED, talks=False),),
@@ -178,14 +180,15 @@ _AN_ANSWER = re.compile(
 )
 """What is promised is an answer, or to look for one."""
 _WISH = re.compile(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
+_MY_ANSWER = re.compile(r"\b(?:said|answered|replied):? (?:yes|no|sure)\b")
 _YES_NO = re.compile(r"\b(?:yes|no)\b")
 _NEXT = re.compile(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
 """Where another clause begins."""
-_TOLD_NO = re.compile(
+_ANSWER_GIVEN = re.compile(
     r"\b(?:told|texted|emailed|mailed|messaged|wrote|answered)\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){1,3}?):?"
-    r" no(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
+    r" (no|yes)(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
 )
-"""A no that I gave: "told Will Grant no thanks to the quote"."""
+"""An answer that I gave: "told Will Grant no thanks to the quote"."""
 _CARRIED = re.compile(
     rf"\b(?:{'|'.join(CARRIED)})\b((?: [\w'’-]+){{1,5}}? (?:back|over|round|off)"
     r"|(?: back| over| round| off)(?: [\w'’-]+){1,5}?)"
@@ -392,7 +395,7 @@ def _spoken(talk: Interaction) -> Statement:
     text = unaccent(in_english_text(_TICK.sub("", text.strip())))
     return Statement(
         id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
-        text=_CARRIED.sub(r"brought\1", _TOLD_NO.sub(r"told\1: said no", text)),
+        text=_CARRIED.sub(r"brought\1", _ANSWER_GIVEN.sub(r"told\1: said \2", text)),
     )  # fmt: skip
 
 
@@ -419,7 +422,8 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         )
     every = frozenset[str]().union(*called.values())
     what = _matter(network, loop)
-    for rule in _rules(rule_kind(loop), frozenset(one for one in TALKED if stem(one) in terms_of(what))):
+    deeds = deeds_of(loop.what)
+    for rule in _rules(rule_kind(loop), frozenset(one for one in TALKED if stem(one) in terms_of(what)), deeds):
         said = _says(rule, statement, names)
         if said and not _is_answer_to_me(rule, statement, names, called):
             continue
@@ -437,17 +441,22 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             about = frozenset(_subject_terms(what) or words_of(what)) | (_OWN_TERMS & terms_of(what))
             words = (*rule.words, *rule.theirs)
             whom = ("them",) if rule.by == "me" else ("me", *(("them",) if "got" in rule.words else ()))
-            sure = means and is_plain(statement.text, words, names, about, whom)
+            clauses = _clauses_of(statement.text, words, about)
+            answered = rule.alone and rule.by == "me" and _MY_ANSWER.search(clauses) is not None
+            plain = clauses if answered else statement.text  # what stands behind an answer gives its reason
+            sure = means and is_plain(plain, words, names, about, whom, deeds)
             sure = sure and _is_nobody_else(network, loop, whole)
             sure = sure and not (
                 is_hoped(whole.text) or is_cut_off(whole.text, loop.what) or _is_one_of_two(rule, statement, names)
             )
             if rule.answers and rule.by == "them":
                 sure = sure and _is_its_answer(loop, statement)
-            likely = sure or is_likely(_clauses_of(statement.text, words, about), words, rule.ends, names, about)
+            likely = sure or is_likely(clauses, words, rule.ends, names, about, deeds)
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=likely, sure=sure)
         if set(whole.people).isdisjoint(loop.people) or (loop.kind == "no_ack" and loop.stage == "heard"):
             continue
+        if said and loop.kind == "reply" and rule.alone and _MY_ANSWER.search(statement.text):
+            return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=True)
         alike = _is_of_its_matter(what, rule, statement, called)
         if alike is False or (alike is None and rule_kind(loop) == "need"):
             continue
@@ -493,12 +502,14 @@ def _is_one_of_two(rule: ClosingRule, statement: Statement, names: frozenset[str
     )
 
 
-@lru_cache(maxsize=64)
-def _rules(kind: str, promised: frozenset[str]) -> tuple[ClosingRule, ...]:
-    """The rules of a kind, with those words of a talk that were promised ("call her back")."""
+@lru_cache(maxsize=256)
+def _rules(kind: str, promised: frozenset[str], deeds: frozenset[str]) -> tuple[ClosingRule, ...]:
+    """The rules of a kind, with those words of a talk that were promised ("call her back"), and with what is done where
+    it is what was to be done."""
     without = TALKED - promised
     return tuple(
-        rule._replace(words=[word for word in rule.words if word not in without]) for rule in RULES.get(kind, ())
+        rule._replace(words=[*(word for word in rule.words if word not in without), *(deeds if rule.deeds else ())])
+        for rule in RULES.get(kind, ())
     )
 
 

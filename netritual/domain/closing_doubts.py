@@ -53,7 +53,7 @@ _OF_A_YES = re.compile(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?
 """What was asked and what will be done: no doubt beside a yes."""
 _PASSED = frozenset((
     "him", "her", "them", "you", "me", "us", "the", "a", "an", "my", "our", "his", "their", "its", "that", "this",
-    "these", "those", "both", "all", "over", "across", "along", "out", "back", "new", "updated", "promised", "final",
+    "these", "those", "both", "all", "over", "across", "along", "out", "back", "off", "up", "through", "new", "updated", "promised", "final",
     "full", "whole", "s", "two", "three", *GERMAN_FILLER,
 ))  # fmt: skip
 """Words that may stand between a verb and its object."""
@@ -92,14 +92,20 @@ def is_doubtful(text: str, about: Set[str] = frozenset(), names: Set[str] = froz
 
 
 def is_plain(
-    text: str, words: Collection[str], names: Set[str], about: Set[str], whom: Collection[str] = ("me", "them")
+    text: str,
+    words: Collection[str],
+    names: Set[str],
+    about: Set[str],
+    whom: Collection[str] = ("me", "them"),
+    deeds: Set[str] = frozenset(),
 ) -> bool:
     """Whether a line says it plainly. ``words`` close the loop, ``names`` are what its people are called, ``about`` the
-    terms of what it is about, ``whom`` to whom it may have gone. A word that needs no object ("answered", "thanked") is
-    enough."""
+    terms of what it is about, ``whom`` to whom it may have gone, ``deeds`` those of the words that do what was to be done.
+    A word that needs no object ("answered", "thanked") is enough."""
     if is_doubtful(text, about, names) or _SOMEBODY.search(text) or _PAST.search(text) or _asks(text, names):
         return False
-    if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if word not in _OBJECT):
+    objects = _OBJECT | deeds
+    if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if word not in objects):
         return True
     tokens = re.findall(r"\w+(?:-\w+)*|[^\w\s'’]", text)
     if any(re.search(rf"\b{word}\b", text) for word in (*OFF, *CAME)):  # "deck off to Ana"
@@ -107,7 +113,7 @@ def is_plain(
     return any(
         _is_object(tokens, at + 1, names, about) and _went_to(tokens, at, names) in (None, *whom)
         for at, token in enumerate(tokens)
-        if token in _OBJECT and token in words and (token not in OWN or not about.isdisjoint(terms_of(token)))
+        if token in objects and token in words and (token not in OWN or not about.isdisjoint(terms_of(token)))
     )
 
 
@@ -167,12 +173,19 @@ def _went_to(tokens: Sequence[str], at: int, names: Set[str]) -> Literal["me", "
     return "else" if "back" in said else None
 
 
-def is_likely(text: str, words: Collection[str], ends: Collection[str], names: Set[str], about: Set[str]) -> bool:
+def is_likely(
+    text: str,
+    words: Collection[str],
+    ends: Collection[str],
+    names: Set[str],
+    about: Set[str],
+    deeds: Set[str] = frozenset(),
+) -> bool:
     """Whether a line tells it without a doubt, though maybe of another thing of that name ("sent her the site photos").
     The parameters are those of ``is_plain``; ``ends`` are words at the end of a clause ("sketches sent")."""
     if is_doubtful(text, about, names) or _SOMEBODY.search(text):
         return False
-    plain = (*(word for word in words if word not in _OBJECT), *OFF, *CAME)
+    plain = (*(word for word in words if word not in _OBJECT | deeds), *OFF, *CAME)
     if any(re.search(rf"\b{re.escape(word)}\b", text) for word in plain):
         return True
     tokens = re.findall(r"\w+(?:-\w+)*|[^\w\s'’]", text)

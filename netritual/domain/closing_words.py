@@ -1,17 +1,18 @@
 """The words that close something, by what they tell. Light: the shell's quick log asks here whether to look."""
 
+from netritual.domain.deeds import is_deed
 from netritual.domain.quicklog.words import ABROAD, CALLED_OFF, DONE_ABROAD, RETIMED
 
 GIVEN = (
     "bought", "treated",
-    "sent", "emailed", "mailed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed", "passed",
+    "sent", "emailed", "mailed", "faxed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed", "passed",
     "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned", "showed",
     "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
     "confirmed", "visited", "signed", "asked", "called", "rang", "found",
 )  # fmt: skip
 CARRIED = ("took", "carried", "dropped", "gave", "handed")
 """What is brought where it is back or over: "took the iron back to Ana"."""
-HANDED = ("sent", "emailed", "mailed", "shared", "forwarded", "gave", "brought", "delivered", "lent", "found")
+HANDED = ("sent", "emailed", "mailed", "faxed", "shared", "forwarded", "gave", "brought", "delivered", "lent", "found")
 """Of them, what gives somebody what they asked for."""
 OFF = ("off to", "out to", "went to", "gone to", "now with")
 CAME = ("came from", "arrived from", "in from")
@@ -34,7 +35,7 @@ REFUSED = (
     "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
     "replied: no", "says no", "can not", "cannot", "has no time",
 )  # fmt: skip
-DONE = ("sent", "mailed", "emailed", "delivered", "done", "paid", "returned", "finished", "handed over")
+DONE = ("sent", "mailed", "emailed", "faxed", "delivered", "done", "paid", "returned", "finished", "handed over")
 """At the end of a clause, behind the matter: "sketches sent"."""
 ARRIVED = ("in", "arrived", "came", "here", "received")
 """The same of what is theirs: "her slides are in"."""
@@ -116,4 +117,5 @@ def may_close(line: str) -> bool:
         from netritual.domain.text import unaccent
 
         line = unaccent(line)
-    return not _MAY_CLOSE.isdisjoint(line.lower().translate(_SIGNS).split())
+    words = line.lower().translate(_SIGNS).split()
+    return not _MAY_CLOSE.isdisjoint(words) or any([is_deed(word) for word in words])

@@ -97,7 +97,8 @@ def to_come(network: Network, now: datetime) -> list[Coffee]:
 
 def nothing_booked(network: Network) -> list[Coffee]:
     """The coffees that were only said, and that no planned or held one with the same person has answered since, nor a
-    talk of a like kind, or by video: on its day, or with all of them and no more than one other person.
+    talk of a like kind, by video, or of its day or the next: with all of them and no more than one other person, or on
+    its day.
 
     A line from the shell is saved without a look at what was said before; so this is read off, not stored.
     """
@@ -124,13 +125,18 @@ def is_arranged(network: Network, said: Coffee, booked: Mapping[int, date]) -> b
 def _talks_that_were(network: Network, said: Coffee) -> Iterator[Interaction]:
     """The talks since that were the coffee which was said."""
     whom, day = set(said.people), (said.said.toordinal(), said.id)
-    talked = is_talk(said.purpose)
+    talked, on = is_talk(said.purpose), said.due.toordinal() if said.due else 0
     since = {
         touch.talk
         for who in said.people
         for touch in network.touches(who)
         if (touch.day, touch.talk) > day
-        and (touch.channel == "video" or are_alike(touch.channel, said.channel) or (talked and touch.channel in LIVE))
+        and (
+            touch.channel == "video"
+            or are_alike(touch.channel, said.channel)
+            or (talked and touch.channel in LIVE)
+            or (touch.channel in CONVERSATIONS and touch.initiator not in ("me", "them") and on <= touch.day <= on + 1)
+        )
     }
     talks = filter(None, (network.get(Interaction, talk) for talk in since))
     for talk in talks:

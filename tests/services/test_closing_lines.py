@@ -269,3 +269,39 @@ def test_what_i_still_owe_is_no_second_promise(store: Store) -> None:
         assert len(loops(store.view(), SETTINGS, NOW + timedelta(days=2))) == 1, line
     said(store, "promised Caroline the deck by 20 march", days=2)
     assert len(loops(store.view(), SETTINGS, NOW + timedelta(days=2))) == 2, "another day is news"
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        (
+            "asked caroline if she'd look over my portfolio",
+            "caroline looked over the portfolio, gave me 3 pages of notes",
+        ),
+        ("caroline wants my w9", "faxed caroline the w9, she was happy"),
+        ("caroline asked me about the boiler rebate", "told caroline no on the rebate, only heat pumps qualify"),
+        ("caroline asked me about the boiler rebate", "told caroline yes on the boiler rebate"),
+        ("caroline will translate the leaflet", "caroline translated the leaflet"),
+        ("promised caroline to proofread her essay", "proofread caroline's essay at last"),
+        ("caroline marsh wrote, call on friday 3pm", "call w caroline went well"),
+        ("caroline marsh wrote, lunch on friday?", "dinner with caroline at last"),
+    ],
+)
+def test_who_did_what_was_to_be_done_is_asked_no_more(store: Store, before: str, later: str) -> None:
+    said(store, before)
+    assert open_kinds(store, 3)
+    assert said(store, later, 4) == []
+    assert open_kinds(store, 5) == set()
+
+
+def test_another_deed_leaves_it_open(store: Store) -> None:
+    said(store, "asked caroline if she'd look over my portfolio")
+    said(store, "caroline looked over will's garden", 2)
+    assert open_kinds(store, 3) == {"ask"}
+
+
+def test_a_yes_that_names_the_matter_in_other_words_is_asked_about(store: Store) -> None:
+    said(store, "caroline asked me to speak at the jan ashrae mtg")
+    assert said(store, "told caroline yes on the january talk", 2) == [
+        "Caroline Marsh asked you: to speak at the jan ashrae mtg"
+    ]
