@@ -169,7 +169,19 @@ _SMALL_TALK = frozenset(
 _ALIKE = 5
 """Letters at the beginning by which two words may be of one thing."""
 _INTRO = re.compile(r"\b(?:intro|introduc|connect)")
+_INTRO_WORD = re.compile(r"\b(?:intro|introduc|connect)\w*")
+_INTRODUCED_ME = ClosingRule(
+    "receive-owed",
+    "them",
+    [f"{did} {me}" for did in ("introduced", "intro'd", "introd", "introed", "presented", "connected", "put", "hooked")
+     for me in ("me", "us")]
+    + [f"{did} {thing}" for did in ("sent", "made", "did", "sent me", "sent us")
+       for thing in ("the intro", "an intro", "his intro", "her intro", "their intro")],
+)  # fmt: skip
+"""What somebody did who was to introduce me."""
 _ME = re.compile(r"\b(?:me|us)\b")
+_GOES_ON = re.compile(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
+"""How a clause begins that goes on with whoever had the one before."""
 _THE_TWO = frozenset(
     ("intro", "introduce", "introducing", "connect", "them", "the", "two", "both", "each", "other", "make")
 )
@@ -420,6 +432,13 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         return Closing(
             loop=loop, act="answer-ask", statement=whole, said=True, likely=True, sure=whole.by is None and same
         )
+    if loop.kind in ("owed", "ask") and _INTRO.search(loop.what.lower()) and _introduced_me(statement, whole, names):
+        whom = _subject_terms(_INTRO_WORD.sub(" ", loop.what.lower()))
+        plain = not is_doubtful(statement.text, names=names)
+        return Closing(
+            loop=loop, act="receive-owed" if loop.kind == "owed" else "answer-ask", statement=whole, said=True,
+            likely=plain, sure=plain and not (whom and whom.isdisjoint(_subject_terms(whole.text))),
+        )  # fmt: skip
     every = frozenset[str]().union(*called.values())
     what = _matter(network, loop)
     deeds = deeds_of(loop.what)
@@ -489,6 +508,17 @@ def _is_answer_to_me(rule: ClosingRule, statement: Statement, names: frozenset[s
     ) and not re.match(
         rf"(?:has|have|had|did|is)\s+(?:{'|'.join(map(re.escape, (*sorted(names), 'he', 'she')))})\b", statement.text
     )
+
+
+def _introduced_me(statement: Statement, whole: Statement, names: frozenset[str]) -> bool:
+    """Whether an entry tells that one of these introduced me: "he presented me to Ana", "intro from Tom"."""
+    from_them = re.search(rf"\bintro(?:duction)? (?:from|by|via|through|thru) (?:{_one_of(names)})\b", whole.text)
+    return from_them is not None or _says(_INTRODUCED_ME, statement, names)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """One of some words, the longest first, as a regular expression."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _is_one_of_two(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:
@@ -675,7 +705,7 @@ def _said_of(loop: Loop, statement: Statement, called: NamesByPerson) -> str:
         named = {who for who in there if called.get(who, frozenset()) & words}
         words = words.difference(COMMON, *(called[who] for who in named))
         named.update(who for who, names in called.items() if who not in there and names & words)
-        if named:
+        if named and not (about and _GOES_ON.match(clause)):  # "met Tom, he introduced me to Ana" is of Tom
             about = not named.isdisjoint(loop.people)
         if about:
             said.append(clause.strip())
@@ -730,8 +760,7 @@ def _patterns(
     names: frozenset[str],
 ) -> tuple[re.Pattern[str], ...]:  # fmt: skip
     """What finds these words as mine, and as theirs."""
-    said = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    who = "|".join(sorted(map(re.escape, (*names, "she", "he", "they")), key=len, reverse=True))
+    said, who = _one_of(words), _one_of((*names, "she", "he", "they"))
     theirs = rf"\b(?:{who})(?:\s\w\b)?['’]?\s+{_ADVERBS}(?:{said})\b"
     if taken:
         theirs += rf"|{_START}(?:{'|'.join(map(re.escape, taken))})\b"
@@ -804,7 +833,7 @@ def _names_by_person(network: Network, people: Iterable[int]) -> NamesByPerson:
         person.id: frozenset(
             unaccent(part)
             for name in (person.name, person.handle, *person.aka)
-            for part in name.split()
+            for part in (*name.split(), *words_of(name))
             if len(part) > 1
         )
         for person in known_people(network, dict.fromkeys(people))

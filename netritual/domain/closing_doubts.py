@@ -53,8 +53,8 @@ _OF_A_YES = re.compile(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?
 """What was asked and what will be done: no doubt beside a yes."""
 _PASSED = frozenset((
     "him", "her", "them", "you", "me", "us", "the", "a", "an", "my", "our", "his", "their", "its", "that", "this",
-    "these", "those", "both", "all", "over", "across", "along", "out", "back", "off", "up", "through", "new", "updated", "promised", "final",
-    "full", "whole", "s", "two", "three", *GERMAN_FILLER,
+    "these", "those", "both", "all", "over", "across", "along", "out", "back", "off", "up", "through", "new", "updated",
+    "promised", "final", "full", "whole", "s", "two", "three", *GERMAN_FILLER,
 ))  # fmt: skip
 """Words that may stand between a verb and its object."""
 _FOLLOWING = frozenset((
@@ -100,8 +100,8 @@ def is_plain(
     deeds: Set[str] = frozenset(),
 ) -> bool:
     """Whether a line says it plainly. ``words`` close the loop, ``names`` are what its people are called, ``about`` the
-    terms of what it is about, ``whom`` to whom it may have gone, ``deeds`` those of the words that do what was to be done.
-    A word that needs no object ("answered", "thanked") is enough."""
+    terms of what it is about, ``whom`` to whom it may have gone, ``deeds`` the words that do what was to be done. A
+    word that needs no object ("answered", "thanked") is enough."""
     if is_doubtful(text, about, names) or _SOMEBODY.search(text) or _PAST.search(text) or _asks(text, names):
         return False
     objects = _OBJECT | deeds

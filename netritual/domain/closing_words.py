@@ -5,9 +5,9 @@ from netritual.domain.quicklog.words import ABROAD, CALLED_OFF, DONE_ABROAD, RET
 
 GIVEN = (
     "bought", "treated",
-    "sent", "emailed", "mailed", "faxed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed", "passed",
-    "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned", "showed",
-    "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
+    "sent", "emailed", "mailed", "faxed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed",
+    "passed", "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned",
+    "showed", "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
     "confirmed", "visited", "signed", "asked", "called", "rang", "found",
 )  # fmt: skip
 CARRIED = ("took", "carried", "dropped", "gave", "handed")

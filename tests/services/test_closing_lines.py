@@ -285,13 +285,16 @@ def test_what_i_still_owe_is_no_second_promise(store: Store) -> None:
         ("promised caroline to proofread her essay", "proofread caroline's essay at last"),
         ("caroline marsh wrote, call on friday 3pm", "call w caroline went well"),
         ("caroline marsh wrote, lunch on friday?", "dinner with caroline at last"),
+        ("great chat w/ caroline, she will intro me", "met caroline, she introduced me to Zoe Hill"),
+        ("asked caroline to intro me to zoe hill", "caroline presented me to zoe hill"),
+        ("caroline will introduce me to the mayor", "zoe hill emailed, intro from caroline to the mayor"),
     ],
 )
 def test_who_did_what_was_to_be_done_is_asked_no_more(store: Store, before: str, later: str) -> None:
     said(store, before)
     assert open_kinds(store, 3)
     assert said(store, later, 4) == []
-    assert open_kinds(store, 5) == set()
+    assert open_kinds(store, 5) <= {"outcome"}
 
 
 def test_another_deed_leaves_it_open(store: Store) -> None:
@@ -305,3 +308,9 @@ def test_a_yes_that_names_the_matter_in_other_words_is_asked_about(store: Store)
     assert said(store, "told caroline yes on the january talk", 2) == [
         "Caroline Marsh asked you: to speak at the jan ashrae mtg"
     ]
+
+
+def test_an_introduction_to_somebody_of_another_name_is_asked_about(store: Store) -> None:
+    said(store, "caroline will introduce me to the new deputy mayor")
+    asked = said(store, "caroline presented me to anne-sophie vanhoutte", 2)
+    assert asked == ["Caroline Marsh owes you: introduce me to the new deputy mayor"]

@@ -30,7 +30,7 @@ from netritual.services.verbs.entries import drop_proposed, open_proposed
 
 EACH: Mapping[LoopKind, type[Ask] | type[Thanks]] = {"ask": Ask, "thanks": Thanks}
 """Kinds of loops that several people have one each of."""
-_HELP: Mapping[LoopKind, str] = {"owed": "received", "reply": "gave", "promise": "gave"}
+_HELP: Mapping[LoopKind, str] = {"owed": "received", "ask": "received", "reply": "gave", "promise": "gave"}
 """Kinds of loops -> the help that the entry which closes one may seem to tell of besides."""
 _TABLES: Mapping[LoopKind, str] = {"owed": "promises", "ask": "asks"}
 """The table of the record of what can be let rest, also where it was only proposed."""
