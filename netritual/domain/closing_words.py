@@ -7,8 +7,8 @@ GIVEN = (
     "bought", "treated",
     "sent", "emailed", "mailed", "faxed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed",
     "passed", "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned",
-    "showed", "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
-    "confirmed", "visited", "signed", "asked", "called", "rang", "found",
+    "showed", "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred",
+    "helped", "confirmed", "visited", "signed", "asked", "called", "rang", "found",
 )  # fmt: skip
 CARRIED = ("took", "carried", "dropped", "gave", "handed")
 """What is brought where it is back or over: "took the iron back to Ana"."""

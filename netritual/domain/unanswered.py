@@ -25,7 +25,9 @@ MOST_NUDGES = 2
 REST_DAYS = 30
 """Days after the newest message at which it rests by itself."""
 _NO_QUESTION = re.compile(
-    rf"{BIRTHDAY}|\b(?:congrat\w*|happy new year|merry (?:christmas|xmas)|get well|condolences)\b"
+    rf"{BIRTHDAY}|\b(?:congrat\w*|merry (?:christmas|xmas)"
+    r"|happy (?:new year|thanksgiving|holidays?|christmas|xmas|easter|hanukkah|diwali|eid|anniversary|\w+['’]?s day)"
+    r"|get well|condolences)\b"
     r"|\bintro(?:duction)?s? (?:done|made|sent)\b"
 )
 """A message that only wishes somebody well, or that introduced two: it waits for no answer."""

@@ -55,6 +55,20 @@ def test_thanks_wait_for_nothing_and_news_of_theirs_do(line: str, waits: bool) -
     assert bool(waiting("text", line)) == waits
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sms from Ana, can he have the name of my engineer. sent it right away",
+        "Ana emailed me back, intro'd her to Tom",
+        "breakfast on 3 dec? told him yes",
+        "Ana wrote, wants the slides - sent them over",
+        "happy thanksgiving text from Ana",
+    ],
+)
+def test_what_i_answered_in_the_same_line_waits_for_nothing(line: str) -> None:
+    assert waiting("text", line) == []
+
+
 @pytest.mark.parametrize("channel", ["email", "dm", "call"])
 def test_my_answer_in_the_same_line_is_one(channel: str) -> None:
     assert waiting(channel, "Ana pinged me re the role at Fivetran, told her nothing under 200k") == []

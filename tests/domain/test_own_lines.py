@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from netritual.domain.model import Interaction, Person, Promise, Record, Unsettled
-from netritual.domain.suggestions.own_lines import left_open, quote, says_no, waits_until
+from netritual.domain.suggestions.own_lines import left_open, quote, refuses, says_no, waits_until
 from netritual.domain.suggestions.suggest import why_not
 from tests.domain.test_openers import SETTINGS, TODAY, day, first, person, talk, told
 from tests.support.network import MemoryNetwork
@@ -160,3 +160,10 @@ def test_none_before_a_year_is_a_no() -> None:
 
 def test_a_note_of_a_name_alone_holds_nobody_back() -> None:
     assert why(clara(tier=3), note(3, "note")) == "shown"
+
+
+def test_a_no_is_of_whoever_gave_it_and_a_move_is_none() -> None:
+    assert refuses(talk(20, 1, line="Ana said no to the lunch"), 1)
+    assert not refuses(talk(20, 1, line="Ana asked me to look over the boards, said no, no time. sent her to Tom"), 1)
+    assert not refuses(talk(20, 1, line="Tom asked for the plan, said no", mentions=(2,)), 2)
+    assert not refuses(talk(20, 1, line="Ana can't make it for beers tonight, moved to tuesday 18h"), 1)

@@ -11,7 +11,7 @@ from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step, is_either
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
-from netritual.domain.suggestions.own_lines import says_colleague, says_no
+from netritual.domain.suggestions.own_lines import refuses, says_colleague
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.unanswered import is_only_a_wish, waits
@@ -83,7 +83,7 @@ def _of_family(case: Case) -> str:
 def _closed(case: Case) -> str:
     """My newest line of somebody without a settled history is a no, and no coffee of ours is to have a new day."""
     line = case.facts.lines.newest.get(case.person.id)
-    if line is None or case.settled or case.person.id in case.facts.coffees or not says_no(line):
+    if line is None or case.settled or case.person.id in case.facts.coffees or not refuses(line, case.person.id):
         return ""
     if {row.name for row, _ in case.openings} & {"birthday", "trip"}:
         return ""

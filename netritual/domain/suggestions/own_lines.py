@@ -118,9 +118,18 @@ _IS_NO = regex(
     IGNORECASE,
 )
 _GOES_ON = regex(
-    r"\?|\b(?:how about|what about|instead|when|could|another|rather|next|but (?:wants|asks))\b", IGNORECASE
+    r"\?|\b(?:how about|what about|instead|when|could|another|rather|next|but (?:wants|asks)|resched\w*"
+    r"|(?:moved?|pushed|shifted|switched|postponed) (?:it |us |this )?(?:to|till|until|by))\b",
+    IGNORECASE,
 )
 """Beside a no: they go on with it."""
+_MY_NO = regex(
+    r"\b(?:asks?|asked|wants?|wanted|invite[sd]?|offer(?:s|ed)|propos\w+|suggest\w*|needs?)\b[^.;]*?[,;.]\s*"
+    r"(?:but )?(?:i )?(?:said no|declined|turned|passed|no time)\b"
+    r"|\bi (?:said no|declined|passed|can(?:no|['’])?t|turned)\b|\btold \w+ no\b|^(?:said no|declined|turned down)\b",
+    IGNORECASE,
+)
+"""A no that I gave: nothing that they said."""
 _WANTS = regex(
     r"(?<!\bi )\b(?:wants?|needs?|looking for|asked (?:me|if|for|about)|interested in|would (?:like|love)|invites? me"
     r"|(?:said|says) i should|has questions?|please)\b",
@@ -136,8 +145,11 @@ _PROPOSES = regex(
 )
 """Words in which somebody asks, can or proposes something, or names a day by which it is to be."""
 _SETTLED = regex(
-    r"(?:,|\band|;)\s*(?:i |we |have |just )*(?:said (?:yes|no|sure|ok)|agreed|accepted|declined|told (?:him|her|them)|"
-    r"sent (?:it|him|her|them)|answered|booked|(?:it(?:['’]s| is) )?(?:done|sorted|settled))\b",
+    r"(?:[,;.!?]|\band|\s[-–])\s*(?:i |we |have |just |already |so )*(?:said (?:yes|no|sure|ok)|agreed|accepted|declined"
+    r"|(?:told|sent|emailed|e-mailed|mailed|texted|called|gave|forwarded|introduced|introd|intro['’]d|connected|thanked"
+    r"|wrote(?: to)?|passed|put) (?:it|him|her|them|that)\b|(?:wrote|texted|emailed|mailed|called|rang|got) back"
+    r"|sent (?:over|right|straight|off)|answered|replied|responded|booked"
+    r"|(?:it(?:['’]s| is) )?(?:done|sorted|settled))\b",
     IGNORECASE,
 )
 """What I did about it in the same talk."""
@@ -181,7 +193,8 @@ class OwnLines:
         if line is None or line.people != (person,) or line.missed or says_no(line):
             return None
         if line.channel == "note":
-            return line if _ASKS_US.search(line.line) and not is_only_a_wish(line.line.lower()) else None
+            asked = _ASKS_US.search(line.line) and not settles(line)
+            return line if asked and not is_only_a_wish(line.line.lower()) else None
         if line.initiator != "them" or settles(line):
             return None
         if line.channel in WRITTEN:
@@ -281,6 +294,11 @@ def _day(on: date, month: int, day: int) -> date | None:
 def says_no(talk: Interaction) -> bool:
     """True when a line says no and does not go on with it."""
     return _IS_NO.search(talk.line) is not None and _GOES_ON.search(talk.line) is None
+
+
+def refuses(talk: Interaction, person: int) -> bool:
+    """True when a line tells of a no of somebody: one that they gave, and nobody else of the line."""
+    return person in talk.people and says_no(talk) and _MY_NO.search(talk.line) is None
 
 
 def settles(talk: Interaction) -> bool:

@@ -15,7 +15,7 @@ from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters
 from netritual.domain.model import Ask, Mentorship, Person, Sitting
 from netritual.domain.network import known_people
-from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, says_no
+from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, refuses
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import CONVERSATIONS
@@ -73,7 +73,8 @@ def _not_to_be_asked(ctx: StepContext) -> Mapping[int, str]:
     with the reason; as far as a line only seems to say so, too."""
     network, month = ctx.network, ctx.today - timedelta(days=ASKED_DAYS)
     talks = network.talks_between(ctx.today - timedelta(days=LINE_DAYS), ctx.today)
-    found = {who: "your newest line says no" for who, line in OwnLines(talks, dict).newest.items() if says_no(line)}
+    newest = OwnLines(talks, dict).newest
+    found = {who: "your newest line says no" for who, line in newest.items() if refuses(line, who)}
     seeming = list(proposals(network))
     found |= {who: "a line seems to ask them" for talk, one in seeming if one.kind == "ask" and talk.on > month
               for who in one.named}  # fmt: skip
