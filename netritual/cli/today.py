@@ -1,58 +1,77 @@
 """``netritual`` where nobody sits at a terminal: today in words. Nothing is created or changed."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell
-from netritual.domain.do_now import do_now
-from netritual.domain.followups import past_coffees
+from netritual.domain.do_now import today_of
+from netritual.domain.followups import loops, past_coffees
 from netritual.domain.hours import local_words
 from netritual.domain.loop import Loop
-from netritual.domain.model import Coffee, Person
+from netritual.domain.model import Person
 from netritual.domain.network import People
-from netritual.domain.past_coffees import to_come
+from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.words import counted
 from netritual.review.letter_words import NO_ONE, waiting_words
 from netritual.review.rows import names_of
 from netritual.services.coffee_rows import coffee_row
+from netritual.services.coming_up import MOVING, standing
 from netritual.services.queries import LOOP_WORDS
+from netritual.services.which_loop import shortest_names
 
 
 def tell_today(shell: Shell) -> int:
     """What to do now, what comes, and of which planned talk nobody said whether it happened; the exit code."""
     network, settings, now = shell.network, shell.settings, shell.now
     people = People(network)
-    loops = do_now(network, settings, now)
-    coming = to_come(network, now)
-    past = [one.coffee for one in past_coffees(network, settings, now)]
+    today = today_of(network, settings, now)
+    over = [one.coffee for one in past_coffees(network, settings, now)]
     if shell.wants_json:
         shell.emit(
             {
-                "now": [loop_row(loop, people) for loop in loops],
-                "coming": [coffee_row(coffee, people) for coffee in coming],
-                "confirm": [coffee_row(coffee, people) for coffee in past],
+                "now": [loop_row(loop, people) for loop in today.first],
+                "coming": [coffee_row(coffee, people) for coffee in to_come(network, now)],
+                "confirm": [coffee_row(coffee, people) for coffee in over],
+                "tentative": [{**loop_row(one.loop, people), "start": one.start} for one in today.tentative],
             }
         )
         return 0
 
-    def when(coffee: Coffee) -> str:
-        start = coffee.slot.start if coffee.slot is not None else now
-        return local_words(start, settings, now.date())
+    listed = [loop for loop in today.first if loop.kind != "held" or loop.stage == "changed"]
+    asked = [one for one in (*listed, *(one.loop for one in today.tentative)) if one.asks_yes_or_no]
+    every = loops(network, settings, now, snoozed=True) if asked else []
+    names = shortest_names(network, [one for one in every if one.asks_yes_or_no], asked)
+
+    def note(loop: Loop, words: str) -> str:
+        return f"{words}: netritual loops open {names[loop]}" if loop in names else words
 
     waiting: list[tuple[str, ...]] = [
-        (_label(one), names_of(network, one.people), one.what, one.note)
-        for one in loops
-        if one.kind != "held" or one.stage == "changed"
+        (_label(one), names_of(network, one.people), one.what, note(one, one.note)) for one in listed
     ]
-    plans = [(when(one), one.channel, names_of(network, one.people), one.place or "") for one in coming]
-    asked = [(when(one), one.channel, names_of(network, one.people), str(one.id)) for one in past]
-    told = {who for one in loops for who in one.people}
+    told = {who for one in today.first for who in one.people}
     if wrote := waiting_words(network, now.date(), told, ""):
         waiting.append((wrote,))
+    if today.more:
+        waiting.append((f"and {today.more} more: netritual loops",))
+
+    def plan(start: datetime, kind: str, people: Sequence[int], place: str | None, sure: str = "") -> tuple[str, ...]:
+        return (local_words(start, settings, now.date()), kind, names_of(network, people), place or "", sure)
+
+    coming = standing(network, now, today.tentative)
+    plans = [
+        (start_of(one), plan(start_of(one), one.channel, one.people, one.place, sure if sure == MOVING else ""))
+        for one, sure in coming
+    ]
+    plans += [
+        (one.start, plan(one.start, one.kind, one.loop.people, one.place, note(one.loop, one.asked)))
+        for one in today.tentative
+    ]
+    past = [plan(start_of(one), one.channel, one.people, str(one.id)) for one in over]
     sections = (
         ("Do now:", waiting, NO_ONE),
-        ("Coming up:", plans, _nothing_planned(shell, coming)),
-        ("Did it happen?", asked, ""),
+        ("Coming up:", [row for _, row in sorted(plans)], _nothing_planned(shell, bool(plans))),
+        ("Did it happen?", past, ""),
     )  # fmt: skip
     for title, rows, nothing in sections:
         if rows or nothing:
@@ -68,7 +87,7 @@ def _label(loop: Loop) -> str:
     return "a line says" if loop.stage == "changed" else LOOP_WORDS[loop.kind][0]
 
 
-def _nothing_planned(shell: Shell, coming: Sequence[Coffee]) -> str:
+def _nothing_planned(shell: Shell, coming: bool) -> str:
     """Where no coffee stands: how many are suggested, and how to see them."""
     if coming or not shell.network.all(Person):
         return "Nothing planned."

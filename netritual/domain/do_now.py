@@ -1,42 +1,79 @@
 """The first few open loops for which something can be done now."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from netritual.domain.closing import said_since, tells_as_done
-from netritual.domain.followups import loops, of_promise, of_request
+from netritual.domain.followups import AHEAD_DAYS, loops, of_promise, of_request
 from netritual.domain.hours import end_of
 from netritual.domain.loop import Loop, LoopMaker
 from netritual.domain.model import Interaction, Promise, Request, Review, Settings
 from netritual.domain.network import Network, People
+from netritual.domain.tentative import Tentative, tentative
 from netritual.domain.ties import CONVERSATIONS
+from netritual.domain.weeks import plus
+
+
+class Today(NamedTuple):
+    """The open loops as a day has them: what is first, how many more can be done now, and the talks that wait for a
+    yes."""
+
+    first: list[Loop]
+    more: int
+    tentative: list[Tentative]
+
+
+def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5) -> Today:
+    """The first few loops for which something can be done now: those of this day have a place in any case, what is late
+    or of today stands before what can wait. One for each person, and what is late or of today of another kind, so that
+    nobody waits for an answer behind a promise to them. What a later line tells as done waits for a review, and a talk
+    that waits for a yes stands at its hour."""
+    today = now.date()
+    every = loops(network, settings, now)
+    waiting = tentative(network, settings, now, every)
+    at_their_hour = {one.loop for one in waiting}
+    able = [loop for loop in every if loop.asks(today) and loop not in at_their_hour and not _is_far(loop, today)]
+    found: list[Loop] = []
+    named: set[int | None] = set()
+    kinds: set[tuple[int, str]] = set()
+    more = 0
+    for loop in sorted(able, key=lambda one: not _presses(one, today)):
+        if loop.who is not None:
+            if seems_done(network, loop):
+                continue
+            if (loop.who, loop.kind) in kinds or (loop.who in named and not _presses(loop, today)):
+                more += 1
+                continue
+            named.add(loop.who)
+            kinds.add((loop.who, loop.kind))
+        found.append(loop)
+    first = set(sorted(found, key=lambda one: not _is_of(one, today))[:limit])
+    return Today([loop for loop in found if loop in first], more + len(found) - len(first), waiting)
 
 
 def do_now(network: Network, settings: Settings, now: datetime, limit: int = 5) -> list[Loop]:
-    """The first few loops for which something can be done now: one for each person, and what is late or due today of
-    another kind, so that nobody waits for an answer behind a promise to them. A promise that is due today takes the
-    place of the last that can wait. What a later line tells as done waits for a review."""
-    today = now.date()
-    taken: set[int] = set()
-    kinds: set[tuple[int, str]] = set()
-    first: list[Loop] = []
-    for loop in loops(network, settings, now):
-        of_today = loop.kind == "promise" and loop.due == today
-        if not loop.asks(today) or (len(first) >= limit and not of_today):
-            continue
-        if loop.who is not None:
-            if loop.who in taken and (not (loop.late or of_today) or (loop.who, loop.kind) in kinds):
-                continue
-            if seems_done(network, loop):
-                continue
-            taken.add(loop.who)
-            kinds.add((loop.who, loop.kind))
-        if len(first) >= limit:
-            waits = [one for one in first if not one.late and one.due != today]
-            if not waits:
-                continue
-            first.remove(waits[-1])
-        first.append(loop)
-    return first
+    """The first few loops for which something can be done now (``today_of``)."""
+    return today_of(network, settings, now, limit).first
+
+
+def _presses(loop: Loop, today: date) -> bool:
+    """Whether a loop is late or of this day."""
+    return loop.late or _is_of(loop, today)
+
+
+def _is_of(loop: Loop, today: date) -> bool:
+    """Whether a loop is due on this very day."""
+    return _day_of(loop) == today
+
+
+def _is_far(loop: Loop, today: date) -> bool:
+    """Whether the day of an answer or a promise lies so far ahead that nothing presses now."""
+    due = _day_of(loop)
+    return loop.kind in ("reply", "promise") and due is not None and due > plus(today, AHEAD_DAYS)
+
+
+def _day_of(loop: Loop) -> date | None:
+    return loop.due.date() if isinstance(loop.due, datetime) else loop.due
 
 
 def told_as_done(network: Network, settings: Settings, today: date) -> frozenset[int]:

@@ -54,7 +54,8 @@ STALLED_DAYS = 3
 """From this day on "let's have coffee" has stalled."""
 THANKS_DAYS = 2
 AHEAD_DAYS = 7
-"""A promise of mine is asked about from so many days before its day on: it is seen in one review before it is due."""
+"""A promise of mine is asked about from so many days before its day on: it is seen in one review before it is due.
+An answer that has a day is to be given now from then on."""
 LAST_CALL_DAYS = 7
 """In the last week before a loop rests by itself its row says when it will."""
 OUTCOME_DAYS = 14
@@ -245,12 +246,12 @@ def of_request(request: Request, settings: Settings, now: datetime, maker: LoopM
     if request.state == "open":
         due = hours.due_of(request, settings)
         waited = max(0, int((now - request.asked).total_seconds() // 3600))
-        aim = (
-            f"due {day_words(request.due, maker.today)}" if request.due else f"aim {hours.aim_of(request, settings)} h"
-        )
         age = f"{waited} h" if waited < 72 else span(waited // 24)
+        note = f"{age}, aim {hours.aim_of(request, settings)} h"
+        if request.due is not None:
+            note = f"due {day_words(request.due, maker.today)}, asked {ago((maker.today - asked).days)}"
         yield maker.loop(
-            "reply", "requests", request.id, who, what, asked, due, "open", f"{age}, {aim}",
+            "reply", "requests", request.id, who, what, asked, due, "open", note,
             late_days=max(0.0, (now - due).total_seconds() / 86400), late=now > due,
             base="complaint" if request.type == "complaint" else "reply",
             extra=ASKED_TWICE if request.asked_again else 0.0, snooze=request.snooze_until,

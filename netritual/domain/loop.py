@@ -72,6 +72,11 @@ class Loop(Struct, frozen=True, kw_only=True):
     change: tuple[int, str, str] | None = None
     """Of a ``changed`` one the id of the entry that says so, the verb, and the new time or why not."""
 
+    @property
+    def asks_yes_or_no(self) -> bool:
+        """Whether a line only seems to say it: what it proposes, or a change of a planned coffee."""
+        return self.proposed is not None or self.change is not None
+
     def asks(self, today: date) -> bool:
         """Whether there is something to do on this day: its day has come, and it does not rest by itself yet."""
         return self.from_ <= today <= self.until

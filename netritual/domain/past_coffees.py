@@ -221,7 +221,7 @@ def _is_that_meal(coffee: Coffee, promised: str) -> bool:
         return False
     meal = next((word for word in words if word in _HOURS), "")
     first, end = _HOURS.get(meal, (0, 24))
-    return first <= _start(coffee).hour < end if meal else coffee.channel == "meeting"
+    return first <= start_of(coffee).hour < end if meal else coffee.channel == "meeting"
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -278,8 +278,8 @@ def _is_certain(network: Network, talk: Interaction, coffee: Coffee) -> bool:
     hour, and without an hour it is asked which of them it was. Coffees of one hour may be one meeting."""
     if not _fits(talk, coffee):
         return False
-    start, others = _start(coffee), [
-        _start(other) for other in network.all(Coffee)
+    start, others = start_of(coffee), [
+        start_of(other) for other in network.all(Coffee)
         if other.id != coffee.id and other.state in PLANNED and other.slot is not None and _fits(talk, other)
     ]  # fmt: skip
     if _hour(talk) is None:
@@ -290,14 +290,14 @@ def _is_certain(network: Network, talk: Interaction, coffee: Coffee) -> bool:
 def _fits(talk: Interaction, coffee: Coffee) -> bool:
     if talk.on != _day(coffee) or talk.approx or "when" in talk.asks:
         return False
-    same_hour = _hour(talk) is not None and _minutes_apart(talk, _start(coffee)) <= SAME_HOUR_MINUTES
+    same_hour = _hour(talk) is not None and _minutes_apart(talk, start_of(coffee)) <= SAME_HOUR_MINUTES
     if not (
         same_hour or coffee.channel == "meeting" or talk.channel == "note" or are_alike(talk.channel, coffee.channel)
     ):
         return False
     if 2 * len(set(coffee.people) & set(talk.people)) <= len(coffee.people):
         return False
-    start = _start(coffee)
+    start = start_of(coffee)
     if _hour(talk) is None:
         return talk.logged is None or talk.logged >= start - EARLY
     return _minutes_apart(talk, start) <= NEAR_MINUTES
@@ -307,9 +307,9 @@ def _tells_of_meeting(talk: Interaction, coffee: Coffee) -> bool:
     """Whether a note of the day of a coffee, logged when it had begun, tells that they met: by its hour, or in words.
     One that tells of another time or of a no does not."""
     words = frozenset(words_of(talk.line))
-    if talk.logged is None or talk.logged < _start(coffee) or not words.isdisjoint(CALLED_OFF | RETIMED | _NOT_MET):
+    if talk.logged is None or talk.logged < start_of(coffee) or not words.isdisjoint(CALLED_OFF | RETIMED | _NOT_MET):
         return False
-    at_its_hour = _hour(talk) is not None and _minutes_apart(talk, _start(coffee)) == 0
+    at_its_hour = _hour(talk) is not None and _minutes_apart(talk, start_of(coffee)) == 0
     return at_its_hour or _MET.search(unaccent(talk.line)) is not None
 
 
@@ -330,16 +330,17 @@ def _is_of_another(network: Network, talk: Interaction, coffee: Coffee) -> bool:
     """True for the talk that another coffee of another hour, which was held, has."""
     return any(
         other.state == "held" and other.id != coffee.id and other.slot is not None
-        and _day(other) == talk.on and _start(other) != _start(coffee)
+        and _day(other) == talk.on and start_of(other) != start_of(coffee)
         and are_alike(other.channel, talk.channel) and not set(other.people).isdisjoint(talk.people)
         for other in network.all(Coffee)
     )  # fmt: skip
 
 
-def _start(coffee: Coffee) -> datetime:
+def start_of(coffee: Coffee) -> datetime:
+    """When a planned coffee begins."""
     assert coffee.slot is not None
     return coffee.slot.start
 
 
 def _day(coffee: Coffee) -> date:
-    return _start(coffee).date()
+    return start_of(coffee).date()

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from netritual.domain.closing import Closing, said_since
 from netritual.domain.coffee import is_to_come
 from netritual.domain.followups import is_only_suggested
-from netritual.domain.hours import aim_of
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise, Request, Settings
 from netritual.domain.network import Network
@@ -150,10 +149,8 @@ def _when(loop: Loop, settings: Settings, network: Network, done: Closing | None
         return f"{day_words(done.statement.on, today)}: done?"
     if loop.kind != "reply" or loop.proposed is not None:
         return loop.note
-    waited, _, aim = loop.note.partition(", ")
-    record = network.get(Request, loop.id)
-    hours = f"aim {aim_of(record, settings)} h" if record is not None and record.due is None else aim
-    return f"{waited} LATE ({hours})" if loop.late else f"{waited} ({hours})"
+    first, _, rest = loop.note.partition(", ")
+    return f"{first} LATE ({rest})" if loop.late else f"{first} ({rest})"
 
 
 def _source(network: Network, loop: Loop) -> Interaction | None:

@@ -11,14 +11,14 @@ from msgspec import Struct
 
 from netritual.domain.contact_measures import load
 from netritual.domain.counts import counts
-from netritual.domain.do_now import do_now, seems_done
+from netritual.domain.do_now import seems_done, today_of
 from netritual.domain.events import planned_reviews
 from netritual.domain.followups import loops
 from netritual.domain.hours import review_hour
 from netritual.domain.measures import is_over
 from netritual.domain.metrics import WeekNumbers, counted_from, first_use, weekly
 from netritual.domain.metrics import medians as medians_of
-from netritual.domain.model import Coffee, Person, Rest, Review, Settings, WrittenFile
+from netritual.domain.model import Person, Rest, Review, Settings, WrittenFile
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked, to_come
 from netritual.domain.pulse import Pulse, pulse_of
@@ -28,13 +28,14 @@ from netritual.domain.ties import stage_of, tie
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import counted, in_days
-from netritual.review.acts import COFFEE_ACTS, FIRST_WORD_ACTS, acts
+from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item, one_note_each
-from netritual.review.notes import coffee_note, first_word_to
+from netritual.review.notes import first_word_to
 from netritual.review.ritual import recent, week_words
-from netritual.review.rows import names_of, slot_words
+from netritual.review.rows import names_of
 from netritual.review.step import Item
+from netritual.services.coming_up import coming_up
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.suggestion import Suggestion
@@ -84,7 +85,8 @@ class Quiet(Struct, frozen=True, kw_only=True):
 class HomePage(Struct, frozen=True, kw_only=True):
     """Everything on Home. ``empty``: nobody is here yet.
 
-    ``waiting`` says who wrote beside those, or that no one waits; ``five``: fewer than five people have a rhythm;
+    ``more`` counts what else could be done now; ``waiting`` says who wrote beside those, or that no one waits;
+    ``five``: fewer than five people have a rhythm;
     ``names``: twelve names of the list are offered.
     """
 
@@ -95,6 +97,7 @@ class HomePage(Struct, frozen=True, kw_only=True):
     next_review: str
     last_review: str
     now: tuple[Item, ...]
+    more: int
     waiting: str
     coming: tuple[Item, ...]
     five: bool
@@ -123,7 +126,8 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     start = counted_from(network, today)
     medians = medians_of(network, settings, now, since=start)
     gone = (today - start).days // 7 if start is not None else 0
-    first = do_now(network, settings, now)
+    day = today_of(network, settings, now)
+    first = day.first
     named = {who for loop in first for who in loop.people}
     return HomePage(
         empty=not told.anyone(),
@@ -133,8 +137,9 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         next_review=next_review(starts, settings, now, review, rests),
         last_review=_last_review(network, today),
         now=one_note_each([loop_item(network, settings, now, loop, prefix="home") for loop in first]),
+        more=day.more,
         waiting=waiting_words(network, today, named, "" if first else NO_ONE_ASK),
-        coming=coming_up(network, settings, now),
+        coming=coming_up(network, settings, now, day.tentative),
         five=len(alive) < FIVE,
         names=is_offered(network, today),
         quiet=_quiet(network, settings, now, [p for p in alive if p.id not in stalled], pulses),
@@ -244,38 +249,6 @@ def _last_review(network: Network, today: date) -> str:
     done, of = recent(reviews, network.all(Rest), today, partial(first_use, network))
     took = f"Last took {minutes} min."
     return f"{took} {week_words(done, of)}." if of > 1 else took
-
-
-def coming_up(network: Network, settings: Settings, now: datetime) -> tuple[Item, ...]:
-    """The planned coffees from now on, by start."""
-    return tuple(coffee_item(network, settings, now, coffee) for coffee in to_come(network, now))
-
-
-def coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee) -> Item:
-    """A planned coffee as an item: when, what, who, where, and how sure it is."""
-    who = coffee.people[0] if coffee.people else None
-    slot = coffee.slot
-    sure = {"confirmed": "", "proposed": "planned", "written": "(tentative)", "moved": "(moved)"}.get(coffee.state, "")
-    return Item(
-        key=f"home:coffees:{coffee.id}",
-        table="coffees",
-        ref=coffee.id,
-        section="COMING UP",
-        cells=(
-            slot_words(slot.start, settings) if slot else "",
-            coffee.channel,
-            names_of(network, coffee.people),
-            coffee.place or "",
-            f"{coffee.travel_min} min away" if coffee.travel_min else "",
-            sure,
-        ),
-        acts=(*COFFEE_ACTS, *acts("draft-message write", "copy-text")),
-        person=who,
-        people=coffee.people,
-        state=coffee.state,
-        detail=(("about", coffee.purpose),) if coffee.purpose else (),
-        draft=coffee_note(network, settings, now, coffee),
-    )
 
 
 def _quiet(

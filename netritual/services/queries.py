@@ -22,6 +22,7 @@ from netritual.domain.words import day_words, month_words
 from netritual.domain.zones import zone_named
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
+from netritual.services.coming_up import coming_up
 
 LOOP_WORDS: Mapping[str, tuple[str, str]] = {
     "reply": ("reply", "they ask"), "promise": ("promise", "you promised"), "owed": ("owed", "they owe"),
@@ -96,8 +97,6 @@ def open_loops(network: Network, settings: Settings, now: datetime, person: int)
 
 def planned_with(network: Network, settings: Settings, now: datetime, person: int) -> tuple[OpenLoop, ...]:
     """The talks that are planned with one person, by start, with the acts that they have on Home."""
-    from netritual.services.home_page import coming_up
-
     found: list[OpenLoop] = []
     for item in coming_up(network, settings, now):
         if person in item.people:

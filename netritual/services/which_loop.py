@@ -1,23 +1,47 @@
 """Which open loop is meant: by a person, or by words of what it is about, its kind or its people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from shlex import quote
 
+from netritual.domain.first_names import first_name
 from netritual.domain.loop import Loop
 from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.text import LIKE_A_SLIP, fold, nearest
 from netritual.services.name_book import NameBook
 
+LONG = 3
+"""Letters than which a word that names a matter has more."""
 
-def loops_meant(network: Network, loops: Sequence[Loop], typed: str) -> list[Loop]:
+
+def loops_meant(network: Network, loops: Sequence[Loop], typed: str, book: NameBook | None = None) -> list[Loop]:
     """All loops that the words may mean, in their order. Of several nothing is guessed.
 
     The loops of the people who go by that name come first; else each word must begin one of a loop's own words.
     """
-    people = {match[0] for match in NameBook(network).meant(typed)[0]}
+    people = {match[0] for match in (book or NameBook(network)).meant(typed)[0]}
     theirs = [loop for loop in loops if not people.isdisjoint(loop.people)]
     words = [key for word in typed.split() if (key := fold(word))]
     return theirs or [loop for loop in loops if words and _has_all(words, _words_of(network, loop))]
+
+
+def shortest_names(network: Network, loops: Sequence[Loop], asked: Iterable[Loop]) -> Mapping[Loop, str]:
+    """The fewest words that mean each one of some loops among ``loops``, as a shell takes them: a first name, with the
+    kind behind it where that is needed, a handle, a word of its matter; else its number with the kind."""
+    book, found = NameBook(network), dict[Loop, str]()
+    for loop in asked:
+        person = network.get(Person, loop.who) if loop.who is not None else None
+        first = first_name(person.name).lower() if person is not None else ""
+        names = [first, person.handle, f"{first} {loop.kind}"] if person is not None and first.isalnum() else []
+        names += [word for word in loop.what.lower().split() if word.isalpha() and len(word) > LONG]
+        short = (name for name in names if loops_meant(network, loops, name, book) == [loop])
+        found[loop] = next(short, numbered(loop))
+    return found
+
+
+def numbered(loop: Loop) -> str:
+    """The number of a loop with its kind, of a need with its words: a person may have several."""
+    return f"{loop.id} {quote(loop.what) if loop.table == 'people' else loop.kind}"
 
 
 def loop_name_near(network: Network, loops: Iterable[Loop], typed: str) -> str:

@@ -48,7 +48,7 @@ def test_a_line_from_the_shell_answers_it(planned: ShellUser) -> None:
 
 def test_a_home_that_is_not_there_is_not_made(sh: ShellUser, own_home: Any) -> None:
     assert sh.done().out == "Do now:\n  No one is waiting.\nComing up:\n  Nothing planned.\n"
-    assert sh.done("--json").json == {"now": [], "coming": [], "confirm": []}
+    assert sh.done("--json").json == {"now": [], "coming": [], "confirm": [], "tentative": []}
     assert not Path(own_home.root).exists()
 
 

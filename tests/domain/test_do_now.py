@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from netritual.domain.do_now import do_now
-from netritual.domain.model import Interaction, Person, Promise, Record, Request, Review, Settings
+from netritual.domain.do_now import do_now, today_of
+from netritual.domain.model import Interaction, Person, Promise, Record, Request, Review, Settings, Thanks
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 19, 9, tzinfo=UTC)
@@ -47,3 +48,18 @@ def test_a_promise_that_is_due_today_stands_beside_a_request_and_before_what_can
     others = [Person(id=n, handle=f"p{n}", name=f"Person {n}", tier=1) for n in range(2, 9)]
     asked = [Request(id=n + 40, from_=n, text="a baker", asked=NOW - timedelta(hours=1)) for n in range(2, 9)]
     assert len(shown(*others, *asked)) == 5 and today.id in shown(*others, *asked, today)
+
+
+def test_what_is_of_today_has_a_place_and_what_is_left_out_is_counted() -> None:
+    people = [Person(id=n, handle=f"p{n}", name=f"Person {n}", tier=1) for n in range(2, 10)]
+    late = [
+        Promise(id=n + 40, people=(n,), text="x", made=date(2026, 3, 1), due=date(2026, 3, 10)) for n in range(2, 9)
+    ]
+    thanks = Thanks(id=60, to=9, made=date(2026, 3, 17))
+    today = today_of(MemoryNetwork(*people, *late, thanks), SETTINGS, NOW)
+    assert len(today.first) == 5 and today.first[-1].id == thanks.id and today.more == 3
+
+
+def test_an_answer_of_next_month_is_nothing_to_do_today() -> None:
+    far = Request(id=11, from_=1, text="a quote", asked=QUESTION.asked, due=date(2026, 4, 19))
+    assert shown(far) == [] and shown(replace(far, due=date(2026, 3, 25))) == [far.id]

@@ -66,7 +66,7 @@ def test_a_complaint_weighs_more_and_asking_twice_adds_ten() -> None:
 def test_a_reply_with_a_given_day_is_late_after_that_day() -> None:
     assert not one(Request(from_=2, asked=at(9, 9), due=TODAY)).late
     loop = one(Request(from_=2, asked=at(9, 9), due=day(1)))
-    assert loop.late and loop.note == "9 days, due Tue 10 Mar" and loop.due == at(1, 23, 59)
+    assert loop.late and loop.note == "due Tue 10 Mar, asked 9 days ago" and loop.due == at(1, 23, 59)
 
 
 @pytest.mark.parametrize(

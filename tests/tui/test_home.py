@@ -68,7 +68,7 @@ async def test_home_at_80_columns(world: World) -> None:
         assert lines[2].split() == ["YOUR", "NETWORK", "THIS", "WEEK"]
         assert lines[3].startswith(" 10 of 53 people talked with you            2 people reached")
         assert lines[22:] == HOME_KEYS
-        order = ["DO NOW", "> Reply to Tom Reed", "Keep promise to Ana Ruiz", "Thank Priya Nair", "COMING UP"]
+        order = ["DO NOW", "> Reply to Tom Reed", "Thank Priya Nair", "Keep promise to Ana Ruiz", "COMING UP"]
         places = [next(n for n, line in enumerate(lines) if words in line) for words in order]
         assert places == sorted(places)
 
@@ -117,7 +117,7 @@ async def test_home_at_120_columns_has_three_panels(world: World) -> None:
 async def test_space_keeps_what_is_under_the_cursor(world: World) -> None:
     ids = fill(world)
     async with world.run() as pilot:
-        await press(pilot, "j", "j", "space")
+        await press(pilot, "j", "space")
         thanks = world.store.view().all(Thanks)[0]
         assert thanks.to == ids["priya"] and thanks.said is not None
         assert "Thank Priya" not in shown(pilot)

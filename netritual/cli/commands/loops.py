@@ -122,7 +122,7 @@ def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
     network = shell.store.view()
     every = loops(network, shell.settings, shell.now, snoozed=True)
     if proposed:
-        every = [loop for loop in every if loop.proposed is not None or loop.change is not None]
+        every = [loop for loop in every if loop.asks_yes_or_no]
     found = loops_meant(network, every, typed)
     if not found and not proposed:
         ids = [person.id for person in network.all(Person) if person.needs]
@@ -152,7 +152,7 @@ def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) ->
     numbered = [loop for loop in every if loop.id == id] or [
         loop for loop in every if _came_of(shell.network, loop, id)
     ]
-    found = [loop for loop in numbered if loop.proposed is not None or loop.change is not None or not proposed]
+    found = [loop for loop in numbered if loop.asks_yes_or_no or not proposed]
     if not found and (numbered or unlisted(shell.network, shell.now, id)):
         raise NotFound(
             f"There is nothing to say yes or no to with the number {id}: it is open already.",
@@ -178,7 +178,7 @@ def _came_of(network: Network, loop: Loop, id: int) -> bool:
     """True for a loop that was opened by a yes to what the entry of this id seems to hold: its record names the entry,
     or is of the entry's day and people."""
     talk, record = network.get(Interaction, id), network.get(TABLES[loop.table], loop.id)
-    if talk is None or loop.proposed is not None or loop.change is not None:
+    if talk is None or loop.asks_yes_or_no:
         return False
     if isinstance(record, Promise | Request):
         return record.from_interaction == id

@@ -8,11 +8,12 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from netritual.domain.hours import by_halves, local_words, review_hour
-from netritual.domain.model import Coffee, Person
+from netritual.domain.hours import review_hour
+from netritual.domain.model import Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.ties import keep_words
 from netritual.review.step import Item
+from netritual.services.coming_up import MOVING, TENTATIVE
 from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, suggested
 from netritual.tui import bars
 from netritual.tui.acting import Acting
@@ -26,7 +27,7 @@ from netritual.tui.widgets.item_list import ItemList, Row
 _NOW = (Column(27), Column(22, 1), Column(19))
 _NOW_WIDE = (Column(8), Column(16), Column(20, 1), Column(26))
 _NOW_SINGLE = (Column(19), Column(12, 1), Column(19))
-_COMING = (Column(6), Column(14), Column(14, 1), Column(17))
+_COMING = (Column(18), Column(9), Column(17), Column(14, 1), Column(17))
 _WORD = (Column(19), Column(20, 1))
 MOST_LINES = 3
 """Lines that one matter takes on a wide terminal."""
@@ -68,6 +69,7 @@ class HomeScreen(Acting):
         self._page: HomePage | None = None
         self._now: Sequence[Column] = ()
         """The columns of what is to be done now."""
+        self._coming: Sequence[Column] = _COMING
         self._suggested = Suggested()
 
     def body(self) -> Iterable[Widget]:
@@ -113,13 +115,15 @@ class HomeScreen(Acting):
                 self._show_lists(page, self.shape == "wide")
 
     def _show_lists(self, page: HomePage, wide: bool) -> None:
-        rows = [*self._section("DO NOW", "why", self._now_rows(page, wide), wide)]
+        title = f"DO NOW  (and {page.more} more: 3)" if page.more else "DO NOW"
+        rows = [*self._section(title, "why", self._now_rows(page, wide), wide)]
         if page.waiting:
             rows.append(Row("waiting", (f"   {page.waiting}",), head=True))
         quiet = [_quiet_row(person, wide) for person in page.quiet]
         gaps = 2
         if not wide:
-            coming = [_coming_row(item, self._day_of(item)) for item in page.coming]
+            coming = [_coming_row(item) for item in page.coming]
+            self._coming = narrowed(_COMING, [row.cells for row in coming])
             coming += [Row(key, (f"   {words}",), head=True) for key, words in self._beside_coming(page)]
             taken = len(rows) + 1 + len(coming)
             words = self._first_words(page, self._room(taken))
@@ -184,14 +188,6 @@ class HomeScreen(Acting):
         kept = quiet[: max(1, room - 3)]
         return max(0, min(2, room - 1 - len(kept))), kept
 
-    def _day_of(self, item: Item) -> str:
-        """The day of a coffee with its month, and its hour, in the person's own zone."""
-        coffee = self.network.get(Coffee, item.ref)
-        if coffee is None or coffee.slot is None:
-            return item.cells[0]
-        start = coffee.slot.start
-        return local_words(start, self.settings, self.today)
-
     def _section(self, title: str, right: str, rows: Sequence[Row], wide: bool) -> list[Row]:
         return [Row(title, (title, right), head=True), *rows]
 
@@ -222,7 +218,7 @@ class HomeScreen(Acting):
         self.query_one("#middle-rule", Rule).joints = joints
         rows: list[Row] = [Row("COMING UP", ("COMING UP",), head=True)]
         for item in page.coming:
-            rows.append(Row(item.key, (_side_words(item),), value=item, state="coming"))
+            rows.append(Row(item.key, (_side_words(item),), value=item, state=_state_of(item)))
             more = ", ".join(part for part in item.cells[3:] if part)
             if more:
                 rows.append(Row(f"{item.key}-more", (f"   {more}",), head=True))
@@ -249,9 +245,8 @@ class HomeScreen(Acting):
                 title = row.cells if fits(columns, width) else row.cells[:1]
                 return spread(title, (Column(20, 1), columns[-1]), width)
             return row.cells[0]
-        if row.state == "coming":
-            day = Column(18 if by_halves(self.settings) else 16)  # "Thu 26 Mar 12:30pm"
-            return spread(row.cells, (day, *_COMING), width)
+        if row.state in ("coming", TENTATIVE):
+            return spread(row.cells, self._coming, width)
         if row.state == "first word":
             return spread(row.cells, _WORD, width)
         if row.state == "article":
@@ -348,10 +343,16 @@ def _now_row(item: Item, wide: bool) -> Row:
     return Row(item.key, (f"{VERBS[kind][0]} {isolated(who)}", what, when), value=item)
 
 
-def _coming_row(item: Item, when: str) -> Row:
-    _, kind, who, place, _away, sure = item.cells
-    prep = "prep ready: enter"
-    return Row(item.key, (when, kind, isolated(who), place or sure, prep if place else ""), value=item, state="coming")
+def _coming_row(item: Item) -> Row:
+    when, kind, who, place, _away, sure = item.cells
+    asked = sure if item.state == TENTATIVE or sure == MOVING else ""
+    where = (asked, place) if asked else (place or sure, "prep ready: enter" if place else "")
+    return Row(item.key, (when, kind, isolated(who), *where), value=item, state=_state_of(item))
+
+
+def _state_of(item: Item) -> str:
+    """The state of the row: a talk that waits for a yes has the keys of its question."""
+    return TENTATIVE if item.state == TENTATIVE else "coming"
 
 
 def _side_words(item: Item) -> str:

@@ -1,0 +1,85 @@
+"""Talks with a day and an hour that wait for a yes: what a line proposes, and what one says of a planned talk.
+
+They stand among the planned talks until their hour is past, so that the morning tells of them.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from netritual.domain.hours import zone_of
+from netritual.domain.loop import Loop
+from netritual.domain.model import Coffee, Settings
+from netritual.domain.network import Network
+from netritual.domain.quicklog.documents import hour_in
+from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF
+
+DAYS_AHEAD = 7
+"""So many days ahead a proposed talk is told; anything else that has an hour only today and tomorrow."""
+LASTS = timedelta(hours=1)
+"""Until so long after its beginning a talk counts as to come."""
+_ASKED = {
+    "cancel-coffee": "cancelled?", "decline-coffee": "they said no?", "hold-coffee": "it happened?",
+    "confirm-coffee": "confirmed?", "let-rest": "missed?", "move-coffee": "moved here?", "plan-coffee": "to confirm",
+}  # fmt: skip
+"""The verb of what a line says of a planned talk -> its question."""
+_MOMENT = len("2026-03-17T12:30")
+
+
+class Tentative(NamedTuple):
+    """A talk that waits for a yes: when it begins, its kind, its place or matter, and what is asked of it."""
+
+    start: datetime
+    loop: Loop
+    kind: str
+    place: str
+    asked: str
+
+    @property
+    def moves(self) -> bool:
+        """Whether a line gives a planned talk this hour instead of its own."""
+        return self.loop.change is not None and self.loop.change[1] == "move-coffee"
+
+
+def tentative(network: Network, settings: Settings, now: datetime, loops: Iterable[Loop]) -> list[Tentative]:
+    """The talks among some open loops that wait for a yes and are not over, by start."""
+    found = (
+        _of_change(network, settings, now, loop) if loop.change else _of_words(settings, now, loop) for loop in loops
+    )
+    coming = [one for one in found if one is not None and now < one.start + LASTS]
+    return sorted(coming, key=lambda one: (one.start, one.loop.id))
+
+
+def _of_change(network: Network, settings: Settings, now: datetime, loop: Loop) -> Tentative | None:
+    """A planned talk of which a line says something: at its new hour, else where it is planned."""
+    coffee = network.get(Coffee, loop.id)
+    if coffee is None or loop.change is None:
+        return None
+    _, act, to = loop.change
+    moves = act in ("move-coffee", "plan-coffee")
+    start = coffee.slot.start if coffee.slot is not None else None
+    if moves:
+        start = datetime.fromisoformat(to[:_MOMENT]).replace(tzinfo=zone_of(settings, now))
+    place = to[_MOMENT:].strip() if moves else coffee.place
+    return Tentative(start, loop, coffee.channel, place or coffee.place or "", _ASKED[act]) if start else None
+
+
+def _of_words(settings: Settings, now: datetime, loop: Loop) -> Tentative | None:
+    """A talk that was said for a day and an hour, and is not planned."""
+    due = loop.due
+    if isinstance(due, datetime) or not isinstance(due, date):
+        return None
+    said = loop.proposed.word if loop.proposed is not None else ""
+    words = [MEETING_OF.get(said, said) or loop.kind, *loop.what.split()]
+    kind = next((CHANNEL[low] for word in words if CHANNEL.get(low := word.lower().rstrip(",.")) in CONVERSATIONS), "")
+    ahead = DAYS_AHEAD if loop.kind == "coffee" else 1
+    if not kind or not 0 <= (due - now.date()).days <= ahead:
+        return None
+    at, length, time = hour_in(words)
+    if not time:
+        return None
+    led = at > 1 and words[at - 1].lower() in AT_WORDS
+    place = " ".join([*words[1 : at - led], *words[at + length :]]).removeprefix("at ")
+    start = datetime.fromisoformat(f"{due.isoformat()}T{time}").replace(tzinfo=zone_of(settings, now))
+    asked = "to confirm" if loop.proposed is not None or loop.kind == "coffee" else ""
+    return Tentative(start, loop, kind, place, asked)

@@ -1,0 +1,81 @@
+"""What comes up, as items: the planned coffees, and between them the talks that wait for a yes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from netritual.domain.hours import local_words
+from netritual.domain.model import Coffee, Settings
+from netritual.domain.network import Network
+from netritual.domain.past_coffees import start_of, to_come
+from netritual.domain.tentative import Tentative
+from netritual.review.acts import COFFEE_ACTS, acts
+from netritual.review.loop_item import loop_item
+from netritual.review.notes import coffee_note
+from netritual.review.rows import names_of
+from netritual.review.step import Item
+
+SECTION = "COMING UP"
+TENTATIVE = "tentative"
+"""The state of an item that waits for a yes."""
+MOVING = "moved?"
+"""Beside the hour of a coffee that a line moves to another one."""
+_SURE = {"confirmed": "", "proposed": "planned", "written": "(tentative)", "moved": "(moved)"}
+
+
+def coming_up(
+    network: Network, settings: Settings, now: datetime, waiting: Sequence[Tentative] = ()
+) -> tuple[Item, ...]:
+    """The planned coffees from now on, and the talks that wait for a yes, by start. A planned one that may be moved
+    stands at both hours, any other of which a line says something at one."""
+    rows = [
+        (start_of(coffee), _coffee_item(network, settings, now, coffee, sure))
+        for coffee, sure in standing(network, now, waiting)
+    ]
+    rows += [(one.start, _tentative_item(network, settings, now, one)) for one in waiting]
+    return tuple(item for _, item in sorted(rows, key=lambda row: row[0]))
+
+
+def standing(network: Network, now: datetime, waiting: Sequence[Tentative]) -> list[tuple[Coffee, str]]:
+    """The planned coffees that are still to come, by start, each with how sure it is: without those of which a line
+    says something, unless that is a move to another hour."""
+    asked = {one.loop.id: one for one in waiting if one.loop.change is not None}
+    found = [(coffee, asked.get(coffee.id)) for coffee in to_come(network, now)]
+    return [
+        (coffee, MOVING if one is not None else _SURE.get(coffee.state, ""))
+        for coffee, one in found
+        if one is None or one.moves
+    ]
+
+
+def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee, sure: str) -> Item:
+    """A planned coffee as an item: when, what, who, where, and how sure it is."""
+    return Item(
+        key=f"home:coffees:{coffee.id}",
+        table="coffees",
+        ref=coffee.id,
+        section=SECTION,
+        cells=(
+            local_words(start_of(coffee), settings, now.date()),
+            coffee.channel,
+            names_of(network, coffee.people),
+            coffee.place or "",
+            f"{coffee.travel_min} min away" if coffee.travel_min else "",
+            sure,
+        ),
+        acts=(*COFFEE_ACTS, *acts("draft-message write", "copy-text")),
+        person=coffee.people[0] if coffee.people else None,
+        people=coffee.people,
+        state=coffee.state,
+        detail=(("about", coffee.purpose),) if coffee.purpose else (),
+        draft=coffee_note(network, settings, now, coffee),
+    )
+
+
+def _tentative_item(network: Network, settings: Settings, now: datetime, one: Tentative) -> Item:
+    """A talk that waits for a yes, in the cells of a planned coffee, with the acts of its loop."""
+    item = loop_item(network, settings, now, one.loop, prefix="home:coming")
+    when = local_words(one.start, settings, now.date())
+    cells = (when, one.kind, names_of(network, one.loop.people), one.place, "", one.asked)
+    return replace(item, cells=cells, section=SECTION, state=TENTATIVE)
