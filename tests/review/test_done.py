@@ -1,8 +1,8 @@
 """Step 8: whoever stays on the list is named, and why, as long as they are few."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from netritual.domain.model import Person, Review, Settings
+from netritual.domain.model import Ask, Interaction, Person, Promise, Proposed, Record, Request, Review, Settings
 from netritual.review.step import StepContext
 from netritual.review.steps import s80_done
 from tests.support.network import MemoryNetwork
@@ -22,3 +22,33 @@ def test_few_are_named_and_many_are_counted() -> None:
     assert listed("Lea Kröger", "Tom Hale") == ["Lea Kröger and Tom Hale stay on the list: no talk noted yet"]
     assert listed(*(f"P {at} Q" for at in range(1200))) == ["1,200 people stay on the list"]
     assert listed() == []
+
+
+def ahead(*records: Record, **settings: object) -> list[tuple[str, ...]]:
+    """What step 8 lists for the days until the end of next week."""
+    helene = Person(id=1, handle="helene", name="Hélène Roy")
+    review = Review(id=90, week="2026-W13", started=NOW)
+    network = MemoryNetwork(helene, *records)
+    ctx = StepContext(network=network, settings=Settings(tz="UTC", **settings), now=NOW, review=review)  # type: ignore[arg-type]
+    return [item.cells for item in s80_done.build(ctx) if item.key.startswith("done:next")]
+
+
+def test_whatever_has_a_day_next_week_is_listed() -> None:
+    friday = date(2026, 4, 3)
+    assert ahead(Request(id=2, from_=1, text="an offer", asked=NOW, due=friday)) == [
+        ("Fri 3 Apr", "answer Hélène Roy: an offer")
+    ]
+    assert ahead(Request(id=2, from_=1, text="an offer", asked=NOW)) == []
+    assert ahead(Promise(id=2, people=(1,), text="think about it", made=NOW.date(), due=friday)) == [
+        ("Fri 3 Apr", "Hélène Roy: think about it")
+    ]
+    lunch = Proposed(kind="coffee", word="lunch", text="noon", people=(1,), due=friday)
+    line = Interaction(id=3, on=NOW.date(), logged=NOW, people=(1,), line="lunch fri noon?", proposed=(lunch,))
+    assert ahead(line) == [("Fri 3 12:00", "lunch Hélène Roy", "to confirm")]
+
+
+def test_nobody_is_nudged_on_a_day_off() -> None:
+    ask = Ask(id=2, to=1, asked=date(2026, 3, 25))
+    off = (date(2026, 4, 1), date(2026, 4, 2))
+    assert ahead(ask) == [("Wed 1 Apr", "nudge Hélène Roy")]
+    assert ahead(ask, holidays=off) == [("Fri 3 Apr", "nudge Hélène Roy")]

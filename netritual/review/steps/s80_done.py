@@ -1,8 +1,9 @@
 """Step 8: done. You against your own median, next week, what is not now on purpose, and the plan for the next one."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from netritual.domain.coffee import planned_ahead
 from netritual.domain.counts import counts
@@ -12,9 +13,10 @@ from netritual.domain.followups import loops, nudge_on
 from netritual.domain.hours import review_hour, zone_of
 from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import first_use, follow_through, medians, weekly
-from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
+from netritual.domain.model import Ask, Coffee, Mentorship, Person, Request, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.past_coffees import rests_on
 from netritual.domain.tally import number_words, share_words
+from netritual.domain.tentative import tentative
 from netritual.domain.ties import status_with
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import counted, day_words, listed
@@ -32,6 +34,8 @@ PROMISES = "promises_on_time"
 """The figure above which all that was kept is told, with a day or without one."""
 LATE = "late"
 """In place of a day that has gone: what was due then is still to be done next week."""
+OFF_DAYS = 30
+"""So many days in a row may be off."""
 NOTE_TABLES = ("asks", "promises", "requests")
 NOTES_AT_REST = ("rest-ask", "rest-owed", "rest-request")
 """What "let it rest" was called for each of these tables in reviews of before."""
@@ -111,33 +115,75 @@ def _week(ctx: StepContext) -> Iterator[Item]:
 
 
 def _next(ctx: StepContext) -> Iterator[Item]:
-    """What is planned, promised, to be nudged and to be talked about until the end of next week."""
+    """What is planned, due, to be nudged and to be talked about until the end of next week."""
     last = monday_of(ctx.today) + timedelta(days=13)
-    rows: list[tuple[date, str, str, str, tuple[str, ...]]] = []
-    for coffee in planned_ahead(ctx.network.all(Coffee), ctx.now):
-        if coffee.slot is not None:
-            when = slot_words(coffee.slot.start, ctx.settings)
-            what = f"{coffee.channel} {names_of(ctx.network, coffee.people)}"
-            start = coffee.slot.start.astimezone(zone_of(ctx.settings, coffee.slot.start))
-            rows.append((start.date(), f"{start:%H:%M}", f"coffees:{coffee.id}", when, (what, coffee.place or "")))
-    for loop in loops(ctx.network, ctx.settings, ctx.now):
-        mine = loop.kind in ("promise", "follow") and loop.proposed is None and not seems_done(ctx.network, loop)
-        if mine and isinstance(loop.due, date):
-            what = f"{loop.what} to {names_of(ctx.network, loop.people)}"
-            rows.append((loop.due, "", f"{loop.table}:{loop.id}", day_words(loop.due, ctx.today), (what,)))
+    rows = sorted(row for found in (_talks, _due, _nudges, _mentors) for row in found(ctx) if row.day <= last)
+    for row in rows:
+        when = row.when or day_words(row.day, ctx.today)
+        yield _row(f"done:next:{row.ref}", NEXT, (when if row.day >= ctx.today else LATE, *row.cells))
+
+
+class _Ahead(NamedTuple):
+    """Something with a day: the hour in 24 hours, the record, day and hour in words where it has one, and the cells."""
+
+    day: date
+    hour: str
+    ref: str
+    when: str
+    cells: tuple[str, ...]
+
+
+def _talks(ctx: StepContext) -> Iterator[_Ahead]:
+    """The talks that are planned, and those that wait for a yes."""
+    waiting = tentative(ctx.network, ctx.settings, ctx.now, loops(ctx.network, ctx.settings, ctx.now))
+    found = [
+        (coffee.slot.start, f"coffees:{coffee.id}", coffee.channel, coffee.people, coffee.place or "")
+        for coffee in planned_ahead(ctx.network.all(Coffee), ctx.now)
+        if coffee.slot is not None
+    ]
+    found += [
+        (one.start, f"tentative:{one.loop.id}", one.kind, one.loop.people, one.asked)
+        for one in waiting
+        if one.loop.change is None or one.moves
+    ]
+    for moment, ref, kind, people, more in found:
+        start = moment.astimezone(zone_of(ctx.settings, moment))
+        what = f"{kind} {names_of(ctx.network, people)}"
+        yield _Ahead(start.date(), f"{start:%H:%M}", ref, slot_words(moment, ctx.settings), (what, more))
+
+
+_DUE = {"promise": "", "follow": "", "reply": "answer ", "ask": "ask "}
+"""Kinds of loops with a day on which something is mine to do -> the words before the person."""
+
+
+def _due(ctx: StepContext) -> Iterator[_Ahead]:
+    """What is mine to do on a day: promises, answers that were given a day, and what was to be followed up or asked."""
+    for loop in loops(ctx.network, ctx.settings, ctx.now, snoozed=True):
+        request = ctx.network.get(Request, loop.id) if loop.kind == "reply" else None
+        day = request.due if request is not None else loop.due
+        mine = loop.kind in _DUE and loop.proposed is None and not seems_done(ctx.network, loop)
+        if mine and day is not None and not isinstance(day, datetime):
+            what = f"{_DUE[loop.kind]}{names_of(ctx.network, loop.people)}: {loop.what}"
+            yield _Ahead(day, "", f"{loop.table}:{loop.id}", "", (what,))
+
+
+def _nudges(ctx: StepContext) -> Iterator[_Ahead]:
+    """Whom to nudge on which day; nobody on a day off."""
+    off = days_off(ctx.busy, {*ctx.holidays, *ctx.settings.holidays}, ctx.settings, ctx.now)
     for ask in ctx.network.all(Ask):
-        nudge = nudge_on(ask)
-        if nudge is not None and nudge > ctx.today:
-            again = ", once more" if ask.nudges else ""
-            what = f"nudge {name_of(ctx.network, ask.to)}{again}"
-            rows.append((nudge, "", f"asks:{ask.id}", day_words(nudge, ctx.today), (what,)))
+        day = nudge_on(ask)
+        if day is not None and day > ctx.today:
+            day = next((later for ahead in range(OFF_DAYS) if (later := plus(day, ahead)) not in off), day)
+            what = f"nudge {name_of(ctx.network, ask.to)}{', once more' if ask.nudges else ''}"
+            yield _Ahead(day, "", f"asks:{ask.id}", "", (what,))
+
+
+def _mentors(ctx: StepContext) -> Iterator[_Ahead]:
+    """The next talks with mentors."""
     for mentorship in ctx.network.all(Mentorship):
         if mentorship.state == "active" and mentorship.next_talk is not None:
             what = f"{name_of(ctx.network, mentorship.person)}: mentor talk"
-            day = mentorship.next_talk
-            rows.append((day, "", f"mentorships:{mentorship.id}", day_words(day, ctx.today), (what,)))
-    for day, _, ref, when, cells in sorted(row for row in rows if row[0] <= last):
-        yield _row(f"done:next:{ref}", NEXT, (when if day >= ctx.today else LATE, *cells))
+            yield _Ahead(mentorship.next_talk, "", f"mentorships:{mentorship.id}", "", (what,))
 
 
 def _not_now(ctx: StepContext) -> Iterator[Item]:
