@@ -7,8 +7,11 @@ two; wall-clock time is worked out once a start.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy
 from netritual.domain.cities import city_key
@@ -53,7 +56,8 @@ TENTATIVE = "tentative"
 class Wish(NamedTuple):
     """A coffee to find a slot for. ``kind`` "" means by the time of day; ``fixed`` is a slot the user has chosen.
 
-    A kind in person with somebody who lives where a trip goes is for the days there. ``on``: the only day that fits.
+    A kind in person with somebody who lives where a trip goes is for the days there. ``on``: the only day that
+    fits; all its working hours do where the windows have none.
     """
 
     person: int
@@ -118,8 +122,11 @@ class Agenda:
     ) -> None:
         self._settings = settings
         self._zone: tzinfo = zone_of(settings, now) or UTC
-        rows = list(busy)
-        held = [(slot.start.timestamp(), slot.end.timestamp()) for slot in taken]
+        rows, planned = list(busy), list(taken)
+        held = [(slot.start.timestamp(), slot.end.timestamp()) for slot in planned]
+        working = replace(settings, windows=(settings.working_hours,))
+        self._all_day = partial(Agenda, rows, working, now, holidays, planned)
+        """The same with all working hours, for what has a day of its own."""
         self._hard = _Stretches([*((b.start.timestamp(), b.end.timestamp()) for b in rows if not b.tentative), *held])
         self._soft = _Stretches([(b.start.timestamp(), b.end.timestamp()) for b in rows if b.tentative])
         self._today = now.astimezone(self._zone).date()
@@ -142,12 +149,19 @@ class Agenda:
     def free_times(self, wish: Wish) -> list[FreeTime]:
         """``options`` as numbers."""
         free = list(self._free(wish)) if "all" not in wish.blocked_kinds else []
+        if not free and wish.on is not None and self._settings.windows != (self._settings.working_hours,):
+            return self._all_day().free_times(wish)
         if wish.kind and wish.kind not in REMOTE_KINDS and self._is_trip(wish.city):
             free = [one for one in free if one.kind not in REMOTE_KINDS]
         free = [one for one in free if suits(wish.kind, one.start.local.hour)] or free
         free = [one for one in free if not one.tentative] or free
         free.sort(key=lambda one: (-one.value, one.at))
         return free
+
+    def is_outside(self, slot: Slot) -> bool:
+        """Whether a slot begins outside the windows."""
+        at = slot.start.timestamp()
+        return all(start.at != at for start in self._starts)
 
     def first_free(self, minutes: int) -> datetime | None:
         """The first start with so many minutes free after it; one over something tentative only when there is no other.
