@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping
 from heapq import heapify, heappop, heapreplace
 from itertools import chain, islice
-from math import ceil
+from math import ceil, inf
 from typing import NamedTuple
 
 from netritual.domain.suggestions.case import Case
@@ -42,6 +42,8 @@ class Chooser:
         """How many of a footing there are still places for; of those not named as many as come."""
         self._messages = 0
         """How many messages there are still places for."""
+        self.least = inf
+        """Nobody without a tier is picked with a lower score; 0 where places are left."""
         self._alike: dict[int, Alike] = {}
         self._picked: list[Candidate] = []
         self._of_circle: dict[str, list[int]] = {}
@@ -83,13 +85,16 @@ class Chooser:
                 if (one := line.front(self._lowered, self._is_full)) is not None
             }
             if not fronts:
+                self.least = 0.0
                 break
             group = best = _best(fronts)
             middle = [group for group in fronts if group[0]]
             if middle and 0 < owed >= size - len(chosen):
                 group = _best(fronts, middle)
-            elif fronts[best].case.matter_value < WAITING:
-                group = _best(fronts, turns.turn(fronts, len(chosen)))
+            else:
+                self.least = min(self.least, fronts[best].score if fronts[best].precedence else inf)
+                if fronts[best].case.matter_value < WAITING:
+                    group = _best(fronts, turns.turn(fronts, len(chosen)))
             first = fronts[group]
             if len(chosen) < turns.places:
                 if group != best:

@@ -48,6 +48,7 @@ from netritual.domain.suggestions.own_lines import (
     quote,
     says_met,
     says_wants,
+    speaks_of_soon,
     words_of_line,
 )
 from netritual.domain.suggestions.purpose import Purpose
@@ -308,8 +309,9 @@ class Facts:
     def own_reasons(self) -> frozenset[int]:
         """Those with an opener that their record or a note gives, whatever their touches say."""
         fitting = self.crowd.fitting if self.purpose.words else ()
-        left = (who for who, line in self.lines.newest.items() if line.people == (who,) and left_open(line))
-        return frozenset((*self._mentors, *self.wrote, *self.letters, *left, *fitting))
+        alone = ((who, line) for who, line in self.lines.newest.items() if line.people == (who,))
+        left = (who for who, line in alone if left_open(line) or speaks_of_soon(line))
+        return frozenset((*self._mentors, *self.wrote, *self.letters, *self.new_faces, *left, *fitting))
 
     @cached_property
     def introductions_sent(self) -> dict[int, int]:

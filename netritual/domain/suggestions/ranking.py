@@ -43,26 +43,23 @@ class Candidate(Struct, frozen=True, gc=False):
         return self.case.person.id
 
     @property
-    def order(self) -> tuple[int, float, float, int, int, int, bytes, int]:
-        """The best first; ties: higher W, then the older gap where there is a rhythm, else whoever is more to me by my
-        lines and had a place in fewer reviews, then the lot of the week.
+    def precedence(self) -> int:
+        """Whoever waits for an answer and a new introduction go before all, whatever their score, and in the weeks of a
+        newcomer whoever was talked with before those who were only named."""
+        if self.case.openings and self.case.openings[0][0].name in ("wrote", "introduced"):
+            return 0
+        return 2 if self.footing == "named" and self.case.facts.ready < FULL_READY else 1
 
-        Whoever waits for an answer and a new introduction go before all, and in the weeks of a newcomer whoever was
-        talked with before those who were only named.
-        """
-        case = self.case
+    @property
+    def order(self) -> tuple[int, float, float, int, int, int, bytes, int]:
+        """The best first, by precedence and score; ties: higher W, then the older gap where there is a rhythm, else
+        whoever is more to me by my lines and had a place in fewer reviews, then the lot of the week."""
+        case, person = self.case, self.case.person
         gap = case.pulse.gap if case.settled else 0
-        had = 0 if case.settled else len(case.facts.earlier.placed.get(case.person.id, ()))
-        opener = case.openings[0][0].name if case.openings else ""
-        turn = (
-            0
-            if opener in ("wrote", "introduced")
-            else 2
-            if self.footing == "named" and case.facts.ready < FULL_READY
-            else 1
-        )
-        rank = case.rank if opener == "met once" else 0
-        return (turn, -self.score, -case.weight, -gap, rank, had, case.facts.lot[case.person.handle], case.person.id)
+        had = 0 if case.settled else len(case.facts.earlier.placed.get(person.id, ()))
+        rank = case.rank if case.openings and case.openings[0][0].name == "met once" else 0
+        lot = case.facts.lot[person.handle]
+        return (self.precedence, -self.score, -case.weight, -gap, rank, had, lot, person.id)
 
     @property
     def passes(self) -> bool:

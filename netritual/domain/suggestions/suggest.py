@@ -226,6 +226,8 @@ class _Chosen(Struct, frozen=True):
     """The set as picked, the names of the list beside it, and the wild card beyond it."""
 
     ranking: Ranking
+    near: float
+    """Who cannot have such a score comes last among those left out."""
     listed: list[Candidate]
     words: list[Candidate]
     strangers: list[Candidate]
@@ -245,14 +247,17 @@ class _Chosen(Struct, frozen=True):
 
         keeps = n is None and free > 1 and facts.rhythms < FULL_READY
 
-        def pick(own: bool = False) -> list[Candidate]:
+        def pick(own: bool = False) -> tuple[list[Candidate], float]:
             chooser = choose.Chooser(most, meetings)
             found = chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns(), own)
-            return pick(own=True) if keeps and not own and not choose.meets_chosen(found, free) else found
+            return (
+                pick(own=True) if keeps and not own and not choose.meets_chosen(found, free) else (found, chooser.least)
+            )
 
-        listed = pick()
-        if ranking.reach(min(one.score for one in listed) if listed and len(listed) == size else 0.0):
-            listed = pick()
+        listed, least = pick()
+        near = min(one.score for one in listed) if listed and len(listed) == size else 0.0
+        while ranking.reach(least if facts.ready >= FULL_READY else near):
+            listed, least = pick()
         monday = monday_of(today)
         begun = _begun(network, monday, today)
         places = list_places(facts.ready, monday.toordinal() // 7)
@@ -267,7 +272,7 @@ class _Chosen(Struct, frozen=True):
             strangers = [one for one in strangers if one.footing != "lot"]
         full = n is not None and len(listed) >= n
         wild = None if full else choose.wild_card(ranking.candidates, {one.person for one in listed})
-        return cls(ranking, listed, words, strangers, wild)
+        return cls(ranking, near, listed, words, strangers, wild)
 
     @property
     def everyone(self) -> Iterator[Candidate]:
@@ -294,6 +299,7 @@ class _Chosen(Struct, frozen=True):
         for whom there was no place.
         """
         ranking = self.ranking
+        ranking.reach(self.near)
         judged = len(ranking.barred), len(ranking.candidates)
         yield from self._left(ranking.barred, ranking.candidates, shown)
         if ranking.reach(-inf):
@@ -382,7 +388,7 @@ def _is_blank(facts: Facts) -> bool:
 
 def _is_anyone_nearer(facts: Facts) -> bool:
     """Whether a line of the last weeks, a rhythm or the purpose names somebody: then nobody is drawn by lot."""
-    return bool(facts.noticed or facts.crowd.fitting) or any(person.tier for person, _ in facts.known)
+    return bool(facts.noticed) or any(person.tier for person, _ in facts.known) or bool(facts.crowd.fitting)
 
 
 def _planned(network: Network, today: date) -> int:
