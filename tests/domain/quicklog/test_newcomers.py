@@ -162,6 +162,8 @@ def test_em_is_them_and_no_need() -> None:
         ("coffee Paul 3pm", ["Paul"]),
         ("Jean-Luc called about the roof", ["Jean-Luc"]),
         ("Sandra from HR said no", ["Sandra"]),
+        ("lunch w Marcus and his partner Ade (runs a podcast)", ["Marcus", "Ade"]),
+        ("spoke to a Mrs Dunne at the council", ["Dunne"]),
         ("pitch went ok, Herr Jansen wants a second round", ["Jansen"]),
         ("quick call with mum's accountant Frau Petersen re VAT", ["Petersen"]),
     ],

@@ -192,7 +192,8 @@ class Frames:
         if earlier == "com":  # Portuguese names have one
             return True
         whole = end - start > 1 and not self.words[start].upper and earlier in v.MET
-        return article == "a" and (whole or (self.words[start].upper and earlier in _WITH_OR_FROM))
+        titled = self.lows[start] in v.TITLES and earlier == "to"  # "spoke to a Mrs Dunne"
+        return article == "a" and (whole or titled or (self.words[start].upper and earlier in _WITH_OR_FROM))
 
     def _behind_word(self, before: str, earlier: str, start: int, end: int) -> str | None:
         """What the word before says."""

@@ -142,9 +142,10 @@ _SHE = words("""
     zainab zara zdenka zehra zeynep zita zoe zofia zora zsofia zuzana zuzanna
 """)  # fmt: skip
 _EITHER = words("""
-    aditya alex amparo andrea ariel ashley cameron casey charlie chris cleo coco consuelo courtney dana drew eden elia
-    ezra garcia gianluca ilya isa jamie jo jody jordan kelly kim kit krishna lee leslie margo mattia mika moussa musa
-    nicola nikita noa noor pat robin rowan sam sasha shannon surya taylor terry toni yoko
+    ade aditya alex amparo andrea ariel ashley bex cameron casey charlie chris cleo coco consuelo courtney dana debs
+    drew eden elia ezra gabby garcia gianluca ilya isa jamie jo jody jordan kat kelly kim kit krishna lee leslie lexi
+    margo mattia mika moussa musa nicola nikita noa noor pat robin rowan sam sasha shannon shaz surya tash tasha
+    taylor terry toni trix yoko
 """)  # fmt: skip
 """Names of both, and those that end like the names of the others."""
 _SPOKEN_OF = {"he": "he", "him": "he", "she": "she", "her": "she"}

@@ -112,6 +112,7 @@ _ROLLS = v.words("new also met plus others there present people attendees guests
 _SOME_NEW = OWNERS | v.words(
     "a an new some guy woman man lady chap bloke person friend colleague recruiter founder hire"
 )
+_COMPANIONS = _SOME_NEW | KIN
 """Before a name in a list: "and a new guy Femi"."""
 _DOERS = (Frame.SUBJECT, Frame.TELLER, Frame.ABSENT)
 """Frames of whoever did or said something."""
@@ -766,7 +767,7 @@ class Recognition:
         listed = self._goes_on(at) or self._opens_roll(at)
         if frame not in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.SPOKEN) and not listed:
             beside = frame is Frame.AT_CHANNEL and not (at and self.words[at - 1].capital)  # not "Café Johanna"
-            acts = frame in _DOERS or beside
+            acts = frame in _DOERS or beside or (frame is Frame.HELPED and words[0].capital)
             titled = self._low(at - 1) in TITLED and (acts or is_noun(self._low(at - 2)))  # "her agent Mr Jansen"
             named = titled or (is_first_name(words[0]) and (acts or self._is_named_subject(at)))
             told = frame is Frame.SUBJECT or self._wrote(end)
@@ -801,7 +802,7 @@ class Recognition:
     def _goes_on(self, at: int) -> bool:
         """True when a run goes on with a list of people: behind a name and a joining word."""
         at -= self._is_named_kin(at)
-        while self._low(at - 1) in _SOME_NEW and not self.words[at - 1].gap:  # "and a new guy Femi"
+        while self._low(at - 1) in _COMPANIONS and not self.words[at - 1].gap:  # "and a new guy Femi", "his wife Ada"
             at -= 1
         before = self._low(at - 1)
         joined = before in v.AND or (at > 0 and self.words[at - 1].gap == SOFT)
