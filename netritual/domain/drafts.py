@@ -33,14 +33,14 @@ class Known(Struct, frozen=True, kw_only=True):
     ``you`` and ``me`` are the names under which two people call each other, ``formal`` flags a title before ``you``,
     ``name`` is the whole one. ``topic`` stands
     after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
-    ``object`` what a promise hands over, ``figure`` what of it is typed in and not attached ("the number"), ``words``
+    ``object`` what a promise hands over, ``figure`` what of it is typed in and not attached ("the number"), or
+    flags a thing that I asked for, ``words``
     the same where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is
     asked ("what you charge"), ``would`` what somebody is asked to do, ``wrong`` what they complain of, ``help``
     what they did for me, ``came`` a sentence of what came of it (``domain.matter``), ``arrived`` what of
     theirs came, ``clause`` plain news of mine, ``about`` what they wrote of, ``stale`` flags
     that they wrote more than two days ago. ``unsaid`` flags an answer of which
-    nothing is known. ``since`` says when it was,
-    ``new`` is the next day that I can name. Flags: ``waited`` for days already,
+    nothing is known. ``since`` says when it was. Flags: ``waited`` for days already,
     ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``heard``
     where it is a message that is answered, ``view`` where advice was asked for, ``other_day`` where a day
     is to be found, ``doing`` for a help that is more than a word.
@@ -58,8 +58,7 @@ class Known(Struct, frozen=True, kw_only=True):
     ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``ill`` who is ill,
     ``loss`` who of theirs died and was not spoken of,
     ``joy`` good news of theirs ("passing your exam"). ``days`` are those of
-    a trip or a birthday, ``expected`` flags that they know of the trip. ``it`` is what stands for the object.
-    ``voicemail`` flags a message that was spoken.
+    a trip or a birthday, ``expected`` flags that they know of the trip. ``voicemail`` flags a message that was spoken.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return. ``promised`` flags an introduction
@@ -93,8 +92,6 @@ class Known(Struct, frozen=True, kw_only=True):
     about: str = ""
     stale: str = ""
     since: str = ""
-    new: str = ""
-    it: str = "it"
     waited: str = ""
     later: str = ""
     call: str = ""
@@ -235,20 +232,20 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "nudge": (
         ("I asked you[ <since>] whether you could <deed>. Do you think that will work?",
          "I asked you[ <since>] <question>. Could you let me know?",
+         "<?figure>I asked you[ <since>] for <wanted>. Have you had a chance to look at it?",
          "I asked you[ <since>] for <wanted>. Do you think that will work?"
          " | Could I still ask you for <wanted>?",
          "<?view>I'd still value your view on <topic>. Have you had time to think about it?"
          " | <?view>I asked you[ <since>] about <topic>. Have you had time to think about it?",
          "I asked you[ <since>] about <topic>. Have you had time to think about it?",
          "Have you had time to think about what I asked you[ <since>]?"),
-        _EASY_NO,
+        ("<?figure>", *_EASY_NO),
     ),
     "nudge_message": (
         ("<?voicemail>I left you a message[ <since>][ about <topic>].", "I wrote to you[ <since>] about <topic>.",
          "Did my message reach you?"),
         ("<?topic>I'd still be glad to hear from you. | <?topic>I'd still like to hear what you think.",
          "<?voicemail>I'd still be glad to hear from you."),
-        ("No hurry, and if it isn't for you, no problem. | If now is not the time, no problem.",),
     ),
     "owed": (
         ("<?call>You wanted to call me. When would suit you?",
@@ -301,13 +298,12 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
          " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}"),
         ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?object>{<figure>}",
-         "<?waited><?object>{when it comes}",
-         "<?waited><?deed>{when you will}", "<?object>You can count on <it> by <new>.",
-         "<?deed>You can count on it by <new>.", "<?thing>"),
+         "<?object>{when it comes}", "<?deed>{when you will}", "<?thing>"),
     ),
     "follow": (
         ("I wanted to tell you that <clause>.", "<?news>I wanted to tell you: {your news}",
          "<?call>Congratulations on <joy>. When may I call you?",
+         "<?call><?heard>Thank you for your message. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
          "About <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}"),
@@ -344,6 +340,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | <?agreed>Are we still on for <meeting> <when>[ <place>]?",
          *_SUIT),
         ("I'd like to talk about <topic>.",),
+        ("<?agreed>", *_OTHER_DAY),
     ),
     "confirm": (
         ("I'm looking forward to <meeting> <when>[ <place>].",),
@@ -388,7 +385,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?need>And <called> is looking for <back>, so it may work both ways.",),
         ("I'll leave you to it.",),
     ),
-    "intro_after": (("Did you and <other> get to talk? | Have you and <other> found the time to talk?",),),
+    "intro_after": (("Did you and <called> get to talk? | Have you and <called> found the time to talk?",),),
     # Without an ask.
     "give": (("You're looking for <need>, and this may help: {a name, or what it is}.",),),
     "give_back": (

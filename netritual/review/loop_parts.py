@@ -23,7 +23,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
-from netritual.domain.words import day_in_full, on_day, since_words
+from netritual.domain.words import on_day, since_words
 from netritual.review.bearing import (
     NAMED_DAYS,
     ON_A_DAY,
@@ -52,7 +52,6 @@ from netritual.review.notes import (
     said_meeting,
     topic_for,
 )
-from netritual.review.rows import review_day
 from netritual.review.spellings import as_called
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 
@@ -131,6 +130,8 @@ _POINTS = regex(r"\b(?:it|this|that|these|those|one)\b")
 """Words of a question that point at what it was about."""
 _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
+_OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
+"""A question about what I do: one asks what they think."""
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
@@ -284,7 +285,6 @@ def _promised(case: Case, promise: Promise) -> Parts:
     if not case.is_sure:
         thing = matter.certain(matter.noun(case.text, of=case.you))
         return ("follow", {"thing": thing}) if thing and not (help_received.treat(case.text) or known["lent"]) else None
-    known |= {"new": day_in_full(review_day(case.settings, case.today), case.today)}
     is_over = due is not None and due < case.today and _ON_ITS_DAY.match(known["deed"]) is not None
     if is_over or not said:
         known["deed"] = ""
@@ -296,7 +296,8 @@ def _promised(case: Case, promise: Promise) -> Parts:
         sent = _SENT_ME.search(case.line) if said else None
         thing = matter.certain(matter.noun(sent[1], of=case.you)) if sent else ""
         return ("follow", {"thing": thing}) if thing else None
-    kind: DraftKind = "late" if due is not None and due < case.today else "keep"
+    is_late = due < case.today if due is not None else (case.today - promise.made).days > LONG_LATE_DAYS
+    kind: DraftKind = "late" if is_late else "keep"
     return "follow" if known["deed"].startswith("ask you ") else kind, known
 
 
@@ -347,6 +348,14 @@ def _asked(case: Case, ask: Ask) -> Parts:
         is_half = is_half or _MY_YES.search(next(iter(said), "")) is not None
         if is_half or is_thanked or has_refused(case.network, case.to, today):
             return None
+    if kind == "nudge" and any(
+        one.by == "them" and one.state == "open" and ask.to in one.people and one.made == ask.asked
+        for one in case.network.all(Promise)
+    ):
+        return None  # what they said to it has a note of its own
+    asked_on = (talk.line for talk in case.network.talks(ask.to) if talk.on == ask.asked)
+    is_for = any(f"for {text}" in line for line in asked_on)
+    wanted = "" if text.startswith("about ") else matter.wanted(text, of=you) or (matter.thing(text, of=you) * is_for)
     question = _IF.sub("whether", own_words.question(text, is_asked=True))
     is_advice = _ADVISED.match(text) is not None
     known = {
@@ -354,7 +363,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "came": matter.event(ask.outcome),
         "view": "yes" if is_advice or ask.type in ("advice", "insight", "mentor") else "",
         "question": question,
-        "wanted": "" if text.startswith("about ") else matter.wanted(text, of=you),
+        "wanted": wanted,
+        "figure": "yes" if wanted and not _ASKED_FOR.search(text) else "",
         "thing": matter.certain(matter.thing(text, of=you)),
         "help": _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
@@ -380,10 +390,11 @@ def _asked(case: Case, ask: Ask) -> Parts:
 def _first_ask(text: str, you: str) -> Parts:
     """What is asked for the first time; None where nothing of it can be said."""
     question, is_about = _IF.sub("whether", own_words.question(text, is_asked=True)), text.startswith("about ")
+    mine = "" if " you" in question else _OF_MINE.sub(r"\1 you think I \2", question)
     known = {
         "would": own_words.would(question),
         "deed": matter.deed(text, to=you, me=True),
-        "question": question,
+        "question": mine or question,
         "wanted": "" if is_about else matter.wanted(text, of=you),
         "topic": matter.topic(text) if is_about else "",
     }
@@ -509,7 +520,6 @@ def _of_promise(case: Case) -> dict[str, str]:
         "deed": deed,
         "object": given,
         "figure": matter.figure(given or thing),
-        "it": "them" if matter.is_plural(given) else "it",
         "event": "yes" if matter.is_event(thing) else "",
         "treat": help_received.treat(text),
         "words": given if matter.is_said(given) else "",

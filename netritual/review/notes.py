@@ -232,10 +232,10 @@ def coffee_note(
         local = coffee.slot.start.astimezone(zone_of(settings, coffee.slot.start))
         offered = f"{day_in_full(local.date(), now.date())} at {hour_words(local, settings)}"
         return note_to(network, settings, now.date(), "answer", coffee.people[0], coffee.id, offered=offered)
-    # what was picked in a review they do not know of yet, unless a line tells of their yes
-    is_typed = coffee.score_snapshot is None or _has_agreed(network, coffee, now.date())
-    if is_typed and not _is_soon(settings, coffee.slot.start.date(), now.date(), is_review):
-        return ""
+    # what only I planned they do not know of yet, unless a line tells of their yes
+    is_typed = coffee.score_snapshot is None
+    is_agreed = (is_typed and coffee.line) or _has_agreed(network, coffee, now.date())
+    is_far = is_agreed and not _is_soon(settings, coffee.slot.start.date(), now.date(), is_review)
     typed = _PLACE.search(coffee.line)
     found = matter.thing(typed[1], of=" ") if typed else ""
     found = found.removeprefix("the ") if typed and typed[1][:1].isupper() else found
@@ -244,11 +244,13 @@ def coffee_note(
     if coffee.place and _OF_A_FIRM.fullmatch(coffee.purpose):
         place = f"{place} {coffee.purpose}"
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
+    kind = "confirm" if is_far else kinds.get(coffee.state, "planned")
     who = coffee.people[0] if coffee.people else None
     topic = topic_for(network, network.get(Person, who) if who is not None else None, coffee.purpose)
     return invitation(
-        network, settings, now, kinds.get(coffee.state, "planned"), who, coffee.channel, coffee.slot,
-        place, line=coffee.line, topic=topic, agreed="yes" if is_typed else "", turn=coffee.id,
+        network, settings, now, kind, who, coffee.channel, coffee.slot,
+        place, line=coffee.line, is_typed=is_typed, topic=topic, agreed="yes" if is_agreed else "",
+        turn=coffee.id,
     )  # fmt: skip
 
 
@@ -307,11 +309,11 @@ def said_meeting(channel: str) -> str:
 
 def invitation(
     network: Network, settings: Settings, now: datetime, kind: DraftKind, person: int | None, channel: str = "",
-    slot: Slot | None = None, place: str = "", *, line: str = "", turn: int = 0, **known: str,
+    slot: Slot | None = None, place: str = "", *, line: str = "", is_typed: bool = False, turn: int = 0, **known: str,
 ) -> str:  # fmt: skip
     """A note about a meeting: its kind, day and time, and place, as far as they are known. A time that is past is not
-    offered. ``line`` is what was typed of it. ``known`` are the parts that the matter gives, ``turn`` a number of the
-    matter (``note_to``)."""
+    offered. ``line`` is what was typed of it, ``is_typed`` that its time was. ``known`` are the parts that the matter
+    gives, ``turn`` a number of the matter (``note_to``)."""
     found = network.get(Person, person) if person is not None else None
     if found is None:
         return ""
@@ -323,7 +325,7 @@ def invitation(
     if away and slot is None and channel not in LIVE:
         channel = "call"
     is_known = kind in ("confirm", "moved") or bool(known.get("agreed"))
-    halves = _counts_by_halves(network, settings, today, line, is_typed=bool(known.get("agreed")))
+    halves = _counts_by_halves(network, settings, today, line, is_typed=is_typed)
     when = _when(slot, found if channel in LIVE else None, settings, now, halves)
     known |= {
         "meeting": TALKS.get(channel, "our meeting") if is_known else meeting(channel),
@@ -400,6 +402,8 @@ def introduction_note(network: Network, settings: Settings, today: date, intro: 
             return ""
         if not NUDGE_DAYS <= (today - asked).days <= NUDGE_DAYS + REMINDED_DAYS:
             return ""
+    if kind == "intro_after" and intro.sent is not None and (today - intro.sent).days < NUDGE_DAYS:
+        return ""  # they have hardly had the time
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
     if kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:

@@ -24,7 +24,7 @@ ALL = Known(
     hard="yes", joy="passing your exam",
     same="yes", agreed="yes", day="Tuesday 17 March at 12:30",
     first="at the Web Summit",
-    came="I raised our prices", since="last week", new="Friday 13 March",
+    came="I raised our prices", since="last week",
     meeting="a coffee", when="on Tuesday 17 March at 12:30", place="at Fabrica", talk="our lunch on Monday",
     subject="hiring", met="at the Web Summit",
     city="Ghent", days="from 22 March to 24 March", title="Ports and prices", other="Li Wei", called="Li",
@@ -33,7 +33,7 @@ ALL = Known(
 )  # fmt: skip
 NOTHING = Known(
     you="Tom", name="Tom Reed", other="Li Wei", called="Li", city="your city", since="two weeks ago",
-    new="Friday 13 March", meeting="a coffee", said="lunch",
+    meeting="a coffee", said="lunch",
     when="on Tuesday 17 March at 12:30", day="Tuesday 17 March at 12:30", days="on Friday 13 March",
 )  # fmt: skip
 """What is known of a matter of which nothing is known: names and days."""
@@ -116,10 +116,10 @@ def test_neighbours_and_another_week_get_other_words() -> None:
         assert len({draft(kind, replace(known, turn=turn)) for turn in range(3)}) >= 2, kind
 
 
-@pytest.mark.parametrize("kind", ["ask", "nudge", "nudge_message", "intro_first", "intro_second", "intro_wait"])
+@pytest.mark.parametrize("kind", ["ask", "nudge", "intro_first", "intro_second", "intro_wait"])
 @pytest.mark.parametrize("turn", range(3))
 def test_who_is_asked_may_say_no(kind: DraftKind, turn: int) -> None:
-    assert re.search(r"\b([Nn]o problem)\b", draft(kind, replace(ALL, turn=turn)))
+    assert re.search(r"\b([Nn]o problem)\b", draft(kind, replace(ALL, turn=turn, figure="")))
 
 
 @pytest.mark.parametrize("turn", range(3))

@@ -152,7 +152,7 @@ def test_the_hour_is_also_said_in_the_zone_of_whoever_is_elsewhere() -> None:
     coffee = Coffee(id=1, people=(1,), said=TODAY, slot=slot, state="written", channel="video")
     bob = Person(id=1, handle="bob", name="Bob Stone", tz="Asia/Tokyo")
     draft = coffee_note(MemoryNetwork(bob, coffee), SETTINGS, NOW, coffee)
-    assert "our video call on Friday 13 March at 10:00 my time (19:00 yours)" in draft
+    assert "a video call on Friday 13 March at 10:00 my time (19:00 yours)" in draft
     lunch = replace(coffee, channel="lunch")
     assert "yours" not in coffee_note(MemoryNetwork(bob, lunch), SETTINGS, NOW, lunch), "they come to where I am"
 
@@ -809,3 +809,35 @@ def test_who_is_close_is_invited_whatever_a_line_leaves_over(line: str, tier: in
     network = MemoryNetwork(replace(ANA, tier=tier), typed("coffee with ana", 80, "coffee"), typed(line), owed)
     draft = invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot)
     assert said in draft and bool(said) == ("a coffee on Friday 13 March at 10:00" in draft)
+
+
+@pytest.mark.parametrize(
+    ("line", "days", "said"),
+    [
+        ("", 2, "for a coffee on Friday"), ("coffee with ana fri", 2, "our coffee on Friday"),
+        ("coffee with ana fri", 9, "I'm looking forward to our coffee on Friday"), ("", 9, "a coffee on Friday"),
+    ],
+)  # fmt: skip
+def test_who_does_not_know_of_a_plan_of_mine_is_invited(line: str, days: int, said: str) -> None:
+    start = NOW + days * DAY
+    slot = Slot(start=start, end=start + DAY / 24, tz="Europe/Lisbon")
+    coffee = Coffee(id=2, people=(1,), said=TODAY, slot=slot, state="proposed", channel="coffee", line=line)
+    assert said in coffee_note(MemoryNetwork(ANA, coffee), SETTINGS, NOW, coffee)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("asked ana for a price", "a price", "for a price. Have you had a chance to look at it?\n"),
+        ("asked ana for the drawings", "the drawings", "for the drawings. Have you had a chance to look at it?\n"),
+        ("asked ana for an intro to Bo", "an intro to Bo", "o problem"),
+    ],
+)
+def test_a_thing_that_was_asked_for_is_no_favour_and_no_view(line: str, text: str, said: str) -> None:
+    talk = typed(line, 8)
+    network = MemoryNetwork(ANA, talk, Ask(id=1, to=1, text=text, asked=talk.on))
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "ask")
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
+    assert said in draft and "view" not in draft
+    owed = Promise(id=2, by="them", people=(1,), text="ask her director", made=talk.on)
+    assert loop_note(MemoryNetwork(ANA, talk, network.get(Ask, 1), owed), SETTINGS, NOW, loop, 1) == ""
