@@ -36,7 +36,8 @@ class Known(Struct, frozen=True, kw_only=True):
     ``object`` what a promise hands over, ``figure`` what of it is typed in and not attached ("the number"), or
     flags a thing that I asked for, ``words``
     the same where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is
-    asked ("what you charge"), ``would`` what somebody is asked to do, ``wrong`` what they complain of, ``help``
+    asked ("what you charge"), ``would`` what somebody is asked to do, ``wish`` what they
+    would like to do, ``wrong`` what they complain of, ``help``
     what they did for me, ``came`` a sentence of what came of it (``domain.matter``), ``arrived`` what of
     theirs came, ``clause`` plain news of mine, ``about`` what they wrote of, ``stale`` flags
     that they wrote more than two days ago. ``unsaid`` flags an answer of which
@@ -79,6 +80,7 @@ class Known(Struct, frozen=True, kw_only=True):
     words: str = ""
     question: str = ""
     would: str = ""
+    wish: str = ""
     wrong: str = ""
     doing: str = ""
     offered: str = ""
@@ -177,7 +179,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
          "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {what is attached, or when it comes}", "About <thing>: {your answer}",
-         "<?unsaid>I wanted to get back to you. {your answer}", "{your answer}"),
+         "<?wish>You'd like to <wish>. {your answer}",
+         "<?unsaid><?waited>{your answer}", "<?unsaid>I wanted to get back to you. {your answer}", "{your answer}"),
     ),
     "answer_complaint": (
         ("I'm sorry that <wrong>, and thank you for telling me.",
@@ -355,7 +358,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("You're looking for <need>, and <other>[ (<other_work>)] offers <offer>.",
          "You're looking for <need>, and <other>[ (<other_work>)] may be able to help.",
          "There is somebody you may like to meet: <other>[ (<other_work>)], who offers <offer>.",
-         "There is somebody you may like to meet: <other>[ (<other_work>)]."),
+         "There is somebody you may like to meet[, about <topic>]: <other>[ (<other_work>)]."),
         ("<?need>In return, <called> is looking for <back>, which is what you do.",),
         ("Shall I ask if <called> has time for a talk? | Shall I ask <called> whether I may introduce you?",),
         ("No problem if not. | If you'd rather not, no problem.",),

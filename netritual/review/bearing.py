@@ -390,6 +390,8 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     named = {fold(word) for other in others for word in other.name.split()}
     topic = all_called(network, person, talk.topic)
     said = matter.topic(topic)
+    if not said and topic.split()[:1] and topic.split()[0].endswith("ing"):
+        said = own_words.turned(topic)  # "being my examiner"
     if not said and not HARD_TIMES.search(topic.lower()):
         said = matter.topic(topic.partition(",")[0])
     if named & {fold(word) for word in said.split()} or is_private(said, person, talk.note):

@@ -22,6 +22,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import Network, known_people
+from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import since_words
 from netritual.review.bearing import (
     has_met_since,
@@ -123,9 +124,18 @@ def _is_over(network: Network, loop: Loop, who: Person, record: Record, today: d
         return since or talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
     if loop.kind not in _CLAIMS:
         return False
+    if loop.kind == "ask" and loop.stage != "planned" and _is_spoken_of(network, loop, who, record, today):
+        return True
     if loop.kind in ("owed", "ask") and meets_since(network, (who.id,), loop.since, loop.id):
         return True  # one may ask there
     return loop.kind in ("owed", "ask", "reply") and has_met_since(network, who, loop.since, today)
+
+
+def _is_spoken_of(network: Network, loop: Loop, who: Person, record: Record, today: date) -> bool:
+    """Whether a later line names somebody and what they were asked for: "Helen will write the reference, Ravi too"."""
+    about = terms_of(record_text(record)) - COMMON
+    later = (talk.line for talk in talks_about(network, who, today) if talk.on > loop.since)
+    return any(not about.isdisjoint(terms_of(line)) for line in later)
 
 
 def _line(network: Network, to: Person, record: object) -> str:

@@ -37,6 +37,7 @@ from netritual.review.lines_about import (
     MONTH_END,
     day_in,
     day_named_on,
+    has_written_last,
     is_named_in,
     is_private,
     last_day,
@@ -135,16 +136,20 @@ _OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
-_ANSWERED_BY = ("deed", "question", "thing")
+_ANSWERED_BY = ("wish", "deed", "question", "thing")
 """The parts by one of which it is said what is answered."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
 """A matter with something behind it that is noted for oneself: "a guest lecture, date tbc"."""
 _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
 """Promises of another day."""
+_WISHES = regex(r"\b(?:wants?|would (?:like|love)|(?:she|he|they)['’]?d (?:like|love)|hopes|wishes) to (?!know|hear)\w")
+"""Words of a line of what somebody would like to do themselves."""
 _DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
+_COUNTS = ("a", "two", "three", "four", "five", "six")
+_WITHIN = regex(rf"\b(?:within|in) (?:a couple of )?(\d{{1,2}}|{'|'.join(_COUNTS)}) (d|w|m)(?:ays?|ks?|eeks?|onths?)\b")
 _TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
 _TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked, and one that is to be done."""
@@ -188,8 +193,9 @@ def note_parts(case: Case, record: Record) -> Parts:
     if not case.is_sure:
         return None
     call = "yes" if _CALLED.match(case.text) else ""
+    heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
     thing = matter.thing(_without_channel(case.text), of=case.you)
-    return "follow", {"thing": thing, "deed": matter.deed(case.text, to=case.you), "call": call}
+    return "follow", {"thing": thing, "deed": matter.deed(case.text, to=case.you), "call": call, "heard": heard}
 
 
 def _named(case: Case, request: Request, day: str, waited: str) -> Parts:
@@ -230,7 +236,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         return _named(case, request, day, waited)
     text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _YOURS.sub("my", case.text)))
     asked = _TO_KNOW.sub("", text)
-    deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text else ""
+    wish = own_words.infinitive(text) if _WISHES.search(case.line) else ""
+    deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text and not wish else ""
     given = matter.given(_TO_DO.sub("", text), to=case.you)
     thing = "" if matter.is_answer(text) else matter.certain(given or _theirs(asked, case.you))
     is_handed = is_reply and not matter.is_said(thing) and bool(
@@ -241,7 +248,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     if not is_reply and (thing.startswith(("my ", "our ")) or not _ASKED_FOR.search(text)):
         return None  # what was mine, or is a paper of theirs, helps or does not
     known = {
-        "deed": "" if given else f"{deed} {day}".strip() if deed else "",
+        "wish": wish,
+        "deed": "" if given or wish else f"{deed} {day}".strip() if deed else "",
         "thing": thing,
         "question": own_words.question(asked, is_asked=asked != text) or own_words.asked(case.line),
         "wrong": own_words.happened(text),
@@ -316,7 +324,7 @@ def _owed(case: Case, promise: Promise) -> Parts:
     text, since = case.text, promise.made
     if text.startswith(_PERMISSION) and not _NEWS.match(text):
         return None
-    named = (period_end(case.line, since), last_day(case.line, since))
+    named = (period_end(case.line, since), last_day(case.line, since), _within(case.line, since))
     if case.today <= max([since + timedelta(days=PATIENT_DAYS), *filter(None, named)]):
         return None
     deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True))
@@ -563,6 +571,15 @@ def record_text(record: object) -> str:
     """What a record of a loop says of its matter."""
     texts = (getattr(record, name, "") for name in ("text", "topic", "purpose"))
     return next((text for text in texts if isinstance(text, str) and text), "")
+
+
+def _within(line: str, since: date) -> date | None:
+    """The day until which a line says that something comes: "within two weeks"; None where it names none."""
+    found = _WITHIN.search(line.lower())
+    if found is None:
+        return None
+    count = int(found[1]) if found[1].isdigit() else _COUNTS.index(found[1]) + 1
+    return since + timedelta(days=count * {"d": 1, "w": 7, "m": 30}[found[2]])
 
 
 def _theirs(text: str, you: str) -> str:

@@ -84,6 +84,8 @@ _OPENED: Mapping[str, DraftKind] = {
 }  # fmt: skip
 """The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
 
+_ABOUT = regex(r"\bintro\w*\b.*\b(?:about|re|regarding) ([^,;.!?]+)$")
+"""Words of a line of an introduction before what it is about."""
 _WILL_INTRODUCE = regex(
     r"\b(?:told|promis\w+|said|offered|agreed|i['’]?ll|i will)\b.*"
     r"\b(?:intro\w*|connect|(?:put|bring) .+ (?:in touch|together))\b"
@@ -438,11 +440,19 @@ def pair_note(
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     if kind == "intro_wait":
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
+    known["topic"] = _subject_of(network, to, other, today) if kind == "intro_first" else ""
     third, other_one = other_person(network, other), network.get(Person, other)
     free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
     if kind not in ("intro_both", "intro_after") and (not free or _are_at_it(network, to, other, need or back_need)):
         return ""
     return note_to(network, settings, today, kind, to, **known, **third) if third else ""
+
+
+def _subject_of(network: Network, to: int, other: int, today: date) -> str:
+    """What a line of the last weeks about two people says that they should meet about: "the quay"."""
+    lines = (talk.line for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today))
+    said = (_ABOUT.search(line) for line in lines if all(is_named_in(network, who, line) for who in (to, other)))
+    return next((topic for one in said if one is not None and (topic := matter.topic(one[1]))), "")
 
 
 def _are_at_it(network: Network, one: int, other: int, need: str) -> bool:

@@ -4,8 +4,9 @@ How I meant to say it ("no, nicely") is never said. What it is about is what was
 or what they wrote or sent last.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from re import IGNORECASE
+from re import IGNORECASE, escape
 from re import compile as regex
 
 from netritual.domain import matter, own_words
@@ -14,7 +15,7 @@ from netritual.domain.help_received import arrived
 from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
 from netritual.domain.words import on_day
-from netritual.review.bearing import FACTS
+from netritual.review.bearing import FACTS, invited_last
 from netritual.review.lines_about import THANKED_DAYS, day_named_on, last_letter, names_of, talks_about
 from netritual.review.loop_case import Case, Parts
 
@@ -51,6 +52,8 @@ _WANTED = regex(
 """Where a line says what they want or offer."""
 _TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) ")
 """How a matter begins that is asked."""
+_SENT = r"^(?:NAME)\b[^,;.!?]{0,20}? (?:sent|gave|e?mailed|made)(?: me| us)? ((?:the|his|her|their|an?) [^,;.!?]+)"
+"""Where a line says what somebody sent, with the name in the place of NAME."""
 _MUST = regex(
     r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
 )
@@ -78,7 +81,10 @@ def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> 
         return "follow", {"news": "yes"}
     if known.get("thing") and not (is_asked or matter.is_answer(case.text)):
         return "follow", known
-    is_late = due != case.today if due is not None else (case.today - since).days >= SORRY_DAYS
+    is_late = due < case.today if due is not None else (case.today - since).days >= SORRY_DAYS
+    is_asked = is_asked or (was_said is False and _ANSWERING.match(case.text) is not None)
+    if "arrived" in known and is_late:
+        known = {"thing": known["arrived"]}
     if "arrived" not in known:
         is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
         known |= {"heard": "yes" if is_fresh else "", "waited": "yes" if is_late and is_asked else ""}
@@ -94,13 +100,14 @@ def _matter_of(case: Case, request: Request | None) -> dict[str, str]:
     asked = _TO_KNOW.sub("", request.text) if request is not None else ""
     wanted = "" if wants is None or matter.is_answer(matter.plain(wants[1]).partition(" by ")[0]) else wants[1]
     found = (
-        ("thing", matter.topic(matter.noun(about["about"], of=case.you)) if about else ""),
+        ("thing", matter.certain(matter.topic(matter.noun(about["about"], of=case.you))) if about else ""),
         ("question", question_in(case.line) or own_words.asked(case.line)),
         ("arrived", _came(case)),
         ("thing", matter.certain(matter.noun(wanted, of=case.you))),
         ("question", own_words.question(asked, is_asked=True)),
         ("thing", matter.certain(matter.noun(asked, of=case.you) or matter.named_in(f"whether {asked}"))),
-        ("thing", FACTS["about"](case.network, case.to, case.today)),
+        ("thing", matter.certain(FACTS["about"](case.network, case.to, case.today))),
+        ("arrived", f"the invitation to {to}" if (to := invited_last(case.network, case.to, case.today)) else ""),
     )
     return next(({name: said} for name, said in found if said), {})
 
@@ -132,7 +139,15 @@ def _news(text: str) -> str:
 
 def _came(case: Case) -> str:
     """What of theirs came in the last weeks, which is answered: "your quote"."""
+    names = names_of(case.to)
     lines = (
         talk for talk in talks_about(case.network, case.to, case.today) if (case.today - talk.on).days <= CAME_DAYS
     )
-    return next(filter(None, (arrived(talk.line, names_of(case.to)) for talk in lines)), "")
+    return next(filter(None, (arrived(talk.line, names) or _sent(talk.line, names) for talk in lines)), "")
+
+
+def _sent(line: str, names: Sequence[str]) -> str:
+    """What a line says that somebody sent: "your quote" of "Jonas sent the quote"; "" when it says nothing."""
+    found = regex(_SENT.replace("NAME", "|".join(map(escape, names))), IGNORECASE).search(line)
+    what = matter.certain(matter.noun(found[1], of=names[0])) if found else ""
+    return f"your {what.removeprefix('the ')}" if what.startswith("the ") and matter.is_sent(what) else ""

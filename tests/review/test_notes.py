@@ -841,3 +841,31 @@ def test_a_thing_that_was_asked_for_is_no_favour_and_no_view(line: str, text: st
     assert said in draft and "view" not in draft
     owed = Promise(id=2, by="them", people=(1,), text="ask her director", made=talk.on)
     assert loop_note(MemoryNetwork(ANA, talk, network.get(Ask, 1), owed), SETTINGS, NOW, loop, 1) == ""
+
+
+def test_a_late_promise_names_no_day_that_was_never_said() -> None:
+    source = typed("promised ana my business plan", 30)
+    promise = Promise(id=1, people=(1,), text="my business plan", made=source.on, from_interaction=source.id)
+    network = MemoryNetwork(ANA, source, promise)
+    (loop,) = loops(network, SETTINGS, NOW)
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
+    assert "my business plan" in draft and "orry" in draft and draft.endswith(" {when it comes}\nMarta")
+
+
+def test_an_introduction_says_what_it_is_about_and_is_asked_after_a_week_later() -> None:
+    bo = Person(id=2, handle="bo", name="Bo Lund")
+    talk = replace(typed("should introduce ana to bo lund about the quay", 3), mentions=(2,))
+    made = Introduction(id=1, between=(1, 2), made=talk.on)
+    note = introduction_note(MemoryNetwork(ANA, bo, talk, made), SETTINGS, TODAY, made)
+    assert "somebody you may like to meet, about the quay: Bo Lund." in note
+    for days, said in ((1, ""), (8, "Bo")):
+        sent = replace(made, state="sent", sent=TODAY - days * DAY)
+        draft = introduction_note(MemoryNetwork(ANA, bo, sent), SETTINGS, TODAY, sent)
+        assert said in draft and bool(draft) == bool(said) and "Lund" not in draft
+
+
+def test_a_reminder_of_a_message_says_what_that_was_about() -> None:
+    talk = typed("wrote to ana about being my examiner", 8, "email", topic="being my examiner", awaiting_reply=True)
+    network = MemoryNetwork(ANA, talk)
+    (loop,) = loops(network, SETTINGS, NOW)
+    assert "about being my examiner. " in loop_note(network, SETTINGS, NOW, loop, 1)

@@ -206,3 +206,59 @@ def test_an_answer_to_which_i_said_yes_is_not_thanked_for() -> None:
     ask = Ask(id=1, to=1, text="if i can read in the shop", asked=TODAY - 5 * DAY, state="answered", answered=TODAY)
     assert "shop" in note_of(ask, typed("ana said the 18th", days=1))
     assert note_of(ask, typed("ana said the 18th, i'm only back on the 17th, said yes anyway", days=1)) == ""
+
+
+def test_an_answer_that_is_late_says_sorry_and_names_what_it_is_to() -> None:
+    for line, text, days, due, said in (
+        (
+            "ana sent the quote, too dear. have to get back to her",
+            "get back to her",
+            20,
+            None,
+            "bout your quote: {your",
+        ),
+        (
+            "ana sent the quote, too dear. have to get back to her",
+            "get back to her",
+            2,
+            None,
+            "hank you for your quote.",
+        ),
+        ("ana rang, need to answer by 1 march", "answer", 20, TODAY - 10 * DAY, "orry"),
+        ("ana rang, need to answer", "answer", 2, None, "I wanted to get back to you. {your answer}"),
+    ):
+        source = typed(line, days)
+        owed = Promise(id=1, people=(1,), text=text, made=source.on, due=due, from_interaction=source.id)
+        note = note_of(source, owed)
+        assert said in note and ("orry" in note) == (days == 20)
+
+
+def test_who_wrote_last_is_thanked_for_it_before_they_are_called() -> None:
+    call = Follow(id=1, people=(1,), text="call her back", made=TODAY - DAY)
+    for line, said in (
+        ("ana wrote again, has a job, call her back", "thank you for your message. When may I call you?"),
+        ("ana wants to modernise her bench", "I wanted to call you. When would suit you?"),
+    ):
+        assert note_of(typed(line, 1), call) == said
+
+
+def test_what_somebody_would_like_to_do_is_not_asked_of_me() -> None:
+    for line, said in (
+        ("ana would like to meet somebody from Arduino", "you'd like to meet somebody from Arduino. {your answer}"),
+        ("ana asked me to meet somebody from Arduino", "you asked me to meet somebody from Arduino. {your answer}"),
+    ):
+        assert note_of(*asked(line, "to meet somebody from Arduino")) == said
+
+
+@pytest.mark.parametrize(("within", "asked_on_day_9"), [("within two weeks", False), ("within a week", True)])
+def test_nobody_is_reminded_before_the_weeks_that_they_named(within: str, asked_on_day_9: bool) -> None:
+    source = typed(f"ana will let me know {within}", 9)
+    owed = Promise(id=1, by="them", people=(1,), text="let me know", made=source.on, from_interaction=source.id)
+    assert bool(note_of(source, owed)) == asked_on_day_9
+
+
+def test_an_ask_ends_with_a_line_that_names_both_it_and_them() -> None:
+    ask = Ask(id=1, to=1, type="reference", text="reference", asked=TODAY - 8 * DAY)
+    for line, said in (("Helen will write the reference, Ruiz too", False), ("Helen will write, Bo too", True)):
+        helen = replace(typed(line, 2), people=())
+        assert ("reference for me" in note_of(ask, helen)) == said
