@@ -12,7 +12,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import hour_in
-from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF
+from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF, meeting_of
 
 DAYS_AHEAD = 7
 """So many days ahead a proposed talk is told; anything else that has an hour only today and tomorrow."""
@@ -70,12 +70,14 @@ def _of_words(settings: Settings, now: datetime, loop: Loop) -> Tentative | None
     if isinstance(due, datetime) or not isinstance(due, date):
         return None
     said = loop.proposed.word if loop.proposed is not None else ""
-    words = [MEETING_OF.get(said, said) or loop.kind, *loop.what.split()]
-    kind = next((CHANNEL[low] for word in words if CHANNEL.get(low := word.lower().rstrip(",.")) in CONVERSATIONS), "")
+    words = [said or loop.kind, *loop.what.split()]
+    lows = [word.lower().rstrip(",.") for word in words]
+    named = next((CHANNEL[low] for low in lows if CHANNEL.get(low) in CONVERSATIONS), "")
+    kind = meeting_of(said, lows[1:]) if said in MEETING_OF else named
     ahead = DAYS_AHEAD if loop.kind == "coffee" else 1
     if not kind or not 0 <= (due - now.date()).days <= ahead:
         return None
-    at, length, time = hour_in(words)
+    at, length, time = hour_in(words, kind)
     if not time:
         return None
     led = at > 1 and words[at - 1].lower() in AT_WORDS

@@ -189,6 +189,8 @@ def seems(proposed: Proposed) -> tuple[str, str]:
 
 _WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")
 """Kinds of a proposed loop that a single word says: "a need of Ana: lawyer"."""
+_MEALS = ("breakfast", "lunch", "dinner", "drinks", "walk")
+"""Words of a coffee that say more than that."""
 
 
 def matter_of(proposed: Proposed, line: str) -> str:
@@ -196,7 +198,9 @@ def matter_of(proposed: Proposed, line: str) -> str:
     that it stands in."""
     vague = proposed.kind not in _WHOLE_BY_A_WORD and len(proposed.text.split()) < 2
     vague = vague or _HOUR.fullmatch(proposed.text) is not None
-    return f"“{line}”" if vague and line else proposed.text.rstrip(" .")
+    text = f"{proposed.word} {proposed.text}" if proposed.word in _MEALS and proposed.text else proposed.text
+    vague = vague and text == proposed.text
+    return f"“{line}”" if vague and line else text.rstrip(" .")
 
 
 def proposed_words(network: Network, proposed: Proposed, line: str) -> str:

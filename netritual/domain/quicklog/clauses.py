@@ -169,6 +169,8 @@ class _Body:
         found = self.end_of_this(start) or self.feast(at, start)
         if found is None and lows[start]:
             found = read_day(lows, start, part.today, True, part.order, part.eow)
+        if found is not None and self.clause.kind == "coffee":
+            found = part.without_hour(start, found)
         if found is None and is_ordinal(lows[start]) and (start > at or not at):
             found = read_day(("the", lows[start]), 0, part.today, True)
             if found is not None:
@@ -182,7 +184,7 @@ class _Body:
         if lows[at] not in DUE_BEFORE and self.is_of_text(at, found.kind):
             return 0
         day, end = found.day, start + found.length
-        last = end + 1 == len(lows) and lows[end].isdecimal()  # "Fri 11": its hour
+        last = end < len(lows) and part.is_lone_hour(end)  # "Fri 11": its hour
         timed = (
             self.clause.kind == "coffee"
             and end < len(lows)

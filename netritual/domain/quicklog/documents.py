@@ -18,9 +18,9 @@ from netritual.domain.quicklog.words import (
     IN_PERSON,
     KIND,
     LIVE,
-    MEETING_OF,
     OUTREACH,
     TO_ASK,
+    meeting_of,
 )
 from netritual.domain.text import clean, composed, fold, sound
 
@@ -415,8 +415,10 @@ class _Maker:
 
     def said_coffee(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         if people:
-            channel, words = MEETING_OF.get(clause.word, "coffee"), text.split()
-            at, length, time = hour_in(words) if clause.due and clause.due >= self.now.date() else (0, 0, "")
+            words = text.split()
+            channel = meeting_of(clause.word, words)
+            coming = clause.due is not None and clause.due >= self.now.date()
+            at, length, time = hour_in(words, channel) if coming else (0, 0, "")
             if time:
                 words[at - (at > 0 and words[at - 1].lower() in AT_WORDS) : at + length] = []
             offered = {"line": self.line, "said_by": "me" if self.is_mine() else "them"}
@@ -424,8 +426,6 @@ class _Maker:
             if not clause.due or not time:
                 self.coffee(people, channel, " ".join(words), due)
                 return True
-            if clause.word == "meet":
-                channel = next((CHANNEL[word] for word in words if CHANNEL.get(word) in CONVERSATIONS), channel)
             while words and words[-1].lower() in _OF_THE_TALK:
                 words.pop()
             place = ""
@@ -453,16 +453,17 @@ def is_offered(line: str) -> bool:
     return not said.isdisjoint(_OFFERED) and said.isdisjoint(_TAKEN)
 
 
-def hour_in(words: Sequence[str]) -> tuple[int, int, str]:
-    """Where the hour of a talk stands among some words, its length in words and its time as HH:MM; "" for none."""
+def hour_in(words: Sequence[str], kind: str = "") -> tuple[int, int, str]:
+    """Where the hour of a talk of a kind stands among some words, its length in words and its time as HH:MM; "" for
+    none. A number is one behind "at", and where it stands first or behind the talk."""
     from netritual.domain.time_phrases import read_clock
 
-    lows = [word.lower().rstrip(",;.") for word in words]
-    kind = next((CHANNEL[low] for low in lows if CHANNEL.get(low) in CONVERSATIONS), "")
+    lows = [word.lower().rstrip(",;.!?") for word in words]
     for at in range(len(lows)):
         clock = read_clock(lows, at, True)
         behind = lows[at + clock.length : at + clock.length + 1] if clock is not None else []
-        at_hour = at > 0 and lows[at - 1] in AT_WORDS and (not behind or behind[0] in _BEHIND_HOUR)
+        led = not at or lows[at - 1] in AT_WORDS or lows[at - 1] in CHANNEL
+        at_hour = led and (not behind or behind[0] in _BEHIND_HOUR)
         if clock is not None and (clock.certain or at_hour):
             return at, clock.length, clock.text(lows, kind)
     return 0, 0, ""

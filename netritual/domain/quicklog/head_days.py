@@ -6,8 +6,6 @@ come; whichever is taken is told. ``grammar`` loads this with the first date of 
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, read_day, read_length
 from netritual.domain.quicklog.part import FAR
 from netritual.domain.quicklog.tokens import PERSON
@@ -34,6 +32,7 @@ _WHERE = 4
 _WEEK, HALF_A_WEEK = 7, 4
 _HOURS = {"breakfast": (5, 12), "lunch": (1, 3), "dinner": (5, 11), "drinks": (4, 11)}
 """Numbers that may be an hour of such a talk."""
+_ANY_HOUR = (1, 12)
 _WAS = frozenset((
     "had", "was", "were", "went", "told", "said", "gave", "got", "took", "ran", "met", "saw", "done", "held", "left",
     "came", "happened", "yesterday", "last", "ago",
@@ -201,19 +200,16 @@ def without_hour(head: Head, at: int, found: When) -> When:
     """The weekday alone of "drinks thurs 5" where the number is an hour: it may be one of such a talk, and the day of
     the month with that number is neither just past nor soon."""
     start, end = at + (head.lows[at] == "on"), at + found.length
-    number = head.lows[end - 1]
-    if found.day is None or end - start != 2 or head.lows[start] not in WEEKDAY or not number.isdecimal():
+    if found.day is None or head.is_past or end - start != 2 or not _says_no_more(head, start, end):
         return found
-    first, last = _HOURS.get(head.reading.channel, (1, 12))
-    near = head.is_past or -_WEEK <= (found.day - head.today).days <= 2 * _WEEK
-    fits = first <= int(number) <= last and head.is_lone_hour(end - 1)
-    if near or not fits or not _says_no_more(head, start, end):
+    alone = head.without_hour(start, When(2, found.day), _HOURS.get(head.reading.channel, _ANY_HOUR))
+    if alone.length == end - start:
         return found
     head.reading.warnings.append(
-        f"{number} is taken for the hour. If you meant {full_day(found.day)}, write {found.day.isoformat()}."
+        f"{head.lows[end - 1]} is taken for the hour. If you meant {full_day(found.day)}, "
+        f"write {found.day.isoformat()}."
     )
-    coming = head.today + timedelta((WEEKDAY[head.lows[start]] - head.today.weekday()) % _WEEK)
-    return When(end - at - 1, coming)
+    return alone.longer(start - at)
 
 
 def hour_to_come(head: Head, at: int, found: When) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from operator import attrgetter
 
 from netritual.domain.dates import (
@@ -13,6 +14,7 @@ from netritual.domain.dates import (
     NUMBER,
     STRICT,
     WEEKDAY,
+    When,
     is_clock,
     is_digit,
     read_day,
@@ -51,7 +53,6 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TypeAlias, TypeVar
 
-    from netritual.domain.dates import When
     from netritual.domain.quicklog.names import Match, NameLookup
     from netritual.domain.quicklog.reading import Reading
     from netritual.domain.quicklog.tokens import Token
@@ -73,6 +74,7 @@ _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one."""
 _PLAN = 16
 """Words within which a verb makes a day one to come."""
+_WEEK = 7
 _BEHIND_HOUR = frozenset(("at", "@", "with", "w", "w/", "mit", "chez", "re"))
 _EDGES = frozenset(("end", "start", "beginning", "middle", "early", "mid", "late"))
 """First words of a part of a month."""
@@ -405,6 +407,19 @@ class Part:
             return False
         day = self.lows[at - 1] if at else ""
         return following in HOUR_WORDS or (day.isalpha() and day not in MONTH and self.is_lone_hour(at))
+
+    def without_hour(self, start: int, found: When, hours: tuple[int, int] = (1, 12)) -> When:
+        """The weekday alone of "thurs 5" where the number is rather an hour, one of ``hours``: that day of the month is
+        neither just past nor near. A weekday of today is today."""
+        end = start + found.length
+        number = self.lows[end - 1]
+        if found.day is None or found.length != 2 or self.lows[start] not in WEEKDAY or not number.isdecimal():
+            return found
+        first, last = hours
+        near = -_WEEK <= (found.day - self.today).days <= 2 * _WEEK
+        if near or not first <= int(number) <= last or not self.is_lone_hour(end - 1):
+            return found
+        return When(1, self.today + timedelta((WEEKDAY[self.lows[start]] - self.today.weekday()) % _WEEK))
 
     def is_lone_hour(self, at: int) -> bool:
         """True for a number that may be an hour and counts nothing: what follows is a sign, or says where or with

@@ -104,7 +104,7 @@ def _day(reading: Reading) -> str:
 
 
 def _clause(clause: Clause) -> str:
-    words = f"+{clause.kind}"
+    words = f"+{clause.word if clause.kind == 'coffee' else clause.kind}"
     if clause.type and clause.type != "other":
         words += f" ({clause.type})"
     if clause.giver:

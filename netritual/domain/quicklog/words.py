@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _CHANNELS = {
     "coffee": "coffee espresso ☕ tea café kaffee koffie caffè cafecito cafezinho kaffeetrinken",
     "breakfast": "breakfast frühstück ontbijt desayuno colazione petit-déjeuner petit-dej",
@@ -61,7 +65,8 @@ OUTREACH = frozenset(("email", "text", "dm", "letter"))
 _KINDS = {
     "promise": "promise promised owe p", "owed": "owed they waiting w", "ask": "ask asked to-ask",
     "request": "req request requested", "thanks": "thanks thank ty", "intro": "intro introduce introduced",
-    "coffee": "coffee lunch meet", "gave": "gave helped", "received": "got received", "article": "article shared",
+    "coffee": "coffee breakfast lunch dinner drinks walk visit social meet", "gave": "gave helped",
+    "received": "got received", "article": "article shared",
     "need": "need needs", "offer": "offer offers", "follow": "follow followup fu", "knows": "knows", "note": "note",
 }  # fmt: skip
 KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
@@ -70,8 +75,21 @@ MADE = "introduced"
 """Behind a + it tells of an introduction that was made."""
 TO_ASK = "to-ask"
 """Behind a + it notes what somebody is still to be asked."""
-MEETING_OF = {"coffee": "coffee", "lunch": "lunch", "meet": "meeting"}
+MEETING_OF = {word: "meeting" if word == "meet" else word for word, kind in KIND.items() if kind == "coffee"}
 """The word behind the + of a coffee clause -> the channel of the coffee."""
+
+
+def meeting_of(word: str, text: Sequence[str]) -> str:
+    """The channel of a coffee clause: that of the word behind its +; of "meet" that of the talk that its text names."""
+    said = MEETING_OF.get(word, "coffee")
+    named = [CHANNEL[low] for low in text if CHANNEL.get(low) in CONVERSATIONS] if said == "meeting" else []
+    return named[0] if named else said
+
+
+def meeting_word(channel: str) -> str:
+    """The word behind the + for a talk of a channel."""
+    return channel if channel in MEETING_OF else "meet"
+
 
 _TYPES = {
     "complaint": "complaint complained", "issue": "issue problem broken", "mentor": "mentor", "resume": "resume cv",
@@ -96,7 +114,8 @@ _TRIGGERS = """
     expecting hasnt havent put putting reach recommended referred requested said sending taught try tried trying
     caught catch catch-up catchup chat chats chatted conversation calling calls phoning ringing texting texts
     messaging message messages pinging emails voicemail voicemails vm facetimed whatsapped cced hosted hung hanging
-    drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke ring buzz
+    drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel squash bbq
+    barbecue picnic karaoke ring buzz
     vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off
     curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell interview
     coaching session plan planning declined refused rejected turned jour stammtisch debrief danke schulde braucht sucht

@@ -10,6 +10,7 @@ from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import proposals
 from netritual.domain.model import Interaction, Proposed
 from netritual.domain.network import Network
+from netritual.domain.quicklog.words import meeting_of
 from netritual.domain.suggestions.open_matters import (
     EARLY_DAYS,
     REQUESTED,
@@ -112,8 +113,9 @@ def _is_anyones(one: Proposed, talk: Interaction) -> bool:
 
 def _meeting(one: Proposed, talk: Interaction, today: date) -> OpenMatter:
     """A meeting that was spoken of; a week that is named is no day of it."""
-    first, said = one.text.partition(" ")[0], [word for word in words_of(talk.line) if word in CONVERSATIONS]
-    kind = first if first in CONVERSATIONS else said[-1] if said and not one.text else "coffee"
+    said = [word for word in words_of(talk.line) if word in CONVERSATIONS]
+    kind = meeting_of(one.word, one.text.split())
+    kind = said[-1] if kind == "coffee" and said and not one.text else kind
     day = None if _SOME_DAY.search(talk.line) else one.due
     why = partial(_meeting_words, one, talk, kind, today)
     return OpenMatter(SHARE * spoken_value(talk.on, today), why, day=day, kind=kind)

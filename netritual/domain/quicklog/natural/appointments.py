@@ -15,7 +15,7 @@ from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.part import is_ordinal
-from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, HOUR_WORDS, IN_PERSON, RETIMED
+from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, HOUR_WORDS, IN_PERSON, RETIMED, meeting_word
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -82,7 +82,8 @@ _WANTS = (
     ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
     ("could", "do"), ("can",),
     ("picked",), ("chose",), ("prefers",), ("settled", "on"), ("went", "for"),
-    ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"),
+    ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"), ("invited", "me"), ("asked", "me"),
+    ("asked", "to"), ("asked", "if", "we", "can"), ("asked", "if", "we", "could"), ("said", "let's"), ("said", "lets"),
 )  # fmt: skip
 SUITS = frozenset(("suits", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
@@ -132,13 +133,24 @@ _AGREED_ON = frozenset(("appointment", "appt", "termin", "rdv", "rendez-vous", "
 """With somebody these are of a day to come."""
 _HIS = frozenset(("his", "her", "their"))
 _HE = frozenset(("he", "she", "they"))
+_TO_HAVE = v.HAVE - {"plan", "schedule", "arrange", "book"} | v.words("to for play his her their my of round out")
+"""Between wanting and a talk these say nothing of which it is: "wants to play a round of golf"."""
 _ARTICLES = frozenset(("a", "an", "the", "our", "new", "another", "then", "next", "so", "quick", "booked", "confirmed"))
 _KINDS = frozenset(
     ("site", "first", "second", "third", "final", "prep", "intro", "phone", "video", "follow-up", "team")
 )
-_TALKS = frozenset((*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up")) - {
+_TALKS = (v.SOCIAL | {*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up"}) - {
     "together"
 }
+_SEES = frozenset(("see", "meet", "meeting", "join", "joining"))
+_COMES = {
+    **dict.fromkeys(_SEES, (*v.HIM, "me", "us", "with")),
+    **dict.fromkeys(("visit", "visits", "visiting"), ("the", "my", "our", "his", "her", "their", "me", "us", "him")),
+    **dict.fromkeys(("come", "comes", "coming", "drop", "drops", "stop", "stopping", "swing", "pop"),
+                    ("by", "over", "to", "round", "around", "in", "out", "down", "here", "with")),
+}  # fmt: skip
+"""Verbs of who comes to whom -> one of the words that then stand behind them."""
+_TIME_WORDS = CALENDAR | v.words("on at the next this coming am pm um h uhr noon midday morning afternoon evening")
 _INTO = frozenset(("into", "spoke", "talked"))
 _SEEING = frozenset(("meeting", "seeing"))
 FOR_A_DAY = v.APPOINTED | v.GATHERINGS
@@ -154,7 +166,7 @@ _COMING = frozenset(
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
 _TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
 _SITTINGS = _TALKS | _NO_MEALS
-_MAY_APPOINT = _SITTINGS | _DAY_WANTED | SUITS | _REBOOKING | _AGREEING | {
+_MAY_APPOINT = _SITTINGS | _COMES.keys() | _DAY_WANTED | SUITS | _REBOOKING | _AGREEING | {
     "is", "yes", "coffees", "new", "about", "say", "do", "maybe",
 }  # fmt: skip
 _MAY_APPOINT_FIRST = (
@@ -165,6 +177,7 @@ _MAY_APPOINT_FIRST = (
     | _AGREEING
     | _INVITES
     | {"yes", "new", "invited", "asked", "offered"}
+    | _COMES.keys()
     | {phrase[0] for phrase in _WANTS}
 )
 """Without one of these the first part of a line speaks of no talk to come."""
@@ -389,9 +402,10 @@ def lies_ahead(lows: Sequence[str]) -> bool:
 
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
-    if _MAY_APPOINT.isdisjoint(s.lows):
+    timed = 0 in s.starting and any(map(is_clock, s.lows))
+    if not timed and _MAY_APPOINT.isdisjoint(s.lows):
         return
-    starts = [] if _MAY_APPOINT_FIRST.isdisjoint(s.lows) else [0]
+    starts = [0] if timed or not _MAY_APPOINT_FIRST.isdisjoint(s.lows) else []
     if s.is_parted or not _TURNS.isdisjoint(s.lows):
         starts += [at for at in range(1, len(s.words)) if s.gaps[at - 1] or s.lows[at - 1] in _TURNS]
     for start in starts:
@@ -410,15 +424,17 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         or _fitting(s, start, end)
         or _offered(s, start, end)
         or _invited(s, start, end)
+        or _coming(s, start, end)
+        or _with_no_word(s, start, end)
     )
     if other is not None:
         return other
     at, names, pronoun = _wanting(s, start, end)
-    wanted, told = at > start, not _WROTE.isdisjoint(s.lows[:start])
+    wanted, told = at > start, not _WROTE.isdisjoint(s.lows[:start]) or _is_teller(s, start)
     if not start and not wanted:
         return None
     known = _TALKS if wanted and s.low(at - 1) != "for" else _SITTINGS  # "wants me for a panel on 2 April"
-    while at < end and s.lows[at] in _ARTICLES:
+    while at < end and (s.lows[at] in _ARTICLES or (wanted and s.lows[at] in _TO_HAVE - known)):
         at += 1
     talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in known), -1)
     own = any(
@@ -429,7 +445,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     if talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)]):
         return None
     booked = is_booked(s.words, s.lows, talk)
-    with_ = [name for name in s.names if talk < name.start < end]
+    with_ = [name for name in s.names if talk < name.start < end and not (wanted and _is_where(s, name, talk))]
     told = told or (start > 0 and s.words[end - 1].token.raw[-1:] == "?")
     beside = not (wanted or told) and _is_beside(s, start, end, talk)
     told = told or beside
@@ -440,14 +456,20 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
             with_,
             next((low for low in s.lows[talk:end] if low in ("him", "her", "them")), "they" if beside else "he"),
         )
-    kind = v.MEALS.get(s.lows[talk], "")
-    plain = talk == at and kind in IN_PERSON and kind not in ("drinks", "dinner", "breakfast", "walk")
-    word = {"coffee": "coffee", "lunch": "lunch"}.get(kind, "meet") if plain else "meet"
+    kind = v.MEALS.get(s.lows[talk], "social" if s.lows[talk] in v.SOCIAL else "")
+    plain = talk == at and kind in IN_PERSON - {"social"}
+    word = meeting_word(kind)
     seeing = s.lows[talk] in _SEEING and talk == at and s.low(talk + 1) in ("him", "her", "them")
     text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain or seeing else at
     text += 1 if s.low(text) in v.WITH and s.low(text + 1) in ("him", "her", "them") else 0
     text += (plain or seeing) and s.low(text) in ("him", "her", "them")
     return Proposal("coffee", start, text, refs(names), "" if names else pronoun, word)
+
+
+def _is_where(s: Syntax, name: Name, talk: int) -> bool:
+    """True for a name behind the hour of a talk that somebody wants, a house: "breakfast thurs 7:30 bob evans"."""
+    timed = any([bool(s.lows[at]) and _is_hour(s.lows, at) for at in range(talk + 1, name.start)])
+    return timed and s.lows[name.start - 1] not in v.WITH
 
 
 def _is_beside(s: Syntax, start: int, end: int, talk: int) -> bool:
@@ -470,25 +492,67 @@ def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
     if talk not in _NO_MEALS and not behind:
         return None
     names = [name for name in s.names if start <= name.start < at]
-    word = {"coffee": "coffee", "lunch": "lunch"}.get(v.MEALS.get(behind, ""), "meet")
+    word = meeting_word(v.MEALS.get(behind, ""))
     return Proposal("coffee", names[-1].end if names else start, day, refs(names), "" if names else "he", word)
+
+
+def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "he'll visit the site with me Fri 13 at 14h", "Ana is coming to the shop Wed 9am", "going to see Ana Thu 2pm":
+    who comes or goes to whom, with the day and the hour."""
+    verb = next((at for at in range(start, end - 1) if s.low(at + 1) in _COMES.get(s.lows[at], ())), -1)
+    if verb < 0:
+        verb = next((at for at in range(start, end - 1) if s.lows[at] in _SEES and at + 1 in s.starting), -1)
+    part = s.lows[start:end]
+    if verb < 0 or not (_TOOK_PLACE | v.NEGATIONS | {"if"}).isdisjoint(part) or not _is_timed(s, verb, end):
+        return None
+    names = [name for name in s.names if start <= name.start < end and not _is_where(s, name, verb)]
+    seen = s.lows[verb] in _SEES
+    text = names[-1].end if seen and names and names[-1].start == verb + 1 else verb + 1
+    return Proposal("coffee", start, text, refs(names), "" if names else "he", "meet" if seen else "visit")
+
+
+def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "Ana thurs 2pm", "Ana 2pm thurs, his office": somebody with a day and an hour, and no more."""
+    name = s.starting.get(start)
+    if start or name is None or s.gap(name.end - 1) or not _is_timed(s, name.end, end):
+        return None
+    said = [at for at in range(name.end, end) if not _is_of_time(s, at)]
+    return None if said else Proposal("coffee", start, name.end, [name.ref], "", "meet")
+
+
+def _is_of_time(s: Syntax, at: int) -> bool:
+    """True for a word of a day or an hour."""
+    low = s.lows[at]
+    return low in _TIME_WORDS or is_clock(low) or low.isdecimal() or is_ordinal(low)
+
+
+def _is_teller(s: Syntax, start: int) -> bool:
+    """True behind the colon of a name: "Ana: call me Thu 2pm"."""
+    return start in s.ending and s.words[start - 1].token.raw[-1:] == ":"
+
+
+def _is_timed(s: Syntax, start: int, end: int) -> bool:
+    """Whether some words have a day that may be one to come, and its hour, in any order."""
+    days = [at for at in range(start, end) if s.lows[at] and _is_day(s.lows[:end], at)]
+    hours = [at for at in range(start, end) if s.lows[at] and (_is_hour(s.lows, at) or _is_bare_hour(s.lows, at))]
+    return bool(days and hours)
 
 
 def _one_of_several(s: Syntax, start: int) -> Proposal | None:
     """ "coffees: Ana Wed 1 April 10:30, Tom Thu 2 April 3pm": each has a day and an hour of their own."""
-    if not start or not _is_timed(s, start):
+    if not start or not _is_of_own(s, start):
         return None
-    before = [name for name in s.names if name.start < start and _is_timed(s, name.start)]
+    before = [name for name in s.names if name.start < start and _is_of_own(s, name.start)]
     return Proposal("coffee", start, s.starting[start].end, refs([s.starting[start]]), "", "meet") if before else None
 
 
-def _is_timed(s: Syntax, at: int) -> bool:
+def _is_of_own(s: Syntax, at: int) -> bool:
     """True for a name with its day and hour right behind it, and no more."""
     name = s.starting.get(at)
     if name is None or s.gap(name.end - 1) or not _is_day(s.lows, name.end):
         return False
     end = part_of(s.words, name.end)[1]
-    return any([_is_hour(s.lows, place) for place in range(name.end, end)]) and _TALKS.isdisjoint(s.lows[at:end])
+    return _is_timed(s, name.end, end) and _TALKS.isdisjoint(s.lows[at:end])
 
 
 def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
@@ -575,8 +639,7 @@ def _invited(s: Syntax, start: int, end: int) -> Proposal | None:
         return None
     if not any([bool(s.lows[place]) and _is_day(s.lows[:end], place) for place in range(meal + 1, end)]):
         return None
-    plain = s.lows[meal] in ("coffee", "lunch")
-    return Proposal("coffee", start, meal + plain, [name.ref], "", s.lows[meal] if plain else "meet")
+    return Proposal("coffee", start, meal + 1, [name.ref], "", meeting_word(v.MEALS[s.lows[meal]]))
 
 
 def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:

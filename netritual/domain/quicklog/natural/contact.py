@@ -44,7 +44,7 @@ VERBS = {
     "calls": "call", "chats": "call", "voicemails": "call", "emails": "email", "texts": "text", "messages": "dm",
     "vu": "meeting", "visto": "meeting", "got": "reply", "ring": "call", "buzz": "call",
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
-    "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
+    "synced": "meeting", "hike": "walk", "hiked": "walk",
     **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
     "interview": "meeting", "coaching": "meeting", "mentoring": "meeting", "session": "meeting",
     **dict.fromkeys(("déj", "dej", "mittag"), "lunch"),
@@ -52,7 +52,7 @@ VERBS = {
     "jour": "meeting", "stammtisch": "social", "debrief": "meeting",
     **dict.fromkeys(("came", "stayed", "popped", "dropped", "stopped", "swung", "nipped", "here", "over"), "visit"),
     **dict.fromkeys(v.APPOINTED, "meeting"),
-    "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
+    **dict.fromkeys(v.SOCIAL, "social"),
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
 _HOW = frozenset((*CHANNEL, *VERBS))

@@ -21,7 +21,7 @@ from netritual.domain.quicklog.natural.syntax import (
     proposed_by,
     refs,
 )
-from netritual.domain.quicklog.words import CHANNEL, DUE_BEFORE
+from netritual.domain.quicklog.words import CHANNEL, DUE_BEFORE, meeting_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def _wanted_meal(s: Syntax, at: int, subject: Subject) -> Proposal | None:
     told = speaker(s, at) if subject.who == NOBODY and at and s.gap(at - 1) else subject
     if not told.is_theirs or not (s.gap(at + 1) or at + 2 == len(s.words) or s.low(at + 2) in _SOME_TIME):
         return None
-    word = {"lunch": "lunch", "meeting": "meet"}.get(v.MEALS[s.low(at + 1)], "coffee")
+    word = meeting_word(v.MEALS[s.low(at + 1)])
     return Proposal("coffee", at, at + 2, refs(told.names), told.pronoun, word)
 
 
@@ -561,7 +561,7 @@ def said_meal(s: Syntax, at: int) -> Proposal | None:
         if s.low(place) == "see" and s.starting.get(place + 1) is not None:  # "gonna see Ana on Sat for brunch"
             names, _, text = s.object(place + 1)
         who = names or subject.names
-        word = {"lunch": "lunch", "meeting": "meet"}.get(v.MEALS[s.low(spot)], "coffee")
+        word = meeting_word(v.MEALS[s.low(spot)])
         return Proposal("coffee", subject.start, text, refs(who), subject.pronoun, word)
     return None
 

@@ -286,6 +286,8 @@ APPOINTED = words("""
     rendezvous
 """)
 """What two have an appointment for: with its day and hour it is a talk to come."""
+SOCIAL = words("golf tennis padel squash bowling bbq barbecue picnic karaoke party")
+"""What people do together for the fun of it."""
 DISHES = words("curry pizza sushi tapas ramen burgers")
 """What is eaten together: beside a name it is a meal."""
 GATHERINGS = words("vernissage jury mixer panel gathering reception networking roundtable hackathon")
