@@ -314,7 +314,7 @@ class _Maker:
             place=reading.place or link,
             line=self.line if more else "",
             slot=self.slot(reading.date, reading.time, reading.channel) if timed else None,
-            state=("confirmed" if _is_agreed(self.line) else "proposed") if timed else "",
+            state=("confirmed" if is_agreed(self.line) else "proposed") if timed else "",
         )  # fmt: skip
 
     def slot(self, day: date, time: str, channel: str) -> Doc:
@@ -436,7 +436,8 @@ class _Maker:
             about = [word.lower() for word in words]
             purpose = "" if all(word in _OF_THE_TALK or word in CHANNEL for word in about) else " ".join(words)
             slot = self.slot(clause.due, time, channel)
-            self.coffee(people, channel, purpose, "", place=place, slot=slot, state="proposed", **more)
+            state = "confirmed" if is_agreed(self.line) else "proposed"
+            self.coffee(people, channel, purpose, "", place=place, slot=slot, state=state, **more)
         return bool(people)
 
     def is_mine(self) -> bool:
@@ -472,7 +473,7 @@ def hour_in(words: Sequence[str], kind: str = "") -> tuple[int, int, str]:
 _OFFERED = frozenset((
     "suggests", "suggested", "proposes", "proposed", "wants", "offers", "offered", "asked", "asks", "can", "could",
 ))  # fmt: skip
-_TAKEN = frozenset(("yes", "ok", "okay", "agreed", "accepted", "confirmed"))
+_TAKEN = frozenset(("yes", "ok", "okay", "sure", "agreed", "accepted", "confirmed"))
 """Words of a line in which somebody names a time, and in which it is agreed on."""
 _OF_THE_TALK = frozenset((
     "for", "our", "a", "the", "with", "w", "him", "her", "them", "me", "by", "on", "talk", "is", "suits", "works",
@@ -483,8 +484,12 @@ _BEHIND_HOUR = frozenset(("in", "at", "on", "for", "with", "w", "re", "about", "
 """Before one of these a number behind "at" is an hour."""
 
 
-_YES = ("said yes", "says yes", "confirmed", "agreed", "zugesagt", "a dit oui", "dit oui", "confirmou", "ha confermato")
-"""Their yes to a talk that a line plans."""
+_MINE = tuple(
+    f"{said} {yes}" for said in ("said", "told him", "told her", "told them") for yes in ("yes", "ok", "okay", "sure")
+)
+"""A yes that may be mine to what they want."""
+_YES = (*_MINE, "says yes", "confirmed", "agreed", "zugesagt", "a dit oui", "dit oui", "confirmou", "ha confermato")
+"""The yes to a talk that a line plans."""
 _NO_YES = frozenset((
     "not", "be", "isn't", "hasn't", "haven't", "nicht", "un", "if", "whether", "until", "till", "once", "unless",
     "when", "never", "nothing", "nobody", "none", "no", "hope", "hoping", "hopefully", "re", "about", "that", "we", "i",
@@ -492,12 +497,13 @@ _NO_YES = frozenset((
 """Behind one of these words it is none yet, or one to something else: "to be confirmed", "re the price we agreed"."""
 
 
-def _is_agreed(line: str) -> bool:
+def is_agreed(line: str) -> bool:
     """Whether a planned talk is sure by its own line: the yes ends a part of it, or is one to a talk."""
-    for part in line.lower().replace(";", ",").replace(".", ",").split(","):
+    for part in line.lower().replace(";", ",").replace(".", ",").replace("?", ",").split(","):
         words = part.strip(" !)").split()
         for yes in _YES:
             before, found, after = f"{' '.join(words)} ".partition(f"{yes} ")
+            before = before.removesuffix("i ") if yes in _MINE else before
             talk = next((word for word in after.split() if word not in ("to", "for", "on", "the", "our", "a")), "")
             sure = found and _NO_YES.isdisjoint(before.split())
             if sure and (not talk or CHANNEL.get(talk) in CONVERSATIONS):

@@ -60,6 +60,7 @@ from netritual.domain.quicklog.words import (
     SHORT_PLATFORMS,
     TRIGGERS,
     initiator_of,
+    meeting_of,
 )
 from netritual.domain.text import sound, unaccent
 
@@ -207,6 +208,7 @@ def parse(
             reading.summary = ""
         if plain.proposals:
             reading.proposed = plain.clauses(head.part, reading.people, reading.clauses)
+            _plan_agreed(reading, line)
         reading.warnings = once(reading.warnings)
         reading.mentions = once([*plain.mentions, *[ref for ref in elsewhere if ref.state == SETTLED]])
     counted = {*map(id, reading.people), *map(id, reading.mentions)}  # a list would be gone through for each
@@ -232,6 +234,21 @@ def _plain_reader() -> type[Pass]:
     from netritual.domain.quicklog.natural.rewriting import Pass
 
     return Pass
+
+
+def _plan_agreed(reading: Reading, line: str) -> None:
+    """A talk with its day and hour is planned by the line that says yes to it, without a question."""
+    coffees = [clause for clause in reading.proposed if clause.kind == "coffee" and clause.due and clause.people]
+    if not coffees:
+        return
+    from netritual.domain.quicklog.documents import hour_in, is_agreed
+
+    for clause in coffees if is_agreed(line) else ():
+        words = clause.text.split()
+        if not clause.unsure and hour_in(words, meeting_of(clause.word, words))[2]:
+            reading.proposed.remove(clause)
+            reading.clauses.append(clause)
+            reading.warnings.append("It is agreed on, so it is planned.")
 
 
 def _ask_who(reading: Reading, plain: Pass | None) -> None:

@@ -375,3 +375,63 @@ def test_a_place_in_quotes_or_capitals_is_one_in_any_line(typed: str, place: str
 def test_a_place_is_no_text_of_a_line_with_signs() -> None:
     found = parse("coffee @tom tomorrow 10:00 at fabrica re pricing", BOOK, TODAY)
     assert (found.place, found.topic, found.summary) == ("fabrica", "pricing", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "text", "due"),
+    [
+        ("tom texted, wants to get bfast mon 7:30am Corner Deli", "breakfast", "7:30am Corner Deli", "2026-03-16"),
+        ("Tom wants to play golf sat 10am", "social", "golf 10am", "2026-03-14"),
+        ("mike suggested a round of golf sunday 8am", "social", "golf 8am", "2026-03-15"),
+        ("tom said let's grab a beer fri 5 at the oak", "drinks", "5 at the oak", "2026-03-13"),
+        ("sarah asked me to dinner sat 7pm", "dinner", "7pm", "2026-03-14"),
+        ("Sarah invited me to her bbq sat 4pm", "social", "bbq 4pm", "2026-03-14"),
+        ("dinner invite from sarah, sat 7pm her place", "dinner", "7pm her place", "2026-03-14"),
+        ("rang Oliver, he'll visit the site with me fri 20 at 14h", "visit", "the site with me at 14h", "2026-03-20"),
+        ("oliver is coming to the workshop weds 9am", "visit", "to the workshop 9am", "2026-03-18"),
+        ("going to see Oliver thurs 19 2pm at his shop", "meet", "2pm at his shop", "2026-03-19"),
+        ("oliver tues 2pm", "meet", "2pm", "2026-03-17"),
+        ("fiona: yes for the article, interview wed 18 at 10h", "meet", "interview at 10h", "2026-03-18"),
+        ("fiona: call me tues 2pm", "meet", "call me 2pm", "2026-03-17"),
+        ("fiona emailed, can we meet tues 2pm at her office", "meet", "2pm at her office", "2026-03-17"),
+    ],
+)  # fmt: skip
+def test_a_talk_that_somebody_wants_is_proposed_with_its_kind_and_hour(
+    line: str, word: str, text: str, due: str
+) -> None:
+    (coffee,) = parse(line, BOOK, TODAY).proposed
+    assert coffee.due is not None
+    assert (coffee.kind, coffee.word, coffee.text, coffee.due.isoformat()) == ("coffee", word, text, due)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom texted, breakfast 2 april 7am? told him yes",
+        "Tom wants lunch tues at 1, I said yes",
+        "sarah emailed, can we meet tues 2pm, said sure",
+        "fiona invited me to dinner sat 7pm, told her ok",
+    ],
+)
+def test_a_yes_to_what_somebody_wants_plans_it(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert [clause.kind for clause in found.clauses] == ["coffee"] and not found.proposed
+
+
+@pytest.mark.parametrize("line", ["Tom wants lunch tues at 1, told him no", "tom wants lunch tues, said yes"])
+def test_without_a_yes_or_an_hour_it_is_asked(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert not found.clauses and [clause.kind for clause in found.proposed] == ["coffee"]
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "day"),
+    [
+        ("fiona: coffee on wed 18 march 12h30 at lumen, she said yes", "coffee", "2026-03-18"),
+        ("fiona grant: lunch sat 12h30", "lunch", "2026-03-14"),
+        ("Fiona: coffee yesterday, told me about the library", "coffee", "2026-03-11"),
+    ],
+)
+def test_a_name_with_its_colon_is_that_of_the_talk_behind_it(line: str, channel: str, day: str) -> None:
+    found = shown(line)
+    assert (found["channel"], found["people"], found["date"]) == (channel, ["fiona"], day)

@@ -117,7 +117,7 @@ def test_a_period_behind_a_place_dates_the_talk(line: str, day: date) -> None:
 def test_a_suggested_day_is_a_plan_and_no_talk_that_was_held() -> None:
     found = parse("kate moran suggests 9.4. 12:30 for our coffee, said yes", BOOK, TODAY)
     assert found.channel == "note"
-    assert [(loop.kind, loop.due) for loop in found.proposed] == [("coffee", date(2026, 4, 9))]
+    assert [(loop.kind, loop.due) for loop in found.clauses] == [("coffee", date(2026, 4, 9))]
 
 
 @pytest.mark.parametrize(

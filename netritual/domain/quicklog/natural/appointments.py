@@ -83,12 +83,13 @@ _WANTS = (
     ("could", "do"), ("can",),
     ("picked",), ("chose",), ("prefers",), ("settled", "on"), ("went", "for"),
     ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"), ("invited", "me"), ("asked", "me"),
-    ("asked", "to"), ("asked", "if", "we", "can"), ("asked", "if", "we", "could"), ("said", "let's"), ("said", "lets"),
+    ("asked", "to"), ("asked", "if", "we", "can"), ("asked", "if", "we", "could"), ("let's",), ("lets",), ("can", "we"),
+    ("could", "we"), ("if", "we", "can"), ("if", "we", "could"),
 )  # fmt: skip
 SUITS = frozenset(("suits", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
 _WAS = frozenset(("was", "were", "had", "went", "did"))
-_INVITES = frozenset(("invite", "invites", "invitation"))
+INVITES = frozenset(("invite", "invites", "invitation"))
 _GOOD = frozenset(("good", "great", "perfect", "best", "better", "fine", "ok", "okay", "free"))
 _OFFERING = (
     ("how", "about"), ("what", "about"), ("shall", "we", "say"), ("let's", "say"), ("lets", "say"), ("or", "maybe"),
@@ -142,7 +143,7 @@ _KINDS = frozenset(
 _TALKS = (v.SOCIAL | {*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up"}) - {
     "together"
 }
-_SEES = frozenset(("see", "meet", "meeting", "join", "joining"))
+_SEES = frozenset(("see", "meet", "join", "joining"))
 _COMES = {
     **dict.fromkeys(_SEES, (*v.HIM, "me", "us", "with")),
     **dict.fromkeys(("visit", "visits", "visiting"), ("the", "my", "our", "his", "her", "their", "me", "us", "him")),
@@ -175,14 +176,14 @@ _MAY_APPOINT_FIRST = (
     | SUITS
     | _REBOOKING
     | _AGREEING
-    | _INVITES
+    | INVITES
     | {"yes", "new", "invited", "asked", "offered"}
     | _COMES.keys()
     | {phrase[0] for phrase in _WANTS}
 )
 """Without one of these the first part of a line speaks of no talk to come."""
 _MAY_BOOK = (
-    {*SUITS, *_INVITES, "is", "'s", "looks", "agreed"}
+    {*SUITS, *INVITES, "is", "'s", "looks", "agreed"}
     | _PLANNED
     | _BOOKED
     | SUGGESTING
@@ -326,7 +327,7 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
 
 def _is_invited(lows: Sequence[str], first: int, at: int) -> bool:
     """Whether a calendar invite for the talk at a place was sent: "calendar invite to Bob for lunch"."""
-    return lows[at - 1] in ("for", "to") and not _INVITES.isdisjoint(lows[first : at - 1])
+    return lows[at - 1] in ("for", "to") and not INVITES.isdisjoint(lows[first : at - 1])
 
 
 def _is_suited(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
@@ -527,8 +528,8 @@ def _is_of_time(s: Syntax, at: int) -> bool:
 
 
 def _is_teller(s: Syntax, start: int) -> bool:
-    """True behind the colon of a name: "Ana: call me Thu 2pm"."""
-    return start in s.ending and s.words[start - 1].token.raw[-1:] == ":"
+    """True behind the colon of a name, for what she said: "Ana: call me Thu 2pm"."""
+    return start in s.ending and s.words[start - 1].token.raw[-1:] == ":" and s.low(start + 1) in ("me", "us")
 
 
 def _is_timed(s: Syntax, start: int, end: int) -> bool:
@@ -626,11 +627,16 @@ def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
 def _invited(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "invited Ana for dinner 3 April", "asked Ana to lunch Fri", "offered Ana coffee on Tue", "sent Ana an invite for
     lunch Fri": a meal that is offered, with its day."""
+    if s.lows[start] in v.MEALS and s.low(start + 1) in INVITES:  # "dinner invite from Ana, sat 7pm his place"
+        host = [one for one in s.names if start < one.start < end]
+        timed = _is_timed(s, start, end) or is_time_of_it(s, end)
+        word = meeting_word(v.MEALS[s.lows[start]])
+        return Proposal("coffee", start, host[0].end, refs(host), "", word) if host and timed else None
     name = s.starting.get(start + 1) if s.lows[start] in ("invited", "asked", "offered", "sent") else None
     if name is not None and s.lows[start] == "offered":
         meal = name.end + (s.low(name.end) == "a")
     elif name is not None and s.lows[start] == "sent":
-        at = next((at for at in range(name.end, min(name.end + 3, end)) if s.lows[at] in _INVITES), end)
+        at = next((at for at in range(name.end, min(name.end + 3, end)) if s.lows[at] in INVITES), end)
         meal = at + 2 if s.low(at + 1) in ("for", "to") else end
     else:
         meal = name.end + 1 if name is not None and s.low(name.end) in {"for", "to", "over"} else end

@@ -6,6 +6,7 @@ from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import (
     FOR_A_DAY,
+    INVITES,
     SUGGESTING,
     is_agreed,
     is_appointed,
@@ -401,6 +402,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return lies_ahead(lows) if known else not at and not names and is_fixed(lows, 1, len(lows))
     if low in {"ring", "buzz"} and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
         return False
+    if low in v.MEALS and not INVITES.isdisjoint(lows[at + 1 : at + 2]):
+        return False  # "dinner invite from Ana"
     if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
         return False  # "Ana's coffee: she can Tue at 9"
     if low in FOR_A_DAY and is_appointed(lows, at):

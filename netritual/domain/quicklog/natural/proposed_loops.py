@@ -126,8 +126,9 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
     last = text.rpartition(" ")[2]
     if len(last) > 4 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
         text = text.removesuffix(".")
-    bare = text.rstrip(".!")
-    clause.text = next((bare.removesuffix(end) for end in _LEFT_OPEN if bare.endswith(end)), text).strip()
+    bare = text.rstrip(".!?" if clause.kind == "coffee" else ".!")
+    left = bare if clause.kind == "coffee" else text
+    clause.text = next((bare.removesuffix(end) for end in _LEFT_OPEN if bare.endswith(end)), left).strip()
     if proposal.kind == "follow" and plain.low(proposal.cue) in ("said", "says"):  # "said call me in April"
         clause.text = " ".join(word for word in clause.text.split() if word.lower() not in ("me", "us"))
     if proposal.kind == "thanks":  # "a thank you letter"
