@@ -182,6 +182,8 @@ _INTRODUCED_ME = ClosingRule(
 _ME = re.compile(r"\b(?:me|us)\b")
 _GOES_ON = re.compile(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
 """How a clause begins that goes on with whoever had the one before."""
+_TO_THEM = re.compile(r" (?:him|her|them)\b")
+"""Behind a word of doing it is mine, also in a line that they began: "Tom called, sent him the prices"."""
 _THE_TWO = frozenset(
     ("intro", "introduce", "introducing", "connect", "them", "the", "two", "both", "each", "other", "make")
 )
@@ -545,10 +547,11 @@ def _rules(kind: str, promised: frozenset[str], deeds: frozenset[str]) -> tuple[
 
 def _is_a_clause(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:
     """Whether a clause says a word of the rule and nothing else: "told Dmitri. he took it well"."""
-    of_the_rule = {part for words in rule.words for part in words_of(words)}
+    phrases = [words_of(words) for words in rule.words]
+    of_the_rule = {part for phrase in phrases for part in phrase}
     clauses = (words_of(clause) for clause in _NEXT.split(statement.text))
     return any(
-        not of_the_rule.isdisjoint(said)
+        any(f" {' '.join(phrase)} " in f" {' '.join(said)} " for phrase in phrases)
         and not _subject_terms(" ".join(word for word in said if word not in names | of_the_rule)) - _SMALL_TALK
         for said in clauses
     )
@@ -746,7 +749,8 @@ def _says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> boo
         return statement.by == rule.by and not set(words_of(statement.text)).isdisjoint(said)
     mine, theirs = _patterns(tuple(rule.words), tuple(rule.theirs), tuple(rule.behind), tuple(rule.ends), names)
     if rule.by == "me":
-        return statement.by != "them" and mine.search(statement.text) is not None
+        found = mine.search(statement.text)
+        return found is not None and (statement.by != "them" or _TO_THEM.match(statement.text, found.end()) is not None)
     patterns = (theirs, mine) if statement.by == "them" else (theirs,)
     return any(pattern.search(statement.text) for pattern in patterns)
 

@@ -41,7 +41,9 @@ _THEY_SAID = re.compile(
     rf"{_BEFORE}(?:said|says|told|tells|answered|replied|responded|wrote|called|texted|emailed|mailed|thanked|agreed"
     r"|accepted|confirmed|declined|asked|asks|got|received|sent|loved|loves|liked|likes|came back|let me know)\b"
 )
-_THEY_ASKED = re.compile(rf"(?<!if )(?<!whether ){_BEFORE}(?:said|says|asked|asks|wanted)\b")
+_THEY_BEGAN = re.compile(
+    rf"(?<!if )(?<!whether ){_BEFORE}(?:said|says|asked|asks|wanted|shared|forwarded|mentioned|sent me|sent us)\b"
+)
 """In a message of mine: it came back to a word of theirs."""
 _THEY_ARE = re.compile(
     r"\b(\w+)(?:['’](?:s|re)| is| are| was| were) (?:(?:so|very|really|all|quite) )?"
@@ -117,7 +119,7 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
             talk.awaiting_reply
             and talk.people
             and not is_only_a_wish(talk.line.lower())
-            and not any(_tells(network, who, talk.id, _THEY_ASKED) for who in talk.people)
+            and not any(_tells(network, who, talk.id, _THEY_BEGAN) for who in talk.people)
             and all(one.kind != "ask" for one in talk.proposed)
             and elsewhere.isdisjoint(talk.people)
         ):

@@ -286,6 +286,7 @@ def test_what_i_still_owe_is_no_second_promise(store: Store) -> None:
         ("caroline marsh wrote, call on friday 3pm", "call w caroline went well"),
         ("caroline marsh wrote, lunch on friday?", "dinner with caroline at last"),
         ("great chat w/ caroline, she will intro me", "met caroline, she introduced me to Zoe Hill"),
+        ("caroline asked me for the pricing", "caroline called, sent her the pricing"),
         ("asked caroline to intro me to zoe hill", "caroline presented me to zoe hill"),
         ("caroline will introduce me to the mayor", "zoe hill emailed, intro from caroline to the mayor"),
     ],

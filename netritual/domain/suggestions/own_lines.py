@@ -145,11 +145,11 @@ _PROPOSES = regex(
 )
 """Words in which somebody asks, can or proposes something, or names a day by which it is to be."""
 _SETTLED = regex(
-    r"(?:[,;.!?]|\band|\s[-–])\s*(?:i |we |have |just |already |so )*(?:said (?:yes|no|sure|ok)|agreed|accepted|declined"
-    r"|(?:told|sent|emailed|e-mailed|mailed|texted|called|gave|forwarded|introduced|introd|intro['’]d|connected|thanked"
-    r"|wrote(?: to)?|passed|put) (?:it|him|her|them|that)\b|(?:wrote|texted|emailed|mailed|called|rang|got) back"
-    r"|sent (?:over|right|straight|off)|answered|replied|responded|booked"
-    r"|(?:it(?:['’]s| is) )?(?:done|sorted|settled))\b",
+    r"(?:[,;.!?]|\band|\s[-–])\s*(?:i |we |have |just |already |so )*(?:said (?:yes|no|sure|ok)|agreed|accepted"
+    r"|declined|(?:told|sent|emailed|e-mailed|mailed|texted|called|gave|forwarded|introduced|introd|intro['’]d|connected"
+    r"|thanked|wrote(?: to)?|passed|put) (?:it|him|her|them|that)\b"
+    r"|(?:wrote|texted|emailed|mailed|called|rang|got) back|sent (?:over|right|straight|off)|answered|replied|responded"
+    r"|booked|(?:it(?:['’]s| is) )?(?:done|sorted|settled))\b",
     IGNORECASE,
 )
 """What I did about it in the same talk."""

@@ -215,3 +215,52 @@ def test_a_title_and_a_town_are_nobody(line: str) -> None:
 )
 def test_whom_the_writer_was_introduced_to_is_who_a_line_is_about(line: str, people: list[str]) -> None:
     assert read(line)["people"] == people
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("jen okafor & mara hit it off, she's buying me lunch", "note"),
+        ("mike brennan owes me dinner", "note"),
+        ("golf w mike brennan, rained out after 9", "social"),
+        ("lunch with jen okafor, she's buying next time", "lunch"),
+    ],
+)
+def test_a_meal_that_somebody_will_pay_for_was_not_held(line: str, channel: str) -> None:
+    assert read(line)["channel"] == channel
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "due"),
+    [
+        ("mike brennan wants me to bid the sauer job. told him yes, due 20 march", "request", "2026-03-20"),
+        ("mike brennan wants 2 quotes, one for the school and one for the gym. by fri am", "request", "2026-03-13"),
+        ("mike brennan says board meets 14 april, check back after", "follow", "2026-04-14"),
+    ],
+)
+def test_a_day_in_another_part_is_when_it_is_due(line: str, kind: str, due: str) -> None:
+    (one,) = read(line)["proposed"]
+    assert (one["kind"], one["due"]) == (kind, due)
+
+
+def test_one_offer_that_several_want_and_i_promise_is_one_question() -> None:
+    found = read("meeting with jen okafor and mike brennan, they want an offer by 4 april!! i promised it")
+    assert [(one["kind"], one["text"], one["due"]) for one in found["proposed"]] == [
+        ("request", "an offer", "2026-04-04")
+    ]
+
+
+def test_a_pronoun_means_whoever_it_is_sure_to_fit() -> None:
+    (one,) = read("mike brennan presented me to mara lindqvist, answer her today!")["proposed"]
+    assert one["people"] == ["mara-lindqvist"]
+
+
+@pytest.mark.parametrize(
+    "line", ["coffee w mike brennan, said hed intro me to his boss", "mike brennan said he'll hook me up w his boss"]
+)
+def test_what_they_said_they_would_do_is_owed(line: str) -> None:
+    assert [one["kind"] for one in read(line)["proposed"]] == ["owed"]
+
+
+def test_an_article_that_was_read_is_not_to_be_read() -> None:
+    assert "proposed" not in read("jen okafor shared a super article https://x.org/a, read it, wrote her 2 lines")

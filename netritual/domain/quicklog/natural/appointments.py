@@ -250,6 +250,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         if lows[at + 2 : at + 3] == ["it"] and ended:
             return True
         return any([lows[place] in _TALKS or _is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
+    if two in _OFF and lows[at + 2 : at + 3] == ["after"]:  # "golf with Ana, rained out after 9": it was begun
+        return False
     if two in _NOT_HAPPENED:
         return low == "stood" or not any([word.gap for word in words[:at]])
     if low == "off" and at and lows[at - 1] in WEEKDAY and (words[at].gap or at + 1 == len(lows)):

@@ -273,6 +273,8 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True  # "Mark will call Tom"
     if lows[at] in v.MEALS and not _THANKING.isdisjoint(lows[:at]) and "for" in lows[max(0, at - 3) : at]:
         return True  # "thanked Ana for lunch"
+    if lows[at] in v.MEALS and not _TREATING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
+        return True  # "she's buying me lunch"
     talk = (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in CONVERSATIONS
     if (
         talk
@@ -341,6 +343,8 @@ _TO_DO = frozenset(
 )
 _HELPING = frozenset(("will", "may", "might", "must", "should", "could", "would", "'ll", "'d"))
 _THANKING = frozenset(("thanked", "thank", "thanks"))
+_TREATING = frozenset(("buying", "buys", "treating", "treats", "owe", "owes"))
+"""Before a meal that is to come."""
 _CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])
 _NAMED_SO = (["is"], ["was"], ["are"], ["'s"])
 _OF_A_TALK = frozenset(

@@ -179,7 +179,11 @@ def _said_of(name: str) -> str:
         return told
     if title in TITLES and len(words) < 3:
         return ""  # a last name alone: "Dr Costa"
-    first = fold(words[1] if title in TITLES else words[0])
+    typed = words[1] if title in TITLES else words[0]
+    first = fold(typed)
+    if "-" in typed:  # "Anne-Sophie"; a Jean-Marie is a man
+        parts = {"he"} if typed.lower().startswith("jean-") else {_said_of(part) for part in typed.split("-")} - {""}
+        return parts.pop() if len(parts) == 1 else ""
     if first in _EITHER:
         return ""
     if first in _HE or (first.endswith("o") and not first.endswith("ko") and first not in _SHE):

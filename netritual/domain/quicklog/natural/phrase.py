@@ -197,10 +197,10 @@ def gaps_of(words: Sequence[Word]) -> list[int]:
 _MISSING = {
     "hes": ("he", "'s"), "shes": ("she", "'s"), "theyre": ("they", "'re"), "im": ("i", "'m"), "ive": ("i", "'ve"),
     "theyll": ("they", "'ll"), "youll": ("you", "'ll"), "shell": ("she", "'ll"), "id": ("i", "'d"), "ill": ("i", "'ll"),
-    "il": ("i", "'ll"),
+    "il": ("i", "'ll"), "hed": ("he", "'d"), "shed": ("she", "'d"), "theyd": ("they", "'d"),
 }  # fmt: skip
 """Contractions as phones and hurry write them; those that are words too count only before a verb."""
-_WORDS_TOO = frozenset(("shell", "id", "ill", "il"))
+_WORDS_TOO = frozenset(("shell", "id", "ill", "il", "shed"))
 _REPORTED = frozenset(("said", "him", "her", "them", "that"))
 """Behind these "id" is "I'd" before any word."""
 _AUXILIARY = frozenset(("be", "have", "see"))
@@ -212,7 +212,7 @@ def _with_apostrophes(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words):
         parts = _MISSING.get(word.low)
         after = words[at + 1].low if at + 1 < len(words) and not word.gap else ""
-        reported = at > 0 and word.low == "id" and words[at - 1].low in _REPORTED and bool(after)
+        reported = at > 0 and word.low in ("id", "shed") and words[at - 1].low in _REPORTED and bool(after)
         known = reported or word.low not in _WORDS_TOO or after in DELIVER or after in _AUXILIARY
         if parts is None or word.upper or not known:
             out.append(word)

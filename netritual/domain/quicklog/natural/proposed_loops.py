@@ -17,7 +17,9 @@ from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
+    from netritual.domain.quicklog.natural.phrase import Word
     from netritual.domain.quicklog.natural.rewriting import Pass
     from netritual.domain.quicklog.natural.syntax import Proposal
     from netritual.domain.quicklog.part import Part
@@ -30,12 +32,17 @@ _LEFT_OPEN = (" yet", " already", " still to do", " still to come", " still miss
 _MY_PART = ("mine", "my part", "my half", "my bit", "my share")
 """What is promised of something that was promised just before."""
 _SEEING_TO = frozenset((
-    "", "send", "sending", "that", "it",
+    "", "it", "that", "send", "sending", "that", "it",
     "ask around", "look", "look around", "look into it", "check", "find out", "see", "see what i can do", "do it",
     "think about it", "get back to her", "get back to him", "get back to them", "let her know", "let him know",
     "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
 ))  # fmt: skip
 """What is promised of something that was just asked for."""
+_AFTER = ("after", "after that", "afterwards", "then")
+_DUE = ("request", "promise", "owed")
+_BY = frozenset(("due", "by", "before", "until", "till", "til", "needed", "deadline"))
+_PART_OF_DAY = frozenset(("by", "am", "pm", "morning", "noon", "afternoon", "eod", "latest"))
+"""What stands beside the day by which something is due."""
 _MOST_OF_IT = 4
 """Words of such a deed: "send it to her"; more say something of their own."""
 _ONE_OF_THEM = ("he", "she", "him", "her")
@@ -63,11 +70,34 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
             clause.text = f"{clause.text.split()[0]} {before.text}"  # "needs a letter, promised to write it"
         if clause.kind != "promise" or clause.text:
             made.append((proposal, clause))
-        for ref in clause.named[1:] if clause.kind == "request" else ():
+        if clause.kind == "follow" and not clause.due and clause.text in _AFTER:  # "meets 14 Dec, call after"
+            clause.text, clause.due = "", _dated(plain.words[: proposal.start], part_of).due
+        if not clause.due and clause.kind in _DUE:
+            clause.due = _day_behind(plain, proposal, part_of)
+        for ref in clause.named[1:] if clause.kind == "request" and proposal.pronoun != "they" else ():
             again = _clause(plain, proposal, part_of, there)
             again.giver = ref
             made.append((proposal, again))
     return made
+
+
+def _dated(words: Sequence[Word], part_of: Callable[[list[Token]], Part]) -> Clause:
+    """What some words say of a day, and what they say besides."""
+    tokens = [word.token for word in words if word.low not in _PART_OF_DAY]
+    return parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(tokens), [])
+
+
+def _day_behind(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Part]) -> date | None:
+    """The day by which a loop is due that a part of its own names: "wants two quotes. told him yes, due 20 Nov"."""
+    lows, words = lows_of(plain.words), plain.words
+    end = min([one.start for one in plain.proposals if one.start >= proposal.end], default=len(words))
+    for at in range(max(proposal.end, 1), end):
+        if words[at - 1].gap and lows[at] in _BY:
+            last = next((place + 1 for place in range(at, end) if words[place].gap), end)
+            behind = _dated(words[at + 1 : last], part_of)
+            if behind.due and not behind.text.strip():
+                return behind.due
+    return None
 
 
 def _see_to(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> None:
@@ -124,7 +154,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         clause.text = clause.text if not _introduced(plain, proposal) else f"intro {clause.text}".strip()
     text = f" {clause.text}".rstrip(",;: ")
     last = text.rpartition(" ")[2]
-    if len(last) > 4 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
+    if len(last) > 3 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
         text = text.removesuffix(".")
     bare = text.rstrip(".!?" if clause.kind == "coffee" else ".!")
     left = bare if clause.kind == "coffee" else text
@@ -199,9 +229,15 @@ def _of_their_names(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[R
         return there
     from netritual.domain.quicklog.natural.given_names import meant_by
 
-    if meant := [there[at] for at in meant_by(proposal.pronoun, [ref.name for ref in there])]:
+    typed = proposal.pronoun in lows_of(plain.words[proposal.start : proposal.end])
+    told = [name.ref for name in plain.names if typed and name.end <= proposal.start and name.ref not in there]
+    every = [*there, *told]
+    meant = [every[at] for at in meant_by(proposal.pronoun, [ref.name for ref in every])]
+    if told and meant == told[-1:]:  # "Tom presented me to Ana, answer her today"
+        return meant
+    if meant := [ref for ref in meant if ref in there]:
         return meant if len(meant) < len(there) else there
-    if proposal.pronoun not in lows_of(plain.words[proposal.start : proposal.end]):  # "…, proposed coffee Thu"
+    if not typed:  # "…, proposed coffee Thu"
         return there
     before = [name.ref for name in plain.names if name.end <= proposal.start]
     return [before[at] for at in meant_by(proposal.pronoun, [ref.name for ref in before])][-1:] or there

@@ -575,6 +575,9 @@ def _is_meal(s: Syntax, spot: int, verb: int) -> bool:
     return spot == verb and not any(other in v.MEALS and other not in ("meet", "catch") for other in behind)
 
 
+_STILL_TO_READ = frozenset(("to", "will", "'ll", "must", "should", "a", "great", "good"))
+
+
 def shared(s: Syntax, at: int) -> Proposal | None:
     """Somebody shared or sent a link."""
     from netritual.domain.quicklog.natural.phrase import HARD
@@ -585,7 +588,9 @@ def shared(s: Syntax, at: int) -> Proposal | None:
         return None
     for place in range(at + 1, len(s.words)):
         if s.words[place].token.kind == LINK:
-            return proposed_by("article", subject, place)
+            read = [spot for spot in range(place, len(s.lows)) if s.lows[spot] == "read"]
+            done = any([s.low(spot - 1) not in _STILL_TO_READ for spot in read])  # "shared an article, read it"
+            return None if done else proposed_by("article", subject, place)
         if s.gap(place - 1) == HARD and place > at + 1:
             break
     return None
