@@ -173,11 +173,19 @@ _INTRO_WORD = re.compile(r"\b(?:intro|introduc|connect)\w*")
 _INTRODUCED_ME = ClosingRule(
     "receive-owed",
     "them",
-    [f"{did} {me}" for did in ("introduced", "intro'd", "introd", "introed", "presented", "connected", "put", "hooked")
-     for me in ("me", "us")]
-    + [f"{did} {thing}" for did in ("sent", "made", "did", "sent me", "sent us")
-       for thing in ("the intro", "an intro", "his intro", "her intro", "their intro")],
-)  # fmt: skip
+    (
+        *(
+            f"{did} {me}"
+            for did in ("introduced", "intro'd", "introd", "introed", "presented", "connected", "put", "hooked")
+            for me in ("me", "us")
+        ),
+        *(
+            f"{did} {whose} intro"
+            for did in ("sent", "made", "did", "sent me", "sent us")
+            for whose in ("the", "an", "his", "her", "their")
+        ),
+    ),
+)
 """What somebody did who was to introduce me."""
 _ME = re.compile(r"\b(?:me|us)\b")
 _GOES_ON = re.compile(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
@@ -435,11 +443,11 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             loop=loop, act="answer-ask", statement=whole, said=True, likely=True, sure=whole.by is None and same
         )
     if loop.kind in ("owed", "ask") and _INTRO.search(loop.what.lower()) and _introduced_me(statement, whole, names):
-        whom = _subject_terms(_INTRO_WORD.sub(" ", loop.what.lower()))
+        another = _subject_terms(_INTRO_WORD.sub(" ", loop.what.lower()))
         plain = not is_doubtful(statement.text, names=names)
         return Closing(
             loop=loop, act="receive-owed" if loop.kind == "owed" else "answer-ask", statement=whole, said=True,
-            likely=plain, sure=plain and not (whom and whom.isdisjoint(_subject_terms(whole.text))),
+            likely=plain, sure=plain and not (another and another.isdisjoint(_subject_terms(whole.text))),
         )  # fmt: skip
     every = frozenset[str]().union(*called.values())
     what = _matter(network, loop)
@@ -464,8 +472,8 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             whom = ("them",) if rule.by == "me" else ("me", *(("them",) if "got" in rule.words else ()))
             clauses = _clauses_of(statement.text, words, about)
             answered = rule.alone and rule.by == "me" and _MY_ANSWER.search(clauses) is not None
-            plain = clauses if answered else statement.text  # what stands behind an answer gives its reason
-            sure = means and is_plain(plain, words, names, about, whom, deeds)
+            told = clauses if answered else statement.text  # what stands behind an answer gives its reason
+            sure = means and is_plain(told, words, names, about, whom, deeds)
             sure = sure and _is_nobody_else(network, loop, whole)
             sure = sure and not (
                 is_hoped(whole.text) or is_cut_off(whole.text, loop.what) or _is_one_of_two(rule, statement, names)
