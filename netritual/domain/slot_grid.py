@@ -44,7 +44,7 @@ _STARTS = {"lunch": (12 * 60, 13 * 60), "dinner": (19 * 60, 20 * 60), "drinks": 
 """First and last start of a day that suits a kind, in minutes; for the others those of ``_BY_DAY``."""
 _BY_DAY = (9 * 60, 17 * 60)
 TRAVELLING = 3000
-"""What a slot is worth less on the way to a trip, and on a trip for those at home: more than a fortnight's delay."""
+"""What a slot is worth less on the way to a trip: more than a fortnight's delay."""
 _MOST_OFF = 120
 _NOON = 12
 """The hour until which one is on the way on the first day of a trip."""
@@ -56,8 +56,9 @@ TENTATIVE = "tentative"
 class Wish(NamedTuple):
     """A coffee to find a slot for. ``kind`` "" means by the time of day; ``fixed`` is a slot the user has chosen.
 
-    A kind in person with somebody who lives where a trip goes is for the days there. ``on``: the only day that
-    fits; all its working hours do where the windows have none.
+    A kind in person with somebody who lives where a trip goes is for the days there; whoever lives at home, or nobody
+    knows where, is met and called from home. ``on``: the only day that fits; all its working hours do where the
+    windows have none.
     """
 
     person: int
@@ -134,6 +135,7 @@ class Agenda:
         self._trips = [(trip.from_, trip.to, city_key(trip.city)) for trip in settings.trips]
         self._name = settings.tz if isinstance(self._zone, ZoneInfo) and settings.tz else "UTC"
         self._starts = tuple(self._grid(holidays, now))
+        self._days_at_home = frozenset(start.day for start in self._starts if self._trip_on(start.day) is None)
         self._rooms: dict[tuple[int, int], Sequence[str]] = {}
 
     def options(self, wish: Wish) -> tuple[Option, ...]:
@@ -210,15 +212,15 @@ class Agenda:
 
     def _free(self, wish: Wish) -> Iterator[FreeTime]:
         city, zones = city_key(wish.city), self._zones(wish)
+        is_home = city in ("", self._home) and bool(self._days_at_home)
         hours: dict[tuple[int, bool], tuple[_Hour, Sequence[str]] | None] = {}
         day, away, near, extra, leaves = date.min, False, True, 0, False
         for number, start in enumerate(self._starts):
             if start.day != day:
                 day = start.day
-                away = WEEKDAYS[day.weekday()] in wish.away_days
+                away = WEEKDAYS[day.weekday()] in wish.away_days or (is_home and day not in self._days_at_home)
                 near, extra = self._is_near(city, wish.visits, day), self._extra(wish, day)
                 leaves = any(day == first for first, _, _ in self._trips)
-                extra -= 0 if near or city != self._home else TRAVELLING
             if away or (wish.on is not None and wish.on != day):
                 continue
             key = (start.local.hour, near)
@@ -267,10 +269,15 @@ class Agenda:
 
     def _is_near(self, city: str, visits: Sequence[date], day: date) -> bool:
         """True when both are in one city that day; an unknown city counts as near."""
-        mine = next((there for first, last, there in self._trips if first <= day <= last), self._home)
+        trip = self._trip_on(day)
+        mine = self._home if trip is None else trip
         if any(on <= day < on + VISIT_DAYS * _DAY for on in visits):
             city = self._home
         return not mine or not city or mine == city
+
+    def _trip_on(self, day: date) -> str | None:
+        """The city where I travel on a day; None at home."""
+        return next((there for first, last, there in self._trips if first <= day <= last), None)
 
     def _is_trip(self, city: str) -> bool:
         """They live where I travel."""

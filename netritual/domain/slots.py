@@ -15,6 +15,9 @@ from netritual.domain.slot_search import Limits, Place, best_plan
 from netritual.domain.words import day_words
 from netritual.domain.zones import zone_named
 
+PLACED = 1_000_000
+"""What a slot is worth to whoever has none: more than what it costs, such as the coffee of the day before."""
+
 
 def wish_for(
     person: Person, score: float, kind: str = "", promise_due: date | None = None, fixed: Slot | None = None
@@ -44,7 +47,7 @@ def fit(
     holidays: frozenset[date] = frozenset(),
     taken: Iterable[Slot] = (),
 ) -> dict[int, Option]:
-    """The best slot for each person, exactly: the plan with the highest total utility; some may get none.
+    """The best slot for each person, exactly: as many people as the days hold, then the plan of the highest utility.
 
     ``taken`` are the coffees that are planned already: they take time, days and weekly places. A wish that the user has
     fixed keeps its slot and counts as taken for the others.
@@ -60,7 +63,10 @@ def fit(
         gap=max(0, settings.buffer_min) * 60,
         taken=tuple(agenda.place(slot, 0) for slot in taken),
     )
-    places = [[Place(o.start.day.toordinal(), o.start.week, o.at, o.end, o.value) for o in found] for found in options]
+    places = [
+        [Place(o.start.day.toordinal(), o.start.week, o.at, o.end, PLACED + o.value) for o in found]
+        for found in options
+    ]
     chosen = best_plan(places, limits)
     found = {
         w.person: agenda.option(options[n][at]) for n, w in enumerate(open_wishes) if (at := chosen[n]) is not None

@@ -1,7 +1,8 @@
 """The suggested coffees with what is chosen about each: slot, kind, purpose, picked or not."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, cast
 
 from msgspec import Struct
@@ -32,7 +33,8 @@ class Choice(Struct, frozen=True, kw_only=True):
 
     ``stored`` is what the review keeps: slot, kind and purpose only where the person chose them. ``chosen`` is that
     with the rest filled in, as it would be written. ``options`` are the free slots to turn through, earliest first;
-    ``kinds`` are those to turn through, the present one first, and ``turned`` is the slot of the next one.
+    ``kinds`` are those to turn through, the present one first, and ``turned`` is the slot of the next one. ``no_slot``:
+    why a meeting has none.
     """
 
     suggestion: Suggestion
@@ -42,6 +44,7 @@ class Choice(Struct, frozen=True, kw_only=True):
     kinds: tuple[Channel, ...] = KINDS
     turned: Slot | None = None
     slot_why: tuple[str, ...] = ()
+    no_slot: str = ""
 
     @property
     def is_own(self) -> bool:
@@ -70,15 +73,27 @@ def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
     taken = tuple(coffee.slot for coffee in plans(ctx) if coffee.slot is not None)
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
     plan = _plan(ctx, list(wishes.values()), stored, taken)
+    days = Counter(_day(ctx, slot) for slot in (*taken, *(option.slot for option in plan.values())))
+    full = frozenset(day for day, coffees in days.items() if coffees >= ctx.settings.a_day)
     made = []
     for one in shown:
         if one.person not in wishes:
             made.append(_message(ctx, one, stored[one.person]))
             continue
-        kept = [other.slot for who, other in stored.items() if who != one.person and other.picked and other.slot]
-        room = Room(ctx, agenda, tuple(kept))
+        room = Room(ctx, agenda, tuple(_kept(one.person, stored, plan)), full)
         made.append(_choice(ctx, one, stored[one.person], plan.get(one.person), wishes[one.person], room))
     return made
+
+
+def _kept(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Option]) -> Iterator[Slot]:
+    """The slots that somebody cannot have: those that were chosen for the others that are picked, and to an offer also
+    those that the plan has for them."""
+    for who, other in stored.items():
+        if who != person and other.picked:
+            if other.slot is not None:
+                yield other.slot
+            elif who in plan and not stored[person].picked:
+                yield plan[who].slot
 
 
 def _is_message(one: Suggestion, stored: Shown) -> bool:
@@ -121,15 +136,30 @@ def unwritten_words(items: Iterable[Item]) -> str:
 
 
 class Room(NamedTuple):
-    """What is free for one of the suggestions: the fortnight, without the slots that stay with others."""
+    """What is free for one of the suggestions: the fortnight, without the slots that stay with others; ``full`` are the
+    days that hold all the coffees of a day."""
 
     ctx: StepContext
     agenda: Agenda
     kept: tuple[Slot, ...]
+    full: frozenset[date]
 
     def options(self, wish: Wish) -> list[Option]:
         """The free slots, best first."""
         return [one for one in self.agenda.options(wish) if not _in_the_way(self.ctx, one.slot, self.kept)]
+
+    def no_slot(self, options: Sequence[Option]) -> str:
+        """Why a meeting has no slot, in few words: nothing is free, no day holds one more, or no week."""
+        if not options:
+            return "no free hour"
+        if all(_day(self.ctx, one.slot) in self.full for one in options):
+            return "free days taken"
+        return f"only {self.ctx.settings.capacity} a week"
+
+
+def _day(ctx: StepContext, slot: Slot) -> date:
+    """The day of a slot in the user's zone."""
+    return slot.start.astimezone(zone_of(ctx.settings, slot.start)).date()
 
 
 def _in_the_way(ctx: StepContext, slot: Slot, kept: Sequence[Slot]) -> bool:
@@ -229,6 +259,7 @@ def _choice(ctx: StepContext, one: Suggestion, stored: Shown, planned: Option | 
         kinds=kinds,
         turned=_turned(room, wish, kinds, slot),
         slot_why=reasons(option, wish, room.agenda, ctx.today) if option is not None else (),
+        no_slot=room.no_slot(options) if slot is None else "",
     )
 
 

@@ -17,7 +17,7 @@ from netritual.domain.network import People
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.triage import is_offered
-from netritual.review.choice import choices
+from netritual.review.choice import Choice, choices
 from netritual.review.silence_words import IN_SHELL, birthday_words, silence_words
 from netritual.review.why import rows_of
 from netritual.services.busy_times import age_words, all_words, moved_words
@@ -42,17 +42,17 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
     readings = current(shell.parts, lambda: shell.network, shell.settings, shell.now)
     found = suggest(shell.network, shell.settings, shell.now.date(), limit)
     people = People(shell.network)
-    slots = _slots(shell, found, readings)
+    made = _choices(shell, found, readings)
     # The kind is that of the slot: a coffee at noon is a lunch.
-    shown = tuple(replace(one, kind=slots[one.person][1]) if one.person in slots else one for one in found.shown)
+    shown = tuple(replace(one, kind=_kind(made[one.person])) for one in found.shown)
     found = replace(found, shown=shown)
     if shell.wants_json:
-        told = suggestions(found, people, {who: _slot(slot) for who, (slot, _) in slots.items()})
+        told = suggestions(found, people, {who: _slot(slot) for who, one in made.items() if (slot := one.chosen.slot)})
         rows = calendar_rows(shell.settings, readings)
         shell.emit({**told, "calendars": [{key: row[key] for key in ("name", "ok", "detail")} for row in rows]})
         return
     for one in found.shown:
-        _tell(shell, people[one.person].name, one, slots[one.person][0] if one.person in slots else None, why)
+        _tell(shell, people[one.person].name, one, made[one.person], why)
     if words := birthday_words(shell.network.all(Person), found.on):
         shell.say(f"{words[0].upper()}{words[1:]}.")
     if words := silence_words(shell.network, found, IN_SHELL):
@@ -87,14 +87,15 @@ def _why_not(shell: Shell, person: Person) -> None:
         shell.data(f"{'to change':<10}  netritual tier {person.handle} 2 sets a rhythm")
 
 
-def _slots(shell: Shell, found: Suggestions, readings: Sequence[CalendarReading]) -> dict[int, tuple[Slot, str]]:
-    """The slot of each, and the kind of meeting that it is for."""
+def _choices(shell: Shell, found: Suggestions, readings: Sequence[CalendarReading]) -> dict[int, Choice]:
+    """By person the slot, and the kind of meeting that it is for."""
     context = week_ahead(shell.parts, shell.network, shell.settings, shell.now, readings)
-    return {
-        one.suggestion.person: (one.chosen.slot, one.chosen.channel or one.suggestion.kind)
-        for one in choices(context, found)
-        if one.chosen.slot is not None
-    }
+    return {one.suggestion.person: one for one in choices(context, found)}
+
+
+def _kind(choice: Choice) -> str:
+    """The kind of the slot, where there is one."""
+    return (choice.chosen.slot and choice.chosen.channel) or choice.suggestion.kind
 
 
 def _slot(slot: Slot) -> dict[str, Any]:
@@ -102,8 +103,9 @@ def _slot(slot: Slot) -> dict[str, Any]:
     return {"start": slot.start.astimezone(zone), "end": slot.end.astimezone(zone), "tz": slot.tz}
 
 
-def _tell(shell: Shell, name: str, one: Suggestion, slot: Slot | None, why: bool) -> None:
-    when = "" if one.wild_card or one.first_word else "  no slot left"
+def _tell(shell: Shell, name: str, one: Suggestion, choice: Choice, why: bool) -> None:
+    slot = choice.chosen.slot
+    when = "" if one.wild_card or one.first_word else f"  {choice.no_slot}"
     if slot is not None:
         when = f"  {local_words(slot.start, shell.settings, shell.now.date())}"
     shell.data(f"{one.score:>5.1f}  {name}  {one.kind_words}{when}  {one.why}")

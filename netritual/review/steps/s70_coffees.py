@@ -114,7 +114,7 @@ def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
         table="people",
         ref=one.person,
         section=SUGGESTED,
-        cells=(who, f"{one.score:.0f}", one.why, _slot_cell(ctx, chosen.slot, _kind_words(choice))),
+        cells=(who, f"{one.score:.0f}", one.why, _slot_cell(ctx, choice)),
         acts=_until(ctx, one.person, fitting(with_slower(SUGGESTION_ACTS, slower), draft, None)),
         person=one.person,
         people=(one.person,),
@@ -180,10 +180,11 @@ def _kind_words(choice: Choice) -> str:
     return one.kind_words if choice.stored.channel is None and chosen == one.kind else chosen
 
 
-def _slot_cell(ctx: StepContext, slot: Slot | None, kind: str) -> str:
+def _slot_cell(ctx: StepContext, choice: Choice) -> str:
     """The hour first: it is what must be read where the column is cut."""
+    slot, kind = choice.chosen.slot, _kind_words(choice)
     if slot is None:
-        return "no free hour"
+        return choice.no_slot
     when = slot_words(slot.start, ctx.settings)
     return when if kind == "coffee" else f"{when} {kind}"
 
@@ -204,6 +205,9 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
         theirs = _their_time(ctx, chosen.person, chosen.slot)
         if theirs:
             rows.append(("for them", theirs))
+    elif choice.options:
+        first = slot_words(choice.options[0].slot.start, ctx.settings)
+        rows.append(("slot", f"{choice.no_slot}; > takes {first} all the same"))
     else:
         day = choice.suggestion.day
         rows.append(("slot", f"{f'{day_words(day, ctx.today)} has' if day else 'there is'} no free hour for it"))
