@@ -1,7 +1,7 @@
 """The suggested coffees with what is chosen about each: slot, kind, purpose, picked or not."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, cast
 
@@ -199,7 +199,8 @@ def _stored(ctx: StepContext, one: Suggestion) -> Shown:
 def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
     """The wish of a suggestion: its kind only when it was chosen, or is not the plain coffee of any hour at home."""
     person = ctx.network.get(Person, one.person) or Person(handle="", name="")
-    away = any(city_key(trip.city) == city_key(person.city) for trip in ctx.settings.trips)
+    city = one.city or person.city
+    away = any(city_key(trip.city) == city_key(city) for trip in ctx.settings.trips)
     first = "coffee" if one.first_word else one.kind
     kind = stored.channel or ("" if first == "coffee" and not away else first)
     dues = [
@@ -207,7 +208,7 @@ def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
         for p in ctx.network.all(Promise)
         if p.by == "me" and p.state in ("open", "moved") and p.due is not None and one.person in p.people
     ]
-    return wish_for(person, one.score, kind, min(dues, default=None), stored.slot)._replace(on=one.day)
+    return wish_for(person, one.score, kind, min(dues, default=None), stored.slot)._replace(on=one.day, city=city)
 
 
 def _plan(

@@ -191,7 +191,7 @@ def test_five_are_shown_two_preselected_and_the_rest_told() -> None:
     order = drawn(*range(1, 8))
     assert [s.person for s in found.shown] == order[:5] and found.capacity == 2
     assert [s.preselected for s in found.shown] == [True, True, False, False, False]
-    assert [(n.person, n.why) for n in found.not_shown] == [(n, "the week is full: fit 26.1") for n in order[5:]]
+    assert [(n.person, n.why) for n in found.not_shown] == [(n, "others come first: fit 26.1") for n in order[5:]]
     assert len(told(*quiet(*range(1, 8)), n=3).shown) == 3 and told(*quiet(1), n=0).shown == ()
     assert len(told(*quiet(*range(1, 9)), capacity=4).shown) == 7
 
@@ -304,7 +304,7 @@ def test_those_not_shown_can_be_asked_about() -> None:
 
     many = quiet(*range(1, 8))
     order = drawn(*range(1, 8))
-    assert asked(order[-1], *many) == (f"the week is full: fit {told(*many).shown[0].score}, the last one shown has "
+    assert asked(order[-1], *many) == (f"others come first: fit {told(*many).shown[0].score}, the last one shown has "
                                f"{told(*many).shown[4].score}", told(*many).shown[0].score)  # fmt: skip
     assert asked(order[0], *many)[0] == "shown"
     assert asked(1, person(1), met(20, 1)) == ("no reason for a coffee now: fit 0.0, it takes 4.3", 0.0)

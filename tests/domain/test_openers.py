@@ -247,6 +247,20 @@ def test_a_trip_goes_where_they_live() -> None:
     assert known.kind == "coffee" and "you are in Lisbon" in known.why
 
 
+def test_what_is_open_is_told_where_a_trip_goes() -> None:
+    """Whoever wrote last is answered first, unless it is about being there."""
+    trip = Trip(city="Lisbon", from_=day(-5), to=day(-7))
+
+    def kind(text: str, *records: Record) -> str:
+        asked = Request(from_=1, text=text, asked=MADE - timedelta(days=9))
+        return told(person(1, city="Lisbon"), asked, *records, trips=(trip,)).shown[0].kind
+
+    wrote = talk(2, 1, "email", "them", line="Person 1 wrote, can you send it?")
+    assert kind("the price list", talk(20, 1)) == "coffee"
+    assert kind("the price list", wrote) == "message"
+    assert kind("a quote when I'm in town", wrote) == "coffee"
+
+
 def test_a_coffee_on_a_trip_is_planned_for_the_days_there() -> None:
     trip, wish = Trip(city="Lisbon", from_=day(-5), to=day(-6)), Wish(1, 9.0, "coffee", city="Lisbon")
     every_day = (Window(days=WEEKDAYS, from_="08:00", to="10:00"),)
@@ -541,7 +555,7 @@ def test_those_one_talks_with_get_a_word_where_the_week_has_no_meeting_left() ->
     assert (
         kinds[2:] == ["message", "message"] and "message" not in kinds[:2] and all(s.preselected for s in found.shown)
     )
-    assert all(one.why.endswith("the week has no place for one more meeting: a word") for one in found.shown[2:])
+    assert all(one.why.endswith("you have time for 2 a week: a word") for one in found.shown[2:])
     assert not any(one.kind == "message" for one in told(*(person(who, tier=2) for who in range(1, 6))).shown)
 
 

@@ -14,7 +14,7 @@ from netritual.domain.suggestions.shares import WAITING, Group, Turns, group_of
 from netritual.domain.suggestions.suggestion import Multiplier
 from netritual.domain.text import fold
 
-FULL, NO_REASON = "the week is full", "no reason for a coffee now"
+OTHERS_FIRST, NO_REASON = "others come first", "no reason for a coffee now"
 SPARE = 3
 """How many are shown beyond the capacity."""
 SAME_CIRCLE, SAME_COMPANY = 0.8, 0.7
@@ -255,4 +255,4 @@ def left_over(one: Candidate, last: float | None = None) -> str:
     if not one.passes:
         return NO_REASON
     passed = last is not None and one.score > last
-    return f"{FULL}: fit {one.score}{', the places went to other circles or tiers' if passed else ''}"
+    return f"{OTHERS_FIRST}{', of other circles or tiers' if passed else ''}: fit {one.score}"

@@ -1,5 +1,7 @@
 """On what footing we are with somebody: the first step to take, and how much must speak for it."""
 
+from re import IGNORECASE
+from re import compile as regex
 from typing import Literal
 
 from netritual.domain.suggestions.case import NEAR_KINDS, Case, kind_of
@@ -18,6 +20,10 @@ LISTED: tuple[Footing, ...] = ("list", "lot")
 """Those with whom nothing is noted."""
 MOST: dict[Footing, int] = {"named": 3, "follow": 3}
 """How many of a footing are shown at once."""
+_IN_TOWN = regex(
+    r"\b(?:in town|(?:next time|when(?:ever)?|once|while) (?:i|you)(?:['’]m|['’]re| am| are| come)?\b)", IGNORECASE
+)
+"""Somebody is to be met where they live: "a quote when I'm in town"."""
 FULL_READY = 12
 """From so many people with a history on, the floors are those of a settled network."""
 
@@ -52,10 +58,10 @@ def first_step(case: Case) -> str | None:
     if case.settled:
         return kind_of(case, near=case.place != "remote")
     footing, names = footing_of(case), [row.name for row, _ in case.openings]
-    planned = case.person.id in case.facts.intent and names[:1] != ["wrote"]
+    planned = (case.person.id in case.facts.intent and names[:1] != ["wrote"]) or _is_for_the_trip(case, names)
     if footing in LISTED or (names[:1] in BY_MESSAGE and not planned):
         return MESSAGE
-    if case.matter is not None and case.matter.written and case.matter_value:
+    if case.matter is not None and case.matter.written and case.matter_value and not planned:
         return MESSAGE
     if names[:1] == ["met once"] and not planned and case.facts.now - case.log.once <= ALONE_DAYS:
         return MESSAGE
@@ -71,6 +77,14 @@ def first_step(case: Case) -> str | None:
         afar = case.facts.lives_afar(case.person) or _is_called(case, names)
         near = case.sums.met > 0 or (case.facts.mostly_near and not afar)
     return kind_of(case, near)
+
+
+def _is_for_the_trip(case: Case, names: list[str]) -> bool:
+    """Whether something is open with somebody who lives where a trip goes: it is told there. Whoever wrote last is
+    answered first, unless it is about being there."""
+    if case.place != "trip" or case.matter is None:
+        return False
+    return names[:1] not in (["wrote"], ["introduced"]) or _IN_TOWN.search(case.matter.why()) is not None
 
 
 def _is_called(case: Case, names: list[str]) -> bool:

@@ -52,7 +52,6 @@ from netritual.domain.weeks import monday_of
 from netritual.domain.words import day_words
 
 NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
-NO_PLACE = "the week has no place for one more meeting: a word"
 NOT_YET = "too soon after the last word: the next fits from"
 SOON_WEEKS = 4
 """For which of the next weeks it is looked up, but one."""
@@ -158,10 +157,11 @@ def explained(one: Candidate) -> Suggestion:
     thanked = bool(case.openings) and case.openings[0][0].name == "talked"  # the talk is what was to be followed up
     why += [words] if not thanked and case.matter is not None and (words := case.matter.why()) not in why else []
     why = _said_once(why)
-    there = case.facts.trip_words(case.person.city) if case.place == "trip" and kind != MESSAGE else ""
+    city = case.facts.trip_city(case.person) if case.place == "trip" else ""
+    there = case.facts.trip_words(city) if kind != MESSAGE else ""
     why += [there] if there and there not in why else []
     why += [row.why for row in one.rows if row.name == "turn"]
-    why += [NO_PLACE] if case.word_only else []
+    why += [no_place(case.facts.settings)] if case.word_only else []
     who = ", ".join(text for text in (case.person.position, case.person.company) if text)
     why += [who] if who and one.footing in LISTED and not any(who in words for words in why) else []
     factors = [Multiplier(factor.name, factor.value(case), words) for factor in FACTORS if (words := factor.why(case))]
@@ -178,8 +178,14 @@ def explained(one: Candidate) -> Suggestion:
         bridge=case.bridge,
         circles=case.person.circles,
         day=case.named_day,
+        city=city,
         either=is_either(case),
     )
+
+
+def no_place(settings: Settings) -> str:
+    """Why somebody gets a word where one would meet."""
+    return f"you have time for {max(0, settings.capacity)} a week: a word"
 
 
 def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:

@@ -12,7 +12,7 @@ from netritual.domain.drafts import DraftKind
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.rhythm import too_soon_days
-from netritual.domain.suggestions.choose import FULL, NO_REASON
+from netritual.domain.suggestions.choose import NO_REASON
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import plus
@@ -71,7 +71,7 @@ def left_out(ctx: StepContext) -> list[NotShown]:
     """
     planned = {person for coffee in plans(ctx) for person in coffee.people}
     telling = takewhile(lambda left: left.why != NO_REASON, ctx.suggestions.not_shown)
-    return list(islice((left for left in telling if left.why == FULL or left.person not in planned), MOST_LEFT_OUT))
+    return list(islice((left for left in telling if left.person not in planned), MOST_LEFT_OUT))
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
