@@ -769,7 +769,8 @@ class Recognition:
             beside = frame is Frame.AT_CHANNEL and not (at and self.words[at - 1].capital)  # not "Café Johanna"
             acts = frame in _DOERS or beside or (frame is Frame.HELPED and words[0].capital)
             titled = self._low(at - 1) in TITLED and (acts or is_noun(self._low(at - 2)))  # "her agent Mr Jansen"
-            named = titled or (is_first_name(words[0]) and (acts or self._is_named_subject(at)))
+            named = is_first_name(words[0]) and not self._known.short_for(fold(words[0].bare))
+            named = titled or (named and (acts or self._is_named_subject(at)))
             told = frame is Frame.SUBJECT or self._wrote(end)
             return named or (told and len(words) > 1 and all(word.low not in v.NOT_NEW for word in words))
         if any(
