@@ -135,7 +135,9 @@ _TITLES = """
 """
 TITLES = frozenset(_TITLES.split())
 """Honorifics and ranks before a name, folded."""
-TITLED = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "mme", "dott"))
+TITLED = frozenset(
+    ("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "herrn", "frau", "sr", "sra", "mme", "dott")
+)
 """Honorifics that may stand behind an @."""
 NEVER_NAMES = frozenset((
     "i", "i'm", "i'd", "i'll", "we", "re", "about", "from", "to", "at", "on", "in", "by", "for", "with", "and", "the",

@@ -164,6 +164,7 @@ def test_em_is_them_and_no_need() -> None:
         ("Sandra from HR said no", ["Sandra"]),
         ("lunch w Marcus and his partner Ade (runs a podcast)", ["Marcus", "Ade"]),
         ("spoke to a Mrs Dunne at the council", ["Dunne"]),
+        ("drinks with Jo Kerr and a Dr Okafor from the clinic", ["Jo Kerr", "Okafor"]),
         ("pitch went ok, Herr Jansen wants a second round", ["Jansen"]),
         ("quick call with mum's accountant Frau Petersen re VAT", ["Petersen"]),
     ],

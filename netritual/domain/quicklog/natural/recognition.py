@@ -112,7 +112,7 @@ _ROLLS = v.words("new also met plus others there present people attendees guests
 _SOME_NEW = OWNERS | v.words(
     "a an new some guy woman man lady chap bloke person friend colleague recruiter founder hire"
 )
-_COMPANIONS = _SOME_NEW | KIN
+_COMPANIONS = _SOME_NEW | KIN | v.TITLES
 """Before a name in a list: "and a new guy Femi"."""
 _DOERS = (Frame.SUBJECT, Frame.TELLER, Frame.ABSENT)
 """Frames of whoever did or said something."""
