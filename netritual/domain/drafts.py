@@ -289,7 +289,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I wanted to send you <object>: {a link, or what is attached}",
          "I said I would <deed>. {how it stands}",
          "<?event>I haven't forgotten <thing>: {the day}", "I haven't forgotten <thing>: {<figure>}",
-         "I haven't forgotten <thing>: {when it comes}"),
+         "I haven't forgotten <thing>: {when it comes}",
+         "<?unsaid>I haven't forgotten what I promised you. {how it stands}"),
     ),
     "late": (
         (*_DEBT,
@@ -298,10 +299,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | I'm sorry that you are still waiting for <object>.",
          "I said I would <deed>, and I'm sorry that I haven't yet.",
          "<?event>I haven't forgotten <thing>, and I'm sorry about the delay. {the day}",
+         "<?unsaid>I haven't forgotten what I promised you, and I'm sorry about the delay. {how it stands}",
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
          " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}"),
         ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?object>{<figure>}",
-         "<?object>{when it comes}", "<?deed>{when you will}", "<?thing>"),
+         "<?object>{when it comes}", "<?deed>{when you will}", "<?thing>", "<?unsaid>"),
     ),
     "follow": (
         ("I wanted to tell you that <clause>.", "<?news>I wanted to tell you: {your news}",
@@ -330,7 +332,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "invite_said": (
         ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",),
         ("<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
-         "Would <meeting> <when>[ <place>] do for now?", "Which day in the next two weeks would suit you?"),
+         "<?said>Would <meeting> <when>[ <place>] do for now?",
+         "<?said>Which day in the next two weeks would suit you?", *_SUIT),
         ("<?topic>I'd like to talk about <topic>.",),
     ),
     "invite_again": (

@@ -24,6 +24,8 @@ from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import unaccent
 from netritual.review.lines_about import names_of, talks_about, talks_naming
 
+_MESSAGE_TO = regex(r"(?:text|mail|email|message|dm|whatsapp|letter) to\b", IGNORECASE)
+"""How a line of a message of mine begins."""
 UNREAD_DAYS = 30
 """For so many days a line of which words are left over may say why one should not write."""
 _SMALL = (
@@ -178,15 +180,11 @@ def is_unread_since(
 
 
 def may_have_ended(network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0) -> bool:
-    """Whether one of those lines may tell that a matter is over: it was spoken or written of, or is named in it."""
+    """Whether one of those lines may tell that a matter is over: it names it, is a message of mine, or tells of
+    something done, answered or refused. A talk about something else ends nothing."""
     about = terms_of(what) - COMMON
     return any(
-        left
-        and (
-            not CHANNEL.keys().isdisjoint(_words(talk.line))
-            or may_end(left)
-            or not about.isdisjoint(terms_of(talk.line))
-        )
+        left and (may_end(left) or _MESSAGE_TO.match(talk.line) or not about.isdisjoint(terms_of(talk.line)))
         for talk, left in _later(network, person, since, today, what, source)
     )
 

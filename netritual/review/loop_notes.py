@@ -29,8 +29,8 @@ from netritual.review.bearing import (
     is_hard,
     meets_since,
 )
-from netritual.review.leftovers import is_certain, is_named, is_unread_since, may_have_ended
-from netritual.review.lines_about import is_private, talks_about
+from netritual.review.leftovers import is_certain, is_named, may_have_ended
+from netritual.review.lines_about import FAR_DAYS, is_private, talks_about
 from netritual.review.loop_case import Case
 from netritual.review.loop_parts import WHOSE, note_parts, record_text
 from netritual.review.notes import (
@@ -86,8 +86,9 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         record_text(record),
         getattr(record, "from_interaction", None) or 0,
     )
-    is_sure = is_sure and not (loop.kind in _CLAIMS and is_unread_since(*since))
-    if not is_sure and (not is_named(network, record) or may_have_ended(*since)):
+    if loop.kind in _CLAIMS and may_have_ended(*since):
+        return ""
+    if not (is_sure or is_named(network, record) or isinstance(record, Coffee)):
         return ""
     text = "" if is_private(loop.what, found) else all_called(network, found, record_text(record))
     if (isinstance(record, Ask) and record.state != "planned") or (isinstance(record, Promise) and record.by == "them"):
@@ -106,12 +107,14 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
 
 
 def _is_due(loop: Loop, today: date) -> bool:
-    """Whether there is anything to write: a follow-up from its day on, a reminder for two weeks."""
+    """Whether there is anything to write: a follow-up from its day on, a reminder of a message for two weeks, one of
+    what they said for eight."""
     if loop.kind == "follow" and loop.due is not None and loop.due > today:
         return False
     if loop.kind not in ("no_answer", "owed", "ask") or loop.stage == "planned":
         return True
-    return loop.stage != "heard" and loop.from_ <= today <= loop.from_ + timedelta(days=REMINDED_DAYS)
+    days = REMINDED_DAYS if loop.kind == "no_answer" else FAR_DAYS
+    return loop.stage != "heard" and loop.from_ <= today <= loop.from_ + timedelta(days=days)
 
 
 def _is_over(network: Network, loop: Loop, who: Person, record: Record, today: date) -> bool:

@@ -300,12 +300,14 @@ def _promised(case: Case, promise: Promise) -> Parts:
         known["waited"] = "yes"
     if known["treat"] and meets_since(case.network, promise.people[:1], promise.made, promise.id):
         return None
+    is_late = due < case.today if due is not None else (case.today - promise.made).days > LONG_LATE_DAYS
+    kind: DraftKind = "late" if is_late else "keep"
     if not any(known[name] for name in _SAYABLE):
         sent = _SENT_ME.search(case.line) if said else None
         thing = matter.certain(matter.noun(sent[1], of=case.you)) if sent else ""
-        return ("follow", {"thing": thing}) if thing else None
-    is_late = due < case.today if due is not None else (case.today - promise.made).days > LONG_LATE_DAYS
-    kind: DraftKind = "late" if is_late else "keep"
+        if thing:
+            return "follow", {"thing": thing}
+        return (kind, {"unsaid": "yes"}) if said and case.line else None
     return "follow" if known["deed"].startswith("ask you ") else kind, known
 
 
@@ -429,7 +431,8 @@ def _said(case: Case, coffee: Coffee) -> Parts:
         return None
     if offered:
         return "answer", {"offered": offered}
-    return "invite_said", {"topic": topic, "said": said_meeting(coffee.channel)}
+    said = said_meeting(coffee.channel)
+    return "invite_said", {"topic": topic, "said": said} if case.is_sure else {"meeting": said}
 
 
 def _thanks(case: Case, thanks: Thanks) -> Parts:

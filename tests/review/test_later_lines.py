@@ -160,8 +160,8 @@ def test_nobody_is_reminded_with_whom_something_was_since() -> None:
 
 def test_a_name_without_its_accent_and_apostrophe_is_somebodys() -> None:
     owed = Promise(id=1, people=(1,), by="them", text="send the sheets", made=TODAY - 20 * DAY)
-    network = MemoryNetwork(replace(ANA, name="Inês Ruiz"), owed, replace(typed("inesis at the fair"), people=()))
-    here = MemoryNetwork(replace(ANA, name="Inês Ruiz"), owed, replace(typed("iness stall at the fair"), people=()))
+    network = MemoryNetwork(replace(ANA, name="Inês Ruiz"), owed, replace(typed("inesis done at the fair"), people=()))
+    here = MemoryNetwork(replace(ANA, name="Inês Ruiz"), owed, replace(typed("iness done at the fair"), people=()))
     noted = [
         next(loop_note(one, SETTINGS, NOW, loop, 1) for loop in loops(one, SETTINGS, NOW)) for one in (network, here)
     ]
@@ -211,13 +211,15 @@ def test_what_somebody_asks_to_know_is_a_question() -> None:
         assert said in note_of(Request(id=1, from_=1, text=text, asked=NOW - 2 * DAY))
 
 
-@pytest.mark.parametrize(("days", "due"), [(3, False), (14, True), (40, False)])
-def test_a_reminder_is_in_place_for_two_weeks(days: int, due: bool) -> None:
+@pytest.mark.parametrize(
+    ("days", "due", "asked"), [(3, False, False), (14, True, True), (40, True, False), (70, False, False)]
+)
+def test_a_reminder_is_in_place_for_some_weeks(days: int, due: bool, asked: bool) -> None:
     owed = Promise(id=1, people=(1,), by="them", text="send the contract", made=TODAY - days * DAY)
     assert bool(note_of(owed)) == due
     made = Introduction(between=(1, 2), state="asked_a", asked_a=TODAY - days * DAY)
     network = MemoryNetwork(ANA, Person(id=2, handle="bo", name="Bo Li"), made)
-    assert bool(introduction_note(network, SETTINGS, TODAY, made)) == due
+    assert bool(introduction_note(network, SETTINGS, TODAY, made)) == asked
 
 
 def test_nobody_is_reminded_of_an_introduction_of_whom_a_line_tells_since() -> None:
@@ -309,3 +311,21 @@ def test_an_event_that_was_promised_is_arranged_with_any_meeting_since() -> None
         network = MemoryNetwork(ANA, *records)
         loop = next(loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "promise")
         assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
+
+
+@pytest.mark.parametrize(
+    "line", ["we should grab a beer, ana says", "call with ana about her taxes", "ana's stall looks nice"]
+)
+def test_a_line_about_something_else_ends_nothing(line: str) -> None:
+    late = Promise(id=1, people=(1,), text="the schematics", made=TODAY - 9 * DAY, due=TODAY - 4 * DAY)
+    assert "the schematics" in note_of(late, typed(line)) and not note_of(late, typed("ana got the schematics"))
+
+
+@pytest.mark.parametrize(("purpose", "is_said"), [("soon", True), ("her 3 barrels and so", False)])
+def test_a_meeting_that_was_said_has_an_invitation_also_where_its_line_says_more(purpose: str, is_said: bool) -> None:
+    coffee = Coffee(id=1, people=(1,), said=TODAY - 9 * DAY, channel="lunch", purpose=purpose)
+    lines = () if is_said else (typed(f"lunch with ana {purpose}", 9),)
+    note = note_of(coffee, *lines)
+    assert "lunch" in note and "in the next two weeks" in note
+    assert any(said in note for said in ("have lunch", "having lunch")) == is_said
+    assert not note_of(coffee, *lines, typed("ana is in hospital", 1))

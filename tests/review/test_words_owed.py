@@ -95,7 +95,8 @@ def test_an_answer_that_is_due_names_its_matter_where_more_is_uncertain(
 @pytest.mark.parametrize(
     ("later", "said"),
     [("saw ana's brother at the market", "about the photos: {what is attached, or when it comes}"),
-     ("ana has the photos", ""), ("ana got them", ""), ("call with ana, grumpy", "")],
+     ("ana has the photos", ""), ("ana got them", ""),
+     ("call with ana, her taxes", "about the photos: {what is attached, or when it comes}")],
 )  # fmt: skip
 def test_a_later_line_that_may_be_its_end_silences_it(later: str, said: str) -> None:
     assert note_of(*asked("ana asked for the photos", "the photos"), typed(later, days=2)) == said
