@@ -22,7 +22,7 @@ DraftKind = Literal[
     "thanks", "thanks_answer", "outcome", "keep", "late", "follow",
     "invite", "invite_said", "invite_again", "planned", "confirm", "moved",
     "intro_first", "intro_second", "intro_wait", "intro_both", "intro_after",
-    "give", "give_back", "here", "new_job", "birthday", "birthday_ahead",
+    "give", "give_back", "offer_help", "here", "new_job", "birthday", "birthday_ahead",
     "hello", "welcome", "met_once", "answered", "in_town", "wrote",
 ]  # fmt: skip
 
@@ -397,6 +397,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "give_back": (
         ("Thank you for <did>.",),
         ("Is there anything I could do for you?",),
+    ),
+    "offer_help": (
+        ("Thank you for <did>.", "Congratulations on <joy>.", "I hope that you are well."),
+        ("Is there anything that I could help you with at the moment?",),
     ),
     "here": (("I'm so sorry about your <loss>.", "I'm sorry to hear that <ill>.", "How is your <hurt>?",
               "I've been thinking of you. | You have been on my mind.",),

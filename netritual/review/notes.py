@@ -340,7 +340,7 @@ def invitation(
         known |= {"quiet": "", "parted": "", "unseen": ""}
     reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS)
     if kind == "invite" and not (known.get("topic") or known["city"] or any(reasons)):
-        return ""  # nobody is met or called for nothing
+        known["unmet"] = "yes"  # nobody is met or called for nothing: the writer says what for
     if trip and slot and not known.get("agreed") and known["days"] == on_day(slot.start.date(), today):
         known["when"] = known["when"].replace(known["days"], "that day", 1)
     said = (known["meeting"], *(() if channel in LIVE else ("",)))
@@ -549,8 +549,6 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
     if trip is None or not found.city:
         new = found.connected_on is not None and 0 <= (today - found.connected_on).days <= NEW_DAYS
         kind: DraftKind = "welcome" if new and talk_of(network, person) is None else "hello"
-        if kind == "hello" and FACTS["stranger"](network, found, today):
-            return ""  # nothing is known of them
         return note_to(network, settings, today, kind, person)
     known = {"city": title_of(found.city), "days": _days_of(trip, today), **_agreed_on(network, found, trip, today)}
     return note_to(network, settings, today, "in_town", person, **known)

@@ -174,6 +174,7 @@ def has_advised(network: Network, person: Person, today: date, topic: str) -> bo
 _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, date], object], ...]]] = (
     (_FOR_NOTHING, (is_unread, _is_open, has_written_last, _is_hard_for_them)),
     (_kinds("invite"), (_is_cool, _is_mine, has_written_last, is_hard, _is_hard_for_them)),
+    (_kinds("offer_help"), (is_hard, is_owed, has_written_last)),
     (_kinds("in_town"), (_is_unexpected, _is_open, has_written_last, _is_hard_for_them)),
     (_kinds("ask", "invite"), (_has_met,)),
     (_kinds("hello"), (_is_unread, _is_waiting, _is_to_meet)),

@@ -426,9 +426,9 @@ def test_nobody_is_called_for_nothing_or_caught_up_with_after_three_days() -> No
     slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
     for days, spoken in ((3, False), (20, True)):
         network = MemoryNetwork(replace(ANA, tier=2), typed("long mail to ana", days))
-        assert invitation(network, SETTINGS, NOW, "invite", 1, "video", slot) == ""
+        assert "{why you would like to meet}" in invitation(network, SETTINGS, NOW, "invite", 1, "video", slot)
         far = MemoryNetwork(replace(ANA, tier=3), typed("long mail to ana", days))
-        assert invitation(far, SETTINGS, NOW, "invite", 1, "coffee", slot) == ""
+        assert "catch up" not in invitation(far, SETTINGS, NOW, "invite", 1, "coffee", slot)
         drafts = {invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot, turn=turn) for turn in range(3)}
         assert any("catch up" in draft or "again" in draft for draft in drafts) == spoken
 
@@ -872,3 +872,16 @@ def test_a_reminder_of_a_message_says_what_that_was_about() -> None:
     network = MemoryNetwork(ANA, talk)
     (loop,) = loops(network, SETTINGS, NOW)
     assert "about being my examiner. " in loop_note(network, SETTINGS, NOW, loop, 1)
+
+
+def test_who_is_asked_what_would_help_is_owed_nothing_and_well() -> None:
+    said = "Is there anything that I could help you with at the moment?"
+    owed = Promise(id=8, people=(1,), text="the deck", made=TODAY - 9 * DAY, due=TODAY - DAY)
+    assert said in note_to(MemoryNetwork(ANA), SETTINGS, TODAY, "offer_help", 1)
+    for record in (owed, typed("ana is in hospital"), typed("ana wrote to me")):
+        assert note_to(MemoryNetwork(ANA, record), SETTINGS, TODAY, "offer_help", 1) == ""
+
+
+def test_to_whom_nothing_is_known_of_the_writer_says_why() -> None:
+    note = person_note(MemoryNetwork(ANA), SETTINGS, NOW, 1)
+    assert note == "Hi Ana, {who you are, and why you write} If it's not a good moment, no problem.\nMarta Silva"

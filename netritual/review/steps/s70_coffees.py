@@ -24,6 +24,7 @@ from netritual.review.choice import Choice, choices, plans
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.leftovers import is_certain
 from netritual.review.loop_item import slower_words, with_slower
+from netritual.review.loop_notes import person_note
 from netritual.review.notes import (
     coffee_note,
     first_word_to,
@@ -108,7 +109,7 @@ def _since(moment: datetime, now: datetime) -> str:
 def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
     one, chosen = choice.suggestion, choice.chosen
     who = name_of(ctx.network, one.person)
-    draft = _invitation(ctx, choice)
+    draft = _invitation(ctx, choice) or person_note(ctx.network, ctx.settings, ctx.now, one.person)
     return Item(
         key=f"coffees:people:{one.person}",
         table="people",
@@ -139,7 +140,8 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
         people=(one.person,),
         state="first word",
         detail=(*_why(one), *last_row(ctx, one.person), ("first", FIRST_STEP)),
-        draft=first_word_to(ctx.network, ctx.settings, ctx.today, one),
+        draft=first_word_to(ctx.network, ctx.settings, ctx.today, one)
+        or person_note(ctx.network, ctx.settings, ctx.now, one.person),
         subject=choice,
     )
 
@@ -161,16 +163,15 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
     )
     kind: DraftKind = "invite_said" if said is not None and said_meeting(said.channel) else "invite"
     offered = offered_time(ctx.network, said, ctx.today) if said is not None else ""
-    if said is not None and (
-        is_put_off(said) or (said.due is not None and not offered) or not is_certain(ctx.network, said)
-    ):
-        return ""  # it waits for something else, both know of the day, or the line says more
+    if said is not None and (is_put_off(said) or (said.due is not None and not offered)):
+        return ""  # it waits for something else, or both know of the day
+    is_sure = said is not None and is_certain(ctx.network, said)
     if offered:
         return note_to(ctx.network, ctx.settings, ctx.today, "answer", one.person, offered=offered)
     return invitation(
         ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
         topic=topic_for(ctx.network, ctx.network.get(Person, one.person), chosen.purpose),
-        said=said_meeting(said.channel) if said is not None else "",
+        said=said_meeting(said.channel) if said is not None and is_sure else "",
     )  # fmt: skip
 
 
