@@ -11,6 +11,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.measures import is_done
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
+from netritual.domain.quicklog.words import MEETING_OF
 from netritual.domain.text import fold
 from netritual.domain.words import WEEKDAYS, counted, day_words, listed
 from netritual.review.step import StepContext
@@ -189,7 +190,7 @@ def seems(proposed: Proposed) -> tuple[str, str]:
 
 _WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")
 """Kinds of a proposed loop that a single word says: "a need of Ana: lawyer"."""
-_MEALS = ("breakfast", "lunch", "dinner", "drinks", "walk")
+_KINDS = MEETING_OF.keys() - {"coffee", "meet", "social"}
 """Words of a coffee that say more than that."""
 
 
@@ -198,7 +199,8 @@ def matter_of(proposed: Proposed, line: str) -> str:
     that it stands in."""
     vague = proposed.kind not in _WHOLE_BY_A_WORD and len(proposed.text.split()) < 2
     vague = vague or _HOUR.fullmatch(proposed.text) is not None
-    text = f"{proposed.word} {proposed.text}" if proposed.word in _MEALS and proposed.text else proposed.text
+    named = proposed.word in _KINDS and proposed.text and proposed.word not in proposed.text.split()
+    text = f"{proposed.word} {proposed.text}" if named else proposed.text
     vague = vague and text == proposed.text
     return f"“{line}”" if vague and line else text.rstrip(" .")
 

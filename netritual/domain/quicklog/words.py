@@ -65,7 +65,7 @@ OUTREACH = frozenset(("email", "text", "dm", "letter"))
 _KINDS = {
     "promise": "promise promised owe p", "owed": "owed they waiting w", "ask": "ask asked to-ask",
     "request": "req request requested", "thanks": "thanks thank ty", "intro": "intro introduce introduced",
-    "coffee": "coffee breakfast lunch dinner drinks walk visit social meet", "gave": "gave helped",
+    "coffee": "coffee breakfast lunch dinner drinks walk visit social call video meet", "gave": "gave helped",
     "received": "got received", "article": "article shared",
     "need": "need needs", "offer": "offer offers", "follow": "follow followup fu", "knows": "knows", "note": "note",
 }  # fmt: skip

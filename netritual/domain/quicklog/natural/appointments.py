@@ -152,6 +152,8 @@ _COMES = {
 }  # fmt: skip
 """Verbs of who comes to whom -> one of the words that then stand behind them."""
 _TIME_WORDS = CALENDAR | v.words("on at the next this coming am pm um h uhr noon midday morning afternoon evening")
+_PUT = RETIMED | {"rescheduled", "rebooked", "postponed", "rearranged"}
+"""Before "to" and a day these give a talk another time."""
 _INTO = frozenset(("into", "spoke", "talked"))
 _SEEING = frozenset(("meeting", "seeing"))
 FOR_A_DAY = v.APPOINTED | v.GATHERINGS
@@ -167,17 +169,17 @@ _COMING = frozenset(
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
 _TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
 _SITTINGS = _TALKS | _NO_MEALS
-_MAY_APPOINT = _SITTINGS | _COMES.keys() | _DAY_WANTED | SUITS | _REBOOKING | _AGREEING | {
-    "is", "yes", "coffees", "new", "about", "say", "do", "maybe",
+_MAY_APPOINT = _SITTINGS | _COMES.keys() | _PUT | _DAY_WANTED | SUITS | _REBOOKING | _AGREEING | {
+    "is", "yes", "coffees", "new", "about", "say", "do", "maybe", "instead",
 }  # fmt: skip
 _MAY_APPOINT_FIRST = (
-    RETIMED
+    _PUT
     | _PROPOSING
     | SUITS
     | _REBOOKING
     | _AGREEING
     | INVITES
-    | {"yes", "new", "invited", "asked", "offered"}
+    | {"yes", "new", "invited", "asked", "offered", "instead"}
     | _COMES.keys()
     | {phrase[0] for phrase in _WANTS}
 )
@@ -443,7 +445,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     own = any(
         [s.lows[place] == "for" and s.lows[place + 1] in _HIS for place in range(at, end - 1)]
     )  # "for her wedding"
-    if talk < 0 and wanted and at < end and not own and _is_day(s.lows, at) and not _is_put_elsewhere(s.lows):
+    if talk < 0 and wanted and at < end and not own and _is_day(s.lows, at):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     if talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)]):
         return None
@@ -459,14 +461,19 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
             with_,
             next((low for low in s.lows[talk:end] if low in ("him", "her", "them")), "they" if beside else "he"),
         )
-    kind = v.MEALS.get(s.lows[talk], "social" if s.lows[talk] in v.SOCIAL else "")
-    plain = talk == at and kind in IN_PERSON - {"social"}
+    kind = _kind(s.lows[talk])
+    plain = talk == at and s.lows[talk] in v.MEALS
     word = meeting_word(kind)
     seeing = s.lows[talk] in _SEEING and talk == at and s.low(talk + 1) in ("him", "her", "them")
     text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain or seeing else at
     text += 1 if s.low(text) in v.WITH and s.low(text + 1) in ("him", "her", "them") else 0
     text += (plain or seeing) and s.low(text) in ("him", "her", "them")
     return Proposal("coffee", start, text, refs(names), "" if names else pronoun, word)
+
+
+def _kind(low: str) -> str:
+    """The channel of a talk to come; "" for one of no kind of its own, an interview."""
+    return v.MEALS.get(low, "social" if low in v.SOCIAL else CHANNEL.get(low, ""))
 
 
 def _is_where(s: Syntax, name: Name, talk: int) -> bool:
@@ -482,21 +489,19 @@ def _is_beside(s: Syntax, start: int, end: int, talk: int) -> bool:
 
 
 def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "interview moved to Fri 11", "moved to next Wed 12:30 lunch": the new day of what is no planned coffee."""
-    if RETIMED.isdisjoint(s.lows[start:end]):
+    """ "interview moved to Fri 11", "can't do Thu, moved to the 12th 7am", "can't do Thu, Fri 9am instead": the new day
+    of a talk. Where that talk is planned, the line is asked of the plan."""
+    at = next((place for place in range(start, end) if s.lows[place] in _PUT), end)
+    times = (place for place in range(at + 1, end - 1) if s.lows[place] in _TO_A_TIME)
+    to = next((place for place in times if _is_day(s.lows[:end], place + 1) and s.low(place + 2) != "week"), end)
+    instead = s.lows[end - 1] == "instead" and _is_day(s.lows[:end], start) and _is_timed(s, start, end)
+    if to == end and not instead:
         return None
-    at = next((place for place in range(start, end) if s.lows[place] in RETIMED and s.lows[place][-2:] == "ed"), end)
-    moved = at + 2 * (at < end and _is_talk_moved(s.lows, at))
-    day = moved + 2
-    if day >= end or s.lows[moved + 1] not in _TO_A_TIME or not _is_day(s.lows[:end], day):
-        return None
-    talk = next((s.lows[place] for place in range(moved, start - 1, -1) if s.lows[place] in _SITTINGS), "")
-    behind = "" if talk else next((low for low in s.lows[day:end] if low in v.MEALS), "")
-    if talk not in _NO_MEALS and not behind:
-        return None
-    names = [name for name in s.names if start <= name.start < at]
-    word = meeting_word(v.MEALS.get(behind, ""))
-    return Proposal("coffee", names[-1].end if names else start, day, refs(names), "" if names else "he", word)
+    to = start - 1 if to == end else to
+    before = [low for low in s.lows[:to] if low in _SITTINGS]
+    talk = next((low for low in [*before[::-1], *s.lows[to:end]] if low in _SITTINGS), "")
+    names = [name for name in s.names if start <= name.start < max(to, start + 1)]
+    return Proposal("coffee", start, to + 1, refs(names), "" if names else "he", meeting_word(_kind(talk)))
 
 
 def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
@@ -691,19 +696,14 @@ def is_time_of_it(s: Syntax, at: int) -> bool:
     return any([bool(s.lows[place]) and _is_hour(s.lows, place) for place in range(at + 1, min(at + 4, len(s.lows)))])
 
 
-def _is_put_elsewhere(lows: Sequence[str]) -> bool:
-    """True where a line says that a talk is off: what it says of another day is asked of the plan ("can't make Thu, can
-    do Fri"), and is no talk beside it."""
-    return any([pair[0] in CALLED_OFF or pair in _NOT_MADE or pair in _OFF for pair in pairwise([*lows, ""])])
-
-
 def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     """The place behind "he wants", "Fiona is up for"; and who. The start itself when nobody wants anything."""
     name, low = s.starting.get(start), s.lows[start]
     if low in _PROPOSING and s.low(start + 1) in {"him", "her", "them"} and start + 2 < end:
         return start + 2, [], s.lows[start + 1]
     if name is None and (low not in v.PRONOUNS or low in v.HIM):
-        if not start or (_WROTE.isdisjoint(s.lows[:start]) and (low not in _CHOOSING or 0 not in s.starting)):
+        told = not _WROTE.isdisjoint(s.lows[:start]) or any([pair in _NOT_MADE for pair in pairwise(s.lows[:start])])
+        if not start or not (told or (low in _CHOOSING and 0 in s.starting)):
             return start, [], ""
         at, low = start, "he"  # "Dave replied, wants a call next week", "Dave replied, the board wants a call"
         at += next((more for more in range(_WANTED_BY) if s.low(start + more) in ("wants", "want")), 0)
