@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from netritual.domain.model import Interaction, Person, Promise, Record, Unsettled
+from netritual.domain.model import Interaction, Person, Promise, Proposed, Record, Unsettled
 from netritual.domain.suggestions.own_lines import left_open, quote, refuses, says_no, waits_until
 from netritual.domain.suggestions.suggest import why_not
 from tests.domain.test_openers import SETTINGS, TODAY, day, first, person, talk, told
@@ -167,3 +167,7 @@ def test_a_no_is_of_whoever_gave_it_and_a_move_is_none() -> None:
     assert not refuses(talk(20, 1, line="Ana asked me to look over the boards, said no, no time. sent her to Tom"), 1)
     assert not refuses(talk(20, 1, line="Tom asked for the plan, said no", mentions=(2,)), 2)
     assert not refuses(talk(20, 1, line="Ana can't make it for beers tonight, moved to tuesday 18h"), 1)
+    assert not refuses(talk(20, 1, line="Ana cant do thurs, sick kid"), 1)
+    new_day = Proposed(kind="coffee", people=(1,), text="at 7am")
+    assert not refuses(talk(20, 1, line="Ana can't, 11/12 at 7am", proposed=(new_day,)), 1)
+    assert refuses(talk(20, 1, line="Ana can't meet with vendors"), 1)

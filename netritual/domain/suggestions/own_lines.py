@@ -109,7 +109,8 @@ _HAS_TIME = regex(rf"{_ASKED}|\b(?:we (?:could|should|might)|let['’]?s)\b", IG
 """What is asked again, or is an idea, is left alone for longer."""
 _IS_ASKED = regex(_ASKED, IGNORECASE)
 _IS_NO = regex(
-    r"\b(?:can(?:no|['’])?t(?! (?:wait|thank|complain|believe))"
+    r"\b(?:can(?:no|['’])?t(?! (?:wait|thank|complain|believe)|(?: (?:make|do|come|meet))?(?: it)?(?: on)? "
+    r"(?:today|tonight|tomorrow|tmrw|this|the \d|\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)"
     r"|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
     r"|no [a-z]+ (?:before|until|till) \d{4}|(?:is|are|was|budget|hiring) frozen"
     r"|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken|gone)(?! (?:to|with|by|on|up|ill|aback)\b)"
@@ -297,8 +298,10 @@ def says_no(talk: Interaction) -> bool:
 
 
 def refuses(talk: Interaction, person: int) -> bool:
-    """True when a line tells of a no of somebody: one that they gave, and nobody else of the line."""
-    return person in talk.people and says_no(talk) and _MY_NO.search(talk.line) is None
+    """True when a line tells of a no of somebody: one that they gave, and nobody else of the line. Who cannot on a day,
+    or names another one, says no to that day alone."""
+    meets = any([one.kind == "coffee" for one in talk.proposed])
+    return person in talk.people and not meets and says_no(talk) and _MY_NO.search(talk.line) is None
 
 
 def settles(talk: Interaction) -> bool:
