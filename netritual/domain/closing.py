@@ -166,6 +166,7 @@ _SMALL_TALK = frozenset(
     map(stem, (*CHANNEL, *["lovely", "brief", "chat", "chatted", "catch", "catching", "min", "mins", "sorry"]))
 )
 """Terms of a talk that tell nothing of what it was about."""
+_SHARED = 2
 _ALIKE = 5
 """Letters at the beginning by which two words may be of one thing."""
 _INTRO = re.compile(r"\b(?:intro|introduc|connect)")
@@ -491,6 +492,9 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             continue
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
             return Closing(loop=loop, act=rule.act, statement=whole, said=said and alike is True)
+    rules = RULES.get(rule_kind(loop))
+    if rules and not set(whole.people).isdisjoint(loop.people) and _is_all_about(what, statement, every):
+        return Closing(loop=loop, act=rules[-1].act, statement=whole, said=True)
     return None
 
 
@@ -822,6 +826,14 @@ def _is_of_its_matter(what: str, rule: ClosingRule, statement: Statement, called
     if not (about and (spoken or introduced)):
         return None
     return any(_begin_alike(one, other) for one in about for other in spoken)
+
+
+def _is_all_about(what: str, statement: Statement, named: Set[str]) -> bool:
+    """Whether an entry shares two words with what a loop is about, and asks for nothing: "we lost the hospital bid"."""
+    if _STILL.search(statement.text):
+        return False
+    spoken = _subject_terms(" ".join(word for word in words_of(statement.text) if word not in named))
+    return len(_subject_terms(what) & spoken) >= _SHARED
 
 
 def _begin_alike(one: str, other: str) -> bool:

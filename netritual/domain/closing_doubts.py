@@ -13,10 +13,15 @@ from netritual.domain.closing_words import CAME, GERMAN_FILLER, GIVEN, HAS, NOT_
 from netritual.domain.terms import terms_of
 from netritual.domain.text import unaccent
 
+_ID = (
+    r"\b(?:id|ill|hed|shed)(?= (?:send|do|get|call|try|let|be|have|look|bring|ask|write|give|intro\w*|ring|help|find"
+    r"|make|see)\b)"
+)
+"""What will be done, without its sign: "told her id send it"."""
 _DOUBT = re.compile(
     r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b"
     r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b"
-    r"|\bid(?= (?:send|do|get|call|try|let|be|have|look|bring|ask|write|give|intro\w*|ring|help|find|make|see)\b)"
+    rf"|{_ID}"
     r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|half|partly|almost|part of|some of|most of|no|nothing"
     r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
     r"|bounced?|undeliver\w+|failed|incomplete|unreadable|corrupt\w*|missing (?:an?|the|some|its?|one|two|three|\d+)"
@@ -27,7 +32,7 @@ _DENIED = re.compile(
     r"\?|\bnot\b|n['’]t\b|\b(?:never|forgot|no|nothing|nobody|none|wish|dreamt|dreamed|still|will|would|should|could"
     r"|going to|next week|next month|soon|later|delay\w*|gave up|pending|once|when|before|until|unless"
     r"|reminder|questions?|apology)\b"
-    r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|\bto[- ]?do\b|\bto be\b"
+    rf"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|{_ID}|\bto[- ]?do\b|\bto be\b"
 )
 """Of the words of doubt those by which it is not done."""
 _HOPED = re.compile(

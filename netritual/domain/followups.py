@@ -38,7 +38,7 @@ from netritual.domain.past_coffees import (
     talk_of,
     to_answer,
 )
-from netritual.domain.terms import terms_of
+from netritual.domain.terms import stem, terms_of
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
 from netritual.domain.weeks import plus
@@ -72,14 +72,17 @@ def loops(
     network: Network, settings: Settings, now: datetime, *, snoozed: bool = False, heard: bool = False
 ) -> list[Loop]:
     """All open loops, the highest F first, then due, then name. With ``snoozed`` also those put off to a later day,
-    with ``heard`` also answers of mine to whose askers any later word of theirs came back."""
+    with ``heard`` also answers of mine to whose askers any later word of theirs came back, and what was asked of me and
+    I promised since: the promise stands for both."""
     people = People(network)
     today = now.date()
+    mine = [] if heard else [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved")]
     found = [
         loop
         for loop in _all(network, settings, now, people)
         if (snoozed or loop.snooze_until is None or loop.snooze_until <= today)
         and (heard or loop.kind != "no_ack" or loop.stage != "heard")
+        and not (loop.kind == "reply" and any(is_answer_to(one, loop.who, loop.what, loop.since) for one in mine))
     ]
     return sorted(found, key=lambda loop: _place(loop, people))
 
@@ -102,15 +105,24 @@ def nudge_on(ask: Ask) -> date | None:
 def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
     """What lines in plain words seem to hold and nobody said yes or no to, each with its entry, until it fades.
 
-    An entry of ``changing`` is about a planned coffee, so that it proposes none.
+    An entry of ``changing`` is about a planned coffee, so that it proposes none. What somebody asked for and I promised
+    is the promise.
     """
     mine = [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved")]
     timed = [one for one in network.all(Coffee) if one.slot and (one.state in PLANNED or one.state == "held")]
-    for talk in asked_lines(network):
+    lines = asked_lines(network)
+    answers = [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved", "kept")]
+    answers += [
+        Promise(id=talk.id, people=one.people, text=one.text, made=talk.on)
+        for talk in lines for one in talk.proposed if one.kind == "promise"
+    ]  # fmt: skip
+    for talk in lines:
         for one in talk.proposed:
             if one.kind == "promise" and any(_is_promised(one, talk, promise) for promise in mine):
                 continue
             if one.kind == "promise" and any(_is_that_meal(network, talk, one, coffee) for coffee in timed):
+                continue
+            if one.kind == "request" and any(is_answer_to(each, one.from_, one.text, talk.on) for each in answers):
                 continue
             if one.kind == "coffee" and (talk.id in changing or _is_arranged(network, talk, one, timed)):
                 continue
@@ -136,10 +148,23 @@ def _is_arranged(network: Network, talk: Interaction, one: Proposed, timed: Coll
     return bool(one.people) and (since.issuperset(one.people) or is_arranged(network, said, {}))
 
 
+_GIVING = frozenset(map(stem, ("send", "give", "get", "bring", "email", "mail", "share", "forward", "write", "answer")))
+"""Terms of handing over, which tell nothing of the thing."""
+
+
+def is_answer_to(promise: Promise, asker: int | None, asked: str, on: date) -> bool:
+    """Whether what I promised somebody is what they had asked of me: "my rates", "send her my rates by Friday"."""
+    return asker in promise.people and promise.made >= on and _is_one_matter(promise.text, asked)
+
+
+def _is_one_matter(text: str, other: str) -> bool:
+    new, old = terms_of(text) - _GIVING, terms_of(other) - _GIVING
+    return bool(new & old) and (new <= old or old <= new)
+
+
 def _is_promised(one: Proposed, talk: Interaction, promise: Promise) -> bool:
     """Whether what a line seems to promise is what I owe the same people already, for no other day."""
-    new, old = terms_of(one.text), terms_of(promise.text)
-    same = bool(new & old) and (new <= old or old <= new) and set(one.people) == set(promise.people)
+    same = _is_one_matter(one.text, promise.text) and set(one.people) == set(promise.people)
     return same and promise.made <= talk.on and one.due in (None, promise.due)
 
 

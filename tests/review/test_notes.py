@@ -471,7 +471,7 @@ def test_what_is_answered_or_promised_on_the_same_day_is_not_answered_again() ->
         assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == is_open
     slips = Request(id=1, from_=1, text="the payslips of feb", asked=NOW - 8 * DAY)
     promise = Promise(id=2, people=(1,), text="payslips", made=TODAY - 5 * DAY, due=TODAY - DAY)
-    found = {loop.kind: loop for loop in loops(MemoryNetwork(ANA, slips, promise), SETTINGS, NOW)}
+    found = {loop.kind: loop for loop in loops(MemoryNetwork(ANA, slips, promise), SETTINGS, NOW, heard=True)}
     notes = [
         loop_note(MemoryNetwork(ANA, slips, promise), SETTINGS, NOW, found[kind], 1) for kind in ("reply", "promise")
     ]

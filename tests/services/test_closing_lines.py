@@ -315,3 +315,19 @@ def test_an_introduction_to_somebody_of_another_name_is_asked_about(store: Store
     said(store, "caroline will introduce me to the new deputy mayor")
     asked = said(store, "caroline presented me to anne-sophie vanhoutte", 2)
     assert asked == ["Caroline Marsh owes you: introduce me to the new deputy mayor"]
+
+
+def test_what_was_asked_for_and_promised_since_is_one_question_and_both_close(store: Store) -> None:
+    said(store, "caroline mailed, wants my rates")
+    settle(store)
+    assert said(store, "told caroline id send her my rates by friday", 1) == []
+    settle(store)
+    assert open_kinds(store, 2) == {"promise"}
+    said(store, "sent caroline the rates", 3)
+    assert open_kinds(store, 4) == set()
+
+
+def test_a_line_about_the_same_two_things_asks_whether_it_is_done(store: Store) -> None:
+    said(store, "caroline owes me word on the hospital bid")
+    assert said(store, "caroline still waits for the hospital bid", 2) == []
+    assert len(said(store, "caroline marsh - we lost the hospital bid", 3)) == 1

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from netritual.domain.closing import is_same_matter, told_on
+from netritual.domain.followups import is_answer_to
 from netritual.domain.model import (
     TABLES,
     Article,
@@ -49,12 +50,16 @@ def snooze(tx: Transaction, table: str, id: int, day: date) -> Snoozable:
 @verb("keep-promise")
 def keep_promise(tx: Transaction, id: int, talk: int = 0) -> Promise:
     """I kept it: today, or on the day of an entry that speaks of it, when its own is past. That is no contact: how it
-    reached the person, and whether today, nobody said.
+    reached the person, and whether today, nobody said. What they had asked for is answered with it.
 
     ``talk`` is the entry that tells of it already. Here its day counts; below, no second contact is made either.
     """
     promise = _open_promise(tx, id, "me")
     closed = closing_day(tx, talk) if talk else told_on(tx, promise, tx.now.date())
+    for request in [one for one in tx.all(Request) if one.state == "open"]:
+        if is_answer_to(promise, request.from_, request.text, request.asked.date()):
+            answered = _not_before(tx, request, talk)
+            tx.put(replace(request, state="answered", answered=answered, rounds=request.rounds + 1))
     return tx.put(replace(promise, state="kept", closed=closed))
 
 
