@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from netritual.domain.hours import zone_of
 from netritual.domain.loop import Loop
-from netritual.domain.model import Coffee, Settings
+from netritual.domain.model import Coffee, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import hour_in
 from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF, meeting_of
@@ -17,7 +17,7 @@ from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, ME
 DAYS_AHEAD = 7
 """So many days ahead a proposed talk is told; anything else that has an hour only today and tomorrow."""
 LASTS = timedelta(hours=1)
-"""Until so long after its beginning a talk counts as to come."""
+"""So long a talk takes as far as anybody knows, and counts as to come."""
 _ASKED = {
     "cancel-coffee": "cancelled?", "decline-coffee": "they said no?", "hold-coffee": "it happened?",
     "confirm-coffee": "confirmed?", "let-rest": "missed?", "move-coffee": "moved here?", "plan-coffee": "to confirm",
@@ -34,6 +34,16 @@ class Tentative(NamedTuple):
     kind: str
     place: str
     asked: str
+
+    @property
+    def is_added(self) -> bool:
+        """Whether its hour is one beside those of the planned talks."""
+        return self.loop.change is None or self.moves
+
+    @property
+    def slot(self) -> Slot:
+        """The time that it may take."""
+        return Slot(start=self.start, end=self.start + LASTS, tz="")
 
     @property
     def moves(self) -> bool:

@@ -61,16 +61,18 @@ class Choice(Struct, frozen=True, kw_only=True):
 def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
     """The suggestions, and those put into this week's plan by hand, each with its slots and what was chosen.
 
-    A first word has no slot, and nothing to pick: once it is picked it is a coffee instead.
+    Whoever a talk is to be confirmed with has a row of their own. A first word has no slot, and nothing to pick: once
+    it is picked it is a coffee instead.
 
     A slot that was picked or moved by hand stays, and is no free slot for the others; the rest is fitted around it.
     """
-    shown = [*suggestions.shown, *_by_hand(ctx, suggestions)]
+    waiting = {who for one in ctx.tentative for who in one.loop.people}
+    shown = [one for one in (*suggestions.shown, *_by_hand(ctx, suggestions)) if one.person not in waiting]
     stored = {one.person: _stored(ctx, one) for one in shown}
     wishes = {
         one.person: _wish(ctx, one, stored[one.person]) for one in shown if not _is_message(one, stored[one.person])
     }
-    taken = tuple(coffee.slot for coffee in plans(ctx) if coffee.slot is not None)
+    taken = taken_times(ctx)
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
     plan = _plan(ctx, list(wishes.values()), stored, taken)
     days = Counter(_day(ctx, slot) for slot in (*taken, *(option.slot for option in plan.values())))
@@ -117,8 +119,7 @@ def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     ]
     if not words or not ctx.settings.first_words:
         return FirstWords((), None)
-    coffees = [coffee.slot for coffee in plans(ctx)] + [one.chosen.slot for one in made if one.chosen.picked]
-    taken = [slot for slot in coffees if slot is not None]
+    taken = [*taken_times(ctx), *(one.chosen.slot for one in made if one.chosen.picked and one.chosen.slot)]
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
     return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(WEEK_EVENT_MINUTES))
 
@@ -173,6 +174,14 @@ def plans(ctx: StepContext) -> list[Coffee]:
     return planned_ahead(ctx.network.all(Coffee), ctx.now)
 
 
+def taken_times(ctx: StepContext) -> tuple[Slot, ...]:
+    """The times of the planned coffees, and of the talks that wait for a yes."""
+    return (
+        *(one.slot for one in plans(ctx) if one.slot is not None),
+        *(one.slot for one in ctx.tentative if one.is_added),
+    )
+
+
 def _by_hand(ctx: StepContext, suggestions: Suggestions) -> list[Suggestion]:
     """People put into this week's plan in another step, who are not among the suggestions."""
     there = {suggestion.person for suggestion in suggestions.shown}
@@ -182,6 +191,8 @@ def _by_hand(ctx: StepContext, suggestions: Suggestions) -> list[Suggestion]:
         person = ctx.network.get(Person, shown.person)
         if person is None or not shown.picked or shown.person in there or shown.person in taken:
             continue
+        if is_untouched(shown):
+            continue  # the app picked them, and suggests somebody else by now
         why = "you put them into this week's plan"
         point = Point("plan", shown.score, why)
         kind = next((c.channel for c in said_with(ctx.network.all(Coffee), shown.person)), "coffee")
@@ -189,6 +200,12 @@ def _by_hand(ctx: StepContext, suggestions: Suggestions) -> list[Suggestion]:
             Suggestion(person=shown.person, score=shown.score, points=(point,), multipliers=(), why=why, kind=kind)
         )
     return found
+
+
+def is_untouched(shown: Shown) -> bool:
+    """Whether what is stored of a suggestion is as it was suggested: a pick by hand keeps its slot, and one of another
+    step has no score."""
+    return bool(shown.score) and shown.slot is None and shown.channel is None and not shown.purpose
 
 
 def _stored(ctx: StepContext, one: Suggestion) -> Shown:

@@ -17,6 +17,7 @@ from netritual.domain.network import Network
 if TYPE_CHECKING:
     from netritual.domain.closing import Closing
     from netritual.domain.suggestions.suggestion import Suggestions
+    from netritual.domain.tentative import Tentative
 
 Detail = tuple[tuple[str, str], ...]
 """Rows of label and text."""
@@ -124,6 +125,14 @@ class StepContext(Struct, frozen=True, kw_only=True, dict=True):
         from netritual.domain.suggestions.suggest import suggest  # not at start: Home needs the acts alone
 
         return suggest(self.network, self.settings, self.today)
+
+    @cached_property
+    def tentative(self) -> "Sequence[Tentative]":
+        """The talks of the next days that wait for a yes, sought when a step first asks."""
+        from netritual.domain.followups import loops  # Home needs the acts alone
+        from netritual.domain.tentative import tentative
+
+        return tentative(self.network, self.settings, self.now, loops(self.network, self.settings, self.now))
 
     @cached_property
     def reported(self) -> "Sequence[Closing]":

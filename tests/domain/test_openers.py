@@ -858,6 +858,18 @@ def test_a_coffee_that_did_not_take_place_is_offered_again() -> None:
     slot = Slot(start=MADE - timedelta(days=1), end=MADE - timedelta(days=1), tz="UTC")
     lapsed = Coffee(people=(1,), said=day(8), state="lapsed", slot=slot, changed=MADE)
     assert "did not take place: find a new day" in told(person(1, tier=2), lapsed).shown[0].why
+    note = talk(1, 1, "note", None, line="person 1 didnt show up")
+    assert not told(person(1, tier=2), lapsed, note).shown, "who never wrote and never came is let be for a while"
+    assert told(person(1, tier=2), lapsed, note, talk(30, 1)).shown
+
+
+def test_who_called_off_goes_before_people_whom_one_never_talked_to() -> None:
+    slot = Slot(start=MADE - timedelta(days=1), end=MADE - timedelta(days=1), tz="UTC")
+    off = Coffee(people=(1,), said=day(8), state="lapsed", slot=slot, changed=MADE)
+    named = [person(number, tier=3) for number in range(2, 5)]
+    shown = told(person(1), talk(40, 1), off, *named, capacity=2).shown
+    meetings = [one.person for one in shown if not one.first_word]
+    assert 1 in meetings[:2] and len(meetings) == 2
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from netritual.domain.model import Coffee, Interaction, Person, Record, Review, Settings, Slot
-from netritual.review.choice import choices
+from msgspec.structs import replace
+
+from netritual.domain.model import Coffee, Interaction, Person, Proposed, Record, Review, Settings, Shown, Slot
+from netritual.review.choice import choices, taken_times
 from netritual.review.step import StepContext
+from netritual.review.steps import s70_coffees
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 27, 16, tzinfo=UTC)
@@ -41,3 +44,30 @@ def picked(*coffees: Coffee) -> date:
 def test_a_free_day_of_next_week_goes_before_a_better_one_behind_it() -> None:
     assert picked() < date(2026, 4, 6)
     assert picked(planned(1)) < date(2026, 4, 6), "also beside a day that has a coffee"
+
+
+def test_a_talk_that_waits_for_a_yes_is_planned_already_and_its_hour_is_taken() -> None:
+    talks = [
+        Interaction(id=n, people=(1,), on=NOW.date() - timedelta(days=40 * n), channel="coffee", initiator="mutual")
+        for n in (2, 3, 4)
+    ]
+    lunch = Proposed(kind="coffee", word="lunch", text="noon", people=(1,), due=date(2026, 4, 1))
+    line = Interaction(id=9, on=NOW.date(), logged=NOW, people=(1,), line="lunch w kwesi wed noon?", proposed=(lunch,))
+    network = MemoryNetwork(KWESI, TOBY, *talks, line)
+    review = Review(week="2026-W13", started=NOW)
+    context = StepContext(network=network, settings=Settings(tz="UTC"), now=NOW, review=review)
+    rows = [(item.section, item.cells) for item in s70_coffees.build(context) if 1 in item.people]
+    assert rows == [("Planned already", ("Kwesi Arthur", "", "lunch, to confirm", "Wed 1 12:00"))]
+    assert [f"{slot.start:%d %H:%M}" for slot in taken_times(context)] == ["01 12:00"]
+
+
+def test_a_pick_of_the_app_that_is_suggested_no_longer_is_none() -> None:
+    shown = (Shown(person=2, score=9.0, picked=True), Shown(person=1, score=0.0, picked=True))
+    review = Review(week="2026-W13", started=NOW, shown=shown)
+    context = StepContext(
+        network=MemoryNetwork(KWESI, TOBY), settings=Settings(tz="UTC", capacity=0), now=NOW, review=review
+    )
+    empty = replace(context.suggestions, shown=())
+    assert [(one.suggestion.person, one.suggestion.why) for one in choices(context, empty)] == [
+        (1, "you put them into this week's plan")
+    ]

@@ -1,9 +1,11 @@
 """Planned coffees that somebody called off, or that did not take place, and that have no new day yet."""
 
 from datetime import date, timedelta
+from re import compile as regex
 
 from netritual.domain.closing_words import may_close
 from netritual.domain.coffee import OPEN, PLANNED, changed_on
+from netritual.domain.contact_measures import from_them
 from netritual.domain.hours import end_of
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.network import Network
@@ -14,18 +16,21 @@ REBOOK_DAYS = 21
 TOLD_DAYS = 3
 """A line that tells of it is of at most so many days before."""
 
+_NO_SHOW = regex(r"\bno[ -]show\b|\b(?:show|turn)(?:ed)? up\b|\bstood me up\b")
+
 
 def called_off(network: Network, settings: Settings, today: date) -> dict[int, Coffee]:
     """By id the coffees of the last weeks that did not take place, or that a line tells as off, whether or not they
     were cancelled since, where nothing else is planned and nobody met since. One that was cancelled without a word of
-    theirs is not among them."""
+    theirs is not among them, nor the no-show of somebody with whom there never was a word."""
     first = today - timedelta(days=REBOOK_DAYS)
     coffees = network.all(Coffee)
     ended = [one for one in coffees if one.slot is not None and first <= max(changed_on(one), one.slot.start.date())]
     found = {
         one.id: (one, changed_on(one))
         for one in ended
-        if one.state == "lapsed" or (one.state == "cancelled" and _was_told(network, one))
+        if (one.state == "lapsed" and not _is_no_show(network, one))
+        or (one.state == "cancelled" and _was_told(network, one))
     }
     if any(one.state in PLANNED and one.slot and one.slot.start.date() <= today for one in ended):
         from netritual.domain.coffee_changes import changes_said  # the grammar behind it, where it is needed
@@ -36,6 +41,13 @@ def called_off(network: Network, settings: Settings, today: date) -> dict[int, C
             if change.act == "cancel-coffee" and talk is not None:
                 found[id_] = change.coffee, talk.on
     return {id_: one for id_, (one, since) in found.items() if not _goes_on(network, one, since, today)}
+
+
+def _is_no_show(network: Network, lapsed: Coffee) -> bool:
+    """Whether a line says that somebody did not come with whom there never was a word."""
+    if any(from_them(touch) for who in lapsed.people for touch in network.touches(who)):
+        return False
+    return any(_NO_SHOW.search(talk.line.lower()) for who in lapsed.people for talk in network.talks(who))
 
 
 def _was_told(network: Network, cancelled: Coffee) -> bool:

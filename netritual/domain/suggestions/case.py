@@ -91,6 +91,12 @@ class Case(Struct, frozen=True, gc=False):
         return day if day is not None and day > self.facts.today else None
 
     @property
+    def agreed(self) -> bool:
+        """A meeting with them was said, or was called off and is to have a new day."""
+        who, facts = self.person.id, self.facts
+        return who in facts.intent or any(who in coffee.people for coffee in facts.called_off.values())
+
+    @property
     def settled(self) -> bool:
         """They have a rhythm and a talk: no openers, and a score that nothing is guessed in."""
         return is_settled(self.person, self.sums, self.facts)

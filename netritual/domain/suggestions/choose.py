@@ -1,7 +1,7 @@
 """From scores to the few that are shown: variety, quota, wild card."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
 from itertools import chain, islice
 from math import ceil, inf
@@ -231,6 +231,17 @@ def wild_card(candidates: Iterable[Candidate], chosen: Container[int]) -> Candid
     return min(free, key=lambda one: (-one.case.pulse.touch_days, -one.score, one.person), default=None)
 
 
+def with_agreed(chosen: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The chosen, where those with whom a meeting was agreed and has no day yet take the places of people whom one
+    never talked to: the last of these first, and not that of the only one."""
+    never = [one for one in chosen if one.footing == "named" and not by_message(one.case)][1:]
+    taken = {one.person for one in chosen}
+    able = (one for one in candidates if never and one.passes and one.case.agreed and one.person not in taken)
+    waiting = sorted((one for one in able if not by_message(one.case)), key=lambda one: one.order)
+    places = {one.person: other for one, other in zip(reversed(never), waiting, strict=False)}
+    return [places.get(one.person, one) for one in chosen]
+
+
 def from_list(strangers: Iterable[Candidate], places: int) -> list[Candidate]:
     """The names of the list for a week: of different openers (birthdays aside) and companies, those with
     an opener before the lot."""
@@ -255,4 +266,4 @@ def left_over(one: Candidate, last: float | None = None) -> str:
     if not one.passes:
         return NO_REASON
     passed = last is not None and one.score > last
-    return f"{OTHERS_FIRST}{', of other circles or tiers' if passed else ''}: fit {one.score}"
+    return f"{OTHERS_FIRST}, of other circles or tiers" if passed else OTHERS_FIRST

@@ -117,7 +117,7 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
     if why == choose.NO_REASON:
         why += f": fit {suggestion.score}, it takes {one.floor:.1f}".removesuffix(".0")
     elif chosen.last is not None and suggestion.score <= chosen.last:
-        why += f", the last one shown has {chosen.last}"
+        why += f": fit {suggestion.score}, the last one shown has {chosen.last}"
     return WhyNot(person, why, suggestion)
 
 
@@ -256,9 +256,9 @@ class _Chosen(Struct, frozen=True):
         def pick(own: bool = False) -> tuple[list[Candidate], float]:
             chooser = choose.Chooser(most, meetings)
             found = chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns(), own)
-            return (
-                pick(own=True) if keeps and not own and not choose.meets_chosen(found, free) else (found, chooser.least)
-            )
+            if keeps and not own and not choose.meets_chosen(found, free):
+                return pick(own=True)
+            return choose.with_agreed(found, ranking.candidates) if meetings is not None else found, chooser.least
 
         listed, least = pick()
         near = min(one.score for one in listed) if listed and len(listed) == size else 0.0

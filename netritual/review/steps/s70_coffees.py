@@ -14,6 +14,7 @@ from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.rhythm import too_soon_days
 from netritual.domain.suggestions.choose import NO_REASON
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion
+from netritual.domain.tentative import Tentative
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import plus
 from netritual.domain.words import ago, day_words
@@ -23,7 +24,7 @@ from netritual.review.bearing import meets_since
 from netritual.review.choice import Choice, choices, plans
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.leftovers import is_certain
-from netritual.review.loop_item import slower_words, with_slower
+from netritual.review.loop_item import loop_item, slower_words, with_slower
 from netritual.review.loop_notes import person_note
 from netritual.review.notes import (
     coffee_note,
@@ -60,6 +61,7 @@ def build(ctx: StepContext) -> list[Item]:
         *[_item(ctx, one, wants_slower(counted, one.suggestion.person)) for one in made if not one.first_word],
         *[item for item in words if item.section != ANSWERS],
         *[_planned(ctx, coffee) for coffee in plans(ctx)],
+        *[_tentative(ctx, one) for one in ctx.tentative if one.is_added],
         *[_left(ctx, left) for left in left_out(ctx)],
         *([_NAMES] if is_offered(ctx.network, ctx.today) else []),
     ]
@@ -71,6 +73,7 @@ def left_out(ctx: StepContext) -> list[NotShown]:
     People with a planned coffee have a row of their own already.
     """
     planned = {person for coffee in plans(ctx) for person in coffee.people}
+    planned |= {person for one in ctx.tentative for person in one.loop.people}
     telling = takewhile(lambda left: left.why != NO_REASON, ctx.suggestions.not_shown)
     return list(islice((left for left in telling if left.person not in planned), MOST_LEFT_OUT))
 
@@ -257,6 +260,14 @@ def _planned(ctx: StepContext, coffee: Coffee) -> Item:
         detail=tuple(row for row in (("purpose", coffee.purpose), ("place", coffee.place or "")) if row[1]),
         draft=coffee_note(ctx.network, ctx.settings, ctx.now, coffee, is_review=True),
     )
+
+
+def _tentative(ctx: StepContext, one: Tentative) -> Item:
+    """A talk that waits for a yes among what is planned."""
+    item = loop_item(ctx.network, ctx.settings, ctx.now, one.loop, section=PLANNED_ALREADY, prefix="coffees:tentative")
+    told = f"{one.kind}, {one.asked}".rstrip(", ")
+    cells = (names_of(ctx.network, one.loop.people), "", told, slot_words(one.start, ctx.settings))
+    return replace(item, cells=cells, state="planned")
 
 
 def _left(ctx: StepContext, left: NotShown) -> Item:

@@ -16,7 +16,6 @@ from netritual.domain.metrics import first_use, follow_through, medians, weekly
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Request, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.past_coffees import rests_on
 from netritual.domain.tally import number_words, share_words
-from netritual.domain.tentative import tentative
 from netritual.domain.ties import status_with
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import counted, day_words, listed
@@ -135,16 +134,15 @@ class _Ahead(NamedTuple):
 
 def _talks(ctx: StepContext) -> Iterator[_Ahead]:
     """The talks that are planned, and those that wait for a yes."""
-    waiting = tentative(ctx.network, ctx.settings, ctx.now, loops(ctx.network, ctx.settings, ctx.now))
-    found = [
+    found: list[tuple[datetime, str, str, tuple[int, ...], str]] = [
         (coffee.slot.start, f"coffees:{coffee.id}", coffee.channel, coffee.people, coffee.place or "")
         for coffee in planned_ahead(ctx.network.all(Coffee), ctx.now)
         if coffee.slot is not None
     ]
     found += [
         (one.start, f"tentative:{one.loop.id}", one.kind, one.loop.people, one.asked)
-        for one in waiting
-        if one.loop.change is None or one.moves
+        for one in ctx.tentative
+        if one.is_added
     ]
     for moment, ref, kind, people, more in found:
         start = moment.astimezone(zone_of(ctx.settings, moment))
