@@ -224,3 +224,17 @@ def test_an_unclear_name_lists_some_and_counts_the_rest(sh: ShellUser, tmp_path:
     answer = sh("person", "kim")
     assert answer.code == 2 and not answer.out
     assert "kim000" in answer.err and "and 280 more" in answer.err and len(answer.err.splitlines()) == 22
+
+
+def test_who_is_archived_is_told_when_logged_with_and_on_their_page(sh: ShellUser, tmp_path: Path) -> None:
+    file = tmp_path / "people.jsonl"
+    file.write_text(
+        '{"kind":"netritual","schema":1}\n{"kind":"person","handle":"karim","name":"Karim Benali","status":"archived"}\n'
+    )
+    sh.done("import", str(file))
+    back = "netritual tier karim 3"
+    assert back in sh.done("log", "lunch with Karim Benali").err
+    assert f"never suggested: archived   to change: {back}" in sh.done("person", "karim").out
+    sh.done("tier", "karim", "3")
+    assert back not in sh.done("log", "lunch with Karim Benali").err
+    assert "never suggested" not in sh.done("person", "karim").out

@@ -846,6 +846,21 @@ def test_the_family_gets_birthdays_alone() -> None:
     assert told(*brother).not_shown[0].why == "family: birthdays alone"
 
 
+@pytest.mark.parametrize(
+    ("line", "family"),
+    [
+        ("walk with Person 1 // my brother", True),
+        ("Person 1 is my cousin", True),
+        ("lunch with Person 1, my oldest niece", True),
+        ("met Person 1 at the shop, his daughter is at osu w my niece", False),
+        ("lunch with Person 1, talked about my mother", False),
+    ],
+)
+def test_family_is_who_is_called_so_and_not_who_speaks_of_mine(line: str, family: bool) -> None:
+    one = told(person(1), talk(40, 1, line=line, note=line), talk(200, 1))
+    assert [left.why for left in one.not_shown if left.why.startswith("family")] == ["family: birthdays alone"] * family
+
+
 def test_what_is_due_later_than_in_a_week_is_no_reason_for_a_word_yet() -> None:
     asked = Request(from_=1, text="an exposé", asked=MADE, due=TODAY + timedelta(days=8))
     assert told(person(1), talk(16, 1, "meeting"), asked).not_shown[0].why == "what they asked for is due Sat 21 Mar"

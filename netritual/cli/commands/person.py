@@ -15,6 +15,8 @@ from netritual.domain.model import Interaction, Person
 from netritual.domain.network import People
 from netritual.domain.person_fields import FIELDS, behind_name, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, next_word
+from netritual.domain.suggestions.exclusions import NEVER
+from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.ties import Tie, status_of, ties
 from netritual.domain.words import ago, day_words
 from netritual.services.coffee_rows import coffee_rows
@@ -74,6 +76,9 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
     last = f"{tie.last.channel} {ago((today - tie.last.on).days)}" if tie.last else "no talk yet"
     met = f"{tie.in_person.channel} {ago((today - tie.in_person.on).days)}" if tie.in_person else "not yet"
     shell.data(f"last    {last}   in person {met}   {tie.stage or ''}".rstrip())
+    never = why_not(shell.network, shell.settings, today, person.id).why
+    if never in NEVER:
+        shell.data(f"never suggested: {never}   to change: netritual tier {person.handle} 3")
     lists = ((FIELDS[name], getattr(person, name)) for name in ("needs", "offers", "topics"))
     for field, value in (*placed(person, "details"), *lists):
         if value:

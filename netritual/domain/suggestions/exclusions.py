@@ -33,7 +33,11 @@ NOT_OLDER = {"wrote", "birthday", "answered", "trip", "introduced", "talked", "m
 OF_THEIRS = {"wrote", "birthday", "answered"}
 """Openers for which whoever one sees anyway has a word too."""
 
-_TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
+ARCHIVED, NOT_A_FIT, FAMILY = "archived", "not a fit", "family: birthdays alone"
+NEVER = (ARCHIVED, NOT_A_FIT, FAMILY)
+"""Reasons that stand until they are taken back."""
+
+_TOLD = {"not_a_fit": NOT_A_FIT, "busy": "busy now", "too_soon": "too soon"}
 
 
 def exclusion(case: Case) -> str:
@@ -41,9 +45,9 @@ def exclusion(case: Case) -> str:
     person, facts = case.person, case.facts
     today = facts.today
     if person.status == "archived":
-        return "archived"
+        return ARCHIVED
     if person.blocked_kinds and "all" in person.blocked_kinds:
-        return "not a fit"
+        return NOT_A_FIT
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: put off to {day_words(person.snooze_until, today)}"
     lately = (
@@ -77,7 +81,7 @@ def _of_family(case: Case) -> str:
     """The family is seen without a list: birthdays, letters and what is open are told."""
     if not case.family or case.settled or case.openings or case.matter_value:
         return ""
-    return "family: birthdays alone"
+    return FAMILY
 
 
 def _closed(case: Case) -> str:
@@ -256,7 +260,7 @@ def _said_no(case: Case, coffees: Sequence[Coffee]) -> str:
             row, last = 0, None
         elif coffee.state == "declined" and coffee.decline_reason != "wrong_channel":
             if coffee.decline_reason == "not_a_fit":
-                return "not a fit"
+                return NOT_A_FIT
             row, last = row + 1, changed_on(coffee)
             wait = {"too_soon": rhythm // 2, "busy": BUSY_DAYS}.get(coffee.decline_reason or "", 0)
             if wait and today < plus(last, wait):

@@ -97,8 +97,8 @@ KIN = (
     "nephew", "grandmother", "grandfather", "wife", "husband",
 )  # fmt: skip
 """The words of a note by which somebody is of the family."""
-_KIN = regex(rf"\bmy (?:\w+[- ])?(?:{'|'.join(KIN)})\W*$", IGNORECASE)
-"""At the end of a line: "my brother's firm" is about another."""
+_KIN = regex(rf"(?:^|[,;:(/–-] ?|\b(?:is|was)|['’]s) ?my (?:\w+[- ])?(?:{'|'.join(KIN)})\W*$", IGNORECASE)
+"""Who is called so at the end of a line: "my brother's firm" and "at the fair with my niece" are about another."""
 
 YES = frozenset(("confirmed", "held"))
 
