@@ -5,12 +5,14 @@ at the same hour, 48 two; 4 hours are four working hours. What is asked outside 
 """
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from re import compile as regex
 
 from netritual.domain.model import WEEKDAYS, Request, Settings
 from netritual.domain.words import BY_HALVES, clock_words, day_words
 from netritual.domain.zones import zone_named
 
 _DAY = timedelta(days=1)
+_CLOCK = regex(r"\b([01]\d|2[0-3]):([0-5]\d)\b")
 LONGEST_AIM = 366 * 24
 
 
@@ -27,6 +29,11 @@ def by_halves(settings: Settings) -> bool:
 def hour_words(at: datetime | time, settings: Settings) -> str:
     """An hour as it is said where the person lives: "17:30", or "5:30pm"."""
     return clock_words(at, by_halves(settings))
+
+
+def with_hours(text: str, settings: Settings) -> str:
+    """A text whose hours, "07:30", are said as where the person lives: "7:30am"."""
+    return _CLOCK.sub(lambda found: hour_words(time(int(found[1]), int(found[2])), settings), text)
 
 
 def local_words(moment: datetime, settings: Settings, today: date) -> str:

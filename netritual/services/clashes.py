@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from netritual.domain.agenda import READ_AHEAD, Busy
 from netritual.domain.coffee import PLANNED, overlapping
 from netritual.domain.events import title_of
-from netritual.domain.hours import local_words, zone_of
+from netritual.domain.hours import local_words, with_hours, zone_of
 from netritual.domain.model import Change, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_words, listed, moment_words
@@ -104,7 +104,7 @@ def busy_words(slot: Slot, settings: Settings, readings: Iterable[CalendarReadin
     found = in_the_way(readings, slot)
     if not found:
         return ""
-    named = [f"{name} ({_stretch_words(row, zone, today)})" for name, row in found[:MOST_NAMED]]
+    named = [f"{name} ({_stretch_words(row, zone, settings, today)})" for name, row in found[:MOST_NAMED]]
     more = [f"{len(found) - MOST_NAMED} more"] if len(found) > MOST_NAMED else []
     sure = "is" if any(not row.tentative for _, row in found) else "may be"
     return f"{local_words(slot.start, settings, today)} {sure} busy in {listed([*named, *more])}."
@@ -131,7 +131,7 @@ def _unknown_words(
         yield f"Some of {listed(parts)} could not be read, so there may be more at {times(near)} than is known."
 
 
-def _stretch_words(row: Busy, zone: tzinfo | None, today: date) -> str:
+def _stretch_words(row: Busy, zone: tzinfo | None, settings: Settings, today: date) -> str:
     start, end = row.start.astimezone(zone), row.end.astimezone(zone)
     title = row.title if len(row.title) <= LONGEST_TITLE else f"{row.title[:LONGEST_TITLE]}…"
     last = end.date() - timedelta(days=1) if end.time() == time() else None
@@ -146,7 +146,7 @@ def _stretch_words(row: Busy, zone: tzinfo | None, today: date) -> str:
         when = f"{moment_words(start, today)} to {moment_words(end, today)}"
     else:
         when = f"{day_words(start.date(), today)} to {day_words(last, today)}"
-    return f"{when} {title}".rstrip()
+    return f"{with_hours(when, settings)} {title}".rstrip()
 
 
 def _jump_words(slot: Slot, settings: Settings) -> str:

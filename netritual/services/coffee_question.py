@@ -8,11 +8,11 @@ from typing import NamedTuple
 from netritual.domain.closing import NOES
 from netritual.domain.coffee import OPEN
 from netritual.domain.coffee_changes import MOVES, CoffeeChange, coffee_change
-from netritual.domain.hours import local_words, zone_of
+from netritual.domain.hours import hour_words, local_words, zone_of
 from netritual.domain.meeting_phrases import with_place
 from netritual.domain.model import Change, Coffee, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.words import day_words
+from netritual.domain.words import dated, day_words
 from netritual.errors import UsageError
 from netritual.review.rows import names_of
 from netritual.services.answers import MeetingTime, moment_of
@@ -62,7 +62,7 @@ def coffee_question(
         if to is None:
             words = f"{why} {what[:1].upper()}{what[1:]} stands, {_when(coffee, settings, now)}. Moved to when?".strip()
             return CoffeeQuestion(change, words, f"netritual coffees {change.act[:4]} {which} WHEN", needs_time=True)
-        new = f"{to.start:%a} {to.start.day} {to.start:%b %H:%M}"
+        new = f"{dated(to.start.date(), now.date())} {hour_words(to.start, settings)}"
         word = "plan" if change.act == "plan-coffee" else "move"
         asked = f"Move {what} to {with_place(new, to.place or '')}?"
         when = with_place(new.lower(), quote(to.place) if to.place else "")

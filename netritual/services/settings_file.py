@@ -8,6 +8,7 @@ import msgspec
 
 from netritual.clock import machine_zone
 from netritual.domain.date_order import usual_date_order
+from netritual.domain.hours import with_hours
 from netritual.domain.model import Change, Settings
 from netritual.domain.setting_fields import BY_KEY, SETTINGS, SettingField
 from netritual.domain.setting_types import Stand, toml_words
@@ -25,16 +26,17 @@ class SettingRow(NamedTuple):
     field: SettingField
     value: Any
     default: Any
+    settings: Settings
 
     @property
     def words(self) -> str:
         """The value as it is shown, and as it may be typed."""
-        return self.field.type.words(self.value)
+        return with_hours(self.field.type.words(self.value), self.settings)
 
     @property
     def about(self) -> str:
         """What it may be, and its default where that is another, in sentences."""
-        default = self.field.type.words(self.default) or "nothing"
+        default = with_hours(self.field.type.words(self.default), self.settings) or "nothing"
         said = "" if self.value == self.default else f" Unless set: {default}."
         return f"{self.field.type.bounds[:1].upper()}{self.field.type.bounds[1:]}.{said}"
 
@@ -46,7 +48,7 @@ def setting_rows(settings: Settings) -> list[SettingRow]:
     zone = machine_zone()
     order = usual_date_order(settings.country, settings.tz or zone)
     defaults = msgspec.structs.replace(Settings(), tz=zone, steps=names(), date_order=order)
-    return [SettingRow(field, getattr(settings, field.key), getattr(defaults, field.key)) for field in SETTINGS]
+    return [SettingRow(one, getattr(settings, one.key), getattr(defaults, one.key), settings) for one in SETTINGS]
 
 
 def setting_row(settings: Settings, key: str) -> SettingRow:

@@ -228,9 +228,8 @@ def test_an_unclear_name_lists_some_and_counts_the_rest(sh: ShellUser, tmp_path:
 
 def test_who_is_archived_is_told_when_logged_with_and_on_their_page(sh: ShellUser, tmp_path: Path) -> None:
     file = tmp_path / "people.jsonl"
-    file.write_text(
-        '{"kind":"netritual","schema":1}\n{"kind":"person","handle":"karim","name":"Karim Benali","status":"archived"}\n'
-    )
+    row = {"kind": "person", "handle": "karim", "name": "Karim Benali", "status": "archived"}
+    file.write_text(f"{json.dumps(row)}\n")
     sh.done("import", str(file))
     back = "netritual tier karim 3"
     assert back in sh.done("log", "lunch with Karim Benali").err

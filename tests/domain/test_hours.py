@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.hours import add, between, due_of, end_of, minutes_of
+from netritual.domain.hours import add, between, due_of, end_of, minutes_of, with_hours
 from netritual.domain.model import Request, Settings, Window
+from netritual.domain.week_hours import read_windows
 
 LISBON = Settings(tz="Europe/Lisbon")
 
@@ -112,3 +113,16 @@ def test_minutes_of(text: str, minutes: int | None) -> None:
 ])  # fmt: skip
 def test_a_day_ends_by_the_clock_of_the_user(tz: str, end: str) -> None:
     assert end_of(date(2026, 3, 10), Settings(tz=tz)) == datetime.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("America/New_York", "Tue to Thu 7:30am-9am and 12pm-1:15pm"),
+        ("Europe/Paris", "Tue to Thu 07:30-09:00 and 12:00-13:15"),
+    ],
+)
+def test_the_hours_of_a_text_are_said_as_where_one_lives(zone: str, told: str) -> None:
+    stored = "Tue to Thu 07:30-09:00 and 12:00-13:15"
+    assert with_hours(stored, Settings(tz=zone)) == told
+    assert read_windows(told) == read_windows(stored)

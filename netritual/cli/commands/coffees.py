@@ -19,10 +19,10 @@ from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import days_off, title_of
 from netritual.domain.first_words import FirstWords
 from netritual.domain.followups import met_instead, past_coffees
-from netritual.domain.hours import local_words, zone_of
+from netritual.domain.hours import hour_words, local_words, zone_of
 from netritual.domain.model import Change, Coffee, Person
 from netritual.domain.network import Network, People, known_people
-from netritual.domain.words import counted, moment_words
+from netritual.domain.words import counted, day_words
 from netritual.domain.zones import zone_named
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.review.choice import choices, first_words
@@ -119,7 +119,8 @@ def _when_of(shell: Shell, row: Mapping[str, Any], here: tzinfo | None) -> str:
     start = datetime.fromisoformat(row["start"])
     if here is not None:
         return local_words(start, shell.settings, shell.now.date())
-    return moment_words(start.astimezone(zone_named(row["tz"])), shell.now.date())
+    there = start.astimezone(zone_named(row["tz"]))
+    return f"{day_words(there.date(), shell.now.date())} {hour_words(there, shell.settings)}"
 
 
 def _here(shell: Shell) -> tzinfo | None:

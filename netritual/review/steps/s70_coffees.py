@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netritual.domain.brief import brief_of
 from netritual.domain.coffee import said_with
 from netritual.domain.drafts import DraftKind
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import hour_words, with_hours, zone_of
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.rhythm import too_soon_days
 from netritual.domain.suggestions.choose import NO_REASON
@@ -83,7 +83,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
     windows = {window.days: "" for window in ctx.settings.windows}
     for window in ctx.settings.windows:
         windows[window.days] += f"{', ' if windows[window.days] else ''}{window.from_}-{window.to}"
-    hours = "; ".join(f"{' '.join(day.capitalize() for day in days)}   {text}" for days, text in windows.items())
+    told = (f"{' '.join(day.capitalize() for day in days)}   {text}" for days, text in windows.items())
+    hours = with_hours("; ".join(told), ctx.settings)
     city = f"   {ctx.settings.city}" if ctx.settings.city else ""
     said = [f"You have time for {ctx.settings.capacity} a week.   {hours}{city}\t{_busy_words(ctx)}", *ctx.doubts]
     if words := silence_words(ctx.network, ctx.suggestions, {}):
@@ -205,6 +206,7 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
     rows += last_row(ctx, chosen.person)
     if chosen.slot is not None:
         why = "; ".join([f"{_length(chosen.slot)} min{_by_video(ctx, choice)}", *choice.slot_why])
+        why = with_hours(why, ctx.settings)
         rows.append(("slot", f"{slot_words(chosen.slot.start, ctx.settings)}, {why}"))
         theirs = _their_time(ctx, chosen.person, chosen.slot)
         if theirs:
@@ -242,7 +244,7 @@ def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:
         return ""
     theirs = slot.start.astimezone(zone)
     mine = slot.start.astimezone(zone_of(ctx.settings, slot.start))
-    return f"{theirs:%H:%M} ({zone.key})" if theirs.utcoffset() != mine.utcoffset() else ""
+    return f"{hour_words(theirs, ctx.settings)} ({zone.key})" if theirs.utcoffset() != mine.utcoffset() else ""
 
 
 def _planned(ctx: StepContext, coffee: Coffee) -> Item:
