@@ -13,7 +13,7 @@ from netritual.domain.model import Person
 from netritual.domain.network import People
 from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.words import counted
-from netritual.review.letter_words import NO_ONE, waiting_words
+from netritual.review.letter_words import NO_ONE, old_words, waiting_words
 from netritual.review.rows import names_of
 from netritual.services.coffee_rows import coffee_row
 from netritual.services.coming_up import MOVING, standing
@@ -40,7 +40,7 @@ def tell_today(shell: Shell) -> int:
 
     listed = [loop for loop in today.first if loop.kind != "held" or loop.stage == "changed"]
     asked = [one for one in (*listed, *(one.loop for one in today.tentative)) if one.asks_yes_or_no]
-    every = loops(network, settings, now, snoozed=True) if asked else []
+    every = loops(network, settings, now, snoozed=True) if asked or not listed else []
     names = shortest_names(network, [one for one in every if one.asks_yes_or_no], asked)
 
     def note(loop: Loop, words: str) -> str:
@@ -69,7 +69,7 @@ def tell_today(shell: Shell) -> int:
     ]
     past = [plan(start_of(one), one.channel, one.people, str(one.id)) for one in over]
     sections = (
-        ("Do now:", waiting, NO_ONE),
+        ("Do now:", waiting, old_words(every, now.date(), where="netritual loops") or NO_ONE),
         ("Coming up:", [row for _, row in sorted(plans)], _nothing_planned(shell, bool(plans))),
         ("Did it happen?", past, ""),
     )  # fmt: skip

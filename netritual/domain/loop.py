@@ -5,7 +5,7 @@ late run from ``due``; what has no due date is never late.
 
 Each loop has a day from which there is something to do, and one until which it is asked about: a month after the last
 day that matters, which is not before its record was written: whoever notes old lines is asked about them too. Then it
-is asked no more, and stays in the list of loops until it is closed.
+is asked no more, and stays in the list of loops until it is closed. The days of an absence do not count.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from typing import Literal
 from msgspec import Struct
 
 from netritual.domain.id_stamps import written_on
-from netritual.domain.model import Person, Proposed
+from netritual.domain.model import Person, Proposed, Review
 from netritual.domain.network import Network
 from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.weeks import plus
@@ -36,6 +36,8 @@ ASKED_DAYS = 30
 """Days after its last day on which a loop is asked about."""
 OUTCOME_ASKED_DAYS = 60
 """The same for an outcome to tell: advice takes its time."""
+ABSENCE_DAYS = 60
+"""So many days without a line and a review are an absence."""
 
 Stage = Literal["", "planned", "waiting", "heard", "resting", "proposed", "changed"]
 """Where a wait for an answer stands: not asked yet, too early for a nudge, a word of theirs since, nudged enough. And
@@ -119,10 +121,26 @@ class LoopMaker:
             since=since,
             note=note,
             from_=from_,
-            until=plus(max(last, day or last), OUTCOME_ASKED_DAYS if kind == "outcome" else ASKED_DAYS),
+            until=self._without_absences(
+                plus(max(last, day or last), OUTCOME_ASKED_DAYS if kind == "outcome" else ASKED_DAYS)
+            ),
             snooze_until=snooze,
             stage=stage,
         )
+
+    def _without_absences(self, until: date) -> date:
+        """The last day of asking, later by each absence on it: nobody was there to be asked."""
+        while until < self.today:
+            before = self.network.talks_between(plus(until, -ASKED_DAYS), until)
+            soon = plus(until, ASKED_DAYS)
+            after = self.network.talks_between(plus(until, 1), soon) or self.network.talks_between(soon, self.today)
+            left = before[-1].on if before else plus(until, -ASKED_DAYS)
+            back = after[0].on if after else self.today
+            reviewed = any(left < review.started.date() < back for review in self.network.all(Review))
+            if reviewed or (back - left).days <= ABSENCE_DAYS:
+                break
+            until = plus(until, (back - left).days)
+        return until
 
     def _weight(self, who: int) -> float:
         person = self.people.get(who)

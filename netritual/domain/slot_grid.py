@@ -212,7 +212,7 @@ class Agenda:
 
     def _free(self, wish: Wish) -> Iterator[FreeTime]:
         city, zones = city_key(wish.city), self._zones(wish)
-        is_home = city in ("", self._home) and bool(self._days_at_home)
+        is_home = wish.on is None and city in ("", self._home) and bool(self._days_at_home)
         hours: dict[tuple[int, bool], tuple[_Hour, Sequence[str]] | None] = {}
         day, away, near, extra, leaves = date.min, False, True, 0, False
         for number, start in enumerate(self._starts):

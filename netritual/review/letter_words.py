@@ -1,16 +1,26 @@
 """Who wrote and has no word of mine since, told the same wherever it is said who waits."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from netritual.domain.letters import letters, reached_by
+from netritual.domain.loop import Loop
 from netritual.domain.network import Network
-from netritual.domain.words import ago, listed
+from netritual.domain.words import ago, counted, listed
 from netritual.review.rows import name_of
 
+LOOPS = "Loops (3)"
 NO_ONE = "No one is waiting."
 NO_ONE_ASK = f"{NO_ONE} Ask someone how you can help."
 MOST_NAMED = 2
+
+
+def old_words(
+    every: Iterable[Loop], today: date, kinds: Collection[str] = ("reply", "promise"), where: str = LOOPS
+) -> str:
+    """That loops of these kinds are open and asked about no more, and where they stand, in a sentence; "" for none."""
+    old = sum(loop.until < today and loop.kind in kinds and loop.proposed is None for loop in every)
+    return f"Asked about for a month, and now in {where} only: {counted(old, 'older loop')}." if old else ""
 
 
 def waiting_words(network: Network, today: date, told: Collection[int] = (), otherwise: str = NO_ONE) -> str:

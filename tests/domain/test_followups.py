@@ -268,6 +268,14 @@ def test_a_loop_is_asked_about_from_its_day_and_not_for_ever(record: Record, fro
         assert bool(asked) == (from_ <= TODAY + timedelta(days=on) <= until) or on < 0, on
 
 
+@pytest.mark.parametrize(("lines", "asked"), [((), True), ((100,), True), ((45,), False), ((95, 70, 40, 10), False)])
+def test_the_days_of_an_absence_do_not_count(lines: tuple[int, ...], asked: bool) -> None:
+    """Nobody was there to be asked; whoever comes back is, for the rest of the month."""
+    promise = Promise(people=(1,), made=day(130), due=day(120))
+    talks = [Interaction(id=ago, people=(2,), on=day(ago), channel="call") for ago in (130, *lines)]
+    assert bool(do_now(MemoryNetwork(ANA, TOM, promise, *talks), SETTINGS, NOW)) is asked
+
+
 def test_a_word_of_theirs_after_an_ask_may_be_the_answer() -> None:
     ask = Ask(id=9, to=1, asked=day(8), topic="pricing")
     before = Interaction(id=8, people=(1,), on=day(8), channel="coffee")

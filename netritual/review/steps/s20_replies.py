@@ -17,6 +17,7 @@ from netritual.domain.words import ago, listed
 from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.done_questions import asked_elsewhere
 from netritual.review.laters import put_off, wants_slower
+from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item
 from netritual.review.notes import letter_note
 from netritual.review.order import current_first
@@ -85,8 +86,14 @@ def lines(ctx: StepContext) -> Sequence[str]:
     waiting = [loop for loop in _loops(ctx) if loop.kind == "reply" and (loop.kind, loop.id) not in asked]
     late = sum(loop.late for loop in waiting)
     said = [f"Answer people first. Aim: within 1 working day.\t{len(waiting)} waiting, {late} late"]
-    unsaid = unsaid_words(loops(ctx.network, ctx.settings, ctx.now), ("reply",))
-    return [*said, unsaid] if unsaid else said
+    every = loops(ctx.network, ctx.settings, ctx.now)
+    return [*said, *filter(None, (unsaid_words(every, ("reply",)), old_words(every, ctx.today, ("reply",))))]
+
+
+def _nothing(ctx: StepContext) -> str:
+    """What is said where no row stands: that nobody waits is not said while Loops has somebody who does."""
+    old = old_words(loops(ctx.network, ctx.settings, ctx.now), ctx.today, ("reply",))
+    return old or "Nobody is waiting for you. +req @tom intro to Ana"
 
 
 def _loops(ctx: StepContext) -> list[Loop]:
@@ -110,7 +117,7 @@ def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str
 STEP = StepSpec(
     id="replies", order=20, title="Replies", question="Who is waiting for you?", aim_minutes=2.0, build=build,
     lines=lines, body="netritual.tui.bodies.draft:OpenDraftBody",
-    empty="Nobody is waiting for you. +req @tom intro to Ana",
+    empty=_nothing,
     figures=(Figure("replies in time", "within_aim", 70, share=True),),
     commands=(
         "plan-coffee", "add-promise", "add-loop", "introduce", "hand-on", "take-back", "nudge", "asked-again",

@@ -6,9 +6,9 @@ from netritual.domain.followups import loops, open_promises
 from netritual.domain.loop import Loop
 from netritual.domain.metrics import LONG_WEEKS, first_use
 from netritual.domain.tally import FEW_CASES, number_words, share_words
-from netritual.domain.words import counted
 from netritual.review.done_questions import asked_elsewhere, on_time
 from netritual.review.laters import put_off, wants_slower
+from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
 from netritual.review.rows import kept_lately, unsaid_words
@@ -59,9 +59,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
         said.append(f"You have {mine} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
     if unsaid := unsaid_words(every, kinds):
         said.append(unsaid)
-    resting = sum(loop.until < ctx.today for loop in every)
-    if resting:
-        said.append(f"Asked about for a month, and now in Loops (3) only: {counted(resting, 'older loop')}.")
+    if old := old_words(every, ctx.today, kinds):
+        said.append(old)
     return said
 
 
@@ -74,6 +73,8 @@ def nothing(ctx: StepContext) -> str:
     """What is said where no row stands: that nothing is open is not said while Loops has something."""
     kinds = {kind for _, kinds in SECTIONS for kind in kinds}
     every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
+    if old := old_words(every, ctx.today, kinds):
+        return old
     if any(loop.kind in kinds and loop.proposed is None for loop in every):
         return "Nothing of it is to be done today; Loops (3) has all that is open."
     return "Nothing is open. +promise @ana send deck by fri"
