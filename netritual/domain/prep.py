@@ -5,7 +5,7 @@ from datetime import date
 
 from netritual.domain.counts import counts
 from netritual.domain.events import DEFAULT_PURPOSE
-from netritual.domain.model import Ask, Person, Promise, Request
+from netritual.domain.model import Ask, Introduction, Person, Promise, Request
 from netritual.domain.network import Network, known_people
 from netritual.domain.suggestions.needs import Offers
 from netritual.domain.words import dated, day_words
@@ -57,7 +57,7 @@ def open_ask(network: Network, people: Iterable[int], today: date) -> str:
 
 
 def you_owe(network: Network, people: Iterable[int], today: date) -> tuple[str, ...]:
-    """What I promised these people, and what they asked me and wait for."""
+    """What I promised these people, what they asked me and wait for, and whom I spoke of introducing to them."""
     people = set(people)
     promised = _promises(network, people, "me", today)
     asked = [
@@ -65,7 +65,12 @@ def you_owe(network: Network, people: Iterable[int], today: date) -> tuple[str, 
         for request in network.all(Request)
         if request.from_ in people and request.state == "open"
     ]
-    return (*promised, *(f"an answer: {text}" for text in asked))
+    words = [
+        f"introduce {' and '.join(one.name for one in known_people(network, introduction.between))}"
+        for introduction in network.all(Introduction)
+        if introduction.state == "proposed" and not people.isdisjoint(introduction.between)
+    ]
+    return (*promised, *(f"an answer: {text}" for text in asked), *words)
 
 
 def they_owe(network: Network, people: Iterable[int], today: date) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """What is open with somebody, on one day: loops of both sides, and coffees."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import OUTCOME_DAYS, outcome_open
-from netritual.domain.model import Ask, Coffee, Follow, Promise, Request, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.words import ago, day_words, span
@@ -56,6 +56,10 @@ class OpenMatters:
         self._promises(network)
         self._requests(network.all(Request))
         self._asks(network.all(Ask))
+        for introduction in network.all(Introduction):
+            if introduction.state == "proposed" and self._awake(introduction.snooze_until):
+                for who, why in introduction_words(network, introduction):
+                    self._put((who,), OpenMatter(0.0, why))
         for thanks in network.all(Thanks):
             if thanks.said is None and self._awake(thanks.snooze_until):
                 self._put((thanks.to,), OpenMatter(0.0, _thanks_words, written=True))
@@ -151,6 +155,14 @@ def promised_value(by: str, due: date | None, today: date) -> float:
     if by == "them":
         return 0.3 if left < -3 else 0.0
     return 0.9 if left < 0 else 0.6 if left <= 7 else 0.0
+
+
+def introduction_words(network: Network, introduction: Introduction) -> Iterator[tuple[int, Callable[[], str]]]:
+    """What an introduction of which I spoke is to either of the two."""
+    one, other = introduction.between
+    for who, to in ((one, other), (other, one)):
+        person = network.get(Person, to)
+        yield who, partial("you promised to introduce them to {}".format, person.name if person else "somebody")
 
 
 def _coffee_words(coffee: Coffee, today: date) -> str:

@@ -8,7 +8,7 @@ from re import compile as regex
 from netritual.domain.closing_words import CLOSING
 from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import proposals
-from netritual.domain.model import Interaction, Proposed
+from netritual.domain.model import Interaction, Introduction, Proposed
 from netritual.domain.network import Network
 from netritual.domain.quicklog.words import meeting_of
 from netritual.domain.suggestions.open_matters import (
@@ -17,6 +17,7 @@ from netritual.domain.suggestions.open_matters import (
     SPOKEN,
     OpenMatter,
     due_words,
+    introduction_words,
     promised_value,
     spoken_value,
 )
@@ -46,7 +47,8 @@ _BOTH = regex(r"\b(?:we(?:['’]ll)?|let['’]?s|us|both|agreed)\b", IGNORECASE)
 
 def seeming_matters(network: Network, lines: OwnLines, today: date) -> dict[int, OpenMatter]:
     """By person what a line seems to hold, the weightiest: it waits for a yes, and speaks for a word already. What was
-    said, sent or done since, also by my newest line, may have settled it, and speaks for nothing."""
+    said, sent or done since, also by my newest line, may have settled it, and speaks for nothing. An introduction of
+    which I spoke, which has no day either, is one of both."""
     found: dict[int, OpenMatter] = {}
     for talk, one in proposals(network):
         matter = None if one.unsure else _seems(one, talk, today)
@@ -56,6 +58,14 @@ def seeming_matters(network: Network, lines: OwnLines, today: date) -> dict[int,
             weightier = person not in found or matter.value > found[person].value
             if weightier and not _may_be_over(network, lines, person, talk, one.kind):
                 found[person] = matter
+    for introduction in network.all(Introduction):
+        if introduction.state != "proposed" or (introduction.snooze_until or today) > today:
+            continue
+        due = (introduction.made or today) + timedelta(days=WEEK_DAYS)
+        value = SHARE * promised_value("me", due, today)
+        for person, why in introduction_words(network, introduction):
+            if person not in found or value > found[person].value:
+                found[person] = OpenMatter(value, why, written=True)
     return found
 
 
