@@ -44,8 +44,10 @@ lines of the first weeks are too few to tell, on three public logs."""
 class Case(Struct, frozen=True, gc=False):
     """All that a score is made of; ``facts`` are those of the day, and the same for everyone.
 
-    ``noted``: something is noted of them beside their touches, in their record or in another table. ``log`` is what
-    their touches say as long as they are not ``settled``, ``openings`` the openers that count then, with their values.
+    ``noted``: something is noted of them beside their touches, in their record or in another table. ``settled``: they
+    have a rhythm and a talk, no openers, and a score that nothing is guessed in. ``matter`` is what is open with them;
+    where nothing is settled yet also what a line seems to hold. ``log`` is what their touches say as long as they are
+    not settled, ``openings`` the openers that count then, with their values.
     """
 
     person: Person
@@ -54,6 +56,8 @@ class Case(Struct, frozen=True, gc=False):
     place: Place
     facts: Facts
     noted: bool
+    settled: bool
+    matter: OpenMatter | None
     log: Acquaintance = NOBODY
     openings: tuple[tuple[Opener, float], ...] = ()
     word_only: bool = False
@@ -70,19 +74,9 @@ class Case(Struct, frozen=True, gc=False):
         return len(set(self.person.circles)) > 1
 
     @property
-    def matter(self) -> OpenMatter | None:
-        """What is open with them; where nothing is settled yet also what a line seems to hold."""
-        found = self.facts.matters.get(self.person.id)
-        seems = self.facts.seeming.get(self.person.id)
-        if seems is None or (found is not None and seems.value <= found.value) or self.settled:
-            return found
-        return seems
-
-    @property
     def matter_value(self) -> float:
         """What the thing that is open with them is worth, 0 to 1."""
-        found = self.matter
-        return 0.0 if found is None else found.value
+        return 0.0 if self.matter is None else self.matter.value
 
     @property
     def named_day(self) -> date | None:
@@ -95,11 +89,6 @@ class Case(Struct, frozen=True, gc=False):
         """A meeting with them was said, or was called off and is to have a new day."""
         who, facts = self.person.id, self.facts
         return who in facts.intent or any(who in coffee.people for coffee in facts.called_off.values())
-
-    @property
-    def settled(self) -> bool:
-        """They have a rhythm and a talk: no openers, and a score that nothing is guessed in."""
-        return is_settled(self.person, self.sums, self.facts)
 
     @property
     def family(self) -> bool:
@@ -185,7 +174,7 @@ def is_card(person: Person) -> bool:
     return person.origin == "import" and person.connected_on is None
 
 
-def is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
+def _is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
     """They have a rhythm and a talk. In a young log an answer to a message alone is no talk yet, whoever was only
     spoken to is still to be met, and whoever wrote last is answered."""
     if not person.tier or not sums.two_way or (facts.young and person.id in facts.letters):
@@ -209,10 +198,13 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
         or person.events != ()
         or person.needs != ()
     )
-    rhythm, place = cadence(person, facts.settings), place_of(person, facts)
-    if is_settled(person, sums, facts):
+    rhythm, place, matter = cadence(person, facts.settings), place_of(person, facts), facts.matters.get(person.id)
+    if _is_settled(person, sums, facts):
         pulse = pulse_at(person, sums, rhythm, facts.keep, facts.today, facts.now)
-        return Case(person, sums, pulse, place, facts, noted)
+        return Case(person, sums, pulse, place, facts, noted, True, matter)
+    seems = facts.seeming.get(person.id)
+    if seems is not None and (matter is None or seems.value > matter.value):
+        matter = seems
     if place in ("remote", "unknown") and facts.trip_to(facts.trip_city(person)) is not None:
         place = "trip"
     log = facts.log_of(person.id) if sums.count or person.id in facts.lines.newest else NOBODY
@@ -220,7 +212,7 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
         rhythm = log.rhythm
     tie = replace(sums, s60=sums.s60 + KNOWN_TALKS) if sums.count and facts.young and knew(person, sums) else sums
     pulse = pulse_at(person, tie, rhythm, facts.keep, facts.today, facts.now)
-    return Case(person, sums, pulse, place, facts, noted, log)
+    return Case(person, sums, pulse, place, facts, noted, False, matter, log)
 
 
 def place_of(person: Person, facts: Facts) -> Place:

@@ -41,7 +41,7 @@ class Chooser:
         self._left = dict(most)
         """How many of a footing there are still places for; of those not named as many as come."""
         self._messages = 0
-        """How many messages there are still places for."""
+        """How many messages there are still places for beside the meetings."""
         self.least = inf
         """Nobody without a tier is picked with a lower score; 0 where places are left."""
         self._alike: dict[int, Alike] = {}
@@ -71,8 +71,9 @@ class Chooser:
         there = sum(len(waiting) for group, waiting in groups.items() if group[0])
         owed = _quota(there, min(size, sum(map(len, groups.values()))), capacity, month)
         chosen = self._picked
-        able = sum(1 for waiting in groups.values() for one in waiting if not by_message(one.case))
-        self._messages = size - min(size if self._meetings is None else self._meetings, able)
+        if self._meetings is not None:
+            able = sum(1 for waiting in groups.values() for one in waiting if not by_message(one.case))
+            self._messages = size - min(self._meetings, able)
         if own and size and self._meetings != 0 and (front := _first_chosen(chain.from_iterable(groups.values()))):
             groups[group_of(front.case)].remove(front)
             owed -= group_of(front.case)[0]

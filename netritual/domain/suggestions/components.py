@@ -6,6 +6,7 @@ made only for those somebody looks at. ``Scale`` weighs and rounds them, for bot
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from math import inf, log2
 from typing import NamedTuple
 
@@ -233,12 +234,13 @@ def _event_why(event: PersonEvent, today: date) -> str:
 
 def _tier(case: Case) -> float:
     """What the tier does to a score, or what is known of those who have none."""
-    return round(tier_factor(case.weight), 10)
+    return tier_factor(case.weight)
 
 
+@cache
 def tier_factor(weight: float) -> float:
     """What W does to a score."""
-    return 0.25 + 0.75 * weight
+    return round(0.25 + 0.75 * weight, 10)
 
 
 def _tier_why(case: Case) -> str:

@@ -1,7 +1,9 @@
 """What one look at everyone tells about each: who shares a company or a circle with whom, and who carries a word."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from itertools import combinations
 from math import log
 
@@ -51,17 +53,20 @@ class Crowd:
         self,
         everyone: Iterable[Person],
         anchors: Iterable[Person],
-        sure: Callable[[Person], bool],
+        sure: Callable[[int], bool],
         purpose: Purpose,
         noted: Mapping[str, Iterable[int]],
     ) -> None:
-        self._purpose, self._sure = purpose, sure
+        everyone, anchors = tuple(everyone), tuple(anchors)
+        self._purpose, self._sure = purpose, cache(sure)
         self._companies: dict[str, list[Person]] = {}
         self._circles: dict[str, list[Person]] = {}
         self._knows: dict[int, list[Person]] = {}
+        employers = {company for anchor in anchors if (company := anchor.company)}
+        names = {company: fold(company) for company in employers if not _LARGE.search(unaccent(company))}
         for anchor in anchors:
-            if anchor.company and not _LARGE.search(unaccent(anchor.company)):
-                self._companies.setdefault(fold(anchor.company), []).append(anchor)
+            if anchor.company in names:
+                self._companies.setdefault(names[anchor.company], []).append(anchor)
             for circle in anchor.circles:
                 self._circles.setdefault(fold(circle), []).append(anchor)
             for friend in anchor.knows:
@@ -69,22 +74,14 @@ class Crowd:
         if own := _own_company(self._companies):
             del self._companies[own]
         alive = [person for person in everyone if person.status != "archived"]
-        self._folded: dict[str, str] = {}
-        self._sizes: dict[str, int] = dict.fromkeys(self._companies, 0)
-        self._circle_sizes: dict[str, int] = dict.fromkeys(self._circles, 0)
-        self.led = set(self._knows)
-        """To whom somebody may lead: those who share a company or a circle with an anchor, or whom one knows."""
-        for person in alive if self._sizes else ():  # very many: a company is looked up where it is known
-            company = self._folded.get(person.company)
-            if company is None:
-                company = self._company(person)
-            if company:
-                self._sizes[company] += 1
-                self.led.add(person.id)
-        for person in alive if self._circles else ():
-            for name in {fold(circle) for circle in person.circles} & self._circle_sizes.keys():
-                self._circle_sizes[name] += 1
-                self.led.add(person.id)
+        typed = {person.company for person in everyone} if self._companies else ()
+        self._leading = {company: name for company in typed if (name := fold(company)) in self._companies}
+        """The companies of anchors as anybody has them, each with its folded name."""
+        leading = self._leading
+        self._sizes = Counter([leading[person.company] for person in alive if person.company in leading])
+        self._circle_sizes = Counter(
+            name for person in alive if self._circles for name in {fold(circle) for circle in person.circles}
+        )
         self._carried = purpose.carriers(alive)
         for term, who in noted.items():
             for number in who:
@@ -107,14 +104,6 @@ class Crowd:
     def _sum(self, terms: Iterable[str]) -> float:
         return sum(self._worth.get(term, 0.0) for term in sorted(terms))
 
-    def _company(self, person: Person) -> str:
-        """The folded company, "" where nobody of it leads on."""
-        known = self._folded.get(person.company)
-        if known is None:
-            name = fold(person.company)
-            known = self._folded[person.company] = name if name in self._companies else ""
-        return known
-
     def fits_purpose(self, person: Person) -> float:
         """How much of the purpose is found with somebody, 0 to 1, against whoever has most of it."""
         found = self._carried.get(person.id)
@@ -133,19 +122,22 @@ class Crowd:
 
     def warm(self, person: Person) -> tuple[Person, str] | None:
         """Who leads to somebody, and how: "is at Tannwerk too"; None for no path."""
-        if self._sizes and person.company and (company := self._company(person)):
+        if company := self._leading.get(person.company):
             leads = self._first(self._companies[company], person)
             most = MOST if leads is not None and 0 < leads.tier < ACTIVE else FEW
             if leads is not None and FEWEST <= self._sizes[company] <= most:
                 return leads, f"is at {person.company} too"
         for circle in person.circles if self._circles else ():
             name = fold(circle)
-            there = FEWEST <= self._circle_sizes.get(name, 0) <= MOST
-            leads = self._first(self._circles[name], person) if there else None
+            there = FEWEST <= self._circle_sizes[name] <= MOST
+            leads = self._first(self._circles.get(name, ()), person) if there else None
             if leads is not None:
                 return leads, f"is in {circle} too"
-        leads = self._first(self._knows.get(person.id, ()), person)
+        leads = self._first(self._knows[person.id], person) if person.id in self._knows else None
         return (leads, "knows them") if leads is not None else None
 
     def _first(self, anchors: Iterable[Person], person: Person) -> Person | None:
-        return next((one for one in anchors if one.id != person.id and self._sure(one)), None)
+        for one in anchors:
+            if one.id != person.id and self._sure(one.id):
+                return one
+        return None

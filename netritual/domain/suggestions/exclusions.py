@@ -50,17 +50,7 @@ def exclusion(case: Case) -> str:
         return NOT_A_FIT
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: put off to {day_words(person.snooze_until, today)}"
-    lately = (
-        _of_family(case)
-        or _early(case)
-        or _closed(case)
-        or _met_lately(case)
-        or _unanswered(case)
-        or _refused(case)
-        or _waits(case)
-        or _noted_lately(case)
-        or _seen_at_work(case)
-    )
+    lately = _met_lately(case) or _refused(case) if case.settled else _noted(case)
     if _wished(case):
         return "you wished them well already"
     if not case.noted and not person.blocked_kinds:
@@ -77,17 +67,32 @@ def exclusion(case: Case) -> str:
     )
 
 
+def _noted(case: Case) -> str:
+    """What the log says against somebody without a settled history."""
+    return (
+        _of_family(case)
+        or _early(case)
+        or _closed(case)
+        or _met_lately(case)
+        or _unanswered(case)
+        or _refused(case)
+        or _waits(case)
+        or _noted_lately(case)
+        or _seen_at_work(case)
+    )
+
+
 def _of_family(case: Case) -> str:
     """The family is seen without a list: birthdays, letters and what is open are told."""
-    if not case.family or case.settled or case.openings or case.matter_value:
+    if not case.family or case.openings or case.matter_value:
         return ""
     return FAMILY
 
 
 def _closed(case: Case) -> str:
-    """My newest line of somebody without a settled history is a no, and no coffee of ours is to have a new day."""
+    """My newest line of somebody is a no, and no coffee of ours is to have a new day."""
     line = case.facts.lines.newest.get(case.person.id)
-    if line is None or case.settled or case.person.id in case.facts.coffees or not refuses(line, case.person.id):
+    if line is None or case.person.id in case.facts.coffees or not refuses(line, case.person.id):
         return ""
     if {row.name for row, _ in case.openings} & {"birthday", "trip"}:
         return ""
@@ -97,7 +102,7 @@ def _closed(case: Case) -> str:
 def _early(case: Case) -> str:
     """What they asked for is due later than in a week: that is work, and no reason for a word yet."""
     matter, today = case.matter, case.facts.today
-    if matter is None or matter.due is None or case.settled or (matter.due - today).days <= EARLY_DAYS:
+    if matter is None or matter.due is None or (matter.due - today).days <= EARLY_DAYS:
         return ""
     if {row.name for row, _ in case.openings} & {"wrote", "birthday", "trip"}:
         return ""
@@ -143,12 +148,9 @@ def _wrote(case: Case) -> bool:
 def _waits(case: Case) -> str:
     """A line names the day from which they are free, back or decided. A birthday, and a request of theirs, wait not."""
     until = case.facts.lines.until.get(case.person.id)
-    if (
-        until is None
-        or case.settled
-        or until <= case.facts.today
-        or (case.matter_value and case.matter is not None and case.matter.written)
-    ):
+    if until is None or until <= case.facts.today:
+        return ""
+    if case.matter is not None and case.matter.value and case.matter.written:
         return ""
     opened = {row.name for row, _ in case.openings}
     return "" if opened & {"birthday", "trip"} else f"from {day_words(until, case.facts.today)} on, as you noted"
@@ -168,7 +170,7 @@ def _noted_lately(case: Case) -> str:
 
 def _seen_at_work(case: Case) -> str:
     """Somebody of my own team or ward, by a line of mine, is seen without a message or a video call."""
-    if case.settled or case.matter_value or case.person.id not in case.facts.lines.newest:
+    if case.matter_value or case.person.id not in case.facts.lines.newest:
         return ""
     if {row.name for row, _ in case.openings} & OF_THEIRS:
         return ""

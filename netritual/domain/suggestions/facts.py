@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from re import IGNORECASE
 from re import compile as regex
 from typing import Literal
@@ -268,12 +269,15 @@ class Facts:
     @cached_property
     def crowd(self) -> Crowd:
         """What one look at everyone tells about each."""
-        known = sorted(self.known, key=lambda one: (one[0].tier or 6, one[0].handle))
-        able = {p.id: sums for p, sums in known if p.status != "archived" and (0 < p.tier < 4 or sums.count >= ENOUGH)}
-        leads = [person for person, _ in known if person.id in able]
+        able = [one for one in self.known if one[0].status != "archived"]
+        able = [(person, sums) for person, sums in able if 0 < person.tier < 4 or sums.count >= ENOUGH]
+        leads = sorted((person for person, _ in able), key=attrgetter("handle"))
+        leads.sort(key=lambda person: person.tier or 6)
+        known = {person.id: (person, sums) for person, sums in able}
 
-        def sure(person: Person) -> bool:
-            return 0 < person.tier < 4 or self._often(person, able[person.id])
+        def sure(who: int) -> bool:
+            person, sums = known[who]
+            return 0 < person.tier < 4 or self._often(person, sums)
 
         return Crowd(self.network.all(Person), leads, sure, self.purpose, self._talked_of(self.purpose.words))
 

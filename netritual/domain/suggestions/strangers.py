@@ -43,7 +43,7 @@ class Strangers:
         crowd, today, wrote = facts.crowd, facts.today, facts.wrote
         known = {person.id for person, _ in facts.known} | facts.noticed
         newest, oldest = today - timedelta(days=facts.new_days), today - timedelta(days=LOT_DAYS)
-        trips, fitting, led = bool(facts.settings.trips), crowd.fitting, crowd.led
+        trips, fitting = bool(facts.settings.trips), crowd.fitting
         few_near = facts.few_near
         self.able: list[Person] = []
         self._long: list[Person] = []
@@ -61,7 +61,7 @@ class Strangers:
                 or (trips and facts.trip_to(person.city) is not None)
                 or person.id in wrote
                 or (few_near and facts.reach[person.city] == "same")
-                or (person.id in led and crowd.warm(person) is not None)
+                or crowd.warm(person) is not None
             ):
                 self.able.append(person)
             elif connected <= oldest if connected is not None else person.origin == "import" and not _serves(person):

@@ -42,8 +42,8 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
 
     ``kind`` is the channel of the meeting, or "message" for a first word, which has no slot; ``either``: by video as
     well, as their city is not noted; ``day`` is the day for it that a line names, ``city`` that of a trip where they
-    are met. ``footing`` is how well the two are acquainted, ``spoken``: something is noted of them, ``opener`` the name of the best reason to begin, "" where none
-    counts. ``circles`` are the person's.
+    are met. ``footing`` is how well the two are acquainted, ``spoken``: something is noted of them, ``opener`` the name
+    of the best reason to begin, "" where none counts. ``circles`` are the person's.
     ``bridge``: they link two circles. ``preselected``: inside the week's capacity, or one of the first words.
     ``wild_card``: dormant and once strong, beyond the list.
     """
