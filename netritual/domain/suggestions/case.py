@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 FAR_MINUTES = 30
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
-WELL_KNOWN = log2(13)
-"""Of whom more than twelve touch-days are noted is known no better for it."""
+WELL_KNOWN = 12
+"""Of whom more touch-days are noted is known no better for it."""
 WANTING, FITTING, NEIGHBOUR, NOTED, PLAIN = range(5)
 """Ranks of an acquaintance, the best first: they want something, they have to do with the purpose, they live in my
 city, a line says something of them, nothing. Of the first two the silence of a week is no sign against somebody."""
@@ -157,9 +158,15 @@ class Case(Struct, frozen=True, gc=False):
         return weight_of(talks + (KNOWN_TALKS if self.knew else 0))
 
 
+@cache
+def share_known(talks: int) -> float:
+    """How well somebody is known by their touch-days, 0 to 1."""
+    return log2(1 + talks) / log2(1 + WELL_KNOWN) if talks < WELL_KNOWN else 1.0
+
+
 def weight_of(talks: int) -> float:
     """W of somebody without a tier by their touch-days, 0.25 to 0.6."""
-    return 0.25 + 0.35 * min(1.0, log2(1 + talks) / WELL_KNOWN)
+    return 0.25 + 0.35 * share_known(talks)
 
 
 def knew(person: Person, sums: Sums) -> bool:

@@ -7,7 +7,7 @@ made only for those somebody looks at. ``Scale`` weighs and rounds them, for bot
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from math import inf, log2
+from math import inf
 from typing import NamedTuple
 
 from netritual.domain.birthdays import days_to_birthday
@@ -15,11 +15,11 @@ from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.pulse import Pulse, Sums
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim
-from netritual.domain.suggestions.case import KNOWN_TALKS, NEIGHBOUR, WELL_KNOWN, Case, weight_of
+from netritual.domain.suggestions.case import KNOWN_TALKS, NEIGHBOUR, Case, share_known, weight_of
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
-from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM, Opener, nearness
+from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM, Opener
 from netritual.domain.suggestions.own_lines import quote
 from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
 from netritual.domain.words import day_words, month_words, span
@@ -149,8 +149,7 @@ def _fading(case: Case) -> float:
     pulse = case.pulse
     if pulse.touch_days < 3 or case.person.kin:
         return 0.0
-    known = log2(1 + pulse.touch_days) / WELL_KNOWN if pulse.touch_days < 12 else 1.0
-    return (1 - pulse.p_keep) * known * clamp(pulse.gap / (0.75 * pulse.cadence))
+    return (1 - pulse.p_keep) * share_known(pulse.touch_days) * clamp(pulse.gap / (0.75 * pulse.cadence))
 
 
 def _fading_why(case: Case) -> str:
@@ -373,29 +372,27 @@ class Scale:
 
         Infinite where a record may hold a reason of its own.
         """
-        gap, days = facts.now - sums.two_way if sums.two_way else 0, sums.count
+        if (
+            person.id in facts.own_reasons
+            or person.cadence_days
+            or (person.birthday or person.events or person.needs or person.private_notes or facts.settings.trips)
+        ):
+            return inf
+        now, days, weights = facts.now, sums.count, self._most
+        gap = now - sums.two_way if sums.two_way else 0
         once = gap <= ONCE_DAYS and sums.two_way - sums.first <= APART_DAYS * days
         if once or (days > 1 and not sums.met):
             log = facts.log_of(person.id)
             if log.once or log.answered:
                 return inf
-        if (
-            person.id in facts.noted
-            or person.id in facts.seeming
-            or person.cadence_days
-            or (person.birthday or person.events or person.needs or person.private_notes or facts.settings.trips)
-            or person.id in facts.own_reasons
-        ):
-            return inf
-        now, weights = facts.now, self._most
-        known = min(1.0, log2(1 + days) / WELL_KNOWN) if days > 2 else 0.0
         total = weights["due"] * clamp((gap / SHORTEST_RHYTHM - 0.75) / 1.25)
-        near = facts.reach[facts.city_of(person)] not in ("remote", "unknown")
-        total += weights["in_person"] * clamp((now - (sums.met or sums.first)) / 60 - 1) if near else 0.0
-        total += weights["fading"] * known + (weights["dormant"] if days > 2 else 0.0)
         opening = WARM if facts.crowd.warm(person) else 0.0
-        opening += 0.0 if sums.met else SPOKE
-        total += self._opening * (opening + (nearness(facts) if near else 0.0))
+        if facts.reach[facts.city_of(person)] not in ("remote", "unknown"):
+            total += weights["in_person"] * clamp((now - (sums.met or sums.first)) / 60 - 1)
+            opening += facts.nearness
+        if days > 2:
+            total += weights["fading"] * share_known(days) + weights["dormant"]
+        total += self._opening * (opening if sums.met else opening + SPOKE)
         return (total + 0.5) * tier_factor(weight_of(days + KNOWN_TALKS)) + 0.1
 
     def score(self, case: Case) -> float:

@@ -77,6 +77,8 @@ YOUNG_DAYS = 180
 """A log is young for so long after its first entry."""
 FEWEST_CITIES, FEW_SHARE = 10, 0.3
 """From so many known cities on a share can be told, and what share of them is few."""
+NEAR, FEW_NEAR = 0.15, 0.5
+"""What it is worth to live in my city, and to be one of few there."""
 GATHERING = 3
 """From so many others on a dinner is one of several people, and no meeting of two."""
 SETTLED_DAYS = 60
@@ -223,7 +225,7 @@ class Facts:
 
     @cached_property
     def _talked(self) -> list[tuple[Person, Sums]]:
-        return [(person, sums) for person, sums in self.known if sums.two_way and person.status != "archived"]
+        return [one for one in self.known if one[1].two_way and one[0].status != "archived"]
 
     def _often(self, person: Person, sums: Sums) -> bool:
         return sums.two_way > 0 and sums.count >= ENOUGH and self.log_of(person.id).occasions >= ENOUGH
@@ -269,14 +271,16 @@ class Facts:
     @cached_property
     def crowd(self) -> Crowd:
         """What one look at everyone tells about each."""
-        able = [one for one in self.known if one[0].status != "archived"]
-        able = [(person, sums) for person, sums in able if 0 < person.tier < 4 or sums.count >= ENOUGH]
-        leads = sorted((person for person, _ in able), key=attrgetter("handle"))
+        able = {
+            one[0].id: one
+            for one in self.known
+            if one[0].status != "archived" and (0 < one[0].tier < 4 or one[1].count >= ENOUGH)
+        }
+        leads = sorted((person for person, _ in able.values()), key=attrgetter("handle"))
         leads.sort(key=lambda person: person.tier or 6)
-        known = {person.id: (person, sums) for person, sums in able}
 
         def sure(who: int) -> bool:
-            person, sums = known[who]
+            person, sums = able[who]
             return 0 < person.tier < 4 or self._often(person, sums)
 
         return Crowd(self.network.all(Person), leads, sure, self.purpose, self._talked_of(self.purpose.words))
@@ -311,11 +315,12 @@ class Facts:
 
     @cached_property
     def own_reasons(self) -> frozenset[int]:
-        """Those with an opener that their record or a note gives, whatever their touches say."""
+        """Those with a reason that their record, a table or a note gives, whatever their touches say."""
         fitting = self.crowd.fitting if self.purpose.words else ()
         alone = ((who, line) for who, line in self.lines.newest.items() if line.people == (who,))
         left = (who for who, line in alone if left_open(line) or speaks_of_soon(line))
-        return frozenset((*self._mentors, *self.wrote, *self.letters, *self.new_faces, *left, *fitting))
+        opened = (*self._mentors, *self.wrote, *self.letters, *self.new_faces, *left, *fitting)
+        return self.noted.union(self.seeming, opened)
 
     @cached_property
     def introductions_sent(self) -> dict[int, int]:
@@ -503,6 +508,11 @@ class Facts:
         """How many cities are noted, and how many of them are mine."""
         cities = [person.city for person in self.network.all(Person) if person.city] if self.settings.city else []
         return len(cities), sum(1 for city in cities if self.reach[city] == "same")
+
+    @cached_property
+    def nearness(self) -> float:
+        """What it is worth to live in my city: more where few do."""
+        return FEW_NEAR if self.few_near else NEAR
 
     @property
     def few_near(self) -> bool:

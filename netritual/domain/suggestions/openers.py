@@ -18,7 +18,6 @@ from netritual.domain.model import Interaction, Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.suggestions.case import Case, is_card, is_to_be_met
-from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.own_lines import (
     asks,
@@ -73,8 +72,6 @@ LOT = 0.3
 """What the lot is worth: to a newcomer an opener of the list counts from there on."""
 WARM, JUBILEE = 0.35, 0.25
 """What a warm path is worth, and a jubilee on the list."""
-NEAR, FEW_NEAR = 0.15, 0.5
-"""What it is worth to live in my city, and to be one of few there."""
 
 
 class Opener(NamedTuple):
@@ -390,12 +387,7 @@ def _jubilee_why(case: Case) -> str:
 
 
 def _near(case: Case) -> float:
-    return nearness(case.facts) if case.place == "same" or case.place == "away" else 0.0
-
-
-def nearness(facts: Facts) -> float:
-    """What it is worth to live in my city: more where few do."""
-    return FEW_NEAR if facts.few_near else NEAR
+    return case.facts.nearness if case.place == "same" or case.place == "away" else 0.0
 
 
 def _near_why(case: Case) -> str:

@@ -105,13 +105,15 @@ class Ranking:
         self.candidates: list[Candidate] = []
         self.barred: list[Barred] = []
         self.scale, tallies, ranked = Scale(settings), counts(network), set()
-        self._waiting: list[tuple[float, Person, Sums]] = []
-        for person, sums in facts.known:
+        self._waiting: list[tuple[Person, Sums]] = []
+        for one in facts.known:
+            person, sums = one
             ranked.add(person.id)
             if person.tier or person.id in facts.open:
                 self._judge(person, sums)
             else:
-                self._waiting.append((self.scale.most(person, sums, facts), person, sums))
+                self._waiting.append(one)
+        self._most = [self.scale.most(person, sums, facts) for person, sums in self._waiting]
         for who in facts.noticed - ranked:
             record = network.get(Person, who)
             if record is not None:
@@ -119,10 +121,11 @@ class Ranking:
 
     def reach(self, score: float) -> bool:
         """Judge those without a tier who may have such a score or a higher one; whether there were any."""
-        near = [one for one in self._waiting if one[0] >= score]
+        near = [one for one, most in zip(self._waiting, self._most, strict=True) if most >= score]
         if near:
-            self._waiting = [one for one in self._waiting if one[0] < score]
-            for _, person, sums in near:
+            self._waiting = [one for one, most in zip(self._waiting, self._most, strict=True) if most < score]
+            self._most = [most for most in self._most if most < score]
+            for person, sums in near:
                 self._judge(person, sums)
         return bool(near)
 
@@ -154,8 +157,7 @@ class Ranking:
 
     def _judge(self, person: Person, sums: Sums) -> None:
         case = opened(case_of(person, sums, self.facts))
-        why = exclusion(case)
-        if why:
+        if why := exclusion(case):
             self.barred.append(Barred(case, why))
         elif person.tier or case.openings or sums.two_way or case.matter_value or person.id in self.facts.open:
             self.candidates.append(candidate_of(case, self.scale))
