@@ -1,5 +1,6 @@
 """The number people are ranked by is the sum that is told in words, and the set is the plain one, pick by pick."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from math import inf
@@ -9,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.model import Keep, Person, Record, Review, Settings, Shown, Trip
-from netritual.domain.network import Network, People
+from netritual.domain.counts import PlainCounts
+from netritual.domain.model import Interaction, Keep, Person, Record, Review, Settings, Shown, Trip
+from netritual.domain.network import Network, People, Touch
 from netritual.domain.suggestions.components import tenth
 from netritual.domain.suggestions.footing import LISTED
 from netritual.domain.suggestions.ranking import Ranking
@@ -131,3 +133,37 @@ def test_the_number_is_the_sum_in_words(records: list[Record], later: int, setti
         assert told.score == score_of(told.points, told.multipliers)
         if person.id in candidates:
             assert candidates[person.id].score == told.score
+
+
+def quiet(people: int, *tiers: int) -> list[Record]:
+    """So many people with coffees every month up to half a year ago; the first ones have these tiers."""
+    records: list[Record] = []
+    for n in range(1, people + 1):
+        tier = tiers[n - 1] if n <= len(tiers) else 0
+        records.append(Person(id=n, handle=f"p{n}", name=f"Person {n}", city="Lisbon", tier=tier))
+        days = (TODAY - timedelta(days=180 + 30 * at) for at in range(5))
+        records += [Interaction(on=day, channel="coffee", people=(n,), initiator="mutual") for day in days]
+    return records
+
+
+def test_whoever_i_was_sent_on_to_goes_first_though_many_with_a_rhythm_are_overdue() -> None:
+    line = Interaction(on=TODAY - timedelta(days=3), summary="Person 1 said I should talk to Uwe Marten", people=(1,))
+    known = Interaction(on=TODAY - timedelta(days=400), channel="coffee", people=(40,), initiator="mutual")
+    uwe = Person(id=40, handle="uwe", name="Uwe Marten", city="Lisbon")
+    assert suggest(MemoryNetwork(*quiet(20, *[2] * 20), uwe, known, line), SETTINGS, TODAY).shown[0].person == 40
+
+
+def test_few_of_very_many_without_a_rhythm_are_looked_at() -> None:
+    class Read(MemoryNetwork):
+        def touches(self, person: int) -> Sequence[Touch]:
+            read.append(person)
+            return super().touches(person)
+
+        def counts(self) -> PlainCounts:
+            return at_hand
+
+    records, read = quiet(300, *[1, 3] * 10), list[int]()
+    at_hand = PlainCounts(MemoryNetwork(*records))
+    shown = suggest(Read(*records), SETTINGS, TODAY).shown
+    assert len(shown) == 5 and all(one.person <= 20 for one in shown)
+    assert len({one for one in read if one > 20}) < 60  # some are looked at to tell how old the network is
