@@ -10,6 +10,7 @@ import pytest
 from textual import events
 from textual._context import active_app
 from textual._time import get_time
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
@@ -26,8 +27,8 @@ from netritual.services.parts import Parts
 from netritual.services.ports import Store, Transaction
 from netritual.store.journal import open_store
 from netritual.tui.app import NetritualApp, Opening
-from tests.support.rest import at_rest
-from tests.tui.idle import IdleLoop, idle, paint_once, paint_when_idle
+from tests.support.rest import at_rest, is_busy
+from tests.tui.idle import IdleLoop, hold_until_idle, idle, paint_once, paint_when_idle
 
 HOSTILE = (
     "Ann [/b] Lee", "x [/] y", "Bo [ACME] Inc", "met at [b]event", "unbalanced [ here", "[@click=app.quit]click[/]",
@@ -93,8 +94,7 @@ class World:
         app = self.app(opening)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()
-            await at_rest(app)  # a review that begins is saved by a thread, of which the loop knows nothing
-            await pilot.pause()
+            await all_shown(pilot)
             try:
                 yield pilot
             finally:
@@ -114,6 +114,7 @@ def told_when_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot, "_wait_for_screen", idle)
     monkeypatch.setattr(Timer, "_run", paint_when_idle(Timer._run))
     monkeypatch.setattr(Screen, "_compositor_refresh", paint_once(Screen._compositor_refresh))
+    monkeypatch.setattr(App, "delay_update", hold_until_idle)
     monkeypatch.setattr(NetritualApp, "NOTIFICATION_TIMEOUT", 3600.0)
 
 
@@ -164,9 +165,21 @@ async def settle(pilot: Pilot[Any]) -> None:
     app = pilot.app
     assert isinstance(app, NetritualApp)
     app.write(lambda store, now: (None, None), quiet=True)  # answered after a look at the journal that is under way
+    await all_shown(pilot)
+
+
+async def all_shown(pilot: Pilot[Any]) -> None:
+    """Wait until the app is at rest and has painted it.
+
+    A thread of the store, of which the loop knows nothing, may set the app to work again while it is painted.
+    """
+    app = pilot.app
+    assert isinstance(app, NetritualApp)
     await at_rest(app)
     await pilot.pause()
-    await at_rest(app)
+    while is_busy(app):
+        await at_rest(app)
+        await pilot.pause()
 
 
 def shown(pilot: Pilot[Any]) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from weakref import WeakSet
 
 from textual._context import active_app
+from textual.app import App
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -120,3 +121,18 @@ def paint_once(paint: Callable[[Screen[Any]], None]) -> Callable[[Screen[Any]], 
         _loop().painting().add_done_callback(done)
 
     return ask
+
+
+def hold_until_idle(app: App[Any], delay: float = 0.0) -> None:
+    """``App.delay_update``, by which another tab is laid out unseen: until there is nothing else to do, not so long."""
+    app._begin_batch()
+
+    def done(_: object) -> None:
+        try:
+            app._end_batch()
+            if app.is_running and not app._batch_count:
+                app.screen.refresh()
+        except Exception as error:
+            app._handle_exception(error)
+
+    _loop().painting().add_done_callback(done)

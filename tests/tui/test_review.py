@@ -9,7 +9,7 @@ from netritual.store.journal import open_store
 from netritual.tui.app import Opening
 from netritual.tui.screens.review import ReviewScreen
 from tests.support.amount import some
-from tests.tui.conftest import HOSTILE, NoSecrets, World, screen_text, settle, toasts
+from tests.tui.conftest import HOSTILE, NoSecrets, World, press, screen_text, settle, toasts
 from tests.tui.reviewed import Cast, fill
 
 REVIEW = Opening("review")
@@ -17,13 +17,6 @@ REVIEW = Opening("review")
 
 def text(pilot: Pilot[None]) -> str:
     return "\n".join(screen_text(pilot))
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one by one, and let each be saved and shown."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 def review_of(world: World) -> Review:
