@@ -18,6 +18,7 @@ from netritual.domain.model import (
     Thanks,
     Unsettled,
 )  # fmt: skip
+from netritual.tui.screens.standing import begin
 from tests.tui.conftest import World
 
 TODAY = date(2026, 3, 11)
@@ -114,6 +115,17 @@ def fill(world: World, names: tuple[str, ...] = ()) -> Cast:
                      asked_a=TODAY - timedelta(days=2)),
     )  # fmt: skip
     return ids
+
+
+def gone_on(world: World, step: str) -> None:
+    """Begin the full review, or go on with it, up to a step, as ``]`` does; the app opens it there."""
+    now = world.clock.now()
+    (run, _), _ = begin(world.store, world.parts(), world.settings, now, "full", "")
+    for _ in run.steps:
+        if run.step.id == step:
+            return
+        run.next(now)
+    raise AssertionError(f"the review does not come to {step}")
 
 
 def _renamed(person: Person, name: str) -> Person:

@@ -34,9 +34,9 @@ from netritual.tui.bodies.coffee import CoffeeBody
 from netritual.tui.screens.review import ReviewScreen
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.log_bar import LogInput
-from tests.tui.conftest import World, settle, toasts
-from tests.tui.reviewed import TODAY, Cast, fill
-from tests.tui.test_review import opened, press, text
+from tests.tui.conftest import World, press, settle, toasts
+from tests.tui.reviewed import TODAY, Cast, fill, gone_on
+from tests.tui.test_review import opened, text
 
 
 @pytest.fixture
@@ -46,11 +46,12 @@ def cast(world: World) -> Cast:
 
 @asynccontextmanager
 async def step(world: World, name: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
-    """The full review, gone on to one step."""
+    """The full review, gone on to one step; the word that it goes on there is taken away."""
+    gone_on(world, name)
     async with world.run(size, Opening("review")) as pilot:
-        screen = await opened(world, pilot)
-        while screen.standing is not None and screen.standing.view.step.id != name:
-            await press(pilot, "]")
+        await opened(world, pilot)
+        pilot.app.clear_notifications()
+        await settle(pilot)
         yield pilot
 
 

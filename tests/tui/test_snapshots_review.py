@@ -16,9 +16,9 @@ from netritual.services.demo import settings as demo_settings
 from netritual.settings import changed, load
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.first_run import FirstRunScreen
-from netritual.tui.screens.review import ReviewScreen
 from tests.conftest import NOW
-from tests.tui.conftest import World, settle
+from tests.tui.conftest import World, press, settle
+from tests.tui.reviewed import gone_on
 from tests.tui.test_triage import many
 
 SIZES = ((80, 24), (120, 40))
@@ -48,20 +48,13 @@ def sample(sample_home: Path, own_home: Home, clock: FixedClock, monkeypatch: py
     made.store.close()
 
 
-def stepping(name: str, *keys: str) -> Before:
-    """Go on to a step, and press keys there."""
+def pressing(*keys: str) -> Before:
+    """Press keys in the review, which says no more that it goes on."""
 
     async def before(pilot: Pilot[None]) -> None:
         await settle(pilot)
-        await settle(pilot)
-        screen = pilot.app.screen
-        assert isinstance(screen, ReviewScreen)
-        while screen.standing is not None and screen.standing.view.step.id != name:
-            await pilot.press("]")
-            await settle(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await settle(pilot)
+        pilot.app.clear_notifications()
+        await press(pilot, *keys)
         for text in pilot.app.screen.query("TextArea"):
             text.cursor_blink = False  # type: ignore[attr-defined]
         await pilot.pause()
@@ -69,31 +62,38 @@ def stepping(name: str, *keys: str) -> Before:
     return before
 
 
+def at_step(sample: World, name: str) -> NetritualApp:
+    """The app with the review gone on to a step."""
+    gone_on(sample, name)
+    return sample.app(Opening("review"))
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("step", STEPS)
 def test_step(snap_compare: Snap, sample: World, step: str, size: tuple[int, int]) -> None:
-    assert snap_compare(sample.app(Opening("review")), terminal_size=size, run_before=stepping(step))
+    begun, keys = ("coffees", "]") if step == "done" else (step, "")  # the last one tells what was left before it
+    assert snap_compare(at_step(sample, begun), terminal_size=size, run_before=pressing(*keys))
 
 
 def test_preview_of_the_file(snap_compare: Snap, sample: World) -> None:
-    app = sample.app(Opening("review"))
-    assert snap_compare(app, terminal_size=(80, 24), run_before=stepping("coffees", "enter"))
+    app = at_step(sample, "coffees")
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("enter"))
 
 
 def test_a_question(snap_compare: Snap, sample: World) -> None:
-    app = sample.app(Opening("review"))
-    assert snap_compare(app, terminal_size=(80, 24), run_before=stepping("coffees", "x"))
+    app = at_step(sample, "coffees")
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("x"))
 
 
 def test_a_small_terminal_shows_the_list_alone(snap_compare: Snap, sample: World) -> None:
-    app = sample.app(Opening("review"))
-    assert snap_compare(app, terminal_size=(60, 18), run_before=stepping("replies"))
+    app = at_step(sample, "replies")
+    assert snap_compare(app, terminal_size=(60, 18), run_before=pressing())
 
 
 def test_without_colour(snap_compare: Snap, sample: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "NO_COLOR", "1")
-    app = sample.app(Opening("review"))
-    assert snap_compare(app, terminal_size=(80, 24), run_before=stepping("promises", "j"))
+    app = at_step(sample, "promises")
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("j"))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
