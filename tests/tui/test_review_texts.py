@@ -9,7 +9,7 @@ from netritual.tui.bodies.article import CommentText
 from netritual.tui.screens.review import ReviewScreen
 from netritual.tui.widgets.log_bar import LogInput
 from tests.tui.conftest import World, press, screen_text, settle, shown, type_text
-from tests.tui.reviewed import Cast, fill
+from tests.tui.reviewed import Cast, fill, gone_on
 
 REVIEW = Opening("review")
 
@@ -42,9 +42,10 @@ async def test_a_draft_outlives_the_step_the_review_and_the_app(world: World, ca
 
 
 async def test_a_comment_and_its_kind_are_stored_when_the_text_is_left(world: World, cast: Cast) -> None:
+    gone_on(world, "articles")
     async with world.run(opening=REVIEW) as pilot:
         await settle(pilot)
-        await press(pilot, "]", "]", "]", "tab", "2")
+        await press(pilot, "tab", "2")
         await type_text(pilot, "We saw less churn")
         await press(pilot, "escape")
         # no pause, no quit: what is on disk now is what a crash would leave
@@ -82,9 +83,10 @@ async def test_a_line_typed_in_a_new_review_is_kept_when_it_is_left(world: World
 
 
 async def test_the_topic_and_the_learned_line_wait_half_typed(world: World, cast: Cast) -> None:
+    gone_on(world, "asks")
     async with world.run(opening=REVIEW) as pilot:
         await settle(pilot)
-        await press(pilot, *["]"] * 4, "tab")
+        await press(pilot, "tab")
         await type_text(pilot, "pric")
         await press(pilot, "escape", "]", "[")
         assert "What are you stuck on?  > pric" in shown(pilot)
