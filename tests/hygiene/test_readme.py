@@ -5,12 +5,15 @@ import re
 import shlex
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from netritual.paths import Home
 from tests.conftest import NOW
+from tests.support.loaded import COLD
+from tests.support.shell import Answer, ShellUser
 from tests.support.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +43,20 @@ def env(own_home: Home) -> dict[str, str]:
 
 
 @pytest.mark.long
-def test_every_command_runs_in_its_order(env: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "cold", [False, pytest.param(True, marks=pytest.mark.nightly)], ids=["in this process", "each in its own"]
+)
+def test_every_command_runs_in_its_order(
+    cold: bool,
+    env: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NETRITUAL_NOW", NOW.isoformat())
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO()))
+    shell = ShellUser(capfd)
     (tmp_path / "Connections.csv").write_text(CONNECTIONS, "utf-8")
     (tmp_path / "work.ics").write_text(BUSY, "utf-8")
     lines = commands()
@@ -48,7 +64,7 @@ def test_every_command_runs_in_its_order(env: dict[str, str], tmp_path: Path) ->
     for line in lines:
         argv = [sys.executable, "-m", "netritual", *shlex.split(line)[1:]]
         if line in OPENS:
-            terminal = Terminal(argv, env, cold=True)
+            terminal = Terminal(argv, env, cold=cold or COLD)
             try:
                 terminal.wait(OPENS[line])
                 terminal.press("q")
@@ -56,9 +72,12 @@ def test_every_command_runs_in_its_order(env: dict[str, str], tmp_path: Path) ->
             finally:
                 terminal.close()
             continue
-        ran = subprocess.run(argv, cwd=tmp_path, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-        assert ran.returncode == 0, (line, ran.stdout, ran.stderr)
-        assert "Traceback" not in ran.stderr
+        if cold:
+            ran = subprocess.run(argv, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+            answer = Answer(ran.returncode, ran.stdout, ran.stderr)
+        else:
+            answer = shell(*argv[3:])
+        assert answer.code == 0 and "Traceback" not in answer.err, (line, answer)
     assert (tmp_path / "everything.jsonl").exists()
 
 
