@@ -47,7 +47,7 @@ def test_a_closed_store_holds_no_file(tmp_path: Path, use: Callable[[JournalStor
     store.compact()
     store.close()
     del store
-    gc.collect()
+    gc.collect(1)  # all of it is young
     gc.disable()
     try:
         store = open_store(home)
