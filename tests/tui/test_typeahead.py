@@ -18,7 +18,6 @@ from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.log_bar import LogInput
-from tests.support.amount import some
 from tests.support.loaded import PROGRAM
 from tests.support.rest import at_rest
 from tests.support.terminal import Terminal
@@ -157,8 +156,10 @@ KEYS = {60: ROUND + REVIEW, 200: (ROUND + REVIEW) * 5}
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("count", some(KEYS, 2))
-def test_many_keys_at_full_speed_beside_two_busy_loops(count: int, tmp_path: Path, clock: FixedClock) -> None:
+@pytest.mark.parametrize(
+    ("count", "loops"), [(60, 0), *(pytest.param(count, 2, marks=pytest.mark.nightly) for count in KEYS)]
+)
+def test_many_keys_at_full_speed_beside_busy_loops(count: int, loops: int, tmp_path: Path, clock: FixedClock) -> None:
     keys = KEYS[count].ljust(count - 3, "j") + "axy"
     assert len(keys) == count
     slow = reviewed_home(tmp_path / "slow", clock)
@@ -167,7 +168,7 @@ def test_many_keys_at_full_speed_beside_two_busy_loops(count: int, tmp_path: Pat
     made = Terminal(PROGRAM, environment(fast.home), 100, 30)
     try:
         made.wait("DO NOW")
-        with busy_loops(2):
+        with busy_loops(loops):
             made.send(keys.encode())
             made.wait("> xy", 600)
         made.press("esc")
