@@ -18,6 +18,7 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ["TZ"] = "UTC"
+os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("NO_COLOR", None)
 os.environ.pop("NETRITUAL_NOW", None)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the programs that tests start read what was compiled once
@@ -37,6 +38,7 @@ settings.register_profile(
 )  # fmt: skip
 settings.load_profile("netritual")
 sys.dont_write_bytecode = False  # whatever the surroundings say: the next run reads what this one compiled
+gc.disable()  # what is loaded and collected stays; ``let_go`` begins to look for what does not
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 """Wednesday 11 March 2026: the day of the worked cases."""
@@ -83,9 +85,12 @@ def let_go() -> Iterator[None]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
+    gc.enable()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("gc.freeze", lambda: None)
         yield
+    gc.collect()
+    gc.freeze()  # pytest looks through the rest five times at its end
 
 
 @pytest.fixture
@@ -118,7 +123,6 @@ def own_home(request: pytest.FixtureRequest, folders: Iterator[Path], monkeypatc
     monkeypatch.setenv("NETRITUAL_HOME", str(folder / "home"))
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "xdg"))
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return Home(str(folder / "home"))
 
 
@@ -132,8 +136,8 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
     """Connections leave this machine in no test; loopback and local sockets are allowed."""
     real = socket.socket.connect
 
@@ -142,5 +146,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             raise OSError(f"a test tried to reach {address[0]}")
         real(self, address)
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
