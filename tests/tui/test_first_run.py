@@ -109,8 +109,9 @@ async def test_escape_quits_and_keeps_the_answers_before(world: World) -> None:
 
 
 async def test_shift_tab_goes_back_and_a_name_is_not_doubled(world: World) -> None:
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, *"M", "enter", "enter", "enter", *"Ana Ruiz", "enter", "enter")
+        await press(pilot, *"Ana Ruiz", "enter", "enter")
         assert "step 3 of 4" in screen_text(pilot)[0]
         await press(pilot, "shift+tab")
         assert "step 2 of 4" in screen_text(pilot)[0] and "Ana Ruiz" in text(pilot)
@@ -238,8 +239,8 @@ async def test_an_import_that_is_given_up_says_nothing(world: World) -> None:
 async def test_of_two_with_a_name_it_is_asked_who_is_meant(
     world: World, tmp_path: Path, answer: str, tiers: list[int]
 ) -> None:
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, *"M", "enter", "enter", "enter")
         await take_in(pilot, tmp_path)
         await press(pilot, *"ana", "enter", "enter")
         assert "Who is ana?" in text(pilot) and "a new person, ana" in text(pilot)
@@ -285,8 +286,9 @@ async def test_a_country_that_was_chosen_stays_while_the_zone_does(world: World)
 
 
 async def test_several_names_in_one_place_are_several_people(world: World) -> None:
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, "enter", "enter", "enter", *"Ana Ruiz, Bo Lund & Cy Moe", "enter")
+        await press(pilot, *"Ana Ruiz, Bo Lund & Cy Moe", "enter")
         assert [value(pilot, f"person-{at}") for at in range(1, 5)] == ["Ana Ruiz", "Bo Lund", "Cy Moe", ""]
         await press(pilot, *"Dan Oz, PhD", "enter", *"Ed Park; Flo Quist", "enter")
         assert "step 3 of 4" in text(pilot)
@@ -298,8 +300,9 @@ async def test_several_names_in_one_place_are_several_people(world: World) -> No
     ("answer", "names"), some([("1", ["Ruiz", "Ana"]), ("2", ["Ana Ruiz"]), ("3", ["Ruiz, Ana"])], 3, of_several=True)
 )
 async def test_one_word_beside_a_comma_is_asked_about(world: World, answer: str, names: list[str]) -> None:
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, "enter", "enter", "enter", *"Ruiz, Ana", "enter", "enter")
+        await press(pilot, *"Ruiz, Ana", "enter", "enter")
         assert "Is Ruiz, Ana one person?" in text(pilot) and world.store.view().all(Person) == ()
         await press(pilot, answer)
         assert "step 3 of 4" in text(pilot)
@@ -309,8 +312,9 @@ async def test_one_word_beside_a_comma_is_asked_about(world: World, answer: str,
 @pytest.mark.parametrize("typed", some(["el amrani", "Mohammed El Amrani", "Amrani Mohamed", "M. El Amrani"], 4))
 async def test_a_name_that_is_like_a_known_one_is_asked_about(world: World, typed: str) -> None:
     world.put(Person(handle="mohamed-amrani", name="Mohamed El Amrani", status="list"), Person(handle="x", name="Bo"))
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, "enter", "enter", "enter", *typed, "enter", "enter")
+        await press(pilot, *typed, "enter", "enter")
         assert f"Who is {typed}?" in text(pilot)
         await press(pilot, "1")
         assert "step 3 of 4" in text(pilot)
@@ -319,15 +323,17 @@ async def test_a_name_that_is_like_a_known_one_is_asked_about(world: World, type
 
 async def test_a_shared_first_name_alone_is_no_question(world: World) -> None:
     world.put(Person(handle="ana-ruiz", name="Ana Ruiz", status="list"))
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, "enter", "enter", "enter", *"Ana Silva", "enter", "enter")
+        await press(pilot, *"Ana Silva", "enter", "enter")
         assert "step 3 of 4" in text(pilot)
 
 
 async def test_who_is_unclear_at_the_end_is_kept_as_a_text(world: World) -> None:
     world.put(Person(handle="ana-ruiz", name="Ana Ruiz"), Person(handle="ana-silva", name="Ana Silva"))
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, "enter", "enter", "enter", *"Ana", "enter", *"Zoe Bell", "escape", "escape")
+        await press(pilot, *"Ana", "enter", *"Zoe Bell", "escape", "escape")
         await pilot.press("escape")
         await pilot.pause()
     assert [(one.name, one.tier) for one in world.store.view().all(Person)][2:] == [("Zoe Bell", 2)]
@@ -408,8 +414,9 @@ async def test_a_line_among_the_five_is_asked_about_and_makes_nobody(world: Worl
 
 
 async def test_names_that_were_ended_are_kept_until_they_are_saved(world: World) -> None:
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, "enter", "enter", "enter", *"Mar", "enter", *"Ana Ruiz, To", "enter", *"half")
+        await press(pilot, *"Mar", "enter", *"Ana Ruiz, To", "enter", *"half")
         assert kept_question(world.disk, world.home) == (2, ("Mar", "Ana Ruiz, To", "", "", ""))
 
 
@@ -434,8 +441,9 @@ async def test_a_killed_first_run_comes_back_to_its_question(world: World) -> No
 
 
 async def test_a_comma_in_brackets_parts_nobody_and_what_stands_in_them_is_a_note(world: World) -> None:
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, "enter", "enter", "enter", *"Jörg-Peter Matthiesen (board, treasurer)", "enter", "enter")
+        await press(pilot, *"Jörg-Peter Matthiesen (board, treasurer)", "enter", "enter")
         assert "step 3 of 4" in text(pilot)
     (one,) = world.store.view().all(Person)
     assert (one.name, one.private_notes) == ("Jörg-Peter Matthiesen", "board, treasurer")
@@ -448,8 +456,9 @@ async def test_a_comma_in_brackets_parts_nobody_and_what_stands_in_them_is_a_not
 async def test_somebody_and_where_they_are_is_asked_about(
     world: World, answer: str, people: list[tuple[str, str]]
 ) -> None:
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, "enter", "enter", "enter", *"Tom O'Rourke, Bosch Stiftung", "enter", "enter")
+        await press(pilot, *"Tom O'Rourke, Bosch Stiftung", "enter", "enter")
         assert "Is Tom O'Rourke, Bosch Stiftung one person?" in text(pilot)
         await press(pilot, answer)
         assert "step 3 of 4" in text(pilot)
@@ -457,8 +466,9 @@ async def test_somebody_and_where_they_are_is_asked_about(
 
 
 async def test_a_name_that_is_typed_anew_takes_the_place_of_the_first(world: World) -> None:
+    keep_question(world.disk, world.home, 2)
     async with world.run(opening=FIRST) as pilot:
-        await press(pilot, "enter", "enter", "enter", *"Jörg", "enter", *"Ana Ruiz", "enter", "enter")
+        await press(pilot, *"Jörg", "enter", *"Ana Ruiz", "enter", "enter")
         assert "step 3 of 4" in text(pilot) and len(world.store.view().all(Person)) == 2
         screen = pilot.app.screen
         assert isinstance(screen, FirstRunScreen)
