@@ -53,7 +53,8 @@ class Known(Struct, frozen=True, kw_only=True):
     ``talk`` is a talk of this week ("our lunch on Tuesday"), ``subject``
     what the last one was about. ``first`` says where or when two met for the first time, if that is all so far, ``met``
     the same at any time. ``quiet`` flags somebody known of whom nothing was noted for two weeks, ``parted`` for two
-    months, ``unseen`` one with whom no talk was noted for a month; ``unmet`` one of whom nothing is noted, ``stranger``
+    months, ``unseen`` one with whom no talk was noted for a month,
+    ``bare`` one with whom there is nothing to go on from; ``unmet`` one of whom nothing is noted, ``stranger``
     one of them without a rhythm.
     ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing of theirs.
     ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``ill`` who is ill,
@@ -112,6 +113,7 @@ class Known(Struct, frozen=True, kw_only=True):
     quiet: str = ""
     parted: str = ""
     unseen: str = ""
+    bare: str = ""
     unmet: str = ""
     stranger: str = ""
     did: str = ""
@@ -324,7 +326,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?parted>It would be good to see you again. | <?parted>I'd be glad to see you again.",
          "<?quiet>It would be good to catch up. | <?quiet>I'd be glad to catch up with you.",
          "<?unseen>It would be good to see you again. | <?unseen>I'd be glad to see you again.",
-         "<?unmet>{why you would like to meet}"),
+         "<?unmet>{why you would like to meet}", "<?bare>{what you would like to talk about}"),
         _WHY_MEET,
         _SUIT,
         _OTHER_DAY,
@@ -399,8 +401,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Is there anything I could do for you?",),
     ),
     "offer_help": (
-        ("Thank you for <did>.", "Congratulations on <joy>.", "I hope that you are well."),
-        ("Is there anything that I could help you with at the moment?",),
+        ("Thank you for <did>.", "Congratulations on <joy>.", "How are you getting on?"),
+        ("If there is anything that I could help you with, just say so.",),
     ),
     "here": (("I'm so sorry about your <loss>.", "I'm sorry to hear that <ill>.", "How is your <hurt>?",
               "I've been thinking of you. | You have been on my mind.",),
@@ -421,13 +423,13 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "It was good to meet you <first>.",
          "Thank you for <talk>.",
          "<?parted>It has been a while. How are you?",
-         "<?stranger>{who you are, and why you write}", "<?unmet>How are you?"),
+         "<?stranger>{why you write now}", "<?unmet>How are you?"),
         ("<?loss>I'm thinking of you. If there is anything that I can do, just say so.",
          "<?ill>If there is anything that I can do, just say so.",
          "<?hurt>If there is anything that I can do, just say so.",
          "<?hard>I'm here if you'd like to talk. | <?hard>If you'd like some company, just say so.",
          "<?did>", "<?joy>", "<?first>{what you want to say}", "<?talk>",
-         "<?parted>{what made you think of them}", "<?stranger>If it's not a good moment, no problem.",
+         "<?parted>{what made you think of them}", "<?stranger>No hurry with an answer.",
          "<?unmet>{why you write now}"),
     ),
     "welcome": (

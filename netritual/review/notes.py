@@ -340,7 +340,7 @@ def invitation(
         known |= {"quiet": "", "parted": "", "unseen": ""}
     reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS)
     if kind == "invite" and not (known.get("topic") or known["city"] or any(reasons)):
-        known["unmet"] = "yes"  # nobody is met or called for nothing: the writer says what for
+        known["bare"] = "yes"  # nobody is met or called for nothing: the writer says what for
     if trip and slot and not known.get("agreed") and known["days"] == on_day(slot.start.date(), today):
         known["when"] = known["when"].replace(known["days"], "that day", 1)
     said = (known["meeting"], *(() if channel in LIVE else ("",)))

@@ -241,7 +241,7 @@ def test_only_a_stranger_is_written_to_as_one_and_is_told_why() -> None:
         invited = invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot)
         return f"{note_to(network, SETTINGS, TODAY, 'hello', 1)} {invited}"
 
-    assert "{who you are, and why you write}" in notes() and "{why you would like to meet}" in notes()
+    assert "{why you write now}" in notes() and "{why you would like to meet}" in notes()
     for known in (typed("ana answered"), Coffee(id=1, people=(1,), said=TODAY), Thanks(id=1, to=1, made=TODAY)):
         assert "{wh" not in notes(known)
     assert note_to(MemoryNetwork(ANA), SETTINGS, TODAY, "ask", 1, topic="pricing") == ""
@@ -426,7 +426,7 @@ def test_nobody_is_called_for_nothing_or_caught_up_with_after_three_days() -> No
     slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
     for days, spoken in ((3, False), (20, True)):
         network = MemoryNetwork(replace(ANA, tier=2), typed("long mail to ana", days))
-        assert "{why you would like to meet}" in invitation(network, SETTINGS, NOW, "invite", 1, "video", slot)
+        assert "{what you would like to talk about}" in invitation(network, SETTINGS, NOW, "invite", 1, "video", slot)
         far = MemoryNetwork(replace(ANA, tier=3), typed("long mail to ana", days))
         assert "catch up" not in invitation(far, SETTINGS, NOW, "invite", 1, "coffee", slot)
         drafts = {invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot, turn=turn) for turn in range(3)}
@@ -875,7 +875,7 @@ def test_a_reminder_of_a_message_says_what_that_was_about() -> None:
 
 
 def test_who_is_asked_what_would_help_is_owed_nothing_and_well() -> None:
-    said = "Is there anything that I could help you with at the moment?"
+    said = "If there is anything that I could help you with, just say so."
     owed = Promise(id=8, people=(1,), text="the deck", made=TODAY - 9 * DAY, due=TODAY - DAY)
     assert said in note_to(MemoryNetwork(ANA), SETTINGS, TODAY, "offer_help", 1)
     for record in (owed, typed("ana is in hospital"), typed("ana wrote to me")):
@@ -884,4 +884,4 @@ def test_who_is_asked_what_would_help_is_owed_nothing_and_well() -> None:
 
 def test_to_whom_nothing_is_known_of_the_writer_says_why() -> None:
     note = person_note(MemoryNetwork(ANA), SETTINGS, NOW, 1)
-    assert note == "Hi Ana, {who you are, and why you write} If it's not a good moment, no problem.\nMarta Silva"
+    assert note == "Hi Ana, {why you write now} No hurry with an answer.\nMarta Silva"
