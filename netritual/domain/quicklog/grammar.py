@@ -623,6 +623,10 @@ class Head(Part):
                 return True  # an entry of no contact is of the day of its writing
             if self.sink is self.topic and self.channel_at is not None:
                 return True  # "emailed Ana re demo day 26 March"
+        if found is not None and self.sink is self.topic and self.reading.channel in REMOTE and self.has_hour(
+            at + found.length
+        ):  # fmt: skip
+            return not days.looks_back(self, at, found)  # "texted Ana re the delivery Sun 8am"
         first = self.part_start(at)
         if self.channel_at is None or not HOW_IT_WAS.isdisjoint(self.lows[first:at]):
             return False

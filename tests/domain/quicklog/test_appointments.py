@@ -143,6 +143,28 @@ def test_a_talk_that_is_moved_is_proposed_for_its_new_day(line: str, who: str, w
     assert [ref.shown for ref in coffee.people] == [who]
 
 
+@pytest.mark.parametrize(
+    ("line", "word", "due"),
+    [
+        ("txt tom re tee time sunday 8am", "social", "2026-03-15"),
+        ("texted tom about lunch friday noon", "lunch", "2026-03-13"),
+        ("emailed tom re the meeting tues 2pm", "meet", "2026-03-17"),
+        ("message to Tom about golf sat 8am", "social", "2026-03-14"),
+    ],
+)
+def test_a_message_about_a_talk_to_come_is_of_today_and_proposes_the_talk(line: str, word: str, due: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    (coffee,) = found.proposed
+    assert coffee.due is not None
+    assert (found.date, found.time, coffee.word, coffee.due.isoformat()) == (TODAY, "", word, due)
+
+
+def test_a_message_about_a_thing_to_come_is_of_today() -> None:
+    found = shown("texted tom re the delivery mon 9am")
+    assert (found["date"], found.get("time")) == ("2026-03-12", None)
+    assert shown("texted tom re drinks last mon")["date"] == "2026-03-09"
+
+
 @pytest.mark.parametrize("line", ["tom moved to berlin", "pushed back to tom on price", "tom switched to acme in may"])
 def test_what_is_moved_elsewhere_is_no_talk(line: str) -> None:
     assert not parse(line, BOOK, TODAY).proposed

@@ -15,7 +15,7 @@ from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.part import is_ordinal
-from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, HOUR_WORDS, IN_PERSON, RETIMED, meeting_word
+from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, HOUR_WORDS, IN_PERSON, REMOTE, RETIMED, meeting_word
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -151,6 +151,7 @@ _COMES = {
                     ("by", "over", "to", "round", "around", "in", "out", "down", "here", "with")),
 }  # fmt: skip
 """Verbs of who comes to whom -> one of the words that then stand behind them."""
+_RE = frozenset(("re", "about", "abt"))
 _TIME_WORDS = CALENDAR | v.words("on at the next this coming am pm um h uhr noon midday morning afternoon evening")
 _PUT = RETIMED | {"rescheduled", "rebooked", "postponed", "rearranged"}
 """Before "to" and a day these give a talk another time."""
@@ -407,7 +408,9 @@ def lies_ahead(lows: Sequence[str]) -> bool:
 
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
-    timed = 0 in s.starting and any(map(is_clock, s.lows))
+    timed = (0 in s.starting or s.low(0) in CHANNEL or s.low(0) in _WROTE) and any(
+        [_is_hour(s.lows, at) for at in range(len(s.lows))]
+    )
     if not timed and _MAY_APPOINT.isdisjoint(s.lows):
         return
     starts = [0] if timed or not _MAY_APPOINT_FIRST.isdisjoint(s.lows) else []
@@ -431,6 +434,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         or _invited(s, start, end)
         or _coming(s, start, end)
         or _with_no_word(s, start, end)
+        or _written_of(s, start, end)
     )
     if other is not None:
         return other
@@ -517,6 +521,19 @@ def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
     seen = s.lows[verb] in _SEES
     text = names[-1].end if seen and names and names[-1].start == verb + 1 else verb + 1
     return Proposal("coffee", start, text, refs(names), "" if names else "he", "meet" if seen else "visit")
+
+
+def _written_of(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "texted Ana re golf Sun 8am", "emailed Ana about lunch on Fri at noon": the talk with its day and hour that a
+    message of today is about."""
+    at = next((at for at in range(start + 1, end - 1) if s.lows[at] in _RE), end)
+    if at == end or not any([CHANNEL.get(low) in REMOTE or low in _WROTE for low in s.lows[start:at]]):
+        return None
+    talk = next((place for place in range(at + 1, end) if s.lows[place] in _TALKS), end)
+    names = [name for name in s.names if start <= name.start < at]
+    if talk == end or not names or not _is_timed(s, talk + 1, end):
+        return None
+    return Proposal("coffee", at, at + 1, refs(names), "", meeting_word(_kind(s.lows[talk])))
 
 
 def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
