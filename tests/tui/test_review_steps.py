@@ -110,6 +110,16 @@ async def test_n_makes_a_new_person_of_the_typed_name(world: World, cast: Cast) 
         assert not world.store.view().unsettled()
 
 
+async def test_the_name_of_somebody_new_stands_in_the_question(world: World, cast: Cast) -> None:
+    touches.log(world.store, world.clock.now(), "lunch with anissa boukhari", world.settings)
+    async with step(world, "who") as pilot:
+        await stand_on(pilot, "a new person?")
+        await press(pilot, "n")
+        assert "Anissa Boukhari" in text(pilot)
+        await press(pilot, "enter")
+        assert first(world, Person, name="Anissa Boukhari") is not None
+
+
 async def test_the_sweep_is_ticked_one_after_the_other(world: World, cast: Cast) -> None:
     async with step(world, "who") as pilot:
         await press(pilot, "G", "space", "space")

@@ -11,6 +11,7 @@ from netritual.domain.followups import asked_lines, loops, proposals
 from netritual.domain.likeness import stays_and_goes
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
+from netritual.domain.quicklog.reading import spelled
 from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
@@ -208,7 +209,8 @@ def _name(
         *_yes(ctx, people, likely),
         *([act("settle-new", "new", key="space", asks="", prompt="", answer=name.text)] if unheard else []),
         *_picks(ctx, "settle-name", people),
-        *acts("settle-new", "settle-name", "drop-name"),
+        act("settle-new", default=spelled(name.text.replace("_", " "))),
+        *acts("settle-name", "drop-name"),
     )
     if others:
         words = f"{words} (and in {counted(len(others), 'older line')})"

@@ -274,4 +274,4 @@ def question_for(
             return PersonPick(prompt, people, first=first, otherwise="esc, then n makes somebody new.")
         return PersonPick(prompt, people, first=first)
     doubt = doubtful_name if act.id in NEW_PEOPLE else None
-    return Question(prompt, optional=act.optional, check=check, value=value, wrong=wrong, doubt=doubt)
+    return Question(prompt, optional=act.optional, check=check, value=value or act.default, wrong=wrong, doubt=doubt)
