@@ -80,8 +80,8 @@ MEETING_OF = {word: "meeting" if word == "meet" else word for word, kind in KIND
 
 
 def meeting_of(word: str, text: Sequence[str]) -> str:
-    """The channel of a coffee clause: that of the word behind its +; of "meet", or of no word, that of the talk that its
-    text names."""
+    """The channel of a coffee clause: that of the word behind its +; of "meet", or of no word, that of the talk that
+    its text names."""
     named = [CHANNEL[low] for low in text if CHANNEL.get(low) in CONVERSATIONS] if word in ("", "meet") else []
     return named[0] if named else MEETING_OF.get(word, "coffee")
 
