@@ -56,7 +56,8 @@ VERBS = {
     **dict.fromkeys(v.SOCIAL, "social"),
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
-_HOW = frozenset((*CHANNEL, *VERBS))
+_HOW = {**VERBS, **CHANNEL}
+"""Every word that says how people were in touch -> its channel."""
 _NEEDS = {
     "ran": ("into",),
     "bumped": ("into",),
@@ -149,9 +150,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         lows = ["" if at in cut else low for at, low in enumerate(lows)]
     strong = weak = -1
     for at, low in enumerate(lows):
-        if low not in _HOW:
-            continue
-        if not _says_how(words, lows, names, at):
+        if low not in _HOW or not _says_how(words, lows, names, at):
             continue
         if low in _WEAK:
             weak = at if weak < 0 else weak
@@ -161,14 +160,14 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     at = strong if strong >= 0 else weak
     if 0 <= weak < strong and _touches(names, weak) and (weak == 0 or not _touches(names, strong)):
         at = weak
-    elif 0 <= weak < strong and _is_with(lows, names, weak) and not any(name.start > strong for name in names):
+    elif 0 <= weak < strong and _is_next(names, lows, weak, v.WITH) and not any(name.start > strong for name in names):
         parted = any([words[place].gap for place in range(weak, strong)])  # "call with Amy, coffee was bad"
         at = weak if parted else at
     found.off = may_be_off(lows) and is_off(words, lows, at, _stayed_away(words, names))
+    talk = at >= 0 and _HOW[lows[at]] in CONVERSATIONS
     booked = (
-        at >= 0
+        talk
         and not found.off
-        and (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in CONVERSATIONS
         and (
             is_booked(words, lows, at)
             or lows[at] in _TO_COME
@@ -181,7 +180,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     )
     found.ahead = booked and lies_ahead(lows)
     if at >= 0 and not found.off and booked == found.ahead and (booked or not _unheld(words, lows, names, at)):
-        found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
+        found.at, found.channel = at, _HOW[lows[at]]
         if lows[at] in v.DISHES:
             found.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
     if found.channel == "lunch" and lows[max(found.at - 1, 0)] == "petit" and lows[found.at] != "lunch":
@@ -239,7 +238,7 @@ def _named_by(lows: Sequence[str], at: int) -> int:
 def _meal_of(lows: Sequence[str], at: int) -> int:
     """ "met Ana for coffee", "caught up over lunch": the meal says more than the meeting."""
     spoke = at >= 0 and lows[at] in v.TALKED and VERBS.get(lows[at]) == "call"  # "talked over a pint"
-    if at < 0 or (not spoke and (CHANNEL.get(lows[at]) or VERBS.get(lows[at])) not in {"meeting", "visit"}):
+    if at < 0 or (not spoke and _HOW.get(lows[at]) not in {"meeting", "visit"}):
         return at
     if lows[at : at + 2] == ["catch", "up"] or lows[at] == "catch-up":  # "catch up call Ana"
         behind = at + 1 + (lows[at] == "catch")
@@ -248,13 +247,11 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
     for place in range(at + 1, len(lows)):
         if spoke and CHANNEL.get(lows[place]) in IN_PERSON and "over" in lows[place - 2 : place]:
             return place
-        if (
-            spoke or lows[place] in CALENDAR or lows[place] in v.APPOINTED
-        ):  # "had Ana over Sat", "came in for a fitting"
+        if spoke or lows[place] in CALENDAR or lows[place] in v.APPOINTED:  # "came in Sat for a fitting"
             continue
         before = lows[place - 1]
         before = lows[place - 2] if before in {"a", "an", "some", "quick", "the"} and place > 1 else before
-        if before in {"for", "over"} and (CHANNEL.get(lows[place]) or VERBS.get(lows[place])) in IN_PERSON:
+        if before in {"for", "over"} and _HOW.get(lows[place]) in IN_PERSON:
             return place
     return at
 
@@ -263,11 +260,9 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
     """True when the line says that it did not take place."""
     if "show" in lows and not v.DENIALS.isdisjoint(lows[max(0, lows.index("show") - 2) : lows.index("show")]):
         return True
-    if (
-        lows[at + 1 : at + 2] == ["plans"]
-        or lows[-1] in {"tbc", "tba", "tbd"}
-        or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at])
-    ):
+    if lows[at + 1 : at + 2] == ["plans"] or lows[-1] in {"tbc", "tba", "tbd"}:
+        return True
+    if not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
     if at and lows[at] in _TO_DO and lows[at - 1] in _HELPING and not words[at - 1].gap:
         return True  # "Mark will call Tom"
@@ -275,13 +270,8 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True  # "thanked Ana for lunch"
     if lows[at] in v.MEALS and not _TREATING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
         return True  # "she's buying me lunch"
-    talk = (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in CONVERSATIONS
-    if (
-        talk
-        and "instead" in lows[at:]
-        and "had" not in lows[:at]
-        and lows[lows.index("instead", at) + 1 :][:1] != ["of"]
-    ):
+    later = "instead" in lows[at:] and "had" not in lows[:at] and _HOW[lows[at]] in CONVERSATIONS
+    if later and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
         return True  # "call with Ana on Thursday instead": a talk that is put off
     if _MAY_BE_UNHELD.isdisjoint(lows[:at]):
         return False
@@ -294,13 +284,10 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
     before = [lows[place] for place in range(first, at) if place not in named]
     if not (_THOUGHT_OF.isdisjoint(before) and v.DENIALS.isdisjoint(before[-3:])) or "instead" in before[-3:]:
         return True
-    infinitive = (
-        lows[at] in _INFINITIVES and before[-1:] == ["to"] and before[-2:-1] not in (["tried"], ["got"], ["managed"])
-    )
-    if infinitive or ("asked" in before and "out" in before):
+    if lows[at] in _INFINITIVES and before[-1:] == ["to"] and before[-2:-1] not in (["tried"], ["got"], ["managed"]):
         return True
     missed = lows[at - 1 : at] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
-    return missed or lows[at - 1 : at] == ["no"]
+    return missed or lows[at - 1 : at] == ["no"] or ("asked" in before and "out" in before)
 
 
 def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
@@ -420,9 +407,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         there = any([name.frame is Frame.WITH and first <= name.start < end for name in names])
         return there and not words[at].owner and not lies_ahead(lows)
     if low == "stayed":  # "Ana stayed for supper"
-        return lows[at + 1 : at + 2] == ["for"] and any(
-            [CHANNEL.get(one) in IN_PERSON for one in lows[at + 2 : at + 4]]
-        )
+        meal = any([CHANNEL.get(one) in IN_PERSON for one in lows[at + 2 : at + 4]])
+        return meal and lows[at + 1 : at + 2] == ["for"]
     if low == "came" and lows[at + 1 : at + 2] == ["in"]:  # "Ana came in for a fitting"
         return any([name.end == at for name in names]) and lows[at + 2 : at + 3] in _CAME_IN
     if low in {"here", "over"}:
@@ -453,19 +439,14 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if any([name.start <= at < name.end for name in names]):
         return False
-    if (
-        low == "saw"
-        and not any(name.start == at + 1 or (name.start == at + 2 and lows[at + 2] == "two") for name in names)
-        and (at + 1 >= len(lows) or lows[at + 1] in ("the", "that", "a"))
-    ):
+    if low == "saw" and (at + 1 >= len(lows) or lows[at + 1] in ("the", "that", "a")) and not any([
+        name.start == at + 1 or (name.start == at + 2 and lows[at + 2] == "two") for name in names
+    ]):  # fmt: skip
         return False
     if low == "met" and not v.DUTCH.isdisjoint(lows):
         return False
-    if (
-        low in {"spoke", "talked"}
-        and any([name.end == at for name in names])
-        and not _WITH_WHOM.intersection(lows[at + 1 : at + 2])
-    ):
+    spoke = low in {"spoke", "talked"} and any([name.end == at for name in names])
+    if spoke and _WITH_WHOM.isdisjoint(lows[at + 1 : at + 2]):
         return False  # "Ana spoke at the fair"
     if low == "wrote" and lows[at + 1 : at + 2] and lows[at + 1] in {"a", "an", "the", "my", "our"}:
         return not _WRITTEN.isdisjoint(lows[at : at + 6])  # else it was a reference, an article
@@ -480,27 +461,20 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         behind = lows[at + 1] if at + 1 < len(lows) else ""
         rolled = any([words[name.start - 1].token.raw[-1:] == ":" for name in names if name.start > at])
         edge = at - (at > 0 and lows[at - 1] in _TOGETHER)
-        beside = any(
-            [
-                (name.start == at + 1 and low not in _TAUGHT)
-                or (low == "session" and name.end == edge)
-                or (low in _TAUGHT and name.end == at and lows[at + 1 : at + 2] and is_digit(lows[at + 1][:1]))
-                for name in names
-            ]
-        )
+        counted = low in _TAUGHT and is_digit(behind[:1])
+        beside = any([
+            (name.start == at + 1 and low not in _TAUGHT)
+            or (low == "session" and name.end == edge) or (counted and name.end == at)
+            for name in names
+        ])  # fmt: skip
         return behind in v.WITH or rolled or beside
     if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in {"gave", "give", "giving"}):
         return False
     if low == "catch" and not _SOON.isdisjoint(lows):
         return False
     if low not in _WEAK:
-        return not (
-            low in {"email", "mail"}
-            and at
-            and lows[at - 1] in ("my", "his", "her", "an")
-            and at + 1 < len(lows)
-            and lows[at + 1] == "address"
-        )
+        address = low in {"email", "mail"} and lows[at + 1 : at + 2] == ["address"]
+        return not (address and at and lows[at - 1] in ("my", "his", "her", "an"))
     before, behind = (lows[at - 1] if at else ""), (lows[at + 1] if at + 1 < len(lows) else "")
     if low == "word":
         return before in ("a", "quick") and behind in v.WITH
@@ -517,14 +491,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         counted = before in _COUNTS or before.isdigit() or before == "missed"
         named = any([name.end == at and not words[at - 1].owner for name in names])
         return (start or counted or behind in _BEHIND_WEAK) and not named
-    return (
-        start
-        or before in _BEFORE_WEAK
-        or behind in _BEHIND_WEAK
-        or _touches(names, at)
-        or before in PLATFORM
-        or before in ALSO_VIA
-    )
+    told = start or before in _BEFORE_WEAK or behind in _BEHIND_WEAK or before in PLATFORM or before in ALSO_VIA
+    return told or _touches(names, at)
 
 
 def _is_appointed(words: Sequence[Word], names: Sequence[Name], at: int) -> bool:
@@ -549,11 +517,6 @@ def _touches(names: Sequence[Name], at: int) -> bool:
     return any(name.end == at or name.start == at + 1 for name in names)
 
 
-def _is_with(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
-    """True for "call with Amy"."""
-    return lows[at + 1 : at + 2] != [] and lows[at + 1] in v.WITH and any(name.start == at + 2 for name in names)
-
-
 def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
     """Who began it: the subject of the verb, or what stands before the name."""
     began = next((name for name in names if name.frame is Frame.SUBJECT), None)
@@ -565,7 +528,7 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
             found.initiator = "mutual" if found.channel in LIVE else "me"
         elif (
             (began is not None and found.at >= began.end and found.at - began.end <= 3)
-            or low in ("heard",)
+            or low == "heard"
             or (low in v.PERSONAL and lows[found.at + 1 : found.at + 2] in (["me"], ["us"]))
             or (
                 found.at >= 0
@@ -599,7 +562,7 @@ def _followed_by(lows: Sequence[str], at: int, word: str) -> bool:
 
 
 def _is_next(names: Sequence[Name], lows: Sequence[str], at: int, words: frozenset[str]) -> bool:
-    """True for one of some words between a word of contact and a name: "Mail von Katrin"."""
+    """True for one of some words between a word of contact and a name: "Mail von Katrin", "call with Amy"."""
     return lows[at + 1 : at + 2] != [] and lows[at + 1] in words and any([name.start == at + 2 for name in names])
 
 
