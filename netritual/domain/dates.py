@@ -502,12 +502,8 @@ class DayReader:
 
             found = with_weekday(self, found)
             behind = self.word(found.length)
-        if (
-            found.day is not None
-            and is_digit(behind[:1])
-            and behind == str(found.day.day)
-            and self.word(found.length - 1) in WEEKDAY
-        ):
+        same = found.day is not None and behind == str(found.day.day)
+        if same and self.word(found.length - 1) in WEEKDAY:
             after = self.word(found.length + 1)  # "next week tue 24"
             found.length += not after or after == "at" or is_clock(after)
         if behind == "today" and self.word(found.length - 1) == "ago":

@@ -106,6 +106,8 @@ _DAYTIME = frozenset((
     "abend", "morgen", "fruh", "mittag", "nachmittag", "vormittag", "soir", "matin", "apres-midi", "midi",
     "sera", "mattina", "pomeriggio", "avond", "ochtend", "middag",
 ))  # fmt: skip
+_BEHIND_PARTICLE = frozenset(("noite", "tarde", "la", "manha"))
+"""Parts of a day behind "a", "por", "de" and "en"."""
 _THIS_PART = {"esta": "manana tarde noche", "ce": "matin soir midi", "cet": "apres-midi", "cette": "nuit"}
 _PARTS = frozenset(word for words in _THIS_PART.values() for word in words.split())
 _WITHIN = {"en": "es fr", "em": "pt", "im": "de", "in": "it nl", "a": "it"}
@@ -209,12 +211,7 @@ class _Foreign:
             return None
         if self.word(length) in _DAYTIME:
             length += 1
-        elif self.word(length) in ("a", "por", "de", "en") and self.word(length + 1) in (
-            "noite",
-            "tarde",
-            "la",
-            "manha",
-        ):
+        elif self.word(length) in ("a", "por", "de", "en") and self.word(length + 1) in _BEHIND_PARTICLE:
             length += 3 if self.word(length + 1) == "la" else 2
         return When(length, self.r.today + timedelta(days))
 

@@ -82,11 +82,8 @@ def _places(words: Sequence[str]) -> list[tuple[int, int]]:
 
 def _may_be(led: str, words: Sequence[str]) -> bool:
     low = next((one for word in words if (one := word.casefold().strip(".,;:!?)")) not in DETERMINERS), "")
-    if (
-        low in NO_PLACE
-        or len(words) > _MOST_OF_A_PLACE
-        or (len(words) == 1 and (not low[:1].isalpha() or low.endswith("ish")))
-    ):
+    hour = len(words) == 1 and (not low[:1].isalpha() or low.endswith("ish"))
+    if hour or low in NO_PLACE or len(words) > _MOST_OF_A_PLACE:
         return False
     return led not in ("in", "en", "em", "no", "na", "am") or is_place(words)
 

@@ -150,13 +150,12 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb.startswith("import"):
         return _imported(changes, before)
     people = changes.get("people", {})
+    gone = [name_in(before.get("people", {}).get(doc_id)) for doc_id, doc in people.items() if doc is None]
     if verb.startswith("merge"):
-        gone = [name_in(before.get("people", {}).get(doc_id)) for doc_id, doc in people.items() if doc is None]
         kept = [name_in(doc) for doc in people.values() if doc is not None]
         if gone and kept:
             return f"Merged {listed(gone)} into {kept[0]}."
     if verb == "delete-person":
-        gone = [name_in(before.get("people", {}).get(doc_id)) for doc_id, doc in people.items() if doc is None]
         return f"Deleted {listed(gone)}." if gone else None
     if verb == "correct-entry":
         lines = [str(doc.get("line")) for doc in before.get("interactions", {}).values() if doc]
@@ -240,13 +239,7 @@ def _was_planned(changes: Changes, before: Changes, name_of: NameOf) -> str | No
 
 
 def _written(changes: Changes, before: Changes) -> str:
-    names = sorted(
-        {
-            str(doc.get("path", "")).replace("\\", "/").rpartition("/")[2]
-            for doc in changes.get("files", {}).values()
-            if doc
-        }
-    )
+    names = sorted({file_in(doc) for doc in changes.get("files", {}).values() if doc})
     coffees = sum(_put_in(doc, before.get("files", {}).get(id_)) for id_, doc in changes.get("files", {}).items())
     words = f" with {_count('coffees', coffees)} that it did not have" if coffees else ""
     return f"Wrote {listed(names) or 'the calendar file'}{words}."
