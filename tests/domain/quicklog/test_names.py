@@ -244,10 +244,11 @@ def test_of_several_on_the_list_the_one_with_whom_something_goes_on_is_meant(lin
     assert parse(line, NameIndex(rows), date(2026, 3, 11)).ambiguous
 
 
-def test_a_name_that_is_a_word_too_is_certain_of_whom_something_goes_on_with() -> None:
-    rows = [(4, "chuck", "Chuck Petrakis", (), "", "network")]
+@pytest.mark.parametrize("line", ["golf w chuck", "dropped leaflets at Petra's"])
+def test_whom_something_goes_on_with_is_certain_where_another_is_only_likely(line: str) -> None:
+    rows = [(4, "chuck", "Chuck Petrakis", ("Petra",), "", "network")]
     for book, likely in ((_Engaged(rows), False), (NameIndex(rows), True)):
-        [ref] = parse("golf w chuck", book, date(2026, 3, 11)).people
+        [ref] = parse(line, book, date(2026, 3, 11)).people
         assert (ref.matches[0][2], ref.likely) == ("Chuck Petrakis", likely)
 
 

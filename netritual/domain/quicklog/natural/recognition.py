@@ -354,7 +354,8 @@ class Recognition:
             return expected or name.frame is Frame.TELLER or not single or self._is_told_of(name)
         if single and is_clash(word) and not self._is_said_again(name):
             return self._clash_counts(name, word)
-        if len(name.ref.matches) == 1 and (name.frame is Frame.AT_HOME or self._may_be_company(name)):
+        at_home = name.frame is Frame.AT_HOME and len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
+        if at_home or (len(name.ref.matches) == 1 and self._may_be_company(name)):
             name.ref.likely = True
         if single and len(name.ref.matches) == 1 and self._is_half_of_another(name):
             name.ref.likely = True
