@@ -236,7 +236,7 @@ def coffee_note(
         return note_to(network, settings, now.date(), "answer", coffee.people[0], coffee.id, offered=offered)
     # what only I planned they do not know of yet, unless a line tells of their yes
     is_typed = coffee.score_snapshot is None
-    is_agreed = (is_typed and coffee.line) or _has_agreed(network, coffee, now.date())
+    is_agreed = (is_typed and coffee.said_by != "me") or _has_agreed(network, coffee, now.date())
     is_far = is_agreed and not _is_soon(settings, coffee.slot.start.date(), now.date(), is_review)
     typed = _PLACE.search(coffee.line)
     found = matter.thing(typed[1], of=" ") if typed else ""

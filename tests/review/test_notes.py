@@ -152,7 +152,7 @@ def test_the_hour_is_also_said_in_the_zone_of_whoever_is_elsewhere() -> None:
     coffee = Coffee(id=1, people=(1,), said=TODAY, slot=slot, state="written", channel="video")
     bob = Person(id=1, handle="bob", name="Bob Stone", tz="Asia/Tokyo")
     draft = coffee_note(MemoryNetwork(bob, coffee), SETTINGS, NOW, coffee)
-    assert "a video call on Friday 13 March at 10:00 my time (19:00 yours)" in draft
+    assert "our video call on Friday 13 March at 10:00 my time (19:00 yours)" in draft
     lunch = replace(coffee, channel="lunch")
     assert "yours" not in coffee_note(MemoryNetwork(bob, lunch), SETTINGS, NOW, lunch), "they come to where I am"
 
@@ -821,7 +821,9 @@ def test_who_is_close_is_invited_whatever_a_line_leaves_over(line: str, tier: in
 def test_who_does_not_know_of_a_plan_of_mine_is_invited(line: str, days: int, said: str) -> None:
     start = NOW + days * DAY
     slot = Slot(start=start, end=start + DAY / 24, tz="Europe/Lisbon")
-    coffee = Coffee(id=2, people=(1,), said=TODAY, slot=slot, state="proposed", channel="coffee", line=line)
+    coffee = Coffee(
+        id=2, people=(1,), said=TODAY, said_by="both" if line else "me", slot=slot, state="proposed", line=line
+    )
     assert said in coffee_note(MemoryNetwork(ANA, coffee), SETTINGS, NOW, coffee)
 
 

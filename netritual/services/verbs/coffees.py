@@ -38,7 +38,7 @@ def plan_coffee(
     give: str = "",
     ask: str = "",
 ) -> Coffee:
-    """Plan a coffee: the one that was said gets its slot, or a new one is made.
+    """Plan a coffee: the one that was said gets its slot, or a new one is made, of which so far only I know.
 
     ``moment`` without an offset is wall-clock time in the setting ``tz``. Raises when the time is past, or when one of
     the people has a planned coffee already. A time at which something stands already is not refused.
@@ -50,7 +50,7 @@ def plan_coffee(
         existing(tx, Person, who)
     settle_past(tx)
     said = _said_before(tx, people, settings)
-    base = said or Coffee(said=tx.now.date(), created=tx.now)
+    base = said or Coffee(said=tx.now.date(), said_by="me", created=tx.now)
     channel = _kind(kind) if kind else base.channel
     slot = _slot(tx, moment, channel, minutes, settings)
     base = replace(
