@@ -21,6 +21,7 @@ from netritual.domain.matter_words import (
     NO_NOUN,
     NOTED,
     PREPOSITIONS,
+    SHORT_MONTHS,
     TRIMMED,
     UNSAID,
     WORD,
@@ -118,6 +119,10 @@ def turned(text: str) -> str:
     """A clause as it was typed, said to the one whom it is about: "if you'd run Portishead" of "if she'd run
     Portishead", "send me your notes" of "send me her notes"; "" where it names days or people that are not seen."""
     words = in_full(text, _IN_A_CLAUSE)
+    words = [
+        SHORT_MONTHS[word.lower()] if before in _BEFORE_A_MONTH | {"for"} and word.lower() in SHORT_MONTHS else word
+        for before, word in zip(["", *words], words, strict=False)
+    ]
     low = [word.lower().replace("’", "'") for word in words]
     others = {_WHOSE_WORDS.get(word.partition("'")[0], "") for word in low} - {""}
     if (

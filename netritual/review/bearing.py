@@ -43,7 +43,7 @@ FRESH_DAYS = 3
 """For so many days one thanks for a talk."""
 WARY_DAYS = 30
 """Anger, a disappointment or a refusal of so many days comes before an ask or an invitation."""
-SUBJECT_DAYS = 180
+SUBJECT_DAYS = 42
 """A talk of so many days is one to go on from."""
 NAMED_DAYS = 5
 """After so many days a day of the week is another one."""
@@ -436,7 +436,8 @@ def _about(network: Network, person: Person, today: date) -> str:
     if letter is None:
         return ""
     told = _WROTE_ABOUT.search(letter.line)
-    return topic_of(network, person, letter if letter.topic or told is None else replace(letter, topic=told[1]))
+    topic = topic_of(network, person, letter if letter.topic or told is None else replace(letter, topic=told[1]))
+    return matter.certain(topic)
 
 
 def stale(network: Network, person: Person, today: date) -> str:

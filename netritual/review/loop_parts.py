@@ -144,6 +144,8 @@ _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:da
 """Promises of another day."""
 _WISHES = regex(r"\b(?:wants?|would (?:like|love)|(?:she|he|they)['’]?d (?:like|love)|hopes|wishes) to (?!know|hear)\w")
 """Words of a line of what somebody would like to do themselves."""
+_WANTED = regex(r"\b(?:wants?|needs?|ask(?:s|ed)(?: me)? for|would like)\b")
+"""Words of a line of what somebody wants to have: that is no complaint, whatever it is called."""
 _DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
@@ -203,7 +205,10 @@ def _named(case: Case, request: Request, day: str, waited: str) -> Parts:
     of the matter, "on Tuesday 14 April"; ``waited`` flags a wait to be sorry for."""
     if (question := own_words.asked(case.line)) and _POINTS.search(question) is None:
         return "answer", {"question": question, "waited": waited}
-    text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", case.text)))
+    asked = _TO_KNOW.sub("", case.text)
+    if asked != case.text and (question := own_words.question(asked, is_asked=True)):
+        return "answer", {"question": question, "waited": waited}
+    text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", asked)))
     thing = matter.certain(matter.noun(text, of=case.you) or matter.named_in(f"whether {text}"))
     talk = case.network.get(Interaction, request.from_interaction or 0)
     if not thing and talk is not None:
@@ -258,7 +263,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         "wanted": "" if is_reply else "yes",
         "waited": waited,
     }
-    kind = _KINDS[case.loop.kind] if not is_reply else _ANSWERS.get(request.type, "answer")
+    type_ = "" if _WANTED.search(case.line.lower()) else request.type
+    kind = _KINDS[case.loop.kind] if not is_reply else _ANSWERS.get(type_, "answer")
     is_said = kind != "answer" or any(known[name] for name in _ANSWERED_BY)
     return (kind, known) if is_said else _named(case, request, day, waited)
 

@@ -32,7 +32,8 @@ from netritual.domain.model import (
 from netritual.domain.network import Network
 from netritual.domain.nicknames import shortens
 from netritual.domain.quicklog.documents import is_offered
-from netritual.domain.quicklog.words import CHANNEL, LIVE, TITLED
+from netritual.domain.quicklog.name_keys import parts_of
+from netritual.domain.quicklog.words import CHANNEL, LIVE, SUMMONS, TITLED
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import fold
@@ -127,8 +128,6 @@ _YES = regex(
 )
 """Words of a line that tells of a yes of theirs."""
 _MEETING = regex(r"\b(?:meet(?:ing)?|see(?:ing)?|visit(?:ing)?|coffee|breakfast|lunch|dinner|drinks?|tea)\b")
-_SUMMONED = regex(r"\b(?:interviews?|exam|audition|hearing|viva|inspection|jury|trial)\b")
-"""Words of a line of a day that others set."""
 _AHEAD = regex(r"\b(?:meeting|seeing|visiting)\b")
 """Words of a meeting that may be still to come, where its line names the city of a trip."""
 _OPEN = regex(
@@ -197,7 +196,10 @@ def called_in_lines(network: Network, person: Person) -> str:
     if titled := _titled(network, person):
         return titled
     first = first_name(person.name)
-    key = fold(first)
+    key, double = fold(first), " ".join(parts_of(person.name).words[:2])
+    alone = [talk.line for talk in network.talks(person.id, LINES_READ) if is_named_in(network, person.id, talk.line)]
+    if alone and len(parts_of(person.name).words) > 2 and all(double.lower() in line.lower() for line in alone):
+        return double  # "Juan David"
     said: set[str] = set()
     for talk in network.talks(person.id, LINES_READ):
         words = {} if talk.people != (person.id,) else {fold(word): word for word in _CAPITALIZED.findall(talk.line)}
@@ -228,7 +230,11 @@ def coffee_note(
 ) -> str:  # fmt: skip
     """The note that goes with a planned coffee until it begins: an invitation, another time, or a last word. In a
     review (``is_review``) one also asks about a meeting that comes before the next one."""
-    if coffee.slot is None or coffee.slot.start.date() <= now.date() or _SUMMONED.search(coffee.line.lower()):
+    if (
+        coffee.slot is None
+        or coffee.slot.start.date() <= now.date()
+        or not SUMMONS.isdisjoint(WORD.findall(coffee.line.lower()))
+    ):
         return ""  # nor on its day: who meets today does not ask for it
     if is_open_offer(coffee) and coffee.said_by == "them":
         local = coffee.slot.start.astimezone(zone_of(settings, coffee.slot.start))

@@ -887,3 +887,33 @@ def test_who_is_asked_what_would_help_is_owed_nothing_and_well() -> None:
 def test_to_whom_nothing_is_known_of_the_writer_says_why() -> None:
     note = person_note(MemoryNetwork(ANA), SETTINGS, NOW, 1)
     assert note == "Hi Ana, {why you write now} No hurry with an answer.\nMarta Silva"
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "type_", "said"),
+    [
+        ("ana wants 500 words for the january issue", "500 words for the january issue", "issue", "bout the 500 words"),
+        ("ana has an issue with the invoice", "an issue with the invoice", "issue", "I'm sorry"),
+        ("ana wants to know how many bags for jan", "to know how many bags for jan", "other",
+         "you asked how many bags for January. {your answer}"),
+    ],
+)  # fmt: skip
+def test_what_is_wanted_is_no_complaint_and_what_is_asked_no_thing(line: str, text: str, type_: Any, said: str) -> None:
+    request = Request(id=1, from_=1, type=type_, text=text, asked=NOW - 2 * DAY, from_interaction=93)
+    network = MemoryNetwork(ANA, typed(line), request)
+    (loop,) = loops(network, SETTINGS, NOW)
+    assert said in loop_note(network, SETTINGS, NOW, loop, 1)
+
+
+def test_who_is_always_called_by_two_first_names_is_greeted_by_both() -> None:
+    juan = Person(id=1, handle="juan", name="Juan David Ortiz")
+    both, one = typed("coffee with Juan David"), typed("coffee with juan", 9)
+    assert called_in_lines(MemoryNetwork(juan, both), juan) == "Juan David"
+    assert called_in_lines(MemoryNetwork(juan, both, one), juan) == "Juan"
+    assert called_in_lines(MemoryNetwork(juan), juan) == "Juan"
+
+
+def test_what_they_wrote_of_is_one_that_both_know_of() -> None:
+    assert "bout the job: {your answer}" in person_note(
+        MemoryNetwork(ANA, typed("ana messaged me about a job", 4)), SETTINGS, NOW, 1
+    )

@@ -155,7 +155,7 @@ def test_an_answer_takes_up_what_they_wrote_to_ask() -> None:
         id=8, from_=1, text="to know if she's got a job in sept", asked=NOW - 4 * DAY, from_interaction=line.id
     )
     told = Follow(id=1, people=(1,), text="tell her", made=line.on, due=TODAY - DAY)
-    assert note_of(line, asks, told).endswith("About the job in September: {your answer}")
+    assert note_of(line, asks, told).endswith("You asked if you've got a job in September. {your answer}")
 
 
 @pytest.mark.parametrize(

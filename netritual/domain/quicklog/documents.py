@@ -19,6 +19,7 @@ from netritual.domain.quicklog.words import (
     KIND,
     LIVE,
     OUTREACH,
+    SUMMONS,
     TO_ASK,
     meeting_of,
 )
@@ -308,6 +309,7 @@ class _Maker:
         urls = reading.urls[1:] if link else reading.urls
         purpose = "; ".join([text for text in (reading.topic, plain, " ".join(urls)) if text])
         more = reading.sentence or tags or reading.note or any(map(_is_by_halves, self.line.split()))
+        more = more or not SUMMONS.isdisjoint(self.line.lower().split())
         timed = bool(reading.time)
         return self.coffee(
             people, reading.channel, purpose, "" if timed else reading.date.isoformat(),

@@ -75,6 +75,8 @@ MADE = "introduced"
 """Behind a + it tells of an introduction that was made."""
 TO_ASK = "to-ask"
 """Behind a + it notes what somebody is still to be asked."""
+SUMMONS = frozenset(("interview", "exam", "audition", "hearing", "viva", "inspection", "trial"))
+"""Meetings whose hour others set: a line that has one of these is kept with its plan."""
 MEETING_OF = {word: "meeting" if word == "meet" else word for word, kind in KIND.items() if kind == "coffee"}
 """The word behind the + of a coffee clause -> the channel of the coffee."""
 
