@@ -298,7 +298,8 @@ def test_who_passes_me_on_puts_me_in_touch() -> None:
     [
         ("site in barry", "the site"), ("flat in Lyon", "the flat in Lyon"), ("job in design", "the job in design"),
         ("contract in writing", "the contract in writing"), ("wedding in june", "wedding in June"),
-        ("the reference same day", "the reference"), ("the reference within a day", "the reference"), ("recommendation on google", "recommendation on Google"),
+        ("the reference same day", "the reference"), ("the reference within a day", "the reference"),
+        ("recommendation on google", "recommendation on Google"),
     ],
 )  # fmt: skip
 def test_a_place_in_small_letters_and_when_it_came_are_left_out(text: str, said: str) -> None:
