@@ -489,3 +489,23 @@ def test_without_a_yes_or_an_hour_it_is_asked(line: str) -> None:
 def test_a_name_with_its_colon_is_that_of_the_talk_behind_it(line: str, channel: str, day: str) -> None:
     found = shown(line)
     assert (found["channel"], found["people"], found["date"]) == (channel, ["fiona"], day)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text", "due"),
+    [
+        ("tom wants me to bid the mill job. told him yes, due 20/3", "request", "me to bid the mill job", "2026-03-20"),
+        ("Tom wants 2 quotes, one for the school and one for the gym. by fri am", "request", "2 quotes", "2026-03-13"),
+        ("told tom id send the schedule. by tues noon", "promise", "send the schedule", "2026-03-17"),
+        ("promised tom the drawings, needs em by 20/3", "promise", "the drawings", "2026-03-20"),
+        ("tom wants a price on 3 units, has to be in by tues", "request", "a price on 3 units", "2026-03-17"),
+        ("tom called, i gotta have numbers back by wed", "promise", "have numbers back", "2026-03-18"),
+        ("promised tom the deck. sarah retires by may", "promise", "the deck", None),
+        ("tom says the board meets 14 april, check back after", "follow", "", "2026-04-15"),
+    ],
+)  # fmt: skip
+def test_a_day_by_which_it_is_due_may_stand_in_the_next_sentence(
+    line: str, kind: str, text: str, due: str | None
+) -> None:
+    (loop,) = parse(line, BOOK, TODAY).proposed
+    assert (loop.kind, loop.text.rstrip("."), loop.due and loop.due.isoformat()) == (kind, text, due)

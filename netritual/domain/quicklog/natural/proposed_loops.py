@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.appointments import part_of as part_of_words
 from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of
 from netritual.domain.quicklog.part import once
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from netritual.domain.quicklog.natural.phrase import Word
     from netritual.domain.quicklog.natural.rewriting import Pass
     from netritual.domain.quicklog.natural.syntax import Proposal
     from netritual.domain.quicklog.part import Part
@@ -38,22 +40,31 @@ _SEEING_TO = frozenset((
     "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
 ))  # fmt: skip
 """What is promised of something that was just asked for."""
-_AFTER = ("after", "after that", "afterwards", "then")
-_DUE = ("request", "promise", "owed")
-_BY = frozenset(("due", "by", "before", "until", "till", "til", "needed", "deadline"))
-_PART_OF_DAY = frozenset(("by", "am", "pm", "morning", "noon", "afternoon", "eod", "latest"))
-"""What stands beside the day by which something is due."""
 _MOST_OF_IT = 4
 """Words of such a deed: "send it to her"; more say something of their own."""
 _ONE_OF_THEM = ("he", "she", "him", "her")
+_DUE = ("promise", "request", "owed", "ask", "follow")
+"""Kinds that may be due on a day that stands behind them, in a part of its own."""
+_OF_IT = v.words("""
+    it they he she i we that this these both all needs need needed wants wanted has have had must should to be get gets
+    in is are 's back done ready em them over out sent there just only and so
+""")
+"""Before "by" and a day these say no more than that something is due."""
+_OF_DAY = ("", "am", "pm", "noon", "morning", "midday", "afternoon", "lunch", "eod", "latest", "at the latest")
+_AFTER = ("after", "afterwards", "after that", "then")
 _ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
 
 
 def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> list[tuple[Proposal, Clause]]:
     """Each proposal with its clause; what is asked and promised at once is one."""
     made: list[tuple[Proposal, Clause]] = []
-    for proposal in plain.proposals:
+    for number, proposal in enumerate(plain.proposals):
         clause = _clause(plain, proposal, part_of, there)
+        if clause.due is None and clause.kind in _DUE:
+            behind = plain.proposals[number + 1 : number + 2]
+            clause.due = _due_behind(plain, part_of, proposal, behind[0].start if behind else len(plain.words))
+        if clause.kind == "follow" and clause.text in _AFTER and clause.due is None:
+            clause.due, clause.text = _day_after(plain, part_of, proposal), ""
         before = made[-1][1] if made else None
         vague = before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due
         if before is not None and vague and before.people == clause.people and clause.due:
@@ -70,10 +81,6 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
             clause.text = f"{clause.text.split()[0]} {before.text}"  # "needs a letter, promised to write it"
         if clause.kind != "promise" or clause.text:
             made.append((proposal, clause))
-        if clause.kind == "follow" and not clause.due and clause.text in _AFTER:  # "meets 14 Dec, call after"
-            clause.text, clause.due = "", _dated(plain.words[: proposal.start], part_of).due
-        if not clause.due and clause.kind in _DUE:
-            clause.due = _day_behind(plain, proposal, part_of)
         for ref in clause.named[1:] if clause.kind == "request" and proposal.pronoun != "they" else ():
             again = _clause(plain, proposal, part_of, there)
             again.giver = ref
@@ -81,23 +88,28 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
     return made
 
 
-def _dated(words: Sequence[Word], part_of: Callable[[list[Token]], Part]) -> Clause:
-    """What some words say of a day, and what they say besides."""
-    tokens = [word.token for word in words if word.low not in _PART_OF_DAY]
-    return parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(tokens), [])
-
-
-def _day_behind(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Part]) -> date | None:
-    """The day by which a loop is due that a part of its own names: "wants two quotes. told him yes, due 20 Nov"."""
-    lows, words = lows_of(plain.words), plain.words
-    end = min([one.start for one in plain.proposals if one.start >= proposal.end], default=len(words))
-    for at in range(max(proposal.end, 1), end):
-        if words[at - 1].gap and lows[at] in _BY:
-            last = next((place + 1 for place in range(at, end) if words[place].gap), end)
-            behind = _dated(words[at + 1 : last], part_of)
-            if behind.due and not behind.text.strip():
-                return behind.due
+def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal, limit: int) -> date | None:
+    """The day that a later part of the line, up to a place, gives a loop: "…, told him yes, due 20 Nov", "…. by Fri",
+    "…, needs it by Wed". None for none."""
+    lows = lows_of(plain.words)
+    for at in range(proposal.end, limit):
+        first, end = part_of_words(plain.words, at)
+        if lows[at] not in DUE_BEFORE or first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
+            continue
+        read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(
+            [word.token for word in plain.words[at:end]]
+        ), [])  # fmt: skip
+        if read.due and read.text.rstrip(".!").lower() in _OF_DAY:
+            return read.due
     return None
+
+
+def _day_after(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal) -> date | None:
+    """The day behind the one that stands before a loop: "the board meets 14 Dec, check back after"."""
+    part = part_of([word.token for word in plain.words[: proposal.start]])
+    found = [one for at in range(len(part.lows)) if part.lows[at] and (one := part.phrase(at, True)) and not one.span]
+    days = [one.day for one in found if one.day is not None and one.day >= part.today]
+    return days[0] + timedelta(1) if days else None
 
 
 def _see_to(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> None:

@@ -513,6 +513,8 @@ def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
     special = _special(s, subject, verb)
     if special is not None:
         return special
+    if s.low(verb - 1) == "have" and not DUE_BEFORE.isdisjoint(s.lows[verb : s.part_end(verb)]):
+        return Proposal("promise", subject.start, verb - 1)  # "gotta have numbers back by Wed"
     if s.low(verb) not in v.DELIVER or s.low(verb) in _SPOKEN_OF or verb >= len(s.words):
         return None
     if s.low(verb) == "think" and s.gap(verb):
