@@ -57,7 +57,7 @@ class Wish(NamedTuple):
     """A coffee to find a slot for. ``kind`` "" means by the time of day; ``fixed`` is a slot the user has chosen.
 
     A kind in person with somebody who lives where a trip goes is for the days there; whoever lives at home, or nobody
-    knows where, is met and called from home. ``on``: the only day that fits; all its working hours do where the
+    knows where, is met and called from home. ``days``: the only ones that fit; all their working hours do where the
     windows have none.
     """
 
@@ -73,7 +73,7 @@ class Wish(NamedTuple):
     visits: tuple[date, ...] = ()
     promise_due: date | None = None
     fixed: Slot | None = None
-    on: date | None = None
+    days: tuple[date, ...] = ()
 
 
 class Option(NamedTuple):
@@ -151,7 +151,7 @@ class Agenda:
     def free_times(self, wish: Wish) -> list[FreeTime]:
         """``options`` as numbers."""
         free = list(self._free(wish)) if "all" not in wish.blocked_kinds else []
-        if not free and wish.on is not None and self._settings.windows != (self._settings.working_hours,):
+        if not free and wish.days and self._settings.windows != (self._settings.working_hours,):
             return self._all_day().free_times(wish)
         if wish.kind and wish.kind not in REMOTE_KINDS and self._is_trip(wish.city):
             free = [one for one in free if one.kind not in REMOTE_KINDS]
@@ -221,7 +221,7 @@ class Agenda:
                 away = WEEKDAYS[day.weekday()] in wish.away_days or (is_home and day not in self._days_at_home)
                 near, extra = self._is_near(city, wish.visits, day), self._extra(wish, day)
                 leaves = any(day == first for first, _, _ in self._trips)
-            if away or (wish.on is not None and wish.on != day):
+            if away or (wish.days and day not in wish.days):
                 continue
             key = (start.local.hour, near)
             if key not in hours:

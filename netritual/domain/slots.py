@@ -96,7 +96,7 @@ def reasons(option: Option, wish: Wish, agenda: Agenda, today: date) -> tuple[st
         said = [f"clear {' '.join(part for part in ends if part)}"]
     if option.tentative:
         said.append("over something tentative")
-    if wish.on is not None and agenda.is_outside(option.slot):
+    if wish.days and agenda.is_outside(option.slot):
         said.append("outside your hours for coffees, which have none free that day")
     if option.kind in REMOTE_KINDS and (theirs := zone_named(wish.tz)):
         said.append(f"{option.slot.start.astimezone(theirs):%H:%M} for them")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.model import Follow, Gift, Interaction, Proposed, Record, Request
+from netritual.domain.model import Coffee, Follow, Gift, Interaction, Proposed, Record, Request
 from netritual.domain.suggestions.suggest import suggest, why_not
 from tests.domain.test_openers import MADE, SETTINGS, TODAY, day, person, talk, told
 from tests.support.network import MemoryNetwork
@@ -131,7 +131,7 @@ def test_a_day_that_a_line_names_is_the_day_and_before_that_they_rest() -> None:
     records: list[Record] = [person(1), call]
     assert why_not(MemoryNetwork(*records), SETTINGS, TODAY, 1).why == "call on Tue 24 Mar, as you noted"
     one = suggest(MemoryNetwork(*records), SETTINGS, TODAY + timedelta(days=7)).shown[0]
-    assert (one.kind, one.day) == ("call", day(-11))
+    assert (one.kind, one.days) == ("call", (day(-11),))
 
 
 def test_whoever_was_talked_with_comes_before_those_only_named() -> None:
@@ -147,3 +147,11 @@ def test_a_place_is_kept_for_whoever_was_named_however_many_answered() -> None:
     assert len(meetings) == SETTINGS.capacity and meetings[0] != 4 and meetings[-1] == 4
     only = told(*people, *wrote, capacity=1).shown
     assert [one.person for one in only if one.preselected and one.kind != "message"] != [4]
+
+
+def test_a_coffee_that_was_said_for_a_week_may_be_on_any_working_day_of_it() -> None:
+    monday = day(-3)
+    said = Coffee(people=(1,), said=TODAY, due=monday, line="coffee with Ana next week?")
+    one = told(person(1, city="Ghent"), talk(20, 1, "coffee"), said).shown[0]
+    assert one.days == tuple(monday + timedelta(days) for days in range(5))
+    assert "for the week of" in one.why

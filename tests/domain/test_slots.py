@@ -312,11 +312,11 @@ def test_the_zone_of_a_slot_is_the_users() -> None:
 
 
 def test_a_day_that_is_named_has_all_its_working_hours_where_the_windows_have_none() -> None:
-    monday, wish = date(2026, 3, 16), ana(on=date(2026, 3, 16), kind="coffee")
+    monday, wish = date(2026, 3, 16), ana(days=(date(2026, 3, 16),), kind="coffee")
     assert free(wish)[0] == "Mon 16 09:00 coffee" and len(free(wish)) > 10
-    assert free(ana(on=monday, kind="coffee"), busy=[at(16, 9, length=600)]) == []
+    assert free(ana(days=(monday,), kind="coffee"), busy=[at(16, 9, length=600)]) == []
     option = free_slots(wish, (), SETTINGS, NOW)[0]
     agenda = Agenda((), SETTINGS, NOW, frozenset(), ())
     assert "outside your hours" in reasons(option, wish, agenda, NOW.date())[1]
-    tuesday = ana(on=date(2026, 3, 17), kind="coffee")
+    tuesday = ana(days=(date(2026, 3, 17),), kind="coffee")
     assert free(tuesday) == ["Tue 17 08:30 coffee", "Tue 17 09:00 coffee", "Tue 17 12:30 coffee"]

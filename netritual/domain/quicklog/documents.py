@@ -22,6 +22,7 @@ from netritual.domain.quicklog.words import (
     SUMMONS,
     TO_ASK,
     meeting_of,
+    names_week,
 )
 from netritual.domain.text import clean, composed, fold, sound
 
@@ -311,6 +312,7 @@ class _Maker:
         more = reading.sentence or tags or reading.note or any(map(_is_by_halves, self.line.split()))
         more = more or not SUMMONS.isdisjoint(self.line.lower().split())
         timed = bool(reading.time)
+        more = more or (not timed and names_week(self.line))
         return self.coffee(
             people, reading.channel, purpose, "" if timed else reading.date.isoformat(),
             place=reading.place or link,
@@ -426,7 +428,7 @@ class _Maker:
             offered = {"line": self.line, "said_by": "me" if self.is_mine() else "them"}
             more: Doc = offered if time and is_offered(self.line) else {}
             if not clause.due or not time:
-                self.coffee(people, channel, " ".join(words), due)
+                self.coffee(people, channel, " ".join(words), due, line=self.line if names_week(self.line) else "")
                 return True
             while words and words[-1].lower() in _OF_THE_TALK:
                 words.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netritual.domain.dates import full_day
 from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_held, one_line
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
+from netritual.domain.quicklog.words import CONVERSATIONS, names_week
 from netritual.domain.text import clean
 
 TYPE_CHECKING = False
@@ -24,7 +25,7 @@ def in_words(reading: Reading, saved: bool) -> str:
     if reading.has_head or reading.note or not reading.clauses:
         parts.append(_head(reading))
     parts += [_clause(clause) for clause in reading.clauses]
-    verb = "Planned" if reading.planned else "Logged"
+    verb = "Logged" if not reading.planned else "Said, not yet planned" if _is_only_said(reading) else "Planned"
     if reading.ambiguous:
         verb = "Kept unsettled" if is_held(reading) else f"{verb}, unsettled"
     return clean(f"{verb if saved else 'Preview'}: {'; '.join(parts)}")
@@ -101,10 +102,17 @@ def _head(reading: Reading) -> str:
     return ", ".join([fact for fact in facts if fact])
 
 
+def _is_only_said(reading: Reading) -> bool:
+    """Whether a talk to come has no hour yet."""
+    return not reading.time and reading.channel in CONVERSATIONS and bool(reading.people)
+
+
 def _day(reading: Reading) -> str:
-    """The day, with "≈" when it is only about that day; both ends of a span."""
+    """The day, with "≈" when it is only about that day; both ends of a span, and the week of what is said for one."""
     if "when" in reading.asks:
         return "no day yet"
+    if reading.planned and _is_only_said(reading) and reading.head and names_week(" ".join(reading.head.lows)):
+        return f"the week of {full_day(reading.date)}"
     if reading.span:
         return f"{full_day(reading.span[0])} to {full_day(reading.span[1])}"
     return f"{'≈ ' if reading.approx else ''}{full_day(reading.date)}"

@@ -81,6 +81,12 @@ MEETING_OF = {word: "meeting" if word == "meet" else word for word, kind in KIND
 """The word behind the + of a coffee clause -> the channel of the coffee."""
 
 
+def names_week(line: str) -> bool:
+    """Whether a line names a week for a talk, and no day of it: "next week", "w/c 9 March"."""
+    words = f" {' '.join([word.strip('.,;:!?()') for word in line.lower().split()])} "
+    return any([f" {week} " in words for week in ("next week", "week of", "w/c", "w/o")])
+
+
 def meeting_of(word: str, text: Sequence[str]) -> str:
     """The channel of a coffee clause: that of the word behind its +; of "meet", or of no word, that of the talk that
     its text names."""

@@ -21,6 +21,7 @@ from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.own_lines import quote
 from netritual.domain.ties import CONVERSATIONS
+from netritual.domain.weeks import monday_of
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.open_matters import OpenMatter
@@ -80,10 +81,13 @@ class Case(Struct, frozen=True, gc=False):
         return 0.0 if self.matter is None else self.matter.value
 
     @property
-    def named_day(self) -> date | None:
-        """The day from tomorrow on for which a meeting was spoken of."""
-        day = self.matter.day if self.matter is not None else None
-        return day if day is not None and day > self.facts.today else None
+    def named_days(self) -> tuple[date, ...]:
+        """The day from tomorrow on for which a meeting was spoken of, or the working days of the week."""
+        if self.matter is None or self.matter.day is None:
+            return ()
+        first = monday_of(self.matter.day) if self.matter.week else self.matter.day
+        days = [first + timedelta(days) for days in range(5 if self.matter.week else 1)]
+        return tuple([day for day in days if day > self.facts.today])
 
     @property
     def agreed(self) -> bool:

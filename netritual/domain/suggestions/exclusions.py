@@ -199,7 +199,8 @@ def _spoken_for(case: Case) -> str:
         return ""
     if case.person.id in case.facts.letters:
         return ""  # what they wrote waits for no day
-    return f"{matter.kind or 'coffee'} on {day_words(matter.day, today)}, as you noted"
+    on = "in the week of" if matter.week else "on"
+    return f"{matter.kind or 'coffee'} {on} {day_words(matter.day, today)}, as you noted"
 
 
 def _unanswered(case: Case) -> str:

@@ -10,6 +10,7 @@ from netritual.domain.followups import OUTCOME_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked
+from netritual.domain.quicklog.words import names_week
 from netritual.domain.words import ago, day_words, span
 
 EARLY_DAYS = 7
@@ -24,7 +25,8 @@ class OpenMatter(NamedTuple):
     """Something open with a person: what it is worth, 0 to 1, and its reason, put into words when asked for.
 
     ``by_message``: a message does it, and needs no meeting. ``written``: so it is for whoever has no rhythm yet, who is
-    answered before they are met. ``day`` and ``kind`` are those of a meeting that was spoken of, where they are named.
+    answered before they are met. ``day`` and ``kind`` are those of a meeting that was spoken of, where they are named;
+    with ``week`` any day of that week will do.
     ``due`` is the day of what was asked of me.
     """
 
@@ -33,6 +35,7 @@ class OpenMatter(NamedTuple):
     by_message: bool = False
     written: bool = False
     day: date | None = None
+    week: bool = False
     kind: str = ""
     due: date | None = None
 
@@ -87,7 +90,8 @@ class OpenMatters:
             for who in coffee.people:
                 self.intent.setdefault(who, coffee)
             matter = OpenMatter(spoken_value(coffee.said, self.today), partial(_coffee_words, coffee, self.today))
-            self._put(coffee.people, matter._replace(day=coffee.due, kind=coffee.channel))
+            week = names_week(coffee.line)
+            self._put(coffee.people, matter._replace(day=coffee.due, week=week, kind=coffee.channel))
         for coffee in called_off:
             self._put(coffee.people, OpenMatter(0.6, partial(_called_off_words, coffee, self.today)))
 
@@ -168,7 +172,8 @@ def introduction_words(network: Network, introduction: Introduction) -> Iterator
 def _coffee_words(coffee: Coffee, today: date) -> str:
     speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
     kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
-    day = f" for {day_words(coffee.due, today)}" if coffee.due is not None and coffee.due >= today else ""
+    week = "the week of " if names_week(coffee.line) else ""
+    day = f" for {week}{day_words(coffee.due, today)}" if coffee.due is not None and coffee.due >= today else ""
     return f"{speaker} {kind}{day} {ago((today - coffee.said).days)}, nothing booked"
 
 

@@ -10,7 +10,7 @@ from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import proposals
 from netritual.domain.model import Interaction, Introduction, Proposed
 from netritual.domain.network import Network
-from netritual.domain.quicklog.words import meeting_of
+from netritual.domain.quicklog.words import meeting_of, names_week
 from netritual.domain.suggestions.open_matters import (
     EARLY_DAYS,
     REQUESTED,
@@ -37,8 +37,6 @@ _NO_MEETING = regex(
     IGNORECASE,
 )
 """What has a day and is no coffee."""
-_SOME_DAY = regex(r"\b(?:next week|week of|w/[oc])\b", IGNORECASE)
-"""A week that is named, and no day of it."""
 _INDIRECT = regex(r"(?:if|whether|when|how|what|which|who|where|why|can|could)\b", IGNORECASE)
 """How the words of a question begin."""
 _BOTH = regex(r"\b(?:we(?:['’]ll)?|let['’]?s|us|both|agreed)\b", IGNORECASE)
@@ -126,7 +124,7 @@ def _meeting(one: Proposed, talk: Interaction, today: date) -> OpenMatter:
     said = [word for word in words_of(talk.line) if word in CONVERSATIONS]
     kind = meeting_of(one.word, one.text.split())
     kind = said[-1] if kind == "coffee" and said and not one.text else kind
-    day = None if _SOME_DAY.search(talk.line) else one.due
+    day = None if names_week(talk.line) else one.due
     why = partial(_meeting_words, one, talk, kind, today)
     return OpenMatter(SHARE * spoken_value(talk.on, today), why, day=day, kind=kind)
 
@@ -137,7 +135,7 @@ def _meeting_words(one: Proposed, talk: Interaction, kind: str, today: date) -> 
     else:
         asks = "did you both speak of" if _BOTH.search(talk.line) else "did you speak of"
     when = ""
-    if one.due is not None and _SOME_DAY.search(talk.line):
+    if one.due is not None and names_week(talk.line):
         weeks = (monday_of(one.due) - monday_of(today)).days // 7
         when = " for next week" if weeks == 1 else ""
     elif one.due is not None and one.due >= today:

@@ -177,7 +177,7 @@ def explained(one: Candidate) -> Suggestion:
         opener=case.openings[0][0].name if case.openings else "",
         bridge=case.bridge,
         circles=case.person.circles,
-        day=case.named_day,
+        days=case.named_days,
         city=city,
         either=is_either(case),
     )

@@ -41,7 +41,7 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     """Someone to have coffee with. The sum of ``points`` times the ``multipliers`` is the ``score``, to 0.1.
 
     ``kind`` is the channel of the meeting, or "message" for a first word, which has no slot; ``either``: by video as
-    well, as their city is not noted; ``day`` is the day for it that a line names, ``city`` that of a trip where they
+    well, as their city is not noted; ``days`` are those for it that a line names, ``city`` that of a trip where they
     are met. ``footing`` is how well the two are acquainted, ``spoken``: something is noted of them, ``opener`` the name
     of the best reason to begin, "" where none counts. ``circles`` are the person's.
     ``bridge``: they link two circles. ``preselected``: inside the week's capacity, or one of the first words.
@@ -61,7 +61,7 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     preselected: bool = False
     bridge: bool = False
     circles: tuple[str, ...] = ()
-    day: date | None = None
+    days: tuple[date, ...] = ()
     city: str = ""
     either: bool = False
 

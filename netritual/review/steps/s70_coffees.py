@@ -215,8 +215,10 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
         first = slot_words(choice.options[0].slot.start, ctx.settings)
         rows.append(("slot", f"{choice.no_slot}; > takes {first} all the same"))
     else:
-        day = choice.suggestion.day
-        rows.append(("slot", f"{f'{day_words(day, ctx.today)} has' if day else 'there is'} no free hour for it"))
+        days = choice.suggestion.days
+        which = "there is" if not days else f"{day_words(days[0], ctx.today)} has"
+        which = "that week has" if len(days) > 1 else which
+        rows.append(("slot", f"{which} no free hour for it"))
     return tuple(rows)
 
 
