@@ -42,6 +42,8 @@ AIMS = {"complaint": 4, "issue": 24, "question": 24, "compliment": 48, "other": 
 """Working hours in which each type of request is to be answered, unless the settings say otherwise."""
 MINUTES = {"coffee": 45, "lunch": 60, "walk": 45, "video": 30}
 """Lengths of a planned meeting, unless the line or the settings say otherwise."""
+_TO_FRIDAY = 4
+"""Days from the Monday of a week that is named to its last day on which one meets."""
 LIKE = {"breakfast": "coffee", "call": "video"}
 """A kind without a length of its own takes that of its like, else that of a lunch (as ``domain.coffee``)."""
 THANKS_DAYS = 2
@@ -312,11 +314,12 @@ class _Maker:
         more = reading.sentence or tags or reading.note or any(map(_is_by_halves, self.line.split()))
         more = more or not SUMMONS.isdisjoint(self.line.lower().split())
         timed = bool(reading.time)
-        more = more or (not timed and names_week(self.line))
+        week = not timed and names_week(self.line)
+        due = reading.date + timedelta(_TO_FRIDAY if week else 0)
         return self.coffee(
-            people, reading.channel, purpose, "" if timed else reading.date.isoformat(),
+            people, reading.channel, purpose, "" if timed else due.isoformat(),
             place=reading.place or link,
-            line=self.line if more else "",
+            line=self.line if more or week else "",
             slot=self.slot(reading.date, reading.time, reading.channel) if timed else None,
             state=("confirmed" if is_agreed(self.line) else "proposed") if timed else "",
         )  # fmt: skip
@@ -428,7 +431,9 @@ class _Maker:
             offered = {"line": self.line, "said_by": "me" if self.is_mine() else "them"}
             more: Doc = offered if time and is_offered(self.line) else {}
             if not clause.due or not time:
-                self.coffee(people, channel, " ".join(words), due, line=self.line if names_week(self.line) else "")
+                week = clause.due is not None and names_week(self.line)
+                due = (clause.due + timedelta(_TO_FRIDAY)).isoformat() if clause.due and week else due
+                self.coffee(people, channel, " ".join(words), due, line=self.line if week else "")
                 return True
             while words and words[-1].lower() in _OF_THE_TALK:
                 words.pop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from netritual.domain.dates import WEEKDAY
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,8 +85,13 @@ MEETING_OF = {word: "meeting" if word == "meet" else word for word, kind in KIND
 
 def names_week(line: str) -> bool:
     """Whether a line names a week for a talk, and no day of it: "next week", "w/c 9 March"."""
-    words = f" {' '.join([word.strip('.,;:!?()') for word in line.lower().split()])} "
-    return any([f" {week} " in words for week in ("next week", "week of", "w/c", "w/o")])
+    words = [word.strip(".,;:!?()") for word in line.lower().split()]
+    pairs = [*zip(words, [*words[1:], ""], strict=False)]
+    if ("week", "of") in pairs or not {"w/c", "w/o"}.isdisjoint(words):
+        return True
+    at = pairs.index(("next", "week")) if ("next", "week") in pairs else -1
+    beside = {*words[max(at - 2, 0) : at], *words[at + 2 : at + 4]}
+    return at >= 0 and WEEKDAY.keys().isdisjoint(beside)
 
 
 def meeting_of(word: str, text: Sequence[str]) -> str:

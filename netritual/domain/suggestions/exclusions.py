@@ -199,8 +199,8 @@ def _spoken_for(case: Case) -> str:
         return ""
     if case.person.id in case.facts.letters:
         return ""  # what they wrote waits for no day
-    on = "in the week of" if matter.week else "on"
-    return f"{matter.kind or 'coffee'} {on} {day_words(matter.day, today)}, as you noted"
+    on, day = ("in the week of", monday_of(matter.day)) if matter.week else ("on", matter.day)
+    return f"{matter.kind or 'coffee'} {on} {day_words(day, today)}, as you noted"
 
 
 def _unanswered(case: Case) -> str:

@@ -11,6 +11,7 @@ from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Pr
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.quicklog.words import names_week
+from netritual.domain.weeks import monday_of
 from netritual.domain.words import ago, day_words, span
 
 EARLY_DAYS = 7
@@ -172,8 +173,9 @@ def introduction_words(network: Network, introduction: Introduction) -> Iterator
 def _coffee_words(coffee: Coffee, today: date) -> str:
     speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
     kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
-    week = "the week of " if names_week(coffee.line) else ""
-    day = f" for {week}{day_words(coffee.due, today)}" if coffee.due is not None and coffee.due >= today else ""
+    day = f" for {day_words(coffee.due, today)}" if coffee.due is not None and coffee.due >= today else ""
+    if day and coffee.due is not None and names_week(coffee.line):
+        day = f" for the week of {day_words(monday_of(coffee.due), today)}"
     return f"{speaker} {kind}{day} {ago((today - coffee.said).days)}, nothing booked"
 
 

@@ -219,3 +219,10 @@ def test_a_coffee_that_is_said_with_its_day_and_hour_is_planned(
 def test_a_day_without_an_hour_plans_no_coffee() -> None:
     found = only("+coffee @eva at 3 ideas 22 oct", "coffees")
     assert "slot" not in found and found["due"] == "2026-10-22"
+
+
+def test_a_coffee_of_a_week_is_due_at_its_end_and_keeps_the_line_that_names_it() -> None:
+    (week,) = made("coffee @eva next week").changes["coffees"].values()
+    assert (week["due"], week["line"]) == ("2026-10-23", "coffee @eva next week")
+    (day,) = made("coffee @eva next week tuesday").changes["coffees"].values()
+    assert (day["due"], day.get("line")) == ("2026-10-20", None)
