@@ -509,3 +509,11 @@ def test_a_day_by_which_it_is_due_may_stand_in_the_next_sentence(
 ) -> None:
     (loop,) = parse(line, BOOK, TODAY).proposed
     assert (loop.kind, loop.text.rstrip("."), loop.due and loop.due.isoformat()) == (kind, text, due)
+
+
+@pytest.mark.parametrize(
+    "line", ["lunch w tom. need to get him a form and call him tues", "met tom, call him tues 10am"]
+)
+def test_a_call_that_i_am_to_make_is_no_coffee(line: str) -> None:
+    loops = parse(line, BOOK, TODAY).proposed
+    assert (loops[-1].kind, loops[-1].due) == ("follow", date(2026, 3, 17))

@@ -453,6 +453,8 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     if talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)]):
         return None
+    if s.lows[talk] == "call" and not wanted and (s.low(talk + 1) in {*v.HIM, "back"} or talk + 1 in s.starting):
+        return None  # "call him Thu" is mine to do
     booked = is_booked(s.words, s.lows, talk)
     with_ = [name for name in s.names if talk < name.start < end and not (wanted and _is_where(s, name, talk))]
     told = told or (start > 0 and s.words[end - 1].token.raw[-1:] == "?")
