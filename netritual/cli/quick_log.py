@@ -35,9 +35,9 @@ if TYPE_CHECKING:
         def names(self) -> NameLookup:
             """Everyone known; creates nothing."""
 
-        def open_with(self, people: Collection[int], but: int) -> bool:
+        def open_with(self, people: Collection[int], but: int, words: Collection[str]) -> bool:
             """Whether anything may be open with one of these people, but for what the document ``but`` was saved
-            with."""
+            with; without people, anything that has one of the words."""
 
         def append(self, verb: str, now: datetime, build: Callable[..., Mapping[str, Mapping[int, Any]]]) -> int:
             """Save one entry."""
@@ -271,8 +271,9 @@ class _Run:
 
     def may_close(self, line: str, doc_id: int, reading: Reading) -> bool:
         """Whether opening the store is worth it: the line has a word for something done, or proposes what may stand
-        already, and something is open with those it names, or with somebody who is called by one of its words."""
-        if not any([ref.matches for ref in reading.refs]):
+        already, and something is open with those it names, or with somebody who is called by one of its words. One that
+        names nobody may be of anybody."""
+        if reading.refs and not any([ref.matches for ref in reading.refs]):
             return False
         from netritual.domain.closing_words import INTRODUCING, may_close
 
@@ -282,9 +283,10 @@ class _Run:
         if any(part in low for part in INTRODUCING):
             return True
         names, people = self.appender.names(), {match[0] for ref in reading.refs for match in ref.matches}
-        for word in {fold(word) for word in "".join([c if c.isalnum() else " " for c in low]).split()}:
+        words = {fold(word) for word in "".join([c if c.isalnum() else " " for c in low]).split()}
+        for word in words:
             people.update([person for person, _ in names.holders(word)])
-        return self.appender.open_with(people, doc_id)
+        return self.appender.open_with(people, doc_id, words)
 
     def asked(self, line: str) -> str:
         """The line with the answers to what is only likely in it, where the setting ``natural`` says to ask and

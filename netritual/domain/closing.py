@@ -214,7 +214,7 @@ _ANSWER_GIVEN = re.compile(
 """An answer that I gave: "told Will Grant no thanks to the quote"."""
 _CARRIED = re.compile(
     rf"\b(?:{'|'.join(CARRIED)})\b((?: [\w'’-]+){{1,5}}? (?:back|over|round|off)"
-    r"|(?: back| over| round| off)(?: [\w'’-]+){1,5}?)"
+    r"|(?: back| over| round| off)(?: [\w'’-]+){1,5}?|(?: [\w'’-]+){1,4}?(?= (?:at|by|to|into) ))"
     r"(?=$|[,.;!]| (?:to|at|for|today|yesterday)\b)"
 )
 """A thing that was brought: "took the iron back to Wilf"."""
@@ -321,16 +321,20 @@ def _with_one_no(found: list[Closing], spoken: frozenset[str]) -> list[Closing]:
 
 
 def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> list[Closing]:
-    """What an entry with one name that several people have speaks of as done, where that is open with one of them
-    alone: never certain."""
+    """What an entry with one name that several people have, or with none, speaks of as done, where that is open with
+    one of them alone: never certain."""
     talk = network.get(Interaction, id)
-    if talk is None or len(talk.open_names) != 1:
+    if talk is None or len(talk.open_names) > 1:
         return []
-    people = frozenset(talk.open_names[0].candidates)
-    statement = replace(_spoken(talk), people=tuple(people))
-    every = [
-        loop for loop in loops(network, settings, now, snoozed=True) if loop.who in people and len(loop.people) == 1
-    ]
+    every = [one for one in loops(network, settings, now, snoozed=True) if len(one.people) == 1]
+    if talk.open_names:
+        whose = frozenset(talk.open_names[0].candidates)
+        every = [one for one in every if one.who in whose]
+    else:  # "forms came": of whatever is open it names one
+        spoken = _subject_terms(_spoken(talk).text)
+        every = [one for one in every if not spoken.isdisjoint(_subject_terms(one.what))]
+    people = tuple({one.who for one in every if one.who is not None})
+    statement = replace(_spoken(talk), people=people)
     names = _names_by_person(network, people)
     found = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
     said = [replace(one, sure=False) for one in found if one.said and one.likely]
@@ -810,6 +814,8 @@ def _means(
     spoken = _subject_terms(" ".join(word for word in said if word not in names and word not in of_the_rule))
     if about & spoken or (rule.alone and not spoken - _SMALL_TALK):
         return True
+    if not deeds_of(loop.what).isdisjoint(said):  # "give her business plan back": "gave Ana her plan back"
+        return not (terms_of(what) - {stem(word) for word in FILLER}).isdisjoint(terms_of(statement.text))
     return bool(about) and about <= _subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
 
 

@@ -10,7 +10,7 @@ GIVEN = (
     "showed", "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred",
     "helped", "confirmed", "visited", "signed", "asked", "called", "rang", "found",
 )  # fmt: skip
-CARRIED = ("took", "carried", "dropped", "gave", "handed")
+CARRIED = ("took", "carried", "dropped")
 """What is brought where it is back or over: "took the iron back to Ana"."""
 HANDED = ("sent", "emailed", "mailed", "faxed", "shared", "forwarded", "gave", "brought", "delivered", "lent", "found")
 """Of them, what gives somebody what they asked for."""

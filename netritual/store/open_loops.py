@@ -19,6 +19,8 @@ TALKS, PEOPLE = "interactions", "people"
 _WITH = tuple([f'"{field}"'.encode() for field in PEOPLE_FIELDS])
 _WITHOUT = (b'"promises"', b'"follows"', b'"coffees"')
 """Tables of records that may be with nobody yet."""
+_BEGINNING = 4
+"""Letters by which two words may be one."""
 _MOST_PROPOSED = 500
 """Entries with something proposed that are looked at one by one; with more the answer is yes."""
 
@@ -31,6 +33,22 @@ def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle
     except (OSError, ValueError, KeyError, IndexError):
         return True
     return any([_is_open(table, doc) for table, doc in docs])
+
+
+def open_about(words: "Collection[str]", log: Handle, end: int, snapshot: Handle | None) -> bool:
+    """Whether the text of an open record has a word that begins like one of these, whoever it is with; in doubt it
+    has."""
+    try:
+        docs = _records((), log, end, _rows(snapshot, ()) if snapshot is not None else (), 0)
+    except (OSError, ValueError, KeyError, IndexError):
+        return True
+    begins = {word[:_BEGINNING] for word in words if len(word) >= _BEGINNING}
+    return any([_is_open(table, doc) and any([one in _text(doc) for one in begins]) for table, doc in docs])
+
+
+def _text(doc: "dict[str, Any]") -> str:
+    """What a record says that it is about, and what it proposes."""
+    return " ".join([doc.get("text") or "", *[one.get("text") or "" for one in doc.get("proposed") or ()]]).lower()
 
 
 def engaged(people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, since: "date") -> list[int]:

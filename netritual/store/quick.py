@@ -107,15 +107,18 @@ class Appender:
             self._renew()
         return self._locked(verb, now, build)
 
-    def open_with(self, people: "Collection[int]", but: int) -> bool:
-        """Whether anything may be open with one of these people, but for what was saved with the document ``but``."""
-        from netritual.store.open_loops import open_with
+    def open_with(self, people: "Collection[int]", but: int, words: "Collection[str]" = ()) -> bool:
+        """Whether anything may be open with one of these people, but for what was saved with the document ``but``;
+        where nobody is named, anything that has one of the words."""
+        from netritual.store.open_loops import open_about, open_with
 
         try:
             log = self._read(writing=False)
             snapshot = self._snapshot(log)
         except OSError:
             return True
+        if not people:
+            return open_about(words, log.handle, log.end, snapshot)
         return open_with(people, log.handle, log.end, snapshot, but)
 
     def _engaged(self, log: _Log, people: "Sequence[int]", today: "date") -> list[int]:

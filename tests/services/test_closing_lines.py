@@ -331,3 +331,25 @@ def test_a_line_about_the_same_two_things_asks_whether_it_is_done(store: Store) 
     said(store, "caroline owes me word on the hospital bid")
     assert said(store, "caroline still waits for the hospital bid", 2) == []
     assert len(said(store, "caroline marsh - we lost the hospital bid", 3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "asked"),
+    [
+        ("caroline says she'll email the forms", "forms came", "Caroline Marsh owes you: email the forms"),
+        ("caroline sent the first 2 pts!!! send flowers", "flowers sent", "you promised Caroline Marsh: send flowers"),
+        ("lunch with caroline, she lent me her business plan, need to give it back by month end",
+         "gave caroline her plan back", "you promised Caroline Marsh: give her business plan back"),
+        ("caroline wants my leaflet, drop some off thurs", "dropped leaflets at caroline marsh's",
+         "Caroline Marsh asked you: my leaflet"),
+    ],
+)  # fmt: skip
+def test_what_is_told_in_few_words_is_asked_about(store: Store, before: str, later: str, asked: str) -> None:
+    said(store, before)
+    assert said(store, later, 4) == [asked]
+
+
+def test_a_line_that_names_nobody_asks_nothing_where_two_wait_for_it(store: Store) -> None:
+    said(store, "caroline says she'll email the forms")
+    said(store, "zoe hill says she'll email the forms")
+    assert said(store, "forms came", 4) == []

@@ -221,10 +221,11 @@ class _Body:
         return self.clause.kind == "request" and first[:1] in (["me"], ["us"], ["to"]) and verb not in _HANDING
 
     def end_of_this(self, at: int) -> When | None:
-        """What is due "this week" or "this month" has until the end of it; what was promised in plain words for "next
-        week" has until the end of that."""
+        """What is due "this week", "this month" or "month end" has until the end of it; what was promised in plain
+        words for "next week" has until the end of that."""
         lows = self.part.lows
         end = _ENDS.get(lows[at + 1]) if lows[at] == "this" and at + 1 < len(lows) else None
+        end = "eom" if lows[at : at + 2] == ["month", "end"] else end
         last: tuple[str, ...] = (end,) if end else ()
         if self.part.in_words and lows[at : at + 2] == ["next", "week"] and self.clause.kind in ("promise", "owed"):
             last = ("end", "of", "next", "week")

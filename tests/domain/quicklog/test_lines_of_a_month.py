@@ -264,3 +264,8 @@ def test_what_they_said_they_would_do_is_owed(line: str) -> None:
 
 def test_an_article_that_was_read_is_not_to_be_read() -> None:
     assert "proposed" not in read("jen okafor shared a super article https://x.org/a, read it, wrote her 2 lines")
+
+
+def test_what_brackets_say_of_somebody_leaves_the_question_whole() -> None:
+    (one,) = read("asked mike brennan (accountant) what I can claim")["proposed"]
+    assert (one["kind"], one["text"]) == ("ask", "what I can claim")

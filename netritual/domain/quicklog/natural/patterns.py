@@ -452,7 +452,8 @@ class _Match:
         s = self.s
         for number in range(first, len(items)):
             sign, words = items[number]
-            joined = not s.gap(self.place - 1) or (sign == "A" and s.words[self.place - 1].token.raw[-1:] == ":")
+            before = s.words[self.place - 1].token.raw[-1:]
+            joined = not s.gap(self.place - 1) or before == ")" or (sign == "A" and before == ":")
             low = s.low(self.place) if joined else ""
             if sign == "word":
                 if low not in words:
@@ -514,8 +515,15 @@ class _Match:
             return False
         (self.others if second else self.people).extend(names)
         self.pronoun = self.pronoun or pronoun
-        self.place = end
+        self.place = self._behind_aside(end)
         return True
+
+    def _behind_aside(self, place: int) -> int:
+        """The place behind what brackets say of a name: "asked Phil (accountant) what"."""
+        words = self.s.words
+        if place >= len(words) or words[place].token.raw[:1] != "(":
+            return place
+        return next((at + 1 for at in range(place, len(words)) if words[at].token.raw[-1:] == ")"), place)
 
     def _whose(self) -> bool:
         """Somebody here whose thing comes next."""

@@ -77,8 +77,9 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
         if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
             _see_to(plain, made[-1][0], before, clause)
             continue
-        if before is not None and it and before.kind == "need" and before.people[:1] == clause.people[:1]:
-            clause.text = f"{clause.text.split()[0]} {before.text}"  # "needs a letter, promised to write it"
+        if before is not None and it and before.kind in ("need", "received") and before.people[:1] == clause.people[:1]:
+            verb, _, *rest = clause.text.split()
+            clause.text = " ".join((verb, before.text, *rest))  # "needs a letter, promised to write it"
         if clause.kind != "promise" or clause.text:
             made.append((proposal, clause))
         for ref in clause.named[1:] if clause.kind == "request" and proposal.pronoun != "they" else ():
@@ -263,7 +264,7 @@ def _named_again(plain: Pass, before: int, there: list[Ref]) -> Ref | None:
 
 def _is_it(text: str) -> bool:
     """True for a deed done to what was named before: "send it", "write one", "bring them along"."""
-    return text.split()[1:2] in (["it"], ["them"], ["one"]) and len(text.split()) <= _MOST_OF_IT
+    return text.split()[1:2] in (["it"], ["them"], ["one"], ["some"]) and len(text.split()) <= _MOST_OF_IT
 
 
 def _put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.patterns import matched
+from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
@@ -67,6 +68,8 @@ _FETCHED = frozenset(("answer", "collect", "fetch", "deliver", "pay", "return", 
     "get"
 }
 """Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
+_HANDED_ON = frozenset(("send", "share", "forward", "resend"))
+"""Of these, those that are one before a thing without an article, behind the end of a sentence: "send flowers"."""
 _BY_A_DAY = frozenset(("sign", "read", "decide", "confirm", "order", "book", "answer", "finish"))
 """Verbs that are one behind a sign where the day stands behind "by": "Ana sent the contract, sign by Mon"."""
 _HANDED_IN = v.words("""
@@ -491,7 +494,9 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     if not names and owner is not None and s.words[owner.end - 1].owner:
         names = [owner]
     if not names and not pronoun and at and s.gap(at - 1):
-        thing = s.lows[at] in _GIVING and s.low(at + 1) in ("the", "a", "an", "my", "our")
+        what = s.low(at + 1)
+        thing = s.lows[at] in _GIVING and what in ("the", "a", "an", "my", "our")
+        thing = thing or (s.lows[at] in _HANDED_ON and (what == "it" or (s.gap(at - 1) == HARD and what.isalpha())))
         due = s.lows[at] in _FETCHED and not s.gap(at) and s.ends_in_day(at + 1)
         return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or due else None
     known = any([name.ref.matches for name in names])
@@ -582,7 +587,6 @@ _STILL_TO_READ = frozenset(("to", "will", "'ll", "must", "should", "a", "great",
 
 def shared(s: Syntax, at: int) -> Proposal | None:
     """Somebody shared or sent a link."""
-    from netritual.domain.quicklog.natural.phrase import HARD
     from netritual.domain.quicklog.tokens import LINK
 
     subject = s.subject(at)
