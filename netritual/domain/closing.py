@@ -47,6 +47,7 @@ from netritual.domain.closing_words import (
     SAID_YES,
     TAKEN,
     TALKED,
+    TELLS,
     THANKED,
     TOLD,
     TURNED_DOWN,
@@ -129,7 +130,8 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
         ClosingRule("answer-ask", "them", INTRODUCED, pair=True, talks=False),
         ClosingRule("answer-ask", "them", HANDED, behind=CAME, ends=ARRIVED, talks=False, deeds=True),
-        ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True),
+        ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True, talks=False),
+        ClosingRule("answer-ask", "them", TELLS),
     ),
     "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
     "need": (
@@ -191,6 +193,7 @@ _INTRODUCED_ME = ClosingRule(
 _ME = re.compile(r"\b(?:me|us)\b")
 _GOES_ON = re.compile(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
 """How a clause begins that goes on with whoever had the one before."""
+_WITH = re.compile(r"\bw/?(?= )")
 _TO_THEM = re.compile(r" (?:him|her|them)\b")
 """Behind a word of doing it is mine, also in a line that they began: "Tom called, sent him the prices"."""
 _THE_TWO = frozenset(
@@ -419,7 +422,7 @@ def _spoken(talk: Interaction) -> Statement:
     by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
     introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
-    text = unaccent(in_english_text(_TICK.sub("", text.strip())))
+    text = _WITH.sub("with", unaccent(in_english_text(_TICK.sub("", text.strip()))))
     return Statement(
         id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
         text=_CARRIED.sub(r"brought\1", _ANSWER_GIVEN.sub(r"told\1: said \2", text)),
@@ -497,7 +500,7 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
             return Closing(loop=loop, act=rule.act, statement=whole, said=said and alike is True)
     rules = RULES.get(rule_kind(loop))
-    if rules and not set(whole.people).isdisjoint(loop.people) and _is_all_about(what, statement, every):
+    if rules and not {*whole.people, *whole.mentions}.isdisjoint(loop.people) and _is_all_about(what, statement, every):
         return Closing(loop=loop, act=rules[-1].act, statement=whole, said=True)
     return None
 

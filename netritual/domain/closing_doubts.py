@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence, Set
 from itertools import takewhile
 from typing import Literal
 
-from netritual.domain.closing_words import CAME, GERMAN_FILLER, GIVEN, HAS, NOT_NEEDED, OFF, OWN, TAKEN
+from netritual.domain.closing_words import CAME, GERMAN_FILLER, GIVEN, HAS, NOT_NEEDED, OFF, OWN, TAKEN, TELLS
 from netritual.domain.terms import terms_of
 from netritual.domain.text import unaccent
 
@@ -58,8 +58,8 @@ _OF_A_YES = re.compile(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?
 """What was asked and what will be done: no doubt beside a yes."""
 _PASSED = frozenset((
     "him", "her", "them", "you", "me", "us", "the", "a", "an", "my", "our", "his", "their", "its", "that", "this",
-    "these", "those", "both", "all", "over", "across", "along", "out", "back", "off", "up", "through", "new", "updated",
-    "promised", "final", "full", "whole", "s", "two", "three", *GERMAN_FILLER,
+    "these", "those", "both", "all", "over", "across", "along", "out", "back", "off", "up", "through", "round", "new",
+    "updated", "promised", "final", "full", "whole", "s", "two", "three", *GERMAN_FILLER,
 ))  # fmt: skip
 """Words that may stand between a verb and its object."""
 _FOLLOWING = frozenset((
@@ -80,7 +80,7 @@ _WHEN_OR_HOW = frozenset((
 _MOST_BETWEEN = 8
 _ASIDE = frozenset(("about", "on", "that", "for", "with", "re", "regarding", "concerning", "to", "of", "from"))
 """Words behind which an object stands that is not the verb's own: "a question about the deck"."""
-_OBJECT = frozenset((*GIVEN, *TAKEN, *HAS))
+_OBJECT = frozenset((*GIVEN, *TAKEN, *HAS, *TELLS))
 _ME = frozenset(("me", "us"))
 _THEM = frozenset(("her", "him", "them", "both", "all"))
 _PARTICLES = frozenset(("back", "over", "across", "along", "out", "off"))

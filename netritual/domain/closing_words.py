@@ -14,7 +14,7 @@ CARRIED = ("took", "carried", "dropped")
 """What is brought where it is back or over: "took the iron back to Ana"."""
 HANDED = ("sent", "emailed", "mailed", "faxed", "shared", "forwarded", "gave", "brought", "delivered", "lent", "found")
 """Of them, what gives somebody what they asked for."""
-OFF = ("off to", "out to", "went to", "gone to", "now with")
+OFF = ("off to", "out to", "went to", "gone to", "now with", "back with", "is with", "are with")
 CAME = ("came from", "arrived from", "in from")
 """Behind the matter: it is mine now."""
 TAKEN = ("got", "received", "have")
@@ -28,9 +28,14 @@ REPLIED = (
     "answered", "replied", "responded", "got back", "wrote back", "came back", "called back", "explained",
 )  # fmt: skip
 SAID_YES = (
+    *(f"{is_} {glad}" for glad in ("happy to", "glad to") for is_ in (
+        "is", "'s", "said she's", "said he's", "said shes", "said hes", "would be", "says she's", "says he's",
+    )),
     "agreed", "accepted", "said yes", "says yes", "said sure", "says sure", "said of course", "is in", "is up for it",
     "confirmed",
 )  # fmt: skip
+TELLS = ("says", "said", "thinks", "reckons")
+"""What they tell of the matter itself: maybe it is the answer."""
 REFUSED = (
     "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
     "replied: no", "says no", "can not", "cannot", "has no time",

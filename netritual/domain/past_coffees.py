@@ -42,10 +42,11 @@ _MET = re.compile(
 MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
 """Talks that are what was promised as a coffee, a meal or a walk."""
 _MEAL = re.compile(
-    r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beer|walk)(?: (?:back|(?:with|for) \w+))?"
+    r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beer|pint|meal|walk)"
+    r"(?: (?:back|(?:with|for) \w+|for (?:the|that|his|her|their|all|helping|being)\b.*))?"
 )
 _WHO_COMES = re.compile(r"\b(?:with|for) (\w+)")
-_PRONOUNS = frozenset(("her", "him", "them", "you", "both"))
+_PRONOUNS = frozenset(("her", "him", "them", "you", "both", "the", "that", "his", "their", "all", "helping", "being"))
 _HOURS = {"breakfast": (5, 11), "brunch": (9, 14), "lunch": (11, 15), "dinner": (17, 24), "drink": (15, 24),
           "drinks": (15, 24), "beer": (15, 24)}  # fmt: skip
 """Meals -> the hours at which a talk of no kind of its own is one."""

@@ -287,6 +287,9 @@ def test_what_i_still_owe_is_no_second_promise(store: Store) -> None:
         ("caroline marsh wrote, lunch on friday?", "dinner with caroline at last"),
         ("great chat w/ caroline, she will intro me", "met caroline, she introduced me to Zoe Hill"),
         ("caroline asked me for the pricing", "caroline called, sent her the pricing"),
+        ("caroline lent me her scanner, must return it by the 20th", "scanner is back with caroline"),
+        ("owe caroline a pint for the frame thing", "pint with caroline at the crown, on me"),
+        ("asked caroline if she'd be a referee for my grant", "caroline said shes happy to be my referee"),
         ("asked caroline to intro me to zoe hill", "caroline presented me to zoe hill"),
         ("caroline will introduce me to the mayor", "zoe hill emailed, intro from caroline to the mayor"),
     ],
@@ -295,7 +298,7 @@ def test_who_did_what_was_to_be_done_is_asked_no_more(store: Store, before: str,
     said(store, before)
     assert open_kinds(store, 3)
     assert said(store, later, 4) == []
-    assert open_kinds(store, 5) <= {"outcome"}
+    assert open_kinds(store, 5) <= {"outcome", "follow"}
 
 
 def test_another_deed_leaves_it_open(store: Store) -> None:
@@ -353,3 +356,15 @@ def test_a_line_that_names_nobody_asks_nothing_where_two_wait_for_it(store: Stor
     said(store, "caroline says she'll email the forms")
     said(store, "zoe hill says she'll email the forms")
     assert said(store, "forms came", 4) == []
+
+
+def test_what_they_say_of_it_may_be_the_answer(store: Store) -> None:
+    said(store, "asked caroline whether the gallery pays for framing")
+    assert said(store, "caroline says they do pay for frames", 3) == [
+        "you asked Caroline Marsh: whether the gallery pays for framing"
+    ]
+
+
+def test_what_was_turned_down_in_the_same_line_is_not_asked_of_me(store: Store) -> None:
+    said(store, "caroline asked me to judge the kids art comp, turned it down, too busy")
+    assert open_kinds(store, 1) == set()

@@ -30,7 +30,9 @@ from netritual.services.verbs.entries import drop_proposed, open_proposed
 
 EACH: Mapping[LoopKind, type[Ask] | type[Thanks]] = {"ask": Ask, "thanks": Thanks}
 """Kinds of loops that several people have one each of."""
-_HELP: Mapping[LoopKind, str] = {"owed": "received", "ask": "received", "reply": "gave", "promise": "gave"}
+_HELP: Mapping[LoopKind, tuple[str, ...]] = {
+    "owed": ("received",), "ask": ("received", "offer"), "reply": ("gave",), "promise": ("gave",),
+}  # fmt: skip
 """Kinds of loops -> the help that the entry which closes one may seem to tell of besides."""
 _TABLES: Mapping[LoopKind, str] = {"owed": "promises", "ask": "asks"}
 """The table of the record of what can be let rest, also where it was only proposed."""
@@ -68,7 +70,7 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks
         if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
             _introduce_others(tx, talk, one, settings)
-        if one.kind == _HELP.get(closing.loop.kind) and set(one.named) == set(closing.loop.people):
+        if one.kind in _HELP.get(closing.loop.kind, ()) and set(one.named) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "Bob gave me the keys" that he owed
 
 

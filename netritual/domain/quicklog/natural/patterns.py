@@ -116,6 +116,7 @@ request  they would|'d [really] love|like|appreciate|welcome WANTED ...
 request  they would|'d [really] love|like|appreciate THING
 request  they would|'d [really] love|like|prefer|need . me|us to
 request  they wants|want|wanted . to pick my brain|brains
+request  they wants|want|wanted . to borrow|use|rent|read|try my|our
 request  they wants|want|wanted . to be introduced|connected
 request  they wants|want|wanted . to know
 request  they wants|want|wanted . to meet A
@@ -231,6 +232,11 @@ _SOUGHT = 9
 _HABITS = frozenset(("sends", "brings", "forwards", "shares", "mails", "signs", "pays", "lend", "lends", "gives"))
 _EVERY = frozenset(("every", "each", "always", "usually", "often"))
 """With one of these such a verb tells what somebody does again and again."""
+_MY_NO = (
+    "said no", "declined", "refused", "passed", "had to say no", "told him no", "told her no", "told them no",
+    "turned it down", "turned him down", "turned her down", "turned them down", "turned that down",
+)  # fmt: skip
+"""My own no, behind "i" or where a part begins with it."""
 _COUNTING = v.words("a an some another more two three four five six ten twenty")
 _NOT_HANDED = v.words("""
     meet call calls meeting chat talk word visit zoom interview session catch-up walk demo job jobs dog cat baby child
@@ -427,8 +433,9 @@ def _is_opinion(lows: Sequence[str]) -> bool:
 
 def _is_turned_down(match: _Match) -> bool:
     """True when the same line has my own no: "he wants to hire me, i said no"."""
-    behind = f" {' '.join(match.s.lows[match.text :])} "
-    return any(f" i {no} " in behind for no in ("said no", "declined", "refused", "passed", "had to say no"))
+    s = match.s
+    behind = "".join([f" {s.lows[at]}{' ,' if s.gap(at) else ''}" for at in range(max(match.text, 0), len(s.lows))])
+    return any(f" {before} {no} " in f"{behind} " for no in _MY_NO for before in ("i", ",", "but"))
 
 
 class _Match:

@@ -91,15 +91,17 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
 
 def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal, limit: int) -> date | None:
     """The day that a later part of the line, up to a place, gives a loop: "…, told him yes, due 20 Nov", "…. by Fri",
-    "…, needs it by Wed". None for none."""
+    "…, needs it by Wed", "…, told her monday". None for none."""
     lows = lows_of(plain.words)
     for at in range(proposal.end, limit):
         first, end = part_of_words(plain.words, at)
-        if lows[at] not in DUE_BEFORE or first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
+        told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
+        if not told and lows[at] not in DUE_BEFORE:
             continue
-        read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(
-            [word.token for word in plain.words[at:end]]
-        ), [])  # fmt: skip
+        if first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
+            continue
+        day = [word.token for word in plain.words[at + 2 * told : end]]
+        read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(day), [])
         if read.due and read.text.rstrip(".!").lower() in _OF_DAY:
             return read.due
     return None
