@@ -53,7 +53,7 @@ from netritual.domain.closing_words import (
     TURNED_DOWN,
     WROTE_AGAIN,
 )
-from netritual.domain.deeds import deeds_of
+from netritual.domain.deeds import deeds_of, is_deed
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.glossary import in_english_text
@@ -137,7 +137,7 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "need": (
         ClosingRule("need-met", "them", NOT_NEEDED, alone=True, talks=False),
         ClosingRule("need-met", "me", INTRODUCED, pair=True, talks=False),
-        ClosingRule("need-met", "them", ("found", "got"), talks=False),
+        ClosingRule("need-met", "them", ("found", "got", "hired", "bought", "rented"), talks=False),
         ClosingRule("need-met", "me", GIVEN, behind=OFF, ends=DONE, talks=False),
     ),
     "owed": (
@@ -169,6 +169,9 @@ _SMALL_TALK = frozenset(
 )
 """Terms of a talk that tell nothing of what it was about."""
 _SHARED = 2
+"""Words in common by which a line is about a loop."""
+_A_COUNT = 2
+"""Digits of a number that only counts: a longer one may be a name ("the 990s")."""
 _ALIKE = 5
 """Letters at the beginning by which two words may be of one thing."""
 _INTRO = re.compile(r"\b(?:intro|introduc|connect)")
@@ -193,6 +196,7 @@ _INTRODUCED_ME = ClosingRule(
 _ME = re.compile(r"\b(?:me|us)\b")
 _GOES_ON = re.compile(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
 """How a clause begins that goes on with whoever had the one before."""
+_COMES_TO_ME = re.compile(r"\b(?:to|gave|gives|got|showed|told|brought|sent) (?:me|us)\b")
 _WITH = re.compile(r"\bw/?(?= )")
 _TO_THEM = re.compile(r" (?:him|her|them)\b")
 """Behind a word of doing it is mine, also in a line that they began: "Tom called, sent him the prices"."""
@@ -468,7 +472,7 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             continue
         if rule.pair:
             plain = not is_doubtful(statement.text, names=names) and (
-                loop.kind != "ask" or _ME.search(statement.text) is not None
+                not (loop.kind == "ask" or _ME.search(loop.what.lower())) or _ME.search(statement.text) is not None
             )
             plain = plain and not is_hoped(whole.text) and not is_somebodys(statement.text, every)
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=plain, sure=plain)
@@ -500,7 +504,11 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
             return Closing(loop=loop, act=rule.act, statement=whole, said=said and alike is True)
     rules = RULES.get(rule_kind(loop))
-    if rules and not {*whole.people, *whole.mentions}.isdisjoint(loop.people) and _is_all_about(what, statement, every):
+    if (
+        rules
+        and not {*whole.people, *whole.mentions}.isdisjoint(loop.people)
+        and _is_all_about(what, statement, every, to_me=loop.kind in ("owed", "ask"))
+    ):
         return Closing(loop=loop, act=rules[-1].act, statement=whole, said=True)
     return None
 
@@ -744,7 +752,7 @@ def _first_named(statement: Statement, called: NamesByPerson, people: Iterable[i
 def _named_in(clause: str) -> set[str]:
     """The words of a clause, those of somebody's ("Ana's cv") as their name too."""
     words = words_of(clause.replace("’", "'"))
-    return {*words, *(word.removesuffix("'s") for word in words)}
+    return {*words, *(word.removesuffix("'s") for word in words), *(word.removesuffix("s") for word in words)}
 
 
 def _is_nobody_else(network: Network, loop: Loop, statement: Statement) -> bool:
@@ -837,12 +845,14 @@ def _is_of_its_matter(what: str, rule: ClosingRule, statement: Statement, called
     return any(_begin_alike(one, other) for one in about for other in spoken)
 
 
-def _is_all_about(what: str, statement: Statement, named: Set[str]) -> bool:
-    """Whether an entry shares two words with what a loop is about, and asks for nothing: "we lost the hospital bid"."""
-    if _STILL.search(statement.text):
-        return False
+def _is_all_about(what: str, statement: Statement, named: Set[str], *, to_me: bool) -> bool:
+    """Whether an entry shares two words with what a loop is about, and asks for nothing: "we lost the hospital bid".
+    One is enough for what is to come ``to_me`` where something came: "Tom finally got the contract over to me"."""
+    if _STILL.search(statement.text) or (to_me and is_deed(statement.text.partition(" ")[0])):
+        return False  # "reviewed Ana's portfolio" is what I did
+    least = 1 if to_me and _COMES_TO_ME.search(statement.text) else _SHARED
     spoken = _subject_terms(" ".join(word for word in words_of(statement.text) if word not in named))
-    return len(_subject_terms(what) & spoken) >= _SHARED
+    return len(_subject_terms(what) & spoken) >= least
 
 
 def _begin_alike(one: str, other: str) -> bool:
@@ -857,7 +867,9 @@ def _is_its_answer(loop: Loop, statement: Statement) -> bool:
 
 def _subject_terms(text: str) -> frozenset[str]:
     """The terms of a text that tell what it is about."""
-    return frozenset(term for term in terms_of(text) if term not in _STOP_TERMS and not term.isdigit())
+    return frozenset(
+        term for term in terms_of(text) if term not in _STOP_TERMS and not (term.isdigit() and len(term) <= _A_COUNT)
+    )
 
 
 def _names_by_person(network: Network, people: Iterable[int]) -> NamesByPerson:

@@ -14,7 +14,7 @@ CARRIED = ("took", "carried", "dropped")
 """What is brought where it is back or over: "took the iron back to Ana"."""
 HANDED = ("sent", "emailed", "mailed", "faxed", "shared", "forwarded", "gave", "brought", "delivered", "lent", "found")
 """Of them, what gives somebody what they asked for."""
-OFF = ("off to", "out to", "went to", "gone to", "now with", "back with", "is with", "are with")
+OFF = ("off to", "out to", "went to", "gone to", "now with", "back to", "back with", "is with", "are with")
 CAME = ("came from", "arrived from", "in from")
 """Behind the matter: it is mine now."""
 TAKEN = ("got", "received", "have")

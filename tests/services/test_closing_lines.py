@@ -368,3 +368,45 @@ def test_what_they_say_of_it_may_be_the_answer(store: Store) -> None:
 def test_what_was_turned_down_in_the_same_line_is_not_asked_of_me(store: Store) -> None:
     said(store, "caroline asked me to judge the kids art comp, turned it down, too busy")
     assert open_kinds(store, 1) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("promised caroline the deck", "caroline asked again about the deck"),
+        ("promised caroline the deck", "started the deck for caroline"),
+        ("asked caroline if she'd review my portfolio", "reviewed caroline's portfolio"),
+        ("asked caroline if she'd review my portfolio", "caroline says she'll review it next week"),
+        ("caroline wants my rates", "caroline sent me her rates"),
+        ("caroline asked me to speak at the fair", "caroline spoke at the fair, great talk"),
+        ("caroline owes me the contract", "sent caroline the contract"),
+        ("need to ring caroline about the invoice", "caroline's invoice is wrong"),
+        ("caroline lent me her scanner, must return it", "used caroline's scanner all day"),
+        ("caroline wants the plans by friday", "the plans came from caroline"),
+        ("caroline asked me for a reference", "caroline gave me a reference"),
+        ("caroline will translate the leaflet", "translated the leaflet myself, told caroline"),
+    ],
+)
+def test_the_deed_of_the_other_side_or_one_to_come_closes_and_asks_nothing(
+    store: Store, before: str, later: str
+) -> None:
+    said(store, before)
+    open_before = open_kinds(store, 1)
+    assert open_before and said(store, later, 3) == []
+    assert open_before <= open_kinds(store, 4)
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "kind"),
+    [
+        ("caroline needs our 990s by friday", "caroline has the 990s", ""),
+        ("caroline is trying to find a bookkeeper", "caroline hired a bookkeeper", ""),
+        ("told caroline id look over her board bio", "read carolines bio and sent notes", "promise"),
+        ("caroline owes me the venue contract", "caroline finally got the contract over to me", "owed"),
+        ("caroline is waiting on the gala photos from me", "dropped the gala photos in a folder for caroline", "reply"),
+    ],
+)
+def test_other_words_for_it_close_it_or_ask(store: Store, before: str, later: str, kind: str) -> None:
+    said(store, before)
+    assert len(said(store, later, 3)) == bool(kind)
+    assert open_kinds(store, 4) == ({kind} if kind else set())

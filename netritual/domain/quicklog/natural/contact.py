@@ -528,6 +528,7 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
             found.initiator = "mutual" if found.channel in LIVE else "me"
         elif (
             (began is not None and found.at >= began.end and found.at - began.end <= 3)
+            or (began is not None and lows[began.end : began.end + 2] in _TO_ME)
             or low == "heard"
             or (low in v.PERSONAL and lows[found.at + 1 : found.at + 2] in (["me"], ["us"]))
             or (
@@ -554,6 +555,10 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
             found.initiator = "me"
     if found.channel == "call":
         _miss(found, " ".join([low for low in lows if low]), lows, began)
+
+
+_TO_ME = (["wrote", "me"], ["wrote", "us"], ["sent", "me"], ["sent", "us"])
+"""Behind a name it is theirs, however far the word for it: "Tom wrote us a beautiful letter"."""
 
 
 def _followed_by(lows: Sequence[str], at: int, word: str) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""
-_LEFT_OPEN = (" yet", " already", " still to do", " still to come", " still missing", " coming")
+_LEFT_OPEN = (" yet", " from me", " from us", " already", " still to do", " still to come", " still missing", " coming")
 """At the end of a loop these say no more than that it is open."""
 _MY_PART = ("mine", "my part", "my half", "my bit", "my share")
 """What is promised of something that was promised just before."""
