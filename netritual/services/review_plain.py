@@ -54,7 +54,8 @@ def dialogue(run: ReviewRun, answers: Iterable[str], ways: Ways) -> Iterator[Pie
 
 
 class _Dialogue:
-    """One way through the review. Numbers stay as they were printed until a step is printed again."""
+    """One way through the review. A step is printed when it is come to, and a row again when it changes; what is new
+    stands behind the others, so that a number means one row as long as the step is not left."""
 
     def __init__(self, run: ReviewRun, ways: Ways) -> None:
         self.run, self.ways = run, ways
@@ -114,14 +115,17 @@ class _Dialogue:
             elif word in ("]", "["):
                 yield from self.move(word)
             elif word == "u":
+                before = self.run.step.id
                 change = self.run.undo(self.ways.now(), lambda _: self.ways.undo())
                 yield Piece("out", f"{clean(change.words)}\n")
-                yield from self.show()
+                yield from self.afterwards() if self.run.step.id == before else self.show()
+            elif word == "?":
+                yield from self.explained()
             elif word == "n" and self.run.step.ends_review:
                 yield from self.finish(nothing=True)
             elif word.startswith("log ") or word == "log":
                 yield Piece("out", f"{clean(self.ways.log(word[4:].strip()))}\n")
-                yield from self.show()
+                yield from self.afterwards()
             else:
                 yield from self.act(word)
         except NetritualError as error:
@@ -150,7 +154,7 @@ class _Dialogue:
         change = self.run.act(item.key, act, given, self.ways.now())
         if change is not None:
             yield Piece("out", f"{clean(change.words)}\n")
-        yield from self.afterwards(item)
+        yield from self.afterwards()
         return left
 
     def move(self, word: str) -> Iterator[Piece]:
@@ -215,19 +219,30 @@ class _Dialogue:
                 yield Piece("out", f"{clean(change.words)}\n")
             if begun := line_begun(self.run.store.view(), change, now.date()):
                 yield Piece("out", f"What came of it? log {begun}…\n")
-            yield from self.afterwards(item)
+            yield from self.afterwards()
 
-    def afterwards(self, item: Item | None) -> Iterator[Piece]:
-        """What an act left: the rows that it changed, or the whole step when something new stands in it."""
+    def afterwards(self) -> Iterator[Piece]:
+        """What an answer left: the rows that it changed or brought back, and what is new."""
+        before, settled = {one.key: _row(one) for one in self.items}, self.settled
         fresh = {one.key: one for one in self.run.items(self.ways.now())}
-        if item is None or fresh.keys() - {one.key for one in self.items}:
-            yield from self.show()
-            return
-        before, self.items = self.items, [fresh.get(one.key, one) for one in self.items]
-        self.settled = {one.key for one in self.items} - fresh.keys()
-        for number, (old, new) in enumerate(zip(before, self.items, strict=True), 1):
-            if _row(old) != _row(new):
-                yield Piece("out", f"{number:3} {_row(new)}\n")
+        self.settled = before.keys() - fresh.keys()
+        self.items = [fresh.get(one.key, one) for one in self.items]
+        self.items += [one for one in fresh.values() if one.key not in before]
+        for number, item in enumerate(self.items, 1):
+            back = item.key in settled - self.settled
+            if back or before.get(item.key) != _row(item):
+                yield Piece("out", f"{number:3} {_row(item)}\n")
+
+    def explained(self) -> Iterator[Piece]:
+        """What may be answered here, each key in words, and what is open under its number."""
+        yield Piece("out", "A number and a key answer a row: 1 space. A text may stand behind them: 1 s 3d.\n")
+        acts = {act.key: act for item in self.items for act in item.acts} | {act.key: act for act in self.run.step.acts}
+        for key, act in acts.items():
+            yield Piece("out", f"    {key}  {act.label}{f': {act.help}' if act.help else ''}\n")
+        yield Piece("out", "    log TEXT  logs a line; u  undoes; [ and ]  go back and on; q  leaves, all is saved\n")
+        for number, item in enumerate(self.items, 1):
+            if item.key not in self.settled:
+                yield Piece("out", f"{number:3} {_row(item)}\n")
 
     def shown(self, item: Item | None, act: Act) -> Iterator[Piece]:
         """What an act only shows: the draft, the link, what stands behind the row."""
@@ -266,7 +281,7 @@ def keys_line(step: StepSpec, items: Sequence[Item]) -> str:
         if label not in labels:
             labels.append(label)
     parts = [f"{key} {'/'.join(labels)}" for key, labels in told.items()]
-    return "  ".join([*parts, "log TEXT", "u undo", "[ back", "] next", "q leave"])
+    return "  ".join([*parts, "log TEXT", "u undo", "[ back", "] next", "q leave", "? explains"])
 
 
 def told(rows: Iterable[tuple[str, str]]) -> list[str]:

@@ -33,21 +33,10 @@ Sweep (tick what you looked through):
   5 [ ] LinkedIn messages  never
   6 [ ] DMs  never
   7 [ ] phone  never
-keys: 1-9 pick  n new person  enter find who/open  x not a name  e correct line  space looked  log TEXT  u undo  [ back  ] next  q leave
+keys: 1-9 pick  n new person  enter find who/open  x not a name  e correct line  space looked  log TEXT  u undo  [ back  ] next  q leave  ? explains
 > 1 2
 Settled an entry of Wed 11 Mar: it was with Sam Patel.
-1/8 Who did you interact with?
-You logged 2 people since Thu 5. Anyone missing? (8 steps, 3 empty)
-Logged:
-  1 Wed 11  coffee  Sam Patel  re grant
-  2 Tue 10  coffee  Ana Ruiz
-Sweep (tick what you looked through):
-  3 [ ] calendar  never
-  4 [ ] e-mail  never
-  5 [ ] LinkedIn messages  never
-  6 [ ] DMs  never
-  7 [ ] phone  never
-keys: enter open  e correct line  space looked  log TEXT  u undo  [ back  ] next  q leave
+  8 Wed 11  coffee  Sam Patel  re grant
 > what?
 ! "what?" is no answer here. Say a number and a key, such as 1 space; log TEXT; ] or [; u; q.
 > ]
@@ -55,7 +44,7 @@ keys: enter open  e correct line  space looked  log TEXT  u undo  [ back  ] next
 Answer people first. Aim: within 1 working day. (1 waiting, 0 late)
 Waiting for you:
   1 Ana Ruiz  my resume  24 h (aim 24 h)
-keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked again  log TEXT  u undo  [ back  ] next  q leave
+keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked again  log TEXT  u undo  [ back  ] next  q leave  ? explains
 > 1 s someday
 ! "someday" is no day. Say 3d, w, m, 3m, a weekday or a date such as 2026-03-20.
 > 1 s 3d
@@ -64,11 +53,7 @@ Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
 ! 1 is settled. u takes the newest act back.
 > u
 Undid: Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
-2/8 Who is waiting for you?
-Answer people first. Aim: within 1 working day. (1 waiting, 0 late)
-Waiting for you:
   1 Ana Ruiz  my resume  24 h (aim 24 h)
-keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked again  log TEXT  u undo  [ back  ] next  q leave
 > q
 Saved. netritual review goes on here.
 """  # noqa: E501 - the bytes are the contract
@@ -105,6 +90,18 @@ def talked(store: Store, answers: Sequence[str]) -> str:
     for piece in dialogue(run, given_answers(), ways(store, run)):
         shown.append(piece.text if piece.stream == "out" else f"! {piece.text}")
     return "".join(shown)
+
+
+def test_a_number_means_one_row_as_long_as_the_step_is_not_left(store: Store) -> None:
+    ana, _ = people(store, "Ana Ruiz", "Bob Stone", tier=0)
+    put(store, Request(from_=ana, text="my resume", asked=NOW - DAY))
+    told = talked(
+        store, ["]", "log bob wrote, he asked me for the plans +req @bob the plans", "1 space", "u", "?", "q"]
+    )
+    assert "\n  2 Bob Stone  the plans  0 h (aim 24 h)\n" in told
+    assert told.count("2/8 Who is waiting for you?") == 1
+    explained = told.partition("> ?\n")[2]
+    assert "    m  answer" in explained and "  1 Ana Ruiz  my resume" in explained and "  2 Bob Stone" in explained
 
 
 def test_the_golden_dialogue(store: Store) -> None:
