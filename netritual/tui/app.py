@@ -59,8 +59,8 @@ class NetritualApp(Places):
     TITLE = "netritual"
     ENABLE_COMMAND_PALETTE = True
     CSS = """
-    Toast { max-width: 70; }
-    ToastRack { margin-bottom: 3; }
+    Toast { width: auto; max-width: 100%; padding: 0 1; margin-top: 0; }
+    ToastRack { margin-bottom: 2; }
     Question Toast, Pick Toast, PersonPick Toast, Form Toast { display: none; }
     """
 
