@@ -19,11 +19,10 @@ from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import days_off, title_of
 from netritual.domain.first_words import FirstWords
 from netritual.domain.followups import met_instead, past_coffees
-from netritual.domain.hours import hour_words, local_words, zone_of
-from netritual.domain.model import Change, Coffee, Person
+from netritual.domain.hours import local_words, zone_of
+from netritual.domain.model import Change, Coffee, Person, Settings
 from netritual.domain.network import Network, People, known_people
-from netritual.domain.words import counted, day_words
-from netritual.domain.zones import zone_named
+from netritual.domain.words import counted
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.review.choice import choices, first_words
 from netritual.services.answers import MeetingTime, moment_of
@@ -117,10 +116,8 @@ def _state(shell: Shell, row: Mapping[str, Any], asked: Collection[int] | None) 
 def _when_of(shell: Shell, row: Mapping[str, Any], here: tzinfo | None) -> str:
     """When a row begins: in the person's own zone, or in that in which it was planned."""
     start = datetime.fromisoformat(row["start"])
-    if here is not None:
-        return local_words(start, shell.settings, shell.now.date())
-    there = start.astimezone(zone_named(row["tz"]))
-    return f"{day_words(there.date(), shell.now.date())} {hour_words(there, shell.settings)}"
+    settings = shell.settings if here is not None else Settings(tz=row["tz"])
+    return local_words(start, settings, shell.now.date())
 
 
 def _here(shell: Shell) -> tzinfo | None:
