@@ -160,10 +160,12 @@ def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:
     """What a saved line says is done, and which of the loops that it proposes are asked about."""
     from netritual.domain.closing import is_asked_about
+    from netritual.domain.followups import loops
     from netritual.files import Disk
     from netritual.review.done_questions import question
-    from netritual.services.closing import asked_of, close_certain, coffees_had, which
+    from netritual.services.closing import asked_of, close_certain, coffees_had
     from netritual.services.coffee_question import coffee_question
+    from netritual.services.which_loop import shortest_names
     from netritual.store.journal import open_store
 
     store = open_store(home, Disk(), clock.still)
@@ -173,13 +175,12 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
         had = coffees_had(store, now, id)
         network = store.view()
         coffee = coffee_question(network, settings, now, id, done)
+        asked = [one for one in asked if is_asked_about(one)]
+        every = loops(network, settings, now, snoozed=True) if asked else []
+        names = shortest_names(network, every, [one.loop for one in asked])
         return (
             [f"{change.words} `netritual undo` takes that back." for change in done] + had,
-            [
-                f"Done with this? {question(network, one)}. `netritual loops close {which(one.loop)}`"
-                for one in asked
-                if is_asked_about(one)
-            ]
+            [f"Done with this? {question(network, one)}. `netritual loops close {names[one.loop]}`" for one in asked]
             + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else []),
             asked_of(network, settings, now, id),
         )

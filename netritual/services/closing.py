@@ -1,6 +1,5 @@
 """Closing what an entry speaks of as done: by the verb of the loop, with the entry as the contact that it was."""
 
-import shlex
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -134,8 +133,3 @@ def unlisted(network: Network, now: datetime, id: int) -> list[Loop]:
     """What of a record stands in no list of loops and can be closed: an introduction under way, needs of a person."""
     today = now.date()
     return [loop for loop in (*introductions(network, today), *needs(network, today, (id,))) if loop.id == id]
-
-
-def which(loop: Loop) -> str:
-    """How the shell names a loop: its number and its kind; a need by its words, for a person may have several."""
-    return f"{loop.id} {shlex.quote(loop.what) if loop.table == 'people' else loop.kind}"

@@ -34,9 +34,13 @@ def shortest_names(network: Network, loops: Sequence[Loop], asked: Iterable[Loop
         first = first_name(person.name).lower() if person is not None else ""
         names = [first, person.handle, f"{first} {loop.kind}"] if person is not None and first.isalnum() else []
         names += [word for word in loop.what.lower().split() if word.isalpha() and len(word) > LONG]
-        short = (name for name in names if loops_meant(network, loops, name, book) == [loop])
+        short = (name for name in names if _keys(loops_meant(network, loops, name, book)) == _keys([loop]))
         found[loop] = next(short, numbered(loop))
     return found
+
+
+def _keys(loops: Iterable[Loop]) -> list[tuple[int, str]]:
+    return [(loop.id, loop.kind) for loop in loops]
 
 
 def numbered(loop: Loop) -> str:

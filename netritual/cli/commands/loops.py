@@ -16,9 +16,9 @@ from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, names_of, proposed_words
 from netritual.services.acts import perform
-from netritual.services.closing import close_done, unlisted, which
+from netritual.services.closing import close_done, unlisted
 from netritual.services.queries import LOOP_WORDS
-from netritual.services.which_loop import loop_name_near, loops_meant
+from netritual.services.which_loop import loop_name_near, loops_meant, numbered
 
 _HOLDING = (Promise, Request, Ask, Thanks, Follow, Coffee, Interaction)
 """Records that hold a loop, or held one that is closed by now."""
@@ -137,7 +137,7 @@ def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
             hint="`netritual loops` lists them with their numbers.",
         )
     for loop in found[:MOST_NAMED]:
-        shell.say(f"  {which(loop)}  {names_of(network, loop.people)}  {_what(network, loop)}".rstrip())
+        shell.say(f"  {numbered(loop)}  {names_of(network, loop.people)}  {_what(network, loop)}".rstrip())
     raise UsageError(
         f"“{repeated(typed)}” fits {len(found)} loops.", hint="Add a word of the one you mean, or say its number."
     )
