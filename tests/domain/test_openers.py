@@ -87,10 +87,31 @@ def test_somebody_named(tier: int, points: float, words: str) -> None:
     assert first(person(1, tier=tier)) == [(points, words)]
 
 
+@pytest.mark.parametrize(
+    ("name", "line", "points"),
+    [
+        ("Tom", "met Tom at the gym", 16.2),
+        ("Tom", "met Tom at the gym, he repairs boats", 32.4),
+        ("Tom Reed", "met Tom Reed at the gym", 32.4),
+        ("Tom Reed", "ran into Tom Reed at the gym on wednesday", 16.2),
+        ("Tom Reed", "ran into Tom Reed at the gym, he repairs boats", 32.4),
+    ],
+)
+def test_having_met_once_counts_half_where_hardly_anything_is_known(name: str, line: str, points: float) -> None:
+    met = talk(5, 1, "event", line=line, sentence=True)
+    assert first(person(1, name=name), met)[0][0] == points
+
+
 def test_a_yes_on_a_card_is_told_in_the_words_of_its_question() -> None:
     dealt = person(1, tier=2, tier_set=day(3), origin="import")
     assert first(dealt, Sitting(on=day(3))) == [(32.4, "you would enjoy to see them, and no talk is noted yet")]
-    assert first(dealt) == first(replace(dealt, origin="met"), Sitting(on=day(3))) == first(person(1, tier=2))
+    assert first(replace(dealt, origin="met", created=MADE - timedelta(days=3))) == first(person(1, tier=2))
+
+
+def test_advice_is_only_spoken_of_where_that_was_the_question() -> None:
+    chosen = person(1, tier=2, tier_set=day(3))
+    for one in (chosen, replace(chosen, origin="import"), replace(chosen, origin="import", created=None)):
+        assert first(one) == [(32.4, "you chose a rhythm of 30 days, and no talk is noted yet")]
 
 
 def test_the_example_of_five_names() -> None:

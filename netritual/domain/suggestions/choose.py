@@ -94,7 +94,7 @@ class Chooser:
                 group = _best(fronts, middle)
             else:
                 self.least = min(self.least, fronts[best].score if fronts[best].precedence else inf)
-                if fronts[best].case.matter_value < WAITING:
+                if fronts[best].case.matter_value < WAITING and not _is_owed(fronts[best].case):
                     group = _best(fronts, turns.turn(fronts, len(chosen)))
             first = fronts[group]
             if len(chosen) < turns.places:
@@ -107,11 +107,12 @@ class Chooser:
         return chosen
 
     def _is_full(self, one: Candidate) -> bool:
-        """True when no place is left for one more. Whoever has a rhythm and a talk is offered beyond the meetings."""
+        """True when no place is left for one more. Whoever has a rhythm and a talk is offered beyond the meetings, and
+        whom something is open with is written to beyond the messages."""
         if (_is_new(one) and not self._left.get(one.footing, 1)) or meets_with(one, self._picked):
             return True
         if by_message(one.case):
-            return self._meetings is not None and self._messages <= 0
+            return self._meetings is not None and self._messages <= 0 and not _is_owed(one.case)
         return self._meetings == 0 and not one.case.settled
 
     def _lowered(self, one: Candidate, seen: int) -> tuple[Candidate, int]:
@@ -203,6 +204,11 @@ def _first_chosen(candidates: Iterable[Candidate]) -> Candidate | None:
 def meets_chosen(picked: Iterable[Candidate], places: int) -> bool:
     """True when one of the first so many to meet has a tier by the user."""
     return any(one.case.person.tier for one in islice((one for one in picked if not by_message(one.case)), places))
+
+
+def _is_owed(case: Case) -> bool:
+    """Whether something is open with somebody with whom nothing is settled: shares are for those who are."""
+    return not case.settled and case.matter is not None
 
 
 def _best(fronts: Mapping[Group, Candidate], of: Iterable[Group] = ()) -> Group:

@@ -23,6 +23,7 @@ from netritual.domain.suggestions.own_lines import (
     asks,
     clause_with,
     has_time,
+    is_chance,
     is_asked,
     left_open,
     quote,
@@ -56,6 +57,8 @@ ONCE_DAYS = ONCE[-1][0]
 ALONE_DAYS = 14
 """A talk between two is followed up from this day on."""
 GOING_OUT = frozenset(("drinks", "dinner", "lunch", "walk"))
+THIN = 0.5
+"""What is left of it where hardly anything is known of them."""
 NOTED = 0.1
 """What a note of the day we met adds."""
 SPOKE, SPOKE_NAMED, SPOKE_FROM = 0.35, 0.6, 21
@@ -132,11 +135,19 @@ def _named(case: Case) -> float:
 
 def _named_why(case: Case) -> str:
     tier, facts = case.person.tier, case.facts
-    enjoyed = tier == 3 or facts.dealt(case.person)
-    wish = "like to stay in touch" if tier > 3 else "enjoy to see them" if enjoyed else "call them for advice"
+    wish = "would like to stay in touch" if tier > 3 else "would enjoy to see them"
+    if tier < 3 and not facts.dealt(case.person):
+        first = _is_of_the_first(case.person)
+        wish = "would call them for advice" if first else f"chose a rhythm of {case.pulse.cadence} days"
     newest = facts.line_of(case.person)
     line = newest if newest is not None and (newest.channel != "note" or tells(newest)) else None
-    return f"you would {wish}{f'; {facts.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
+    return f"you {wish}{f'; {facts.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
+
+
+def _is_of_the_first(person: Person) -> bool:
+    """Whether somebody came with the tier, as those do whom one would call for advice: no later choice said so."""
+    came = person.created.date() if person.created is not None else person.tier_set
+    return person.origin != "import" and person.tier_set in (None, came)
 
 
 def _wrote(case: Case) -> float:
@@ -185,9 +196,21 @@ def _once(case: Case) -> float:
         return 0.0
     if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in _notes_since(case)):
         return 0.0  # a note of what I sent, said or gave is a word of mine
-    noted = case.facts.note_of(case.person.id, log.once)
     value = next(value for until, value in ONCE if days <= until)
-    return value + NOTED if value and noted else value
+    if is_thin(case):
+        return value * THIN
+    return value + NOTED if value and case.facts.note_of(case.person.id, log.once) else value
+
+
+def is_thin(case: Case) -> bool:
+    """Whether of somebody I met once hardly anything is known: a first name alone, or that I ran into them."""
+    person, lines = case.person, _lines_of(case, case.log.once) if case.log.once else []
+    if not lines or any(
+        line.topic or line.proposed or (quote(line, person.name) and not is_chance(line)) for line in lines
+    ):
+        return False
+    known = person.company or person.position or person.topics or person.private_notes or case.matter is not None
+    return not known if " " not in person.name.strip() else any(map(is_chance, lines))
 
 
 def _is_friend(case: Case, lines: Iterable[Interaction]) -> bool:

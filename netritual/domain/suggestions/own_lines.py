@@ -27,6 +27,10 @@ _NOT_NEW = regex(
     r"from (?:my |our |the )?(?:class|school|uni|university|work|team))\b",
     IGNORECASE,
 )
+_CHANCE = regex(
+    r"\b(?:ran|bumped|run|bump) into (?:\w+[- ]?){1,3}(?:$|[,.;]| (?:at|in|on|by|near|outside|today|yesterday))",
+    IGNORECASE,
+)
 _CLAUSE = regex(r"[,:;.!?]+\s+")
 _DATE = regex(r"(?:on )?\d{1,2}(?:\.|st|nd|rd|th)? [a-zà-ÿ]{3,9}\.?", IGNORECASE)
 _SIGN = regex(r"\s(?://|\+[a-z]+)(?:\s|$).*", IGNORECASE)
@@ -243,6 +247,12 @@ def _typed(talk: Interaction) -> str:
 def says_met(talk: Interaction) -> bool:
     """True when a line says that somebody was new to me that day."""
     return (talk.channel == "event" or bool(_MET.search(_typed(talk)))) and not says_known(talk)
+
+
+def is_chance(talk: Interaction) -> bool:
+    """True when a line tells that I ran into somebody, and where and when at most."""
+    text = words_of_line(talk)
+    return _CHANCE.search(text) is not None and not any(mark in text for mark in ",;:.")
 
 
 def says_known(talk: Interaction) -> bool:

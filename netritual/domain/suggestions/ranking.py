@@ -18,9 +18,13 @@ from netritual.domain.suggestions.components import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import FULL_READY, Footing, by_message, floor_of, footing_of
-from netritual.domain.suggestions.openers import LOT, opened
+from netritual.domain.suggestions.openers import LOT, is_thin, opened
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.suggestions.suggestion import Multiplier
+
+
+BEHIND = 2
+"""The precedence of those who come behind the others, whatever their score."""
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -45,19 +49,23 @@ class Candidate(Struct, frozen=True, gc=False):
     @property
     def precedence(self) -> int:
         """Whoever waits for an answer and a new introduction go before all, whatever their score, and in the weeks of a
-        newcomer whoever was talked with before those who were only named."""
-        if self.case.openings and self.case.openings[0][0].name in ("wrote", "introduced"):
+        newcomer whoever was talked with before those who were only named, or met once and are hardly known."""
+        best = self.case.openings[0][0].name if self.case.openings else ""
+        if best in ("wrote", "introduced"):
             return 0
-        return 2 if self.footing == "named" and self.case.facts.ready < FULL_READY else 1
+        behind = self.footing == "named" or (best == "met once" and is_thin(self.case))
+        return BEHIND if behind and self.case.facts.ready < FULL_READY else 1
 
     @property
-    def order(self) -> tuple[int, float, float, int, int, int, bytes, int]:
+    def order(self) -> tuple[int, float, float, int, tuple[int, int], int, bytes, int]:
         """The best first, by precedence and score; ties: higher W, then the older gap where there is a rhythm, else
-        whoever is more to me by my lines and had a place in fewer reviews, then the lot of the week."""
+        whoever something is open with, is more to me by my lines and had a place in fewer reviews, then the lot of the week."""
         case, person = self.case, self.case.person
         gap = case.pulse.gap if case.settled else 0
         had = 0 if case.settled else len(case.facts.earlier.placed.get(person.id, ()))
-        rank = case.rank if case.openings and case.openings[0][0].name == "met once" else 0
+        rank = (0, 0)
+        if case.openings and case.openings[0][0].name == "met once":
+            rank = (case.matter is None, case.rank)
         lot = case.facts.lot[person.handle]
         return (self.precedence, -self.score, -case.weight, -gap, rank, had, lot, person.id)
 

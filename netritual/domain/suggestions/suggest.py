@@ -34,7 +34,7 @@ from netritual.domain.suggestions.footing import (
     list_places,
 )
 from netritual.domain.suggestions.openers import opened
-from netritual.domain.suggestions.ranking import Barred, Candidate, Ranking, candidate_of
+from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of
 from netritual.domain.suggestions.shares import Turns
 from netritual.domain.suggestions.silence import silence_of
 from netritual.domain.suggestions.suggestion import (
@@ -55,7 +55,7 @@ NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
 NOT_YET = "too soon after the last word: the next fits from"
 SOON_WEEKS = 4
 """For which of the next weeks it is looked up, but one."""
-ENOUGH_OF_LIST = "on your list: one name of it a week is enough"
+ENOUGH_OF_LIST = "on your list, of which a week has a name or two: others come first"
 _LINE = regex(r"(?:; your line of [\w ]+)?: “(.+?)”")
 _QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r", you noted “(.+?)”")
 WORD_DAYS = 7
@@ -261,7 +261,8 @@ class _Chosen(Struct, frozen=True):
             return choose.with_agreed(found, ranking.candidates) if meetings is not None else found, chooser.least
 
         listed, least = pick()
-        near = min(one.score for one in listed) if listed and len(listed) == size else 0.0
+        is_full = len(listed) == size and not any(one.precedence == BEHIND for one in listed)
+        near = min((one.score for one in listed), default=0.0) if is_full else 0.0
         while ranking.reach(least if facts.ready >= FULL_READY else near):
             listed, least = pick()
         monday = monday_of(today)
