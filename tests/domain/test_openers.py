@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -748,6 +749,18 @@ def test_another_file_order_suggests_the_same_people(records: list[Record], seed
         return [(names[s.person], s.score) for s in told(*those, purpose="water", trips=TRIPS).shown]
 
     assert named(*renumbered) == named(*records)
+
+
+def test_the_lot_goes_to_nobody_twice_running_and_not_to_the_family() -> None:
+    book = [person(n, name=name, origin="import") for n, name in enumerate(("Ann Lee", "Bo Hart", "Uncle Pat"), 1)]
+    weeks = [told(*book, today=TODAY + timedelta(weeks=n)).shown[0].person for n in range(12)]
+    assert set(weeks) == {1, 2} and all(one != other for one, other in pairwise(weeks))
+
+
+def test_whoever_connected_lately_comes_before_the_lot() -> None:
+    old = [person(n, connected_on=date(2018, 5, n)) for n in range(1, 9)]
+    new = [person(10, connected_on=day(4)), person(11, connected_on=day(6))]
+    assert [one.person for one in told(*old, *new).shown] == [10, 11]
 
 
 def test_a_card_with_no_more_than_a_number_is_drawn_last() -> None:

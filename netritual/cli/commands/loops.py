@@ -65,11 +65,16 @@ def _what(network: Network, loop: Loop) -> str:
 @pass_shell
 def close(shell: Shell, typed: tuple[str, ...]) -> None:
     """It is done: the promise kept, the answer given or come, the thanks said. WHICH is a person, words of the loop, or
-    its number, with its kind behind it where several fit.
+    its number, with its kind behind it where several fit; several numbers are several loops.
 
     What a line only seems to hold is closed and never left open. What follows from an answer is done on a later day:
     before it is asked about it is closed by its kind, so that the same command twice says nothing that was not done.
     """
+    for one in _each(typed):
+        _close(shell, one)
+
+
+def _close(shell: Shell, typed: tuple[str, ...]) -> None:
     id, kind, words = _which(typed)
     if id is None:
         found: list[Loop] = []
@@ -92,7 +97,8 @@ def close(shell: Shell, typed: tuple[str, ...]) -> None:
 @pass_shell
 def open_(shell: Shell, typed: tuple[str, ...]) -> None:
     """Yes to what a line seems to hold ("yes or no?"): it is open from now on."""
-    _perform(shell, _asked(shell, typed), "space")
+    for loop in [_asked(shell, one) for one in _each(typed)]:
+        _perform(shell, loop, "space")
 
 
 @command.command("drop")
@@ -100,7 +106,13 @@ def open_(shell: Shell, typed: tuple[str, ...]) -> None:
 @pass_shell
 def drop(shell: Shell, typed: tuple[str, ...]) -> None:
     """No to what a line seems to hold ("yes or no?"); what was typed stays."""
-    _perform(shell, _asked(shell, typed), "x")
+    for loop in [_asked(shell, one) for one in _each(typed)]:
+        _perform(shell, loop, "x")
+
+
+def _each(typed: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What was typed of each loop: several numbers are several loops."""
+    return [(word,) for word in typed] if all(word.isdecimal() for word in typed) else [typed]
 
 
 def _which(typed: tuple[str, ...]) -> tuple[int | None, str | None, str]:

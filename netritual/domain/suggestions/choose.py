@@ -250,14 +250,17 @@ def with_agreed(chosen: Sequence[Candidate], candidates: Iterable[Candidate]) ->
 
 
 def from_list(strangers: Iterable[Candidate], places: int) -> list[Candidate]:
-    """The names of the list for a week: of different openers (birthdays aside) and companies, those with
-    an opener before the lot."""
+    """The names of the list for a week: of different openers (birthdays aside) and companies, those with an opener
+    before the lot, and no lot while somebody connected lately."""
     taken: list[Candidate] = []
     openers: set[str] = set()
     companies: set[str] = set()
-    for one in strangers:
+    ordered = list(strangers)
+    named = [one for one in ordered if one.footing != "lot"]
+    is_new = any(row.name == "new" for one in named for row, _ in one.case.openings)
+    for one in named if is_new else ordered:
         opener, company = one.case.openings[0][0].name, fold(one.case.person.company)
-        other = opener not in openers or opener == "birthday"
+        other = opener not in openers or opener in ("birthday", "new")
         if len(taken) < places and other and (not company or company not in companies):
             taken.append(one)
             openers.add(opener)

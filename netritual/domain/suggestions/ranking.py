@@ -22,7 +22,6 @@ from netritual.domain.suggestions.openers import LOT, is_thin, opened
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.suggestions.suggestion import Multiplier
 
-
 BEHIND = 2
 """The precedence of those who come behind the others, whatever their score."""
 
@@ -59,7 +58,8 @@ class Candidate(Struct, frozen=True, gc=False):
     @property
     def order(self) -> tuple[int, float, float, int, tuple[int, int], int, bytes, int]:
         """The best first, by precedence and score; ties: higher W, then the older gap where there is a rhythm, else
-        whoever something is open with, is more to me by my lines and had a place in fewer reviews, then the lot of the week."""
+        whoever something is open with, is more to me by my lines and had a place in fewer reviews, then the lot of the
+        week."""
         case, person = self.case, self.case.person
         gap = case.pulse.gap if case.settled else 0
         had = 0 if case.settled else len(case.facts.earlier.placed.get(person.id, ()))

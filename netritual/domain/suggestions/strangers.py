@@ -11,13 +11,14 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cached_property
 from heapq import heapify, heappop
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from re import IGNORECASE
 from re import compile as regex
 from typing import TYPE_CHECKING
 
-from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.birthdays import days_to_birthday, is_family
 from netritual.domain.model import Person
+from netritual.domain.weeks import monday_of
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.facts import Facts
@@ -69,7 +70,9 @@ class Strangers:
 
     @cached_property
     def drawn(self) -> int:
-        """The id of the weekly lot among those long on the list, 0 for nobody."""
+        """The id of the weekly lot among those long on the list, 0 for nobody: one half of them in one week, the other
+        in the next, so that nobody has it twice running."""
+        week = monday_of(self._facts.today).toordinal() // 7
         lot, reach, common = self._facts.lot, self._facts.reach, self._facts.crowd.common
         likely: dict[tuple[bool, ...], list[Person]] = {}
         for one in self._long:
@@ -77,10 +80,11 @@ class Strangers:
             clues = book, book and _is_number(one), one.id not in common, reach[one.city] != "same"
             likely.setdefault(clues, []).append(one)
         for _, alike in sorted(likely.items(), key=itemgetter(0)):
-            waiting = [(lot[one.handle], one.id, one) for one in alike]
+            every = enumerate(sorted(alike, key=attrgetter("handle")), week)
+            waiting = [(at % 2, lot[one.handle], one.id, one) for at, one in every]
             heapify(waiting)
             while waiting:
-                _, id_, one = heappop(waiting)
+                _, _, id_, one = heappop(waiting)
                 if not _rests(one, self._facts):
                     return id_
         return 0
@@ -97,8 +101,13 @@ def _is_number(person: Person) -> bool:
 
 
 def _serves(person: Person) -> bool:
-    """Whom one pays or sees as a patient is no acquaintance: one's own dentist, tax adviser or plumber."""
-    return _SERVICE.search(f"{person.name} {person.position} {person.company}") is not None
+    """Whom one pays or sees as a patient is no acquaintance, as one's own dentist, tax adviser or plumber; and the
+    family is seen without a lot."""
+    return (
+        person.kin
+        or is_family(person.name)
+        or _SERVICE.search(f"{person.name} {person.position} {person.company}") is not None
+    )
 
 
 def _rests(person: Person, facts: Facts) -> bool:
