@@ -12,7 +12,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from netritual.domain.coffee import PLANNED, planned_ahead
-from netritual.domain.model import Coffee, Interaction, Promise, Slot
+from netritual.domain.model import Channel, Coffee, Interaction, Promise, Slot
 from netritual.domain.network import Network, known_people
 from netritual.domain.quicklog.words import CALLED_OFF, CONVERSATIONS, IN_PERSON, LIVE, RETIMED
 from netritual.domain.terms import words_of
@@ -42,14 +42,18 @@ _MET = re.compile(
 MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
 """Talks that are what was promised as a coffee, a meal or a walk."""
 _MEAL = re.compile(
-    r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beer|pint|meal|walk)"
+    r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beers?|pint|meal|walk)"
     r"(?: (?:back|(?:with|for) \w+|for (?:the|that|his|her|their|all|helping|being)\b.*))?"
 )
 _WHO_COMES = re.compile(r"\b(?:with|for) (\w+)")
 _PRONOUNS = frozenset(("her", "him", "them", "you", "both", "the", "that", "his", "their", "all", "helping", "being"))
-_HOURS = {"breakfast": (5, 11), "brunch": (9, 14), "lunch": (11, 15), "dinner": (17, 24), "drink": (15, 24),
-          "drinks": (15, 24), "beer": (15, 24)}  # fmt: skip
-"""Meals -> the hours at which a talk of no kind of its own is one."""
+_PROMISED: dict[str, tuple[Channel, tuple[int, int] | None]] = {
+    "coffee": ("coffee", None), "walk": ("walk", None), "breakfast": ("breakfast", (5, 11)),
+    "brunch": ("lunch", (9, 14)), "lunch": ("lunch", (11, 15)), "dinner": ("dinner", (17, 24)),
+    "drink": ("drinks", (15, 24)),
+    "drinks": ("drinks", (15, 24)), "beer": ("drinks", (15, 24)), "beers": ("drinks", (15, 24)),
+}  # fmt: skip
+"""What is promised -> the kind of meeting that it is, and the hours at which a talk of no kind of its own is one."""
 _A_TALK = re.compile(
     r"(?:meet |have |an? |the |phone |quick |short )*(?:call|ring|phone|video|zoom|teams|chat)"
     r"(?: (?:back|her|him|them|on|at|by|in|next|this|later|again|soon|week|tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)\w*"
@@ -190,6 +194,12 @@ def is_meal(text: str) -> bool:
     return _MEAL.fullmatch(text.casefold().strip()) is not None
 
 
+def meal_kind(text: str) -> Channel | None:
+    """The kind of meeting that a promised meal or walk is; None for what is none."""
+    words = frozenset(words_of(text)) if is_meal(text) else frozenset[str]()
+    return next((kind for word, (kind, _) in _PROMISED.items() if word in words), None)
+
+
 def who_comes(text: str) -> str:
     """Whom a promised meal is with besides, as far as it names somebody: "lunch with Priya"; "" for nobody."""
     whom = _WHO_COMES.search(unaccent(text))
@@ -216,13 +226,13 @@ def is_it(network: Network, coffee: Coffee, promise: Promise) -> bool:
 def _is_that_meal(coffee: Coffee, promised: str) -> bool:
     """Whether a planned talk is of the kind that was promised; one of no kind of its own is a meal by its hour."""
     words = frozenset(words_of(promised))
-    if coffee.channel in words or (coffee.channel == "drinks" and words & {"drink", "beer"}):
+    meals = [meal for word, meal in _PROMISED.items() if word in words]
+    if any(coffee.channel == kind for kind, _ in meals):
         return True
     if coffee.channel not in ("coffee", "meeting"):
         return False
-    meal = next((word for word in words if word in _HOURS), "")
-    first, end = _HOURS.get(meal, (0, 24))
-    return first <= start_of(coffee).hour < end if meal else coffee.channel == "meeting"
+    hours = next((found for _, found in meals if found), None)
+    return hours[0] <= start_of(coffee).hour < hours[1] if hours else coffee.channel == "meeting"
 
 
 def are_alike(one: str, other: str) -> bool:

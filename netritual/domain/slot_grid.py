@@ -5,9 +5,8 @@ two; wall-clock time is worked out once a start.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -17,7 +16,7 @@ from netritual.domain.agenda import Busy
 from netritual.domain.cities import city_key
 from netritual.domain.coffee import minutes_for
 from netritual.domain.hours import minutes_of, zone_of
-from netritual.domain.model import WEEKDAYS, Settings, Slot
+from netritual.domain.model import WEEKDAYS, Settings, Slot, Window
 from netritual.domain.slot_search import Place
 from netritual.domain.zones import zone_named
 
@@ -39,7 +38,7 @@ _OTHERS = {"coffee": ("walk", "video", "call"), "lunch": ("coffee", "walk", "vid
            "walk": ("coffee", "drinks", "video", "call"), "video": ("call", "coffee", "walk")}  # fmt: skip
 """What takes the place of a kind that a person does not want."""
 _MEALS = {"breakfast": (7, 10), "lunch": (11, 15), "dinner": (18, 22), "drinks": (16, 22)}
-"""Hours of kinds that have hours; when no window allows them, any time is better than none."""
+"""Hours of kinds that have hours; when no window allows them, they are had on its days at their own."""
 _STARTS = {"lunch": (12 * 60, 13 * 60), "dinner": (19 * 60, 20 * 60), "drinks": (17 * 60, 19 * 60)}
 """First and last start of a day that suits a kind, in minutes; for the others those of ``_BY_DAY``."""
 _BY_DAY = (9 * 60, 17 * 60)
@@ -125,9 +124,10 @@ class Agenda:
         self._zone: tzinfo = zone_of(settings, now) or UTC
         rows, planned = list(busy), list(taken)
         held = [(slot.start.timestamp(), slot.end.timestamp()) for slot in planned]
-        working = replace(settings, windows=(settings.working_hours,))
-        self._all_day = partial(Agenda, rows, working, now, holidays, planned)
-        """The same with all working hours, for what has a day of its own."""
+        self._within: Callable[[tuple[Window, ...]], Agenda] = lambda windows: Agenda(
+            rows, replace(settings, windows=windows), now, holidays, planned
+        )
+        """The same with other windows: all working hours for what has a day of its own, those of a meal for a meal."""
         self._hard = _Stretches([*((b.start.timestamp(), b.end.timestamp()) for b in rows if not b.tentative), *held])
         self._soft = _Stretches([(b.start.timestamp(), b.end.timestamp()) for b in rows if b.tentative])
         self._today = now.astimezone(self._zone).date()
@@ -151,11 +151,16 @@ class Agenda:
     def free_times(self, wish: Wish) -> list[FreeTime]:
         """``options`` as numbers."""
         free = list(self._free(wish)) if "all" not in wish.blocked_kinds else []
-        if not free and wish.days and self._settings.windows != (self._settings.working_hours,):
-            return self._all_day().free_times(wish)
         if wish.kind and wish.kind not in REMOTE_KINDS and self._is_trip(wish.city):
             free = [one for one in free if one.kind not in REMOTE_KINDS]
-        free = [one for one in free if suits(wish.kind, one.start.local.hour)] or free
+        windows, working = self._settings.windows, (self._settings.working_hours,)
+        if not free and wish.days and windows != working:
+            return self._within(working).free_times(wish)
+        suited = [one for one in free if suits(wish.kind, one.start.local.hour)]
+        meals = tuple(_at_meal(window, wish.kind) for window in windows) if wish.kind in _STARTS else windows
+        if free and not suited and windows != meals:
+            return self._within(meals).free_times(wish) or free
+        free = suited or free
         free = [one for one in free if not one.tentative] or free
         free.sort(key=lambda one: (-one.value, one.at))
         return free
@@ -212,7 +217,7 @@ class Agenda:
 
     def _free(self, wish: Wish) -> Iterator[FreeTime]:
         city, zones = city_key(wish.city), self._zones(wish)
-        is_home = wish.on is None and city in ("", self._home) and bool(self._days_at_home)
+        is_home = not wish.days and city in ("", self._home) and bool(self._days_at_home)
         hours: dict[tuple[int, bool], tuple[_Hour, Sequence[str]] | None] = {}
         day, away, near, extra, leaves = date.min, False, True, 0, False
         for number, start in enumerate(self._starts):
@@ -307,6 +312,12 @@ def _off_hour(kind: str, local: datetime) -> int:
     return min(max(0, first - minute, minute - last), _MOST_OFF)
 
 
+def _at_meal(window: Window, kind: str) -> Window:
+    """A window with the hours at which a meal begins, and an hour more."""
+    first, last = (f"{minute // 60:02d}:{minute % 60:02d}" for minute in _STARTS[kind])
+    return replace(window, from_=first, to=f"{int(last[:2]) + 1:02d}{last[2:]}")
+
+
 def suits(kind: str, hour: int) -> bool:
     """False for a meal at an hour that is none of its own."""
     first, last = _MEALS.get(kind, (0, 24))
@@ -339,13 +350,15 @@ class _Stretches:
 def _kind(wish: Wish, hour: int, near: bool) -> str | None:
     """The kind of meeting at an hour: the wish's own, else by the hour; near or on a screen; None when all are blocked.
 
-    Something that they like and that fits any hour goes before the kind of the hour.
+    Something that they like and that fits any hour goes before the kind of the hour. Nobody calls by video who is
+    known to live in the same city.
     """
     if wish.kind:
         return wish.kind if near or wish.kind in REMOTE_KINDS else _first(REMOTE_KINDS, wish)
     if not near:
         return _first(REMOTE_KINDS, wish)
-    usual = next((kind for first, last, kind in _BY_HOUR if first <= hour < last), "video")
+    otherwise = "coffee" if wish.city else "video"
+    usual = next((kind for first, last, kind in _BY_HOUR if first <= hour < last), otherwise)
     if wish.prefers and usual not in wish.prefers:
         liked = _first(tuple(kind for kind in ("walk", "coffee", *REMOTE_KINDS) if kind in wish.prefers), wish)
         if liked is not None:

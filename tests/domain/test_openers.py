@@ -751,6 +751,14 @@ def test_another_file_order_suggests_the_same_people(records: list[Record], seed
     assert named(*renumbered) == named(*records)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"), [("lunch", "lunch"), ("a beer", "drinks"), ("the lunch menu", "message"), ("the deck", "message")]
+)
+def test_a_meal_that_was_promised_is_had(text: str, kind: str) -> None:
+    promise = Promise(people=(1,), text=text, made=day(40), due=day(9))
+    assert told(person(1), talk(40, 1), promise).shown[0].kind == kind
+
+
 def test_the_lot_goes_to_nobody_twice_running_and_not_to_the_family() -> None:
     book = [person(n, name=name, origin="import") for n, name in enumerate(("Ann Lee", "Bo Hart", "Uncle Pat"), 1)]
     weeks = [told(*book, today=TODAY + timedelta(weeks=n)).shown[0].person for n in range(12)]

@@ -118,7 +118,13 @@ def test_kinds_that_they_do_not_want_are_replaced_and_liked_ones_come_first() ->
 def test_a_kind_that_was_chosen_is_kept_and_lunch_is_at_noon() -> None:
     assert free(ana(kind="lunch"))[:2] == ["Tue 17 12:30 lunch", "Wed 18 12:30 lunch"]
     evening = replace(SETTINGS, windows=(Window(days=WEEK, from_="17:00", to="18:00"),))
-    assert free(ana(kind="lunch"), settings=evening)[0] == "Fri 13 17:00 lunch"
+    assert free(ana(kind="lunch"), settings=evening)[0] == "Fri 13 12:00 lunch"
+    assert free(ana(kind="drinks"))[0] == "Tue 17 17:00 drinks"
+
+
+def test_whoever_lives_in_my_city_is_met_at_any_hour() -> None:
+    early = replace(SETTINGS, windows=(Window(days=WEEK, from_="07:00", to="08:00"),))
+    assert free(ana(city="Lisbon"), settings=early)[0] == "Fri 13 07:00 coffee"
 
 
 def test_someone_far_is_met_on_a_screen_inside_both_days() -> None:

@@ -9,7 +9,7 @@ from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import OUTCOME_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
-from netritual.domain.past_coffees import nothing_booked
+from netritual.domain.past_coffees import meal_kind, nothing_booked
 from netritual.domain.quicklog.words import names_week
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import ago, day_words, span
@@ -107,7 +107,8 @@ class OpenMatters:
             elif promise.state in ("open", "moved"):
                 late = promise.by == "me" and promise.due is not None and promise.due < self.today
                 value = promised_value(promise.by, promise.due, self.today)
-                self._put(promise.people, OpenMatter(value, partial(_promise_words, promise, self.today), written=late))
+                meal, why = meal_kind(promise.text) or "", partial(_promise_words, promise, self.today)
+                self._put(promise.people, OpenMatter(value, why, written=late and not meal, kind=meal))
 
     def _requests(self, requests: Iterable[Request]) -> None:
         for request in requests:

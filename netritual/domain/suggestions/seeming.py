@@ -10,6 +10,7 @@ from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import proposals
 from netritual.domain.model import Interaction, Introduction, Proposed
 from netritual.domain.network import Network
+from netritual.domain.past_coffees import meal_kind
 from netritual.domain.quicklog.words import meeting_of, names_week
 from netritual.domain.suggestions.open_matters import (
     EARLY_DAYS,
@@ -105,7 +106,8 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
             return None
         if not value:
             return None
-        return OpenMatter(SHARE * value, partial(_question, asks, one, today, "?"), written=late)
+        meal, why = meal_kind(one.text) or "", partial(_question, asks, one, today, "?")
+        return OpenMatter(SHARE * value, why, written=late and not meal, kind=meal)
     if one.kind == "request" and not settles(talk):
         early = one.due is not None and (one.due - today).days > EARLY_DAYS
         why = partial(_question, f"is their {_type(one)}", one, today, " still open?")
