@@ -13,8 +13,8 @@ from netritual.settings import load
 from netritual.tui.app import Opening
 from netritual.tui.screens.first_run import FirstRunScreen
 from tests.support.amount import some
-from tests.tui.conftest import HOSTILE, World, screen_text, settle, type_text
-from tests.tui.test_review import press, text
+from tests.tui.conftest import HOSTILE, World, press, screen_text, settle, type_text
+from tests.tui.test_review import text
 
 FIRST = Opening("first_run")
 

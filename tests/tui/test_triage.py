@@ -6,8 +6,8 @@ from datetime import date
 from netritual.domain.model import Person, Settings, Sitting
 from netritual.tui.app import Opening
 from netritual.tui.screens.triage import TriageScreen
-from tests.tui.conftest import HOSTILE, World, screen_text, settle
-from tests.tui.test_review import press, text
+from tests.tui.conftest import HOSTILE, World, press, screen_text, settle
+from tests.tui.test_review import text
 
 TRIAGE = Opening("triage")
 
