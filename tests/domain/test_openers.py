@@ -886,6 +886,21 @@ def test_the_family_gets_birthdays_alone() -> None:
     brother = [person(1), talk(40, 1, line="walk with Person 1 // my brother", note="my brother"), talk(200, 1)]
     assert not told(*brother).shown
     assert told(*brother).not_shown[0].why == "family: birthdays alone"
+    assert not told(aunt, talk(25, 1)).shown
+    owed = Promise(people=(1,), text="the recipe", made=day(20), due=day(2))
+    assert told(aunt, talk(25, 1), owed).shown[0].kind == "call"
+
+
+@pytest.mark.parametrize(
+    ("line", "family"),
+    [
+        ("dinner with my sister Claudine", True), ("rang my mother-in-law Claudine about june", True),
+        ("dinner with my sister and Claudine", False), ("walk with my cousin's friend Claudine", False),
+    ],
+)  # fmt: skip
+def test_the_family_is_who_a_line_calls_so(line: str, family: bool) -> None:
+    noted = talk(40, 1, line=line, summary=line, sentence=True)
+    assert bool(told(person(1, name="Claudine"), noted).not_shown[:1]) is family
 
 
 @pytest.mark.parametrize(

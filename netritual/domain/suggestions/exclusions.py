@@ -83,10 +83,8 @@ def _noted(case: Case) -> str:
 
 
 def _of_family(case: Case) -> str:
-    """The family is seen without a list: birthdays, letters and what is open are told."""
-    if not case.family or case.openings or case.matter_value:
-        return ""
-    return FAMILY
+    """The family is seen without a list, and birthdays are told beside it: what they wrote and what is open is left."""
+    return FAMILY if case.family and not case.matter_value and not _wrote(case) else ""
 
 
 def _closed(case: Case) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 from operator import attrgetter
 from re import IGNORECASE
 from re import compile as regex
+from re import escape as re_escape
 from typing import Literal
 
 from msgspec.structs import replace
@@ -96,12 +97,14 @@ FIRST_WORDS = 2
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 
 KIN = (
-    "brother", "sister", "mother", "father", "mum", "mom", "dad", "son", "daughter", "aunt", "uncle", "cousin", "niece",
-    "nephew", "grandmother", "grandfather", "wife", "husband",
+    "brother", "sister", "mother", "father", "mum", "mom", "mama", "papa", "dad", "son", "daughter", "aunt", "auntie",
+    "uncle", "cousin", "niece", "nephew", "grandmother", "grandfather", "grandma", "grandpa", "wife", "husband",
 )  # fmt: skip
 """The words of a note by which somebody is of the family."""
 _KIN = regex(rf"(?:^|[,;:(/–-] ?|\b(?:is|was)|['’]s) ?my (?:\w+[- ])?(?:{'|'.join(KIN)})\W*$", IGNORECASE)
 """Who is called so at the end of a line: "my brother's firm" and "at the fair with my niece" are about another."""
+_KIN_NAMED = rf"\bmy (?:\w+[- ])?(?:{'|'.join(KIN)})(?:[- ]in[- ]law)?,? "
+"""Before the name of somebody of the family: "dinner with my sister Ana"."""
 
 YES = frozenset(("confirmed", "held"))
 
@@ -345,11 +348,16 @@ class Facts:
 
     @cached_property
     def relatives(self) -> frozenset[int]:
-        """Those of whom a line about them alone says that they are of the family: "my brother"."""
+        """Those of whom a line says that they are of the family: "my sister Ana", or "my brother" one of them alone."""
         near = {who for people in self._talked_of(map(stem, KIN)).values() for who in people}
-        return frozenset(
-            who for who in near if any(t.people == (who,) and _KIN.search(t.line) for t in self.network.talks(who))
-        )
+        return frozenset(who for who in near if self._is_kin(who))
+
+    def _is_kin(self, who: int) -> bool:
+        person = self.network.get(Person, who)
+        first = re_escape(first_name(person.name)) if person is not None else ""
+        named = regex(rf"{_KIN_NAMED}{first}\b(?!['’])", IGNORECASE)
+        talks = self.network.talks(who)
+        return any(named.search(talk.line) or (talk.people == (who,) and _KIN.search(talk.line)) for talk in talks)
 
     @cached_property
     def akin(self) -> frozenset[int]:

@@ -52,6 +52,7 @@ def first_step(case: Case) -> str | None:
     """The lightest step that fits: a message, else a kind of meeting; None when all are blocked.
 
     A stranger is never asked for coffee. One we may meet where a trip goes is met there. A coffee that was said is one.
+    One of the family is called.
     """
     if case.word_only:
         return MESSAGE
@@ -59,6 +60,8 @@ def first_step(case: Case) -> str | None:
         return kind_of(case, near=case.place != "remote")
     footing, names = footing_of(case), [row.name for row, _ in case.openings]
     planned = (case.person.id in case.facts.intent and names[:1] != ["wrote"]) or _is_for_the_trip(case, names)
+    if case.family and names[:1] != ["wrote"] and not planned:
+        return next((kind for kind in ("call", *NEAR_KINDS) if kind not in case.person.blocked_kinds), None)
     if footing in LISTED or (names[:1] in BY_MESSAGE and not planned):
         return MESSAGE
     if case.matter is not None and case.matter.written and case.matter_value and not planned:
