@@ -368,7 +368,7 @@ def _of_ask(ask: Ask, maker: LoopMaker) -> Iterator[Loop]:
         note = _ask_note(ask, since, nudge, today)
         yield maker.loop(
             "ask", "asks", ask.id, (ask.to,), what, since, ask.due, "asked",
-            f"a word {ago((today - heard).days)}: answered?" if heard else note,
+            f"heard from {ago((today - heard).days)}: answered?" if heard else note,
             late_days=past, from_=heard or nudge or rest_on(ask), snooze=ask.snooze_until, stage=stage,
         )  # fmt: skip
     elif outcome_open(ask):
@@ -494,8 +494,7 @@ def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker) -> L
         what = f"{coffee.channel}, only suggested so far"
     if near is not None:
         since = min(since, near.on)
-        other = "an event" if near.channel == "event" else f"a {near.channel}"
-        what = f"or {other} {WEEKDAYS[near.on.weekday()]} {near.on.day}?"
+        what = f"was it the {near.channel} of {WEEKDAYS[near.on.weekday()]} {near.on.day}?"
     days = (maker.today - start.date()).days
     left = (rests_on(slot) - maker.today).days
     when = ago(days) if days >= 0 else in_days(-days)

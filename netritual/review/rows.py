@@ -202,7 +202,7 @@ def matter_of(proposed: Proposed, line: str) -> str:
     named = proposed.word in _KINDS and proposed.text and proposed.word not in proposed.text.split()
     text = f"{proposed.word} {proposed.text}" if named else proposed.text
     vague = vague and text == proposed.text
-    return f"“{line}”" if vague and line else text.rstrip(" .")
+    return f"“{line}”" if vague and line else text.rstrip(" .!?")
 
 
 def proposed_words(network: Network, proposed: Proposed, line: str) -> str:

@@ -281,7 +281,7 @@ def test_a_word_of_theirs_after_an_ask_may_be_the_answer() -> None:
     before = Interaction(id=8, people=(1,), on=day(8), channel="coffee")
     assert [loop.stage for loop in found(ask, before)] == [""]
     (loop,) = found(ask, before, Interaction(id=10, people=(1,), on=day(2), channel="email", initiator="them"))
-    assert (loop.stage, loop.note, loop.from_) == ("heard", "a word 2 days ago: answered?", day(2))
+    assert (loop.stage, loop.note, loop.from_) == ("heard", "heard from 2 days ago: answered?", day(2))
     mine = Interaction(id=10, people=(1,), on=day(2), channel="email", initiator="me")
     assert [loop.stage for loop in found(ask, mine)] == [""]
 

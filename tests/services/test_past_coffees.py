@@ -188,7 +188,7 @@ class TestLogged:
         talk = log(store, line, at(day, 20))
         assert state(store, coffee) == "proposed"
         (loop,) = asked(store, at(day, 20))
-        assert loop.what.startswith("or a ")
+        assert loop.what.startswith("was it the ")
         coffees.match_coffee(store, at(day, 20), coffee)
         held = store.view().get(Coffee, coffee)
         assert held is not None and held.state == "held" and held.slot is not None

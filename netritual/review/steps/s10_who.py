@@ -13,6 +13,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
 from netritual.domain.quicklog.reading import spelled
 from netritual.domain.same_name import lines_by_name, same_name
+from netritual.domain.text import shortened
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.done_questions import done_questions
@@ -50,6 +51,8 @@ _STRANGER = (True, _NO_TIER, 0)
 """The rank of somebody I have nothing to do with."""
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
+MOST_OF_A_LINE = 50
+"""Signs of a line of which no review asks any more."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
 LATE_LOGGED = timedelta(days=28)
@@ -89,8 +92,10 @@ def lines(ctx: StepContext) -> Sequence[str]:
     said += f", {touched} of them in a talk or a message" if touched < len(people) else ""
     said += ". Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
-    faded = len(ctx.network.unsettled()) - len(asked_lines(ctx.network))
-    older = [f"{counted(faded, 'older line')} stays as it is; no review asks about it any more."] if faded else []
+    asked = {talk.id for talk in asked_lines(ctx.network)}
+    faded = [f"“{shortened(talk.line, MOST_OF_A_LINE)}”" for talk in ctx.network.unsettled() if talk.id not in asked]
+    lines = faded[0] if len(faded) == 1 else f"{len(faded)} older lines, such as {faded[-1]}" if faded else ""
+    older = [f"No review asks any more about {lines}."] if lines else []
     return [*([f"purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []), said, *older]
 
 

@@ -27,6 +27,8 @@ MARGIN = CURSOR + 2
 """Cells beside the text of a row: the cursor, a blank, and the scroll bar when there is one."""
 LEAST_TYPED = 12
 """Cells of what was typed that are left of it, so that what is asked can stand in the row."""
+_WHOSE = frozenset(("answer-who", "settle-name"))
+"""Acts of rows that ask who it was."""
 MOST_LINES = 3
 """Lines of candidates, or of what is asked, under a row."""
 FIRST_LOGGED = 4
@@ -130,7 +132,8 @@ class WhoBody(StepBody):
         return rows
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
-        """A row; what is asked and whom an unclear name may mean stand under it where they cannot be read in it."""
+        """A row; what is asked, whom an unclear name may mean, and a line of which it is to be said who it was with
+        stand under it where they cannot be read in it."""
         row, rooms = super().row(item, view, first=first), self._rooms.get(item.section)
         if rooms is None or len(row.cells) < 3:
             return row
@@ -141,6 +144,9 @@ class WhoBody(StepBody):
         elif cells_of(asked) > rooms.asked:
             lines = wrap(asked, self.list_width - MARGIN, MOST_LINES)
             asked, row = "", replace(row, more=tuple(lines), hint="")
+        elif cells_of(typed) > rooms.typed and not _WHOSE.isdisjoint(one.id for one in item.acts):
+            lines = wrap(typed, self.list_width - MARGIN, MOST_LINES)
+            typed, asked, row = shorten(asked, rooms.typed), "", replace(row, more=tuple(lines), hint="")
         return replace(row, cells=(day, shorten(typed, rooms.typed), shorten(asked, rooms.asked), *row.cells[3:]))
 
     def current(self) -> Item | None:
