@@ -50,7 +50,7 @@ _OTHERS = v.words(
 _UNCLEAR = (NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
 """Words that stand in no plain doing: what they point at, or begin, is not seen."""
 _OF_A_YEAR = v.words("year year's years summer autumn winter spring")
-_BARE_TIMES = v.words("hour hours minutes day days time session slot moment")
+_BARE_TIMES = v.words("hour hours minutes day days week weeks month months year years time session slot moment")
 _ANSWERS = v.words("answer answers reply decision word response")
 _DONE = v.words("""
     got took raised hired signed started founded found sent sold won changed doubled halved moved joined launched asked
@@ -113,7 +113,11 @@ _WHOSE = regex(r"^(?:the |our |my )?[^\W\d_]+['’]s (?=\w)")
 """Whose a thing is, where that is somebody else."""
 _BY_WHICH = regex(r" (?:of|for|about|on|with|to|in|at|from)$")
 """What stood before such a clause."""
-_FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin|[€£$]?\d+(?: ?[^\W\d_]+)?)[.!?]*$", IGNORECASE)
+_FOR_FREE = regex(
+    r" for (?:free|nowt|nothing|nothin|an? (?:box|bottle|case|crate|jar|bag)(?: of \w+)?"
+    r"|an? (?:pint|beer|mug|vase|lunch)|[€£$]?\d+(?: ?[^\W\d_]+)?)[.!?]*$",
+    IGNORECASE,
+)
 """What is paid is no matter of a note."""
 _TO_DO = regex(r"to (?=[a-z])(?!(?:the|my|his|her|their|our|an?|be|know)\b)")
 """Before what somebody is asked to do."""

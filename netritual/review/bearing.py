@@ -130,6 +130,9 @@ _INVITED = (
 """A clause in which somebody invites me, with the name in the place of NAME."""
 _WROTE_ABOUT = regex(r"\b(?:wrote|written|emailed|mailed|texted|messaged|pinged)(?: me| us)? (?:about|re) ([^,;.!?]+)")
 """Where a line says what somebody wrote about."""
+_THEIR_SUBJECT = regex(
+    r"\b(?:he|she|they|who|that) (?:\w+ )?(?:writes?|wrote|knows?|teach\w*|cares?|worr\w*) (?:all )?about\b"
+)
 _STOP = regex(r"[,;.!?]")
 _LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
@@ -379,6 +382,8 @@ def _subject(network: Network, person: Person, today: date) -> str:
     talk = talk_of(network, person.id)
     if talk is None or not 0 <= (today - talk.on).days <= SUBJECT_DAYS or leftover(network, talk):
         return ""
+    if _THEIR_SUBJECT.search(talk.line.lower()):
+        return ""  # what they do, and not what we spoke of
     return topic_of(network, person, talk)
 
 

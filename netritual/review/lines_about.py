@@ -212,13 +212,16 @@ def is_named_in(network: Network, who: int, line: str) -> bool:
 
 
 def in_capitals(text: str, person: Person) -> str:
-    """A text with somebody's company, its first word, and city written as they are; "alumni" of an "Alumni office" is
-    a plain word."""
+    """A text with somebody's company, its first word, and city written as they are. What may be a plain word stays as
+    it was typed: "alumni" of an "Alumni office", "the municipality", and "books" of Books & Co but for "at Books"."""
     words = person.company.split()
     first = words[:1] if len(words) > 1 and not any(map(str.islower, words)) else []
     called = [word for word in first if len(word) > SHORTEST_NAME and word.isalpha() and word.lower() not in COMMON]
-    for name in filter(None, (person.company, person.city, *called)):
-        text = regex(rf"(?<!\w){escape(name)}(?!\w)", IGNORECASE).sub(lambda _, name=name: name, text)  # type: ignore[misc]
+    named = [
+        (r"(?<!\w)(?<!the )" if name.istitle() else r"(?<!\w)", name) for name in (person.company, person.city) if name
+    ]
+    for before, name in (*named, *((r"(?<!\w)(?<=\b(?:at|to) )", name) for name in called)):
+        text = regex(rf"{before}{escape(name)}(?!\w)", IGNORECASE).sub(lambda _, name=name: name, text)  # type: ignore[misc]
     return text
 
 

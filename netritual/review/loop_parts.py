@@ -213,8 +213,8 @@ def _named(case: Case, request: Request, day: str, waited: str) -> Parts:
     talk = case.network.get(Interaction, request.from_interaction or 0)
     if not thing and talk is not None:
         thing = topic_of(case.network, case.to, talk)
-    if not thing or matter.is_said(thing):
-        return "answer", {"unsaid": "yes"}
+    if not thing or matter.is_said(thing) or matter.is_bare_time(thing):
+        return "answer", {"unsaid": "yes", "waited": waited}
     figure = matter.figure(thing)
     is_handed = figure or matter.is_sent(thing)
     is_object = "yes" if is_handed else ""

@@ -158,8 +158,8 @@ def note_to(
     if found is None or has_to_wait(network, found, today, kind):
         return ""
     parts = {name: fact(network, found, today) for name, fact in FACTS.items() if name in needs_of(kind)}
-    called, first = called_in_lines(network, found), first_name(found.name)
-    is_formal = called == _titled(network, found) != first
+    called = called_in_lines(network, found)
+    is_formal = called == _titled(network, found)
     is_new = is_formal or bool(FACTS["stranger"](network, found, today))  # who I am is said by the whole name
     parts |= {
         "you": called,
@@ -178,14 +178,16 @@ def _titled(network: Network, person: Person) -> str:
     found: dict[str, str] = {}
     for talk in network.talks(person.id, LINES_READ):
         words = [fold(word) for word in WORD.findall(_HANDLE.sub("", talk.line))]
-        for before, word in zip(["", *words], words, strict=False):
+        for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
+            if word == first != last == behind:
+                continue  # the whole name says nothing
             if (before in TITLED or (before and before == title)) and word in (first, last):
                 found[word] = before
             elif word == first:
                 return ""
     if first in found and last not in found:  # "Father Ignacio"
         return f"{titled.split()[0] if titled else found[first].capitalize()} {first_name(person.name)}"
-    if not found and title not in _OF_LEARNING:
+    if not found and title not in _OF_LEARNING and titled != first_name(person.name):
         return ""
     return titled or (f"{found[last].capitalize()} {person.name.split()[-1]}" if found else "")
 

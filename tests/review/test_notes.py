@@ -30,6 +30,7 @@ from netritual.domain.model import (
     Thanks,
     Trip,
 )
+from netritual.review.lines_about import in_capitals
 from netritual.review.loop_notes import loop_note, person_note
 from netritual.review.notes import called_in_lines, coffee_note, introduction_note, invitation, note_to, pair_note
 from tests.domain.test_drafts import is_whole
@@ -917,3 +918,42 @@ def test_what_they_wrote_of_is_one_that_both_know_of() -> None:
     assert "bout the job: {your answer}" in person_note(
         MemoryNetwork(ANA, typed("ana messaged me about a job", 4)), SETTINGS, NOW, 1
     )
+
+
+@pytest.mark.parametrize(
+    ("company", "text", "said"),
+    [
+        ("Books Abroad", "a container of books", "a container of books"),
+        ("Lakeside Mills", "at lakeside", "at Lakeside"),
+        ("Municipality", "the municipality", "the municipality"), ("NHS", "the nhs", "the NHS"),
+        ("Medirede", "the pitch for medirede", "the pitch for Medirede"),
+        ("Alumni office", "the alumni letter", "the alumni letter"),
+    ],
+)  # fmt: skip
+def test_a_company_is_written_as_it_is_and_a_plain_word_as_it_was_typed(company: str, text: str, said: str) -> None:
+    assert in_capitals(text, replace(ANA, company=company)) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "greeting"),
+    [
+        ("Mevrouw Bakker", "mevrouw bakker wrote", "Dear Mevrouw Bakker,"),
+        ("Mr Govender", "saw him", "Dear Mr Govender,"),
+        ("Dr Helen Muir", "helen muir asked for the log", "Dear Dr Muir,"),
+        ("Dr Helen Muir", "helen asked for the log", "Hi Helen,"),
+    ],
+)  # fmt: skip
+def test_who_is_known_by_title_and_whole_name_alone_is_addressed_so(name: str, line: str, greeting: str) -> None:
+    person = Person(id=1, handle="p", name=name)
+    assert note_to(MemoryNetwork(person, typed(line)), SETTINGS, TODAY, "birthday", 1).startswith(greeting)
+
+
+@pytest.mark.parametrize(
+    ("line", "topic", "said"),
+    [("met ana, she writes about food", "food", ""), ("coffee with ana about food", "food", "about the food")],
+)
+def test_what_somebody_writes_about_is_not_what_we_spoke_of(line: str, topic: str, said: str) -> None:
+    talk = typed(line, 20, "coffee", topic=topic)
+    slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
+    draft = invitation(MemoryNetwork(replace(ANA, tier=2), talk), SETTINGS, NOW, "invite", 1, "coffee", slot)
+    assert said in draft and ("food" in draft) == bool(said)
