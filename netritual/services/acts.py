@@ -4,14 +4,14 @@
 and its place with ``do``.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from netritual.domain.agenda import PastMeeting
 from netritual.domain.closing import Closing
 from netritual.domain.intros import Favour, Pair
-from netritual.domain.model import Change, Channel, Coffee, Interaction, Proposed, Review, Settings
+from netritual.domain.model import Change, Coffee, Interaction, Proposed, Review, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_words
 from netritual.errors import UsageError
@@ -29,10 +29,8 @@ S = TypeVar("S")
 
 @dataclass(frozen=True, kw_only=True)
 class Deed:
-    """An act under way: the open transaction, what it is done to, and what was answered.
-
-    A parameter of a verb that is called as one of the attributes here gets its value; the others keep their default.
-    """
+    """An act under way: the open transaction, what it is done to, what was answered, and the review that is under way,
+    or None."""
 
     tx: Transaction
     settings: Settings
@@ -40,64 +38,11 @@ class Deed:
     target: Item
     answer: Answer
     running: int | None = None
-    """The review that is under way, or None."""
-
-    @property
-    def table(self) -> str:
-        """The record's table."""
-        return self.target.table
-
-    @property
-    def id(self) -> int:
-        """The record's doc id."""
-        return self.target.ref
 
     @property
     def text(self) -> str:
         """The answer as text."""
         return answers.text_of(self.answer)
-
-    @property
-    def closing(self) -> Closing:
-        """What a line tells as done."""
-        return self._subject(Closing)
-
-    @property
-    def talk(self) -> int:
-        """The entry that tells of it as done, 0 for none."""
-        subject = self.target.subject
-        return subject.statement.id if isinstance(subject, Closing) else 0
-
-    @property
-    def day(self) -> date:
-        """The answer as a day."""
-        return answers.day_of(self.answer, self.tx.now.date(), self.settings)
-
-    @property
-    def moment(self) -> datetime:
-        """The answer as the moment to meet at."""
-        return self._when.start
-
-    @property
-    def minutes(self) -> int | None:
-        """How long to meet, if the answer says so."""
-        return self._when.minutes if self.act.asks == "moment" else None
-
-    @property
-    def kind(self) -> str:
-        """Which kind of meeting, if the answer says so."""
-        return self._when.kind if self.act.asks == "moment" else ""
-
-    @property
-    def place(self) -> str | None:
-        """Where to meet, if the answer says so."""
-        return self._when.place if self.act.asks == "moment" else None
-
-    @property
-    def _when(self) -> answers.MeetingTime:
-        """The answer as a moment; where a coffee is moved, what is left out stays as it was."""
-        coffee = self.tx.get(Coffee, self.id) if self.table == "coffees" else None
-        return answers.moment_of(self.answer, self.tx.now.date(), self.settings, coffee)
 
     @property
     def whom(self) -> int:
@@ -112,96 +57,88 @@ class Deed:
         return self.target.person
 
     @property
-    def people(self) -> tuple[int, ...]:
-        """Everyone it is about: those of a coffee, of a meeting unless somebody was answered, else the one person."""
-        if isinstance(self.target.subject, Missing):
-            return (self.whom,) if self.text else self.target.subject.people
-        coffee = self.tx.get(Coffee, self.id) if self.table == "coffees" else None
-        return coffee.people if coffee is not None else (self.person,)
+    def coffee(self) -> Coffee | None:
+        """The coffee the target is, if it is one."""
+        return self.tx.get(Coffee, self.target.ref) if self.target.table == "coffees" else None
 
-    @property
-    def review(self) -> int:
-        """The review that is under way."""
-        if self.running is None:
-            raise UsageError("This belongs to the weekly review.", hint="netritual review begins it.")
-        return self.running
-
-    @property
-    def topic(self) -> str:
-        """What I am stuck on, as the review has it."""
-        review = self.tx.get(Review, self.running) if self.running is not None else None
-        return review.topic if review is not None else ""
-
-    @property
-    def reason(self) -> reviews.NotNow:
-        """The answer as a reason why not now."""
-        return reviews.REASONS[answers.choice_of(self.answer, self.act.choices)]
-
-    @property
-    def channel(self) -> Channel:
-        """The kind of meeting that is suggested."""
-        return self.suggestion.chosen.channel or "coffee"
-
-    @property
-    def suggestion(self) -> Choice:
-        """A suggested coffee."""
-        return self._subject(Choice)
-
-    @property
-    def meeting(self) -> PastMeeting:
-        """A meeting of the calendar."""
-        return self._subject(Missing).meeting
-
-    @property
-    def word(self) -> str:
-        """A word that the row stands for: a name as typed, a channel to look through."""
-        return self._subject(str)
-
-    @property
-    def need(self) -> str:
-        """What somebody looks for."""
-        return self._subject(Favour).what
-
-    @property
-    def other(self) -> int:
-        """The other record that the row is about."""
-        return self._subject(int)
-
-    @property
-    def proposed(self) -> Proposed:
-        """A loop that an entry proposes."""
-        return self._subject(Proposed)
-
-    @property
-    def pair(self) -> tuple[int, int]:
-        """Two people who should meet: those of the row, or the row's person and the one who was answered."""
-        pair = self.target.subject
-        return (pair.a, pair.b) if isinstance(pair, Pair) else (self.person, self.whom)
-
-    @property
-    def why(self) -> str:
-        """Why those two should meet."""
-        pair = self.target.subject
-        return self.text or pair.why if isinstance(pair, Pair) else ""
-
-    @property
-    def keep(self) -> int:
-        """Who the row's person really is."""
-        return self.whom
-
-    @property
-    def gone(self) -> int:
-        """The row's person, who becomes the one who was answered."""
-        return self.person
-
-    def _subject(self, kind: type[S]) -> S:
+    def subject(self, kind: type[S]) -> S:
+        """What the row is about, of one kind."""
         if not isinstance(self.target.subject, kind):
             raise UsageError("This act belongs to another kind of row.", hint="? shows the keys of this place.")
         return self.target.subject
 
+    def meeting(self) -> answers.MeetingTime:
+        """The answer as a moment; where a coffee is moved, what is left out stays as it was."""
+        return answers.moment_of(self.answer, self.tx.now.date(), self.settings, self.coffee)
 
-KNOWN = frozenset(("settings", *(name for name in vars(Deed) if not name.startswith("_"))))
-"""The parameters of verbs that an act fills."""
+
+def _people(deed: Deed) -> tuple[int, ...]:
+    """Everyone it is about: those of a coffee, of a meeting unless somebody was answered, else the one person."""
+    if isinstance(deed.target.subject, Missing):
+        return (deed.whom,) if deed.text else deed.target.subject.people
+    return deed.coffee.people if deed.coffee is not None else (deed.person,)
+
+
+def _review(deed: Deed) -> int:
+    if deed.running is None:
+        raise UsageError("This belongs to the weekly review.", hint="netritual review begins it.")
+    return deed.running
+
+
+def _topic(deed: Deed) -> str:
+    review = deed.tx.get(Review, deed.running) if deed.running is not None else None
+    return review.topic if review is not None else ""
+
+
+def _pair(deed: Deed) -> tuple[int, int]:
+    """Two people who should meet: those of the row, or the row's person and the one who was answered."""
+    pair = deed.target.subject
+    return (pair.a, pair.b) if isinstance(pair, Pair) else (deed.person, deed.whom)
+
+
+def _why(deed: Deed) -> str:
+    pair = deed.target.subject
+    return deed.text or pair.why if isinstance(pair, Pair) else ""
+
+
+def _talk(deed: Deed) -> int:
+    subject = deed.target.subject
+    return subject.statement.id if isinstance(subject, Closing) else 0
+
+
+PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
+    "settings": lambda deed: deed.settings,
+    # what it is done to
+    "table": lambda deed: deed.target.table,
+    "id": lambda deed: deed.target.ref,
+    "person": lambda deed: deed.person,
+    "people": _people,
+    "gone": lambda deed: deed.person,  # who becomes the one who was answered
+    "keep": lambda deed: deed.whom,
+    "pair": _pair,
+    "why": _why,
+    "closing": lambda deed: deed.subject(Closing),
+    "talk": _talk,  # the entry that tells of it as done, 0 for none
+    "channel": lambda deed: deed.subject(Choice).chosen.channel or "coffee",
+    "suggestion": lambda deed: deed.subject(Choice),
+    "meeting": lambda deed: deed.subject(Missing).meeting,
+    "word": lambda deed: deed.subject(str),  # a name as typed, a channel to look through
+    "need": lambda deed: deed.subject(Favour).what,
+    "other": lambda deed: deed.subject(int),
+    "proposed": lambda deed: deed.subject(Proposed),
+    "review": _review,
+    "topic": _topic,
+    # what was answered
+    "text": lambda deed: deed.text,
+    "whom": lambda deed: deed.whom,
+    "day": lambda deed: answers.day_of(deed.answer, deed.tx.now.date(), deed.settings),
+    "reason": lambda deed: reviews.REASONS[answers.choice_of(deed.answer, deed.act.choices)],
+    "moment": lambda deed: deed.meeting().start,
+    "minutes": lambda deed: deed.meeting().minutes if deed.act.asks == "moment" else None,
+    "kind": lambda deed: deed.meeting().kind if deed.act.asks == "moment" else "",
+    "place": lambda deed: deed.meeting().place if deed.act.asks == "moment" else None,
+}
+"""The parameters of verbs that an act fills, by their names; the others keep their default."""
 
 
 def perform(
@@ -242,5 +179,5 @@ def do(
     deed = Deed(tx=tx, settings=settings, act=act, target=target, answer=answer, running=review)
     if act.id == "plan-coffee" and review is not None and not deed.text:
         return reviews.plan_this_week(tx, review, deed.person)  # step 7 finds the time
-    done = verb.within(tx, **{name: getattr(deed, name) for name in verb.parameters if name in KNOWN})
+    done = verb.within(tx, **{name: PARAMETERS[name](deed) for name in verb.parameters if name in PARAMETERS})
     return done if isinstance(done, str) else act.id

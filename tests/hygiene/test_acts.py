@@ -7,7 +7,7 @@ from netritual.domain.record_sentences import TELLERS
 from netritual.domain.sentences import sentence
 from netritual.review.acts import ACTS
 from netritual.review.step import Act
-from netritual.services.acts import KNOWN
+from netritual.services.acts import PARAMETERS
 from netritual.services.verb import verbs
 from netritual.tui.registry import every_command
 
@@ -21,7 +21,7 @@ def test_an_act_names_a_verb_that_it_can_fill(act: Act) -> None:
     assert act.id in verbs()
     verb = verbs()[act.id]
     needed = len(verb.parameters) - len(verb.within.__defaults__ or ())
-    assert set(verb.parameters[:needed]) <= KNOWN, act.id
+    assert set(verb.parameters[:needed]) <= PARAMETERS.keys(), act.id
     assert len(verb.within.__kwdefaults__ or ()) == verb.within.__code__.co_kwonlyargcount, act.id
 
 
