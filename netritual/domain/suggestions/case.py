@@ -66,6 +66,16 @@ class Case(Struct, frozen=True, gc=False):
     """The week has no place for a meeting with them: a word is what is left."""
 
     @property
+    def opener(self) -> str:
+        """The name of the best opener, "" for none."""
+        return self.openings[0][0].name if self.openings else ""
+
+    @property
+    def openers(self) -> set[str]:
+        """The names of the openers that count."""
+        return {row.name for row, _ in self.openings}
+
+    @property
     def near(self) -> bool:
         """True where one can meet: on a screen a coffee does half as much for a tie."""
         return self.place != "remote" and self.place != "unknown"

@@ -192,7 +192,7 @@ def meets_with(one: Candidate, picked: Iterable[Candidate]) -> bool:
 
 def _is_new(one: Candidate) -> bool:
     """Whether they take one of the few places for new acquaintances: an answer, and what is to be taken up, do not."""
-    return [row.name for row, _ in one.case.openings[:1]] not in BY_MESSAGE
+    return one.case.opener not in BY_MESSAGE
 
 
 def _first_chosen(candidates: Iterable[Candidate]) -> Candidate | None:
@@ -259,7 +259,7 @@ def from_list(strangers: Iterable[Candidate], places: int) -> list[Candidate]:
     named = [one for one in ordered if one.footing != "lot"]
     is_new = any(row.name == "new" for one in named for row, _ in one.case.openings)
     for one in named if is_new else ordered:
-        opener, company = one.case.openings[0][0].name, fold(one.case.person.company)
+        opener, company = one.case.opener, fold(one.case.person.company)
         other = opener not in openers or opener in ("birthday", "new")
         if len(taken) < places and other and (not company or company not in companies):
             taken.append(one)

@@ -92,7 +92,7 @@ def _closed(case: Case) -> str:
     line = case.facts.lines.newest.get(case.person.id)
     if line is None or case.person.id in case.facts.coffees or not refuses(line, case.person.id):
         return ""
-    if {row.name for row, _ in case.openings} & {"birthday", "trip"}:
+    if case.openers & {"birthday", "trip"}:
         return ""
     return f"a no is noted {ago((case.facts.today - line.on).days)}"
 
@@ -102,7 +102,7 @@ def _early(case: Case) -> str:
     matter, today = case.matter, case.facts.today
     if matter is None or matter.due is None or (matter.due - today).days <= EARLY_DAYS:
         return ""
-    if {row.name for row, _ in case.openings} & {"wrote", "birthday", "trip"}:
+    if case.openers & {"wrote", "birthday", "trip"}:
         return ""
     return f"what they asked for is due {day_words(matter.due, today)}"
 
@@ -110,7 +110,7 @@ def _early(case: Case) -> str:
 def _wished(case: Case) -> bool:
     """Their birthday alone speaks for a word, and a wish was sent, or a talk held for it; after a message it is wished
     once more on the day itself."""
-    if not case.openings or case.openings[0][0].name != "birthday" or case.matter_value:
+    if case.opener != "birthday" or case.matter_value:
         return False
     days = days_to_birthday(case.person.birthday or "", case.facts.today)
     talks = case.facts.network.talks(case.person.id, 1)
@@ -134,13 +134,12 @@ def _is_agreed(case: Case) -> bool:
         return False
     matter = case.matter if case.matter_value else None
     dated = matter is not None and (matter.written or (matter.day or matter.due) is not None)
-    opened = {row.name for row, _ in case.openings}
-    return case.person.id in case.facts.intent or dated or bool(opened & {"soon", "left open"})
+    return case.person.id in case.facts.intent or dated or bool(case.openers & {"soon", "left open"})
 
 
 def _wrote(case: Case) -> bool:
     """They wrote after whatever speaks against a word."""
-    return any(row.name == "wrote" for row, _ in case.openings)
+    return "wrote" in case.openers
 
 
 def _waits(case: Case) -> str:
@@ -150,8 +149,7 @@ def _waits(case: Case) -> str:
         return ""
     if case.matter is not None and case.matter.value and case.matter.written:
         return ""
-    opened = {row.name for row, _ in case.openings}
-    return "" if opened & {"birthday", "trip"} else f"from {day_words(until, case.facts.today)} on, as you noted"
+    return "" if case.openers & {"birthday", "trip"} else f"from {day_words(until, case.facts.today)} on, as you noted"
 
 
 def _noted_lately(case: Case) -> str:
@@ -161,7 +159,7 @@ def _noted_lately(case: Case) -> str:
     if line is None or case.ready or case.matter_value:
         return ""
     days, met = (case.facts.today - line.on).days, case.log.once == line.on.toordinal()
-    if days >= MET_DAYS or met or {row.name for row, _ in case.openings} & NOT_OLDER:
+    if days >= MET_DAYS or met or case.openers & NOT_OLDER:
         return ""
     return f"you noted a line on them {ago(days)}"
 
@@ -170,7 +168,7 @@ def _seen_at_work(case: Case) -> str:
     """Somebody of my own team or ward, by a line of mine, is seen without a message or a video call."""
     if case.matter_value or case.person.id not in case.facts.lines.newest:
         return ""
-    if {row.name for row, _ in case.openings} & OF_THEIRS:
+    if case.openers & OF_THEIRS:
         return ""
     if first_step(case) in NEAR_KINDS[:-1] and not is_either(case):
         return ""
@@ -204,11 +202,10 @@ def _spoken_for(case: Case) -> str:
 def _unanswered(case: Case) -> str:
     """A message of mine that somebody did not answer with whom I have no history, and nothing open."""
     wrote, days = case.log.waiting, case.facts.now - case.log.waiting
-    opened = {row.name for row, _ in case.openings}
     if (
         not wrote
-        or "left open" in opened
-        or ("birthday" in opened and _is_wished(case))
+        or "left open" in case.openers
+        or ("birthday" in case.openers and _is_wished(case))
         or case.ready
         or case.person.id in case.facts.open
         or case.matter_value

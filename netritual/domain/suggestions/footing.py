@@ -14,7 +14,7 @@ by lot."""
 
 MESSAGE = "message"
 """The first step to a stranger: no meeting, and no slot."""
-BY_MESSAGE = (["wrote"], ["introduced"], ["talked"], ["left open"])
+BY_MESSAGE = frozenset(("wrote", "introduced", "talked", "left open"))
 """The best openers that ask for a message, whatever else is known."""
 LISTED: tuple[Footing, ...] = ("list", "lot")
 """Those with whom nothing is noted."""
@@ -32,12 +32,11 @@ def footing_of(case: Case) -> Footing:
     """The footing, by what is in the log and the best opener."""
     if case.settled:
         return "history"
-    names = [row.name for row, _ in case.openings]
-    if names[:1] in BY_MESSAGE:
+    if case.opener in BY_MESSAGE:
         return "follow"
     if case.person.id in case.facts.open or case.matter_value:
         return "history"
-    if not case.person.tier and names[:1] in (["met once"], ["answered"]):
+    if not case.person.tier and case.opener in ("met once", "answered"):
         return "follow"
     if case.sums.two_way:
         return "history"
@@ -45,7 +44,7 @@ def footing_of(case: Case) -> Footing:
         return "named"
     if case.person.id in case.facts.lines.newest:
         return "follow"
-    return "lot" if "by lot" in names else "list"
+    return "lot" if "by lot" in case.openers else "list"
 
 
 def first_step(case: Case) -> str | None:
@@ -58,41 +57,41 @@ def first_step(case: Case) -> str | None:
         return MESSAGE
     if case.settled:
         return kind_of(case, near=case.place != "remote")
-    footing, names = footing_of(case), [row.name for row, _ in case.openings]
-    planned = (case.person.id in case.facts.intent and names[:1] != ["wrote"]) or _is_for_the_trip(case, names)
-    if case.family and names[:1] != ["wrote"] and not planned:
+    footing, opener = footing_of(case), case.opener
+    planned = (case.person.id in case.facts.intent and opener != "wrote") or _is_for_the_trip(case)
+    if case.family and opener != "wrote" and not planned:
         return next((kind for kind in ("call", *NEAR_KINDS) if kind not in case.person.blocked_kinds), None)
-    if footing in LISTED or (names[:1] in BY_MESSAGE and not planned):
+    if footing in LISTED or (opener in BY_MESSAGE and not planned):
         return MESSAGE
     if case.matter is not None and case.matter.written and case.matter_value and not planned:
         return MESSAGE
-    if names[:1] == ["met once"] and not planned and case.facts.now - case.log.once <= ALONE_DAYS:
+    if opener == "met once" and not planned and case.facts.now - case.log.once <= ALONE_DAYS:
         return MESSAGE
     line = case.facts.lines.newest.get(case.person.id)
     if line is not None and tells_of_life(line) and case.facts.now - line.on.toordinal() <= ALONE_DAYS and not planned:
         return MESSAGE
-    if names[:1] == ["birthday"] and not planned:
+    if opener == "birthday" and not planned:
         return MESSAGE  # a call on another day is none for the birthday
-    near = case.near or "trip" in names
+    near = case.near or "trip" in case.openers
     if case.place == "unknown":
         if case.log.once and case.grouped and not planned:
             return MESSAGE  # an event tells not where they live
-        afar = case.facts.lives_afar(case.person) or _is_called(case, names)
+        afar = case.facts.lives_afar(case.person) or _is_called(case)
         near = case.sums.met > 0 or (case.facts.mostly_near and not afar)
     return kind_of(case, near)
 
 
-def _is_for_the_trip(case: Case, names: list[str]) -> bool:
+def _is_for_the_trip(case: Case) -> bool:
     """Whether something is open with somebody who lives where a trip goes: it is told there. Whoever wrote last is
     answered first, unless it is about being there."""
     if case.place != "trip" or case.matter is None:
         return False
-    return names[:1] not in (["wrote"], ["introduced"]) or _IN_TOWN.search(case.matter.why()) is not None
+    return case.opener not in ("wrote", "introduced") or _IN_TOWN.search(case.matter.why()) is not None
 
 
-def _is_called(case: Case, names: list[str]) -> bool:
+def _is_called(case: Case) -> bool:
     """Whoever I named not, and only called, is called again, where having spoken is no reason to meet."""
-    return case.sums.two_way > 0 and not (case.person.tier or case.matter_value or names)
+    return case.sums.two_way > 0 and not (case.person.tier or case.matter_value or case.openings)
 
 
 def is_either(case: Case) -> bool:

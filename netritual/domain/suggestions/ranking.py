@@ -49,7 +49,7 @@ class Candidate(Struct, frozen=True, gc=False):
     def precedence(self) -> int:
         """Whoever waits for an answer and a new introduction go before all, whatever their score, and in the weeks of a
         newcomer whoever was talked with before those who were only named, or met once and are hardly known."""
-        best = self.case.openings[0][0].name if self.case.openings else ""
+        best = self.case.opener
         if best in ("wrote", "introduced"):
             return 0
         behind = self.footing == "named" or (best == "met once" and is_thin(self.case))
@@ -63,9 +63,7 @@ class Candidate(Struct, frozen=True, gc=False):
         case, person = self.case, self.case.person
         gap = case.pulse.gap if case.settled else 0
         had = 0 if case.settled else len(case.facts.earlier.placed.get(person.id, ()))
-        rank = (0, 0)
-        if case.openings and case.openings[0][0].name == "met once":
-            rank = (case.matter is None, case.rank)
+        rank = (case.matter is None, case.rank) if case.opener == "met once" else (0, 0)
         lot = case.facts.lot[person.handle]
         return (self.precedence, -self.score, -case.weight, -gap, rank, had, lot, person.id)
 
@@ -154,7 +152,7 @@ class Ranking:
     def _before(self, one: Candidate) -> tuple[bool, int, bool]:
         """What goes before the score on the list: a birthday of the coming week, by its day and family first, and a
         word of the purpose go before a date that they came on it."""
-        names = {row.name for row, _ in one.case.openings}
+        names = one.case.openers
         days = days_to_birthday(one.case.person.birthday or "", self.facts.today) if "birthday" in names else None
         soon = days if days is not None and days <= BIRTHDAY_DAYS else BIRTHDAY_DAYS + 1
         return (

@@ -151,10 +151,10 @@ def explained(one: Candidate) -> Suggestion:
     points += [Point(OPENING, row.points, row.opener.why(case)) for row in scale.openings(case, sum(numbers))]
     ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
     ranked = [point for point in ranked if point.component != "fading"] or ranked
-    if any(row.name == "met once" for row, _ in case.openings):  # it tells the silence since that day
+    if "met once" in case.openers:  # it tells the silence since that day
         ranked = [point for point in ranked if point.component != "due"]
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
-    thanked = bool(case.openings) and case.openings[0][0].name == "talked"  # the talk is what was to be followed up
+    thanked = case.opener == "talked"  # the talk is what was to be followed up
     why += [words] if not thanked and case.matter is not None and (words := case.matter.why()) not in why else []
     why = _said_once(why)
     city = case.facts.trip_city(case.person) if case.place == "trip" else ""
@@ -174,7 +174,7 @@ def explained(one: Candidate) -> Suggestion:
         kind=kind,
         footing=one.footing,
         spoken=case.sums.count > 0 or one.person in case.facts.lines.newest,
-        opener=case.openings[0][0].name if case.openings else "",
+        opener=case.opener,
         bridge=case.bridge,
         circles=case.person.circles,
         days=case.named_days,
@@ -194,7 +194,7 @@ def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:
     def days(one: Candidate) -> int:
         return days_to_birthday(one.case.person.birthday or "", today) or 0
 
-    born = [one for one in chosen if one.case.openings and one.case.openings[0][0].name == "birthday"]
+    born = [one for one in chosen if one.case.opener == "birthday"]
     in_order = iter(sorted(born, key=days))
     return [next(in_order) if one in born else one for one in chosen]
 
@@ -382,10 +382,9 @@ def _is_for_a_word(one: Candidate) -> bool:
     case = one.case
     if case.settled or case.matter is not None or case.log.waiting or one.footing not in ("history", "follow"):
         return False
-    opener = case.openings[0][0].name if case.openings else ""
-    if opener in ("named", "spoke"):
+    if case.opener in ("named", "spoke"):
         return False
-    return opener == "answered" or case.facts.now - case.sums.two_way >= WORD_DAYS
+    return case.opener == "answered" or case.facts.now - case.sums.two_way >= WORD_DAYS
 
 
 def _is_blank(facts: Facts) -> bool:
