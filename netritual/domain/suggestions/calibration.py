@@ -134,11 +134,11 @@ class Calibration(Struct, frozen=True, kw_only=True):
 
     state: State
     weeks: int
-    judged: int
-    keep: Keep
-    before: float
-    after: float
     words: str
+    judged: int = 0
+    keep: Keep = KEEP
+    before: float = 0.0
+    after: float = 0.0
 
     @property
     def better(self) -> bool:
@@ -213,27 +213,26 @@ def taught(weeks: Sequence[Week]) -> Calibration:
     """
     if len(weeks) < LEAST_WEEKS:
         words = f"{len(weeks)} of {LEAST_WEEKS} weeks of talks that it takes to learn from your own log"
-        return _told("few", weeks, [], KEEP, 0.0, 0.0, words)
+        return Calibration(state="few", weeks=len(weeks), words=words)
     first, last = min(week.day for week in weeks), max(week.day for week in weeks)
     split = first + round((last - first) * TRAINED)
     judged = [week for week in weeks if week.day > split]
     trained = [week for week in weeks if week.day <= split - AHEAD_DAYS]
     if len(trained) < LEAST_WEEKS // 2 or len(judged) < LEAST_WEEKS // 4:
         words = "the log is too short to check what it would teach"
-        return _told("short", weeks, [], KEEP, 0.0, 0.0, words)
+        return Calibration(state="short", weeks=len(weeks), words=words)
     if min(sum(week.kept is kept for week in trained) for kept in (True, False)) < LEAST_EACH:
         words = "in your log too few ties went quiet, or too few went on, to learn from"
-        return _told("one-sided", weeks, [], KEEP, 0.0, 0.0, words)
+        return Calibration(state="one-sided", weeks=len(weeks), words=words)
     before, after = loss(judged, KEEP), loss(judged, fitted(trained))
     gain = f"{before:.3f} before, {after:.3f} after, on {len(judged)} weeks it had not seen"
-    if after >= before - 0.005:
-        return _told("same", weeks, judged, KEEP, before, after, f"your log teaches nothing new here: error {gain}")
-    return _told("better", weeks, judged, fitted(weeks), before, after, f"learned from your log: error {gain}")
-
-
-def _told(
-    state: State, weeks: Sequence[Week], judged: Sequence[Week], keep: Keep, before: float, after: float, words: str
-) -> Calibration:
+    better = after < before - 0.005
     return Calibration(
-        state=state, weeks=len(weeks), judged=len(judged), keep=keep, before=before, after=after, words=words
+        state="better" if better else "same",
+        weeks=len(weeks),
+        judged=len(judged),
+        keep=fitted(weeks) if better else KEEP,
+        before=before,
+        after=after,
+        words=f"{'learned from your log' if better else 'your log teaches nothing new here'}: error {gain}",
     )

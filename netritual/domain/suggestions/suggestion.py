@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import islice
-from typing import Literal, overload
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -107,11 +106,7 @@ class LeftOut(Sequence[NotShown]):
         """One after the other; whoever stops early spares the rest."""
         return iter(self._all) if "_all" in self.__dict__ else self._each()
 
-    @overload
-    def __getitem__(self, index: int) -> NotShown: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[NotShown]: ...
-    def __getitem__(self, index: int | slice) -> NotShown | Sequence[NotShown]:
+    def __getitem__(self, index: Any) -> Any:
         """By place; like a tuple."""
         return self._all[index]
 
@@ -122,14 +117,6 @@ class LeftOut(Sequence[NotShown]):
     def __eq__(self, other: object) -> bool:
         """The same people with the same reasons, in the same order."""
         return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
-
-    def __hash__(self) -> int:
-        """That of the tuple."""
-        return hash(self._all)
-
-    def __repr__(self) -> str:
-        """The first few."""
-        return f"LeftOut({', '.join(map(repr, islice(self, 3)))}, ...)"
 
 
 class WhyNot(Struct, frozen=True, gc=False):
