@@ -1,7 +1,8 @@
 """What verbs over records share: the record itself, a refusal, and the contact that an act is."""
 
+from collections.abc import Container
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -11,6 +12,8 @@ from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound="Stated")
+TAKE_BACK = "Take the former step back first (u)."
 
 
 def existing(tx: Transaction, kind: type[R], id: int) -> R:
@@ -18,6 +21,21 @@ def existing(tx: Transaction, kind: type[R], id: int) -> R:
     record = tx.get(kind, id)
     if record is None:
         raise NotFound(f"There is no {kind.__name__.lower()} {id}.", hint="It may have been taken back; look again.")
+    return record
+
+
+class Stated(Protocol):
+    """A record that has a state."""
+
+    @property
+    def state(self) -> str:
+        """Its word."""
+
+
+def in_state(record: S, states: Container[str], why: str, hint: str = "") -> S:
+    """The record, if it is in one of these states; else Refused, with the hint or the state that it is in now."""
+    if record.state not in states:
+        raise refuse(why.format(record.state), hint or f"It is {record.state.replace('_', ' ')} now.")
     return record
 
 

@@ -6,8 +6,10 @@ from netritual.domain.articles import KINDS, article_state, check_comment
 from netritual.domain.links import canonical
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, existing, refuse
+from netritual.services.record import TAKE_BACK, contact, existing, in_state, refuse
 from netritual.services.verb import verb
+
+DONE = "This article is {} already."
 
 
 @verb("add-article")
@@ -27,14 +29,14 @@ def add_article(tx: Transaction, text: str, author: int | None = None) -> Articl
 @verb("read-article")
 def read_article(tx: Transaction, id: int) -> Article:
     """I read it and say nothing."""
-    article = _waiting(tx, id)
+    article = in_state(existing(tx, Article, id), ("queued",), DONE, TAKE_BACK)
     return tx.put(replace(article, state="read", read=tx.now.date()))
 
 
 @verb("skip-article")
 def skip_article(tx: Transaction, id: int) -> Article:
     """Not for me; it leaves the queue."""
-    return tx.put(replace(_waiting(tx, id), state="skipped"))
+    return tx.put(replace(in_state(existing(tx, Article, id), ("queued",), DONE, TAKE_BACK), state="skipped"))
 
 
 @verb("comment-article")
@@ -45,9 +47,7 @@ def comment_article(tx: Transaction, id: int, text: str = "") -> Article:
     before the text ("question: did they try?").
     """
     kind, text = read_answer(text)
-    article = existing(tx, Article, id)
-    if article.state not in ("queued", "read"):
-        raise refuse(f"This article is {article.state} already.", "Take the former step back first (u).")
+    article = in_state(existing(tx, Article, id), ("queued", "read"), DONE, TAKE_BACK)
     today = tx.now.date()
     check = check_comment(text, kind)
     comment = Comment(kind=kind, text=text, on=today, words=check.words, useful=check.useful)
@@ -101,13 +101,6 @@ def read_answer(answer: str) -> tuple[CommentKind | None, str]:
     if digit in ("1", "2", "3", "4"):
         return KINDS[int(digit) - 1], rest.strip()
     return None, answer.strip()
-
-
-def _waiting(tx: Transaction, id: int) -> Article:
-    article = existing(tx, Article, id)
-    if article.state != "queued":
-        raise refuse(f"This article is {article.state} already.", "Take the former step back first (u).")
-    return article
 
 
 def _people(article: Article) -> tuple[int, ...]:

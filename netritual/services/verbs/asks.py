@@ -9,7 +9,7 @@ from netritual.domain.followups import nudge_on, outcome_open
 from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
 from netritual.domain.ties import days_of
 from netritual.services.ports import Transaction
-from netritual.services.record import check_nudge, closing_day, contact, existing, refuse, stop_waiting
+from netritual.services.record import check_nudge, closing_day, contact, existing, in_state, refuse, stop_waiting
 from netritual.services.verb import verb
 
 A_WEEK = 2
@@ -45,14 +45,14 @@ def ask_mentor(tx: Transaction, person: int, topic: str = "", text: str = "") ->
 @verb("ask-now")
 def ask_now(tx: Transaction, id: int) -> Ask:
     """The planned ask is made today."""
-    planned = _ask(tx, id, ("planned",), "This ask was made already.")
+    planned = in_state(existing(tx, Ask, id), ("planned",), "This ask was made already.")
     return ask.within(tx, planned.to, planned.topic, planned.text, planned.type)
 
 
 @verb("answer-ask")
 def answer_ask(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask:
     """They answered. A mentor who says yes becomes one; nothing waits for their reply any more."""
-    record = _ask(tx, id, ("asked", "rest"), "This ask has no answer to come.")
+    record = in_state(existing(tx, Ask, id), ("asked", "rest"), "This ask has no answer to come.")
     stop_waiting(tx, record.to, record.asked)
     contact(tx, (record.to,), text or f"answered: {_about(record)}", channel="reply", initiator="them", talk=talk)
     if record.type == "mentor" and not _mentorships(tx, record.to):
@@ -63,7 +63,7 @@ def answer_ask(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask:
 @verb("ask-declined")
 def ask_declined(tx: Transaction, id: int, talk: int = 0) -> Ask:
     """They said no: an answer too, and a contact."""
-    record = _ask(tx, id, ("asked",), "This ask has no answer to come.")
+    record = in_state(existing(tx, Ask, id), ("asked",), "This ask has no answer to come.")
     stop_waiting(tx, record.to, record.asked)
     contact(tx, (record.to,), f"said no: {_about(record)}", channel="reply", initiator="them", talk=talk)
     return tx.put(replace(record, state="declined", answered=closing_day(tx, talk), snooze_until=None))
@@ -72,7 +72,7 @@ def ask_declined(tx: Transaction, id: int, talk: int = 0) -> Ask:
 @verb("tell-outcome")
 def tell_outcome(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask:
     """I told them what came of their advice: a contact, and something given back."""
-    record = _ask(tx, id, ("answered",), "Only answered advice has an outcome to tell.")
+    record = in_state(existing(tx, Ask, id), ("answered",), "Only answered advice has an outcome to tell.")
     if record.outcome_told is not None:
         raise refuse("The outcome was told.", "Nothing is left to do.")
     words = text.strip() or record.outcome
@@ -109,7 +109,7 @@ def mentor_end(tx: Transaction, id: int) -> Mentorship:
 
 def nudged(tx: Transaction, id: int) -> Ask:
     """I reminded them: twice at most, a week apart, and then it rests."""
-    record = _ask(tx, id, ("asked",), "Only an ask without an answer is nudged.")
+    record = in_state(existing(tx, Ask, id), ("asked",), "Only an ask without an answer is nudged.")
     today = tx.now.date()
     check_nudge(nudge_on(record), today)
     contact(tx, (record.to,), f"reminded: {_about(record)}", awaiting_reply=True)
@@ -118,7 +118,7 @@ def nudged(tx: Transaction, id: int) -> Ask:
 
 def rested(tx: Transaction, id: int) -> Ask:
     """Let it rest: no answer came, or nothing came of it. An outcome that was not told stays untold."""
-    record = _ask(tx, id, ("asked", "planned", "answered"), "It rests already.")
+    record = in_state(existing(tx, Ask, id), ("asked", "planned", "answered"), "It rests already.")
     return tx.put(replace(record, state="rest", snooze_until=None))
 
 
@@ -151,18 +151,9 @@ def _may_mentor(tx: Transaction, to: int, who: str) -> None:
         raise refuse(f"Talk with {who} twice before asking for more.", "A coffee first: c plans one.")
 
 
-def _ask(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Ask:
-    record = existing(tx, Ask, id)
-    if record.state not in states:
-        raise refuse(why, f"It is {record.state} now.")
-    return record
-
-
 def _mentorship(tx: Transaction, id: int) -> Mentorship:
     record = existing(tx, Mentorship, id)
-    if record.state == "ended":
-        raise refuse("This mentorship has ended.", "Ask again to begin a new one.")
-    return record
+    return in_state(record, ("active", "paused"), "This mentorship has ended.", "Ask again to begin a new one.")
 
 
 def _mentorships(tx: Transaction, person: int) -> list[Mentorship]:

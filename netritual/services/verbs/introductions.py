@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Gift, Introduction, Person
 from netritual.services.ports import Transaction
-from netritual.services.record import acquaint, closing_day, contact, existing, refuse, stop_waiting
+from netritual.services.record import acquaint, closing_day, contact, existing, in_state, refuse, stop_waiting
 from netritual.services.verb import verb
 
 OVER = ("sent", "outcome", "closed")
@@ -57,9 +57,10 @@ def said_yes(tx: Transaction, id: int) -> Introduction:
 @verb("introduction-no")
 def said_no(tx: Transaction, id: int) -> Introduction:
     """The one who was asked said no: it is closed, and the other one hears nothing."""
-    record = existing(tx, Introduction, id)
-    if record.state not in ("asked_a", "asked_b"):
-        raise refuse("Nobody has been asked just now.", "x lets a proposal rest.")
+    asked = ("asked_a", "asked_b")
+    record = in_state(
+        existing(tx, Introduction, id), asked, "Nobody has been asked just now.", "x lets a proposal rest."
+    )
     _answered(tx, record, 0 if record.state == "asked_a" else 1)
     return tx.put(replace(record, state="closed"))
 
@@ -94,9 +95,7 @@ def made(tx: Transaction, id: int, talk: int = 0) -> Introduction:
 @verb("introduction-outcome")
 def outcome(tx: Transaction, id: int, text: str) -> Introduction:
     """What came of it, one of ``OUTCOMES``."""
-    record = existing(tx, Introduction, id)
-    if record.state != "sent":
-        raise refuse("It was not sent yet.", "Both have to say yes first.")
+    record = in_state(existing(tx, Introduction, id), ("sent",), "It was not sent yet.", "Both have to say yes first.")
     if text not in OUTCOMES:
         raise refuse(f"{text or 'Nothing'} is no outcome.", "It was good, or nothing came of it.")
     return tx.put(replace(record, state="outcome", outcome=text, snooze_until=None))

@@ -24,7 +24,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import known_people
 from netritual.services.ports import Transaction
-from netritual.services.record import closing_day, contact, existing, refuse
+from netritual.services.record import TAKE_BACK, closing_day, contact, existing, in_state, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs import asks, coffees, introductions, messages
 from netritual.services.verbs.entries import drop_proposed
@@ -144,7 +144,7 @@ def take_back(tx: Transaction, table: str, id: int) -> Promise | Request:
 @verb("answer-request")
 def answer_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Request:
     """I answered: the clock stops, one more round, and the reply is a contact."""
-    request = _request(tx, id, ("open",), "It is answered already.")
+    request = in_state(existing(tx, Request, id), ("open",), "It is answered already.")
     contact(tx, (request.from_,), text or _about(request), channel="reply", talk=talk)
     _close_beside(tx, request)
     return tx.put(
@@ -155,7 +155,7 @@ def answer_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> R
 @verb("decline-request")
 def decline_request(tx: Transaction, id: int, text: str = "") -> Request:
     """I said no, and told them: a reply too."""
-    request = _request(tx, id, ("open", "handed"), "It is closed already.")
+    request = in_state(existing(tx, Request, id), ("open", "handed"), "It is closed already.")
     contact(tx, (request.from_,), text or f"no to: {_about(request)}", channel="reply")
     _close_beside(tx, request)
     return tx.put(replace(request, state="declined", answered=_not_before(tx, request), rounds=request.rounds + 1))
@@ -186,7 +186,7 @@ def _close_beside(tx: Transaction, request: Request) -> None:
 @verb("asked-again")
 def asked_again(tx: Transaction, id: int) -> Request:
     """They asked a second time: it rises one class, and an answered one is open again."""
-    request = _request(tx, id, ("open", "answered", "handed"), "It is closed already.")
+    request = in_state(existing(tx, Request, id), ("open", "answered", "handed"), "It is closed already.")
     state = "open" if request.state == "answered" else request.state
     answered = None if state == "open" else request.answered
     return tx.put(
@@ -197,7 +197,7 @@ def asked_again(tx: Transaction, id: int) -> Request:
 @verb("acknowledge-request")
 def acknowledge_request(tx: Transaction, id: int) -> Request:
     """They came back and told me how it went, some day before; that is no contact by itself."""
-    request = _request(tx, id, ("answered", "no_ack"), "Answer it first.")
+    request = in_state(existing(tx, Request, id), ("answered", "no_ack"), "Answer it first.")
     return tx.put(replace(request, state="acknowledged"))
 
 
@@ -225,7 +225,7 @@ def _rest_owed(tx: Transaction, id: int) -> Promise:
 
 def _rest_request(tx: Transaction, id: int) -> Request:
     """They never came back to say how it went."""
-    request = _request(tx, id, ("answered",), "Only an answered one can rest like this.")
+    request = in_state(existing(tx, Request, id), ("answered",), "Only an answered one can rest like this.")
     return tx.put(replace(request, state="no_ack"))
 
 
@@ -248,27 +248,15 @@ def _context(tx: Transaction, record: Promise | Request) -> str:
 
 
 def _open_follow(tx: Transaction, id: int) -> Follow:
-    follow = existing(tx, Follow, id)
-    if follow.state != "open":
-        raise refuse("This follow-up is closed already.", "Nothing is left to do.")
-    return follow
+    return in_state(existing(tx, Follow, id), ("open",), "This follow-up is closed already.", "Nothing is left to do.")
 
 
 def _open_promise(tx: Transaction, id: int, by: str | None) -> Promise:
-    promise = existing(tx, Promise, id)
-    if promise.state not in ("open", "moved"):
-        raise refuse(f"This promise is {promise.state} already.", "Take the former step back first (u).")
+    promise = in_state(existing(tx, Promise, id), ("open", "moved"), "This promise is {} already.", TAKE_BACK)
     if by is not None and promise.by != by:
         whose = "yours" if promise.by == "me" else "theirs"
         raise refuse(f"This promise is {whose}.", "Choose what fits it.")
     return promise
-
-
-def _request(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Request:
-    request = existing(tx, Request, id)
-    if request.state not in states:
-        raise refuse(why, f"It is {request.state.replace('_', ' ')} now.")
-    return request
 
 
 def _about(record: Promise | Request) -> str:
@@ -287,7 +275,7 @@ def _not_before(tx: Transaction, request: Request, talk: int = 0) -> datetime:
 
 def _handable(tx: Transaction, table: str, id: int) -> Promise | Request:
     if table == "requests":
-        return _request(tx, id, ("open",), "Only an open one can be handed on.")
+        return in_state(existing(tx, Request, id), ("open",), "Only an open one can be handed on.")
     if table == "promises":
         return _open_promise(tx, id, "me")
     raise refuse("Only promises and requests can be handed on.", "Introduce them instead.")
@@ -297,6 +285,4 @@ def _handed(tx: Transaction, table: str, id: int) -> Promise | Request:
     if table not in ("requests", "promises"):
         raise refuse("Only promises and requests are handed on.", "Look at the person's page.")
     record: Promise | Request = existing(tx, Request, id) if table == "requests" else existing(tx, Promise, id)
-    if record.state != "handed":
-        raise refuse("It is not handed on.", "Nothing was changed.")
-    return record
+    return in_state(record, ("handed",), "It is not handed on.", "Nothing was changed.")
