@@ -342,11 +342,6 @@ def figure(thing: str) -> str:
     return f"the {noun}" if noun.removesuffix("es") in _FIGURES or noun.removesuffix("s") in _FIGURES else ""
 
 
-def is_plural(thing: str) -> bool:
-    """True for several: "the drawings"."""
-    return _is_plural(_head(tuple(thing.split()))) if thing else False
-
-
 def is_event(thing: str) -> bool:
     """True for what takes place on a day: "the tasting"."""
     return _head(tuple(thing.split())) in _EVENTS if thing else False

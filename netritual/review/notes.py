@@ -15,7 +15,7 @@ from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.cities import city_key
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
-from netritual.domain.first_names import first_name, titled_name
+from netritual.domain.first_names import first_name
 from netritual.domain.help_received import is_help
 from netritual.domain.hours import by_halves, hour_words, zone_of
 from netritual.domain.intros import CLOSE_TIERS, NEW_DAYS
@@ -30,13 +30,10 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.domain.network import Network
-from netritual.domain.nicknames import shortens
 from netritual.domain.quicklog.documents import is_offered
-from netritual.domain.quicklog.name_keys import parts_of
-from netritual.domain.quicklog.words import CHANNEL, LIVE, SUMMONS, TITLED
+from netritual.domain.quicklog.words import CHANNEL, LIVE, SUMMONS
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.terms import COMMON, terms_of
-from netritual.domain.text import fold
 from netritual.domain.unanswered import NUDGE_DAYS
 from netritual.domain.words import clock_words, day_in_full, on_day, since_words
 from netritual.domain.zones import zone_named
@@ -54,6 +51,7 @@ from netritual.review.bearing import (
     topic_of,
     work_of,
 )
+from netritual.review.forms_of_address import called_in_lines, titled_in_lines
 from netritual.review.leftovers import SUGGESTION, is_certain, is_unread_since, talks_of
 from netritual.review.lines_about import (
     FAR_DAYS,
@@ -64,7 +62,6 @@ from netritual.review.lines_about import (
     in_capitals,
     is_named_in,
     is_private,
-    names_of,
     talks_about,
 )
 from netritual.review.precedence import has_to_wait
@@ -96,13 +93,6 @@ _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 """A place of whom the note is to."""
 _OF_A_LIFE = ("retiring", "leaving", "moving", "selling", "quitting", "resigning", "stopping", "closing", "emigrating")
 """Topics of which it is not said whose they are: mine would be news to them."""
-LINES_READ = 20
-"""So many of the newest lines tell how somebody is called."""
-_HANDLE = regex(r"(?:^|(?<=\s))@\S+")
-"""How somebody is named for the log, and not as one calls them."""
-_OF_LEARNING = ("dr", "prof", "professor")
-"""Titles by which one calls whom one has never called otherwise."""
-_CAPITALIZED = regex(r"\b[^\W\d_a-z]\w{2,}")
 MOST_OTHER_DAYS = 2
 """Days of a trip that are named beside the one of an invitation."""
 AGREED_DAYS = 21
@@ -159,7 +149,7 @@ def note_to(
         return ""
     parts = {name: fact(network, found, today) for name, fact in FACTS.items() if name in needs_of(kind)}
     called = called_in_lines(network, found)
-    is_formal = called == _titled(network, found)
+    is_formal = called == titled_in_lines(network, found)
     is_new = is_formal or bool(FACTS["stranger"](network, found, today))  # who I am is said by the whole name
     parts |= {
         "you": called,
@@ -168,45 +158,6 @@ def note_to(
     }
     week = today.isocalendar().week
     return draft(kind, Known(**{**parts, **known}, turn=found.id + turn + week))
-
-
-def _titled(network: Network, person: Person) -> str:
-    """The title and the last name of somebody whom the lines call so and never by the first name alone, or whom none
-    calls and whose name has a title of learning: "Prof. Stein"; "" of anybody else."""
-    titled, (first, last) = titled_name(person.name), (fold(names_of(person)[0]), fold(person.name.split()[-1]))
-    title = fold(titled.split()[0]) if titled else ""
-    found: dict[str, str] = {}
-    for talk in network.talks(person.id, LINES_READ):
-        words = [fold(word) for word in WORD.findall(_HANDLE.sub("", talk.line))]
-        for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
-            if word == first != last == behind:
-                continue  # the whole name says nothing
-            if (before in TITLED or (before and before == title)) and word in (first, last):
-                found[word] = before
-            elif word == first:
-                return ""
-    if first in found and last not in found:  # "Father Ignacio"
-        return f"{titled.split()[0] if titled else found[first].capitalize()} {first_name(person.name)}"
-    if not found and title not in _OF_LEARNING and titled != first_name(person.name):
-        return ""
-    return titled or (f"{found[last].capitalize()} {person.name.split()[-1]}" if found else "")
-
-
-def called_in_lines(network: Network, person: Person) -> str:
-    """The title and the last name where they are called so, else the first name, or the short form that stands in each
-    line about somebody alone which names them by either."""
-    if titled := _titled(network, person):
-        return titled
-    first = first_name(person.name)
-    key, double = fold(first), " ".join(parts_of(person.name).words[:2])
-    alone = [talk.line for talk in network.talks(person.id, LINES_READ) if is_named_in(network, person.id, talk.line)]
-    if alone and len(parts_of(person.name).words) > 2 and all(double.lower() in line.lower() for line in alone):
-        return double  # "Juan David"
-    said: set[str] = set()
-    for talk in network.talks(person.id, LINES_READ):
-        words = {} if talk.people != (person.id,) else {fold(word): word for word in _CAPITALIZED.findall(talk.line)}
-        said |= {words[word] for word in words if word == key or shortens(word, key)}
-    return said.pop() if len(said) == 1 else first
 
 
 def other_person(network: Network, person: int | None) -> dict[str, str]:

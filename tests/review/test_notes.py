@@ -30,9 +30,10 @@ from netritual.domain.model import (
     Thanks,
     Trip,
 )
+from netritual.review.forms_of_address import called_in_lines
 from netritual.review.lines_about import in_capitals
 from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.notes import called_in_lines, coffee_note, introduction_note, invitation, note_to, pair_note
+from netritual.review.notes import coffee_note, introduction_note, invitation, note_to, pair_note
 from tests.domain.test_drafts import is_whole
 from tests.support.network import MemoryNetwork
 
@@ -911,6 +912,7 @@ def test_who_is_always_called_by_two_first_names_is_greeted_by_both() -> None:
     both, one = typed("coffee with Juan David"), typed("coffee with juan", 9)
     assert called_in_lines(MemoryNetwork(juan, both), juan) == "Juan David"
     assert called_in_lines(MemoryNetwork(juan, both, one), juan) == "Juan"
+    assert called_in_lines(MemoryNetwork(juan, typed("Juan David Ortiz rang")), juan) == "Juan"
     assert called_in_lines(MemoryNetwork(juan), juan) == "Juan"
 
 

@@ -1,0 +1,67 @@
+"""How one calls somebody in a note: by the first name, a short form or a title, as the lines about them do."""
+
+from re import compile as regex
+from re import escape
+
+from netritual.domain.first_names import first_name, titled_name
+from netritual.domain.model import Person
+from netritual.domain.network import Network
+from netritual.domain.nicknames import shortens
+from netritual.domain.quicklog.name_keys import parts_of
+from netritual.domain.quicklog.words import PARTICLES, TITLED
+from netritual.domain.text import fold
+from netritual.review.lines_about import WORD, is_named_in, names_of
+
+LINES_READ = 20
+"""So many of the newest lines tell how somebody is called."""
+_CAPITALIZED = regex(r"\b[^\W\d_a-z]\w{2,}")
+_HANDLE = regex(r"(?:^|(?<=\s))@\S+")
+"""How somebody is named for the log, and not as one calls them."""
+_OF_LEARNING = ("dr", "prof", "professor")
+"""Titles by which one calls whom one has never called otherwise."""
+
+
+def titled_in_lines(network: Network, person: Person) -> str:
+    """The title and the last name of somebody whom the lines call so and never by the first name alone, or whom none
+    calls and whose name has a title of learning: "Prof. Stein"; "" of anybody else."""
+    titled, (first, last) = titled_name(person.name), (fold(names_of(person)[0]), fold(person.name.split()[-1]))
+    title = fold(titled.split()[0]) if titled else ""
+    found: dict[str, str] = {}
+    for talk in network.talks(person.id, LINES_READ):
+        words = [fold(word) for word in WORD.findall(_HANDLE.sub("", talk.line))]
+        for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
+            if word == first != last == behind:
+                continue  # the whole name says nothing
+            if (before in TITLED or (before and before == title)) and word in (first, last):
+                found[word] = before
+            elif word == first:
+                return ""
+    if first in found and last not in found:  # "Father Ignacio"
+        return f"{titled.split()[0] if titled else found[first].capitalize()} {first_name(person.name)}"
+    if not found and title not in _OF_LEARNING and titled != first_name(person.name):
+        return ""
+    return titled or (f"{found[last].capitalize()} {person.name.split()[-1]}" if found else "")
+
+
+def called_in_lines(network: Network, person: Person) -> str:
+    """The title and the last name where they are called so, both first names where they always are, else the first
+    name, or the short form that stands in each line about somebody alone which names them by either."""
+    if titled := titled_in_lines(network, person):
+        return titled
+    first, lines = first_name(person.name), network.talks(person.id, LINES_READ)
+    if both := _both_names(person, [talk.line for talk in lines if is_named_in(network, person.id, talk.line)]):
+        return both
+    said: set[str] = set()
+    for talk in lines:
+        words = {} if talk.people != (person.id,) else {fold(word): word for word in _CAPITALIZED.findall(talk.line)}
+        said |= {words[word] for word in words if word == fold(first) or shortens(word, fold(first))}
+    return said.pop() if len(said) == 1 else first
+
+
+def _both_names(person: Person, lines: list[str]) -> str:
+    """The first two words of a name by which each line calls somebody without the third: "Juan David"; "" else."""
+    words = parts_of(person.name).words[:3]
+    if len(words) < 3 or words[1].lower() in PARTICLES:
+        return ""
+    alone = regex(rf"\b{escape(words[0])} {escape(words[1])}\b(?! {escape(words[2])}\b)".lower())
+    return " ".join(words[:2]) if lines and all(alone.search(line.lower()) for line in lines) else ""
