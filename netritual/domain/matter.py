@@ -567,7 +567,9 @@ def _is_many(words: tuple[str, ...]) -> bool:
 
 
 def _is_plural(noun: str) -> bool:
-    return noun in ("people", "staff") or (noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s", "’s")))
+    return noun in ("people", "staff", "women", "men", "children") or (
+        noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s", "’s"))
+    )
 
 
 def _head(words: tuple[str, ...]) -> str:

@@ -131,8 +131,10 @@ _INVITED = (
 _WROTE_ABOUT = regex(r"\b(?:wrote|written|emailed|mailed|texted|messaged|pinged)(?: me| us)? (?:about|re) ([^,;.!?]+)")
 """Where a line says what somebody wrote about."""
 _THEIR_SUBJECT = regex(
-    r"\b(?:he|she|they|who|that) (?:\w+ )?(?:writes?|wrote|knows?|teach\w*|cares?|worr\w*) (?:all )?about\b"
+    r"\b(?:he|she|they|who|that) (?:(?:wants|would like) to |\w+ )?"
+    r"(?:writes?|wrote|knows?|teach\w*|cares?|worr\w*) (?:all )?about\b"
 )
+"""Words of a line of what somebody writes or cares about."""
 _STOP = regex(r"[,;.!?]")
 _LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))

@@ -243,6 +243,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     asked = _TO_KNOW.sub("", text)
     wish = own_words.infinitive(text) if _WISHES.search(case.line) else ""
     deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text and not wish else ""
+    question = own_words.question(asked, is_asked=asked != text)
     given = matter.given(_TO_DO.sub("", text), to=case.you)
     thing = "" if matter.is_answer(text) else matter.certain(given or _theirs(asked, case.you))
     is_handed = is_reply and not matter.is_said(thing) and bool(
@@ -256,7 +257,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         "wish": wish,
         "deed": "" if given or wish else f"{deed} {day}".strip() if deed else "",
         "thing": thing,
-        "question": own_words.question(asked, is_asked=asked != text) or own_words.asked(case.line),
+        "question": f"{question} {day}".strip() if question else own_words.asked(case.line),
         "wrong": own_words.happened(text),
         "object": "yes" if is_handed else "",
         "figure": matter.figure(thing),

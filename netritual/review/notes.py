@@ -89,6 +89,11 @@ _WILL_INTRODUCE = regex(
     r"\b(?:intro\w*|connect|(?:put|bring) .+ (?:in touch|together))\b"
 )
 """Words of a line in which I promise to introduce somebody."""
+_WANTS_ANSWER = regex(
+    r"\b(?:wants?|needs?|asks?(?: for)?|asked(?: for)?|waits? for|expects?) (?:an? |my |our |some )?"
+    r"(?:answer|reply|word|decision|comments?|feedback|thoughts|yes|(?:it|them) back)\b"
+)
+"""Words of a line of somebody who sent something and waits for a word on it."""
 _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 """A place of whom the note is to."""
 _OF_A_LIFE = ("retiring", "leaving", "moving", "selling", "quitting", "resigning", "stopping", "closing", "emigrating")
@@ -476,14 +481,16 @@ def letter_note(network: Network, settings: Settings, today: date, person: Perso
 
 
 def thanks_note(network: Network, settings: Settings, today: date, person: int) -> str:
-    """Thanks for what a line of the last days says that somebody did, where none are noted."""
+    """Thanks for what a line of the last days says that somebody did, where none are noted; with what they sent and
+    want an answer to stands the answer."""
     found = network.get(Person, person)
     did = FACTS["did"](network, found, today) if found is not None else ""
-    return (
-        note_to(network, settings, today, "thanks", person, thing=did, doing="yes" if is_help(did) else "")
-        if did
-        else ""
-    )
+    if found is None or not did:
+        return ""
+    newest = next((talk.line.lower() for talk in talks_about(network, found, today) if talk.line), "")
+    if not is_help(did) and _WANTS_ANSWER.search(newest):
+        return note_to(network, settings, today, "answer", person, arrived=did)
+    return note_to(network, settings, today, "thanks", person, thing=did, doing="yes" if is_help(did) else "")
 
 
 def word_to(network: Network, settings: Settings, today: date, person: int) -> str:

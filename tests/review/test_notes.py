@@ -952,10 +952,34 @@ def test_who_is_known_by_title_and_whole_name_alone_is_addressed_so(name: str, l
 
 @pytest.mark.parametrize(
     ("line", "topic", "said"),
-    [("met ana, she writes about food", "food", ""), ("coffee with ana about food", "food", "about the food")],
+    [
+        ("met ana, she writes about food", "food", ""),
+        ("ana said she wants to write about food", "food", ""),
+        ("coffee with ana about food", "food", "about the food"),
+    ],
 )
 def test_what_somebody_writes_about_is_not_what_we_spoke_of(line: str, topic: str, said: str) -> None:
     talk = typed(line, 20, "coffee", topic=topic)
     slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
     draft = invitation(MemoryNetwork(replace(ANA, tier=2), talk), SETTINGS, NOW, "invite", 1, "coffee", slot)
     assert said in draft and ("food" in draft) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ana sent me the offer, wants an answer by monday", "hank you for the offer. {your answer}"),
+        ("ana sent me the offer", "for the offer.\nMarta"),
+    ],
+)
+def test_what_they_sent_is_answered_where_they_want_an_answer(line: str, said: str) -> None:
+    assert said in person_note(MemoryNetwork(ANA, typed(line, 1)), SETTINGS, NOW, 1)
+
+
+def test_a_question_about_a_day_names_it() -> None:
+    request = Request(
+        id=1, from_=1, text="if i could pay her", asked=NOW - DAY, due=TODAY + 6 * DAY, from_interaction=91
+    )
+    network = MemoryNetwork(ANA, typed("ana asked if i could pay her on the 17th", 1), request)
+    (loop,) = loops(network, SETTINGS, NOW)
+    assert "if I could pay you on Tuesday 17 March. {your answer}" in loop_note(network, SETTINGS, NOW, loop, 1)
