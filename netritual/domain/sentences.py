@@ -47,6 +47,7 @@ _NEW = {"ask": "asks", "ask-mentor": "asks", "give": "gifts", "be-here": "gifts"
 
 _DONE = {
     "keep-promise": "promises", "receive-owed": "promises", "answer-request": "requests", "answer-ask": "asks",
+    "decline-request": "requests",
     "ask-declined": "asks", "say-thanks": "thanks", "follow-done": "follows", "introduction-made": "introductions",
 }  # fmt: skip
 """Acts that close a record; what a line only seemed to hold is opened and closed in one."""
@@ -173,7 +174,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
             if doc is not None and doc.get("state") not in _OVER:
                 return f"Joined two plans into one: {TELLERS['coffees'](doc, None, name_of).removeprefix('Planned ')}"
     if verb == "need-met":
-        return _met(changes, before)
+        return _met(changes, before, name_of)
     if verb == "write-calendar":
         return _written(changes, before)
     if verb in _MESSAGES and changes.keys() - {"reviews"} == {"interactions"}:
@@ -272,12 +273,20 @@ def _several(table: str, docs: Docs, former: Docs) -> str:
     return f"{'Removed' if gone == len(docs) else 'Changed'} {_count(table, len(docs))}."
 
 
-def _met(changes: Changes, before: Changes) -> str:
+def _met(changes: Changes, before: Changes, name_of: NameOf) -> str:
     """Whose need is met, and which; the one that a line only seemed to hold was never on a page."""
     for doc_id, doc in changes.get("people", {}).items():
         now, former = (doc or {}).get("needs", ()), (before.get("people", {}).get(doc_id) or {}).get("needs", ())
         if met := [need for need in former if need not in now]:
             return f"Noted that {name_in(doc)} has what they looked for: {listed(met)}."
+    for doc_id, doc in changes.get("interactions", {}).items():
+        now, former = (
+            (doc or {}).get("proposed", ()),
+            (before.get("interactions", {}).get(doc_id) or {}).get("proposed", ()),
+        )
+        if met := [one for one in former if one not in now and one.get("kind") == "need"]:
+            who = named(met[0].get("people", ()), name_of)
+            return f"Noted that {who} has what they looked for: {met[0].get('text', '')}."
     return "Noted that a need is met."
 
 

@@ -153,12 +153,14 @@ def answer_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> R
 
 
 @verb("decline-request")
-def decline_request(tx: Transaction, id: int, text: str = "") -> Request:
+def decline_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Request:
     """I said no, and told them: a reply too."""
     request = in_state(existing(tx, Request, id), ("open", "handed"), "It is closed already.")
-    contact(tx, (request.from_,), text or f"no to: {_about(request)}", channel="reply")
+    contact(tx, (request.from_,), text or f"no to: {_about(request)}", channel="reply", talk=talk)
     _close_beside(tx, request)
-    return tx.put(replace(request, state="declined", answered=_not_before(tx, request), rounds=request.rounds + 1))
+    return tx.put(
+        replace(request, state="declined", answered=_not_before(tx, request, talk), rounds=request.rounds + 1)
+    )
 
 
 def _close_beside(tx: Transaction, request: Request) -> None:
