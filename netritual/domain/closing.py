@@ -1,16 +1,15 @@
 """Later words close earlier loops: which open things with somebody an entry speaks of, and by which verb they close.
 
-One table, ``RULES``, says for each kind of loop whose word closes it and how that is said. An entry closes a loop for
-certain only when it says so plainly: of the same person, with such a word, about what the loop is about, and of no
-other loop of that kind. Everything else is a question.
+One table, ``closing_rules.RULES``, says for each kind of loop whose word closes it and how that is said. An entry
+closes a loop for certain only when it says so plainly: of the same person, with such a word, about what the loop is about,
+and of no other loop of that kind. Everything else is a question.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,45 +24,20 @@ from netritual.domain.closing_doubts import (
     is_plain,
     is_somebodys,
 )
+from netritual.domain.closing_rules import INTRODUCED_ME, NOES, RULES, ClosingRule
 from netritual.domain.closing_words import (
-    ARRIVED,
     BIRTHDAY,
-    CAME,
-    CARRIED,
-    CLOSING,
-    DONE,
-    GERMAN_FILLER,
-    GIVEN,
-    HANDED,
-    HAS,
-    INTRODUCED,
-    LANDED,
-    MY_ANSWER,
-    NOT_NEEDED,
-    OFF,
     OWN,
-    REFUSED,
-    REPLIED,
-    SAID_YES,
-    TAKEN,
     TALKED,
-    TELLS,
-    THANKED,
-    TOLD,
-    TURNED_DOWN,
-    WROTE_AGAIN,
 )
 from netritual.domain.deeds import deeds_of, is_deed
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
-from netritual.domain.glossary import in_english_text
-from netritual.domain.loop import Loop, LoopKind
+from netritual.domain.loop import Loop
 from netritual.domain.model import (
     TABLES,
     Ask,
-    Gift,
     Interaction,
-    Introduction,
     Person,
     Promise,
     Review,
@@ -72,132 +46,36 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, known_people
 from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
 from netritual.domain.quicklog.words import CHANNEL
-from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
-from netritual.domain.text import unaccent
+from netritual.domain.statements import (
+    NEXT,
+    NamesByPerson,
+    Statement,
+    named_in,
+    names_by_person,
+    said_of,
+    spoken_in,
+    statement_of,
+    subject_terms,
+)
+from netritual.domain.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
-
-By = Literal["me", "them"]
-NamesByPerson = Mapping[int, frozenset[str]]
+from netritual.domain.unlisted_loops import INTRO, introductions, needs
 
 LATEST = 5
 """Entries with somebody among which the newest that may close a loop is looked for."""
 
 
-class ClosingRule(NamedTuple):
-    """How a kind of loop is closed: by whose word, in which words, and the verb that does it.
-
-    ``behind``: words that stand before them, behind the matter ("deck off to Ana", "the slides came from her").
-    ``ends``: words that end a clause behind the matter, as done ("sketches sent", "her slides are in").
-    ``alone``: the word is enough where the entry says nothing else. ``talks``: any talk with them may have closed it,
-    whatever was said. ``answers``: it closes only what is an answer itself ("let her know"). ``pair``: it closes what
-    is to introduce two, by an entry with both.
-    """
-
-    act: str
-    by: By
-    words: Sequence[str]
-    theirs: Sequence[str] = ()
-    behind: Sequence[str] = ()
-    ends: Sequence[str] = ()
-    alone: bool = False
-    talks: bool = True
-    answers: bool = False
-    pair: bool = False
-    deeds: bool = False
-
-
-RULES: Mapping[str, tuple[ClosingRule, ...]] = {
-    "promise": (
-        ClosingRule("keep-promise", "me", INTRODUCED, pair=True, talks=False),
-        ClosingRule("keep-promise", "me", GIVEN, behind=OFF, ends=DONE, deeds=True),
-        ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), alone=True, answers=True, talks=False),
-        ClosingRule("keep-promise", "them", (*TAKEN, *HAS), talks=False),
-    ),
-    "reply": (
-        ClosingRule("answer-request", "me", INTRODUCED, pair=True, talks=False),
-        ClosingRule("decline-request", "me", TURNED_DOWN, alone=True, talks=False),
-        ClosingRule("answer-request", "them", (*TAKEN, *HAS), talks=False),
-        ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True, deeds=True),
-    ),
-    "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
-    "follow": (
-        ClosingRule("follow-done", "me", (*TOLD, *REPLIED, *TURNED_DOWN), alone=True, answers=True, talks=False),
-        ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN), deeds=True),
-    ),
-    "outcome": (ClosingRule("tell-outcome", "me", TOLD, alone=True),),
-    "ask": (
-        ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
-        ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
-        ClosingRule("answer-ask", "them", INTRODUCED, pair=True, talks=False),
-        ClosingRule("answer-ask", "them", HANDED, behind=CAME, ends=ARRIVED, talks=False, deeds=True),
-        ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True, talks=False),
-        ClosingRule("answer-ask", "them", TELLS),
-    ),
-    "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
-    "need": (
-        ClosingRule("need-met", "them", NOT_NEEDED, alone=True, talks=False),
-        ClosingRule("need-met", "me", INTRODUCED, pair=True, talks=False),
-        ClosingRule("need-met", "them", ("found", "got", "hired", "bought", "rented"), talks=False),
-        ClosingRule("need-met", "me", GIVEN, behind=OFF, ends=DONE, talks=False),
-    ),
-    "owed": (
-        ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
-        ClosingRule("receive-owed", "them", INTRODUCED, pair=True, talks=False),
-        ClosingRule("receive-owed", "them", (*REPLIED, *SAID_YES, *REFUSED), answers=True, talks=False),
-        ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN, behind=CAME, ends=ARRIVED, deeds=True),
-    ),
-    "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
-    "handoff": (ClosingRule("handoff-landed", "them", LANDED, talks=False),),
-}  # fmt: skip
-"""Kind of loop -> its rules: the first that fits counts, and the last closes it as done. What is to follow up may be of
-a kind of its own: an introduction, or the need of one. ``theirs`` are words of mine that tell of something of theirs
-("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""
-
-NOES = ("ask-declined", "decline-request", "let-rest")
-"""The verbs that close something by a no."""
-_CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
-_DAYS = "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday"
-_SHORT_FILLER = 3
-_STOP_TERMS = frozenset(
-    stem(word)
-    for word in (*COMMON, *GERMAN_FILLER, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice")
-    if word not in FILLER or len(word) > _SHORT_FILLER  # "notes" has the stem of "not"
-)
-"""Terms that say nothing about a matter."""
 _SMALL_TALK = frozenset(
     map(stem, (*CHANNEL, *["lovely", "brief", "chat", "chatted", "catch", "catching", "min", "mins", "sorry"]))
 )
 """Terms of a talk that tell nothing of what it was about."""
 _SHARED = 2
 """Words in common by which a line is about a loop."""
-_A_COUNT = 2
-"""Digits of a number that only counts: a longer one may be a name ("the 990s")."""
 _ALIKE = 5
 """Letters at the beginning by which two words may be of one thing."""
-_INTRO = re.compile(r"\b(?:intro|introduc|connect)")
 _INTRO_WORD = re.compile(r"\b(?:intro|introduc|connect)\w*")
-_INTRODUCED_ME = ClosingRule(
-    "receive-owed",
-    "them",
-    (
-        *(
-            f"{did} {me}"
-            for did in ("introduced", "intro'd", "introd", "introed", "presented", "connected", "put", "hooked")
-            for me in ("me", "us")
-        ),
-        *(
-            f"{did} {whose} intro"
-            for did in ("sent", "made", "did", "sent me", "sent us")
-            for whose in ("the", "an", "his", "her", "their")
-        ),
-    ),
-)
-"""What somebody did who was to introduce me."""
 _ME = re.compile(r"\b(?:me|us)\b")
-_GOES_ON = re.compile(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
-"""How a clause begins that goes on with whoever had the one before."""
 _COMES_TO_ME = re.compile(r"\b(?:to|gave|gives|got|showed|told|brought|sent) (?:me|us)\b")
-_WITH = re.compile(r"\bw/?(?= )")
 _TO_THEM = re.compile(r" (?:him|her|them)\b")
 """Behind a word of doing it is mine, also in a line that they began: "Tom called, sent him the prices"."""
 _THE_TWO = frozenset(
@@ -212,19 +90,6 @@ _AN_ANSWER = re.compile(
 _WISH = re.compile(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
 _MY_ANSWER = re.compile(r"\b(?:said|answered|replied):? (?:yes|no|sure)\b")
 _YES_NO = re.compile(r"\b(?:yes|no)\b")
-_NEXT = re.compile(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
-"""Where another clause begins."""
-_ANSWER_GIVEN = re.compile(
-    r"\b(?:told|texted|emailed|mailed|messaged|wrote|answered)\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){1,3}?):?"
-    r" (no|yes)(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
-)
-"""An answer that I gave: "told Will Grant no thanks to the quote"."""
-_CARRIED = re.compile(
-    rf"\b(?:{'|'.join(CARRIED)})\b((?: [\w'’-]+){{1,5}}? (?:back|over|round|off)"
-    r"|(?: back| over| round| off)(?: [\w'’-]+){1,5}?|(?: [\w'’-]+){1,4}?(?= (?:at|by|to|into) ))"
-    r"(?=$|[,.;!]| (?:to|at|for|today|yesterday)\b)"
-)
-"""A thing that was brought: "took the iron back to Wilf"."""
 _A_TIME = re.compile(
     r"(?:for |to have |to )?(?:an? |the |some |half an |quick |short )*(?:\d+ ?(?:min(?:ute)?s?|m)|hour|time|meeting"
     r"|call|coffee|lunch|chat|talk|meet|zoom|video call)"
@@ -234,8 +99,6 @@ _A_TIME = re.compile(
 _IT = re.compile(r"\b(?:it|this|that|these|those)\b")
 _ASKED_IF = re.compile(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
 """What somebody was asked is no doubt that they were."""
-_TICK = re.compile(r"^(?:[\u2705\u2713\u2714\u2611]\ufe0f?\s*|\[x\]\s+|[-*\u2022]\s+)+")
-"""A mark before a line of a list, which says that it is done or nothing."""
 _ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
 _START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
 
@@ -253,19 +116,6 @@ _NO_ANSWER = re.compile(
 """Behind "answered the": what is no answer to what I asked."""
 
 
-class Statement(Struct, frozen=True, kw_only=True):
-    """An entry as far as it may close something: with whom, when, what was said; ``by`` None for a talk of both.
-    ``mentions`` are people of whom it only speaks."""
-
-    id: int
-    people: tuple[int, ...]
-    mentions: tuple[int, ...] = ()
-    on: date
-    by: By | None
-    channel: str
-    text: str
-
-
 class Closing(Struct, frozen=True, kw_only=True):
     """A loop that an entry may have closed, and the id of the verb. ``said``: the entry speaks of it as done;
     ``likely``: without a word of doubt; ``sure``: plainly, and of no other loop."""
@@ -278,42 +128,27 @@ class Closing(Struct, frozen=True, kw_only=True):
     sure: bool = False
 
 
-def _statement_of(network: Network, id: int) -> Statement | None:
-    """The entry or the gift of an id as a statement; None for anything else."""
-    talk = network.get(Interaction, id)
-    if talk is not None:
-        return _spoken(talk)
-    gift = network.get(Gift, id)
-    if gift is None:
-        return None
-    got = gift.direction == "got"
-    return Statement(
-        id=gift.id, people=gift.people, on=gift.on, by="them" if got else "me", channel="gift",
-        text=f"{'got' if got else 'gave'} {gift.text}",
-    )  # fmt: skip
-
-
 def closings(network: Network, settings: Settings, now: datetime, id: int) -> list[Closing]:
     """What the entry with this id may have closed: the certain first, then what it speaks of, then the rest; of those
     what shares most of its words, and what to tell of an answer behind an answer that is still to come."""
-    statement = _statement_of(network, id)
+    statement = statement_of(network, id)
     if statement is None or not (statement.people or statement.mentions):
         return _of_a_name(network, settings, now, id)
-    every = [*introductions(network, statement.on)] if _INTRO.search(statement.text) else []
+    every = [*introductions(network, statement.on)] if INTRO.search(statement.text) else []
     talk = network.get(Interaction, id)
     if talk is None or "+need" not in talk.line:  # what a line notes it does not close
         every += needs(network, statement.on, statement.people)
     every += [each for loop in loops(network, settings, now, snoozed=True, heard=True) for each in for_each(loop)]
-    names = _names_by_person(
+    names = names_by_person(
         network, (*statement.people, *statement.mentions, *(who for one in every for who in one.people))
     )
     found = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
     plain = {one.loop.kind for one in found if one.said}
     found = [one for one in found if one.said or one.loop.kind not in plain]
-    spoken = _subject_terms(statement.text)
+    spoken = subject_terms(statement.text)
 
     def place(one: Closing) -> tuple[bool, bool, int, bool]:
-        shared = len(spoken & _subject_terms(one.loop.what))
+        shared = len(spoken & subject_terms(one.loop.what))
         return not one.sure, not one.said, -shared, one.loop.kind == "outcome"
 
     return _with_one_no(sorted(_certain(found), key=place), spoken)
@@ -324,7 +159,7 @@ def _with_one_no(found: list[Closing], spoken: frozenset[str]) -> list[Closing]:
     no = next((one for one in found if one.sure and one.act in NOES), None)
     if no is None:
         return found
-    return [one for one in found if one is no or not spoken.isdisjoint(_subject_terms(one.loop.what))]
+    return [one for one in found if one is no or not spoken.isdisjoint(subject_terms(one.loop.what))]
 
 
 def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> list[Closing]:
@@ -338,11 +173,11 @@ def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> 
         whose = frozenset(talk.open_names[0].candidates)
         every = [one for one in every if one.who in whose]
     else:  # "forms came": of whatever is open it names one
-        spoken = _subject_terms(_spoken(talk).text)
-        every = [one for one in every if not spoken.isdisjoint(_subject_terms(one.what))]
+        spoken = subject_terms(spoken_in(talk).text)
+        every = [one for one in every if not spoken.isdisjoint(subject_terms(one.what))]
     people = tuple({one.who for one in every if one.who is not None})
-    statement = replace(_spoken(talk), people=people)
-    names = _names_by_person(network, people)
+    statement = replace(spoken_in(talk), people=people)
+    names = names_by_person(network, people)
     found = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
     said = [replace(one, sure=False) for one in found if one.said and one.likely]
     return said if len({one.loop.who for one in said}) == 1 else []
@@ -352,12 +187,12 @@ def said_since(network: Network, loop: Loop) -> Closing | None:
     """The newest entry that speaks of a loop as done, or may: that which says so most plainly. None without one."""
     no = _answered_no(network, loop.since)
     talks = [
-        _spoken(talk)
+        spoken_in(talk)
         for who in loop.people
         for talk in network.talks(who, LATEST)
         if not no or done_ref(network, loop, talk.id) not in no
     ]
-    names = _names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
+    names = names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
     found = [closing for talk in talks if (closing := _closing(network, loop, talk, names)) is not None]
 
     def place(one: Closing) -> tuple[bool, bool, bool, date, int]:
@@ -374,7 +209,7 @@ def tells_as_done(closing: Closing) -> bool:
 
 def is_about_its_matter(closing: Closing) -> bool:
     """Whether the entry of a closing names what the loop is about."""
-    return not _subject_terms(closing.statement.text).isdisjoint(_subject_terms(closing.loop.what))
+    return not subject_terms(closing.statement.text).isdisjoint(subject_terms(closing.loop.what))
 
 
 def is_asked_about(closing: Closing) -> bool:
@@ -401,15 +236,15 @@ def _answered_no(network: Network, since: date) -> frozenset[str]:
 
 def is_same_matter(text: str, request: str) -> bool:
     """Whether what I promised is the answer to what was asked of me in the same line: "answer him", "send it"."""
-    matter = _subject_terms(_AN_ANSWER.sub(" ", text.lower()))
+    matter = subject_terms(_AN_ANSWER.sub(" ", text.lower()))
     answers = _AN_ANSWER.search(text.lower()) is not None or _IT.search(text.lower()) is not None
-    return not matter.isdisjoint(_subject_terms(request)) or (answers and not matter)
+    return not matter.isdisjoint(subject_terms(request)) or (answers and not matter)
 
 
 def told_on(network: Network, promise: Promise, today: date) -> date:
     """The day on which a promise whose day is past was kept: that of the newest entry up to its day which speaks of the
     matter, with its people or with nobody named; today without one."""
-    about = _subject_terms(promise.text)
+    about = subject_terms(promise.text)
     if promise.due is None or today <= promise.due or not about:
         return today
     days = [
@@ -417,27 +252,16 @@ def told_on(network: Network, promise: Promise, today: date) -> date:
         for talk in network.talks_between(promise.made, promise.due)
         if (talk.on, talk.id) > (promise.made, promise.from_interaction or promise.id)
         and (not talk.people or not set(talk.people).isdisjoint(promise.people))
-        and (text := _spoken(talk).text) and not is_doubtful(text) and about & _subject_terms(text)
+        and (text := spoken_in(talk).text) and not is_doubtful(text) and about & subject_terms(text)
     ]  # fmt: skip
     return max(days, default=today)
-
-
-def _spoken(talk: Interaction) -> Statement:
-    by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
-    introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
-    text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
-    text = _WITH.sub("with", unaccent(in_english_text(_TICK.sub("", text.strip()))))
-    return Statement(
-        id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
-        text=_CARRIED.sub(r"brought\1", _ANSWER_GIVEN.sub(r"told\1: said \2", text)),
-    )  # fmt: skip
 
 
 def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPerson) -> Closing | None:
     if loop.stage == "planned" or (loop.since, _origin(network, loop)) >= (whole.on, whole.id):
         return None  # an entry closes only what was said before it, whenever the yes to the loop came
     by = whole.by if not set(whole.people).isdisjoint(loop.people) else None  # "Ana wrote, told Tom": mine, of Tom
-    statement = replace(whole, text=_said_of(loop, whole, called), by=by)
+    statement = replace(whole, text=said_of(loop, whole, called), by=by)
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
@@ -450,16 +274,16 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     if loop.kind == "follow" and loop.table == "follows" and call:
         return Closing(loop=loop, act="follow-done", statement=whole, said=True, likely=True, sure=True)
     if loop.kind == "ask" and talked and whole.by != "me" and (time := _A_TIME.fullmatch(loop.what.lower())):
-        same = not _subject_terms(time["more"] or "") - _subject_terms(whole.text)
+        same = not subject_terms(time["more"] or "") - subject_terms(whole.text)
         return Closing(
             loop=loop, act="answer-ask", statement=whole, said=True, likely=True, sure=whole.by is None and same
         )
-    if loop.kind in ("owed", "ask") and _INTRO.search(loop.what.lower()) and _introduced_me(statement, whole, names):
-        another = _subject_terms(_INTRO_WORD.sub(" ", loop.what.lower()))
+    if loop.kind in ("owed", "ask") and INTRO.search(loop.what.lower()) and _introduced_me(statement, whole, names):
+        another = subject_terms(_INTRO_WORD.sub(" ", loop.what.lower()))
         plain = not is_doubtful(statement.text, names=names)
         return Closing(
             loop=loop, act="receive-owed" if loop.kind == "owed" else "answer-ask", statement=whole, said=True,
-            likely=plain, sure=plain and not (another and another.isdisjoint(_subject_terms(whole.text))),
+            likely=plain, sure=plain and not (another and another.isdisjoint(subject_terms(whole.text))),
         )  # fmt: skip
     every = frozenset[str]().union(*called.values())
     what = _matter(network, loop)
@@ -479,7 +303,7 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         others = every if TALKED.isdisjoint(rule.words) else every.difference(words_of(what))  # "ask Mehtab"
         means = said and _means(network, loop, what, rule, statement, others)
         if means or (said and rule.alone and _is_a_clause(rule, statement, every)):
-            about = frozenset(_subject_terms(what) or words_of(what)) | (_OWN_TERMS & terms_of(what))
+            about = frozenset(subject_terms(what) or words_of(what)) | (_OWN_TERMS & terms_of(what))
             words = (*rule.words, *rule.theirs)
             whom = ("them",) if rule.by == "me" else ("me", *(("them",) if "got" in rule.words else ()))
             clauses = _clauses_of(statement.text, words, about)
@@ -542,7 +366,7 @@ def _is_answer_to_me(rule: ClosingRule, statement: Statement, names: frozenset[s
 def _introduced_me(statement: Statement, whole: Statement, names: frozenset[str]) -> bool:
     """Whether an entry tells that one of these introduced me: "he presented me to Ana", "intro from Tom"."""
     from_them = re.search(rf"\bintro(?:duction)? (?:from|by|via|through|thru) (?:{_one_of(names)})\b", whole.text)
-    return from_them is not None or _says(_INTRODUCED_ME, statement, names)
+    return from_them is not None or _says(INTRODUCED_ME, statement, names)
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -557,7 +381,7 @@ def _is_one_of_two(rule: ClosingRule, statement: Statement, names: frozenset[str
     words = {word.split()[0] for word in (*rule.words, *rule.theirs)}
     return any(
         words & said and _ONE_OF_THEM & said and not said & names
-        for said in (_named_in(clause) for clause in _NEXT.split(statement.text))
+        for said in (named_in(clause) for clause in NEXT.split(statement.text))
     )
 
 
@@ -576,10 +400,10 @@ def _is_a_clause(rule: ClosingRule, statement: Statement, names: frozenset[str])
     """Whether a clause says a word of the rule and nothing else: "told Dmitri. he took it well"."""
     phrases = [words_of(words) for words in rule.words]
     of_the_rule = {part for phrase in phrases for part in phrase}
-    clauses = (words_of(clause) for clause in _NEXT.split(statement.text))
+    clauses = (words_of(clause) for clause in NEXT.split(statement.text))
     return any(
         any(f" {' '.join(phrase)} " in f" {' '.join(said)} " for phrase in phrases)
-        and not _subject_terms(" ".join(word for word in said if word not in names | of_the_rule)) - _SMALL_TALK
+        and not subject_terms(" ".join(word for word in said if word not in names | of_the_rule)) - _SMALL_TALK
         for said in clauses
     )
 
@@ -588,7 +412,7 @@ def _clauses_of(text: str, words: Iterable[str], about: Set[str]) -> str:
     """The clauses of an entry that have a word of a rule, or are about a matter: what the others say puts it in no
     doubt. All of them where none has."""
     first = {word.split()[0] for word in words}
-    clauses = [each.strip() for each in _NEXT.split(_ASKED_IF.sub(r"\1", text) if "asked" in first else text)]
+    clauses = [each.strip() for each in NEXT.split(_ASKED_IF.sub(r"\1", text) if "asked" in first else text)]
     of_it = [one for one in clauses if not (first.isdisjoint(words_of(one)) and about.isdisjoint(terms_of(one)))]
     return ", ".join(of_it) or text
 
@@ -596,7 +420,7 @@ def _clauses_of(text: str, words: Iterable[str], about: Set[str]) -> str:
 def _matter(network: Network, loop: Loop) -> str:
     """What a loop is about; where it only says "bring it back", the words of the line that it came of."""
     verb, *_ = words_of(loop.what) or [""]
-    if not _IT.search(loop.what.lower()) or _subject_terms(loop.what) - {stem(verb)}:
+    if not _IT.search(loop.what.lower()) or subject_terms(loop.what) - {stem(verb)}:
         return loop.what
     talk = network.get(Interaction, _origin(network, loop))
     return f"{loop.what} {talk.line}" if talk is not None else loop.what
@@ -618,73 +442,8 @@ def rule_kind(loop: Loop) -> str:
     return "need" if loop.table == "people" else "follow"
 
 
-def introductions(network: Network, on: date) -> Iterator[Loop]:
-    """What is to introduce two and stands in no list of loops: an introduction under way, and a need of one."""
-    for intro in network.all(Introduction):
-        if intro.state not in ("proposed", "sent", "outcome", "closed"):
-            yield _bare("introductions", intro.id, intro.between, intro.why, intro.made or on)
-    for person in network.all(Person):
-        for need in person.needs:
-            if _INTRO.search(need.lower()):
-                yield _bare("people", person.id, (person.id,), need, on)
-
-
-def needs(network: Network, on: date, people: Iterable[int]) -> Iterator[Loop]:
-    """What these people look for, but introductions: it stands on their pages and in no list of loops."""
-    for person in known_people(network, people):
-        for need in person.needs:
-            if not _INTRO.search(need.lower()):
-                yield _bare("people", person.id, (person.id,), need, on)
-
-
-_PASSED_ON = re.compile(
-    r"\b(?:intro\w*|connected|contacts?|cvs?|r[eé]sum[eé]s?|profiles?|shortlists?|passed (?:\w+ )?on"
-    r"|(?:put|pointed) \w+ (?:on )?to|in touch"
-    r"|got (?:an? |the |his |her |their )?(?:\w+ )?(?:job|place|role|position|offer|visa|grant|loan|funding|flat)"
-    r"|(?:was|got|is) hired|promoted|accepted (?:the|an) offer|new (?:job|role)|(?:all )?(?:sorted|settled|solved))\b",
-    re.I,
-)
-"""Words of what meets a need of somebody, or after which they may have none, where it is not named again."""
-_STILL = re.compile(r"\b(?:needs?|needed|wants?|asked|asks|looking|promised|will|i'll|could)\b", re.I)
+STILL = re.compile(r"\b(?:needs?|needed|wants?|asked|asks|looking|promised|will|i'll|could)\b", re.I)
 """What is asked for or only said is not passed on yet."""
-
-
-def _is_passed_on(line: str) -> bool:
-    return _PASSED_ON.search(line) is not None and _STILL.search(line) is None
-
-
-def noted_by(network: Network, person: int, need: str) -> Interaction | None:
-    """The first entry with somebody whose line has a need in these words; None without one."""
-    noted = [talk for talk in network.talks(person) if need.casefold() in talk.line.casefold()]
-    return min(noted, key=lambda talk: (talk.on, talk.id), default=None)
-
-
-def may_be_met(network: Network, person: int, need: str) -> str:
-    """The newest line since a need was noted after which it may be met: one that speaks of it as met, else one in which
-    something or somebody was passed on, which the line itself may say behind it, or an introduction; "" without one."""
-    first = noted_by(network, person, need)
-    if first is None:
-        return ""  # nobody knows since when it is looked for
-    since, id = first.on, first.id
-    behind = first.line[first.line.casefold().find(need.casefold()) + len(need) :]
-    here = [(first.on, first.id, first.line)] if _is_passed_on(behind) else []
-    closing = said_since(network, _bare("people", id, (person,), need, since))
-    met = network.get(Interaction, closing.statement.id) if closing is not None and closing.said else None
-    if met is not None:
-        return met.line
-    later = (talk for talk in network.talks(person) if (talk.on, talk.id) > (since, id))
-    lines = here + [(talk.on, talk.id, talk.line) for talk in later if _is_passed_on(talk.line)]
-    if lines:
-        return max(lines)[2]
-    made = (one for one in network.all(Introduction) if person in one.between and one.sent and one.sent >= since)
-    return next((f"introduced on {one.sent:%d %b}" for one in made), "")
-
-
-def _bare(table: str, id: int, people: tuple[int, ...], what: str, since: date, kind: LoopKind = "follow") -> Loop:
-    return Loop(
-        id=id, kind=kind, table=table, who=people[0], people=people, what=what, due=None, age_days=0, state="open",
-        late=False, score=0.0, since=since, note="", from_=since, until=since,
-    )  # fmt: skip
 
 
 def _introduces(loop: Loop, statement: Statement, called: NamesByPerson) -> bool:
@@ -697,7 +456,7 @@ def _introduces(loop: Loop, statement: Statement, called: NamesByPerson) -> bool
     said = set(words_of(loop.what))
     others = there.difference(loop.people)
     names_one = any(called.get(who, frozenset()) & said for who in others) or (others and said <= _THE_TWO)
-    return bool(_INTRO.search(loop.what.lower()) and names_one)
+    return bool(INTRO.search(loop.what.lower()) and names_one)
 
 
 def _is_wish(network: Network, loop: Loop, statement: Statement) -> bool:
@@ -722,37 +481,6 @@ def for_each(loop: Loop) -> Iterator[Loop]:
         return
     for who in loop.people:
         yield replace(loop, who=who, people=(who,))
-
-
-def _said_of(loop: Loop, statement: Statement, called: NamesByPerson) -> str:
-    """The clauses of an entry that are about those of a loop: they name them, or go on after one that does. A clause
-    that names somebody else is about these, and one before any name about all with whom the entry was."""
-    said: list[str] = []
-    there = {*statement.people, *statement.mentions}
-    about = not set(statement.people).isdisjoint(loop.people) or _first_named(statement, called, loop.people)
-    for clause in _NEXT.split(statement.text):
-        words = _named_in(clause)
-        named = {who for who in there if called.get(who, frozenset()) & words}
-        words = words.difference(COMMON, *(called[who] for who in named))
-        named.update(who for who, names in called.items() if who not in there and names & words)
-        if named and not (about and _GOES_ON.match(clause)):  # "met Tom, he introduced me to Ana" is of Tom
-            about = not named.isdisjoint(loop.people)
-        if about:
-            said.append(clause.strip())
-    return ", ".join(said)
-
-
-def _first_named(statement: Statement, called: NamesByPerson, people: Iterable[int]) -> bool:
-    """Whether the first clause with a name names one of these: "did the form, sent it to Janet for Mr Dunn"."""
-    words = (_named_in(clause) for clause in _NEXT.split(statement.text))
-    named = ({who for who, names in called.items() if names & said} for said in words)
-    return not next((each for each in named if each), set()).isdisjoint(people)
-
-
-def _named_in(clause: str) -> set[str]:
-    """The words of a clause, those of somebody's ("Ana's cv") as their name too."""
-    words = words_of(clause.replace("’", "'"))
-    return {*words, *(word.removesuffix("'s") for word in words), *(word.removesuffix("s") for word in words)}
 
 
 def _is_nobody_else(network: Network, loop: Loop, statement: Statement) -> bool:
@@ -817,29 +545,29 @@ def _means(
     if rule.answers and (not _AN_ANSWER.search(loop.what.lower()) or _YES_NO.search(statement.text)):
         return _AN_ANSWER.search(loop.what.lower()) is not None
     record = network.get(TABLES[loop.table], loop.id)
-    about = _subject_terms(f"{what} {record.type if isinstance(record, Ask) else ''}")
+    about = subject_terms(f"{what} {record.type if isinstance(record, Ask) else ''}")
     of_the_rule = {part for words in (*rule.words, *rule.theirs) for part in words_of(words)}
     if not about and not rule.alone:  # "2 names": words of every day are all that it is about
         return not {*terms_of(loop.what)}.difference(map(stem, FILLER)).isdisjoint(terms_of(statement.text))
     said = words_of(statement.text)
-    spoken = _subject_terms(" ".join(word for word in said if word not in names and word not in of_the_rule))
+    spoken = subject_terms(" ".join(word for word in said if word not in names and word not in of_the_rule))
     if about & spoken or (rule.alone and not spoken - _SMALL_TALK):
         return True
     if not deeds_of(loop.what).isdisjoint(said):  # "give her business plan back": "gave Ana her plan back"
         return not (terms_of(what) - {stem(word) for word in FILLER}).isdisjoint(terms_of(statement.text))
-    return bool(about) and about <= _subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
+    return bool(about) and about <= subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
 
 
 def _is_of_its_matter(what: str, rule: ClosingRule, statement: Statement, called: NamesByPerson) -> bool | None:
     """Whether what an entry was about may be what the loop is about; None where one of them does not say: "call with
     Ana, she needs a nurse" is no answer about the deck. Words of one beginning may be of one thing ("the calendar
     link", "the calendly")."""
-    about = _subject_terms(what)
+    about = subject_terms(what)
     named = frozenset[str]().union(*called.values())
     of_the_rule = {part for words in (*rule.words, *rule.theirs) for part in words_of(words)}
     words = (word for word in words_of(statement.text) if word not in named and word not in of_the_rule)
-    spoken = _subject_terms(" ".join(words)) - _SMALL_TALK
-    introduced = _INTRO.search(statement.text) is not None
+    spoken = subject_terms(" ".join(words)) - _SMALL_TALK
+    introduced = INTRO.search(statement.text) is not None
     if not (about and (spoken or introduced)):
         return None
     return any(_begin_alike(one, other) for one in about for other in spoken)
@@ -848,11 +576,11 @@ def _is_of_its_matter(what: str, rule: ClosingRule, statement: Statement, called
 def _is_all_about(what: str, statement: Statement, named: Set[str], *, to_me: bool) -> bool:
     """Whether an entry shares two words with what a loop is about, and asks for nothing: "we lost the hospital bid".
     One is enough for what is to come ``to_me`` where something came: "Tom finally got the contract over to me"."""
-    if _STILL.search(statement.text) or (to_me and is_deed(statement.text.partition(" ")[0])):
+    if STILL.search(statement.text) or (to_me and is_deed(statement.text.partition(" ")[0])):
         return False  # "reviewed Ana's portfolio" is what I did
     least = 1 if to_me and _COMES_TO_ME.search(statement.text) else _SHARED
-    spoken = _subject_terms(" ".join(word for word in words_of(statement.text) if word not in named))
-    return len(_subject_terms(what) & spoken) >= least
+    spoken = subject_terms(" ".join(word for word in words_of(statement.text) if word not in named))
+    return len(subject_terms(what) & spoken) >= least
 
 
 def _begin_alike(one: str, other: str) -> bool:
@@ -861,25 +589,5 @@ def _begin_alike(one: str, other: str) -> bool:
 
 def _is_its_answer(loop: Loop, statement: Statement) -> bool:
     """Whether an answer is the one that was to come: what it was to be about, if that was said, is in it."""
-    matter = _subject_terms(_AN_ANSWER.sub(" ", loop.what.lower()))
-    return not matter or not matter.isdisjoint(_subject_terms(statement.text))
-
-
-def _subject_terms(text: str) -> frozenset[str]:
-    """The terms of a text that tell what it is about."""
-    return frozenset(
-        term for term in terms_of(text) if term not in _STOP_TERMS and not (term.isdigit() and len(term) <= _A_COUNT)
-    )
-
-
-def _names_by_person(network: Network, people: Iterable[int]) -> NamesByPerson:
-    """The words by which each of these people is called, folded."""
-    return {
-        person.id: frozenset(
-            unaccent(part)
-            for name in (person.name, person.handle, *person.aka)
-            for part in (*name.split(), *words_of(name))
-            if len(part) > 1
-        )
-        for person in known_people(network, dict.fromkeys(people))
-    }
+    matter = subject_terms(_AN_ANSWER.sub(" ", loop.what.lower()))
+    return not matter or not matter.isdisjoint(subject_terms(statement.text))

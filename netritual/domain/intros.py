@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.cities import city_key
-from netritual.domain.closing import may_be_met, noted_by
 from netritual.domain.closing_words import INTRODUCING
 from netritual.domain.counts import Counts, counts
+from netritual.domain.met_needs import may_be_met, noted_by
 from netritual.domain.model import Introduction, Person, Promise, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import weight

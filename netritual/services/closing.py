@@ -4,21 +4,14 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import (
-    RULES,
-    Closing,
-    closings,
-    introductions,
-    is_about_its_matter,
-    is_asked_about,
-    needs,
-    rule_kind,
-)
+from netritual.domain.closing import Closing, closings, is_about_its_matter, is_asked_about, rule_kind
+from netritual.domain.closing_rules import RULES
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import answered_by, is_it
+from netritual.domain.unlisted_loops import introductions, needs
 from netritual.domain.words import day_words
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Store

@@ -5,7 +5,7 @@ from datetime import datetime
 from shlex import quote
 from typing import NamedTuple
 
-from netritual.domain.closing import NOES
+from netritual.domain.closing_rules import NOES
 from netritual.domain.coffee import OPEN
 from netritual.domain.coffee_changes import MOVES, CoffeeChange, coffee_change
 from netritual.domain.hours import hour_words, local_words, zone_of

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.closing import RULES, closings, said_since
+from netritual.domain.closing import closings, said_since
+from netritual.domain.closing_rules import RULES
 from netritual.domain.closing_words import may_close
 from netritual.domain.followups import loops
 from netritual.domain.model import (

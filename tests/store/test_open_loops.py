@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from netritual.clock import FixedClock
-from netritual.domain.closing import RULES
+from netritual.domain.closing_rules import RULES
 from netritual.domain.coffee import OPEN
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Person, Settings

@@ -6,11 +6,11 @@ from netritual.cli.app import Group
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
-from netritual.domain.closing import needs
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network, People
+from netritual.domain.unlisted_loops import needs
 from netritual.errors import NotFound, UsageError
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item

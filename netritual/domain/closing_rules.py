@@ -1,0 +1,119 @@
+"""What closes a loop, as one table: for each kind whose word it is, in which words, and the verb that does it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from netritual.domain.closing_words import (
+    ARRIVED,
+    CAME,
+    DONE,
+    GIVEN,
+    HANDED,
+    HAS,
+    INTRODUCED,
+    LANDED,
+    MY_ANSWER,
+    NOT_NEEDED,
+    OFF,
+    REFUSED,
+    REPLIED,
+    SAID_YES,
+    TAKEN,
+    TELLS,
+    THANKED,
+    TOLD,
+    TURNED_DOWN,
+    WROTE_AGAIN,
+)
+
+By = Literal["me", "them"]
+
+
+class ClosingRule(NamedTuple):
+    """How a kind of loop is closed: by whose word, in which words, and the verb that does it.
+
+    ``behind``: words that stand before them, behind the matter ("deck off to Ana", "the slides came from her").
+    ``ends``: words that end a clause behind the matter, as done ("sketches sent", "her slides are in").
+    ``alone``: the word is enough where the entry says nothing else. ``talks``: any talk with them may have closed it,
+    whatever was said. ``answers``: it closes only what is an answer itself ("let her know"). ``pair``: it closes what
+    is to introduce two, by an entry with both. ``deeds``: the past of what is to be done is such a word, too.
+    """
+
+    act: str
+    by: By
+    words: Sequence[str]
+    theirs: Sequence[str] = ()
+    behind: Sequence[str] = ()
+    ends: Sequence[str] = ()
+    alone: bool = False
+    talks: bool = True
+    answers: bool = False
+    pair: bool = False
+    deeds: bool = False
+
+
+RULES: Mapping[str, tuple[ClosingRule, ...]] = {
+    "promise": (
+        ClosingRule("keep-promise", "me", INTRODUCED, pair=True, talks=False),
+        ClosingRule("keep-promise", "me", GIVEN, behind=OFF, ends=DONE, deeds=True),
+        ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), alone=True, answers=True, talks=False),
+        ClosingRule("keep-promise", "them", (*TAKEN, *HAS), talks=False),
+    ),
+    "reply": (
+        ClosingRule("answer-request", "me", INTRODUCED, pair=True, talks=False),
+        ClosingRule("decline-request", "me", TURNED_DOWN, alone=True, talks=False),
+        ClosingRule("answer-request", "them", (*TAKEN, *HAS), talks=False),
+        ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True, deeds=True),
+    ),
+    "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
+    "follow": (
+        ClosingRule("follow-done", "me", (*TOLD, *REPLIED, *TURNED_DOWN), alone=True, answers=True, talks=False),
+        ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN), deeds=True),
+    ),
+    "outcome": (ClosingRule("tell-outcome", "me", TOLD, alone=True),),
+    "ask": (
+        ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
+        ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
+        ClosingRule("answer-ask", "them", INTRODUCED, pair=True, talks=False),
+        ClosingRule("answer-ask", "them", HANDED, behind=CAME, ends=ARRIVED, talks=False, deeds=True),
+        ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True, talks=False),
+        ClosingRule("answer-ask", "them", TELLS),
+    ),
+    "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
+    "need": (
+        ClosingRule("need-met", "them", NOT_NEEDED, alone=True, talks=False),
+        ClosingRule("need-met", "me", INTRODUCED, pair=True, talks=False),
+        ClosingRule("need-met", "them", ("found", "got", "hired", "bought", "rented"), talks=False),
+        ClosingRule("need-met", "me", GIVEN, behind=OFF, ends=DONE, talks=False),
+    ),
+    "owed": (
+        ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
+        ClosingRule("receive-owed", "them", INTRODUCED, pair=True, talks=False),
+        ClosingRule("receive-owed", "them", (*REPLIED, *SAID_YES, *REFUSED), answers=True, talks=False),
+        ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN, behind=CAME, ends=ARRIVED, deeds=True),
+    ),
+    "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
+    "handoff": (ClosingRule("handoff-landed", "them", LANDED, talks=False),),
+}  # fmt: skip
+"""Kind of loop -> its rules: the first that fits counts, and the last closes it as done. What is to follow up may be of
+a kind of its own: an introduction, or the need of one. ``theirs`` are words of mine that tell of something of theirs
+("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""
+NOES = ("ask-declined", "decline-request", "let-rest")
+"""The verbs that close something by a no."""
+INTRODUCED_ME = ClosingRule(
+    "receive-owed",
+    "them",
+    (
+        *(
+            f"{did} {me}"
+            for did in ("introduced", "intro'd", "introd", "introed", "presented", "connected", "put", "hooked")
+            for me in ("me", "us")
+        ),
+        *(
+            f"{did} {whose} intro"
+            for did in ("sent", "made", "did", "sent me", "sent us")
+            for whose in ("the", "an", "his", "her", "their")
+        ),
+    ),
+)
+"""What somebody did who was to introduce me."""

@@ -1,0 +1,137 @@
+"""An entry as far as it may close something: what was said with whom, and which of its clauses are about somebody."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from netritual.domain.closing_rules import By
+from netritual.domain.closing_words import CARRIED, CLOSING, GERMAN_FILLER
+from netritual.domain.glossary import in_english_text
+from netritual.domain.loop import Loop
+from netritual.domain.model import Gift, Interaction
+from netritual.domain.network import Network, known_people
+from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
+from netritual.domain.text import unaccent
+
+NamesByPerson = Mapping[int, frozenset[str]]
+_CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
+_DAYS = "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday"
+_SHORT_FILLER = 3
+_STOP_TERMS = frozenset(
+    stem(word)
+    for word in (*COMMON, *GERMAN_FILLER, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice")
+    if word not in FILLER or len(word) > _SHORT_FILLER  # "notes" has the stem of "not"
+)
+"""Terms that say nothing about a matter."""
+_A_COUNT = 2
+"""Digits of a number that only counts: a longer one may be a name ("the 990s")."""
+_GOES_ON = re.compile(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
+"""How a clause begins that goes on with whoever had the one before."""
+_WITH = re.compile(r"\bw/?(?= )")
+NEXT = re.compile(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
+"""Where another clause begins."""
+_ANSWER_GIVEN = re.compile(
+    r"\b(?:told|texted|emailed|mailed|messaged|wrote|answered)\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){1,3}?):?"
+    r" (no|yes)(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
+)
+"""An answer that I gave: "told Will Grant no thanks to the quote"."""
+_CARRIED = re.compile(
+    rf"\b(?:{'|'.join(CARRIED)})\b((?: [\w'’-]+){{1,5}}? (?:back|over|round|off)"
+    r"|(?: back| over| round| off)(?: [\w'’-]+){1,5}?|(?: [\w'’-]+){1,4}?(?= (?:at|by|to|into) ))"
+    r"(?=$|[,.;!]| (?:to|at|for|today|yesterday)\b)"
+)
+"""A thing that was brought: "took the iron back to Wilf"."""
+_TICK = re.compile(r"^(?:[\u2705\u2713\u2714\u2611]\ufe0f?\s*|\[x\]\s+|[-*\u2022]\s+)+")
+"""A mark before a line of a list, which says that it is done or nothing."""
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """An entry as far as it may close something: with whom, when, what was said; ``by`` None for a talk of both.
+    ``mentions`` are people of whom it only speaks."""
+
+    id: int
+    people: tuple[int, ...]
+    mentions: tuple[int, ...] = ()
+    on: date
+    by: By | None
+    channel: str
+    text: str
+
+
+def statement_of(network: Network, id: int) -> Statement | None:
+    """The entry or the gift of an id as a statement; None for anything else."""
+    talk = network.get(Interaction, id)
+    if talk is not None:
+        return spoken_in(talk)
+    gift = network.get(Gift, id)
+    if gift is None:
+        return None
+    got = gift.direction == "got"
+    return Statement(
+        id=gift.id, people=gift.people, on=gift.on, by="them" if got else "me", channel="gift",
+        text=f"{'got' if got else 'gave'} {gift.text}",
+    )  # fmt: skip
+
+
+def spoken_in(talk: Interaction) -> Statement:
+    by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
+    introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
+    text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
+    text = _WITH.sub("with", unaccent(in_english_text(_TICK.sub("", text.strip()))))
+    return Statement(
+        id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
+        text=_CARRIED.sub(r"brought\1", _ANSWER_GIVEN.sub(r"told\1: said \2", text)),
+    )  # fmt: skip
+
+
+def said_of(loop: Loop, statement: Statement, called: NamesByPerson) -> str:
+    """The clauses of an entry that are about those of a loop: they name them, or go on after one that does. A clause
+    that names somebody else is about these, and one before any name about all with whom the entry was."""
+    said: list[str] = []
+    there = {*statement.people, *statement.mentions}
+    about = not set(statement.people).isdisjoint(loop.people) or _first_named(statement, called, loop.people)
+    for clause in NEXT.split(statement.text):
+        words = named_in(clause)
+        named = {who for who in there if called.get(who, frozenset()) & words}
+        words = words.difference(COMMON, *(called[who] for who in named))
+        named.update(who for who, names in called.items() if who not in there and names & words)
+        if named and not (about and _GOES_ON.match(clause)):  # "met Tom, he introduced me to Ana" is of Tom
+            about = not named.isdisjoint(loop.people)
+        if about:
+            said.append(clause.strip())
+    return ", ".join(said)
+
+
+def _first_named(statement: Statement, called: NamesByPerson, people: Iterable[int]) -> bool:
+    """Whether the first clause with a name names one of these: "did the form, sent it to Janet for Mr Dunn"."""
+    words = (named_in(clause) for clause in NEXT.split(statement.text))
+    named = ({who for who, names in called.items() if names & said} for said in words)
+    return not next((each for each in named if each), set()).isdisjoint(people)
+
+
+def named_in(clause: str) -> set[str]:
+    """The words of a clause, those of somebody's ("Ana's cv") as their name too."""
+    words = words_of(clause.replace("’", "'"))
+    return {*words, *(word.removesuffix("'s") for word in words), *(word.removesuffix("s") for word in words)}
+
+
+def subject_terms(text: str) -> frozenset[str]:
+    """The terms of a text that tell what it is about."""
+    return frozenset(
+        term for term in terms_of(text) if term not in _STOP_TERMS and not (term.isdigit() and len(term) <= _A_COUNT)
+    )
+
+
+def names_by_person(network: Network, people: Iterable[int]) -> NamesByPerson:
+    """The words by which each of these people is called, folded."""
+    return {
+        person.id: frozenset(
+            unaccent(part)
+            for name in (person.name, person.handle, *person.aka)
+            for part in (*name.split(), *words_of(name))
+            if len(part) > 1
+        )
+        for person in known_people(network, dict.fromkeys(people))
+    }

@@ -1,0 +1,37 @@
+"""What is open and stands in no list of loops: introductions under way, and what people look for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from netritual.domain.loop import Loop, LoopKind
+from netritual.domain.model import Introduction, Person
+from netritual.domain.network import Network, known_people
+
+INTRO = re.compile(r"\b(?:intro|introduc|connect)")
+
+
+def introductions(network: Network, on: date) -> Iterator[Loop]:
+    """What is to introduce two and stands in no list of loops: an introduction under way, and a need of one."""
+    for intro in network.all(Introduction):
+        if intro.state not in ("proposed", "sent", "outcome", "closed"):
+            yield bare_loop("introductions", intro.id, intro.between, intro.why, intro.made or on)
+    for person in network.all(Person):
+        for need in person.needs:
+            if INTRO.search(need.lower()):
+                yield bare_loop("people", person.id, (person.id,), need, on)
+
+
+def needs(network: Network, on: date, people: Iterable[int]) -> Iterator[Loop]:
+    """What these people look for, but introductions: it stands on their pages and in no list of loops."""
+    for person in known_people(network, people):
+        for need in person.needs:
+            if not INTRO.search(need.lower()):
+                yield bare_loop("people", person.id, (person.id,), need, on)
+
+
+def bare_loop(table: str, id: int, people: tuple[int, ...], what: str, since: date, kind: LoopKind = "follow") -> Loop:
+    return Loop(
+        id=id, kind=kind, table=table, who=people[0], people=people, what=what, due=None, age_days=0, state="open",
+        late=False, score=0.0, since=since, note="", from_=since, until=since,
+    )  # fmt: skip
