@@ -1,8 +1,8 @@
 """Later words close earlier loops: which open things with somebody an entry speaks of, and by which verb they close.
 
 One table, ``closing_rules.RULES``, says for each kind of loop whose word closes it and how that is said. An entry
-closes a loop for certain only when it says so plainly: of the same person, with such a word, about what the loop is about,
-and of no other loop of that kind. Everything else is a question.
+closes a loop for certain only when it says so plainly: of the same person, with such a word, about what the loop is
+about, and of no other loop of that kind. Everything else is a question.
 """
 
 import re
