@@ -364,8 +364,16 @@ def test_what_they_say_of_it_may_be_the_answer(store: Store) -> None:
     ]
 
 
-def test_what_was_turned_down_in_the_same_line_is_not_asked_of_me(store: Store) -> None:
-    said(store, "caroline asked me to judge the kids art comp, turned it down, too busy")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "caroline asked me to judge the kids art comp, turned it down, too busy",
+        "caroline marsh texted, needs the name of my engineer. sent it right away",
+        "caroline asked me for the floor plans, just emailed them",
+    ],
+)
+def test_what_was_turned_down_or_done_in_the_same_line_is_not_asked_of_me(store: Store, line: str) -> None:
+    said(store, line)
     assert open_kinds(store, 1) == set()
 
 

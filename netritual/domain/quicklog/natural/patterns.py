@@ -233,11 +233,14 @@ _SOUGHT = 9
 _HABITS = frozenset(("sends", "brings", "forwards", "shares", "mails", "signs", "pays", "lend", "lends", "gives"))
 _EVERY = frozenset(("every", "each", "always", "usually", "often"))
 """With one of these such a verb tells what somebody does again and again."""
-_MY_NO = (
+_SETTLED = (
     "said no", "declined", "refused", "passed", "had to say no", "told him no", "told her no", "told them no",
     "turned it down", "turned him down", "turned her down", "turned them down", "turned that down",
+    *(f"{did} {it}" for did in ("sent", "emailed", "mailed", "texted", "forwarded", "gave", "handed", "did", "sorted")
+      for it in ("it", "them", "that")),
+    "sent right", "sent straight", "sent over",
 )  # fmt: skip
-"""My own no, behind "i" or where a part begins with it."""
+"""My own no, or what I did of what was asked for, behind "i" or where a part begins with it."""
 _COUNTING = v.words("a an some another more two three four five six ten twenty")
 _NOT_HANDED = v.words("""
     meet call calls meeting chat talk word visit zoom interview session catch-up walk demo job jobs dog cat baby child
@@ -290,7 +293,7 @@ class Pattern:
             return None
         if match.s.low(match.at) in _HABITS and not _EVERY.isdisjoint(match.s.lows[match.at :]):
             return None
-        if self.kind in ("request", "need") and (_is_turned_down(match) or _is_opinion(match.phrase)):
+        if self.kind in ("request", "need") and (_is_settled(match) or _is_opinion(match.phrase)):
             return None
         people = [*match.people, *match.others]
         pronoun = match.pronoun
@@ -432,11 +435,13 @@ def _is_opinion(lows: Sequence[str]) -> bool:
     return compared or (len(lows) > 2 and lows[-1] in _COMPARATIVES)
 
 
-def _is_turned_down(match: _Match) -> bool:
-    """True when the same line has my own no: "he wants to hire me, i said no"."""
+def _is_settled(match: _Match) -> bool:
+    """True when the same line has my own no, or what I did: "he wants to hire me, i said no", "needs it. sent it"."""
     s = match.s
-    behind = "".join([f" {s.lows[at]}{' ,' if s.gap(at) else ''}" for at in range(max(match.text, 0), len(s.lows))])
-    return any(f" {before} {no} " in f"{behind} " for no in _MY_NO for before in ("i", ",", "but"))
+    behind = " ".join([f"{s.lows[at]}{' ,' if s.gap(at) else ''}" for at in range(max(match.text, 0), len(s.lows))])
+    return any(
+        f" {before} {done} " in f" {behind} " for done in _SETTLED for before in ("i", ",", "but", "just", "and")
+    )
 
 
 class _Match:
