@@ -126,6 +126,8 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
                 continue
             if one.kind == "coffee" and (talk.id in changing or _is_arranged(network, talk, one, timed)):
                 continue
+            if one.kind == "coffee" and _is_new_time(talk, one, timed):
+                continue
             yield talk, one
 
 
@@ -133,6 +135,20 @@ def _is_that_meal(network: Network, talk: Interaction, one: Proposed, coffee: Co
     """Whether what a line promises is a meal, and a coffee that was made since was it."""
     promise = Promise(id=talk.id, people=one.people, text=one.text, due=one.due, made=talk.on)
     return is_meal(one.text) and coffee.id > talk.id and is_it(network, coffee, promise)
+
+
+def _is_new_time(talk: Interaction, one: Proposed, timed: Collection[Coffee]) -> bool:
+    """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, as
+    long as that time is to come."""
+    people = set(one.people)
+    if not any(coffee.id < talk.id and coffee.state in PLANNED and people & set(coffee.people) for coffee in timed):
+        return False
+    from netritual.domain.quicklog.natural.appointments import is_off  # few lists of loops need the grammar
+    from netritual.domain.quicklog.natural.phrase import words_of
+    from netritual.domain.quicklog.tokens import tokens_of
+
+    words = words_of(tokens_of(talk.line)[0])
+    return is_off(words, [word.low for word in words], -1, ())
 
 
 def _is_arranged(network: Network, talk: Interaction, one: Proposed, timed: Collection[Coffee]) -> bool:
