@@ -6,10 +6,11 @@ from datetime import datetime
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell
 from netritual.domain.do_now import today_of
+from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops, past_coffees
 from netritual.domain.hours import local_words
 from netritual.domain.loop import Loop
-from netritual.domain.model import Person
+from netritual.domain.model import Coffee, Person
 from netritual.domain.network import People
 from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.words import counted
@@ -18,6 +19,7 @@ from netritual.review.rows import names_of
 from netritual.services.coffee_rows import coffee_row
 from netritual.services.coming_up import MOVING, standing
 from netritual.services.queries import LOOP_WORDS
+from netritual.services.which_coffee import coffees_meant
 from netritual.services.which_loop import shortest_names
 
 
@@ -67,7 +69,10 @@ def tell_today(shell: Shell) -> int:
         (one.start, plan(one.start, one.kind, one.loop.people, one.place, note(one.loop, one.asked)))
         for one in today.tentative
     ]
-    past = [plan(start_of(one), one.channel, one.people, str(one.id)) for one in over]
+    past = [
+        (*plan(start_of(one), one.channel, one.people, ""), f"netritual coffees held {_which(shell, one)}")
+        for one in over
+    ]
     sections = (
         ("Do now:", waiting, old_words(every, now.date(), where="netritual loops") or NO_ONE),
         ("Coming up:", [row for _, row in sorted(plans)], _nothing_planned(shell, bool(plans))),
@@ -81,6 +86,14 @@ def tell_today(shell: Shell) -> int:
         if nothing and not rows:
             shell.data(f"  {nothing}")
     return 0
+
+
+def _which(shell: Shell, coffee: Coffee) -> str:
+    """How the shell names a coffee that is over: by a first name where that is enough, else by its id."""
+    person = shell.network.get(Person, coffee.people[0]) if coffee.people else None
+    first = first_name(person.name).lower() if person is not None else ""
+    meant = coffees_meant(shell.network, shell.settings, shell.now, first, past=True) if first.isalnum() else []
+    return first if [one.id for one in meant] == [coffee.id] else str(coffee.id)
 
 
 def _label(loop: Loop) -> str:

@@ -93,6 +93,9 @@ def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return f"Changed {_counts(changes)}."
 
 
+_BESIDE_OPENED = ("interactions", "reviews")
+
+
 def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
     told = _by_verb(verb, changes, before, name_of)
     if told is not None:
@@ -102,6 +105,8 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
     if verb in _PLANS:  # what became of coffees that are past is settled beside it
         ahead = {id_: doc for id_, doc in changes["coffees"].items() if doc and doc.get("state") not in _OVER}
         changes = {"coffees": ahead} if ahead else changes
+    if verb == "open-proposed":  # what was opened is told, and not that its entry proposes it no longer
+        changes = {table: docs for table, docs in changes.items() if table not in _BESIDE_OPENED} or changes
     touched = {table: docs for table, docs in changes.items() if docs}
     closed = next((t for t in _CLOSED if any(before.get(t, {}).get(i) is not None for i in touched.get(t, {}))), None)
     done = _DONE.get(verb) if closed is None and _DONE.get(verb) in touched else None

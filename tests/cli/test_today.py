@@ -68,3 +68,21 @@ def test_a_letter_is_named_beside_what_a_line_seems_to_hold(sh: ShellUser, monke
     assert "Wrote to you last: Ana Ruiz today.\n" in today
     assert "No one is waiting" not in today
     assert "1 Ana Ruiz  wrote: “when can we talk”  today" in sh.done("review", "--plain", "--step", "replies").out
+
+
+def test_a_talk_that_waits_for_a_yes_is_told_with_the_words_that_plan_it(
+    sh: ShellUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETRITUAL_NOW", MONDAY)
+    sh.done("settings", "set", "tz", "New York")
+    sh.done("log", 'call @"Vince Palumbo" yesterday')
+    sh.done("log", "vince palumbo texted, wants to get coffee wed 7:30am")
+    monkeypatch.setenv("NETRITUAL_NOW", "2026-03-04T07:05:00-05:00")
+    today = sh.done().out
+    assert "today 7:30am  coffee  Vince Palumbo  to confirm: netritual loops open vince" in today
+    assert [row["kind"] for row in sh.done("--json").json["tentative"]] == ["coffee"]
+    assert "Planned coffee with Vince Palumbo, Wed 4 Mar 7:30am." in "".join(sh.done("loops", "open", "vince")[1:])
+    assert "today 7:30am  coffee  Vince Palumbo\n" in sh.done().out
+    assert [row["start"][11:16] for row in sh.done("coffees", "--json").json] == ["07:30"]
+    monkeypatch.setenv("NETRITUAL_NOW", "2026-03-04T18:00:00-05:00")
+    assert "today 7:30am  coffee  Vince Palumbo  netritual coffees held vince" in sh.done().out
