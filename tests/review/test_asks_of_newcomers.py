@@ -1,6 +1,6 @@
 """Step 5 in the first weeks: by the purpose, and what tells nobody from the others is said once."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -55,3 +55,25 @@ def test_whoever_was_called_close_in_the_list_is_not_said_to_be_called_for_advic
     )
     step = step_named("asks")
     assert step is not None and [row.cells[2] for row in step.build(ctx)] == [f"you would {why}"]
+
+
+def test_without_a_topic_another_one_is_the_first_each_week() -> None:
+    people = [Person(id=n, handle=f"p{n}", name=f"Person {n}", tier=2) for n in range(1, 4)]
+    step, firsts = step_named("asks"), set[str]()
+    assert step is not None
+    for week in range(3):
+        now = NOW + timedelta(weeks=week)
+        review = Review(week="2026-W11", started=now)
+        ctx = StepContext(network=MemoryNetwork(*people), settings=Settings(), now=now, review=review)
+        firsts.add(step.build(ctx)[0].cells[0])
+    assert len(firsts) == 3
+
+
+def test_who_never_wrote_and_never_came_is_no_adviser() -> None:
+    lucie = Person(id=1, handle="lucie", name="Lucie", tier=2)
+    note = Interaction(id=2, on=date(2026, 3, 10), channel="note", people=(1,), line="lucie didnt show up")
+    step, review = step_named("asks"), Review(week="2026-W11", started=NOW)
+    assert step is not None
+    for records, shown in (((lucie,), True), ((lucie, note), False)):
+        ctx = StepContext(network=MemoryNetwork(*records), settings=Settings(), now=NOW, review=review)
+        assert any(row.person == 1 for row in step.build(ctx)) == shown

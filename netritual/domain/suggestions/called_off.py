@@ -29,7 +29,7 @@ def called_off(network: Network, settings: Settings, today: date) -> dict[int, C
     found = {
         one.id: (one, changed_on(one))
         for one in ended
-        if (one.state == "lapsed" and not _is_no_show(network, one))
+        if (one.state == "lapsed" and not all(never_came(network, who) for who in one.people))
         or (one.state == "cancelled" and _was_told(network, one))
     }
     if any(one.state in PLANNED and one.slot and one.slot.start.date() <= today for one in ended):
@@ -43,11 +43,11 @@ def called_off(network: Network, settings: Settings, today: date) -> dict[int, C
     return {id_: one for id_, (one, since) in found.items() if not _goes_on(network, one, since, today)}
 
 
-def _is_no_show(network: Network, lapsed: Coffee) -> bool:
+def never_came(network: Network, person: int) -> bool:
     """Whether a line says that somebody did not come with whom there never was a word."""
-    if any(from_them(touch) for who in lapsed.people for touch in network.touches(who)):
+    if any(map(from_them, network.touches(person))):
         return False
-    return any(_NO_SHOW.search(talk.line.lower()) for who in lapsed.people for talk in network.talks(who))
+    return any(_NO_SHOW.search(talk.line.lower()) for talk in network.talks(person))
 
 
 def _was_told(network: Network, cancelled: Coffee) -> bool:

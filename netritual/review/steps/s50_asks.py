@@ -15,6 +15,7 @@ from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters
 from netritual.domain.model import Ask, Mentorship, Person, Sitting
 from netritual.domain.network import known_people
+from netritual.domain.suggestions.called_off import never_came
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, refuses
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.terms import terms_of
@@ -57,7 +58,7 @@ def build(ctx: StepContext) -> list[Item]:
     others = {one.person for one in near}
     able, later = tee(one for one in advisers.free(topic) if _may_be_asked(ctx, one.person))
     askable = (one for one in able if one.person not in out and one.person not in others)
-    free = [*near[:MOST], *_first(ctx, advisers, askable)][:MOST]
+    free = [*near[:MOST], *_first(ctx, advisers, askable, by_turns=True)][:MOST]
     waiting = (replace(one, blocked_by=(out[one.person],)) for one in later if one.person in out)
     blocked = _first(ctx, advisers, chain((one for one in advisers.blocked(topic) if awake(ctx, one.person)), waiting))
     return [
@@ -94,7 +95,7 @@ def _may_be_asked(ctx: StepContext, who: int) -> bool:
     if person is not None and not (ctx.network.touches(who) or person.tier or person.topics or person.offers):
         return False
     told = person is not None and has_advised(ctx.network, person, ctx.today, ctx.review.topic)
-    return awake(ctx, who) and not told
+    return awake(ctx, who) and not told and not never_came(ctx.network, who)
 
 
 def _for_purpose(advice: Advice) -> Advice:
@@ -105,16 +106,21 @@ def _for_purpose(advice: Advice) -> Advice:
     )  # fmt: skip
 
 
-def _first(ctx: StepContext, advisers: Advisers, advice: Iterator[Advice]) -> Sequence[Advice]:
+def _first(
+    ctx: StepContext, advisers: Advisers, advice: Iterator[Advice], *, by_turns: bool = False
+) -> Sequence[Advice]:
     """The first to ask; whom you never spoke with comes behind everybody else. Without a topic those alone whom you
-    said you would call for advice, by a tier or a note, for nothing else tells who knows it."""
+    said you would call for advice, by a tier or a note, for nothing else tells who knows it. ``by_turns``: each
+    week another one of these is the first."""
     looked = list(islice(advice, MOST_LOOKED_AT))
     people = known_people(ctx.network, [one.person for one in looked])
     spoken = {person.id for person in people if _is_known(ctx, person)}
     if not ctx.review.topic:
         named = {person.id for person in people if person.tier in CLOSE_TIERS or advisers.is_mentor(person)}
         looked = [one for one in looked if one.person in named]
-    return sorted(looked, key=lambda one: one.person not in spoken)[:MOST]
+    first = [one for one in looked if one.person in spoken]
+    turn = ctx.today.isocalendar().week % len(first) if by_turns and first and not ctx.review.topic else 0
+    return [*first[turn:], *first[:turn], *(one for one in looked if one.person not in spoken)][:MOST]
 
 
 def _of_purpose(ctx: StepContext, advisers: Advisers) -> Iterator[tuple[Advice, Person]]:
