@@ -751,6 +751,12 @@ def test_another_file_order_suggests_the_same_people(records: list[Record], seed
     assert named(*renumbered) == named(*records)
 
 
+def test_after_a_long_silence_the_last_line_is_told_not_the_rhythm() -> None:
+    met = talk(200, 1, "dinner", line="dinner with Person 1, expecting twins in january", sentence=True)
+    (shown,) = told(person(1, tier=3), met).shown
+    assert shown.why == "200 d quiet; last on Mon 25 Aug 2025: dinner, “expecting twins in january”"
+
+
 @pytest.mark.parametrize(
     ("text", "kind"), [("lunch", "lunch"), ("a beer", "drinks"), ("the lunch menu", "message"), ("the deck", "message")]
 )

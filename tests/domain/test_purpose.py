@@ -13,6 +13,7 @@ from netritual.domain.suggestions.purpose import Purpose
         ("more direct clients less agencies", {"direct"}),
         ("get out of retail, no more consulting, write a book on bees", {"book", "bees"}),
         ("move from backend to a platform team in summer", {"platform"}),
+        ("two design partners, a pilot customer and a seed investor", {"partners", "seed", "investor"}),
         ("meet founders without funding but with patents", {"founders", "patents"}),
     ],
 )

@@ -7,8 +7,9 @@ from itertools import chain, islice
 from math import ceil, inf
 from typing import NamedTuple
 
+from netritual.domain.model import Settings
 from netritual.domain.suggestions.case import Case
-from netritual.domain.suggestions.footing import BY_MESSAGE, MOST, Footing, by_message
+from netritual.domain.suggestions.footing import BY_MESSAGE, FULL_READY, MOST, Footing, by_message
 from netritual.domain.suggestions.ranking import Candidate
 from netritual.domain.suggestions.shares import WAITING, Group, Turns, group_of
 from netritual.domain.suggestions.suggestion import Multiplier
@@ -268,12 +269,20 @@ def from_list(strangers: Iterable[Candidate], places: int) -> list[Candidate]:
     return taken
 
 
+def time_for(settings: Settings) -> str:
+    """How many meetings a week has, in words."""
+    return f"you have time for {max(0, settings.capacity)} a week"
+
+
 def left_over(one: Candidate, last: float | None = None) -> str:
     """Why a candidate is not shown: beyond the week's places, or with no reason for a coffee now.
 
-    ``last`` is the least score of those shown; whoever has more was passed over for a tier or circle.
+    ``last`` is the least score of those shown; whoever has more was passed over for a tier or circle, or as the week
+    of a newcomer has so many meetings.
     """
     if not one.passes:
         return NO_REASON
-    passed = last is not None and one.score > last
+    passed, case = last is not None and one.score > last, one.case
+    if passed and not case.settled and case.facts.ready < FULL_READY and not by_message(case):
+        return time_for(case.facts.settings)
     return f"{OTHERS_FIRST}, of other circles or tiers" if passed else OTHERS_FIRST

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.model import Person, PersonEvent, Settings
+from netritual.domain.network import Touch
 from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.pulse import Pulse, Sums
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim
@@ -97,23 +98,38 @@ def _was_seen_once(case: Case) -> bool:
     return not case.person.tier and case.log.once > 0 and case.grouped
 
 
+LONG_QUIET_DAYS = 120
+"""After so many days it is the last talk that is told, not the rhythm."""
+
+
 def _due_why(case: Case) -> str:
     gap, rhythm = case.pulse.gap, case.pulse.cadence
     if not case.person.tier and not case.person.cadence_days:
         if not case.sums.two_way:
             return "no talk yet, and no rhythm chosen"
         return f"{gap} d quiet; {_used_to(case)}"
+    if case.sums.two_way and gap >= LONG_QUIET_DAYS and "“" in (last := _last_talk(case)):
+        return f"{gap} d quiet; {last}"
     on = f"{gap} d on a" if case.sums.two_way else f"no talk yet, {gap} d into a"
     return f"{on} {rhythm}-day rhythm"
 
 
 def _used_to(case: Case) -> str:
     """How often they talked, from a few talks on; below that the last of them."""
-    facts = case.facts
-    talks = [touch for touch in facts.network.touches(case.person.id) if touch.channel in CONVERSATIONS]
-    talks = [touch for touch in talks if touch.day <= facts.now + 1]
-    if case.log.usual and len({touch.day for touch in talks}) >= ENOUGH_TALKS:
+    if case.log.usual and len({touch.day for touch in _talks(case)}) >= ENOUGH_TALKS:
         return f"you used to talk about every {round(case.log.usual)} d"
+    return _last_talk(case)
+
+
+def _talks(case: Case) -> list[Touch]:
+    """The talks with somebody, oldest first."""
+    touches = case.facts.network.touches(case.person.id)
+    return [touch for touch in touches if touch.channel in CONVERSATIONS and touch.day <= case.facts.now + 1]
+
+
+def _last_talk(case: Case) -> str:
+    """The last talk, and what my line of it says."""
+    facts, talks = case.facts, _talks(case)
     last = day_words(date.fromordinal(talks[-1].day if talks else case.sums.two_way), facts.today)
     line = next((line for line in facts.network.talks(case.person.id) if quote(line, case.person.name)), None)
     if line is None or not talks:

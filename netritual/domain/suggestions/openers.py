@@ -346,7 +346,7 @@ def _birthday(case: Case) -> float:
 
 def _birthday_why(case: Case) -> str:
     days = days_to_birthday(case.person.birthday or "", case.facts.today)
-    return f"birthday in {span(days)}" if days else "birthday today"
+    return "birthday today" if not days else "birthday tomorrow" if days == 1 else f"birthday in {span(days)}"
 
 
 def _new(case: Case) -> float:

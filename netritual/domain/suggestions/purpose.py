@@ -42,6 +42,12 @@ _NOT_WISHED = re.compile(
     re.IGNORECASE,
 )
 """What is not wanted, up to the end of its clause."""
+_OF_WHAT_KIND = re.compile(
+    r"\b(?:design|pilot|beta|launch|lead|anchor|channel|reference|key|test|sparring|paying|first)\b"
+    r"(?=[- ](?:partner|customer|client|user|tester|investor|tenant|account|reader)s?\b)",
+    re.IGNORECASE,
+)
+"""What kind of partners or customers is wanted: that names no field."""
 _LEFT_BEHIND = re.compile(r"\bfrom\b[^,.;:/]*?(?=\b(?:in)?to\b)", re.IGNORECASE)
 """Where one comes from: "move from backend to a platform team"."""
 _ROADS = (
@@ -69,7 +75,7 @@ class Purpose:
     """The telling words of a purpose, and the people whose record has them."""
 
     def __init__(self, text: str) -> None:
-        text = _STREET.sub(" ", _LEFT_BEHIND.sub(" ", _NOT_WISHED.sub(" ", text)))
+        text = _STREET.sub(" ", _OF_WHAT_KIND.sub(" ", _LEFT_BEHIND.sub(" ", _NOT_WISHED.sub(" ", text))))
         self.words = {stem(word): word for word in reversed(words_of(text)) if word not in AIMS and telling(word)}
         """Stem -> the word as typed."""
         said = set(words_of(text))

@@ -57,7 +57,7 @@ SOON_WEEKS = 4
 """For which of the next weeks it is looked up, but one."""
 ENOUGH_OF_LIST = "on your list, of which a week has a name or two: others come first"
 _LINE = regex(r"(?:; your line of [\w ]+)?: “(.+?)”")
-_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r", you noted “(.+?)”")
+_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r",(?: you noted)? “(.+?)”")
 WORD_DAYS = 7
 """So long after a talk a word is no repetition of it."""
 LATE_DAY = 3
@@ -185,7 +185,7 @@ def explained(one: Candidate) -> Suggestion:
 
 def no_place(settings: Settings) -> str:
     """Why somebody gets a word where one would meet."""
-    return f"you have time for {max(0, settings.capacity)} a week: a word"
+    return f"{choose.time_for(settings)}: a word"
 
 
 def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:
