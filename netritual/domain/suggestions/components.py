@@ -99,7 +99,7 @@ def _was_seen_once(case: Case) -> bool:
 
 
 LONG_QUIET_DAYS = 120
-"""After so many days it is the last talk that is told, not the rhythm."""
+"""After so many days and twice the rhythm it is the last talk that is told, not the rhythm."""
 
 
 def _due_why(case: Case) -> str:
@@ -108,7 +108,7 @@ def _due_why(case: Case) -> str:
         if not case.sums.two_way:
             return "no talk yet, and no rhythm chosen"
         return f"{gap} d quiet; {_used_to(case)}"
-    if case.sums.two_way and gap >= LONG_QUIET_DAYS and "“" in (last := _last_talk(case)):
+    if case.sums.two_way and gap >= max(LONG_QUIET_DAYS, 2 * rhythm) and "“" in (last := _last_talk(case)):
         return f"{gap} d quiet; {last}"
     on = f"{gap} d on a" if case.sums.two_way else f"no talk yet, {gap} d into a"
     return f"{on} {rhythm}-day rhythm"
