@@ -282,9 +282,12 @@ def _choice(ctx: StepContext, one: Suggestion, stored: Shown, planned: Option | 
 
 
 def _turned(room: Room, wish: Wish, kinds: Sequence[Channel], slot: Slot | None) -> Slot | None:
-    """The slot of the next kind: at the same start when it fits there, else the best one; a meal has its own hours."""
+    """The slot of the next kind: at the same start when it fits there, else the best one of its day or of one that has
+    room; a meal has its own hours."""
     found = room.options(wish._replace(kind=kinds[1 % len(kinds)]))
-    best = found[0].slot if found else slot
+    mine = _day(room.ctx, slot) if slot is not None else None
+    roomy = [one for one in found if (day := _day(room.ctx, one.slot)) == mine or day not in room.full]
+    best = (roomy or found)[0].slot if found else slot
     return next((one.slot for one in found if slot is not None and one.slot.start == slot.start), best)
 
 

@@ -751,6 +751,14 @@ def test_another_file_order_suggests_the_same_people(records: list[Record], seed
     assert named(*renumbered) == named(*records)
 
 
+def test_whoever_owes_me_gets_a_word_where_the_week_has_no_meeting_left() -> None:
+    near = [person(n, city="Ghent") for n in (1, 2, 3)]
+    talks = [talk(ago, n, "coffee") for n in (1, 2, 3) for ago in (70 + n, 100, 130)]
+    owed = Promise(by="them", people=(3,), text="the report", made=day(73))
+    words = {one.person: one.kind for one in told(*near, *talks, owed).shown}
+    assert list(words.values()) == ["coffee", "coffee", "message"]
+
+
 def test_after_a_long_silence_the_last_line_is_told_not_the_rhythm() -> None:
     met = talk(200, 1, "dinner", line="dinner with Person 1, expecting twins in january", sentence=True)
     (shown,) = told(person(1, tier=3), met).shown

@@ -225,7 +225,9 @@ def _once_why(case: Case) -> str:
     new = person.connected_on is not None and abs(once - person.connected_on.toordinal()) <= WEEK
     met = "met once" if new or any(map(says_met, lines)) else "one talk noted"
     said = (
-        next(filter(None, (quote(line, person.name) for line in lines)), "") if facts.note_of(person.id, once) else ""
+        next(filter(None, (quote(line, person.name) for line in lines if not is_chance(line))), "")
+        if facts.note_of(person.id, once)
+        else ""
     )
     noted = f", you noted “{said}”" if said else ""
     yours = (

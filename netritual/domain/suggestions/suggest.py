@@ -380,7 +380,8 @@ def _is_for_a_word(one: Candidate) -> bool:
     """Whether a word does for a meeting: not with whoever was only named, where a meeting was spoken of or is the next
     step, where a message of mine waits, nor a few days after a talk, unless it was their answer."""
     case = one.case
-    if case.settled or case.matter is not None or case.log.waiting or one.footing not in ("history", "follow"):
+    spoken = case.matter is not None and (case.matter.kind or case.matter.value)
+    if case.settled or spoken or case.log.waiting or one.footing not in ("history", "follow"):
         return False
     if case.opener in ("named", "spoke"):
         return False
