@@ -3,11 +3,10 @@
 A calendar that cannot be read now keeps the rows of its last reading; their age is said.
 """
 
-import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
+import msgspec
 from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy, MovedCoffee
@@ -20,8 +19,13 @@ from netritual.domain.words import counted, listed
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 
-FORMAT = 5
+FORMAT = 6
 Read = Callable[[CalendarSource], CalendarReading]
+
+
+class _Readings(msgspec.Struct):
+    format: int
+    calendars: tuple[CalendarReading, ...]
 
 
 def refresh(disk: Disk, path: str, settings: Settings, read: Read) -> tuple[CalendarReading, ...]:
@@ -38,19 +42,22 @@ def refresh(disk: Disk, path: str, settings: Settings, read: Read) -> tuple[Cale
 def load(disk: Disk, path: str) -> tuple[CalendarReading, ...]:
     """The rows of the last reading; nothing when there was none or the file is not whole."""
     try:
-        found = json.loads(disk.read(path))
-        if found["format"] != FORMAT:
-            return ()
-        return tuple(_reading(row) for row in found["calendars"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        found = msgspec.json.decode(disk.read(path), type=_Readings)
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return ()
+    return found.calendars if found.format == FORMAT else ()
 
 
 def save(disk: Disk, path: str, readings: Iterable[CalendarReading]) -> None:
     """Keep the rows: names of calendars, moments, counts. OSError is the caller's: nothing of value is lost."""
-    rows = [_row(reading) for reading in readings]
     disk.make_folder(path.replace("\\", "/").rpartition("/")[0])
-    disk.replace(path, json.dumps({"format": FORMAT, "calendars": rows}, separators=(",", ":")).encode())
+    disk.replace(path, msgspec.json.encode(_Readings(FORMAT, tuple(map(_bare, readings)))))
+
+
+def _bare(reading: CalendarReading) -> CalendarReading:
+    """A reading without what is kept nowhere."""
+    busy = tuple(row._replace(title="") for row in reading.busy)
+    return reading._replace(busy=busy, meetings=(), addresses=(), invites=False)
 
 
 def busy_of(readings: Iterable[CalendarReading]) -> tuple[Busy, ...]:
@@ -188,46 +195,3 @@ def or_last(reading: CalendarReading, last: CalendarReading | None) -> CalendarR
         return reading
     kept = last if last is not None else reading._replace(busy=(), coffees=(), fetched=None)
     return reading._replace(busy=kept.busy, coffees=kept.coffees, meetings=(), fetched=kept.fetched, failed=True)
-
-
-def _row(reading: CalendarReading) -> dict[str, Any]:
-    return {
-        "name": reading.name,
-        "fetched": reading.fetched.isoformat() if reading.fetched is not None else None,
-        "events": reading.events,
-        "lost": reading.lost,
-        "problem": reading.problem,
-        "failed": reading.failed,
-        "read": reading.read,
-        "mended": reading.mended,
-        "notes": list(reading.notes),
-        "stamp": reading.stamp,
-        "busy": [[int(b.start.timestamp()), int(b.end.timestamp()), int(b.tentative)] for b in reading.busy],
-        "coffees": [[c.uid, int(c.start.timestamp()), int(c.end.timestamp()), c.sequence] for c in reading.coffees],
-    }
-
-
-def _reading(row: dict[str, Any]) -> CalendarReading:
-    fetched = datetime.fromisoformat(row["fetched"]) if row["fetched"] is not None else None
-    if fetched is not None and fetched.tzinfo is None:
-        raise ValueError("a moment without offset")
-    busy = tuple(Busy(_moment(a), _moment(b), bool(t)) for a, b, t in row["busy"])
-    return CalendarReading(
-        name=str(row["name"]),
-        busy=busy,
-        meetings=(),
-        events=int(row["events"]),
-        lost=int(row["lost"]),
-        fetched=fetched,
-        problem=str(row["problem"]),
-        failed=bool(row["failed"]),
-        read=int(row["read"]),
-        mended=int(row["mended"]),
-        notes=tuple(str(note) for note in row["notes"]),
-        stamp=str(row["stamp"]),
-        coffees=tuple(MovedCoffee(str(u), _moment(a), _moment(b), int(s)) for u, a, b, s in row["coffees"]),
-    )
-
-
-def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)

@@ -277,8 +277,8 @@ def test_a_calendar_whose_file_is_gone_is_named_in_step_seven(house: House) -> N
     assert s70_coffees.lines(replace(context, fetched=NOW))[0].endswith("read 0 min ago; g could not be read")
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":4}', b'{"format":3,"calendars":[]}',
-                                  b'{"format":4,"calendars":[{"name":"x","busy":[[1]]}]}', b"null"])  # fmt: skip
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":6}', b'{"format":3,"calendars":[]}',
+                                  b'{"format":6,"calendars":[["x",[[1]]]]}', b"null"])  # fmt: skip
 def test_a_file_of_rows_that_is_not_whole_is_none(house: House, data: bytes) -> None:
     house.disk.make_folder(str(Path(house.home.busy).parent))
     house.disk.replace(house.home.busy, data)
