@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -114,39 +114,30 @@ def people_behind(
         return day is not None and first <= day <= last
 
     alive = {person.id: person for person in _alive(network)}
-    found: Iterable[int] = ()
-    talks = [talk for talk in network.talks_between(first, last)]
-    if key == "network_ratio":
-        known = ties(network, settings, today)
-        found = [who for who in alive if known[who].two_way_year]
-    elif key == "people_reached":
-        found = contact.reached(talks)
-    elif key == "in_person":
-        found = contact.met(talks)
-    elif key == "useful_comments":
-        found = [a.author for a in network.all(model.Article) if a.author and a.comment and within(a.comment.on)]
-    elif key == "asks_made":
-        found = [ask.to for ask in network.all(model.Ask) if within(ask.asked) and is_advice(ask)]
-    elif key == "gave":
-        found = [who for gift in network.all(model.Gift) if within(gift.on) for who in gift.people]
-    elif key == "thanks":
-        found = [thanks.to for thanks in network.all(model.Thanks) if within(thanks.made)]
-    elif key == "promises_on_time":
-        found = [
-            who for p in network.all(model.Promise) if p.by == "me" and within(p.due or p.made) for who in p.people
-        ]
-    elif key == "within_aim":
-        found = [request.from_ for request in network.all(model.Request) if within(request.asked.date())]
-    elif key == "never_heard_back":
-        found = [who for talk in talks if talk.awaiting_reply for who in talk.people]
-    elif key == "coffees":
-        found = [who for coffee in network.all(model.Coffee) if within(coffee.said) for who in coffee.people]
-    elif key == "suggestions":
-        found = [s.person for r in network.all(model.Review) if within(monday_of_week(r.week)) for s in r.shown]
-    elif key == "introductions":
-        found = [who for intro in network.all(model.Introduction) if within(intro.made) for who in intro.between]
-    elif key == "circles":
-        found = [who for who, person in alive.items() if person.circles]
-    elif key.startswith("tier:"):
-        found = [who for who, person in alive.items() if person.tier == int(key[5:])]
+    talks = network.talks_between(first, last)
+    everyone, all_of = alive.values(), network.all
+    behind: dict[str, Callable[[], Iterable[int]]] = {
+        "network_ratio": lambda: (t.person for t in ties(network, settings, today).values() if t.two_way_year),
+        "people_reached": lambda: contact.reached(talks),
+        "in_person": lambda: contact.met(talks),
+        "useful_comments": lambda: (
+            a.author for a in all_of(model.Article) if a.author and a.comment and within(a.comment.on)
+        ),
+        "asks_made": lambda: (ask.to for ask in all_of(model.Ask) if within(ask.asked) and is_advice(ask)),
+        "gave": lambda: (who for gift in all_of(model.Gift) if within(gift.on) for who in gift.people),
+        "thanks": lambda: (thanks.to for thanks in all_of(model.Thanks) if within(thanks.made)),
+        "promises_on_time": lambda: (
+            who for p in all_of(model.Promise) if p.by == "me" and within(p.due or p.made) for who in p.people
+        ),
+        "within_aim": lambda: (r.from_ for r in all_of(model.Request) if within(r.asked.date())),
+        "never_heard_back": lambda: (who for talk in talks if talk.awaiting_reply for who in talk.people),
+        "coffees": lambda: (who for c in all_of(model.Coffee) if within(c.said) for who in c.people),
+        "suggestions": lambda: (
+            s.person for r in all_of(model.Review) if within(monday_of_week(r.week)) for s in r.shown
+        ),
+        "introductions": lambda: (who for i in all_of(model.Introduction) if within(i.made) for who in i.between),
+        "circles": lambda: (person.id for person in everyone if person.circles),
+    }
+    in_tier = (person.id for person in everyone if key == f"tier:{person.tier}")
+    found = behind[key]() if key in behind else in_tier
     return sorted({who for who in found if who in alive}, key=lambda who: (alive[who].name.casefold(), who))
