@@ -249,10 +249,7 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
         warmth=_tone(network, person.id),
         details=tuple((label, text) for label, text in _fields_on(network, person, "details") if text),
         lists=_fields_on(network, person, "lists"),
-        loops=(
-            *planned_with(network, settings, now, person.id),
-            *open_loops(network, settings, now, person.id),
-        ),
+        loops=(*planned_with(network, settings, now, person.id), *open_loops(network, settings, now, person.id)),
         timeline=timeline(network, person.id, gifts),
         months=_months(network, person.id, today),
         articles=tuple((a.shared, a.title or a.url, a.state) for a in sorted(written, key=lambda a: a.shared)[::-1]),

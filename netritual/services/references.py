@@ -8,16 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netritual.domain.exchange import KINDS, PEOPLE, SINGLE, people_in, rewrite, rewrite_items, whole
-from netritual.domain.model import (
-    Distinction,
-    Interaction,
-    Introduction,
-    Person,
-    Promise,
-    Record,
-    Request,
-    Review,
-)
+from netritual.domain.model import Distinction, Interaction, Introduction, Person, Promise, Record, Request, Review
 from netritual.services.ports import Transaction
 
 
