@@ -5,7 +5,6 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
 from itertools import chain, islice
 from math import ceil, inf
-from typing import NamedTuple
 
 from netritual.domain.model import Settings
 from netritual.domain.suggestions.case import Case
@@ -19,14 +18,6 @@ OTHERS_FIRST, NO_REASON = "others come first", "no reason for a coffee now"
 SPARE = 3
 """How many are shown beyond the capacity."""
 SAME_CIRCLE, SAME_COMPANY = 0.8, 0.7
-
-
-class Alike(NamedTuple):
-    """Folded circles and company of somebody, and whether they link two circles."""
-
-    circles: frozenset[str]
-    company: str
-    bridge: bool
 
 
 class Chooser:
@@ -45,7 +36,6 @@ class Chooser:
         """How many messages there are still places for beside the meetings."""
         self.least = inf
         """Nobody without a tier is picked with a lower score; 0 where places are left."""
-        self._alike: dict[int, Alike] = {}
         self._picked: list[Candidate] = []
         self._of_circle: dict[str, list[int]] = {}
         self._of_company: dict[str, list[int]] = {}
@@ -120,16 +110,17 @@ class Chooser:
         """The candidate after all picks, of which it has seen the first few."""
         if seen == len(self._picked):
             return one, seen
-        person, rows = one.case.person, one.rows
-        circles, company, bridge = self._like(one.case)
+        person, rows, bridge = one.case.person, one.rows, one.case.bridge
+        circles, company = set(map(fold, person.circles)), fold(person.company)
         places = [self._of_circle[circle] for circle in circles if circle in self._of_circle and not bridge]
         places += [self._of_company[company]] if company in self._of_company else []
         for at in sorted({at for found in places for at in found[bisect_left(found, seen) :]}):
-            theirs, employer, _ = self._like(self._picked[at].case)
-            if not bridge and not circles.isdisjoint(theirs):
-                circle = next(c for c in person.circles if fold(c) in theirs)
-                rows = _with(rows, "circle", SAME_CIRCLE, f"circle {circle} is there already")
-            if company and company == employer:
+            picked = self._picked[at].case.person
+            theirs = set(map(fold, picked.circles))
+            shared = next((circle for circle in person.circles if fold(circle) in theirs), None)
+            if shared is not None and not bridge:
+                rows = _with(rows, "circle", SAME_CIRCLE, f"circle {shared} is there already")
+            if company and company == fold(picked.company):
                 rows = _with(rows, "company", SAME_COMPANY, f"{person.company} is there already")
         return one if rows is one.rows else one.lowered(rows), len(self._picked)
 
@@ -141,21 +132,11 @@ class Chooser:
             self._messages -= 1
         elif self._meetings:
             self._meetings -= 1
-        circles, company, _ = self._like(one.case)
-        for circle in circles:
+        for circle in set(map(fold, one.case.person.circles)):
             self._of_circle.setdefault(circle, []).append(len(self._picked))
-        if company:
+        if company := fold(one.case.person.company):
             self._of_company.setdefault(company, []).append(len(self._picked))
         self._picked.append(one)
-
-    def _like(self, case: Case) -> Alike:
-        """What makes somebody like others, folded once."""
-        person = case.person
-        known = self._alike.get(person.id)
-        if known is None:
-            circles = frozenset(map(fold, person.circles))
-            known = self._alike[person.id] = Alike(circles, fold(person.company), case.bridge)
-        return known
 
 
 class _Line:
