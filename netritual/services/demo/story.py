@@ -84,20 +84,12 @@ def _person(story: Story, cast: Cast, knows: list[str]) -> Row:
     status = "network" if cast.tier or cast.quiet is not None else "list"
     since = more.pop("since", None)
     row: Row = {
-        "handle": cast.handle,
-        "name": cast.name,
-        "company": cast.company,
-        "position": cast.position,
-        "city": cast.city,
-        "tz": ZONES.get(cast.city),
-        "tier": cast.tier,
-        "tier_set": story.day(DAYS - 40) if cast.tier else None,
-        "circles": list(cast.circles),
-        "topics": list(cast.topics),
-        "knows": knows,
+        "handle": cast.handle, "name": cast.name, "company": cast.company, "position": cast.position, "city": cast.city,
+        "tz": ZONES.get(cast.city), "tier": cast.tier, "tier_set": story.day(DAYS - 40) if cast.tier else None,
+        "circles": list(cast.circles), "topics": list(cast.topics), "knows": knows,
         "created": story.moment(story.ago(DAYS - 3), 9),
         "status": "archived" if more.pop("archived", False) else "list" if more.get("new") else status,
-    }
+    }  # fmt: skip
     if not more.get("new"):
         slug = cast.handle if "-" in cast.handle else cast.name.split()[-1].lower()
         row["emails"] = [f"{cast.handle}@{slug.encode('ascii', 'ignore').decode() or 'mail'}.example"]
@@ -172,14 +164,8 @@ def _letters(story: Story, cast: Cast, days: int) -> None:
     topic, summary = story.text(cast)
     for initiator, at in ((first, days + story.random.randint(1, 2)), (answer, days)):
         story.add(
-            "interaction",
-            on=story.day(at),
-            logged=story.moment(story.ago(at), 20, story.random.randrange(60)),
-            channel=channel,
-            via="linkedin" if channel == "dm" else None,
-            people=[cast.handle],
-            initiator=initiator,
+            "interaction", on=story.day(at), logged=story.moment(story.ago(at), 20, story.random.randrange(60)),
+            channel=channel, via="linkedin" if channel == "dm" else None, people=[cast.handle], initiator=initiator,
             topic=topic if initiator == first else "",
-            summary=summary if initiator == first else story.random.choice(ANSWERS),
-            source="hand",
-        )
+            summary=summary if initiator == first else story.random.choice(ANSWERS), source="hand",
+        )  # fmt: skip

@@ -258,12 +258,10 @@ def coffees(story: Story) -> None:
 def _planned(
     story: Story, who: str, day: date, hour: int, minute: int, state: str, channel: str, purpose: str, sequence: int
 ) -> None:
-    start = datetime.combine(day, time(hour, minute), story.zone)
-    length = timedelta(minutes=60 if channel == "lunch" else 45)
     story.add(
         "coffee", people=[who], said_by="both", said=story.day(15), channel=channel, purpose=purpose,
         give="ask what would help most right now", place=PLACES[0], state=state, uid=story.uid(), sequence=sequence,
-        slot={"start": start.isoformat(), "end": (start + length).isoformat(), "tz": story.zone.key}, in_file=True,
+        slot=_slot(story, day, time(hour, minute), 60 if channel == "lunch" else 45), in_file=True,
         changed=story.moment(story.ago(3), 16, 20), created=story.moment(story.ago(15), 16, 20),
     )  # fmt: skip
 
@@ -272,14 +270,20 @@ def _past(
     story: Story, people: list[str], day: date, channel: str, state: str, place: str | None, purpose: str,
     reason: str | None = None,
 ) -> None:  # fmt: skip
-    start = datetime.combine(day, time(8, 30), story.zone)
     said = day - timedelta(days=story.random.randint(4, 20))
     story.add(
         "coffee", people=people, said_by=story.random.choice(("me", "them", "both")), said=said.isoformat(),
         channel=channel, purpose=purpose, place=place, state=state, decline_reason=reason, uid=story.uid(),
-        slot={"start": start.isoformat(), "end": (start + timedelta(minutes=45)).isoformat(), "tz": story.zone.key},
-        sequence=1, in_file=True, changed=story.moment(day, 19), created=story.moment(said, 16),
+        slot=_slot(story, day, time(8, 30), 45), sequence=1, in_file=True, changed=story.moment(day, 19),
+        created=story.moment(said, 16),
     )  # fmt: skip
+
+
+def _slot(story: Story, day: date, at: time, minutes: int) -> Row:
+    start = datetime.combine(day, at, story.zone)
+    return {
+        "start": start.isoformat(), "end": (start + timedelta(minutes=minutes)).isoformat(), "tz": story.zone.key,
+    }  # fmt: skip
 
 
 def _next(story: Story, days: int, weekday: int) -> date:
