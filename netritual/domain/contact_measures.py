@@ -1,17 +1,18 @@
 """What is counted in the log itself: reach, share in person, rhythm, outreach, circles, revived ties."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from math import log
 
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network, Touch
+from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import cadence
 from netritual.domain.tally import Tally
 from netritual.domain.text import fold
-from netritual.domain.ties import CONVERSATIONS, IN_PERSON, LIVE, WRITTEN, Day, Tie, days_of, is_dormant
+from netritual.domain.ties import CONVERSATIONS, IN_PERSON, LIVE, WRITTEN, Day, days_of, is_dormant
 from netritual.domain.weeks import Span
 
 NO_TOUCH = frozenset(("react", "note"))
@@ -63,17 +64,22 @@ def reach(talks: Sequence[Interaction], tally: Tally) -> None:
 
 
 def standing(
-    people: Sequence[Person], ties: Mapping[int, Tie], settings: Settings, reached_median: float | None, tally: Tally
+    ratio: tuple[int, int],
+    rhythms: Sequence[tuple[Person, Pulse]],
+    settings: Settings,
+    reached_median: float | None,
+    tally: Tally,
 ) -> None:
-    """Where the network stands today: the ratio, rhythm by tier, and what the tiers ask for."""
-    alive = [person for person in people if person.status != "archived"]
-    tally.share("network_ratio", sum(1 for p in alive if ties[p.id].two_way_year), len(alive))
+    """Where the network stands today: who of how many was in touch both ways within a year, rhythm by tier, and what
+    the tiers ask for."""
+    tally.share("network_ratio", *ratio)
     tiers: dict[str, tuple[int, int]] = {}
     for tier in range(1, 6):
-        members = [p for p in alive if p.tier == tier]
-        tiers[str(tier)] = (sum(1 for p in members if ties[p.id].on_rhythm), len(members))
+        members = [pulse for person, pulse in rhythms if person.tier == tier]
+        tiers[str(tier)] = (sum(1 for pulse in members if pulse.gap <= pulse.cadence), len(members))
     tally.shares("in_rhythm", tiers)
-    tally.put("load_balance", round(load(alive, settings) / reached_median, 2) if reached_median else None)
+    asked = load((person for person, _ in rhythms), settings)
+    tally.put("load_balance", round(asked / reached_median, 2) if reached_median else None)
 
 
 def load(people: Iterable[Person], settings: Settings) -> float:

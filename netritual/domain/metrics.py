@@ -31,8 +31,9 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import Network
+from netritual.domain.pulse import pulse_of
 from netritual.domain.tally import Tally, middle
-from netritual.domain.ties import YEAR, ties
+from netritual.domain.ties import YEAR
 from netritual.domain.weeks import Span, completed_weeks, monday_of, monday_of_week, this_week, week_of
 
 Period = Literal["week", "12w"]
@@ -125,7 +126,11 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     own = medians(network, settings, now)
     tally = Tally()
     contact.reach(talks, tally)
-    contact.standing(people, ties(network, settings, today), settings, own.get("people_reached"), tally)
+    told = counts(network)
+    here = told.standing(today)
+    rhythms = [one for one in told.rhythms(today.toordinal()) if one[0].status != "archived"]
+    pulses = [(person, pulse_of(person, sums, settings, today)) for person, sums in rhythms]
+    contact.standing((here.two_way, here.everyone), pulses, settings, own.get("people_reached"), tally)
     measures.reading(network, span, tally)
     measures.asking(network, span, today, tally)
     contact.outreach(network, people, span, today, tally)
