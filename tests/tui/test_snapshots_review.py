@@ -17,12 +17,15 @@ from netritual.settings import changed, load
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.first_run import FirstRunScreen
 from tests.conftest import NOW
+from tests.support.amount import some
 from tests.tui.conftest import World, press, settle
 from tests.tui.reviewed import gone_on
 from tests.tui.test_triage import many
 
 SIZES = ((80, 24), (120, 40))
 STEPS = ("who", "replies", "promises", "articles", "asks", "give", "coffees", "done")
+PICTURES = [(step, SIZES[(at + other) % 2]) for at, step in enumerate(STEPS) for other in (0, 1)]
+"""Each step in the one size and then in the other: at night both are seen."""
 Snap = Callable[..., bool]
 Before = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -68,8 +71,9 @@ def at_step(sample: World, name: str) -> NetritualApp:
     return sample.app(Opening("review"))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(
+    ("step", "size"), some(PICTURES, 2, of_several=True), ids=[f"{step}-{size[0]}x{size[1]}" for step, size in PICTURES]
+)
 def test_step(snap_compare: Snap, sample: World, step: str, size: tuple[int, int]) -> None:
     begun, keys = ("coffees", "]") if step == "done" else (step, "")  # the last one tells what was left before it
     assert snap_compare(at_step(sample, begun), terminal_size=size, run_before=pressing(*keys))
