@@ -148,7 +148,7 @@ def test_the_order_of_the_file_decides_nothing(begin: Callable[[Start], list[dic
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("names", [("02", "07", "13"), pytest.param((), marks=pytest.mark.nightly)], ids=len)
+@pytest.mark.parametrize("names", [("07",), pytest.param((), marks=pytest.mark.nightly)], ids=len)
 def test_the_situations_that_are_shared(shared: Path, names: Sequence[str]) -> None:
     """The runner of the shared situations, as it is there, on this netritual: some by name, at night all of them."""
     runner = shared / "cases" / "coldstart" / "check.py"

@@ -11,6 +11,7 @@ from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.store.journal import open_store
 from tests.conftest import NOW
+from tests.support.amount import some
 
 TOP = Path(__file__).resolve().parents[2]
 WRITERS, ENTRIES = 8, 50
@@ -52,7 +53,7 @@ def start(code: str, home: str, name: str, clock: str) -> "subprocess.Popen[str]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(TOP)})
 
 
-@pytest.mark.parametrize("clock", ["still", "moving"])
+@pytest.mark.parametrize("clock", some(["moving", "still"], 2))
 def test_all_entries_of_all_processes_are_there_once(tmp_path: Path, clock: str) -> None:
     home = str(tmp_path / "home")
     store = open_store(Home(home))

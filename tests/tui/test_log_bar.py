@@ -17,6 +17,7 @@ from netritual.tui.screens.log import LogScreen
 from netritual.tui.screens.loops import LoopsScreen
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.log_bar import LogInput, name_at_end
+from tests.support.amount import some
 from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import TODAY, fill
 
@@ -25,7 +26,7 @@ def newest(world: World) -> Interaction:
     return world.store.view().talks_between(TODAY.replace(year=2000), TODAY.replace(year=2100))[-1]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", some([(80, 24), (120, 40)], 2))
 async def test_a_loop_that_waits_for_a_yes_can_be_read_before_it(world: World, size: tuple[int, int]) -> None:
     fill(world)
     async with world.run(size) as pilot:
@@ -65,7 +66,7 @@ def underlined(pilot: Pilot[Any], line: LogInput | None = None) -> tuple[list[st
     return [each.text for each in styled], [each.text for each in styled if each.style and each.style.bold]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", some([(80, 24), (120, 40)], 2))
 async def test_the_words_of_each_chip_are_underlined_and_the_keys_stand_while_something_is_asked(
     world: World, size: tuple[int, int]
 ) -> None:
@@ -287,7 +288,7 @@ async def test_typing_is_taken_back_and_recent_lines_come_again(world: World) ->
         assert line.value == "call @b"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15)])
+@pytest.mark.parametrize("size", some([(80, 24), (120, 40), (60, 15)], 2))
 async def test_f1_shows_a_legend_that_fits(world: World, size: tuple[int, int]) -> None:
     async with world.run(size) as pilot:
         await press(pilot, "a", "f1")
@@ -658,7 +659,7 @@ LONG = (
 )
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+@pytest.mark.parametrize("size", some([(80, 24), (100, 30), (120, 40)], 2))
 async def test_all_that_a_long_line_saves_can_be_read_before_it_is_saved(world: World, size: tuple[int, int]) -> None:
     fill(world)
     async with world.run(size) as pilot:

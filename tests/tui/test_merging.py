@@ -7,6 +7,7 @@ from netritual.services.verbs import people
 from netritual.tui.screens import merging
 from netritual.tui.screens.merging import MergeScreen
 from tests.conftest import NOW
+from tests.support.amount import some
 from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
 from tests.tui.sample import fill
 
@@ -83,7 +84,7 @@ async def test_among_many_people_the_pairs_come_when_they_are_found(
         assert gone(world, bob) and "Bob and Robert" not in shown(pilot)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 15), (120, 40)])
+@pytest.mark.parametrize("size", some([(80, 24), (60, 15), (120, 40)], 2))
 async def test_it_is_whole_in_any_terminal(world: World, size: tuple[int, int]) -> None:
     double(world)
     async with world.run(size) as pilot:

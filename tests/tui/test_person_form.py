@@ -73,7 +73,7 @@ async def test_a_line_that_is_no_number_is_told(world: World) -> None:
         assert "“own rhythm, days” must be a whole number, or empty." in shown(pilot)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", some([(80, 24), (120, 40)], 2))
 async def test_the_page_shows_numbers_and_pronouns(world: World, size: tuple[int, int]) -> None:
     (ana,) = world.put(BEFORE)
     async with world.run(size) as pilot:

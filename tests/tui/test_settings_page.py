@@ -173,7 +173,7 @@ async def test_a_file_that_is_damaged_meanwhile_stays(own: World) -> None:
         assert pilot.app.screen.query_one("#answer", Input).value == "Porto"
 
 
-@pytest.mark.parametrize("name", some(HOSTILE[:21], 3))
+@pytest.mark.parametrize("name", some(HOSTILE[:21], 7))
 async def test_a_name_stands_as_it_was_typed(own: World, name: str) -> None:
     async with own.run() as pilot:
         await go_to(pilot, "name")
