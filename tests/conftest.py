@@ -33,7 +33,7 @@ EXAMPLES = int(os.environ.get("NETRITUAL_EXAMPLES", "0"))
 """New examples that each property is to be tried on (`.ci/nightly properties`); without them it sees the same few."""
 
 settings.register_profile(
-    "netritual", deadline=None, max_examples=EXAMPLES or 25, derandomize=not EXAMPLES,
+    "netritual", deadline=None, max_examples=EXAMPLES or 15, derandomize=not EXAMPLES,
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 settings.load_profile("netritual")
