@@ -1,15 +1,20 @@
 """The review's screen: its frame, its keys, its clock, its place in the store. All is read back."""
 
+from collections.abc import Callable
+
 import pytest
 from textual.pilot import Pilot
+from textual.timer import Timer
 
 from netritual.domain.model import Person, Promise, Request, Review
+from netritual.services.kept_place import kept_place
 from netritual.services.verbs import people
 from netritual.store.journal import open_store
 from netritual.tui.app import Opening
 from netritual.tui.screens.review import ReviewScreen
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, NoSecrets, World, press, screen_text, settle, toasts
+from tests.tui.idle import PATIENCE
 from tests.tui.reviewed import Cast, fill, gone_on
 
 REVIEW = Opening("review")
@@ -129,6 +134,32 @@ async def test_quit_saves_the_place(world: World, cast: Cast) -> None:
     async with world.run(opening=REVIEW) as pilot:
         screen = await opened(world, pilot)
         assert screen.item is not None and screen.item.cells[1] == "review his CV"
+
+
+async def test_the_row_where_the_cursor_rests_is_kept_when_the_moment_of_the_row_before_ends_late(
+    world: World, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone_on(world, "promises")
+    async with world.run(opening=REVIEW) as pilot:
+        screen = await opened(world, pilot)
+        begun: list[tuple[Timer, Callable[[], None]]] = []
+        set_timer = screen.set_timer
+
+        def never_by_itself(_: float, ended: Callable[[], None]) -> Timer:
+            begun.append((set_timer(PATIENCE, ended), ended))
+            return begun[-1][0]
+
+        monkeypatch.setattr(screen, "set_timer", never_by_itself)
+        await press(pilot, "j", "j")
+        assert screen.item is not None
+        row = screen.item.key
+        (_, late), (timer, ended) = begun[-2:]
+        late()  # it was under way when the cursor went on
+        if timer._task is not None:  # nobody has stopped it
+            ended()
+        await settle(pilot)
+    place = kept_place(world.disk, world.home)
+    assert place is not None and place.row == row
 
 
 async def test_what_another_process_saves_is_shown(world: World, cast: Cast) -> None:
