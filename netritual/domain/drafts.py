@@ -62,7 +62,8 @@ class Known(Struct, frozen=True, kw_only=True):
     ``joy`` good news of theirs ("passing your exam"). ``days`` are those of
     a trip or a birthday, ``expected`` flags that they know of the trip. ``voicemail`` flags a message that was spoken.
 
-    ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
+    ``other`` is the third one, ``who`` a clause of what they do,
+    ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return. ``promised`` flags an introduction
     that I promised, so that nobody is asked first.
     """
@@ -134,6 +135,7 @@ class Known(Struct, frozen=True, kw_only=True):
     other: str = ""
     called: str = ""
     other_work: str = ""
+    who: str = ""
     work: str = ""
     need: str = ""
     offer: str = ""
@@ -237,7 +239,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "nudge": (
         ("I asked you[ <since>] whether you could <deed>. Do you think that will work?",
          "I asked you[ <since>] <question>. Could you let me know?",
-         "<?figure>I asked you[ <since>] for <wanted>. Have you had a chance to look at it?",
+         "<?figure>I asked you[ <since>] for <wanted>. Have you had time for it yet?",
          "I asked you[ <since>] for <wanted>. Do you think that will work?"
          " | Could I still ask you for <wanted>?",
          "<?view>I'd still value your view on <topic>. Have you had time to think about it?"
@@ -363,7 +365,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("You're looking for <need>, and <other>[ (<other_work>)] offers <offer>.",
          "You're looking for <need>, and <other>[ (<other_work>)] may be able to help.",
          "There is somebody you may like to meet: <other>[ (<other_work>)], who offers <offer>.",
-         "There is somebody you may like to meet[, about <topic>]: <other>[ (<other_work>)]."),
+         "There is somebody you may like to meet[, about <topic>]: <other>[ (<other_work>)][, <who>]."),
         ("<?need>In return, <called> is looking for <back>, which is what you do.",),
         ("Shall I ask if <called> has time for a talk? | Shall I ask <called> whether I may introduce you?",),
         ("No problem if not. | If you'd rather not, no problem.",),

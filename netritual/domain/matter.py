@@ -119,6 +119,8 @@ _FOR_FREE = regex(
     IGNORECASE,
 )
 """What is paid is no matter of a note."""
+_MEASURED = regex(r"\b(an?|the|my|our) (one|two|three|\d+) (pager?|hour|day|week|minute|month|year)(?= [a-z]|$)")
+"""A measure before a thing: "a one page note"."""
 _TO_DO = regex(r"to (?=[a-z])(?!(?:the|my|his|her|their|our|an?|be|know)\b)")
 """Before what somebody is asked to do."""
 _GOES_THROUGH = regex(
@@ -495,7 +497,7 @@ def _is_past(words: tuple[str, ...]) -> bool:
 
 def _clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
-    parts = in_full(_FOR_FREE.sub("", without_asides(text)))
+    parts = in_full(_MEASURED.sub(r"\1 \2-\3", _FOR_FREE.sub("", without_asides(text))))
     for at, (part, behind) in enumerate(pairwise(parts)):
         if part in ("w", "w/") and behind.lower() in DETERMINERS:
             parts[at] = "with"

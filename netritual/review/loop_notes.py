@@ -30,7 +30,7 @@ from netritual.review.bearing import (
     meets_since,
 )
 from netritual.review.leftovers import is_certain, is_named, may_have_ended
-from netritual.review.lines_about import FAR_DAYS, is_private, talks_about
+from netritual.review.lines_about import FAR_DAYS, is_private, talks_about, talks_naming
 from netritual.review.loop_case import Case
 from netritual.review.loop_parts import WHOSE, note_parts, record_text
 from netritual.review.notes import (
@@ -137,7 +137,8 @@ def _is_over(network: Network, loop: Loop, who: Person, record: Record, today: d
 def _is_spoken_of(network: Network, loop: Loop, who: Person, record: Record, today: date) -> bool:
     """Whether a later line names somebody and what they were asked for: "Helen will write the reference, Ravi too"."""
     about = terms_of(record_text(record)) - COMMON
-    later = (talk.line for talk in talks_about(network, who, today) if talk.on > loop.since)
+    named = talks_naming(network, who, loop.since, today)
+    later = (talk.line for talk in (*network.talks(who.id), *named) if talk.on > loop.since)
     return any(not about.isdisjoint(terms_of(line)) for line in later)
 
 

@@ -249,8 +249,6 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     is_handed = is_reply and not matter.is_said(thing) and bool(
         given or matter.is_sent(thing) or _is_asked_for(case.line, text)
     )  # fmt: skip
-    if is_handed and due is not None and due > case.today:
-        return None
     if not is_reply and (thing.startswith(("my ", "our ")) or not _ASKED_FOR.search(text)):
         return None  # what was mine, or is a paper of theirs, helps or does not
     known = {

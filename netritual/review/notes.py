@@ -30,6 +30,7 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.domain.network import Network
+from netritual.domain.own_words import turned
 from netritual.domain.quicklog.documents import is_offered
 from netritual.domain.quicklog.words import CHANNEL, LIVE, SUMMONS
 from netritual.domain.suggestions.needs import FITS, match
@@ -82,8 +83,13 @@ _OPENED: Mapping[str, DraftKind] = {
 }  # fmt: skip
 """The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
 
-_ABOUT = regex(r"\bintro\w*\b.*\b(?:about|re|regarding) ([^,;.!?]+)$")
-"""Words of a line of an introduction before what it is about."""
+_INTRODUCES = regex(r"\bintro\w*\b(.*)", IGNORECASE)
+_ABOUT = regex(r"\b(?:about|re|regarding) ([^,;.!?]+)$")
+_WHO = regex(
+    r"\bwho ((?:films|makes|builds|runs|teaches|writes|sells|designs|organi[sz]es|coaches|trains|repairs|restores|grows"
+    r"|paints|leads|edits|prints|brews|bakes|cooks|photographs|imports|publishes|translates|collects) [^,;.!?]+)$"
+)
+"""Words of a line of an introduction before what it is about, and before what the other one does for a living."""
 _WILL_INTRODUCE = regex(
     r"\b(?:told|promis\w+|said|offered|agreed|i['’]?ll|i will)\b.*"
     r"\b(?:intro\w*|connect|(?:put|bring) .+ (?:in touch|together))\b"
@@ -404,7 +410,8 @@ def pair_note(
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     if kind == "intro_wait":
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
-    known["topic"] = _subject_of(network, to, other, today) if kind == "intro_first" else ""
+    if kind == "intro_first":
+        known |= _said_of(network, to, other, today)
     third, other_one = other_person(network, other), network.get(Person, other)
     free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
     if kind not in ("intro_both", "intro_after") and (not free or _are_at_it(network, to, other, need or back_need)):
@@ -412,11 +419,18 @@ def pair_note(
     return note_to(network, settings, today, kind, to, **known, **third) if third else ""
 
 
-def _subject_of(network: Network, to: int, other: int, today: date) -> str:
-    """What a line of the last weeks about two people says that they should meet about: "the quay"."""
-    lines = (talk.line for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today))
-    said = (_ABOUT.search(line) for line in lines if all(is_named_in(network, who, line) for who in (to, other)))
-    return next((topic for one in said if one is not None and (topic := matter.topic(one[1]))), "")
+def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, str]:
+    """What a line of the last weeks about two people says that they should meet about, "the quay", or why the other
+    one: "who films boatbuilders"."""
+    lines = [
+        found[1]
+        for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today)
+        if (found := _INTRODUCES.search(talk.line)) and all(is_named_in(network, who, talk.line) for who in (to, other))
+    ]
+    said = [clause for line in lines if (clause := _ABOUT.search(line) or _WHO.search(line))]
+    topic = next((matter.topic(one[1]) for one in said if one.re is _ABOUT), "")
+    who = next((turned(one[1]) for one in said if one.re is _WHO), "")
+    return {"topic": topic, "who": f"who {who}" if who else ""}
 
 
 def _are_at_it(network: Network, one: int, other: int, need: str) -> bool:

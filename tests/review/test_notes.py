@@ -404,7 +404,7 @@ def test_a_small_thing_is_not_thanked_for_weeks_late(text: str, days: int, said:
 @pytest.mark.parametrize(
     ("line", "due", "said"),
     [
-        ("ana needs my statements till 31.3.", TODAY + 20 * DAY, ""),
+        ("ana needs my statements till 31.3.", TODAY + 20 * DAY, "bout my statements:"),
         ("ana needs my statements", None, "bout my statements: {what is attached, or when it comes}"),
         ("ana needs my statements, told her end of march", None, ""),
         ("ana needs my statements, told her by tuesday", None, ""),
@@ -832,8 +832,8 @@ def test_who_does_not_know_of_a_plan_of_mine_is_invited(line: str, days: int, sa
 @pytest.mark.parametrize(
     ("line", "text", "said"),
     [
-        ("asked ana for a price", "a price", "for a price. Have you had a chance to look at it?\n"),
-        ("asked ana for the drawings", "the drawings", "for the drawings. Have you had a chance to look at it?\n"),
+        ("asked ana for a price", "a price", "for a price. Have you had time for it yet?\n"),
+        ("asked ana for the drawings", "the drawings", "for the drawings. Have you had time for it yet?\n"),
         ("asked ana for an intro to Bo", "an intro to Bo", "o problem"),
     ],
 )
@@ -865,6 +865,11 @@ def test_an_introduction_says_what_it_is_about_and_is_asked_after_a_week_later()
     made = Introduction(id=1, between=(1, 2), made=talk.on)
     note = introduction_note(MemoryNetwork(ANA, bo, talk, made), SETTINGS, TODAY, made)
     assert "somebody you may like to meet, about the quay: Bo Lund." in note
+    films = replace(talk, line="should introduce ana to bo lund who films boatbuilders")
+    note = introduction_note(MemoryNetwork(ANA, replace(bo, position="Editor"), films, made), SETTINGS, TODAY, made)
+    assert "meet: Bo Lund (Editor), who films boatbuilders." in note
+    owes = replace(talk, line="should introduce ana to bo lund who owes me money")
+    assert "owes" not in introduction_note(MemoryNetwork(ANA, bo, owes, made), SETTINGS, TODAY, made)
     for days, said in ((1, ""), (8, "Bo")):
         sent = replace(made, state="sent", sent=TODAY - days * DAY)
         draft = introduction_note(MemoryNetwork(ANA, bo, sent), SETTINGS, TODAY, sent)
