@@ -236,7 +236,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         return None
     day = on_day(due, case.today) if due is not None and day_named_on(case.line, request.asked.date()) == due else ""
     is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(case.line.lower())
-    waited = "yes" if is_late and (due is None or due < case.today) else ""
+    has_day = request.due is not None or _DEADLINE.search(case.line.lower()) is not None  # else the month of the matter
+    waited = "yes" if is_late and (due is None or due < case.today or not has_day) else ""
     if is_reply and not case.is_sure:
         return _named(case, request, day, waited)
     text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _YOURS.sub("my", case.text)))

@@ -100,6 +100,8 @@ _WANTS_ANSWER = regex(
     r"(?:answer|reply|word|decision|comments?|feedback|thoughts|yes|(?:it|them) back)\b"
 )
 """Words of a line of somebody who sent something and waits for a word on it."""
+_MY_ANSWER = regex(r"\b(?:told|said|answered|replied|confirmed|wrote back)\b.*\b(?:yes|no|ok|okay|fine|sure)\b")
+"""Words of a line of what I said to a day that they named."""
 _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 """A place of whom the note is to."""
 _OF_A_LIFE = ("retiring", "leaving", "moving", "selling", "quitting", "resigning", "stopping", "closing", "emigrating")
@@ -257,6 +259,9 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     """The day and the hour that they named for a meeting: "Friday 20 March at 11"; "" where they named none."""
     if coffee.due is None or coffee.due < today:
         return ""
+    since = (talk for who in coffee.people[:1] for talk in network.talks(who) if talk.on > coffee.said)
+    if any(_MY_ANSWER.search(talk.line.lower()) for talk in since):
+        return ""  # it has its answer
     lines = [talk.line for talk in talks_of(network, coffee)]
     if not is_certain(network, coffee) or not any(SUGGESTION.search(line.lower()) for line in (coffee.line, *lines)):
         return ""

@@ -988,3 +988,21 @@ def test_a_question_about_a_day_names_it() -> None:
     network = MemoryNetwork(ANA, typed("ana asked if i could pay her on the 17th", 1), request)
     (loop,) = loops(network, SETTINGS, NOW)
     assert "if I could pay you on Tuesday 17 March. {your answer}" in loop_note(network, SETTINGS, NOW, loop, 1)
+
+
+def test_a_day_that_they_named_is_answered_once() -> None:
+    coffee = Coffee(
+        id=1, people=(1,), said=TODAY - 5 * DAY, due=TODAY + 3 * DAY, line="ana wants to meet on the 14th", purpose=""
+    )
+    for line, open_ in (("told ana yes", False), ("saw ana", True)):
+        network = MemoryNetwork(ANA, coffee, typed(line, 2))
+        notes = [loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)]
+        assert any("for suggesting Saturday 14 March" in note for note in notes) == open_
+
+
+def test_the_month_of_a_matter_is_no_day_by_which_it_is_due() -> None:
+    for line, sorry in (("ana asked if we can take 10 more in april", True), ("ana asked for it by 1 april", False)):
+        request = Request(id=1, from_=1, text="if we can take 10 more", asked=NOW - 24 * DAY, from_interaction=114)
+        network = MemoryNetwork(ANA, typed(line, 24), request)
+        (loop,) = loops(network, SETTINGS, NOW)
+        assert ("orry" in loop_note(network, SETTINGS, NOW, loop, 1)) == sorry
