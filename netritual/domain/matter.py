@@ -115,7 +115,7 @@ _BY_WHICH = regex(r" (?:of|for|about|on|with|to|in|at|from)$")
 """What stood before such a clause."""
 _FOR_FREE = regex(
     r" for (?:free|nowt|nothing|nothin|an? (?:box|bottle|case|crate|jar|bag)(?: of \w+)?"
-    r"|an? (?:pint|beer|mug|vase|lunch)|[€£$]?\d+(?: ?[^\W\d_]+)?)[.!?]*$",
+    r"|an? (?:pint|beer|mug|vase|lunch)|(?:two|three|four|five|six) [^\W\d_]+|[€£$]?\d+(?: ?[^\W\d_]+)?)[.!?]*$",
     IGNORECASE,
 )
 """What is paid is no matter of a note."""

@@ -298,7 +298,7 @@ def test_who_passes_me_on_puts_me_in_touch() -> None:
     [
         ("site in barry", "the site"), ("flat in Lyon", "the flat in Lyon"), ("job in design", "the job in design"),
         ("contract in writing", "the contract in writing"), ("wedding in june", "wedding in June"),
-        ("a one page note", "a one-page note"),
+        ("a one page note", "a one-page note"), ("a menu card for two lasagnas", "a menu card"),
         ("the reference same day", "the reference"), ("the reference within a day", "the reference"),
         ("recommendation on google", "recommendation on Google"),
     ],
