@@ -18,7 +18,7 @@ from netritual.domain.model import (
     Thanks,
     Unsettled,
 )  # fmt: skip
-from netritual.tui.screens.standing import begin
+from netritual.services.review_run import ReviewRun
 from tests.tui.conftest import World
 
 TODAY = date(2026, 3, 11)
@@ -120,7 +120,7 @@ def fill(world: World, names: tuple[str, ...] = ()) -> Cast:
 def gone_on(world: World, step: str) -> None:
     """Begin the full review, or go on with it, up to a step, as ``]`` does; the app opens it there."""
     now = world.clock.now()
-    (run, _), _ = begin(world.store, world.parts(), world.settings, now, "full", "")
+    run = ReviewRun.start(world.store, world.settings, now, elapsed=world.clock.elapsed)
     for _ in run.steps:
         if run.step.id == step:
             return
