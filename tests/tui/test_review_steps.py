@@ -34,7 +34,7 @@ from netritual.tui.bodies.coffee import CoffeeBody
 from netritual.tui.screens.review import ReviewScreen
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.log_bar import LogInput
-from tests.tui.conftest import World, press, settle, toasts
+from tests.tui.conftest import World, press, settle, toasts, type_text
 from tests.tui.reviewed import TODAY, Cast, fill, gone_on
 from tests.tui.test_review import opened, text
 
@@ -242,7 +242,7 @@ async def test_a_comment_is_written_checked_and_marked(world: World, cast: Cast)
     async with step(world, "articles") as pilot:
         await press(pilot, "tab")
         await press(pilot, "2")
-        await press(pilot, *comment)
+        await type_text(pilot, comment)
         shown = " ".join(text(pilot).split())
         assert "2 (x) counter-example" in shown and "a question" in shown and "17 words" in shown
         await press(pilot, "escape", "y", "space")
