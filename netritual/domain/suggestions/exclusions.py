@@ -1,6 +1,6 @@
 """Why somebody is not suggested today, whatever speaks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from netritual.domain.birthdays import days_to_birthday
@@ -27,11 +27,6 @@ LAST_REVIEW_DAYS = 7
 """So many days before a birthday is the last review before it."""
 REST_DAYS = 28
 """A rest of weeks for whoever was shown twice and not picked."""
-NOT_OLDER = {"wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open", "soon"}
-"""Openers that are of the day, whatever was noted lately."""
-
-OF_THEIRS = {"wrote", "birthday", "answered"}
-"""Openers for which whoever one sees anyway has a word too."""
 
 ARCHIVED, NOT_A_FIT, FAMILY = "archived", "not a fit", "family: birthdays alone"
 NEVER = (ARCHIVED, NOT_A_FIT, FAMILY)
@@ -60,7 +55,7 @@ def exclusion(case: Case) -> str:
         _planned(coffees, today)
         or lately
         or _said_no(case, coffees)
-        or ("" if _wrote(case) else _invited(facts.invitations(person.id), today))
+        or ("" if "wrote" in case.openers else _invited(facts.invitations(person.id), today))
         or _spoken_for(case)
         or _shown_twice(case)
         or ("no kind of meeting fits" if first_step(case) is None else "")
@@ -68,31 +63,20 @@ def exclusion(case: Case) -> str:
 
 
 def _noted(case: Case) -> str:
-    """What the log says against somebody without a settled history."""
-    return (
-        _of_family(case)
-        or _early(case)
-        or _closed(case)
-        or _met_lately(case)
-        or _unanswered(case)
-        or _refused(case)
-        or _waits(case)
-        or _noted_lately(case)
-        or _seen_at_work(case)
-    )
+    """What the log says against somebody without a settled history, by the first rule of ``UNSETTLED``."""
+    opened = case.openers
+    return next((why for rule, above in UNSETTLED if opened.isdisjoint(above) and (why := rule(case))), "")
 
 
 def _of_family(case: Case) -> str:
     """The family is seen without a list, and birthdays are told beside it: what they wrote and what is open is left."""
-    return FAMILY if case.family and not case.matter_value and not _wrote(case) else ""
+    return FAMILY if case.family and not case.matter_value else ""
 
 
 def _closed(case: Case) -> str:
     """My newest line of somebody is a no, and no coffee of ours is to have a new day."""
     line = case.facts.lines.newest.get(case.person.id)
     if line is None or case.person.id in case.facts.coffees or not refuses(line, case.person.id):
-        return ""
-    if case.openers & {"birthday", "trip"}:
         return ""
     return f"a no is noted {ago((case.facts.today - line.on).days)}"
 
@@ -101,8 +85,6 @@ def _early(case: Case) -> str:
     """What they asked for is due later than in a week: that is work, and no reason for a word yet."""
     matter, today = case.matter, case.facts.today
     if matter is None or matter.due is None or (matter.due - today).days <= EARLY_DAYS:
-        return ""
-    if case.openers & {"wrote", "birthday", "trip"}:
         return ""
     return f"what they asked for is due {day_words(matter.due, today)}"
 
@@ -122,7 +104,7 @@ def _wished(case: Case) -> bool:
 def _met_lately(case: Case) -> str:
     """Met in person a few days ago. A message after an occasion of many is just what fits then."""
     met, days = case.sums.met, case.facts.now - case.sums.met
-    if not met or days >= MET_DAYS or _wrote(case) or (case.log.once and case.openings and by_message(case)):
+    if not met or days >= MET_DAYS or (case.log.once and case.openings and by_message(case)):
         return ""
     return "" if _is_agreed(case) else f"met {ago(days)}"
 
@@ -137,29 +119,24 @@ def _is_agreed(case: Case) -> bool:
     return case.person.id in case.facts.intent or dated or bool(case.openers & {"soon", "left open"})
 
 
-def _wrote(case: Case) -> bool:
-    """They wrote after whatever speaks against a word."""
-    return "wrote" in case.openers
-
-
 def _waits(case: Case) -> str:
-    """A line names the day from which they are free, back or decided. A birthday, and a request of theirs, wait not."""
+    """A line names the day from which they are free, back or decided. A request of theirs waits not."""
     until = case.facts.lines.until.get(case.person.id)
     if until is None or until <= case.facts.today:
         return ""
     if case.matter is not None and case.matter.value and case.matter.written:
         return ""
-    return "" if case.openers & {"birthday", "trip"} else f"from {day_words(until, case.facts.today)} on, as you noted"
+    return f"from {day_words(until, case.facts.today)} on, as you noted"
 
 
 def _noted_lately(case: Case) -> str:
     """A line names somebody we have no history with, a few days ago, and is no talk of theirs: something passed
-    between us that day, and what speaks for a word is older. A date and an answer of theirs are not."""
+    between us that day, and what speaks for a word is older."""
     line = case.facts.lines.aside(case.person.id)
     if line is None or case.ready or case.matter_value:
         return ""
     days, met = (case.facts.today - line.on).days, case.log.once == line.on.toordinal()
-    if days >= MET_DAYS or met or case.openers & NOT_OLDER:
+    if days >= MET_DAYS or met:
         return ""
     return f"you noted a line on them {ago(days)}"
 
@@ -167,8 +144,6 @@ def _noted_lately(case: Case) -> str:
 def _seen_at_work(case: Case) -> str:
     """Somebody of my own team or ward, by a line of mine, is seen without a message or a video call."""
     if case.matter_value or case.person.id not in case.facts.lines.newest:
-        return ""
-    if case.openers & OF_THEIRS:
         return ""
     if first_step(case) in NEAR_KINDS[:-1] and not is_either(case):
         return ""
@@ -204,7 +179,6 @@ def _unanswered(case: Case) -> str:
     wrote, days = case.log.waiting, case.facts.now - case.log.waiting
     if (
         not wrote
-        or "left open" in case.openers
         or ("birthday" in case.openers and _is_wished(case))
         or case.ready
         or case.person.id in case.facts.open
@@ -283,3 +257,19 @@ def _invited(coffees: Sequence[Coffee], today: date) -> str:
             said = f"{coffee.channel} cancelled" if coffee.state == "cancelled" else "invited"
             return f"{said} {ago((today - on).days)}"
     return ""
+
+
+OF_THE_DAY = ("wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open", "soon")
+"""Openers that are no older than what was noted lately."""
+UNSETTLED: tuple[tuple[Callable[[Case], str], tuple[str, ...]], ...] = (
+    (_of_family, ("wrote",)),
+    (_early, ("wrote", "birthday", "trip")),
+    (_closed, ("birthday", "trip")),
+    (_met_lately, ("wrote",)),
+    (_unanswered, ("left open",)),
+    (_refused, ()),
+    (_waits, ("birthday", "trip")),
+    (_noted_lately, OF_THE_DAY),
+    (_seen_at_work, ("wrote", "birthday", "answered")),
+)
+"""What the log says against somebody without a settled history, and the openers that stand above it."""
