@@ -3,9 +3,10 @@
 The rhythm is declared by the user, never inferred.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from netritual.domain.model import Person, Settings
+from netritual.domain.model import Person, Settings, Sitting
 
 TIER_NAMES = ("", "inner", "close", "active", "keep", "light")
 """The name of each tier by its number; tier 0 is no rhythm and has none."""
@@ -27,6 +28,12 @@ UNTIERED_LATER = 21
 """Days for which somebody without a rhythm is put off."""
 SHORTEST, LONGEST = 7, 730
 """Limits of a person's own rhythm, in days."""
+
+
+def was_dealt(person: Person, sittings: Iterable[Sitting]) -> bool:
+    """True when the tier of somebody imported is of a day on which names of the list were sorted: then the question was
+    whom I would enjoy to see."""
+    return person.origin == "import" and any(sitting.on == person.tier_set for sitting in sittings)
 
 
 def tier_of(word: str) -> int | None:

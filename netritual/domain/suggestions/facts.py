@@ -29,7 +29,6 @@ from netritual.domain.model import (
     Person,
     Review,
     Settings,
-    Sitting,
     Trip,
 )
 from netritual.domain.network import Network, People
@@ -163,15 +162,6 @@ class Facts:
                     ledger[who] = ledger.get(who, 0) + 1
 
     @cached_property
-    def _sittings(self) -> frozenset[date]:
-        return frozenset(sitting.on for sitting in self.network.all(Sitting))
-
-    def dealt(self, person: Person) -> bool:
-        """True when the tier of somebody imported is of a day on which names of the list were sorted: then the question
-        was whom I would enjoy to see."""
-        return person.origin == "import" and person.tier_set in self._sittings
-
-    @cached_property
     def earlier(self) -> EarlierReviews:
         """What the reviews of earlier weeks showed."""
         places = max(0, self.settings.capacity) + FIRST_WORDS
@@ -286,7 +276,8 @@ class Facts:
             person, sums = able[who]
             return 0 < person.tier < 4 or self._often(person, sums)
 
-        return Crowd(self.network.all(Person), leads, sure, self.purpose, self._talked_of(self.purpose.words))
+        noted = {term: self._talks_with[term] for term in sorted(self.purpose.words)}
+        return Crowd(self.network.all(Person), leads, sure, self.purpose, noted)
 
     @property
     def new_days(self) -> int:
@@ -305,15 +296,18 @@ class Facts:
         where = counts(self.network).knowing(terms, self.today)
         return {term: sorted(who for who, bits in where[term].items() if bits & TALKS) for term in terms}
 
-    def _talked_of(self, terms: Iterable[str]) -> dict[str, list[int]]:
-        """Of each term the people whose talks are noted with it."""
-        return {term: self._talks_with[term] for term in sorted(terms)}
+    def _talked_of(self, words: Iterable[str]) -> set[int]:
+        """The people whose talks are noted with one of these words."""
+        return {who for word in words for who in self._talks_with[stem(word)]}
 
     @cached_property
     def _mentors(self) -> frozenset[int]:
         """Whom a note of mine calls a mentor, or who is one by their record."""
-        near = {who for people in self._talked_of(MENTORS).values() for who in people}
-        noted = {who for who in near if any(MENTORS.intersection(_noted_words(t)) for t in self.network.talks(who))}
+        noted = {
+            who
+            for who in self._talked_of(MENTORS)
+            if any(MENTORS.intersection(_noted_words(t)) for t in self.network.talks(who))
+        }
         return frozenset((*noted, *(m.person for m in self.network.all(Mentorship) if m.state == "active")))
 
     @cached_property
@@ -349,8 +343,7 @@ class Facts:
     @cached_property
     def relatives(self) -> frozenset[int]:
         """Those of whom a line says that they are of the family: "my sister Ana", or "my brother" one of them alone."""
-        near = {who for people in self._talked_of(map(stem, KIN)).values() for who in people}
-        return frozenset(who for who in near if self._is_kin(who))
+        return frozenset(who for who in self._talked_of(KIN) if self._is_kin(who))
 
     def _is_kin(self, who: int) -> bool:
         person = self.network.get(Person, who)
@@ -457,7 +450,7 @@ class Facts:
     def moved(self) -> dict[int, str]:
         """By person where they live by now, as a note tells of whom I have not met since and whose record says
         otherwise."""
-        near = {who for people in self._talked_of(map(stem, MOVES)).values() for who in people}
+        near = self._talked_of(MOVES)
         places = _Places(self.network) if near else ()
         found: dict[int, str] = {}
         for who in near:

@@ -14,9 +14,9 @@ from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_words import CLOSING
 from netritual.domain.contact_measures import from_them
 from netritual.domain.letters import reached_by
-from netritual.domain.model import Interaction, Person
+from netritual.domain.model import Interaction, Person, Sitting
 from netritual.domain.occasions import ENOUGH
-from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.rhythm import TIER_NAMES, was_dealt
 from netritual.domain.suggestions.case import Case, is_card, is_to_be_met
 from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.own_lines import (
@@ -136,7 +136,7 @@ def _named(case: Case) -> float:
 def _named_why(case: Case) -> str:
     tier, facts = case.person.tier, case.facts
     wish = "would like to stay in touch" if tier > 3 else "would enjoy to see them"
-    if tier < 3 and not facts.dealt(case.person):
+    if tier < 3 and not was_dealt(case.person, facts.network.all(Sitting)):
         first = _is_of_the_first(case.person)
         wish = "would call them for advice" if first else f"chose a rhythm of {case.pulse.cadence} days"
     newest = facts.line_of(case.person)

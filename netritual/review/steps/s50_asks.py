@@ -1,7 +1,7 @@
 """Step 5: ask one person for advice. Who could help, who not now and why, and the mentors."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import chain, islice, tee
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters
 from netritual.domain.model import Ask, Mentorship, Person, Sitting
 from netritual.domain.network import known_people
+from netritual.domain.rhythm import was_dealt
 from netritual.domain.suggestions.called_off import never_came
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, refuses
 from netritual.domain.suggestions.purpose import Purpose
@@ -201,14 +202,9 @@ def _unasked(ctx: StepContext, who: int) -> str:
     person = ctx.network.get(Person, who)
     wanted = Purpose(ctx.settings.purpose)
     place = wanted.place(_without_needs(person)) if person is not None and ctx.settings.purpose else ""
-    dealt = person is not None and person.origin == "import" and person.tier_set in _sittings(ctx)
+    dealt = person is not None and was_dealt(person, ctx.network.all(Sitting))
     wish = "enjoy to see them" if dealt else "call them for advice"
     return f"for your purpose: {place}" if place else f"you would {wish}"
-
-
-def _sittings(ctx: StepContext) -> set[date]:
-    """The days on which names of the list were sorted by whom I would enjoy to see."""
-    return {sitting.on for sitting in ctx.network.all(Sitting)}
 
 
 def _without_needs(person: Person) -> Person:
