@@ -1,6 +1,6 @@
 """What lines in plain words seem to hold before anybody said yes: a question, of half the weight of a fact."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from re import IGNORECASE
 from re import compile as regex
@@ -25,7 +25,7 @@ from netritual.domain.suggestions.open_matters import (
 from netritual.domain.suggestions.own_lines import OwnLines, says_no, settles
 from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
-from netritual.domain.weeks import monday_of
+from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import day_words
 
 SHARE = 0.5
@@ -60,7 +60,7 @@ def seeming_matters(network: Network, lines: OwnLines, today: date) -> dict[int,
     for introduction in network.all(Introduction):
         if introduction.state != "proposed" or (introduction.snooze_until or today) > today:
             continue
-        due = (introduction.made or today) + timedelta(days=WEEK_DAYS)
+        due = plus(introduction.made or today, WEEK_DAYS)
         value = SHARE * promised_value("me", due, today)
         for person, why in introduction_words(network, introduction):
             if person not in found or value > found[person].value:
@@ -98,7 +98,7 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
         return None if _NO_MEETING.search(one.text) else _meeting(one, talk, today)
     if one.kind in ("promise", "owed"):
         mine = one.kind == "promise"
-        due = one.due or (talk.on + timedelta(days=WEEK_DAYS) if mine else None)
+        due = one.due or (plus(talk.on, WEEK_DAYS) if mine else None)
         value = promised_value("me" if mine else "them", due, today)
         asks = "did you promise" if mine else "do they owe you"
         late = mine and due is not None and due < today
