@@ -16,6 +16,18 @@ from netritual.domain.ties import CONVERSATIONS, COUNTED, WRITTEN
 from netritual.domain.unanswered import is_only_a_wish
 from netritual.domain.weeks import monday_of
 
+
+class Words:
+    """Words of a line or of a text: whether it has them."""
+
+    def __init__(self, pattern: str) -> None:
+        self._search = regex(pattern, IGNORECASE).search
+
+    def __call__(self, said: Interaction | str) -> bool:
+        """Whether they stand anywhere in it."""
+        return self._search(said if isinstance(said, str) else said.line) is not None
+
+
 LINE_DAYS = 60
 """Lines of so many days are looked at."""
 FEW_CANDIDATES = 2
@@ -93,25 +105,25 @@ _ASKS_US = regex(
     IGNORECASE,
 )
 """A note in which somebody wrote and asked."""
-_AT_WORK = regex(
+says_colleague = Words(
     r"\b(?:(?<!ex-)(?<!ex )(?<!former )(?<!old )(?<!his )(?<!her )(?<!their )(?<!['’]s )(?:colleague|co-?worker)"
     r"|first (?:day|shift) with"
     r"|my (?:new )?(?:boss|manager|team lead|supervisor|line manager)|down the hall"
     r"|(?<!former )(?<!old )(?:same|our|my) (?:team|ward|office|department|shift))"
-    r"\b(?! (?:of|from) (?!mine|ours|work))",
-    IGNORECASE,
+    r"\b(?! (?:of|from) (?!mine|ours|work))"
 )
-"""Words of a line by which somebody is of my own team or ward."""
-_SOUR = regex(
+"""A line says that somebody is of my own team or ward: I see them anyway."""
+says_sour = Words(
     r"\b(?:grumpy|rude|arrogant|pushy|creepy|unfriendly|unpleasant|annoying|bor(?:ing|ed)|condescending|dismissive"
-    r"|tried to sell|not my (?:type|kind))\b",
-    IGNORECASE,
+    r"|tried to sell|not my (?:type|kind))\b"
 )
-"""Words of mine that ask for no second meeting."""
-_IS_LEAD = regex(_LEAD, IGNORECASE)
-_HAS_TIME = regex(rf"{_ASKED}|\b(?:we (?:could|should|might)|let['’]?s)\b", IGNORECASE)
-"""What is asked again, or is an idea, is left alone for longer."""
-_IS_ASKED = regex(_ASKED, IGNORECASE)
+"""A line has a word of mine against somebody, which asks for no second meeting."""
+is_lead = Words(_LEAD)
+"""What was left open tells what others will do: who will hire, publish or move."""
+has_time = Words(rf"{_ASKED}|\b(?:we (?:could|should|might)|let['’]?s)\b")
+"""What was left open may wait: an answer, an idea; not an offer of theirs."""
+is_asked = Words(_ASKED)
+"""What was left open is an answer, or a bill: one asks again."""
 _IS_NO = regex(
     r"\b(?:can(?:no|['’])?t(?! (?:wait|thank|complain|believe)|(?: (?:make|do|come|meet))?(?: it)?(?: on)? "
     r"(?:today|tonight|tomorrow|tmrw|this|the \d|\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)"
@@ -135,12 +147,11 @@ _MY_NO = regex(
     IGNORECASE,
 )
 """A no that I gave: nothing that they said."""
-_WANTS = regex(
+says_wants = Words(
     r"(?<!\bi )\b(?:wants?|needs?|looking for|asked (?:me|if|for|about)|interested in|would (?:like|love)|invites? me"
-    r"|(?:said|says) i should|has questions?|please)\b",
-    IGNORECASE,
+    r"|(?:said|says) i should|has questions?|please)\b"
 )
-"""Words of a line in which somebody wants something of me."""
+"""A line says that somebody wants something of me."""
 _PROPOSES = regex(
     r"\?|[,;:] send (?:her|him|them)\b"
     r"|\b(?:(?:asks?|asked)\b(?! how\b| after\b)|propos(?:es?|ed)|suggest(?:s|ed)|offer(?:s|ed)|invite[sd]?"
@@ -149,15 +160,14 @@ _PROPOSES = regex(
     IGNORECASE,
 )
 """Words in which somebody asks, can or proposes something, or names a day by which it is to be."""
-_SETTLED = regex(
+settles = Words(
     r"(?:[,;.!?]|\band|\s[-–])\s*(?:i |we |have |just |already |so )*(?:said (?:yes|no|sure|ok)|agreed|accepted"
     r"|declined|(?:told|sent|emailed|e-mailed|mailed|texted|called|gave|forwarded|introduced|introd|intro['’]d|connected"
     r"|thanked|wrote(?: to)?|passed|put) (?:it|him|her|them|that)\b"
     r"|(?:wrote|texted|emailed|mailed|called|rang|got) back|sent (?:over|right|straight|off)|answered|replied|responded"
-    r"|booked|(?:it(?:['’]s| is) )?(?:done|sorted|settled))\b",
-    IGNORECASE,
+    r"|booked|(?:it(?:['’]s| is) )?(?:done|sorted|settled))\b"
 )
-"""What I did about it in the same talk."""
+"""A line tells what I did about it in the same talk: "wants a lecture, said yes"."""
 _NEWS = regex(
     r"\b(?:got (?:the|a|his|her|their|in)\b|promot|passed|engaged|married|pregnant|was born|new (?:job|baby|role))",
     IGNORECASE,
@@ -314,16 +324,6 @@ def refuses(talk: Interaction, person: int) -> bool:
     return person in talk.people and not meets and says_no(talk) and _MY_NO.search(talk.line) is None
 
 
-def settles(talk: Interaction) -> bool:
-    """True when a line tells what I did about it in the same talk: "wants a lecture, said yes"."""
-    return _SETTLED.search(talk.line) is not None
-
-
-def says_wants(talk: Interaction) -> bool:
-    """True when a line says that somebody wants something of me."""
-    return _WANTS.search(talk.line) is not None
-
-
 def asks(talk: Interaction) -> bool:
     """True when a line of theirs wants, asks or proposes something, or names a day by which it is to be."""
     return says_wants(talk) or _PROPOSES.search(talk.line) is not None
@@ -337,34 +337,9 @@ def left_open(talk: Interaction) -> str:
     return quoted(", ".join(clauses[at:]))
 
 
-def is_asked(text: str) -> bool:
-    """Whether what was left open is an answer, or a bill: one asks again."""
-    return _IS_ASKED.search(text) is not None
-
-
-def has_time(text: str) -> bool:
-    """Whether what was left open may wait: an answer, an idea; not an offer of theirs."""
-    return _HAS_TIME.search(text) is not None
-
-
-def says_colleague(talk: Interaction) -> bool:
-    """True when a line says that somebody is of my own team or ward: I see them anyway."""
-    return _AT_WORK.search(talk.line) is not None
-
-
 def tells_of_life(talk: Interaction) -> bool:
     """True when a line of one person tells of a birth, a death or an illness: that asks for a word, not for a slot."""
     return len(talk.people) == 1 and _OF_LIFE.search(words_of_line(talk)) is not None
-
-
-def says_sour(talk: Interaction) -> bool:
-    """True when a line has a word of mine against somebody."""
-    return _SOUR.search(talk.line) is not None
-
-
-def is_lead(text: str) -> bool:
-    """Whether what was left open tells what others will do: who will hire, publish or move."""
-    return _IS_LEAD.search(text) is not None
 
 
 def clause_with(talk: Interaction, has: Callable[[str], object]) -> str:
