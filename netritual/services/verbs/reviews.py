@@ -1,7 +1,7 @@
 """What belongs to the ritual itself: the topic, the sweep, and what is chosen among the suggestions."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal, cast
 
 from msgspec.structs import replace
@@ -40,17 +40,14 @@ def not_now(tx: Transaction, person: int, reason: NotNow, channel: Channel, sett
     Too soon: later by half the rhythm, by three weeks where there is none. Not a fit: never again unless asked for.
     Wrong channel: another kind of meeting from now on. They are busy: later by 14 days.
     """
-    record, today = existing(tx, Person, person), tx.now.date()
-    match reason:
-        case "too_soon":
-            day = today + timedelta(days=too_soon_days(record, settings))
-            tx.put(replace(record, snooze_until=_later_of(record, day)))
-        case "busy":
-            tx.put(replace(record, snooze_until=_later_of(record, today + timedelta(days=BUSY_DAYS))))
-        case "not_a_fit":
-            tx.put(replace(record, blocked_kinds=_with(record.blocked_kinds, "all")))
-        case "wrong_channel":
-            tx.put(replace(record, blocked_kinds=_with(record.blocked_kinds, channel)))
+    record = existing(tx, Person, person)
+    if reason in ("too_soon", "busy"):
+        days = BUSY_DAYS if reason == "busy" else too_soon_days(record, settings)
+        day = tx.now.date() + timedelta(days=days)
+        tx.put(replace(record, snooze_until=max(day, record.snooze_until or day)))
+    else:
+        kind = "all" if reason == "not_a_fit" else channel
+        tx.put(replace(record, blocked_kinds=tuple(dict.fromkeys((*record.blocked_kinds, kind)))))
     return reason
 
 
@@ -190,11 +187,3 @@ def _put_choice(tx: Transaction, review: int, choice: Shown) -> Review:
     else:
         shown = (*record.shown, choice)
     return tx.put(replace(record, shown=shown))
-
-
-def _later_of(person: Person, day: date) -> date:
-    return max(day, person.snooze_until) if person.snooze_until is not None else day
-
-
-def _with(words: tuple[str, ...], word: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*words, word)))
