@@ -47,7 +47,6 @@ FIVE = 5
 MOST_WORDS = 2
 USEFUL, ADVICE, FAVOURS = 2, 1, 1
 """What the essay asks of a week, until there is a median of one's own."""
-SETTLED_WEEKS = 3
 NOTHING_PLANNED = "Nothing planned."
 
 
@@ -108,7 +107,6 @@ class HomePage(Struct, frozen=True, kw_only=True):
     reached: int | None
     review_on: date
     sweep: tuple[str, ...]
-    weeks_to_go: int
 
 
 def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
@@ -123,9 +121,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
     starts = _review_starts(network, settings, now)
     rests = any(rest.week == week_of(today) for rest in network.all(Rest))
-    start = counted_from(network, today)
-    medians = medians_of(network, settings, now, since=start)
-    gone = (today - start).days // 7 if start is not None else 0
+    medians = medians_of(network, settings, now, since=counted_from(network, today))
     day = today_of(network, settings, now)
     first = day.first
     named = {who for loop in first for who in loop.people}
@@ -150,7 +146,6 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         reached=round(medians["people_reached"]) if "people_reached" in medians else None,
         review_on=_review_on(starts, now, review),
         sweep=review.sweep if review is not None else (),
-        weeks_to_go=max(0, SETTLED_WEEKS - gone),
     )
 
 
