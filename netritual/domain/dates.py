@@ -338,6 +338,11 @@ def is_timetable_clock(word: str) -> bool:
     return int(word[:2]) < 24 and word[2:] in ("00", "15", "30", "45")
 
 
+def is_short_clock(word: str) -> bool:
+    """True for "930", quarters of an hour as they are typed behind a day: "fri 930"."""
+    return len(word) == 3 and word[0] != "0" and is_timetable_clock(f"0{word}")
+
+
 def is_hour_or_so(word: str) -> bool:
     """True for "10ish" and "ten-ish"."""
     hour = word[:-3].rstrip("-") if word[-3:] == "ish" else ""

@@ -15,6 +15,7 @@ from netritual.domain.dates import (
     is_digit,
     is_half_unsaid,
     is_hour_or_so,
+    is_short_clock,
     is_timetable_clock,
     read_time,
     shape_of,
@@ -89,7 +90,7 @@ def read_clock(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
         if found:
             found.length += 1
         return found
-    return _range(words, at, False) or _one(words, at, behind_at)
+    return _range(words, at, behind_at and "-" in _word(words, at)) or _one(words, at, behind_at)
 
 
 def _range(words: Sequence[str], at: int, opened: bool) -> Clock | None:
@@ -164,8 +165,8 @@ def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
         return Clock(1, _hour(word[:-3].rstrip("-")) * 60, 0, True, certain=False) if behind_at else None
     if not is_digit(word[:1]):
         return Clock(1, _hour(word) * 60, 0, True, False) if behind_at and _hour(word) and len(word) > 2 else None
-    if behind_at and is_timetable_clock(word):
-        return Clock(1, int(word[:2]) * 60 + int(word[2:]))
+    if behind_at and (is_timetable_clock(word) or is_short_clock(word)):
+        return Clock(1, int(word[:-2]) * 60 + int(word[-2:]), unsaid=is_short_clock(word))
     shape, numbers = shape_of(word)
     if following in _HALF and shape in ("0", "0:0", "0.0"):
         time = read_time(word.replace(".", ":") + following.replace(".", ""))

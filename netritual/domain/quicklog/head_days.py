@@ -110,6 +110,12 @@ def coming_day(head: Head, at: int, found: When) -> date | None:
     return coming.day if coming.day - head.today < head.today - found.day else None
 
 
+def _has_clock(head: Head, at: int, end: int) -> bool:
+    """Whether the part of a line with a day has an hour somewhere else in it."""
+    part = range(head.part_start(at), head.part_end(end - 1))
+    return any([head.lows[place] and head.has_hour(place) for place in part if not at <= place < end])
+
+
 def says_it_is_to_come(head: Head, at: int, found: When) -> bool:
     """True for "lunch 8 April 1pm", "8 April, lunch?": a day of last year that is nearer to come, with its hour or
     a question mark."""
@@ -117,6 +123,7 @@ def says_it_is_to_come(head: Head, at: int, found: When) -> bool:
         return False
     end = at + found.length
     timed = head.has_hour(end) or (at > 0 and is_clock(head.lows[at - 1]))
+    timed = timed or (_has_clock(head, at, end) and _says_no_more(head, at, end))  # "12/3 lunch Ana noon"
     return timed or "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
 
 
@@ -146,7 +153,8 @@ def asked_which(head: Head, at: int, found: When, coming: date) -> None:
 def weekday_to_come(head: Head, at: int, found: When) -> date | None:
     """The coming day of a weekday with its hour, in any language: the phrase means the week after when it looks
     ahead."""
-    if found.day is None or found.day >= head.today or not head.has_hour(at + found.length):
+    end = at + found.length
+    if found.day is None or found.day >= head.today or not (head.has_hour(end) or _has_clock(head, at, end)):
         return None
     return _week_on(head, at + (head.lows[at] == "on"), found)
 
@@ -181,16 +189,17 @@ def is_only_arranged(head: Head, at: int, found: When) -> bool:
         return False
     behind = head.lows[end] if end < len(head.lows) else ""
     hour = is_clock(head.lows[start - 1]) if start else False
-    timed = hour or head.has_hour(end) or behind in CLOCK_OPENERS
+    timed = hour or head.has_hour(end) or behind in CLOCK_OPENERS or _has_clock(head, at, end)
     if not timed and not head.is_numbered(start, end):
         return False
     return _says_no_more(head, start, end)
 
 
 def _says_no_more(head: Head, start: int, end: int) -> bool:
-    """Whether the words beside a day say at most who and where."""
+    """Whether the words beside a day, in its part of the line, say at most who and where."""
+    part = range(head.part_start(start), head.part_end(end - 1))
     said = [
-        token.low for place, token in enumerate(head.tokens)
+        head.lows[place] for place in part
         if place != head.channel_at and not start <= place < end and head.is_of_substance(place)
     ]  # fmt: skip
     return len(said) <= _WHERE and HOW_IT_WAS.isdisjoint(head.told()) and not any([low[-2:] == "ed" for low in said])
@@ -261,6 +270,7 @@ def day_in_letter(head: Head, at: int, found: When) -> date | None:
         return None
     part = {*head.lows[first:end], *head.lows[end : head.part_end(at)]}
     timed = head.has_hour(end) or (end < len(head.lows) and head.lows[end] in AT_WORDS)
+    timed = timed or (start > 0 and is_clock(head.lows[start - 1]))
     said = timed or any(
         head.is_of_substance(place) for place in range(first, head.part_end(at)) if not start <= place < end
     )

@@ -17,9 +17,11 @@ from netritual.domain.dates import (
     When,
     is_clock,
     is_digit,
+    is_short_clock,
     read_day,
     read_length,
     read_time,
+    shape_of,
 )
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD
@@ -406,7 +408,8 @@ class Part:
         if not low.isdigit():
             return False
         day = self.lows[at - 1] if at else ""
-        return following in HOUR_WORDS or (day.isalpha() and day not in MONTH and self.is_lone_hour(at))
+        dated = (day.isalpha() and day not in MONTH) or shape_of(day)[0] == "0/0"
+        return following in HOUR_WORDS or (dated and self.is_lone_hour(at))
 
     def without_hour(self, start: int, found: When, hours: tuple[int, int] = (1, 12)) -> When:
         """The weekday alone of "thurs 5" where the number is rather an hour, one of ``hours``: that day of the month is
@@ -426,7 +429,7 @@ class Part:
         whom."""
         low, following = [*self.lows[at : at + 2], ""][:2]
         alone = not following or self.tokens[at].raw[-1:] in JOINTS or following in _BEHIND_HOUR
-        return alone and low.isdigit() and 0 < int(low) < 24
+        return alone and low.isdigit() and (0 < int(low) < 24 or is_short_clock(low))
 
     def impossible(self, start: int, end: int) -> None:
         """Say that a date is none."""

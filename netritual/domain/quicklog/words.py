@@ -129,7 +129,8 @@ _TRIGGERS = """
     expecting hasnt havent put putting reach recommended referred requested said sending taught try tried trying
     caught catch catch-up catchup chat chats chatted conversation calling calls phoning ringing texting texts
     messaging message messages pinging emails voicemail voicemails vm facetimed whatsapped cced hosted hung hanging
-    drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf tee padel squash bbq
+    drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf tee padel squash
+    ballgame cookout concert bbq
     barbecue picnic karaoke ring buzz
     vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off
     curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell interview

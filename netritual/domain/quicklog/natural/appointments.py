@@ -15,7 +15,16 @@ from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.part import is_ordinal
-from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, HOUR_WORDS, IN_PERSON, REMOTE, RETIMED, meeting_word
+from netritual.domain.quicklog.words import (
+    CALLED_OFF,
+    CHANNEL,
+    DUE_BEFORE,
+    HOUR_WORDS,
+    IN_PERSON,
+    REMOTE,
+    RETIMED,
+    meeting_word,
+)
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -39,7 +48,7 @@ _YES = (("said", "yes"), ("says", "yes"), ("is", "in", "for"), ("'s", "in", "for
         ("yes", "to"))  # fmt: skip
 """Behind these a talk with its day is one that is agreed on."""
 _SET = (("set", "up"), ("set", "for"), ("locked", "in"), ("in", "the", "diary"), ("in", "diary"), ("in", "my", "diary"),
-        ("in", "the", "calendar"), ("in", "my", "calendar"))  # fmt: skip
+        ("in", "the", "calendar"), ("in", "my", "calendar"), ("on", "for"))  # fmt: skip
 _BEFORE_A_DAY = frozenset(("for", "on", "at", "in", "next", "this", "with", "by"))
 _FORWARD = CALENDAR - {"yesterday"} | {"next", "this", "tomo"}
 _OFF = (
@@ -78,7 +87,8 @@ _WROTE = v.PERSONAL | v.words("""
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (
     ("up", "for"), ("open", "to"), ("happy", "with"), ("keen", "for"),
-    ("keen", "on"), ("free", "for"), ("free",), ("wants", "to", "do"), ("wants", "me", "for"), ("wants",), ("want",),
+    ("keen", "on"), ("free", "for"), ("free",), ("wants", "to", "do"), ("wants", "me", "for"), ("wants", "me", "at"),
+    ("wants",), ("want",),
     ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
     ("could", "do"), ("can",),
     ("picked",), ("chose",), ("prefers",), ("settled", "on"), ("went", "for"),
@@ -90,8 +100,12 @@ SUITS = frozenset(("suits", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
 _WAS = frozenset(("was", "were", "had", "went", "did"))
 INVITES = frozenset(("invite", "invites", "invitation"))
+_SHORTEST_YEAR = 4
+_BEHIND_HOUR = {"", "at", "@", "w", "with", "is", "instead", "for", "if"} | SUITS
+"""Behind a number these leave it an hour."""
 _GOOD = frozenset(("good", "great", "perfect", "best", "better", "fine", "ok", "okay", "free"))
 _OFFERING = (
+    ("we", "'re", "on", "for"), ("we're", "on", "for"),
     ("how", "about"), ("what", "about"), ("shall", "we", "say"), ("let's", "say"), ("lets", "say"), ("or", "maybe"),
     ("let's", "do", "it"), ("lets", "do", "it"), ("let's", "do"), ("lets", "do"),
 )  # fmt: skip
@@ -408,9 +422,7 @@ def lies_ahead(lows: Sequence[str]) -> bool:
 
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
-    timed = (0 in s.starting or s.low(0) in CHANNEL or s.low(0) in _WROTE) and any(
-        [_is_hour(s.lows, at) for at in range(len(s.lows))]
-    )
+    timed = bool(s.names) and any([low[:1].isdecimal() or low == "noon" for low in s.lows])
     if not timed and _MAY_APPOINT.isdisjoint(s.lows):
         return
     starts = [0] if timed or not _MAY_APPOINT_FIRST.isdisjoint(s.lows) else []
@@ -434,6 +446,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         or _invited(s, start, end)
         or _coming(s, start, end)
         or _with_no_word(s, start, end)
+        or _of_a_thing(s, start, end)
         or _written_of(s, start, end)
     )
     if other is not None:
@@ -450,6 +463,9 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         [s.lows[place] == "for" and s.lows[place + 1] in _HIS for place in range(at, end - 1)]
     )  # "for her wedding"
     if talk < 0 and wanted and at < end and not own and _is_day(s.lows, at):
+        return Proposal("coffee", start, at, refs(names), pronoun, "meet")
+    bidden = wanted and ("invited" in s.lows[start:at] or s.lows[at - 2 : at] in (["me", "at"], ["me", "for"]))
+    if talk < 0 and bidden and _is_timed(s, at, end):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     if talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)]):
         return None
@@ -500,7 +516,10 @@ def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
     at = next((place for place in range(start, end) if s.lows[place] in _PUT), end)
     times = (place for place in range(at + 1, end - 1) if s.lows[place] in _TO_A_TIME)
     to = next((place for place in times if _is_day(s.lows[:end], place + 1) and s.low(place + 2) != "week"), end)
-    instead = s.lows[end - 1] == "instead" and _is_day(s.lows[:end], start) and _is_timed(s, start, end)
+    if to == end:
+        times = (place for place in range(at + 1, end - 1) if s.lows[place] == "to")
+        to = next((place for place in times if s.low(place + 1)[:1].isdecimal() and _is_timed(s, at, end)), end)
+    instead = s.lows[end - 1] == "instead" and _is_of_time(s, start) and _is_timed(s, start, end)
     if to == end and not instead:
         return None
     to = start - 1 if to == end else to
@@ -539,12 +558,33 @@ def _written_of(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "Ana thurs 2pm", "Ana 2pm thurs, his office": somebody with a day and an hour, and no more."""
-    name = s.starting.get(start)
-    if start or name is None or s.gap(name.end - 1) or not _is_timed(s, name.end, end):
+    """ "Ana thurs 2pm", "Ana 2pm thurs, his office": somebody with a day and an hour, and no more; or what a message
+    asks for: "Ana texted, 4pm Fri?"."""
+    name = s.starting.get(start) if not start else None
+    first = name.end if name is not None else start
+    place = next((at for at in range(first, end - 1) if s.lows[at] == "at" and not s.low(at + 1)[:1].isdecimal()), end)
+    told = (
+        start > 0 and not _WROTE.isdisjoint(s.lows[:start]) and not any([start <= one.start < end for one in s.names])
+    )
+    told = told and (place < end or s.words[end - 1].token.raw[-1:] == "?")
+    if not (told or (name is not None and not s.gap(first - 1))) or not _is_timed(s, first, end):
         return None
-    said = [at for at in range(name.end, end) if not _is_of_time(s, at)]
-    return None if said else Proposal("coffee", start, name.end, [name.ref], "", "meet")
+    if not all([_is_of_time(s, at) for at in range(first, place)]):
+        return None
+    return Proposal("coffee", start, first, [name.ref] if name is not None else [], "" if name else "he", "meet")
+
+
+def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "walkthrough at the hospital Mon 1pm w Ana": what is to be with somebody on a day, at an hour."""
+    with_ = [name for name in s.names if start < name.start < end and s.lows[name.start - 1] in v.WITH]
+    part = s.lows[start:end]
+    if start or not with_ or not _is_timed(s, start, end):
+        return None
+    from netritual.domain.quicklog.natural.contact import HOW  # which reads appointments itself
+
+    told = any([low in HOW or low in _TOOK_PLACE or low in DUE_BEFORE or low[-2:] == "ed" for low in part])
+    held = told or not v.NEGATIONS.isdisjoint(part)
+    return None if held else Proposal("coffee", start, start, refs(with_), "", "meet")
 
 
 def _is_of_time(s: Syntax, at: int) -> bool:
@@ -618,8 +658,12 @@ def is_fixed(lows: Sequence[str], start: int, end: int) -> bool:
 
 
 def _is_bare_hour(lows: Sequence[str], at: int) -> bool:
-    """True for "at 9", "16 uhr"."""
-    return lows[at].isdecimal() and (lows[at - 1] == "at" or (at + 1 < len(lows) and lows[at + 1] in HOUR_WORDS))
+    """True for "at 9", "16 uhr", and the number of "thurs 2 works"."""
+    low, behind = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
+    if not low.isdecimal():
+        return False
+    led = at > 0 and lows[at - 1] in WEEKDAY and len(low) < _SHORTEST_YEAR and behind in _BEHIND_HOUR
+    return led or lows[at - 1] == "at" or behind in HOUR_WORDS
 
 
 def suits_at(s: Syntax, at: int) -> bool:

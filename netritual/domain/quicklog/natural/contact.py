@@ -56,7 +56,7 @@ VERBS = {
     **dict.fromkeys(v.SOCIAL, "social"),
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
-_HOW = {**VERBS, **CHANNEL}
+HOW = {**VERBS, **CHANNEL}
 """Every word that says how people were in touch -> its channel."""
 _NEEDS = {
     "ran": ("into",),
@@ -80,9 +80,8 @@ _WEAK = v.words("""
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
 _TOGETHER = v.words(
-    "debrief stammtisch interview coaching mentoring session sync synced hike hiked tennis golf padel bbq barbecue "
-    "picnic karaoke rdv rendez-vous déj dej mittag"
-)
+    "debrief stammtisch interview coaching mentoring session sync synced hike hiked rdv rendez-vous déj dej mittag"
+) | (v.SOCIAL - {"bowling", "party"})
 """These need somebody: "tennis with Ben"."""
 _TAUGHT = frozenset(("coaching", "mentoring"))
 _TO_COME = frozenset(("ring", "seeing", "catching"))
@@ -150,7 +149,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         lows = ["" if at in cut else low for at, low in enumerate(lows)]
     strong = weak = -1
     for at, low in enumerate(lows):
-        if low not in _HOW or not _says_how(words, lows, names, at):
+        if low not in HOW or not _says_how(words, lows, names, at):
             continue
         if low in _WEAK:
             weak = at if weak < 0 else weak
@@ -164,7 +163,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         parted = any([words[place].gap for place in range(weak, strong)])  # "call with Amy, coffee was bad"
         at = weak if parted else at
     found.off = may_be_off(lows) and is_off(words, lows, at, _stayed_away(words, names))
-    talk = at >= 0 and _HOW[lows[at]] in CONVERSATIONS
+    talk = at >= 0 and HOW[lows[at]] in CONVERSATIONS
     booked = (
         talk
         and not found.off
@@ -180,7 +179,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     )
     found.ahead = booked and lies_ahead(lows)
     if at >= 0 and not found.off and booked == found.ahead and (booked or not _unheld(words, lows, names, at)):
-        found.at, found.channel = at, _HOW[lows[at]]
+        found.at, found.channel = at, HOW[lows[at]]
         if lows[at] in v.DISHES:
             found.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
     if found.channel == "lunch" and lows[max(found.at - 1, 0)] == "petit" and lows[found.at] != "lunch":
@@ -238,7 +237,7 @@ def _named_by(lows: Sequence[str], at: int) -> int:
 def _meal_of(lows: Sequence[str], at: int) -> int:
     """ "met Ana for coffee", "caught up over lunch": the meal says more than the meeting."""
     spoke = at >= 0 and lows[at] in v.TALKED and VERBS.get(lows[at]) == "call"  # "talked over a pint"
-    if at < 0 or (not spoke and _HOW.get(lows[at]) not in {"meeting", "visit"}):
+    if at < 0 or (not spoke and HOW.get(lows[at]) not in {"meeting", "visit"}):
         return at
     if lows[at : at + 2] == ["catch", "up"] or lows[at] == "catch-up":  # "catch up call Ana"
         behind = at + 1 + (lows[at] == "catch")
@@ -251,7 +250,7 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
             continue
         before = lows[place - 1]
         before = lows[place - 2] if before in {"a", "an", "some", "quick", "the"} and place > 1 else before
-        if before in {"for", "over"} and _HOW.get(lows[place]) in IN_PERSON:
+        if before in {"for", "over"} and HOW.get(lows[place]) in IN_PERSON:
             return place
     return at
 
@@ -270,7 +269,7 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True  # "thanked Ana for lunch"
     if lows[at] in v.MEALS and not _TREATING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
         return True  # "she's buying me lunch"
-    later = "instead" in lows[at:] and "had" not in lows[:at] and _HOW[lows[at]] in CONVERSATIONS
+    later = "instead" in lows[at:] and "had" not in lows[:at] and HOW[lows[at]] in CONVERSATIONS
     if later and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
         return True  # "call with Ana on Thursday instead": a talk that is put off
     if _MAY_BE_UNHELD.isdisjoint(lows[:at]):

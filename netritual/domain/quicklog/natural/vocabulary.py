@@ -286,7 +286,7 @@ APPOINTED = words("""
     rendezvous
 """)
 """What two have an appointment for: with its day and hour it is a talk to come."""
-SOCIAL = words("golf tee tennis padel squash bowling bbq barbecue picnic karaoke party")
+SOCIAL = words("golf tee tennis padel squash bowling bbq barbecue picnic karaoke party ballgame cookout concert")
 """What people do together for the fun of it."""
 DISHES = words("curry pizza sushi tapas ramen burgers")
 """What is eaten together: beside a name it is a meal."""
