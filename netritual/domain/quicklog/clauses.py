@@ -188,7 +188,7 @@ class _Body:
         timed = (
             self.clause.kind == "coffee"
             and end < len(lows)
-            and (lows[end] in ("or", "at", "same", "noon", "midday") or is_clock(lows[end]) or last)
+            and (lows[end] in ("or", "at", "same", "noon", "midday", "instead") or is_clock(lows[end]) or last)
         )
         if start == at and not timed and not (self.ends(end) or self.is_amid(at, end)):
             return 0

@@ -71,7 +71,7 @@ def told_to_be_old(head: Head, at: int, found: When, coming: date | None) -> Non
         )
     if coming is None or found.day is None:
         return
-    if head.has_hour(end) or head.is_numbered(start, end):
+    if head.has_hour(end) or head.is_numbered(start, end) or _has_clock(head, start, end):
         head.reading.warnings.append(
             f"{typed} is taken for the last one, {full_day(found.day)}. "
             f"If you meant the coming one, write {coming.isoformat()}."
@@ -185,7 +185,9 @@ def is_only_arranged(head: Head, at: int, found: When) -> bool:
     or a day of the month, in a line that says who and where, and nothing of how it was. Whoever tells of a talk
     that was held says more, and seldom the hour."""
     start, end = at + (head.lows[at] == "on"), at + found.length
-    if not head.is_plain or head.reading.channel not in CONVERSATIONS or is_far(head, found):
+    at_word = head.lows[head.channel_at] if head.channel_at is not None and head.channel_at >= 0 else ""
+    channel = CHANNEL.get(at_word, head.reading.channel)  # its word may stand behind the day
+    if not head.is_plain or channel not in CONVERSATIONS or is_far(head, found):
         return False
     behind = head.lows[end] if end < len(head.lows) else ""
     hour = is_clock(head.lows[start - 1]) if start else False

@@ -334,7 +334,8 @@ class Part:
         behind = self.lows[end + 1 : end + 2]
         if low.isdigit() and (self.is_lone_hour(end) or (behind and behind[0] in HOUR_WORDS)):  # "23.4. 16 uhr"
             return False
-        return bool(low) and low not in AFTER_DATE and not is_clock(low) and not read_length(self.lows, end)
+        timed = is_clock(low) or (is_digit(low[:1]) and "-" in low)  # "10am", "10-11am"
+        return bool(low) and low not in AFTER_DATE and not timed and not read_length(self.lows, end)
 
     def is_said_of_talk(self, start: int, end: int) -> bool:
         """Whether "recently" says when the talk was: it stands in the sentence of the talk, and somebody else's doings
@@ -373,7 +374,7 @@ class Part:
             return True
         if not self.noun_follows(end):
             return numbered or self.is_behind_contact(start)
-        return start == 0 and low in CHANNEL
+        return (start == 0 or self.is_behind_contact(start)) and low in CHANNEL
 
     def is_behind_contact(self, at: int) -> bool:
         """True behind a channel word or a name, where a day is expected; a bracket may stand between."""

@@ -71,6 +71,22 @@ def test_an_hour_without_its_half_is_that_of_the_kind_of_talk(line: str, time: s
 @pytest.mark.parametrize(
     ("line", "day", "time"),
     [
+        ("tom mon lunch 12:30", "2026-03-16", "12:30"),
+        ("2/4 lunch tom noon", "2026-04-02", "12:00"),
+        ("lunch w tom 2/4 12", "2026-04-02", "12:00"),
+        ("call tom sat 930", "2026-03-14", "09:30"),
+        ("meeting w tom mon 10-11", "2026-03-16", "10:00"),
+        ("lunch w tom is on for sat 12:15", "2026-03-14", "12:15"),
+    ],
+)
+def test_an_hour_may_stand_anywhere_beside_the_day(line: str, day: str, time: str) -> None:
+    found = shown(line)
+    assert (found["date"], found["time"], found.get("planned")) == (day, time, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "time"),
+    [
         ("drinks w tom tues 10", "2026-03-10", ""),  # two days ago
         ("drinks w tom tues 3", "2026-03-03", ""),  # nobody drinks at three
         ("lunch with Tom fri 6", "2026-03-06", ""),
@@ -448,6 +464,13 @@ def test_a_place_is_no_text_of_a_line_with_signs() -> None:
         ("fiona: yes for the article, interview wed 18 at 10h", "meet", "interview at 10h", "2026-03-18"),
         ("fiona: call me tues 2pm", "call", "call me 2pm", "2026-03-17"),
         ("fiona emailed, can we meet tues 2pm at her office", "meet", "2pm at her office", "2026-03-17"),
+        ("walkthrough at the mill mon 1pm w fiona", "meet", "walkthrough at the mill 1pm", "2026-03-16"),
+        ("Tom said tues 2 works", "meet", "2", "2026-03-17"),
+        ("tom texted, 4pm mon?", "meet", "4pm", "2026-03-16"),
+        ("sarah invited me to the cup game sun 1pm", "meet", "cup game 1pm", "2026-03-15"),
+        ("sarah wants me at the board meeting 2 april 6:30", "meet", "board meeting 6:30", "2026-04-02"),
+        ("talked to Tom, we're on for mon noon", "meet", "noon", "2026-03-16"),
+        ("tom: 3pm mon instead?", "meet", "3pm instead", "2026-03-16"),
     ],
 )  # fmt: skip
 def test_a_talk_that_somebody_wants_is_proposed_with_its_kind_and_hour(

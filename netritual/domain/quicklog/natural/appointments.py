@@ -100,6 +100,7 @@ SUITS = frozenset(("suits", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
 _WAS = frozenset(("was", "were", "had", "went", "did"))
 INVITES = frozenset(("invite", "invites", "invitation"))
+_BIDDEN = frozenset((("invited", "me"), ("me", "at"), ("me", "for")))
 _SHORTEST_YEAR = 4
 _BEHIND_HOUR = {"", "at", "@", "w", "with", "is", "instead", "for", "if"} | SUITS
 """Behind a number these leave it an hour."""
@@ -464,10 +465,10 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     )  # "for her wedding"
     if talk < 0 and wanted and at < end and not own and _is_day(s.lows, at):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
-    bidden = wanted and ("invited" in s.lows[start:at] or s.lows[at - 2 : at] in (["me", "at"], ["me", "for"]))
-    if talk < 0 and bidden and _is_timed(s, at, end):
+    unnamed = talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)])
+    if unnamed and wanted and not _BIDDEN.isdisjoint(pairwise(s.lows[start:at])) and _is_timed(s, at, end):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
-    if talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)]):
+    if unnamed:
         return None
     if s.lows[talk] == "call" and not wanted and (s.low(talk + 1) in {*v.HIM, "back"} or talk + 1 in s.starting):
         return None  # "call him Thu" is mine to do
@@ -663,7 +664,7 @@ def _is_bare_hour(lows: Sequence[str], at: int) -> bool:
     if not low.isdecimal():
         return False
     led = at > 0 and lows[at - 1] in WEEKDAY and len(low) < _SHORTEST_YEAR and behind in _BEHIND_HOUR
-    return led or lows[at - 1] == "at" or behind in HOUR_WORDS
+    return led or lows[at - 1] == "at" or behind in HOUR_WORDS or (len(low) < _SHORTEST_YEAR and behind in WEEKDAY)
 
 
 def suits_at(s: Syntax, at: int) -> bool:
