@@ -287,7 +287,7 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         )  # fmt: skip
     every = frozenset[str]().union(*called.values())
     what = _matter(network, loop)
-    deeds = deeds_of(loop.what)
+    deeds = deeds_of(loop.what, asked=loop.kind == "ask")
     for rule in _rules(rule_kind(loop), frozenset(one for one in TALKED if stem(one) in terms_of(what)), deeds):
         said = _says(rule, statement, names)
         if said and not _is_answer_to_me(rule, statement, names, called):
@@ -528,7 +528,7 @@ def _patterns(
         passed = rf"|\b(?:{'|'.join(behind)})\s+(?:{'|'.join(map(re.escape, (*names, 'her', 'him', 'them')))})\b"
         mine, theirs = mine + passed, theirs + passed
     if ends:
-        done = rf"|\b(?!(?:{who}|i|be)\s)[\w’']+\s+(?:{'|'.join(ends)})\s*(?:$|[,.;!]|(?:to|at|for)\s+(?:{who})\b)"
+        done = rf"|\b(?!(?:{who}|i|be)\s)[\w’']+:?\s+(?:{'|'.join(ends)})\s*(?:$|[,.;!]|(?:to|at|for)\s+(?:{who})\b)"
         mine, theirs = mine + done, theirs + done
     return re.compile(mine), re.compile(theirs)
 
@@ -553,7 +553,10 @@ def _means(
     spoken = subject_terms(" ".join(word for word in said if word not in names and word not in of_the_rule))
     if about & spoken or (rule.alone and not spoken - _SMALL_TALK):
         return True
-    if not deeds_of(loop.what).isdisjoint(said):  # "give her business plan back": "gave Ana her plan back"
+    deeds = deeds_of(loop.what, asked=loop.kind == "ask")
+    if any(f" {deed} it " in f" {statement.text} " for deed in deeds):
+        return True
+    if not deeds.isdisjoint(said):  # "give her business plan back": "gave Ana her plan back"
         return not (terms_of(what) - {stem(word) for word in FILLER}).isdisjoint(terms_of(statement.text))
     return bool(about) and about <= subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
 
@@ -576,7 +579,9 @@ def _is_of_its_matter(what: str, rule: ClosingRule, statement: Statement, called
 def _is_all_about(what: str, statement: Statement, named: Set[str], *, to_me: bool) -> bool:
     """Whether an entry shares two words with what a loop is about, and asks for nothing: "we lost the hospital bid".
     One is enough for what is to come ``to_me`` where something came: "Tom finally got the contract over to me"."""
-    if STILL.search(statement.text) or (to_me and is_deed(statement.text.partition(" ")[0])):
+    if (STILL.search(statement.text) and not (to_me and _AN_ANSWER.search(what.lower()))) or (
+        to_me and is_deed(statement.text.partition(" ")[0])
+    ):
         return False  # "reviewed Ana's portfolio" is what I did
     least = 1 if to_me and _COMES_TO_ME.search(statement.text) else _SHARED
     spoken = subject_terms(" ".join(word for word in words_of(statement.text) if word not in named))

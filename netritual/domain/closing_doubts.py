@@ -29,7 +29,8 @@ _DOUBT = re.compile(
     r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )
 _DENIED = re.compile(
-    r"\?|\bnot\b|n['’]t\b|\b(?:never|forgot|no|nothing|nobody|none|wish|dreamt|dreamed|still|will|would|should|could"
+    r"\?|\bnot\b|n['’]t\b|\b(?:never|forgot|no(?! problem| worries| rush)"
+    r"|nothing|nobody|none|wish|dreamt|dreamed|still|will|would|should|could"
     r"|going to|next week|next month|soon|later|delay\w*|gave up|pending|once|when|before|until|unless"
     r"|reminder|questions?|apology)\b"
     rf"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|{_ID}|\bto[- ]?do\b|\bto be\b"

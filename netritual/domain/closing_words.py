@@ -8,13 +8,13 @@ GIVEN = (
     "sent", "emailed", "mailed", "faxed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed",
     "passed", "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned",
     "showed", "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred",
-    "helped", "confirmed", "visited", "signed", "asked", "called", "rang", "found",
+    "helped", "transferred", "wired", "confirmed", "visited", "signed", "asked", "called", "rang", "found",
 )  # fmt: skip
 CARRIED = ("took", "carried", "dropped")
 """What is brought where it is back or over: "took the iron back to Ana"."""
 HANDED = ("sent", "emailed", "mailed", "faxed", "shared", "forwarded", "gave", "brought", "delivered", "lent", "found")
 """Of them, what gives somebody what they asked for."""
-OFF = ("off to", "out to", "went to", "gone to", "now with", "back to", "back with", "is with", "are with")
+OFF = ("off to", "out to", "went to", "gone to", "now with", "back at", "back to", "back with", "is with", "are with")
 CAME = ("came from", "arrived from", "in from")
 """Behind the matter: it is mine now."""
 TAKEN = ("got", "received", "have")
@@ -25,7 +25,7 @@ OWN = frozenset(("confirmed", "visited", "signed", "showed", "returned"))
 TALKED = frozenset(("asked", "called", "rang"))
 """The same of words of a talk, which say nothing of any other promise."""
 REPLIED = (
-    "answered", "replied", "responded", "got back", "wrote back", "came back", "called back", "explained",
+    "answered", "replied", "responded", "decided", "got back", "wrote back", "came back", "called back", "explained",
 )  # fmt: skip
 SAID_YES = (
     *(f"{is_} {glad}" for glad in ("happy to", "glad to") for is_ in (
@@ -42,7 +42,7 @@ REFUSED = (
 )  # fmt: skip
 DONE = ("sent", "mailed", "emailed", "faxed", "delivered", "done", "paid", "returned", "finished", "handed over")
 """At the end of a clause, behind the matter: "sketches sent"."""
-ARRIVED = ("in", "arrived", "came", "here", "received")
+ARRIVED = ("in", "arrived", "came", "came thru", "came through", "came in", "here", "received")
 """The same of what is theirs: "her slides are in"."""
 TURNED_DOWN = ("said no", "no to", "turned down", "declined")
 """My own no: to what was asked of me, to what they owe me, to what I had asked for."""
@@ -98,7 +98,7 @@ CLOSING = (
         for word in words
     }
     - _TOO_COMMON
-    | frozenset(ARRIVED)
+    | frozenset(word.split()[0] for word in ARRIVED)
     | DONE_ABROAD
 )
 """The first word of each; a line without one of them closes nothing by its words."""

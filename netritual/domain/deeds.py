@@ -44,11 +44,14 @@ def past_of(verb: str) -> tuple[str, ...]:
     return (f"{verb}ed", f"{verb}{verb[-1]}ed") if _DOUBLED.fullmatch(verb) else (f"{verb}ed",)
 
 
-def deeds_of(matter: str) -> frozenset[str]:
-    """The words by which what is to be done is done: "looked" for "if she'd look over my portfolio"."""
+def deeds_of(matter: str, *, asked: bool = False) -> frozenset[str]:
+    """The words by which what is to be done is done: "looked" for "if she'd look over my portfolio". To what was only
+    ``asked`` the answer is that they can."""
     said = _TO_DO.match(matter.lower())
     verb = said["verb"] if said is not None else ""
-    return frozenset(past_of(verb)) if verb and verb not in _NO_DEED else frozenset()
+    if not verb or verb in _NO_DEED:
+        return frozenset()
+    return frozenset((*past_of(verb), f"can {verb}")) if asked else frozenset(past_of(verb))
 
 
 def is_deed(word: str) -> bool:

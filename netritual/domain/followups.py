@@ -160,7 +160,14 @@ def _is_arranged(network: Network, talk: Interaction, one: Proposed, timed: Coll
         is_ahead = coffee.state in PLANNED and on > talk.on and one.due in (None, on)
         if is_ahead or (changed and talk.logged and changed > talk.logged):
             since.update(coffee.people)
-    said = Coffee(id=talk.id, people=one.people, state="said", said=talk.on, due=one.due, purpose=one.text)
+    said = Coffee(
+        id=talk.id,
+        people=one.people,
+        state="said",
+        said=talk.on,
+        due=one.due,
+        purpose=one.text.partition(" to ")[0].partition(" about ")[0],
+    )
     return bool(one.people) and (since.issuperset(one.people) or is_arranged(network, said, {}))
 
 

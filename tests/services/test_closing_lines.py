@@ -289,6 +289,9 @@ def test_what_i_still_owe_is_no_second_promise(store: Store) -> None:
         ("caroline asked me for the pricing", "caroline called, sent her the pricing"),
         ("caroline lent me her scanner, must return it by the 20th", "scanner is back with caroline"),
         ("caroline wants my leaflet, drop some off thurs", "dropped leaflets at caroline's"),
+        ("promised caroline id bring back her ladder", "ladder is back at caroline's"),
+        ("caroline owes us a decision on the stand", "caroline decided against the stand"),
+        ("caroline wants a call next week to go over the order", "order call with caroline, 20 min"),
         ("owe caroline a pint for the frame thing", "pint with caroline at the crown, on me"),
         ("asked caroline if she'd be a referee for my grant", "caroline said shes happy to be my referee"),
         ("asked caroline to intro me to zoe hill", "caroline presented me to zoe hill"),
@@ -410,10 +413,16 @@ def test_the_deed_of_the_other_side_or_one_to_come_closes_and_asks_nothing(
         ("caroline is trying to find a bookkeeper", "caroline hired a bookkeeper", ""),
         ("told caroline id look over her board bio", "read carolines bio and sent notes", "promise"),
         ("caroline owes me the venue contract", "caroline finally got the contract over to me", "owed"),
+        ("caroline promised me her notes from the fair", "carolines notes came thru, super useful", "owed"),
+        ("need to pay caroline for the van", "transferred caroline the money for the van", "promise"),
+        ("asked caroline if she could store the table", "caroline can store it till march, no problem", "ask"),
+        ("caroline will let me know if the school wants benches", "school wants 6 benches says caroline", "owed"),
+        ("must send caroline the invoice", "invoice to caroline: done", "promise"),
+        ("caroline is getting me a ticket for the fair", "caroline got me the ticket", "owed"),
         ("caroline is waiting on the gala photos from me", "dropped the gala photos in a folder for caroline", "reply"),
     ],
 )
 def test_other_words_for_it_close_it_or_ask(store: Store, before: str, later: str, kind: str) -> None:
     said(store, before)
     assert len(said(store, later, 3)) == bool(kind)
-    assert open_kinds(store, 4) == ({kind} if kind else set())
+    assert open_kinds(store, 4) - {"follow"} == ({kind} if kind else set())

@@ -70,7 +70,7 @@ owed     they sends|forwards|shares|mails =minutes|notes|pics|photos|slides|docs
 owed     they sends|brings|forwards|shares|mails|signs|pays|delivers|finishes !A|me|us|love|regards DAY . <
 owed     they checks|fixes|prepares|repairs|reviews !A|me|us|in DAY . <
 owed     they hook|link|set < me|us up
-owed     they buying|treating < me|us ...
+owed     they buying|treating|getting|making|finding < me|us ...
 owed     they giving|bringing < !A|a|an|up|birth|notice|in|back|it
 owed     they giving|gives|lends|brings us|me !the|a|call|ring|shout|lift|hope|grief|energy|feedback ...
 owed     they sends|forwards|mails|emails|brings us|me !regards|love|greetings|memes ...
@@ -398,6 +398,8 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
         return True
     if s.low(at) in {"wants", "needs", "owes", "asks", "knows", "offers"}:
         return True
+    if s.low(at) == "would":
+        return s.low(at + 1) in ("like", "love", "appreciate")
     return s.low(at) == "asked" and _mine(s, at)
 
 
