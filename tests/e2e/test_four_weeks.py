@@ -249,7 +249,7 @@ def third_and_fourth_week(weeks: Weeks) -> None:
     first, second = sorted(planned, key=lambda row: str(row["start"]))
     app = weeks.app()
     app.press("tab")
-    app.wait("> Tue 17 09:00")
+    app.wait("> Tue 17 Mar 09:00")
     app.press("x", "y")
     app.gone(f"{first['kind']} {first['person']['name']}")
     weeks.leave(app)

@@ -19,7 +19,7 @@ def test_what_becomes_of_three_coffees(person: Someone, own_home: Home) -> None:
     person.shell("coffees", "--imported")
 
     app = person.app(cols=100, rows=30)
-    app.wait("Tue 17 10:00 coffee Ana Ruiz")
+    app.wait("Tue 17 Mar 10:00 coffee Ana Ruiz")
     app.press("tab", "s")
     app.wait("to when?")
     app.type("tue 18 12:30")
