@@ -207,7 +207,7 @@ async def test_what_is_planned_with_somebody_is_at_hand(world: World) -> None:
         await press(pilot, "2", "slash")
         await type_text(pilot, "dana")
         await press(pilot, "enter")
-        assert "open: planned coffee at Fabrica Thu 12 08:30" in shown(pilot)
+        assert "open: planned coffee at Fabrica Thu 12 Mar 08:30" in shown(pilot)
         assert "space held  s move  x cancel" in screen_text(pilot)[22]
         await press(pilot, "x", "y")
         (coffee,) = [one for one in world.store.view().all(Coffee) if ids["dana"] in one.people]
