@@ -43,7 +43,8 @@ MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
 """Talks that are what was promised as a coffee, a meal or a walk."""
 _MEAL = re.compile(
     r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beers?|pint|meal|walk)"
-    r"(?: (?:back|(?:with|for) \w+|for (?:the|that|his|her|their|all|helping|being)\b.*))?"
+    r"(?: (?:back|(?:with|for) \w+|for (?:the|that|his|her|their|all|helping|being)\b.*"
+    r"|next time|some ?time|soon|again))?"
 )
 _WHO_COMES = re.compile(r"\b(?:with|for) (\w+)")
 _PRONOUNS = frozenset(("her", "him", "them", "you", "both", "the", "that", "his", "their", "all", "helping", "being"))

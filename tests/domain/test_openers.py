@@ -281,6 +281,8 @@ def test_what_is_open_is_told_where_a_trip_goes() -> None:
     assert kind("the price list", talk(20, 1)) == "coffee"
     assert kind("the price list", wrote) == "message"
     assert kind("a quote when I'm in town", wrote) == "coffee"
+    said = talk(16, 1, line="call with Person 1, said come by next time i'm there", sentence=True)
+    assert told(person(1, city="Lisbon"), said, trips=(trip,)).shown[0].kind == "coffee"
 
 
 def test_a_coffee_on_a_trip_is_planned_for_the_days_there() -> None:
@@ -749,6 +751,26 @@ def test_another_file_order_suggests_the_same_people(records: list[Record], seed
         return [(names[s.person], s.score) for s in told(*those, purpose="water", trips=TRIPS).shown]
 
     assert named(*renumbered) == named(*records)
+
+
+@pytest.mark.parametrize(("line", "ago", "told_of"), [
+    ("lunch with Ana, her husband is in hospital", 4, True), ("lunch with Ana, her husband is in hospital", 1, False),
+    ("Ana got engaged", 0, True), ("Ana got engaged", 15, False), ("Ana got the wrong train", 0, False),
+])  # fmt: skip
+def test_news_of_somebody_ask_for_a_word(line: str, ago: int, told_of: bool) -> None:
+    noted = talk(ago, 1, "lunch" if "lunch" in line else "note", line=line, summary=line, sentence=True)
+    shown = told(person(1, name="Ana"), noted).shown
+    assert [one.kind for one in shown if one.why.endswith("a kind word")] == ["message"] * told_of
+
+
+def test_nobody_hardly_known_stands_beside_two_others() -> None:
+    met = [
+        talk(5, n, "event", line=f"met {name} at the fair", sentence=True) for n, name in ((1, "Stu"), (2, "Ana Ruiz"))
+    ]
+    asked = [Request(from_=3, text="a reference", asked=MADE)]
+    people = [person(1, name="Stu"), person(2, name="Ana Ruiz"), person(3)]
+    assert [one.person for one in told(*people, *met).shown] == [2, 1]
+    assert {one.person for one in told(*people, *met, *asked).shown} == {3, 2}
 
 
 def test_whoever_owes_me_gets_a_word_where_the_week_has_no_meeting_left() -> None:

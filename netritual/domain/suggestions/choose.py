@@ -9,7 +9,7 @@ from math import ceil, inf
 from netritual.domain.model import Settings
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.footing import BY_MESSAGE, FULL_READY, MOST, Footing, by_message
-from netritual.domain.suggestions.ranking import Candidate
+from netritual.domain.suggestions.ranking import BEHIND, Candidate
 from netritual.domain.suggestions.shares import WAITING, Group, Turns, group_of
 from netritual.domain.suggestions.suggestion import Multiplier
 from netritual.domain.text import fold
@@ -99,8 +99,11 @@ class Chooser:
 
     def _is_full(self, one: Candidate) -> bool:
         """True when no place is left for one more. Whoever has a rhythm and a talk is offered beyond the meetings, and
-        whom something is open with is written to beyond the messages."""
+        whom something is open with is written to beyond the messages. Beside two others nobody is who is hardly known.
+        """
         if (_is_new(one) and not self._left.get(one.footing, 1)) or meets_with(one, self._picked):
+            return True
+        if one.precedence == BEHIND and one.case.opener == "met once" and len(self._picked) > 1:
             return True
         if by_message(one.case):
             return self._meetings is not None and self._messages <= 0 and not _is_owed(one.case)

@@ -259,13 +259,13 @@ def _invited(coffees: Sequence[Coffee], today: date) -> str:
     return ""
 
 
-OF_THE_DAY = ("wrote", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open", "soon")
+OF_THE_DAY = ("wrote", "news", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open", "soon")
 """Openers that are no older than what was noted lately."""
 UNSETTLED: tuple[tuple[Callable[[Case], str], tuple[str, ...]], ...] = (
     (_of_family, ("wrote",)),
     (_early, ("wrote", "birthday", "trip")),
     (_closed, ("birthday", "trip")),
-    (_met_lately, ("wrote",)),
+    (_met_lately, ("wrote", "news")),
     (_unanswered, ("left open",)),
     (_refused, ()),
     (_waits, ("birthday", "trip")),

@@ -46,6 +46,7 @@ from netritual.domain.suggestions.own_lines import (
     LINE_DAYS,
     OwnLines,
     left_open,
+    may_tell_news,
     quote,
     says_met,
     says_wants,
@@ -315,7 +316,7 @@ class Facts:
         """Those with a reason that their record, a table or a note gives, whatever their touches say."""
         fitting = self.crowd.fitting if self.purpose.words else ()
         alone = ((who, line) for who, line in self.lines.newest.items() if line.people == (who,))
-        left = (who for who, line in alone if left_open(line) or speaks_of_soon(line))
+        left = (who for who, line in alone if left_open(line) or speaks_of_soon(line) or may_tell_news(line))
         opened = (*self._mentors, *self.wrote, *self.letters, *self.new_faces, *left, *fitting)
         return self.noted.union(self.seeming, opened)
 

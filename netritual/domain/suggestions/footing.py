@@ -6,7 +6,7 @@ from typing import Literal
 
 from netritual.domain.suggestions.case import NEAR_KINDS, Case, kind_of
 from netritual.domain.suggestions.openers import ALONE_DAYS
-from netritual.domain.suggestions.own_lines import tells_of_life
+from netritual.domain.suggestions.own_lines import tells_of_life, words_of_line
 
 Footing = Literal["history", "named", "follow", "list", "lot"]
 """We talk, or something is open; a tier and no talk yet; met once, or they answered; on the list, with an opener; drawn
@@ -14,14 +14,16 @@ by lot."""
 
 MESSAGE = "message"
 """The first step to a stranger: no meeting, and no slot."""
-BY_MESSAGE = frozenset(("wrote", "introduced", "talked", "left open"))
+BY_MESSAGE = frozenset(("wrote", "introduced", "talked", "news", "left open"))
 """The best openers that ask for a message, whatever else is known."""
 LISTED: tuple[Footing, ...] = ("list", "lot")
 """Those with whom nothing is noted."""
 MOST: dict[Footing, int] = {"named": 3, "follow": 3}
 """How many of a footing are shown at once."""
 _IN_TOWN = regex(
-    r"\b(?:in town|(?:next time|when(?:ever)?|once|while) (?:i|you)(?:['’]m|['’]re| am| are| come)?\b)", IGNORECASE
+    r"\b(?:in town|(?:come|drop|stop|swing) (?:by|in|round|over)"
+    r"|(?:next time|when(?:ever)?|once|while) (?:i|you)(?:['’]m|['’]re| am| are| come)?\b)",
+    IGNORECASE,
 )
 """Somebody is to be met where they live: "a quote when I'm in town"."""
 FULL_READY = 12
@@ -83,10 +85,14 @@ def first_step(case: Case) -> str | None:
 
 def _is_for_the_trip(case: Case) -> bool:
     """Whether something is open with somebody who lives where a trip goes: it is told there. Whoever wrote last is
-    answered first, unless it is about being there."""
-    if case.place != "trip" or case.matter is None:
+    answered first, and what else is open by a line is taken up, unless it is about being there."""
+    line = case.facts.lines.newest.get(case.person.id)
+    if case.place != "trip" or (line is None and case.matter is None):
         return False
-    return case.opener not in ("wrote", "introduced") or _IN_TOWN.search(case.matter.why()) is not None
+    said = f"{case.matter.why() if case.matter is not None else ''} {words_of_line(line) if line is not None else ''}"
+    if case.matter is None or case.opener in ("wrote", "introduced"):
+        return _IN_TOWN.search(said) is not None
+    return True
 
 
 def _is_called(case: Case) -> bool:

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_words import CLOSING
 from netritual.domain.contact_measures import from_them
+from netritual.domain.first_names import first_name
+from netritual.domain.good_news import news
 from netritual.domain.letters import reached_by
 from netritual.domain.model import Interaction, Person, Sitting
 from netritual.domain.occasions import ENOUGH
@@ -71,6 +73,8 @@ LEFT, LEFT_FROM, LEFT_DAYS = 0.85, 14, 56
 offer, what others will do, and what is for the purpose from ``PURPOSE_FROM`` on."""
 SOON, SOON_DAYS = 0.9, 14
 """What it is worth that my line of a talk names the next week for something, from its Monday until the end of that."""
+NEWS, NEWS_FROM, NEWS_DAYS = 0.7, 3, 14
+"""What news of theirs are worth, from when after a talk about them, and until when."""
 LOT = 0.3
 """What the lot is worth: to a newcomer an opener of the list counts from there on."""
 WARM, JUBILEE = 0.35, 0.25
@@ -339,6 +343,24 @@ def _soon_why(case: Case) -> str:
     return f"{case.facts.line_words(line, case.person)}: find a day"
 
 
+def _news(case: Case) -> float:
+    """My newest line tells news of somebody alone: an illness, a birth, an engagement. After a talk about it a word is
+    for some days later."""
+    line = case.facts.lines.newest.get(case.person.id)
+    days = case.facts.now - line.on.toordinal() if line is not None else -1
+    if line is None or line.people != (case.person.id,) or not 0 <= days <= NEWS_DAYS:
+        return 0.0
+    if line.channel in CONVERSATIONS and days < NEWS_FROM:
+        return 0.0
+    told = tells_of_life(line) or news(words_of_line(line), (first_name(case.person.name), case.person.name))
+    return NEWS if told else 0.0
+
+
+def _news_why(case: Case) -> str:
+    line = case.facts.lines.newest[case.person.id]
+    return f"{case.facts.line_words(line, case.person)}: a kind word"
+
+
 def _birthday(case: Case) -> float:
     if case.person.birthday is None or (case.pulse.touch_days >= ENOUGH and not case.family):
         return 0.0
@@ -441,6 +463,7 @@ OPENERS = (
     Opener("named", _named, _named_why),
     Opener("answered", _answered, _answered_why),
     Opener("soon", _soon, _soon_why, lasting=True),
+    Opener("news", _news, _news_why, lasting=True),
     Opener("left open", _left, _left_why, lasting=True),
     Opener("met once", _once, _once_why),
     Opener("spoke", _spoke, _spoke_why),

@@ -179,6 +179,8 @@ _OF_LIFE = regex(
     r"|chemo\w*|in hospital|surgery|operated|seriously ill|is ill|very ill|sick leave|miscarriage|accident)\b",
     IGNORECASE,
 )
+_GOOD_NEWS = regex(r"\b(?:passed|aced|finish|won|open|got|landed|has|had|promoted|engaged|married)", IGNORECASE)
+"""Verbs of good news (``domain.good_news``)."""
 _WORD = regex(r"[^\W\d_]+")
 
 
@@ -340,6 +342,12 @@ def left_open(talk: Interaction) -> str:
 def tells_of_life(talk: Interaction) -> bool:
     """True when a line of one person tells of a birth, a death or an illness: that asks for a word, not for a slot."""
     return len(talk.people) == 1 and _OF_LIFE.search(words_of_line(talk)) is not None
+
+
+def may_tell_news(talk: Interaction) -> bool:
+    """False for a line that surely tells no news of somebody."""
+    text = words_of_line(talk)
+    return _OF_LIFE.search(text) is not None or _GOOD_NEWS.search(text) is not None
 
 
 def clause_with(talk: Interaction, has: Callable[[str], object]) -> str:
