@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from shlex import quote
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netritual.domain.closing_rules import NOES
 from netritual.domain.coffee import OPEN
@@ -17,15 +17,7 @@ from netritual.errors import UsageError
 from netritual.review.rows import names_of
 from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.ports import Store
-from netritual.services.verbs.coffees import (
-    cancel_coffee,
-    confirm_coffee,
-    decline_coffee,
-    hold_coffee,
-    move_coffee,
-    plan_coffee,
-)
-from netritual.services.verbs.loops import let_rest
+from netritual.services.verb import verb_named
 
 _ASKED: Mapping[str, tuple[str, str]] = {
     "hold-coffee": ("Did {what} happen, {when}?", "held"),
@@ -73,22 +65,16 @@ def coffee_question(
 
 
 def change_coffee(store: Store, now: datetime, settings: Settings, change: CoffeeChange) -> Change | None:
-    """Do what was asked, after a yes."""
-    id = change.coffee.id
-    if change.act == "cancel-coffee":
-        return cancel_coffee(store, now, id)[1]
-    if change.act == "decline-coffee":
-        return decline_coffee(store, now, id, change.why)[1]
-    if change.act == "hold-coffee":
-        return hold_coffee(store, now, id)[1]
-    if change.act == "confirm-coffee":
-        return confirm_coffee(store, now, id)[1]
-    if change.act == "let-rest":
-        return let_rest(store, now, "coffees", id)[1]
-    to = _moment_of(change, settings, now)
-    if change.act == "plan-coffee":
-        return plan_coffee(store, now, change.coffee.people, to.start, settings, to.kind, to.minutes, place=to.place)[1]
-    return move_coffee(store, now, id, to.start, settings, to.kind, to.minutes, place=to.place)[1]
+    """Do what was asked, after a yes: the verb of the act."""
+    verb, coffee = verb_named(change.act), change.coffee
+    assert verb is not None, change.act
+    given: dict[str, Any] = {"id": coffee.id, "table": "coffees", "people": coffee.people, "text": change.why}
+    place: dict[str, Any] = {}
+    if change.act in MOVES:
+        to = _moment_of(change, settings, now)
+        given |= {"moment": to.start, "kind": to.kind, "minutes": to.minutes, "settings": settings}
+        place = {"place": to.place}
+    return verb(store, now, **{name: given[name] for name in verb.parameters if name in given}, **place)[1]
 
 
 def _when(coffee: Coffee, settings: Settings, now: datetime) -> str:
