@@ -235,15 +235,12 @@ def with_agreed(chosen: Sequence[Candidate], candidates: Iterable[Candidate]) ->
 
 
 def from_list(strangers: Iterable[Candidate], places: int) -> list[Candidate]:
-    """The names of the list for a week: of different openers (birthdays aside) and companies, those with an opener
-    before the lot, and no lot while somebody connected lately."""
+    """The names of the list for a week: of different openers (birthdays and those who connected lately aside) and
+    companies, those with an opener before the lot."""
     taken: list[Candidate] = []
     openers: set[str] = set()
     companies: set[str] = set()
-    ordered = list(strangers)
-    named = [one for one in ordered if one.footing != "lot"]
-    is_new = any(row.name == "new" for one in named for row, _ in one.case.openings)
-    for one in named if is_new else ordered:
+    for one in strangers:
         opener, company = one.case.opener, fold(one.case.person.company)
         other = opener not in openers or opener in ("birthday", "new")
         if len(taken) < places and other and (not company or company not in companies):

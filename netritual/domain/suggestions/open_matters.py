@@ -105,9 +105,10 @@ class OpenMatters:
             elif promise.state in ("open", "moved") and _came_back(network, promise):
                 self.open.update(promise.people)
             elif promise.state in ("open", "moved"):
+                late = promise.by == "me" and promise.due is not None and promise.due < self.today
                 value = promised_value(promise.by, promise.due, self.today)
                 meal, why = meal_kind(promise.text) or "", partial(_promise_words, promise, self.today)
-                self._put(promise.people, OpenMatter(value, why, written=promise.by == "me" and not meal, kind=meal))
+                self._put(promise.people, OpenMatter(value, why, written=late and not meal, kind=meal))
 
     def _requests(self, requests: Iterable[Request]) -> None:
         for request in requests:

@@ -139,19 +139,11 @@ def _named(case: Case) -> float:
 
 def _named_why(case: Case) -> str:
     tier, facts = case.person.tier, case.facts
-    wish = "would like to stay in touch" if tier > 3 else "would enjoy to see them"
-    if tier < 3 and not was_dealt(case.person, facts.network.all(Sitting)):
-        first = _is_of_the_first(case.person)
-        wish = "would call them for advice" if first else f"chose a rhythm of {case.pulse.cadence} days"
+    enjoyed = tier == 3 or was_dealt(case.person, facts.network.all(Sitting))
+    wish = "like to stay in touch" if tier > 3 else "enjoy to see them" if enjoyed else "call them for advice"
     newest = facts.line_of(case.person)
     line = newest if newest is not None and (newest.channel != "note" or tells(newest)) else None
-    return f"you {wish}{f'; {facts.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
-
-
-def _is_of_the_first(person: Person) -> bool:
-    """Whether somebody came with the tier, as those do whom one would call for advice: no later choice said so."""
-    came = person.created.date() if person.created is not None else person.tier_set
-    return person.origin != "import" and person.tier_set in (None, came)
+    return f"you would {wish}{f'; {facts.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
 
 
 def _wrote(case: Case) -> float:

@@ -101,12 +101,11 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
         due = one.due or (plus(talk.on, WEEK_DAYS) if mine else None)
         value = promised_value("me" if mine else "them", due, today)
         asks = "did you promise" if mine else "do they owe you"
-        if mine and _is_anyones(one, talk):
-            return None
-        if not value:
-            return None
+        late = mine and due is not None and due < today
         meal, why = meal_kind(one.text) or "", partial(_question, asks, one, today, "?")
-        return OpenMatter(SHARE * value, why, written=mine and not meal, kind=meal)
+        if not value or (mine and (_is_anyones(one, talk) or not (late or meal))):
+            return None  # a thing that is due in time is done, and nobody is met for it
+        return OpenMatter(SHARE * value, why, written=late and not meal, kind=meal)
     if one.kind == "request" and not settles(talk):
         early = one.due is not None and (one.due - today).days > EARLY_DAYS
         why = partial(_question, f"is their {_type(one)}", one, today, " still open?")
