@@ -6,7 +6,7 @@ from typing import Literal
 
 from netritual.domain.suggestions.case import NEAR_KINDS, Case, kind_of
 from netritual.domain.suggestions.openers import ALONE_DAYS
-from netritual.domain.suggestions.own_lines import tells_of_life, words_of_line
+from netritual.domain.suggestions.own_lines import is_asked, left_open, tells_of_life, words_of_line
 
 Footing = Literal["history", "named", "follow", "list", "lot"]
 """We talk, or something is open; a tier and no talk yet; met once, or they answered; on the list, with an opener; drawn
@@ -84,13 +84,14 @@ def first_step(case: Case) -> str | None:
 
 
 def _is_for_the_trip(case: Case) -> bool:
-    """Whether something is open with somebody who lives where a trip goes: it is told there. Whoever wrote last is
-    answered first, and what else is open by a line is taken up, unless it is about being there."""
+    """Whether something is open with somebody who lives where a trip goes, or they offered something: it is told there.
+    Whoever wrote last is answered first, unless it is about being there."""
     line = case.facts.lines.newest.get(case.person.id)
     if case.place != "trip" or (line is None and case.matter is None):
         return False
     said = f"{case.matter.why() if case.matter is not None else ''} {words_of_line(line) if line is not None else ''}"
-    if case.matter is None or case.opener in ("wrote", "introduced"):
+    offered = case.opener == "left open" and line is not None and not is_asked(left_open(line))
+    if case.opener in ("wrote", "introduced") or (case.matter is None and not offered):
         return _IN_TOWN.search(said) is not None
     return True
 
