@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.model import Coffee, Interaction, Person, Proposed, Record, Review, Settings, Shown, Slot
+from netritual.domain.agenda import Busy
+from netritual.domain.model import Coffee, Interaction, Person, Proposed, Record, Review, Settings, Shown, Slot, Trip
 from netritual.review.choice import choices, taken_times
 from netritual.review.step import StepContext
 from netritual.review.steps import s70_coffees
@@ -71,3 +72,21 @@ def test_a_pick_of_the_app_that_is_suggested_no_longer_is_none() -> None:
     assert [(one.suggestion.person, one.suggestion.why) for one in choices(context, empty)] == [
         (1, "you put them into this week's plan")
     ]
+
+
+def test_a_pick_without_a_slot_is_told_the_truth_of_it() -> None:
+    """The third of a week of two has free hours, and the week no place; one that a calendar fills has none."""
+    people = [replace(KWESI, id=n, handle=f"p{n}", city="Lima") for n in (1, 2, 3)]
+    talks = [Interaction(id=n, people=(n,), on=NOW.date() - timedelta(days=90), channel="coffee") for n in (1, 2, 3)]
+    here = Trip(city="Lima", from_=date(2026, 3, 31), to=date(2026, 4, 2))
+    review = Review(week="2026-W13", started=NOW, shown=tuple(Shown(person=n, score=9, picked=True) for n in (1, 2, 3)))
+    context = StepContext(
+        network=MemoryNetwork(*people, *talks),
+        settings=Settings(tz="UTC", city="Rome", trips=(here,)),
+        now=NOW,
+        review=review,
+    )
+    busy = Busy(NOW, NOW + timedelta(days=30))
+    assert sorted(one.no_slot for one in choices(context, context.suggestions)) == ["", "", "only 2 a week"]
+    full = replace(context, busy=(busy,))
+    assert {one.no_slot for one in choices(full, full.suggestions)} == {"no free hour"}
