@@ -67,7 +67,8 @@ def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
     A slot that was picked or moved by hand stays, and is no free slot for the others; the rest is fitted around it.
     """
     waiting = {who for one in ctx.tentative for who in one.loop.people}
-    shown = [one for one in (*suggestions.shown, *_by_hand(ctx, suggestions)) if one.person not in waiting]
+    suggested = [one for one in suggestions.shown if one.person not in waiting]
+    shown = [*_with_room(ctx, suggested), *(one for one in _by_hand(ctx, suggestions) if one.person not in waiting)]
     stored = {one.person: _stored(ctx, one) for one in shown}
     wishes = {
         one.person: _wish(ctx, one, stored[one.person]) for one in shown if not _is_message(one, stored[one.person])
@@ -172,6 +173,13 @@ def _in_the_way(ctx: StepContext, slot: Slot, kept: Sequence[Slot]) -> bool:
 def plans(ctx: StepContext) -> list[Coffee]:
     """The coffees that are planned and not over."""
     return planned_ahead(ctx.network.all(Coffee), ctx.now)
+
+
+def _with_room(ctx: StepContext, shown: Sequence[Suggestion]) -> list[Suggestion]:
+    """The suggestions, without the last picks of the app where talks that wait for a yes may need their places."""
+    picks = [one.person for one in shown if one.preselected and not one.first_word]
+    left = set(picks[: max(0, len(picks) - sum(one.is_added for one in ctx.tentative))])
+    return [one if one.first_word or one.person in left else replace(one, preselected=False) for one in shown]
 
 
 def taken_times(ctx: StepContext) -> tuple[Slot, ...]:

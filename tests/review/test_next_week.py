@@ -90,3 +90,19 @@ def test_a_pick_without_a_slot_is_told_the_truth_of_it() -> None:
     assert sorted(one.no_slot for one in choices(context, context.suggestions)) == ["", "", "only 2 a week"]
     full = replace(context, busy=(busy,))
     assert {one.no_slot for one in choices(full, full.suggestions)} == {"no free hour"}
+
+
+def test_a_talk_that_waits_for_a_yes_keeps_the_last_place_of_the_week() -> None:
+    talks = [
+        Interaction(id=n, people=(1,), on=NOW.date() - timedelta(days=40 * n), channel="coffee", initiator="mutual")
+        for n in (2, 3, 4)
+    ]
+    lunch = Proposed(kind="coffee", word="lunch", text="noon", people=(2,), due=date(2026, 4, 1))
+    line = Interaction(id=9, on=NOW.date(), logged=NOW, people=(2,), line="lunch w toby wed noon?", proposed=(lunch,))
+    for records, picked in (((*talks,), True), ((*talks, line), False)):
+        context = StepContext(
+            network=MemoryNetwork(KWESI, TOBY, *records), settings=Settings(tz="UTC", capacity=1), now=NOW,
+            review=Review(week="2026-W13", started=NOW),
+        )  # fmt: skip
+        (kwesi,) = (one for one in choices(context, context.suggestions) if one.chosen.person == 1)
+        assert kwesi.chosen.picked == picked and not kwesi.is_own
