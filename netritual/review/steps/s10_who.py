@@ -51,7 +51,7 @@ _STRANGER = (True, _NO_TIER, 0)
 """The rank of somebody I have nothing to do with."""
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
-MOST_OF_A_LINE = 50
+MOST_OF_A_LINE = 36
 """Signs of a line of which no review asks any more."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""

@@ -75,10 +75,11 @@ class WhoBody(StepBody):
         super().show(view)
 
     def above(self, view: StepView) -> list[str]:
-        """Wide: the purpose of the quarter, else the count. Narrow: the count."""
-        said, _, whole = view.lines[-1].partition("\t") if view.lines else ("", "", "")
-        said = view.lines[0].partition("\t")[0] if self.wide and view.lines else said
-        return self.parted([f"{said}\t{whole}"])
+        """Wide: the purpose of the quarter, else the count. Narrow: the count, and what is asked no more."""
+        is_purpose = bool(view.context.settings.purpose)
+        whole = next((line.partition("\t")[2] for line in view.lines if "\t" in line), "")
+        said = [line.partition("\t")[0] for line in (view.lines[:1] if self.wide else view.lines[is_purpose:])]
+        return self.parted([f"{line}\t{whole if not at else ''}" for at, line in enumerate(said)])
 
     def foot(self, view: StepView) -> list[str]:
         """Nothing: the log line stands there."""
