@@ -109,7 +109,8 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
         changes = {table: docs for table, docs in changes.items() if table not in _BESIDE_OPENED} or changes
     touched = {table: docs for table, docs in changes.items() if docs}
     closed = next((t for t in _CLOSED if any(before.get(t, {}).get(i) is not None for i in touched.get(t, {}))), None)
-    done = _DONE.get(verb) if closed is None and _DONE.get(verb) in touched else None
+    told = next((t for t in _CLOSED if t in touched), None) if verb == "let-rest" else _DONE.get(verb)
+    done = told if closed is None and told in touched else None
     main = closed or done or (_NEW.get(verb) if _NEW.get(verb) in touched else None)
     trace = ("interactions", "gifts") if main else ()
     main = main or next((table for table in _MAIN if table in touched), None)
