@@ -327,13 +327,11 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             continue
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
             return Closing(loop=loop, act=rule.act, statement=whole, said=said and alike is True)
-    rules = RULES.get(rule_kind(loop))
-    if (
-        rules
-        and not {*whole.people, *whole.mentions}.isdisjoint(loop.people)
-        and _is_all_about(what, statement, every, to_me=loop.kind in ("owed", "ask"))
-    ):
-        return Closing(loop=loop, act=rules[-1].act, statement=whole, said=True)
+    rules, there = RULES.get(rule_kind(loop)), {*whole.people, *whole.mentions}
+    if not rules or there.isdisjoint(loop.people) or is_denied(statement.text, loop.what):
+        return None
+    if _is_all_about(what, statement, every, to_me=loop.kind in ("owed", "ask")):
+        return Closing(loop=loop, act=rules[-1].act, statement=whole)
     return None
 
 

@@ -484,3 +484,9 @@ def test_what_shares_the_words_of_a_line_is_asked_about_first_and_an_ask_before_
     nurses = replace(OUTCOME, topic="hiring nurses")
     assert [kind for kind, _, _ in told(line, PRICING, nurses, channel="call")] == ["outcome", "ask"]
     assert [kind for kind, _, _ in told("call with Ana", OUTCOME, PRICING, channel="call")] == ["ask", "outcome"]
+
+
+def test_a_line_that_only_shares_words_with_a_loop_tells_nothing_as_done() -> None:
+    bid = replace(DECK, text="send her the hospital bid")
+    assert told("Ana's hospital bid is huge", bid) == [("promise", "keep-promise", "may")]
+    assert told("Ana wants the hospital bid by noon", bid) == []
