@@ -134,7 +134,8 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     statement = statement_of(network, id)
     if statement is None or not (statement.people or statement.mentions):
         return _of_a_name(network, settings, now, id)
-    every = [*introductions(network, statement.on)] if INTRO.search(statement.text) else []
+    several = len({*statement.people, *statement.mentions}) > 1
+    every = [*introductions(network, statement.on)] if several or INTRO.search(statement.text) else []
     talk = network.get(Interaction, id)
     if talk is None or "+need" not in talk.line:  # what a line notes it does not close
         every += needs(network, statement.on, statement.people)
@@ -432,7 +433,7 @@ def _origin(network: Network, loop: Loop) -> int:
 def rule_kind(loop: Loop) -> str:
     """The kind of a loop among the rules; "" for what is only to be noted."""
     if loop.table == "introductions":
-        return "intro"
+        return "introduced" if loop.state == "sent" else "intro"
     if loop.kind != "follow":
         return loop.kind
     if loop.proposed is not None:

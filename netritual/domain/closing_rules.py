@@ -8,6 +8,7 @@ from netritual.domain.closing_words import (
     CAME,
     DONE,
     GIVEN,
+    GOT_ON,
     HANDED,
     HAS,
     INTRODUCED,
@@ -80,6 +81,7 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("answer-ask", "them", TELLS),
     ),
     "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
+    "introduced": (ClosingRule("introduction-outcome", "them", GOT_ON, pair=True, talks=False),),
     "need": (
         ClosingRule("need-met", "them", NOT_NEEDED, alone=True, talks=False),
         ClosingRule("need-met", "me", INTRODUCED, pair=True, talks=False),

@@ -56,6 +56,11 @@ INTRODUCED = (
     "did the intro", "made the intro", "sent the intro", "did an intro", "made an intro", "introduction done",
     "introduction made", "put in touch",
 )  # fmt: skip
+GOT_ON = (
+    "hit it off", "got on", "got along", "clicked", "met up", "had coffee", "had lunch", "are working together",
+    "are teaming up", "are talking", "are meeting",
+)  # fmt: skip
+"""Said of two whom I introduced: it came to something."""
 THANKED = ("thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you", "thx", "thks", "ty")
 TOLD = ("told", "reported", "updated", "let", "informed")
 WROTE_AGAIN = ("followed up", "checked in", "pinged", "chased", "called", "asked", "wrote", "spoke", "talked", "met")
@@ -90,6 +95,7 @@ CLOSING = (
             MY_ANSWER,
             NOT_NEEDED,
             THANKED,
+            GOT_ON,
             TOLD,
             TURNED_DOWN,
             WROTE_AGAIN,

@@ -1,8 +1,10 @@
-"""What is open and stands in no list of loops: introductions under way, and what people look for."""
+"""What is open and stands in no list of loops: introductions, and what people look for."""
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+
+from msgspec.structs import replace
 
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import Introduction, Person
@@ -12,10 +14,12 @@ INTRO = re.compile(r"\b(?:intro|introduc|connect)")
 
 
 def introductions(network: Network, on: date) -> Iterator[Loop]:
-    """What is to introduce two and stands in no list of loops: an introduction under way, and a need of one."""
+    """What is to introduce two and stands in no list of loops: an introduction under way, one that was made and of
+    which nobody knows yet what came, and a need of one."""
     for intro in network.all(Introduction):
-        if intro.state not in ("proposed", "sent", "outcome", "closed"):
-            yield bare_loop("introductions", intro.id, intro.between, intro.why, intro.made or on)
+        if intro.state not in ("proposed", "outcome", "closed"):
+            loop = bare_loop("introductions", intro.id, intro.between, intro.why, intro.sent or intro.made or on)
+            yield replace(loop, state=intro.state) if intro.state == "sent" else loop
     for person in network.all(Person):
         for need in person.needs:
             if INTRO.search(need.lower()):

@@ -72,6 +72,8 @@ def reported_done(ctx: StepContext) -> list[Closing]:
 def question(network: Network, closing: Closing) -> str:
     """A loop as it is asked about: "you promised Katrin Vogel: the template"."""
     loop, names = closing.loop, names_of(network, closing.loop.people)
+    if closing.act == "introduction-outcome":
+        return f"your introduction of {names}, something came of it"
     if closing.act == "introduction-made":
         return f"introducing {names}"
     if closing.act == "need-met":

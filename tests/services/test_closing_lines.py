@@ -426,3 +426,10 @@ def test_other_words_for_it_close_it_or_ask(store: Store, before: str, later: st
     said(store, before)
     assert len(said(store, later, 3)) == bool(kind)
     assert open_kinds(store, 4) - {"follow"} == ({kind} if kind else set())
+
+
+def test_good_news_of_two_whom_i_introduced_is_what_came_of_it(store: Store) -> None:
+    said(store, "intro'd caroline to zoe hill by email")
+    settle(store)
+    assert said(store, "caroline and zoe hill hit it off", 3) == []
+    assert [one.state for one in store.view().all(Introduction)] == ["outcome"]

@@ -52,6 +52,8 @@ def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closin
     for id in _opened(tx, loop, loop.proposed, settings) if loop.proposed is not None else (loop.id,):
         talk = closing.statement.id if closing is not None else 0
         given = {"id": id, "table": _TABLES.get(loop.kind, loop.table), "talk": talk, "need": loop.what}
+        if act == "introduction-outcome":
+            given["text"] = "good"
         verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
     if closing is not None:
         _settle(tx, closing, settings)
@@ -172,6 +174,8 @@ def _closed_with(tx: Transaction, talk: Interaction) -> Iterator[tuple[Record, R
     for intro in list(tx.all(Introduction)):
         if intro.state == "sent" and intro.sent in days:
             yield intro, replace(intro, state=_stage_before(intro), sent=None)
+        elif intro.state == "outcome":
+            yield intro, replace(intro, state="sent", outcome=None)
 
 
 def _stage_before(intro: Introduction) -> Literal["proposed", "asked_a", "asked_b", "both_yes"]:
