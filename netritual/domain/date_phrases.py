@@ -37,7 +37,7 @@ from netritual.domain.dates import (
     DayReader,
     When,
     day_number,
-    is_clock,
+    is_clock_or_range,
     is_digit,
     months_on,
     shape_of,
@@ -168,7 +168,7 @@ def _numbered_weekday(r: DayReader, at: int, number: int) -> When | None:
     word = r.word(at)
     if len(word) > 2 or not (word.isascii() and word.isdigit()):
         return None
-    if r.word(at + 1) not in _BEHIND_NUMBER and not is_clock(r.word(at + 1)):
+    if r.word(at + 1) not in _BEHIND_NUMBER and not is_clock_or_range(r.word(at + 1)):
         return None
     near = range(_WEEKS_NEAR)
     coming = [weeks for weeks in near if weeks or number >= r.today.weekday()] if r.forward else []

@@ -356,6 +356,13 @@ def is_clock(word: str) -> bool:
     return read_time(word) is not None or is_dotted_clock(word) or is_hour(word) or is_timetable_clock(word)
 
 
+def is_clock_or_range(word: str) -> bool:
+    """True for an hour, and for "10-11", "2-3pm" and "10h-11h30"."""
+    first, dash, last = word.partition("-")
+    hours = [one for one in (first, last) if is_clock(one) or (one.isdecimal() and len(one) < 3)]
+    return is_clock(word) or (bool(dash) and len(hours) == 2)
+
+
 def read_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """A length that begins at a word: how many words it takes, and its minutes. "for" may stand before it."""
     spoken = words[at] == "for"
@@ -440,11 +447,11 @@ def _is_short(words: Sequence[str], at: int) -> bool:
 
 
 def is_hour_of_day(words: Sequence[str], at: int) -> bool:
-    """True for the hour behind a weekday cut short: "10 uhr", "10:00", "um 10"."""
+    """True for the hour behind a weekday cut short: "10 uhr", "10:00", "12h30", "um 10"."""
     word, behind = [*words[at : at + 2], "", ""][:2]
     if word in ("um", "om"):
         return is_digit(behind[:1])
-    return is_digit(word[:1]) and (behind in ("uhr", "uur") or ":" in word)
+    return is_digit(word[:1]) and (behind in ("uhr", "uur") or ":" in word or is_hour(word))
 
 
 DOTTED = frozenset(("0.", "0.0.", "0.0.0", "0/0"))

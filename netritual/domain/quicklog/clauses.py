@@ -185,11 +185,8 @@ class _Body:
             return 0
         day, end = found.day, start + found.length
         last = end < len(lows) and part.is_lone_hour(end)  # "Fri 11": its hour
-        timed = (
-            self.clause.kind == "coffee"
-            and end < len(lows)
-            and (lows[end] in ("or", "at", "same", "noon", "midday", "instead") or is_clock(lows[end]) or last)
-        )
+        timed = self.clause.kind == "coffee" and end < len(lows)
+        timed = timed and (lows[end] in ("or", "at", "same", "instead") or part.has_hour(end) or last)
         if start == at and not timed and not (self.ends(end) or self.is_amid(at, end)):
             return 0
         if start == at and not timed and at and lows[at - 1] in NO_DUE_BEFORE:

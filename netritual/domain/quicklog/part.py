@@ -16,6 +16,7 @@ from netritual.domain.dates import (
     WEEKDAY,
     When,
     is_clock,
+    is_clock_or_range,
     is_digit,
     is_short_clock,
     read_day,
@@ -334,8 +335,8 @@ class Part:
         behind = self.lows[end + 1 : end + 2]
         if low.isdigit() and (self.is_lone_hour(end) or (behind and behind[0] in HOUR_WORDS)):  # "23.4. 16 uhr"
             return False
-        timed = is_clock(low) or (is_digit(low[:1]) and "-" in low)  # "10am", "10-11am"
-        return bool(low) and low not in AFTER_DATE and not timed and not read_length(self.lows, end)
+        hour = is_clock_or_range(low)
+        return bool(low) and low not in AFTER_DATE and not hour and not read_length(self.lows, end)
 
     def is_said_of_talk(self, start: int, end: int) -> bool:
         """Whether "recently" says when the talk was: it stands in the sentence of the talk, and somebody else's doings
@@ -394,9 +395,9 @@ class Part:
         return any([is_digit(char) for low in self.lows[start:end] for char in low])
 
     def has_hour(self, at: int) -> bool:
-        """True for an hour at a place: "1pm", "at 9", "16 uhr", "half nine"."""
+        """True for an hour at a place: "1pm", "2-3pm", "at 9", "16 uhr", "half nine"."""
         low, following = [*self.lows[at : at + 2], "", ""][:2]
-        if is_clock(low) or low in ("noon", "midday"):
+        if is_clock_or_range(low) or low in ("noon", "midday"):
             return True
         if low == "a" and following in AT_WORDS:  # "a las 10"
             return self.has_hour(at + 1)

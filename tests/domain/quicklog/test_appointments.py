@@ -540,3 +540,28 @@ def test_a_day_by_which_it_is_due_may_stand_in_the_next_sentence(
 def test_a_call_that_i_am_to_make_is_no_coffee(line: str) -> None:
     loops = parse(line, BOOK, TODAY).proposed
     assert (loops[-1].kind, loops[-1].due) == ("follow", date(2026, 3, 17))
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("tom propose mardi 15h", "2026-03-17"),
+        ("tom: freitag 10 uhr passt", "2026-03-13"),
+        ("tom kann am montag um 10", "2026-03-16"),
+        ("tom puede el martes a las 5", "2026-03-17"),
+        ("tues 15h tom", "2026-03-17"),
+        ("tom invited us for dinner tues 20h", "2026-03-17"),
+    ],
+)
+def test_a_day_with_its_hour_is_an_appointment_in_any_order_and_language(line: str, due: str) -> None:
+    (coffee,) = parse(line, BOOK, TODAY).proposed
+    assert coffee.due is not None
+    assert (coffee.kind, coffee.due.isoformat()) == ("coffee", due)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["tom ne peut pas mardi 15h", "tom has surgery tues 9am", "tom lands mon 10am", "send tom the deck by tues 9am"],
+)
+def test_what_somebody_does_on_a_day_or_cannot_is_no_appointment(line: str) -> None:
+    assert "coffee" not in [loop.kind for loop in parse(line, BOOK, TODAY).proposed]

@@ -16,6 +16,7 @@ from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.part import is_ordinal
 from netritual.domain.quicklog.words import (
+    AT_WORDS,
     CALLED_OFF,
     CHANNEL,
     DUE_BEFORE,
@@ -92,7 +93,8 @@ _WANTS = (
     ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
     ("could", "do"), ("can",),
     ("picked",), ("chose",), ("prefers",), ("settled", "on"), ("went", "for"),
-    ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"), ("invited", "me"), ("asked", "me"),
+    ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"), ("invited", "me"), ("invited", "us"),
+    ("asked", "me"),
     ("asked", "to"), ("asked", "if", "we", "can"), ("asked", "if", "we", "could"), ("let's",), ("lets",), ("can", "we"),
     ("could", "we"), ("if", "we", "can"), ("if", "we", "could"),
 )  # fmt: skip
@@ -100,7 +102,7 @@ SUITS = frozenset(("suits", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
 _WAS = frozenset(("was", "were", "had", "went", "did"))
 INVITES = frozenset(("invite", "invites", "invitation"))
-_BIDDEN = frozenset((("invited", "me"), ("me", "at"), ("me", "for")))
+_BIDDEN = frozenset((("invited", "me"), ("invited", "us"), ("me", "at"), ("me", "for")))
 _SHORTEST_YEAR = 4
 _BEHIND_HOUR = {"", "at", "@", "w", "with", "is", "instead", "for", "if"} | SUITS
 """Behind a number these leave it an hour."""
@@ -167,6 +169,12 @@ _COMES = {
 }  # fmt: skip
 """Verbs of who comes to whom -> one of the words that then stand behind them."""
 _RE = frozenset(("re", "about", "abt"))
+_CAN_ABROAD = v.words("""
+    propose propone propõe schlägt kann kan peut puede può puo pode ok okay oui passt passe kommt viene vem komt
+    d'accord conviene vient
+""")
+_NOT_ABROAD = v.words("nicht pas niet non não nao no not plus leider")
+"""Words of six languages with which somebody offers a day and an hour, or takes them."""
 _TIME_WORDS = CALENDAR | v.words("on at the next this coming am pm um h uhr noon midday morning afternoon evening")
 _PUT = RETIMED | {"rescheduled", "rebooked", "postponed", "rearranged"}
 """Before "to" and a day these give a talk another time."""
@@ -559,20 +567,24 @@ def _written_of(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "Ana thurs 2pm", "Ana 2pm thurs, his office": somebody with a day and an hour, and no more; or what a message
-    asks for: "Ana texted, 4pm Fri?"."""
-    name = s.starting.get(start) if not start else None
-    first = name.end if name is not None else start
-    place = next((at for at in range(first, end - 1) if s.lows[at] == "at" and not s.low(at + 1)[:1].isdecimal()), end)
-    told = (
-        start > 0 and not _WROTE.isdisjoint(s.lows[:start]) and not any([start <= one.start < end for one in s.names])
-    )
+    """ "Ana thurs 2pm", "2pm thurs Ana": somebody with a day and an hour, and no more but a word of another language
+    for its suiting; or what a message asks for: "Ana texted, 4pm Fri?"."""
+    teller = s.ending.get(start) if start and s.words[start - 1].token.raw[-1:] == ":" else None
+    named = [name for name in s.names if start <= name.start < end] or ([teller] if teller is not None else [])
+    alone = len(named) == 1 and (not start or teller is not None)
+    led = (at for at in range(start + 1, end - 1) if s.lows[at] == "at" and not s.low(at + 1)[:1].isdecimal())
+    place = next(led, end)
+    told = start > 0 and not named and not _WROTE.isdisjoint(s.lows[:start])
     told = told and (place < end or s.words[end - 1].token.raw[-1:] == "?")
-    if not (told or (name is not None and not s.gap(first - 1))) or not _is_timed(s, first, end):
+    if not (told or alone) or not _is_timed(s, start, end):
         return None
-    if not all([_is_of_time(s, at) for at in range(first, place)]):
+    first = named[0].end if alone and named[0].start == start else start
+    others = [at for at in range(first, place) if not any([name.start <= at < name.end for name in named])]
+    said = set(s.lows[first:end])
+    agreed = alone and not _CAN_ABROAD.isdisjoint(said) and _NOT_ABROAD.isdisjoint(said)
+    if not (agreed or all([_is_of_time(s, at) for at in others])):
         return None
-    return Proposal("coffee", start, first, [name.ref] if name is not None else [], "" if name else "he", "meet")
+    return Proposal("coffee", start, first, refs(named), "" if named else "he", "meet")
 
 
 def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
@@ -664,7 +676,7 @@ def _is_bare_hour(lows: Sequence[str], at: int) -> bool:
     if not low.isdecimal():
         return False
     led = at > 0 and lows[at - 1] in WEEKDAY and len(low) < _SHORTEST_YEAR and behind in _BEHIND_HOUR
-    return led or lows[at - 1] == "at" or behind in HOUR_WORDS or (len(low) < _SHORTEST_YEAR and behind in WEEKDAY)
+    return led or lows[at - 1] in AT_WORDS or behind in HOUR_WORDS or (len(low) < _SHORTEST_YEAR and behind in WEEKDAY)
 
 
 def suits_at(s: Syntax, at: int) -> bool:
