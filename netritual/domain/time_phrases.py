@@ -90,7 +90,8 @@ def read_clock(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
         if found:
             found.length += 1
         return found
-    return _range(words, at, behind_at and "-" in _word(words, at)) or _one(words, at, behind_at)
+    opened = behind_at and shape_of(_word(words, at))[0] == "0-0"  # "tues 10-11"
+    return _range(words, at, opened) or _one(words, at, behind_at)
 
 
 def _range(words: Sequence[str], at: int, opened: bool) -> Clock | None:
