@@ -437,10 +437,11 @@ class _Maker:
                 return True
             while words and words[-1].lower() in _OF_THE_TALK:
                 words.pop()
-            place = ""
-            if words[:1] in (["at"], ["in"]):
+            place, led = "", words[:1] in (["at"], ["in"])
+            house = channel in _SERVED and not at and bool(words) and words[0].lower() not in _NO_HOUSE
+            if led or house:  # "breakfast 7:30am Corner Deli"
                 end = next((at for at, word in enumerate(words) if word.lower() in ("re", "about")), len(words))
-                place, words = " ".join(words[1:end]), words[end:]
+                place, words = " ".join(words[led:end]), words[end:]
             words = words[1:] if words[:1] in (["re"], ["about"]) else words
             about = [word.lower() for word in words]
             purpose = "" if all(word in _OF_THE_TALK or word in CHANNEL for word in about) else " ".join(words)
@@ -489,6 +490,9 @@ _OF_THE_TALK = frozenset((
     "fits",
 ))  # fmt: skip
 """Words that say nothing of what a talk is about."""
+_SERVED = ("breakfast", "lunch", "dinner", "drinks")
+"""Talks for which one goes to a house: it is named right behind the hour."""
+_NO_HOUSE = _OF_THE_TALK | {"re", "about", "if", "or", "and", "to", "instead", "same", "w/", "before", "after", "then"}
 _BEHIND_HOUR = frozenset(("in", "at", "on", "for", "with", "w", "re", "about", "suits", "works", "fits"))
 """Before one of these a number behind "at" is an hour."""
 

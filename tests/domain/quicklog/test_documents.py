@@ -226,3 +226,10 @@ def test_a_coffee_of_a_week_is_due_at_its_end_and_keeps_the_line_that_names_it()
     assert (week["due"], week["line"]) == ("2026-10-23", "coffee @eva next week")
     (day,) = made("coffee @eva next week tuesday").changes["coffees"].values()
     assert (day["due"], day.get("line")) == ("2026-10-20", None)
+
+
+def test_a_meal_that_is_planned_behind_a_plus_is_at_the_house_behind_its_hour() -> None:
+    meal = only("+breakfast @eva tue 7:30 Corner Deli re rent", "coffees")
+    assert (meal["channel"], meal["place"], meal["purpose"]) == ("breakfast", "Corner Deli", "rent")
+    golf = only("+social @eva tue 10am if it is dry", "coffees")
+    assert (golf["channel"], golf.get("place"), golf["purpose"]) == ("social", None, "if it is dry")
