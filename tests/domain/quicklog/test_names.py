@@ -261,3 +261,16 @@ def test_who_works_where_tells_namesakes_apart() -> None:
 @pytest.mark.parametrize("line", ["she knows the garden people at MEL", "asked if she knows anybody at Vilogia"])
 def test_where_others_work_is_no_place_of_a_talk(line: str) -> None:
     assert parse(line, NoNames(), date(2026, 3, 11)).place == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("kim abe rang", "kim-b"), ("call kim", "kim-b"), ("kim abe egis rang", "kim-a"),
+        ("emailed Kim Abe of Egis", "kim-a"), ("kim abe bouygues said no", "kim-b"),
+    ],
+)  # fmt: skip
+def test_of_two_of_one_full_name_the_company_says_which_before_who_is_known_better(line: str, who: str) -> None:
+    rows = [(3, "kim-a", "Kim Abe", (), "Egis", "list"), (4, "kim-b", "Kim Abe", (), "Bouygues", "list")]
+    found = parse(line, _Engaged(rows), date(2026, 3, 11))
+    assert [ref.shown for ref in found.people] == [who]

@@ -163,6 +163,8 @@ def test_em_is_them_and_no_need() -> None:
         ("Jean-Luc called about the roof", ["Jean-Luc"]),
         ("Sandra from HR said no", ["Sandra"]),
         ("lunch w Marcus and his partner Ade (runs a podcast)", ["Marcus", "Ade"]),
+        ("new fella Cormac Tighe from Ulster Bank at the fair", ["Cormac Tighe"]),
+        ("met a new fella Cormac Burke from Ulster Bank", ["Cormac Burke"]),
         ("spoke to a Mrs Dunne at the council", ["Dunne"]),
         ("drinks with Jo Kerr and a Dr Okafor from the clinic", ["Jo Kerr", "Okafor"]),
         ("pitch went ok, Herr Jansen wants a second round", ["Jansen"]),

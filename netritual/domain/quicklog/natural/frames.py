@@ -53,6 +53,7 @@ _POSTS = v.words("""
 _ABSENCE = frozenset(("couldn't", "can't", "couldnt", "cant", "didn't", "didnt", "cancelled", "canceled"))
 _SHOWING_UP = frozenset(("make", "come", "show", "join", "attend"))
 _REACTED = frozenset(("liked", "commented", "like", "comment", "reacted", "replied", "responded", "loved", "answered"))
+_SHARED = frozenset(("liked", "loved", "shared", "reshared", "reposted", "retweeted"))
 NEVER_BESIDE = frozenset(("like", "note", "card", "letter", "signal", "teams", "liked"))
 """Channel words that do not make a person of the name beside them."""
 _SENT = frozenset(("left", "sent", "gave", "dropped", "shot", "wrote"))
@@ -91,7 +92,7 @@ _HELD_WITHIN = 6
 _TREATED = frozenset(("treated", "took", "bought", "taking", "joined", "invited"))
 SOMEBODY = v.words("""
     lady guy man woman girl boy person dude bloke chap fellow gentleman founder investor recruiter designer engineer
-    developer student colleague friend someone somebody one
+    developer student colleague friend someone somebody one fella lad lass gal
 """)
 """Behind these "named" introduces a name: "a lady named Kay"."""
 _NAMING = frozenset(("named", "called"))
@@ -202,6 +203,8 @@ class Frames:
         if before in {"on", "to"} and earlier in _REACTED and self.low(end) in _POSTS and not self.words[end - 1].gap:
             return Frame.POST
         if before in v.WITH or (before == "met" and self.dutch) or (before in _NAMING and earlier in SOMEBODY):
+            return Frame.WITH
+        if before in SOMEBODY and earlier == "new":
             return Frame.WITH
         if self._is_suggested(before, start):
             return Frame.SPOKEN
@@ -398,7 +401,7 @@ class Frames:
         """A possessive: what was liked or answered is its owner's, whose home it is was likely there, others are only
         pointed at."""
         last = end >= len(self.words) or self.words[end - 1].gap
-        if not last and (before in ("liked", "loved") or (before in ("on", "to") and earlier in _REACTED)):
+        if not last and (before in _SHARED or (before in ("on", "to") and earlier in _REACTED)):
             return Frame.POST
         if before == "read" and self.low(end) in _POSTS:
             return Frame.POST

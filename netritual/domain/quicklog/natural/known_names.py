@@ -190,6 +190,9 @@ class KnownNames:
         """A handle, full name or alias."""
         typed = self.typed(at, length)
         found = self.lookup.exact(typed)
+        if len(found) > 1:
+            hits = [hit for hit in self.lookup.holders(fold(typed)) if hit[1] & EXACT]
+            return Name(at, at + length, self._ref(typed, hits), WHOLE)
         return Name(at, at + length, Ref(typed, found), WHOLE) if found else None
 
     def _begun(self, at: int, length: int) -> Name | None:
@@ -342,23 +345,23 @@ class KnownNames:
             elif kinds & LAST_NAME:
                 others.append(hit)
         if exact and not first:
-            return Name(at, at + 1, self._ref(word, called), WHOLE if len(key) > 2 else FIRST)
+            return Name(at, at + 1, self._ref(word.bare, called), WHOLE if len(key) > 2 else FIRST)
         if called:
-            return Name(at, at + 1, self._ref(word, [*called, *(others if word.upper else [])]), FIRST)
+            return Name(at, at + 1, self._ref(word.bare, [*called, *(others if word.upper else [])]), FIRST)
         acronym = word.bare.isupper() and len(key) < _SMALL_LAST_NAME
         small = len(key) >= _SMALL_LAST_NAME - bool(self.lookup.in_network(others)) and not _is_common(word)
         if others and (not acronym if word.upper else small):
-            return Name(at, at + 1, self._ref(word, others), LAST)
+            return Name(at, at + 1, self._ref(word.bare, others), LAST)
         return self._unknown(at, key)
 
-    def _ref(self, word: Word, hits: list[Hit]) -> Ref:
-        """Whom a word means: the only one of them in the network, where nobody is the only one with whom something goes
+    def _ref(self, typed: str, hits: list[Hit]) -> Ref:
+        """Whom a name means: the only one of them in the network, where nobody is the only one with whom something goes
         on, else all of them."""
         people, near = [person for person, _ in hits], self.lookup.in_network(hits)
         if not near and 1 < len(people) <= MOST_READ:
             near = self.lookup.engaged(people, self.today)
         chosen = near if len(near) == 1 else people
-        return Ref(word.bare, [self.lookup.row(person) for person in chosen], passed_over=len(hits) - len(chosen))
+        return Ref(typed, [self.lookup.row(person) for person in chosen], passed_over=len(hits) - len(chosen))
 
     def prefer_near(self, ref: Ref) -> None:
         """Of several the only one with whom something goes on; likely, since the others are as well known."""

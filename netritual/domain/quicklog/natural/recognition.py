@@ -291,8 +291,8 @@ class Recognition:
             name.ref.matches[0][0]: name for name in self.names if name.kind == WHOLE and len(name.ref.matches) == 1
         }
         for name in self.names:
-            if len(name.ref.matches) > 1 and (match := self._employed(name)) is not None:
-                name.ref = Ref(name.ref.typed, [match])
+            if name.ref.matches and (match := self._employed(name)) is not None:
+                name.ref = Ref(name.ref.typed, [match]) if [match] != name.ref.matches else name.ref
             elif len(name.ref.matches) > 1 and self._is_answer(name.end):
                 self._known.prefer_near(name.ref)
         if sure:
@@ -326,8 +326,10 @@ class Recognition:
         for end in range(min(at + _COMPANY_WORDS, len(self.words)), at, -1):
             key = fold("".join([word.bare for word in self.words[at:end]]))
             there = {person for person, kinds in self.lookup.holders(key) if kinds & COMPANY} if key else set()
-            found = [match for match in name.ref.matches if match[0] in there]
+            called = self.lookup.find(name.ref.typed) if there and name.ref.passed_over else name.ref.matches
+            found = [match for match in called if match[0] in there]
             if len(found) == 1:
+                name.end = end if at == name.end else name.end  # "sinead walsh bank of ireland said no"
                 return found[0]
         return None
 
