@@ -164,13 +164,14 @@ def review(weeks: Weeks, settle: int, proposed: str = "[x]") -> None:
     weeks.leave(app, "review")
 
 
-@pytest.mark.parametrize("parts", [1, pytest.param(3, marks=pytest.mark.nightly)], ids=["the first week", "four weeks"])
-def test_four_weeks(weeks: Weeks, tmp_path: Path, parts: int) -> None:
+@pytest.mark.long
+def test_four_weeks(weeks: Weeks, tmp_path: Path) -> None:
     source = tmp_path / "Connections.csv"
     source.write_text(connections(), "utf-8")
     begin(weeks, source)
-    for live in (first_week, second_week, third_and_fourth_week)[:parts]:
-        live(weeks)
+    first_week(weeks)
+    second_week(weeks)
+    third_and_fourth_week(weeks)
     print(f"Keystrokes: {weeks.keys['week']} of the week, {weeks.keys['review']} of the reviews")
 
 
