@@ -120,6 +120,13 @@ def test_lengths_unless_given(week: ShellUser) -> None:
     assert (moved["start"][11:16], moved["end"][11:16]) == ("13:00", "13:30")
 
 
+def test_what_is_wrong_is_told_of_the_time_behind_the_longest_name(week: ShellUser) -> None:
+    week.done("log", 'met @"Ana Feeney" yesterday')
+    answer = week("coffees", "plan", "ana", "feeney", "weds", "9")
+    assert answer.code == 2
+    assert "“weds 9”" in answer.err and "feeney weds" not in answer.err
+
+
 def test_a_coffee_is_named_by_person_number_day_or_id(week: ShellUser) -> None:
     """And moved by whatever the app takes for a time: what is left out stays."""
     ana = week.done("coffees", "plan", "ana", "tue", "17", "12:30", "--json").json

@@ -316,17 +316,23 @@ def _coffee_of(shell: Shell, who: str) -> Coffee:
 def _apart(
     words: tuple[str, ...], find: Callable[[str], Found], read: Callable[[Found, str], MeetingTime]
 ) -> tuple[Found, MeetingTime]:
-    """What the first words mean, and the time that the others tell. A name of several words needs no quotes: more are
-    taken as long as the rest is no time. Raises what was wrong with the first word alone."""
-    first: UsageError | None = None
-    for count in range(1, min(MOST_NAME_WORDS, len(words) - 1) + 1):
+    """What the first words mean, and the time that the others tell. A name of several words needs no quotes: as many
+    are taken as name somebody and leave a time. Raises what was wrong with the time behind the longest name, else with
+    the first word alone."""
+    unclear: UsageError | None = None
+    for count in range(min(MOST_NAME_WORDS, len(words) - 1), 0, -1):
         try:
             found = find(" ".join(words[:count]))
+        except UsageError as error:
+            if count == 1:
+                raise unclear or error from None
+            continue
+        try:
             return found, read(found, " ".join(words[count:]))
         except UsageError as error:
-            first = first or error
-    assert first is not None
-    raise first
+            unclear = unclear or error
+    assert unclear is not None
+    raise unclear
 
 
 def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:
