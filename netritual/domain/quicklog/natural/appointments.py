@@ -175,7 +175,7 @@ _CAN_ABROAD = v.words("""
 """)
 _NOT_ABROAD = v.words("nicht pas niet non não nao no not plus leider")
 """Words of six languages with which somebody offers a day and an hour, or takes them."""
-_TIME_WORDS = CALENDAR | v.words("on at the next this coming am pm um h uhr noon midday morning afternoon evening")
+_TIME_WORDS = CALENDAR | v.words("on at the next this coming week am pm um h uhr noon midday morning afternoon evening")
 _PUT = RETIMED | {"rescheduled", "rebooked", "postponed", "rearranged"}
 """Before "to" and a day these give a talk another time."""
 _INTO = frozenset(("into", "spoke", "talked"))
@@ -485,7 +485,8 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     told = told or (start > 0 and s.words[end - 1].token.raw[-1:] == "?")
     beside = not (wanted or told) and _is_beside(s, start, end, talk)
     told = told or beside
-    if not (wanted or told or booked) or not _is_to_come(s, talk + 1, end, wanted or booked or not with_):
+    last = part_of(s.words, end)[1] if is_time_of_it(s, end) else end
+    if not (wanted or told or booked) or not _is_to_come(s, talk + 1, last, wanted or booked or not with_):
         return None
     if with_ or not wanted:
         names, pronoun = (
@@ -766,9 +767,11 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def is_time_of_it(s: Syntax, at: int) -> bool:
-    """True for a day with its hour behind a comma, of what stands before it: ", Thu 9am"."""
+    """True for a day with its hour, or alone, behind a comma, of what stands before it: ", Thu 9am", ", Sat week"."""
     if at >= len(s.words) or s.gap(at - 1) != SOFT or not _is_day(s.lows, at):
         return False
+    if all([_is_of_time(s, place) for place in range(*part_of(s.words, at))]):
+        return True
     return any([bool(s.lows[place]) and _is_hour(s.lows, place) for place in range(at + 1, min(at + 4, len(s.lows)))])
 
 
@@ -778,7 +781,8 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     if low in _PROPOSING and s.low(start + 1) in {"him", "her", "them"} and start + 2 < end:
         return start + 2, [], s.lows[start + 1]
     if name is None and (low not in v.PRONOUNS or low in v.HIM):
-        told = not _WROTE.isdisjoint(s.lows[:start]) or any([pair in _NOT_MADE for pair in pairwise(s.lows[:start])])
+        told = not (_WROTE | _TALKS).isdisjoint(s.lows[:start])
+        told = told or any([pair in _NOT_MADE for pair in pairwise(s.lows[:start])])
         if not start or not (told or (low in _CHOOSING and 0 in s.starting)):
             return start, [], ""
         at, low = start, "he"  # "Dave replied, wants a call next week", "Dave replied, the board wants a call"

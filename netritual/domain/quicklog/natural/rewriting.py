@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.appointments import part_of
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import BOTH, FIRST, MOST_ASKED, SIGIL, WHOLE, Name, parted
@@ -81,6 +82,7 @@ _DONE = v.words("""
     signed collected picked borrowed told asked reminded warned
 """)
 """Verbs of what was done; a line that begins with one tells of it."""
+_TOOK_PLACE = frozenset(("was", "were", "went", "had"))
 _BEFORE_DONE = v.ADVERBS | {"i", "i've", "ive", "have", "we", "'ve", "finally"}
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 
@@ -394,8 +396,15 @@ class Pass:
         """True when the verb of contact is in the past, or of what was done without one: what follows it cannot lie
         ahead ("sent Ana the forms, the crew comes tomorrow")."""
         if self.contact.at >= 0:
-            return self.words[self.contact.at].low in PAST_VERBS
+            return self.words[self.contact.at].low in PAST_VERBS or self._is_told_as_held()
         return not self.contact.off and self._opens_done()
+
+    def _is_told_as_held(self) -> bool:
+        """True for "lunch with Ana was great", "had a good call with Ana": the part of the contact tells how it was."""
+        if self.contact.ahead or self.contact.off:
+            return False
+        first, end = part_of(self.words, self.contact.at)
+        return not _TOOK_PLACE.isdisjoint(lows_of(self.words[first:end]))
 
     @property
     def is_awaited(self) -> bool:
