@@ -1,12 +1,14 @@
 """What pure code may read: everything known at one moment, read-only."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, Protocol, TypeVar
 
 from netritual.domain.model import Interaction, Person, Record
 
 R = TypeVar("R", bound=Record)
+NAMED_DAYS = 366
+"""So many days back the entries are read that only name somebody."""
 
 
 class Touch(NamedTuple):
@@ -72,3 +74,10 @@ class People(Mapping[int, Person]):
 def known_people(network: Network, ids: Iterable[int]) -> list[Person]:
     """The people with these ids, in that order, without those who are gone."""
     return [person for id in ids if (person := network.get(Person, id)) is not None]
+
+
+def entries_of(network: Network, person: int, today: date) -> list[Interaction]:
+    """The entries that somebody takes part in, and those of the last year that only name them, the newest first."""
+    logged = network.talks_between(today - timedelta(days=NAMED_DAYS), today + timedelta(days=1))
+    naming = (talk for talk in logged if person in talk.mentions and person not in talk.people)
+    return sorted((*network.talks(person), *naming), key=lambda talk: (talk.on, talk.id), reverse=True)

@@ -13,11 +13,11 @@ from msgspec import Struct
 from netritual.domain.cities import city_key
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import Ask, Gift, Mentorship, Person, Settings, Thanks
-from netritual.domain.network import Network
+from netritual.domain.model import Ask, Gift, Interaction, Mentorship, Person, Settings, Thanks
+from netritual.domain.network import Network, entries_of
 from netritual.domain.person_fields import PEOPLE, Place, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, cadence, in_person_aim, next_word
-from netritual.domain.ties import Tie, keep_words, strength_words, tie
+from netritual.domain.ties import Seen, Tie, keep_words, strength_words, tie
 from netritual.domain.words import day_words, month_words
 from netritual.domain.zones import zone_named
 from netritual.review.loop_item import loop_item
@@ -164,8 +164,8 @@ def _last_words(network: Network, person: int, known: Tie, today: date) -> str:
     seen = known.last
     if seen is None:
         return "no talk in the log yet"
-    words = f"{seen.channel} {day_words(seen.on, today)}"
-    talks = (talk for talk in network.talks(person) if (talk.on, talk.channel) == (seen.on, seen.channel))
+    words = f"{seen_word(network, person, seen)} {day_words(seen.on, today)}"
+    talks = (talk for talk in network.talks(person) if talk.on == seen.on and _counts_as(talk) == seen.channel)
     about = next((text for talk in talks if (text := talk.topic or talk.summary or talk.note)), "")
     return f"{words}: {about}" if about else words
 
@@ -219,6 +219,8 @@ class PersonPage(Struct, frozen=True, kw_only=True):
     articles: tuple[tuple[date, str, str], ...]
 
 
+NAMED = "named"
+"""What an entry that only names somebody is called on their page."""
 WARMTH = ("", "cold", "cool", "neutral", "warm", "very warm")
 
 
@@ -250,7 +252,7 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
         details=tuple((label, text) for label, text in _fields_on(network, person, "details") if text),
         lists=_fields_on(network, person, "lists"),
         loops=(*planned_with(network, settings, now, person.id), *open_loops(network, settings, now, person.id)),
-        timeline=timeline(network, person.id, gifts),
+        timeline=timeline(network, person.id, gifts, today),
         months=_months(network, person.id, today),
         articles=tuple((a.shared, a.title or a.url, a.state) for a in sorted(written, key=lambda a: a.shared)[::-1]),
     )
@@ -289,22 +291,39 @@ def _months(network: Network, person: int, today: date) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def timeline(network: Network, person: int, gifts: list[Gift]) -> tuple[Moment, ...]:
-    """Talks and gifts, newest first."""
+def _counts_as(talk: Interaction) -> str:
+    return "text" if talk.missed else talk.channel
+
+
+def seen_word(network: Network, person: int, seen: Seen) -> str:
+    """How somebody was last seen, in a word; a call that reached nobody counts as a text and is named as it was."""
+    talks = [talk for talk in network.talks(person) if talk.on == seen.on and _counts_as(talk) == seen.channel]
+    return "call, no answer" if talks and all(talk.missed for talk in talks) else seen.channel
+
+
+def talk_word(talk: Interaction, person: int) -> str:
+    """What an entry is called on somebody's page: its channel and who wrote, or that it only names them."""
+    if person not in talk.people:
+        return NAMED
+    if talk.channel in ("email", "text", "dm", "letter"):
+        return talk.channel + {"me": " >", "them": " <"}.get(talk.initiator or "", "")
+    return talk.channel
+
+
+def timeline(network: Network, person: int, gifts: list[Gift], today: date) -> tuple[Moment, ...]:
+    """Talks, entries that only name them, and gifts, newest first."""
     names = {p.id: p.name for p in network.all(Person)}
     moments = [
         Moment(
             on=talk.on,
-            word=talk.channel + {"me": " >", "them": " <"}.get(talk.initiator or "", "")
-            if talk.channel in ("email", "text", "dm", "letter")
-            else talk.channel,
+            word=talk_word(talk, person),
             place=", ".join(part for part in (talk.place or "", f"{talk.minutes} min" if talk.minutes else "") if part),
             about=f"re {talk.topic}" if talk.topic else talk.summary,
             more=talk.note or (talk.summary if talk.topic else "") or _others(talk.people, person, names),
             clauses=WARMTH[talk.warmth] if talk.warmth else "",
             talk=talk.id,
         )
-        for talk in network.talks(person)
+        for talk in entries_of(network, person, today)
     ]
     moments += [Moment(on=gift.on, word=gift.direction, place="", about=gift.text) for gift in gifts]
     return tuple(sorted(moments, key=lambda moment: (moment.on, moment.talk), reverse=True))

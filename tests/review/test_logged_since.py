@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from netritual.domain.model import Interaction, Person, Review, Settings
+from netritual.domain.network import entries_of
 from netritual.review.step import StepContext
 from netritual.review.steps import s10_who
 from tests.support.network import MemoryNetwork
@@ -47,3 +48,18 @@ def test_what_was_logged_after_the_last_review_stands_there_with_its_own_day() -
 def test_before_the_first_review_it_is_the_last_seven_days() -> None:
     rows, said = days(talk(1, 12), talk(5, 26))
     assert rows == ["Thu 26"] and "since Sat 21" in said
+
+
+def test_a_line_stands_there_for_everybody_it_names_and_for_nobody_too() -> None:
+    bea = Person(id=2, handle="bea", name="Bea Okafor")
+    records = (
+        Interaction(id=1, on=date(2026, 3, 24), mentions=(1,), line="got ana at last, 22 people"),
+        Interaction(id=2, on=date(2026, 3, 25), channel="call", people=(2,), mentions=(1,), line="rang bea about ana"),
+        Interaction(id=3, on=date(2026, 3, 26), line="post the voucher"),
+    )
+    network, review = MemoryNetwork(ANA, bea, *records), Review(id=90, week="2026-W13", started=NOW)
+    ctx = StepContext(network=network, settings=Settings(), now=NOW, review=review)
+    rows = [item for item in s10_who.build(ctx) if item.section == s10_who.LOGGED]
+    assert [item.cells[2] for item in rows] == ["nobody named", "Bea Okafor, names Ana Ruiz", "names Ana Ruiz"]
+    assert "open-person" not in [act.id for act in rows[0].acts]
+    assert [talk.id for talk in entries_of(network, ANA.id, NOW.date())] == [2, 1]

@@ -12,7 +12,7 @@ from netritual.domain.exchange import PEOPLE, rewrite, whole
 from netritual.domain.followups import loops, met_instead
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person
-from netritual.domain.network import People
+from netritual.domain.network import People, entries_of
 from netritual.domain.person_fields import FIELDS, behind_name, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, next_word
 from netritual.domain.suggestions.exclusions import NEVER
@@ -20,7 +20,7 @@ from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.ties import Tie, status_of, ties
 from netritual.domain.words import ago, day_words
 from netritual.services.coffee_rows import coffee_rows
-from netritual.services.queries import planned_with
+from netritual.services.queries import planned_with, seen_word, talk_word
 
 
 @click.command("person", cls=Common)
@@ -33,7 +33,7 @@ def command(shell: Shell, name: tuple[str, ...]) -> None:
     tie = ties(network, settings, shell.now.date())[person.id]
     people = People(network)
     open_loops = [loop for loop in loops(network, settings, shell.now, snoozed=True) if person.id in loop.people]
-    talks = network.talks(person.id)
+    talks = entries_of(network, person.id, shell.now.date())
     if shell.wants_json:
         instead = met_instead(network, settings, shell.now)
         handles = {one.id: one.handle for one in people.values()}
@@ -44,21 +44,22 @@ def command(shell: Shell, name: tuple[str, ...]) -> None:
             "in_person": seen(tie.in_person),
             "next": next_word(person, tie.last_two_way, settings),
             "state": tie.stage,
-            "timeline": [_talk(talk) for talk in talks],
+            "timeline": [_talk(talk, person) for talk in talks],
             "loops": [loop_row(loop, people) for loop in open_loops],
             "coffees": [row for row in coffee_rows(network, shell.now, instead) if person.id in _ids(row["people"])],
         }
         shell.emit(page)
         return
-    _page(shell, person, tie, open_loops, list(talks))
+    _page(shell, person, tie, open_loops, talks)
 
 
 def _ids(people: list[dict[str, Any]]) -> list[int]:
     return [one["id"] for one in people]
 
 
-def _talk(talk: Interaction) -> dict[str, Any]:
-    return {"id": talk.id, "kind": "interaction", "on": talk.on, "channel": talk.channel, "text": _text(talk)}
+def _talk(talk: Interaction, person: Person) -> dict[str, Any]:
+    entry = {"id": talk.id, "kind": "interaction", "on": talk.on, "channel": talk.channel, "text": _text(talk)}
+    return entry if person.id in talk.people else entry | {"named": True}
 
 
 def _text(talk: Interaction) -> str:
@@ -73,9 +74,9 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
     shell.data(f"{person.name}{behind_name(person)}  @{person.handle}  {rhythm}" + (f"  {work}" if work else ""))
     if person.purpose:
         shell.data(f"why     {person.purpose}")
-    last = f"{tie.last.channel} {ago((today - tie.last.on).days)}" if tie.last else "no talk yet"
+    seen_last = tie.last and f"{seen_word(shell.network, person.id, tie.last)} {ago((today - tie.last.on).days)}"
     met = f"{tie.in_person.channel} {ago((today - tie.in_person.on).days)}" if tie.in_person else "not yet"
-    shell.data(f"last    {last}   in person {met}   {tie.stage or ''}".rstrip())
+    shell.data(f"last    {seen_last or 'no talk yet'}   in person {met}   {tie.stage or ''}".rstrip())
     never = why_not(shell.network, shell.settings, today, person.id).why
     if never in NEVER:
         shell.data(f"never suggested: {never}   to change: netritual tier {person.handle} 3")
@@ -86,4 +87,4 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
     planned = planned_with(shell.network, shell.settings, shell.now, person.id)
     shell.streams.table([(one.whose, one.what, one.when) for one in planned])
     shell.streams.table([("open", loop.kind, loop.what, loop.note) for loop in open_loops])
-    shell.streams.table([(day_words(talk.on, today), talk.channel, _text(talk)) for talk in talks[:20]])
+    shell.streams.table([(day_words(talk.on, today), talk_word(talk, person.id), _text(talk)) for talk in talks[:20]])

@@ -310,8 +310,10 @@ def _known_by(ctx: StepContext, person: Person) -> str:
 
 
 def _logged(ctx: StepContext) -> Iterator[Item]:
-    talks = [talk for talk in _since(ctx) if talk.people]
+    asking = {talk.id for talk in ctx.network.unsettled()}
+    talks = [talk for talk in _since(ctx) if talk.people or talk.mentions or (talk.line and talk.id not in asking)]
     for talk in talks[::-1][:MOST_LOGGED]:
+        people = talk.people or talk.mentions
         more = [f"{talk.minutes} min"] if talk.minutes else []
         about = [f"re {talk.topic}"] if talk.topic else [talk.summary] if talk.summary else []
         yield Item(
@@ -320,14 +322,22 @@ def _logged(ctx: StepContext) -> Iterator[Item]:
             ref=talk.id,
             section=LOGGED,
             cells=(
-                short_day(talk.on), talk.channel, names_of(ctx.network, talk.people),
+                short_day(talk.on), talk.channel, _named(ctx, talk),
                 ", ".join([*([talk.place] if talk.place else []), *more, *about]),
             ),
-            acts=acts("open-person", *(["correct-entry"] if talk.line else [])),
-            person=talk.people[0],
-            people=talk.people,
+            acts=acts(*(["open-person"] if people else []), *(["correct-entry"] if talk.line else [])),
+            person=people[0] if people else None,
+            people=people,
             detail=(("line", talk.line),) if talk.line else (),
         )  # fmt: skip
+
+
+def _named(ctx: StepContext, talk: Interaction) -> str:
+    """Who took part in an entry, and whom it names beside them."""
+    others = [one for one in talk.mentions if one not in talk.people]
+    named = f"names {names_of(ctx.network, others)}" if others else ""
+    who = [names_of(ctx.network, talk.people)] if talk.people else []
+    return ", ".join([*who, *([named] if named else [])]) or "nobody named"
 
 
 def _missing(ctx: StepContext) -> Iterator[Item]:
