@@ -35,9 +35,9 @@ if TYPE_CHECKING:
         def names(self) -> NameLookup:
             """Everyone known; creates nothing."""
 
-        def open_with(self, people: Collection[int], but: int, words: Collection[str]) -> bool:
-            """Whether anything may be open with one of these people, but for what the document ``but`` was saved
-            with; without people, anything that has one of the words."""
+        def open_with(self, people: Collection[int], but: int, about: Collection[str] | None) -> bool:
+            """Whether anything may be open with one of these people, or with nobody, but for what the document ``but``
+            was saved with: a coffee, and what has one of the words, where some are given."""
 
         def append(self, verb: str, now: datetime, build: Callable[..., Mapping[str, Mapping[int, Any]]]) -> int:
             """Save one entry."""
@@ -277,16 +277,20 @@ class _Run:
             return False
         from netritual.domain.closing_words import INTRODUCING, may_close
 
-        if not (reading.proposed or may_close(line)):
+        closes = may_close(line)
+        if not (reading.proposed or closes):
             return False
         low = line.lower()
         if any(part in low for part in INTRODUCING):
             return True
         names, people = self.appender.names(), {match[0] for ref in reading.refs for match in ref.matches}
-        words = {fold(word) for word in "".join([c if c.isalnum() else " " for c in low]).split()}
+        words = _words_of(low)
         for word in words:
             people.update([person for person, _ in names.holders(word)])
-        return self.appender.open_with(people, doc_id, words)
+        if closes and people:
+            return self.appender.open_with(people, doc_id, None)
+        about = words if closes else _words_of(" ".join([clause.text for clause in reading.proposed]).lower())
+        return self.appender.open_with(people, doc_id, about)
 
     def asked(self, line: str) -> str:
         """The line with the answers to what is only likely in it, where the setting ``natural`` says to ask and
@@ -405,3 +409,8 @@ class _Run:
         if closed := self.closed(line, doc_id, reading):
             answer["closed"] = closed
         self.streams.data(json.dumps(answer, ensure_ascii=False))
+
+
+def _words_of(text: str) -> set[str]:
+    """The folded words of a text."""
+    return {fold(word) for word in "".join([c if c.isalnum() else " " for c in text]).split()}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-TALKS, PEOPLE = "interactions", "people"
+TALKS, PEOPLE, COFFEES = "interactions", "people", "coffees"
 _WITH = tuple([f'"{field}"'.encode() for field in PEOPLE_FIELDS])
 _WITHOUT = (b'"promises"', b'"follows"', b'"coffees"')
 """Tables of records that may be with nobody yet."""
@@ -25,25 +25,22 @@ _MOST_PROPOSED = 500
 """Entries with something proposed that are looked at one by one; with more the answer is yes."""
 
 
-def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, but: int) -> bool:
+def open_with(
+    people: "Collection[int]", log: Handle, end: int, snapshot: Handle | None, but: int,
+    about: "Collection[str] | None" = None,
+) -> bool:  # fmt: skip
     """Whether a record that names one of these people, or nobody, may be open, in a log of ``end`` bytes or in the
-    snapshot before it; in doubt it may. What was saved together with the document ``but`` does not count."""
+    snapshot before it; in doubt it may. What was saved together with the document ``but`` does not count, nor, of other
+    records than coffees, a text in which no word begins like one of ``about``."""
     try:
         docs = _records(people, log, end, _rows(snapshot, people) if snapshot is not None else (), but)
     except (OSError, ValueError, KeyError, IndexError):
         return True
-    return any([_is_open(table, doc) for table, doc in docs])
-
-
-def open_about(words: "Collection[str]", log: Handle, end: int, snapshot: Handle | None) -> bool:
-    """Whether the text of an open record has a word that begins like one of these, whoever it is with; in doubt it
-    has."""
-    try:
-        docs = _records((), log, end, _rows(snapshot, ()) if snapshot is not None else (), 0)
-    except (OSError, ValueError, KeyError, IndexError):
-        return True
-    begins = {word[:_BEGINNING] for word in words if len(word) >= _BEGINNING}
-    return any([_is_open(table, doc) and any([one in _text(doc) for one in begins]) for table, doc in docs])
+    begins = None if about is None else {word[:_BEGINNING] for word in about if len(word) >= _BEGINNING}
+    return any([
+        _is_open(table, doc) and (begins is None or table == COFFEES or any([one in _text(doc) for one in begins]))
+        for table, doc in docs
+    ])  # fmt: skip
 
 
 def _text(doc: "dict[str, Any]") -> str:

@@ -107,19 +107,17 @@ class Appender:
             self._renew()
         return self._locked(verb, now, build)
 
-    def open_with(self, people: "Collection[int]", but: int, words: "Collection[str]" = ()) -> bool:
-        """Whether anything may be open with one of these people, but for what was saved with the document ``but``;
-        where nobody is named, anything that has one of the words."""
-        from netritual.store.open_loops import open_about, open_with
+    def open_with(self, people: "Collection[int]", but: int, about: "Collection[str] | None" = None) -> bool:
+        """Whether anything may be open with one of these people, or with nobody, but for what was saved with the
+        document ``but``: a coffee, and what has one of the words, where some are given."""
+        from netritual.store.open_loops import open_with
 
         try:
             log = self._read(writing=False)
             snapshot = self._snapshot(log)
         except OSError:
             return True
-        if not people:
-            return open_about(words, log.handle, log.end, snapshot)
-        return open_with(people, log.handle, log.end, snapshot, but)
+        return open_with(people, log.handle, log.end, snapshot, but, about)
 
     def _engaged(self, log: _Log, people: "Sequence[int]", today: "date") -> list[int]:
         from datetime import timedelta
