@@ -555,9 +555,10 @@ class Head(Part):
         self.started = True
         end = at + found.length
         if self.is_off and not days.looks_back(self, at, found):
-            for index in range(at, end):
-                self.keep(index, self.tokens[index].raw)
-            return found.length
+            return self.kept_day(at, end)
+        if days.is_of_another_clause(self, at, found):
+            self.foretold = True
+            return self.kept_day(at, end)
         nearer = days.coming_day(self, at, found)
         week_on = days.weekday_to_come(self, at, found)
         if week_on is not None and (week_on - self.today).days == days.HALF_A_WEEK:
@@ -569,10 +570,8 @@ class Head(Part):
         of_a_thing = letter is not None or (past and coming is not None and self.is_of_a_thing(at, found))
         if coming is not None and (of_a_thing or days.is_of_the_matter(self, at, found, coming)):
             days.told_of_a_thing(self, at, found, coming)
-            for index in range(at, end):
-                self.keep(index, self.tokens[index].raw)
             self.foretold = True
-            return found.length
+            return self.kept_day(at, end)
         if coming is not None and not self.is_past and (
             days.says_it_is_to_come(self, at, found) or days.is_only_arranged(self, at, found) or self.is_awaited
         ):  # fmt: skip
@@ -580,9 +579,7 @@ class Head(Part):
             found.day, nearer, week_on = coming, None, None
         if nearer is not None and days.fits_either_year(self, at, found):
             days.asked_which(self, at, found, nearer)
-            for index in range(at, end):
-                self.keep(index, self.tokens[index].raw)
-            return found.length
+            return self.kept_day(at, end)
         certain = EXACT if not found.span and not found.approx else ABOUT
         ahead = found.day is not None and self.is_past and found.day > self.today
         if found.day is not None and not found.span and not found.approx and not ahead and self.sink is not self.topic:
@@ -590,9 +587,7 @@ class Head(Part):
         self.foretold = self.foretold or ahead  # its hour is not that of the entry
         if found.day is None or self.dated >= certain or ahead:
             self.without_day(at, found)
-            for index in range(at, end):
-                self.keep(index, self.tokens[index].raw)
-            return found.length
+            return self.kept_day(at, end)
         self.told_to_differ(at, found)
         if nearer is None and week_on is not None and days.is_only_arranged(self, at, found):
             nearer = week_on
@@ -600,10 +595,14 @@ class Head(Part):
         self.dated, self.sink = certain, self.summary
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
         if self.lows[at] == "this" and self.lows[at + 1] in {"year", "quarter"}:  # no day: what is said of it stays
-            for index in range(at, at + found.length):
-                self.keep(index, self.tokens[index].raw)
-            return found.length
+            return self.kept_day(at, end)
         return self.fact(at, found.length)
+
+    def kept_day(self, at: int, end: int) -> int:
+        """Keep the words of a day as text; how many they are."""
+        for index in range(at, end):
+            self.keep(index, self.tokens[index].raw)
+        return end - at
 
     def is_of_substance(self, at: int) -> bool:
         """Whether a word says more than who, when and how."""

@@ -44,6 +44,10 @@ _PAST_OR_WITH = HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no
 _NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
+_TOLD = frozenset(("told", "asked", "said", "says", "promised", "offered", "suggested", "gave", "quoted"))
+"""A day behind one of these, in a part of a line without its contact, is what was told."""
+_WANTED = frozenset(("wants", "want", "wanted", "needs", "need", "he", "she", "they"))
+"""Behind a part with one of these a day that stands alone is of that."""
 
 _BEHIND_LATER = frozenset(("today", "with", "mit", "re", "about"))
 _TO_COME = {
@@ -69,9 +73,15 @@ def told_to_be_old(head: Head, at: int, found: When, coming: date | None) -> Non
         head.reading.warnings.append(
             f"{typed} is taken for today. If you meant the coming one, write {week_on.isoformat()}."
         )
+    numbered = head.is_numbered(start, end)
+    plainly = not found.span and (start > at or not at or head.is_behind_contact(at))
+    plainly = plainly and head.reading.channel not in WRITTEN
+    if coming is None and numbered and not plainly and found.day and (head.today - found.day).days > _SOON:
+        ahead = head.phrase(start, True)  # the day of a year that was typed is the same either way
+        coming = ahead.day if ahead is not None and ahead.day != found.day else None
     if coming is None or found.day is None:
         return
-    if head.has_hour(end) or head.is_numbered(start, end) or _has_clock(head, start, end):
+    if numbered or head.has_hour(end) or _has_clock(head, start, end):
         head.reading.warnings.append(
             f"{typed} is taken for the last one, {full_day(found.day)}. "
             f"If you meant the coming one, write {coming.isoformat()}."
@@ -101,9 +111,10 @@ def later_today(head: Head, hour: str) -> str:
 
 def coming_day(head: Head, at: int, found: When) -> date | None:
     """The day that a phrase means where it looks ahead, when it is nearer than the last one; else None."""
-    if found.day is None or found.span or found.day >= head.today:
-        return None
     start = at + (head.lows[at] == "on")
+    numbered = head.is_numbered(start, at + found.length)
+    if found.day is None or (found.span and not numbered) or found.day >= head.today:
+        return None
     coming = head.phrase(start, True)
     if coming is None or coming.day is None or coming.day <= found.day or coming.length < at + found.length - start:
         return None
@@ -242,6 +253,22 @@ def tells_what_is(head: Head, at: int, found: When) -> bool:
     named = found.kind == NAMED and not found.span and not head.is_numbered(at, end)  # "montag"
     weekday = found.length == 1 + (head.lows[at] == "on") and (named or head.lows[end - 1] in WEEKDAY)
     return weekday and _PAST_OR_WITH.isdisjoint(head.lows) and not any(map(_is_past, head.lows))
+
+
+def is_of_another_clause(head: Head, at: int, found: When) -> bool:
+    """True for the day that was told or asked for ("told Ana 8-10 June, rang Tom"), and for one behind the comma after
+    what somebody wants ("lunch with Ana, she wants a tour, Sat week")."""
+    start = at + (head.lows[at] == "on")
+    first, end = head.part_start(at), head.part_end(at + found.length - 1)
+    alone = first == at > 0
+    first = head.part_start(at - 1) if alone else first
+    if looks_back(head, at, found) or head.has_contact(first, end):
+        return False
+    part = head.lows[first:at]
+    if alone and first and not _WANTED.isdisjoint(part):
+        return True
+    elsewhere = head.channel_at is not None and head.channel_at >= 0
+    return not _TOLD.isdisjoint(part) and (elsewhere or (start == at and head.is_numbered(start, at + found.length)))
 
 
 def is_of_the_matter(head: Head, at: int, found: When, coming: date) -> bool:

@@ -173,6 +173,9 @@ class Part:
         ):
             self.refused = (at, end)
             return None
+        if before in _OF_WHAT and found.kind != ADVERB and self.is_numbered(start, end):
+            self.refused = (at, end)
+            return None  # "emailed Ana about 3 May"
         if before in DAY_NAMES and lows[start] in WEEKDAY:
             return None
         if lows[max(0, start - 2) : start - 1] == ["every"]:  # "every other Friday"
@@ -463,6 +466,7 @@ def is_present(low: str) -> bool:
     return low in _DOES or (len(low) > _SHORTEST_VERB and low.isalpha() and low[-1] == "s" and low[-2] not in "su'")
 
 
+_OF_WHAT = frozenset(("about", "re", "abt", "regarding", "concerning"))
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 

@@ -604,7 +604,7 @@ def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
 def _is_of_time(s: Syntax, at: int) -> bool:
     """True for a word of a day or an hour."""
     low = s.lows[at]
-    return low in _TIME_WORDS or is_clock(low) or low.isdecimal() or is_ordinal(low)
+    return low in _TIME_WORDS or is_clock(low) or low.replace("-", "").isdecimal() or is_ordinal(low)
 
 
 def _is_teller(s: Syntax, start: int) -> bool:
@@ -770,9 +770,15 @@ def is_time_of_it(s: Syntax, at: int) -> bool:
     """True for a day with its hour, or alone, behind a comma, of what stands before it: ", Thu 9am", ", Sat week"."""
     if at >= len(s.words) or s.gap(at - 1) != SOFT or not _is_day(s.lows, at):
         return False
-    if all([_is_of_time(s, place) for place in range(*part_of(s.words, at))]):
-        return True
-    return any([bool(s.lows[place]) and _is_hour(s.lows, place) for place in range(at + 1, min(at + 4, len(s.lows)))])
+    return is_day_alone(s, at) or any(
+        [bool(s.lows[place]) and _is_hour(s.lows, place) for place in range(at + 1, min(at + 4, len(s.lows)))]
+    )
+
+
+def is_day_alone(s: Syntax, at: int) -> bool:
+    """True for a day behind a sign, and no more: ", Sat week"."""
+    timed = at < len(s.words) and _is_day(s.lows, at)
+    return timed and all([_is_of_time(s, place) for place in range(*part_of(s.words, at))])
 
 
 def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:

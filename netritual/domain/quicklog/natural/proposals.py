@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import appointments, is_time_of_it, suits_at
+from netritual.domain.quicklog.natural.appointments import appointments, is_day_alone, is_time_of_it, suits_at
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.patterns import PATTERNS, matched
 from netritual.domain.quicklog.natural.phrase import SOFT
@@ -210,8 +210,12 @@ def _given(s: Syntax, at: int) -> tuple[list[Name], int]:
 
 
 def _goes_on(s: Syntax, at: int, proposal: Proposal) -> bool:
-    """A comma that only stands before a due date, or the time of a talk: "the deck, by friday"."""
-    return s.gap(at - 1) == SOFT and (s.low(at) in DUE_BEFORE or (proposal.kind == "coffee" and is_time_of_it(s, at)))
+    """A comma that only stands before a due date, or the time of a talk or of what somebody wants: "the deck, by
+    friday"."""
+    if s.gap(at - 1) != SOFT:
+        return False
+    timed = proposal.kind == "coffee" and is_time_of_it(s, at)
+    return s.low(at) in DUE_BEFORE or timed or (proposal.kind in ("request", "need") and is_day_alone(s, at))
 
 
 def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:

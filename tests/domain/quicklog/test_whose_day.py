@@ -1,0 +1,78 @@
+"""Whose a day in a line is: that of the talk, of what was told, or of what somebody wants. Monday 30 November 2026."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.reading import Reading
+
+TODAY = date(2026, 11, 30)
+PEOPLE = ("Will Dunne", "Orla Marsh", "Petra Vogel", "Tom Reed")
+BOOK = NameIndex((at, name.split()[0].lower(), name, (), "", "network") for at, name in enumerate(PEOPLE, 1))
+
+
+def read(line: str, today: date = TODAY) -> Reading:
+    return parse(line, BOOK, today, hour="18:00")
+
+
+def loops(found: Reading) -> list[tuple[str, list[str], str]]:
+    """What a line proposes: the word, on whom it stands, and by when."""
+    people = [(one, [one.giver] if one.giver is not None else one.people) for one in found.proposed]
+    return [(one.word, [ref.matches[0][1] for ref in who], f"{one.due or ''}") for one, who in people]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("lunch w will was great. he wants a site visit, sat week", "2026-11-30"),
+        ("lunch w will went well, flies to Boston sat 12 dec", "2026-11-30"),
+        ("had a good call with Will yesterday, board meets 12 dec", "2026-11-29"),
+        ("coffee with orla on thurs was lovely, her class is sat 12 dec", "2026-11-26"),
+        ("lunch w will, good chat, his firm want 2 retreats, sat week", "2026-11-30"),
+        ("told will 8-10 june", "2026-11-30"),
+        ("told will 8-10 june, rang orla about the hall", "2026-11-30"),
+        ("told will thurs, rang orla", "2026-11-30"),
+        ("asked will about 3 may", "2026-11-30"),
+        ("emailed will about 3 may", "2026-11-30"),
+        ("rang will re 8-10 june", "2026-11-30"),
+    ],
+)
+def test_a_day_of_another_clause_is_not_that_of_the_talk(line: str, day: str) -> None:
+    found = read(line)
+    assert (found.date.isoformat(), found.span, found.planned) == (day, None, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("told will yesterday", "2026-11-29"),
+        ("lunch with will, sat 12 dec", "2026-12-12"),
+        ("lunch with will, the railway, sat 12 dec 1pm", "2026-12-12"),
+        ("lunch with will was thurs", "2026-11-26"),
+    ],
+)
+def test_a_day_of_the_talk_stays_its_day(line: str, day: str) -> None:
+    assert read(line).date.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("lunch w will was great. he wants a site visit, sat week", ("visit", ["will"], "2026-12-12")),
+        ("great lunch w orla, she wants a tour, fri 11 dec", ("request", ["orla"], "2026-12-11")),
+        ("tea w orla. lovely. she wants 2 nights, 4-6 dec", ("request", ["orla"], "2026-12-04")),
+        ("had a good coffee with will, wants a call next tues 10am", ("call", ["will"], "2026-12-08")),
+    ],
+)
+def test_a_day_behind_what_somebody_wants_is_the_day_of_that(line: str, loop: tuple[str, list[str], str]) -> None:
+    found = read(line)
+    assert (found.date, loops(found)) == (TODAY, [loop])
+
+
+@pytest.mark.parametrize(
+    "line", ["lunch w will 8-10 june", "texted orla 12 june", "coffee with orla and tom, 3-5 july"]
+)
+def test_a_line_that_is_filed_months_back_says_so(line: str) -> None:
+    assert any(["is taken for the last one" in told or "may be" in told for told in read(line).warnings])
