@@ -262,7 +262,7 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     if loop.stage == "planned" or (loop.since, _origin(network, loop)) >= (whole.on, whole.id):
         return None  # an entry closes only what was said before it, whenever the yes to the loop came
     by = whole.by if not set(whole.people).isdisjoint(loop.people) else None  # "Ana wrote, told Tom": mine, of Tom
-    statement = replace(whole, text=said_of(loop, whole, called), by=by)
+    statement = replace(whole, text=said_of(loop.people, whole, called), by=by)
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))

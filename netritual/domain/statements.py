@@ -1,7 +1,7 @@
 """An entry as far as it may close something: what was said with whom, and which of its clauses are about somebody."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -9,7 +9,6 @@ from msgspec import Struct
 from netritual.domain.closing_rules import By
 from netritual.domain.closing_words import CARRIED, CLOSING, GERMAN_FILLER
 from netritual.domain.glossary import in_english_text
-from netritual.domain.loop import Loop
 from netritual.domain.model import Gift, Interaction
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
@@ -86,19 +85,19 @@ def spoken_in(talk: Interaction) -> Statement:
     )  # fmt: skip
 
 
-def said_of(loop: Loop, statement: Statement, called: NamesByPerson) -> str:
-    """The clauses of an entry that are about those of a loop: they name them, or go on after one that does. A clause
+def said_of(people: Collection[int], statement: Statement, called: NamesByPerson) -> str:
+    """The clauses of an entry that are about some people: they name them, or go on after one that does. A clause
     that names somebody else is about these, and one before any name about all with whom the entry was."""
     said: list[str] = []
     there = {*statement.people, *statement.mentions}
-    about = not set(statement.people).isdisjoint(loop.people) or _first_named(statement, called, loop.people)
+    about = not set(statement.people).isdisjoint(people) or _first_named(statement, called, people)
     for clause in NEXT.split(statement.text):
         words = named_in(clause)
         named = {who for who in there if called.get(who, frozenset()) & words}
         words = words.difference(COMMON, *(called[who] for who in named))
         named.update(who for who, names in called.items() if who not in there and names & words)
         if named and not (about and _GOES_ON.match(clause)):  # "met Tom, he introduced me to Ana" is of Tom
-            about = not named.isdisjoint(loop.people)
+            about = not named.isdisjoint(people)
         if about:
             said.append(clause.strip())
     return ", ".join(said)

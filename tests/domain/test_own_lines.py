@@ -10,6 +10,7 @@ from netritual.domain.suggestions.suggest import why_not
 from tests.domain.test_openers import SETTINGS, TODAY, day, first, person, talk, told
 from tests.support.network import MemoryNetwork
 
+BOTH = MemoryNetwork(person(1, name="Clara Thom"), person(2, name="Tom Reed"))
 ASKED = "asked clara by mail whether she'd look at the ad"
 
 
@@ -163,11 +164,27 @@ def test_a_note_of_a_name_alone_holds_nobody_back() -> None:
 
 
 def test_a_no_is_of_whoever_gave_it_and_a_move_is_none() -> None:
-    assert refuses(talk(20, 1, line="Ana said no to the lunch"), 1)
-    assert not refuses(talk(20, 1, line="Ana asked me to look over the boards, said no, no time. sent her to Tom"), 1)
-    assert not refuses(talk(20, 1, line="Tom asked for the plan, said no", mentions=(2,)), 2)
-    assert not refuses(talk(20, 1, line="Ana can't make it for beers tonight, moved to tuesday 18h"), 1)
-    assert not refuses(talk(20, 1, line="Ana cant do thurs, sick kid"), 1)
+    assert refuses(BOTH, talk(20, 1, line="Ana said no to the lunch"), 1)
+    assert not refuses(
+        BOTH, talk(20, 1, line="Ana asked me to look over the boards, said no, no time. sent her to Tom"), 1
+    )
+    assert not refuses(BOTH, talk(20, 1, line="Tom asked for the plan, said no", mentions=(2,)), 2)
+    assert not refuses(BOTH, talk(20, 1, line="Ana can't make it for beers tonight, moved to tuesday 18h"), 1)
+    assert not refuses(BOTH, talk(20, 1, line="Ana cant do thurs, sick kid"), 1)
     new_day = Proposed(kind="coffee", people=(1,), text="at 7am")
-    assert not refuses(talk(20, 1, line="Ana can't, 11/12 at 7am", proposed=(new_day,)), 1)
-    assert refuses(talk(20, 1, line="Ana can't meet with vendors"), 1)
+    assert not refuses(BOTH, talk(20, 1, line="Ana can't, 11/12 at 7am", proposed=(new_day,)), 1)
+    assert refuses(BOTH, talk(20, 1, line="Ana can't meet with vendors"), 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("sent Clara the quote, and Tom Reed said no to the retreat, maybe autumn", 2),
+        ("sent Clara the quote. Tom said no", 2),
+        ("told Tom the price. Clara said no thanks", 1),
+        ("Tom loved it, Clara declined", 1),
+    ],
+)
+def test_a_no_is_of_whoever_its_clause_is_about(line: str, who: int) -> None:
+    entry = Interaction(on=day(20), channel="note", people=(1, 2), line=line)
+    assert [one for one in (1, 2) if refuses(BOTH, entry, one)] == [who]

@@ -76,7 +76,7 @@ def _of_family(case: Case) -> str:
 def _closed(case: Case) -> str:
     """My newest line of somebody is a no, and no coffee of ours is to have a new day."""
     line = case.facts.lines.newest.get(case.person.id)
-    if line is None or case.person.id in case.facts.coffees or not refuses(line, case.person.id):
+    if line is None or case.person.id in case.facts.coffees or not refuses(case.facts.network, line, case.person.id):
         return ""
     return f"a no is noted {ago((case.facts.today - line.on).days)}"
 

@@ -12,6 +12,8 @@ from re import compile as regex
 
 from netritual.domain.dates import MONTH, NUMBER
 from netritual.domain.model import Interaction
+from netritual.domain.network import Network
+from netritual.domain.statements import names_by_person, said_of, spoken_in
 from netritual.domain.ties import CONVERSATIONS, COUNTED, WRITTEN
 from netritual.domain.unanswered import is_only_a_wish
 from netritual.domain.weeks import monday_of
@@ -319,11 +321,17 @@ def says_no(talk: Interaction) -> bool:
     return _IS_NO.search(talk.line) is not None and _GOES_ON.search(talk.line) is None
 
 
-def refuses(talk: Interaction, person: int) -> bool:
+def refuses(network: Network, talk: Interaction, person: int) -> bool:
     """True when a line tells of a no of somebody: one that they gave, and nobody else of the line. Who cannot on a day,
     or names another one, says no to that day alone."""
     meets = any([one.kind == "coffee" for one in talk.proposed])
-    return person in talk.people and not meets and says_no(talk) and _MY_NO.search(talk.line) is None
+    if person not in talk.people or meets or not says_no(talk) or _MY_NO.search(talk.line) is not None:
+        return False
+    there = (*talk.people, *talk.mentions)
+    return (
+        len(there) == 1
+        or _IS_NO.search(said_of((person,), spoken_in(talk), names_by_person(network, there))) is not None
+    )
 
 
 def asks(talk: Interaction) -> bool:

@@ -76,7 +76,7 @@ def _not_to_be_asked(ctx: StepContext) -> Mapping[int, str]:
     network, month = ctx.network, ctx.today - timedelta(days=ASKED_DAYS)
     talks = network.talks_between(ctx.today - timedelta(days=LINE_DAYS), ctx.today)
     newest = OwnLines(talks, dict).newest
-    found = {who: "your newest line says no" for who, line in newest.items() if refuses(line, who)}
+    found = {who: "your newest line says no" for who, line in newest.items() if refuses(network, line, who)}
     seeming = list(proposals(network))
     found |= {who: "a line seems to ask them" for talk, one in seeming if one.kind == "ask" and talk.on > month
               for who in one.named}  # fmt: skip

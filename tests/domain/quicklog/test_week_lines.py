@@ -331,6 +331,7 @@ def test_a_shopkeepers_notes_to_self_are_not_lost(line: str, loops: list[str]) -
         ("kate and eoin both down w flu", ["Kate Moran", "Eoin Barry"]),
         ("ring dr mayr tmrw about the copies", ["Dr. Wolfgang Mayr"]),
         ("sent eoin the invoice, kate moved the talk to 25 march 6pm", ["Eoin Barry"]),
+        ("sent eoin the invoice, and kate moran of tesco said no to the talk", ["Eoin Barry", "Kate Moran"]),
     ],
 )
 def test_who_is_there_down_or_to_be_rung_is_somebody(line: str, people: list[str]) -> None:

@@ -19,7 +19,7 @@ from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, is_no
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, gaps_of, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
-from netritual.domain.quicklog.natural.syntax import Proposal
+from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
@@ -99,6 +99,8 @@ _AS_SAID_OF = v.words("""
 _CORRECTING = frozenset(("wait", "mean", "sorry", "correction"))
 _DONE_WITHIN = 3
 """Words behind a name within which "done" tells of a talk with them."""
+_SAYING = frozenset(("said", "says", "agreed", "accepted", "declined", "refused"))
+"""Verbs of an answer."""
 _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrats", "congratulations"))
 _WISHING = frozenset(("happy", "hb"))
 _DASH = frozenset("-–—")
@@ -530,13 +532,26 @@ class Pass:
         return list(dict.fromkeys([*self._opened_with(first), first, *self._joined_to(first), *self._told_too(first)]))
 
     def _told_too(self, first: Name) -> list[Name]:
-        """Who else was told a day of their own: "told Ana it's on the 9th, Tom on the 16th"."""
-        later = self.names[self.names.index(first) + 1 :] if first.frame is Frame.SPOKEN else []
+        """Who else answers in a part of their own, or was told a day of theirs: "sent Ana the quote, and Tom said no",
+        "told Ana it's on the 9th, Tom on the 16th"."""
+        later = self.names[self.names.index(first) + 1 :]
         return [
             name for name in later
-            if name.frame is Frame.OPEN and self.words[name.start - 1].gap == SOFT
-            and _is_dated(self.low(name.end + (self.low(name.end) in ("on", "is", "the", "at"))))
+            if self._answers_apart(name)
+            or (first.frame is Frame.SPOKEN and name.frame is Frame.OPEN and self.words[name.start - 1].gap == SOFT
+            and _is_dated(self.low(name.end + (self.low(name.end) in ("on", "is", "the", "at")))))
         ]  # fmt: skip
+
+    def _answers_apart(self, name: Name) -> bool:
+        """True for a name with which a part begins, and of whom it tells an answer, behind where they work too."""
+        before = name.start - 1
+        before -= self.low(before) in JOINING
+        if name.frame not in (Frame.OPEN, Frame.TELLER) or not self.words[before].gap:
+            return False
+        last, end = name.end - 1, min(name.end + _DONE_WITHIN, len(self.words) - 1)
+        while last < end and not self.words[last].gap and self.low(last + 1) not in _SAYING:
+            last += 1
+        return not self.words[last].gap and self.low(last + 1) in _SAYING
 
     def _opened_with(self, first: Name) -> list[Name]:
         """Whoever the line begins with, when a later sentence is about somebody else or only one of them: "Ana, Tom -
