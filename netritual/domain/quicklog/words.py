@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import WEEKDAY
+from netritual.domain.dates import MONTH, WEEKDAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,14 +84,21 @@ MEETING_OF = {word: "meeting" if word == "meet" else word for word, kind in KIND
 
 
 def names_week(line: str) -> bool:
-    """Whether a line names a week for a talk, and no day of it: "next week", "w/c 9 March"."""
+    """Whether a line names a week for a talk, and no day of it: "next week", "w/c 9 March", "the week of the 9th". In
+    "lunch Fri, she moves next week" the day is named."""
     words = [word.strip(".,;:!?()") for word in line.lower().split()]
-    pairs = [*zip(words, [*words[1:], ""], strict=False)]
-    if ("week", "of") in pairs or not {"w/c", "w/o"}.isdisjoint(words):
-        return True
-    at = pairs.index(("next", "week")) if ("next", "week") in pairs else -1
-    beside = {*words[max(at - 2, 0) : at], *words[at + 2 : at + 4]}
-    return at >= 0 and WEEKDAY.keys().isdisjoint(beside)
+    for at, (word, behind) in enumerate(zip(words, [*words[1:], ""], strict=False)):
+        if (word, behind) == ("next", "week"):
+            return _DATED.isdisjoint((*words[:at], *words[at + 2 : at + 4]))
+        after = at + 1 if word in ("w/c", "w/o") else at + 2 if (word, behind) == ("week", "of") else len(words)
+        day = "".join(words[after : after + 1])
+        if day[:1].isdigit() or day in _DATED or day == "the":
+            return True
+    return False
+
+
+_DATED = (WEEKDAY.keys() | MONTH.keys()) - {"may"}
+"""Words of a date; "may" is a verb more often."""
 
 
 def meeting_of(word: str, text: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.words import names_week
 
 TODAY = date(2026, 3, 12)
 """A Thursday."""
@@ -565,3 +566,19 @@ def test_a_day_with_its_hour_is_an_appointment_in_any_order_and_language(line: s
 )
 def test_what_somebody_does_on_a_day_or_cannot_is_no_appointment(line: str) -> None:
     assert "coffee" not in [loop.kind for loop in parse(line, BOOK, TODAY).proposed]
+
+
+@pytest.mark.parametrize(
+    ("line", "week"),
+    [
+        ("coffee w jess next week", True),
+        ("coffee w/c 16 march with jess", True),
+        ("coffee with jess in the week of the 16th", True),
+        ("lunch fri 20 march with jess w/o tom", False),
+        ("coffee next week tue with jess", False),
+        ("coffee fri with jess, she moves next week", False),
+        ("coffee with jess re her week of training", False),
+    ],
+)
+def test_a_week_is_named_where_no_day_is(line: str, week: bool) -> None:
+    assert names_week(line) is week
