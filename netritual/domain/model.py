@@ -26,6 +26,7 @@ RequestType = Literal[
 ]  # fmt: skip
 AskType = Literal["mentor", "resume", "reference", "intro", "referral", "advice", "insight", "other"]
 CoffeeState = Literal["said", "proposed", "written", "confirmed", "held", "moved", "declined", "cancelled", "lapsed"]
+Mode = Literal["full", "short", "step"]
 DeclineReason = Literal["too_soon", "not_a_fit", "wrong_channel", "busy"]
 
 
@@ -454,7 +455,7 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     week: str
     started: datetime
     ended: datetime | None = None
-    mode: Literal["full", "short", "step"] = "full"
+    mode: Mode = "full"
     step: str = ""
     item: str = ""
     seen: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,14 +10,12 @@ from msgspec.structs import replace
 from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import stats
-from netritual.domain.model import Rest, Review, Settings, Shown
+from netritual.domain.model import Mode, Rest, Review, Settings, Shown
 from netritual.domain.weeks import week_of
 from netritual.review import ritual
 from netritual.review.catalog import counting_steps
 from netritual.services.ports import Transaction
 from netritual.services.verbs.coffees import settle_past
-
-Mode = Literal["full", "short", "step"]
 
 
 class Agenda(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netritual.domain.events import days_off
 from netritual.domain.first_words import FirstWords
 from netritual.domain.measures import is_worked
-from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
+from netritual.domain.model import Change, Mode, Review, ReviewItem, Settings, Shown
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import planning_step, step_named, steps_of
 from netritual.review.choice import Choice, first_words
@@ -22,7 +22,7 @@ from netritual.services.kept_place import Place
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_opening import Agenda as Agenda
-from netritual.services.review_opening import Mode, counts, keep_shown, opened, summary_of
+from netritual.services.review_opening import counts, keep_shown, opened, summary_of
 from netritual.services.undo import LOOK_BACK, MOVES, TAKEN, to_take_back
 from netritual.services.verbs import calendar_file
 

@@ -16,7 +16,7 @@ from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
-from netritual.domain.model import Change, Settings
+from netritual.domain.model import Change, Mode, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import counted
 from netritual.errors import NetritualError
@@ -24,7 +24,6 @@ from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.messages import HungUp, StoreBroke, StoreChanged, StoreDone, StoreFailed, StoreNoted
 from netritual.tui.pasted import PastedLines
-from netritual.tui.places import Mode as Mode
 from netritual.tui.places import Places
 from netritual.tui.store_thread import StoreThread
 from netritual.tui.text import cell, plain

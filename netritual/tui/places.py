@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.screen import Screen
 
-from netritual.domain.model import Interaction
+from netritual.domain.model import Interaction, Mode
 from netritual.domain.network import Network
 from netritual.tui.registry import Place, Where
 from netritual.tui.view import TAB_MODES
 
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""
-
-Mode = Literal["full", "short", "step"]
 
 
 def lazily(path: str) -> Callable[[], Any]:

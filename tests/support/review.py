@@ -2,10 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from netritual.domain.model import Interaction, Person, Record, Settings
+from netritual.domain.model import Interaction, Mode, Person, Record, Settings
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
-from netritual.services.review_opening import Mode
 from netritual.services.review_run import Agenda, ReviewRun
 from netritual.store.journal import open_store
 

@@ -1,14 +1,13 @@
 """``netritual review``: the weekly review, in the app or by numbered lines."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import click
 
 from netritual.cli.app import Common
 from netritual.cli.opening import open_app
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.model import Change, Settings
+from netritual.domain.model import Change, Mode, Settings
 from netritual.domain.words import counted
 from netritual.review.catalog import steps_of
 from netritual.review.steps import names
@@ -19,7 +18,6 @@ from netritual.services.review_run import ReviewRun
 from netritual.services.undo import undo
 from netritual.services.verbs.touches import log
 
-Mode = Literal["full", "short", "step"]
 SHORT = f"{', '.join(step.title for step in steps_of(Settings(), short=True)).capitalize()}: five minutes."
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Literal, cast
+from typing import cast
 
 from msgspec.structs import replace
 
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
-from netritual.domain.model import Channel, EventKey, Interaction, Person, Review, Settings, Shown
+from netritual.domain.model import Channel, DeclineReason, EventKey, Interaction, Person, Review, Settings, Shown
 from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS
 from netritual.domain.rhythm import LONGEST, cadence, too_soon_days
 from netritual.domain.slots import turn
@@ -20,8 +20,7 @@ from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs.coffees import took_place
 
-NotNow = Literal["too_soon", "not_a_fit", "wrong_channel", "busy"]
-REASONS: tuple[NotNow, ...] = ("too_soon", "not_a_fit", "wrong_channel", "busy")
+REASONS: tuple[DeclineReason, ...] = ("too_soon", "not_a_fit", "wrong_channel", "busy")
 """The keys 1 to 4 of a suggestion that is not wanted now."""
 BUSY_DAYS = 14
 
@@ -34,7 +33,7 @@ def slower_rhythm(tx: Transaction, person: int, settings: Settings) -> Person:
 
 
 @verb("not-now")
-def not_now(tx: Transaction, person: int, reason: NotNow, channel: Channel, settings: Settings) -> NotNow:
+def not_now(tx: Transaction, person: int, reason: DeclineReason, channel: Channel, settings: Settings) -> DeclineReason:
     """Not this suggestion, and why; the reason is what became of it, and nothing else is learned from it.
 
     Too soon: later by half the rhythm, by three weeks where there is none. Not a fit: never again unless asked for.

@@ -17,7 +17,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netritual.domain.model import Change, Person
+from netritual.domain.model import Change, Mode, Person
 from netritual.domain.words import day_words
 from netritual.errors import NetritualError
 from netritual.review.catalog import planning_step
@@ -45,7 +45,6 @@ from netritual.tui.widgets.question import confirm, question_for
 if TYPE_CHECKING:
     from netritual.services.ports import Store
     from netritual.services.review_run import ReviewRun
-    from netritual.tui.app import Mode
     from netritual.tui.bodies.step_view import StepView
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from netritual.domain.model import Change, WrittenFile
 from netritual.review.state import Progress
@@ -16,12 +16,11 @@ from netritual.services.outside import Outside
 from netritual.tui.bodies.step_view import StepView
 
 if TYPE_CHECKING:
-    from netritual.domain.model import Settings
+    from netritual.domain.model import Mode, Settings
     from netritual.services.parts import Parts
     from netritual.services.ports import Store
     from netritual.services.review_run import ReviewRun
 
-Mode = Literal["full", "short", "step"]
 Job = Callable[[datetime], Change | None]
 
 
