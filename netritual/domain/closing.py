@@ -25,24 +25,12 @@ from netritual.domain.closing_doubts import (
     is_somebodys,
 )
 from netritual.domain.closing_rules import INTRODUCED_ME, NOES, RULES, ClosingRule
-from netritual.domain.closing_words import (
-    BIRTHDAY,
-    OWN,
-    TALKED,
-)
+from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED
 from netritual.domain.deeds import deeds_of, is_deed
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import (
-    TABLES,
-    Ask,
-    Interaction,
-    Person,
-    Promise,
-    Review,
-    Settings,
-)
+from netritual.domain.model import TABLES, Ask, Interaction, Person, Promise, Review, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
 from netritual.domain.quicklog.words import CHANNEL

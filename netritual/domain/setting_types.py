@@ -201,9 +201,7 @@ ALL_DAY = SettingType(
 )
 TEXT = SettingType("a line of text, or nothing", lambda text, stand: text)
 WORDS = SettingType(
-    "words with commas between them, or nothing",
-    or_toml(lambda text, stand: list(from_comma_list(text))),
-    _words_words,
+    "words with commas between them, or nothing", or_toml(lambda text, stand: list(from_comma_list(text))), _words_words
 )
 
 

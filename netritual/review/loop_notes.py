@@ -24,23 +24,12 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import since_words
-from netritual.review.bearing import (
-    has_met_since,
-    is_hard,
-    meets_since,
-)
+from netritual.review.bearing import has_met_since, is_hard, meets_since
 from netritual.review.leftovers import is_certain, is_named, may_have_ended
 from netritual.review.lines_about import FAR_DAYS, is_private, talks_about, talks_naming
 from netritual.review.loop_case import Case
 from netritual.review.loop_parts import WHOSE, note_parts, record_text
-from netritual.review.notes import (
-    REMINDED_DAYS,
-    coffee_note,
-    introduction_note,
-    note_to,
-    thanks_note,
-    word_to,
-)
+from netritual.review.notes import REMINDED_DAYS, coffee_note, introduction_note, note_to, thanks_note, word_to
 from netritual.review.spellings import all_called, as_called
 
 _CLAIMS = ("reply", "promise", "follow", "owed", "ask", "coffee", "no_answer")

@@ -24,15 +24,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import on_day, since_words
-from netritual.review.bearing import (
-    NAMED_DAYS,
-    ON_A_DAY,
-    has_refused,
-    has_talked_since,
-    help_of,
-    meets_since,
-    topic_of,
-)
+from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_refused, has_talked_since, help_of, meets_since, topic_of
 from netritual.review.lines_about import (
     MONTH_END,
     day_in,
@@ -46,13 +38,7 @@ from netritual.review.lines_about import (
     talks_about,
 )
 from netritual.review.loop_case import Case, Parts
-from netritual.review.notes import (
-    is_put_off,
-    offered_time,
-    other_person,
-    said_meeting,
-    topic_for,
-)
+from netritual.review.notes import is_put_off, offered_time, other_person, said_meeting, topic_for
 from netritual.review.spellings import as_called
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 

@@ -20,15 +20,7 @@ from netritual.domain.help_received import is_help
 from netritual.domain.hours import by_halves, hour_words, zone_of
 from netritual.domain.intros import CLOSE_TIERS, NEW_DAYS
 from netritual.domain.letters import letters, reached_by
-from netritual.domain.model import (
-    Article,
-    Coffee,
-    Introduction,
-    Person,
-    Settings,
-    Slot,
-    Trip,
-)
+from netritual.domain.model import Article, Coffee, Introduction, Person, Settings, Slot, Trip
 from netritual.domain.network import Network
 from netritual.domain.own_words import turned
 from netritual.domain.quicklog.documents import is_offered

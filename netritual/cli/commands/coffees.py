@@ -287,13 +287,7 @@ def prep(shell: Shell, who: str) -> None:
     found = brief_of(shell.network, shell.settings, shell.now.date(), coffee)
     people = known_people(shell.network, coffee.people)
     if shell.wants_json:
-        shell.emit(
-            {
-                "id": coffee.id or None,
-                "people": refs(People(shell.network), coffee.people),
-                **asdict(found),
-            }
-        )
+        shell.emit({"id": coffee.id or None, "people": refs(People(shell.network), coffee.people), **asdict(found)})
         return
     shell.data(", ".join(person.name for person in people))
     if coffee.slot is not None:

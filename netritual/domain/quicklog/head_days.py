@@ -9,15 +9,7 @@ from __future__ import annotations
 from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, read_day, read_length
 from netritual.domain.quicklog.part import FAR
 from netritual.domain.quicklog.tokens import PERSON
-from netritual.domain.quicklog.words import (
-    AT_WORDS,
-    CHANNEL,
-    CLOCK_OPENERS,
-    CONVERSATIONS,
-    HOW_IT_WAS,
-    LIVE,
-    WRITTEN,
-)
+from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CLOCK_OPENERS, CONVERSATIONS, HOW_IT_WAS, LIVE, WRITTEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

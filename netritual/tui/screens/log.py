@@ -90,11 +90,7 @@ class LogScreen(ModalScreen[None]):
     LogScreen.-wide.-asked #log-title { display: block; }
     LogScreen #foot { dock: bottom; height: auto; background: $background; }
     """
-    BINDINGS = [
-        ("escape", "go_back", "back"),
-        ("backspace", "widen", "back"),
-        ("q", "app.quit", "quit"),
-    ]
+    BINDINGS = [("escape", "go_back", "back"), ("backspace", "widen", "back"), ("q", "app.quit", "quit")]
 
     def __init__(self, start: str = "", asked: str = "", entry: int = 0) -> None:
         super().__init__()

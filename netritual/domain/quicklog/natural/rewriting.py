@@ -23,14 +23,7 @@ from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
-from netritual.domain.quicklog.words import (
-    CHANNEL,
-    CONVERSATIONS,
-    DETERMINERS,
-    IN_PERSON,
-    NO_DUE_BEFORE,
-    PLATFORM,
-)
+from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DETERMINERS, IN_PERSON, NO_DUE_BEFORE, PLATFORM
 from netritual.domain.text import fold
 
 PAST_VERBS = frozenset(
