@@ -134,7 +134,7 @@ _TRIGGERS = """
     follow check checking chase chasing nudge ping poke remind reminder remember todo knows worked i me she he they
     both complained missed liked loved commented reacted pinged messaged answered responded heard asking awaiting
     expecting hasnt havent put putting reach recommended referred requested said sending taught try tried trying
-    caught catch catch-up catchup chat chats chatted conversation calling calls phoning ringing texting texts
+    caught reached catch catch-up catchup chat chats chatted conversation calling calls phoning ringing texting texts
     messaging message messages pinging emails voicemail voicemails vm facetimed whatsapped cced hosted hung hanging
     drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf tee padel squash
     ballgame cookout concert bbq

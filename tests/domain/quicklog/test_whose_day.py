@@ -76,3 +76,36 @@ def test_a_day_behind_what_somebody_wants_is_the_day_of_that(line: str, loop: tu
 )
 def test_a_line_that_is_filed_months_back_says_so(line: str) -> None:
     assert any(["is taken for the last one" in told or "may be" in told for told in read(line).warnings])
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("got petra at last", "call"),
+        ("got hold of petra finally, she is well", "call"),
+        ("caught petra on her mobile", "call"),
+        ("caught petra at the market", "meeting"),
+        ("reached petra before work", "call"),
+        ("got will at last, he pays fri", "call"),
+        ("got petra to sign the form", "note"),
+        ("never got hold of petra", "note"),
+        ("reached out to petra", "note"),
+        ("caught up with petra", "meeting"),
+    ],
+)
+def test_whoever_was_reached_was_spoken_to(line: str, channel: str) -> None:
+    assert (read(line).channel, read(line).date) == (channel, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("got petra at last, 22 people friday 11 dec, she'll confirm numbers monday", "2026-12-11"),
+        ("rang petra. 14 pax, 12 march", "2027-03-12"),
+        ("reached petra, 2 nights 4-6 dec", "2026-12-04"),
+    ],
+)
+def test_how_many_come_on_a_day_is_followed_up(line: str, due: str) -> None:
+    found = read(line)
+    assert (found.date, found.channel) == (TODAY, "call")
+    assert ("follow", ["petra"], due) in loops(found)

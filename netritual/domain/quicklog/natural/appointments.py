@@ -103,6 +103,11 @@ SUITS = frozenset(("suits", "works", "fits", "ok", "okay", "fine"))
 _WAS = frozenset(("was", "were", "had", "went", "did"))
 INVITES = frozenset(("invite", "invites", "invitation"))
 _BIDDEN = frozenset((("invited", "me"), ("invited", "us"), ("me", "at"), ("me", "for")))
+_GUESTS = v.words("""
+    people ppl persons pax guests covers heads adults kids children nights rooms tables places seats staff women men
+    couples
+""")
+"""Behind a number these say how many come."""
 _SHORTEST_YEAR = 4
 _BEHIND_HOUR = {"", "at", "@", "w", "with", "is", "instead", "for", "if"} | SUITS
 """Behind a number these leave it an hour."""
@@ -457,6 +462,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         or _with_no_word(s, start, end)
         or _of_a_thing(s, start, end)
         or _written_of(s, start, end)
+        or _of_a_group(s, start, end)
     )
     if other is not None:
         return other
@@ -599,6 +605,16 @@ def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
     told = any([low in HOW or low in _TOOK_PLACE or low in DUE_BEFORE or low[-2:] == "ed" for low in part])
     held = told or not v.NEGATIONS.isdisjoint(part)
     return None if held else Proposal("coffee", start, start, refs(with_), "", "meet")
+
+
+def _of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "rang Ana, 22 people Fri 11 Dec": how many come on which day, to be followed up by then."""
+    counted = start > 0 and s.lows[start].isdecimal() and s.low(start + 1) in _GUESTS
+    if not counted:
+        return None
+    day = next((at for at in range(start + 2, end) if _is_day(s.lows[:end], at)), end)
+    day = end if day == end and is_day_alone(s, end) else day
+    return Proposal("follow", start, start, (), "he") if day < len(s.words) else None
 
 
 def _is_of_time(s: Syntax, at: int) -> bool:

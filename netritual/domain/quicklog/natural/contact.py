@@ -43,7 +43,7 @@ VERBS = {
     "word": "meeting", "conversation": "call", "calling": "call", "phoning": "call", "ringing": "call", "tried": "call",
     "texting": "text", "messaging": "dm", "pinging": "dm", "reacted": "react", "loved": "react", "cced": "email",
     "calls": "call", "chats": "call", "voicemails": "call", "emails": "email", "texts": "text", "messages": "dm",
-    "vu": "meeting", "visto": "meeting", "got": "reply", "ring": "call", "buzz": "call",
+    "vu": "meeting", "visto": "meeting", "got": "reply", "reached": "call", "ring": "call", "buzz": "call",
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
     "synced": "meeting", "hike": "walk", "hiked": "walk",
     **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
@@ -186,6 +186,8 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         found.channel = "breakfast"
     if found.channel == "call" and lows[found.at] in v.TALKED and _is_face_to_face(words, lows, found.at):
         found.channel = "meeting"
+    if _is_reached(lows, names, found.at):
+        found.channel = "meeting" if _is_face_to_face(words, lows, found.at) else "call"
     if "left" in lows and found.at >= 0 and lows[found.at] in _LEFT:
         found.channel = "call"
     _direct(found, lows, names)
@@ -300,6 +302,14 @@ def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
         return True
     refused = not _REFUSED.isdisjoint(before[-_REFUSED_WITHIN:])
     return refused or before[-2:] in (["turned", "down"], ["no", "to"], ["passed", "on"])
+
+
+def _is_reached(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "got Ana at last", "got hold of Ana", "caught Ana on her mobile", "reached Ana"."""
+    if at < 0 or lows[at] not in ("got", "caught", "reached") or not v.DENIALS.isdisjoint(lows[max(0, at - 2) : at]):
+        return False
+    behind = at + 3 if lows[at + 1 : at + 3] == ["hold", "of"] else at + 1
+    return any([name.start == behind and name.frame is Frame.OBJECT for name in names])
 
 
 def _is_of_others(lows: Sequence[str], at: int) -> bool:
@@ -432,6 +442,10 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if low in {"spoke", "talked"} and lows[at + 1 : at + 2] == ["at"] and lows[at + 2 : at + 3] != ["length"]:
         return False  # on a stage
+    if _is_reached(lows, names, at):
+        return True
+    if low == "reached":
+        return False
     if low == "got" and (lows[at + 1 : at + 3] != ["back", "to"] or lows[at + 3 : at + 4] not in (["me"], ["us"])):
         return False
     if low in _NEEDS and not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low]):

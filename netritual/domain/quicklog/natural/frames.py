@@ -73,7 +73,10 @@ _INTRODUCING = frozenset((
 ))  # fmt: skip
 _WAS_INTRODUCED = frozenset(("", "got", "was", "were", "been", "i"))
 """Before "introduced to": I met somebody by it."""
-_PAIRED = frozenset(("into", "up", "out"))
+_PAIRED = frozenset(("into", "up", "out", "of"))
+_GOT = frozenset(("got", "caught"))
+_AT_LAST = CALENDAR | {"at", "finally", "on", "by", "before", "after", "briefly", "just", "this", "last"}
+"""Behind a name that one of these stands before, they say that somebody was reached."""
 KIN = v.words("""
     husband wife family kids son daughter partner team colleague colleagues boss girlfriend boyfriend gf bf friend
     friends brother sister mum mom dad crew fam wifey hubby fiance fiancee spouse cofounder co-founder
@@ -220,6 +223,8 @@ class Frames:
             return Frame.OBJECT
         if before in _TREATED and any(CHANNEL.get(low) in IN_PERSON or low in v.MEALS for low in self._to_stop(end, 4)):
             return Frame.OBJECT
+        if before in _GOT and self._is_reached(start, end):
+            return Frame.OBJECT
         if before in {"had", "having"} and (
             self.low(end) in {"over", "round", "around"} or (self.low(end) == "for" and self.low(end + 1) in v.MEALS)
         ):  # fmt: skip
@@ -247,6 +252,12 @@ class Frames:
         if before == "for" and self._is_behind(start - 1, _BRINGING):
             return Frame.SPOKEN
         return Frame.TOWARDS if before == "to" and self._is_behind(start - 1, _HANDING) else None
+
+    def _is_reached(self, start: int, end: int) -> bool:
+        """True for "got Ana at last", "caught Ana on her mobile", "got Ana": by what stands behind the name."""
+        if end >= len(self.words) or self.words[end - 1].gap:
+            return end - start > 1 or not is_clash(self.words[start]) or self.words[start].capital
+        return self.low(end) in _AT_LAST or self.low(start - 1) == "caught"
 
     def _is_introduced_by(self, to: int) -> bool:
         """True for "introduced by Ana Ruiz to": the writer was introduced."""

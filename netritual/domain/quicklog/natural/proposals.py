@@ -215,7 +215,7 @@ def _goes_on(s: Syntax, at: int, proposal: Proposal) -> bool:
     if s.gap(at - 1) != SOFT:
         return False
     timed = proposal.kind == "coffee" and is_time_of_it(s, at)
-    return s.low(at) in DUE_BEFORE or timed or (proposal.kind in ("request", "need") and is_day_alone(s, at))
+    return s.low(at) in DUE_BEFORE or timed or (proposal.kind in ("request", "need", "follow") and is_day_alone(s, at))
 
 
 def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:

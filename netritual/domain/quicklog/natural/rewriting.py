@@ -59,6 +59,8 @@ PAST_VERBS = frozenset(
         "heard",
         "facetimed",
         "whatsapped",
+        "got",
+        "reached",
     ]
 )
 TYPE_CHECKING = False

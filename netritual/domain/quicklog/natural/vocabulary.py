@@ -114,7 +114,7 @@ REACHED = words(
     """
     called phoned rang emailed mailed texted messaged pinged dm'd dmed zoomed whatsapped contacted commented liked
     facetimed videoed reach calling phoning ringing texting messaging pinging dming cced tried greeted congratulated
-    answered ghosted wrote tel tél
+    answered ghosted wrote tel tél reached
 """
 )
 """Verbs whose object was spoken or written to; before them stands who spoke or wrote."""
@@ -136,6 +136,7 @@ PAIRED = {
     "ran": "into", "run": "into", "bumped": "into", "bump": "into", "caught": "up", "catch": "up", "catching": "up",
     "running": "into", "bumping": "into", "reached": "out", "checked": "in", "check": "in", "follow": "up",
     "followed": "up", "sat": "down", "waiting": "on", "rang": "up", "called": "up", "picked": "up", "helped": "out",
+    "hold": "of",
 }  # fmt: skip
 """Verb -> the word behind it that goes with it."""
 TOWARDS = words("to from by for of 2")
