@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from netritual.domain.followups import proposals
 from netritual.domain.hours import zone_of
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Settings, Slot
@@ -14,8 +15,9 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import hour_in
 from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF, meeting_of
 
-DAYS_AHEAD = 7
-"""So many days ahead a proposed talk is told; anything else that has an hour only today and tomorrow."""
+DAYS_AHEAD = 9
+"""So many days ahead a proposed talk is told, to the end of the week after a Friday; anything else that has an hour
+only today and tomorrow."""
 LASTS = timedelta(hours=1)
 """So long a talk takes as far as anybody knows, and counts as to come."""
 _ASKED = {
@@ -58,6 +60,13 @@ def tentative(network: Network, settings: Settings, now: datetime, loops: Iterab
     )
     coming = [one for one in found if one is not None and now < one.start + LASTS]
     return sorted(coming, key=lambda one: (one.start, one.loop.id))
+
+
+def days_open(network: Network, today: date) -> frozenset[int]:
+    """With whom a line speaks of a meeting on a day to come, and nobody said yes to it: that day is asked about before
+    another is picked."""
+    spoken = (one for _, one in proposals(network) if one.kind == "coffee" and one.due is not None and one.due >= today)
+    return frozenset(who for one in spoken for who in one.people)
 
 
 def _of_change(network: Network, settings: Settings, now: datetime, loop: Loop) -> Tentative | None:

@@ -19,6 +19,7 @@ from netritual.domain.prep import purpose_for
 from netritual.domain.slot_grid import Agenda, Option, Wish
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
+from netritual.domain.tentative import days_open
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import counted
 from netritual.review.rows import name_of
@@ -176,8 +177,10 @@ def plans(ctx: StepContext) -> list[Coffee]:
 
 
 def _with_room(ctx: StepContext, shown: Sequence[Suggestion]) -> list[Suggestion]:
-    """The suggestions, without the last picks of the app where talks that wait for a yes may need their places."""
-    picks = [one.person for one in shown if one.preselected and not one.first_word]
+    """The suggestions, without the picks of the app where a day is spoken of already, and without its last ones where
+    talks that wait for a yes may need their places."""
+    spoken = days_open(ctx.network, ctx.today)
+    picks = [one.person for one in shown if one.preselected and not one.first_word and one.person not in spoken]
     left = set(picks[: max(0, len(picks) - sum(one.is_added for one in ctx.tentative))])
     return [one if one.first_word or one.person in left else replace(one, preselected=False) for one in shown]
 

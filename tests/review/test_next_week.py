@@ -106,3 +106,20 @@ def test_a_talk_that_waits_for_a_yes_keeps_the_last_place_of_the_week() -> None:
         )  # fmt: skip
         (kwesi,) = (one for one in choices(context, context.suggestions) if one.chosen.person == 1)
         assert kwesi.chosen.picked == picked and not kwesi.is_own
+
+
+def test_whom_a_day_is_spoken_of_with_is_not_picked_for_another() -> None:
+    talks = [
+        Interaction(id=n, people=(1,), on=NOW.date() - timedelta(days=40 * n), channel="coffee", initiator="mutual")
+        for n in (2, 3, 4)
+    ]
+    meet = Proposed(kind="coffee", word="meet", text="for the afternoon", people=(1,), due=date(2026, 4, 4))
+    line = Interaction(id=9, on=NOW.date(), logged=NOW, people=(1,), line="proposed sat 4 apr", proposed=(meet,))
+    review = Review(week="2026-W13", started=NOW)
+
+    def is_picked(*records: Record) -> bool:
+        network = MemoryNetwork(KWESI, TOBY, *talks, *records)
+        context = StepContext(network=network, settings=Settings(tz="UTC"), now=NOW, review=review)
+        return any(one.chosen.picked for one in choices(context, context.suggestions) if one.chosen.person == 1)
+
+    assert is_picked() and not is_picked(line)

@@ -54,8 +54,11 @@ def seeming_matters(network: Network, lines: OwnLines, today: date) -> dict[int,
         if matter is None:
             continue
         for person in (one.from_,) if one.from_ else one.people:
-            weightier = person not in found or matter.value > found[person].value
-            if weightier and not _may_be_over(network, lines, person, talk, one.kind):
+            before = found.get(person)
+            dated = before is not None and before.day is None and bool(before.kind) and matter.day is not None
+            if (before is None or dated or matter.value > before.value) and not _may_be_over(
+                network, lines, person, talk, one.kind
+            ):
                 found[person] = matter
     for introduction in network.all(Introduction):
         if introduction.state != "proposed" or (introduction.snooze_until or today) > today:

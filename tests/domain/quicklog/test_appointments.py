@@ -151,6 +151,11 @@ def test_what_is_off_is_a_note_of_today(line: str, who: str) -> None:
         ("sarah had to move our meeting to mon 2:30", "sarah", "meet", "2:30", "2026-03-16"),
         ("tom can't do weds, mon 9am instead", "tom", "meet", "9am instead", "2026-03-16"),
         ("tom cant make mon, can do weds 10am", "tom", "meet", "10am", "2026-03-18"),
+        ("tom can't do weds, thurs instead same time", "tom", "meet", "instead same time", "2026-03-19"),
+        ("fiona: sorry, can she do tues 17 mar 11h instead, said grand", "fiona", "meet", "11h instead", "2026-03-17"),
+        ("fiona can't make mon, could we make it fri 9am", "fiona", "meet", "9am", "2026-03-13"),
+        ("fiona: yes to sat 28th, 11 partners, 2pm start", "fiona", "meet", "11 partners, 2pm start", "2026-03-28"),
+        ("fiona rang, wants lunch sat 28th for the family", "fiona", "lunch", "for the family", "2026-03-28"),
     ],
 )
 def test_a_talk_that_is_moved_is_proposed_for_its_new_day(line: str, who: str, word: str, text: str, due: str) -> None:

@@ -113,6 +113,12 @@ _BEHIND_HOUR = {"", "at", "@", "w", "with", "is", "instead", "for", "if"} | SUIT
 """Behind a number these leave it an hour."""
 _GOOD = frozenset(("good", "great", "perfect", "best", "better", "fine", "ok", "okay", "free"))
 _OFFERING = (
+    *[
+        (can, who, *do)
+        for can in ("can", "could")
+        for who in ("i", "you", "he", "she", "they", "we")
+        for do in (("do", "it"), ("make", "it"), ("do",), ("make",))
+    ],
     ("we", "'re", "on", "for"), ("we're", "on", "for"),
     ("how", "about"), ("what", "about"), ("shall", "we", "say"), ("let's", "say"), ("lets", "say"), ("or", "maybe"),
     ("let's", "do", "it"), ("lets", "do", "it"), ("let's", "do"), ("lets", "do"),
@@ -535,7 +541,10 @@ def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
     if to == end:
         times = (place for place in range(at + 1, end - 1) if s.lows[place] == "to")
         to = next((place for place in times if s.low(place + 1)[:1].isdecimal() and _is_timed(s, at, end)), end)
-    instead = s.lows[end - 1] == "instead" and _is_of_time(s, start) and _is_timed(s, start, end)
+    word = next((place for place in range(start, end) if s.lows[place] == "instead"), end)
+    same = s.lows[word + 1 : end] == ["same", "time"] and any([_is_day(s.lows, place) for place in range(start, word)])
+    timed = same or (all([_is_of_time(s, place) for place in range(word + 1, end)]) and _is_timed(s, start, end))
+    instead = word < end and _is_of_time(s, start) and timed
     if to == end and not instead:
         return None
     to = start - 1 if to == end else to
@@ -795,6 +804,19 @@ def is_day_alone(s: Syntax, at: int) -> bool:
     """True for a day behind a sign, and no more: ", Sat week"."""
     timed = at < len(s.words) and _is_day(s.lows, at)
     return timed and all([_is_of_time(s, place) for place in range(*part_of(s.words, at))])
+
+
+def end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:
+    """Where a talk ends whose hour begins a later part of the line than its day: "yes to Sat 28th, 11 partners, 2pm
+    start"; the end of its own part where that has an hour, or no other one has."""
+    own = range(start, end)
+    if not any([bool(s.lows[at]) and _is_day(s.lows[:end], at) for at in own]):
+        return end
+    if any([bool(s.lows[at]) and (_is_hour(s.lows, at) or _is_bare_hour(s.lows, at)) for at in own]):
+        return end
+    parts = (at for at in range(end, limit) if at and s.gaps[at - 1] == SOFT)
+    hour = next((at for at in parts if s.lows[at] and _is_hour(s.lows, at)), end)
+    return min(part_of(s.words, hour)[1], limit) if hour > end else end
 
 
 def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:

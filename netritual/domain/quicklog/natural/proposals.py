@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import appointments, is_day_alone, is_time_of_it, suits_at
+from netritual.domain.quicklog.natural.appointments import (
+    appointments,
+    end_of_hour,
+    is_day_alone,
+    is_time_of_it,
+    suits_at,
+)
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.patterns import PATTERNS, matched
 from netritual.domain.quicklog.natural.phrase import SOFT
@@ -81,6 +87,8 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
     for number, proposal in enumerate(found):
         limit = found[number + 1].start if number + 1 < len(found) else len(words)
         proposal.end = _end(syntax, proposal, limit)
+        if proposal.kind == "coffee":
+            proposal.end = end_of_hour(syntax, proposal.text, proposal.end, limit)
     more = [another for proposal in found if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*found, *more], key=lambda proposal: proposal.start) if more else found
 

@@ -176,10 +176,20 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
     clause.text = next((bare.removesuffix(end) for end in _LEFT_OPEN if bare.endswith(end)), left).strip()
     if proposal.kind == "follow" and plain.low(proposal.cue) in ("said", "says"):  # "said call me in April"
         clause.text = " ".join(word for word in clause.text.split() if word.lower() not in ("me", "us"))
+    if clause.kind == "coffee":
+        _day_first(clause, part)
     if proposal.kind == "thanks":  # "a thank you letter"
         clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
     clause.done = proposal.done
     return clause
+
+
+def _day_first(clause: Clause, part: Part) -> None:
+    """Take the day that a talk begins with for its own: "sat 28th, 11 partners, 2pm start"."""
+    first = part.phrase(0, True) if part.tokens and clause.due is None else None
+    if first is not None and first.day is not None and first.span is None and first.day >= part.today:
+        clause.due = first.day
+        clause.text = " ".join([token.raw for token in part.tokens[first.length :]]).strip(",;: ")
 
 
 def _introduced(plain: Pass, proposal: Proposal) -> bool:
