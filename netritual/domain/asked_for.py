@@ -27,7 +27,11 @@ _NO_ADVICE = re.compile(
 )
 _MINE = re.compile(rf"(?:our|my|the|me to|us to)\b(?! (?:\w+ ){{0,2}}(?:{_ADVICE})\b)")
 """How a request begins that asks for a paper, a thing or a deed of mine: it is over with what I sent or did."""
-
+_YES_OR_NO = re.compile(
+    r"(?:if |whether )?(?:can|could|may|might|would|will|shall|do|does|is|are|am)?(?:(?<=\w) |\b)"
+    rf"(?:i|we|you|there)(?:['’]\w+)?\b(?!.*\b(?:{_ADVICE}|advise|recommend|introduce|connect|review|think|explain|know)\b)"
+)
+"""How a question begins that is over with a yes or a no: "could I put up six in January"."""
 
 _ADVICE_TYPES = ("mentor", "advice", "insight")
 _AN_INTRO = re.compile(r"\b(?:intro\w*|connect)\b")
@@ -47,6 +51,8 @@ def has_outcome(ask: Ask) -> bool:
 
 def comes_back(request: Request) -> bool:
     """Whether somebody may tell how it went with what they asked of me: with advice or an introduction, and not with a
-    thing that I sent, or a deed that they saw."""
+    thing that I sent, a deed that they saw, or a question that was over with a yes or a no."""
     text = request.text.casefold()
+    if _YES_OR_NO.match(text):
+        return False
     return request.type != "other" or not (_NO_ADVICE.match(text) or _MINE.match(text))

@@ -25,7 +25,7 @@ from netritual.domain.closing_doubts import (
     is_somebodys,
 )
 from netritual.domain.closing_rules import INTRODUCED_ME, NOES, RULES, ClosingRule
-from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED
+from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED, TELLS
 from netritual.domain.deeds import deeds_of, is_deed
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
@@ -84,6 +84,17 @@ _A_TIME = re.compile(
     r"(?P<more> (?:about|re|on|for|next|this|of (?:his|her|their) time)\b.*)?"
 )
 """What was asked for is time together: the talk is the answer, for certain where it is about the same."""
+_FIGURE = re.compile(
+    r"\b(?:numbers?|figures?|counts?|headcount|how (?:many|much|long|big|old)|prices?|costs?|rates?|fees?|quotes?"
+    r"|estimates?|amounts?|totals?|dates?|days?|times?|when|sizes?|measurements?|dimensions?|quantit(?:y|ies))\b"
+)
+"""What is to come is a figure or a day."""
+_DIGITS_OR_DAY = re.compile(
+    r"\d|\b(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?|(?:january|february|march|april|may|june"
+    r"|july|august|september|october|november|december))\b"
+)
+_HELLO = re.compile(r" (?:hi|hello|hey|thanks|thank you|sorry|happy)\b")
+"""Behind "says" no answer."""
 _IT = re.compile(r"\b(?:it|this|that|these|those)\b")
 _ASKED_IF = re.compile(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
 """What somebody was asked is no doubt that they were."""
@@ -298,7 +309,7 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             clauses = _clauses_of(statement.text, words, about)
             answered = rule.alone and rule.by == "me" and _MY_ANSWER.search(clauses) is not None
             told = clauses if answered else statement.text  # what stands behind an answer gives its reason
-            sure = means and is_plain(told, words, names, about, whom, deeds)
+            sure = means and not rule.asked and is_plain(told, words, names, about, whom, deeds)
             sure = sure and _is_nobody_else(network, loop, whole)
             sure = sure and not (
                 is_hoped(whole.text) or is_cut_off(whole.text, loop.what) or _is_one_of_two(rule, statement, names)
@@ -312,6 +323,13 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         if said and loop.kind == "reply" and rule.alone and _MY_ANSWER.search(statement.text):
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=True)
         alike = _is_of_its_matter(what, rule, statement, called)
+        if (
+            said
+            and rule.asked
+            and not is_doubtful(statement.text, names=names)
+            and not _is_wanted(statement.text, names)
+        ):
+            return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=True)
         if alike is False or (alike is None and rule_kind(loop) == "need"):
             continue
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
@@ -319,6 +337,8 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     rules, there = RULES.get(rule_kind(loop)), {*whole.people, *whole.mentions}
     if not rules or there.isdisjoint(loop.people) or is_denied(statement.text, loop.what):
         return None
+    if loop.kind in ("owed", "ask") and _tells_it(what, statement, names):
+        return Closing(loop=loop, act=rules[-1].act, statement=whole, said=True, likely=True)
     if _is_all_about(what, statement, every, to_me=loop.kind in ("owed", "ask")):
         return Closing(loop=loop, act=rules[-1].act, statement=whole)
     return None
@@ -573,6 +593,32 @@ def _is_all_about(what: str, statement: Statement, named: Set[str], *, to_me: bo
     least = 1 if to_me and _COMES_TO_ME.search(statement.text) else _SHARED
     spoken = subject_terms(" ".join(word for word in words_of(statement.text) if word not in named))
     return len(subject_terms(what) & spoken) >= least
+
+
+def _is_wanted(text: str, names: frozenset[str]) -> bool:
+    """Whether a text asks for something, or tells what is to come; a Will does neither by his name."""
+    return any(one[0] not in names for one in STILL.finditer(text))
+
+
+def _tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
+    """Whether an entry may hold the word that somebody owes: a figure or a day where one is to come ("confirm numbers":
+    "Ana says it's 24 now", "numbers from Ana final 26"), anything they say where it is an answer."""
+    told, figures = _patterns(TELLS, (), (), (), names)[1], {stem(one[0]) for one in _FIGURE.finditer(what.lower())}
+    about = figures | subject_terms(what)
+    for clause in NEXT.split(statement.text):
+        said = told.search(clause)
+        if (said is None and about.isdisjoint(terms_of(clause))) or is_doubtful(clause, names=names):
+            continue
+        if figures and _DIGITS_OR_DAY.search(clause) and not _is_wanted(clause, names):
+            return True
+        if (
+            said is not None
+            and not figures
+            and _AN_ANSWER.search(what.lower())
+            and not _HELLO.match(clause, said.end())
+        ):
+            return True
+    return False
 
 
 def _begin_alike(one: str, other: str) -> bool:

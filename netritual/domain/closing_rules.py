@@ -19,11 +19,13 @@ from netritual.domain.closing_words import (
     REFUSED,
     REPLIED,
     SAID_YES,
+    SENT,
     TAKEN,
     TELLS,
     THANKED,
     TOLD,
     TURNED_DOWN,
+    VISITED,
     WROTE_AGAIN,
 )
 
@@ -38,6 +40,7 @@ class ClosingRule(NamedTuple):
     ``alone``: the word is enough where the entry says nothing else. ``talks``: any talk with them may have closed it,
     whatever was said. ``answers``: it closes only what is an answer itself ("let her know"). ``pair``: it closes what
     is to introduce two, by an entry with both. ``deeds``: the past of what is to be done is such a word, too.
+    ``asked``: whether it is over is asked, also where the entry is about another matter ("sent Ana the costing").
     """
 
     act: str
@@ -51,6 +54,7 @@ class ClosingRule(NamedTuple):
     answers: bool = False
     pair: bool = False
     deeds: bool = False
+    asked: bool = False
 
 
 RULES: Mapping[str, tuple[ClosingRule, ...]] = {
@@ -65,6 +69,8 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("decline-request", "me", TURNED_DOWN, alone=True, talks=False),
         ClosingRule("answer-request", "them", (*TAKEN, *HAS), talks=False),
         ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True, deeds=True),
+        ClosingRule("answer-request", "them", (*SAID_YES, *VISITED), talks=False, asked=True),
+        ClosingRule("answer-request", "me", SENT, talks=False, asked=True),
     ),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
     "follow": (

@@ -12,8 +12,11 @@ GIVEN = (
 )  # fmt: skip
 CARRIED = ("took", "carried", "dropped")
 """What is brought where it is back or over: "took the iron back to Ana"."""
-HANDED = ("sent", "emailed", "mailed", "faxed", "shared", "forwarded", "gave", "brought", "delivered", "lent", "found")
+SENT = ("sent", "emailed", "mailed", "faxed", "shared", "forwarded", "gave", "brought", "delivered")
+HANDED = (*SENT, "lent", "found")
 """Of them, what gives somebody what they asked for."""
+VISITED = ("visited", *(f"came {to}" for to in ("for the", "for a", "over", "to see", "to look", "round", "by")))
+"""They were at mine."""
 OFF = ("off to", "out to", "went to", "gone to", "now with", "back at", "back to", "back with", "is with", "are with")
 CAME = ("came from", "arrived from", "in from")
 """Behind the matter: it is mine now."""
@@ -116,7 +119,7 @@ _OF_COFFEES = CALLED_OFF | RETIMED | frozenset((
     "now", "no", "no-show", "show", "showed", "turned", "stood", "pode", "puede", "kann", "peut", "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
-_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD
+_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | frozenset(TELLS)
 INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
 _SIGNS = str.maketrans(",:+.;", "     ")

@@ -433,3 +433,57 @@ def test_good_news_of_two_whom_i_introduced_is_what_came_of_it(store: Store) -> 
     settle(store)
     assert said(store, "caroline and zoe hill hit it off", 3) == []
     assert [one.state for one in store.view().all(Introduction)] == ["outcome"]
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("becky will confirm numbers monday", "becky says its 24 now, two coeliac and one vegan"),
+        ("becky will confirm numbers monday", "numbers from becky final 26"),
+        ("becky owes me the final headcount", "becky says 14"),
+        ("becky will let me know the date", "becky says its the 12th"),
+        ("becky owes me an answer on the kitchen", "becky says its fine"),
+        ("becky wants 2 retreats in april", "sent becky the costing"),
+        ("becky wants 2 retreats in april", "becky came for the site visit, loved it"),
+        ("becky wants 2 retreats in april", "becky said yes to april"),
+        ("will grant wants 2 retreats in april", "sent will grant the costing"),
+    ],
+)
+def test_the_word_that_was_to_come_is_asked_about(store: Store, before: str, later: str) -> None:
+    said(store, before)
+    settle(store)
+    assert len(said(store, later, days=3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("becky will confirm numbers monday", "becky says she'll know the numbers by the 9th"),
+        ("becky will confirm numbers monday", "asked becky for the numbers, 3 options"),
+        ("becky owes me an answer on the kitchen", "becky says hi"),
+        ("becky wants 2 retreats in april", "sent rachel the costing"),
+        ("becky wants 2 retreats in april", "becky sent me 2 photos"),
+        ("becky wants 2 retreats in april", "becky said yes to lunch but asked for more dates"),
+    ],
+)
+def test_what_is_no_word_of_it_is_not(store: Store, before: str, later: str) -> None:
+    said(store, before)
+    settle(store)
+    assert said(store, later, days=3) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "comes"),
+    [
+        ("becky asked could i put up 6 in january", "told becky yes for january, 6 rooms", set[str]()),
+        ("becky asked if i can do friday", "told becky no, sorry", set[str]()),
+        ("becky asked for advice on her cv", "replied to becky about her cv", {"no_ack"}),
+    ],
+)
+def test_what_was_over_with_a_yes_or_a_no_has_no_outcome(
+    store: Store, before: str, later: str, comes: set[str]
+) -> None:
+    said(store, before)
+    settle(store)
+    said(store, later, days=3)
+    assert open_kinds(store, days=30) == comes
