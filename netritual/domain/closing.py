@@ -61,7 +61,7 @@ _SHARED = 2
 """Words in common by which a line is about a loop."""
 _ALIKE = 5
 """Letters at the beginning by which two words may be of one thing."""
-_INTRO_WORD = re.compile(r"\b(?:intro|introduc|connect)\w*")
+_INTRO_WORD = re.compile(r"\b(?:intro|connect)\w*")
 _ME = re.compile(r"\b(?:me|us)\b")
 _COMES_TO_ME = re.compile(r"\b(?:to|gave|gives|got|showed|told|brought|sent) (?:me|us)\b")
 _TO_THEM = re.compile(r" (?:him|her|them)\b")

@@ -75,6 +75,7 @@ def statement_of(network: Network, id: int) -> Statement | None:
 
 
 def spoken_in(talk: Interaction) -> Statement:
+    """An entry as a statement, in English words, without its signs and what they open."""
     by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
     introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))

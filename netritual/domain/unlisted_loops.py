@@ -6,11 +6,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from netritual.domain.loop import Loop, LoopKind
+from netritual.domain.loop import Loop
 from netritual.domain.model import Introduction, Person
 from netritual.domain.network import Network, known_people
 
-INTRO = re.compile(r"\b(?:intro|introduc|connect)")
+INTRO = re.compile(r"\b(?:intro|connect)")
+"""Words of introducing two."""
 
 
 def introductions(network: Network, on: date) -> Iterator[Loop]:
@@ -34,8 +35,9 @@ def needs(network: Network, on: date, people: Iterable[int]) -> Iterator[Loop]:
                 yield bare_loop("people", person.id, (person.id,), need, on)
 
 
-def bare_loop(table: str, id: int, people: tuple[int, ...], what: str, since: date, kind: LoopKind = "follow") -> Loop:
+def bare_loop(table: str, id: int, people: tuple[int, ...], what: str, since: date) -> Loop:
+    """A loop of which no more is known than what it is about, with whom and since when."""
     return Loop(
-        id=id, kind=kind, table=table, who=people[0], people=people, what=what, due=None, age_days=0, state="open",
+        id=id, kind="follow", table=table, who=people[0], people=people, what=what, due=None, age_days=0, state="open",
         late=False, score=0.0, since=since, note="", from_=since, until=since,
     )  # fmt: skip

@@ -171,17 +171,15 @@ def _is_mine(record: Record, source: Interaction) -> bool:
     return not _NOT_MINE.search(clause) and (_MINE.search(clause) is not None or "will" not in _words(source.line))
 
 
-def is_unread_since(
-    network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0
-) -> bool:
-    """Whether a line since some day leaves words over: one about somebody, or one about nobody that names the matter.
-    ``source`` is the line out of which the matter came: later ones of its day count too."""
-    return any(left for _, left in _later(network, person, since, today, what, source))
+def is_unread_since(network: Network, person: Person, since: date, today: date) -> bool:
+    """Whether a line about somebody since some day leaves words over."""
+    return any(left for _, left in _later(network, person, since, today))
 
 
 def may_have_ended(network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0) -> bool:
-    """Whether one of those lines may tell that a matter is over: it names it, is a message of mine, or tells of
-    something done, answered or refused. A talk about something else ends nothing."""
+    """Whether a line since some day, about somebody or about nobody, may tell that a matter is over: it names it, is a
+    message of mine, or tells of something done, answered or refused. A talk about something else ends nothing.
+    ``source`` is the line out of which the matter came: later ones of its day count too."""
     about = terms_of(what) - COMMON
     return any(
         left and (may_end(left) or _MESSAGE_TO.match(talk.line) or not about.isdisjoint(terms_of(talk.line)))
@@ -190,7 +188,7 @@ def may_have_ended(network: Network, person: Person, since: date, today: date, w
 
 
 def _later(
-    network: Network, person: Person, since: date, today: date, what: str, source: int
+    network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0
 ) -> Iterator[tuple[Interaction, tuple[str, ...]]]:
     """Those lines, each with the words that it leaves over."""
     about = terms_of(what) - COMMON

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Person, Promise, Request
-from netritual.review.leftovers import is_certain, is_unread, is_unread_since, leftover
+from netritual.review.leftovers import is_certain, is_unread, is_unread_since, leftover, may_have_ended
 from tests.review.test_notes import ANA, DAY, TODAY, typed
 from tests.support.network import MemoryNetwork
 
@@ -73,9 +73,13 @@ def test_only_later_lines_of_the_same_person_or_of_the_matter_leave_it_open() ->
     bo = Person(id=2, handle="bo", name="Bo Lund")
     about_bo = replace(typed("bo got the deck"), people=(2,))
     nobodys = replace(typed("deck is done", 2), people=())
-    for lines, unread in (((), False), ((typed("ana liked it"),), True), ((about_bo,), False), ((nobodys,), True)):
+    for lines, unread, ended in (
+        ((), False, False), ((typed("ana liked it"),), True, False), ((about_bo,), False, False),
+        ((nobodys,), False, True),
+    ):  # fmt: skip
         network = MemoryNetwork(ANA, bo, *lines)
-        assert is_unread_since(network, ANA, TODAY - 5 * DAY, TODAY, "the deck") == unread
+        assert is_unread_since(network, ANA, TODAY - 5 * DAY, TODAY) == unread
+        assert may_have_ended(network, ANA, TODAY - 5 * DAY, TODAY, "the deck") == ended
     assert is_unread(MemoryNetwork(ANA, typed("ana liked it")), ANA, TODAY)
     assert not is_unread(MemoryNetwork(ANA, typed("ana liked it", 40)), ANA, TODAY)
 

@@ -36,6 +36,7 @@ RIDGE = 4.0
 """How strongly the fit is held to the constants of the design: as much as four tie-weeks at even odds."""
 
 
+_ROUNDS = 60
 CLOSE = 1e-7
 """A step of Newton's method that changes nothing any more: the constants are told with four decimals."""
 _DESIGN = (KEEP.base, KEEP.strength, KEEP.silence)
@@ -53,14 +54,14 @@ class Newton:
         """One observation."""
         self._rows.append((features, label))
 
-    def solve(self, rounds: int = 60) -> tuple[float, ...]:
+    def solve(self) -> tuple[float, ...]:
         """The weights; the same for the rows in any order, to rounding.
 
         A step that makes the fit worse is halved, so that far-off weights find back.
         """
         weights, step, share = self._start, [0.0] * self._size, 1.0
         worth, slope, bend = self._seen_from(weights)
-        for _ in range(rounds):
+        for _ in range(_ROUNDS):
             if share == 1.0:
                 step = solved(bend, slope)
             tried = tuple(w + share * s for w, s in zip(weights, step, strict=True))
