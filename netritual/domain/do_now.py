@@ -51,11 +51,6 @@ def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5
     return Today([loop for loop in found if loop in first], more + len(found) - len(first), waiting)
 
 
-def do_now(network: Network, settings: Settings, now: datetime, limit: int = 5) -> list[Loop]:
-    """The first few loops for which something can be done now (``today_of``)."""
-    return today_of(network, settings, now, limit).first
-
-
 def _presses(loop: Loop, today: date) -> bool:
     """Whether a loop is late or of this day."""
     return loop.late or _is_of(loop, today)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.do_now import do_now, today_of
+from netritual.domain.do_now import today_of
 from netritual.domain.model import Interaction, Person, Promise, Record, Request, Review, Settings, Thanks
 from tests.support.network import MemoryNetwork
 
@@ -25,7 +25,7 @@ CALLED = Interaction(
 
 
 def shown(*records: Record) -> list[int]:
-    return [loop.id for loop in do_now(MemoryNetwork(ANA, *records), SETTINGS, NOW)]
+    return [loop.id for loop in today_of(MemoryNetwork(ANA, *records), SETTINGS, NOW).first]
 
 
 @pytest.mark.parametrize(("loop", "entry"), [(LATE, SENT), (QUESTION, CALLED)])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from netritual.domain import articles, intros, triage
 from netritual.domain.advice import Advisers
-from netritual.domain.do_now import do_now
+from netritual.domain.do_now import today_of
 from netritual.domain.followups import loops
 from netritual.domain.metrics import KEYS, medians, stats, weekly
 from netritual.domain.model import (
@@ -120,11 +120,11 @@ def everything(records: list[Record]) -> list[Any]:
     network = MemoryNetwork(*records)
     advisers = Advisers(network, SETTINGS, TODAY)
     return [
-        loops(network, SETTINGS, NOW, snoozed=True), do_now(network, SETTINGS, NOW), suggest(network, SETTINGS, TODAY),
-        stats(network, SETTINGS, NOW, "week"), stats(network, SETTINGS, NOW, "12w"), medians(network, SETTINGS, NOW),
-        weekly(network, NOW), articles.queue(network, SETTINGS, NOW), *advisers.free("pricing"),
-        *advisers.blocked("pricing"), *advisers.free(""), *advisers.blocked(""), intros.pairs(network, SETTINGS, TODAY),
-        intros.favours(network, SETTINGS, TODAY),
+        loops(network, SETTINGS, NOW, snoozed=True), today_of(network, SETTINGS, NOW),
+        suggest(network, SETTINGS, TODAY), stats(network, SETTINGS, NOW, "week"), stats(network, SETTINGS, NOW, "12w"),
+        medians(network, SETTINGS, NOW), weekly(network, NOW), articles.queue(network, SETTINGS, NOW),
+        *advisers.free("pricing"), *advisers.blocked("pricing"), *advisers.free(""), *advisers.blocked(""),
+        intros.pairs(network, SETTINGS, TODAY), intros.favours(network, SETTINGS, TODAY),
         triage.Deck(network, SETTINGS, TODAY).hand(9),
         *(PeopleIndex(network, SETTINGS, TODAY).rows("-tag:x", sort) for sort in SORTS),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.do_now import do_now
+from netritual.domain.do_now import today_of
 from netritual.domain.followups import loops, nudge_on, open_promises, rest_on
 from netritual.domain.loop import Loop
 from netritual.domain.model import (
@@ -219,20 +219,22 @@ def test_the_order_is_f_then_due_then_name() -> None:
 
 def test_do_now_is_short_and_names_nobody_twice() -> None:
     records = [Promise(id=n, people=(1 + n % 2,), made=day(9), due=day(n)) for n in range(1, 9)]
-    now = do_now(MemoryNetwork(ANA, TOM, *records, Follow(made=day(1), text="x")), SETTINGS, NOW)
+    now = today_of(MemoryNetwork(ANA, TOM, *records, Follow(made=day(1), text="x")), SETTINGS, NOW).first
     assert [loop.who for loop in now] == [1, 2, None]
     people = [Person(id=n, handle=f"p{n}", name=f"P{n}") for n in range(1, 9)]
     many = MemoryNetwork(*people, *(Promise(people=(n,), made=day(1)) for n in range(1, 9)))
-    assert len(do_now(many, SETTINGS, NOW)) == 5 and len(do_now(many, SETTINGS, NOW, 2)) == 2
+    assert len(today_of(many, SETTINGS, NOW).first) == 5 and len(today_of(many, SETTINGS, NOW, 2).first) == 2
 
 
 def test_whoever_waits_for_a_late_answer_is_named_beside_a_promise_to_them() -> None:
     request = Request(from_=1, text="a reference", asked=at(9, 9), due=day(2))
     promises = [Promise(people=(1,), made=day(9), due=day(ago)) for ago in (3, 4)]
-    late = do_now(MemoryNetwork(ANA, TOM, request, *promises), SETTINGS, NOW)
+    late = today_of(MemoryNetwork(ANA, TOM, request, *promises), SETTINGS, NOW).first
     assert sorted(loop.kind for loop in late) == ["promise", "reply"]
     early = replace(request, due=day(-2))
-    assert [loop.kind for loop in do_now(MemoryNetwork(ANA, TOM, early, *promises), SETTINGS, NOW)] == ["promise"]
+    assert [loop.kind for loop in today_of(MemoryNetwork(ANA, TOM, early, *promises), SETTINGS, NOW).first] == [
+        "promise"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -264,7 +266,7 @@ def test_a_loop_is_asked_about_from_its_day_and_not_for_ever(record: Record, fro
     assert (loop.from_, loop.until) == (from_, until)
     network = MemoryNetwork(ANA, TOM, record)
     for on in range((from_ - TODAY).days - 1, (until - TODAY).days + 2):
-        asked = do_now(network, SETTINGS, NOW + timedelta(days=on))
+        asked = today_of(network, SETTINGS, NOW + timedelta(days=on)).first
         assert bool(asked) == (from_ <= TODAY + timedelta(days=on) <= until) or on < 0, on
 
 
@@ -273,7 +275,7 @@ def test_the_days_of_an_absence_do_not_count(lines: tuple[int, ...], asked: bool
     """Nobody was there to be asked; whoever comes back is, for the rest of the month."""
     promise = Promise(people=(1,), made=day(130), due=day(120))
     talks = [Interaction(id=ago, people=(2,), on=day(ago), channel="call") for ago in (130, *lines)]
-    assert bool(do_now(MemoryNetwork(ANA, TOM, promise, *talks), SETTINGS, NOW)) is asked
+    assert bool(today_of(MemoryNetwork(ANA, TOM, promise, *talks), SETTINGS, NOW).first) is asked
 
 
 def test_a_word_of_theirs_after_an_ask_may_be_the_answer() -> None:

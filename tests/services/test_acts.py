@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.do_now import do_now
+from netritual.domain.do_now import today_of
 from netritual.domain.followups import loops
 from netritual.domain.model import (
     Ask,
@@ -146,7 +146,7 @@ def test_a_nudge_is_offered_only_when_it_is_fine(store: Store) -> None:
         (loop,) = (loop for loop in loops(store.view(), SETTINGS, now) if loop.id == ask.id)
         item = loop_item(store.view(), SETTINGS, now, loop)
         offered = any(one.id == "nudge" for one in item.acts)
-        assert offered == (bool(do_now(store.view(), SETTINGS, now)) and nudges < 2), day
+        assert offered == (bool(today_of(store.view(), SETTINGS, now).first) and nudges < 2), day
         try:
             perform(store, now, SETTINGS, act("nudge"), item)
         except NetritualError:

@@ -10,7 +10,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from netritual.domain.do_now import do_now
+from netritual.domain.do_now import today_of
 from netritual.domain.followups import loops
 from netritual.domain.model import Person, Review, Settings
 from netritual.domain.weeks import week_of
@@ -157,7 +157,7 @@ def _moments(happened: Happened) -> Iterator[tuple[int, Deed | None]]:
 def _kinds(world: World) -> tuple[list[str], list[str]]:
     """The kinds that are open and asked at the moment; nothing may stand twice in a list."""
     network = world.store.view()
-    lists = loops(network, SETTINGS, world.now), do_now(network, SETTINGS, world.now)
+    lists = loops(network, SETTINGS, world.now), today_of(network, SETTINGS, world.now).first
     for found in lists:
         assert len({(loop.table, loop.id) for loop in found}) == len(found), found
         assert len({(loop.kind, loop.people) for loop in found}) == len(found), found
