@@ -478,7 +478,12 @@ def met_instead(network: Network, settings: Settings, now: datetime) -> frozense
     return _changes(network, settings, now)[1]
 
 
-_MOMENT = len("2026-03-17T12:30")
+def new_time(to: str) -> tuple[datetime, str]:
+    """The new start of a changed talk, by the clock on the wall, and the place that is said behind it."""
+    end = len("2026-03-17T12:30")
+    return datetime.fromisoformat(to[:end]), to[end:].strip()
+
+
 _SAID_CHANGES = {
     "cancel-coffee": "cancel", "decline-coffee": "they said no", "hold-coffee": "it happened",
     "confirm-coffee": "confirm", "let-rest": "missed", "move-coffee": "move", "plan-coffee": "plan",
@@ -493,8 +498,9 @@ def _of_change(network: Network, entry: int, change: "CoffeeChange", settings: S
     day = coffee.slot.start.date() if coffee.slot is not None else coffee.due or coffee.said
     words = _SAID_CHANGES[change.act]
     if change.act in ("move-coffee", "plan-coffee"):
-        start, place = datetime.fromisoformat(change.to[:_MOMENT]), change.to[_MOMENT:]
-        words = f"{words} to {day_words(start.date(), maker.today)} {hours.hour_words(start, settings)}{place}"
+        start, place = new_time(change.to)
+        when = f"{day_words(start.date(), maker.today)} {hours.hour_words(start, settings)}"
+        words = f"{words} to {when} {place}".rstrip()
     what = f"{words}? {coffee.channel} {day_words(day, maker.today)}"
     logged = talk.logged.date() if talk.logged is not None else talk.on
     loop = maker.loop(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from netritual.domain.followups import proposals
+from netritual.domain.followups import new_time, proposals
 from netritual.domain.hours import zone_of
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Settings, Slot
@@ -25,7 +25,6 @@ _ASKED = {
     "confirm-coffee": "confirmed?", "let-rest": "missed?", "move-coffee": "moved here?", "plan-coffee": "to confirm",
 }  # fmt: skip
 """The verb of what a line says of a planned talk -> its question."""
-_MOMENT = len("2026-03-17T12:30")
 
 
 class Tentative(NamedTuple):
@@ -77,9 +76,10 @@ def _of_change(network: Network, settings: Settings, now: datetime, loop: Loop) 
     _, act, to = loop.change
     moves = act in ("move-coffee", "plan-coffee")
     start = coffee.slot.start if coffee.slot is not None else None
+    place = coffee.place
     if moves:
-        start = datetime.fromisoformat(to[:_MOMENT]).replace(tzinfo=zone_of(settings, now))
-    place = to[_MOMENT:].strip() if moves else coffee.place
+        start, place = new_time(to)
+        start = start.replace(tzinfo=zone_of(settings, now))
     return Tentative(start, loop, coffee.channel, place or coffee.place or "", _ASKED[act]) if start else None
 
 
