@@ -12,7 +12,7 @@ from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
 
 R = TypeVar("R", bound=Record)
-S = TypeVar("S", bound="Stated")
+S = TypeVar("S", bound="HasState")
 TAKE_BACK = "Take the former step back first (u)."
 
 
@@ -24,7 +24,7 @@ def existing(tx: Transaction, kind: type[R], id: int) -> R:
     return record
 
 
-class Stated(Protocol):
+class HasState(Protocol):
     """A record that has a state."""
 
     @property

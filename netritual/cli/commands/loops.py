@@ -97,8 +97,7 @@ def _close(shell: Shell, typed: tuple[str, ...]) -> None:
 @pass_shell
 def open_(shell: Shell, typed: tuple[str, ...]) -> None:
     """Yes to what a line seems to hold ("yes or no?"): it is open from now on."""
-    for loop in [_asked(shell, one) for one in _each(typed)]:
-        _perform(shell, loop, "space")
+    _answer(shell, typed, "space")
 
 
 @command.command("drop")
@@ -106,8 +105,7 @@ def open_(shell: Shell, typed: tuple[str, ...]) -> None:
 @pass_shell
 def drop(shell: Shell, typed: tuple[str, ...]) -> None:
     """No to what a line seems to hold ("yes or no?"); what was typed stays."""
-    for loop in [_asked(shell, one) for one in _each(typed)]:
-        _perform(shell, loop, "x")
+    _answer(shell, typed, "x")
 
 
 def _each(typed: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -123,10 +121,14 @@ def _which(typed: tuple[str, ...]) -> tuple[int | None, str | None, str]:
     return (int(number), kind.strip() or None, words) if is_number else (None, None, words)
 
 
-def _asked(shell: Shell, typed: tuple[str, ...]) -> Loop:
-    """The loop that is answered by yes or no."""
-    id, kind, words = _which(typed)
-    return _worded(shell, words, proposed=True) if id is None else _loop(shell, id, kind, proposed=True)
+def _answer(shell: Shell, typed: tuple[str, ...], key: str) -> None:
+    """Answer by yes or no what lines only seem to hold: all of them, or none where one is not found."""
+    meant = [_which(one) for one in _each(typed)]
+    for loop in [
+        _worded(shell, words, proposed=True) if id is None else _loop(shell, id, kind, proposed=True)
+        for id, kind, words in meant
+    ]:
+        _perform(shell, loop, key)
 
 
 def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
@@ -161,11 +163,9 @@ def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) ->
     every = [
         loop for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True) if kind in (None, loop.kind)
     ]
-    numbered = [loop for loop in every if loop.id == id] or [
-        loop for loop in every if _came_of(shell.network, loop, id)
-    ]
-    found = [loop for loop in numbered if loop.asks_yes_or_no or not proposed]
-    if not found and (numbered or unlisted(shell.network, shell.now, id)):
+    of_it = [loop for loop in every if loop.id == id] or [loop for loop in every if _came_of(shell.network, loop, id)]
+    found = [loop for loop in of_it if loop.asks_yes_or_no or not proposed]
+    if not found and (of_it or unlisted(shell.network, shell.now, id)):
         raise NotFound(
             f"There is nothing to say yes or no to with the number {id}: it is open already.",
             hint=f"Nothing was changed. Once it is done: `netritual loops close {id}`.",
