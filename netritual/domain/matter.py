@@ -89,9 +89,9 @@ _SENT = v.words("""
     survey price prices kit text texts video recording summary programme brief outline script chapter map copy
     estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
-    photos prints details dates names name number spec specs
-    leaflet leaflets flyer flyers brochure programme programmes score scores cashflow
-    build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus form forms
+    prints details dates names name number spec specs
+    leaflet leaflets flyer flyers brochure programmes score scores cashflow
+    build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
 """)
 """Things that are sent as words or as a file."""
 _FIGURES = v.words("number date name price address figure time rate phone email title")
@@ -142,7 +142,7 @@ _VOWEL = regex(
 _UNCOUNTED = v.words("""
     help advice feedback money support work talent press space data insight experience equity time software
     conservation legislation education communication administration insurance
-    practice research life tech health music art design finance strategy law education science politics growth culture
+    practice research life tech health music art design finance strategy law science politics growth culture
     trust energy
 """)
 _ASKED_FOR = v.words("""

@@ -33,9 +33,10 @@ NO_NOUN = v.words("""
 NOTED = v.words("""
     dm dms bday b-day hbd fwd fw w w/ w/o thx thks ty tx pls plz due owed msg msgs txt tmrw tmr wk wks mtg appt
     bc b4 u r nowt owt summat lad lads lass bout nite mins coo eow eod fyi tbc
-    tba etc yr yrs hr hrs min mins gonna wanna gotta
+    tba etc yr yrs hr hrs min gonna wanna gotta
 """)
 """Short forms that one writes for oneself."""
+_DAYS = "mondays tuesdays wednesdays thursdays fridays saturdays sundays"
 IN_FULL: dict[str, str] = {
     "&": "and",
     "+": "and",
@@ -48,10 +49,8 @@ IN_FULL: dict[str, str] = {
     "ppl": "people",
     "tho": "though",
     **{low: low.upper() for low in v.words("cv nda uk eu vat ux ai fd cfo ceo cto cmo cio cpo vp svp evp md hr utr")},
-    "easter": "Easter",
-    **{"google": "Google", "linkedin": "LinkedIn", "instagram": "Instagram", "facebook": "Facebook"},
-    "christmas": "Christmas",
-    **{f"{day}days": f"{day.capitalize()}days" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")},
+    **{low: low.capitalize() for low in (*_DAYS.split(), "easter", "christmas", "google", "instagram", "facebook")},
+    "linkedin": "LinkedIn",
 }
 """Short forms, and words in small letters, as one writes them to others."""
 _ASIDE = regex(

@@ -34,7 +34,7 @@ _LEFT_OPEN = (" yet", " from me", " from us", " already", " still to do", " stil
 _MY_PART = ("mine", "my part", "my half", "my bit", "my share")
 """What is promised of something that was promised just before."""
 _SEEING_TO = frozenset((
-    "", "it", "that", "send", "sending", "that", "it",
+    "", "it", "that", "send", "sending",
     "ask around", "look", "look around", "look into it", "check", "find out", "see", "see what i can do", "do it",
     "think about it", "get back to her", "get back to him", "get back to them", "let her know", "let him know",
     "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
