@@ -495,6 +495,8 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     booked = is_booked(s.words, s.lows, talk)
     with_ = [name for name in s.names if talk < name.start < end and not (wanted and _is_where(s, name, talk))]
     told = told or (start > 0 and s.words[end - 1].token.raw[-1:] == "?")
+    seeing = s.lows[talk] in _SEEING and talk == at and s.low(talk + 1) in v.HIM
+    told = told or (seeing and _TOOK_PLACE.isdisjoint(s.lows[talk:end]))  # "Ana is in, meeting her Tue 10:30"
     beside = not (wanted or told) and _is_beside(s, start, end, talk)
     told = told or beside
     last = part_of(s.words, end)[1] if is_time_of_it(s, end) else end
@@ -508,7 +510,6 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     kind = _kind(s.lows[talk])
     plain = talk == at and s.lows[talk] in v.MEALS
     word = meeting_word(kind)
-    seeing = s.lows[talk] in _SEEING and talk == at and s.low(talk + 1) in ("him", "her", "them")
     text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain or seeing else at
     text += 1 if s.low(text) in v.WITH and s.low(text + 1) in ("him", "her", "them") else 0
     text += (plain or seeing) and s.low(text) in ("him", "her", "them")
