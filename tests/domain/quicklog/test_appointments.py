@@ -587,3 +587,17 @@ def test_what_somebody_does_on_a_day_or_cannot_is_no_appointment(line: str) -> N
 )
 def test_a_week_is_named_where_no_day_is(line: str, week: bool) -> None:
     assert names_week(line) is week
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Sarah got back to me, recording on 24 march 2pm at her place", "2026-03-24"),
+        ("Sarah texted, fitting mon 9:15", "2026-03-16"),
+        ("rang Sarah, her train gets in fri 9am", ""),
+        ("call with Sarah, proposal due fri 5pm", ""),
+    ],
+)
+def test_whatever_is_to_be_on_a_day_at_an_hour_is_proposed(line: str, due: str) -> None:
+    found = [clause for clause in parse(line, BOOK, TODAY).proposed if clause.kind == "coffee"]
+    assert [str(clause.due) for clause in found] == [due] * bool(due), found

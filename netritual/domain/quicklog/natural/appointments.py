@@ -236,6 +236,10 @@ _ANY_DAY = date(2001, 1, 1)
 """A day to reckon from where it only counts whether a phrase is one, and which way it looks."""
 
 
+_NO_TALK = v.words("train flight plane bus ferry boat deadline due delivery payment exam offer invoice quote report")
+"""A part with one of these tells of no talk, whatever its day and hour."""
+
+
 def may_be_off(lows: Sequence[str]) -> bool:
     """Whether a line has a word that may say that a talk is off."""
     return not _MAY_BE_OFF.isdisjoint(lows) or not all(map(str.isascii, lows))
@@ -605,16 +609,22 @@ def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "walkthrough at the hospital Mon 1pm w Ana": what is to be with somebody on a day, at an hour."""
+    """ "walkthrough at the hospital Mon 1pm w Ana", "Ana got back to me, recording on 24 Nov 2pm": what is to be with
+    somebody on a day, at an hour."""
     with_ = [name for name in s.names if start < name.start < end and s.lows[name.start - 1] in v.WITH]
-    part = s.lows[start:end]
-    if start or not with_ or not _is_timed(s, start, end):
+    part, day = s.lows[start:end], start + 1 + (s.low(start + 1) == "on")
+    named = (
+        start not in s.starting and part[0].isalpha() and part[0] not in v.UNASKED and not _is_day(s.lows[:end], start)
+    )
+    before = {id(name.ref) for name in s.names if name.end <= start}
+    theirs = named and len(before) == 1 and day < end and _is_day(s.lows[:end], day)
+    if not (theirs if start else with_) or not _is_timed(s, start, end):
         return None
     from netritual.domain.quicklog.natural.contact import HOW  # which reads appointments itself
 
     told = any([low in HOW or low in _TOOK_PLACE or low in DUE_BEFORE or low[-2:] == "ed" for low in part])
-    held = told or not v.NEGATIONS.isdisjoint(part)
-    return None if held else Proposal("coffee", start, start, refs(with_), "", "meet")
+    held = told or not v.NEGATIONS.isdisjoint(part) or not _NO_TALK.isdisjoint(part)
+    return None if held else Proposal("coffee", start, start, refs(with_), "" if with_ else "he", "meet")
 
 
 def _of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
