@@ -176,6 +176,12 @@ def test_what_a_no_was_told_to_mean(ago: int, reason: Any, words: str) -> None:
     assert why(coffee("declined", said=day(ago + 60), changed=at(ago), decline_reason=reason)) == words
 
 
+def test_a_rhythm_that_is_given_later_asks_for_somebody_again() -> None:
+    no = coffee("declined", said=day(90), changed=at(60), decline_reason="not_a_fit")
+    for on, seen in ((day(90), False), (day(30), True)):
+        assert bool(told(person(1, tier_set=on), no, met(100, 1)).shown) is seen
+
+
 def drawn(*numbers: int) -> list[int]:
     """The numbers in the order of the weekly lot, which decides between people who are equal in all else."""
     return sorted(numbers, key=lambda n: sha256(f"2026-W11:p{n}".encode()).digest())

@@ -125,6 +125,11 @@ def test_a_tier_makes_network_and_its_end_leaves_the_status(store: Store) -> Non
         people.set_tier(store, NOW, ana.id, 6)
 
 
+def test_a_rhythm_brings_back_who_was_no_fit(store: Store) -> None:
+    ana = add(store, "Ana", blocked_kinds=("lunch", "all"))
+    assert people.set_tier(store, NOW, ana.id, 3)[0].blocked_kinds == ("lunch",)
+
+
 def test_nobody_is_archived_or_deleted_over_an_open_coffee(store: Store) -> None:
     ana = add(store, "Ana")
     slot = Slot(start=NOW, end=NOW.replace(hour=11), tz="UTC")

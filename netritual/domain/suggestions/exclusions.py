@@ -224,16 +224,16 @@ def _slot_day(coffee: Coffee) -> tuple[date, int]:
 
 def _said_no(case: Case, coffees: Sequence[Coffee]) -> str:
     """The cool-down after declines in a row, and what they were told to mean. A meeting ends the row."""
-    today, rhythm = case.facts.today, case.pulse.cadence
+    today, rhythm, person = case.facts.today, case.pulse.cadence, case.person
     row = 0
     last: date | None = None
     for coffee in sorted(coffees, key=lambda c: (changed_on(c), c.id)):
         if coffee.state in YES:
             row, last = 0, None
         elif coffee.state == "declined" and coffee.decline_reason != "wrong_channel":
-            if coffee.decline_reason == "not_a_fit":
-                return NOT_A_FIT
             row, last = row + 1, changed_on(coffee)
+            if coffee.decline_reason == "not_a_fit" and not (person.tier and (person.tier_set or last) > last):
+                return NOT_A_FIT  # unless a rhythm was given since
             wait = {"too_soon": rhythm // 2, "busy": BUSY_DAYS}.get(coffee.decline_reason or "", 0)
             if wait and today < plus(last, wait):
                 return f"{_TOLD[coffee.decline_reason or '']}: {day_words(plus(last, wait), today)}"

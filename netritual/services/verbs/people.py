@@ -40,15 +40,17 @@ def edit_person(tx: Transaction, /, person: int, **fields: Any) -> Person:
 
 @verb("set-tier")
 def set_tier(tx: Transaction, person: int, tier: int) -> Person:
-    """The rhythm: 1 to 5 makes somebody network, 0 takes the rhythm away and leaves the status as it is."""
+    """The rhythm: 1 to 5 makes somebody network, also one who was no fit; 0 takes the rhythm away and leaves the
+    status as it is."""
     record = existing(tx, Person, person)
     if not 0 <= tier <= 5:
         raise refuse("A tier is a number from 0 to 5.", "1 inner, 2 close, 3 active, 4 keep, 5 light, 0 none.")
-    if tier == record.tier:
+    today, kinds = tx.now.date(), tuple(kind for kind in record.blocked_kinds if kind != "all")
+    if tier == record.tier and (tier == 0 or kinds == record.blocked_kinds):
         return record
     if tier == 0:
-        return tx.put(replace(record, tier=0, tier_set=tx.now.date()))
-    return tx.put(replace(record, tier=tier, tier_set=tx.now.date(), status="network", new=False))
+        return tx.put(replace(record, tier=0, tier_set=today))
+    return tx.put(replace(record, tier=tier, tier_set=today, status="network", new=False, blocked_kinds=kinds))
 
 
 @verb("list-person")
