@@ -109,15 +109,19 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
     is the promise.
     """
     mine = [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved")]
-    timed = [one for one in network.all(Coffee) if one.slot and (one.state in PLANNED or one.state == "held")]
+    planned = [one for one in network.all(Coffee) if one.slot]
+    timed = [one for one in planned if one.state in PLANNED or one.state == "held"]
     lines = asked_lines(network)
     answers = [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved", "kept")]
     answers += [
         Promise(id=talk.id, people=one.people, text=one.text, made=talk.on)
         for talk in lines for one in talk.proposed if one.kind == "promise"
     ]  # fmt: skip
+    meetings = [(talk, one) for talk in lines for one in talk.proposed if one.kind == "coffee" and one.due]
     for talk in lines:
         for one in talk.proposed:
+            if one.kind == "coffee" and any(_is_told_anew(talk, one, *later) for later in meetings):
+                continue
             if one.kind == "promise" and any(_is_promised(one, talk, promise) for promise in mine):
                 continue
             if one.kind == "promise" and any(_is_that_meal(network, talk, one, coffee) for coffee in timed):
@@ -126,7 +130,7 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
                 continue
             if one.kind == "coffee" and (talk.id in changing or _is_arranged(network, talk, one, timed)):
                 continue
-            if one.kind == "coffee" and _is_new_time(talk, one, timed):
+            if one.kind == "coffee" and _is_new_time(talk, one, planned):
                 continue
             yield talk, one
 
@@ -137,11 +141,18 @@ def _is_that_meal(network: Network, talk: Interaction, one: Proposed, coffee: Co
     return is_meal(one.text) and coffee.id > talk.id and is_it(network, coffee, promise)
 
 
-def _is_new_time(talk: Interaction, one: Proposed, timed: Collection[Coffee]) -> bool:
-    """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, as
-    long as that time is to come."""
-    people = set(one.people)
-    if not any(coffee.id < talk.id and coffee.state in PLANNED and people & set(coffee.people) for coffee in timed):
+def _is_told_anew(talk: Interaction, one: Proposed, later: Interaction, other: Proposed) -> bool:
+    """Whether a later line speaks of the meeting again: with the same people, for its day or where it had none."""
+    is_later = talk.id < later.id and talk.on <= later.on
+    return is_later and bool(one.people) and one.people == other.people and one.due in (None, other.due)
+
+
+def _is_new_time(talk: Interaction, one: Proposed, planned: Collection[Coffee]) -> bool:
+    """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, and
+    answered by what became of that since."""
+    people, told = set(one.people), talk.logged
+    before = (coffee for coffee in planned if coffee.id < talk.id and people & set(coffee.people))
+    if not any(one.state in PLANNED or (told and one.changed and one.changed > told) for one in before):
         return False
     from netritual.domain.quicklog.natural.appointments import is_off  # few lists of loops need the grammar
     from netritual.domain.quicklog.natural.phrase import words_of
@@ -434,9 +445,11 @@ def _ask_note(ask: Ask, since: date, nudge: date | None, today: date) -> str:
 
 
 def _of_proposed(talk: Interaction, proposed: Proposed, maker: LoopMaker) -> Loop:
+    day = proposed.due if proposed.kind == "coffee" and proposed.due and proposed.due >= maker.today else None
+    asked = f"{day_words(day, maker.today)}: yes or no?" if day else "yes or no?"
     loop = maker.loop(
         KIND_OF_PROPOSED.get(proposed.kind, "follow"), "interactions", talk.id, proposed.named,
-        proposed.text or proposed.type or proposed.kind, talk.on, proposed.due, "proposed", "yes or no?",
+        proposed.text or proposed.type or proposed.kind, talk.on, proposed.due, "proposed", asked,
         from_=talk.logged.date() if talk.logged is not None else None, stage="proposed",
     )  # fmt: skip
     return replace(loop, proposed=proposed)

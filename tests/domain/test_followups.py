@@ -18,9 +18,11 @@ from netritual.domain.model import (
     Interaction,
     Person,
     Promise,
+    Proposed,
     Record,
     Request,
     Settings,
+    Slot,
     Thanks,
 )
 from tests.support.network import MemoryNetwork
@@ -300,3 +302,23 @@ def test_open_promises() -> None:
         Promise(id=3, by="them", made=day(1)),
     )
     assert [p.id for p in open_promises(MemoryNetwork(*records), TODAY)] == [2, 1]
+
+
+def test_a_move_that_was_answered_is_asked_no_more_whatever_becomes_of_the_coffee() -> None:
+    line = "Ana rang sick kid so moved to fri same time"
+    again = Proposed(kind="coffee", word="meet", text="same time", people=(1,), due=day(-2))
+    note = Interaction(id=9, on=day(3), logged=at(3, 9), people=(1,), line=line, proposed=(again,))
+    slot = Slot(start=at(0, 9), end=at(0, 10), tz="UTC")
+    coffee = Coffee(id=5, people=(1,), channel="meeting", state="lapsed", said=day(9), slot=slot, changed=at(0, 10))
+    assert [loop.kind for loop in found(note, coffee)] == []
+    assert [loop.kind for loop in found(note, replace(coffee, changed=at(5, 10)))] == ["coffee"]
+
+
+def test_a_meeting_that_is_spoken_of_again_is_one_question_with_its_day() -> None:
+    sat = Proposed(kind="coffee", word="meet", text="for the afternoon", people=(1,), due=day(-10))
+    first = Interaction(id=8, on=day(3), logged=at(3, 9), people=(1,), line="proposed sat 21st", proposed=(sat,))
+    yes = replace(first, id=9, on=day(1), logged=at(1, 9), proposed=(replace(sat, text="2pm start"),))
+    (loop,) = found(first, yes)
+    assert (loop.id, loop.note) == (9, "Sat 21 Mar: yes or no?")
+    other = replace(yes, proposed=(replace(sat, due=day(-12)),))
+    assert len(found(first, other)) == 2, "another day is another question"

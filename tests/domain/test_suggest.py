@@ -17,6 +17,7 @@ from netritual.domain.model import (
     Person,
     PersonEvent,
     Promise,
+    Proposed,
     Record,
     Request,
     Settings,
@@ -402,6 +403,17 @@ def test_a_coffee_that_they_called_off_is_to_have_a_new_day(state: Any) -> None:
     assert found.why.startswith("your coffee of Mon 9 Mar was called off: find a new day")
     met = suggest(MemoryNetwork(*records, talk(1, 1)), SETTINGS, TODAY)
     assert not met.shown
+
+
+@pytest.mark.parametrize("line", ["person no show again, leave it", "texted person, thu 19 mar 11h instead"])
+def test_a_coffee_that_did_not_take_place_needs_no_new_day_where_a_line_says_so(line: str) -> None:
+    again = Proposed(kind="coffee", word="meet", text="11h", people=(1,), due=day(-8))
+    told = replace(CALLED_OFF, line=line, proposed=(again,) if "instead" in line else ())
+    records = (person(1), talk(30, 1), coffee_of(3, state="lapsed", changed=datetime(2026, 3, 9, 9, tzinfo=UTC)), told)
+    found = suggest(MemoryNetwork(*records), SETTINGS, TODAY)
+    assert not any("find a new day" in one.why for one in found.shown)
+    silent = suggest(MemoryNetwork(*records[:-1]), SETTINGS, TODAY)
+    assert "find a new day" in only(silent).why
 
 
 def test_a_coffee_that_was_cancelled_without_a_word_of_theirs_rests() -> None:

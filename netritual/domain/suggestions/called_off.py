@@ -9,6 +9,7 @@ from netritual.domain.contact_measures import from_them
 from netritual.domain.hours import end_of
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.network import Network
+from netritual.domain.tentative import days_open
 from netritual.domain.ties import CONVERSATIONS
 
 REBOOK_DAYS = 21
@@ -18,11 +19,18 @@ TOLD_DAYS = 3
 
 _NO_SHOW = regex(r"\bno[ -]show\b|\b(?:show|turn)(?:ed)? up\b|\bstood me up\b")
 
+_IS_LEFT = regex(
+    r"\b(?:leave|leaving|left|let|letting|drop|dropping|forget) (?:it|this|that|her|him|them)"
+    r"(?: (?:be|go|rest|there|at that|for now|alone))*(?=\s*(?:[,;.!)–-]|$))"
+)
+"""What was planned is let rest: "no show again, leave it"."""
+
 
 def called_off(network: Network, settings: Settings, today: date) -> dict[int, Coffee]:
     """By id the coffees of the last weeks that did not take place, or that a line tells as off, whether or not they
-    were cancelled since, where nothing else is planned and nobody met since. One that was cancelled without a word of
-    theirs is not among them, nor the no-show of somebody with whom there never was a word."""
+    were cancelled since, where nothing else is planned, no line names a new day and nobody met since. One that was
+    cancelled without a word of theirs is not among them, nor the no-show of somebody with whom there never was a word.
+    """
     first = today - timedelta(days=REBOOK_DAYS)
     coffees = network.all(Coffee)
     ended = [one for one in coffees if one.slot is not None and first <= max(changed_on(one), one.slot.start.date())]
@@ -40,7 +48,12 @@ def called_off(network: Network, settings: Settings, today: date) -> dict[int, C
             talk = network.get(Interaction, entry)
             if change.act == "cancel-coffee" and talk is not None:
                 found[id_] = change.coffee, talk.on
-    return {id_: one for id_, (one, since) in found.items() if not _goes_on(network, one, since, today)}
+    spoken = days_open(network, today) if found else frozenset()
+    return {
+        id_: one
+        for id_, (one, since) in found.items()
+        if spoken.isdisjoint(one.people) and not _goes_on(network, one, since, today)
+    }
 
 
 def never_came(network: Network, person: int) -> bool:
@@ -58,7 +71,8 @@ def _was_told(network: Network, cancelled: Coffee) -> bool:
 
 
 def _goes_on(network: Network, off: Coffee, since: date, today: date) -> bool:
-    """Whether it is still to come, another coffee with its people is open, or there was a talk with them since."""
+    """Whether it is still to come, another coffee with its people is open, my newest line lets it rest, or there was a
+    talk with them since."""
     day = off.slot.start.date() if off.slot is not None else off.said
     if off.state in PLANNED and day > today:
         return True
@@ -67,5 +81,8 @@ def _goes_on(network: Network, off: Coffee, since: date, today: date) -> bool:
             over = other.slot is not None and other.slot.start.date() < today
             if not over:
                 return True
+    newest = (talk for who in off.people for talk in network.talks(who, 1) if talk.on >= day)
+    if any(_IS_LEFT.search(talk.line.lower()) for talk in newest):
+        return True
     talks = (talk for who in off.people for talk in network.talks(who))
     return any(talk.on >= since and talk.channel in CONVERSATIONS for talk in talks)
