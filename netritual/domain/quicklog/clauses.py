@@ -10,6 +10,7 @@ from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import (
     ASK_TYPES,
+    ASKING,
     CLAUSE_JOINING,
     DUE_BEFORE,
     DUE_WORDS,
@@ -38,10 +39,6 @@ _CALLING = (["ring"], ["call"], ["phone"], ["text"], ["email"], ["see"], ["meet"
 """Before a pronoun and a weekday, which is the day for it then."""
 _WEEK_FROM = frozenset(("w/o", "w/c", "wc"))
 """Before a day these name its week."""
-_ASKING = frozenset(
-    ("can", "could", "would", "will", "should", "does", "do", "is", "are", "if", "whether", "what", "how")
-)
-"""How a question begins."""
 
 
 def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
@@ -259,7 +256,7 @@ class _Body:
         if at and (lows[at - 1] in _INDEFINITE or (lows[at - 2 : at - 1] == ["a"] and lows[at - 3 : at - 2] == ["on"])):
             return True
         first = self.part.tokens[self.text[0][0]].low if self.text else ""
-        tells = first == "for" if self.clause.kind == "thanks" else self.clause.kind == "ask" and first in _ASKING
+        tells = first == "for" if self.clause.kind == "thanks" else self.clause.kind == "ask" and first in ASKING
         return tells and (kind != ADVERB or lows[at] in ("in", "on"))
 
     def tell_past(self, due: date) -> None:

@@ -9,7 +9,16 @@ from __future__ import annotations
 from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, read_day, read_length
 from netritual.domain.quicklog.part import FAR
 from netritual.domain.quicklog.tokens import PERSON
-from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CLOCK_OPENERS, CONVERSATIONS, HOW_IT_WAS, LIVE, WRITTEN
+from netritual.domain.quicklog.words import (
+    ASKING,
+    AT_WORDS,
+    CHANNEL,
+    CLOCK_OPENERS,
+    CONVERSATIONS,
+    HOW_IT_WAS,
+    LIVE,
+    WRITTEN,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -284,6 +293,9 @@ def day_in_letter(head: Head, at: int, found: When) -> date | None:
     """The coming day of a phrase in a later part of a message, or of what somebody says: "Ana emailed, the board
     wants a call Tue". Its own day a message has beside its word of contact, or by itself."""
     first = head.part_start(at)
+    asked = head.channel_at + 1 if head.channel_at is not None and head.channel_at >= first else 0
+    if 0 < asked < at and head.lows[asked] in ASKING:  # "Ana emailed can she come Fri"
+        first = asked
     start, end = at + (head.lows[at] == "on"), at + found.length
     written = head.channel_at is not None and head.reading.channel in WRITTEN | LIVE and first > head.channel_at >= 0
     says = head.channel_at == -1 and not _SAYS.isdisjoint(head.lows[:at])

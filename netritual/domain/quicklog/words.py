@@ -263,6 +263,11 @@ AFTER_DATE = PRONOUNS | frozenset((
     "for,", "is", "was", "noon", "midday",
 ))  # fmt: skip
 """Before these a date ends; before any other word it may be said of that word: "the 3rd floor"."""
+ASKING = frozenset((
+    "can", "could", "would", "will", "should", "shall", "does", "do", "is", "are", "if", "whether", "what", "how",
+    "wants", "let's", "lets",
+))  # fmt: skip
+"""How what somebody asks begins: a question of a clause, and what was written behind "Ana texted"."""
 AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "las", "@"))
 """Before an hour."""
 HOUR_WORDS = frozenset(("uhr", "uur", "h", "am", "pm", "heures", "o'clock"))

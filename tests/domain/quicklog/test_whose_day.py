@@ -13,8 +13,8 @@ PEOPLE = ("Will Dunne", "Orla Marsh", "Petra Vogel", "Tom Reed")
 BOOK = NameIndex((at, name.split()[0].lower(), name, (), "", "network") for at, name in enumerate(PEOPLE, 1))
 
 
-def read(line: str, today: date = TODAY) -> Reading:
-    return parse(line, BOOK, today, hour="18:00")
+def read(line: str) -> Reading:
+    return parse(line, BOOK, TODAY, hour="18:00")
 
 
 def loops(found: Reading) -> list[tuple[str, list[str], str]]:
@@ -109,3 +109,29 @@ def test_how_many_come_on_a_day_is_followed_up(line: str, due: str) -> None:
     found = read(line)
     assert (found.date, found.channel) == (TODAY, "call")
     assert ("follow", ["petra"], due) in loops(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "loop"),
+    [
+        ("petra is up for mornings, meeting her tues 10.30 at hers", "note", ("meet", ["petra"], "2026-12-01")),
+        ("saw petra, meeting her again thurs", "meeting", ("meet", ["petra"], "2026-12-03")),
+        ("tom texted can we do lunch weds 13h at the Railway", "text", ("lunch", ["tom"], "2026-12-02")),
+        ("text from tom can we do lunch weds 1pm", "text", ("lunch", ["tom"], "2026-12-02")),
+        ("tom texted wants coffee tues 11", "text", ("coffee", ["tom"], "2026-12-01")),
+        ("tom emailed lunch thurs 1pm?", "email", ("lunch", ["tom"], "2026-12-03")),
+        ("tom whatsapped is weds 11 ok for coffee", "text", ("meet", ["tom"], "2026-12-02")),
+        ("tom wants 2 retreats, sat 5 dec he comes for a site visit at 11", "note", ("visit", ["tom"], "2026-12-05")),
+        ("tom rang, he comes for a site visit at 11 sat 5 dec", "call", ("visit", ["tom"], "2026-12-05")),
+        ("petra is coming for a visit sat 5", "note", ("visit", ["petra"], "2026-12-05")),
+    ],
+)
+def test_what_a_line_says_of_a_day_to_come_is_proposed(
+    line: str, channel: str, loop: tuple[str, list[str], str]
+) -> None:
+    found = read(line)
+    assert (found.date, found.channel, loops(found)[-1]) == (TODAY, channel, loop)
+
+
+def test_a_day_that_somebody_asked_about_is_not_that_of_the_message() -> None:
+    assert (read("petra emailed can she come fri").date, read("petra emailed fri").date) == (TODAY, date(2026, 11, 27))

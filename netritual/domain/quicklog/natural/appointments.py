@@ -16,6 +16,7 @@ from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.part import is_ordinal
 from netritual.domain.quicklog.words import (
+    ASKING,
     AT_WORDS,
     CALLED_OFF,
     CHANNEL,
@@ -98,7 +99,7 @@ _WANTS = (
     ("asked", "to"), ("asked", "if", "we", "can"), ("asked", "if", "we", "could"), ("let's",), ("lets",), ("can", "we"),
     ("could", "we"), ("if", "we", "can"), ("if", "we", "could"),
 )  # fmt: skip
-SUITS = frozenset(("suits", "works", "fits", "ok", "okay", "fine"))
+SUITS = frozenset(("suits", "suit", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
 _WAS = frozenset(("was", "were", "had", "went", "did"))
 INVITES = frozenset(("invite", "invites", "invitation"))
@@ -176,7 +177,7 @@ _COMES = {
     **dict.fromkeys(_SEES, (*v.HIM, "me", "us", "with")),
     **dict.fromkeys(("visit", "visits", "visiting"), ("the", "my", "our", "his", "her", "their", "me", "us", "him")),
     **dict.fromkeys(("come", "comes", "coming", "drop", "drops", "stop", "stopping", "swing", "pop"),
-                    ("by", "over", "to", "round", "around", "in", "out", "down", "here", "with")),
+                    ("by", "over", "to", "round", "around", "in", "out", "down", "here", "with", "for")),
 }  # fmt: skip
 """Verbs of who comes to whom -> one of the words that then stand behind them."""
 _RE = frozenset(("re", "about", "abt"))
@@ -452,15 +453,24 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
     starts = [0] if timed or not _MAY_APPOINT_FIRST.isdisjoint(s.lows) else []
     if s.is_parted or not _TURNS.isdisjoint(s.lows):
         starts += [at for at in range(1, len(s.words)) if s.gaps[at - 1] or s.lows[at - 1] in _TURNS]
-    for start in starts:
-        found = _appointment(s, start)
+    asked = [] if _WROTE.isdisjoint(s.lows) else [at for at in range(2, len(s.words)) if _begins_question(s, at)]
+    for start in sorted({*starts, *asked}):
+        found = _appointment(s, start, next((at for at in asked if at > start), len(s.words)))
         if found is not None:
             yield found
 
 
-def _appointment(s: Syntax, start: int) -> Proposal | None:
-    """The talk to come that a part of a line begins with."""
-    end = part_of(s.words, start)[1]
+def _begins_question(s: Syntax, at: int) -> bool:
+    """True behind who wrote or rang, without a sign: "Ana texted can we do lunch Mon", "text from Ana can she come"."""
+    meal = s.lows[at] in v.MEALS and s.words[part_of(s.words, at)[1] - 1].token.raw[-1:] == "?"  # "texted lunch Mon?"
+    if not (meal or s.lows[at] in ASKING) or s.gap(at - 1):
+        return False
+    return at in s.ending if s.lows[at - 1] not in v.PERSONAL else at - 1 in s.ending
+
+
+def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
+    """The talk to come that a part of a line begins with; at the ``limit`` another part begins without a sign."""
+    end = min(part_of(s.words, start)[1], limit)
     other = (
         _moved(s, start, end)
         or _agreed(s, start, end)
@@ -560,18 +570,30 @@ def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "he'll visit the site with me Fri 13 at 14h", "Ana is coming to the shop Wed 9am", "going to see Ana Thu 2pm":
-    who comes or goes to whom, with the day and the hour."""
+    """ "he'll visit the site with me Fri 13 at 14h", "Ana is coming to the shop Wed 9am", "going to see Ana Thu 2pm",
+    "Sat 21 he comes for a visit": who comes or goes to whom, with the day, and the hour where it is no visit."""
     verb = next((at for at in range(start, end - 1) if s.low(at + 1) in _COMES.get(s.lows[at], ())), -1)
     if verb < 0:
         verb = next((at for at in range(start, end - 1) if s.lows[at] in _SEES and at + 1 in s.starting), -1)
     part = s.lows[start:end]
-    if verb < 0 or not (_TOOK_PLACE | v.NEGATIONS | {"if"}).isdisjoint(part) or not _is_timed(s, verb, end):
+    if verb < 0 or not (_TOOK_PLACE | v.NEGATIONS | {"if"}).isdisjoint(part):
+        return None
+    first = start if day_before(s, start, verb) > start else verb
+    visit = s.low(verb + 1) == "for" and any([low in _SITTINGS for low in s.lows[verb:end]])
+    if not (_is_timed(s, first, end) or (visit and any([_is_day(s.lows[:end], at) for at in range(first, end)]))):
         return None
     names = [name for name in s.names if start <= name.start < end and not _is_where(s, name, verb)]
     seen = s.lows[verb] in _SEES
-    text = names[-1].end if seen and names and names[-1].start == verb + 1 else verb + 1
+    text = names[-1].end if seen and names and names[-1].start == verb + 1 else verb + 1 + (s.low(verb + 1) == "for")
     return Proposal("coffee", start, text, refs(names), "" if names else "he", "meet" if seen else "visit")
+
+
+def day_before(s: Syntax, start: int, verb: int) -> int:
+    """The place behind the day that a part begins with, before what is on it: "Sat 21 Nov he comes for a visit"."""
+    at = start
+    while at < verb and _is_of_time(s, at):
+        at += 1
+    return at if at > start and _is_day(s.lows[:at], start) else start
 
 
 def _written_of(s: Syntax, start: int, end: int) -> Proposal | None:
@@ -775,6 +797,7 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
     said = name.end if name is not None else start + (s.lows[start] in {"he", "she", "they"})
     day = start + 2 * (s.lows[start] == "new" and s.low(start + 1) in _NEW)
     day = said + 1 if s.low(said) in _SAYING else day
+    day = start + 1 if s.lows[start] in ASKING else day  # "Ana texted is Tue 11 ok"
     if (
         day == start
         and s.low(start + 1) == "is"

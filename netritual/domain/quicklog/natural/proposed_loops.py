@@ -10,9 +10,11 @@ from datetime import timedelta
 from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.appointments import day_before
 from netritual.domain.quicklog.natural.appointments import part_of as part_of_words
 from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of
+from netritual.domain.quicklog.natural.syntax import Syntax
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
 from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE
@@ -144,6 +146,10 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         if not (at and at > proposal.text and plain.words[at - 1].token is word.token):
             tokens.append(word.token)
         at += 1
+    if proposal.kind == "coffee" and proposal.text > proposal.start:  # "Sat 21 he comes for a visit"
+        syntax = Syntax(plain.words, plain.names)
+        lead = range(proposal.start, day_before(syntax, proposal.start, proposal.text))
+        tokens += [plain.words[at].token for at in lead]
     if proposal.kind == "promise":
         _put_day_last(tokens, lows_of(plain.words[proposal.text : proposal.end]))
     opener = Token(CLAUSE, proposal.word, f"+{proposal.word}", proposal.kind)
