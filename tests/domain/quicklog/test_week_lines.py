@@ -472,3 +472,27 @@ def test_the_day_of_a_later_part_dates_no_talk_a_year_ago() -> None:
 def test_a_guy_named_so_is_not_surely_the_one_who_is_known() -> None:
     likely = parse("their vp is a guy named kate something", BOOK, TODAY).likely
     assert [ref.matches[0][2] for ref in likely] == ["Kate Moran"]
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("coffee w kate, bring brochures next time", ["promise Kate bring brochures next time"]),
+        ("met kate, bring her the book thurs", ["promise Kate bring her the book 2026-03-26"]),
+        ("lunch with kate, give it back mon", ["promise Kate give it back 2026-03-23"]),
+        ("bring kate the mats fri", ["promise Kate bring the mats 2026-03-20"]),
+        ("kate wants a voucher for her mam, post it fri", ["request Kate a voucher for her mam 2026-03-20"]),
+        ("kate not in, ring back kate mon", ["follow Kate ring back 2026-03-23"]),
+        ("ring back kate mon", ["follow Kate ring back 2026-03-23"]),
+        ("kate rang, call back", ["follow Kate call back"]),
+        ("eoin asked for dates in june, told him id look", ["request Eoin dates in june"]),
+        ("kate cant make tmrw, will text with new day", ["owed Kate text with new day"]),
+        ("kate cancelled, will ring with another date", ["owed Kate ring with another date"]),
+        ("cant make tmrw w kate, will text her with new day", ["follow Kate text her with new day"]),
+        ("no call back from kate", []),
+        ("lunch with kate, post about it fri", []),
+        ("lunch with kate, show fri", []),
+    ],
+)
+def test_a_bare_imperative_is_mine_and_a_new_day_is_theirs_to_name(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops

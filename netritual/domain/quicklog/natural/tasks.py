@@ -6,6 +6,8 @@ What somebody else will do is owed. A meal or a drink that was only said is a co
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.patterns import matched
@@ -22,7 +24,7 @@ from netritual.domain.quicklog.natural.syntax import (
     proposed_by,
     refs,
 )
-from netritual.domain.quicklog.words import CHANNEL, DUE_BEFORE, meeting_word
+from netritual.domain.quicklog.words import CHANNEL, DETERMINERS, DUE_BEFORE, meeting_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,10 +66,14 @@ _GIVING = frozenset((
     "buy", "find", "tell",
 ))  # fmt: skip
 """Verbs that are a note to oneself where a phrase begins and somebody is named with them."""
-_FETCHED = frozenset(("answer", "collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", *_GIVING)) - {
-    "get"
-}
+_FETCHED = frozenset((
+    "answer", "collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", "bring", "give", "lend",
+    *_GIVING,
+)) - {"get"}  # fmt: skip
 """Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
+_POSTED = frozenset(("post", "mail", "print", "text", "email", "take", "show", "make", "fix"))
+"""Words that are a verb with "it" or the like behind them: "wants a voucher, post it Fri"."""
+_POINTED = frozenset(("it", "them", "one", "some"))
 _HANDED_ON = frozenset(("send", "share", "forward", "resend"))
 """Of these, those that are one before a thing without an article, behind the end of a sentence: "send flowers"."""
 _BY_A_DAY = frozenset(("sign", "read", "decide", "confirm", "order", "book", "answer", "finish"))
@@ -86,6 +92,9 @@ _TO_THEM = frozenset(("him", "her", "them", "my", "our"))
 """With one of these it is the writer who does it."""
 _ARRIVING = _HANDED_IN | v.words("notes numbers figures invoice contract list photos details samples papers docs forms")
 """Things that somebody sends."""
+_ANEW = frozenset(("new", "another", "other", "better", "different", "alternative"))
+_DAYS = frozenset(("day", "days", "date", "dates", "time", "times", "slot", "slots", "options"))
+"""Behind a word of ``_ANEW`` what whoever called a talk off will say."""
 _ANSWERED_BY = frozenset(("by", "before", "back", "from", "next", "on", "in", "this", "tomorrow", "soon"))
 
 
@@ -132,6 +141,11 @@ def _still_theirs(s: Syntax, at: int, verb: int) -> Subject | None:
     whose = s.low(verb + 1) in ("his", "her", "their") and s.low(verb) in ("bring", "ask")
     if whose:  # "he wants a tour, will bring his wife"
         return Subject(THEY, at)
+    part = s.lows[verb : s.part_end(at)]
+    anew = [one for one, other in pairwise(part) if one in _ANEW and other in _DAYS]
+    if anew and _TO_THEM.isdisjoint(part):  # "Ana can't make it, will text with a new day"
+        told = speaker(s, at)
+        return told if told.is_theirs else None
     if s.low(verb) in _ANSWERS or not _TO_THEM.isdisjoint(s.lows[at : s.part_end(at)]):
         return None
     told = speaker(s, at)
@@ -487,6 +501,8 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         return None
     if s.lows[at] == "get" and s.low(at + 1) != "back":
         return None
+    if s.lows[at] in _POSTED and (not at or s.low(at + 1) not in _POINTED):
+        return None
     if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in ("him", "her", "them"):
         return Proposal("promise", at, at, pronoun="he") if at and s.gap(at - 1) and _is_due(s, at) else None
     names, pronoun = s.given_to(at)
@@ -497,13 +513,21 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         what = s.low(at + 1)
         thing = s.lows[at] in _GIVING and what in ("the", "a", "an", "my", "our")
         thing = thing or (s.lows[at] in _HANDED_ON and (what == "it" or (s.gap(at - 1) == HARD and what.isalpha())))
-        due = s.lows[at] in _FETCHED and not s.gap(at) and s.ends_in_day(at + 1)
-        return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or due else None
+        return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or _is_dated(s, at) else None
     known = any([name.ref.matches for name in names])
     found = mine(s, Subject(ME, at), at) if known or (pronoun and at) else None
     if found is not None and known and not found.people:
         found.people = refs(names)
     return found
+
+
+def _is_dated(s: Syntax, at: int) -> bool:
+    """True for a verb with its day, and with a thing between them that it may have: "collect Fri", "post it Fri",
+    "bring brochures next time"."""
+    end, pointed = s.part_end(at), s.low(at + 1) in _POINTED
+    day = s.ends_in_day(at + 1) or s.lows[end - 2 : end] == ["next", "time"]
+    thing = pointed or s.low(at) == "bring" or at + 2 >= end or s.low(at + 1) in DETERMINERS
+    return day and ((s.low(at) in _FETCHED and thing) or pointed)
 
 
 def _is_due(s: Syntax, at: int) -> bool:
@@ -611,7 +635,7 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(("said", "agreed", "volunteered"), said),
     "asking": asking,
     **dict.fromkeys(("shared", "sent", "forwarded"), shared),
-    **dict.fromkeys(_GIVING | _FETCHED | _BY_A_DAY, imperative),
+    **dict.fromkeys(_GIVING | _FETCHED | _BY_A_DAY | _POSTED, imperative),
     "i": by_day,
     **dict.fromkeys(("mine", "my"), my_part),
     "coming": coming,
