@@ -7,6 +7,7 @@ from netritual.domain.first_names import first_name
 from netritual.domain.loop import Loop
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.terms import words_of
 from netritual.domain.text import LIKE_A_SLIP, fold, nearest
 from netritual.services.name_book import NameBook
 
@@ -32,11 +33,19 @@ def shortest_names(network: Network, loops: Sequence[Loop], asked: Iterable[Loop
     for loop in asked:
         person = network.get(Person, loop.who) if loop.who is not None else None
         first = first_name(person.name).lower() if person is not None else ""
-        names = [first, person.handle, f"{first} {loop.kind}"] if person is not None and first.isalnum() else []
+        names = [first, person.handle, f"{first} {_kind_word(loop)}"] if person is not None and first.isalnum() else []
         names += [word for word in loop.what.lower().split() if word.isalpha() and len(word) > LONG]
         short = (name for name in names if _keys(loops_meant(network, loops, name, book)) == _keys([loop]))
         found[loop] = next(short, numbered(loop))
     return found
+
+
+def _kind_word(loop: Loop) -> str:
+    """The word of a loop for its kind; that of what is asked of a planned coffee: "cancel?", "move to Fri?"."""
+    if loop.change is None:
+        return loop.kind
+    asked = words_of(loop.what.partition("?")[0])
+    return asked[0] if loop.change[1] in ("move-coffee", "plan-coffee") else asked[-1]
 
 
 def _keys(loops: Iterable[Loop]) -> list[tuple[int, str]]:

@@ -86,3 +86,12 @@ def test_a_talk_that_waits_for_a_yes_is_told_with_the_words_that_plan_it(
     assert [row["start"][11:16] for row in sh.done("coffees", "--json").json] == ["07:30"]
     monkeypatch.setenv("NETRITUAL_NOW", "2026-03-04T18:00:00-05:00")
     assert "today 7:30am  coffee  Vince Palumbo  netritual coffees held vince" in sh.done().out
+
+
+def test_a_change_of_a_coffee_is_answered_by_its_own_word(sh: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NETRITUAL_NOW", MONDAY)
+    sh.done("log", 'call @"Vince Palumbo" yesterday')
+    sh.done("coffees", "plan", "vince", "thu", "12:30")
+    sh.done("log", "vince palumbo cant make thu, will text with new day")
+    assert "netritual loops open vince cancel" in sh.done().out
+    assert "Cancelled coffee" in "".join(sh.done("loops", "open", "vince", "cancel")[1:])
