@@ -34,7 +34,7 @@ class Known(Struct, frozen=True, kw_only=True):
     ``name`` is the whole one. ``topic`` stands
     after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
     ``object`` what a promise hands over, ``figure`` what of it is typed in and not attached ("the number"), or
-    flags a thing that I asked for, ``words``
+    stands for a thing that I asked for ("them"), ``words``
     the same where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is
     asked ("what you charge"), ``would`` what somebody is asked to do, ``wish`` what they
     would like to do, ``wrong`` what they complain of, ``help``
@@ -239,7 +239,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "nudge": (
         ("I asked you[ <since>] whether you could <deed>. Do you think that will work?",
          "I asked you[ <since>] <question>. Could you let me know?",
-         "<?figure>I asked you[ <since>] for <wanted>. Have you had time for it yet?",
+         "I asked you[ <since>] for <wanted>. Have you had time for <figure> yet?",
          "I asked you[ <since>] for <wanted>. Do you think that will work?"
          " | Could I still ask you for <wanted>?",
          "<?view>I'd still value your view on <topic>. Have you had time to think about it?"

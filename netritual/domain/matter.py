@@ -58,6 +58,8 @@ _DONE = v.words("""
     lowered dropped opened closed finished shipped published landed made
 """)
 """What one did, in the past tense."""
+_DONE_TO = regex(r"\w{3,}(?<!e)ed|done|made|sent|written|built|cut|put|taken|sewn|drawn")
+"""A participle behind a thing."""
 _OF_THINGS = v.words("signed used finished published")
 """Those that say more often what a thing is like: "signed forms"."""
 _OF_LIFE = regex(
@@ -99,7 +101,7 @@ _EVENTS = v.words("""
     tasting meeting visit session tour demo workshop rehearsal lesson appointment walkthrough viewing training trial
     webinar interview dinner lunch breakfast party lecture talk hour class course chat
 """)
-_REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ ")
+_REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ | (?=(?:god )?bless )", IGNORECASE)
 """Where a remark begins behind a matter."""
 _FOR_ME = regex(r"^(?:me|us) (?:for|at|to|in|on|as) (?=the |my |his |her |their |our |an? |[A-Z])")
 """How a matter begins for which somebody wants me."""
@@ -205,7 +207,8 @@ def plain(text: str) -> str:
 def noun(text: str, *, of: str = "") -> str:
     """The thing of a matter, as it is or without what stands behind it. ``of`` as in ``thing``."""
     words = plain(text).split()
-    end = next((at for at, word in enumerate(words) if at > 1 and word.lower() in PREPOSITIONS), len(words))
+    cuts = PREPOSITIONS - {"of"}  # "a leg of lamb" is no leg
+    end = next((at for at, word in enumerate(words) if at > 1 and word.lower() in cuts), len(words))
     shorter = (_FOR_ME.sub("", text), " ".join(words), " ".join(words[:end]), _WHOSE.sub("the ", " ".join(words), 1))
     return next(filter(None, (thing(one, of=of) for one in shorter)), "")
 
@@ -362,8 +365,16 @@ def is_wish_of_theirs(text: str) -> bool:
 
 def some(text: str) -> str:
     """A matter as one of its kind, after "you look for" or "offers": "a CFO", "a physio for your runners"; "" when it
-    is none."""
-    return _some(_phrase(text, theirs=True))
+    is none, and for what is to be done with a thing: "flights booked"."""
+    words = _phrase(text, theirs=True)
+    is_done = len(words) > 1 and _DONE_TO.fullmatch(words[-1].lower()) is not None
+    return "" if is_done else _some(words)
+
+
+def stand_in(thing: str) -> str:
+    """The word that stands for a thing named before: "them" for a plural, else "it"."""
+    words = tuple(thing.split())
+    return "them" if words and (_is_plural(_head(words)) or "and" in words) else "it"
 
 
 def wanted(text: str, *, of: str = "") -> str:

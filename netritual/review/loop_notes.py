@@ -1,6 +1,7 @@
 """The draft that goes with what is open with somebody: whether it is certain and still open, and what it says."""
 
 from datetime import date, datetime, timedelta
+from re import IGNORECASE
 from re import compile as regex
 
 from netritual.domain.coffee import PLANNED
@@ -49,6 +50,7 @@ _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 _WHOSE_THING = regex(
     r"\b(?:his|her|their) (?=[^\W\d_])(?!(?:an?|the|my|our|some|about|back|to|that|what|if|how|when|his|their|re|on)\b)"
 )
+_THEIR = regex(r"\btheir (?=[^\W\d_])", IGNORECASE)
 _WHOSE_NUMBER = regex(
     r"\b(?:his|her|their) (?=(?:\w+ )?(?:number|address|e-?mail|phone|mobile|contact|contacts|details)\b)"
 )
@@ -84,7 +86,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         text = _CONDITION.sub("", text)
     if WHOSE.search(text) and _names_others(network, record):
         text = ""
-    if isinstance(record, Promise) and record.by == "me":
+    if isinstance(record, Promise):
         text = _of_nobody(network, found, record, text)
     case = Case(network, settings, today, loop, found, text, _line(network, found, record), is_sure)
     parts = note_parts(case, record)
@@ -169,10 +171,15 @@ def _names_others(network: Network, record: object) -> bool:
 
 
 def _of_nobody(network: Network, to: Person, promise: Promise, text: str) -> str:
-    """What I promised, "his" and "her" as "the" where these may be somebody else's: nobody is sent their own number,
-    and a line with both of them, or with one more name, tells of a third one."""
+    """What was promised, "his" and "her" as "the" where these may be somebody else's: nobody is sent their own number,
+    and a line with both of them, or with one more name, tells of a third one. So does "their" in a line of a he or she.
+    """
     talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
     line, known = talk.line if talk is not None else "", f"{to.name} {to.company} {to.city}".lower().split()
+    if _HE.search(line.lower()) or _SHE.search(line.lower()):
+        text = _THEIR.sub("the ", text)
+    if promise.by == "them":
+        return text
     both = _HE.search(line.lower()) is not None and _SHE.search(line.lower()) is not None
     names = (name.lower() for name in _NAME.findall(line))
     others = any(name not in known and name not in DAYS and name not in LANGUAGES for name in names)

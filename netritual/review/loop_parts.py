@@ -366,7 +366,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "view": "yes" if is_advice or ask.type in ("advice", "insight", "mentor") else "",
         "question": question,
         "wanted": wanted,
-        "figure": "yes" if wanted and not _ASKED_FOR.search(text) else "",
+        "figure": matter.stand_in(wanted) if wanted and not _ASKED_FOR.search(text) else "",
         "thing": matter.certain(matter.thing(text, of=you)),
         "help": _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),

@@ -305,3 +305,25 @@ def test_who_passes_me_on_puts_me_in_touch() -> None:
 )  # fmt: skip
 def test_a_place_in_small_letters_and_when_it_came_are_left_out(text: str, said: str) -> None:
     assert matter.topic(text) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "thing"),
+    [
+        ("Ana gave me a leg of lamb god bless her", "the leg of lamb"),
+        ("Ana gave me a crate of beer", "the crate of beer"),
+    ],
+)
+def test_what_a_thing_is_made_of_stays_with_it(line: str, thing: str) -> None:
+    assert help_received.helped(line, ("Ana",)) == thing
+
+
+def test_nobody_looks_for_what_is_to_be_done_with_a_thing() -> None:
+    assert (matter.some("flights booked"), matter.some("a booked flight")) == ("", "a booked flight")
+
+
+@pytest.mark.parametrize(
+    ("thing", "word"), [("the worm egg counts", "them"), ("a list of prices", "it"), ("a rigging quote", "it")]
+)
+def test_a_plural_is_them(thing: str, word: str) -> None:
+    assert matter.stand_in(thing) == word

@@ -66,6 +66,15 @@ def test_who_wrote_last_is_answered_and_asked_for_nothing(line: str, answered: b
     assert bool(note_to(network, SETTINGS, TODAY, "here", 1)) != answered
 
 
+@pytest.mark.parametrize(("line", "said"), [("2 students want to come, she'll send their names", "send me the names"),
+                                            ("ana said they'll send their terms", "send me your terms")])  # fmt: skip
+def test_their_is_of_others_where_she_is_spoken_of(line: str, said: str) -> None:
+    source = typed(line, 9)
+    owed = Promise(id=1, people=(1,), by="them", text=line.partition("'ll ")[2], made=source.on,
+                   from_interaction=source.id)  # fmt: skip
+    assert said in note_of(owed, source)
+
+
 @pytest.mark.parametrize(("line", "days", "due"), [("she'll send the contract this week", 2, False),
                                                    ("she'll send the contract this month", 8, False),
                                                    ("she'll send the contract in march", 8, False),

@@ -833,7 +833,7 @@ def test_who_does_not_know_of_a_plan_of_mine_is_invited(line: str, days: int, sa
     ("line", "text", "said"),
     [
         ("asked ana for a price", "a price", "for a price. Have you had time for it yet?\n"),
-        ("asked ana for the drawings", "the drawings", "for the drawings. Have you had time for it yet?\n"),
+        ("asked ana for the drawings", "the drawings", "for the drawings. Have you had time for them yet?\n"),
         ("asked ana for an intro to Bo", "an intro to Bo", "o problem"),
     ],
 )
