@@ -188,3 +188,15 @@ def test_a_talk_that_is_only_hoped_for_was_not_held(line: str) -> None:
 def test_the_weekday_of_what_is_to_come_dates_no_note(line: str) -> None:
     found = parse(line, BOOK, TODAY)
     assert (found.date, found.planned, "monday" in found.summary) == (TODAY, False, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "planned"),
+    [
+        ("jess: party sat 8pm, can't go", False),
+        ("dinner with jess sat 7pm, cant come", False),
+        ("dinner with jess sat 7pm, can't go wrong there", True),
+    ],
+)
+def test_who_cannot_go_plans_nothing(line: str, planned: bool) -> None:
+    assert read(line).planned is planned

@@ -67,6 +67,8 @@ _NOT_MADE = (
     ("kan", "niet"),
 )  # fmt: skip
 """These tell of a talk when one, or a day, is named right behind."""
+_OFF_AT_END = (("to", "cancel"), ("can't", "go"), ("cant", "go"), ("can't", "come"), ("cant", "come"))
+"""These do where a part of the line ends with them: "party Sat 8pm, can't go"."""
 _NOT_HAPPENED = (
     ("didn't", "happen"), ("didnt", "happen"), ("not", "happen"), ("never", "happened"), ("didn't", "show"),
     ("didnt", "show"), ("never", "showed"), ("never", "turned"), ("didn't", "turn"), ("no", "show"), ("stood", "me"),
@@ -284,7 +286,7 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return not at
     if low == "no-show":
         return True
-    if two == ("to", "cancel") and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
+    if two in _OFF_AT_END and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
         return True
     if two in _NOT_MADE:
         behind = lows[at + 3] if at + 3 < len(lows) else ""
