@@ -30,42 +30,36 @@ DraftKind = Literal[
 class Known(Struct, frozen=True, kw_only=True):
     """What is known for a note, each a part of a sentence; "" is unknown, and a flag says "yes".
 
-    ``you`` and ``me`` are the names under which two people call each other, ``formal`` flags a title before ``you``,
-    ``name`` is the whole one. ``topic`` stands
-    after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
-    ``object`` what a promise hands over, ``figure`` what of it is typed in and not attached ("the number"), or
-    stands for a thing that I asked for ("them"), ``words``
-    the same where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is
-    asked ("what you charge"), ``would`` what somebody is asked to do, ``wish`` what they
-    would like to do, ``wrong`` what they complain of, ``help``
-    what they did for me, ``came`` a sentence of what came of it (``domain.matter``), ``arrived`` what of
-    theirs came, ``clause`` plain news of mine, ``about`` what they wrote of, ``stale`` flags
-    that they wrote more than two days ago. ``unsaid`` flags an answer of which
-    nothing is known. ``since`` says when it was. Flags: ``waited`` for days already,
-    ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``heard``
-    where it is a message that is answered, ``view`` where advice was asked for, ``other_day`` where a day
-    is to be found, ``doing`` for a help that is more than a word.
+    ``you`` and ``me`` are the names under which two people call each other, ``formal`` flags a title before
+    ``you``, ``name`` is the whole one. ``topic`` stands after "about", ``thing`` is one certain thing, ``wanted``
+    one that is asked for, ``deed`` what somebody does, ``object`` what a promise hands over, ``figure`` what of it
+    is typed in and not attached ("the number"), or stands for a thing that I asked for ("them"), ``words`` the same
+    where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is asked ("what you
+    charge"), ``would`` what somebody is asked to do, ``wish`` what they would like to do, ``wrong`` what they
+    complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
+    ``arrived`` what of theirs came, ``clause`` plain news of mine, ``about`` what they wrote of, ``stale`` flags
+    that they wrote more than two days ago. ``unsaid`` flags an answer of which nothing is known. ``since`` says
+    when it was. Flags: ``waited`` for days already, ``later`` for a promise to get back, ``call`` and ``news``
+    where a call or a word is owed, ``heard`` where it is a message that is answered, ``view`` where advice was
+    asked for, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
     ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it,
     ``offered`` is the time that they named, ``other_days`` are those of a trip beside that of the slot.
 
-    ``talk`` is a talk of this week ("our lunch on Tuesday"), ``subject``
-    what the last one was about. ``first`` says where or when two met for the first time, if that is all so far, ``met``
-    the same at any time. ``quiet`` flags somebody known of whom nothing was noted for two weeks, ``parted`` for two
-    months, ``unseen`` one with whom no talk was noted for a month,
-    ``bare`` one with whom there is nothing to go on from; ``unmet`` one of whom nothing is noted, ``stranger``
-    one of them without a rhythm.
-    ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing of theirs.
-    ``hard`` flags hard times, ``hurt`` is what of them is ("ankle"), ``ill`` who is ill,
-    ``loss`` who of theirs died and was not spoken of,
-    ``joy`` good news of theirs ("passing your exam"). ``days`` are those of
-    a trip or a birthday, ``expected`` flags that they know of the trip. ``voicemail`` flags a message that was spoken.
+    ``talk`` is a talk of this week ("our lunch on Tuesday"), ``subject`` what the last one was about. ``first``
+    says where or when two met for the first time, if that is all so far, ``met`` the same at any time. ``quiet``
+    flags somebody known of whom nothing was noted for two weeks, ``parted`` for two months, ``unseen`` one with
+    whom no talk was noted for a month, ``bare`` one with whom there is nothing to go on from; ``unmet`` one of whom
+    nothing is noted, ``stranger`` one of them without a rhythm. ``did`` is what they did for me, ``treat`` a lunch
+    or the like that I owe, ``lent`` a thing of theirs. ``hard`` flags hard times, ``hurt`` is what of them is
+    ("ankle"), ``ill`` who is ill, ``loss`` who of theirs died and was not spoken of, ``joy`` good news of theirs
+    ("passing your exam"). ``days`` are those of a trip or a birthday, ``expected`` flags that they know of the
+    trip. ``voicemail`` flags a message that was spoken.
 
-    ``other`` is the third one, ``who`` a clause of what they do,
-    ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
-    what the one looks for and the other has, ``back`` what there is in return. ``promised`` flags an introduction
-    that I promised, so that nobody is asked first.
+    ``other`` is the third one, ``who`` a clause of what they do, ``other_work`` and ``work`` what they and whom the
+    note is to do, ``need`` and ``offer`` what the one looks for and the other has, ``back`` what there is in
+    return. ``promised`` flags an introduction that I promised, so that nobody is asked first.
     """
 
     you: str = ""

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from re import compile as regex
 from typing import TYPE_CHECKING
 
+from netritual.domain.dates import WEEKDAY
 from netritual.domain.hours import hour_words, zone_of
 from netritual.domain.loop import Loop
 from netritual.domain.measures import is_done
@@ -164,8 +165,7 @@ def link_in(*texts: str) -> str:
 
 def review_day(settings: Settings, today: date) -> date:
     """The next review day after today: the day an unkept promise is moved to unless said otherwise."""
-    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    wanted = days.index(settings.review.day) if settings.review.day in days else 4
+    wanted = WEEKDAY.get(settings.review.day, WEEKDAY["fri"])
     return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
 
 
