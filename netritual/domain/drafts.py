@@ -34,8 +34,8 @@ class Known(Struct, frozen=True, kw_only=True):
     ``you``, ``name`` is the whole one. ``topic`` stands after "about", ``thing`` is one certain thing, ``wanted``
     one that is asked for, ``deed`` what somebody does, ``object`` what a promise hands over, ``figure`` what of it
     is typed in and not attached ("the number"), or stands for a thing that I asked for ("them"), ``words`` the same
-    where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is asked ("what you
-    charge"), ``would`` what somebody is asked to do, ``wish`` what they would like to do, ``wrong`` what they
+    where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is asked ("what
+    you charge"), ``would`` what somebody is asked to do, ``wish`` what they would like to do, ``wrong`` what they
     complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
     ``arrived`` what of theirs came, ``clause`` plain news of mine, ``about`` what they wrote of, ``stale`` flags
     that they wrote more than two days ago. ``unsaid`` flags an answer of which nothing is known. ``since`` says

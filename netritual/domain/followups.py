@@ -76,7 +76,7 @@ def loops(
     I promised since: the promise stands for both."""
     people = People(network)
     today = now.date()
-    mine = [] if heard else [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved")]
+    mine = [] if heard else [one for one in network.all(Promise) if one.by == "me" and one.is_open]
     found = [
         loop
         for loop in _all(network, settings, now, people)
@@ -108,7 +108,7 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
     An entry of ``changing`` is about a planned coffee, so that it proposes none. What somebody asked for and I promised
     is the promise.
     """
-    mine = [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved")]
+    mine = [one for one in network.all(Promise) if one.by == "me" and one.is_open]
     planned = [one for one in network.all(Coffee) if one.slot]
     timed = [one for one in planned if one.state in PLANNED or one.state == "held"]
     lines = asked_lines(network)
@@ -219,7 +219,7 @@ def rest_on(ask: Ask) -> date | None:
 
 def open_promises(network: Network, today: date) -> list[Promise]:
     """What I promised and still owe, by due date; a word above five. A meal that is planned is no debt any more."""
-    mine = (one for one in _unplanned(network, today) if one.by == "me" and one.state in ("open", "moved"))
+    mine = (one for one in _unplanned(network, today) if one.by == "me" and one.is_open)
     return sorted(mine, key=lambda p: (p.due or date.max, p.id))
 
 
@@ -363,7 +363,7 @@ def of_promise(promise: Promise, maker: LoopMaker) -> Iterator[Loop]:
             promise.handoff, "promises", promise.id, promise.people, promise.text, promise.made,
             promise.snooze_until, maker,
         )  # fmt: skip
-    elif promise.state in ("open", "moved"):
+    elif promise.is_open:
         note = f"due {day_words(promise.due, maker.today)}" if promise.due else ago((maker.today - promise.made).days)
         theirs = plus(promise.due, 1) if promise.due else plus(promise.made, NUDGE_DAYS)
         mine = max(promise.made, plus(promise.due, -AHEAD_DAYS)) if promise.due else None

@@ -118,7 +118,7 @@ def keeping(network: Network, span: Span, today: date, tally: Tally, but: Collec
         first = next((move.due for move in promise.history if move.due is not None), promise.due)
         if promise.by != "me" or first is None or not span.holds(first) or promise.id in but:
             continue
-        if promise.state in ("open", "moved") and first >= today and not promise.history:
+        if promise.is_open and first >= today and not promise.history:
             continue
         told.append(_kept(promise, first))
     tally.cases("promises_on_time", told)

@@ -224,6 +224,11 @@ class Promise(Record, frozen=True, kw_only=True, omit_defaults=True):
     from_interaction: int | None = None
     snooze_until: date | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be kept, also on another day than the first."""
+        return self.state in ("open", "moved")
+
 
 class Request(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody asked me for something. ``aim_hours`` are working hours."""

@@ -82,7 +82,7 @@ def _promises(network: Network, people: set[int], by: str, today: date) -> list[
     return [
         f"{promise.text} (by {dated(promise.due, today)})" if promise.due else promise.text
         for promise in network.all(Promise)
-        if promise.by == by and promise.state in ("open", "moved") and not people.isdisjoint(promise.people)
+        if promise.by == by and promise.is_open and not people.isdisjoint(promise.people)
     ]
 
 

@@ -218,7 +218,7 @@ def _waited_for(network: Network) -> Iterator[int]:
         if ask.state == "asked":
             yield ask.to
     for promise in network.all(Promise):
-        if promise.by == "them" and promise.state in ("open", "moved"):
+        if promise.by == "them" and promise.is_open:
             yield from promise.people
     for introduction in network.all(Introduction):
         if introduction.state in ("asked_a", "asked_b"):

@@ -234,7 +234,7 @@ def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
     dues = [
         p.due
         for p in ctx.network.all(Promise)
-        if p.by == "me" and p.state in ("open", "moved") and p.due is not None and one.person in p.people
+        if p.by == "me" and p.is_open and p.due is not None and one.person in p.people
     ]
     return wish_for(person, one.score, kind, min(dues, default=None), stored.slot)._replace(days=one.days, city=city)
 

@@ -351,7 +351,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
         if is_half or is_thanked or has_refused(case.network, case.to, today):
             return None
     if kind == "nudge" and any(
-        one.by == "them" and one.state == "open" and ask.to in one.people and one.made == ask.asked
+        one.by == "them" and one.is_open and ask.to in one.people and one.made == ask.asked
         for one in case.network.all(Promise)
     ):
         return None  # what they said to it has a note of its own
@@ -479,7 +479,7 @@ def _asks_more(case: Case, request: Request) -> bool:
     """Whether another request of theirs is open, or a word of mine was promised: that has a note of its own."""
     requests = (one for one in case.network.all(Request) if one.id != request.id and one.from_ == request.from_)
     promised = (one for one in case.network.all(Promise) if request.from_ in one.people and is_words(one.text))
-    return any(one.state == "open" for one in requests) or any(one.state == "open" for one in promised)
+    return any(one.state == "open" for one in requests) or any(one.is_open for one in promised)
 
 
 def _is_asked_for(line: str, text: str) -> bool:
@@ -492,7 +492,7 @@ def _is_promised(case: Case, request: Request) -> bool:
     """Whether a promise of mine is of an answer, or of the same line or the same thing: that has a note of its own."""
     head, talk = matter.head(request.text), request.from_interaction
     return any(
-        one.by == "me" and one.state == "open" and request.from_ in one.people
+        one.by == "me" and one.is_open and request.from_ in one.people
         and (
             (is_words(one.text) and one.made >= request.asked.date())
             or (((talk is not None and one.from_interaction == talk) or (head and matter.head(one.text) == head))

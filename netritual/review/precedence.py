@@ -78,7 +78,7 @@ def _is_open(network: Network, person: Person, today: date, by: Sequence[str] = 
     month = today - timedelta(days=WARY_DAYS)
     return (
         is_owed(network, person, today)
-        or any(one.state == "open" and person.id in one.people and one.by in by and not is_present(one.text)
+        or any(one.is_open and person.id in one.people and one.by in by and not is_present(one.text)
                for one in network.all(Promise))
         or any(one.to == person.id and (one.state == "asked" or (one.answered or date.min) >= month)
                for one in network.all(Ask))

@@ -88,7 +88,7 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
     network, today = store.view(), now.date()
     talk = network.get(Interaction, id)
     had = list(answered_by(network, talk)) if talk is not None else []
-    mine = [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved")]
+    mine = [one for one in network.all(Promise) if one.by == "me" and one.is_open]
     kept = [one for one in had if any(is_it(network, one, promise) for promise in mine)]
     changes = [hold_coffee(store, now, one.id)[1] for one in kept]
     return [change.words for change in changes if change is not None] + [

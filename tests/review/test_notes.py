@@ -377,6 +377,7 @@ def test_a_cold_is_no_sorrow() -> None:
         ((Ask(id=300, to=1, text="intro to Bob", asked=TODAY - DAY),), "invite ask"),
         ((Ask(id=300, to=1, text="pricing", state="answered", asked=TODAY - 9 * DAY, answered=TODAY - DAY),), "ask"),
         ((Promise(id=300, people=(1,), text="the price", made=TODAY - 4 * DAY),), "invite ask"),
+        ((Promise(id=300, people=(1,), text="the price", made=TODAY - 4 * DAY, state="moved"),), "invite ask"),
         ((typed("ana was in hospital"),), "birthday_ahead"),
     ],
 )

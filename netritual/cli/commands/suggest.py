@@ -15,7 +15,7 @@ from netritual.domain.hours import local_words
 from netritual.domain.model import Person, Slot
 from netritual.domain.network import People
 from netritual.domain.suggestions.suggest import suggest, why_not
-from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
+from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.triage import is_offered
 from netritual.review.choice import Choice, choices
 from netritual.review.silence_words import IN_SHELL, birthday_words, silence_words
@@ -24,6 +24,8 @@ from netritual.services.busy_times import age_words, all_words, moved_words
 from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.ports import CalendarReading
 from netritual.services.verbs.calendar import calendar_rows
+
+TO_CONFIRM = "a talk with them waits for your yes"
 
 
 @click.command("suggest", cls=Common)
@@ -43,9 +45,10 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
     found = suggest(shell.network, shell.settings, shell.now.date(), limit)
     people = People(shell.network)
     made = _choices(shell, found, readings)
-    # The kind is that of the slot: a coffee at noon is a lunch.
-    shown = tuple(replace(one, kind=_kind(made[one.person])) for one in found.shown)
-    found = replace(found, shown=shown)
+    # The kind is that of the slot: a coffee at noon is a lunch. Whoever a talk is to be confirmed with has none.
+    shown = tuple(replace(one, kind=_kind(made[one.person])) for one in found.shown if one.person in made)
+    waiting = [NotShown(one.person, TO_CONFIRM) for one in found.shown if one.person not in made]
+    found = replace(found, shown=shown, not_shown=(*waiting, *found.not_shown) if waiting else found.not_shown)
     if shell.wants_json:
         told = suggestions(found, people, {who: _slot(slot) for who, one in made.items() if (slot := one.chosen.slot)})
         rows = calendar_rows(shell.settings, readings)

@@ -102,9 +102,9 @@ class OpenMatters:
                 continue
             if _is_handed(promise):
                 self._put(promise.people, OpenMatter(0.0, partial(_handed_words, promise.text)))
-            elif promise.state in ("open", "moved") and _came_back(network, promise):
+            elif promise.is_open and _came_back(network, promise):
                 self.open.update(promise.people)
-            elif promise.state in ("open", "moved"):
+            elif promise.is_open:
                 late = promise.by == "me" and promise.due is not None and promise.due < self.today
                 value = promised_value(promise.by, promise.due, self.today)
                 meal, why = meal_kind(promise.text) or "", partial(_promise_words, promise, self.today)

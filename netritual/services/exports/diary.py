@@ -85,7 +85,7 @@ def _open(network: Network) -> dict[int, list[str]]:
             found.setdefault(person, []).append(f"{words}{f' {_plain(text)}' if text else ''}{by}")
 
     for promise in network.all(Promise):
-        if promise.state in ("open", "moved"):
+        if promise.is_open:
             note(promise.people, "I promised" if promise.by == "me" else "they promised", promise.text, promise.due)
     for request in network.all(Request):
         if request.state == "open":

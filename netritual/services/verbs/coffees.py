@@ -325,7 +325,7 @@ def _put(tx: Transaction, before: Coffee, outcome: life.Outcome) -> Coffee:
 def _keep_promised(tx: Transaction, coffee: Coffee) -> None:
     """The meal or the talk that I promised was had: the promise is kept, on its day."""
     for promise in list(tx.all(Promise)):
-        if promise.by == "me" and promise.state in ("open", "moved") and is_it(tx, coffee, promise):
+        if promise.by == "me" and promise.is_open and is_it(tx, coffee, promise):
             closed = coffee.slot.start.date() if coffee.slot is not None else tx.now.date()
             tx.put(replace(promise, state="kept", closed=closed))
 

@@ -174,7 +174,7 @@ def _close_beside(tx: Transaction, request: Request) -> None:
         return request.from_ in people and is_same_matter(text, request.text)
 
     for promise in list(tx.all(Promise)):
-        open_ = promise.by == "me" and promise.state in ("open", "moved") and promise.from_interaction == line
+        open_ = promise.by == "me" and promise.is_open and promise.from_interaction == line
         if open_ and is_beside(promise.people, promise.text):
             tx.put(replace(promise, state="kept", closed=tx.now.date()))
     for follow in list(tx.all(Follow)):
