@@ -76,3 +76,9 @@ def test_no_word_of_a_note_leaves_the_screen(sh: ShellUser, tmp_path: Path) -> N
     written = file.read_text("utf-8").casefold()
     assert "dunja" in written and "zebra" not in written
     assert "zebra" not in " ".join(row["why"] for row in found)
+
+
+def test_whoever_a_talk_waits_with_is_told_and_not_suggested(sh: ShellUser) -> None:
+    sh.done("log", "Bob wants coffee fri 13 mar 9am")
+    assert "No one else is due this week: Bob (planned, once you say yes)." in sh.done("suggest").out
+    assert sh.done("suggest", "--json").json["suggestions"] == []

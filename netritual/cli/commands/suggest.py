@@ -25,7 +25,7 @@ from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.ports import CalendarReading
 from netritual.services.verbs.calendar import calendar_rows
 
-TO_CONFIRM = "a talk with them waits for your yes"
+TO_CONFIRM = "planned, once you say yes"
 
 
 @click.command("suggest", cls=Common)
@@ -48,7 +48,10 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
     # The kind is that of the slot: a coffee at noon is a lunch. Whoever a talk is to be confirmed with has none.
     shown = tuple(replace(one, kind=_kind(made[one.person])) for one in found.shown if one.person in made)
     waiting = [NotShown(one.person, TO_CONFIRM) for one in found.shown if one.person not in made]
-    found = replace(found, shown=shown, not_shown=(*waiting, *found.not_shown) if waiting else found.not_shown)
+    if waiting:
+        silence = found.silence if shown else "planned"
+        found = replace(found, not_shown=(*waiting, *found.not_shown), silence=silence)
+    found = replace(found, shown=shown)
     if shell.wants_json:
         told = suggestions(found, people, {who: _slot(slot) for who, one in made.items() if (slot := one.chosen.slot)})
         rows = calendar_rows(shell.settings, readings)
