@@ -100,6 +100,11 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     source_row: str | None = None
     merged: tuple[MergedPerson, ...] = ()
 
+    @property
+    def work(self) -> str:
+        """Position and company: "CFO, Nortel"."""
+        return ", ".join(part for part in (self.position, self.company) if part)
+
 
 class Unsettled(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A typed name that could be several people; it counts for nobody until one is picked."""

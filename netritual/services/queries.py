@@ -60,11 +60,6 @@ class PersonStrip(Struct, frozen=True, kw_only=True):
     next: str
 
 
-def who_words(person: Person) -> str:
-    """Position and company: "CFO, Nortel"."""
-    return ", ".join(part for part in (person.position, person.company) if part)
-
-
 def offset_words(person: Person, now: datetime) -> str:
     """The person's zone as an offset, "UTC+1"; "" when it is not known."""
     zone = zone_named(person.tz)

@@ -109,7 +109,7 @@ class Purpose:
         """
         wanted = frozenset(map(stem, words)) or frozenset(self.words)
         if not wanted.isdisjoint(self._in(person.position) | self._in(person.company)):
-            return ", ".join(text for text in (person.position, person.company) if text)
+            return person.work
         public = (*person.circles, *person.topics, *person.needs, *person.offers)
         return next((text for text in public if not wanted.isdisjoint(self._in(text))), "")
 

@@ -162,7 +162,7 @@ def explained(one: Candidate) -> Suggestion:
     why += [there] if there and there not in why else []
     why += [row.why for row in one.rows if row.name == "turn"]
     why += [no_place(case.facts.settings)] if case.word_only else []
-    who = ", ".join(text for text in (case.person.position, case.person.company) if text)
+    who = case.person.work
     why += [who] if who and one.footing in LISTED and not any(who in words for words in why) else []
     factors = [Multiplier(factor.name, factor.value(case), words) for factor in FACTORS if (words := factor.why(case))]
     return Suggestion(

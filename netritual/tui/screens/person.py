@@ -21,7 +21,6 @@ from netritual.services.queries import (
     in_person_words,
     known_since,
     person_page,
-    who_words,
 )
 from netritual.tui import bars
 from netritual.tui.people_verbs import PeopleVerbs
@@ -258,7 +257,7 @@ def _details(page: PersonPage, width: int) -> Iterable[str]:
 def narrow_head(page: PersonPage, width: int) -> Iterable[str]:
     """Five lines at 80 columns, who, why, ties, giving, needs; and the details, if any, below the first."""
     person, known = page.person, page.tie
-    yield f" {_parts(_named(person), who_words(person), person.city, _topics(person))}"
+    yield f" {_parts(_named(person), person.work, person.city, _topics(person))}"
     yield from _details(page, width)
     yield ends(f" WHY   {person.purpose or 'not said yet; e edits'}", "purpose   " if person.purpose else "", width)
     seen, _ = in_person_words(page)
@@ -280,7 +279,7 @@ def wide_head(page: PersonPage, width: int) -> Iterable[str]:
     purpose = f" WHY  {person.purpose or 'not said yet; e edits'}"
     tier = f"tier {person.tier} {TIER_NAMES[person.tier]}".rstrip() if person.tier else "no rhythm"
     right = f"{tier}  mentor {'yes' if page.mentor else 'no'}"
-    head = f" {_parts(_named(person), who_words(person), city, _topics(person))}"
+    head = f" {_parts(_named(person), person.work, city, _topics(person))}"
     fits = cells(f"{head}   {circles}  {right}") <= width
     yield ends(_parts(head, circles) if fits else head, right, width)
     yield from _details(page, width)

@@ -142,7 +142,7 @@ class TriageScreen(View):
         if person is None or candidate is None:
             return [f"      {line}" for line in self._end()]
         wide = min(self.app.size.width, 100)
-        work = ", ".join(part for part in (person.position, person.company) if part) or "no company noted"
+        work = person.work or "no company noted"
         met = f"connected {person.connected_on:%d %b %Y}".replace(" 0", " ") if person.connected_on else ""
         link = person.urls[0].removeprefix("https://").removeprefix("www.") if person.urls else "no link noted"
         mail = person.emails[0] if person.emails else "no email shown"
