@@ -21,7 +21,7 @@ from netritual.domain.prep import (
     they_owe,
     you_owe,
 )
-from netritual.domain.suggestions.open_matters import SPOKEN
+from netritual.domain.suggestions.open_matters import said_words
 from netritual.domain.suggestions.suggest import reasons
 from netritual.domain.words import ago, day_words
 
@@ -100,9 +100,7 @@ def _why(network: Network, settings: Settings, today: date, coffee: Coffee, peop
     best = [words for words in reasons(network, settings, today, [person.id for person in people]) if words][:1]
     if coffee.state == "said" or coffee.said == today:
         return "; ".join(best) or "you put it into the plan"
-    who = {"me": "you", "them": "they", "both": "you both"}.get(coffee.said_by, "you both")
-    kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
-    return "; ".join([f"{who} {kind} {ago((today - coffee.said).days)}", *best])
+    return "; ".join([f"{said_words(coffee)} {ago((today - coffee.said).days)}", *best])
 
 
 def _talks(network: Network, people: Sequence[int]) -> list[Interaction]:

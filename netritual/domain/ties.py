@@ -4,7 +4,7 @@ All of it is derived from touches, never stored. Days are the person's own days.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -116,10 +116,16 @@ class Day(Struct, frozen=True, gc=False):
     in_person: str | None
 
 
+def written_days(touches: Iterable[Touch]) -> tuple[list[int], list[int]]:
+    """The days of what I wrote, and of what they wrote; a letter of both is on each side."""
+    letters = [touch for touch in touches if touch.channel in WRITTEN]
+    mine, theirs = ([one.day for one in letters if one.initiator in (side, "mutual")] for side in ("me", "them"))
+    return mine, theirs
+
+
 def days_of(touches: Sequence[Touch], today: int) -> list[Day]:
     """Touch-days up to tomorrow (slack for zones), oldest first; what has no depth is left out."""
-    mine = [t.day for t in touches if t.channel in WRITTEN and t.initiator in ("me", "mutual")]
-    theirs = [t.day for t in touches if t.channel in WRITTEN and t.initiator in ("them", "mutual")]
+    mine, theirs = written_days(touches)
     if len(touches) > 1:
         mine.sort()
         theirs.sort()

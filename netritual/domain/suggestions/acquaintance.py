@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from netritual.domain.network import Touch
 from netritual.domain.occasions import APART_DAYS, FIRST_GUESS, gaps_of, rhythm_of
-from netritual.domain.ties import CONVERSATIONS, COUNTED, REPLY_DAYS, WRITTEN, middle
+from netritual.domain.ties import CONVERSATIONS, COUNTED, REPLY_DAYS, middle, written_days
 
 ANSWER_DAYS = 60
 """An answer belongs to a message of mine at most so long before it."""
@@ -48,8 +48,7 @@ def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
         return NOBODY
     gaps = gaps_of(dict.fromkeys(touch.day for touch in counted))
     talks = [touch for touch in counted if touch.channel in CONVERSATIONS]
-    mine = [touch.day for touch in counted if touch.channel in WRITTEN and touch.initiator in ("me", "mutual")]
-    theirs = [touch.day for touch in counted if touch.channel in WRITTEN and touch.initiator in ("them", "mutual")]
+    mine, theirs = written_days(counted)
     once = 0
     if talks and not gaps and all(touch.day <= talks[-1].day or touch.initiator == "them" for touch in counted):
         once = talks[-1].day

@@ -171,13 +171,18 @@ def introduction_words(network: Network, introduction: Introduction) -> Iterator
         yield who, partial("you promised to introduce them to {}".format, person.name if person else "somebody")
 
 
-def _coffee_words(coffee: Coffee, today: date) -> str:
+def said_words(coffee: Coffee) -> str:
+    """Who spoke of a meeting, and of which: "you both said lunch"."""
     speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
     kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
+    return f"{speaker} {kind}"
+
+
+def _coffee_words(coffee: Coffee, today: date) -> str:
     day = f" for {day_words(coffee.due, today)}" if coffee.due is not None and coffee.due >= today else ""
     if day and coffee.due is not None and names_week(coffee.line):
         day = f" for the week of {day_words(monday_of(coffee.due), today)}"
-    return f"{speaker} {kind}{day} {ago((today - coffee.said).days)}, nothing booked"
+    return f"{said_words(coffee)}{day} {ago((today - coffee.said).days)}, nothing booked"
 
 
 def _called_off_words(coffee: Coffee, today: date) -> str:
@@ -194,9 +199,14 @@ def _promise_words(promise: Promise, today: date) -> str:
     return f"you promised {what}{due_words(promise.due, today)}"
 
 
+def request_word(kind: str) -> str:
+    """What a request of a type is called."""
+    return kind if kind in ("complaint", "question") else "request"
+
+
 def _request_words(request: Request, today: date) -> str:
     what = f"“{request.text}”" if request.text else "to you"
-    of = request.type if request.type in ("complaint", "question") else "request"
+    of = request_word(request.type)
     due = due_words(request.due, today)
     return f"their {of} {what}{due}{',' * bool(due)} is not answered yet"
 

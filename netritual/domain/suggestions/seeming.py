@@ -20,6 +20,7 @@ from netritual.domain.suggestions.open_matters import (
     due_words,
     introduction_words,
     promised_value,
+    request_word,
     spoken_value,
 )
 from netritual.domain.suggestions.own_lines import OwnLines, says_no, settles
@@ -111,7 +112,7 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
         return OpenMatter(SHARE * value, why, written=late and not meal, kind=meal)
     if one.kind == "request" and not settles(talk):
         early = one.due is not None and (one.due - today).days > EARLY_DAYS
-        why = partial(_question, f"is their {_type(one)}", one, today, " still open?")
+        why = partial(_question, f"is their {request_word(one.type)}", one, today, " still open?")
         return OpenMatter(0.0 if early else SHARE * REQUESTED, why, written=True, due=one.due)
     return None
 
@@ -152,7 +153,3 @@ def _question(asks: str, one: Proposed, today: date, end: str) -> str:
         return f"have you answered “{one.text}”{due}?"
     comma = "," if due and end.strip("?") else ""
     return f"{asks} {f'“{one.text}”' if one.text else 'something'}{due}{comma}{end}"
-
-
-def _type(one: Proposed) -> str:
-    return one.type if one.type in ("complaint", "question") else "request"
