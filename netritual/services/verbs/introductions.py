@@ -82,9 +82,7 @@ def sent(tx: Transaction, id: int) -> Introduction:
 def made(tx: Transaction, id: int, talk: int = 0) -> Introduction:
     """The two are introduced, whoever was asked before: something given to both, who know each other from now on. The
     contact is the entry ``talk``."""
-    record, day = existing(tx, Introduction, id), closing_day(tx, talk)
-    if record.state in OVER:
-        raise refuse("It was sent or closed already.", "Nothing is left to do.")
+    record, day = _under_way(tx, id), closing_day(tx, talk)
     if any(set(i.between) == set(record.between) and i.sent == day for i in tx.all(Introduction)):
         return tx.put(replace(record, state="closed"))
     tx.put(Gift(people=record.between, direction="gave", type="intro", text=record.why, on=day))
@@ -103,10 +101,14 @@ def outcome(tx: Transaction, id: int, text: str) -> Introduction:
 
 def rested(tx: Transaction, id: int) -> Introduction:
     """Let it rest before anything was sent."""
+    return tx.put(replace(_under_way(tx, id), state="closed"))
+
+
+def _under_way(tx: Transaction, id: int) -> Introduction:
     record = existing(tx, Introduction, id)
     if record.state in OVER:
         raise refuse("It was sent or closed already.", "Nothing is left to do.")
-    return tx.put(replace(record, state="closed"))
+    return record
 
 
 def _answered(tx: Transaction, record: Introduction, which: int) -> None:
