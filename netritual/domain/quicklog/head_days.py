@@ -156,9 +156,9 @@ def asked_which(head: Head, at: int, found: When, coming: date) -> None:
     """Ask for the day, which may be the last one or the coming one."""
     head.lost = True
     if found.day is not None:
-        typed = " ".join([token.raw for token in head.tokens[at : at + found.length]]).rstrip(",;")
+        days = f"{full_day(found.day)} or {full_day(coming)}"
         head.reading.warnings.append(
-            f"{typed} may be {full_day(found.day)} or {full_day(coming)}. To plan it, write {coming.isoformat()}."
+            f"{head.as_typed(at, found)} may be {days}. To plan it, write {coming.isoformat()}."
         )
 
 
@@ -316,7 +316,7 @@ def day_in_letter(head: Head, at: int, found: When) -> date | None:
 def told_to_come(head: Head, at: int, found: When, coming: date) -> None:
     """Say that a day is taken for the coming one."""
     if found.day is not None:
-        typed = " ".join([token.raw for token in head.tokens[at : at + found.length]]).rstrip(",;")
+        typed = head.as_typed(at, found)
         one = "" if (head.today - found.day).days < _WEEK else f", {full_day(coming)}"
         head.reading.warnings.append(
             f"{typed} is taken for the coming one{one}. If it was the last one, write {found.day.isoformat()}."
@@ -326,6 +326,6 @@ def told_to_come(head: Head, at: int, found: When, coming: date) -> None:
 def told_of_a_thing(head: Head, at: int, found: When, coming: date) -> None:
     """Say that a day is not taken for that of the contact."""
     if found.day is not None:
-        typed = " ".join([token.raw for token in head.tokens[at : at + found.length]]).rstrip(",;")
+        typed = head.as_typed(at, found)
         last = "" if is_far(head, found) else f" If it is the day of this entry, write {found.day.isoformat()}."
         head.reading.warnings.append(f"{typed} is taken for the day of something else, {full_day(coming)}.{last}")

@@ -390,8 +390,13 @@ class Part:
     def told_to_differ(self, at: int, found: When) -> None:
         """Say that a weekday is not that of the date beside it."""
         if found.differs and found.day is not None:
-            typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
-            self.reading.warnings.append(f"{typed} is a {_NAMES[found.day.weekday()]}; the date counts.")
+            self.reading.warnings.append(
+                f"{self.as_typed(at, found)} is a {_NAMES[found.day.weekday()]}; the date counts."
+            )
+
+    def as_typed(self, at: int, found: When) -> str:
+        """The words of a date phrase as they were typed."""
+        return " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
 
     def is_numbered(self, start: int, end: int) -> bool:
         """True for a phrase with the day of a month, and not a weekday alone."""

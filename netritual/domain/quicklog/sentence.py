@@ -45,7 +45,7 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     asked = "The review asks." if saved else "Nothing is opened or linked by itself."
     told += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
     told += [f"{ref.name}; {others(ref.passed_over)} on your list." for ref in reading.refs if ref.passed_over]
-    for _, handle, name, _ in [ref.matches[0] for ref in reading.people if is_archived(ref)]:
+    for _, handle, name, _ in [ref.matches[0] for ref in reading.people if _is_archived(ref)]:
         told.append(f"{name} is archived, so nothing suggests them. `netritual tier {handle} 3` brings them back.")
     if "who" in reading.questions:
         who = "Who else was it with?" if reading.people else "Nobody is named: who was it with?"
@@ -60,7 +60,7 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     return told
 
 
-def is_archived(ref: Ref) -> bool:
+def _is_archived(ref: Ref) -> bool:
     """Whether a name is that of somebody who was put out of sight."""
     return ref.state == SETTLED and ref.matches[0][3] == "archived"
 
