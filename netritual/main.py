@@ -77,7 +77,7 @@ def _log(args: list[str]) -> int:
         from netritual.cli.quick_log import Doors, run
         from netritual.cli.streams import Streams
 
-        return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole, _closes, _clashes))
+        return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole, _closes, _clashes, _away))
     finally:
         gc.freeze()  # else the interpreter searches all of it at its end, for a tenth of the run
         if collects:
@@ -155,6 +155,16 @@ def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
     from netritual.services.clashes import clashes_of
 
     return clashes_of(Maker(home, disk).parts(clock), id)
+
+
+def _away(home: Home, clock: Clock, line: str) -> str:
+    """Whether days on which a line tells that I am away are days off, with the command that is a yes; "" for none."""
+    from netritual.compose import Maker
+    from netritual.files import Disk
+    from netritual.services.holiday_question import holiday_question
+
+    asked, command = holiday_question(Maker(home, Disk()).settings(), clock.now().date(), line)
+    return f"{asked} `{command}`" if asked else ""
 
 
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:

@@ -76,12 +76,13 @@ class Doors:
     ``appender(home, still)`` opens the append path; ``settings(home)`` gives date_order, eow, minutes and tz as far as
     they are known, and why they cannot be read; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves
     a line through the whole store and gives the id and the reading; ``clashes(home, clock, id)`` says what the
-    calendars have at the time of a coffee that a saved line planned; ``closes(home, clock, id)`` closes what a saved
+    calendars have at the time of a coffee that a saved line planned; ``away(home, clock, line)`` asks whether the days
+    on which a line tells that I am away are days off, "" for none; ``closes(home, clock, id)`` closes what a saved
     line says is done, and gives what was closed and what may be, in words, and by kind and text whether a review
     asks about what the line proposes.
     """
 
-    __slots__ = ("appender", "clashes", "closes", "settings", "whole", "zone")
+    __slots__ = ("appender", "away", "clashes", "closes", "settings", "whole", "zone")
 
     def __init__(
         self,
@@ -91,9 +92,10 @@ class Doors:
         whole: Callable[[Home, Clock, str], tuple[int, Reading]],
         closes: Callable[[Home, Clock, int], tuple[list[str], list[str], Mapping[tuple[str, str], bool]]],
         clashes: Callable[[Home, Clock, int], list[str]],
+        away: Callable[[Home, Clock, str], str],
     ) -> None:
         self.appender, self.settings, self.zone, self.whole = appender, settings, zone, whole
-        self.closes, self.clashes = closes, clashes
+        self.closes, self.clashes, self.away = closes, clashes, away
 
 
 class Options:
@@ -269,6 +271,15 @@ class _Run:
         for said in told:
             self.say(said)
 
+    def days_off(self, line: str) -> None:
+        """Ask about the days on which I am away. The line is saved whatever happens."""
+        try:
+            asked = self.doors.away(self.home, self.clock, line)
+        except Exception as error:
+            asked = f"The line is saved. The days off could not be looked up: {error}"
+        if asked:
+            self.say(asked)
+
     def may_close(self, line: str, doc_id: int, reading: Reading) -> bool:
         """Whether opening the store is worth it: the line has a word for something done, or proposes what may stand
         already, and something is open with those it names, or with somebody who is called by one of its words. One that
@@ -393,6 +404,11 @@ class _Run:
             self.say(said)
         if saved and reading.planned and reading.time:
             self.clash(doc_id)
+        if reading.channel == "note" and not reading.refs:
+            from netritual.domain.days_away import may_be_away
+
+            if may_be_away(line):
+                self.days_off(line)
         if not self.options.json:
             self.streams.data(in_words(reading, saved))
             for said in self.closed(line, doc_id, reading):

@@ -224,6 +224,8 @@ def parse(
             from netritual.domain.quicklog.natural.employers import employer
 
             ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
+    if reading.planned and not reading.refs and reading.channel == "note":
+        _stay_today(reading, head, line, today)
     _ask_who(reading, plain)
     del head.reading  # else the two hold each other until the next collection
     return reading
@@ -250,6 +252,15 @@ def _plan_agreed(reading: Reading, line: str) -> None:
             reading.proposed.remove(clause)
             reading.clauses.append(clause)
             reading.warnings.append("It is agreed on, so it is planned.")
+
+
+def _stay_today(reading: Reading, head: Head, line: str, today: date) -> None:
+    """A line about days on which I am away is a note of today, and nothing to follow up."""
+    from netritual.domain.days_away import days_away, may_be_away
+
+    if may_be_away(line) and days_away(line, today, head.order, head.eow):
+        reading.planned, reading.date, reading.time = False, today, ""
+        reading.summary, reading.topic, reading.sentence = " ".join(line.split()), "", True
 
 
 def _ask_who(reading: Reading, plain: Pass | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from textual import events, on
@@ -12,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from netritual.domain.days_away import may_be_away
 from netritual.domain.model import Change, Interaction, Person
 from netritual.domain.network import People
 from netritual.domain.quicklog.grammar import parse
@@ -400,10 +402,21 @@ class LogScreen(ModalScreen[None]):
 
         self.shell.unsaved.forget(self._text)
         self.shell.unsaved.forget(self.query_one(LogInput).recalled)
-        learn_refusals(self.shell, self._text, self.shell.parts.now().date())
+        today = self.shell.parts.now().date()
+        learn_refusals(self.shell, self._text, today)
+        if may_be_away(self._text):
+            self._ask_for_days_off(self._text, today)
         self._text = ""
         self.dismiss(None)
         self.shell.call_later(close_earlier, self.shell, logged.id)
+
+    def _ask_for_days_off(self, line: str, today: date) -> None:
+        """Days on which I am away are days without coffees by the setting ``holidays``."""
+        from netritual.services.holiday_question import holiday_question
+
+        asked, command = holiday_question(self.shell.settings, today, line)
+        if asked:
+            self.shell.toast(f"{asked} In the settings (,) they are holidays; in the shell: {command}")
 
     def on_unmount(self) -> None:
         """Keep what was begun when the bar is closed; ``↑`` brings it back."""

@@ -1,0 +1,76 @@
+"""Days on which I am away, in a line of mine about nobody: "off to my sister all next week", "away till Thu".
+
+Standard library only: the quick log loads this with a line that may tell of one.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from netritual.domain.dates import WEEKDAY, read_day, without_stop
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+AWAY = frozenset(("off", "away", "ooo", "holiday", "holidays", "hols", "vacation", "leave", "pto"))
+_ME = frozenset(
+    ("i", "i'm", "im", "i'll", "ill", "am", "be", "will", "we", "we're", "are", "on", "my", "our", "annual")
+)
+_TILL = frozenset(("till", "until", "til", "to", "thru", "through", "-", "–"))
+_WEEKS = (("next", "week"), ("this", "week"))
+_LAST_DAY = 4
+"""A week off ends on its Friday."""
+
+
+def may_be_away(line: str) -> bool:
+    """Whether a line begins like one of my days away."""
+    words = _words_of(line)
+    at = _begin(words)
+    return at < len(words) and words[at] in AWAY
+
+
+def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> tuple[date, date | None] | None:
+    """The first and the last day on which I am away by a line; no last one where it names none. None for a line that
+    tells of no such day."""
+    words = _words_of(line)
+    at = _begin(words)
+    if at >= len(words) or words[at] not in AWAY:
+        return None
+    for place in range(at + 1, len(words)):
+        before = words[place - 1]
+        found = read_day(words, place, today, True, order, eow)
+        if found is None or found.day is None:
+            continue
+        behind = place + found.length
+        behind += behind < len(words) and words[behind] == str(found.day.day)  # "mon 16"
+        if tuple(words[place:behind]) in _WEEKS:
+            return _sound(found.day, found.day + timedelta(days=_LAST_DAY - found.day.weekday()), today)
+        if found.span is not None:
+            first, last = found.span
+            named = not WEEKDAY.keys().isdisjoint(words[place:behind])
+            week_on = timedelta(days=7 if named and first < today else 0)
+            return _sound(first + week_on, last + week_on, today)
+        if before in _TILL and before != "to":
+            return _sound(today, found.day, today)
+        if behind + 1 < len(words) and words[behind] in _TILL:
+            last = read_day(words, behind + 1, found.day, True, order, eow)
+            if last is not None and last.day is not None:
+                return _sound(found.day, last.day, today)
+        if before == "from":
+            return found.day, None
+        return _sound(found.day, found.day, today) if place == at + 1 or before == "on" else None
+    return None
+
+
+def _sound(first: date, last: date, today: date) -> tuple[date, date] | None:
+    return (max(first, today), last) if last >= max(first, today) else None
+
+
+def _begin(words: Sequence[str]) -> int:
+    """The place behind "I'm on"."""
+    return next((at for at, word in enumerate(words) if word not in _ME), len(words))
+
+
+def _words_of(line: str) -> list[str]:
+    return [without_stop(word) for word in line.lower().replace("’", "'").split()]

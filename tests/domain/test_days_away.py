@@ -1,0 +1,49 @@
+"""Days on which I am away, out of a line of mine."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.days_away import days_away
+from netritual.domain.model import Settings
+from netritual.domain.quicklog.grammar import parse
+from netritual.services.holiday_question import holiday_question
+from tests.domain.quicklog.test_appointments import BOOK
+
+TODAY = date(2026, 11, 12)
+WEEK = (date(2026, 11, 16), date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("off to my sister in donegal all next week", WEEK),
+        ("I'm off mon 16 to fri 20 nov", WEEK),
+        ("away 16-20 nov, back on the 23rd", WEEK),
+        ("on holidays next week.", WEEK),
+        ("on leave from mon to fri", WEEK),
+        ("away till thurs", (TODAY, date(2026, 11, 19))),
+        ("off thurs", (date(2026, 11, 19), date(2026, 11, 19))),
+        ("on holidays from mon", (date(2026, 11, 16), None)),
+        ("off to see the accountant tomorrow 10am", None),
+        ("off the phone with sinead", None),
+        ("leave the keys with tom", None),
+        ("called tom, he is away next week", None),
+    ],
+)
+def test_a_line_tells_on_which_days_i_am_away(line: str, days: tuple[date, date | None] | None) -> None:
+    assert days_away(line, TODAY) == days
+
+
+def test_such_a_line_is_a_note_of_today_and_nothing_to_follow_up() -> None:
+    found = parse("off to my sister in donegal all next week", BOOK, TODAY)
+    assert (found.planned, found.date, found.summary) == (False, TODAY, "off to my sister in donegal all next week")
+
+
+def test_the_command_has_all_days_off_and_is_asked_once() -> None:
+    line = "off all next week"
+    asked, command = holiday_question(Settings(holidays=(date(2026, 12, 24), date(2026, 12, 25))), TODAY, line)
+    assert asked == "No coffees Mon 16 Nov to Fri 20 Nov?"
+    assert command == 'netritual settings set holidays "2026-11-16 to 2026-11-20, 2026-12-24 to 2026-12-25"'
+    off = tuple(date(2026, 11, day) for day in range(16, 21))
+    assert holiday_question(Settings(holidays=off), TODAY, line) == ("", "")
