@@ -191,6 +191,9 @@ class _Dialogue:
         if item is not None and item.key in self.settled:
             yield Piece("err", f"{number} is settled. u takes the newest act back.\n")
             return
+        if item is not None and not rest.strip():
+            yield from self.opened(item)
+            return
         key, _, text = (rest if item is not None else word).strip().partition(" ")
         key = ALIASES.get(key, key)
         acts = self.run.step.acts
@@ -236,6 +239,7 @@ class _Dialogue:
     def explained(self) -> Iterator[Piece]:
         """What may be answered here, each key in words, and what is open under its number."""
         yield Piece("out", "A number and a key answer a row: 1 space. A text may stand behind them: 1 s 3d.\n")
+        yield Piece("out", "A number alone changes nothing: it tells what the keys of its row do.\n")
         acts = {act.key: act for item in self.items for act in item.acts} | {act.key: act for act in self.run.step.acts}
         for key, act in acts.items():
             yield Piece("out", f"    {key}  {act.label}{f': {act.help}' if act.help else ''}\n")
@@ -243,6 +247,12 @@ class _Dialogue:
         for number, item in enumerate(self.items, 1):
             if item.key not in self.settled:
                 yield Piece("out", f"{number:3} {_row(item)}\n")
+
+    def opened(self, item: Item) -> Iterator[Piece]:
+        """A number alone answers nothing: what stands behind its row, and what each key does to it."""
+        yield Piece("out", "".join(f"    {line}\n" for line in told(item.detail)))
+        for act in item.acts:
+            yield Piece("out", f"    {act.key}  {act.label}{f': {act.help}' if act.help else ''}\n")
 
     def shown(self, item: Item | None, act: Act) -> Iterator[Piece]:
         """What an act only shows: the draft, the link, what stands behind the row."""

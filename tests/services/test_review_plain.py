@@ -104,6 +104,15 @@ def test_a_number_means_one_row_as_long_as_the_step_is_not_left(store: Store) ->
     assert "    m  answer" in explained and "  1 Ana Ruiz  my resume" in explained and "  2 Bob Stone" in explained
 
 
+def test_a_number_alone_tells_what_its_keys_do_and_changes_nothing(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, Promise(people=(ana,), text="deck", made=TODAY, due=TODAY))
+    told = talked(store, ["]", "1", "q"]).partition("> 1\n")[2]
+    assert "    space  kept" in told and "    x  " in told
+    (promise,) = store.view().all(Promise)
+    assert promise.state == "open"
+
+
 def test_the_golden_dialogue(store: Store) -> None:
     ana, lee, patel = people(store, "Ana Ruiz", "Sam Lee", "Sam Patel", tier=0)
     entry = Interaction(
