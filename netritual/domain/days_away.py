@@ -54,9 +54,9 @@ def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> t
         if before in _TILL and before != "to":
             return _sound(today, found.day, today)
         if behind + 1 < len(words) and words[behind] in _TILL:
-            last = read_day(words, behind + 1, found.day, True, order, eow)
-            if last is not None and last.day is not None:
-                return _sound(found.day, last.day, today)
+            end = read_day(words, behind + 1, found.day, True, order, eow)
+            if end is not None and end.day is not None:
+                return _sound(found.day, end.day, today)
         if before == "from":
             return found.day, None
         return _sound(found.day, found.day, today) if place == at + 1 or before == "on" else None

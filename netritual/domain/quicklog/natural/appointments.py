@@ -121,6 +121,7 @@ _OFFERING = (
         for can in ("can", "could")
         for who in ("i", "you", "he", "she", "they", "we")
         for do in (("do", "it"), ("make", "it"), ("do",), ("make",))
+        if who != "we" or do == ("make", "it")  # "can we do lunch" is wanted
     ],
     ("we", "'re", "on", "for"), ("we're", "on", "for"),
     ("how", "about"), ("what", "about"), ("shall", "we", "say"), ("let's", "say"), ("lets", "say"), ("or", "maybe"),
