@@ -227,7 +227,7 @@ def _unmatched(
         if person.id in helping:
             open_needs = [need for need in open_needs if not seeks_work(need)]  # it is told with whom it helps
         for need in open_needs[:1]:
-            yield Favour(kind="need", person=person.id, what=need, why="nobody noted offers it: who could?")
+            yield Favour(kind="need", person=person.id, what=need, why="nobody noted offers it: do you, or who could?")
     for person in people:
         theirs = [offer for offer in person.offers if not _TO_ME.search(offer.lower())]  # others it may help, too
         for offer in theirs[:1] if person.id not in helping else ():

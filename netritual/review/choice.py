@@ -20,6 +20,7 @@ from netritual.domain.slot_grid import Agenda, Option, Wish
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
 from netritual.domain.tentative import days_open
+from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import counted
 from netritual.review.rows import name_of
@@ -112,12 +113,14 @@ def _message(ctx: StepContext, one: Suggestion, stored: Shown) -> Choice:
 
 
 def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
-    """The week's first words among the choices, and the first moment that no busy time and no coffee takes."""
+    """The week's first words among the choices, to those with whom I never talked, and the first moment that no busy
+    time and no coffee takes."""
     made = list(chosen)
     words = [
         one.suggestion
         for one in made
         if one.first_word and one.suggestion.preselected and one.suggestion.is_to_a_stranger
+        if not any(touch.channel in CONVERSATIONS for touch in ctx.network.touches(one.suggestion.person))
     ]
     if not words or not ctx.settings.first_words:
         return FirstWords((), None)

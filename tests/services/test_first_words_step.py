@@ -118,6 +118,15 @@ def test_the_file_holds_the_names_alone_in_the_first_free_quarter_of_an_hour(sto
     assert later.start == event.start + timedelta(hours=1), "the grid has two starts an hour"
 
 
+def test_whoever_i_met_gets_no_first_word_in_the_file(store: Store) -> None:
+    born = next(one for one in store.view().all(Person) if one.name == BORN)
+    put(store, Interaction(people=(born.id,), on=TODAY - timedelta(days=30), channel="coffee", line="coffee Chloé"))
+    run = begun(store)
+    assert born.id in {item.person for item in run.items(NOW) if item.state == "first word"}
+    (event,) = written(run)
+    assert event.text == NEW
+
+
 def test_the_setting_leaves_them_out(store: Store) -> None:
     assert not written(begun(store, replace(SETTINGS, first_words=False)))
 
