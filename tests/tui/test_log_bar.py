@@ -685,6 +685,18 @@ async def test_the_line_of_a_step_shows_all_that_it_saves_too(world: World) -> N
         assert "due Fri 13 Mar" in seen and "from Bob Stone" in seen and "Tue 10 Mar about: the pricing" in seen
 
 
+async def test_the_key_of_the_line_is_no_letter_where_the_line_stayed_open(world: World) -> None:
+    fill(world)
+    async with world.run((80, 24)) as pilot:
+        await press(pilot, "r", "a")
+        await type_text(pilot, "call with Ana Ruiz")
+        await press(pilot, "enter")
+        await type_text(pilot, "alunch with Bob Stone")
+        assert pilot.app.screen.query_one(LogInput).value == "lunch with Bob Stone"
+        await press(pilot, "enter")
+    assert newest(world).line == "lunch with Bob Stone"
+
+
 async def test_a_name_typed_in_the_pick_list_is_not_taken_for_its_key(world: World) -> None:
     fill(world)
     world.put(Person(handle="kim-nolan", name="Kim Nolan"), Person(handle="kim-abe", name="Kim Abe"))

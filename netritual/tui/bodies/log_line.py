@@ -18,6 +18,7 @@ from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.reading import Reading
+from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.text import clean
 from netritual.tui.chips import chips_of, packed
 from netritual.tui.messages import TextLeft
@@ -89,6 +90,8 @@ class LogLine(Vertical):
         self._today = date.min
         self._settings = Settings()
         self._rows = 0
+        self._is_next = False
+        """A line was saved, and the next one is typed right behind it."""
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -174,8 +177,17 @@ class LogLine(Vertical):
     def tell(self, event: Input.Changed) -> None:
         """What is typed is kept, and read."""
         event.stop()
+        if self._is_next and self._begins_with_key(event.value):
+            self.line.value = event.value[1:]
+            return
         self._tell(clean(event.value))
         self.preview()
+
+    def _begins_with_key(self, typed: str) -> bool:
+        """Whether the key that opens the line was pressed though it is open: "alunch ", which is nobody's name."""
+        word, blank, rest = typed.partition(" ")
+        meant = word[:1] == "a" and word[1:].lower() in CHANNEL and word.lower() not in CHANNEL
+        return meant and blank != "" and not rest and not self._names.offered(word)
 
     @on(LogInput.Moved)
     def show_choice(self, event: LogInput.Moved) -> None:
@@ -187,4 +199,5 @@ class LogLine(Vertical):
         """Enter saves; an unclear name is settled in the list above."""
         event.stop()
         if event.value.strip():
+            self._is_next = True
             self.post_message(self.Saved(event.value))
