@@ -116,6 +116,9 @@ def test_how_many_come_on_a_day_is_followed_up(line: str, due: str) -> None:
     [
         ("petra is up for mornings, meeting her tues 10.30 at hers", "note", ("meet", ["petra"], "2026-12-01")),
         ("saw petra, meeting her again thurs", "meeting", ("meet", ["petra"], "2026-12-03")),
+        ("met petra at the fair, having coffee with her tues", "meeting", ("coffee", ["petra"], "2026-12-01")),
+        ("petra is keen and im meeting her fri 9", "note", ("meet", ["petra"], "2026-12-04")),
+        ("visiting petra thurs 3pm", "note", ("meet", ["petra"], "2026-12-03")),
         ("tom texted can we do lunch weds 13h at the Railway", "text", ("lunch", ["tom"], "2026-12-02")),
         ("text from tom can we do lunch weds 1pm", "text", ("lunch", ["tom"], "2026-12-02")),
         ("tom texted wants coffee tues 11", "text", ("coffee", ["tom"], "2026-12-01")),
@@ -135,3 +138,18 @@ def test_what_a_line_says_of_a_day_to_come_is_proposed(
 
 def test_a_day_that_somebody_asked_about_is_not_that_of_the_message() -> None:
     assert (read("petra emailed can she come fri").date, read("petra emailed fri").date) == (TODAY, date(2026, 11, 27))
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "day", "planned"),
+    [
+        ("having lunch with petra thurs", "lunch", "2026-12-03", True),
+        ("getting a coffee with petra thurs", "coffee", "2026-12-03", True),
+        ("ring back petra thurs", "call", "2026-12-03", True),
+        ("having coffee with petra, she is well", "coffee", "2026-11-30", False),
+        ("had lunch with petra thurs", "lunch", "2026-11-26", False),
+    ],
+)
+def test_a_talk_in_the_present_is_on_the_coming_day(line: str, channel: str, day: str, planned: bool) -> None:
+    found = read(line)
+    assert (found.channel, found.date.isoformat(), found.planned) == (channel, day, planned)

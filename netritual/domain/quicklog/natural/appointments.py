@@ -176,6 +176,7 @@ _TALKS = (v.SOCIAL | {*v.MEALS, "visit", "call", "interview", "chat", "meeting",
     "together"
 }
 _SEES = frozenset(("see", "meet", "join", "joining"))
+_GOES = _SEES | {"visiting"}
 _COMES = {
     **dict.fromkeys(_SEES, (*v.HIM, "me", "us", "with")),
     **dict.fromkeys(("visit", "visits", "visiting"), ("the", "my", "our", "his", "her", "their", "me", "us", "him")),
@@ -195,6 +196,9 @@ _PUT = RETIMED | {"rescheduled", "rebooked", "postponed", "rearranged"}
 """Before "to" and a day these give a talk another time."""
 _INTO = frozenset(("into", "spoke", "talked"))
 _SEEING = frozenset(("meeting", "seeing"))
+HAVING = frozenset(("having", "getting", "grab", "doing"))
+"""Before a meal with a coming day these say that it is to come."""
+_I_AM = frozenset(("i", "i'm", "im", "'m", "we", "we're", "'re", "am", "are"))
 FOR_A_DAY = v.APPOINTED | v.GATHERINGS
 """What people have an appointment for."""
 _NO_MEALS = FOR_A_DAY | {"talk", "meeting", "seeing", "interview", "session", "visit", "tour"}
@@ -493,6 +497,10 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     wanted, told = at > start, not _WROTE.isdisjoint(s.lows[:start]) or _is_teller(s, start)
     if not start and not wanted:
         return None
+    while at < end and not wanted and s.lows[at] in _I_AM:
+        at += 1
+    having = not wanted and s.low(at) in HAVING
+    at += having
     known = _TALKS if wanted and s.low(at - 1) != "for" else _SITTINGS  # "wants me for a panel on 2 April"
     while at < end and (s.lows[at] in _ARTICLES or (wanted and s.lows[at] in _TO_HAVE - known)):
         at += 1
@@ -513,7 +521,10 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     with_ = [name for name in s.names if talk < name.start < end and not (wanted and _is_where(s, name, talk))]
     told = told or (start > 0 and s.words[end - 1].token.raw[-1:] == "?")
     seeing = s.lows[talk] in _SEEING and talk == at and s.low(talk + 1) in v.HIM
-    told = told or (seeing and _TOOK_PLACE.isdisjoint(s.lows[talk:end]))  # "Ana is in, meeting her Tue 10:30"
+    having = having and s.lows[talk] in v.MEALS
+    told = told or (
+        (seeing or having) and _TOOK_PLACE.isdisjoint(s.lows[talk:end])
+    )  # "Ana is in, meeting her Tue 10:30"
     beside = not (wanted or told) and _is_beside(s, start, end, talk)
     told = told or beside
     last = part_of(s.words, end)[1] if is_time_of_it(s, end) else end
@@ -577,7 +588,7 @@ def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
     "Sat 21 he comes for a visit": who comes or goes to whom, with the day, and the hour where it is no visit."""
     verb = next((at for at in range(start, end - 1) if s.low(at + 1) in _COMES.get(s.lows[at], ())), -1)
     if verb < 0:
-        verb = next((at for at in range(start, end - 1) if s.lows[at] in _SEES and at + 1 in s.starting), -1)
+        verb = next((at for at in range(start, end - 1) if s.lows[at] in _GOES and at + 1 in s.starting), -1)
     part = s.lows[start:end]
     if verb < 0 or not (_TOOK_PLACE | v.NEGATIONS | {"if"}).isdisjoint(part):
         return None
@@ -586,7 +597,7 @@ def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
     if not (_is_timed(s, first, end) or (visit and any([_is_day(s.lows[:end], at) for at in range(first, end)]))):
         return None
     names = [name for name in s.names if start <= name.start < end and not _is_where(s, name, verb)]
-    seen = s.lows[verb] in _SEES
+    seen = s.lows[verb] in _GOES
     text = names[-1].end if seen and names and names[-1].start == verb + 1 else verb + 1 + (s.low(verb + 1) == "for")
     return Proposal("coffee", start, text, refs(names), "" if names else "he", "meet" if seen else "visit")
 
