@@ -777,7 +777,9 @@ def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
     before = [name for name in s.names if name.end <= start]
     several = len(before) > 1 and again
     people = before if several else before[-1:]
-    return Proposal("coffee", start, text, refs(people), "" if people else "he", "meet")
+    text += s.low(text) in _ARTICLES and s.low(text + 1) in v.MEALS
+    meal = v.MEALS.get(s.low(text), "")  # "can we do lunch Wed 1pm"
+    return Proposal("coffee", start, text + bool(meal), refs(people), "" if people else "he", meeting_word(meal))
 
 
 def _invited(s: Syntax, start: int, end: int) -> Proposal | None:

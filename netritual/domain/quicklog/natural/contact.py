@@ -323,7 +323,7 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
 
 def _is_expected(lows: Sequence[str], at: int) -> bool:
     """True for "having Ana over Sat", "having lunch with Ana Sat", "getting a coffee with Ana Sat"."""
-    back = at == 0 and lows[0] in ("call", "phone", "ring") and "back" in lows[1:4]  # "call Ana back Monday"
+    back = at == 0 and lows[0] in ("call", "phone") and "back" in lows[1:4]  # "call Ana back Monday"
     having = any([low in HAVING for low in lows[max(0, at - _HAVING_WITHIN) : at]])
     return (
         back
@@ -405,7 +405,7 @@ _MAY_BE_UNHELD = _THOUGHT_OF.union(
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     low = lows[at]
     if (low == "ring" and not at) or low == "seeing":  # "ring Ana tomorrow", "seeing Ana Wed 10am"
-        known = any([name.start == at + 1 + (lows[at + 1] == "back") for name in names])
+        known = any([name.start == at + 1 for name in names])
         return lies_ahead(lows) if known else not at and not names and is_fixed(lows, 1, len(lows))
     if low in {"ring", "buzz"} and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
         return False
