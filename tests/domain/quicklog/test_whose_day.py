@@ -118,7 +118,6 @@ def test_how_many_come_on_a_day_is_followed_up(line: str, due: str) -> None:
         ("saw petra, meeting her again thurs", "meeting", ("meet", ["petra"], "2026-12-03")),
         ("met petra at the fair, having coffee with her tues", "meeting", ("coffee", ["petra"], "2026-12-01")),
         ("petra is keen and im meeting her fri 9", "note", ("meet", ["petra"], "2026-12-04")),
-        ("ring back petra thurs", "note", ("follow", ["petra"], "2026-12-03")),
         ("visiting petra thurs 3pm", "note", ("meet", ["petra"], "2026-12-03")),
         ("tom texted can we do lunch weds 13h at the Railway", "text", ("lunch", ["tom"], "2026-12-02")),
         ("text from tom can we do lunch weds 1pm", "text", ("lunch", ["tom"], "2026-12-02")),
