@@ -95,7 +95,7 @@ _DIGITS_OR_DAY = re.compile(
 )
 _HELLO = re.compile(r" (?:hi|hello|hey|thanks|thank you|sorry|happy)\b")
 """Behind "says" no answer."""
-_IT = re.compile(r"\b(?:it|this|that|these|those)\b")
+_IT = re.compile(r"\b(?:it|this|that|these|those|them|some|one)\b")
 _ASKED_IF = re.compile(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
 """What somebody was asked is no doubt that they were."""
 _ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"

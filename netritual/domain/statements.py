@@ -20,7 +20,7 @@ _DAYS = "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday sa
 _SHORT_FILLER = 3
 _STOP_TERMS = frozenset(
     stem(word)
-    for word in (*COMMON, *GERMAN_FILLER, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice")
+    for word in (*COMMON, *GERMAN_FILLER, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice", "off")
     if word not in FILLER or len(word) > _SHORT_FILLER  # "notes" has the stem of "not"
 )
 """Terms that say nothing about a matter."""

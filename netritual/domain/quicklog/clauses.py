@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, read_day, without_stop
 from netritual.domain.quicklog.part import is_ordinal, once, text_of
@@ -63,6 +64,7 @@ _HANDING = frozenset((
 ))  # fmt: skip
 """What is asked for with one of these is to be done by the day that is named."""
 _FEASTS = frozenset(("easter", "christmas", "xmas"))
+_FRIDAY = 4
 
 
 def type_of(text: str, request: bool) -> str:
@@ -227,17 +229,23 @@ class _Body:
         return When(2, found.day) if found is not None else None
 
     def feast(self, at: int, start: int) -> When | None:
-        """The day of a feast behind "by" and the like; Easter is the Western one."""
+        """The day of a feast behind "by" and the like, for what is to follow up the first weekday "after" it; Easter is
+        the Western one."""
         lows, today = self.part.lows, self.part.today
-        if start == at or lows[at] not in DUE_BEFORE or lows[start] not in _FEASTS:
+        after = lows[at] == "after" and self.clause.kind == "follow"
+        start += after
+        if start == at or start >= len(lows) or lows[start] not in _FEASTS or not (after or lows[at] in DUE_BEFORE):
             return None
         if lows[start] == "easter":
             from dateutil.easter import easter  # a table that hardly a line needs
 
-            days = [easter(today.year), easter(today.year + 1)]
+            days = [easter(today.year) + timedelta(after), easter(today.year + 1) + timedelta(after)]
         else:
-            days = [today.replace(year, 12, 24) for year in (today.year, today.year + 1)]
-        return When(1, next(day for day in days if day >= today))
+            days = [today.replace(year, 12, 24 + after) for year in (today.year, today.year + 1)]
+        day = next(day for day in days if day >= today)
+        if after:
+            day += timedelta(1 if day.weekday() < _FRIDAY else 7 - day.weekday())
+        return When(1 + after, day)
 
     def is_amid(self, at: int, end: int) -> bool:
         """True for the weekday of "call Ana Thu about the deadline", which stands right behind a person and before

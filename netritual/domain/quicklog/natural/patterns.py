@@ -201,7 +201,7 @@ follow   do   check in !at|to|on|the|here|for|is|was .
 follow   me   circle|circling back [with|w|w/|to|2] A .
 follow   do   circle back .
 follow   me   reconnect [with|w] A .
-follow   do   come|check|go|try|ask back|again . =in|next|after
+follow   do   come|check|go|try|ask < back|again =in|next|after
 follow   they said|says [to|i] [should] . call|ring|phone|email|text|ping|try|contact me|us again|back|in|after|next
 follow   they said|says to|i [should] . call|ring|phone|email|text|ping|try him|her|them again|back|in|after|next
 follow   they said|says . try him|her|them again

@@ -65,8 +65,10 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
         if clause.due is None and clause.kind in _DUE:
             behind = plain.proposals[number + 1 : number + 2]
             clause.due = _due_behind(plain, part_of, proposal, behind[0].start if behind else len(plain.words))
-        if clause.kind == "follow" and clause.text in _AFTER and clause.due is None:
-            clause.due, clause.text = _day_after(plain, part_of, proposal), ""
+        after = next((one for one in _AFTER if f" {clause.text}".endswith(f" {one}")), "")
+        if clause.kind == "follow" and after:  # "the board meets 14 Dec, check back after"
+            clause.due = clause.due or _day_after(plain, part_of, proposal)
+            clause.text = clause.text.removesuffix(after).rstrip() if clause.due else clause.text
         before = made[-1][1] if made else None
         vague = before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due
         if before is not None and vague and before.people == clause.people and clause.due:
