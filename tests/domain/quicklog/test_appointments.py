@@ -530,7 +530,7 @@ def test_a_name_with_its_colon_is_that_of_the_talk_behind_it(line: str, channel:
         ("tom wants a price on 3 units, has to be in by tues", "request", "a price on 3 units", "2026-03-17"),
         ("tom called, i gotta have numbers back by wed", "promise", "have numbers back", "2026-03-18"),
         ("promised tom the deck. sarah retires by may", "promise", "the deck", None),
-        ("tom says the board meets 14 april, check back after", "follow", "", "2026-04-15"),
+        ("tom says the board meets 14 april, check back after", "follow", "check back", "2026-04-15"),
     ],
 )  # fmt: skip
 def test_a_day_by_which_it_is_due_may_stand_in_the_next_sentence(

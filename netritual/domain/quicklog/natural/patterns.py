@@ -201,7 +201,8 @@ follow   do   check in !at|to|on|the|here|for|is|was .
 follow   me   circle|circling back [with|w|w/|to|2] A .
 follow   do   circle back .
 follow   me   reconnect [with|w] A .
-follow   do   come|check|go|try|ask < back|again =in|next|after
+follow   do   come back|again . =in|next|after
+follow   do   check|go|try|ask < back|again =in|next|after
 follow   they said|says [to|i] [should] . call|ring|phone|email|text|ping|try|contact me|us again|back|in|after|next
 follow   they said|says to|i [should] . call|ring|phone|email|text|ping|try him|her|them again|back|in|after|next
 follow   they said|says . try him|her|them again
@@ -211,8 +212,8 @@ follow   me   get|go|come back in touch with A .
 follow   me   chase|chasing A [up] [for|about|on|re] .
 follow   do   nudge|ping|poke|bug|prod|remind A [for|about|on|re|of] .
 follow   do   call|email|ping|text|tell|phone|message|ring|invoice < him|her|them
-follow   do   call|ring|phone < back A
-follow   do   call|ring|phone < back
+promise  do   call|ring|phone < back A
+promise  do   call|ring|phone < back
 follow   me   try|trying again .
 promise  do   ask < A !for|about|to|if
 

@@ -526,7 +526,7 @@ def _is_dated(s: Syntax, at: int) -> bool:
     "bring brochures next time"."""
     end, pointed = s.part_end(at), s.low(at + 1) in _POINTED
     day = s.ends_in_day(at + 1) or s.lows[end - 2 : end] == ["next", "time"]
-    thing = pointed or s.low(at) == "bring" or at + 2 >= end or s.low(at + 1) in DETERMINERS
+    thing = pointed or s.low(at) not in ("give", "lend") or s.low(at + 1) in DETERMINERS
     return day and ((s.low(at) in _FETCHED and thing) or pointed)
 
 
