@@ -50,6 +50,11 @@ _TOLD = frozenset(("told", "asked", "said", "says", "promised", "offered", "sugg
 _WANTED = frozenset(("wants", "want", "wanted", "needs", "need", "he", "she", "they"))
 """Behind a part with one of these a day that stands alone is of that."""
 
+_TO_DO = frozenset((
+    "confirm", "decide", "answer", "reply", "send", "bring", "check", "tell", "ask", "book", "pay", "finish",
+))  # fmt: skip
+"""A part that begins with one of these is what the writer is to do."""
+
 _BEHIND_LATER = frozenset(("today", "with", "mit", "re", "about"))
 _TO_COME = {
     "12:00": "this afternoon|heute nachmittag|cet après-midi|esta tarde|oggi pomeriggio|hoje à tarde|vanmiddag",
@@ -257,8 +262,9 @@ def tells_what_is(head: Head, at: int, found: When) -> bool:
 
 
 def is_of_another_clause(head: Head, at: int, found: When) -> bool:
-    """True for the day that was told or asked for ("told Ana 8-10 June, rang Tom"), and for one behind the comma after
-    what somebody wants ("lunch with Ana, she wants a tour, Sat week")."""
+    """True for the day that was told or asked for ("told Ana 8-10 June, rang Tom"), for one behind the comma after
+    what somebody wants ("lunch with Ana, she wants a tour, Sat week"), and for that of a task in a later part
+    ("coffee with Ana, told her probably, confirm next week")."""
     start = at + (head.lows[at] == "on")
     first, end = head.part_start(at), head.part_end(at + found.length - 1)
     alone = first == at > 0
@@ -266,9 +272,10 @@ def is_of_another_clause(head: Head, at: int, found: When) -> bool:
     if looks_back(head, at, found) or head.has_contact(first, end):
         return False
     part = head.lows[first:at]
-    if alone and first and not _WANTED.isdisjoint(part):
-        return True
     elsewhere = head.channel_at is not None and head.channel_at >= 0
+    is_task = elsewhere and head.lows[first] in _TO_DO
+    if first and (is_task or (alone and not _WANTED.isdisjoint(part))):
+        return True
     return not _TOLD.isdisjoint(part) and (elsewhere or (start == at and head.is_numbered(start, at + found.length)))
 
 

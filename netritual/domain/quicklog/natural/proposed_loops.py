@@ -44,6 +44,9 @@ _SEEING_TO = frozenset((
 """What is promised of something that was just asked for."""
 _MOST_OF_IT = 4
 """Words of such a deed: "send it to her"; more say something of their own."""
+_GLAD = ("happy", "glad", "delighted", "pleased", "honoured", "thrilled")
+_LIKE = ("love", "like")
+"""Words of a yes: "I'd be happy to", "I'd love to"."""
 _ONE_OF_THEM = ("he", "she", "him", "her")
 _DUE = ("promise", "request", "owed", "ask", "follow")
 """Kinds that may be due on a day that stands behind them, in a part of its own."""
@@ -128,6 +131,15 @@ def _see_to(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> 
     before.due = before.due or clause.due
 
 
+def _without_assent(text: str) -> str:
+    """What is promised behind a glad yes: "help" of "love to help"; nothing where the yes is all."""
+    words = text.lower().rstrip(",;:.! ").split()
+    be = words[:1] == ["be"]
+    if words[be : be + 1] and words[be] in (_GLAD if be else _LIKE) and words[be + 1 : be + 2] in ([], ["to"]):
+        return " ".join(text.split()[be + 2 :])
+    return text
+
+
 def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> Clause:
     tokens: list[Token] = []
     at = proposal.text
@@ -175,6 +187,8 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         clause.type = proposal.type or type_of(clause.text, True)
     if proposal.kind in {"received", "owed"} and plain.words[proposal.start].low and proposal.text < len(plain.words):
         clause.text = clause.text if not _introduced(plain, proposal) else f"intro {clause.text}".strip()
+    if proposal.kind == "promise":
+        clause.text = _without_assent(clause.text)
     text = f" {clause.text}".rstrip(",;: ")
     last = text.rpartition(" ")[2]
     if len(last) > 3 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
