@@ -1,4 +1,5 @@
-"""A glad yes promises what stands behind it, and by itself nothing; the day of a task is not that of the talk."""
+"""A glad yes promises what stands behind it, and by itself nothing; the day of a task is not that of the talk; who came
+was here."""
 
 from datetime import date
 
@@ -31,3 +32,17 @@ def test_a_glad_yes_is_no_thing(line: str, promised: list[str]) -> None:
 )
 def test_the_day_of_a_task_in_a_later_part_dates_no_talk(line: str, on: date) -> None:
     assert read(line).date == on
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("Ana came, 2 hours, ate everything", "visit"),
+        ("Ana and Tom came", "visit"),
+        ("the parcel from Ana came, great", "note"),
+        ("Ana never came", "note"),
+        ("Ana came good", "note"),
+    ],
+)
+def test_who_came_was_here(line: str, channel: str) -> None:
+    assert read(line).channel == channel

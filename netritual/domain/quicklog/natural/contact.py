@@ -425,6 +425,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if low == "stayed":  # "Ana stayed for supper"
         meal = any([CHANNEL.get(one) in IN_PERSON for one in lows[at + 2 : at + 4]])
         return meal and lows[at + 1 : at + 2] == ["for"]
+    if low == "came" and (at + 1 == len(words) or words[at].gap):  # "Ana came, 2 hours"
+        return any([name.end == at and (not name.start or lows[name.start - 1] in ("and", "&")) for name in names])
     if low == "came" and lows[at + 1 : at + 2] == ["in"]:  # "Ana came in for a fitting"
         return any([name.end == at for name in names]) and lows[at + 2 : at + 3] in _CAME_IN
     if low in {"here", "over"}:
