@@ -260,7 +260,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?waited>I never thanked you properly for <thing>. | <?waited>This comes late, but thank you for <thing>."
          " | <?waited>I still wanted to thank you for <thing>.",
          "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
-         "I wanted to thank you for {what they did}."),
+         "<?waited>I still wanted to thank you for {what they did}.", "I wanted to thank you for {what they did}."),
         ("<came>.", _KIND_OF_YOU),
     ),
     "thanks_answer": (
@@ -308,8 +308,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?call>Congratulations on <joy>. When may I call you?",
          "<?call><?heard>Thank you for your message. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
-         "About <thing>: {what you want to say}",
-         "It was good to meet you <first>. {what you want to say}"),
+         "About <thing>: {<figure>}", "About <thing>: {what you want to say}",
+         "It was good to meet you <first>. {what you want to say}", "<?unsaid>{what you want to say}"),
     ),
     # Meetings.
     "invite": (

@@ -39,7 +39,9 @@ _FAVOUR = regex(
     IGNORECASE,
 )
 """Before the thing that one makes for somebody: "do her a price"."""
-_LENT = regex(r"\blent me (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE)
+_LENT = regex(
+    r"\b(?:lent me|let me (?:borrow|have the loan of)) (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE
+)
 _BRING_BACK = regex(
     r"\b(?:bring|give|take|hand) back ((?:his|her|their) .+)"
     r"|\b(?:bring|give|take|return) ((?:his|her|their) .+?)(?: back|$)"

@@ -176,10 +176,10 @@ def days_in(line: str, on: date) -> set[date]:
 
 
 def day_in(text: str, on: date) -> date | None:
-    """A day with its number that a text names: "cover her Saturday 28th"; None when it names none."""
+    """A day with its number that a text names: "cover her Saturday 28th", "on 2 oct"; None when it names none."""
     words = text.lower().split()
-    numbered = (at for at, word in enumerate(words) if at and word[0].isdigit())
-    days = (_day(" ".join(words[at - 1 : at + 1]), on) for at in numbered)
+    numbered = [at for at, word in enumerate(words) if at and word[0].isdigit()]
+    days = (_day(" ".join(words[first : first + 2]), on) for at in numbered for first in (at - 1, at))
     return next(filter(None, days), None)
 
 

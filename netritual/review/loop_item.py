@@ -17,7 +17,7 @@ from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import act, fitting, loop_acts
-from netritual.review.loop_notes import loop_note
+from netritual.review.loop_notes import loop_note, plain_note
 from netritual.review.rows import last_talk, link_in, matter_of, name_of, names_of, seems, talk_words
 from netritual.review.step import Act, Detail, Item, Question
 
@@ -50,7 +50,8 @@ def loop_item(
         )
     if not loop.people and loop.table in ("promises", "follows"):
         acts = (act("answer-whose"), *acts)
-    draft = "" if loop.proposed is not None else loop_note(network, settings, now, loop, person)
+    about = (network, settings, now, loop, person)
+    draft = "" if loop.proposed is not None else loop_note(*about) or plain_note(*about)
     acts = fitting(acts, draft, person)
     newest = said_since(network, loop)
     done = newest if newest is not None and newest.said else None

@@ -5,8 +5,12 @@ from re import IGNORECASE
 from re import compile as regex
 
 from netritual.domain.coffee import PLANNED
+from netritual.domain.drafts import DraftKind
 from netritual.domain.followups import loops
+from netritual.domain.hard_times import HARD_TIMES
+from netritual.domain.help_received import is_present
 from netritual.domain.loop import Loop
+from netritual.domain.matter import certain, figure, given, is_answer, is_bare_time, is_sent, named_in, noun
 from netritual.domain.matter_words import DAYS, LANGUAGES
 from netritual.domain.model import (
     TABLES,
@@ -25,11 +29,12 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import since_words
-from netritual.review.bearing import has_met_since, is_hard, meets_since
+from netritual.review.bearing import TALKS, has_met_since, has_refused, is_hard, meets_since
+from netritual.review.forms_of_address import called_in_lines
 from netritual.review.leftovers import is_certain, is_named, may_have_ended
-from netritual.review.lines_about import FAR_DAYS, is_private, talks_about, talks_naming
+from netritual.review.lines_about import FAR_DAYS, day_in, is_private, says_any, talks_about, talks_naming
 from netritual.review.loop_case import Case
-from netritual.review.loop_parts import WHOSE, note_parts, record_text
+from netritual.review.loop_parts import LATER, WHOSE, introduced_since, is_arranged, note_parts, record_text
 from netritual.review.notes import REMINDED_DAYS, coffee_note, introduction_note, note_to, thanks_note, word_to
 from netritual.review.spellings import all_called, as_called
 
@@ -81,20 +86,78 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         return ""
     if not (is_sure or is_named(network, record) or isinstance(record, Coffee)):
         return ""
-    text = "" if is_private(loop.what, found) else all_called(network, found, record_text(record))
-    if (isinstance(record, Ask) and record.state != "planned") or (isinstance(record, Promise) and record.by == "them"):
-        text = _CONDITION.sub("", text)
-    if WHOSE.search(text) and _names_others(network, record):
-        text = ""
-    if isinstance(record, Promise):
-        text = _of_nobody(network, found, record, text)
-    case = Case(network, settings, today, loop, found, text, _line(network, found, record), is_sure)
+    text, line = _text(network, loop, found, record), _line(network, found, record)
+    case = Case(network, settings, today, loop, found, text, line, is_sure)
     parts = note_parts(case, record)
     if parts is None:
         return ""
     kind, known = parts
     known = {"since": since_words(loop.since, today), **known}
     return note_to(network, settings, today, kind, person, loop.id, **known)
+
+
+def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
+    """What goes with an open loop of which nothing can be stated for certain: its matter, if that is a plain thing, and
+    a blank. "" where nothing is to be written yet, where its day is over, and where they have sorrows or said no."""
+    found = network.get(Person, person) if person is not None else None
+    record, today = network.get(TABLES[loop.table], loop.id), now.date()
+    if (
+        found is None
+        or record is None
+        or _is_touchy(network, found, today)
+        or _is_to_rest(network, loop, record, today)
+    ):
+        return ""
+    if isinstance(record, Request) and (intro := introduced_since(network, record)) is not None:
+        return introduction_note(network, settings, today, intro)
+    text = _text(network, loop, found, record)
+    if isinstance(record, Coffee):
+        text = TALKS.get(record.channel, "our meeting")
+    days = {day_in(one, loop.since) for one in (text, loop.what)} - {None}
+    if any(day is not None and day < today for day in days) and loop.kind in ("reply", "ask"):
+        return ""
+    you = called_in_lines(network, found)
+    thing = certain(given(text, to=you) or noun(text, of=you) or named_in(f"whether {text}"))
+    is_reply = loop.kind == "reply" or (loop.kind == "promise" and LATER.match(text) is not None)
+    if is_bare_time(thing) or is_answer(thing) or (is_reply and loop.kind == "promise"):
+        thing = ""
+    known = {"thing": thing, "figure": figure(thing), "unsaid": "" if thing else "yes"}
+    if is_reply:
+        known["object"] = "yes" if figure(thing) or is_sent(thing) else ""
+    elif loop.kind == "thanks":
+        known = {"waited": "yes"}
+    kind: DraftKind = "answer" if is_reply else "thanks" if loop.kind == "thanks" else "follow"
+    return note_to(network, settings, today, kind, person, loop.id, **known)
+
+
+def _is_touchy(network: Network, who: Person, today: date) -> bool:
+    """Whether they have sorrows, or said no to something lately."""
+    hard = is_hard(network, who, today) or says_any(network, who, today, FAR_DAYS, HARD_TIMES)
+    return bool(hard) or has_refused(network, who, today)
+
+
+def _is_to_rest(network: Network, loop: Loop, record: Record, today: date) -> bool:
+    """Whether a loop asks for no word now: it is not due, is answered by what was arranged, or is no matter of one."""
+    if loop.kind not in (*_CLAIMS, "thanks", "outcome") or loop.stage == "heard" or isinstance(record, Introduction):
+        return True
+    if loop.kind in ("owed", "ask", "no_answer") and loop.from_ > today:
+        return True
+    if isinstance(record, Coffee):
+        return (record.due or date.min) >= today or meets_since(network, record.people[:1], record.said, record.id)
+    due = getattr(record, "due", None)
+    if loop.kind in ("promise", "follow") and due is not None and due > today:
+        return True
+    return isinstance(record, Promise) and (is_present(record.text) or is_arranged(network, record))
+
+
+def _text(network: Network, loop: Loop, to: Person, record: Record) -> str:
+    """The matter of a record as it may be said to somebody: nothing private, and nothing of others."""
+    text = "" if is_private(loop.what, to) else all_called(network, to, record_text(record))
+    if (isinstance(record, Ask) and record.state != "planned") or (isinstance(record, Promise) and record.by == "them"):
+        text = _CONDITION.sub("", text)
+    if WHOSE.search(text) and _names_others(network, record):
+        return ""
+    return _of_nobody(network, to, record, text) if isinstance(record, Promise) else text
 
 
 def _is_due(loop: Loop, today: date) -> bool:

@@ -96,7 +96,7 @@ _CALL = regex(
 )
 _CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
-_LATER = regex(
+LATER = regex(
     r"(?:think|sleep on|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer"
     r"|reply|respond|decide)\b"
 )
@@ -218,7 +218,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         return None
     if is_reply and matter.is_answer(case.text):
         return None if _asks_more(case, request) else words_owed(case, request.asked.date(), None, was_said=False)
-    if is_reply and (_is_introduced(case.network, request) or _is_promised(case, request)):
+    if is_reply and (introduced_since(case.network, request) is not None or _is_promised(case, request)):
         return None
     day = on_day(due, case.today) if due is not None and day_named_on(case.line, request.asked.date()) == due else ""
     is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(case.line.lower())
@@ -469,10 +469,10 @@ def is_arranged(network: Network, promise: Promise) -> bool:
     )
 
 
-def _is_introduced(network: Network, request: Request) -> bool:
-    """Whether somebody was proposed to meet another one since a request: that is the answer."""
-    made = ((one.between, one.made) for one in network.all(Introduction))
-    return any(request.from_ in pair and on is not None and on >= request.asked.date() for pair, on in made)
+def introduced_since(network: Network, request: Request) -> Introduction | None:
+    """The introduction of somebody to another one that was proposed since a request: that is the answer."""
+    made = (one for one in network.all(Introduction) if request.from_ in one.between and one.made is not None)
+    return next((one for one in made if one.made is not None and one.made >= request.asked.date()), None)
 
 
 def _asks_more(case: Case, request: Request) -> bool:
@@ -510,7 +510,7 @@ def _of_promise(case: Case) -> dict[str, str]:
     thing, given, deed = matter.thing(text, of=you), _given(text, you), matter.deed(text, to=you)
     if text.startswith("for ") and thing:
         given, deed = "", f"pay you for {thing}"
-    later = "yes" if _LATER.match(text) else ""
+    later = "yes" if LATER.match(text) else ""
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
     thing = "" if matter.is_bare_time(thing) else thing
     return {

@@ -375,11 +375,11 @@ def introduction_note(network: Network, settings: Settings, today: date, intro: 
         return ""  # they have hardly had the time
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
-    if kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:
-        return ""  # what the one looked for then
     if kind == "intro_first" and (told := _told_of(network, intro)) is not None:
         to, other = (a, b) if told == a else (b, a)
         return pair_note(network, settings, today, "intro_both", to, other, seeks=a, promised="yes")
+    if kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:
+        return ""  # what the one looked for then
     return pair_note(network, settings, today, kind, to, other, since=since, seeks=a)
 
 

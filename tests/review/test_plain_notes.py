@@ -1,0 +1,62 @@
+"""What a row offers of which nothing is stated for certain: its matter and a blank, as long as it asks for a word."""
+
+from datetime import timedelta
+
+import pytest
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise, Record, Request, Thanks
+from netritual.review.loop_notes import loop_note, plain_note
+from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
+from tests.support.network import MemoryNetwork
+
+AGO = TODAY - 9 * DAY
+BO = Person(id=2, handle="bo", name="Bo Berg", position="Baker")
+
+
+def plain(record: Record, *lines: Interaction) -> str:
+    """The plain draft of what is open with Ana."""
+    network = MemoryNetwork(ANA, BO, record, *lines)
+    found = loops(network, SETTINGS, NOW)
+    return next((plain_note(network, SETTINGS, NOW, one, 1) for one in found if one.id == record.id), "")
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (Request(id=1, from_=1, text="12 wheels for christmas", asked=NOW), "about the 12 wheels: {your answer}"),
+        (Request(id=1, from_=1, text="us to do their dentals", asked=NOW - 9 * DAY), "get back to you. {your answer}"),
+        (Promise(id=1, people=(1,), text="send her pics of the caves", made=AGO), "pics of the caves: {"),
+        (Promise(id=1, people=(1,), text="find him a date", made=AGO), "about the date: {the date}"),
+        (Promise(id=1, people=(1,), by="them", text="quote for the yard", made=AGO), "quote for the yard: {"),
+        (Ask(id=1, to=1, text="the egg counts", asked=TODAY - 90 * DAY), "about the egg counts: {"),
+        (Thanks(id=1, to=1, made=TODAY - 77 * DAY), "I still wanted to thank you for {what they did}"),
+        (Promise(id=1, people=(1,), text="send the deck", made=TODAY, due=TODAY + 3 * DAY), ""),
+        (Request(id=1, from_=1, text="a talk on 1 Feb", asked=NOW - 60 * DAY), ""),
+    ],
+)  # fmt: skip
+def test_a_row_that_asks_for_a_word_names_its_matter_and_leaves_the_rest(record: Record, said: str) -> None:
+    draft = plain(record)
+    assert said in draft and bool(said) == bool(draft)
+
+
+@pytest.mark.parametrize("line", ["ana's mum died", "ana said no to it"])
+def test_nobody_with_sorrows_or_a_no_is_offered_one(line: str) -> None:
+    late = Promise(id=1, people=(1,), by="them", text="the quote", made=TODAY - 30 * DAY)
+    assert not plain(late, typed(line, 4))
+
+
+def test_what_a_later_line_may_have_settled_is_named_and_not_claimed() -> None:
+    late = Promise(id=1, people=(1,), text="the turnover estimate", made=AGO, due=TODAY - 4 * DAY)
+    network = MemoryNetwork(ANA, late, typed("ana got the numbers"))
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "promise")
+    assert not loop_note(network, SETTINGS, NOW, loop, 1)
+    assert plain_note(network, SETTINGS, NOW, loop, 1).startswith("Hi Ana, about the turnover estimate: {")
+
+
+def test_a_wish_to_meet_somebody_is_answered_by_the_introduction() -> None:
+    wish = Request(id=1, from_=1, text="to meet Bo", asked=NOW - timedelta(days=70))
+    intro = Introduction(id=3, between=(1, 2), made=wish.asked.date())
+    network = MemoryNetwork(ANA, BO, wish, intro, typed("ana wants to meet Bo, said I'd introduce them", 70))
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "reply")
+    assert "this is Bo Berg" in plain_note(network, SETTINGS, NOW, loop, 1)
