@@ -125,3 +125,8 @@ INTRODUCED_ME = ClosingRule(
     ),
 )
 """What somebody did who was to introduce me."""
+
+HELP_BESIDE: Mapping[str, tuple[str, ...]] = {
+    "owed": ("received",), "ask": ("received", "offer"), "reply": ("gave",), "promise": ("gave",),
+}  # fmt: skip
+"""Kinds of loops -> the help that the entry which closes one may seem to tell of besides: it is that one."""

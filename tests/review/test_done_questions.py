@@ -135,3 +135,12 @@ def test_what_is_asked_about_counts_in_no_step_as_late(store: Store) -> None:
     assert promises.lines is not None
     assert promises.lines(run.context(FRIDAY))[0] == "On time: 0 of 1 this week.\t0 kept this week, 1 late"
     assert ("promises on time", "0 / 1", "") in [item.cells for item in done.build(run.context(FRIDAY))]
+
+
+def test_help_that_may_be_what_was_owed_is_asked_about_once(store: Store) -> None:
+    type_lines(store, "coffee with Ana, she will introduce me to Laura", "Ana finally intro'd me to Laura by email")
+    first, *_ = store.view().all(Person)
+    owed = next(one for one in loops(store.view(), SETTINGS, FRIDAY) if one.kind == "owed")
+    assert first.id in owed.people
+    rows = [item for item in review(store).items(FRIDAY) if "intro" in " ".join(item.cells)]
+    assert [item.section for item in rows if item.section != "Logged"] == [DONE]

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.contact_measures import reached
 from netritual.domain.followups import asked_lines, loops, proposals
 from netritual.domain.likeness import stays_and_goes
@@ -114,8 +115,13 @@ def _settle(ctx: StepContext, every: Sequence[Loop]) -> Iterator[Item]:
     proposed: dict[int, list[Proposed]] = {}
     changing = {loop.change[0] for loop in every if loop.change is not None}
     done = [(one.loop.id, one.loop.proposed) for one in ctx.reported if one.loop.proposed is not None]
+    helped = {
+        (one.statement.id, kind, frozenset(one.loop.people))
+        for one in ctx.reported
+        for kind in HELP_BESIDE.get(one.loop.kind, ())
+    }
     for talk, one in proposals(ctx.network, changing):
-        if (talk.id, one) in done:
+        if (talk.id, one) in done or (talk.id, one.kind, frozenset(one.named)) in helped:
             continue
         proposed.setdefault(talk.id, []).append(one)
     unsettled = asked_lines(ctx.network)

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from netritual.domain.closing import LATEST, Closing, closings, rule_kind
+from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import (
     TABLES,
@@ -30,10 +31,6 @@ from netritual.services.verbs.entries import drop_proposed, open_proposed
 
 EACH: Mapping[LoopKind, type[Ask] | type[Thanks]] = {"ask": Ask, "thanks": Thanks}
 """Kinds of loops that several people have one each of."""
-_HELP: Mapping[LoopKind, tuple[str, ...]] = {
-    "owed": ("received",), "ask": ("received", "offer"), "reply": ("gave",), "promise": ("gave",),
-}  # fmt: skip
-"""Kinds of loops -> the help that the entry which closes one may seem to tell of besides."""
 _TABLES: Mapping[LoopKind, str] = {"owed": "promises", "ask": "asks"}
 """The table of the record of what can be let rest, also where it was only proposed."""
 
@@ -72,7 +69,7 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks
         if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
             _introduce_others(tx, talk, one, settings)
-        if one.kind in _HELP.get(closing.loop.kind, ()) and set(one.named) == set(closing.loop.people):
+        if one.kind in HELP_BESIDE.get(closing.loop.kind, ()) and set(one.named) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "Bob gave me the keys" that he owed
 
 
