@@ -152,3 +152,10 @@ def test_a_day_that_somebody_asked_about_is_not_that_of_the_message() -> None:
 def test_a_talk_in_the_present_is_on_the_coming_day(line: str, channel: str, day: str, planned: bool) -> None:
     found = read(line)
     assert (found.channel, found.date.isoformat(), found.planned) == (channel, day, planned)
+
+
+@pytest.mark.parametrize("who", ["ida north acme", "ida north from acme", "ida north (acme)", "ida north of acme"])
+def test_a_company_behind_a_name_leaves_whose_words_follow(who: str) -> None:
+    book = NameIndex([(1, "ida", "Ida North", (), "Acme", "network")])
+    found = parse(f"{who} asked for dates in June, texted me", book, TODAY)
+    assert loops(found) == [("request", ["ida"], "")]

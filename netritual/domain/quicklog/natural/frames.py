@@ -179,7 +179,7 @@ class Frames:
             return Frame.ABSENT
         if self.words[end - 1].owner and not is_helping(self.words, end - 1):
             return self._owning(before, earlier, end)
-        return self._behind_word(before, earlier, start, end) or self._before_word(start, end) or Frame.OPEN
+        return self._behind_word(before, earlier, start, end) or self.before_word(start, end) or Frame.OPEN
 
     def _recommended(self, start: int) -> int:
         """The place behind the verb of "recommends a gardener, Tom Reed"; the start itself elsewhere."""
@@ -325,7 +325,7 @@ class Frames:
         part = self.lows[first : start - 2]
         return not any([low in v.SAID_TO or low in CHANNEL or low in v.REACHED or low in _GIVEN_BACK for low in part])
 
-    def _before_word(self, start: int, end: int) -> str | None:
+    def before_word(self, start: int, end: int) -> str | None:
         """What the word behind says."""
         if start == 0 and end < len(self.words) and self.words[end - 1].token.raw[-1:] == ":":
             return Frame.AT_CHANNEL if CHANNEL.get(self.low(end)) in IN_PERSON else Frame.TELLER

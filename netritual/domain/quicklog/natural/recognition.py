@@ -329,7 +329,10 @@ class Recognition:
             called = self.lookup.find(name.ref.typed) if there and name.ref.passed_over else name.ref.matches
             found = [match for match in called if match[0] in there]
             if len(found) == 1:
-                name.end = end if at == name.end else name.end  # "sinead walsh bank of ireland said no"
+                if self.words[end - 1].token.raw[-1:] != ")":  # "sinead walsh bank of ireland said no"
+                    name.end = end
+                    if name.frame is Frame.OPEN:
+                        name.frame = self._frames.before_word(name.start, end) or Frame.OPEN
                 return found[0]
         return None
 
