@@ -17,6 +17,7 @@ from netritual.domain.quicklog.words import (
     CONVERSATIONS,
     HOW_IT_WAS,
     LIVE,
+    OTHERS,
     WRITTEN,
 )
 
@@ -45,8 +46,11 @@ _PAST_OR_WITH = HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no
 _NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
-_TOLD = frozenset(("told", "asked", "said", "says", "promised", "offered", "suggested", "gave", "quoted"))
-"""A day behind one of these, in a part of a line without its contact, is what was told."""
+_TOLD = frozenset((
+    "told", "asked", "said", "says", "promised", "offered", "suggested", "gave", "quoted", "booked", "confirmed",
+    "reserved", "picked", "chose",
+))  # fmt: skip
+"""A day behind one of these, in a part of a line without its contact, is what was told or taken."""
 _WANTED = frozenset(("wants", "want", "wanted", "needs", "need", "he", "she", "they"))
 """Behind a part with one of these a day that stands alone is of that."""
 
@@ -266,10 +270,15 @@ def is_of_another_clause(head: Head, at: int, found: When) -> bool:
     what somebody wants ("lunch with Ana, she wants a tour, Sat week"), and for that of a task in a later part
     ("coffee with Ana, told her probably, confirm next week")."""
     start = at + (head.lows[at] == "on")
-    first, end = head.part_start(at), head.part_end(at + found.length - 1)
-    alone = first == at > 0
-    first = head.part_start(at - 1) if alone else first
+    behind = at + found.length
+    first, end = head.part_start(at), head.part_end(behind - 1)
     if looks_back(head, at, found) or head.has_contact(first, end):
+        return False
+    alone = first == at > 0
+    if alone and behind < end and head.lows[behind] in OTHERS:  # "…, Sat 21 she runs a retreat"
+        return True
+    first = head.part_start(at - 1) if alone else first
+    if head.has_contact(first, end):
         return False
     part = head.lows[first:at]
     elsewhere = head.channel_at is not None and head.channel_at >= 0

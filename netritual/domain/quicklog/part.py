@@ -173,7 +173,8 @@ class Part:
         ):
             self.refused = (at, end)
             return None
-        if before in _OF_WHAT and found.kind != ADVERB and self.is_numbered(start, end):
+        listed = self.refused[1] == at - (before in ("or", "and", "&")) > 0  # "sent Ana dates 3 May 10 May"
+        if (before in _OF_WHAT or listed) and found.kind != ADVERB and self.is_numbered(start, end):
             self.refused = (at, end)
             return None  # "emailed Ana about 3 May"
         if before in DAY_NAMES and lows[start] in WEEKDAY:
@@ -471,7 +472,7 @@ def is_present(low: str) -> bool:
     return low in _DOES or (len(low) > _SHORTEST_VERB and low.isalpha() and low[-1] == "s" and low[-2] not in "su'")
 
 
-_OF_WHAT = frozenset(("about", "re", "abt", "regarding", "concerning"))
+_OF_WHAT = frozenset(("dates", "days", "about", "re", "abt", "regarding", "concerning"))
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 

@@ -137,7 +137,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
             continue
         raw = token.raw
         if not raw.isalpha():
-            if raw in {"&", "+", "/", ",", "<>"}:
+            if raw in {"&", "+", "/", ",", "<>", "@"}:
                 if raw == "," and words:
                     words[-1].gap = max(words[-1].gap, SOFT)
                 words.append(Word(token, at, raw, "", False))
