@@ -41,6 +41,7 @@ from netritual.domain.past_coffees import (
 from netritual.domain.terms import stem, terms_of
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
+from netritual.domain.unlisted_loops import INTRO
 from netritual.domain.weeks import plus
 from netritual.domain.words import WEEKDAYS, ago, day_words, in_days, span
 
@@ -106,7 +107,7 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
     """What lines in plain words seem to hold and nobody said yes or no to, each with its entry, until it fades.
 
     An entry of ``changing`` is about a planned coffee, so that it proposes none. What somebody asked for and I promised
-    is the promise.
+    is the promise, and an introduction that somebody owes is no other help of theirs.
     """
     mine = [one for one in network.all(Promise) if one.by == "me" and one.is_open]
     planned = [one for one in network.all(Coffee) if one.slot]
@@ -118,6 +119,9 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
         for talk in lines for one in talk.proposed if one.kind == "promise"
     ]  # fmt: skip
     meetings = [(talk, one) for talk in lines for one in talk.proposed if one.kind == "coffee" and one.due]
+    owed: list[tuple[date, Promise | Proposed]]
+    owed = [(one.made, one) for one in network.all(Promise) if one.by == "them" and one.is_open]
+    owed += [(talk.on, one) for talk in lines for one in talk.proposed if one.kind == "owed"]
     for talk in lines:
         for one in talk.proposed:
             if one.kind == "coffee" and any(_is_told_anew(talk, one, *later) for later in meetings):
@@ -128,11 +132,19 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
                 continue
             if one.kind == "request" and any(is_answer_to(each, one.from_, one.text, talk.on) for each in answers):
                 continue
+            if one.kind == "received" and any(_is_that_introduction(talk, one, *each) for each in owed):
+                continue
             if one.kind == "coffee" and (talk.id in changing or _is_arranged(network, talk, one, timed)):
                 continue
             if one.kind == "coffee" and _is_new_time(talk, one, planned):
                 continue
             yield talk, one
+
+
+def _is_that_introduction(talk: Interaction, one: Proposed, since: date, owed: Promise | Proposed) -> bool:
+    """Whether help that a line tells of is an introduction, and its people owed one before."""
+    both = INTRO.search(one.text.lower()) and INTRO.search(owed.text.lower())
+    return both is not None and since <= talk.on and set(one.people) == set(owed.people)
 
 
 def _is_that_meal(network: Network, talk: Interaction, one: Proposed, coffee: Coffee) -> bool:

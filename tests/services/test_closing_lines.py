@@ -488,3 +488,11 @@ def test_what_was_over_with_a_yes_or_a_no_has_no_outcome(
     settle(store)
     said(store, later, days=3)
     assert open_kinds(store, days=30) == comes
+
+
+def test_an_introduction_that_was_owed_is_no_other_help(store: Store) -> None:
+    said(store, "becky will introduce me to the stryker girl")
+    assert len(said(store, "becky finally intro'd me to Maeve by email, thanked her already", days=3)) == 1
+    assert open_kinds(store, days=4) == {"owed"}
+    said(store, "zoe introduced me to Maeve by email", days=4)
+    assert open_kinds(store, days=5) == {"owed", "follow"}
