@@ -44,7 +44,8 @@ class Known(Struct, frozen=True, kw_only=True):
     asked for, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
-    ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it,
+    ``said`` is one that was only said,
+    ``wished`` flags that the topic is their wish, ``same`` flags that it is this one, ``agreed`` that both know of it,
     ``offered`` is the time that they named, ``other_days`` are those of a trip beside that of the slot.
 
     ``talk`` is a talk of this week ("our lunch on Tuesday"), ``subject`` what the last one was about. ``first``
@@ -98,6 +99,7 @@ class Known(Struct, frozen=True, kw_only=True):
     view: str = ""
     meeting: str = ""
     said: str = ""
+    wished: str = ""
     same: str = ""
     agreed: str = ""
     when: str = ""
@@ -328,7 +330,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _OTHER_DAY,
     ),
     "invite_said": (
-        ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",),
+        ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",
+         "<?bare>{what you would like to talk about}"),
         ("<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
          "<?said>Would <meeting> <when>[ <place>] do for now?",
          "<?said>Which day in the next two weeks would suit you?", *_SUIT),
@@ -339,11 +342,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Would <meeting> <when>[ <place>] suit you?", "Which day in the next two weeks would suit you?"),
     ),
     "planned": (
-        ("<?agreed>", "I'll be in <city> <days>."),
+        ("<?agreed>", "I'll be in <city> <days>.", "<?bare>{what you would like to talk about}"),
         ("<?agreed>Does <meeting> <when>[ <place>] still suit you?"
          " | <?agreed>Are we still on for <meeting> <when>[ <place>]?",
          *_SUIT),
-        ("I'd like to talk about <topic>.",),
+        ("<?wished>You wanted to talk about <topic>.", "I'd like to talk about <topic>."),
         ("<?agreed>", *_OTHER_DAY),
     ),
     "confirm": (

@@ -102,6 +102,8 @@ MOST_OTHER_DAYS = 2
 """Days of a trip that are named beside the one of an invitation."""
 AGREED_DAYS = 21
 """For so many days a yes that was typed is one to the meeting that is planned."""
+OFFERED_DAYS = 3
+"""For so many days an hour that they named waits for my yes."""
 ASKED_DAYS = 2
 """So many days ahead one asks whether a meeting still suits."""
 REMINDED_DAYS = 14
@@ -123,6 +125,10 @@ _YES = regex(
 )
 """Words of a line that tells of a yes of theirs."""
 _MEETING = regex(r"\b(?:meet(?:ing)?|see(?:ing)?|visit(?:ing)?|coffee|breakfast|lunch|dinner|drinks?|tea)\b")
+_THEIR_WISH = regex(
+    r"\b(?:wants|(?:he|she|they)(?: want| would like|['’]d like)) to (?:talk|speak|chat|discuss|ask|hear|go over)\b"
+)
+"""Words of a line of a meeting at which they would like to talk about something."""
 _AHEAD = regex(r"\b(?:meeting|seeing|visiting)\b")
 """Words of a meeting that may be still to come, where its line names the city of a trip."""
 _OPEN = regex(
@@ -194,7 +200,7 @@ def coffee_note(
         or not SUMMONS.isdisjoint(WORD.findall(coffee.line.lower()))
     ):
         return ""  # nor on its day: who meets today does not ask for it
-    if is_open_offer(coffee) and coffee.said_by == "them":
+    if _waits_for_my_yes(network, coffee, now.date()):
         local = coffee.slot.start.astimezone(zone_of(settings, coffee.slot.start))
         offered = f"{day_in_full(local.date(), now.date())} at {hour_words(local, settings)}"
         return note_to(network, settings, now.date(), "answer", coffee.people[0], coffee.id, offered=offered)
@@ -220,9 +226,12 @@ def coffee_note(
     )  # fmt: skip
 
 
-def is_open_offer(coffee: Coffee) -> bool:
-    """Whether the hour of a planned coffee is one that one of the two named, and no line says that it was taken."""
-    return coffee.state == "proposed" and coffee.said_by != "both" and is_offered(coffee.line)
+def _waits_for_my_yes(network: Network, coffee: Coffee, today: date) -> bool:
+    """Whether they named the hour of a planned coffee within the last days, and no line says what I answered: by then
+    it is agreed some other way."""
+    is_theirs = coffee.said_by == "them" and is_offered(coffee.line) and (today - coffee.said).days <= OFFERED_DAYS
+    since = (talk for who in coffee.people[:1] for talk in network.talks(who) if talk.on >= coffee.said)
+    return is_theirs and not any(_MY_ANSWER.search(talk.line.lower()) for talk in since)
 
 
 def _has_agreed(network: Network, coffee: Coffee, today: date) -> bool:
@@ -294,10 +303,14 @@ def invitation(
     if away and slot is None and channel not in LIVE:
         channel = "call"
     is_known = kind in ("confirm", "moved") or bool(known.get("agreed"))
+    invited = meeting(channel)
+    if away and not (settings.city or is_typed or is_known or channel in LIVE):
+        invited = f"{invited} or a video call"  # how far it is to them is not known
     halves = _counts_by_halves(network, settings, today, line, is_typed=is_typed)
     when = _when(slot, found if channel in LIVE else None, settings, now, halves)
     known |= {
-        "meeting": TALKS.get(channel, "our meeting") if is_known else meeting(channel),
+        "meeting": TALKS.get(channel, "our meeting") if is_known else invited,
+        "wished": "yes" if _THEIR_WISH.search(line.lower()) else "",
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
         "other_days": _other_days(trip, slot.start.date(), today) if trip and slot else "",
@@ -305,8 +318,8 @@ def invitation(
     if channel in LIVE or found.tier not in CLOSE_TIERS:
         # only who is close is met for nothing in particular, and nobody called
         known |= {"quiet": "", "parted": "", "unseen": ""}
-    reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS)
-    if kind == "invite" and not (known.get("topic") or known["city"] or any(reasons)):
+    reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS if kind == "invite")
+    if not (known.get("topic") or known.get("said") or known["city"] or any(reasons)):
         known["bare"] = "yes"  # nobody is met or called for nothing: the writer says what for
     if trip and slot and not known.get("agreed") and known["days"] == on_day(slot.start.date(), today):
         known["when"] = known["when"].replace(known["days"], "that day", 1)

@@ -111,3 +111,27 @@ def test_an_invitation_of_theirs_is_answered_until_its_day() -> None:
     ):
         note = person_note(MemoryNetwork(ANA, typed(line, 4)), SETTINGS, NOW, 1)
         assert (said in note) if said else "invitation" not in note
+
+
+@pytest.mark.parametrize(
+    ("line", "by", "days", "said"),
+    [
+        ("ana wants to do lunch fri at 1pm", "them", 1, "thank you for suggesting Friday 13 March at 13:00. {yes,"),
+        ("ana wants to do lunch fri at 1pm", "them", 9, "our lunch"),
+        ("lunch with ana fri 1pm, she wants to talk about the tour", "both", 1, "You wanted to talk about the tour."),
+        ("lunch with ana fri 1pm re the tour", "both", 1, "I'd like to talk about the tour."),
+        ("", "me", 1, "{what you would like to talk about}"),
+    ],
+)
+def test_who_proposed_and_who_wishes_is_kept(line: str, by: str, days: int, said: str) -> None:
+    purpose = "the tour" if "tour" in line else ""
+    planned = Coffee(id=1, people=(1,), said=TODAY - days * DAY, slot=FRIDAY, state="written", channel="lunch",
+                     said_by=by, line=line, purpose=purpose)  # fmt: skip
+    assert said in coffee_note(MemoryNetwork(ANA, planned), SETTINGS, NOW, planned)
+
+
+def test_who_lives_elsewhere_may_say_video_where_my_city_is_not_known() -> None:
+    picked = Coffee(id=1, people=(1,), said=TODAY, slot=FRIDAY, state="written", score_snapshot={"sum": 1.0})
+    network = MemoryNetwork(replace(ANA, city="Milan"), picked)
+    assert "a coffee or a video call" in coffee_note(network, replace(SETTINGS, city=""), NOW, picked)
+    assert "video" not in coffee_note(network, replace(SETTINGS, city="Milan"), NOW, picked)
