@@ -1,6 +1,7 @@
 """The draft that goes with what is open with somebody: whether it is certain and still open, and what it says."""
 
 from datetime import date, datetime, timedelta
+from itertools import chain
 from re import IGNORECASE
 from re import compile as regex
 
@@ -40,6 +41,8 @@ from netritual.review.spellings import all_called, as_called
 
 _CLAIMS = ("reply", "promise", "follow", "owed", "ask", "coffee", "no_answer")
 """Kinds of loops whose notes state that something is open."""
+_OWED = ("reply", "promise", "thanks", "owed")
+"""Kinds of loops past which nobody is written to of something else."""
 _HEARD = regex(
     r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b|^[^,;.:]{2,30} (?:on|by|via|over) \w+:"
 )
@@ -249,18 +252,31 @@ def _of_nobody(network: Network, to: Person, promise: Promise, text: str) -> str
     return _WHOSE_THING.sub("the ", text) if both or others else _WHOSE_NUMBER.sub("the ", text)
 
 
+def open_note(network: Network, settings: Settings, now: datetime, person: int) -> str:
+    """The note about what is open with somebody: what is certain first, then what may be named. An introduction is
+    their matter too where the other one is asked first."""
+    today = now.date()
+    open_ = [
+        loop
+        for loop in loops(network, settings, now)
+        if person in loop.people and loop.kind != "handoff" and loop.proposed is None
+    ]
+    own = [loop for loop in open_ if loop.who == person and loop.table != "introductions"]
+    intros = [intro for loop in open_ if (intro := network.get(Introduction, loop.id)) is not None]
+    notes = chain(
+        (loop_note(network, settings, now, loop, person) for loop in own),
+        (introduction_note(network, settings, today, intro, reader=person) for intro in intros),
+        (plain_note(network, settings, now, loop, person) for loop in own if loop.kind in _OWED),
+    )
+    return next(filter(None, notes), "")
+
+
 def person_note(network: Network, settings: Settings, now: datetime, person: int) -> str:
     """A note to anybody: about what is open with them, about the coffee that is planned, else a word."""
     planned = [c for c in network.all(Coffee) if c.state in PLANNED and person in c.people and c.slot is not None]
     texts = (coffee_note(network, settings, now, coffee) for coffee in planned if coffee.people[0] == person)
-    open_ = (
-        loop
-        for loop in loops(network, settings, now)
-        if loop.who == person and loop.kind != "handoff" and loop.proposed is None
-    )
-    notes = (loop_note(network, settings, now, loop, person) for loop in open_)
     return (
-        next(filter(None, notes), "")
+        open_note(network, settings, now, person)
         or thanks_note(network, settings, now.date(), person)
         or next(filter(None, texts), "")
         or word_to(network, settings, now.date(), person)

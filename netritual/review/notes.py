@@ -368,8 +368,11 @@ def _when(slot: Slot | None, person: Person | None, settings: Settings, now: dat
 # Introductions.
 
 
-def introduction_note(network: Network, settings: Settings, today: date, intro: Introduction) -> str:
-    """The next note of an introduction: each is asked first, then both are written to; at last, what came of it."""
+def introduction_note(
+    network: Network, settings: Settings, today: date, intro: Introduction, *, reader: int | None = None
+) -> str:  # fmt: skip
+    """The next note of an introduction: each is asked first, then both are written to; at last, what came of it.
+    ``reader`` is one of the two who is to be written to: before anybody was asked either of them may be the first."""
     a, b = intro.between
     second = intro.yes_a is not None and intro.state in ("asked_a", "asked_b")
     to, other = (b, a) if second else (a, b)
@@ -393,6 +396,10 @@ def introduction_note(network: Network, settings: Settings, today: date, intro: 
         return pair_note(network, settings, today, "intro_both", to, other, seeks=a, promised="yes")
     if kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:
         return ""  # what the one looked for then
+    if reader == other and kind in ("intro_first", "intro_second", "intro_wait"):
+        if kind != "intro_first":
+            return ""
+        to, other = other, to
     return pair_note(network, settings, today, kind, to, other, since=since, seeks=a)
 
 
@@ -466,6 +473,11 @@ def _meets(network: Network, seeks: int, gives: int) -> tuple[str, str]:
 
 
 # Anybody.
+
+
+def opens(one: "Suggestion") -> bool:
+    """Whether a first word has a sense of its own: a birthday, a trip, an article and the like."""
+    return one.opener == "birthday" or one.opener in _OPENED
 
 
 def first_word_to(network: Network, settings: Settings, today: date, one: "Suggestion") -> str:

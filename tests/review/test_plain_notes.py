@@ -6,7 +6,7 @@ import pytest
 
 from netritual.domain.followups import loops
 from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise, Record, Request, Thanks
-from netritual.review.loop_notes import loop_note, plain_note
+from netritual.review.loop_notes import loop_note, person_note, plain_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 
@@ -60,3 +60,14 @@ def test_a_wish_to_meet_somebody_is_answered_by_the_introduction() -> None:
     network = MemoryNetwork(ANA, BO, wish, intro, typed("ana wants to meet Bo, said I'd introduce them", 70))
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "reply")
     assert "this is Bo Berg" in plain_note(network, SETTINGS, NOW, loop, 1)
+
+
+def test_the_other_one_of_an_introduction_may_be_asked_first() -> None:
+    intro = Introduction(id=3, between=(1, 2), made=AGO)
+    note = person_note(MemoryNetwork(ANA, BO, intro), SETTINGS, NOW, 2)
+    assert note.startswith("Hi Bo, there is somebody you may like to meet: Ana Ruiz")
+
+
+def test_nobody_is_chatted_with_past_their_thanks() -> None:
+    network = MemoryNetwork(ANA, Thanks(id=1, to=1, made=TODAY - 77 * DAY), typed("lunch with ana", 77))
+    assert "I still wanted to thank you for {what they did}" in person_note(network, SETTINGS, NOW, 1)

@@ -25,7 +25,7 @@ from netritual.review.choice import Choice, choices, plans
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.leftovers import is_certain
 from netritual.review.loop_item import loop_item, slower_words, with_slower
-from netritual.review.loop_notes import person_note
+from netritual.review.loop_notes import open_note, person_note
 from netritual.review.notes import (
     coffee_note,
     first_word_to,
@@ -33,6 +33,7 @@ from netritual.review.notes import (
     is_put_off,
     note_to,
     offered_time,
+    opens,
     said_meeting,
     topic_for,
 )
@@ -131,8 +132,10 @@ def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
 
 
 def _word(ctx: StepContext, choice: Choice) -> Item:
-    """A message to somebody: nothing to pick, and no slot."""
+    """A message to somebody: nothing to pick, and no slot. What is open with them makes the text before a hello."""
     one = choice.suggestion
+    about = (ctx.network, ctx.settings, ctx.now, one.person)
+    own = "" if opens(one) else open_note(*about)
     return Item(
         key=f"coffees:people:{one.person}",
         table="people",
@@ -144,8 +147,7 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
         people=(one.person,),
         state="first word",
         detail=(*_why(one), *last_row(ctx, one.person), ("first", FIRST_STEP)),
-        draft=first_word_to(ctx.network, ctx.settings, ctx.today, one)
-        or person_note(ctx.network, ctx.settings, ctx.now, one.person),
+        draft=own or first_word_to(ctx.network, ctx.settings, ctx.today, one) or person_note(*about),
         subject=choice,
     )
 
