@@ -38,6 +38,11 @@ class OutputFailed(NetritualError):
 class Streams:
     """Where a command answers. The streams are looked up at each use, so that a caller may put others in place."""
 
+    def __init__(self) -> None:
+        """Input that was closed before the program began is empty; no file of ours takes its number."""
+        if sys.stdin is None:
+            sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+
     @property
     def interactive(self) -> bool:
         """True when stdout is a terminal."""

@@ -11,6 +11,7 @@ import pytest
 
 from netritual.cli.streams import Streams
 from netritual.main import main
+from tests.support.shell import ShellUser
 
 
 def test_data_and_words_go_apart(capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,3 +71,12 @@ def test_an_answer_that_cannot_be_written_is_told(tmp_path: Path, typed: str, to
     assert typed == "--version" or "The answer could not be written: " in done.stderr
     assert "inside netritual" not in done.stderr and "Exception" not in done.stderr
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(("typed", "code"), [("log -", 0), ("review --plain", 0), ("calendar add x --secret", 2)])
+def test_input_that_was_closed_before_the_start_is_empty(
+    sh: ShellUser, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    answer = sh(*typed.split())
+    assert (answer.code, "went wrong" in answer.err) == (code, False)
