@@ -4,6 +4,7 @@ A calendar that cannot be read now keeps the rows of its last reading; their age
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
@@ -31,11 +32,12 @@ class _Readings(msgspec.Struct):
 def refresh(disk: Disk, path: str, settings: Settings, read: Read) -> tuple[CalendarReading, ...]:
     """Read every calendar of the settings and keep the rows at ``path`` (``Home.busy``). Slow: for a worker.
 
-    The readings come with their past meetings; those are kept nowhere.
+    The readings come with their past meetings; those are kept nowhere. Rows that cannot be kept hold for now.
     """
     last = {reading.name: reading for reading in load(disk, path)}
     readings = tuple(or_last(read(source), last.get(source.name)) for source in settings.calendars)
-    save(disk, path, readings)
+    with suppress(OSError):
+        save(disk, path, readings)
     return readings
 
 

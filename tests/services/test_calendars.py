@@ -235,6 +235,12 @@ def test_a_calendar_that_fails_keeps_its_last_rows_and_their_age(house: House) -
     assert cache.refresh(house.disk, house.home.busy, Settings(), lambda _: failed) == ()
 
 
+def test_busy_times_that_cannot_be_kept_hold_for_now(house: House) -> None:
+    Path(house.home.busy).mkdir(parents=True)
+    settings = Settings(calendars=(CalendarSource(name="work", path="/a"),))
+    assert cache.busy_of(cache.refresh(house.disk, house.home.busy, settings, lambda _: reading())) == (BUSY,)
+
+
 def test_what_was_never_read_has_no_age_and_is_named(house: House) -> None:
     settings = Settings(calendars=(CalendarSource(name="work", path="/a"), CalendarSource(name="Sec", path="/b")))
 
