@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from netritual.domain.former import FORMER
 from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, brief, day, file_in, name_in, named
-from netritual.domain.words import listed
+from netritual.domain.words import counted, listed
 
 Docs = Mapping[int, Doc | None]
 Changes = Mapping[str, Docs]
@@ -170,6 +170,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if not (lines and now):
             return None
         return " ".join((f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”.", *_beside(changes, before, name_of)))
+    if verb == "answer-loops":
+        return " ".join(_answered(changes, before, name_of)) or None
     if verb == "keep-coffee":
         for doc in changes["coffees"].values():
             if doc is not None:
@@ -218,6 +220,22 @@ def _beside(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]
                 yield TELLERS[table](doc, former, name_of)
             else:
                 yield undo_sentence(TELLERS[table](former, doc, name_of))
+
+
+def _answered(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
+    """The sentence of each loop that was answered together with others; of noes alone how many they are."""
+    opened_or_closed = [(table, changes[table]) for table in (*_CLOSED, "gifts", "people") if table in changes]
+    for table, docs in opened_or_closed:
+        for id_, doc in docs.items():
+            yield _one(table, doc, before.get(table, {}).get(id_), name_of)
+    if not opened_or_closed:
+        entries = before.get("interactions", {})
+        noes = (
+            len((entries.get(id_) or {}).get("proposed", ())) - len((doc or {}).get("proposed", ()))
+            for id_, doc in changes.get("interactions", {}).items()
+        )
+        if count := sum(noes):
+            yield f"Said no to {counted(count, 'loop')} that lines proposed."
 
 
 def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:

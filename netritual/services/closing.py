@@ -14,7 +14,7 @@ from netritual.domain.past_coffees import answered_by, is_it
 from netritual.domain.unlisted_loops import introductions, needs
 from netritual.domain.words import day_words
 from netritual.errors import NotFound, Refused
-from netritual.services.ports import Store
+from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.closings import close_loop
 from netritual.services.verbs.coffees import hold_coffee
 from netritual.services.verbs.entries import open_proposed
@@ -24,25 +24,26 @@ _MOST_ASKED = 3
 
 
 def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:
-    """Close a loop with the entry that tells of it."""
-    return _close(store, now, settings, closing.loop, closing.act, closing)
+    """Close a loop with the entry that tells of it, as one transaction."""
+    act = closing.act
+    return store.transact(act, lambda tx: close_loop(tx, closing.loop, act, settings, closing), now)[1]
 
 
-def close_done(store: Store, now: datetime, settings: Settings, loop: Loop) -> Change | None:
-    """Close what is done already and what a line only seems to hold, or what stands in no list of loops, as one change.
-    What no rule closes is noted: help that was given, or an introduction that was made."""
+def closing_act(loop: Loop) -> str:
+    """The id of the verb that closes what is done already and what a line only seems to hold, or what stands in no list
+    of loops. What no rule closes is noted: help that was given, or an introduction that was made."""
     if rules := RULES.get(rule_kind(loop)):
-        return _close(store, now, settings, loop, rules[-1].act)
-    if loop.kind == "coffee" or loop.proposed is None:
-        return _close(store, now, settings, loop, "hold-coffee")
-    return open_proposed(store, now, loop.id, loop.proposed, settings)[1]
+        return rules[-1].act
+    return "hold-coffee" if loop.kind == "coffee" or loop.proposed is None else open_proposed.id
 
 
-def _close(
-    store: Store, now: datetime, settings: Settings, loop: Loop, act: str, closing: Closing | None = None
-) -> Change | None:
-    """Close a loop as one transaction; what was only proposed is opened and closed in it."""
-    return store.transact(act, lambda tx: close_loop(tx, loop, act, settings, closing), now)[1]
+def close_done(tx: Transaction, settings: Settings, loop: Loop) -> None:
+    """Close such a loop; what was only proposed is opened for it."""
+    act = closing_act(loop)
+    if act == open_proposed.id and loop.proposed is not None:
+        open_proposed.within(tx, loop.id, loop.proposed, settings)
+    else:
+        close_loop(tx, loop, act, settings)
 
 
 def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> tuple[list[Change], list[Closing]]:

@@ -81,3 +81,32 @@ def test_a_wrong_call_is_told_in_our_own_words(sh: ShellUser, typed: tuple[str, 
     told = sh(*typed)
     assert told.code == 2 and words in told.err and "--help" in told.err
     assert not any(each in told.err for each in ("Invalid value", "Missing", "No such", "Got unexpected", "integer"))
+
+
+def test_several_numbers_are_one_change_or_none(two: ShellUser) -> None:
+    first, second = (str(loop["id"]) for loop in two.done("loops", "--json").json)
+    told = two("loops", "close", first, "777")
+    assert told.code == 2 and "777" in told.err and len(whats(two)) == 2
+    told = two.done("loops", "close", first, first, second)
+    assert "Ana Ruiz" in told.err and "Tom Reed" in told.err and whats(two) == []
+    two.done("undo")
+    assert len(whats(two)) == 2
+
+
+def test_several_yeses_and_noes_are_one_change(sh: ShellUser) -> None:
+    sh.done("log", 'talked with @"Ana Ruiz", will send her the deck')
+    sh.done("log", 'talked with @"Tom Reed", will send him the grant figures')
+    ids = [str(loop["id"]) for loop in sh.done("loops", "--json").json]
+    for word, states, words in (("open", ["open"] * 2, "Tom Reed"), ("drop", [], "Said no to 2 loops")):
+        assert words in sh.done("loops", word, *ids).err
+        assert [loop["state"] for loop in sh.done("loops", "--json").json] == states
+        sh.done("undo")
+        assert [loop["state"] for loop in sh.done("loops", "--json").json] == ["proposed"] * 2
+
+
+@pytest.mark.parametrize("typed", ["-1", "²", "1"])
+def test_a_number_is_no_word_of_a_loop(sh: ShellUser, typed: str) -> None:
+    sh.done("log", 'talked with @"Ana Ruiz", will send her 12 chairs and 2 tables')
+    told = sh("loops", "open", "--", typed)
+    assert told.code == 2 and "number" in told.err
+    assert [loop["state"] for loop in sh.done("loops", "--json").json] == ["proposed"]

@@ -22,7 +22,7 @@ from netritual.domain.model import (
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.closing import close_certain, close_done
+from netritual.services.closing import close_certain, close_done, closing_act
 from netritual.services.exports import write
 from netritual.services.ports import Store
 from netritual.services.verbs import coffees, entries, touches
@@ -202,7 +202,7 @@ def test_what_was_closed_since_stays_closed_once_a_slip_is_mended(store: Store, 
     entry = typed(store, f"met @leitner at teh fair {CLAUSES}")
     assert len(open_kinds(store)) == 6
     for loop in loops(store.view(), RULES, LATER, snoozed=True):
-        close_done(store, LATER, RULES, loop)
+        store.transact(closing_act(loop), lambda tx, loop=loop: close_done(tx, RULES, loop), LATER)
     before = write("jsonl", store.view())
     closed = sorted(loop.kind for loop in loops(store.view(), RULES, LATER))
     counts = [len(store.view().all(kind)) for kind in (Promise, Ask, Request, Thanks, Follow)]

@@ -1,5 +1,7 @@
 """``netritual loops``: what is open, in the order in which it matters; and closing one of them."""
 
+from collections.abc import Callable, Sequence
+
 import click
 
 from netritual.cli.app import Group
@@ -15,11 +17,15 @@ from netritual.errors import NotFound, UsageError
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, names_of, proposed_words
-from netritual.services.acts import perform
-from netritual.services.closing import close_done, unlisted
+from netritual.services.acts import do
+from netritual.services.closing import close_done, closing_act, unlisted
+from netritual.services.ports import Transaction
 from netritual.services.queries import LOOP_WORDS
 from netritual.services.which_loop import loop_name_near, loops_meant, numbered
 
+LISTED = "`netritual loops` lists them with their numbers."
+Deed = tuple[str, Callable[[Transaction], object]]
+"""What answers one loop: the id of its verb, and what it does."""
 _HOLDING = (Promise, Request, Ask, Thanks, Follow, Coffee, Interaction)
 """Records that hold a loop, or held one that is closed by now."""
 
@@ -70,11 +76,11 @@ def close(shell: Shell, typed: tuple[str, ...]) -> None:
     What a line only seems to hold is closed and never left open. What follows from an answer is done on a later day:
     before it is asked about it is closed by its kind, so that the same command twice says nothing that was not done.
     """
-    for one in _each(typed):
-        _close(shell, one)
+    _do(shell, [_closing(shell, one) for one in _each(typed)])
 
 
-def _close(shell: Shell, typed: tuple[str, ...]) -> None:
+def _closing(shell: Shell, typed: tuple[str, ...]) -> Deed:
+    """What closes the loop that was typed."""
     id, kind, words = _which(typed)
     if id is None:
         found: list[Loop] = []
@@ -83,13 +89,12 @@ def _close(shell: Shell, typed: tuple[str, ...]) -> None:
         found = [loop for loop in unlisted(shell.network, shell.now, id) if kind in (None, loop.kind, loop.what)]
         loop = found[0] if len(found) == 1 else _loop(shell, id, kind)
     if loop.proposed is not None or found or loop.table == "people":
-        shell.changed(close_done(shell.store, shell.now, shell.settings, loop))
-        return
+        return closing_act(loop), lambda tx: close_done(tx, shell.settings, loop)
     if id and loop.state == "answered" and kind is None and not loop.asks(shell.now.date()):
         raise UsageError(
             f"Number {id} is answered already.", hint=f"To say what came of it: `loops close {id} {loop.kind}`."
         )
-    _perform(shell, loop, "space")
+    return _acting(shell, loop, "space")
 
 
 @command.command("open")
@@ -110,25 +115,33 @@ def drop(shell: Shell, typed: tuple[str, ...]) -> None:
 
 def _each(typed: tuple[str, ...]) -> list[tuple[str, ...]]:
     """What was typed of each loop: several numbers are several loops."""
-    return [(word,) for word in typed] if all(word.isdecimal() for word in typed) else [typed]
+    return [(word,) for word in dict.fromkeys(typed)] if all(map(_is_number, typed)) else [typed]
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number and never one of a loop's text: "12", but also "-1" and "²", which no loop has."""
+    return word.lstrip("+-#").isdigit()
 
 
 def _which(typed: tuple[str, ...]) -> tuple[int | None, str | None, str]:
     """(number or None, the words behind it or None, all words) of what was typed."""
     words = " ".join(typed).strip().removeprefix("@")
     number, _, kind = words.partition(" ")
-    is_number = number.isascii() and number.isdigit() and len(number) < 20
-    return (int(number), kind.strip() or None, words) if is_number else (None, None, words)
+    if not _is_number(number):
+        return None, None, words
+    if not number.isdecimal() or len(number) >= 20:
+        raise NotFound(f"There is no open loop with the number {repeated(number)}.", hint=LISTED)
+    return int(number), kind.strip() or None, words
 
 
 def _answer(shell: Shell, typed: tuple[str, ...], key: str) -> None:
     """Answer by yes or no what lines only seem to hold: all of them, or none where one is not found."""
     meant = [_which(one) for one in _each(typed)]
-    for loop in [
+    found = [
         _worded(shell, words, proposed=True) if id is None else _loop(shell, id, kind, proposed=True)
         for id, kind, words in meant
-    ]:
-        _perform(shell, loop, key)
+    ]
+    _do(shell, [_acting(shell, loop, key) for loop in found])
 
 
 def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
@@ -148,7 +161,7 @@ def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
         near = loop_name_near(network, every, typed)
         raise NotFound(
             f"{what} goes by “{repeated(typed)}”.{f' Did you mean {near}?' if near else ''}",
-            hint="`netritual loops` lists them with their numbers.",
+            hint=LISTED,
         )
     for loop in found[:MOST_NAMED]:
         shell.say(f"  {numbered(loop)}  {names_of(network, loop.people)}  {_what(network, loop)}".rstrip())
@@ -175,7 +188,7 @@ def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) ->
         was = any(shell.network.get(kind, id) is not None for kind in _HOLDING)
         raise NotFound(
             f"There is {what} with the number {id}{' any more: it is closed already' if was else ''}.",
-            hint="`netritual loops` lists them with their numbers.",
+            hint=LISTED,
         )
     if len({loop.kind for loop in found}) > 1:
         kinds = " or ".join(f"`{loop.kind}`" for loop in found)
@@ -198,8 +211,15 @@ def _came_of(network: Network, loop: Loop, id: int) -> bool:
     return loop.since == talk.on and bool(loop.people) and named.issuperset(loop.people)
 
 
-def _perform(shell: Shell, loop: Loop, key: str) -> None:
+def _acting(shell: Shell, loop: Loop, key: str) -> Deed:
+    """What a key does to the row of a loop."""
     item = loop_item(shell.store.view(), shell.settings, shell.now, loop)
     act = item.act(key)
     assert act is not None, loop.kind
-    shell.changed(perform(shell.store, shell.now, shell.settings, act, item, act.answer or None))
+    return act.id, lambda tx: do(tx, shell.settings, act, item, act.answer or None)
+
+
+def _do(shell: Shell, deeds: Sequence[Deed]) -> None:
+    """Answer all of the loops as one change, or none of them."""
+    verb = deeds[0][0] if len(deeds) == 1 else "answer-loops"
+    shell.changed(shell.store.transact(verb, lambda tx: [act(tx) for _, act in deeds], shell.now)[1])
