@@ -165,7 +165,6 @@ _REACHED = frozenset(
 _AGREED_ON = frozenset(("appointment", "appt", "termin", "rdv", "rendez-vous", "rendezvous"))
 """With somebody these are of a day to come."""
 _HIS = frozenset(("his", "her", "their"))
-_HE = frozenset(("he", "she", "they"))
 _TO_HAVE = v.HAVE - {"plan", "schedule", "arrange", "book"} | v.words("to for play his her their my of round out")
 """Between wanting and a talk these say nothing of which it is: "wants to play a round of golf"."""
 _ARTICLES = frozenset(("a", "an", "the", "our", "new", "another", "then", "next", "so", "quick", "booked", "confirmed"))
@@ -265,7 +264,7 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
         if (low in _MAY_BE_OFF or not low.isascii()) and not by_them and _says_off(words, lows, at, low):
             first, end = part_of(words, at)
             told_in = (
-                0 <= talk < first and lows[talk] in _REACHED and (at == first or low == "now" or lows[first] in _HE)
+                0 <= talk < first and lows[talk] in _REACHED and (at == first or low == "now" or lows[first] in v.HE)
             )
             if not told_in and (talk < 0 or first <= talk < end or _TALKS.isdisjoint(lows[first:end])):
                 return True
@@ -505,9 +504,7 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     while at < end and (s.lows[at] in _ARTICLES or (wanted and s.lows[at] in _TO_HAVE - known)):
         at += 1
     talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in known), -1)
-    own = any(
-        [s.lows[place] == "for" and s.lows[place + 1] in _HIS for place in range(at, end - 1)]
-    )  # "for her wedding"
+    own = any([pair[0] == "for" and pair[1] in _HIS for pair in pairwise(s.lows[at:end])])  # "for her wedding"
     if talk < 0 and wanted and at < end and not own and _is_day(s.lows, at):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     unnamed = talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)])
@@ -531,17 +528,13 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     if not (wanted or told or booked) or not _is_to_come(s, talk + 1, last, wanted or booked or not with_):
         return None
     if with_ or not wanted:
-        names, pronoun = (
-            with_,
-            next((low for low in s.lows[talk:end] if low in ("him", "her", "them")), "they" if beside else "he"),
-        )
-    kind = _kind(s.lows[talk])
-    plain = talk == at and s.lows[talk] in v.MEALS
-    word = meeting_word(kind)
-    text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain or seeing else at
-    text += 1 if s.low(text) in v.WITH and s.low(text + 1) in ("him", "her", "them") else 0
-    text += (plain or seeing) and s.low(text) in ("him", "her", "them")
-    return Proposal("coffee", start, text, refs(names), "" if names else pronoun, word)
+        names = with_
+        pronoun = next((low for low in s.lows[talk:end] if low in v.HIM), "they" if beside else "he")
+    plain = (talk == at and s.lows[talk] in v.MEALS) or seeing
+    text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain else at
+    text += s.low(text) in v.WITH and s.low(text + 1) in v.HIM
+    text += plain and s.low(text) in v.HIM
+    return Proposal("coffee", start, text, refs(names), "" if names else pronoun, meeting_word(_kind(s.lows[talk])))
 
 
 def _kind(low: str) -> str:
@@ -810,7 +803,7 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "Wed 18 at 11 suits her", "new date Tue 17 12:30", "tasting is 20.3. at 11": a day that somebody can or has set,
     with its hour."""
     name = s.starting.get(start)
-    said = name.end if name is not None else start + (s.lows[start] in {"he", "she", "they"})
+    said = name.end if name is not None else start + (s.lows[start] in v.HE)
     day = start + 2 * (s.lows[start] == "new" and s.low(start + 1) in _NEW)
     day = said + 1 if s.low(said) in _SAYING else day
     day = start + 1 if s.lows[start] in ASKING else day  # "Ana texted is Tue 11 ok"
@@ -872,7 +865,7 @@ def end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:
 def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     """The place behind "he wants", "Fiona is up for"; and who. The start itself when nobody wants anything."""
     name, low = s.starting.get(start), s.lows[start]
-    if low in _PROPOSING and s.low(start + 1) in {"him", "her", "them"} and start + 2 < end:
+    if low in _PROPOSING and s.low(start + 1) in v.HIM and start + 2 < end:
         return start + 2, [], s.lows[start + 1]
     if name is None and (low not in v.PRONOUNS or low in v.HIM):
         told = not (_WROTE | _TALKS).isdisjoint(s.lows[:start])

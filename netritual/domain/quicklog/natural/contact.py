@@ -318,7 +318,7 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
     at -= 1
     while at > 0 and lows[at] in ("'s", "has", "had", "'ve", "have", "already", "also"):
         at -= 1
-    return at >= 0 and lows[at] in ("he", "she", "they")
+    return at >= 0 and lows[at] in v.HE
 
 
 def _is_expected(lows: Sequence[str], at: int) -> bool:

@@ -390,7 +390,7 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
         return s.low(at) in ("wants", "owes")
     if not s.gap(at - 1):
         first = s.part_start(at - 1)
-        told = s.low(first) in ("he", "she", "they") or first in s.starting
+        told = s.low(first) in v.HE or first in s.starting
         return (
             (s.low(at - 1) in JOINING or s.low(at - 1) == "but")
             and told
@@ -423,7 +423,7 @@ def _is_answered(match: _Match) -> bool:
     text = f" {' '.join(behind)} "
     s = match.s
     for at in range(match.text + 1, len(s.lows)):
-        if s.gap(at - 1) and s.lows[at] in ("he", "she", "they") and s.low(at + 1) in ("says", "thinks", "suggests"):
+        if s.gap(at - 1) and s.lows[at] in v.HE and s.low(at + 1) in ("says", "thinks", "suggests"):
             return True
         if s.gap(at - 1) and s.lows[at] in ("no", "nope", "yes") and s.gap(at):
             return True

@@ -141,7 +141,7 @@ class Syntax:
         if name is not None:
             if name.frame in (Frame.POINTED, Frame.ABSENT):
                 return Subject(OTHER, place + 1)
-            if name.frame in _WITH_ME and self.low(max(at, verb) + 1) in {"him", "her", "them"}:
+            if name.frame in _WITH_ME and self.low(max(at, verb) + 1) in v.HIM:
                 return Subject(NOBODY, place + 1, denied=denied)
             joined = [name]
             while (before := self._joined_before(joined[0])) is not None:
@@ -151,7 +151,7 @@ class Syntax:
         if low in v.I:
             return Subject(ME, place, denied=denied)
         if low in v.PRONOUNS:
-            if low in ("him", "her", "them") and self.low(place - 1) in ("told", "assured", "promised"):
+            if low in v.HIM and self.low(place - 1) in ("told", "assured", "promised"):
                 return Subject(ME, place - 1, denied=denied)
             return Subject(THEY, place, pronoun=low, denied=denied)
         if low in ("and", "but") and (told := self._told_of(place)) is not None:
@@ -180,7 +180,7 @@ class Syntax:
     def _told_of(self, place: int) -> Subject | None:
         """Whose doings go on behind "and" or "but": "he can't come but will send two helpers"."""
         first = self.part_start(place)
-        if self.lows[first] in ("he", "she", "they"):
+        if self.lows[first] in v.HE:
             return Subject(THEY, place + 1, pronoun=self.lows[first])
         name = self.starting.get(first)
         if name is None or name.frame is not Frame.SUBJECT or place <= name.end:
@@ -278,7 +278,7 @@ class Syntax:
             name = self.starting.get(at)
             if name is not None and not self.words[name.end - 1].owner and self.low(at - 1) in _TOWARDS:
                 return self.object(at)[0], ""
-            if self.lows[at] in ("him", "her", "them") and self.low(at - 1) in _TOWARDS:
+            if self.lows[at] in v.HIM and self.low(at - 1) in _TOWARDS:
                 return [], self.lows[at]
             at += 1
         return [], ""

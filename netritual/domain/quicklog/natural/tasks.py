@@ -447,7 +447,7 @@ def to(s: Syntax, at: int) -> Proposal | None:
     if s.gap(at - 1) or not s.rest(verb):
         return None
     subject = s.subject(at)
-    if s.low(at - 1) in ("he", "she", "they") and s.begins(at - 1):
+    if s.low(at - 1) in v.HE and s.begins(at - 1):
         return proposed_by("owed", subject, verb)
     if name is None:
         return None
@@ -503,7 +503,7 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         return None
     if s.lows[at] in _POSTED and (not at or s.low(at + 1) not in _POINTED):
         return None
-    if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in ("him", "her", "them"):
+    if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in v.HIM:
         return Proposal("promise", at, at, pronoun="he") if at and s.gap(at - 1) and _is_due(s, at) else None
     names, pronoun = s.given_to(at)
     owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))

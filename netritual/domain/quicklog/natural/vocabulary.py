@@ -189,9 +189,10 @@ BEFORE_HELPING = words(
 )
 """Helping verbs: before these a known name is a person when it is no clash word."""
 
-PRONOUNS = words("he she they him her them both")
+HE = words("he she they")
 HIM = words("him her them")
 """Objects of a verb."""
+PRONOUNS = HE | HIM | {"both"}
 EM = words("em 'em ’em")
 """Them, as it is said: "promised em a price"."""
 I = words("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741
