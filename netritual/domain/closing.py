@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_doubts import (
+    WITH_OBJECT,
     is_cut_off,
     is_denied,
     is_doubtful,
@@ -25,7 +26,7 @@ from netritual.domain.closing_doubts import (
     is_somebodys,
 )
 from netritual.domain.closing_rules import INTRODUCED_ME, NOES, RULES, ClosingRule
-from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED, TELLS
+from netritual.domain.closing_words import BIRTHDAY, FIGURES, OWN, TALKED, TELLS
 from netritual.domain.deeds import deeds_of, is_deed
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
@@ -84,10 +85,7 @@ _A_TIME = re.compile(
     r"(?P<more> (?:about|re|on|for|next|this|of (?:his|her|their) time)\b.*)?"
 )
 """What was asked for is time together: the talk is the answer, for certain where it is about the same."""
-_FIGURE = re.compile(
-    r"\b(?:numbers?|figures?|counts?|headcount|how (?:many|much|long|big|old)|prices?|costs?|rates?|fees?|quotes?"
-    r"|estimates?|amounts?|totals?|dates?|days?|times?|when|sizes?|measurements?|dimensions?|quantit(?:y|ies))\b"
-)
+_FIGURE = re.compile(rf"\b(?:how (?:many|much|long|big|old)|when|{'|'.join(FIGURES)})\b")
 """What is to come is a figure or a day."""
 _DIGITS_OR_DAY = re.compile(
     r"\d|\b(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?|(?:january|february|march|april|may|june"
@@ -309,7 +307,8 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             clauses = _clauses_of(statement.text, words, about)
             answered = rule.alone and rule.by == "me" and _MY_ANSWER.search(clauses) is not None
             told = clauses if answered else statement.text  # what stands behind an answer gives its reason
-            sure = means and not rule.asked and is_plain(told, words, names, about, whom, deeds)
+            plain = _plain_words(rule, statement, names)
+            sure = means and not rule.asked and is_plain(told, plain, names, about, whom, deeds)
             sure = sure and _is_nobody_else(network, loop, whole)
             sure = sure and not (
                 is_hoped(whole.text) or is_cut_off(whole.text, loop.what) or _is_one_of_two(rule, statement, names)
@@ -401,6 +400,16 @@ def _rules(kind: str, promised: frozenset[str], deeds: frozenset[str]) -> tuple[
         rule._replace(words=[*(word for word in rule.words if word not in without), *(deeds if rule.deeds else ())])
         for rule in RULES.get(kind, ())
     )
+
+
+def _plain_words(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> Sequence[str]:
+    """The words of a rule that may say it plainly: one that needs no object only where its own side says it, and not
+    for "sent Tom the menu, Ana said yes to the barn"."""
+    words = (*rule.words, *rule.theirs)
+    alone = [word for word in rule.words if word not in WITH_OBJECT]
+    if not alone or statement.channel == "gift" or _says(rule._replace(words=alone), statement, names):
+        return words
+    return [word for word in words if word not in alone]
 
 
 def _is_a_clause(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:

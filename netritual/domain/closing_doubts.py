@@ -81,7 +81,8 @@ _WHEN_OR_HOW = frozenset((
 _MOST_BETWEEN = 8
 _ASIDE = frozenset(("about", "on", "that", "for", "with", "re", "regarding", "concerning", "to", "of", "from"))
 """Words behind which an object stands that is not the verb's own: "a question about the deck"."""
-_OBJECT = frozenset((*GIVEN, *TAKEN, *HAS, *TELLS))
+WITH_OBJECT = frozenset((*GIVEN, *TAKEN, *HAS, *TELLS))
+"""Words that close something only with its thing as their object."""
 _ME = frozenset(("me", "us"))
 _THEM = frozenset(("her", "him", "them", "both", "all"))
 _PARTICLES = frozenset(("back", "over", "across", "along", "out", "off"))
@@ -110,7 +111,7 @@ def is_plain(
     word that needs no object ("answered", "thanked") is enough."""
     if is_doubtful(text, about, names) or _SOMEBODY.search(text) or _PAST.search(text) or _asks(text, names):
         return False
-    objects = _OBJECT | deeds
+    objects = WITH_OBJECT | deeds
     if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if word not in objects):
         return True
     tokens = re.findall(r"\w+(?:-\w+)*|[^\w\s'’]", text)
@@ -191,7 +192,7 @@ def is_likely(
     The parameters are those of ``is_plain``; ``ends`` are words at the end of a clause ("sketches sent")."""
     if is_doubtful(text, about, names) or _SOMEBODY.search(text):
         return False
-    plain = (*(word for word in words if word not in _OBJECT | deeds), *OFF, *CAME)
+    plain = (*(word for word in words if word not in WITH_OBJECT | deeds), *OFF, *CAME)
     if any(re.search(rf"\b{re.escape(word)}\b", text) for word in plain):
         return True
     tokens = re.findall(r"\w+(?:-\w+)*|[^\w\s'’]", text)

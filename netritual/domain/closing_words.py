@@ -39,6 +39,13 @@ SAID_YES = (
 )  # fmt: skip
 TELLS = ("says", "said", "thinks", "reckons")
 """What they tell of the matter itself: maybe it is the answer."""
+FIGURES = (
+    "number", "numbers", "figure", "figures", "count", "counts", "headcount", "price", "prices", "cost", "costs",
+    "rate", "rates", "fee", "fees", "quote", "quotes", "estimate", "estimates", "amount", "amounts", "total",
+    "totals", "date", "dates", "day", "days", "time", "times", "size", "sizes", "measurements", "dimensions",
+    "quantity", "quantities",
+)  # fmt: skip
+"""What may be owed and is told as a figure or a day."""
 REFUSED = (
     "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
     "replied: no", "says no", "can not", "cannot", "has no time",
@@ -119,7 +126,7 @@ _OF_COFFEES = CALLED_OFF | RETIMED | frozenset((
     "now", "no", "no-show", "show", "showed", "turned", "stood", "pode", "puede", "kann", "peut", "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
-_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | frozenset(TELLS)
+_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | frozenset((*TELLS, *FIGURES))
 INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
 _SIGNS = str.maketrans(",:+.;", "     ")

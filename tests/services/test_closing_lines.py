@@ -496,3 +496,9 @@ def test_an_introduction_that_was_owed_is_no_other_help(store: Store) -> None:
     assert open_kinds(store, days=4) == {"owed"}
     said(store, "zoe introduced me to Maeve by email", days=4)
     assert open_kinds(store, days=5) == {"owed", "follow"}
+
+
+def test_a_yes_of_theirs_beside_a_word_of_mine_to_somebody_else_is_asked_about(store: Store) -> None:
+    said(store, "becky wants a quote for the barn")
+    settle(store)
+    assert len(said(store, "sent lisa the menu, becky said yes to the barn", days=3)) == 1
