@@ -190,7 +190,12 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
         names = shortest_names(network, every, [one.loop for one in asked])
         return (
             [f"{change.words} `netritual undo` takes that back." for change in done] + had,
-            [f"Done with this? {question(network, one)}. `netritual loops close {names[one.loop]}`" for one in asked]
+            [
+                f"Is it off? {question(network, one)}. `netritual loops drop {names[one.loop]}`"
+                if one.calls_off
+                else f"Done with this? {question(network, one)}. `netritual loops close {names[one.loop]}`"
+                for one in asked
+            ]
             + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else []),
             asked_of(network, settings, now, id),
         )

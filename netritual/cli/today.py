@@ -13,6 +13,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Person
 from netritual.domain.network import People
 from netritual.domain.past_coffees import start_of, to_come
+from netritual.domain.tentative import CANCELLED
 from netritual.domain.words import counted
 from netritual.review.letter_words import NO_ONE, old_words, waiting_words
 from netritual.review.rows import names_of
@@ -46,7 +47,8 @@ def tell_today(shell: Shell) -> int:
     names = shortest_names(network, [one for one in every if one.asks_yes_or_no], asked)
 
     def note(loop: Loop, words: str) -> str:
-        return f"{words}: netritual loops open {names[loop]}" if loop in names else words
+        answer = "drop" if words == CANCELLED and loop.proposed is not None else "open"
+        return f"{words}: netritual loops {answer} {names[loop]}" if loop in names else words
 
     waiting: list[tuple[str, ...]] = [
         (_label(one), names_of(network, one.people), one.what, note(one, one.note)) for one in listed

@@ -124,6 +124,11 @@ class Closing(Struct, frozen=True, kw_only=True):
     likely: bool = False
     sure: bool = False
 
+    @property
+    def calls_off(self) -> bool:
+        """Whether it is asked if a proposed talk is off, and not if something is done."""
+        return self.act == "drop-proposed"
+
 
 def closings(network: Network, settings: Settings, now: datetime, id: int) -> list[Closing]:
     """What the entry with this id may have closed: the certain first, then what it speaks of, then the rest; of those
@@ -258,6 +263,8 @@ def told_on(network: Network, promise: Promise, today: date) -> date:
 def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPerson) -> Closing | None:
     if loop.stage == "planned" or (loop.since, _origin(network, loop)) >= (whole.on, whole.id):
         return None  # an entry closes only what was said before it, whenever the yes to the loop came
+    if loop.kind == "coffee":
+        return _called_off(network, loop, whole)
     by = whole.by if not set(whole.people).isdisjoint(loop.people) else None  # "Ana wrote, told Tom": mine, of Tom
     statement = replace(whole, text=said_of(loop.people, whole, called), by=by)
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
@@ -341,6 +348,22 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     if _is_all_about(what, statement, every, to_me=loop.kind in ("owed", "ask")):
         return Closing(loop=loop, act=rules[-1].act, statement=whole)
     return None
+
+
+def _called_off(network: Network, loop: Loop, statement: Statement) -> Closing | None:
+    """A talk with a day that a line only proposed, where a later one calls it off: "Hanna must cancel Fri". My own no
+    to it, or theirs, is plain."""
+    talk = network.get(Interaction, statement.id)
+    if loop.proposed is None or not isinstance(loop.due, date) or talk is None:
+        return None
+    if loop.who is None or set(loop.people).isdisjoint({*statement.people, *statement.mentions}):
+        return None
+    from netritual.domain.coffee_changes import is_called_off, is_refused  # few loops need the grammar behind it
+
+    refused = is_refused(talk.line)
+    if not refused and not is_called_off(talk.line, loop.due, statement.on):
+        return None
+    return Closing(loop=loop, act="drop-proposed", statement=statement, said=True, likely=True, sure=refused)
 
 
 def _is_meal_with(loop: Loop, statement: Statement, names: frozenset[str]) -> bool:

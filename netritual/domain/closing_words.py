@@ -121,7 +121,7 @@ CLOSING = (
 
 _OF_COFFEES = CALLED_OFF | RETIMED | frozenset((
     "cancel", "confirms", "pulled", "off", "make", "do", "happen", "happened", "through", "done", "took", "ahead",
-    "can't", "cant", "cannot", "won't", "coming", "instead",
+    "can't", "cant", "cannot", "won't", "wont", "couldn't", "couldnt", "coming", "instead",
     "thru", "rained", "snowed",
     "now", "no", "no-show", "show", "showed", "turned", "stood", "pode", "puede", "kann", "peut", "puo", "kan",
 ))  # fmt: skip

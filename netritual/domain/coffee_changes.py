@@ -61,11 +61,17 @@ _NO = re.compile(
     r"|\s*(?:[,;:.!(–-]|$))"
 )
 """Their no to a talk, or to what is not named; of another thing that they refused nothing is said."""
+_NO_TO_A_TALK = re.compile(
+    r"\b(?:no|not) to (?:(?:the|a|our|his|her|their) )?(?:coffee|lunch|dinner|breakfast|drinks?|walk|call|meeting)\b"
+)
 _NOT_HELD = re.compile(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b")
 _DAY_OFF = re.compile(
     r"\b(?P<day>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|[a-z]+day|tomorrow|tmrw|today)(?: is|['’]s)? off\b"
+    r"|\b(?:can(?:no|['’]?)t|can not|won['’]?t|couldn['’]?t|(?:to|must|gotta|will) cancel)"
+    r"(?: (?:be there|make|do|come|meet|attend|it|on|for|this|next|the|our|coffee|lunch|dinner|meeting|call))*"
+    r" (?P<days>[^,;.!(]+)"
 )
-"""Of a day that is named: "thurs off, kid has fever"."""
+"""Of a day that is named: "thurs off, kid has fever", "cant wed 9, sick", "must cancel fri"."""
 _STANDS = re.compile(
     r"(?<!\bi )\bconfirm(?:s|ed)\b(?: (?:for|on|the|our|that|this))*"
     r"(?=\s*(?:[,;.!(–-]|$)|\s(?P<rest>[^,;.!(]+))"
@@ -106,9 +112,7 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     text = unaccent(talk.line.casefold())
     if talk.channel != "note" and _OFF_IN_PASSING.search(text) is None:
         return None
-    words = words_of(tokens_of(talk.line)[0])
-    off = is_off(words, [word.low for word in words], -1, ()) or _CANCEL.match(text) is not None
-    off = off or _TALK_MOVED.search(text) is not None
+    off = _is_off(talk.line) or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
     day_off = _DAY_OFF.search(text)
     no, stands = _NO.search(text), _STANDS.search(text)
     if not (off or day_off or no or stands or _DONE.search(text)):
@@ -126,12 +130,14 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
         return CoffeeChange(coffee, "let-rest")
     if len(coffee.people) > len(talk.people) and _OTHERS_STAND.search(text):
         return None  # it is off for one of several
-    if off or (day_off and _is_of_its_day(coffee, day_off["day"], now.date(), settings)):
+    if off or (day_off and _is_of_its_day(_day_of(coffee), _named_off(day_off), now.date(), settings)):
         return CoffeeChange(coffee, "cancel-coffee")
     if day_off:
         return None
     if stands:
-        fits = coffee.state == "proposed" and _is_of_its_day(coffee, stands["rest"] or "", now.date(), settings)
+        fits = coffee.state == "proposed" and _is_of_its_day(
+            _day_of(coffee), stands["rest"] or "", now.date(), settings
+        )
         return CoffeeChange(coffee, "confirm-coffee") if fits else None
     return CoffeeChange(coffee, "hold-coffee")
 
@@ -209,9 +215,32 @@ def _on_the_wall(moment: datetime, settings: Settings) -> datetime:
     return moment.astimezone(zone_of(settings, moment)).replace(tzinfo=None)
 
 
-def _is_of_its_day(coffee: Coffee, words: str, today: date, settings: Settings) -> bool:
+def is_called_off(line: str, day: date, on: date) -> bool:
+    """Whether a line of the day ``on`` says that somebody cannot come on a day, or names none and calls a talk off."""
+    text = unaccent(line.casefold())
+    if day_off := _DAY_OFF.search(text):
+        return _is_of_its_day(day, _named_off(day_off), on, Settings())
+    named = {WEEKDAY[word] for word in _WORD.findall(text) if word in WEEKDAY}
+    return named <= {day.weekday()} and _is_off(line)
+
+
+def is_refused(line: str) -> bool:
+    """Whether a line tells of a no to a meeting, mine or theirs: "told Ana no to coffee"."""
+    return _NO_TO_A_TALK.search(unaccent(line.casefold())) is not None
+
+
+def _is_off(line: str) -> bool:
+    words = words_of(tokens_of(line)[0])
+    return is_off(words, [word.low for word in words], -1, ())
+
+
+def _named_off(day_off: re.Match[str]) -> str:
+    return day_off["day"] or day_off["days"] or ""
+
+
+def _is_of_its_day(planned: date | None, words: str, today: date, settings: Settings) -> bool:
     """Whether words begin with the day of a coffee or its weekday, or with a talk, or are none."""
-    typed, planned = words.split(), _day_of(coffee)
+    typed = words.split()
     if not typed or typed[0] in _TALKS:
         return True
     for length in range(min(len(typed), _MOST_WORDS), 0, -1):

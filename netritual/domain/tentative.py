@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from netritual.domain.closing import said_since
 from netritual.domain.followups import new_time, proposals
 from netritual.domain.hours import zone_of
 from netritual.domain.loop import Loop
@@ -20,8 +21,10 @@ DAYS_AHEAD = 9
 only today and tomorrow."""
 LASTS = timedelta(hours=1)
 """So long a talk takes as far as anybody knows, and counts as to come."""
+CANCELLED = "cancelled?"
+"""Asked of a talk that a line calls off: a yes drops one that was only proposed."""
 _ASKED = {
-    "cancel-coffee": "cancelled?", "decline-coffee": "they said no?", "hold-coffee": "it happened?",
+    "cancel-coffee": CANCELLED, "decline-coffee": "they said no?", "hold-coffee": "it happened?",
     "confirm-coffee": "confirmed?", "let-rest": "missed?", "move-coffee": "moved here?", "plan-coffee": "to confirm",
 }  # fmt: skip
 """The verb of what a line says of a planned talk -> its question."""
@@ -55,7 +58,8 @@ class Tentative(NamedTuple):
 def tentative(network: Network, settings: Settings, now: datetime, loops: Iterable[Loop]) -> list[Tentative]:
     """The talks among some open loops that wait for a yes and are not over, by start."""
     found = (
-        _of_change(network, settings, now, loop) if loop.change else _of_words(settings, now, loop) for loop in loops
+        _of_change(network, settings, now, loop) if loop.change else _of_words(network, settings, now, loop)
+        for loop in loops
     )
     coming = [one for one in found if one is not None and now < one.start + LASTS]
     return sorted(coming, key=lambda one: (one.start, one.loop.id))
@@ -83,7 +87,7 @@ def _of_change(network: Network, settings: Settings, now: datetime, loop: Loop) 
     return Tentative(start, loop, coffee.channel, place or coffee.place or "", _ASKED[act]) if start else None
 
 
-def _of_words(settings: Settings, now: datetime, loop: Loop) -> Tentative | None:
+def _of_words(network: Network, settings: Settings, now: datetime, loop: Loop) -> Tentative | None:
     """A talk that was said for a day and an hour, and is not planned."""
     due = loop.due
     if isinstance(due, datetime) or not isinstance(due, date):
@@ -103,4 +107,5 @@ def _of_words(settings: Settings, now: datetime, loop: Loop) -> Tentative | None
     place = " ".join([*words[1 : at - led], *words[at + length :]]).removeprefix("at ")
     start = datetime.fromisoformat(f"{due.isoformat()}T{time}").replace(tzinfo=zone_of(settings, now))
     asked = "to confirm" if loop.proposed is not None or loop.kind == "coffee" else ""
+    asked = CANCELLED if loop.kind == "coffee" and said_since(network, loop) else asked
     return Tentative(start, loop, kind, place, asked)

@@ -12,7 +12,7 @@ from netritual.domain.metrics import Period, follow_through
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
 from netritual.review.acts import act, acts
-from netritual.review.rows import names_of, short_day
+from netritual.review.rows import names_of, proposed_words, short_day
 from netritual.review.step import Item, StepContext
 
 _LOOP_PHRASES = {
@@ -34,7 +34,11 @@ def done_questions(ctx: StepContext, section: str) -> Iterator[Item]:
             table=loop.table,
             ref=loop.id,
             section=section,
-            cells=(short_day(entry.on), f'"{entry.line}"', f"done? {question(ctx.network, closing)}"),
+            cells=(
+                short_day(entry.on),
+                f'"{entry.line}"',
+                f"{'off' if closing.calls_off else 'done'}? {question(ctx.network, closing)}",
+            ),
             acts=(act("close-reported"), act("skip", "not yet"), *acts("open-person")),
             person=loop.who,
             people=loop.people,
@@ -80,4 +84,7 @@ def question(network: Network, closing: Closing) -> str:
         return f"{names} looks for: {loop.what}"
     if loop.kind == "thanks" and loop.what in ("", "thanks"):
         return f"the thanks to {names}"
+    if loop.proposed is not None and closing.calls_off:
+        talk = network.get(Interaction, loop.id)
+        return proposed_words(network, loop.proposed, talk.line if talk is not None else "")
     return _LOOP_PHRASES[loop.kind].format(names, loop.what.rstrip(" .") or "what you agreed")

@@ -147,7 +147,7 @@ def _since(network: Network, newest: Closing | None, today: date) -> Detail:
 def _when(loop: Loop, settings: Settings, network: Network, done: Closing | None, today: date) -> str:
     """When, in words; of what a later entry speaks of as done, that entry's day."""
     if done is not None:
-        return f"{day_words(done.statement.on, today)}: done?"
+        return f"{day_words(done.statement.on, today)}: {'off' if done.calls_off else 'done'}?"
     if loop.kind != "reply" or loop.proposed is not None:
         return loop.note
     first, _, rest = loop.note.partition(", ")

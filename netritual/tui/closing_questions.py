@@ -109,7 +109,8 @@ def _questions(
 
 
 def _of_loop(network: Network, settings: Settings, now: datetime, id: int, closing: Closing) -> Asked:
-    words, loop = f"Does this close: {question(network, closing)}?", closing.loop
+    asked, loop = "Is it off" if closing.calls_off else "Does this close", closing.loop
+    words = f"{asked}: {question(network, closing)}?"
     listed = any((one.kind, one.id) == (loop.kind, loop.id) for one in loops(network, settings, now))
     stands = "It stands in Loops." if listed else _STANDS.get(loop.table, "It stays open.")
     return Asked(id, words, lambda store, now: close(store, now, settings, closing), stands)

@@ -31,6 +31,7 @@ def lunch(sh: ShellUser) -> tuple[str, str]:
 @pytest.mark.parametrize(
     "line",
     [
+        "tom cant thurs 3, sick", "tom must cancel thu, sick kid", "tom won't be there thu",
         "tom thurs off, kid has fever", "tom is off sick, can't do thu",
         "tom cancelled lunch", "lunch w tom is off", "tom's lunch is off, he's ill", "can't make lunch w tom thursday",
         "lunch @tom-reed fell through", "tom had to cancel", "no lunch with tom this week",

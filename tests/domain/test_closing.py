@@ -490,3 +490,23 @@ def test_a_line_that_only_shares_words_with_a_loop_tells_nothing_as_done() -> No
     bid = replace(DECK, text="send her the hospital bid")
     assert told("Ana's hospital bid is huge", bid) == [("promise", "keep-promise", "may")]
     assert told("Ana wants the hospital bid by noon", bid) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("ana must cancel fri, sick kid", [("coffee", "drop-proposed", "said")]),
+        ("ana cant fri 13", [("coffee", "drop-proposed", "said")]),
+        ("ana cancelled lunch", [("coffee", "drop-proposed", "said")]),
+        ("told Ana no to lunch", [("coffee", "drop-proposed", "sure")]),
+        ("ana cant thu", []),
+        ("ana cant wait for fri", []),
+        ("ana must cancel her subscription", []),
+    ],
+)
+def test_who_cannot_on_the_day_of_a_talk_that_waits_for_a_yes_is_asked_about(
+    line: str, asked: list[tuple[str, str, str]]
+) -> None:
+    lunch = Proposed(kind="coffee", word="lunch", text="12:00", people=(1,), due=date(2026, 3, 13))
+    wanted = Interaction(id=9, on=day(2), people=(1,), line="ana wants lunch fri 12:00", proposed=(lunch,))
+    assert told(line, wanted) == asked

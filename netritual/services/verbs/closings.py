@@ -43,12 +43,14 @@ def close_reported(tx: Transaction, closing: Closing, settings: Settings) -> str
 
 
 def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closing: Closing | None = None) -> None:
-    """Close a loop by the verb with this id; what was only proposed is opened before."""
+    """Close a loop by the verb with this id; what was only proposed is opened before, unless it is dropped."""
     verb = verb_named(act)
     assert verb is not None, act
-    for id in _opened(tx, loop, loop.proposed, settings) if loop.proposed is not None else (loop.id,):
+    opens = loop.proposed is not None and verb is not drop_proposed
+    for id in _opened(tx, loop, loop.proposed, settings) if opens and loop.proposed is not None else (loop.id,):
         talk = closing.statement.id if closing is not None else 0
-        given = {"id": id, "table": _TABLES.get(loop.kind, loop.table), "talk": talk, "need": loop.what}
+        table = _TABLES.get(loop.kind, loop.table)
+        given = {"id": id, "table": table, "talk": talk, "need": loop.what, "proposed": loop.proposed}
         if act == "introduction-outcome":
             given["text"] = "good"
         verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
