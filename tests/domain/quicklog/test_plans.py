@@ -200,3 +200,17 @@ def test_the_weekday_of_what_is_to_come_dates_no_note(line: str) -> None:
 )
 def test_who_cannot_go_plans_nothing(line: str, planned: bool) -> None:
     assert read(line).planned is planned
+
+
+@pytest.mark.parametrize(
+    ("line", "proposed"),
+    [
+        ("jess wants lunch fri noon", 1),
+        ("jess wants lunch fri noon, told her no", 0),
+        ("jess invited me to her 50th sat 7pm, said no", 0),
+        ("jess wants lunch fri noon but i declined", 0),
+        ("jess wants lunch fri noon, said no to the fee", 1),
+    ],
+)
+def test_what_i_said_no_to_is_not_proposed(line: str, proposed: int) -> None:
+    assert sum(clause.kind == "coffee" for clause in read(line).proposed) == proposed

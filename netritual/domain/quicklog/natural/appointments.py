@@ -105,6 +105,8 @@ SUITS = frozenset(("suits", "suit", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
 _WAS = frozenset(("was", "were", "had", "went", "did"))
 INVITES = frozenset(("invite", "invites", "invitation"))
+_NOES = tuple(f"{no} ," for no in v.NOES)
+"""My no to a talk: it ends its part of the line. "Said no to the fee" is one to something else."""
 _BIDDEN = frozenset((("invited", "me"), ("invited", "us"), ("me", "at"), ("me", "for")))
 _GUESTS = v.words("""
     people ppl persons pax guests covers heads adults kids children nights rooms tables places seats staff women men
@@ -462,7 +464,7 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
     asked = [] if _WROTE.isdisjoint(s.lows) else [at for at in range(2, len(s.words)) if _begins_question(s, at)]
     for start in sorted({*starts, *asked}):
         found = _appointment(s, start, next((at for at in asked if at > start), len(s.words)))
-        if found is not None:
+        if found is not None and not s.says_behind(found.text, _NOES):
             yield found
 
 

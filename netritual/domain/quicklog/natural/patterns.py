@@ -237,7 +237,7 @@ _HABITS = frozenset(("sends", "brings", "forwards", "shares", "mails", "signs", 
 _EVERY = frozenset(("every", "each", "always", "usually", "often"))
 """With one of these such a verb tells what somebody does again and again."""
 _SETTLED = (
-    "said no", "declined", "refused", "passed", "had to say no", "told him no", "told her no", "told them no",
+    *v.NOES, "refused", "passed",
     "turned it down", "turned him down", "turned her down", "turned them down", "turned that down",
     *(f"{did} {it}" for did in ("sent", "emailed", "mailed", "texted", "forwarded", "gave", "handed", "did", "sorted")
       for it in ("it", "them", "that")),
@@ -442,11 +442,7 @@ def _is_opinion(lows: Sequence[str]) -> bool:
 
 def _is_settled(match: _Match) -> bool:
     """True when the same line has my own no, or what I did: "he wants to hire me, i said no", "needs it. sent it"."""
-    s = match.s
-    behind = " ".join([f"{s.lows[at]}{' ,' if s.gap(at) else ''}" for at in range(max(match.text, 0), len(s.lows))])
-    return any(
-        f" {before} {done} " in f" {behind} " for done in _SETTLED for before in ("i", ",", "but", "just", "and")
-    )
+    return match.s.says_behind(match.text, _SETTLED)
 
 
 class _Match:

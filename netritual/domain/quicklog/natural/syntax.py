@@ -106,6 +106,13 @@ class Syntax:
         """What comes behind a word; the end of the line is a gap, and so is what is outside."""
         return self.gaps[at] if 0 <= at < len(self.gaps) else HARD
 
+    def says_behind(self, at: int, phrases: Sequence[str]) -> bool:
+        """True where I say one of some phrases behind a place, after "i" or where a part begins with it."""
+        places = range(max(at, 0), len(self.lows))
+        behind = " ".join([f"{self.lows[place]}{' ,' if self.gap(place) else ''}" for place in places])
+        led = ("i", ",", "but", "just", "and")
+        return any([f" {before} {phrase} " in f" {behind} " for phrase in phrases for before in led])
+
     def begins(self, at: int) -> bool:
         """True where a phrase begins: at the start, behind punctuation, and, but, so, then, oh, also."""
         return at <= 0 or bool(self.gap(at - 1)) or self.low(at - 1) in OPENING

@@ -193,6 +193,8 @@ HE = words("he she they")
 HIM = words("him her them")
 """Objects of a verb."""
 PRONOUNS = HE | HIM | {"both"}
+NOES = ("said no", "declined", "had to say no", *(f"told {whom} no" for whom in ("him", "her", "them")))
+"""My own no, behind "i" or where a part begins with it."""
 EM = words("em 'em ’em")
 """Them, as it is said: "promised em a price"."""
 I = words("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741
