@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -202,7 +203,7 @@ def test_what_was_closed_since_stays_closed_once_a_slip_is_mended(store: Store, 
     entry = typed(store, f"met @leitner at teh fair {CLAUSES}")
     assert len(open_kinds(store)) == 6
     for loop in loops(store.view(), RULES, LATER, snoozed=True):
-        store.transact(closing_act(loop), lambda tx, loop=loop: close_done(tx, RULES, loop), LATER)
+        store.transact(closing_act(loop), partial(close_done, settings=RULES, loop=loop), LATER)
     before = write("jsonl", store.view())
     closed = sorted(loop.kind for loop in loops(store.view(), RULES, LATER))
     counts = [len(store.view().all(kind)) for kind in (Promise, Ask, Request, Thanks, Follow)]
