@@ -35,7 +35,8 @@ _MOVED = (
 )
 _NEW_TIME = re.compile(
     rf"\b{_MOVED}\b(?:[^,;]*?\b(?:to|for|till|until|para|auf|naar|au|al?)\s+|\s+)(?P<moved>[^,;(]+)"
-    r"|\b(?:(?:can|could) (?:do|make|meet)|propos\w+|suggest\w*|offer(?:s|ed)|prefers?|is free)\s+(?P<offered>[^,;(]+)"
+    r"|\b(?:(?:can|could) (?:(?:he|she|they|i|you|we) )?(?:do|make|meet)|propos\w+|suggest\w*|offer(?:s|ed)|prefers?"
+    r"|is free)\s+(?P<offered>[^,;(]+)"
     r"|(?:\b(?:do it|try) (?:again )?|, (?=next )|\bnew (?:one|date|day|time|slot)(?: is| on|:)? )(?P<again>[^,;(]+)"
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
 )
@@ -110,7 +111,8 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     if talk is None or talk.channel not in _TELLING or not talk.line:
         return None
     text = unaccent(talk.line.casefold())
-    if talk.channel != "note" and _OFF_IN_PASSING.search(text) is None:
+    tells = talk.channel == "note" or (talk.channel in WRITTEN and _NEW_TIME.search(text) is not None)
+    if not tells and _OFF_IN_PASSING.search(text) is None:
         return None
     off = _is_off(talk.line) or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
     day_off = _DAY_OFF.search(text)

@@ -57,6 +57,8 @@ THANKS_DAYS = 2
 AHEAD_DAYS = 7
 """A promise of mine is asked about from so many days before its day on: it is seen in one review before it is due.
 An answer that has a day is to be given now from then on."""
+REBOOKED_DAYS = 7
+"""A line that names another time is of a talk of at most so many days before."""
 LAST_CALL_DAYS = 7
 """In the last week before a loop rests by itself its row says when it will."""
 OUTCOME_DAYS = 14
@@ -163,7 +165,9 @@ def _is_new_time(talk: Interaction, one: Proposed, planned: Collection[Coffee]) 
     """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, and
     answered by what became of that since."""
     people, told = set(one.people), talk.logged
-    before = (coffee for coffee in planned if coffee.id < talk.id and people & set(coffee.people))
+    first = plus(talk.on, -REBOOKED_DAYS)
+    before = [one for one in planned if one.id < talk.id and people & set(one.people)]
+    before = [one for one in before if one.slot is not None and one.slot.start.date() >= first]
     if not any(one.state in PLANNED or (told and one.changed and one.changed > told) for one in before):
         return False
     from netritual.domain.quicklog.natural.appointments import is_off  # few lists of loops need the grammar

@@ -73,6 +73,8 @@ def test_a_lunch_that_moves_to_another_place_is_there(planned: ShellUser) -> Non
         ("tom can do fri 4 dec 12.30 instead", "2026-12-04T12:30"),
         ("tom can't do thursday, fri 4 dec 12.30 instead", "2026-12-04T12:30"),
         ("tom wants to push lunch to fri 4 dec 12.30", "2026-12-04T12:30"),
+        ("tom texted sorry, can we do fri 4 dec 12.30 instead, said grand", "2026-12-04T12:30"),
+        ("tom can't do thurs, fri 4 dec instead same time", "2026-12-04T13:00"),
         ("tom can't make thu 3, can do tue 8 dec at 12.30", "2026-12-08T12:30"),
         ("tom cant do thu, he proposes fri 4 dec 9:30, ok for me", "2026-12-04T09:30"),
         ("lunch with tom moved to 8th 13h", "2026-04-08T13:00"),
