@@ -16,9 +16,8 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import hour_in
 from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF, meeting_of
 
-DAYS_AHEAD = 9
-"""So many days ahead a proposed talk is told, to the end of the week after a Friday; anything else that has an hour
-only today and tomorrow."""
+DAYS_AHEAD = 7
+"""So many days ahead a proposed talk is told; anything else that has an hour only today and tomorrow."""
 LASTS = timedelta(hours=1)
 """So long a talk takes as far as anybody knows, and counts as to come."""
 CANCELLED = "cancelled?"
