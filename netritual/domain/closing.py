@@ -314,8 +314,8 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
             clauses = _clauses_of(statement.text, words, about)
             answered = rule.alone and rule.by == "me" and _MY_ANSWER.search(clauses) is not None
             told = clauses if answered else statement.text  # what stands behind an answer gives its reason
-            plain = _plain_words(rule, statement, names)
-            sure = means and not rule.asked and is_plain(told, plain, names, about, whom, deeds)
+            its_own = _plain_words(rule, statement, names)
+            sure = means and not rule.asked and is_plain(told, its_own, names, about, whom, deeds)
             sure = sure and _is_nobody_else(network, loop, whole)
             sure = sure and not (
                 is_hoped(whole.text) or is_cut_off(whole.text, loop.what) or _is_one_of_two(rule, statement, names)
