@@ -39,8 +39,8 @@ class Known(Struct, frozen=True, kw_only=True):
     complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
     ``arrived`` what of theirs came, ``clause`` plain news of mine, ``about`` what they wrote of, ``stale`` flags
     that they wrote more than two days ago. ``unsaid`` flags an answer of which nothing is known. ``since`` says
-    when it was. Flags: ``waited`` for days already, ``later`` for a promise to get back, ``call`` and ``news``
-    where a call or a word is owed, ``heard`` where it is a message that is answered, ``view`` where advice was
+    when it was. Flags: ``waited`` for days, ``long`` for weeks, ``later`` for a promise to get back, ``call`` and
+    ``news`` where a call or a word is owed, ``heard`` where it is a message that is answered, ``view`` where advice was
     asked for, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
@@ -92,6 +92,7 @@ class Known(Struct, frozen=True, kw_only=True):
     stale: str = ""
     since: str = ""
     waited: str = ""
+    long: str = ""
     later: str = ""
     call: str = ""
     news: str = ""
@@ -173,7 +174,7 @@ _DEBT = (
 SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
-        ("<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long.",
+        ("<?waited><?long>Sorry that it took me so long.", "<?waited>Sorry for the wait.",
          "Thank you for suggesting <offered>.", "Thank you for <arrived>.", "<?heard>Thank you for your message."),
         ("<?offered>{yes, or another time}",
          "You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",

@@ -65,7 +65,7 @@ _OF_THINGS = v.words("signed used finished published")
 _OF_LIFE = regex(
     r"(?:an?|the|some|more|another|her own|his own|their own) (?:new |real |proper |bigger |better |career )*"
     r"(?:move|job|role|change|career|raise|promotion|baby|house|flat|break|holiday|rest|time|dog|cat|car|kids|pay rise)"
-    r"(?! (?:description|ad|plan|spec|offer))\b",
+    r"(?! (?:description|ad|plan|spec|offer))\b|(?:me|us) back\b",
     IGNORECASE,
 )
 _CLOCK = regex(r"\d{1,2}[.:]\d\d|\d{1,2}[ap]m", IGNORECASE)
@@ -359,7 +359,7 @@ def is_sent(thing: str) -> bool:
 
 
 def is_wish_of_theirs(text: str) -> bool:
-    """True for what somebody wants of life, and of nobody: "a move by summer"."""
+    """True for what somebody wants of life, and of nobody ("a move by summer"), and for a kind word ("me back")."""
     return _OF_LIFE.match(text) is not None
 
 

@@ -11,7 +11,17 @@ from netritual.domain.followups import loops
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.help_received import is_present
 from netritual.domain.loop import Loop
-from netritual.domain.matter import certain, figure, given, is_answer, is_bare_time, is_sent, named_in, noun
+from netritual.domain.matter import (
+    certain,
+    figure,
+    given,
+    is_answer,
+    is_bare_time,
+    is_sent,
+    is_wish_of_theirs,
+    named_in,
+    noun,
+)
 from netritual.domain.matter_words import DAYS, LANGUAGES
 from netritual.domain.model import (
     TABLES,
@@ -35,9 +45,18 @@ from netritual.review.forms_of_address import called_in_lines
 from netritual.review.leftovers import is_certain, is_named, may_have_ended
 from netritual.review.lines_about import FAR_DAYS, day_in, is_private, says_any, talks_about, talks_naming
 from netritual.review.loop_case import Case
-from netritual.review.loop_parts import LATER, WHOSE, introduced_since, is_arranged, note_parts, record_text
+from netritual.review.loop_parts import (
+    LATER,
+    LONG_LATE_DAYS,
+    WHOSE,
+    introduced_since,
+    is_arranged,
+    note_parts,
+    record_text,
+)
 from netritual.review.notes import REMINDED_DAYS, coffee_note, introduction_note, note_to, thanks_note, word_to
 from netritual.review.spellings import all_called, as_called
+from netritual.review.words_owed import is_words
 
 _CLAIMS = ("reply", "promise", "follow", "owed", "ask", "coffee", "no_answer")
 """Kinds of loops whose notes state that something is open."""
@@ -55,6 +74,7 @@ _CONDITION = regex(
 _HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
 _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 """A word in capitals within a sentence."""
+_LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
 _WHOSE_THING = regex(
     r"\b(?:his|her|their) (?=[^\W\d_])(?!(?:an?|the|my|our|some|about|back|to|that|what|if|how|when|his|their|re|on)\b)"
 )
@@ -90,12 +110,15 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     if not (is_sure or is_named(network, record) or isinstance(record, Coffee)):
         return ""
     text, line = _text(network, loop, found, record), _line(network, found, record)
+    if _is_answer_due(record) and _is_over_by(line, loop.since, today):
+        return ""
     case = Case(network, settings, today, loop, found, text, line, is_sure)
     parts = note_parts(case, record)
     if parts is None:
         return ""
     kind, known = parts
-    known = {"since": since_words(loop.since, today), **known}
+    is_long = (today - loop.since).days > LONG_LATE_DAYS
+    known = {"since": since_words(loop.since, today), "long": "yes" if is_long else "", **known}
     return note_to(network, settings, today, kind, person, loop.id, **known)
 
 
@@ -116,21 +139,35 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
     text = _text(network, loop, found, record)
     if isinstance(record, Coffee):
         text = TALKS.get(record.channel, "our meeting")
-    days = {day_in(one, loop.since) for one in (text, loop.what)} - {None}
-    if any(day is not None and day < today for day in days) and loop.kind in ("reply", "ask"):
+    said = _line(network, found, record) if _is_answer_due(record) else ""
+    is_asked = loop.kind in ("reply", "ask") or said
+    if is_asked and any(_is_over_by(one, loop.since, today) for one in (text, loop.what, said)):
         return ""
     you = called_in_lines(network, found)
     thing = certain(given(text, to=you) or noun(text, of=you) or named_in(f"whether {text}"))
     is_reply = loop.kind == "reply" or (loop.kind == "promise" and LATER.match(text) is not None)
     if is_bare_time(thing) or is_answer(thing) or (is_reply and loop.kind == "promise"):
         thing = ""
-    known = {"thing": thing, "figure": figure(thing), "unsaid": "" if thing else "yes"}
+    is_mine = loop.kind in ("reply", "promise")
+    known = {"thing": thing, "figure": figure(thing) if is_mine else "", "unsaid": "" if thing else "yes"}
     if is_reply:
         known["object"] = "yes" if figure(thing) or is_sent(thing) else ""
     elif loop.kind == "thanks":
         known = {"waited": "yes"}
     kind: DraftKind = "answer" if is_reply else "thanks" if loop.kind == "thanks" else "follow"
     return note_to(network, settings, today, kind, person, loop.id, **known)
+
+
+def _is_answer_due(record: Record) -> bool:
+    """Whether I promised a word, and not a thing."""
+    is_mine = isinstance(record, Promise) and record.by == "me"
+    return is_mine and (is_words(record_text(record)) or LATER.match(record_text(record)) is not None)
+
+
+def _is_over_by(text: str, since: date, today: date) -> bool:
+    """Whether the day is over of which a text tells: "a dinner on 2 oct". The last day for an answer is none."""
+    day = day_in(_LAST_DAY.sub("", text.lower()), since)
+    return day is not None and since < day < today
 
 
 def _is_touchy(network: Network, who: Person, today: date) -> bool:
@@ -142,6 +179,8 @@ def _is_touchy(network: Network, who: Person, today: date) -> bool:
 def _is_to_rest(network: Network, loop: Loop, record: Record, today: date) -> bool:
     """Whether a loop asks for no word now: it is not due, is answered by what was arranged, or is no matter of one."""
     if loop.kind not in (*_CLAIMS, "thanks", "outcome") or loop.stage == "heard" or isinstance(record, Introduction):
+        return True
+    if isinstance(record, Request) and is_wish_of_theirs(record.text):
         return True
     if loop.kind in ("owed", "ask", "no_answer") and loop.from_ > today:
         return True

@@ -1,6 +1,7 @@
 """Notes about a meeting that somebody suggested or said yes to, and of an introduction that was promised."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 
 import pytest
 from msgspec.structs import replace
@@ -123,7 +124,9 @@ def test_an_invitation_of_theirs_is_answered_until_its_day() -> None:
         ("", "me", 1, "{what you would like to talk about}"),
     ],
 )
-def test_who_proposed_and_who_wishes_is_kept(line: str, by: str, days: int, said: str) -> None:
+def test_who_proposed_and_who_wishes_is_kept(
+    line: str, by: Literal["me", "them", "both"], days: int, said: str
+) -> None:
     purpose = "the tour" if "tour" in line else ""
     planned = Coffee(id=1, people=(1,), said=TODAY - days * DAY, slot=FRIDAY, state="written", channel="lunch",
                      said_by=by, line=line, purpose=purpose)  # fmt: skip

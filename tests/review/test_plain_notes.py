@@ -71,3 +71,25 @@ def test_the_other_one_of_an_introduction_may_be_asked_first() -> None:
 def test_nobody_is_chatted_with_past_their_thanks() -> None:
     network = MemoryNetwork(ANA, Thanks(id=1, to=1, made=TODAY - 77 * DAY), typed("lunch with ana", 77))
     assert "I still wanted to thank you for {what they did}" in person_note(network, SETTINGS, NOW, 1)
+
+
+def test_an_answer_is_not_promised_past_the_day_that_it_was_for() -> None:
+    source = typed("ana invited us to a dinner on 2 mar, must answer by fri", 20)
+    owed = Promise(id=1, people=(1,), text="answer", made=source.on, from_interaction=source.id)
+    network = MemoryNetwork(ANA, source, owed)
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "promise")
+    assert not loop_note(network, SETTINGS, NOW, loop, 1) and not plain_note(network, SETTINGS, NOW, loop, 1)
+    early = NOW - 15 * DAY
+    assert "{your answer}" in loop_note(network, SETTINGS, early, loop, 1)
+
+
+@pytest.mark.parametrize(("days", "sorry"), [(9, "sorry for the wait"), (40, "sorry that it took me so long")])
+def test_an_apology_grows_with_the_wait(days: int, sorry: str) -> None:
+    asked = Request(id=1, from_=1, text="to know if we take returns", asked=NOW - days * DAY)
+    network = MemoryNetwork(ANA, asked)
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "reply")
+    assert sorry in loop_note(network, SETTINGS, NOW, loop, 1)
+
+
+def test_a_kind_word_is_no_request() -> None:
+    assert not plain(Request(id=1, from_=1, text="me back in the spring", asked=NOW - 9 * DAY))
