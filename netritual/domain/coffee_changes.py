@@ -73,6 +73,8 @@ _DAY_OFF = re.compile(
     r" (?P<days>[^,;.!(]+)"
 )
 """Of a day that is named: "thurs off, kid has fever", "cant wed 9, sick", "must cancel fri"."""
+_BY_NOBODY = re.compile(r"(?:(?:sorry|i|we)\b[\s,]*)*")
+"""Before "cant wed" these name nobody who cannot."""
 _STANDS = re.compile(
     r"(?<!\bi )\bconfirm(?:s|ed)\b(?: (?:for|on|the|our|that|this))*"
     r"(?=\s*(?:[,;.!(–-]|$)|\s(?P<rest>[^,;.!(]+))"
@@ -120,7 +122,9 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     if not (off or day_off or no or stands or _DONE.search(text)):
         return None
     not_held = off and _NOT_HELD.search(text) is not None
-    coffee = _coffee_meant(network, now, talk, began=not_held or not (off or day_off or no or stands))
+    began = not_held or not (off or day_off or no or stands)
+    of_anybody = day_off is not None and _BY_NOBODY.fullmatch(text, 0, day_off.start()) is not None
+    coffee = _coffee_meant(network, now, talk, began=began, of_anybody=of_anybody)
     if coffee is None:
         return None
     if no:
@@ -252,11 +256,15 @@ def _is_of_its_day(planned: date | None, words: str, today: date, settings: Sett
     return False
 
 
-def _coffee_meant(network: Network, now: datetime, talk: Interaction, *, began: bool) -> Coffee | None:
+def _coffee_meant(
+    network: Network, now: datetime, talk: Interaction, *, began: bool, of_anybody: bool
+) -> Coffee | None:
     """The planned coffee with the people of a note, also one that has a day and no hour yet: of the kind that it names,
     and the one to come; or, with ``began``, the last one that began. Of namesakes
-    the one with a planned coffee is meant."""
+    the one with a planned coffee is meant; of a note that names nobody, with ``of_anybody``, the one of its day."""
     people = {*talk.people, *talk.mentions} or {who for name in talk.open_names for who in name.candidates}
+    if not people and of_anybody:
+        people = {who for coffee in network.all(Coffee) for who in coffee.people}
     theirs = [
         coffee
         for coffee in network.all(Coffee)
@@ -271,6 +279,8 @@ def _coffee_meant(network: Network, now: datetime, talk: Interaction, *, began: 
     days = {WEEKDAY[word] for word in _WORD.findall(line) if word in WEEKDAY}
     of_day = [one for one in named or fitting if (day := _day_of(one)) is not None and day.weekday() in days]
     named = of_day or named
+    if not (talk.people or talk.mentions or talk.open_names):
+        return of_day[0] if len(of_day) == 1 else None
     if not talk.people and len({who for one in named or fitting for who in people.intersection(one.people)}) > 1:
         return None  # of namesakes only one is sure to be meant: the one with whom something is planned
     ordered = sorted(named or fitting, key=lambda one: (_day_of(one) or now.date(), one.id))

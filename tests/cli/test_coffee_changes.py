@@ -31,7 +31,7 @@ def lunch(sh: ShellUser) -> tuple[str, str]:
 @pytest.mark.parametrize(
     "line",
     [
-        "tom cant thurs 3, sick", "tom must cancel thu, sick kid", "tom won't be there thu",
+        "tom cant thurs 3, sick", "cant thu 3 dec", "tom must cancel thu, sick kid", "tom won't be there thu",
         "tom thurs off, kid has fever", "tom is off sick, can't do thu",
         "tom cancelled lunch", "lunch w tom is off", "tom's lunch is off, he's ill", "can't make lunch w tom thursday",
         "lunch @tom-reed fell through", "tom had to cancel", "no lunch with tom this week",
@@ -266,3 +266,8 @@ def test_what_is_off_for_one_of_several_cancels_nothing(sh: ShellUser) -> None:
     sh.done("log", "dinner with @tom and @ana 2026-12-03 19:00")
     assert told(sh, "cancel dinner w tom, he's in milan. ana still on") == []
     assert told(sh, "cancel dinner w tom and ana") != []
+
+
+@pytest.mark.parametrize("line", ["cant wed 2 dec", "kids cant do thu", "tom cant wed"])
+def test_who_cannot_on_another_day_or_is_somebody_else_is_asked_nothing(planned: ShellUser, line: str) -> None:
+    assert told(planned, line) == []
