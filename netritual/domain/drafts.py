@@ -214,8 +214,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "ask_first": (
         ("Would you <would>?", "Could you <deed>?", "May I ask <question>?", "May I ask you for <wanted>?",
-         "I'd like to ask you about <topic>. {your question}"),
-        ("<?topic>", *_EASY_NO),
+         "I'd like to ask you about <topic>. {your question}",
+         "<?unsaid>I'd like to ask you something. {your question}"),
+        ("<?topic>", "<?unsaid>", *_EASY_NO),
     ),
     "ask_intro": (
         ("Could you introduce me to <other>?", "Could you introduce me to {whom}?"),

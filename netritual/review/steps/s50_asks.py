@@ -221,11 +221,18 @@ def _ask_acts(ctx: StepContext, person: int) -> tuple[Act, ...]:
 
 
 def _question(ctx: StepContext, who: int) -> str:
-    """The ask: of who is close, or has to do with the topic by its noun."""
-    person, topic = ctx.network.get(Person, who), ctx.review.topic
-    if topic and person is not None and person.tier not in CLOSE_TIERS and not _has_to_do(ctx, person, topic):
-        return ""
-    return note_to(ctx.network, ctx.settings, ctx.today, "ask", who, topic=matter.named(topic))
+    """The ask: it names the topic to who is close, or has to do with it by its noun. Where a talk may not be asked for
+    it is the question alone."""
+    person, topic, to = (
+        ctx.network.get(Person, who),
+        matter.named(ctx.review.topic),
+        (ctx.network, ctx.settings, ctx.today),
+    )
+    if person is not None and person.tier not in CLOSE_TIERS and not _has_to_do(ctx, person, ctx.review.topic):
+        topic = ""
+    return note_to(*to, "ask", who, topic=topic) or note_to(
+        *to, "ask_first", who, topic=topic, unsaid="" if topic else "yes"
+    )
 
 
 def _has_to_do(ctx: StepContext, person: Person, topic: str) -> bool:
