@@ -255,8 +255,8 @@ class NetritualApp(Places):
         self.notify(message, title=title, severity=severity, markup=False)
 
     def took_away(self, words: str) -> bool:
-        """Take away the toast of these words; False when it is not in sight."""
-        standing = next((toast for toast in self._notifications if toast.message == words), None)
+        """Take away the toast that begins with these words; False when it is not in sight."""
+        standing = next((toast for toast in self._notifications if toast.message.startswith(words)), None)
         if standing is not None:
             self._unnotify(standing)
         return standing is not None

@@ -62,7 +62,8 @@ class DraftScreen(ModalScreen[str | None]):
             yield KeyBar(TYPING)
 
     def on_mount(self) -> None:
-        """Into the text."""
+        """Into the text; that there was none for another row is said no longer."""
+        cast("NetritualApp", self.app).took_away("There is no draft")
         self.say_blanks()
         self._area.begin()
 
