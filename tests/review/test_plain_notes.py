@@ -6,6 +6,7 @@ import pytest
 
 from netritual.domain.followups import loops
 from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise, Record, Request, Thanks
+from netritual.review.forms_of_address import called_in_lines
 from netritual.review.loop_notes import loop_note, person_note, plain_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
@@ -93,3 +94,9 @@ def test_an_apology_grows_with_the_wait(days: int, sorry: str) -> None:
 
 def test_a_kind_word_is_no_request() -> None:
     assert not plain(Request(id=1, from_=1, text="me back in the spring", asked=NOW - 9 * DAY))
+
+
+def test_a_name_with_a_hyphen_is_said_whole() -> None:
+    sally = Person(id=1, handle="sally", name="Sally-Ann Trew")
+    network = MemoryNetwork(sally, typed("Sally-Ann asked about the press", 2))
+    assert called_in_lines(network, sally) == "Sally-Ann"
