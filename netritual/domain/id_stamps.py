@@ -8,6 +8,11 @@ ID_BITS = 12
 """Random bits below the milliseconds of a doc id."""
 
 
+def written_at(doc_id: int) -> datetime:
+    """The moment (UTC) at which the record with this id was written; the first of 2020 for an id without a stamp."""
+    return ID_EPOCH + timedelta(milliseconds=doc_id >> ID_BITS)
+
+
 def written_on(doc_id: int) -> date:
-    """The day (UTC) on which the record with this id was written; the first of 2020 for an id without a stamp."""
-    return (ID_EPOCH + timedelta(milliseconds=doc_id >> ID_BITS)).date()
+    """The day of it (UTC)."""
+    return written_at(doc_id).date()

@@ -296,10 +296,12 @@ class Thanks(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Follow(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Something to follow up. Done and rest end it; it is no touch by itself."""
+    """Something to follow up. Done and rest end it; it is no touch by itself. ``line`` is what was typed of a talk to
+    come that names nobody, or with a note: it stays in the home."""
 
     people: tuple[int, ...] = ()
     text: str = ""
+    line: str = ""
     made: date
     due: date | None = None
     state: Literal["open", "done", "rest"] = "open"

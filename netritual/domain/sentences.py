@@ -69,6 +69,8 @@ _OVER = ("held", "lapsed", "cancelled", "declined")
 """States of a coffee that is over: settled when another one is planned, or closed as a double of one."""
 _PLANS = ("plan-coffee", "move-coffee")
 _LOGS = ("log-interaction", "hot-log", "log-meeting")
+_GIVES = ("answer-whose", "answer-whose-new")
+"""Verbs that say whose something is; a talk that named nobody is planned by them."""
 _HOLDS = (*_PLANS, *_LOGS, "hold-coffee", "match-coffee", "review-start")
 """Verbs by which planned coffees may come to be held beside what they tell."""
 
@@ -100,7 +102,7 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
     told = _by_verb(verb, changes, before, name_of)
     if told is not None:
         return told
-    if verb in _LOGS:  # an entry that says no more than the new one goes without a word
+    if verb in (*_LOGS, *_GIVES):  # what the new record says better goes without a word
         changes = {table: {id_: doc for id_, doc in docs.items() if doc is not None} for table, docs in changes.items()}
     if verb in _PLANS:  # what became of coffees that are past is settled beside it
         ahead = {id_: doc for id_, doc in changes["coffees"].items() if doc and doc.get("state") not in _OVER}

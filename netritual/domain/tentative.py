@@ -96,15 +96,17 @@ def _of_words(network: Network, settings: Settings, now: datetime, loop: Loop) -
     lows = [word.lower().rstrip(",.") for word in words]
     named = next((CHANNEL[low] for low in lows if CHANNEL.get(low) in CONVERSATIONS), "")
     kind = meeting_of(said, lows[1:]) if said in MEETING_OF else named
-    ahead = DAYS_AHEAD if loop.kind == "coffee" else 1
+    is_nobodys = not loop.people and loop.proposed is None
+    ahead = DAYS_AHEAD if loop.kind == "coffee" or is_nobodys else 1
     if not kind or not 0 <= (due - now.date()).days <= ahead:
         return None
     at, length, time = hour_in(words, kind)
     if not time:
         return None
     led = at > 1 and words[at - 1].lower() in AT_WORDS
-    place = " ".join([*words[1 : at - led], *words[at + length :]]).removeprefix("at ")
+    begin = 2 if is_nobodys and lows[1] == kind else 1
+    place = " ".join([*words[begin : at - led], *words[at + length :]]).removeprefix("at ")
     start = datetime.fromisoformat(f"{due.isoformat()}T{time}").replace(tzinfo=zone_of(settings, now))
-    asked = "to confirm" if loop.proposed is not None or loop.kind == "coffee" else ""
+    asked = "with whom?" if is_nobodys else "to confirm" if loop.proposed is not None or loop.kind == "coffee" else ""
     asked = CANCELLED if loop.kind == "coffee" and said_since(network, loop) else asked
     return Tentative(start, loop, kind, place, asked)

@@ -117,6 +117,7 @@ _TABLE = (
     Act(id="answer-new", key="n", label="new person", asks="text", prompt="their full name?"),
     Act(id="answer-whose", key="enter", label="whose is it?", help="Say whose it is.", asks="person",
         prompt="whose is it?"),
+    Act(id="answer-whose-new", key="n", label="new person", asks="text", prompt="their full name?"),
     Act(id="answer-nobody", key="x", label="nobody"),
     Act(id="answer-when", key="enter", label="say when", asks="day", prompt="when was it? yesterday, fri, 13 feb"),
     Act(id="keep-day", key="space", label="today"),

@@ -12,7 +12,7 @@ from netritual.domain.closing import Closing, said_since
 from netritual.domain.coffee import is_to_come
 from netritual.domain.followups import is_only_suggested
 from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise, Request, Settings
+from netritual.domain.model import TABLES, Coffee, Follow, Handoff, Interaction, Promise, Request, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
@@ -49,7 +49,7 @@ def loop_item(
             act("open-person"),
         )
     if not loop.people and loop.table in ("promises", "follows"):
-        acts = (act("answer-whose"), *acts)
+        acts = (act("answer-whose"), act("answer-whose-new"), *acts)
     about = (network, settings, now, loop, person)
     draft = "" if loop.proposed is not None else loop_note(*about) or plain_note(*about)
     acts = fitting(acts, draft, person)
@@ -173,6 +173,8 @@ def _detail(network: Network, loop: Loop, source: Interaction | None, today: dat
     else:
         rows.append(("since", f"{day_words(loop.since, today)}, {span((today - loop.since).days)}"))
     record = network.get(TABLES[loop.table], loop.id)
+    if isinstance(record, Follow) and record.line:
+        rows.append(("line", record.line))
     if isinstance(record, Coffee) and loop.kind == "held" and record.purpose:
         rows.append(("about", record.purpose))
     if isinstance(record, Promise) and loop.kind == "promise":

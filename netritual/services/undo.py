@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from netritual.domain.events import title_of
-from netritual.domain.model import TABLE_OF, Change, Coffee, Entry, Interaction, WrittenFile
+from netritual.domain.model import TABLE_OF, Change, Coffee, Entry, Follow, Interaction, WrittenFile
 from netritual.domain.network import Network, known_people
 from netritual.errors import NetritualError
 from netritual.services.outside import Outside
@@ -75,11 +75,11 @@ def lines_gone(change: Change, there: Network, gone: Network) -> tuple[str, ...]
         return ()
     found = [
         there.get(kind, id_)
-        for kind in (Interaction, Coffee)
+        for kind in (Interaction, Coffee, Follow)
         for id_ in sorted(change.touched.get(TABLE_OF[kind], ()))
         if gone.get(kind, id_) is None
     ]
-    lines = [record.line for record in found if isinstance(record, Interaction | Coffee)]
+    lines = [record.line for record in found if isinstance(record, Interaction | Coffee | Follow)]
     return tuple(dict.fromkeys(line for line in lines if line))
 
 

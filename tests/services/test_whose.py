@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Follow, Interaction, Person, Promise, Record, Review, Settings
+from netritual.domain.model import Coffee, Follow, Interaction, Person, Promise, Record, Review, Settings
+from netritual.domain.tentative import tentative
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.review.step import Item, StepContext
@@ -76,3 +77,31 @@ def test_what_somebody_knows_without_a_person_is_a_note_and_no_loop(store: Store
     assert not store.view().all(Follow) and not loops(store.view(), SETTINGS, NOW)
     assert len(store.view().talks_between(NOW.date(), NOW.date())) == 2
     assert isinstance(talk, Interaction)
+
+
+@pytest.mark.parametrize("key", ["enter", "n"])
+@pytest.mark.parametrize(
+    "line",
+    ["Dinner on 16 mar 7pm at Meert // she may bring him", "Vince Carter suggests dinner on 16 mar 7pm at Meert"],
+)
+def test_a_talk_to_come_of_nobody_is_planned_once_somebody_is_named(store: Store, line: str, key: str) -> None:
+    log(store, NOW, line, SETTINGS)
+    (loop,) = loops(store.view(), SETTINGS, NOW)
+    assert loop.what.startswith("dinner 19:00 at Meert") and "bring" not in loop.what
+    (waiting,) = tentative(store.view(), SETTINGS, NOW, [loop])
+    assert waiting.place.startswith("Meert") and waiting.asked == "with whom?"
+    (item,) = asked(store)
+    act = item.act(key)
+    assert act is not None
+    change = perform(store, NOW, SETTINGS, act, item, "ana" if key == "enter" else "Vince Carter")
+    name = "Ana Ruiz" if key == "enter" else "Vince Carter"
+    assert change is not None and change.words == f"Planned dinner with {name}, Mon 16 Mar 7pm."
+    (coffee,) = store.view().all(Coffee)
+    assert coffee.place == "Meert" and coffee.line == line
+    assert not loops(store.view(), SETTINGS, NOW)
+
+
+def test_a_note_to_what_is_done_without_a_talk_stays_out_of_its_words(store: Store) -> None:
+    log(store, NOW, "email ana 2026-03-16 re the deck // she is ill", SETTINGS)
+    (follow,) = store.view().all(Follow)
+    assert "ill" not in follow.text and follow.line.endswith("// she is ill")

@@ -17,7 +17,6 @@ from netritual.domain.quicklog.words import (
     CONVERSATIONS,
     IN_PERSON,
     KIND,
-    LIVE,
     OUTREACH,
     SUMMONS,
     TO_ASK,
@@ -295,18 +294,19 @@ class _Maker:
         reading = self.reading
         people = self.who(reading.people)
         tags = [f"#{tag}" for tag in reading.tags]
-        if not people or (reading.channel not in IN_PERSON and reading.channel not in LIVE):
-            about = [f"re {reading.topic}" if reading.topic and reading.channel != "note" else reading.topic]
+        talk = reading.channel in CONVERSATIONS
+        if not people or not talk:
             words = [
                 reading.channel if reading.channel != "note" else "",
-                *about,
+                reading.time if talk else "",
+                f"at {reading.place}" if talk and reading.place else "",
+                f"re {reading.topic}" if reading.topic and reading.channel != "note" else reading.topic,
                 reading.summary,
                 *tags,
                 *reading.urls,
             ]
             text = " ".join([word for word in words if word]) or reading.channel
-            text = f"{text} ({reading.note})" if reading.note else text
-            return self.follow(people, text, reading.date.isoformat())
+            return self.follow(people, text, reading.date.isoformat(), self.line if talk or reading.note else "")
         plain = "" if reading.sentence else reading.summary
         link = "" if reading.place or reading.channel in IN_PERSON else "".join(reading.urls[:1])
         urls = reading.urls[1:] if link else reading.urls
@@ -347,8 +347,8 @@ class _Maker:
         self.made.changes["coffees"][doc_id]["uid"] = self.ways.uid(doc_id)
         return doc_id
 
-    def follow(self, people: list[int], text: str, due: str) -> int:
-        return self.put("follows", {"people": people, "text": text, "made": self.day, "due": due})
+    def follow(self, people: list[int], text: str, due: str, line: str = "") -> int:
+        return self.put("follows", {"people": people, "text": text, "line": line, "made": self.day, "due": due})
 
     def clause(self, clause: Clause, talk: int) -> None:
         """The records of a clause, unless it stands on an ambiguous name."""

@@ -48,7 +48,8 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     for _, handle, name, _ in [ref.matches[0] for ref in reading.people if _is_archived(ref)]:
         told.append(f"{name} is archived, so nothing suggests them. `netritual tier {handle} 3` brings them back.")
     if "who" in reading.questions:
-        who = "Who else was it with?" if reading.people else "Nobody is named: who was it with?"
+        whom = "with whom?" if reading.planned else "who was it with?"
+        who = "Who else was it with?" if reading.people else f"Nobody is named: {whom}"
         told.append(f"{who} {asked if saved else ''}".strip())
     for ref in reading.new:
         name = f"{one_line(ref.name)[:LONGEST_NAME]}{f' ({ref.company})' if ref.company else ''}"
@@ -103,8 +104,8 @@ def _head(reading: Reading) -> str:
 
 
 def _is_only_said(reading: Reading) -> bool:
-    """Whether a talk to come has no hour yet."""
-    return not reading.time and reading.channel in CONVERSATIONS and bool(reading.people)
+    """Whether a talk to come has no hour yet, or nobody to have it with."""
+    return reading.channel in CONVERSATIONS and not (reading.time and reading.people)
 
 
 def _day(reading: Reading) -> str:

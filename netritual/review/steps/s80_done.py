@@ -155,12 +155,14 @@ _DUE = {"promise": "", "follow": "", "reply": "answer ", "ask": "ask "}
 
 
 def _due(ctx: StepContext) -> Iterator[_Ahead]:
-    """What is mine to do on a day: promises, answers that were given a day, and what was to be followed up or asked."""
+    """What is mine to do on a day: promises, answers that were given a day, and what was to be followed up or asked.
+    A talk with an hour stands at its hour."""
+    at_their_hour = {one.loop.id for one in ctx.tentative}
     for loop in loops(ctx.network, ctx.settings, ctx.now, snoozed=True):
         request = ctx.network.get(Request, loop.id) if loop.kind == "reply" else None
         day = request.due if request is not None else loop.due
         mine = loop.kind in _DUE and loop.proposed is None and not seems_done(ctx.network, loop)
-        if mine and day is not None and not isinstance(day, datetime):
+        if mine and loop.id not in at_their_hour and day is not None and not isinstance(day, datetime):
             what = f"{_DUE[loop.kind]}{names_of(ctx.network, loop.people)}: {loop.what}"
             yield _Ahead(day, "", f"{loop.table}:{loop.id}", "", (what,))
 

@@ -1,19 +1,23 @@
 """What an entry left open: who it was with, when it was, and the loops that it proposes (``Interaction.asks``)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from netritual.domain.model import TABLES, Ask, Follow, Interaction, Person, Promise, Proposed, Settings
+from netritual.domain.id_stamps import written_at
+from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Proposed, Settings
 from netritual.domain.network import known_people
 from netritual.domain.quicklog.documents import missing
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
-from netritual.domain.quicklog.words import TO_ASK
+from netritual.domain.quicklog.words import CONVERSATIONS, TO_ASK
 from netritual.services.name_book import NameBook, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.references import replace_talk
 from netritual.services.verb import verb
+from netritual.services.verbs.coffees import planned_once
 from netritual.services.verbs.touches import give_loops, newcomer, put_made, ways
 
 
@@ -31,13 +35,41 @@ def answer_who(tx: Transaction, id: int, whom: int) -> Interaction:
 
 
 @verb("answer-whose")
-def answer_whose(tx: Transaction, table: str, id: int, whom: int) -> Promise | Follow:
-    """A promise or something to follow up that was logged with nobody in it is this person's."""
+def answer_whose(
+    tx: Transaction, table: str, id: int, whom: int, settings: Settings | None = None
+) -> Promise | Follow | Coffee:
+    """A promise or something to follow up that was logged with nobody in it is this person's. A talk to come is planned
+    with them, as if its line had named them."""
     kind = TABLES[table]
     record, person = existing(tx, kind, id), existing(tx, Person, whom)
     if not isinstance(record, Promise | Follow) or record.people:
         raise refuse("This has somebody already.", "Look again: it may have changed meanwhile.")
+    if isinstance(record, Follow) and record.line and (plan := _planned_with(tx, record, person, settings)):
+        tx.remove(Follow, id)
+        return plan
     return tx.put(replace(record, people=(person.id,)))
+
+
+@verb("answer-whose-new")
+def answer_whose_new(tx: Transaction, table: str, id: int, text: str, settings: Settings | None = None) -> Person:
+    """It is somebody's who is new: a person of that name is made."""
+    person = newcomer(tx, text)
+    answer_whose.within(tx, table, id, person.id, settings)
+    return person
+
+
+def _planned_with(tx: Transaction, follow: Follow, person: Person, settings: Settings | None) -> Coffee | None:
+    """The talk to come of a line that names nobody, with this person; None where the line is of no talk. It is read
+    again as on its own day: whoever came since is not looked for in it."""
+    settings = settings or Settings()
+    typed = datetime.combine(follow.made, written_at(follow.id).astimezone(tx.now.tzinfo).timetz())
+    order, eow, hour = settings.date_order, settings.eow, f"{typed:%H:%M}"
+    reading = parse(follow.line, NoNames(), follow.made, order, eow, settings.plain_words, hour)
+    if not reading.planned or reading.channel not in CONVERSATIONS:
+        return None
+    reading.people, reading.proposed = _refs(tx, (person.id,)), []
+    made = missing(reading, follow.line, typed, ways(tx, NameBook(tx), settings, "hand"), [], True, 0)
+    return existing(tx, Coffee, planned_once(tx, put_made(tx, made)))
 
 
 @verb("answer-new")
