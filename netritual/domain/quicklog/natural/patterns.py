@@ -212,6 +212,8 @@ follow   me   get|go|come back in touch with A .
 follow   me   chase|chasing A [up] [for|about|on|re] .
 follow   do   nudge|ping|poke|bug|prod|remind A [for|about|on|re|of] .
 follow   do   call|email|ping|text|tell|phone|message|ring|invoice < him|her|them
+follow   do   congratulate < A
+follow   do   congratulate <
 promise  do   call|ring|phone < back A
 promise  do   call|ring|phone < back
 follow   me   try|trying again .
