@@ -15,7 +15,7 @@ from netritual.domain.network import People
 from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.tentative import CANCELLED
 from netritual.domain.words import counted
-from netritual.review.letter_words import NO_ONE, old_words, waiting_words
+from netritual.review.letter_words import NO_ONE, old_words, today_words
 from netritual.review.rows import names_of
 from netritual.services.coffee_rows import coffee_row
 from netritual.services.coming_up import MOVING, standing
@@ -54,8 +54,8 @@ def tell_today(shell: Shell) -> int:
         (_label(one), names_of(network, one.people), one.what, note(one, one.note)) for one in listed
     ]
     told = {who for one in today.first for who in one.people}
-    if wrote := waiting_words(network, now.date(), told, ""):
-        waiting.append((wrote,))
+    if said := today_words(network, now.date(), told, ""):
+        waiting.append((said,))
     if today.more:
         waiting.append((f"and {today.more} more: netritual loops",))
 

@@ -29,7 +29,7 @@ from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import counted, in_days
 from netritual.review.acts import FIRST_WORD_ACTS
-from netritual.review.letter_words import NO_ONE_ASK, old_words, waiting_words
+from netritual.review.letter_words import NO_ONE_ASK, old_words, today_words
 from netritual.review.loop_item import loop_item, one_note_each
 from netritual.review.notes import first_word_to
 from netritual.review.ritual import recent, week_words
@@ -134,7 +134,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         last_review=_last_review(network, today),
         now=one_note_each([loop_item(network, settings, now, loop, prefix="home") for loop in first]),
         more=day.more,
-        waiting=waiting_words(
+        waiting=today_words(
             network, today, named, "" if first else old_words(loops(network, settings, now), today) or NO_ONE_ASK
         ),
         coming=coming_up(network, settings, now, day.tentative),

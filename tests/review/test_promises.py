@@ -21,7 +21,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.tally import share_words
 from netritual.review.step import StepContext
-from netritual.review.steps import s30_promises, s80_done
+from netritual.review.steps import s20_replies, s30_promises, s80_done
 from tests.support.network import MemoryNetwork
 from tests.support.review import NOW, TODAY
 
@@ -131,3 +131,16 @@ def test_as_many_are_open_as_there_are_rows_with_introductions_among_them() -> N
     context = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
     assert len(s30_promises.build(context)) == 6
     assert any(line.startswith("You have 6 open promises.") for line in s30_promises.lines(context))
+
+
+def test_a_step_without_rows_tells_that_a_line_waits_for_a_yes_in_step_1() -> None:
+    def line(kind: str, **who: object) -> Interaction:
+        loop = Proposed(kind=kind, text="the deck", **who)  # type: ignore[arg-type]
+        return Interaction(on=TODAY, channel="note", people=(1,), line="the deck for Ana", proposed=(loop,))
+
+    found = [line("promise", people=(1,)), line("request", from_=1)]
+    network = MemoryNetwork(Person(id=1, handle="ana", name="Ana"), *found)
+    ctx = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
+    for step in (s20_replies.STEP, s30_promises.STEP):
+        assert not step.build(ctx)
+        assert step.nothing(ctx) == "1 line may hold one: step 1 asks for your yes or no."

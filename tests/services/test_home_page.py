@@ -179,3 +179,10 @@ def test_a_review_left_open_is_gone_on_with() -> None:
     assert (page.next_review, page.review_on) == ("in progress: w goes on", date(2026, 3, 13))
     page = home_page(MemoryNetwork(review), settings, now + timedelta(days=1))
     assert (page.next_review, page.review_on) == ("Fri 16:00, begun: w goes on", date(2026, 3, 13))
+
+
+def test_a_birthday_of_today_is_told_until_the_day_has_a_line_of_them() -> None:
+    born = Person(id=1, handle="ana", name="Ana Ruiz", birthday="1980-03-11")
+    wish = Interaction(id=2, on=TODAY, channel="call", people=(1,), line="called Ana for her birthday")
+    assert home_page(MemoryNetwork(born), SETTINGS, NOW).waiting == "Birthday today: Ana Ruiz."
+    assert "Birthday" not in home_page(MemoryNetwork(born, wish), SETTINGS, NOW).waiting

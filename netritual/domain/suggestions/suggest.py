@@ -154,8 +154,7 @@ def explained(one: Candidate) -> Suggestion:
         ranked = [point for point in ranked if point.component != "due"]
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
     thanked = case.opener == "talked"  # the talk is what was to be followed up
-    if not thanked and case.matter is not None and (words := case.matter.why()) not in why:
-        why.insert(0 if case.settled and case.owes else len(why), words)
+    why += [words] if not thanked and case.matter is not None and (words := case.matter.why()) not in why else []
     why = _said_once(why)
     city = case.facts.trip_city(case.person) if case.place == "trip" else ""
     there = case.facts.trip_words(city) if kind != MESSAGE else ""

@@ -70,9 +70,12 @@ def _kind(loop: Loop) -> str:
 
 
 def nothing(ctx: StepContext) -> str:
-    """What is said where no row stands: that nothing is open is not said while Loops has something."""
+    """What is said where no row stands: that nothing is open is not said while Loops has something, or step 1 a
+    line that may hold it."""
     kinds = {kind for _, kinds in SECTIONS for kind in kinds}
     every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
+    if unsaid := unsaid_words(every, kinds, "line"):
+        return unsaid
     if old := old_words(every, ctx.today, kinds):
         return old
     if any(loop.kind in kinds and loop.proposed is None for loop in every):
