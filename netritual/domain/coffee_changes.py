@@ -65,7 +65,7 @@ _NO = re.compile(
 _NO_TO_A_TALK = re.compile(
     r"\b(?:no|not) to (?:(?:the|a|our|his|her|their) )?(?:coffee|lunch|dinner|breakfast|drinks?|walk|call|meeting)\b"
 )
-_NOT_HELD = re.compile(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b")
+_NOT_HELD = re.compile(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b|n['’]?t there\b")
 _DAY_OFF = re.compile(
     r"\b(?P<day>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|[a-z]+day|tomorrow|tmrw|today)(?: is|['’]s)? off\b"
     r"|\b(?:can(?:no|['’]?)t|can not|won['’]?t|couldn['’]?t|(?:to|must|gotta|will) cancel)"

@@ -72,6 +72,7 @@ _OFF_AT_END = (("to", "cancel"), ("can't", "go"), ("cant", "go"), ("can't", "com
 _NOT_HAPPENED = (
     ("didn't", "happen"), ("didnt", "happen"), ("not", "happen"), ("never", "happened"), ("didn't", "show"),
     ("didnt", "show"), ("never", "showed"), ("never", "turned"), ("didn't", "turn"), ("no", "show"), ("stood", "me"),
+    ("wasn't", "there"), ("wasnt", "there"), ("not", "there"),
 )  # fmt: skip
 """These tell of the talk that a line begins with."""
 _TO_A_TIME = frozenset(("to", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
@@ -136,7 +137,7 @@ _REBOOKING = v.words("rebook rearrange reschedule replan rebooking rearranging r
 _AGREEING = frozenset(("agreed", "fixed"))
 _MAY_WANT = {phrase[0] for phrase in _WANTS}
 _SAYING = frozenset(("says", "said", "reckons"))
-_NEW = frozenset(("one", "date", "day", "time", "slot"))
+_NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
 """Behind "new" these begin the day of a talk that was put off."""
 _CHOOSING = frozenset(("wants", "picked", "chose", "settled"))
 """Behind a line's first name these may lack their subject."""
@@ -176,7 +177,7 @@ _KINDS = frozenset(
 _TALKS = (v.SOCIAL | {*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up"}) - {
     "together"
 }
-_SEES = frozenset(("see", "meet", "join", "joining"))
+_SEES = frozenset(("see", "sees", "meet", "meets", "join", "joins", "joining"))
 _GOES = _SEES | {"visiting"}
 _COMES = {
     **dict.fromkeys(_SEES, (*v.HIM, "me", "us", "with")),
@@ -245,6 +246,10 @@ _ANY_DAY = date(2001, 1, 1)
 """A day to reckon from where it only counts whether a phrase is one, and which way it looks."""
 
 
+_UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "this", "@"))
+"""Between a thing and its day these say nothing of it."""
+_WORDS_OF_A_THING = 3
+_NO_THING = (v.UNASKED | _NOT_ABROAD) - _SITTINGS
 _NO_TALK = v.words("train flight plane bus ferry boat deadline due delivery payment exam offer invoice quote report")
 """A part with one of these tells of no talk, whatever its day and hour."""
 
@@ -594,6 +599,8 @@ def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
     names = [name for name in s.names if start <= name.start < end and not _is_where(s, name, verb)]
     seen = s.lows[verb] in _GOES
     text = names[-1].end if seen and names and names[-1].start == verb + 1 else verb + 1 + (s.low(verb + 1) == "for")
+    text += seen and s.low(text) in v.WITH
+    text += seen and s.low(text) in {*v.HIM, "me", "us"}
     return Proposal("coffee", start, text, refs(names), "" if names else "he", "meet" if seen else "visit")
 
 
@@ -624,7 +631,8 @@ def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
     teller = s.ending.get(start) if start and s.words[start - 1].token.raw[-1:] == ":" else None
     named = [name for name in s.names if start <= name.start < end] or ([teller] if teller is not None else [])
     alone = len(named) == 1 and (not start or teller is not None)
-    led = (at for at in range(start + 1, end - 1) if s.lows[at] == "at" and not s.low(at + 1)[:1].isdecimal())
+    leading = {"at", "our", *_OWNING}
+    led = (at for at in range(start + 1, end - 1) if s.lows[at] in leading and not s.low(at + 1)[:1].isdecimal())
     place = next(led, end)
     told = start > 0 and not named and not _WROTE.isdisjoint(s.lows[:start])
     told = told and (place < end or s.words[end - 1].token.raw[-1:] == "?")
@@ -640,22 +648,32 @@ def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "walkthrough at the hospital Mon 1pm w Ana", "Ana got back to me, recording on 24 Nov 2pm": what is to be with
-    somebody on a day, at an hour."""
+    """ "walkthrough at the hospital Mon 1pm w Ana", "Ana got back to me, recording on 24 Nov 2pm", "Ana: talk set 8 Dec
+    6pm", "Ana keys handover Fri 9am": what is to be with somebody on a day, at an hour."""
     with_ = [name for name in s.names if start < name.start < end and s.lows[name.start - 1] in v.WITH]
-    part, day = s.lows[start:end], start + 1 + (s.low(start + 1) == "on")
-    named = (
-        start not in s.starting and part[0].isalpha() and part[0] not in v.UNASKED and not _is_day(s.lows[:end], start)
-    )
-    before = {id(name.ref) for name in s.names if name.end <= start}
-    theirs = named and len(before) == 1 and day < end and _is_day(s.lows[:end], day)
-    if not (theirs if start else with_) or not _is_timed(s, start, end):
+    whose = s.starting.get(start)
+    first = whose.end if whose is not None else start
+    day = next((at for at in range(first, end) if s.lows[at] and _is_day(s.lows[:end], at)), end)
+    thing = [low for low in s.lows[first:day] if low not in _UP_TO_A_DAY]
+    labelled = start > 0 and s.words[start - 1].token.raw[-1:] == ":"
+    if whose is not None:  # "Ana tasting Tue 15h" is planned, "Ana lands Mon 10am" is hers
+        named = (
+            _SITTINGS.isdisjoint(thing) and not s.words[first - 1].owner and "s" not in [low[-1:] for low in thing[:1]]
+        )
+    else:
+        named = start > 0 and bool(thing) and (labelled or (len(thing) == 1 and _TALKS.isdisjoint(thing)))
+    named = named and len(thing) <= _WORDS_OF_A_THING and all([low.isalpha() and low not in _NO_THING for low in thing])
+    theirs = named and len({id(name.ref) for name in s.names if name.start < end}) == 1
+    if not (theirs or (with_ and not start)) or not _is_timed(s, start, end):
         return None
     from netritual.domain.quicklog.natural.contact import HOW  # which reads appointments itself
 
+    said = FOR_A_DAY.union(thing if labelled else ()) if theirs and (labelled or whose is not None) else ()
+    part = [low for low in s.lows[first:end] if low not in said]
     told = any([low in HOW or low in _TOOK_PLACE or low in DUE_BEFORE or low[-2:] == "ed" for low in part])
     held = told or not v.NEGATIONS.isdisjoint(part) or not _NO_TALK.isdisjoint(part)
-    return None if held else Proposal("coffee", start, start, refs(with_), "" if with_ else "he", "meet")
+    people = [whose] if whose is not None and theirs else with_
+    return None if held else Proposal("coffee", start, first, refs(people), "" if people else "he", "meet")
 
 
 def _of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
