@@ -609,3 +609,18 @@ def test_a_week_is_named_where_no_day_is(line: str, week: bool) -> None:
 def test_whatever_is_to_be_on_a_day_at_an_hour_is_proposed(line: str, due: str) -> None:
     found = [clause for clause in parse(line, BOOK, TODAY).proposed if clause.kind == "coffee"]
     assert [str(clause.due) for clause in found] == [due] * bool(due), found
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Theo and Sarah want coffee tues 17 march 9am", [["theo", "sarah"]]),
+        ("Theo, Fiona and Sarah want lunch tues 17 march noon", [["fiona", "sarah"]]),
+        ("Sarah wants a coffee machine for tues 9am", []),
+        ("Sarah doesnt want coffee tues 9am", []),
+        ("Sarah cant thu, asks for tues 17 at 12 instead, ok", [["sarah"]]),
+    ],
+)
+def test_a_coffee_that_is_wanted_is_with_all_who_want_it(line: str, people: list[list[str]]) -> None:
+    found = parse(line, BOOK, TODAY).to_json().get("proposed", [])
+    assert [(one["kind"], one["people"]) for one in found] == [("coffee", each) for each in people]

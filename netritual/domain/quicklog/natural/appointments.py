@@ -13,7 +13,7 @@ from netritual.domain.dates import WEEKDAY, is_clock, is_digit, may_begin_day, r
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import SOFT
-from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
+from netritual.domain.quicklog.natural.syntax import JOINING, Proposal, Syntax, refs
 from netritual.domain.quicklog.part import is_ordinal
 from netritual.domain.quicklog.words import (
     ASKING,
@@ -94,7 +94,7 @@ _WANTS = (
     ("up", "for"), ("open", "to"), ("happy", "with"), ("keen", "for"),
     ("keen", "on"), ("free", "for"), ("free",), ("wants", "to", "do"), ("wants", "me", "for"), ("wants", "me", "at"),
     ("wants",), ("want",),
-    ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
+    ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("asks", "for"), ("can", "do"),
     ("could", "do"), ("can",),
     ("picked",), ("chose",), ("prefers",), ("settled", "on"), ("went", "for"),
     ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"), ("invited", "me"), ("invited", "us"),
@@ -139,7 +139,7 @@ _MAY_WANT = {phrase[0] for phrase in _WANTS}
 _SAYING = frozenset(("says", "said", "reckons"))
 _NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
 """Behind "new" these begin the day of a talk that was put off."""
-_CHOOSING = frozenset(("wants", "picked", "chose", "settled"))
+_CHOOSING = frozenset(("wants", "asks", "picked", "chose", "settled"))
 """Behind a line's first name these may lack their subject."""
 _WANTED_BY = 5
 """Words of whoever "wants" a talk, with it."""
@@ -250,6 +250,11 @@ _UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "thi
 """Between a thing and its day these say nothing of it."""
 _WORDS_OF_A_THING = 3
 _NO_THING = (v.UNASKED | _NOT_ABROAD) - _SITTINGS
+_THINGS_OF_A_MEAL = v.words("""
+    machine machines maker grinder beans cup cups mug table pods capsules filter box boxes jacket suit dress voucher
+    vouchers menu menus
+""")
+"""Behind a meal these make a thing of it."""
 _NO_TALK = v.words("train flight plane bus ferry boat deadline due delivery payment exam offer invoice quote report")
 """A part with one of these tells of no talk, whatever its day and hour."""
 
@@ -514,6 +519,8 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     own = any([pair[0] == "for" and pair[1] in _HIS for pair in pairwise(s.lows[at:end])])  # "for her wedding"
     if talk < 0 and wanted and at < end and not own and _is_day(s.lows, at):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
+    if talk >= 0 and wanted and s.low(talk + 1) in _THINGS_OF_A_MEAL:
+        return None  # "Ana wants a coffee machine for Thu"
     unnamed = talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)])
     if unnamed and wanted and not _BIDDEN.isdisjoint(pairwise(s.lows[start:at])) and _is_timed(s, at, end):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
@@ -896,6 +903,10 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
         at += next((more for more in range(_WANTED_BY) if s.low(start + more) in ("wants", "want")), 0)
     else:
         at = name.end if name is not None else start + 1
+    who = [name] if name is not None else []
+    while who and s.low(at) in JOINING and at + 1 in s.starting:  # "Ana and Bob want coffee"
+        who.append(s.starting[at + 1])
+        at = who[-1].end
     if name is not None and s.low(at) in _SAYING:  # "Dave says she can do Wed at 2"
         at += 1 + (s.low(at + 1) in {"he", "she", "they", "that"})
     while at < end and (s.lows[at] in v.ADVERBS or s.lows[at] in {"is", "'s", "are", "'re"}):
@@ -907,7 +918,7 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
                 day < end and (_is_day(s.lows, day) or is_ordinal(s.lows[day]))
             ):  # fmt: skip
                 continue
-            return at + len(phrase), [name] if name is not None else [], "" if name is not None else low
+            return at + len(phrase), who, "" if who else low
     return start, [], ""
 
 
