@@ -172,6 +172,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if not (lines and now):
             return None
         return " ".join((f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”.", *_beside(changes, before, name_of)))
+    if verb == "open-proposed" and changes.keys() - {"reviews"} == {"interactions"}:
+        return "Said yes to what stands already."
     if verb == "answer-loops":
         return " ".join(_answered(changes, before, name_of)) or None
     if verb == "keep-coffee":

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from netritual.clock import FixedClock
+from netritual.domain.followups import loops
 from netritual.domain.model import (
     Coffee,
     Interaction,
@@ -295,3 +296,27 @@ def test_a_promise_of_nobody_is_theirs_whose_name_is_settled(store: Store) -> No
     touches.settle_entry(store, NOW, talk.id, name.text, person(store, "tom-reed").id, SETTINGS)
     (promise,) = store.view().all(Promise)
     assert promise.people == (person(store, "tom-reed").id,)
+
+
+class TestProposedCoffee:
+    LINE = "Ana wants coffee mon 16 mar 9am"
+
+    def test_two_yeses_to_one_hour_plan_one_coffee(self, store: Store) -> None:
+        typed = [touches.log(store, NOW, self.LINE, SETTINGS)[0].id for _ in range(2)]
+        words = []
+        for id_ in typed:
+            talk = store.view().get(Interaction, id_)
+            assert talk is not None
+            _, change = entries.open_proposed(store, NOW, id_, talk.proposed[0], SETTINGS)
+            words.append(change.words if change else "")
+        assert len(store.view().all(Coffee)) == 1
+        assert words[0].startswith("Planned coffee with Ana") and words[1] == "Said yes to what stands already."
+
+    def test_a_yes_long_after_its_hour_plans_nothing_for_the_past(self, store: Store) -> None:
+        id_ = touches.log(store, NOW, self.LINE, SETTINGS)[0].id
+        talk, later = store.view().get(Interaction, id_), NOW + timedelta(days=60)
+        assert talk is not None
+        _, change = entries.open_proposed(store, later, id_, talk.proposed[0], SETTINGS)
+        assert change is not None and "said and not yet planned" in change.words
+        (loop,) = loops(store.view(), SETTINGS, later)
+        assert loop.kind == "coffee" and loop.state == "said"

@@ -175,8 +175,11 @@ def join_coffees(tx: Transaction, id: int, other: int) -> Coffee:
 
 
 def planned_once(tx: Transaction, id: int) -> int:
-    """A coffee was planned by a line: where one with the same person stands at the same hour it is that one; its id."""
+    """A coffee was planned by a line: where one with the same person stands at the same hour it is that one; its id.
+    An hour that is so long past that nobody is asked about it any more is none: the coffee was only said."""
     coffee = existing(tx, Coffee, id)
+    if at_rest(coffee, tx.now):
+        return tx.put(replace(coffee, slot=None, state="said")).id
     for other in tx.all(Coffee):
         shared = other.id != id and other.state in life.PLANNED and not set(other.people).isdisjoint(coffee.people)
         if shared and other.slot is not None and coffee.slot is not None and other.slot.start == coffee.slot.start:

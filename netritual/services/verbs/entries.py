@@ -17,7 +17,6 @@ from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.references import replace_talk
 from netritual.services.verb import verb
-from netritual.services.verbs.coffees import planned_once
 from netritual.services.verbs.touches import give_loops, newcomer, put_made, ways
 
 
@@ -69,7 +68,7 @@ def _planned_with(tx: Transaction, follow: Follow, person: Person, settings: Set
         return None
     reading.people, reading.proposed = _refs(tx, (person.id,)), []
     made = missing(reading, follow.line, typed, ways(tx, NameBook(tx), settings, "hand"), [], True, 0)
-    return existing(tx, Coffee, planned_once(tx, put_made(tx, made)))
+    return existing(tx, Coffee, put_made(tx, made))
 
 
 @verb("answer-new")

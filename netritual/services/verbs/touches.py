@@ -76,8 +76,7 @@ def save_line(
     for talk in made.changes.get("interactions", ()):
         took_place(tx, talk)
         note_article(tx, existing(tx, Interaction, talk))
-    plans = {coffee: planned_once(tx, coffee) for coffee in made.changes.get("coffees", ())}
-    return Logged(plans.get(saved, saved), reading)
+    return Logged(saved, reading)
 
 
 @verb("settle-name")
@@ -265,12 +264,14 @@ def ways(tx: Transaction, names: NameLookup, settings: Settings, source: str) ->
 
 
 def put_made(tx: Transaction, made: Made) -> int:
-    """Put documents into the transaction, then what only the store could keep; the id to report."""
+    """Put documents into the transaction, then what only the store could keep; the id to report. A coffee that stands
+    already is not planned twice."""
     for table, docs in made.changes.items():
         for doc_id, doc in docs.items():
             tx.table(table).insert(Document(doc, doc_id=doc_id))
     kept = [_keep(tx, clause, made.id) for clause in made.kept]
-    return kept[0] if kept and (made.leads or not made.id) else made.id
+    plans = {coffee: planned_once(tx, coffee) for coffee in made.changes.get("coffees", ())}
+    return kept[0] if kept and (made.leads or not made.id) else plans.get(made.id, made.id)
 
 
 def _keep(tx: Transaction, kept: Kept, entry: int) -> int:
