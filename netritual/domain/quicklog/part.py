@@ -365,7 +365,8 @@ class Part:
         if before in DATE_BEFORE or (before and read_time(before)):
             return True
         numbered = end - start > 1
-        if not numbered and (before in DETERMINERS or before in PRONOUNS or before == "and"):
+        thing = before == "it" and end >= len(self.tokens)  # "promised it mon"
+        if not numbered and not thing and (before in DETERMINERS or before in PRONOUNS or before == "and"):
             return False
         if end >= len(self.tokens):
             return True

@@ -624,3 +624,9 @@ def test_whatever_is_to_be_on_a_day_at_an_hour_is_proposed(line: str, due: str) 
 def test_a_coffee_that_is_wanted_is_with_all_who_want_it(line: str, people: list[list[str]]) -> None:
     found = parse(line, BOOK, TODAY).to_json().get("proposed", [])
     assert [(one["kind"], one["people"]) for one in found] == [("coffee", each) for each in people]
+
+
+@pytest.mark.parametrize("line", ["want budget v2, i promised it mon", "promised it mon", "promised it to her on mon"])
+def test_a_day_behind_it_is_that_of_the_promise(line: str) -> None:
+    (promise,) = parse(f"Sarah {line}" if line[0] == "w" else f"call with Sarah, {line}", BOOK, TODAY).proposed
+    assert (promise.kind, promise.text.split()[0], promise.due) == ("promise", "it", date(2026, 3, 16))
