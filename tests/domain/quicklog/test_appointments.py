@@ -630,3 +630,18 @@ def test_a_coffee_that_is_wanted_is_with_all_who_want_it(line: str, people: list
 def test_a_day_behind_it_is_that_of_the_promise(line: str) -> None:
     (promise,) = parse(f"Sarah {line}" if line[0] == "w" else f"call with Sarah, {line}", BOOK, TODAY).proposed
     assert (promise.kind, promise.text.split()[0], promise.due) == ("promise", "it", date(2026, 3, 16))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Rex suggests coffee with Sarah fri 9am", "coffee"),
+        ("Rex suggests coffee fri 9am", "coffee"),
+        ("Dee asked for an intro to Sarah", "request"),
+        ("Theo suggests coffee with Sarah fri 9am", "coffee"),
+    ],
+)
+def test_what_somebody_suggests_is_to_come_and_was_not_held(line: str, kind: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.channel, found.planned, [one.kind for one in found.proposed]) == ("note", False, [kind])
+    assert "sarah" not in found.to_json().get("people", []), "it is said by who suggests it"

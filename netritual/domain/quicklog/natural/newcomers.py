@@ -54,6 +54,9 @@ _MATTERS = v.words("""
 _COMING_FROM = v.words("from at of")
 _FINITE = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING
 _BEHIND_THANKS = v.words("for again so and & +")
+_WISHING = v.words("wants suggests suggested proposes proposed asked asks")
+_WISHES = {*v.MEALS, *v.words("intro introduction")}
+_WORDS_TO_WISH = 6
 _LISTING = (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.SUBJECT)
 _NOUN_ENDINGS = (
     "tion", "sion", "ness", "ship", "ists", "ees", "ants", "ents", "tors", "sors", "ians", "ies", "ics", "ment",
@@ -181,6 +184,12 @@ class Newcomers:
         if low == "introduced":
             return behind in ("me", "us")
         return low in v.PERSONAL and behind not in {"off", "for", "it", "out"}
+
+    def _is_wishing(self, at: int) -> bool:
+        """True for a verb of wanting before what only a person asks for: "Rex wants coffee", "Dee asked for an
+        intro"."""
+        wanted = {self._low(place) for place in range(at + 1, at + _WORDS_TO_WISH)}
+        return self._low(at) in _WISHING and not wanted.isdisjoint(_WISHES)
 
     def _is_nameable(self, at: int) -> bool:
         """True for a small word that is of no list of the app, and no company of the book."""
@@ -315,6 +324,7 @@ class Newcomers:
             end = next((at for at in range(end + 2, end + 4) if self._low(at) in does), end)
         if self._is_telling(end + (self._low(end) in v.ADVERBS)):
             return Frame.SUBJECT
+        named = named or (self.words[at].upper and self._is_wishing(end))
         return Frame.HELPED if named and self._low(end) in _FINITE else None
 
 

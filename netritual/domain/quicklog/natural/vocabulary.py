@@ -173,7 +173,7 @@ BEFORE_LOOP = words(
     asked told said says promised owes owed needs wants shared sent introduced helped gave offered complained
     mentioned suggested recommended knows thinks forwarded connected agreed confirmed explained pitched invited
     announced thanked reminded did rsvp owe need want know think love hate expects hopes plans gives asks
-    sends feels recommends
+    suggests proposes proposed sends feels recommends
     believes claims insists joins leads owns sells teaches writes launches opens spoke talked
 """
 )
