@@ -190,6 +190,9 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
 """Kind of loop (``domain.loop``) -> its acts. ``planned`` is an ask that is not made yet, ``proposed`` what waits
 for a yes; ``matched`` a coffee beside whose day a talk is logged, ``early`` one that is still to come then."""
 
+WHOSE_ACTS = acts("answer-whose", "answer-whose-new")
+"""A promise or something to follow up that has nobody, before its own acts."""
+
 COFFEE_ACTS = acts("hold-coffee", "move-coffee", "cancel-coffee", "confirm-coffee", "decline-coffee")
 """A planned coffee, on Home, in the review and on the person page."""
 

@@ -16,7 +16,7 @@ from netritual.domain.model import TABLES, Coffee, Follow, Handoff, Interaction,
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
-from netritual.review.acts import act, fitting, loop_acts
+from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
 from netritual.review.loop_notes import loop_note, plain_note
 from netritual.review.rows import last_talk, link_in, matter_of, name_of, names_of, seems, talk_words
 from netritual.review.step import Act, Detail, Item, Question
@@ -49,7 +49,7 @@ def loop_item(
             act("open-person"),
         )
     if not loop.people and loop.table in ("promises", "follows"):
-        acts = (act("answer-whose"), act("answer-whose-new"), *acts)
+        acts = (*WHOSE_ACTS, *(one for one in acts if one.id != "nudge"))  # there is nobody to nudge
     about = (network, settings, now, loop, person)
     draft = "" if loop.proposed is not None else loop_note(*about) or plain_note(*about)
     acts = fitting(acts, draft, person)

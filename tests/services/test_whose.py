@@ -47,13 +47,17 @@ def asked(store: Store) -> list[Item]:
     return [item for item in (*who(context), *promises(context)) if item.table in ("promises", "follows")]
 
 
-@pytest.mark.parametrize("line", ["+promise send the notes by fri", "+follow up on the notes"])
+@pytest.mark.parametrize(
+    "line", ["+promise send the notes by fri", "+follow up on the notes", "+owed the notes by fri"]
+)
 def test_a_loop_of_nobody_asks_once_whose_it_is(store: Store, line: str) -> None:
     log(store, NOW, line, SETTINGS)
     (item,) = asked(store)
     assert "somebody: whose is it?" in item.cells[2]
     act = item.act("enter")
     assert act is not None and act.id == "answer-whose"
+    keys = [one.key for one in item.acts]
+    assert len(keys) == len(set(keys))
     perform(store, NOW, SETTINGS, act, item, "ana")
     assert [loop.people for loop in loops(store.view(), SETTINGS, NOW)] == [(ana(store),)]
     (item,) = asked(store)
