@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from netritual.domain.quicklog.grammar import Head
+    from netritual.domain.quicklog.head import Head
 
 _SOON = 92
 """Days within which a day that was a year ago is rather the coming one, in a message or where something is told."""

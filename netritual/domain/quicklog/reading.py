@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from netritual.domain.quicklog.grammar import Head
+    from netritual.domain.quicklog.head import Head
     from netritual.domain.quicklog.names import Match
     from netritual.domain.quicklog.natural.rewriting import Pass
 

@@ -17,7 +17,7 @@ from netritual.domain.quicklog.words import FILLER, JOINING, MADE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from netritual.domain.quicklog.grammar import Head
+    from netritual.domain.quicklog.head import Head
     from netritual.domain.quicklog.natural.rewriting import Pass
     from netritual.domain.quicklog.reading import Clause, Reading, Ref
 
