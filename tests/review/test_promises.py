@@ -135,7 +135,7 @@ def test_as_many_are_open_as_there_are_rows_with_introductions_among_them() -> N
 
 def test_a_step_without_rows_tells_that_a_line_waits_for_a_yes_in_step_1() -> None:
     def line(kind: str, **who: object) -> Interaction:
-        loop = Proposed(kind=kind, text="the deck", **who)  # type: ignore[arg-type]
+        loop = Proposed(kind=kind, text=f"the {kind}", **who)  # type: ignore[arg-type]
         return Interaction(on=TODAY, channel="note", people=(1,), line="the deck for Ana", proposed=(loop,))
 
     found = [line("promise", people=(1,)), line("request", from_=1)]

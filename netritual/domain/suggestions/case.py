@@ -19,10 +19,9 @@ from netritual.domain.rhythm import WEIGHTS, cadence
 from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
-from netritual.domain.suggestions.open_matters import promised_value
 from netritual.domain.suggestions.own_lines import quote
 from netritual.domain.ties import CONVERSATIONS
-from netritual.domain.weeks import monday_of, plus
+from netritual.domain.weeks import monday_of
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.open_matters import OpenMatter
@@ -90,14 +89,6 @@ class Case(Struct, frozen=True, gc=False):
     def matter_value(self) -> float:
         """What the thing that is open with them is worth, 0 to 1."""
         return 0.0 if self.matter is None else self.matter.value
-
-    @property
-    def owes(self) -> bool:
-        """I owe them something that is due within the days that are planned, or overdue, or an answer."""
-        matter, today = self.matter, self.facts.today
-        if matter is None or not matter.mine:
-            return False
-        return matter.asked if matter.due is None else matter.due <= plus(today, SOON_DAYS // 2)
 
     @property
     def named_days(self) -> tuple[date, ...]:
@@ -229,14 +220,10 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
         or person.needs != ()
     )
     rhythm, place, matter = cadence(person, facts.settings), place_of(person, facts), facts.matters.get(person.id)
-    seems = facts.seeming.get(person.id)
     if _is_settled(person, sums, facts):
         pulse = pulse_at(person, sums, rhythm, facts.keep, facts.today, facts.now)
-        if matter is None and seems is not None and seems.mine:
-            matter = seems._replace(value=0.0)  # nothing is guessed in a settled score
         return Case(person, sums, pulse, place, facts, noted, True, matter)
-    if matter is not None and matter.mine and not matter.value and facts.newcomer:
-        matter = matter._replace(value=promised_value("me", matter.due, facts.today))
+    seems = facts.seeming.get(person.id)
     if seems is not None and (matter is None or seems.value > matter.value):
         matter = seems
     if place in ("remote", "unknown") and facts.trip_to(facts.trip_city(person)) is not None:

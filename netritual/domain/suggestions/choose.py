@@ -8,8 +8,7 @@ from math import ceil, inf
 
 from netritual.domain.model import Settings
 from netritual.domain.suggestions.case import Case
-from netritual.domain.suggestions.facts import FULL_READY
-from netritual.domain.suggestions.footing import BY_MESSAGE, MOST, Footing, by_message
+from netritual.domain.suggestions.footing import BY_MESSAGE, FULL_READY, MOST, Footing, by_message
 from netritual.domain.suggestions.ranking import BEHIND, Candidate
 from netritual.domain.suggestions.shares import WAITING, Group, Turns, group_of
 from netritual.domain.suggestions.suggestion import Multiplier
@@ -54,7 +53,7 @@ class Chooser:
         """The set, best first as picked. ``month`` is that of ``EarlierReviews``, ``turns`` what places owe to tiers,
         ``own`` whether the first is the best one to meet whom the user gave a tier.
 
-        A turn passes over nobody who is the best and has something open. What I owe beyond the messages takes no place.
+        A turn passes over nobody who is the best and has something open.
         """
         groups: dict[Group, list[Candidate]] = {}
         for candidate in candidates:
@@ -71,7 +70,7 @@ class Chooser:
             owed -= group_of(front.case)[0]
             self._take(front)
         lines = {group: _Line(waiting) for group, waiting in groups.items()}
-        while len(chosen) < size + min(SPARE, max(0, -self._messages)):
+        while len(chosen) < size:
             fronts = {
                 group: one
                 for group, line in lines.items()
@@ -107,8 +106,7 @@ class Chooser:
         if one.precedence == BEHIND and one.case.opener == "met once" and len(self._picked) > 1:
             return True
         if by_message(one.case):
-            owes = one.case.owes or _is_owed(one.case)
-            return self._meetings is not None and self._messages <= 0 and not owes
+            return self._meetings is not None and self._messages <= 0 and not _is_owed(one.case)
         return self._meetings == 0 and not one.case.settled
 
     def _lowered(self, one: Candidate, seen: int) -> tuple[Candidate, int]:
@@ -133,7 +131,7 @@ class Chooser:
         """One more is picked."""
         if one.footing in self._left and _is_new(one):
             self._left[one.footing] -= 1
-        if by_message(one.case) and self._meetings is not None:
+        if by_message(one.case):
             self._messages -= 1
         elif self._meetings:
             self._meetings -= 1

@@ -280,12 +280,12 @@ def _yes_why(case: Case) -> str:
 
 
 def _place(case: Case) -> float:
-    return 1.0 if by_message(case) and not case.settled else PLACE_FACTORS[case.place]
+    return 1.0 if by_message(case) else PLACE_FACTORS[case.place]
 
 
 def _place_why(case: Case) -> str:
     person, place = case.person, case.place
-    if by_message(case) and not case.settled:
+    if by_message(case):
         return "a message needs no city"
     if place == "remote":
         moved = case.facts.moved.get(person.id)
@@ -314,8 +314,6 @@ def _passed_over(case: Case) -> int:
     all, where whoever answered a first word since was not passed over; of the others each time, until something new.
     """
     if not (case.settled or case.stranger):
-        if case.owes:
-            return 0
         times = len(case.unheeded)
         return min(times - (times == 1 and case.rank < NEIGHBOUR), MOST_TIMES)
     since = case.facts.now - case.log.answered

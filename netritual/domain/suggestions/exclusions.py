@@ -84,7 +84,7 @@ def _closed(case: Case) -> str:
 def _early(case: Case) -> str:
     """What they asked for is due later than in a week: that is work, and no reason for a word yet."""
     matter, today = case.matter, case.facts.today
-    if matter is None or not matter.asked or matter.due is None or (matter.due - today).days <= EARLY_DAYS:
+    if matter is None or matter.due is None or (matter.due - today).days <= EARLY_DAYS:
         return ""
     return f"what they asked for is due {day_words(matter.due, today)}"
 
@@ -116,8 +116,6 @@ def _is_agreed(case: Case) -> bool:
         return False
     matter = case.matter if case.matter_value else None
     dated = matter is not None and (matter.written or (matter.day or matter.due) is not None)
-    if matter is not None and matter.mine and not matter.asked and (matter.due or case.facts.today) >= case.facts.today:
-        dated = False  # what was promised when we met is not late
     return case.person.id in case.facts.intent or dated or bool(case.openers & {"soon", "left open"})
 
 

@@ -72,8 +72,6 @@ LEDGER_DAYS = 730
 
 TRIP_DAYS = 28
 """How far ahead a trip is a reason to write to those who live there."""
-FULL_READY = 12
-"""From so many people with a history on, a network is a settled one, and its floors and shares are."""
 READY = 61
 """From so many people with a history on, nothing changes any more (``footing.list_places``)."""
 YOUNG_DAYS = 180
@@ -213,11 +211,6 @@ class Facts:
         """
         often = (1 for person, sums in self._talked if not person.tier and self._often(person, sums))
         return self.rhythms + sum(islice(often, max(0, READY - self.rhythms)))
-
-    @property
-    def newcomer(self) -> bool:
-        """The network is not a settled one yet."""
-        return self.ready < FULL_READY
 
     @cached_property
     def rhythms(self) -> int:

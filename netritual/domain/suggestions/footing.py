@@ -5,7 +5,6 @@ from re import compile as regex
 from typing import Literal
 
 from netritual.domain.suggestions.case import NEAR_KINDS, Case, kind_of
-from netritual.domain.suggestions.facts import FULL_READY
 from netritual.domain.suggestions.openers import ALONE_DAYS
 from netritual.domain.suggestions.own_lines import is_asked, left_open, tells_of_life, words_of_line
 
@@ -27,6 +26,8 @@ _IN_TOWN = regex(
     IGNORECASE,
 )
 """Somebody is to be met where they live: "a quote when I'm in town"."""
+FULL_READY = 12
+"""From so many people with a history on, the floors are those of a settled network."""
 
 
 def footing_of(case: Case) -> Footing:
@@ -52,12 +53,12 @@ def first_step(case: Case) -> str | None:
     """The lightest step that fits: a message, else a kind of meeting; None when all are blocked.
 
     A stranger is never asked for coffee. One we may meet where a trip goes is met there. A coffee that was said is one.
-    One of the family is called. In the weeks of a newcomer nobody is met for what I owe them.
+    One of the family is called.
     """
     if case.word_only:
         return MESSAGE
     if case.settled:
-        return MESSAGE if case.owes and case.facts.newcomer else kind_of(case, near=case.place != "remote")
+        return kind_of(case, near=case.place != "remote")
     footing, opener = footing_of(case), case.opener
     planned = (case.person.id in case.facts.intent and opener != "wrote") or _is_for_the_trip(case)
     if case.family and opener != "wrote" and not planned:
@@ -108,7 +109,7 @@ def is_either(case: Case) -> bool:
 def by_message(case: Case) -> bool:
     """The first step is a message: it needs no city, no slot, and nobody to be free."""
     reasons = case.openings or case.matter is not None or case.word_only
-    return bool(reasons) and first_step(case) == MESSAGE
+    return bool(reasons) and not case.settled and first_step(case) == MESSAGE
 
 
 def floor_of(footing: Footing, ready: int) -> float:

@@ -11,7 +11,7 @@ from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Pr
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import meal_kind, nothing_booked
 from netritual.domain.quicklog.words import names_week
-from netritual.domain.weeks import monday_of, plus
+from netritual.domain.weeks import monday_of
 from netritual.domain.words import ago, day_words, span
 
 EARLY_DAYS = 7
@@ -28,8 +28,7 @@ class OpenMatter(NamedTuple):
     ``by_message``: a message does it, and needs no meeting. ``written``: so it is for whoever has no rhythm yet, who is
     answered before they are met. ``day`` and ``kind`` are those of a meeting that was spoken of, where they are named;
     with ``week`` any day of that week will do.
-    ``mine`` is what I am to do, and ``due`` its day, without one a week after it was said; of theirs there is none.
-    ``asked``: they asked me for it.
+    ``due`` is the day of what was asked of me.
     """
 
     value: float
@@ -39,14 +38,7 @@ class OpenMatter(NamedTuple):
     day: date | None = None
     week: bool = False
     kind: str = ""
-    mine: bool = False
-    asked: bool = False
     due: date | None = None
-
-    @property
-    def order(self) -> tuple[float, date]:
-        """What is worth most first, of equals what is due first."""
-        return (-self.value, self.due or date.max)
 
 
 class OpenMatters:
@@ -71,23 +63,22 @@ class OpenMatters:
         for introduction in network.all(Introduction):
             if introduction.state == "proposed" and self._awake(introduction.snooze_until):
                 for who, why in introduction_words(network, introduction):
-                    self._put((who,), owed(0.0, why, introduction.made, None))
+                    self._put((who,), OpenMatter(0.0, why))
         for thanks in network.all(Thanks):
             if thanks.said is None and self._awake(thanks.snooze_until):
-                self._put((thanks.to,), owed(0.0, _thanks_words, thanks.made, thanks.due))
+                self._put((thanks.to,), OpenMatter(0.0, _thanks_words, written=True))
         for follow in network.all(Follow):
             if follow.state == "open" and self._awake(follow.snooze_until):
-                why = partial(_follow_words, follow, today)
-                self._put(follow.people, owed(0.0, why, follow.made, follow.due))
+                self._put(follow.people, OpenMatter(0.0, partial(_follow_words, follow, today)))
 
     def _awake(self, snooze_until: date | None) -> bool:
         return snooze_until is None or snooze_until <= self.today
 
     def _put(self, who: Iterable[int], matter: OpenMatter) -> None:
-        """Notes something open; the largest value of a person stands, of equals what is due first."""
+        """Notes something open; the largest value of a person stands, the first of equals."""
         for person in who:
             self.open.add(person)
-            if person not in self.matters or matter.order < self.matters[person].order:
+            if person not in self.matters or matter.value > self.matters[person].value:
                 self.matters[person] = matter
 
     def _coffees(self, network: Network, called_off: Iterable[Coffee]) -> None:
@@ -114,11 +105,10 @@ class OpenMatters:
             elif promise.is_open and _came_back(network, promise):
                 self.open.update(promise.people)
             elif promise.is_open:
+                late = promise.by == "me" and promise.due is not None and promise.due < self.today
                 value = promised_value(promise.by, promise.due, self.today)
                 meal, why = meal_kind(promise.text) or "", partial(_promise_words, promise, self.today)
-                mine = promise.by == "me" and not meal
-                matter = owed(value, why, promise.made, promise.due) if mine else OpenMatter(value, why, kind=meal)
-                self._put(promise.people, matter)
+                self._put(promise.people, OpenMatter(value, why, written=late and not meal, kind=meal))
 
     def _requests(self, requests: Iterable[Request]) -> None:
         for request in requests:
@@ -128,7 +118,7 @@ class OpenMatters:
                 self._put((request.from_,), OpenMatter(0.0, partial(_handed_words, request.text)))
             elif request.state == "open":
                 why = partial(_request_words, request, self.today)
-                self._put((request.from_,), owed(REQUESTED, why, None, request.due)._replace(asked=True))
+                self._put((request.from_,), OpenMatter(REQUESTED, why, written=True, due=request.due))
 
     def _asks(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
@@ -138,16 +128,6 @@ class OpenMatters:
                 self._put((ask.to,), OpenMatter(0.0, partial(_asked_words, ask)))
             elif outcome_open(ask) and ask.answered and (self.today - ask.answered).days >= OUTCOME_DAYS:
                 self._put((ask.to,), OpenMatter(0.5, partial(_ask_words, ask), by_message=True, written=True))
-
-
-WEEK_DAYS = 7
-"""What I am to do and has no day is due so many days after it was said."""
-
-
-def owed(value: float, why: Callable[[], str], said: date | None, due: date | None) -> OpenMatter:
-    """What I owe somebody: a message does it."""
-    due = due or (plus(said, WEEK_DAYS) if said is not None else None)
-    return OpenMatter(value, why, written=True, mine=True, due=due)
 
 
 REQUESTED = 0.9

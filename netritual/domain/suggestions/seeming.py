@@ -16,23 +16,23 @@ from netritual.domain.suggestions.open_matters import (
     EARLY_DAYS,
     REQUESTED,
     SPOKEN,
-    WEEK_DAYS,
     OpenMatter,
     due_words,
     introduction_words,
-    owed,
     promised_value,
     request_word,
     spoken_value,
 )
 from netritual.domain.suggestions.own_lines import OwnLines, says_no, settles
-from netritual.domain.terms import terms_of, words_of
+from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import day_words
 
 SHARE = 0.5
 """What a question is worth of the fact."""
+WEEK_DAYS = 7
+"""A promise of a line that names no day is due after so many."""
 _NO_MEETING = regex(
     r"\b(?:interviews?|exams?|tests?|appointments?|viewings?|hearings?|deadlines?|surgery|auditions?"
     r"|calls? (?:opens?|closes?|ends?|is out|comes out|for (?:papers|proposals|applications|tenders?)))\b",
@@ -57,25 +57,24 @@ def seeming_matters(network: Network, lines: OwnLines, today: date) -> dict[int,
         for person in (one.from_,) if one.from_ else one.people:
             before = found.get(person)
             dated = before is not None and before.day is None and bool(before.kind) and matter.day is not None
-            if (before is None or dated or matter.order < before.order) and not _may_be_over(
-                network, lines, person, talk, one
+            if (before is None or dated or matter.value > before.value) and not _may_be_over(
+                network, lines, person, talk, one.kind
             ):
                 found[person] = matter
     for introduction in network.all(Introduction):
         if introduction.state != "proposed" or (introduction.snooze_until or today) > today:
             continue
-        made = introduction.made or today
-        value = SHARE * promised_value("me", plus(made, WEEK_DAYS), today)
+        due = plus(introduction.made or today, WEEK_DAYS)
+        value = SHARE * promised_value("me", due, today)
         for person, why in introduction_words(network, introduction):
             if person not in found or value > found[person].value:
-                found[person] = owed(value, why, made, None)
+                found[person] = OpenMatter(value, why, written=True)
     return found
 
 
-def _may_be_over(network: Network, lines: OwnLines, person: int, talk: Interaction, one: Proposed) -> bool:
+def _may_be_over(network: Network, lines: OwnLines, person: int, talk: Interaction, kind: str) -> bool:
     """Whether a later contact may have settled it: a talk, a message of mine for what I owe, of theirs for what they
-    do, or a line that tells the same thing as done. A talk delivers nothing that I promised."""
-    kind, what = one.kind, set(terms_of(one.text))
+    do. A talk delivers nothing that I promised."""
     later = [
         touch
         for touch in network.touches(person)
@@ -87,13 +86,7 @@ def _may_be_over(network: Network, lines: OwnLines, person: int, talk: Interacti
     wrote = any(touch.channel in WRITTEN and touch.initiator == "me" for touch in later)
     told = (newest.on, newest.id) > (talk.on, talk.id) and newest.initiator != "them"
     wrote = wrote or (told and not CLOSING.isdisjoint(words_of(newest.line)))
-    wrote = wrote or any(
-        (line.on, line.id) > (talk.on, talk.id)
-        and not what.isdisjoint(terms_of(line.line))
-        and not CLOSING.isdisjoint(words_of(line.line))
-        for line in network.talks(person)
-    )
-    if kind in ("promise", "thanks", "follow"):
+    if kind == "promise":
         return wrote
     if kind == "request" and wrote:
         return True
@@ -112,23 +105,15 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
         due = one.due or (plus(talk.on, WEEK_DAYS) if mine else None)
         value = promised_value("me" if mine else "them", due, today)
         asks = "did you promise" if mine else "do they owe you"
-        named = one.due is not None or (due is not None and due < today)
+        late = mine and due is not None and due < today
         meal, why = meal_kind(one.text) or "", partial(_question, asks, one, today, "?")
-        if not value or (mine and (_is_anyones(one, talk) or not (named or meal))):
-            return None
-        if mine and not meal:
-            return owed(SHARE * value, why, talk.on, one.due)
-        return OpenMatter(SHARE * value, why, kind=meal)
-    if one.kind in ("thanks", "follow"):
-        due = one.due or plus(talk.on, WEEK_DAYS)
-        asks = "do you owe them thanks" if one.kind == "thanks" else "did you want to follow up"
-        what = f": “{one.text}”" if one.kind == "follow" and one.text else ""
-        return owed(SHARE * promised_value("me", due, today), f"{asks}{what}?".format, talk.on, one.due)
+        if not value or (mine and (_is_anyones(one, talk) or not (late or meal))):
+            return None  # a thing that is due in time is done, and nobody is met for it
+        return OpenMatter(SHARE * value, why, written=late and not meal, kind=meal)
     if one.kind == "request" and not settles(talk):
         early = one.due is not None and (one.due - today).days > EARLY_DAYS
         why = partial(_question, f"is their {request_word(one.type)}", one, today, " still open?")
-        value = 0.0 if early else SHARE * REQUESTED
-        return owed(value, why, None, one.due)._replace(asked=True)
+        return OpenMatter(0.0 if early else SHARE * REQUESTED, why, written=True, due=one.due)
     return None
 
 

@@ -21,8 +21,9 @@ from netritual.domain.suggestions import choose
 from netritual.domain.suggestions.case import case_of
 from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.exclusions import exclusion
-from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, Facts
+from netritual.domain.suggestions.facts import FIRST_WORDS, Facts
 from netritual.domain.suggestions.footing import (
+    FULL_READY,
     LISTED,
     MESSAGE,
     MOST,
@@ -56,7 +57,7 @@ SOON_WEEKS = 4
 """For which of the next weeks it is looked up, but one."""
 ENOUGH_OF_LIST = "on your list, of which a week has a name or two: others come first"
 _LINE = regex(r"(?:; your line of [\w ]+)?: “(.+?)”")
-_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r"(?:,(?: you noted)?|; your line of [\w ]+:) “(.+?)”")
+_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r",(?: you noted)? “(.+?)”")
 WORD_DAYS = 7
 """So long after a talk a word is no repetition of it."""
 LATE_DAY = 3
@@ -260,7 +261,7 @@ class _Chosen(Struct, frozen=True):
             return choose.with_agreed(found, ranking.candidates) if meetings is not None else found, chooser.least
 
         listed, least = pick()
-        is_full = len(listed) >= size and not any(one.precedence == BEHIND for one in listed)
+        is_full = len(listed) == size and not any(one.precedence == BEHIND for one in listed)
         near = min((one.score for one in listed), default=0.0) if is_full else 0.0
         while ranking.reach(least if facts.ready >= FULL_READY else near):
             listed, least = pick()
