@@ -111,11 +111,10 @@ def awake(ctx: StepContext, person: int) -> bool:
     return found is not None and (found.snooze_until is None or found.snooze_until <= ctx.today)
 
 
-def unsaid_words(every: Iterable[Loop], kinds: Collection[str], of: str = "more line") -> str:
-    """That loops of these kinds wait for a yes or a no in step 1, in a sentence; "" when none does. ``of`` is what is
-    counted: more lines beside rows, lines where no row stands."""
+def unsaid_words(every: Iterable[Loop], kinds: Collection[str]) -> str:
+    """That loops of these kinds wait for a yes or a no in step 1, in a sentence; "" when none does."""
     count = sum(loop.proposed is not None and loop.kind in kinds for loop in every)
-    return f"{counted(count, of)} may hold one: step 1 asks for your yes or no." if count else ""
+    return f"{counted(count, 'more line')} may hold one: step 1 asks for your yes or no." if count else ""
 
 
 def short_day(day: date) -> str:

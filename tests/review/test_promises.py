@@ -134,13 +134,14 @@ def test_as_many_are_open_as_there_are_rows_with_introductions_among_them() -> N
 
 
 def test_a_step_without_rows_tells_that_a_line_waits_for_a_yes_in_step_1() -> None:
-    def line(kind: str, **who: object) -> Interaction:
-        loop = Proposed(kind=kind, text=f"the {kind}", **who)  # type: ignore[arg-type]
-        return Interaction(on=TODAY, channel="note", people=(1,), line="the deck for Ana", proposed=(loop,))
-
-    found = [line("promise", people=(1,)), line("request", from_=1)]
-    network = MemoryNetwork(Person(id=1, handle="ana", name="Ana"), *found)
+    found = (Proposed(kind="promise", text="the deck", people=(1,)), Proposed(kind="request", text="a quote", from_=1))
+    line = Interaction(on=TODAY, channel="note", people=(1,), line="of Ana", proposed=found)
+    network = MemoryNetwork(Person(id=1, handle="ana", name="Ana"), line)
     ctx = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
-    for step in (s20_replies.STEP, s30_promises.STEP):
+    for step, words in (
+        (s20_replies.STEP, "Nobody else is waiting for you."),
+        (s30_promises.STEP, "Nothing else is open."),
+    ):
         assert not step.build(ctx)
-        assert step.nothing(ctx) == "1 line may hold one: step 1 asks for your yes or no."
+        assert step.nothing(ctx) == words
+        assert step.lines(ctx)[-1] == "1 more line may hold one: step 1 asks for your yes or no."

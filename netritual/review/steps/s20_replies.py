@@ -94,8 +94,11 @@ def _nothing(ctx: StepContext) -> str:
     """What is said where no row stands: that nobody waits is not said while Loops has somebody who does, or step 1 a
     line that may."""
     every = loops(ctx.network, ctx.settings, ctx.now)
-    told = unsaid_words(every, ("reply",), "line") or old_words(every, ctx.today, ("reply",))
-    return told or "Nobody is waiting for you. +req @tom intro to Ana"
+    if old := old_words(every, ctx.today, ("reply",)):
+        return old
+    if unsaid_words(every, ("reply",)):
+        return "Nobody else is waiting for you."
+    return "Nobody is waiting for you. +req @tom intro to Ana"
 
 
 def _loops(ctx: StepContext) -> list[Loop]:

@@ -74,12 +74,12 @@ def nothing(ctx: StepContext) -> str:
     line that may hold it."""
     kinds = {kind for _, kinds in SECTIONS for kind in kinds}
     every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
-    if unsaid := unsaid_words(every, kinds, "line"):
-        return unsaid
     if old := old_words(every, ctx.today, kinds):
         return old
     if any(loop.kind in kinds and loop.proposed is None for loop in every):
         return "Nothing of it is to be done today; Loops (3) has all that is open."
+    if unsaid_words(every, kinds):
+        return "Nothing else is open."
     return "Nothing is open. +promise @ana send deck by fri"
 
 
