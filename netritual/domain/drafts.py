@@ -313,7 +313,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?call><?heard>Thank you for your message. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
          "About <thing>: {<figure>}", "About <thing>: {what you want to say}",
-         "It was good to meet you <first>. {what you want to say}", "<?unsaid>{what you want to say}"),
+         "It was good to meet you <first>. {what you want to say}"),
     ),
     # Meetings.
     "invite": (

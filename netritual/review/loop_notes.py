@@ -122,9 +122,14 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     return note_to(network, settings, today, kind, person, loop.id, **known)
 
 
+_NO_THING = regex(r"^(?:the )?(?:congratulat\w+|\d+ (?:people|guests|persons)|name|committee)$", IGNORECASE)
+"""What is no matter of a note by itself: a deed, how many come, and a word that only the line explains."""
+
+
 def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
     """What goes with an open loop of which nothing can be stated for certain: its matter, if that is a plain thing, and
-    a blank. "" where nothing is to be written yet, where its day is over, and where they have sorrows or said no."""
+    a blank. "" where nothing but a blank would be left, where nothing is to be written yet, where its day is over, and
+    where they have sorrows or said no."""
     found = network.get(Person, person) if person is not None else None
     record, today = network.get(TABLES[loop.table], loop.id), now.date()
     if (
@@ -144,7 +149,8 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
     if is_asked and any(_is_over_by(one, loop.since, today) for one in (text, loop.what, said)):
         return ""
     you = called_in_lines(network, found)
-    thing = certain(given(text, to=you) or noun(text, of=you) or named_in(f"whether {text}"))
+    named = named_in(f"whether {text}") if loop.kind == "promise" else ""
+    thing = certain(given(text, to=you) or noun(text, of=you) or named)
     is_reply = loop.kind == "reply" or (loop.kind == "promise" and LATER.match(text) is not None)
     if is_bare_time(thing) or is_answer(thing) or (is_reply and loop.kind == "promise"):
         thing = ""
@@ -154,6 +160,8 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
         known["object"] = "yes" if figure(thing) or is_sent(thing) else ""
     elif loop.kind == "thanks":
         known = {"waited": "yes"}
+    elif not thing or _NO_THING.search(thing):
+        return ""
     kind: DraftKind = "answer" if is_reply else "thanks" if loop.kind == "thanks" else "follow"
     return note_to(network, settings, today, kind, person, loop.id, **known)
 
