@@ -151,7 +151,8 @@ def _at(s: Syntax, at: int) -> Proposal | None:
 def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     """Where a phrase ends: at a sign, or where another thought begins."""
     at = max(proposal.text, proposal.start + 1)
-    at += at == proposal.text and s.words[at - 1].token.raw[-1:] == ")"  # "asked Phil (accountant) what I can claim"
+    bracketed = s.words[at - 1].token.raw[-1:] == ")"  # "asked Phil (accountant) what I can claim"
+    at += bracketed and at == proposal.text < limit
     while at < limit:
         if at > proposal.text and _is_stopped_day(s, at - 1):
             break
