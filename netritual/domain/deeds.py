@@ -13,6 +13,7 @@ _IRREGULAR = {
     "set": "set", "shoot": "shot", "show": "showed", "sing": "sang", "speak": "spoke", "spend": "spent", "take": "took",
     "teach": "taught", "tell": "told", "think": "thought", "throw": "threw", "win": "won", "write": "wrote",
 }  # fmt: skip
+"""Verbs whose past is not made by their ending."""
 _DONE = frozenset(_IRREGULAR.values())
 _TO_DO = re.compile(
     r"(?:(?:if|whether|that|to|and)\b\s*)*(?:(?:i|we|he|she|they|you)\b(?:['’](?:d|ll))?\s*)?"
@@ -28,9 +29,11 @@ _NO_DEED = frozenset((
 ))  # fmt: skip
 """What says too little by itself, or is no verb."""
 _DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]|refer|submit|prefer|commit")
+"""Verbs whose last letter is doubled before "ed"."""
 _TOO_COMMON = frozenset(
     ("need", "used", "supposed", "left", "kept", "thought", "talked", "chatted", "called", "planned")
 )
+"""Words of the past that tell nothing of a task done."""
 
 
 def past_of(verb: str) -> tuple[str, ...]:

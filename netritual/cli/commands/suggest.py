@@ -26,6 +26,7 @@ from netritual.services.ports import CalendarReading
 from netritual.services.verbs.calendar import calendar_rows
 
 TO_CONFIRM = "planned, once you say yes"
+"""Why somebody is not suggested with whom a talk waits for a yes."""
 
 
 @click.command("suggest", cls=Common)
@@ -94,7 +95,7 @@ def _why_not(shell: Shell, person: Person) -> None:
 
 
 def _choices(shell: Shell, found: Suggestions, readings: Sequence[CalendarReading]) -> dict[int, Choice]:
-    """By person the slot, and the kind of meeting that it is for."""
+    """The choice of each by person: the slot with the kind of meeting, or why there is none."""
     context = week_ahead(shell.parts, shell.network, shell.settings, shell.now, readings)
     return {one.suggestion.person: one for one in choices(context, found)}
 

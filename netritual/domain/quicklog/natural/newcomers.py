@@ -53,10 +53,13 @@ _MATTERS = v.words("""
 """A thing that was sent or said begins with one of these."""
 _COMING_FROM = v.words("from at of")
 _FINITE = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING
+"""Verbs of what somebody did, does or is."""
 _BEHIND_THANKS = v.words("for again so and & +")
 _WISHING = v.words("wants suggests suggested proposes proposed asked asks")
 _WISHES = {*v.MEALS, *v.words("intro introduction")}
+"""What only a person asks for."""
 _WORDS_TO_WISH = 6
+"""Words from a verb of wanting to what is wanted."""
 _LISTING = (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.SUBJECT)
 _NOUN_ENDINGS = (
     "tion", "sion", "ness", "ship", "ists", "ees", "ants", "ents", "tors", "sors", "ians", "ies", "ics", "ment",
