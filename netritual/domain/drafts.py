@@ -35,7 +35,8 @@ class Known(Struct, frozen=True, kw_only=True):
     one that is asked for, ``deed`` what somebody does, ``object`` what a promise hands over, ``figure`` what of it
     is typed in and not attached ("the number"), or stands for a thing that I asked for ("them"), ``words`` the same
     where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is asked ("what
-    you charge"), ``would`` what somebody is asked to do, ``wish`` what they would like to do, ``wrong`` what they
+    you charge"), ``would`` what somebody is asked to do, ``request`` a
+    clause of what they asked me to do, or would like to do themselves, ``wrong`` what they
     complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
     ``arrived`` what of theirs came, ``clause`` plain news of mine, ``about`` what they wrote of, ``stale`` flags
     that they wrote more than two days ago. ``unsaid`` flags an answer of which nothing is known. ``since`` says
@@ -55,8 +56,8 @@ class Known(Struct, frozen=True, kw_only=True):
     nothing is noted, ``stranger`` one of them without a rhythm. ``did`` is what they did for me, ``treat`` a lunch
     or the like that I owe, ``lent`` a thing of theirs. ``hard`` flags hard times, ``hurt`` is what of them is
     ("ankle"), ``ill`` who is ill, ``loss`` who of theirs died and was not spoken of, ``joy`` good news of theirs
-    ("passing your exam"). ``days`` are those of a trip or a birthday, ``expected`` flags that they know of the
-    trip. ``voicemail`` flags a message that was spoken.
+    ("passing your exam"), ``wishes`` flags that these are congratulated on. ``days`` are those of a trip or a
+    birthday, ``expected`` flags that they know of the trip. ``voicemail`` flags a message that was spoken.
 
     ``other`` is the third one, ``who`` a clause of what they do, ``other_work`` and ``work`` what they and whom the
     note is to do, ``need`` and ``offer`` what the one looks for and the other has, ``back`` what there is in
@@ -77,7 +78,7 @@ class Known(Struct, frozen=True, kw_only=True):
     words: str = ""
     question: str = ""
     would: str = ""
-    wish: str = ""
+    request: str = ""
     wrong: str = ""
     doing: str = ""
     offered: str = ""
@@ -123,6 +124,7 @@ class Known(Struct, frozen=True, kw_only=True):
     loss: str = ""
     voicemail: str = ""
     joy: str = ""
+    wishes: str = ""
     met: str = ""
     first: str = ""
     city: str = ""
@@ -177,10 +179,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?waited><?long>Sorry that it took me so long.", "<?waited>Sorry for the wait.",
          "Thank you for suggesting <offered>.", "Thank you for <arrived>.", "<?heard>Thank you for your message."),
         ("<?offered>{yes, or another time}",
-         "You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
+         "<request>. {your answer}", "You asked <question>. {your answer}",
          "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {what is attached, or when it comes}", "About <thing>: {your answer}",
-         "<?wish>You'd like to <wish>. {your answer}",
          "<?unsaid><?waited>{your answer}", "<?unsaid>I wanted to get back to you. {your answer}", "{your answer}"),
     ),
     "answer_complaint": (
@@ -253,8 +254,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?voicemail>I'd still be glad to hear from you."),
     ),
     "owed": (
-        ("<?call>You wanted to call me. When would suit you?",
-         "<?news>You wanted to let me know. Is there any news yet?",
+        ("<?call>You wanted to call me[ about <topic>]. When would suit you?",
+         "<?news>You wanted to let me know[ about <topic>]. Is there any news yet?",
          "Could you still <deed>?",
          "Is there any news about <thing>?"),
         ("<?deed>Thank you. | <?deed>",),
@@ -308,7 +309,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?object>{when it comes}", "<?deed>{when you will}", "<?thing>", "<?unsaid>"),
     ),
     "follow": (
-        ("I wanted to tell you that <clause>.", "<?news>I wanted to tell you: {your news}",
+        ("<?wishes>Congratulations on <joy>.", "<?wishes>Congratulations on {what it is}.",
+         "I wanted to tell you that <clause>.", "<?news>I wanted to tell you: {your news}",
          "<?call>Congratulations on <joy>. When may I call you?",
          "<?call><?heard>Thank you for your message. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",

@@ -19,6 +19,7 @@ _NEWS: Sequence[tuple[str, str]] = (
     (rf"won ((?:the|an?|his|her) [^,;.!?]+?){_UNTIL}", "winning {}"),
     (rf"(?:opened|(?:is )?opening|opens) ((?:his|her|their) own [^,;.!?]+?){_UNTIL}", "opening {}"),
     (rf"(?:got|landed|has) (?:the|an?|his|her)(?: new)? job(?: (?:at|with) ([^,;.!?]+?))?{_UNTIL}", "the job{}"),
+    (rf"(?:has|started|starts|got|begins) (?:an? |the |his |her )?(new (?:job|role|post|position)){_UNTIL}", "{}"),
     (r"(?:got |was |been )?promoted\b()", "your promotion"),
     (r"(?:got |(?<=just )(?:got )?)engaged(?! in| by| with)\b()", "your engagement"),
     (r"(?:got |(?<=just )(?:got )?)married\b()", "your wedding"),
@@ -27,6 +28,8 @@ _NEWS: Sequence[tuple[str, str]] = (
      rf"|scholarship|role|flat)(?: (?:for|at|from|of|to|with) [^,;.!?]+?)?){_UNTIL}", "{}"),
 )  # fmt: skip
 """What they did or what became of them, and what one congratulates on."""
+_WISH = regex(r"(?:send |say )?congrat\w*(?: (?:to )?(?:him|her|them))?(?: (?:on|for) (?P<on>.+))?", IGNORECASE)
+"""How a follow-up says that somebody is to be congratulated."""
 _SUBJECT = r"\b(?:NAME(?: [^\W\d_]+\.?)?|he|she|they)(?:['’]s| has| have| just| finally| already)* "
 
 
@@ -43,3 +46,15 @@ def news(line: str, names: Sequence[str]) -> str:
             return ""
         return on.format(f" at {what.removeprefix('the ')}" if on == "the job{}" and what else what)
     return ""
+
+
+def is_wish(text: str) -> bool:
+    """Whether what is to be done is to congratulate."""
+    return _WISH.fullmatch(text.strip()) is not None
+
+
+def wished(text: str, line: str, names: Sequence[str]) -> str:
+    """What somebody is to be congratulated on, as it was typed or as its line tells it; "" where neither does."""
+    found = _WISH.fullmatch(text.strip())
+    said = thing(found["on"], of=names[0]) if found is not None and found["on"] else ""
+    return said or news(line, names)

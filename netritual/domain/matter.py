@@ -288,8 +288,9 @@ def given(text: str, *, to: str) -> str:
     if len(said) < 3 or said[0] not in _GIVEN or said[1] in _PARTICLES:
         return ""
     rest = said[2:] if said[1] == "you" else said[1:]
-    if (rest[0] == "your" and "to" in rest) or rest[-2:] == ["your", "way"]:
-        return ""  # "send your CV to Bob" hands over nothing to you
+    elsewhere = "to" in rest and rest[rest.index("to") + 1 :] != ["you"]
+    if elsewhere or rest[-2:] == ["your", "way"]:
+        return ""  # "send your CV to Bob" and "bring a hive to the school" hand over nothing to you
     return " ".join(rest[:-2] if rest[-2:] == ["to", "you"] else rest)
 
 
@@ -527,7 +528,10 @@ def _clean_words(text: str) -> tuple[str, ...]:
     said = {
         part.lower().replace("’", "'").removesuffix("'s")
         for before, part, behind in zip(("", *parts), parts, (*parts[1:], ""), strict=False)
-        if (part.lower() not in MONTHS or not (before in ("in", "of") or (before in _ARTICLES and behind.isalpha())))
+        if (
+            part.lower() not in MONTHS
+            or not (before in ("in", "of", "for", "from") or (before in _ARTICLES and behind.isalpha()))
+        )
         and (part.lower() != "last" or behind not in _OF_A_YEAR)
     }
     if (

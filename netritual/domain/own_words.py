@@ -60,6 +60,10 @@ _CAPITAL = (
 _BEFORE_A_MONTH = v.words("in of last this since until till early late from by before after mid")
 _WEEKDAYS = v.words("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
 """Before a noun, a day's: "in sundays paper"."""
+_SOON = regex(r" (?:next|this) (?:week|month|term|year|spring|summer|autumn|winter)$", IGNORECASE)
+"""A time at the end of a question that is another one when the note is sent."""
+_HOW_MANY = regex(r"(?:how (?:many|much)|which) \w+$", IGNORECASE)
+"""A question of which only the beginning is known."""
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
 _INVERTED = regex(
     r"(?:what|how|when|where|who|which|why) (?:does|do|did|is|are|was|were|can|could|should|would) (?!$)(?!\w+$)"
@@ -91,10 +95,11 @@ def question(text: str, *, is_asked: bool = False) -> str:
     """What one is asked, as one says it to the other: "what you charge" of "what he charges", "whether I can give a
     talk" of "can i give a talk"; "" when it is no such clause. ``is_asked``: it is sure that it was asked, so that it
     need name neither of the two."""
-    words = text.strip(TRIMMED + "?").split()
+    text = _SOON.sub("", text.strip(TRIMMED + "?"))
+    words = text.split()
     if is_asked and "they" in map(str.lower, words):
         return ""  # they may be others
-    if _INVERTED.match(text):
+    if _INVERTED.match(text) or _HOW_MANY.match(text):
         return ""
     if not _ASKING.match(text):
         return turned(_indirect(words))
@@ -120,7 +125,9 @@ def turned(text: str) -> str:
     Portishead", "send me your notes" of "send me her notes"; "" where it names days or people that are not seen."""
     words = in_full(text, _IN_A_CLAUSE)
     words = [
-        SHORT_MONTHS[word.lower()] if before in _BEFORE_A_MONTH | {"for"} and word.lower() in SHORT_MONTHS else word
+        SHORT_MONTHS[word.lower()]
+        if (before.isdigit() or before in _BEFORE_A_MONTH | {"for"}) and word.lower() in SHORT_MONTHS
+        else word
         for before, word in zip(["", *words], words, strict=False)
     ]
     low = [word.lower().replace("’", "'") for word in words]

@@ -26,6 +26,17 @@ from netritual.review.lines_about import names_of, talks_about, talks_naming
 
 _MESSAGE_TO = regex(r"(?:text|mail|email|message|dm|whatsapp|letter) to\b", IGNORECASE)
 """How a line of a message of mine begins."""
+_MY_WORD = regex(
+    r"(?:i )?(?:told|said|answered|replied|wrote|mailed|emailed|texted|messaged|called|rang|phoned|spoke|talked)\b"
+)
+"""How a line begins that tells of a word of mine."""
+_CHASES = regex(r"\bagain\b|\bstill\b|\bwait(?:s|ing)\b|\bwhere(?:['’]?s| is| are)\b|\bchas\w+|\bremind\w*")
+"""Words of a line in which somebody reminds me."""
+_SILENT = regex(
+    r"^(?:still )?(?:no|nothing)\b|\bstill\b|\b(?:has|have|is|are|did)(?:n['’]?t| not)\b|\bnot (?:here|in)\b|\byet\b"
+    r"|\bsilent\b|\bno (?:word|news|answer|reply)\b|\b(?:chased|reminded|nudged)\b"
+)
+"""Words of a line that tells that something of theirs is still to come."""
 UNREAD_DAYS = 30
 """For so many days a line of which words are left over may say why one should not write."""
 _SMALL = (
@@ -176,14 +187,25 @@ def is_unread_since(network: Network, person: Person, since: date, today: date) 
     return any(left for _, left in _later(network, person, since, today))
 
 
-def may_have_ended(network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0) -> bool:
+def may_have_ended(
+    network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0, *,
+    is_mine: bool | None = None, in_words: bool = False,
+) -> bool:  # fmt: skip
     """Whether a line since some day, about somebody or about nobody, may tell that a matter is over: it names it, is a
     message of mine, or tells of something done, answered or refused. A talk about something else ends nothing.
-    ``source`` is the line out of which the matter came: later ones of its day count too."""
-    about = terms_of(what) - COMMON
+    ``source`` is the line out of which the matter came: later ones of its day count too.
+
+    ``is_mine`` says whether I owe it or wait for it, where that is known: then a line that says that it is still open
+    ends nothing. What I asked and wait for may be answered by any line, what I owe ``in_words`` by any word of mine."""
+    about, waits = terms_of(what) - COMMON, in_words and is_mine is False
+    still = {True: _CHASES, False: _SILENT, None: None}[is_mine]
     return any(
-        left and (may_end(left) or _MESSAGE_TO.match(talk.line) or not about.isdisjoint(terms_of(talk.line)))
+        waits
+        or (in_words and _MY_WORD.match(talk.line.lower()))
+        or (left and (may_end(left) or _MESSAGE_TO.match(talk.line)))
+        or ((left or is_mine is not None) and not about.isdisjoint(terms_of(talk.line)))
         for talk, left in _later(network, person, since, today, what, source)
+        if still is None or not still.search(talk.line.lower())
     )
 
 
@@ -194,7 +216,8 @@ def _later(
     about = terms_of(what) - COMMON
     nobodys = (talk for talk in network.talks_between(since, today) if not (talk.people or talk.mentions))
     lines = (
-        *talks_about(network, person, today),
+        *network.talks(person.id),
+        *talks_naming(network, person, since, today),
         *(one for one in nobodys if not about.isdisjoint(terms_of(one.line))),
     )
     later = (talk for talk in lines if talk.on > since or (talk.on == since and talk.id > source > 0))

@@ -6,22 +6,11 @@ from re import IGNORECASE
 from re import compile as regex
 
 from netritual.domain.coffee import PLANNED
-from netritual.domain.drafts import DraftKind
 from netritual.domain.followups import loops
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.help_received import is_present
 from netritual.domain.loop import Loop
-from netritual.domain.matter import (
-    certain,
-    figure,
-    given,
-    is_answer,
-    is_bare_time,
-    is_sent,
-    is_wish_of_theirs,
-    named_in,
-    noun,
-)
+from netritual.domain.matter import is_wish_of_theirs
 from netritual.domain.matter_words import DAYS, LANGUAGES
 from netritual.domain.model import (
     TABLES,
@@ -40,8 +29,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import since_words
-from netritual.review.bearing import TALKS, has_met_since, has_refused, is_hard, meets_since
-from netritual.review.forms_of_address import called_in_lines
+from netritual.review.bearing import has_met_since, has_refused, is_hard, meets_since
 from netritual.review.leftovers import is_certain, is_named, may_have_ended
 from netritual.review.lines_about import FAR_DAYS, day_in, is_private, says_any, talks_about, talks_naming
 from netritual.review.loop_case import Case
@@ -51,15 +39,20 @@ from netritual.review.loop_parts import (
     WHOSE,
     introduced_since,
     is_arranged,
+    is_promised,
     note_parts,
+    plain_parts,
     record_text,
 )
 from netritual.review.notes import REMINDED_DAYS, coffee_note, introduction_note, note_to, thanks_note, word_to
 from netritual.review.spellings import all_called, as_called
-from netritual.review.words_owed import is_words
+from netritual.review.subjects import source_of
+from netritual.review.words_owed import about_of, is_words
 
 _CLAIMS = ("reply", "promise", "follow", "owed", "ask", "coffee", "no_answer")
 """Kinds of loops whose notes state that something is open."""
+_MINE = ("reply", "promise", "follow")
+"""Kinds of what I owe."""
 _OWED = ("reply", "promise", "thanks", "owed")
 """Kinds of loops past which nobody is written to of something else."""
 _HEARD = regex(
@@ -117,18 +110,18 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     if parts is None:
         return ""
     kind, known = parts
+    return note_to(network, settings, today, kind, person, loop.id, **{**_ages(loop, today), **known})
+
+
+def _ages(loop: Loop, today: date) -> dict[str, str]:
+    """Since when it is open, and whether for weeks."""
     is_long = (today - loop.since).days > LONG_LATE_DAYS
-    known = {"since": since_words(loop.since, today), "long": "yes" if is_long else "", **known}
-    return note_to(network, settings, today, kind, person, loop.id, **known)
-
-
-_NO_THING = regex(r"^(?:the )?(?:congratulat\w+|\d+ (?:people|guests|persons)|name|committee)$", IGNORECASE)
-"""What is no matter of a note by itself: a deed, how many come, and a word that only the line explains."""
+    return {"since": since_words(loop.since, today), "long": "yes" if is_long else ""}
 
 
 def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
-    """What goes with an open loop of which nothing can be stated for certain: its matter, if that is a plain thing, and
-    a blank. "" where nothing but a blank would be left, where nothing is to be written yet, where its day is over, and
+    """What goes with an open loop of which nothing can be stated for certain: its subject and a blank. "" where no
+    subject is known, where nothing is to be written yet, where its day is over or a later line may have settled it, and
     where they have sorrows or said no."""
     found = network.get(Person, person) if person is not None else None
     record, today = network.get(TABLES[loop.table], loop.id), now.date()
@@ -141,35 +134,42 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
         return ""
     if isinstance(record, Request) and (intro := introduced_since(network, record)) is not None:
         return introduction_note(network, settings, today, intro)
-    text = _text(network, loop, found, record)
     if isinstance(record, Coffee):
-        text = TALKS.get(record.channel, "our meeting")
-    said = _line(network, found, record) if _is_answer_due(record) else ""
-    is_asked = loop.kind in ("reply", "ask") or said
-    if is_asked and any(_is_over_by(one, loop.since, today) for one in (text, loop.what, said)):
         return ""
-    you = called_in_lines(network, found)
-    named = named_in(f"whether {text}") if loop.kind == "promise" else ""
-    thing = certain(given(text, to=you) or noun(text, of=you) or named)
-    is_reply = loop.kind == "reply" or (loop.kind == "promise" and LATER.match(text) is not None)
-    if is_bare_time(thing) or is_answer(thing) or (is_reply and loop.kind == "promise"):
-        thing = ""
-    is_mine = loop.kind in ("reply", "promise")
-    known = {"thing": thing, "figure": figure(thing) if is_mine else "", "unsaid": "" if thing else "yes"}
-    if is_reply:
-        known["object"] = "yes" if figure(thing) or is_sent(thing) else ""
-    elif loop.kind == "thanks":
-        known = {"waited": "yes"}
-    elif not thing or _NO_THING.search(thing):
+    if loop.kind == "thanks":
+        return note_to(network, settings, today, "thanks", person, loop.id, waited="yes")
+    text, line = _text(network, loop, found, record), _line(network, found, record)
+    is_reply, is_mine = loop.kind == "reply" or _is_answer_due(record), loop.kind in _MINE
+    said = line if is_reply else ""
+    if (is_reply or not is_mine) and any(_is_over_by(one, loop.since, today) for one in (text, loop.what, said)):
         return ""
-    kind: DraftKind = "answer" if is_reply else "thanks" if loop.kind == "thanks" else "follow"
-    return note_to(network, settings, today, kind, person, loop.id, **known)
+    since = (
+        network,
+        found,
+        loop.since,
+        today,
+        f"{record_text(record)} {said}",
+        getattr(record, "from_interaction", None) or 0,
+    )
+    if may_have_ended(*since, is_mine=is_mine, in_words=is_reply or loop.kind in ("ask", "no_answer")):
+        return ""
+    case = Case(network, settings, today, loop, found, about_of(text) if is_reply else text, line, False)
+    if isinstance(record, Request) and is_promised(case, record):
+        return ""
+    parts = plain_parts(case, record, is_reply=is_reply)
+    return (
+        note_to(network, settings, today, parts[0], person, loop.id, **{**_ages(loop, today), **parts[1]})
+        if parts is not None
+        else ""
+    )
 
 
 def _is_answer_due(record: Record) -> bool:
     """Whether I promised a word, and not a thing."""
     is_mine = isinstance(record, Promise) and record.by == "me"
-    return is_mine and (is_words(record_text(record)) or LATER.match(record_text(record)) is not None)
+    return (is_mine or isinstance(record, Follow)) and (
+        is_words(record_text(record)) or LATER.match(record_text(record)) is not None
+    )
 
 
 def _is_over_by(text: str, since: date, today: date) -> bool:
@@ -248,11 +248,7 @@ def _is_spoken_of(network: Network, loop: Loop, who: Person, record: Record, tod
 
 def _line(network: Network, to: Person, record: object) -> str:
     """The line out of which a record came, where it is about nobody else and nothing in it is private."""
-    talk = getattr(record, "from_interaction", None)
-    source = network.get(Interaction, talk) if talk is not None else None
-    if isinstance(record, Follow):
-        days = (talk for talk in network.talks(to.id) if talk.on == record.made and record.text in talk.line)
-        source = next(days, None)
+    source = source_of(network, record, to.id)
     if source is None or {*source.people, *source.mentions} - {to.id} or is_private(source.line, to, source.note):
         return ""
     return as_called(network, to, source.line)

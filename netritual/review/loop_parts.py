@@ -7,7 +7,7 @@ from re import IGNORECASE
 from re import compile as regex
 from typing import get_args
 
-from netritual.domain import help_received, matter, own_words
+from netritual.domain import good_news, help_received, matter, own_words
 from netritual.domain.drafts import DraftKind
 from netritual.domain.model import (
     Ask,
@@ -40,6 +40,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, Parts
 from netritual.review.notes import is_put_off, offered_time, other_person, said_meeting, topic_for
 from netritual.review.spellings import as_called
+from netritual.review.subjects import YOUR_WORK, is_count, subject, thing_in
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 
 _KINDS: Mapping[str, DraftKind] = {
@@ -122,7 +123,7 @@ _OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
-_ANSWERED_BY = ("wish", "deed", "question", "thing")
+_ANSWERED_BY = ("request", "question", "thing")
 """The parts by one of which it is said what is answered."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
 """A matter with something behind it that is noted for oneself: "a guest lecture, date tbc"."""
@@ -151,8 +152,6 @@ _ON_ITS_DAY = regex(r"(?:bring|come|join|take|pick|meet|drive|visit|cover|host|d
 """How a deed begins that one does on its day or never."""
 _YOURS = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
-_YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
-"""Before what somebody who asks for something makes of it."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedback|reference|recommendation)\b")
 """What is of use, or is not."""
 
@@ -177,34 +176,55 @@ def note_parts(case: Case, record: Record) -> Parts:
         case Thanks():
             return _thanks(case, record)
     if isinstance(record, Follow) and is_words(case.text):
-        return words_owed(case, record.made, record.due, was_said=False)
+        return words_owed(case, record, record.made, record.due, was_said=False)
+    if good_news.is_wish(case.text):
+        joy = good_news.wished(case.text, case.line, names_of(case.to))
+        return ("follow", {"joy": joy, "wishes": "yes"}) if case.loop.age_days <= LONG_LATE_DAYS else None
     if not case.is_sure:
         return None
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
-    thing = matter.thing(_without_channel(case.text), of=case.you)
+    thing = "" if is_count(case.text) else matter.thing(_without_channel(case.text), of=case.you)
     return "follow", {"thing": thing, "deed": matter.deed(case.text, to=case.you), "call": call, "heard": heard}
 
 
-def _named(case: Case, request: Request, day: str, waited: str) -> Parts:
+def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
+    """The kind and the parts of a note that states nothing but what it is about; None where that is not known.
+    ``is_reply``: what I owe is an answer."""
+    kind, is_mine = case.loop.kind, isinstance(record, Promise) and record.by == "me"
+    if is_reply:
+        waited = "yes" if case.loop.late and case.loop.age_days >= SORRY_DAYS else ""
+        answer = _named(case, record, "", waited)
+        return None if "unsaid" in answer[1] else answer
+    thing = subject(case, record, ("thing",)).get("thing", "")
+    if is_mine and (known := _of_promise(case)) and (known["lent"] or known["treat"] or known["object"]):
+        return _promise_kind(case, record), {**known, "deed": ""}
+    if not thing:
+        return None
+    if kind in ("promise", "follow"):
+        figure = matter.figure(thing)
+        is_it = (
+            is_mine and thing_in(case, case.text) == thing and case.text.rpartition(" ")[2] == thing.rpartition(" ")[2]
+        )
+        return _promise_kind(case, record) if is_it else "follow", {"thing": thing, "figure": figure}
+    return (
+        ("nudge_message", {"topic": thing})
+        if kind == "no_answer"
+        else ("owed", {"thing": thing, **_word_of(case, record)})
+    )
+
+
+def _named(case: Case, record: Record, day: str, waited: str) -> tuple[DraftKind, dict[str, str]]:
     """The answer that names what they asked and leaves the rest to the writer, where more is uncertain. ``day`` is that
     of the matter, "on Tuesday 14 April"; ``waited`` flags a wait to be sorry for."""
-    if (question := own_words.asked(case.line)) and _POINTS.search(question) is None:
-        return "answer", {"question": question, "waited": waited}
-    asked = _TO_KNOW.sub("", case.text)
-    if asked != case.text and (question := own_words.question(asked, is_asked=True)):
-        return "answer", {"question": question, "waited": waited}
-    text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", asked)))
-    thing = matter.certain(matter.noun(text, of=case.you) or matter.named_in(f"whether {text}"))
-    talk = case.network.get(Interaction, request.from_interaction or 0)
-    if not thing and talk is not None:
-        thing = topic_of(case.network, case.to, talk)
-    if not thing or matter.is_said(thing) or matter.is_bare_time(thing):
+    said = subject(case, record, ("question", "request", "thing"))
+    thing = said.get("thing", "")
+    if not said or matter.is_said(thing):
         return "answer", {"unsaid": "yes", "waited": waited}
     figure = matter.figure(thing)
-    is_handed = figure or matter.is_sent(thing)
-    is_object = "yes" if is_handed else ""
-    return "answer", {"thing": f"{thing} {day}".strip(), "object": is_object, "figure": figure, "waited": waited}
+    is_object = "yes" if thing and (figure or matter.is_sent(thing)) else ""
+    said |= {"thing": f"{thing} {day}".strip()} if thing else {}
+    return "answer", {**said, "object": is_object, "figure": figure, "waited": waited}
 
 
 def _asked_of_me(case: Case, request: Request) -> Parts:
@@ -217,8 +237,10 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     if matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.head(case.text) in _PAID:
         return None
     if is_reply and matter.is_answer(case.text):
-        return None if _asks_more(case, request) else words_owed(case, request.asked.date(), None, was_said=False)
-    if is_reply and (introduced_since(case.network, request) is not None or _is_promised(case, request)):
+        return (
+            None if _asks_more(case, request) else words_owed(case, request, request.asked.date(), None, was_said=False)
+        )
+    if is_reply and (introduced_since(case.network, request) is not None or is_promised(case, request)):
         return None
     day = on_day(due, case.today) if due is not None and day_named_on(case.line, request.asked.date()) == due else ""
     is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(case.line.lower())
@@ -226,7 +248,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     waited = "yes" if is_late and (due is None or due < case.today or not has_day) else ""
     if is_reply and not case.is_sure:
         return _named(case, request, day, waited)
-    text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _YOURS.sub("my", case.text)))
+    text = YOUR_WORK.sub("for their ", MONTH_END.sub("", _YOURS.sub("my", case.text)))
     asked = _TO_KNOW.sub("", text)
     wish = own_words.infinitive(text) if _WISHES.search(case.line) else ""
     deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text and not wish else ""
@@ -239,8 +261,11 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     if not is_reply and (thing.startswith(("my ", "our ")) or not _ASKED_FOR.search(text)):
         return None  # what was mine, or is a paper of theirs, helps or does not
     known = {
-        "wish": wish,
-        "deed": "" if given or wish else f"{deed} {day}".strip() if deed else "",
+        "request": f"you'd like to {wish}"
+        if wish
+        else f"you asked me to {deed} {day}".strip()
+        if deed and not given
+        else "",
         "thing": thing,
         "question": f"{question} {day}".strip() if question else own_words.asked(case.line),
         "wrong": own_words.happened(text),
@@ -279,12 +304,11 @@ def _promised(case: Case, promise: Promise) -> Parts:
         known = _of_promise(case._replace(text=matter.plain(case.text)))
     is_named = said and known["later"] and (known["topic"] or known["question"])
     if (is_words(case.text) or (said and known["later"])) and not is_named:
-        return words_owed(case, promise.made, due, was_said=said)
+        return words_owed(case, promise, promise.made, due, was_said=said)
     if (due or promise.made + timedelta(days=WAITED_DAYS)) > case.today:
         return None
     if not case.is_sure:
-        thing = matter.certain(matter.noun(case.text, of=case.you))
-        return ("follow", {"thing": thing}) if thing and not (help_received.treat(case.text) or known["lent"]) else None
+        return plain_parts(case, promise, is_reply=False)
     is_over = due is not None and due < case.today and _ON_ITS_DAY.match(known["deed"]) is not None
     if is_over or not said:
         known["deed"] = ""
@@ -292,8 +316,7 @@ def _promised(case: Case, promise: Promise) -> Parts:
         known["waited"] = "yes"
     if known["treat"] and meets_since(case.network, promise.people[:1], promise.made, promise.id):
         return None
-    is_late = due < case.today if due is not None else (case.today - promise.made).days > LONG_LATE_DAYS
-    kind: DraftKind = "late" if is_late else "keep"
+    kind = _promise_kind(case, promise) if due is None or due == promise.due else "late" if due < case.today else "keep"
     if not any(known[name] for name in _SAYABLE):
         sent = _SENT_ME.search(case.line) if said else None
         thing = matter.certain(matter.noun(sent[1], of=case.you)) if sent else ""
@@ -301,6 +324,13 @@ def _promised(case: Case, promise: Promise) -> Parts:
             return "follow", {"thing": thing}
         return (kind, {"unsaid": "yes"}) if said and case.line else None
     return "follow" if known["deed"].startswith("ask you ") else kind, known
+
+
+def _promise_kind(case: Case, record: Record) -> DraftKind:
+    """Whether what I promised is late."""
+    due, made = getattr(record, "due", None), getattr(record, "made", case.loop.since)
+    is_late = due < case.today if due is not None else (case.today - made).days > LONG_LATE_DAYS
+    return "late" if is_late else "keep"
 
 
 def _introduced(case: Case, promise: Promise) -> dict[str, str]:
@@ -329,8 +359,14 @@ def _owed(case: Case, promise: Promise) -> Parts:
         "deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
         "thing": "the introduction" if deed == "introduce me" else their,
         "call": "yes" if _CALL.match(text) and not WHOSE.search(text) else "",
-        "news": "yes" if _NEWS.match(text) else "",
+        **_word_of(case, promise),
     }
+
+
+def _word_of(case: Case, record: Record) -> dict[str, str]:
+    """Whether what they promised is a word, and about what."""
+    topic = subject(case._replace(text=""), record, ("thing",)).get("thing", "")
+    return {"news": "yes" if _NEWS.match(case.text) else "", "topic": topic}
 
 
 def _asked(case: Case, ask: Ask) -> Parts:
@@ -488,7 +524,7 @@ def _is_asked_for(line: str, text: str) -> bool:
     return found is not None and line[found.end() :].removeprefix("the ").startswith(text.removeprefix("the "))
 
 
-def _is_promised(case: Case, request: Request) -> bool:
+def is_promised(case: Case, request: Request) -> bool:
     """Whether a promise of mine is of an answer, or of the same line or the same thing: that has a note of its own."""
     head, talk = matter.head(request.text), request.from_interaction
     return any(

@@ -75,7 +75,7 @@ def test_what_is_done_by_saying_it_is_said_and_not_promised_again() -> None:
         ("ana asked me to tune at the Wigmore on 14 april", "to tune at the Wigmore", date(2026, 4, 14),
          "you asked me to tune at the Wigmore on Tuesday 14 April. {your answer}"),
         ("ana wants me to write a reference for a school abroad, due march 31", "me to write a reference for a school",
-         date(2026, 3, 31), "about the reference for a school: {your answer}"),
+         date(2026, 3, 31), "you asked me to write a reference for a school. {your answer}"),
         ("ana wants me to write her a reference for grad school, due march 31",
          "me to write her a reference for grad school", date(2026, 3, 31),
          "you asked me to write you a reference for grad school. {your answer}"),
@@ -107,7 +107,7 @@ def test_what_was_promised_to_be_told_is_written_of_once() -> None:
     told = promise("gotta tell ana i can do 500 not 2500", "tell i can do 500 not 2500")[1]
     network = MemoryNetwork(ANA, *request, replace(told, id=7, from_interaction=None))
     notes = [loop_note(network, SETTINGS, NOW, loop, 1) for loop in loops(network, SETTINGS, NOW)]
-    assert [note for note in notes if note] == ["Hi Ana, about the June crit: {your answer}\nMarta"]
+    assert [note for note in notes if note] == ["Hi Ana, you asked me to sponsor the June crit. {your answer}\nMarta"]
 
 
 def test_a_clause_behind_a_noun_is_left_out() -> None:
@@ -126,7 +126,8 @@ def test_what_they_asked_is_the_matter_of_an_answer() -> None:
         "ana would like me to value a cellar for an old judge", "me to value a cellar for one of her clients"
     )
     told = promise("have to tell ana it's mostly vinegar", "tell it's mostly vinegar")[1]
-    assert note_of(*request, replace(told, id=7, from_interaction=None)) == "about the cellar: {your answer}"
+    said = "you asked me to value a cellar for one of your clients. {your answer}"
+    assert note_of(*request, replace(told, id=7, from_interaction=None)) == said
     question = typed("ana asked if she can use the pictures for her folio", days=4)
     network = MemoryNetwork(ANA, question)
     assert "you asked if you can use the pictures for your folio. {your answer}" in person_note(

@@ -1,0 +1,186 @@
+"""What an open loop is about, as it is said to whom the note is to: one row of sources for every kind of note.
+
+A source gives a part of a sentence (``drafts.Known``): a ``thing``, a ``question``, a ``request`` ("you invited us to
+sing at the hospice"), or what ``arrived``. The first that gives anything is the subject, whatever the age of the loop.
+A word that only its line explains, "the name", is none: what stands before it in the line is.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from re import IGNORECASE, escape
+from re import compile as regex
+
+from netritual.domain import help_received, matter, own_words
+from netritual.domain.model import Ask, Follow, Interaction, Promise, Record, Request
+from netritual.domain.network import Network
+from netritual.review.bearing import FACTS, invited_last, topic_of
+from netritual.review.lines_about import MONTH_END, names_of, talks_about
+from netritual.review.loop_case import Case
+
+CAME_DAYS = 30
+"""What somebody sent is answered for so many days."""
+_ABOUT = regex(r"\b(?:about|re|regarding|on) (?P<about>.+)$", IGNORECASE)
+_VIEW_ON = regex(
+    r"(?:(?:an?|the|my|our|his|her|their|some) )?(?:advice|views?|opinion|thoughts|feedback|comments|remarks|tips|help)"
+    r" (?:on|about|re|regarding|with) (.+)$",
+    IGNORECASE,
+)
+"""What a word of advice is about."""
+_TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
+_TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
+"""How a matter begins that is asked, and one that is to be done."""
+YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
+"""Before what somebody who asks for something makes of it."""
+_WANTED = regex(
+    r"\b(?:offer|want|ask|need)(?:s|ed)?(?: me| us)?(?: for| about)? ((?:an?|the|my|our|some|\d+) [^,;.!?]+)",
+    IGNORECASE,
+)
+"""Where a line says what they want or offer."""
+_TO_ME = r"(?:asked|asks|invited|invites) (?:me|us)|(?:wants|wanted|needs|would (?:like|love)) (?:me|us)"
+_REQUEST = regex(rf"\b({_TO_ME}|wants|hopes|wishes|would (?:like|love)) to (?!know|hear)([^,;.!?]+)", IGNORECASE)
+"""Where a line says what they ask me to do, or would like to do themselves."""
+_OF_ME = regex(r"(me|us) (to|on|at|in|as) (.+)", IGNORECASE)
+"""How a matter begins that is a request to me."""
+_HAS = regex(
+    r"\b(?:has|have|had|got|knows?|found|sent|wrote|quoted|offers?|offered|gives?|mentioned|brought"
+    r"|can (?:give|do|get|offer|lend))(?: me| us)? "
+    r"((?:an?|the|his|her|their|some|two|three|four|five|six|\d+) [^,;.!?]+)",
+    IGNORECASE,
+)
+"""Where a line says what somebody has, knows or gives."""
+_GENERIC = regex(
+    r"(?:the|my|our|your) (?:names?|committee|day|numbers?|match|team|board|boss|matter|offer|(?:\w+ )?meeting"
+    r"|advice|opinion|views?|help|comments|thoughts|feedback|visit|call|time)"
+    r"|(?:the )?congratulat\w+",
+    IGNORECASE,
+)
+"""What is no matter by itself: a word that only the line explains."""
+_COUNT = regex(r"(?:the )?\d+ (?:people|guests|persons|kids|children|singers|men|women|of us)", IGNORECASE)
+"""How many came."""
+_MONEY = regex(r"^the \d+ for (?:the |an? )?(?=[a-z])", IGNORECASE)
+"""A price before what it is for."""
+_SENT = r"^(?:NAME)\b[^,;.!?]{0,20}? (?:sent|gave|e?mailed|made)(?: me| us)? ((?:the|his|her|their|an?) [^,;.!?]+)"
+"""Where a line says what somebody sent, with the name in the place of NAME."""
+_CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
+
+
+def subject(case: Case, record: Record, names: Collection[str] = ()) -> dict[str, str]:
+    """What a loop is about, as one part of a sentence; empty where nothing tells it. ``names`` are the parts that the
+    note has a sentence for, by default all."""
+    return next(({name: said} for name, said in _sources(case, record) if said and (not names or name in names)), {})
+
+
+def source_of(network: Network, record: object, to: int) -> Interaction | None:
+    """The line out of which a record came: for an ask and a follow-up, one of its day that has its words."""
+    if isinstance(record, (Ask, Follow)):
+        day = record.made if isinstance(record, Follow) else record.asked
+        days = (talk for talk in network.talks(to) if talk.on == day and record.text in talk.line)
+        return next(days, None)
+    source = getattr(record, "from_interaction", None)
+    return network.get(Interaction, source) if source is not None else None
+
+
+def question_in(line: str) -> str:
+    """What a line asks in so many words, as one says it: "whether I can do 300" of "saw me, can i do 300?"."""
+    asked = line.rpartition("?")[0]
+    return own_words.question(_CLAUSE_ENDS.split(asked)[-1], is_asked=True) if asked else ""
+
+
+def thing_in(case: Case, text: str) -> str:
+    """The plain thing of a matter, as both know it; "" where it says none by itself."""
+    text = YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", text)))
+    if view := _VIEW_ON.match(text):
+        return matter.certain(matter.topic(matter.noun(view[1], of=case.you)))
+    found = matter.certain(
+        matter.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
+    )
+    found = _MONEY.sub("the ", found)
+    is_none = matter.is_answer(found) or matter.is_bare_time(found) or _GENERIC.fullmatch(found) or is_count(found)
+    return "" if is_none else found
+
+
+def is_count(text: str) -> bool:
+    """Whether a matter only says how many came: "35 people"."""
+    return _COUNT.fullmatch(text) is not None
+
+
+def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
+    """The parts, the surest first: what the matter itself says, what they asked, what came of theirs, what they want or
+    invite to, what their other request of that line says, and what the line is about or names before."""
+    text, line, you = case.text, case.line, case.you
+    is_theirs, is_mine = isinstance(record, Request), isinstance(record, (Promise, Follow))
+    talk = source_of(case.network, record, case.to.id)
+    if is_theirs:
+        yield from _asked(text, line)
+    if is_mine and (about := _ABOUT.search(text)) is not None:
+        yield "thing", matter.certain(matter.topic(matter.noun(about["about"], of=you)))
+    yield "thing", thing_in(case, text)
+    yield "question", question_in(line) or own_words.asked(line)
+    yield "request", _request_in(line)
+    if is_theirs or is_mine:
+        yield "arrived", _came(case)
+        yield "thing", thing_in(case, found[1]) if (found := _WANTED.search(line)) is not None else ""
+        for one in _requests_of(case, record):
+            yield from _asked(one.text, "")
+            yield "thing", thing_in(case, one.text)
+    yield "thing", matter.certain(topic_of(case.network, case.to, talk)) if talk is not None else ""
+    before = line.partition(text)[0] if text else ""
+    has = _HAS.search(before or line)
+    yield "thing", thing_in(case, has[1]) if has is not None else ""
+    if is_theirs or is_mine:
+        yield "thing", matter.certain(FACTS["about"](case.network, case.to, case.today))
+        invited = invited_last(case.network, case.to, case.today)
+        yield "arrived", f"the invitation to {invited}" if invited else ""
+
+
+def _asked(text: str, line: str) -> Iterator[tuple[str, str]]:
+    """What a request of somebody asks: a question, or what I am to do, or what they would like to do."""
+    asked = _TO_KNOW.sub("", text)
+    yield (
+        "question",
+        own_words.question(asked, is_asked=True) if asked != text or text[:2] in ("if", "wh", "ho") else "",
+    )
+    if found := _OF_ME.match(text):
+        said = own_words.turned(found[3])
+        verb = f"you asked {found[1].lower()} to" if found[2] == "to" else f"you'd like {found[1].lower()} {found[2]}"
+        yield "request", f"{verb} {said}" if said else ""
+    yield "request", _request_in(line)
+
+
+def _request_in(line: str) -> str:
+    """What a line says that somebody asks me to do, or would like to do."""
+    found = _REQUEST.search(line)
+    said = own_words.turned(found[2]) if found is not None else ""
+    if found is None or not said:
+        return ""
+    verb, _, whom = found[1].lower().partition(" ")
+    whom = found[1].lower().rpartition(" ")[2]
+    if whom not in ("me", "us"):
+        return f"you'd like to {said}"
+    asked = "invited" if verb.startswith("invite") else "asked"
+    return f"you {asked} {whom} to {said}"
+
+
+def _requests_of(case: Case, record: Record) -> Sequence[Request]:
+    """What else they wait for, where it is more than an answer: that of the same line first."""
+    source = getattr(record, "from_interaction", None)
+    requests = (one for one in case.network.all(Request) if one.from_ == case.to.id and one.state == "open")
+    more = (one for one in requests if one.id != getattr(record, "id", 0) and not matter.is_answer(one.text))
+    return sorted(more, key=lambda one: one.from_interaction != source)
+
+
+def _came(case: Case) -> str:
+    """What of theirs came in the last weeks, which is answered: "your quote"."""
+    names = names_of(case.to)
+    lines = (
+        talk for talk in talks_about(case.network, case.to, case.today) if (case.today - talk.on).days <= CAME_DAYS
+    )
+    return next(
+        filter(None, (help_received.arrived(talk.line, names) or _sent(talk.line, names) for talk in lines)), ""
+    )
+
+
+def _sent(line: str, names: Sequence[str]) -> str:
+    """What a line says that somebody sent: "your quote" of "Jonas sent the quote"; "" when it says nothing."""
+    found = regex(_SENT.replace("NAME", "|".join(map(escape, names))), IGNORECASE).search(line)
+    what = matter.certain(matter.noun(found[1], of=names[0])) if found else ""
+    return f"your {what.removeprefix('the ')}" if what.startswith("the ") and matter.is_sent(what) else ""
