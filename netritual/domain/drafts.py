@@ -59,9 +59,10 @@ class Known(Struct, frozen=True, kw_only=True):
     ("passing your exam"), ``wishes`` flags that these are congratulated on. ``days`` are those of a trip or a
     birthday, ``expected`` flags that they know of the trip. ``voicemail`` flags a message that was spoken.
 
-    ``other`` is the third one, ``who`` a clause of what they do, ``other_work`` and ``work`` what they and whom the
-    note is to do, ``need`` and ``offer`` what the one looks for and the other has, ``back`` what there is in
-    return. ``promised`` flags an introduction that I promised, so that nobody is asked first.
+    ``other`` is the third one, ``who`` a clause of what they do, ``both`` a sentence of what they have in common,
+    ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer`` what the one looks for and
+    the other has, ``back`` what there is in return. ``promised`` flags an introduction that I
+    promised, so that nobody is asked first.
     """
 
     you: str = ""
@@ -135,6 +136,7 @@ class Known(Struct, frozen=True, kw_only=True):
     called: str = ""
     other_work: str = ""
     who: str = ""
+    both: str = ""
     work: str = ""
     need: str = ""
     offer: str = ""
@@ -367,7 +369,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "You're looking for <need>, and <other>[ (<other_work>)] may be able to help.",
          "There is somebody you may like to meet: <other>[ (<other_work>)], who offers <offer>.",
          "There is somebody you may like to meet[, about <topic>]: <other>[ (<other_work>)][, <who>]."),
-        ("<?need>In return, <called> is looking for <back>, which is what you do.",),
+        ("<?need>In return, <called> is looking for <back>, which is what you do.", "<?need>", "<both>.",
+         "<?offer>", "<?topic>", "<?who>", "{why you should meet}"),
         ("Shall I ask if <called> has time for a talk? | Shall I ask <called> whether I may introduce you?",),
         ("No problem if not. | If you'd rather not, no problem.",),
     ),
@@ -392,7 +395,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<you> is looking for <need>, and <called> offers <offer>.",
          "<you> is looking for <need>, and <called> may be able to help.",
          "<called> is looking for <back>, and <you> may be able to help.",
-         "I thought of the two of you because {why you should talk}."),
+         "<both>.", "I thought of the two of you because {why you should talk}."),
         ("<?need>And <called> is looking for <back>, so it may work both ways.",),
         ("I'll leave you to it.",),
     ),

@@ -44,7 +44,8 @@ def news(line: str, names: Sequence[str]) -> str:
         what = thing(found[1] or "", of=names[0]) if found[1] else ""
         if found[1] and not what:
             return ""
-        return on.format(f" at {what.removeprefix('the ')}" if on == "the job{}" and what else what)
+        where = what if (found[1] or "").startswith("the ") else what.removeprefix("the ")
+        return on.format(f" at {where}" if on == "the job{}" and what else what)
     return ""
 
 

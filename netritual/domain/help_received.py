@@ -85,7 +85,11 @@ _CAME = (
 )
 _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 """Verbs of what comes to me also where it is not said to whom."""
-_LET = r"\b(?:NAME|(?<=, )he|(?<=, )she) let me (?!know\b|have (?:it|a)\b|down\b)(.+?)(?=[,;.!?]| - | so | and |$)"
+_LET = (
+    r"\b(?:NAME|(?<=, )he|(?<=, )she) (?:lets? (?P<me>me|us)|sa(?:ys|id) (?P<i>i|we) can)"
+    r" (?!know\b|have (?:it|a)\b|down\b|(?:go|come|call|ring|ask)\b)(?P<do>.+?)"
+    r"(?=[,;.!?]| - | so | and | too\b| for (?:free|nothing|nowt)\b| till | until |$)"
+)
 _GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
 _HELP = regex(
     r"(?!being so\b)\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b"
@@ -208,15 +212,16 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
     what they were ``asked`` for.
     """
     of, called = names[0], "|".join(map(escape, names))
-    if came := arrived(line, names):
+    if (came := arrived(line, names)) and (asked or is_sent(came) or is_said(came)):
         return came
     if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
     if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):
         return thing(got[1], of=of)
     if let := regex(_LET.replace("NAME", called), IGNORECASE).search(line):
-        let_do = turned(_NO_CHARGE.sub("", let[1]))
-        return f"letting me {let_do}" if let_do else ""
+        let_do = turned(_NO_CHARGE.sub("", let["do"]))
+        whom = "us" if "us" in (let["me"] or "").lower() or (let["i"] or "").lower() == "we" else "me"
+        return f"letting {whom} {let_do}" if let_do else ""
     if with_me := regex(_WITH_ME.replace("NAME", called), IGNORECASE).search(line):
         return _done_with_me(*with_me.groups(""))
     if taught := regex(_TAUGHT.replace("NAME", called), IGNORECASE).search(line):

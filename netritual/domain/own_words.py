@@ -107,6 +107,11 @@ def question(text: str, *, is_asked: bool = False) -> str:
     return turned(text) if names_us or (is_asked and len(words) > 2) else ""
 
 
+def is_question(text: str) -> bool:
+    """Whether a matter begins as a question does: "how long it takes"."""
+    return _ASKING.match(text) is not None
+
+
 def _indirect(words: Sequence[str]) -> str:
     """A question that begins with its verb, as it stands behind "asked": "whether we need one"; "" when it is none."""
     if len(words) < 4 or words[0].lower() not in _AUXILIARIES:

@@ -31,7 +31,7 @@ from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import since_words
 from netritual.review.bearing import has_met_since, has_refused, is_hard, meets_since
 from netritual.review.leftovers import is_certain, is_named, may_have_ended
-from netritual.review.lines_about import FAR_DAYS, day_in, is_private, says_any, talks_about, talks_naming
+from netritual.review.lines_about import FAR_DAYS, day_in, is_named_in, is_private, says_any, talks_about, talks_naming
 from netritual.review.loop_case import Case
 from netritual.review.loop_parts import (
     LATER,
@@ -223,7 +223,7 @@ def _is_due(loop: Loop, today: date) -> bool:
 
 def _is_over(network: Network, loop: Loop, who: Person, record: Record, today: date) -> bool:
     """Whether a later line may have ended it, a meeting came between, or they have other sorrows."""
-    if loop.kind in ("reply", "promise", "follow", "outcome") and is_hard(network, who, today):
+    if loop.kind in (*_MINE, "thanks", "outcome") and is_hard(network, who, today):
         return True
     if loop.kind == "no_answer":
         talk = next(iter(network.talks(who.id, 1)), None)
@@ -249,9 +249,15 @@ def _is_spoken_of(network: Network, loop: Loop, who: Person, record: Record, tod
 def _line(network: Network, to: Person, record: object) -> str:
     """The line out of which a record came, where it is about nobody else and nothing in it is private."""
     source = source_of(network, record, to.id)
-    if source is None or {*source.people, *source.mentions} - {to.id} or is_private(source.line, to, source.note):
+    if source is None or is_private(source.line, to, source.note):
         return ""
-    return as_called(network, to, source.line)
+    others, text = {*source.people, *source.mentions} - {to.id}, record_text(record)
+    line = (
+        source.line.partition(text)[0] if others and text else source.line
+    )  # "she offered me a month, have to ask Bo"
+    if others and (not text or any(is_named_in(network, who, line) for who in others)):
+        return ""
+    return as_called(network, to, line)
 
 
 def _noted_on(network: Network, ask: Ask) -> date | None:

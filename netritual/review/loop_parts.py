@@ -40,7 +40,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, Parts
 from netritual.review.notes import is_put_off, offered_time, other_person, said_meeting, topic_for
 from netritual.review.spellings import as_called
-from netritual.review.subjects import YOUR_WORK, is_count, subject, thing_in
+from netritual.review.subjects import YOUR_WORK, is_count, request_of, subject, thing_in
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 
 _KINDS: Mapping[str, DraftKind] = {
@@ -196,6 +196,10 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
         waited = "yes" if case.loop.late and case.loop.age_days >= SORRY_DAYS else ""
         answer = _named(case, record, "", waited)
         return None if "unsaid" in answer[1] else answer
+    if isinstance(record, Ask) and (question := own_words.question(case.text, is_asked=True)):
+        return "nudge", {"question": _IF.sub("whether", question)}
+    if isinstance(record, Follow) and is_count(case.text):
+        return None
     thing = subject(case, record, ("thing",)).get("thing", "")
     if is_mine and (known := _of_promise(case)) and (known["lent"] or known["treat"] or known["object"]):
         return _promise_kind(case, record), {**known, "deed": ""}
@@ -260,12 +264,9 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     )  # fmt: skip
     if not is_reply and (thing.startswith(("my ", "our ")) or not _ASKED_FOR.search(text)):
         return None  # what was mine, or is a paper of theirs, helps or does not
+    clause = f"you asked me to {deed} {day}".strip() if deed and not given else request_of(text)
     known = {
-        "request": f"you'd like to {wish}"
-        if wish
-        else f"you asked me to {deed} {day}".strip()
-        if deed and not given
-        else "",
+        "request": f"you'd like to {wish}" if wish else clause,
         "thing": thing,
         "question": f"{question} {day}".strip() if question else own_words.asked(case.line),
         "wrong": own_words.happened(text),

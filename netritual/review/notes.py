@@ -75,13 +75,15 @@ _OPENED: Mapping[str, DraftKind] = {
 }  # fmt: skip
 """The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
 
-_INTRODUCES = regex(r"\bintro\w*\b(.*)", IGNORECASE)
+_INTRODUCES = regex(r"\b(?:intro\w*|should (?:meet|talk to|know))\b(.*)", IGNORECASE)
+_BOTH = regex(r"(?:, (?:they (?:are )?)?both|, they(?! (?:said|asked|want|would))) ([^,;.!?]+)", IGNORECASE)
 _ABOUT = regex(r"\b(?:about|re|regarding) ([^,;.!?]+)$")
 _WHO = regex(
     r"\bwho ((?:films|makes|builds|runs|teaches|writes|sells|designs|organi[sz]es|coaches|trains|repairs|restores|grows"
     r"|paints|leads|edits|prints|brews|bakes|cooks|photographs|imports|publishes|translates|collects) [^,;.!?]+)$"
 )
-"""Words of a line of an introduction before what it is about, and before what the other one does for a living."""
+"""Words of a line of an introduction before what it is about, before what both have in common, and before what the
+other one does for a living."""
 _WILL_INTRODUCE = regex(
     r"\b(?:told|promis\w+|said|offered|agreed|i['’]?ll|i will)\b.*"
     r"\b(?:intro\w*|connect|(?:put|bring) .+ (?:in touch|together))\b"
@@ -427,7 +429,7 @@ def pair_note(
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     if kind == "intro_wait":
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
-    if kind == "intro_first":
+    if kind in ("intro_first", "intro_both"):
         known |= _said_of(network, to, other, today)
     third, other_one = other_person(network, other), network.get(Person, other)
     free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
@@ -444,10 +446,18 @@ def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, st
         for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today)
         if (found := _INTRODUCES.search(talk.line)) and all(is_named_in(network, who, talk.line) for who in (to, other))
     ]
+    both = next((_in_common(found[1]) for line in lines if (found := _BOTH.search(line))), "")
     said = [clause for line in lines if (clause := _ABOUT.search(line) or _WHO.search(line))]
     topic = next((matter.topic(one[1]) for one in said if one.re is _ABOUT), "")
     who = next((turned(one[1]) for one in said if one.re is _WHO), "")
-    return {"topic": topic, "who": f"who {who}" if who else ""}
+    return {"topic": topic, "who": f"who {who}" if who else "", "both": both}
+
+
+def _in_common(text: str) -> str:
+    """What both of two do, as a sentence to the one: "you both fight the same rota", "you are both looking for
+    singers"."""
+    said = turned(text)
+    return f"you {'are both' if said.partition(' ')[0].endswith('ing') else 'both'} {said}" if said else ""
 
 
 def _are_at_it(network: Network, one: int, other: int, need: str) -> bool:

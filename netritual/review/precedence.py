@@ -13,8 +13,9 @@ from netritual.domain.followups import open_promises
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.help_received import is_present
 from netritual.domain.intros import CLOSE_TIERS
-from netritual.domain.model import Ask, Coffee, Follow, Person, Promise, Request, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
+from netritual.domain.open_states import is_open
 from netritual.domain.own_words import TO_ASK
 from netritual.domain.terms import COMMON, terms_of
 from netritual.review.bearing import (
@@ -102,9 +103,14 @@ def _is_cool(network: Network, person: Person, today: date) -> bool:
     return bool(is_wary) or (not is_close and is_unread(network, person, today))
 
 
-def _is_waiting(network: Network, person: Person, today: date) -> bool:
-    """Whether they are owed something, and have no other sorrows."""
-    return is_owed(network, person, today) and not is_hard(network, person, today)
+def _is_at_it(network: Network, person: Person, today: date) -> bool:
+    """Whether anything is open between the two, an introduction or an answer of mine without a word too, and they have
+    no other sorrows: nobody chats past it."""
+    intros = any(
+        is_open("introductions", one.state, None) and person.id in one.between for one in network.all(Introduction)
+    )
+    answered = any(one.from_ == person.id and one.state in ("answered", "no_ack") for one in network.all(Request))
+    return (intros or answered or _is_open(network, person, today)) and not is_hard(network, person, today)
 
 
 def _is_silent(network: Network, person: Person, today: date) -> bool:
@@ -177,7 +183,7 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, da
     (_kinds("offer_help"), (is_hard, is_owed, has_written_last)),
     (_kinds("in_town"), (_is_unexpected, _is_open, has_written_last, _is_hard_for_them)),
     (_kinds("ask", "invite"), (_has_met,)),
-    (_kinds("hello"), (_is_unread, _is_waiting, _is_to_meet)),
+    (_kinds("hello"), (_is_unread, _is_at_it, _is_to_meet)),
     (_kinds("here"), (_is_well, has_written_last, _is_to_meet, _has_met)),
     (_kinds("answered"), (is_nameless, _has_not_written, _is_promised, _is_to_meet)),
     (_kinds("nudge", "nudge_message"), (has_written_last,)),

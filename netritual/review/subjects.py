@@ -36,9 +36,13 @@ _WANTED = regex(
 )
 """Where a line says what they want or offer."""
 _TO_ME = r"(?:asked|asks|invited|invites) (?:me|us)|(?:wants|wanted|needs|would (?:like|love)) (?:me|us)"
-_REQUEST = regex(rf"\b({_TO_ME}|wants|hopes|wishes|would (?:like|love)) to (?!know|hear)([^,;.!?]+)", IGNORECASE)
+_REQUEST = regex(
+    rf"\b(?:({_TO_ME}) (to|on|as|at)|(?:wants|hopes|wishes|would (?:like|love)) to) (?!know\b|hear\b)"
+    r"(.+?)(?=[,;.!?]| re |$)",
+    IGNORECASE,
+)
 """Where a line says what they ask me to do, or would like to do themselves."""
-_OF_ME = regex(r"(me|us) (to|on|at|in|as) (.+)", IGNORECASE)
+_OF_ME = regex(r"(?:(me|us) )?(to|on|at|in|as) (.+?)(?= re |$)", IGNORECASE)
 """How a matter begins that is a request to me."""
 _HAS = regex(
     r"\b(?:has|have|had|got|knows?|found|sent|wrote|quoted|offers?|offered|gives?|mentioned|brought"
@@ -87,6 +91,8 @@ def question_in(line: str) -> str:
 
 def thing_in(case: Case, text: str) -> str:
     """The plain thing of a matter, as both know it; "" where it says none by itself."""
+    if own_words.is_question(text):
+        return ""
     text = YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", text)))
     if view := _VIEW_ON.match(text):
         return matter.certain(matter.topic(matter.noun(view[1], of=case.you)))
@@ -116,9 +122,12 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
     yield "thing", thing_in(case, text)
     yield "question", question_in(line) or own_words.asked(line)
     yield "request", _request_in(line)
-    if is_theirs or is_mine:
+    is_words = (is_theirs or is_mine) and not text  # what they wrote or wait for besides is what the answer is to
+    if is_words:
         yield "arrived", _came(case)
+    if is_theirs or is_mine:
         yield "thing", thing_in(case, found[1]) if (found := _WANTED.search(line)) is not None else ""
+    if is_words:
         for one in _requests_of(case, record):
             yield from _asked(one.text, "")
             yield "thing", thing_in(case, one.text)
@@ -126,7 +135,7 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
     before = line.partition(text)[0] if text else ""
     has = _HAS.search(before or line)
     yield "thing", thing_in(case, has[1]) if has is not None else ""
-    if is_theirs or is_mine:
+    if is_words:
         yield "thing", matter.certain(FACTS["about"](case.network, case.to, case.today))
         invited = invited_last(case.network, case.to, case.today)
         yield "arrived", f"the invitation to {invited}" if invited else ""
@@ -139,25 +148,30 @@ def _asked(text: str, line: str) -> Iterator[tuple[str, str]]:
         "question",
         own_words.question(asked, is_asked=True) if asked != text or text[:2] in ("if", "wh", "ho") else "",
     )
-    if found := _OF_ME.match(text):
-        said = own_words.turned(found[3])
-        verb = f"you asked {found[1].lower()} to" if found[2] == "to" else f"you'd like {found[1].lower()} {found[2]}"
-        yield "request", f"{verb} {said}" if said else ""
+    yield "request", request_of(text)
     yield "request", _request_in(line)
+
+
+def request_of(text: str) -> str:
+    """What a matter asks of me, as a clause: "you asked me to judge", "you'd like me on your podcast"."""
+    found = _OF_ME.match(text)
+    said = own_words.turned(found[3]) if found is not None and (found[1] or found[2] != "to") else ""
+    if found is None or not said:
+        return ""
+    whom = (found[1] or "me").lower()
+    return f"you asked {whom} to {said}" if found[2] == "to" else f"you'd like {whom} {found[2]} {said}"
 
 
 def _request_in(line: str) -> str:
     """What a line says that somebody asks me to do, or would like to do."""
     found = _REQUEST.search(line)
-    said = own_words.turned(found[2]) if found is not None else ""
+    said = own_words.turned(found[3]) if found is not None else ""
     if found is None or not said:
         return ""
-    verb, _, whom = found[1].lower().partition(" ")
-    whom = found[1].lower().rpartition(" ")[2]
-    if whom not in ("me", "us"):
+    if not found[1]:
         return f"you'd like to {said}"
-    asked = "invited" if verb.startswith("invite") else "asked"
-    return f"you {asked} {whom} to {said}"
+    verb, _, whom = found[1].lower().rpartition(" ")
+    return f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {found[2].lower()} {said}"
 
 
 def _requests_of(case: Case, record: Record) -> Sequence[Request]:
