@@ -30,6 +30,8 @@ from netritual.domain.closing_words import (
 )
 
 By = Literal["me", "them"]
+Evidence = Literal["called off", "talk", "wish", "introduced me", "introduced two", "word", "figure", "matter"]
+"""What an entry can be to a loop: a function each in ``closing_evidence``."""
 
 
 class ClosingRule(NamedTuple):
@@ -38,34 +40,36 @@ class ClosingRule(NamedTuple):
     ``behind``: words that stand before them, behind the matter ("deck off to Ana", "the slides came from her").
     ``ends``: words that end a clause behind the matter, as done ("sketches sent", "her slides are in").
     ``alone``: the word is enough where the entry says nothing else. ``talks``: any talk with them may have closed it,
-    whatever was said. ``answers``: it closes only what is an answer itself ("let her know"). ``pair``: it closes what
-    is to introduce two, by an entry with both. ``deeds``: the past of what is to be done is such a word, too.
-    ``asked``: whether it is over is asked, also where the entry is about another matter ("sent Ana the costing").
+    whatever was said. ``answers``: it closes only what is an answer itself ("let her know"). ``deeds``:
+    the past of what is to be done is such a word, too. ``asked``: whether it is over is asked, also where the entry is
+    about another matter ("sent Ana the costing"). ``evidence``: what the entry is, where that is more than a word.
     """
 
     act: str
-    by: By
-    words: Sequence[str]
+    by: By = "me"
+    words: Sequence[str] = ()
     theirs: Sequence[str] = ()
     behind: Sequence[str] = ()
     ends: Sequence[str] = ()
     alone: bool = False
     talks: bool = True
     answers: bool = False
-    pair: bool = False
     deeds: bool = False
     asked: bool = False
+    evidence: Evidence = "word"
 
 
-RULES: Mapping[str, tuple[ClosingRule, ...]] = {
+_RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "promise": (
-        ClosingRule("keep-promise", "me", INTRODUCED, pair=True, talks=False),
+        ClosingRule("keep-promise", evidence="talk"),
+        ClosingRule("keep-promise", evidence="wish"),
+        ClosingRule("keep-promise", "me", INTRODUCED, evidence="introduced two"),
         ClosingRule("keep-promise", "me", GIVEN, behind=OFF, ends=DONE, deeds=True),
         ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), alone=True, answers=True, talks=False),
         ClosingRule("keep-promise", "them", (*TAKEN, *HAS), talks=False),
     ),
     "reply": (
-        ClosingRule("answer-request", "me", INTRODUCED, pair=True, talks=False),
+        ClosingRule("answer-request", "me", INTRODUCED, evidence="introduced two"),
         ClosingRule("decline-request", "me", TURNED_DOWN, alone=True, talks=False),
         ClosingRule("answer-request", "them", (*TAKEN, *HAS), talks=False),
         ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True, deeds=True),
@@ -74,35 +78,48 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     ),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
     "follow": (
+        ClosingRule("follow-done", evidence="talk"),
         ClosingRule("follow-done", "me", (*TOLD, *REPLIED, *TURNED_DOWN), alone=True, answers=True, talks=False),
         ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN), deeds=True),
     ),
     "outcome": (ClosingRule("tell-outcome", "me", TOLD, alone=True),),
     "ask": (
+        ClosingRule("answer-ask", evidence="talk"),
+        ClosingRule("answer-ask", evidence="introduced me"),
         ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
         ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
-        ClosingRule("answer-ask", "them", INTRODUCED, pair=True, talks=False),
+        ClosingRule("answer-ask", "them", INTRODUCED, evidence="introduced two"),
         ClosingRule("answer-ask", "them", HANDED, behind=CAME, ends=ARRIVED, talks=False, deeds=True),
         ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True, talks=False),
         ClosingRule("answer-ask", "them", TELLS),
+        ClosingRule("answer-ask", "them", evidence="figure"),
     ),
-    "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
-    "introduced": (ClosingRule("introduction-outcome", "them", GOT_ON, pair=True, talks=False),),
+    "intro": (ClosingRule("introduction-made", "me", INTRODUCED, evidence="introduced two"),),
+    "introduced": (ClosingRule("introduction-outcome", "them", GOT_ON, evidence="introduced two"),),
     "need": (
         ClosingRule("need-met", "them", NOT_NEEDED, alone=True, talks=False),
-        ClosingRule("need-met", "me", INTRODUCED, pair=True, talks=False),
+        ClosingRule("need-met", "me", INTRODUCED, evidence="introduced two"),
         ClosingRule("need-met", "them", ("found", "got", "hired", "bought", "rented"), talks=False),
         ClosingRule("need-met", "me", GIVEN, behind=OFF, ends=DONE, talks=False),
     ),
     "owed": (
+        ClosingRule("receive-owed", evidence="introduced me"),
         ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
-        ClosingRule("receive-owed", "them", INTRODUCED, pair=True, talks=False),
+        ClosingRule("receive-owed", "them", INTRODUCED, evidence="introduced two"),
         ClosingRule("receive-owed", "them", (*REPLIED, *SAID_YES, *REFUSED), answers=True, talks=False),
         ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN, behind=CAME, ends=ARRIVED, deeds=True),
+        ClosingRule("receive-owed", "them", evidence="figure"),
     ),
     "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
     "handoff": (ClosingRule("handoff-landed", "them", LANDED, talks=False),),
 }  # fmt: skip
+RULES: Mapping[str, tuple[ClosingRule, ...]] = {
+    "coffee": (ClosingRule("drop-proposed", evidence="called off"),),
+    **{
+        kind: (*rules, ClosingRule(rules[-1].act, "them" if kind in ("ask", "owed") else "me", evidence="matter"))
+        for kind, rules in _RULES.items()
+    },
+}
 """Kind of loop -> its rules: the first that fits counts, and the last closes it as done. What is to follow up may be of
 a kind of its own: an introduction, or the need of one. ``theirs`` are words of mine that tell of something of theirs
 ("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""

@@ -2,7 +2,8 @@
 
 import re
 
-from netritual.domain.closing import STILL, said_since
+from netritual.domain.closing import said_since
+from netritual.domain.closing_clauses import STILL
 from netritual.domain.model import Interaction, Introduction
 from netritual.domain.network import Network
 from netritual.domain.unlisted_loops import bare_loop

@@ -6,7 +6,8 @@ a line from the shell is not answered at once, and in the app one may type on.
 
 from collections.abc import Collection, Iterator, Sequence
 
-from netritual.domain.closing import Closing, done_ref, for_each, is_asked_about, rule_kind, said_since
+from netritual.domain.closing import Closing, done_ref, for_each, is_asked_about, said_since
+from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.followups import loops
 from netritual.domain.metrics import Period, follow_through
 from netritual.domain.model import Interaction

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from msgspec.structs import replace
-
-from netritual.domain.closing import Closing, closings, is_about_its_matter, is_asked_about, rule_kind
+from netritual.domain.closing import Closing, closings, is_about_its_matter, is_asked_about
+from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.closing_rules import RULES
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
@@ -32,7 +31,7 @@ def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> 
 def closing_act(loop: Loop) -> str:
     """The id of the verb that closes what is done already and what a line only seems to hold, or what stands in no list
     of loops. What no rule closes is noted: help that was given, or an introduction that was made."""
-    if rules := RULES.get(rule_kind(loop)):
+    if loop.kind != "coffee" and (rules := RULES.get(rule_kind(loop))):
         return rules[-1].act
     return "hold-coffee" if loop.kind == "coffee" or loop.proposed is None else open_proposed.id
 
@@ -72,7 +71,7 @@ def _but_for_coffees(
         return [one for one in found if one not in answers]
     waits = {who for one in network.all(Coffee) if one.state in ("proposed", "written") for who in one.people}
     yes = [one for one in answers if one.act == "answer-ask" and not waits.isdisjoint(one.loop.people)]
-    return [replace(one, sure=False) if one in yes else one for one in found]
+    return [one.doubted if one in yes else one for one in found]
 
 
 def _is_open(network: Network, loop: Loop) -> bool:

@@ -474,7 +474,7 @@ def test_a_line_closes_what_was_said_before_it_though_the_yes_came_later(on: int
 
 def test_every_rule_has_words_and_a_verb_that_there_is() -> None:
     for rule in (rule for rules in RULES.values() for rule in rules):
-        assert rule.words and verb_named(rule.act) is not None, rule
+        assert (rule.words or rule.evidence != "word") and verb_named(rule.act) is not None, rule
 
 
 def test_what_shares_the_words_of_a_line_is_asked_about_first_and_an_ask_before_an_outcome() -> None:

@@ -5,7 +5,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import LATEST, Closing, closings, rule_kind
+from netritual.domain.closing import LATEST, Closing, closings
+from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import (

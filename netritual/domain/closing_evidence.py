@@ -1,0 +1,367 @@
+"""What a later entry is to an open loop: the talk that was to be, the introduction, a deed in a word of the rule, the
+answer, a no; and how plainly. One function for each kind of evidence that a row of ``closing_rules.RULES`` names.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from enum import IntEnum
+from functools import cached_property, lru_cache
+
+from msgspec.structs import replace
+
+from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.closing_clauses import (
+    AN_ANSWER,
+    IT,
+    MY_ANSWER,
+    SMALL_TALK,
+    clauses_of,
+    is_a_clause,
+    is_all_about,
+    is_answer_to_me,
+    is_of_its_matter,
+    is_one_of_two,
+    is_wanted,
+    one_of,
+    plain_words,
+    says,
+    tells_it,
+)
+from netritual.domain.closing_doubts import (
+    is_cut_off,
+    is_denied,
+    is_doubtful,
+    is_hoped,
+    is_likely,
+    is_plain,
+    is_somebodys,
+)
+from netritual.domain.closing_rules import INTRODUCED_ME, RULES, ClosingRule, Evidence
+from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED
+from netritual.domain.deeds import deeds_of
+from netritual.domain.first_names import first_name
+from netritual.domain.loop import Loop
+from netritual.domain.model import TABLES, Ask, Interaction, Person
+from netritual.domain.network import Network, known_people
+from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
+from netritual.domain.statements import NamesByPerson, Statement, said_of, subject_terms
+from netritual.domain.terms import FILLER, stem, terms_of, words_of
+from netritual.domain.ties import CONVERSATIONS, WRITTEN
+from netritual.domain.unlisted_loops import INTRO
+
+_INTRO_WORD = re.compile(r"\b(?:intro|connect)\w*")
+_ME = re.compile(r"\b(?:me|us)\b")
+_THE_TWO = frozenset(
+    ("intro", "introduce", "introducing", "connect", "them", "the", "two", "both", "each", "other", "make")
+)
+"""Words of an introduction that names nobody."""
+_WISH = re.compile(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
+_YES_NO = re.compile(r"\b(?:yes|no)\b")
+_A_TIME = re.compile(
+    r"(?:for |to have |to )?(?:an? |the |some |half an |quick |short )*(?:\d+ ?(?:min(?:ute)?s?|m)|hour|time|meeting"
+    r"|call|coffee|lunch|chat|talk|meet|zoom|video call)"
+    r"(?P<more> (?:about|re|on|for|next|this|of (?:his|her|their) time)\b.*)?"
+)
+"""What was asked for is time together: the talk is the answer, for certain where it is about the same."""
+_OWN_TERMS = frozenset(map(stem, OWN))
+
+
+class Certainty(IntEnum):
+    """How plainly an entry tells that something is done: it may have been; the entry speaks of it as done; it does so
+    without a word of doubt; and of no other thing."""
+
+    POSSIBLE = 0
+    SAID = 1
+    LIKELY = 2
+    SURE = 3
+
+
+class Case:
+    """An open loop and a later entry: what the entry says of the people of the loop, and how they are called."""
+
+    def __init__(self, network: Network, loop: Loop, entry: Statement, called: NamesByPerson) -> None:
+        self.network, self.loop, self.entry, self.called = network, loop, entry, called
+        self.is_with = not set(entry.people).isdisjoint(loop.people)
+        by = entry.by if self.is_with else None  # "Ana wrote, told Tom": mine, of Tom
+        self.statement = replace(entry, text=said_of(loop.people, entry, called), by=by)
+        self.names = frozenset[str]().union(*(called.get(who, frozenset()) for who in loop.people))
+        self.everybody = frozenset[str]().union(*called.values())
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the entry says nothing of these people."""
+        return not self.statement.text and (bool(self.entry.text) or not self.is_with)
+
+    @cached_property
+    def matter(self) -> str:
+        """What the loop is about; where it only says "bring it back", the words of the line that it came of."""
+        what = self.loop.what
+        verb, *_ = words_of(what) or [""]
+        if not IT.search(what.lower()) or subject_terms(what) - {stem(verb)}:
+            return what
+        talk = self.network.get(Interaction, origin(self.network, self.loop))
+        return f"{what} {talk.line}" if talk is not None else what
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The words that do what was to be done."""
+        return deeds_of(self.loop.what, asked=self.loop.kind == "ask")
+
+    @property
+    def rules(self) -> tuple[ClosingRule, ...]:
+        """What may close the loop."""
+        promised = frozenset(one for one in TALKED if stem(one) in terms_of(self.matter))
+        return _rules(rule_kind(self.loop), promised, self.deeds)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a word puts in doubt what the entry tells of these people."""
+        return is_doubtful(self.statement.text, names=self.names)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the entry is of these people, and does not deny the matter."""
+        there = {*self.entry.people, *self.entry.mentions}
+        return not there.isdisjoint(self.loop.people) and not is_denied(self.statement.text, self.loop.what)
+
+    @property
+    def is_of_nobody_else(self) -> bool:
+        """Whether those of the loop are with the entry, or the only ones of whom it can speak by their first name."""
+        if not {*self.entry.people, *self.entry.mentions}.isdisjoint(self.loop.people):
+            return True
+        first = [first_name(person.name) for person in known_people(self.network, self.loop.people)]
+        return sum(first_name(person.name) in first for person in self.network.all(Person)) == len(first)
+
+
+def evidence(case: Case) -> tuple[str, Certainty] | None:
+    """By which verb an entry closes a loop and how plainly: by the first rule of its kind that fits; None by none."""
+    for rule in case.rules:
+        certainty = _READERS[rule.evidence](case, rule)
+        if certainty is not None:
+            return rule.act, certainty
+    return None
+
+
+def origin(network: Network, loop: Loop) -> int:
+    """The id of the entry that a loop came of, as far as its record names it, else its own."""
+    return getattr(network.get(TABLES[loop.table], loop.id), "from_interaction", None) or loop.id
+
+
+def rule_kind(loop: Loop) -> str:
+    """The kind of a loop among the rules; "" for what is only to be noted."""
+    if loop.table == "introductions":
+        return "introduced" if loop.state == "sent" else "intro"
+    if loop.kind != "follow":
+        return loop.kind
+    if loop.proposed is not None:
+        return "" if loop.proposed.done else loop.proposed.kind
+    return "need" if loop.table == "people" else "follow"
+
+
+@lru_cache(maxsize=256)
+def _rules(kind: str, promised: frozenset[str], deeds: frozenset[str]) -> tuple[ClosingRule, ...]:
+    """The rules of a kind, with those words of a talk that were promised ("call her back"), and with what is done where
+    it is what was to be done."""
+    without = TALKED - promised
+    return tuple(
+        rule._replace(words=[*(word for word in rule.words if word not in without), *(deeds if rule.deeds else ())])
+        for rule in RULES.get(kind, ())
+    )
+
+
+def _called_off(case: Case, rule: ClosingRule) -> Certainty | None:
+    """A talk with a day that a line only proposed, where a later one calls it off: "Hanna must cancel Fri". My own no
+    to it, or theirs, is plain."""
+    loop, talk = case.loop, case.network.get(Interaction, case.entry.id)
+    if loop.proposed is None or not isinstance(loop.due, date) or talk is None or not loop.people:
+        return None
+    if set(loop.people).isdisjoint({*case.entry.people, *case.entry.mentions}):
+        return None
+    from netritual.domain.coffee_changes import is_called_off, is_refused  # few loops need the grammar behind it
+
+    if is_refused(talk.line):
+        return Certainty.SURE
+    return Certainty.LIKELY if is_called_off(talk.line, loop.due, case.entry.on) else None
+
+
+def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
+    """The talk that was to be: that meal, with whom it was to be; any talk where it was to be a call; a talk where time
+    was asked for."""
+    entry, what = case.entry, case.loop.what.lower()
+    if entry.channel in MEALS and is_meal(what) and set(case.loop.people) <= {*entry.people}:
+        comes = frozenset("").union(*(case.called.get(who, frozenset()) for who in entry.people))
+        if who_comes(case.loop.what) in {*comes, ""}:
+            other = MEALS.intersection(words_of(what)) and entry.channel not in what
+            return Certainty.LIKELY if other else Certainty.SURE
+    if entry.channel not in CONVERSATIONS or not case.is_with:
+        return None
+    if is_talk(what) and entry.by is None:
+        return Certainty.SURE
+    time = _A_TIME.fullmatch(what)
+    if time is None or entry.by == "me":
+        return None
+    same = subject_terms(time["more"] or "") <= subject_terms(entry.text)
+    return Certainty.SURE if entry.by is None and same else Certainty.LIKELY
+
+
+def _birthday_wish(case: Case, rule: ClosingRule) -> Certainty | None:
+    """The word for a birthday that was promised: a message or a talk on that day or after it."""
+    loop, entry = case.loop, case.entry
+    if not re.search(BIRTHDAY, loop.what.lower()) or not case.is_with or entry.by == "them":
+        return None
+    wished = entry.channel == "note" and _WISH.search(entry.text) is not None  # "happy bday Tom"
+    if not (wished or entry.channel in CONVERSATIONS | WRITTEN):
+        return None
+    (first, *_) = known_people(case.network, loop.people) or (None,)
+    born = first.birthday if first is not None else None
+    days = days_to_birthday(born, loop.since) if born else None
+    day = loop.due if days is None else loop.since + timedelta(days=days)
+    passed = day is not None and (day.date() if isinstance(day, datetime) else day) <= entry.on
+    return Certainty.SURE if passed or re.search(BIRTHDAY, entry.text) else None
+
+
+def _introduced_me(case: Case, rule: ClosingRule) -> Certainty | None:
+    """One of these introduced me: "he presented me to Ana", "intro from Tom"."""
+    what, text = case.loop.what.lower(), case.entry.text
+    from_them = rf"\bintro(?:duction)? (?:from|by|via|through|thru) (?:{one_of(case.names)})\b"
+    if not INTRO.search(what) or not (
+        re.search(from_them, text) or says(INTRODUCED_ME, case.statement, case.names)
+    ):  # fmt: skip
+        return None
+    if case.is_doubtful:
+        return Certainty.SAID
+    another = subject_terms(_INTRO_WORD.sub(" ", what))
+    return Certainty.LIKELY if another and another.isdisjoint(subject_terms(text)) else Certainty.SURE
+
+
+def _introduced_two(case: Case, rule: ClosingRule) -> Certainty | None:
+    """Both whom a loop is to introduce are with the entry, and it says that they know each other."""
+    text, loop = case.statement.text, case.loop
+    if not _says_to_me(case, rule) or not _is_of_both(case):
+        return None
+    of_me = loop.kind == "ask" or _ME.search(loop.what.lower()) is not None
+    if case.is_doubtful or (of_me and not _ME.search(text)):
+        return Certainty.SAID
+    return Certainty.SAID if is_hoped(case.entry.text) or is_somebodys(text, case.everybody) else Certainty.SURE
+
+
+def _is_of_both(case: Case) -> bool:
+    """Whether an entry is with both whom a loop is to introduce: two people, or one and another in its words."""
+    loop, there = case.loop, {*case.entry.people, *case.entry.mentions}
+    if not there.issuperset(loop.people):
+        return False
+    if len(loop.people) > 1:
+        return True
+    said = set(words_of(loop.what))
+    others = there.difference(loop.people)
+    names_one = any(case.called.get(who, frozenset()) & said for who in others) or (others and said <= _THE_TWO)
+    return bool(INTRO.search(loop.what.lower()) and names_one)
+
+
+def _says_to_me(case: Case, rule: ClosingRule) -> bool:
+    return says(rule, case.statement, case.names) and is_answer_to_me(rule, case.statement, case.names, case.called)
+
+
+def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
+    """A word of the rule, about what the loop is about; without it any talk that may have closed it."""
+    loop, entry, statement, names = case.loop, case.entry, case.statement, case.names
+    said = says(rule, statement, names)
+    if said and not is_answer_to_me(rule, statement, names, case.called):
+        return None
+    if said and (certainty := _as_done(case, rule)) is not None:
+        return certainty
+    if not case.is_with or (loop.kind == "no_ack" and loop.stage == "heard"):
+        return None
+    if said and loop.kind == "reply" and rule.alone and MY_ANSWER.search(statement.text):
+        return Certainty.LIKELY
+    if said and rule.asked and not case.is_doubtful and not is_wanted(statement.text, names):
+        return Certainty.LIKELY
+    alike = is_of_its_matter(case.matter, rule, statement, case.called)
+    if alike is False or (alike is None and rule_kind(loop) == "need"):
+        return None
+    may_have = entry.channel in CONVERSATIONS or (entry.channel in WRITTEN and entry.by == rule.by)
+    if said or (rule.talks and loop.from_ <= entry.on and may_have):
+        return Certainty.SAID if said and alike else Certainty.POSSIBLE
+    return None
+
+
+def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
+    """How plainly an entry with a word of the rule tells of the matter; None where it is of another."""
+    what, statement, names = case.matter, case.statement, case.names
+    others = case.everybody if TALKED.isdisjoint(rule.words) else case.everybody.difference(words_of(what))
+    means = _means(case, rule, others)  # "ask Mehtab" is about Mehtab
+    if not means and not (rule.alone and is_a_clause(rule, statement, case.everybody)):
+        return None
+    about = frozenset(subject_terms(what) or words_of(what)) | (_OWN_TERMS & terms_of(what))
+    words = (*rule.words, *rule.theirs)
+    whom = ("them",) if rule.by == "me" else ("me", *(("them",) if "got" in rule.words else ()))
+    clauses = clauses_of(statement.text, words, about)
+    answered = rule.alone and rule.by == "me" and MY_ANSWER.search(clauses) is not None
+    told = clauses if answered else statement.text  # what stands behind an answer gives its reason
+    if (
+        means
+        and not rule.asked
+        and is_plain(told, plain_words(rule, statement, names), names, about, whom, case.deeds)
+        and case.is_of_nobody_else
+        and not is_hoped(case.entry.text)
+        and not is_cut_off(case.entry.text, case.loop.what)
+        and not is_one_of_two(rule, statement, names)
+        and (not rule.answers or rule.by == "me" or _is_its_answer(case))
+    ):
+        return Certainty.SURE
+    likely = is_likely(clauses, words, rule.ends, names, about, case.deeds)
+    return Certainty.LIKELY if likely else Certainty.SAID
+
+
+def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
+    """Whether the entry is about what the loop is about: they share a term, or the entry says nothing else."""
+    loop, text = case.loop, case.statement.text
+    asks = AN_ANSWER.search(loop.what.lower()) is not None
+    if rule.answers and (not asks or _YES_NO.search(text)):
+        return asks
+    record = case.network.get(TABLES[loop.table], loop.id)
+    about = subject_terms(f"{case.matter} {record.type if isinstance(record, Ask) else ''}")
+    of_the_rule = {part for words in (*rule.words, *rule.theirs) for part in words_of(words)}
+    content = terms_of(case.matter).difference(map(stem, FILLER))
+    if not about and not rule.alone:  # "2 names": words of every day are all that it is about
+        return not content.isdisjoint(terms_of(text))
+    said = words_of(text)
+    spoken = subject_terms(" ".join(word for word in said if word not in names and word not in of_the_rule))
+    if about & spoken or (rule.alone and not spoken - SMALL_TALK):
+        return True
+    if any(f" {deed} it " in f" {text} " for deed in case.deeds):
+        return True
+    if not case.deeds.isdisjoint(said):  # "give her business plan back": "gave Ana her plan back"
+        return not content.isdisjoint(terms_of(text))
+    return bool(about) and about <= subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
+
+
+def _is_its_answer(case: Case) -> bool:
+    """Whether an answer is the one that was to come: what it was to be about, if that was said, is in it."""
+    matter = subject_terms(AN_ANSWER.sub(" ", case.loop.what.lower()))
+    return not matter or not matter.isdisjoint(subject_terms(case.entry.text))
+
+
+def _figure_or_day(case: Case, rule: ClosingRule) -> Certainty | None:
+    """The word that somebody owes."""
+    return Certainty.LIKELY if case.is_open and tells_it(case.matter, case.statement, case.names) else None
+
+
+def _matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
+    """An entry that is all about the matter, whatever it says of it."""
+    to_me = rule.by == "them"
+    about = case.is_open and is_all_about(case.matter, case.statement, case.everybody, to_me=to_me)
+    return Certainty.POSSIBLE if about else None
+
+
+_READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
+    "called off": _called_off,
+    "talk": _talk_held,
+    "wish": _birthday_wish,
+    "introduced me": _introduced_me,
+    "introduced two": _introduced_two,
+    "word": _word_of_the_rule,
+    "figure": _figure_or_day,
+    "matter": _matter_named,
+}
