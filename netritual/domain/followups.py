@@ -1,6 +1,6 @@
 """Follow-ups first: everything that is open between me and my people, in the order in which it matters."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -22,7 +22,6 @@ from netritual.domain.model import (
     Promise,
     Proposed,
     Request,
-    Review,
     Settings,
     Slot,
     Thanks,
@@ -30,18 +29,15 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import (
     PastCoffee,
-    is_arranged,
     is_it,
-    is_meal,
     nothing_booked,
     rests_on,
     talk_of,
     to_answer,
 )
-from netritual.domain.terms import stem, terms_of
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
-from netritual.domain.unlisted_loops import INTRO
+from netritual.domain.undecided import is_answer_to, proposals
 from netritual.domain.weeks import plus
 from netritual.domain.words import WEEKDAYS, ago, day_words, in_days, span
 
@@ -57,14 +53,10 @@ THANKS_DAYS = 2
 AHEAD_DAYS = 7
 """A promise of mine is asked about from so many days before its day on: it is seen in one review before it is due.
 An answer that has a day is to be given now from then on."""
-REBOOKED_DAYS = 7
-"""A line that names another time is of a talk of at most so many days before."""
 LAST_CALL_DAYS = 7
 """In the last week before a loop rests by itself its row says when it will."""
 OUTCOME_DAYS = 14
 """From this day on there may be something to tell of an answer."""
-FADING_REVIEWS = 2
-"""Reviews in which a proposed loop or an open name is asked about; then it is left alone, and the text stays."""
 KIND_OF_PROPOSED: dict[str, LoopKind] = {
     "promise": "promise", "owed": "owed", "ask": "ask", "request": "reply", "thanks": "thanks", "coffee": "coffee",
 }  # fmt: skip
@@ -103,127 +95,6 @@ def nudge_on(ask: Ask) -> date | None:
     if ask.nudged is not None:
         day = max(day, plus(ask.nudged, NUDGE_DAYS))
     return day
-
-
-def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
-    """What lines in plain words seem to hold and nobody said yes or no to, each with its entry, until it fades.
-
-    An entry of ``changing`` is about a planned coffee, so that it proposes none. What somebody asked for and I promised
-    is the promise, and an introduction that somebody owes is no other help of theirs.
-    """
-    mine = [one for one in network.all(Promise) if one.by == "me" and one.is_open]
-    planned = [one for one in network.all(Coffee) if one.slot]
-    timed = [one for one in planned if one.state in PLANNED or one.state == "held"]
-    lines = asked_lines(network)
-    answers = [one for one in network.all(Promise) if one.by == "me" and one.state in ("open", "moved", "kept")]
-    answers += [
-        Promise(id=talk.id, people=one.people, text=one.text, made=talk.on)
-        for talk in lines for one in talk.proposed if one.kind == "promise"
-    ]  # fmt: skip
-    meetings = [(talk, one) for talk in lines for one in talk.proposed if one.kind == "coffee" and one.due]
-    owed: list[tuple[date, Promise | Proposed]]
-    owed = [(one.made, one) for one in network.all(Promise) if one.by == "them" and one.is_open]
-    owed += [(talk.on, one) for talk in lines for one in talk.proposed if one.kind == "owed"]
-    for talk in lines:
-        for one in talk.proposed:
-            if one.kind == "coffee" and any(_is_told_anew(talk, one, *later) for later in meetings):
-                continue
-            if one.kind == "promise" and any(_is_promised(one, talk, promise) for promise in mine):
-                continue
-            if one.kind == "promise" and any(_is_that_meal(network, talk, one, coffee) for coffee in timed):
-                continue
-            if one.kind == "request" and any(is_answer_to(each, one.from_, one.text, talk.on) for each in answers):
-                continue
-            if one.kind == "received" and any(_is_that_introduction(talk, one, *each) for each in owed):
-                continue
-            if one.kind == "coffee" and (talk.id in changing or _is_arranged(network, talk, one, timed)):
-                continue
-            if one.kind == "coffee" and _is_new_time(talk, one, planned):
-                continue
-            yield talk, one
-
-
-def _is_that_introduction(talk: Interaction, one: Proposed, since: date, owed: Promise | Proposed) -> bool:
-    """Whether help that a line tells of is an introduction, and its people owed one before."""
-    both = INTRO.search(one.text.lower()) and INTRO.search(owed.text.lower())
-    return both is not None and since <= talk.on and set(one.people) == set(owed.people)
-
-
-def _is_that_meal(network: Network, talk: Interaction, one: Proposed, coffee: Coffee) -> bool:
-    """Whether what a line promises is a meal, and a coffee that was made since was it."""
-    promise = Promise(id=talk.id, people=one.people, text=one.text, due=one.due, made=talk.on)
-    return is_meal(one.text) and coffee.id > talk.id and is_it(network, coffee, promise)
-
-
-def _is_told_anew(talk: Interaction, one: Proposed, later: Interaction, other: Proposed) -> bool:
-    """Whether a later line speaks of the meeting again: with the same people, for its day or where it had none."""
-    is_later = talk.id < later.id and talk.on <= later.on
-    return is_later and bool(one.people) and one.people == other.people and one.due in (None, other.due)
-
-
-def _is_new_time(talk: Interaction, one: Proposed, planned: Collection[Coffee]) -> bool:
-    """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, and
-    answered by what became of that since."""
-    people, told = set(one.people), talk.logged
-    first = plus(talk.on, -REBOOKED_DAYS)
-    before = [one for one in planned if one.id < talk.id and people & set(one.people)]
-    before = [one for one in before if one.slot is not None and one.slot.start.date() >= first]
-    if not any(one.state in PLANNED or (told and one.changed and one.changed > told) for one in before):
-        return False
-    from netritual.domain.quicklog.natural.appointments import is_off  # few lists of loops need the grammar
-    from netritual.domain.quicklog.natural.phrase import words_of
-    from netritual.domain.quicklog.tokens import tokens_of
-
-    words = words_of(tokens_of(talk.line)[0])
-    return is_off(words, [word.low for word in words], -1, ())
-
-
-def _is_arranged(network: Network, talk: Interaction, one: Proposed, timed: Collection[Coffee]) -> bool:
-    """Whether the coffee of which a line speaks was given a time since, or had, or is planned already: for its day
-    where the line names one, else for any day to come."""
-    since: set[int] = set()
-    for coffee in timed:
-        changed, on = coffee.changed or coffee.created, coffee.slot.start.date() if coffee.slot else talk.on
-        is_ahead = coffee.state in PLANNED and on > talk.on and one.due in (None, on)
-        if is_ahead or (changed and talk.logged and changed > talk.logged):
-            since.update(coffee.people)
-    said = Coffee(
-        id=talk.id,
-        people=one.people,
-        state="said",
-        said=talk.on,
-        due=one.due,
-        purpose=one.text.partition(" to ")[0].partition(" about ")[0],
-    )
-    return bool(one.people) and (since.issuperset(one.people) or is_arranged(network, said, {}))
-
-
-_GIVING = frozenset(map(stem, ("send", "give", "get", "bring", "email", "mail", "share", "forward", "write", "answer")))
-"""Terms of handing over, which tell nothing of the thing."""
-
-
-def is_answer_to(promise: Promise, asker: int | None, asked: str, on: date) -> bool:
-    """Whether what I promised somebody is what they had asked of me: "my rates", "send her my rates by Friday"."""
-    return asker in promise.people and promise.made >= on and _is_one_matter(promise.text, asked)
-
-
-def _is_one_matter(text: str, other: str) -> bool:
-    new, old = terms_of(text) - _GIVING, terms_of(other) - _GIVING
-    return bool(new & old) and (new <= old or old <= new)
-
-
-def _is_promised(one: Proposed, talk: Interaction, promise: Promise) -> bool:
-    """Whether what a line seems to promise is what I owe the same people already, for no other day."""
-    same = _is_one_matter(one.text, promise.text) and set(one.people) == set(promise.people)
-    return same and promise.made <= talk.on and one.due in (None, promise.due)
-
-
-def asked_lines(network: Network) -> list[Interaction]:
-    """The entries that leave something open, without those about which so many reviews have asked that none asks any
-    more."""
-    starts = sorted(review.started for review in network.all(Review) if review.ended is not None)
-    last = starts[-FADING_REVIEWS] if len(starts) >= FADING_REVIEWS else None
-    return [talk for talk in network.unsettled() if last is None or talk.logged is None or last <= talk.logged]
 
 
 def rest_on(ask: Ask) -> date | None:

@@ -8,13 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from netritual.domain.closing import said_since
-from netritual.domain.followups import new_time, proposals
+from netritual.domain.followups import new_time
 from netritual.domain.hours import zone_of
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import hour_in
 from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF, meeting_of
+from netritual.domain.undecided import proposals
 
 DAYS_AHEAD = 7
 """So many days ahead a proposed talk is told; anything else that has an hour only today and tomorrow."""

@@ -7,7 +7,6 @@ from re import compile as regex
 
 from netritual.domain.closing_words import CLOSING
 from netritual.domain.contact_measures import from_them
-from netritual.domain.followups import proposals
 from netritual.domain.model import Interaction, Introduction, Proposed
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import meal_kind
@@ -26,6 +25,7 @@ from netritual.domain.suggestions.open_matters import (
 from netritual.domain.suggestions.own_lines import OwnLines, says_no, settles
 from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
+from netritual.domain.undecided import proposals
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import day_words
 

@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.contact_measures import reached
-from netritual.domain.followups import asked_lines, loops, proposals
+from netritual.domain.followups import loops
 from netritual.domain.likeness import stays_and_goes
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
 from netritual.domain.quicklog.reading import spelled
 from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.text import shortened
+from netritual.domain.undecided import asked_lines, proposals
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.done_questions import done_questions

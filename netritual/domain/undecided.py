@@ -1,0 +1,174 @@
+"""What lines in plain words seem to hold and nobody said yes or no to; but what another record stands for already."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from netritual.domain.coffee import PLANNED
+from netritual.domain.model import Coffee, Interaction, Promise, Proposed, Review
+from netritual.domain.network import Network
+from netritual.domain.past_coffees import is_arranged, is_it, is_meal
+from netritual.domain.terms import stem, terms_of
+from netritual.domain.unlisted_loops import INTRO
+from netritual.domain.weeks import plus
+
+FADING_REVIEWS = 2
+"""Reviews in which a proposed loop or an open name is asked about; then it is left alone, and the text stays."""
+REBOOKED_DAYS = 7
+"""A line that names another time is of a talk of at most so many days before."""
+_GIVING = frozenset(map(stem, ("send", "give", "get", "bring", "email", "mail", "share", "forward", "write", "answer")))
+"""Terms of handing over, which tell nothing of the thing."""
+
+
+def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
+    """What lines seem to hold, each with its entry, until it fades. An entry of ``changing`` is about a planned coffee,
+    so that it proposes none."""
+    records = _Records(network)
+    for talk in records.lines:
+        for one in talk.proposed:
+            if one.kind == "coffee" and talk.id in changing:
+                continue
+            if not any(stands_for(records, talk, one) for stands_for in _STANDS_FOR.get(one.kind, ())):
+                yield talk, one
+
+
+def asked_lines(network: Network) -> list[Interaction]:
+    """The entries that leave something open, without those about which so many reviews have asked that none asks any
+    more."""
+    starts = sorted(review.started for review in network.all(Review) if review.ended is not None)
+    last = starts[-FADING_REVIEWS] if len(starts) >= FADING_REVIEWS else None
+    return [talk for talk in network.unsettled() if last is None or talk.logged is None or last <= talk.logged]
+
+
+def is_answer_to(promise: Promise, asker: int | None, asked: str, on: date) -> bool:
+    """Whether what I promised somebody is what they had asked of me: "my rates", "send her my rates by Friday"."""
+    return asker in promise.people and promise.made >= on and _is_one_matter(promise.text, asked)
+
+
+def _is_one_matter(text: str, other: str) -> bool:
+    new, old = terms_of(text) - _GIVING, terms_of(other) - _GIVING
+    return bool(new & old) and (new <= old or old <= new)
+
+
+class _Records:
+    """What may stand for a proposal: each list is made once, when the first proposal of its kind needs it."""
+
+    def __init__(self, network: Network) -> None:
+        self.network, self.lines = network, asked_lines(network)
+
+    def proposed(self, kind: str) -> list[tuple[Interaction, Proposed]]:
+        return [(talk, one) for talk in self.lines for one in talk.proposed if one.kind == kind]
+
+    @cached_property
+    def promises(self) -> list[Promise]:
+        return list(self.network.all(Promise))
+
+    @cached_property
+    def planned(self) -> list[Coffee]:
+        return [one for one in self.network.all(Coffee) if one.slot]
+
+    @cached_property
+    def timed(self) -> list[Coffee]:
+        return [one for one in self.planned if one.state in PLANNED or one.state == "held"]
+
+    @cached_property
+    def meetings(self) -> list[tuple[Interaction, Proposed]]:
+        return [(talk, one) for talk, one in self.proposed("coffee") if one.due]
+
+    @cached_property
+    def answers(self) -> list[Promise]:
+        """What I promised, or a line seems to promise."""
+        mine = [one for one in self.promises if one.by == "me" and one.state in ("open", "moved", "kept")]
+        return mine + [
+            Promise(id=talk.id, people=one.people, text=one.text, made=talk.on)
+            for talk, one in self.proposed("promise")
+        ]
+
+    @cached_property
+    def owed(self) -> list[tuple[date, Promise | Proposed]]:
+        owed = [(one.made, one) for one in self.promises if one.by == "them" and one.is_open]
+        return owed + [(talk.on, one) for talk, one in self.proposed("owed")]
+
+
+def _is_told_anew(records: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether a later line speaks of the meeting again: with the same people, for its day or where it had none."""
+    return bool(one.people) and any(
+        talk.id < later.id and talk.on <= later.on and one.people == other.people and one.due in (None, other.due)
+        for later, other in records.meetings
+    )
+
+
+def _is_new_time(records: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, and
+    answered by what became of that since."""
+    people, told = set(one.people), talk.logged
+    first = plus(talk.on, -REBOOKED_DAYS)
+    before = [one for one in records.planned if one.id < talk.id and people & set(one.people)]
+    before = [one for one in before if one.slot is not None and one.slot.start.date() >= first]
+    if not any(one.state in PLANNED or (told and one.changed and one.changed > told) for one in before):
+        return False
+    from netritual.domain.quicklog.natural.appointments import is_off  # few lists of loops need the grammar
+    from netritual.domain.quicklog.natural.phrase import words_of
+    from netritual.domain.quicklog.tokens import tokens_of
+
+    words = words_of(tokens_of(talk.line)[0])
+    return is_off(words, [word.low for word in words], -1, ())
+
+
+def _is_arranged(records: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether the coffee of which a line speaks was given a time since, or had, or is planned already: for its day
+    where the line names one, else for any day to come."""
+    since: set[int] = set()
+    for coffee in records.timed:
+        changed, on = coffee.changed or coffee.created, coffee.slot.start.date() if coffee.slot else talk.on
+        is_ahead = coffee.state in PLANNED and on > talk.on and one.due in (None, on)
+        if is_ahead or (changed and talk.logged and changed > talk.logged):
+            since.update(coffee.people)
+    said = Coffee(
+        id=talk.id,
+        people=one.people,
+        state="said",
+        said=talk.on,
+        due=one.due,
+        purpose=one.text.partition(" to ")[0].partition(" about ")[0],
+    )
+    return bool(one.people) and (since.issuperset(one.people) or is_arranged(records.network, said, {}))
+
+
+def _is_promised(records: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether what a line seems to promise is what I owe the same people already, for no other day."""
+    return any(
+        promise.by == "me" and promise.is_open and promise.made <= talk.on and one.due in (None, promise.due)
+        and set(one.people) == set(promise.people) and _is_one_matter(one.text, promise.text)
+        for promise in records.promises
+    )  # fmt: skip
+
+
+def _is_meal_since(records: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether what a line promises is a meal, and a coffee that was made since was it."""
+    promise = Promise(id=talk.id, people=one.people, text=one.text, due=one.due, made=talk.on)
+    return is_meal(one.text) and any(
+        coffee.id > talk.id and is_it(records.network, coffee, promise) for coffee in records.timed
+    )
+
+
+def _is_answered(records: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether what somebody asked for is what I promised: the promise stands for both."""
+    return any(is_answer_to(each, one.from_, one.text, talk.on) for each in records.answers)
+
+
+def _is_owed_introduction(records: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether help that a line tells of is an introduction, and its people owed one before."""
+    return INTRO.search(one.text.lower()) is not None and any(
+        since <= talk.on and set(one.people) == set(owed.people) and INTRO.search(owed.text.lower())
+        for since, owed in records.owed
+    )
+
+
+_STANDS_FOR: Mapping[str, tuple[Callable[[_Records, Interaction, Proposed], bool], ...]] = {
+    "coffee": (_is_told_anew, _is_arranged, _is_new_time),
+    "promise": (_is_promised, _is_meal_since),
+    "request": (_is_answered,),
+    "received": (_is_owed_introduction,),
+}
+"""Kind of a proposal -> what may stand for it."""
