@@ -200,7 +200,7 @@ def told_on(network: Network, promise: Promise, today: date) -> date:
 
 
 def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPerson) -> Closing | None:
-    if loop.stage == "planned" or (loop.since, origin(network, loop)) >= (entry.on, entry.id):
+    if (loop.since, origin(network, loop)) >= (entry.on, entry.id):
         return None  # an entry closes only what was said before it, whenever the yes to the loop came
     case = Case(network, loop, entry, called)
     found = None if case.is_silent else evidence(case)

@@ -111,7 +111,8 @@ class Case:
     @property
     def rules(self) -> tuple[ClosingRule, ...]:
         """What may close the loop."""
-        promised = frozenset(one for one in TALKED if stem(one) in terms_of(self.matter))
+        to_ask = self.loop.stage == "planned"
+        promised = frozenset(one for one in TALKED if to_ask or stem(one) in terms_of(self.matter))
         return _rules(rule_kind(self.loop), promised, self.deeds)
 
     @property
@@ -153,7 +154,7 @@ def rule_kind(loop: Loop) -> str:
     if loop.table == "introductions":
         return "introduced" if loop.state == "sent" else "intro"
     if loop.kind != "follow":
-        return loop.kind
+        return loop.stage if loop.stage == "planned" else loop.kind
     if loop.proposed is not None:
         return "" if loop.proposed.done else loop.proposed.kind
     return "need" if loop.table == "people" else "follow"
@@ -241,6 +242,8 @@ def _introduced_two(case: Case, rule: ClosingRule) -> Certainty | None:
     if not _says_to_me(case, rule) or not _is_of_both(case):
         return None
     of_me = loop.kind == "ask" or _ME.search(loop.what.lower()) is not None
+    if rule.asked:
+        return Certainty.SAID if case.is_doubtful else Certainty.LIKELY
     if case.is_doubtful or (of_me and not _ME.search(text)):
         return Certainty.SAID
     return Certainty.SAID if is_hoped(case.entry.text) or is_somebodys(text, case.everybody) else Certainty.SURE

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from netritual.domain.closing_words import (
     ARRIVED,
+    ASKED,
     CAME,
     DONE,
     GIVEN,
@@ -65,10 +66,11 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("keep-promise", evidence="wish"),
         ClosingRule("keep-promise", "me", INTRODUCED, evidence="introduced two"),
         ClosingRule("keep-promise", "me", GIVEN, behind=OFF, ends=DONE, deeds=True),
-        ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), alone=True, answers=True, talks=False),
+        ClosingRule("keep-promise", "me", (*TOLD, *REPLIED, *MY_ANSWER), alone=True, answers=True, talks=False),
         ClosingRule("keep-promise", "them", (*TAKEN, *HAS), talks=False),
     ),
     "reply": (
+        ClosingRule("answer-request", evidence="talk"),
         ClosingRule("answer-request", "me", INTRODUCED, evidence="introduced two"),
         ClosingRule("decline-request", "me", TURNED_DOWN, alone=True, talks=False),
         ClosingRule("answer-request", "them", (*TAKEN, *HAS), talks=False),
@@ -94,8 +96,15 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("answer-ask", "them", TELLS),
         ClosingRule("answer-ask", "them", evidence="figure"),
     ),
-    "intro": (ClosingRule("introduction-made", "me", INTRODUCED, evidence="introduced two"),),
-    "introduced": (ClosingRule("introduction-outcome", "them", GOT_ON, evidence="introduced two"),),
+    "planned": (ClosingRule("ask-now", "me", ASKED, alone=True, talks=False),),
+    "intro": (
+        ClosingRule("introduction-made", "me", INTRODUCED, evidence="introduced two"),
+        ClosingRule("introduction-made", "them", (*GOT_ON, "met"), evidence="introduced two", asked=True),
+    ),
+    "introduced": (
+        ClosingRule("introduction-outcome", "them", GOT_ON, evidence="introduced two"),
+        ClosingRule("introduction-outcome", "them", ("met",), evidence="introduced two", asked=True),
+    ),
     "need": (
         ClosingRule("need-met", "them", NOT_NEEDED, alone=True, talks=False),
         ClosingRule("need-met", "me", INTRODUCED, evidence="introduced two"),
@@ -145,5 +154,6 @@ INTRODUCED_ME = ClosingRule(
 
 HELP_BESIDE: Mapping[str, tuple[str, ...]] = {
     "owed": ("received",), "ask": ("received", "offer"), "reply": ("gave",), "promise": ("gave",),
+    "intro": ("gave",), "planned": ("ask",),
 }  # fmt: skip
 """Kinds of loops -> the help that the entry which closes one may seem to tell of besides: it is that one."""

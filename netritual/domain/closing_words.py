@@ -72,6 +72,7 @@ GOT_ON = (
 )  # fmt: skip
 """Said of two whom I introduced: it came to something."""
 THANKED = ("thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you", "thx", "thks", "ty")
+ASKED = ("asked", "wrote", "texted", "emailed", "mailed", "messaged", "called", "rang", "phoned")
 TOLD = ("told", "reported", "updated", "let", "informed")
 WROTE_AGAIN = ("followed up", "checked in", "pinged", "chased", "called", "asked", "wrote", "spoke", "talked", "met")
 LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch", "answered", "took over")

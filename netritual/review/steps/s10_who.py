@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.contact_measures import reached
 from netritual.domain.followups import loops
@@ -119,7 +120,7 @@ def _settle(ctx: StepContext, every: Sequence[Loop]) -> Iterator[Item]:
     helped = {
         (one.statement.id, kind, frozenset(one.loop.people))
         for one in ctx.reported
-        for kind in HELP_BESIDE.get(one.loop.kind, ())
+        for kind in HELP_BESIDE.get(rule_kind(one.loop), ())
     }
     for talk, one in proposals(ctx.network, changing):
         if (talk.id, one) in done or (talk.id, one.kind, frozenset(one.named)) in helped:

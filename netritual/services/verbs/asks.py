@@ -43,9 +43,11 @@ def ask_mentor(tx: Transaction, person: int, topic: str = "", text: str = "") ->
 
 
 @verb("ask-now")
-def ask_now(tx: Transaction, id: int) -> Ask:
-    """The planned ask is made today."""
+def ask_now(tx: Transaction, id: int, talk: int = 0) -> Ask:
+    """The planned ask is made today, or was in a talk that is logged."""
     planned = in_state(existing(tx, Ask, id), ("planned",), "This ask was made already.")
+    if talk:
+        return tx.put(replace(planned, state="asked", asked=closing_day(tx, talk), due=None, snooze_until=None))
     return ask.within(tx, planned.to, planned.topic, planned.text, planned.type)
 
 

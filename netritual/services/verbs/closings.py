@@ -72,7 +72,7 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks
         if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
             _introduce_others(tx, talk, one, settings)
-        if one.kind in HELP_BESIDE.get(closing.loop.kind, ()) and set(one.named) == set(closing.loop.people):
+        if one.kind in HELP_BESIDE.get(rule_kind(closing.loop), ()) and set(one.named) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "Bob gave me the keys" that he owed
 
 
@@ -169,6 +169,8 @@ def _closed_with(tx: Transaction, talk: Interaction) -> Iterator[tuple[Record, R
         if ask.outcome_told in days:
             thanked = None if ask.thanked == ask.outcome_told else ask.thanked
             yield ask, replace(ask, outcome_told=None, thanked=thanked)
+        elif ask.state == "asked" and ask.asked in days:
+            yield ask, replace(ask, state="planned", asked=None)
         elif ask.state == "rest" or (ask.state in ("answered", "declined") and ask.answered in days):
             yield ask, replace(ask, state="asked", answered=None)
     for intro in list(tx.all(Introduction)):
