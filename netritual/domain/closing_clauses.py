@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from netritual.domain.closing_doubts import WITH_OBJECT, is_doubtful
 from netritual.domain.closing_rules import ClosingRule
-from netritual.domain.closing_words import FIGURES, TELLS
+from netritual.domain.closing_words import DONE, FIGURES, GIVEN, TELLS
 from netritual.domain.deeds import is_deed
 from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.statements import NEXT, NamesByPerson, Statement, named_in, subject_terms
@@ -25,11 +25,14 @@ _COMES_TO_ME = re.compile(r"\b(?:to|gave|gives|got|showed|told|brought|sent) (?:
 _TO_THEM = re.compile(r" (?:him|her|them)\b")
 """Behind a word of doing it is mine, also in a line that they began: "Tom called, sent him the prices"."""
 AN_ANSWER = re.compile(
-    r"\b(?:answer|reply|decision|yes or no|let \w+ know|get back|come back to|respond|tell|ask around|look into"
-    r"|find out|see what)\b"
+    r"\b(?:answer|reply|decision|yes or no|let \w+ know|to know|get back|come back to|respond|tell|ask around|look into"
+    r"|find out|see what|word|news|verdict|result|outcome|update)\b"
 )
 """What is promised is an answer, or to look for one."""
 MY_ANSWER = re.compile(r"\b(?:said|answered|replied):? (?:yes|no|sure)\b")
+_IF = re.compile(r"(?:if|whether|to)\b")
+"""How begins what somebody says yes or no to."""
+_YES_OR_NO = re.compile(r"\b(?:yes|no|can(?:['’]?t|not)?|won['’]?t)\b")
 _FIGURE = re.compile(rf"\b(?:how (?:many|much|long|big|old)|when|{'|'.join(FIGURES)})\b")
 """What is to come is a figure or a day."""
 _DIGITS_OR_DAY = re.compile(
@@ -53,6 +56,8 @@ _NO_ANSWER = re.compile(
 )
 """Behind "answered the": what is no answer to what I asked."""
 IT = re.compile(r"\b(?:it|this|that|these|those|them|some|one)\b")
+_DONE = frozenset((*GIVEN, *DONE, "seen", "sorted"))
+"""Words of something done, whoever did it."""
 STILL = re.compile(r"\b(?:needs?|needed|wants?|asked|asks|looking|promised|will|i'll|could)\b", re.I)
 """What is asked for or only said is not passed on yet."""
 
@@ -177,16 +182,23 @@ def _begin_alike(one: str, other: str) -> bool:
     return one == other or (len(one) >= _ALIKE and one[:_ALIKE] == other[:_ALIKE])
 
 
-def is_all_about(what: str, statement: Statement, named: Set[str], *, to_me: bool) -> bool:
+def is_all_about(what: str, statement: Statement, named: Set[str], rule: ClosingRule) -> bool:
     """Whether an entry shares two words with what a loop is about, and asks for nothing: "we lost the hospital bid".
-    One is enough for what is to come ``to_me`` where something came: "Tom finally got the contract over to me"."""
-    if (STILL.search(statement.text) and not (to_me and AN_ANSWER.search(what.lower()))) or (
-        to_me and is_deed(statement.text.partition(" ")[0])
-    ):
+    One is enough where what is to come came ("Tom finally got the contract over to me"), and where what is mine to do
+    was done, by me or by nobody that is named: "her fence seen"."""
+    text, words, to_me = statement.text, words_of(statement.text), rule.by == "them"
+    if STILL.search(text) and not (to_me and AN_ANSWER.search(what.lower())):
+        return False
+    enough = _COMES_TO_ME.search(text) is not None
+    if to_me and is_deed(text.partition(" ")[0]):
         return False  # "reviewed Ana's portfolio" is what I did
-    least = 1 if to_me and _COMES_TO_ME.search(statement.text) else _SHARED
-    spoken = subject_terms(" ".join(word for word in words_of(statement.text) if word not in named))
-    return len(subject_terms(what) & spoken) >= least
+    if not to_me:
+        them = named | {"he", "she", "they"}
+        done = (is_deed(word) or word in _DONE for word in words)
+        mine = any(did and before not in them for before, did in zip(["", *words], done, strict=False))
+        enough = rule.deeds and mine and not enough
+    spoken = subject_terms(" ".join(word for word in words if word not in named))
+    return len(subject_terms(what) & spoken) >= (1 if enough else _SHARED)
 
 
 def is_wanted(text: str, names: frozenset[str]) -> bool:
@@ -196,11 +208,15 @@ def is_wanted(text: str, names: frozenset[str]) -> bool:
 
 def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
     """Whether an entry may hold the word that somebody owes: a figure or a day where one is to come ("confirm numbers":
-    "Ana says it's 24 now", "numbers from Ana final 26"), anything they say where it is an answer."""
+    "Ana says it's 24 now", "numbers from Ana final 26"), a yes or a no where that was asked, anything they say where it
+    is an answer."""
     told, figures = _patterns(TELLS, (), (), (), names)[1], {stem(one[0]) for one in _FIGURE.finditer(what.lower())}
+    speaks = re.compile(rf"{told.pattern}|^(?:{one_of(names)})\s*(?::|[-–]\s)") if names else told
     about = figures | subject_terms(what)
     for clause in NEXT.split(statement.text):
-        said = told.search(clause)
+        said = speaks.search(clause)
+        if said is not None and _IF.match(what.lower()) and _YES_OR_NO.search(clause):
+            return True
         if (said is None and about.isdisjoint(terms_of(clause))) or is_doubtful(clause, names=names):
             continue
         if figures and _DIGITS_OR_DAY.search(clause) and not is_wanted(clause, names):

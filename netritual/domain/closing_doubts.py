@@ -29,7 +29,7 @@ _DOUBT = re.compile(
     r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )
 _DENIED = re.compile(
-    r"\?|\bnot\b|n['’]t\b|\b(?:never|forgot|no(?! problem| worries| rush)"
+    r"[?❌✗✘]|\bnot\b|n['’]t\b|\b(?:never|forgot|no(?! problem| worries| rush)"
     r"|nothing|nobody|none|wish|dreamt|dreamed|still|will|would|should|could"
     r"|going to|next week|next month|soon|later|delay\w*|gave up|pending|once|when|before|until|unless"
     r"|reminder|questions?|apology)\b"

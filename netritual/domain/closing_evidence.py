@@ -45,7 +45,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Interaction, Person
 from netritual.domain.network import Network, known_people
 from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
-from netritual.domain.statements import NamesByPerson, Statement, said_of, subject_terms
+from netritual.domain.statements import NamesByPerson, Statement, in_active_order, said_of, subject_terms
 from netritual.domain.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.domain.unlisted_loops import INTRO
@@ -83,10 +83,13 @@ class Case:
     def __init__(self, network: Network, loop: Loop, entry: Statement, called: NamesByPerson) -> None:
         self.network, self.loop, self.entry, self.called = network, loop, entry, called
         self.is_with = not set(entry.people).isdisjoint(loop.people)
-        by = entry.by if self.is_with else None  # "Ana wrote, told Tom": mine, of Tom
-        self.statement = replace(entry, text=said_of(loop.people, entry, called), by=by)
         self.names = frozenset[str]().union(*(called.get(who, frozenset()) for who in loop.people))
+        by = entry.by if self.is_with else None  # "Ana wrote, told Tom": mine, of Tom
+        self.statement = replace(entry, text=self._active(said_of(loop.people, entry, called)), by=by)
         self.everybody = frozenset[str]().union(*called.values())
+
+    def _active(self, text: str) -> str:
+        return text if is_denied(text, "") else in_active_order(text, self.names)
 
     @property
     def is_silent(self) -> bool:
@@ -278,7 +281,7 @@ def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     if said and loop.kind == "reply" and rule.alone and MY_ANSWER.search(statement.text):
         return Certainty.LIKELY
-    if said and rule.asked and not case.is_doubtful and not is_wanted(statement.text, names):
+    if said and rule.asked == "of any matter" and not case.is_doubtful and not is_wanted(statement.text, names):
         return Certainty.LIKELY
     alike = is_of_its_matter(case.matter, rule, statement, case.called)
     if alike is False or (alike is None and rule_kind(loop) == "need"):
@@ -347,14 +350,14 @@ def _is_its_answer(case: Case) -> bool:
 
 
 def _figure_or_day(case: Case, rule: ClosingRule) -> Certainty | None:
-    """The word that somebody owes."""
-    return Certainty.LIKELY if case.is_open and tells_it(case.matter, case.statement, case.names) else None
+    """The word that somebody owes, also a no."""
+    there = {*case.entry.people, *case.entry.mentions}.intersection(case.loop.people)
+    return Certainty.LIKELY if there and tells_it(case.matter, case.statement, case.names) else None
 
 
 def _matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
     """An entry that is all about the matter, whatever it says of it."""
-    to_me = rule.by == "them"
-    about = case.is_open and is_all_about(case.matter, case.statement, case.everybody, to_me=to_me)
+    about = case.is_open and is_all_about(case.matter, case.statement, case.everybody, rule)
     return Certainty.POSSIBLE if about else None
 
 

@@ -26,6 +26,7 @@ from netritual.domain.closing_words import (
     THANKED,
     TOLD,
     TURNED_DOWN,
+    USED,
     VISITED,
     WROTE_AGAIN,
 )
@@ -41,9 +42,9 @@ class ClosingRule(NamedTuple):
     ``behind``: words that stand before them, behind the matter ("deck off to Ana", "the slides came from her").
     ``ends``: words that end a clause behind the matter, as done ("sketches sent", "her slides are in").
     ``alone``: the word is enough where the entry says nothing else. ``talks``: any talk with them may have closed it,
-    whatever was said. ``answers``: it closes only what is an answer itself ("let her know"). ``deeds``:
-    the past of what is to be done is such a word, too. ``asked``: whether it is over is asked, also where the entry is
-    about another matter ("sent Ana the costing"). ``evidence``: what the entry is, where that is more than a word.
+    whatever was said. ``answers``: it closes only what is an answer itself ("let her know"). ``deeds``: the past of
+    what is to be done is such a word, too. ``asked``: whether it is over is asked, maybe also where the entry is about
+    another matter ("sent Ana the costing"). ``evidence``: what the entry is, where that is no such word.
     """
 
     act: str
@@ -56,7 +57,7 @@ class ClosingRule(NamedTuple):
     talks: bool = True
     answers: bool = False
     deeds: bool = False
-    asked: bool = False
+    asked: Literal["", "of its matter", "of any matter"] = ""
     evidence: Evidence = "word"
 
 
@@ -68,6 +69,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("keep-promise", "me", GIVEN, behind=OFF, ends=DONE, deeds=True),
         ClosingRule("keep-promise", "me", (*TOLD, *REPLIED, *MY_ANSWER), alone=True, answers=True, talks=False),
         ClosingRule("keep-promise", "them", (*TAKEN, *HAS), talks=False),
+        ClosingRule("keep-promise", "them", USED, talks=False, asked="of its matter"),
     ),
     "reply": (
         ClosingRule("answer-request", evidence="talk"),
@@ -75,8 +77,8 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("decline-request", "me", TURNED_DOWN, alone=True, talks=False),
         ClosingRule("answer-request", "them", (*TAKEN, *HAS), talks=False),
         ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True, deeds=True),
-        ClosingRule("answer-request", "them", (*SAID_YES, *VISITED), talks=False, asked=True),
-        ClosingRule("answer-request", "me", SENT, talks=False, asked=True),
+        ClosingRule("answer-request", "them", (*SAID_YES, *VISITED), talks=False, asked="of any matter"),
+        ClosingRule("answer-request", "me", SENT, talks=False, asked="of any matter"),
     ),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
     "follow": (
@@ -99,11 +101,11 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "planned": (ClosingRule("ask-now", "me", ASKED, alone=True, talks=False),),
     "intro": (
         ClosingRule("introduction-made", "me", INTRODUCED, evidence="introduced two"),
-        ClosingRule("introduction-made", "them", (*GOT_ON, "met"), evidence="introduced two", asked=True),
+        ClosingRule("introduction-made", "them", (*GOT_ON, "met"), evidence="introduced two", asked="of its matter"),
     ),
     "introduced": (
         ClosingRule("introduction-outcome", "them", GOT_ON, evidence="introduced two"),
-        ClosingRule("introduction-outcome", "them", ("met",), evidence="introduced two", asked=True),
+        ClosingRule("introduction-outcome", "them", ("met",), evidence="introduced two", asked="of its matter"),
     ),
     "need": (
         ClosingRule("need-met", "them", NOT_NEEDED, alone=True, talks=False),
@@ -122,10 +124,12 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
     "handoff": (ClosingRule("handoff-landed", "them", LANDED, talks=False),),
 }  # fmt: skip
+_MINE = ("promise", "reply", "thanks", "follow", "need")
+"""What I do."""
 RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "coffee": (ClosingRule("drop-proposed", evidence="called off"),),
     **{
-        kind: (*rules, ClosingRule(rules[-1].act, "them" if kind in ("ask", "owed") else "me", evidence="matter"))
+        kind: (*rules, ClosingRule(rules[-1].act, "me" if kind in _MINE else "them", deeds=True, evidence="matter"))
         for kind, rules in _RULES.items()
     },
 }

@@ -30,9 +30,10 @@ _NO_DEED = frozenset((
 """What says too little by itself, or is no verb."""
 _DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]|refer|submit|prefer|commit")
 """Verbs whose last letter is doubled before "ed"."""
-_TOO_COMMON = frozenset(
-    ("need", "used", "supposed", "left", "kept", "thought", "talked", "chatted", "called", "planned")
-)
+_TOO_COMMON = frozenset((
+    "need", "used", "supposed", "left", "kept", "thought", "talked", "chatted", "called", "planned", "started", "tried",
+    "wanted", "discussed", "mentioned", "worked", "missed", "promised", "asked", "needed",
+))  # fmt: skip
 """Words of the past that tell nothing of a task done."""
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
 from netritual.domain.closing_rules import By
-from netritual.domain.closing_words import CARRIED, CLOSING, GERMAN_FILLER
+from netritual.domain.closing_words import CARRIED, CLOSING, DONE, GERMAN_FILLER, SENT
 from netritual.domain.glossary import in_english_text
 from netritual.domain.model import Gift, Interaction
 from netritual.domain.network import Network, known_people
@@ -29,6 +30,8 @@ _A_COUNT = 2
 _GOES_ON = re.compile(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
 """How a clause begins that goes on with whoever had the one before."""
 _WITH = re.compile(r"\bw/?(?= )")
+_DID = {"done": "did"}
+"""The past of what is done, where it is another word."""
 NEXT = re.compile(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
 """Where another clause begins."""
 _ANSWER_GIVEN = re.compile(
@@ -102,6 +105,30 @@ def said_of(people: Collection[int], statement: Statement, called: NamesByPerson
         if about:
             said.append(clause.strip())
     return ", ".join(said)
+
+
+def in_active_order(text: str, names: frozenset[str]) -> str:
+    """What was said of people of these names with each deed before its thing: "sent the budget to Ana" for "budget sent
+    to Ana", "the slides came from Ana" for "slides from Ana"."""
+    return _passive(names)[1].sub(r"\g<thing> came from", _passive(names)[0].sub(_active, text)) if names else text
+
+
+@lru_cache(maxsize=1024)
+def _passive(names: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a thing with its deed behind it, and one with nothing but whom it is from."""
+    who = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    thing = rf"(?:^|(?<=, ))(?P<thing>(?!(?:i|we|he|she|they|{who})\b)[\w’'-]+(?: (?!(?:{who})\b)[\w’'-]+){{0,4}}?)"
+    whom = rf"(?:to|for|with) (?:{who})(?: (?:{who}))*"
+    done = rf"(?P<verb>{'|'.join(map(re.escape, DONE))})(?=$|[,.;!])"
+    sent = rf"(?P<sent>{'|'.join(SENT)}) (?P<to>{whom})"
+    return (
+        re.compile(rf"{thing} (?:(?:is|are|was|were) )?(?:{sent}|(?P<whom>{whom}) (?:is |are )?{done})"),
+        re.compile(rf"{thing} from(?= (?:{who})(?: (?:{who}))*(?:$|[,.;!]| (?:is|are) (?:here|in)\b))"),
+    )
+
+
+def _active(found: re.Match[str]) -> str:
+    return f"{found['sent'] or _DID.get(found['verb'], found['verb'])} {found['thing']} {found['to'] or found['whom']}"
 
 
 def _first_named(statement: Statement, called: NamesByPerson, people: Iterable[int]) -> bool:

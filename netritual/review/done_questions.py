@@ -18,8 +18,9 @@ from netritual.review.step import Item, StepContext
 
 _LOOP_PHRASES = {
     "reply": "{} asked you: {}", "promise": "you promised {}: {}", "owed": "{} owes you: {}", "ask": "you asked {}: {}",
-    "planned": "asking {}: {}", "thanks": "thanks to {}: {}", "handoff": "handed on, for {}: {}", "outcome": "telling {} what came of: {}",
-    "follow": "following up with {}: {}", "no_ack": "hearing from {} how it went: {}",
+    "planned": "asking {}: {}", "thanks": "thanks to {}: {}", "handoff": "handed on, for {}: {}",
+    "outcome": "telling {} what came of: {}", "follow": "following up with {}: {}",
+    "no_ack": "hearing from {} how it went: {}",
 }  # fmt: skip
 """Kind of loop -> what it is, as a question names it, with whom and what."""
 
@@ -88,4 +89,6 @@ def question(network: Network, closing: Closing) -> str:
     if loop.proposed is not None and closing.calls_off:
         talk = network.get(Interaction, loop.id)
         return proposed_words(network, loop.proposed, talk.line if talk is not None else "")
-    return _LOOP_PHRASES.get(rule_kind(loop), _LOOP_PHRASES[loop.kind]).format(names, loop.what.rstrip(" .") or "what you agreed")
+    return _LOOP_PHRASES.get(rule_kind(loop), _LOOP_PHRASES[loop.kind]).format(
+        names, loop.what.rstrip(" .") or "what you agreed"
+    )
