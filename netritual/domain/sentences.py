@@ -174,7 +174,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return " ".join((f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”.", *_beside(changes, before, name_of)))
     if verb == "open-proposed" and changes.keys() - {"reviews"} == {"interactions"}:
         return "Said yes to what stands already."
-    if verb == "answer-loops":
+    if verb in ("answer-loops", "open-all-proposed"):
         return " ".join(_answered(changes, before, name_of)) or None
     if verb == "keep-coffee":
         for doc in changes["coffees"].values():

@@ -127,6 +127,7 @@ _TABLE = (
     Act(id="close-reported", key="space", label="yes, done", help="It is done, as the line says: it is closed."),
     Act(id="open-proposed", key="space", label="yes"),
     Act(id="drop-proposed", key="x", label="no"),
+    Act(id="open-all-proposed", key="space", label="yes to all", help="Yes to all that lines say plainly, at once."),
     Act(id="merge-people", key="enter", label="find who", asks="person", prompt="who is it really?"),
     Act(id="distinguish-people", key="x", label="two of them",
         help="Two who look alike are two people: they are not offered again."),

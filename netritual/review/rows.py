@@ -26,6 +26,8 @@ ALSO = "also in"
 """The label of a line that leaves the same name open."""
 
 _LINK = regex(r"https?://\S+")
+_HEDGED = regex(r"\?|n['’]t\b|\b(?:not|never|if|whether|unless|maybe|perhaps|might|could|would|should|or)\b")
+"""Words by which it is in doubt whether somebody will do what a line says."""
 _HOUR = regex(r"at \d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?")
 
 
@@ -194,15 +196,27 @@ _KINDS = MEETING_OF.keys() - {"coffee", "meet", "social"}
 """Words of a coffee that say more than that."""
 
 
+def _says_little(proposed: Proposed) -> bool:
+    """Whether what a proposed loop is about is a single word or none, such as "send", or an hour alone."""
+    few = proposed.kind not in _WHOLE_BY_A_WORD and len(proposed.text.split()) < 2
+    return few or _HOUR.fullmatch(proposed.text) is not None
+
+
 def matter_of(proposed: Proposed, line: str) -> str:
-    """What a proposed loop is about; of one with a single word or none, such as "send", or with an hour alone, the line
-    that it stands in."""
-    vague = proposed.kind not in _WHOLE_BY_A_WORD and len(proposed.text.split()) < 2
-    vague = vague or _HOUR.fullmatch(proposed.text) is not None
+    """What a proposed loop is about; of one that says little the line that it stands in."""
     named = proposed.word in _KINDS and proposed.text and proposed.word not in proposed.text.split()
-    text = f"{proposed.word} {proposed.text}" if named else proposed.text
-    vague = vague and text == proposed.text
-    return f"“{line}”" if vague and line else text.rstrip(" .!?")
+    if _says_little(proposed) and line and not named:
+        return f"“{line}”"
+    return (f"{proposed.word} {proposed.text}" if named else proposed.text).rstrip(" .!?")
+
+
+def is_plainly_said(talk: Interaction, proposed: Proposed, today: date) -> bool:
+    """Whether a line says so much of a loop that a yes to many may open it too: it names its people, leaves nobody and
+    no day open, says what it is about, has no word of doubt in it, and is of no meeting that is past."""
+    is_open = bool(talk.open_names or talk.asks) or proposed.unsure or not proposed.named
+    little = _says_little(proposed) and proposed.kind not in ("thanks", "coffee")
+    is_past = proposed.kind == "coffee" and proposed.due is not None and proposed.due < today
+    return not (is_open or little or is_past or _HEDGED.search(proposed.text.lower()) is not None)
 
 
 def proposed_words(network: Network, proposed: Proposed, line: str) -> str:

@@ -126,6 +126,7 @@ PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "need": lambda deed: deed.subject(Favour).what,
     "other": lambda deed: deed.subject(int),
     "proposed": lambda deed: deed.subject(Proposed),
+    "proposals": lambda deed: deed.subject(tuple),
     "review": _review,
     "topic": _topic,
     # what was answered

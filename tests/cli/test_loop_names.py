@@ -110,3 +110,15 @@ def test_a_number_is_no_word_of_a_loop(sh: ShellUser, typed: str) -> None:
     told = sh("loops", "open", "--", typed)
     assert told.code == 2 and "number" in told.err
     assert [loop["state"] for loop in sh.done("loops", "--json").json] == ["proposed"]
+
+
+def test_all_opens_what_lines_say_plainly_as_one_change(sh: ShellUser) -> None:
+    sh.done("log", 'talked with @"Ana Ruiz", will send her the deck')
+    sh.done("log", 'call with @"Tom Reed", promised him the grant figures by friday')
+    sh.done("log", 'call with @"Tom Reed", might send him the photos')
+    sh.done("loops", "open", "all")
+    states = {loop["what"]: loop["state"] for loop in sh.done("loops", "--json").json}
+    assert states["the grant figures"] == "open" and len([one for one in states.values() if one == "open"]) == 2
+    assert sh("loops", "open", "all").code == 2
+    sh.done("undo")
+    assert not [loop for loop in sh.done("loops", "--json").json if loop["state"] == "open"]

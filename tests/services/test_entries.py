@@ -22,6 +22,7 @@ from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.natural.settling import accepted, marks_of
 from netritual.domain.quicklog.reading import Reading
 from netritual.errors import NetritualError
+from netritual.review.settling import PLAIN
 from netritual.review.steps.s10_who import STEP
 from netritual.services.name_book import NameBook
 from netritual.services.ports import Store, Transaction
@@ -320,3 +321,28 @@ class TestProposedCoffee:
         assert change is not None and "said and not yet planned" in change.words
         (loop,) = loops(store.view(), SETTINGS, later)
         assert loop.kind == "coffee" and loop.state == "said"
+
+
+def test_one_yes_opens_what_lines_say_plainly_and_nothing_else(store: Store) -> None:
+    log(store, "coffee with ana yesterday, promised her the deck by friday")
+    log(store, "call with tom reed yesterday, he'll send me the contract. maybe i will send him the photos")
+    log(store, "call with tom yesterday, promised him a call?")
+    run = ReviewRun.start(store, SETTINGS, NOW, "step", "who", elapsed=lambda: 0.0)
+    first, *single = [item for item in run.items(NOW) if item.section == PLAIN]
+    yes = first.act("space")
+    assert yes is not None and len(single) > 1 and all(item.act("x") for item in single)
+    doubtful = rows(store)
+    run.act(first.key, yes, None, NOW)
+    opened = {(one.by, one.text) for one in store.view().all(Promise)}
+    assert ("me", "the deck") in opened and len(opened) == len(single)
+    assert not [item for item in run.items(NOW) if item.section == PLAIN]
+    assert set(doubtful) >= set(rows(store)) and any("?" in row for row in rows(store))
+    run.undo(NOW)
+    assert not store.view().all(Promise)
+    assert len([item for item in run.items(NOW) if item.section == PLAIN]) == len(single) + 1
+
+
+def test_whose_a_proposed_loop_is_is_asked_once_with_the_name(store: Store) -> None:
+    two_reeds(store)
+    log(store, "call with tom yesterday, must send him the photos")
+    assert len(rows(store)) == 1

@@ -46,6 +46,20 @@ async def test_space_joins_and_u_parts_again(world: World, size: tuple[int, int]
         assert len(world.store.view().all(Person)) == 2 and offered(world)
 
 
+async def test_a_run_of_yes_joins_no_two_who_share_a_name_alone(world: World) -> None:
+    world.put(
+        Person(handle="anna", name="Anna Berg", company="Nortel", tier=2, status="network"),
+        Person(handle="anna-2", name="Anna Berg", company="Skatteverket"),
+    )
+    async with world.run((120, 40), step()) as pilot:
+        await settle(pilot)
+        assert "Nortel" in shown(pilot) and "Skatteverket" in shown(pilot)
+        await press(pilot, "space", "space")
+        assert len(world.store.view().all(Person)) == 2 and offered(world)
+        await press(pilot, "M")
+        assert len(world.store.view().all(Person)) == 1
+
+
 async def test_x_says_that_they_are_two_for_good(world: World) -> None:
     robert, bob = two(world)
     async with world.run((80, 24), step()) as pilot:

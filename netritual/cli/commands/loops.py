@@ -8,6 +8,7 @@ from netritual.cli.app import Group
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
+from netritual.domain.closing import said_since
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
@@ -16,7 +17,7 @@ from netritual.domain.unlisted_loops import needs
 from netritual.errors import NotFound, UsageError
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
-from netritual.review.rows import NOBODY, names_of, proposed_words
+from netritual.review.rows import NOBODY, is_plainly_said, names_of, proposed_words
 from netritual.services.acts import do
 from netritual.services.closing import close_done, closing_act, unlisted
 from netritual.services.ports import Transaction
@@ -24,6 +25,8 @@ from netritual.services.queries import LOOP_WORDS
 from netritual.services.which_loop import loop_name_near, loops_meant, numbered
 
 LISTED = "`netritual loops` lists them with their numbers."
+ALL = "all"
+"""Said of everything that lines say plainly."""
 Deed = tuple[str, Callable[[Transaction], object]]
 """What answers one loop: the id of its verb, and what it does."""
 _HOLDING = (Promise, Request, Ask, Thanks, Follow, Coffee, Interaction)
@@ -101,8 +104,23 @@ def _closing(shell: Shell, typed: tuple[str, ...]) -> Deed:
 @click.argument("typed", metavar="WHICH…", nargs=-1, required=True, type=PERSON_NAME)
 @pass_shell
 def open_(shell: Shell, typed: tuple[str, ...]) -> None:
-    """Yes to what a line seems to hold ("yes or no?"): it is open from now on."""
-    _answer(shell, typed, "space")
+    """Yes to what a line seems to hold ("yes or no?"): it is open from now on. `all` is whatever lines say plainly."""
+    if " ".join(typed).lower() == ALL:
+        _open_plain(shell)
+    else:
+        _answer(shell, typed, "space")
+
+
+def _open_plain(shell: Shell) -> None:
+    """Yes to all that lines say plainly, and of which no later line tells that it is done."""
+    network, meant = shell.store.view(), list[Loop]()
+    for loop in loops(network, shell.settings, shell.now):
+        talk = network.get(Interaction, loop.id) if loop.proposed is not None else None
+        if talk is not None and loop.proposed is not None and said_since(network, loop) is None:
+            meant += [loop] if is_plainly_said(talk, loop.proposed, shell.now.date()) else []
+    if not meant:
+        raise NotFound("No line says plainly what waits for a yes.", hint=LISTED)
+    _do(shell, [_acting(shell, loop, "space") for loop in meant])
 
 
 @command.command("drop")

@@ -2,22 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.closing_evidence import rule_kind
-from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.contact_measures import reached
 from netritual.domain.followups import loops
-from netritual.domain.likeness import stays_and_goes
+from netritual.domain.likeness import Pair, stays_and_goes
 from netritual.domain.loop import Loop
-from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
-from netritual.domain.quicklog.reading import spelled
-from netritual.domain.same_name import lines_by_name, same_name
+from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
 from netritual.domain.text import shortened
-from netritual.domain.undecided import asked_lines, proposals
-from netritual.domain.words import ago, counted, day_words, listed, span
+from netritual.domain.undecided import asked_lines
+from netritual.domain.words import ago, counted, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.done_questions import done_questions
 from netritual.review.loop_item import loop_item
@@ -31,29 +26,23 @@ from netritual.review.missing import (
     missing_meetings,
 )
 from netritual.review.rows import (
-    ALSO,
     last_done,
     last_talk,
     logged_from,
     maybe,
     names_of,
-    proposed_words,
     short_day,
     slot_words,
     talk_words,
     told_apart,
 )
-from netritual.review.step import Act, Detail, Figure, Item, StepContext, StepSpec
+from netritual.review.settling import PLAIN, SETTLE, picks, settle
+from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
-SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
+NEW, LOGGED = "New people", "Logged"
 DONE = "Done with this?"
 TWICE, ALIKE = "Noted twice?", "One person?"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
-_NO_TIER = 6
-_STRANGER = (True, _NO_TIER, 0)
-"""The rank of somebody I have nothing to do with."""
-MOST_PICKS = 9
-"""Candidates that have a digit of their own."""
 MOST_OF_A_LINE = 36
 """Signs of a line of which no review asks any more."""
 MOST_LOGGED = 60
@@ -77,8 +66,9 @@ def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
     every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
     awake = [loop for loop in every if loop.snooze_until is None or loop.snooze_until <= ctx.today]
+    open_ones = [replace(row, key=f"who:{row.key}") for row in settle(ctx, every)]
     return [
-        *_settle(ctx, every), *_changes(ctx, awake), *done_questions(ctx, DONE),
+        *open_ones, *_changes(ctx, awake), *done_questions(ctx, DONE),
         *_nobodys(ctx, awake), *_new(ctx), *_alike(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx, awake),
         *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
@@ -111,58 +101,6 @@ def _since(ctx: StepContext) -> Sequence[Interaction]:
     return [talk for talk in talks if (talk.logged > before if talk.logged is not None else talk.on > first)]
 
 
-def _settle(ctx: StepContext, every: Sequence[Loop]) -> Iterator[Item]:
-    """What entries leave open: names, who it was at all, the day, and the loops that their words propose. A name that
-    several of them leave open is asked about once; what reviews asked about before is asked no more."""
-    proposed: dict[int, list[Proposed]] = {}
-    changing = {loop.change[0] for loop in every if loop.change is not None}
-    done = [(one.loop.id, one.loop.proposed) for one in ctx.reported if one.loop.proposed is not None]
-    helped = {
-        (one.statement.id, kind, frozenset(one.loop.people))
-        for one in ctx.reported
-        for kind in HELP_BESIDE.get(rule_kind(one.loop), ())
-    }
-    for talk, one in proposals(ctx.network, changing):
-        if (talk.id, one) in done or (talk.id, one.kind, frozenset(one.named)) in helped:
-            continue
-        proposed.setdefault(talk.id, []).append(one)
-    unsettled = asked_lines(ctx.network)
-    several = any(len(name.candidates) > 1 for talk in unsettled for name in talk.open_names)
-    known = _Known(ctx, every) if several else None
-    by_name = lines_by_name(ctx.network)
-    for talk in unsettled:
-        for at, name in enumerate(talk.open_names):
-            others = same_name(ctx.network, talk, name, by_name)
-            if all(other.id < talk.id for other in others):  # the newest asks for all
-                yield _name(ctx, talk, f"{at}:{name.text}", name, known, others)
-        for question in talk.asks:
-            yield _question(ctx, talk, question)
-        for one in proposed.get(talk.id, ()):
-            yield _proposal(ctx, talk, one)
-
-
-class _Known:
-    """Whom I know how well, for names that several people have."""
-
-    def __init__(self, ctx: StepContext, every: Sequence[Loop]) -> None:
-        self._network = ctx.network
-        self._waited_for = frozenset(person for loop in every for person in loop.people)
-
-    def first(self, people: Sequence[int]) -> tuple[int, ...]:
-        """The likely first: with whom something is open, then those of a near tier, then who came up last."""
-        return tuple(sorted(people, key=lambda one: (*self._rank(one), one)))
-
-    def is_clear(self, people: Sequence[int]) -> bool:
-        """Whether only the first of them is somebody I have to do with."""
-        return [self._rank(one) == _STRANGER for one in people[:2]] == [False, True]
-
-    def _rank(self, person: int) -> tuple[bool, int, int]:
-        who = self._network.get(Person, person)
-        tier = who.tier if who is not None and who.tier else _NO_TIER
-        newest = max((talk.on.toordinal() for talk in self._network.talks(person, 1)), default=0)
-        return person not in self._waited_for, tier, -newest
-
-
 def _changes(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
     """What lines say of planned coffees that nobody answered when it was asked."""
     for loop in awake:
@@ -186,85 +124,6 @@ def _nobodys(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
         item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=SETTLE, prefix="who")
         who, what, when = item.cells
         yield replace(item, cells=(short_day(loop.since), what, f"{who}: whose is it? {when}"))
-
-
-def _left_open(
-    ctx: StepContext, talk: Interaction, key: str, line: str, words: str, acts: tuple[Act, ...],
-    detail: Detail = (), **more: Any,
-) -> Item:  # fmt: skip
-    """Something that an entry leaves open: the day, the line as it was typed, and what is to be said."""
-    kept = ("kept as", talk.line or talk_words(talk, ctx.today))
-    return Item(
-        key=f"who:settle:{talk.id}:{key}",
-        table="interactions",
-        ref=talk.id,
-        section=SETTLE,
-        cells=(short_day(talk.on), f'"{talk.line or line}"', words),
-        acts=(*acts, *([act("correct-entry")] if talk.line else [])),
-        detail=(kept, *detail),
-        **more,
-    )
-
-
-def _name(
-    ctx: StepContext, talk: Interaction, key: str, name: Unsettled, known: _Known | None,
-    others: Sequence[Interaction],
-) -> Item:  # fmt: skip
-    """Whose name it is, in this entry and in others."""
-    people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
-    likely = name.text in talk.likely
-    if known is not None and len(people) > 1:
-        people = known.first(people)
-        likely = known.is_clear(people)
-    unheard = not likely and not name.candidates
-    words = maybe(ctx.network, people) or (f"“{name.text}”: a new person?" if unheard else f"who is {name.text}?")
-    able = (
-        *_yes(ctx, people, likely),
-        *([act("settle-new", "new", key="space", asks="", prompt="", answer=name.text)] if unheard else []),
-        *_picks(ctx, "settle-name", people),
-        act("settle-new", default=spelled(name.text.replace("_", " "))),
-        *acts("settle-name", "drop-name"),
-    )
-    if others:
-        words = f"{words} (and in {counted(len(others), 'older line')})"
-    detail = (("name", name.text), *((ALSO, f'{short_day(one.on)} "{one.line}"') for one in others))
-    return _left_open(ctx, talk, key, name.text, words, able, detail, candidates=people, subject=name.text)
-
-
-def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
-    """Who was it, or when: what the line did not say."""
-    words, able = (
-        (
-            "who else was it with?" if talk.people else "who was it with?",
-            acts("answer-who", "answer-new", "answer-nobody"),
-        )
-        if asked == "who"
-        else ("when was it?", acts("answer-when", "keep-day"))
-    )
-    return _left_open(ctx, talk, asked, talk.channel, words, able, people=talk.people)
-
-
-def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
-    """A loop that is opened by a yes."""
-    people = proposed.named
-    due = f", due {day_words(proposed.due, ctx.today)}" if proposed.due else ""
-    words = f"{proposed_words(ctx.network, proposed, talk.line)}{due}?"
-    key = f"{proposed.kind}:{','.join(map(str, people))}:{proposed.text}"
-    able, person = acts("open-proposed", "drop-proposed"), people[0] if people else None
-    return _left_open(ctx, talk, key, talk.summary, words, able, person=person, people=people, subject=proposed)
-
-
-def _yes(ctx: StepContext, people: Sequence[int], likely: bool) -> Iterator[Act]:
-    """``space`` says yes to the one person whom a name most likely means."""
-    for person in people[:1] if likely else ():
-        yield Act(id="settle-name", key="space", label="yes", answer=str(person))
-
-
-def _picks(ctx: StepContext, id_: str, people: Sequence[int]) -> Iterator[Act]:
-    """A digit for each of the first candidates."""
-    names = told_apart(ctx.network, people[:MOST_PICKS])
-    for number, (person, name) in enumerate(zip(people, names, strict=False), 1):
-        yield Act(id=id_, key=str(number), label=name, answer=str(person))
 
 
 def _new(ctx: StepContext) -> Iterator[Item]:
@@ -300,7 +159,7 @@ def _alike(ctx: StepContext) -> Iterator[Item]:
             section=ALIKE,
             cells=("", pair.likeness.why, " and ".join(told_apart(ctx.network, both))),
             acts=(
-                act("merge-people", "one person", key="space", asks="", prompt="", answer=str(stays.id)),
+                act("merge-people", "one person", key=_merge_key(pair), asks="", prompt="", answer=str(stays.id)),
                 *acts("distinguish-people", "open-person"),
             ),
             person=goes.id,
@@ -308,6 +167,12 @@ def _alike(ctx: StepContext) -> Iterator[Item]:
             subject=stays.id,
             detail=tuple((f"@{person.handle}", _known_by(ctx, person)) for person in (stays, goes)),
         )
+
+
+def _merge_key(pair: Pair) -> str:
+    """A run of yes joins nobody who shares but a name: it takes a key of its own."""
+    shares = pair.likeness.has_address or any(reason.kind == "company" for reason in pair.likeness.reasons)
+    return "space" if shares else "M"
 
 
 def _known_by(ctx: StepContext, person: Person) -> str:
@@ -381,7 +246,7 @@ def _with(ctx: StepContext, found: Missing) -> str:
 def _meeting_acts(ctx: StepContext, found: Missing) -> tuple[Act, ...]:
     if found.people:
         return (act("log-meeting"), _HELD_WITH, act("meeting-none"))
-    return (*_picks(ctx, "log-meeting", found.candidates), _HELD_WITH, act("meeting-none"))
+    return (*picks(ctx, "log-meeting", found.candidates), _HELD_WITH, act("meeting-none"))
 
 
 def _meeting_detail(ctx: StepContext, found: Missing) -> tuple[tuple[str, str], ...]:
@@ -460,7 +325,7 @@ def _sweep(ctx: StepContext) -> Iterator[Item]:
 
 STEP = StepSpec(
     id="who", order=10, title="Who", question="Who did you interact with?", aim_minutes=2.0, short_minutes=1.5,
-    counts=True, questions=(SETTLE, DONE, MISSING), foot="log", build=build, lines=lines, always=True,
+    counts=True, questions=(PLAIN, SETTLE, DONE, MISSING), foot="log", build=build, lines=lines, always=True,
     body="netritual.tui.bodies.who:WhoBody", empty="Nobody is logged yet. Type a line: coffee @ana yesterday",
     figures=(Figure("people", "people_reached", 10), Figure("in person", "in_person", 20)),
     keys=acts("settle-new", "correct-entry"),

@@ -1,5 +1,6 @@
 """What an entry left open: who it was with, when it was, and the loops that it proposes (``Interaction.asks``)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from msgspec.structs import replace
@@ -124,6 +125,13 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
         for ask in [one for one in tx.all(Ask) if one.to in proposed.people and one.state == "planned"]:
             tx.put(replace(ask, state="rest", snooze_until=None))
     return put_made(tx, made)
+
+
+@verb("open-all-proposed")
+def open_all_proposed(tx: Transaction, proposals: Sequence[tuple[int, Proposed]], settings: Settings) -> None:
+    """Yes to several at once, each with the id of its entry."""
+    for id, proposed in proposals:
+        open_proposed.within(tx, id, proposed, settings)
 
 
 @verb("drop-proposed")

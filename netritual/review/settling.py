@@ -1,0 +1,180 @@
+"""The rows of step 1 about what entries leave open: what they say plainly, to be opened by one yes, then whom a name
+means, the day, and each loop that is in doubt."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from netritual.domain.closing_evidence import rule_kind
+from netritual.domain.closing_rules import HELP_BESIDE
+from netritual.domain.loop import Loop
+from netritual.domain.model import Interaction, Person, Proposed, Unsettled
+from netritual.domain.quicklog.reading import spelled
+from netritual.domain.same_name import lines_by_name, same_name
+from netritual.domain.undecided import asked_lines, proposals
+from netritual.domain.words import counted, day_words
+from netritual.review.acts import act, acts
+from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, short_day, talk_words, told_apart
+from netritual.review.step import Act, Detail, Item, StepContext
+
+PLAIN, SETTLE = "As your lines say (the first row says yes to all)", "To settle (nobody was guessed)"
+_NO_TIER = 6
+_STRANGER = (True, _NO_TIER, 0)
+"""The rank of somebody I have nothing to do with."""
+MOST_PICKS = 9
+"""Candidates that have a digit of their own."""
+
+
+def settle(ctx: StepContext, every: Sequence[Loop]) -> Iterator[Item]:
+    """What entries leave open: names, who it was at all, the day, and the loops that their words propose; the keys are
+    without the step that asks. A name that several entries leave open is asked about once; what reviews asked about
+    before is asked no more."""
+    plain, proposed = list[tuple[Interaction, Proposed]](), dict[int, list[Proposed]]()
+    changing = {loop.change[0] for loop in every if loop.change is not None}
+    done = [(one.loop.id, one.loop.proposed) for one in ctx.reported if one.loop.proposed is not None]
+    helped = {
+        (one.statement.id, kind, frozenset(one.loop.people))
+        for one in ctx.reported
+        for kind in HELP_BESIDE.get(rule_kind(one.loop), ())
+    }
+    for talk, one in proposals(ctx.network, changing):
+        if (talk.id, one) in done or (talk.id, one.kind, frozenset(one.named)) in helped:
+            continue
+        if is_plainly_said(talk, one, ctx.today):
+            plain.append((talk, one))
+        else:
+            proposed.setdefault(talk.id, []).append(one)
+    unsettled = asked_lines(ctx.network)
+    several = any(len(name.candidates) > 1 for talk in unsettled for name in talk.open_names)
+    known = _Known(ctx, every) if several else None
+    by_name = lines_by_name(ctx.network)
+    yield from _plain(ctx, plain)
+    for talk in unsettled:
+        for at, name in enumerate(talk.open_names):
+            others = same_name(ctx.network, talk, name, by_name)
+            if all(other.id < talk.id for other in others):  # the newest asks for all
+                yield _name(ctx, talk, f"{at}:{name.text}", name, known, others)
+        for question in talk.asks:
+            yield _question(ctx, talk, question)
+        asks_whose = bool(talk.open_names) or "who" in talk.asks
+        for one in proposed.get(talk.id, ()):
+            if one.named or not asks_whose:
+                yield _proposal(ctx, talk, one)
+
+
+def _plain(ctx: StepContext, plain: Sequence[tuple[Interaction, Proposed]]) -> Iterator[Item]:
+    """What lines say without a doubt: a row that says yes to all of it, and a row for each."""
+    if len(plain) > 1:
+        yield Item(
+            key=f"plain:{plain[-1][0].id}",
+            table="interactions",
+            ref=plain[-1][0].id,
+            section=PLAIN,
+            cells=(f"all {len(plain)}", "what stands below, as your lines say it", "yes to all?"),
+            acts=acts("open-all-proposed"),
+            subject=tuple((talk.id, one) for talk, one in plain),
+        )
+    for talk, one in plain:
+        yield replace(_proposal(ctx, talk, one), section=PLAIN)
+
+
+class _Known:
+    """Whom I know how well, for names that several people have."""
+
+    def __init__(self, ctx: StepContext, every: Sequence[Loop]) -> None:
+        self._network = ctx.network
+        self._waited_for = frozenset(person for loop in every for person in loop.people)
+
+    def first(self, people: Sequence[int]) -> tuple[int, ...]:
+        """The likely first: with whom something is open, then those of a near tier, then who came up last."""
+        return tuple(sorted(people, key=lambda one: (*self._rank(one), one)))
+
+    def is_clear(self, people: Sequence[int]) -> bool:
+        """Whether only the first of them is somebody I have to do with."""
+        return [self._rank(one) == _STRANGER for one in people[:2]] == [False, True]
+
+    def _rank(self, person: int) -> tuple[bool, int, int]:
+        who = self._network.get(Person, person)
+        tier = who.tier if who is not None and who.tier else _NO_TIER
+        newest = max((talk.on.toordinal() for talk in self._network.talks(person, 1)), default=0)
+        return person not in self._waited_for, tier, -newest
+
+
+def _left_open(
+    ctx: StepContext, talk: Interaction, key: str, line: str, words: str, acts: tuple[Act, ...],
+    detail: Detail = (), **more: Any,
+) -> Item:  # fmt: skip
+    """Something that an entry leaves open: the day, the line as it was typed, and what is to be said."""
+    kept = ("kept as", talk.line or talk_words(talk, ctx.today))
+    return Item(
+        key=f"settle:{talk.id}:{key}",
+        table="interactions",
+        ref=talk.id,
+        section=SETTLE,
+        cells=(short_day(talk.on), f'"{talk.line or line}"', words),
+        acts=(*acts, *([act("correct-entry")] if talk.line else [])),
+        detail=(kept, *detail),
+        **more,
+    )
+
+
+def _name(
+    ctx: StepContext, talk: Interaction, key: str, name: Unsettled, known: _Known | None,
+    others: Sequence[Interaction],
+) -> Item:  # fmt: skip
+    """Whose name it is, in this entry and in others."""
+    people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
+    likely = name.text in talk.likely
+    if known is not None and len(people) > 1:
+        people = known.first(people)
+        likely = known.is_clear(people)
+    unheard = not likely and not name.candidates
+    words = maybe(ctx.network, people) or (f"“{name.text}”: a new person?" if unheard else f"who is {name.text}?")
+    able = (
+        *_yes(ctx, people, likely),
+        *([act("settle-new", "new", key="space", asks="", prompt="", answer=name.text)] if unheard else []),
+        *picks(ctx, "settle-name", people),
+        act("settle-new", default=spelled(name.text.replace("_", " "))),
+        *acts("settle-name", "drop-name"),
+    )
+    if others:
+        words = f"{words} (and in {counted(len(others), 'older line')})"
+    detail = (("name", name.text), *((ALSO, f'{short_day(one.on)} "{one.line}"') for one in others))
+    return _left_open(ctx, talk, key, name.text, words, able, detail, candidates=people, subject=name.text)
+
+
+def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
+    """Who was it, or when: what the line did not say."""
+    words, able = (
+        (
+            "who else was it with?" if talk.people else "who was it with?",
+            acts("answer-who", "answer-new", "answer-nobody"),
+        )
+        if asked == "who"
+        else ("when was it?", acts("answer-when", "keep-day"))
+    )
+    return _left_open(ctx, talk, asked, talk.channel, words, able, people=talk.people)
+
+
+def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
+    """A loop that is opened by a yes."""
+    people = proposed.named
+    due = f", due {day_words(proposed.due, ctx.today)}" if proposed.due else ""
+    words = f"{proposed_words(ctx.network, proposed, talk.line)}{due}?"
+    key = f"{proposed.kind}:{','.join(map(str, people))}:{proposed.text}"
+    able, person = acts("open-proposed", "drop-proposed"), people[0] if people else None
+    return _left_open(ctx, talk, key, talk.summary, words, able, person=person, people=people, subject=proposed)
+
+
+def _yes(ctx: StepContext, people: Sequence[int], likely: bool) -> Iterator[Act]:
+    """``space`` says yes to the one person whom a name most likely means."""
+    for person in people[:1] if likely else ():
+        yield Act(id="settle-name", key="space", label="yes", answer=str(person))
+
+
+def picks(ctx: StepContext, id_: str, people: Sequence[int]) -> Iterator[Act]:
+    """A digit for each of the first candidates."""
+    names = told_apart(ctx.network, people[:MOST_PICKS])
+    for number, (person, name) in enumerate(zip(people, names, strict=False), 1):
+        yield Act(id=id_, key=str(number), label=name, answer=str(person))
