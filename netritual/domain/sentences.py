@@ -174,7 +174,9 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return " ".join((f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”.", *_beside(changes, before, name_of)))
     if verb == "open-proposed" and changes.keys() - {"reviews"} == {"interactions"}:
         return "Said yes to what stands already."
-    if verb in ("answer-loops", "open-all-proposed"):
+    if verb == "open-all-proposed":
+        return f"Said yes to {counted(_no_more_proposed(changes, before), 'thing')} that lines say."
+    if verb == "answer-loops":
         return " ".join(_answered(changes, before, name_of)) or None
     if verb == "keep-coffee":
         for doc in changes["coffees"].values():
@@ -232,14 +234,17 @@ def _answered(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[st
     for table, docs in opened_or_closed:
         for id_, doc in docs.items():
             yield _one(table, doc, before.get(table, {}).get(id_), name_of)
-    if not opened_or_closed:
-        entries = before.get("interactions", {})
-        noes = (
-            len((entries.get(id_) or {}).get("proposed", ())) - len((doc or {}).get("proposed", ()))
-            for id_, doc in changes.get("interactions", {}).items()
-        )
-        if count := sum(noes):
-            yield f"Said no to {counted(count, 'loop')} that lines proposed."
+    if not opened_or_closed and (count := _no_more_proposed(changes, before)):
+        yield f"Said no to {counted(count, 'loop')} that lines proposed."
+
+
+def _no_more_proposed(changes: Changes, before: Changes) -> int:
+    """How many loops entries proposed before and propose no longer."""
+    entries = before.get("interactions", {})
+    return sum(
+        len((entries.get(id_) or {}).get("proposed", ())) - len((doc or {}).get("proposed", ()))
+        for id_, doc in changes.get("interactions", {}).items()
+    )
 
 
 def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:

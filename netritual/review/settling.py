@@ -71,7 +71,7 @@ def _plain(ctx: StepContext, plain: Sequence[tuple[Interaction, Proposed]]) -> I
             table="interactions",
             ref=plain[-1][0].id,
             section=PLAIN,
-            cells=(f"all {len(plain)}", "what stands below, as your lines say it", "yes to all?"),
+            cells=(f"all {len(plain)}", "of these", "yes to all?"),
             acts=acts("open-all-proposed"),
             subject=tuple((talk.id, one) for talk, one in plain),
         )

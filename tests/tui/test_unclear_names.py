@@ -162,3 +162,12 @@ async def test_a_name_that_nobody_has_says_how_to_make_somebody_new(world: World
         await press(pilot, "enter")
     (talk,) = world.store.view().all(Interaction)
     assert [world.store.view().get(Person, who).name for who in talk.people] == ["Zzy Zx"]  # type: ignore[union-attr]
+
+
+async def test_a_line_that_is_asked_about_stands_whole_where_there_is_room(world: World) -> None:
+    told = "a matter that takes more words than half of a list has room for and a few more at its very end"
+    crowd(world, [f"Ana {'Maria ' * at}Konstantinopolitanskaya" for at in range(3)], f"coffee @ana re {told}")
+    async with world.run((120, 40), step()) as pilot:
+        await settle(pilot)
+        listed = " ".join(line.rpartition("│")[2].strip() for line in shown(pilot).splitlines())
+        assert told in listed

@@ -31,9 +31,15 @@ def rule(title: str, room: int) -> str:
 
 def column_widths(rows: Sequence[Sequence[str]], room: int, firm: int = -1) -> list[int]:
     """A width for each column, so that all rows fit into ``room`` cells: the widest column gives way first, and the
-    ``firm`` one last."""
+    ``firm`` one last. A text that ends its row has the rest of it (``in_columns``), and asks for no width where others
+    do."""
     count = max((len(row) for row in rows), default=0)
-    widths = [max((cells_of(row[at]) for row in rows if at < len(row)), default=0) for at in range(count)]
+    reach = [(row, _last(row)) for row in rows]
+    widths = [
+        max((cells_of(row[at]) for row, last in reach if at < len(row) and (at < last or at == count - 1)), default=0)
+        or max((cells_of(row[at]) for row, last in reach if at < len(row)), default=0)
+        for at in range(count)
+    ]
     used = [at for at in range(count) if widths[at]]
     over = sum(widths) + GAP * max(0, len(used) - 1) - room
     while over > 0 and used:
@@ -48,9 +54,16 @@ def column_widths(rows: Sequence[Sequence[str]], room: int, firm: int = -1) -> l
     return widths
 
 
+def _last(cells: Sequence[str]) -> int:
+    """The place of the last cell with a text."""
+    return max((at for at, cell in enumerate(cells) if cell), default=0)
+
+
 def in_columns(cells: Sequence[str], widths: Sequence[int], room: int) -> str:
-    """One row: each cell in its column, columns that nobody uses left out, nothing beyond ``room``."""
-    parts = [fit(cell, wide) for cell, wide in zip(cells, widths, strict=False) if wide]
+    """One row: each cell in its column, the last one with the rest of the row; columns that nobody uses left out,
+    nothing beyond ``room``."""
+    last, pairs = _last(cells), enumerate(zip(cells, widths, strict=False))
+    parts = [fit(cell, wide) if at < last else cell for at, (cell, wide) in pairs if wide]
     return shorten((" " * GAP).join(parts).rstrip(), room)
 
 

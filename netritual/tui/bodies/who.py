@@ -37,7 +37,8 @@ FIRST_LOGGED = 4
 
 class Rooms(NamedTuple):
     """The cells of what was typed in the rows of a section, and of what is asked there; a longer question stands below
-    its row. ``named``: whom an unclear name may mean can be read in the rows."""
+    its row. Without cells for what is asked it takes the place of what was typed, which stands whole below it.
+    ``named``: whom an unclear name may mean can be read in the rows."""
 
     typed: int
     asked: int
@@ -53,6 +54,8 @@ class WhoBody(StepBody):
         super().__init__()
         self._expanded = False
         self._sweep_key = ""
+        self._whole = False
+        """Whether what was typed stands whole below its row."""
         self._rooms: dict[str, Rooms] = {}
         """The cells of the rows above the sweep, by section."""
 
@@ -111,7 +114,18 @@ class WhoBody(StepBody):
             self.lay_out(self.view, self.current())
 
     def rows(self, view: StepView) -> list[ListRow]:
-        """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape)."""
+        """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape). Each row
+        has its line whole below it where there is room for all of them."""
+        self._whole = False
+        cut = self._all_rows(view)
+        free, self._whole = self._free_lines(view, cut), True
+        whole = self._all_rows(view)
+        if sum(len(row.more) for row in whole) - sum(len(row.more) for row in cut) <= free:
+            return whole
+        self._whole = False
+        return self._all_rows(view)
+
+    def _all_rows(self, view: StepView) -> list[ListRow]:
         logged = [item for item in view.items if is_logged(item)]
         sweep = [item for item in view.items if item.table == "sweep"]
         rest = [item for item in view.items if not is_logged(item) and item.table != "sweep"]
@@ -139,16 +153,23 @@ class WhoBody(StepBody):
         if rooms is None or len(row.cells) < 3:
             return row
         day, typed, asked = row.cells[:3]
+        below: list[str] = []
         if item.candidates and not rooms.named:
-            lines, _ = candidates_below(item, self.list_width - MARGIN)
-            asked, row = one_of(item), replace(row, more=tuple(lines), hint="")
-        elif cells_of(asked) > rooms.asked:
-            lines = wrap(asked, self.list_width - MARGIN, MOST_LINES)
-            asked, row = "", replace(row, more=tuple(lines), hint="")
-        elif cells_of(typed) > rooms.typed and not _WHOSE.isdisjoint(one.id for one in item.acts):
-            lines = wrap(typed, self.list_width - MARGIN, MOST_LINES)
-            typed, asked, row = shorten(asked, rooms.typed), "", replace(row, more=tuple(lines), hint="")
-        return replace(row, cells=(day, shorten(typed, rooms.typed), shorten(asked, rooms.asked), *row.cells[3:]))
+            below, _ = candidates_below(item, self.list_width - MARGIN)
+            asked = one_of(item)
+        elif rooms.asked and cells_of(asked) > rooms.asked:
+            below, asked = wrap(asked, self.list_width - MARGIN, MOST_LINES), ""
+        elif rooms.asked and cells_of(typed) > rooms.typed and not _WHOSE.isdisjoint(one.id for one in item.acts):
+            below = wrap(typed, self.list_width - MARGIN, MOST_LINES)
+            typed, asked = shorten(asked, rooms.typed), ""
+        if not rooms.asked:
+            asks = wrap(asked, rooms.typed, MOST_LINES)
+            below = [*asks[1:], *wrap(typed, self.list_width - MARGIN, MOST_LINES), *below]
+            typed, asked = asks[0], ""
+        if below:
+            row = replace(row, more=tuple(below), hint="")
+        typed = shorten(typed, rooms.typed + (0 if asked else GAP + rooms.asked))
+        return replace(row, cells=(day, typed, shorten(asked, rooms.asked), *row.cells[3:]))
 
     def current(self) -> Item | None:
         """The item under the cursor, with the digits alone whose people can be read on its row."""
@@ -160,7 +181,8 @@ class WhoBody(StepBody):
         return with_fields(item, acts=tuple(act for act in item.acts if not act.key.isdigit() or act.key in keys))
 
     def _rooms_of(self, section: str, rest: Sequence[Item]) -> Rooms:
-        """What was typed gives way, but for a few cells, to what is asked of it."""
+        """What was typed gives way, but for a few cells, to what is asked of it; where it is to stand whole, it stands
+        below."""
         items = [item for item in rest if item.section == section and len(item.cells) > 2]
         day, typed = (max((cells_of(item.cells[at]) for item in items), default=0) for at in range(2))
         room = self.list_width - MARGIN - day - 2 * GAP
@@ -169,6 +191,8 @@ class WhoBody(StepBody):
         named = all(len(item.candidates) < 3 and cells_of(item.cells[2]) <= most for item in unclear)
         words = [one_of(item) if item.candidates and not named else item.cells[2] for item in items]
         asked = max((size for size in map(cells_of, words) if size <= most), default=0)
+        if self._whole and asked and any(cells_of(item.cells[1]) > room - asked for item in items):
+            return Rooms(typed=room, asked=0, named=named)
         return Rooms(typed=max(0, room - asked), asked=asked or most, named=named)
 
     def _section(self, items: Sequence[Item], view: StepView) -> list[ListRow]:
