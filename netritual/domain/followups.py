@@ -172,7 +172,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
             )  # fmt: skip
     asked, over = _changes(network, settings, now)
     for talk, proposed in proposals(network, {entry for entry, _ in asked.values()}):
-        yield _of_proposed(talk, proposed, maker)
+        yield of_proposed(talk, proposed, maker)
     for coffee in nothing_booked(network):
         yield _of_coffee(coffee, maker)
     for entry, change in asked.values():
@@ -331,7 +331,8 @@ def _ask_note(ask: Ask, since: date, nudge: date | None, today: date) -> str:
     return f"{age}: nudge from {day_words(nudge, today)}"
 
 
-def _of_proposed(talk: Interaction, proposed: Proposed, maker: LoopMaker) -> Loop:
+def of_proposed(talk: Interaction, proposed: Proposed, maker: LoopMaker) -> Loop:
+    """The loop that a clause of a line is."""
     day = proposed.due if proposed.kind == "coffee" and proposed.due and proposed.due >= maker.today else None
     asked = f"{day_words(day, maker.today)}: yes or no?" if day else "yes or no?"
     loop = maker.loop(

@@ -88,6 +88,7 @@ def company(start: Start, name: str) -> str:
 
 
 FACTS: dict[str, Fact] = {
+    r"you promised “(.+)”": lambda start, name, found: any(f"+promise {found[1]}" in line.text for line in start.log),
     r"no talk is noted yet": lambda start, name, found: not talks(start, name),
     r"call them for advice": lambda start, name, found: name in start.five or dict(start.tiers).get(name, 9) < 3,
     r"enjoy to see them": lambda start, name, found: dict(start.tiers).get(name) == 3,

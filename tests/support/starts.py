@@ -272,7 +272,7 @@ STARTS = (
         log=tuple(Line(30 - at, f'dm to @"{name}"') for at, name in enumerate(FAIR[:3])),
     ),
     Start(
-        "a promise and nothing else", says="met 6 days ago",
+        "a promise and nothing else", [Hint(("Ana Ruiz",), "history", "message", "you promised “a deck”, due today")],
         log=(Line(6, 'coffee @"Ana Ruiz" +promise a deck by fri'),),
     ),
     Start(

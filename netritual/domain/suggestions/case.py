@@ -19,6 +19,7 @@ from netritual.domain.rhythm import WEIGHTS, cadence
 from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
+from netritual.domain.suggestions.open_matters import EARLY_DAYS, promised_value
 from netritual.domain.suggestions.own_lines import quote
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import monday_of
@@ -89,6 +90,14 @@ class Case(Struct, frozen=True, gc=False):
     def matter_value(self) -> float:
         """What the thing that is open with them is worth, 0 to 1."""
         return 0.0 if self.matter is None else self.matter.value
+
+    @property
+    def owes(self) -> bool:
+        """In the weeks of a newcomer I owe them something that is late or of the coming week: a message does it."""
+        matter = self.matter
+        if matter is None or not matter.written or matter.by_message or not self.facts.newcomer:
+            return False
+        return matter.due is None or (matter.due - self.facts.today).days <= EARLY_DAYS
 
     @property
     def named_days(self) -> tuple[date, ...]:
@@ -220,12 +229,16 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
         or person.needs != ()
     )
     rhythm, place, matter = cadence(person, facts.settings), place_of(person, facts), facts.matters.get(person.id)
+    seems = facts.seeming.get(person.id)
     if _is_settled(person, sums, facts):
+        if matter is None and seems is not None and seems.written and facts.newcomer:
+            matter = seems._replace(value=0.0)  # nothing is guessed in a settled score
         pulse = pulse_at(person, sums, rhythm, facts.keep, facts.today, facts.now)
         return Case(person, sums, pulse, place, facts, noted, True, matter)
-    seems = facts.seeming.get(person.id)
-    if seems is not None and (matter is None or seems.value > matter.value):
-        matter = seems
+    if matter is not None and matter.written and not matter.value and facts.newcomer:
+        matter = matter._replace(value=promised_value("me", matter.due, facts.today))
+    if seems is not None:
+        matter = seems.beside(matter)
     if place in ("remote", "unknown") and facts.trip_to(facts.trip_city(person)) is not None:
         place = "trip"
     log = facts.log_of(person.id) if sums.count or person.id in facts.lines.newest else NOBODY

@@ -8,7 +8,7 @@ from math import ceil, inf
 
 from netritual.domain.model import Settings
 from netritual.domain.suggestions.case import Case
-from netritual.domain.suggestions.footing import BY_MESSAGE, FULL_READY, MOST, Footing, by_message
+from netritual.domain.suggestions.footing import BY_MESSAGE, MOST, Footing, by_message
 from netritual.domain.suggestions.ranking import BEHIND, Candidate
 from netritual.domain.suggestions.shares import WAITING, Group, Turns, group_of
 from netritual.domain.suggestions.suggestion import Multiplier
@@ -223,15 +223,21 @@ def wild_card(candidates: Iterable[Candidate], chosen: Container[int]) -> Candid
     return min(free, key=lambda one: (-one.case.pulse.touch_days, -one.score, one.person), default=None)
 
 
-def with_agreed(chosen: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
+def with_due(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The chosen, where those with whom a meeting was agreed and has no day yet take the places of people whom one
-    never talked to: the last of these first, and not that of the only one."""
+    never talked to, the only one aside, and those whom a newcomer owes something the places of other messages."""
     never = [one for one in chosen if one.footing == "named" and not by_message(one.case)][1:]
+    words = [one for one in chosen if by_message(one.case) and not one.case.owes]
+    chosen = _replaced(chosen, never, (one for one in candidates if one.case.agreed and not by_message(one.case)))
+    return _replaced(chosen, words, (one for one in candidates if one.case.owes))
+
+
+def _replaced(chosen: Sequence[Candidate], places: Sequence[Candidate], others: Iterable[Candidate]) -> list[Candidate]:
+    """The chosen with others in some places, the best of these in the last one."""
     taken = {one.person for one in chosen}
-    able = (one for one in candidates if never and one.passes and one.case.agreed and one.person not in taken)
-    waiting = sorted((one for one in able if not by_message(one.case)), key=lambda one: one.order)
-    places = {one.person: other for one, other in zip(reversed(never), waiting, strict=False)}
-    return [places.get(one.person, one) for one in chosen]
+    waiting = sorted((one for one in others if one.passes and one.person not in taken), key=lambda one: one.order)
+    new = {one.person: other for one, other in zip(reversed(places), waiting, strict=False)}
+    return [new.get(one.person, one) for one in chosen]
 
 
 def from_list(strangers: Iterable[Candidate], places: int) -> list[Candidate]:
@@ -264,6 +270,6 @@ def left_over(one: Candidate, last: float | None = None) -> str:
     if not one.passes:
         return NO_REASON
     passed, case = last is not None and one.score > last, one.case
-    if passed and not case.settled and case.facts.ready < FULL_READY and not by_message(case):
+    if passed and not case.settled and case.facts.newcomer and not by_message(case):
         return time_for(case.facts.settings)
     return f"{OTHERS_FIRST}, of other circles or tiers" if passed else OTHERS_FIRST

@@ -78,7 +78,7 @@ def _loop(case: Case) -> float:
 
 
 def _loop_why(case: Case) -> str:
-    return case.matter.why() if case.matter is not None else "nothing open between you"
+    return case.matter.words if case.matter is not None else "nothing open between you"
 
 
 def due_value(tie: Tie | Pulse) -> float:
@@ -312,7 +312,10 @@ def _lately_why(case: Case) -> str:
 def _passed_over(case: Case) -> int:
     """How often they were shown and not picked: once at most in the last review where there is a history or none at
     all, where whoever answered a first word since was not passed over; of the others each time, until something new.
+    To whom a newcomer owes something they never were.
     """
+    if case.owes:
+        return 0
     if not (case.settled or case.stranger):
         times = len(case.unheeded)
         return min(times - (times == 1 and case.rank < NEIGHBOUR), MOST_TIMES)

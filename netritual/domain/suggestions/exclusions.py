@@ -115,7 +115,7 @@ def _is_agreed(case: Case) -> bool:
     if case.settled:
         return False
     matter = case.matter if case.matter_value else None
-    dated = matter is not None and (matter.written or (matter.day or matter.due) is not None)
+    dated = matter is not None and (matter.written or matter.day is not None)
     return case.person.id in case.facts.intent or dated or bool(case.openers & {"soon", "left open"})
 
 

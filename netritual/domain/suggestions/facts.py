@@ -41,7 +41,7 @@ from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.needs import Offers
 from netritual.domain.suggestions.new_faces import INTRODUCED_DAYS, Introduced, introduced
-from netritual.domain.suggestions.open_matters import OpenMatter, OpenMatters
+from netritual.domain.suggestions.open_matters import IS_TALK, OpenMatter, OpenMatters
 from netritual.domain.suggestions.own_lines import (
     LINE_DAYS,
     OwnLines,
@@ -72,6 +72,8 @@ LEDGER_DAYS = 730
 
 TRIP_DAYS = 28
 """How far ahead a trip is a reason to write to those who live there."""
+FULL_READY = 12
+"""From so many people with a history on, a network is a settled one, and its floors and shares are."""
 READY = 61
 """From so many people with a history on, nothing changes any more (``footing.list_places``)."""
 YOUNG_DAYS = 180
@@ -86,10 +88,6 @@ SETTLED_DAYS = 60
 """Whom I met so long after a move that was told, I can meet."""
 TALKED_DAYS = 14
 """Thanks for a planned talk are in place so long after it."""
-IS_TALK = regex(
-    r"(?:(?:job|first|second|final|phone) )?(?:interview|meeting|call|talk|chat|coffee|lunch|dinner|zoom)\b", IGNORECASE
-)
-"""What was planned is a talk, by its first words."""
 FEW_TALKS = 5
 """Fewer talks do not tell how one usually meets."""
 FIRST_WORDS = 2
@@ -211,6 +209,11 @@ class Facts:
         """
         often = (1 for person, sums in self._talked if not person.tier and self._often(person, sums))
         return self.rhythms + sum(islice(often, max(0, READY - self.rhythms)))
+
+    @property
+    def newcomer(self) -> bool:
+        """The network is not a settled one yet."""
+        return self.ready < FULL_READY
 
     @cached_property
     def rhythms(self) -> int:

@@ -5,6 +5,7 @@ from re import compile as regex
 from typing import Literal
 
 from netritual.domain.suggestions.case import NEAR_KINDS, Case, kind_of
+from netritual.domain.suggestions.facts import FULL_READY
 from netritual.domain.suggestions.openers import ALONE_DAYS
 from netritual.domain.suggestions.own_lines import is_asked, left_open, tells_of_life, words_of_line
 
@@ -26,8 +27,6 @@ _IN_TOWN = regex(
     IGNORECASE,
 )
 """Somebody is to be met where they live: "a quote when I'm in town"."""
-FULL_READY = 12
-"""From so many people with a history on, the floors are those of a settled network."""
 
 
 def footing_of(case: Case) -> Footing:
@@ -53,9 +52,9 @@ def first_step(case: Case) -> str | None:
     """The lightest step that fits: a message, else a kind of meeting; None when all are blocked.
 
     A stranger is never asked for coffee. One we may meet where a trip goes is met there. A coffee that was said is one.
-    One of the family is called.
+    One of the family is called. To whom a newcomer owes something is written.
     """
-    if case.word_only:
+    if case.word_only or (case.settled and case.owes):
         return MESSAGE
     if case.settled:
         return kind_of(case, near=case.place != "remote")
@@ -89,7 +88,7 @@ def _is_for_the_trip(case: Case) -> bool:
     line = case.facts.lines.newest.get(case.person.id)
     if case.place != "trip" or (line is None and case.matter is None):
         return False
-    said = f"{case.matter.why() if case.matter is not None else ''} {words_of_line(line) if line is not None else ''}"
+    said = f"{case.matter.words if case.matter is not None else ''} {words_of_line(line) if line is not None else ''}"
     offered = case.opener == "left open" and line is not None and not is_asked(left_open(line))
     if case.opener in ("wrote", "introduced") or (case.matter is None and not offered):
         return _IN_TOWN.search(said) is not None

@@ -3,19 +3,27 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
+from re import IGNORECASE
+from re import compile as regex
 from typing import NamedTuple
 
 from netritual.domain.contact_measures import from_them
-from netritual.domain.followups import OUTCOME_DAYS, outcome_open
+from netritual.domain.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import meal_kind, nothing_booked
 from netritual.domain.quicklog.words import names_week
-from netritual.domain.weeks import monday_of
+from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words, span
 
 EARLY_DAYS = 7
 """What is due later than in so many days is work and no reason for a word yet."""
+WEEK_DAYS = 7
+"""What I am to do and has no day is due so many days after it was said."""
+IS_TALK = regex(
+    r"(?:(?:job|first|second|final|phone) )?(?:interview|meeting|call|talk|chat|coffee|lunch|dinner|zoom)\b", IGNORECASE
+)
+"""What was planned is a talk, by its first words."""
 
 SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "event": "an event", "visit": "a visit",
           "walk": "a walk"}  # fmt: skip
@@ -25,10 +33,10 @@ SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "ev
 class OpenMatter(NamedTuple):
     """Something open with a person: what it is worth, 0 to 1, and its reason, put into words when asked for.
 
-    ``by_message``: a message does it, and needs no meeting. ``written``: so it is for whoever has no rhythm yet, who is
-    answered before they are met. ``day`` and ``kind`` are those of a meeting that was spoken of, where they are named;
-    with ``week`` any day of that week will do.
-    ``due`` is the day of what was asked of me.
+    ``by_message``: a message does it, and needs no meeting. ``written``: so it is for whoever has no rhythm yet, and
+    for everybody in the weeks of a newcomer, as I owe it. ``due`` is its day. ``day`` and ``kind`` are those of a
+    meeting that was spoken of, where they are named; with ``week`` any day of that week will do. ``more`` counts what
+    else of this kind is open with them.
     """
 
     value: float
@@ -39,6 +47,20 @@ class OpenMatter(NamedTuple):
     week: bool = False
     kind: str = ""
     due: date | None = None
+    more: int = 0
+
+    @property
+    def words(self) -> str:
+        """The reason, and how much more of it there is."""
+        return f"{self.why()} (and {self.more} more)" if self.more else self.why()
+
+    def beside(self, other: "OpenMatter | None") -> "OpenMatter":
+        """The one of two that is worth more, of equals the one that is due first; what I owe besides is counted."""
+        if other is None:
+            return self
+        first, second = sorted((other, self), key=lambda one: (-one.value, one.due or date.max))
+        owed = first.written and second.written
+        return first._replace(more=first.more + second.more + 1) if owed else first
 
 
 class OpenMatters:
@@ -66,20 +88,22 @@ class OpenMatters:
                     self._put((who,), OpenMatter(0.0, why))
         for thanks in network.all(Thanks):
             if thanks.said is None and self._awake(thanks.snooze_until):
-                self._put((thanks.to,), OpenMatter(0.0, _thanks_words, written=True))
+                by = thanks.due or plus(thanks.made, THANKS_DAYS)
+                self._put((thanks.to,), OpenMatter(0.0, _thanks_words, written=True, due=by))
         for follow in network.all(Follow):
             if follow.state == "open" and self._awake(follow.snooze_until):
-                self._put(follow.people, OpenMatter(0.0, partial(_follow_words, follow, today)))
+                due, why = owed_by(follow.due, follow.made, today), partial(_follow_words, follow, today)
+                owed = due is not None and not IS_TALK.match(follow.text) and not _is_taken_up(network, follow)
+                self._put(follow.people, OpenMatter(0.0, why, written=owed, due=due))
 
     def _awake(self, snooze_until: date | None) -> bool:
         return snooze_until is None or snooze_until <= self.today
 
     def _put(self, who: Iterable[int], matter: OpenMatter) -> None:
-        """Notes something open; the largest value of a person stands, the first of equals."""
+        """Notes something open with these people."""
         for person in who:
             self.open.add(person)
-            if person not in self.matters or matter.value > self.matters[person].value:
-                self.matters[person] = matter
+            self.matters[person] = matter.beside(self.matters.get(person))
 
     def _coffees(self, network: Network, called_off: Iterable[Coffee]) -> None:
         for coffee in network.all(Coffee):
@@ -105,10 +129,10 @@ class OpenMatters:
             elif promise.is_open and _came_back(network, promise):
                 self.open.update(promise.people)
             elif promise.is_open:
-                late = promise.by == "me" and promise.due is not None and promise.due < self.today
                 value = promised_value(promise.by, promise.due, self.today)
                 meal, why = meal_kind(promise.text) or "", partial(_promise_words, promise, self.today)
-                self._put(promise.people, OpenMatter(value, why, written=late and not meal, kind=meal))
+                due = owed_by(promise.due, promise.made, self.today) if promise.by == "me" and not meal else None
+                self._put(promise.people, OpenMatter(value, why, written=due is not None, kind=meal, due=due))
 
     def _requests(self, requests: Iterable[Request]) -> None:
         for request in requests:
@@ -130,6 +154,13 @@ class OpenMatters:
                 self._put((ask.to,), OpenMatter(0.5, partial(_ask_words, ask), by_message=True, written=True))
 
 
+def owed_by(due: date | None, said: date, today: date) -> date | None:
+    """The day of what I owe from when on it speaks for a word: a week before it; without a day when a week is over."""
+    if due is None:
+        return last if (last := plus(said, WEEK_DAYS)) < today else None
+    return due if (due - today).days <= EARLY_DAYS else None
+
+
 REQUESTED = 0.9
 """What a request is worth that is not answered yet."""
 
@@ -146,6 +177,12 @@ def _came_back(network: Network, promise: Promise) -> bool:
         return False
     made = promise.made.toordinal()
     return any(from_them(touch) and touch.day > made for who in promise.people for touch in network.touches(who))
+
+
+def _is_taken_up(network: Network, follow: Follow) -> bool:
+    """Whether a later line names them, or none does."""
+    lines = [talk.on for who in follow.people for talk in network.talks(who, 1)]
+    return max(lines, default=date.max) > follow.made
 
 
 def _is_handed(record: Promise | Request) -> bool:

@@ -17,7 +17,7 @@ from netritual.domain.suggestions.case import Case, case_of
 from netritual.domain.suggestions.components import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
-from netritual.domain.suggestions.footing import FULL_READY, Footing, by_message, floor_of, footing_of
+from netritual.domain.suggestions.footing import Footing, by_message, floor_of, footing_of
 from netritual.domain.suggestions.openers import LOT, is_thin, opened
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.suggestions.suggestion import Multiplier
@@ -53,19 +53,20 @@ class Candidate(Struct, frozen=True, gc=False):
         if best in ("wrote", "introduced"):
             return 0
         behind = self.footing == "named" or (best == "met once" and is_thin(self.case))
-        return BEHIND if behind and self.case.facts.ready < FULL_READY else 1
+        return BEHIND if behind and self.case.facts.newcomer else 1
 
     @property
-    def order(self) -> tuple[int, float, float, int, tuple[int, int], int, bytes, int]:
-        """The best first, by precedence and score; ties: higher W, then the older gap where there is a rhythm, else
-        whoever something is open with, is more to me by my lines and had a place in fewer reviews, then the lot of the
-        week."""
+    def order(self) -> tuple[int, float, date, float, int, tuple[int, int], int, bytes, int]:
+        """The best first, by precedence and score; ties: what a newcomer owes by its day, then higher W, then the older
+        gap where there is a rhythm, else whoever something is open with, is more to me by my lines and had a place in
+        fewer reviews, then the lot of the week."""
         case, person = self.case, self.case.person
         gap = case.pulse.gap if case.settled else 0
         had = 0 if case.settled else len(case.facts.earlier.placed.get(person.id, ()))
         rank = (case.matter is None, case.rank) if case.opener == "met once" else (0, 0)
         lot = case.facts.lot[person.handle]
-        return (self.precedence, -self.score, -case.weight, -gap, rank, had, lot, person.id)
+        due = case.matter.due if case.matter is not None and case.owes else None
+        return (self.precedence, -self.score, due or date.max, -case.weight, -gap, rank, had, lot, person.id)
 
     @property
     def passes(self) -> bool:
@@ -143,7 +144,7 @@ class Ranking:
         drawn = network.get(Person, found.drawn) if found.drawn else None
         cases = [opened(case_of(one, NOTHING, self.facts)) for one in (*found.able, *([drawn] if drawn else ()))]
         able = [candidate_of(case, self.scale) for case in cases if not exclusion(case)]
-        if self.facts.ready < FULL_READY:
+        if self.facts.newcomer:
             able = [one for one in able if one.passes or sum(value for _, value in one.case.openings) >= LOT]
         else:
             able = [one for one in able if one.passes]

@@ -7,22 +7,28 @@ from re import compile as regex
 
 from netritual.domain.closing_words import CLOSING
 from netritual.domain.contact_measures import from_them
+from netritual.domain.do_now import seems_done
+from netritual.domain.followups import THANKS_DAYS, of_proposed
+from netritual.domain.loop import LoopMaker
 from netritual.domain.model import Interaction, Introduction, Proposed
-from netritual.domain.network import Network
+from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import meal_kind
 from netritual.domain.quicklog.words import meeting_of, names_week
 from netritual.domain.suggestions.open_matters import (
     EARLY_DAYS,
+    IS_TALK,
     REQUESTED,
     SPOKEN,
+    WEEK_DAYS,
     OpenMatter,
     due_words,
     introduction_words,
+    owed_by,
     promised_value,
     request_word,
     spoken_value,
 )
-from netritual.domain.suggestions.own_lines import OwnLines, says_no, settles
+from netritual.domain.suggestions.own_lines import OwnLines, says_no, says_wants, settles
 from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.domain.undecided import proposals
@@ -31,8 +37,6 @@ from netritual.domain.words import day_words
 
 SHARE = 0.5
 """What a question is worth of the fact."""
-WEEK_DAYS = 7
-"""A promise of a line that names no day is due after so many."""
 _NO_MEETING = regex(
     r"\b(?:interviews?|exams?|tests?|appointments?|viewings?|hearings?|deadlines?|surgery|auditions?"
     r"|calls? (?:opens?|closes?|ends?|is out|comes out|for (?:papers|proposals|applications|tenders?)))\b",
@@ -50,6 +54,7 @@ def seeming_matters(network: Network, lines: OwnLines, today: date) -> dict[int,
     said, sent or done since, also by my newest line, may have settled it, and speaks for nothing. An introduction of
     which I spoke, which has no day either, is one of both."""
     found: dict[int, OpenMatter] = {}
+    maker = LoopMaker(network, People(network), today)
     for talk, one in proposals(network):
         matter = None if one.unsure else _seems(one, talk, today)
         if matter is None:
@@ -57,18 +62,17 @@ def seeming_matters(network: Network, lines: OwnLines, today: date) -> dict[int,
         for person in (one.from_,) if one.from_ else one.people:
             before = found.get(person)
             dated = before is not None and before.day is None and bool(before.kind) and matter.day is not None
-            if (before is None or dated or matter.value > before.value) and not _may_be_over(
-                network, lines, person, talk, one.kind
+            if not _may_be_over(network, lines, person, talk, one.kind) and not seems_done(
+                network, of_proposed(talk, one, maker)
             ):
-                found[person] = matter
+                found[person] = matter if dated else matter.beside(before)
     for introduction in network.all(Introduction):
         if introduction.state != "proposed" or (introduction.snooze_until or today) > today:
             continue
         due = plus(introduction.made or today, WEEK_DAYS)
         value = SHARE * promised_value("me", due, today)
         for person, why in introduction_words(network, introduction):
-            if person not in found or value > found[person].value:
-                found[person] = OpenMatter(value, why, written=True)
+            found[person] = OpenMatter(value, why, written=True, due=due).beside(found.get(person))
     return found
 
 
@@ -84,11 +88,11 @@ def _may_be_over(network: Network, lines: OwnLines, person: int, talk: Interacti
     if kind == "coffee" and newest is not talk and says_no(newest):
         return True
     wrote = any(touch.channel in WRITTEN and touch.initiator == "me" for touch in later)
-    told = (newest.on, newest.id) > (talk.on, talk.id) and newest.initiator != "them"
+    told = (newest.on, newest.id) > (talk.on, talk.id) and newest.initiator != "them" and not says_wants(newest)
     wrote = wrote or (told and not CLOSING.isdisjoint(words_of(newest.line)))
     if kind == "promise":
         return wrote
-    if kind == "request" and wrote:
+    if kind in ("request", "thanks", "follow") and wrote:
         return True
     if kind == "owed" and any(map(from_them, later)):
         return True
@@ -96,20 +100,22 @@ def _may_be_over(network: Network, lines: OwnLines, person: int, talk: Interacti
 
 
 def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
-    """What a proposed clause would be after a yes, if that speaks for a word; without a day what I promised is due in a
-    week."""
+    """What a proposed clause would be after a yes, if that speaks for a word."""
     if one.kind == "coffee":
         return None if _NO_MEETING.search(one.text) else _meeting(one, talk, today)
     if one.kind in ("promise", "owed"):
-        mine = one.kind == "promise"
+        mine, meal = one.kind == "promise", meal_kind(one.text) or ""
         due = one.due or (plus(talk.on, WEEK_DAYS) if mine else None)
         value = promised_value("me" if mine else "them", due, today)
-        asks = "did you promise" if mine else "do they owe you"
-        late = mine and due is not None and due < today
-        meal, why = meal_kind(one.text) or "", partial(_question, asks, one, today, "?")
-        if not value or (mine and (_is_anyones(one, talk) or not (late or meal))):
-            return None  # a thing that is due in time is done, and nobody is met for it
-        return OpenMatter(SHARE * value, why, written=late and not meal, kind=meal)
+        owed = mine and not meal and owed_by(one.due, talk.on, today) is not None
+        if not value or (mine and (_is_anyones(one, talk) or not (owed or meal))):
+            return None
+        why = partial(_question, "did you promise" if mine else "do they owe you", one, today, "?")
+        return OpenMatter(SHARE * value, why, written=owed, kind=meal, due=due if owed else None)
+    if one.kind in ("thanks", "follow") and not IS_TALK.match(one.text):
+        due = one.due or plus(talk.on, THANKS_DAYS if one.kind == "thanks" else WEEK_DAYS)
+        asks = "do you owe them thanks?" if one.kind == "thanks" else f"did you want to follow up: “{one.text}”?"
+        return OpenMatter(SHARE * promised_value("me", due, today), partial(str, asks), written=True, due=due)
     if one.kind == "request" and not settles(talk):
         early = one.due is not None and (one.due - today).days > EARLY_DAYS
         why = partial(_question, f"is their {request_word(one.type)}", one, today, " still open?")

@@ -21,9 +21,8 @@ from netritual.domain.suggestions import choose
 from netritual.domain.suggestions.case import case_of
 from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.exclusions import exclusion
-from netritual.domain.suggestions.facts import FIRST_WORDS, Facts
+from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, Facts
 from netritual.domain.suggestions.footing import (
-    FULL_READY,
     LISTED,
     MESSAGE,
     MOST,
@@ -155,7 +154,8 @@ def explained(one: Candidate) -> Suggestion:
         ranked = [point for point in ranked if point.component != "due"]
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
     thanked = case.opener == "talked"  # the talk is what was to be followed up
-    why += [words] if not thanked and case.matter is not None and (words := case.matter.why()) not in why else []
+    if not thanked and case.matter is not None and (words := case.matter.words) not in why:
+        why.insert(0 if case.settled and case.owes else len(why), words)
     why = _said_once(why)
     city = case.facts.trip_city(case.person) if case.place == "trip" else ""
     there = case.facts.trip_words(city) if kind != MESSAGE else ""
@@ -248,7 +248,7 @@ class _Chosen(Struct, frozen=True):
         facts, capacity = ranking.facts, max(0, settings.capacity)
         size = capacity + choose.SPARE if n is None else max(0, n)
         free = max(0, capacity - _planned(network, today))
-        meetings = free if n is None and facts.ready < FULL_READY else None
+        meetings = free if n is None and facts.newcomer else None
         turns = partial(Turns, People(network), facts, free)
 
         keeps = n is None and free > 1 and facts.rhythms < FULL_READY
@@ -258,12 +258,12 @@ class _Chosen(Struct, frozen=True):
             found = chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns(), own)
             if keeps and not own and not choose.meets_chosen(found, free):
                 return pick(own=True)
-            return choose.with_agreed(found, ranking.candidates) if meetings is not None else found, chooser.least
+            return choose.with_due(found, ranking.candidates) if meetings is not None else found, chooser.least
 
         listed, least = pick()
         is_full = len(listed) == size and not any(one.precedence == BEHIND for one in listed)
         near = min((one.score for one in listed), default=0.0) if is_full else 0.0
-        while ranking.reach(least if facts.ready >= FULL_READY else near):
+        while ranking.reach(near if facts.newcomer else least):
             listed, least = pick()
         monday = monday_of(today)
         begun = _begun(network, monday, today)
@@ -295,8 +295,8 @@ class _Chosen(Struct, frozen=True):
         """Who is picked at first: meetings for the free places, beside them two messages; the lot only by itself."""
         steps = [(one, first_step(one.case)) for one in (*self.listed, *self.words, *self.strangers)]
         alone = len(steps) == 1 and _is_blank(self.ranking.facts)
+        words = [one.person for one, step in steps if by_message(one.case) and (alone or one.footing != "lot")]
         meetings = [one.person for one, step in steps if step != MESSAGE and not _is_for_a_message(one)][:free]
-        words = [one.person for one, step in steps if step == MESSAGE and (alone or one.footing != "lot")]
         return {*meetings, *words[:FIRST_WORDS]}
 
     def left_out(self, shown: Container[int]) -> Iterator[NotShown]:
