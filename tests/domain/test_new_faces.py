@@ -155,3 +155,18 @@ def test_a_coffee_that_was_said_for_a_week_may_be_on_any_working_day_of_it() -> 
     one = told(person(1, city="Ghent"), talk(20, 1, "coffee"), said).shown[0]
     assert one.days == tuple(monday + timedelta(days) for days in range(5))
     assert "for the week of" in one.why
+
+
+@pytest.mark.parametrize(("name", "company", "shown"), [("Lumora", "", 0), ("Uwe", "Uwe", 0), ("Uwe", "", 1)])
+def test_a_word_that_only_others_are_asked_about_is_no_row(name: str, company: str, shown: int) -> None:
+    line = talk(3, 1, "note", summary="asked Bea for an intro", mentions=(2,))
+    asks = Proposed(kind="request", text="a quote", from_=2)
+    records = BEA, person(2, name=name, new=True), person(3, company=company), replace(line, proposed=(asks,))
+    assert [one.person for one in told(*records).shown].count(2) == shown
+
+
+def test_where_whoever_was_introduced_works_is_not_introduced() -> None:
+    line = introduction(3, "Bea introduced me to Uwe Marten at Lumora")
+    lumora = person(3, name="Lumora", new=True)
+    assert [one.person for one in told(BEA, UWE, lumora, line).shown] == [2]
+    assert not told(BEA, UWE, lumora, line, talk(2, 2)).shown

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.coffee import PLANNED, changed_on
-from netritual.domain.model import Coffee
+from netritual.domain.model import Coffee, Person
 from netritual.domain.suggestions.case import NEAR_KINDS, Case
 from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step, is_either
@@ -13,6 +13,7 @@ from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.own_lines import refuses, says_colleague
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
+from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.unanswered import is_only_a_wish, waits
 from netritual.domain.weeks import monday_of, plus
@@ -79,6 +80,19 @@ def _closed(case: Case) -> str:
     if line is None or case.person.id in case.facts.coffees or not refuses(case.facts.network, line, case.person.id):
         return ""
     return f"a no is noted {ago((case.facts.today - line.on).days)}"
+
+
+def _only_named(case: Case) -> str:
+    """A word that stands in lines about others alone, and is no first name or is where somebody works: "an intro to
+    Acme"."""
+    from netritual.domain.quicklog.natural.given_names import is_first_name
+
+    person, people = case.person, case.facts.network.all(Person)
+    if not person.new or person.tier or case.sums.count or " " in person.name.strip():
+        return ""
+    name = fold(person.name)
+    is_name = is_first_name(name, alone=False) and not any(fold(one.company) == name for one in people)
+    return "" if is_name else "named beside others, and maybe no person"
 
 
 def _early(case: Case) -> str:
@@ -262,6 +276,7 @@ def _invited(coffees: Sequence[Coffee], today: date) -> str:
 OF_THE_DAY = ("wrote", "news", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open", "soon")
 """Openers that are no older than what was noted lately."""
 UNSETTLED: tuple[tuple[Callable[[Case], str], tuple[str, ...]], ...] = (
+    (_only_named, ("wrote", "introduced", "birthday")),
     (_of_family, ("wrote",)),
     (_early, ("wrote", "birthday", "trip")),
     (_closed, ("birthday", "trip")),

@@ -31,6 +31,8 @@ _SUGGESTED = regex(
     IGNORECASE,
 )
 """Somebody sends me on to another: that is no word between us yet."""
+_BEHIND = regex(r"^.*?\bto |(?<=\w) (?:at|from) .*")
+"""Of the words of an introduction what is no name: where it was made, and where whoever it was works."""
 _WORD = regex(r"[^\W_](?:[\w.'’-]*\w)?")
 _INTRO = regex(r"\bintro\w*\b(?P<whom>.*)", IGNORECASE)
 
@@ -58,7 +60,8 @@ class _Told(NamedTuple):
 def introduced(network: Network, talks: Iterable[Interaction], first: date) -> dict[int, Introduced]:
     """By person the newest introduction to me since a day, of those with whom there is no touch beside it; of whom it
     was only said that I should talk to them, none since."""
-    told = [one for one in _told(network, talks, first) if one.whom.strip()]
+    every = (one._replace(whom=_BEHIND.sub("", one.whom)) for one in _told(network, talks, first))
+    told = [one for one in every if one.whom.strip()]
     if not told:
         return {}
     said = {word for one in told for word in _WORD.findall(one.whom.lower())}

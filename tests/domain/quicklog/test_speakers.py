@@ -49,6 +49,9 @@ def loops_of(line: str) -> list[str]:
         ("becky rang about the dog, told her will pop round sat", ["promise Becky pop round 2026-03-14"]),
         ("call with becky, told her id mull it over", ["promise Becky mull it over"]),
         ("lunch with becky, my half of the report by tues", ["promise Becky my half of the report 2026-03-17"]),
+        # A company that somebody tells of takes over no pronoun.
+        ("coffee with becky, Acme is growing, she asked for a reference", ["request Becky a reference"]),
+        ("coffee with tom, Acme is growing, he asked for a reference", ["request Tom a reference"]),
         # What I get comes from somebody.
         ("becky back, it's with the board. ill get the forms by email", ["owed Becky get the forms by email"]),
         ("becky rang, i'll get her the forms by friday", ["promise Becky get her the forms 2026-03-13"]),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from netritual.domain.quicklog.natural.known_names import Name
     from netritual.domain.quicklog.natural.rewriting import Pass
     from netritual.domain.quicklog.natural.syntax import Proposal
     from netritual.domain.quicklog.part import Part
@@ -230,11 +231,22 @@ def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list
     new = told[-1].ref if told and told[-1].start not in plain.cut else None
     if near and there and (anew := _named_anew(plain, proposal, there)) is not None:
         return [anew]
-    if near and new is not None and not new.matches:  # "met his boss max huber, meeting with him Thu"
-        return [new]
+    if near and new is not None and not new.matches and not _is_no_person(told[-1], proposal.pronoun, there):
+        return [new]  # "met his boss max huber, meeting with him Thu"
     if not there and proposal.pronoun and len(once([name.ref for name in plain.names])) == 1:
         return before[-1:]
     return before[-1:] if near and there and not any([ref in there for ref in before]) else []
+
+
+def _is_no_person(name: Name, pronoun: str, there: list[Ref]) -> bool:
+    """Whether a new name is rather what somebody there tells of, whom the pronoun means: "coffee with Sophie, Acme is
+    growing, she asked for a reference"."""
+    from netritual.domain.quicklog.natural.given_names import is_first_name, meant_by
+
+    low = name.ref.name.lower()
+    if name.frame is not Frame.HELPED or " " in low or is_first_name(low, alone=False):
+        return False
+    return len(there) not in meant_by(pronoun, [ref.name for ref in (*there, name.ref)])
 
 
 def _named_anew(plain: Pass, proposal: Proposal, there: list[Ref]) -> Ref | None:
