@@ -64,7 +64,7 @@ def test_a_birthday_before_the_next_review_stands_above_a_message_that_waits() -
     wrote = [talk(20, 1, "coffee"), talk(7, 1, "dm", "me", awaiting_reply=True)]
     assert why_not(MemoryNetwork(person(1, birthday="03-17"), *wrote), SETTINGS, TODAY, 1).why == "shown"
     assert why_not(MemoryNetwork(person(1, birthday="03-24"), *wrote), SETTINGS, TODAY, 1).why == (
-        "wrote 7 days ago, no answer yet"
+        "you wrote 7 days ago, no answer yet"
     )
 
 

@@ -477,9 +477,9 @@ def test_a_message_without_an_answer_rests_and_a_second_one_longer() -> None:
         records = [person(1, birthday="03-15"), *(talk(ago, 1, "dm", "me") for ago in agos)]
         return why_not(MemoryNetwork(*records), SETTINGS, TODAY, 1).why
 
-    assert why(30) == "wrote 30 days ago, no answer yet" and why(90) == "shown"
-    assert why(45, 40) == "wrote 40 days ago, no answer yet", "a nudge is no second try"
-    assert why(200, 100) == "wrote again 100 days ago, no answer" and why(600, 365) == "shown"
+    assert why(30) == "you wrote 30 days ago, no answer yet" and why(90) == "shown"
+    assert why(45, 40) == "you wrote 40 days ago, no answer yet", "a nudge is no second try"
+    assert why(200, 100) == "you wrote again 100 days ago, no answer" and why(600, 365) == "shown"
 
 
 def test_a_message_waits_for_no_answer_that_is_noted_and_a_wish_for_none() -> None:
@@ -487,7 +487,7 @@ def test_a_message_waits_for_no_answer_that_is_noted_and_a_wish_for_none() -> No
         wrote = talk(8, 1, "email", "me", line=line)
         return why_not(MemoryNetwork(person(1, birthday="03-15"), wrote, *later), SETTINGS, TODAY, 1).why
 
-    assert why("emailed Person about the prizes") == "wrote 8 days ago, no answer yet"
+    assert why("emailed Person about the prizes") == "you wrote 8 days ago, no answer yet"
     assert (
         why("emailed Person asking for prizes", Ask(to=1, asked=day(8), answered=day(7), state="answered")) == "shown"
     )

@@ -18,6 +18,7 @@ from netritual.domain.model import (
     Settings,
     Shown,
     Thanks,
+    Trip,
 )
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestion
@@ -116,6 +117,28 @@ def test_with_a_settled_network_a_rhythm_keeps_its_coffee() -> None:
     others = [one for n in range(2, 15) for one in (person(n, tier=2), talk(20, n, "coffee"))]
     found = shown(person(1, tier=2, city="Ghent"), talk(100, 1, "coffee"), promised(-3), *others)
     assert [(one.person, one.kind) for one in found] == [(1, "coffee")]
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "open_"),
+    [
+        ("if I come to Munich", None, False),
+        ("whether I could speak at her event", day(2), False),
+        ("whether I could speak at her event", day(-2), True),
+        ("if I come to Porto", None, True),
+        ("photos of Munich", None, True),
+        ("a quote", day(2), True),
+    ],
+)
+@pytest.mark.parametrize("said_yes", [False, True])
+def test_a_question_about_a_day_or_a_trip_that_is_past_is_no_reason(
+    text: str, due: date | None, open_: bool, said_yes: bool
+) -> None:
+    asks = Proposed(kind="request", text=text, from_=1, due=due)
+    request = Request(from_=1, text=text, asked=datetime(2026, 2, 12, tzinfo=UTC), due=due)
+    line = talk(30, 1, "note", line=f"Person 1 asked me {text}", proposed=() if said_yes else (asks,))
+    trips = (Trip(city="Munich", from_=day(4), to=day(2)),)
+    assert bool(shown(person(1), line, *[request] * said_yes, trips=trips)) == open_
 
 
 def test_nobody_is_owed_what_a_line_tells_as_done() -> None:

@@ -1,6 +1,6 @@
 """``netritual suggest``: who to have coffee with or to write to, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,12 +27,14 @@ from netritual.services.verbs.calendar import calendar_rows
 
 TO_CONFIRM = "planned, once you say yes"
 """Why somebody is not suggested with whom a talk waits for a yes."""
+_NO_PART = ("+0", "x1.00")
+"""What adds nothing to a sum, and changes no product."""
 
 
 @click.command("suggest", cls=Common)
 @click.argument("name", required=False, type=PERSON_NAME)
 @click.option("-n", "limit", type=click.IntRange(1), default=None, metavar="N", help="How many at most.")
-@click.option("--why", is_flag=True, help="Every part of every reason, and who is not shown.")
+@click.option("--why", is_flag=True, help="Every part that counts, and who is not shown.")
 @pass_shell
 def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> None:
     """Two or three people a week, each with the reasons and a free slot; with a NAME, why they are not among them.
@@ -119,13 +121,4 @@ def _tell(shell: Shell, name: str, one: Suggestion, choice: Choice, why: bool) -
     if why:
         rows = [(f"+{point.points:g}", point.component, point.why) for point in one.points]
         rows += [(factor.times, factor.name, factor.why) for factor in one.multipliers]
-        shell.streams.table([("     ", *row) for row in _folded(rows)])
-
-
-def _folded(rows: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
-    """The parts that change the sum or the product, each with its row; the reasons of the others share one."""
-    for nothing in ("+0", "x1.00"):
-        yield from (row for row in rows if row[0][0] == nothing[0] and row[0] != nothing)
-        rest = [why for value, _, why in rows if value == nothing]
-        if rest:
-            yield nothing, "others", "; ".join(rest)
+        shell.streams.table([("     ", *row) for row in rows if row[0] not in _NO_PART])

@@ -21,7 +21,6 @@ from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
 from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM, Opener
-from netritual.domain.suggestions.own_lines import quote
 from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
 from netritual.domain.words import day_words, month_words, span
 
@@ -104,12 +103,14 @@ LONG_QUIET_DAYS = 120
 
 def _due_why(case: Case) -> str:
     gap, rhythm = case.pulse.gap, case.pulse.cadence
+    line = case.facts.line_of(case.person)
+    quiet = min(gap, (case.facts.today - line.on).days) if line is not None else gap  # a line is no silence
     if not case.person.tier and not case.person.cadence_days:
         if not case.sums.two_way:
             return "no talk yet, and no rhythm chosen"
-        return f"{gap} d quiet; {_used_to(case)}"
+        return f"{quiet} d quiet; {_used_to(case)}"
     if case.sums.two_way and gap >= max(LONG_QUIET_DAYS, 2 * rhythm) and "“" in (last := _last_talk(case)):
-        return f"{gap} d quiet; {last}"
+        return f"{quiet} d quiet; {last}"
     on = f"{gap} d on a" if case.sums.two_way else f"no talk yet, {gap} d into a"
     return f"{on} {rhythm}-day rhythm"
 
@@ -131,12 +132,14 @@ def _last_talk(case: Case) -> str:
     """The last talk, and what my line of it says."""
     facts, talks = case.facts, _talks(case)
     last = day_words(date.fromordinal(talks[-1].day if talks else case.sums.two_way), facts.today)
-    line = next((line for line in facts.network.talks(case.person.id) if quote(line, case.person.name)), None)
+    newest = facts.line_of(case.person)
+    lines = (*([newest] if newest is not None else ()), *facts.network.talks(case.person.id))
+    line = next((line for line in lines if facts.said_of(line, case.person)), None)
     if line is None or not talks:
         return f"last on {last}: {talks[-1].channel}" if talks else f"last word on {last}"
     if line.on.toordinal() != talks[-1].day:
         return f"last on {last}: {talks[-1].channel}; {facts.line_words(line, case.person)}"
-    return f"last on {last}: {talks[-1].channel}, “{quote(line, case.person.name)}”"
+    return f"last on {last}: {talks[-1].channel}, “{facts.said_of(line, case.person)}”"
 
 
 def _in_person(case: Case) -> float:

@@ -201,7 +201,7 @@ def _unanswered(case: Case) -> str:
         or not waits(case.facts.network, case.person.id, wrote)
     ):
         return ""
-    return f"wrote {ago(days)}, no answer yet" if case.log.tries < 2 else f"wrote again {ago(days)}, no answer"
+    return f"you wrote {ago(days)}, no answer yet" if case.log.tries < 2 else f"you wrote again {ago(days)}, no answer"
 
 
 def _is_wished(case: Case) -> bool:

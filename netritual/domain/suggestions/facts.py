@@ -48,6 +48,7 @@ from netritual.domain.suggestions.own_lines import (
     left_open,
     may_tell_news,
     quote,
+    quoted,
     says_met,
     says_wants,
     speaks_of_soon,
@@ -146,7 +147,8 @@ class Facts:
         self.now, self.keep = today.toordinal(), keep_of(settings)
         self.called_off: Mapping[int, Coffee] = called_off(network, settings, today)
         """By id the coffees that are to have a new day."""
-        found = OpenMatters(network, today, self.called_off.values(), told_as_done(network, settings, today))
+        done = told_as_done(network, settings, today)
+        found = OpenMatters(network, today, self.called_off.values(), done, settings.trips)
         self.matters, self.open, self.intent, self.coffees = found.matters, found.open, found.intent, found.coffees
         self.gave: dict[int, int] = {}
         self.got: dict[int, int] = {}
@@ -383,7 +385,7 @@ class Facts:
     @cached_property
     def seeming(self) -> dict[int, OpenMatter]:
         """By person what a line seems to hold that waits for a yes."""
-        return seeming_matters(self.network, self.lines, self.today)
+        return seeming_matters(self.network, self.lines, self.settings.trips, self.today)
 
     @cached_property
     def noticed(self) -> frozenset[int]:
@@ -421,8 +423,14 @@ class Facts:
 
     def line_of(self, person: Person) -> Interaction | None:
         """The newest line that names somebody."""
-        lately = self.lines.newest.get(person.id)
-        return lately or next(iter(self.network.talks(person.id, 1)), None)
+        found = self.lines.newest.get(person.id) or self._earlier_lines.newest.get(person.id)
+        return found or next(iter(self.network.talks(person.id, 1)), None)
+
+    @cached_property
+    def _earlier_lines(self) -> OwnLines:
+        """What the lines of the ledger say, in the weeks of a newcomer: they may name somebody who was not there."""
+        first = self.today - timedelta(days=LEDGER_DAYS if self.newcomer else 0)
+        return OwnLines(self.network.talks_between(first, self.today), lambda: self._names)
 
     def line_with(self, person: Person, words: Iterable[str]) -> Interaction | None:
         """The newest line about somebody that has one of these words of the purpose."""
@@ -432,8 +440,14 @@ class Facts:
 
     def line_words(self, line: Interaction, person: Person) -> str:
         """A line about somebody, told: "your line of Tue 3 Mar: “asked her about the ad”"."""
-        said = quote(line, person.name)
+        said = self.said_of(line, person)
         return f"your line of {day_words(line.on, self.today)}{f': “{said}”' if said else ''}"
+
+    @staticmethod
+    def said_of(line: Interaction, person: Person) -> str:
+        """What a line says of somebody: behind their name, or all of it where they were not there."""
+        there = person.id in line.people
+        return quote(line, person.name) if there or line.note else quoted(words_of_line(line))
 
     @cached_property
     def refused(self) -> dict[int, Refusal]:

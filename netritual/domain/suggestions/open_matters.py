@@ -1,6 +1,6 @@
 """What is open with somebody, on one day: loops of both sides, and coffees."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from re import IGNORECASE
@@ -9,15 +9,20 @@ from typing import NamedTuple
 
 from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
-from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import meal_kind, nothing_booked
 from netritual.domain.quicklog.words import names_week
+from netritual.domain.terms import words_of
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words, span
 
 EARLY_DAYS = 7
 """What is due later than in so many days is work and no reason for a word yet."""
+INDIRECT = regex(r"(?:if|whether|when|how|what|which|who|where|why|can|could)\b", IGNORECASE)
+"""How the words of a question begin."""
+_THERE = regex(r"\b(?:if|when|whether|while|once)\b.*\b(?:i|we|you)(?:['’]m|['’]re)?\b", IGNORECASE)
+"""Somebody is to be in a place."""
 WEEK_DAYS = 7
 """What I am to do and has no day is due so many days after it was said."""
 IS_TALK = regex(
@@ -70,10 +75,17 @@ class OpenMatters:
     said.
     """
 
-    def __init__(self, network: Network, today: date, called_off: Iterable[Coffee], done: Collection[int]) -> None:
+    def __init__(
+        self,
+        network: Network,
+        today: date,
+        called_off: Iterable[Coffee],
+        done: Collection[int],
+        trips: Sequence[Trip] = (),
+    ) -> None:
         """``called_off`` are coffees that are to have a new day; ``done`` are promises and requests that a later line
         tells as done."""
-        self.today, self._done = today, done
+        self.today, self._done, self._trips = today, done, trips
         self.matters: dict[int, OpenMatter] = {}
         self.open: set[int] = set()
         self.intent: dict[int, Coffee] = {}
@@ -140,7 +152,9 @@ class OpenMatters:
                 continue
             if _is_handed(request):
                 self._put((request.from_,), OpenMatter(0.0, partial(_handed_words, request.text)))
-            elif request.state == "open":
+            elif request.state == "open" and not is_past(
+                request.text, request.due, request.asked.date(), self._trips, self.today
+            ):
                 why = partial(_request_words, request, self.today)
                 self._put((request.from_,), OpenMatter(REQUESTED, why, written=True, due=request.due))
 
@@ -152,6 +166,13 @@ class OpenMatters:
                 self._put((ask.to,), OpenMatter(0.0, partial(_asked_words, ask)))
             elif outcome_open(ask) and ask.answered and (self.today - ask.answered).days >= OUTCOME_DAYS:
                 self._put((ask.to,), OpenMatter(0.5, partial(_ask_words, ask), by_message=True, written=True))
+
+
+def is_past(text: str, due: date | None, said: date, trips: Iterable[Trip], today: date) -> bool:
+    """Whether it is asked about a day or a trip that is past: "if I come to Munich"."""
+    day = due is not None and due < today and INDIRECT.match(text) is not None
+    went = (trip.city for trip in trips if said <= trip.to < today and _THERE.search(text) is not None)
+    return day or any(set(words_of(city)) <= set(words_of(text)) for city in went)
 
 
 def owed_by(due: date | None, said: date, today: date) -> date | None:

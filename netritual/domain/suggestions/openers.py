@@ -6,6 +6,7 @@ then the rhythm and what is fading tell. The best three count: the first whole, 
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from re import compile as regex
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -33,6 +34,7 @@ from netritual.domain.suggestions.own_lines import (
     says_known,
     says_met,
     says_sour,
+    settles,
     speaks_of_soon,
     tells,
     tells_of_life,
@@ -58,6 +60,8 @@ ONCE = ((0, 0.0), (2, 0.6), (14, 0.9), (28, 0.7), (60, 0.4))
 ONCE_DAYS = ONCE[-1][0]
 ALONE_DAYS = 14
 """A talk between two is followed up from this day on."""
+SILENT_FROM = 3
+"""So many days without a word are a silence."""
 GOING_OUT = frozenset(("drinks", "dinner", "lunch", "walk"))
 THIN = 0.5
 """What is left of it where hardly anything is known of them."""
@@ -79,6 +83,13 @@ LOT = 0.3
 """What the lot is worth: to a newcomer an opener of the list counts from there on."""
 WARM, JUBILEE = 0.35, 0.25
 """What a warm path is worth, and a jubilee on the list."""
+
+
+_IN_WRITING = regex(
+    r"^.{0,60}?\b(?:wrote|e?mailed|texted|messaged|pinged|called|rang|phoned)(?: me| us| back)?"
+    r"(?: (?:on )?\w+day| today| this morning)?(?: to say)?(?: that|[,:])? "
+)
+"""The words in which a line says that they came to me, before what they said."""
 
 
 class Opener(NamedTuple):
@@ -154,7 +165,7 @@ def _wrote(case: Case) -> float:
 
 def _wrote_why(case: Case) -> str:
     facts, letter = case.facts, case.facts.letters[case.person.id]
-    said = quote_on(letter, case.person.name, facts.today)
+    said = _IN_WRITING.sub("", quote_on(letter, case.person.name, facts.today))
     noted = f", “{said}”" if said else ""
     return f"they {reached_by(letter)} {ago((facts.today - letter.on).days)}{noted}, and no word of yours since"
 
@@ -188,7 +199,7 @@ def _once(case: Case) -> float:
     known = case.long_known or is_card(case.person) or any(map(says_known, lines)) or _is_friend(case, lines)
     if known and not any(map(says_met, lines)):
         return 0.0  # an old friend after a pint: the first guess of a rhythm tells when to meet again
-    if any(map(says_sour, lines)):
+    if any(says_sour(line) or settles(line) for line in lines):
         return 0.0
     if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in _notes_since(case)):
         return 0.0  # a note of what I sent, said or gave is a word of mine
@@ -229,7 +240,8 @@ def _once_why(case: Case) -> str:
     yours = (
         " of yours" if any(touch.day > once and from_them(touch) for touch in facts.network.touches(person.id)) else ""
     )
-    since = f"; {facts.line_words(later[0], person)}" if later else f", and no word{yours} since"
+    silent = f", and no word{yours} since" if facts.now - once >= SILENT_FROM else ""
+    since = f"; {facts.line_words(later[0], person)}" if later else silent
     return f"{met}, {ago(facts.now - once)}{noted}{since}"
 
 

@@ -1,5 +1,6 @@
 """What lines in plain words seem to hold before anybody said yes: a question, of half the weight of a fact."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from re import IGNORECASE
@@ -10,12 +11,13 @@ from netritual.domain.contact_measures import from_them
 from netritual.domain.do_now import seems_done
 from netritual.domain.followups import THANKS_DAYS, of_proposed
 from netritual.domain.loop import LoopMaker
-from netritual.domain.model import Interaction, Introduction, Proposed
+from netritual.domain.model import Interaction, Introduction, Proposed, Trip
 from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import meal_kind
 from netritual.domain.quicklog.words import meeting_of, names_week
 from netritual.domain.suggestions.open_matters import (
     EARLY_DAYS,
+    INDIRECT,
     IS_TALK,
     REQUESTED,
     SPOKEN,
@@ -23,6 +25,7 @@ from netritual.domain.suggestions.open_matters import (
     OpenMatter,
     due_words,
     introduction_words,
+    is_past,
     owed_by,
     promised_value,
     request_word,
@@ -43,20 +46,19 @@ _NO_MEETING = regex(
     IGNORECASE,
 )
 """What has a day and is no coffee."""
-_INDIRECT = regex(r"(?:if|whether|when|how|what|which|who|where|why|can|could)\b", IGNORECASE)
-"""How the words of a question begin."""
 _BOTH = regex(r"\b(?:we(?:['’]ll)?|let['’]?s|us|both|agreed)\b", IGNORECASE)
 """Both said so."""
 
 
-def seeming_matters(network: Network, lines: OwnLines, today: date) -> dict[int, OpenMatter]:
+def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], today: date) -> dict[int, OpenMatter]:
     """By person what a line seems to hold, the weightiest: it waits for a yes, and speaks for a word already. What was
     said, sent or done since, also by my newest line, may have settled it, and speaks for nothing. An introduction of
     which I spoke, which has no day either, is one of both."""
     found: dict[int, OpenMatter] = {}
     maker = LoopMaker(network, People(network), today)
     for talk, one in proposals(network):
-        matter = None if one.unsure else _seems(one, talk, today)
+        over = one.unsure or (one.kind == "request" and is_past(one.text, one.due, talk.on, trips, today))
+        matter = None if over else _seems(one, talk, today)
         if matter is None:
             continue
         for person in (one.from_,) if one.from_ else one.people:
@@ -155,7 +157,7 @@ def _meeting_words(one: Proposed, talk: Interaction, kind: str, today: date) -> 
 
 def _question(asks: str, one: Proposed, today: date, end: str) -> str:
     due = due_words(one.due, today)
-    if one.kind == "request" and _INDIRECT.match(one.text):
+    if one.kind == "request" and INDIRECT.match(one.text):
         return f"have you answered “{one.text}”{due}?"
     comma = "," if due and end.strip("?") else ""
     return f"{asks} {f'“{one.text}”' if one.text else 'something'}{due}{comma}{end}"

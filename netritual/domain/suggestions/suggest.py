@@ -23,6 +23,7 @@ from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Sca
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, Facts
 from netritual.domain.suggestions.footing import (
+    BY_MESSAGE,
     LISTED,
     MESSAGE,
     MOST,
@@ -56,7 +57,7 @@ SOON_WEEKS = 4
 """For which of the next weeks it is looked up, but one."""
 ENOUGH_OF_LIST = "on your list, of which a week has a name or two: others come first"
 _LINE = regex(r"(?:; your line of [\w ]+)?: “(.+?)”")
-_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r",(?: you noted)? “(.+?)”")
+_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r"(?:,(?: you noted)?|; your line of [\w ]+:) “(.+?)”")
 WORD_DAYS = 7
 """So long after a talk a word is no repetition of it."""
 LATE_DAY = 3
@@ -154,8 +155,9 @@ def explained(one: Candidate) -> Suggestion:
         ranked = [point for point in ranked if point.component != "due"]
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
     thanked = case.opener == "talked"  # the talk is what was to be followed up
-    if not thanked and case.matter is not None and (words := case.matter.words) not in why:
-        why.insert(0 if case.settled and case.owes else len(why), words)
+    if not thanked and case.matter is not None:
+        owed, words = case.owes and case.opener not in BY_MESSAGE, case.matter.words
+        why = [words, *(one for one in why if one != words)] if owed else list(dict.fromkeys((*why, words)))
     why = _said_once(why)
     city = case.facts.trip_city(case.person) if case.place == "trip" else ""
     there = case.facts.trip_words(city) if kind != MESSAGE else ""
