@@ -20,11 +20,12 @@ WEEKDAY = {
     "thu": 3, "thur": 3, "thurs": 3, "thursday": 3, "fri": 4, "friday": 4, "sat": 5, "saturday": 5,
     "sun": 6, "sunday": 6,
 }  # fmt: skip
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
-MONTH = {name: number for number, name in enumerate(_MONTHS, 1)}
+MONTH = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTH.update({name[:3]: number for name, number in list(MONTH.items())})
 MONTH["sept"] = 9
 LAST_YEAR = 8999
@@ -277,12 +278,9 @@ def without_stop(word: str) -> str:
     return f"{bare}." if word[:1].isdigit() and word[len(bare) :] == "." and shape_of(bare)[0] == "0.0" else bare
 
 
-_DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
 def full_day(day: date) -> str:
     """A date in full, with the month by name: "Tue 10 Mar 2026"."""
-    return f"{_DAY_NAMES[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3].capitalize()} {day.year}"
+    return f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
 def months_on(day: date, months: int) -> date:

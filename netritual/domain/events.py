@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy
 from netritual.domain.coffee import FileStatus, file_status
+from netritual.domain.dates import WEEKDAYS
 from netritual.domain.hours import minutes_of, zone_of
-from netritual.domain.model import WEEKDAYS, Coffee, Person, Settings, Slot, WeekEvent
+from netritual.domain.model import Coffee, Person, Settings, Slot, WeekEvent
 from netritual.domain.quicklog.name_keys import is_letters
 from netritual.domain.text import plain_text
 from netritual.domain.weeks import week_of

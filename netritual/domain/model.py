@@ -587,9 +587,6 @@ class CalendarSource(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.path is not None or self.folder is not None
 
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
 class Keep(Struct, frozen=True, gc=False):
     """The constants of p_keep, the chance that a tie goes on by itself."""
 

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from netritual.domain.agenda import Busy
 from netritual.domain.cities import city_key
 from netritual.domain.coffee import minutes_for
+from netritual.domain.dates import WEEKDAYS
 from netritual.domain.hours import minutes_of, zone_of
-from netritual.domain.model import WEEKDAYS, Settings, Slot, Window
+from netritual.domain.model import Settings, Slot, Window
 from netritual.domain.slot_search import Place
 from netritual.domain.zones import zone_named
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates import parse_day
-from netritual.domain.model import WEEKDAYS, ReviewTime, Trip, Window
+from netritual.domain.dates import WEEKDAYS, parse_day
+from netritual.domain.model import ReviewTime, Trip, Window
 from netritual.domain.setting_types import Complaints, SettingType, Stand, nothing, or_toml, table, toml_words
 from netritual.domain.text import fold
 from netritual.domain.week_hours import day_name, read_day, read_review, read_windows, window_words

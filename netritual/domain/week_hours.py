@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from netritual.domain.dates import WEEKDAY
-from netritual.domain.model import WEEKDAYS, ReviewTime, Window
+from netritual.domain.dates import WEEKDAY, WEEKDAYS
+from netritual.domain.model import ReviewTime, Window
 from netritual.domain.text import unaccent
 from netritual.domain.words import listed
 

@@ -4,16 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from datetime import time as clock_time
 
+from netritual.domain.dates import MONTH_NAMES, WEEKDAY_NAMES
 from netritual.domain.weeks import monday_of
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+WEEKDAYS = tuple([name[:3] for name in WEEKDAY_NAMES])
+MONTHS = tuple([name[:3] for name in MONTH_NAMES])
 
 
 def span(days: int) -> str:
@@ -74,17 +69,17 @@ def on_day(day: date, today: date, *, near: bool = False) -> str:
     if not near:
         return f"on {day_in_full(day, today)}"
     lately = -7 < (day - today).days <= 0
-    return f"on {_DAYS[day.weekday()] if lately else f'{day.day} {month_in_full(day, today)}'}"
+    return f"on {WEEKDAY_NAMES[day.weekday()] if lately else f'{day.day} {month_in_full(day, today)}'}"
 
 
 def day_in_full(day: date, today: date) -> str:
     """A day in a sentence: "Friday 13 March", with the year when it is another one."""
-    return f"{_DAYS[day.weekday()]} {day.day} {month_in_full(day, today)}"
+    return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {month_in_full(day, today)}"
 
 
 def month_in_full(day: date, today: date) -> str:
     """A month in a sentence: "March", "March 2023" when it is another year."""
-    return _MONTHS[day.month - 1] + (f" {day.year}" if day.year != today.year else "")
+    return MONTH_NAMES[day.month - 1] + (f" {day.year}" if day.year != today.year else "")
 
 
 def days_words(first: date, last: date) -> str:

@@ -19,9 +19,10 @@ from statistics import median
 from msgspec.structs import replace
 
 from netritual.domain.counts import PlainCounts, counts
+from netritual.domain.dates import WEEKDAYS
 from netritual.domain.followups import loops
 from netritual.domain.metrics import stats
-from netritual.domain.model import WEEKDAYS, Coffee, Interaction, Person, Promise, Record, Settings
+from netritual.domain.model import Coffee, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import R, Touch
 from netritual.domain.people import PeopleIndex
 from netritual.domain.pulse import Sums

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from netritual.domain.model import WEEKDAYS, CalendarSource, Keep, ReviewTime, Settings, Trip, Window
+from netritual.domain.dates import WEEKDAYS
+from netritual.domain.model import CalendarSource, Keep, ReviewTime, Settings, Trip, Window
 from netritual.domain.setting_fields import BY_KEY, SETTINGS
 from netritual.domain.setting_types import Stand
 from netritual.domain.zones import country_code, zone_named

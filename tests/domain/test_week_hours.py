@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netritual.domain.model import WEEKDAYS, ReviewTime, Window
+from netritual.domain.dates import WEEKDAYS
+from netritual.domain.model import ReviewTime, Window
 from netritual.domain.week_hours import read_day, read_days, read_review, read_time, read_windows, window_words
 
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from netritual.domain import person_fields as table
-from netritual.domain.model import WEEKDAYS, Channel, Person, PersonEvent
+from netritual.domain.dates import WEEKDAYS
+from netritual.domain.model import Channel, Person, PersonEvent
 from netritual.domain.person_fields import FIELDS, FieldType
 from netritual.domain.text import fold
 

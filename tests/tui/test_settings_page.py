@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netritual.compose import Maker
-from netritual.domain.model import WEEKDAYS, Settings, Window
+from netritual.domain.dates import WEEKDAYS
+from netritual.domain.model import Settings, Window
 from netritual.domain.setting_fields import SETTINGS
 from netritual.files import Disk
 from netritual.services.parts import Parts

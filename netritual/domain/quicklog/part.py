@@ -14,6 +14,7 @@ from netritual.domain.dates import (
     NUMBER,
     STRICT,
     WEEKDAY,
+    WEEKDAY_NAMES,
     When,
     is_clock,
     is_clock_or_range,
@@ -68,7 +69,6 @@ _LOW = attrgetter("low")
 FAR = 183
 """Days back from which a span inside a topic is rather one to come ("re the launch in June"), and a day without its
 year is told."""
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DOES = frozenset(("will", "would", "can", "pays", "gets", "runs", "says", "asks", "does", "goes", "buys", "owes"))
 _SHORTEST_VERB = 4
 _CONFIRMED = frozenset(("confirmed", "confirms"))
@@ -393,7 +393,7 @@ class Part:
         """Say that a weekday is not that of the date beside it."""
         if found.differs and found.day is not None:
             self.reading.warnings.append(
-                f"{self.as_typed(at, found)} is a {_NAMES[found.day.weekday()]}; the date counts."
+                f"{self.as_typed(at, found)} is a {WEEKDAY_NAMES[found.day.weekday()]}; the date counts."
             )
 
     def as_typed(self, at: int, found: When) -> str:

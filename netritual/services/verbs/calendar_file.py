@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from netritual.domain.checks import LARGEST_SEQUENCE
 from netritual.domain.coffee import NotAllowed, overlapping, to_write
 from netritual.domain.coffee import write as write_one
+from netritual.domain.dates import WEEKDAYS
 from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
 from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
 from netritual.domain.hours import zone_of
 from netritual.domain.measures import is_over
-from netritual.domain.model import WEEKDAYS, Change, Coffee, Rest, Review, Settings, Shown, Slot, WeekEvent, WrittenFile
+from netritual.domain.model import Change, Coffee, Rest, Review, Settings, Shown, Slot, WeekEvent, WrittenFile
 from netritual.domain.network import Network, People, known_people
 from netritual.domain.prep import purpose_for
 from netritual.errors import NetritualError

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from netritual.domain.model import WEEKDAYS, Settings
+from netritual.domain.dates import WEEKDAYS
+from netritual.domain.model import Settings
 from netritual.domain.weeks import monday_of
 from netritual.review.step import StepContext
 from netritual.tui.text import fit, shorten
