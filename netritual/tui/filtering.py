@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.tui.acting import Acting
-from netritual.tui.widgets.item_list import ItemList
+from netritual.tui.text import Column, list_cells, spread
+from netritual.tui.view import Shape
+from netritual.tui.widgets.frame import Divider, Lines, Rule
+from netritual.tui.widgets.item_list import ItemList, Row
 
 
 class FilterLine(Horizontal):
@@ -39,15 +43,80 @@ class FilterLine(Horizontal):
 
 
 class Filtering(Acting):
-    """A view with a ``FilterLine`` and a list that it narrows; ``FILTERED`` selects that list."""
+    """A view with a ``FilterLine`` and a list that it narrows; on wide terminals a panel stands beside the list."""
 
-    FILTERED: ClassVar[str] = ""
-    DEFAULT_CSS = "Filtering.-filtering FilterLine { display: block; }"
+    COLUMNS: ClassVar[Mapping[Shape, Sequence[Column]]]
+    GAP: ClassVar[int] = 2
+    """Cells between two columns."""
+    SHARE: ClassVar[float] = 0.52
+    """The list's share of a wide terminal."""
+    DEFAULT_CSS = """
+    Filtering.-filtering FilterLine { display: block; }
+    Filtering #left { width: 1fr; }
+    Filtering #panel { width: 1fr; height: 1fr; }
+    Filtering #panel, Filtering #panel-divider, Filtering #panel-rule { display: none; }
+    Filtering.-wide #panel, Filtering.-wide #panel-divider, Filtering.-wide #panel-rule { display: block; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """The filter, the list under its heads, and what stands beside and below it."""
+        yield FilterLine(*self.beside_filter())
+        yield Rule(id="panel-rule")
+        with Horizontal(id="split"):
+            with Vertical(id="left"):
+                yield Lines(id="heads")
+                yield ItemList(self.line_of, id="items")
+                yield from self.below_list()
+            yield Divider(id="panel-divider")
+            yield from self.panel()
+
+    def beside_filter(self) -> Iterable[Widget]:
+        """What stands in the line of the filter."""
+        return ()
+
+    def below_list(self) -> Iterable[Widget]:
+        """What stands under the list."""
+        return ()
+
+    def panel(self) -> Iterable[Widget]:
+        """What stands beside the list."""
+        yield Lines(id="panel")
 
     @property
     def items(self) -> ItemList:
         """The list."""
-        return self.query_one(self.FILTERED, ItemList)
+        return self.query_one("#items", ItemList)
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns of the list in this shape."""
+        return self.COLUMNS[self.shape]
+
+    @property
+    def list_width(self) -> int:
+        """The cells of the list, and of what is left of the panel."""
+        width = self.app.size.width
+        return list_cells(width, self.SHARE) if self.shape == "wide" else width
+
+    def line_of(self, row: Row, width: int) -> str:
+        """A row in its columns; a heading as it is."""
+        return row.cells[0] if row.head else spread(row.cells, self.columns, width, self.GAP)
+
+    def show_heads(self, heads: Sequence[str], gutter: int = 0) -> None:
+        """Name the columns; ``gutter`` are the cells that the scroll bar keeps."""
+        self.query_one("#left").styles.width = self.list_width if self.shape == "wide" else "1fr"
+        self.tell(f"  {spread(heads, self.columns, self.list_width - 3 - gutter, self.GAP)}", "#heads")
+
+    def show_rule(self, title: str, beside: str = "") -> None:
+        """The titles of the list and of the panel, on wide terminals."""
+        rule, left = self.query_one("#panel-rule", Rule), self.list_width
+        rule.titles = ((0, title), (left, beside)) if beside else ((0, title),)
+        rule.joints = ((left, "┬"),) if beside else rule.joints
+
+    def tell(self, words: str, *places: str) -> None:
+        """Put one line of words into some places."""
+        for place in places:
+            self.query_one(place, Lines).lines = (f" {words}",)
 
     @property
     def filter_text(self) -> str:
@@ -86,3 +155,8 @@ class Filtering(Acting):
         self.query_one("#filter", Input).value = ""
         self.items.focus()
         return True
+
+    def action_go_back(self) -> None:
+        """Clear the filter, else go back."""
+        if not self.close_filter():
+            super().action_go_back()

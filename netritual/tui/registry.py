@@ -1,14 +1,14 @@
 """The table of commands: one frozen row each. Bindings, key bars, palette, help and the README's keys come from it.
 
 Within one place a key has one verb; the same letter in two places is no clash. A screen adds its commands by rows here,
-takes ``BINDINGS = bindings(Where.X)`` and names a method ``action_<id with underscores>``. What can be done with a row
-stands in the table of acts (``review.acts``): a row here only says where its key works. A step of the review says in
-its own file which of these commands it has, and which acts of its own are commands.
+gives its ``PLACE`` and names a method ``action_<id with underscores>``. What can be done with a row stands in the table
+of acts (``review.acts``): a row here only says where its key works. A step of the review says in its own file which of
+these commands it has, and which acts of its own are commands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -252,19 +252,20 @@ def keys_of(id_: str, keymap: Mapping[str, str] | None = None) -> tuple[str, ...
     return BY_ID[id_].keys_in(keymap)
 
 
-def action_of(command: Command, own: Container[str] = ()) -> str:
-    """The action of a command: for one of the row ``act('<key>')``, unless the screen does it itself (``own``)."""
-    return f"act({command.act_key!r})" if command.act and command.id not in own else command.action
+def action_of(command: Command, screen: object = None) -> str:
+    """The action of a command: for one of the row ``act('<key>')``, unless the screen has a method for it."""
+    of_row = command.act and not hasattr(screen, f"action_{command.action}")
+    return f"act({command.act_key!r})" if of_row else command.action
 
 
-def bindings(*places: Place, own: Container[str] = ()) -> list[BindingType]:
+def bindings(*places: Place, screen: object = None) -> list[BindingType]:
     """Textual's bindings of the commands of some places: id, tooltip and group are set.
 
-    Commands of the row call ``action_act("<key>")``, since the item under the cursor knows its act; those in ``own``
-    are done by the screen itself.
+    Commands of the row call ``action_act("<key>")``, since the item under the cursor knows its act, but for those that
+    the screen has a method for.
     """
     return [
-        Binding(command.keys, action_of(command, own), command.label, show=False, id=command.id,
+        Binding(command.keys, action_of(command, screen), command.label, show=False, id=command.id,
                 tooltip=command.help, group=Binding.Group(command.group, compact=True))
         for command in dict.fromkeys(command for place in places for command in commands_in(place))
         if command.keys

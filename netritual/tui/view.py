@@ -2,12 +2,12 @@
 
 How a screen is added
 ---------------------
-1. Subclass ``View`` in ``screens/<name>.py``; give ``PLACE`` (its rows of the registry), ``BINDINGS = bindings(PLACE)``
-   and, when it has a style of its own, ``CSS_PATH = "<name>.tcss"``.
+1. Subclass ``View`` in ``screens/<name>.py``; give ``PLACE`` (its rows of the registry, which give its keys) and, when
+   it has a style of its own, ``CSS_PATH = "<name>.tcss"``.
 2. ``body()`` yields its widgets. ``redraw()`` puts what the network says into them; it is called when the screen is
    laid out, after each change of the store (``wants`` may decline one), and when the screen's shape changes.
-3. Keys are ``action_<id with underscores>``; rows stand in ``registry.COMMANDS``. Commands
-   of the row go to ``action_act("<key>")`` instead, with the key as ``Act.key`` writes it, unless they are in ``OWN``.
+3. Keys are ``action_<id with underscores>``; rows stand in ``registry.COMMANDS``. A command of the row for which the
+   screen has no such method goes to ``action_act("<key>")``, with the key as ``Act.key`` writes it.
 4. Writes go through ``self.shell.write(job, then=..., refused=...)``; questions through ``self.ask(question, then)``.
 5. Open it with ``self.app.push_screen(TheScreen(...))``; a tab is a mode in ``app.py``.
 """
@@ -27,7 +27,7 @@ from textual.widget import Widget
 from netritual.domain.model import Change
 from netritual.tui import bars
 from netritual.tui.moves import Moves
-from netritual.tui.registry import TABS, Command, Place, Where, action_of
+from netritual.tui.registry import TABS, Command, Place, Where, action_of, bindings
 from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
 
@@ -64,14 +64,18 @@ class View(Moves):
     PLACE: ClassVar[Where] = Where.HOME
     TAB: ClassVar[int] = 0
     """The number of the tab, 1 to 5; 0 for screens that are no tab."""
-    OWN: ClassVar[frozenset[str]] = frozenset()
-    """Commands of the row that this screen does itself."""
     AUTO_FOCUS = ""
     """Views say themselves where the cursor goes: after a question it is where it was."""
     DEFAULT_CSS = """
     View { layout: vertical; overflow: hidden; }
     View > #body { height: 1fr; }
     """
+
+    def __init_subclass__(cls, **inherits: bool) -> None:
+        """Bind the keys of the place, unless the screen gives others."""
+        if "PLACE" in vars(cls) and "BINDINGS" not in vars(cls):
+            cls.BINDINGS = bindings(cls.PLACE, screen=cls)
+        super().__init_subclass__(**inherits)
 
     def __init__(self) -> None:
         super().__init__()
@@ -142,7 +146,7 @@ class View(Moves):
 
     def action_of(self, command: Command) -> str:
         """The action of a command in this place, for the palette."""
-        return action_of(command, self.OWN)
+        return action_of(command, self)
 
     def show_title(self, left: str = "", right: str = "") -> None:
         """Set the words of the first row; no ``left`` shows the tabs."""

@@ -82,7 +82,7 @@ async def test_a_click_on_a_text_does_nothing_that_it_says(world: World) -> None
     async with world.run() as pilot:
         await press(pilot, "2")
         for column in (5, 20, 30):
-            await pilot.click("#people", offset=(column, 0))
+            await pilot.click("#items", offset=(column, 0))
             await settle(pilot)
             assert pilot.app.is_running
             if isinstance(pilot.app.screen, PersonScreen):

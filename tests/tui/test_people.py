@@ -105,7 +105,7 @@ async def test_a_long_list_lays_out_what_is_near_and_grows(world: World) -> None
     world.put(*[Person(handle=f"p{n}", name=f"Person {n:04}", status="network", tier=5) for n in range(1200)])
     async with world.run() as pilot:
         await press(pilot, "2", "v")
-        items = pilot.app.screen.query_one("#people", ItemList)
+        items = pilot.app.screen.query_one("#items", ItemList)
         assert items.option_count <= 24 + 2 * AHEAD
         for _ in range(12):
             await pilot.press("ctrl+d")

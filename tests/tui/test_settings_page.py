@@ -44,7 +44,7 @@ def saved(world: World) -> Settings:
 async def go_to(pilot: Pilot[Any], key: str) -> None:
     """Open the page and put the cursor on a setting."""
     await press(pilot, "comma")
-    assert pilot.app.screen.query_one("#settings", ItemList).go_to(key)
+    assert pilot.app.screen.query_one("#items", ItemList).go_to(key)
     await press(pilot)
 
 

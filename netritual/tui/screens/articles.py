@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -21,18 +22,14 @@ from netritual.review.step import Item
 from netritual.tui.bodies.article import CommentText, KindRow, comment_checks
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
-from netritual.tui.filtering import Filtering, FilterLine
+from netritual.tui.filtering import Filtering
 from netritual.tui.messages import TextLeft
-from netritual.tui.registry import Where, bindings
+from netritual.tui.registry import Where
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.widgets.draft_pane import DraftText
-from netritual.tui.widgets.frame import Divider, Lines, Rule
+from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 
-_NARROW = (Column(3), Column(20), Column(26, 1), Column(4), Column(15))
-_SINGLE = (Column(3), Column(14), Column(24, 1), Column(4))
-_WIDE = (Column(3), Column(12), Column(24, 1), Column(5))
-LIST_SHARE = 0.52
 EMPTY = "Nothing shared with you yet. Type  +article @name link"
 
 
@@ -40,17 +37,19 @@ class ArticlesScreen(Filtering):
     """The queue, and the comment on the article under the cursor. Comments are kept for each article until used."""
 
     PLACE = Where.ARTICLES
-    FILTERED = "#articles"
     TAB = 4
-    OWN = frozenset(("open-item", "copy-text", "mark-done", "add-article"))
-    BINDINGS = bindings(Where.ARTICLES, own=OWN)
+    COLUMNS: ClassVar = {
+        "single": (Column(3), Column(14), Column(24, 1), Column(4)),
+        "narrow": (Column(3), Column(20), Column(26, 1), Column(4), Column(15)),
+        "wide": (Column(3), Column(12), Column(24, 1), Column(5)),
+    }
     DEFAULT_CSS = """
     ArticlesScreen #split { layout: vertical; height: 1fr; }
     ArticlesScreen.-wide #split { layout: horizontal; }
-    ArticlesScreen #left { height: auto; width: 1fr; }
+    ArticlesScreen #left { height: auto; }
     ArticlesScreen.-wide #left { height: 1fr; }
-    ArticlesScreen #wide-rule, ArticlesScreen #split-divider, ArticlesScreen #why { display: none; }
-    ArticlesScreen.-wide #wide-rule, ArticlesScreen.-wide #split-divider, ArticlesScreen.-wide #why { display: block; }
+    ArticlesScreen #why { display: none; }
+    ArticlesScreen.-wide #why { display: block; }
     ArticlesScreen.-wide #heads { display: none; }
     ArticlesScreen #comment { width: 1fr; height: 1fr; }
     ArticlesScreen #comment-line { height: 3; }
@@ -68,26 +67,19 @@ class ArticlesScreen(Filtering):
         self._others: list[tuple[str, str]] = []
         self._shown = 0
 
-    def body(self) -> Iterable[Widget]:
-        """The list, then the comment under or beside it."""
-        yield FilterLine()
-        yield Rule(id="wide-rule")
-        with Horizontal(id="split"):
-            with Vertical(id="left"):
-                yield Lines(id="heads")
-                yield ItemList(self._line, id="articles")
-            yield Divider(id="split-divider")
-            with Vertical(id="comment"):
-                yield Lines(id="why")
-                yield Rule(id="comment-rule")
-                yield KindRow("Useful")
-                with Horizontal(id="comment-line"):
-                    yield Static(" > ", id="sign")
-                    area = DraftText(soft_wrap=True, compact=True)
-                    area.cursor_blink = False
-                    area.can_focus = False
-                    yield area
-                yield Lines(id="checks")
+    def panel(self) -> Iterable[Widget]:
+        """The comment, beside the list or under it."""
+        with Vertical(id="comment"):
+            yield Lines(id="why")
+            yield Rule(id="comment-rule")
+            yield KindRow("Useful")
+            with Horizontal(id="comment-line"):
+                yield Static(" > ", id="sign")
+                area = DraftText(soft_wrap=True, compact=True)
+                area.cursor_blink = False
+                area.can_focus = False
+                yield area
+            yield Lines(id="checks")
 
     def wants(self, change: Change) -> bool:
         """Articles, and those who shared them."""
@@ -99,10 +91,7 @@ class ArticlesScreen(Filtering):
         found = queue(self.network, self.settings, self.shell.parts.now())
         self._found = {reading.article.id: reading for reading in found}
         self.show_title(right=f"{len(found)} to read")
-        self.query_one("#left").styles.width = int(self.app.size.width * LIST_SHARE) if wide else "1fr"
-        columns = _NARROW if self.shape == "narrow" else _SINGLE
-        heads = spread(("fit", "author", "title", "age", "why first"), columns, self.app.size.width - 3)
-        self.query_one("#heads", Lines).lines = (f"   {heads}",)
+        self.show_heads(("fit", "author", "title", "age", "why first"))
         key = fold(self.filter_text)
         rows = [self._row(reading, wide) for reading in found]
         if key:
@@ -113,14 +102,12 @@ class ArticlesScreen(Filtering):
         else:
             items.styles.height = "1fr"
         items.set_rows(rows)
-        rule = self.query_one("#wide-rule", Rule)
-        left = int(self.app.size.width * LIST_SHARE)
-        rule.joints, rule.titles = ((left, "┬"),), ((0, f"shared by your people ({len(found)})"), (left, "why first"))
+        self.show_rule(f"shared by your people ({len(found)})", "why first")
         self.query_one("#comment-rule", Rule).titles = ((0, "your comment (public)" if wide else "comment"),)
         self.query_one("#comment").display = bool(rows) and self.shape != "single"
         if not rows:
             empty = "Nothing matches. esc clears the filter." if key else EMPTY
-            self.query_one("#heads", Lines).lines = (f"   {empty}",)
+            self.tell(f"  {empty}", "#heads")
 
     def _row(self, reading: Reading, wide: bool) -> Row:
         article = reading.article
@@ -135,9 +122,6 @@ class ArticlesScreen(Filtering):
         return Row(
             str(article.id), cells[: 4 if wide else 5], value=article.id, state="picked" if reading.picked else ""
         )
-
-    def _line(self, row: Row, width: int) -> str:
-        return spread(row.cells, {"wide": _WIDE, "narrow": _NARROW, "single": _SINGLE}[self.shape], width)
 
     @property
     def reading(self) -> Reading | None:
@@ -172,7 +156,7 @@ class ArticlesScreen(Filtering):
             area.load_text(draft.text)
         if reading is not None and self.shape == "wide":
             parts = " + ".join(f"{point.component} {point.points:.0f}" for point in reading.parts if point.points)
-            width = self.app.size.width - int(self.app.size.width * LIST_SHARE) - 3
+            width = self.app.size.width - self.list_width - 3
             lines = wrap(f"{parts} = {reading.score:.0f}", width, 2) + wrap("; ".join(reading.why), width, 2)
             self.query_one("#why", Lines).lines = tuple(
                 f" {line}" for line in (*lines, "o shows the address, then opens your browser")
@@ -214,7 +198,7 @@ class ArticlesScreen(Filtering):
     def show_checks(self) -> None:
         """What the comment holds, whether it is useful, whether it is my own, and what is private."""
         reading, wide = self.reading, self.shape == "wide"
-        width = self.app.size.width - (int(self.app.size.width * LIST_SHARE) + 1 if wide else 0)
+        width = self.app.size.width - (self.list_width + 1 if wide else 0)
         lines: list[str] = []
         if reading is not None:
             people = self._authors()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import zip_longest
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events, on
 from textual.containers import Horizontal, Vertical
@@ -22,7 +22,7 @@ from netritual.domain.zones import Unclear, city_and_country, country_name, coun
 from netritual.errors import NetritualError
 from netritual.services.kept_question import keep_question, kept_question
 from netritual.tui.bars import Rows, rows
-from netritual.tui.registry import Where, bindings
+from netritual.tui.registry import Where
 from netritual.tui.text import ends, plain
 from netritual.tui.view import View
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
@@ -50,7 +50,6 @@ class FirstRunScreen(View):
     """Four questions on one page: the open one can be typed into, the others show what was answered."""
 
     PLACE = Where.FIRST_RUN
-    BINDINGS: ClassVar = bindings(Where.FIRST_RUN)
     CSS_PATH = "first_run.tcss"
 
     def __init__(self, only: int | None = None) -> None:

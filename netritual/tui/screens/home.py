@@ -18,7 +18,7 @@ from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, 
 from netritual.tui import bars
 from netritual.tui.acting import Acting
 from netritual.tui.bodies.rows import CURSOR
-from netritual.tui.registry import Where, bindings
+from netritual.tui.registry import Where
 from netritual.tui.screens import home_panels as panels
 from netritual.tui.text import Column, fits, isolated, narrowed, room_of, shorten, spread, wrap
 from netritual.tui.widgets.frame import Divider, Lines, Rule
@@ -50,8 +50,6 @@ class HomeScreen(Acting):
 
     PLACE = Where.HOME
     TAB = 1
-    OWN = frozenset(("open-item", "twelve-names"))
-    BINDINGS = bindings(Where.HOME, own=OWN)
     DEFAULT_CSS = """
     HomeScreen #top { height: auto; }
     HomeScreen #side, HomeScreen #side-divider, HomeScreen #middle-rule { display: none; }

@@ -17,7 +17,7 @@ from netritual.errors import NetritualError
 from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import ImportBatch, Store
 from netritual.tui import bars
-from netritual.tui.registry import Where, bindings
+from netritual.tui.registry import Where
 from netritual.tui.text import wrap
 from netritual.tui.view import View
 from netritual.tui.widgets.frame import Lines
@@ -36,8 +36,6 @@ class ImportScreen(View):
     """First the path, then what would happen, then enter takes it in."""
 
     PLACE = Where.IMPORT
-    OWN = frozenset(("open-item",))
-    BINDINGS = bindings(Where.IMPORT, own=OWN)
     DEFAULT_CSS = """
     ImportScreen #path-line { height: 1; }
     ImportScreen #path-line Static { width: 3; }

@@ -17,7 +17,7 @@ from netritual.domain.suggestions.calibration import Calibration, calibrate
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
 from netritual.tui.acting import Acting
 from netritual.tui.bars import Hint
-from netritual.tui.registry import Where, bindings
+from netritual.tui.registry import Where
 from netritual.tui.screens import insight_lines, learning
 from netritual.tui.text import Column, isolated
 from netritual.tui.widgets.frame import Lines, Rule
@@ -30,8 +30,6 @@ class InsightsScreen(Acting):
 
     PLACE = Where.INSIGHTS
     TAB = 5
-    OWN = frozenset(("open-item",))
-    BINDINGS = bindings(Where.INSIGHTS, own=OWN)
     DEFAULT_CSS = "InsightsScreen #note { height: auto; }"
 
     def __init__(self) -> None:

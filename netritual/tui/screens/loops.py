@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 from textual import on
-from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 
 from netritual.domain.do_now import seems_done
 from netritual.domain.followups import loops
@@ -18,10 +17,10 @@ from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
-from netritual.tui.filtering import Filtering, FilterLine
-from netritual.tui.registry import Where, bindings
-from netritual.tui.text import Column, cells, fit, isolated, list_cells, spread, wrap
-from netritual.tui.widgets.frame import Divider, Lines, Rule
+from netritual.tui.filtering import Filtering
+from netritual.tui.registry import Where
+from netritual.tui.text import Column, cells, fit, isolated, spread, wrap
+from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.item_list import ItemList, Row
 
 _NARROW = (Column(11), Column(16), Column(29, 1), Column(18))
@@ -30,7 +29,6 @@ _SHORT = {"handed on": "handed", "report back": "report", "follow up": "follow"}
 """Shorter words for kinds, where the list is one of two panels."""
 _WORDS = {"planned": "to ask", "changed": "planned"}
 """Stage -> the word for a loop, where it is not that of its kind."""
-LIST_SHARE = 0.52
 SECTIONS = ("LATE", "THIS WEEK", "LATER", "WAITING ON THEM", "MENTORS")
 _THEIRS = frozenset(("owed", "handoff", "ask", "no_ack", "no_answer"))
 
@@ -66,31 +64,13 @@ class LoopsScreen(Filtering):
     """One row an open loop, under headings."""
 
     PLACE = Where.LOOPS
-    FILTERED = "#loops"
     TAB = 3
-    OWN = frozenset(("open-item",))
-    BINDINGS = bindings(Where.LOOPS, own=OWN)
-    DEFAULT_CSS = """
-    LoopsScreen #left { width: 1fr; }
-    LoopsScreen #panel, LoopsScreen #panel-divider, LoopsScreen #panel-rule { display: none; }
-    LoopsScreen.-wide #panel, LoopsScreen.-wide #panel-divider, LoopsScreen.-wide #panel-rule { display: block; }
-    LoopsScreen.-wide #heads { display: none; }
-    LoopsScreen #panel { width: 1fr; height: 1fr; }
-    """
+    COLUMNS: ClassVar = {"single": _WIDE, "narrow": _NARROW, "wide": _WIDE}
+    GAP = 1
+    DEFAULT_CSS = "LoopsScreen.-wide #heads { display: none; }"
 
     _done: Set[tuple[str, int]] = frozenset()
     """The late loops, by kind and id, that a later line tells as done."""
-
-    def body(self) -> Iterable[Widget]:
-        """The list under its head; the panel beside it on wide terminals."""
-        yield FilterLine()
-        yield Rule(id="panel-rule")
-        with Horizontal(id="split"):
-            with Vertical(id="left"):
-                yield Lines(id="heads")
-                yield ItemList(self._line, id="loops")
-            yield Divider(id="panel-divider")
-            yield Lines(id="panel")
 
     def wants(self, change: Change) -> bool:
         """Files and lines of mine open no loop."""
@@ -98,11 +78,8 @@ class LoopsScreen(Filtering):
 
     def redraw(self) -> None:
         """All open loops, under their headings."""
-        wide, now = self.shape == "wide", self.shell.parts.now()
-        self.query_one("#left").styles.width = list_cells(self.app.size.width, LIST_SHARE) if wide else "1fr"
-        columns = _NARROW if self.shape == "narrow" else _WIDE
-        heads = spread(("kind", "who", "what", "due / age"), columns, self.app.size.width - 3, 1)
-        self.query_one("#heads", Lines).lines = (f"   {heads}",)
+        now = self.shell.parts.now()
+        self.show_heads(("kind", "who", "what", "due / age"))
         found = loops(self.network, self.settings, now)
         self._done = {(loop.kind, loop.id) for loop in found if loop.late and seems_done(self.network, loop)}
         late = sum(self._section_of(loop) == "LATE" for loop in found)
@@ -130,15 +107,13 @@ class LoopsScreen(Filtering):
             sections[self._section_of(loop)].append(row)
         return [row for name, rows in sections.items() if rows for row in (Row(name, (name,), head=True), *rows)]
 
-    def _line(self, row: Row, width: int) -> str:
+    def line_of(self, row: Row, width: int) -> str:
+        """A longer last cell takes its room from the text before it."""
         if row.head:
             return row.cells[0]
-        brief = self.shape != "narrow"
         kind, who, what, when = row.cells
-        columns = _WIDE if brief else _NARROW
-        # A longer last cell takes its room from the text before it.
-        room = min(max(cells(when), columns[3].width), width // 3)
-        head = spread((_SHORT.get(kind, kind) if brief else kind, who), columns[:2], width, 1)
+        room = min(max(cells(when), self.columns[3].width), width // 3)
+        head = spread((kind if self.shape == "narrow" else _SHORT.get(kind, kind), who), self.columns[:2], width, 1)
         left = width - cells(head) - 1
         return f"{head} {spread((what, when), (Column(left - room - 1), Column(room)), left, 1)}"
 
@@ -149,9 +124,9 @@ class LoopsScreen(Filtering):
             if filtered
             else waiting_words(self.network, self.today, otherwise=nobody)
         )
-        self.query_one("#heads", Lines).lines = (f"   {words}",)
-        self.query_one("#panel", Lines).lines = (f" {words}",)
-        self.query_one("#panel-rule", Rule).titles = ((0, "open loops"),)
+        self.tell(f"  {words}", "#heads")
+        self.tell(words, "#panel")
+        self.show_rule("open loops")
 
     @property
     def item(self) -> Item | None:
@@ -164,22 +139,14 @@ class LoopsScreen(Filtering):
         event.stop()
         self.show_keys()
         item = self.item
-        if self.shape != "wide" or item is None:
-            return
-        left = list_cells(self.app.size.width, LIST_SHARE)
-        rule = self.query_one("#panel-rule", Rule)
-        rule.joints = ((left, "┬"),)
-        rule.titles = ((0, "open loops"), (left, f"{item.cells[0]}: {item.cells[1]}"))
-        self.query_one("#panel", Lines).lines = tuple(detail_lines(item, self.app.size.width - left - 2))
+        if self.shape == "wide" and item is not None:
+            self.show_rule("open loops", f"{item.cells[0]}: {item.cells[1]}")
+            lines = detail_lines(item, self.app.size.width - self.list_width - 2)
+            self.query_one("#panel", Lines).lines = tuple(lines)
 
     def action_open_item(self) -> None:
         """The main act of the loop."""
         self.action_act("enter")
-
-    def action_go_back(self) -> None:
-        """Clear the filter, else go Home."""
-        if not self.close_filter():
-            super().action_go_back()
 
 
 def detail_lines(item: Item, width: int) -> Iterable[str]:

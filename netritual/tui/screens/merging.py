@@ -14,7 +14,7 @@ from netritual.domain.words import counted
 from netritual.services.lookalikes import Offer, differing, offers
 from netritual.services.ports import Store
 from netritual.tui.people_verbs import merge_with
-from netritual.tui.registry import Where, bindings
+from netritual.tui.registry import Where
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.view import View
 from netritual.tui.widgets.frame import Lines, Rule
@@ -37,8 +37,6 @@ class MergeScreen(View):
     """The list of pairs above, what differs in the pair under the cursor below."""
 
     PLACE = Where.MERGE
-    OWN = frozenset(("open-item",))
-    BINDINGS = bindings(Where.MERGE, own=OWN)
     HELP = "space makes the two one, x keeps them apart for good, o changes which one stays, u takes back."
     DEFAULT_CSS = """
     MergeScreen #facts { height: 1fr; }

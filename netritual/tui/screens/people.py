@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, ClassVar, overload
 
 from textual import on
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -16,18 +15,17 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.step import Item
 from netritual.services.queries import PersonStrip, planned_with, strip_of
 from netritual.tui import bars
-from netritual.tui.filtering import Filtering, FilterLine
+from netritual.tui.filtering import Filtering
 from netritual.tui.people_verbs import PeopleVerbs
-from netritual.tui.registry import Where, bindings
-from netritual.tui.text import Column, ends, fit, isolated, plain, spread, wrap
-from netritual.tui.widgets.frame import Divider, Lines, Rule
+from netritual.tui.registry import Where
+from netritual.tui.text import Column, ends, fit, isolated, plain, wrap
+from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.item_list import ItemList, Row
 
 if TYPE_CHECKING:
     from netritual.domain.people import PeopleIndex, PersonRow, Sort
 
 SORT_WORDS = {"attention": "needs attention", "name": "name", "last": "last word", "tier": "tier", "fit": "fit"}
-LIST_SHARE = 0.56
 _NARROW = (Column(19), Column(7), Column(11), Column(11), Column(11), Column(8, 1))
 _WIDE = (Column(16, 1), Column(7), Column(11), Column(9), Column(15))
 _HEADS = ("name", "tier", "last", "in person", "next", "state")
@@ -50,22 +48,18 @@ def next_cell(row: PersonRow, today: date) -> str:
     return "due now" if days <= 0 else f"in {days}d"
 
 
-class PeopleScreen(PeopleVerbs, Filtering):
+class PeopleScreen(Filtering, PeopleVerbs):
     """One row a person."""
 
     PLACE = Where.PEOPLE
-    FILTERED = "#people"
     TAB = 2
-    OWN = frozenset(("open-item",))
-    BINDINGS = bindings(Where.PEOPLE, own=OWN)
+    COLUMNS: ClassVar = {"single": _NARROW, "narrow": _NARROW, "wide": _WIDE}
+    GAP = 1
+    SHARE = 0.56
     DEFAULT_CSS = """
     PeopleScreen FilterLine { display: block; }
     PeopleScreen #sort { width: auto; }
-    PeopleScreen #left { width: 1fr; }
-    PeopleScreen #people { scrollbar-gutter: stable; }
-    PeopleScreen #panel-divider, PeopleScreen #panel, PeopleScreen #panel-rule { display: none; }
-    PeopleScreen #panel { width: 1fr; height: 1fr; }
-    PeopleScreen.-wide #panel-divider, PeopleScreen.-wide #panel, PeopleScreen.-wide #panel-rule { display: block; }
+    PeopleScreen #items { scrollbar-gutter: stable; }
     PeopleScreen.-wide #strip, PeopleScreen.-single #strip { display: none; }
     """
 
@@ -76,17 +70,13 @@ class PeopleScreen(PeopleVerbs, Filtering):
         self._in_network = 0
         self._sort: Sort = "attention"
 
-    def body(self) -> Iterable[Widget]:
-        """The filter line, the list with its head, and the strip or the panel."""
-        yield FilterLine(Static("", id="sort"))
-        yield Rule(id="panel-rule")
-        with Horizontal(id="split"):
-            with Vertical(id="left"):
-                yield Lines(id="heads")
-                yield ItemList(self._line, id="people")
-                yield Lines(id="strip")
-            yield Divider(id="panel-divider")
-            yield Lines(id="panel")
+    def beside_filter(self) -> Iterable[Widget]:
+        """By what the list is sorted."""
+        yield Static("", id="sort")
+
+    def below_list(self) -> Iterable[Widget]:
+        """The strip on the one under the cursor."""
+        yield Lines(id="strip")
 
     @property
     def index(self) -> PeopleIndex:
@@ -107,15 +97,11 @@ class PeopleScreen(PeopleVerbs, Filtering):
     def redraw(self) -> None:
         """The rows that the filter holds for."""
         wide = self.shape == "wide"
-        width = self.app.size.width
-        left = int(width * LIST_SHARE) if wide else width
-        self.query_one("#left").styles.width = left if wide else "1fr"
         self.query_one("#filter", Input).styles.width = "1fr"
         sort = SORT_WORDS[self._sort]
         words = f"sort: {sort}  (v cycles: name, last, tier, fit)  " if wide else f"v sort: {sort}  "
         self.query_one("#sort", Static).update(plain(words))
-        heads = (*_HEADS[:4], fit("next", 8) + "state") if wide else _HEADS
-        self.query_one("#heads", Lines).lines = (f"   {spread(heads, _WIDE if wide else _NARROW, left - 4, 1)}",)
+        self.show_heads((*_HEADS[:4], fit("next", 8) + "state") if wide else _HEADS, gutter=1)
         self.show_rows(keep=True)
 
     def show_rows(self, *, keep: bool) -> None:
@@ -152,11 +138,8 @@ class PeopleScreen(PeopleVerbs, Filtering):
             else ('Nobody in your network yet. Press n to add someone, or a to log a talk:  coffee @"Ana Ruiz" mon')
         )
         self.query_one("#strip", Lines).lines = ("", f" {hint}")
-        self.query_one("#panel", Lines).lines = (f" {hint}",)
-        self.query_one("#panel-rule", Rule).titles = ((0, "people"),)
-
-    def _line(self, row: Row, width: int) -> str:
-        return spread(row.cells, _WIDE if self.shape == "wide" else _NARROW, width, 1)
+        self.tell(hint, "#panel")
+        self.show_rule("people")
 
     @property
     def person(self) -> Person | None:
@@ -185,11 +168,9 @@ class PeopleScreen(PeopleVerbs, Filtering):
             return
         strip = strip_of(self.network, self.settings, self.shell.parts.now(), person)
         if self.shape == "wide":
-            left = int(self.app.size.width * LIST_SHARE)
-            rule = self.query_one("#panel-rule", Rule)
-            rule.joints = ((left, "┬"),)
-            rule.titles = ((0, "people"), (left, person.name))
-            self.query_one("#panel", Lines).lines = tuple(panel_lines(strip, self.app.size.width - left - 1))
+            self.show_rule("people", person.name)
+            lines = panel_lines(strip, self.app.size.width - self.list_width - 1)
+            self.query_one("#panel", Lines).lines = tuple(lines)
         else:
             self.query_one("#strip", Lines).lines = tuple(strip_lines(strip, self.app.size.width))
 

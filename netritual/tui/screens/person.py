@@ -24,7 +24,7 @@ from netritual.services.queries import (
 )
 from netritual.tui import bars
 from netritual.tui.people_verbs import PeopleVerbs
-from netritual.tui.registry import Where, bindings
+from netritual.tui.registry import Where
 from netritual.tui.text import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import Divider, Lines, Rule
@@ -41,8 +41,6 @@ class PersonScreen(PeopleVerbs):
     """The page of one person."""
 
     PLACE = Where.PERSON
-    OWN = frozenset(("open-item",))
-    BINDINGS = bindings(Where.PERSON, own=OWN)
     DEFAULT_CSS = """
     PersonScreen #top, PersonScreen #notes, PersonScreen #gifts, PersonScreen #state { height: auto; }
     PersonScreen #state { display: none; }

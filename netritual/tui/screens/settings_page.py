@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -11,15 +12,12 @@ from textual.widget import Widget
 from netritual.domain.text import fold
 from netritual.services.settings_file import SettingRow, setting_rows
 from netritual.tui.filtering import Filtering, FilterLine
-from netritual.tui.registry import Where, bindings
+from netritual.tui.registry import Where
 from netritual.tui.screens.preferences import ask_setting, save_settings
-from netritual.tui.text import Column, shorten, spread, wrap
+from netritual.tui.text import Column, shorten, wrap
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 
-_SINGLE = (Column(14), Column(24, 1))
-_NARROW = (Column(14), Column(26), Column(28, 1))
-_WIDE = (Column(14), Column(40), Column(28, 1))
 ABOUT = 3
 """Lines below the list on the setting under the cursor."""
 
@@ -28,16 +26,17 @@ class SettingsScreen(Filtering):
     """The list by groups, and below it what the setting under the cursor is for and may be."""
 
     PLACE = Where.SETTINGS
-    FILTERED = "#settings"
-    OWN = frozenset(("open-item",))
-    BINDINGS = bindings(Where.SETTINGS, own=OWN)
-
+    COLUMNS: ClassVar = {
+        "single": (Column(14), Column(24, 1)),
+        "narrow": (Column(14), Column(26), Column(28, 1)),
+        "wide": (Column(14), Column(40), Column(28, 1)),
+    }
     DEFAULT_CSS = "SettingsScreen #about { height: 3; }"
 
     def body(self) -> Iterable[Widget]:
         """The line to find one with, the list, and the words on one."""
         yield FilterLine()
-        yield ItemList(self._line, id="settings")
+        yield ItemList(self.line_of, id="items")
         yield Rule(id="about-rule")
         yield Lines(id="about")
 
@@ -56,10 +55,6 @@ class SettingsScreen(Filtering):
                 Row(row.field.key, (row.field.key, row.words or "-", row.field.meaning), value=row) for row in members
             ]
         self.items.set_rows(rows)
-
-    def _line(self, row: Row, width: int) -> str:
-        columns = {"single": _SINGLE, "narrow": _NARROW, "wide": _WIDE}[self.shape]
-        return row.cells[0] if row.head else spread(row.cells, columns, width)
 
     @property
     def setting(self) -> SettingRow | None:
@@ -94,8 +89,3 @@ class SettingsScreen(Filtering):
         self.draw()
         row = next(row for row in setting_rows(self.settings) if row.field.key == key)
         self.shell.toast(f"{key}: {row.words or 'nothing'}")
-
-    def action_go_back(self) -> None:
-        """Close the filter, else the page."""
-        if not self.close_filter():
-            super().action_go_back()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,7 +13,7 @@ from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.domain.text import fold
 from netritual.domain.triage import SITTING, Candidate, Deck, should_stop
 from netritual.tui.bars import Rows, rows
-from netritual.tui.registry import Where, bindings
+from netritual.tui.registry import Where
 from netritual.tui.text import ends, plain, shorten, wrap
 from netritual.tui.theme import bar, signs
 from netritual.tui.view import View
@@ -36,7 +36,6 @@ class TriageScreen(View):
 
     HELP = "1 to 5 sets a rhythm, space leaves somebody on the list, x hides. u takes back. Stop any time with esc."
     PLACE = Where.TRIAGE
-    BINDINGS: ClassVar = bindings(Where.TRIAGE)
     DEFAULT_CSS = """
     TriageScreen #card { height: auto; }
     """
