@@ -157,14 +157,14 @@ def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
     return clashes_of(Maker(home, disk).parts(clock), id)
 
 
-def _away(home: Home, clock: Clock, line: str) -> str:
-    """Whether days on which a line tells that I am away are days off, with the command that is a yes; "" for none."""
+def _away(home: Home, clock: Clock, line: str) -> list[str]:
+    """Whether days on which a line tells that I am away are days off, with the command that is a yes."""
     from netritual.compose import Maker
     from netritual.files import Disk
     from netritual.services.holiday_question import holiday_question
 
     asked, command = holiday_question(Maker(home, Disk()).settings(), clock.now().date(), line)
-    return f"{asked} `{command}`" if asked else ""
+    return [f"{asked} `{command}`"] if asked else []
 
 
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from netritual.cli.shell import Compose, OpenApp, Shell, fail, repeated
+from netritual.cli.shell import Compose, OpenApp, Shell, repeated
 from netritual.cli.streams import OutputClosed, OutputFailed, Streams
 from netritual.domain.text import LIKE_A_SLIP, nearest
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError, UsageError
@@ -139,9 +139,7 @@ def netritual(context: click.Context) -> int | None:
         from netritual.cli.today import tell_today
 
         return tell_today(shell)
-    from netritual.cli.opening import open_app
-
-    return open_app(shell)
+    return shell.full_screen()
 
 
 def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
@@ -151,12 +149,11 @@ def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
     try:
         result = netritual.main(args=list(argv), prog_name="netritual", standalone_mode=False, obj=shell)
         return result if isinstance(result, int) else 0
-    except OutputFailed as error:
-        code = fail(streams, error)
-        streams.hush()
-        return code
     except NetritualError as error:
-        return fail(streams, error)
+        streams.say(str(error))
+        if isinstance(error, OutputFailed):
+            streams.hush()
+        return error.exit_code
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):
@@ -180,8 +177,8 @@ def _report(shell: Shell, error: Exception) -> int:
 
     try:
         place = write_report(shell.parts.disk, shell.parts.home, shell.parts.clock.now(), error)
-        told = f"A report without your data is in {place}."
+        report = f"A report without your data is in {place}."
     except Exception:  # the report is a courtesy; the sentence is not
-        told = "No report could be written."
-    shell.say(f"Something inside netritual went wrong ({type(error).__name__}). What was saved is safe. {told}")
+        report = "No report could be written."
+    shell.say(f"Something inside netritual went wrong ({type(error).__name__}). What was saved is safe. {report}")
     return FAILED

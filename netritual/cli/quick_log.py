@@ -77,7 +77,7 @@ class Doors:
     they are known, and why they cannot be read; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves
     a line through the whole store and gives the id and the reading; ``clashes(home, clock, id)`` says what the
     calendars have at the time of a coffee that a saved line planned; ``away(home, clock, line)`` asks whether the days
-    on which a line tells that I am away are days off, "" for none; ``closes(home, clock, id)`` closes what a saved
+    on which a line tells that I am away are days off; ``closes(home, clock, id)`` closes what a saved
     line says is done, and gives what was closed and what may be, in words, and by kind and text whether a review
     asks about what the line proposes.
     """
@@ -92,7 +92,7 @@ class Doors:
         whole: Callable[[Home, Clock, str], tuple[int, Reading]],
         closes: Callable[[Home, Clock, int], tuple[list[str], list[str], Mapping[tuple[str, str], bool]]],
         clashes: Callable[[Home, Clock, int], list[str]],
-        away: Callable[[Home, Clock, str], str],
+        away: Callable[[Home, Clock, str], list[str]],
     ) -> None:
         self.appender, self.settings, self.zone, self.whole = appender, settings, zone, whole
         self.closes, self.clashes, self.away = closes, clashes, away
@@ -261,24 +261,15 @@ class _Run:
         """Say what concerns one line; of several, which."""
         self.streams.say(f"{self.which}{text}")
 
-    def clash(self, doc_id: int) -> None:
-        """Say what stands at the time of a coffee that was planned. The line is saved whatever happens."""
+    def say_of(self, look: Callable[[], list[str]], what: str) -> None:
+        """Say what is looked up for a line. The line is saved whatever happens."""
         try:
             self.appender.close()
-            told = self.doors.clashes(self.home, self.clock, doc_id)
+            words = look()
         except Exception as error:
-            told = [f"The line is saved. The calendars could not be looked at: {error}"]
-        for said in told:
+            words = [f"The line is saved. {what} could not be looked up: {error}"]
+        for said in words:
             self.say(said)
-
-    def days_off(self, line: str) -> None:
-        """Ask about the days on which I am away. The line is saved whatever happens."""
-        try:
-            asked = self.doors.away(self.home, self.clock, line)
-        except Exception as error:
-            asked = f"The line is saved. The days off could not be looked up: {error}"
-        if asked:
-            self.say(asked)
 
     def may_close(self, line: str, doc_id: int, reading: Reading) -> bool:
         """Whether opening the store is worth it: the line has a word for something done, or proposes what may stand
@@ -403,12 +394,12 @@ class _Run:
         for said in remarks(reading, saved):
             self.say(said)
         if saved and reading.planned and reading.time:
-            self.clash(doc_id)
+            self.say_of(lambda: self.doors.clashes(self.home, self.clock, doc_id), "The calendars")
         if reading.channel == "note" and not reading.refs:
             from netritual.domain.days_away import may_be_away
 
             if may_be_away(line):
-                self.days_off(line)
+                self.say_of(lambda: self.doors.away(self.home, self.clock, line), "The days off")
         if not self.options.json:
             self.streams.data(in_words(reading, saved))
             for said in self.closed(line, doc_id, reading):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from netritual.cli.streams import Streams
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import shortened
-from netritual.errors import NetritualError, Unsound, UsageError
+from netritual.errors import Unsound, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 
@@ -106,6 +106,24 @@ class Shell:
             self.say(empty)
         self.streams.table(rows)
 
+    def listed(self, values: Iterable[Any], rows: Iterable[Sequence[str]], empty: str) -> None:
+        """What there is of a kind: JSON where that is wanted, else a table, or a word when there is nothing."""
+        if self.wants_json:
+            self.emit([*values])
+        else:
+            self.rows([*rows], empty)
+
+    def full_screen(self, place: str = "home", mode: str = "full", step: str = "", size: int | None = None) -> int:
+        """Open the app at a place (``home``, ``review`` or ``triage``); its exit code.
+
+        Without a terminal on both sides the app would write its signs into a file and never end: it refuses.
+        """
+        if not self.interactive:
+            raise UsageError(
+                "The app needs a terminal.", hint="Without one: `netritual review --plain`, or `netritual --help`."
+            )
+        return self.open_app(self.parts, place, mode, step, size)
+
     def _check_whole(self) -> None:
         """Raise Unsound where the store is damaged: that nothing was found does not say that there is nothing."""
         if self._partial:
@@ -167,9 +185,3 @@ def _name(text: str) -> str:
 
 
 pass_shell = click.make_pass_decorator(Shell)
-
-
-def fail(streams: Streams, error: NetritualError) -> int:
-    """Say what went wrong in words; the exit code."""
-    streams.say(str(error))
-    return error.exit_code

@@ -186,10 +186,8 @@ def remove(shell: Shell, name: str) -> None:
 
 
 def _tell(shell: Shell, rows: list[dict[str, object]]) -> None:
-    if shell.wants_json:
-        shell.emit(rows)
-        return
-    shell.rows(
-        [(str(row["name"]), str(row["source"]), "ok" if row["ok"] else "look", str(row["detail"])) for row in rows],
+    shell.listed(
+        rows,
+        ((str(row["name"]), str(row["source"]), "ok" if row["ok"] else "look", str(row["detail"])) for row in rows),
         empty="No calendar is set. Try: netritual calendar add work --file work.ics",
     )

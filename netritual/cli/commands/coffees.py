@@ -1,7 +1,7 @@
 """``netritual coffees``: planned coffees, and the calendar file."""
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date, datetime, tzinfo
 from functools import partial
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 from msgspec.structs import asdict
 
-from netritual.cli.app import Group
+from netritual.cli.app import Common, Group
 from netritual.cli.name_completion import PERSON_NAME, PLANNED_WITH
 from netritual.cli.shapes import refs
 from netritual.cli.shell import Shell, pass_shell, repeated
@@ -206,10 +206,10 @@ def plan(shell: Shell, name: str, when: tuple[str, ...], kind: str, minutes: int
     """Plan one. WHEN is a day and a time, with the kind and the place: tue 17 12:30, lunch thu noon at Lumen."""
     today, settings = shell.now.date(), shell.settings
     person, to = _apart((name, *when), shell.person, lambda _, text: moment_of(text, today, settings))
-    planned = plan_coffee(
+    planned, change = plan_coffee(
         shell.store, shell.now, (person.id,), to.start, settings, kind or to.kind, minutes or to.minutes, place=to.place
     )
-    _answer(shell, *planned)
+    _answer(shell, planned.id, change)
 
 
 @command.command("move")
@@ -228,54 +228,36 @@ def move(shell: Shell, which: str, when: tuple[str, ...]) -> None:
         return moment_of(text, today, settings, coffee)
 
     coffee, when_ = _apart((which, *when), partial(_meant, shell), to)
-    moved = move_coffee(
+    moved, change = move_coffee(
         shell.store, shell.now, coffee.id, when_.start, settings, when_.kind, when_.minutes, place=when_.place
     )
-    _answer(shell, *moved)
+    _answer(shell, moved.id, change)
 
 
-@command.command("confirm")
-@click.argument("which", nargs=-1, required=True, type=PLANNED_WITH)
-@pass_shell
-def confirm(shell: Shell, which: tuple[str, ...]) -> None:
-    """They said yes."""
-    _answer(shell, *confirm_coffee(shell.store, shell.now, _meant(shell, " ".join(which)).id))
+def _answering(
+    name: str, verb: Callable[..., tuple[object, Change | None]], words: str, *more: click.Option, past: bool = False
+) -> None:
+    """Make the command that says what became of one coffee; ``past`` of one that is over."""
+
+    @pass_shell
+    def answer(shell: Shell, /, which: tuple[str, ...], **typed: str) -> None:
+        id_ = _meant(shell, " ".join(which), past=past).id
+        _, change = verb(shell.store, shell.now, id=id_, **typed)
+        _answer(shell, id_, change)
+
+    which = click.Argument(["which"], nargs=-1, required=True, type=PLANNED_WITH)
+    command.add_command(Common(name, callback=answer, params=[which, *more], help=words))
 
 
-@command.command("cancel")
-@click.argument("which", nargs=-1, required=True, type=PLANNED_WITH)
-@pass_shell
-def cancel(shell: Shell, which: tuple[str, ...]) -> None:
-    """Cancel one: it stays in the file as cancelled until it is past."""
-    _answer(shell, *cancel_coffee(shell.store, shell.now, _meant(shell, " ".join(which)).id))
-
-
-@command.command("declined")
-@click.argument("which", nargs=-1, required=True, type=PLANNED_WITH)
-@click.option("--why", default="", metavar="TEXT", help="What they said: busy, too soon.")
-@pass_shell
-def declined(shell: Shell, which: tuple[str, ...], why: str) -> None:
-    """They said no: it is cancelled in the file, and they are not asked again for a while."""
-    _answer(shell, *decline_coffee(shell.store, shell.now, _meant(shell, " ".join(which)).id, why))
-
-
-@command.command("held")
-@click.argument("which", nargs=-1, required=True, type=PLANNED_WITH)
-@pass_shell
-def held(shell: Shell, which: tuple[str, ...]) -> None:
-    """It happened: the talk is logged with it."""
-    (coffee, _), change = hold_coffee(shell.store, shell.now, _meant(shell, " ".join(which), past=True).id)
-    _answer(shell, coffee, change)
-
-
-@command.command("missed")
-@click.argument("which", nargs=-1, required=True, type=PLANNED_WITH)
-@pass_shell
-def missed(shell: Shell, which: tuple[str, ...]) -> None:
-    """It did not happen, and is let rest."""
-    coffee, change = let_rest(shell.store, shell.now, "coffees", _meant(shell, " ".join(which), past=True).id)
-    assert isinstance(coffee, Coffee)
-    _answer(shell, coffee, change)
+_WHY = click.Option(["--why", "text"], default="", metavar="TEXT", help="What they said: busy, too soon.")
+_answering("confirm", confirm_coffee, "They said yes.")
+_answering("cancel", cancel_coffee, "Cancel one: it stays in the file as cancelled until it is past.")
+_answering(
+    "declined", decline_coffee,
+    "They said no: it is cancelled in the file, and they are not asked again for a while.", _WHY,
+)  # fmt: skip
+_answering("held", hold_coffee, "It happened: the talk is logged with it.", past=True)
+_answering("missed", partial(let_rest, table="coffees"), "It did not happen, and is let rest.", past=True)
 
 
 @command.command("prep")
@@ -353,20 +335,16 @@ def _when(shell: Shell, coffee: Coffee) -> str:
     return local_words(start, shell.settings, shell.now.date())
 
 
-def _tell_clashes(shell: Shell, network: Network, coffees: Sequence[Coffee]) -> None:
-    """Say what stands at the times of these coffees; nobody is kept from anything by it."""
-    slots = [coffee.slot for coffee in coffees if coffee.slot is not None]
-    if slots:
-        readings = current(shell.parts, lambda: network, shell.settings, shell.now, slots)
-        off = holidays_of(shell.parts, shell.settings, coffees)
-        for words in clash_words(network, shell.settings, readings, coffees, shell.now.date(), off):
-            shell.say(words)
-
-
-def _answer(shell: Shell, coffee: Coffee, change: Change | None) -> None:
+def _answer(shell: Shell, id_: int, change: Change | None) -> None:
+    """Say what a verb did with a coffee, and what stands at its time; nobody is kept from anything by that."""
     shell.changed(change)
     network = shell.store.view()
-    _tell_clashes(shell, network, planned_by(network, change))
-    people = People(network)
-    if shell.wants_json:
-        shell.emit(coffee_row(coffee, people))
+    planned, coffee = planned_by(network, change), network.get(Coffee, id_)
+    slots = [one.slot for one in planned if one.slot is not None]
+    if slots:
+        readings = current(shell.parts, lambda: network, shell.settings, shell.now, slots)
+        off = holidays_of(shell.parts, shell.settings, planned)
+        for words in clash_words(network, shell.settings, readings, planned, shell.now.date(), off):
+            shell.say(words)
+    if shell.wants_json and coffee is not None:
+        shell.emit(coffee_row(coffee, People(network)))

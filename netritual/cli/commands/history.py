@@ -15,11 +15,9 @@ from netritual.services.undo import diary
 def command(shell: Shell, limit: int | None) -> None:
     """Every change, newest first, back to the first day; the hours are those of your zone."""
     rows = diary(shell.store, limit)
-    if shell.wants_json:
-        shell.emit([entry(row) for row in rows])
-        return
-    zone = zone_of(shell.settings, shell.now)
-    shell.rows(
-        [(f"{row.at.astimezone(zone):%Y-%m-%d %H:%M}", row.summary, "(undone)" if row.undone else "") for row in rows],
+    zone = None if shell.wants_json else zone_of(shell.settings, shell.now)
+    shell.listed(
+        (entry(row) for row in rows),
+        ((f"{row.at.astimezone(zone):%Y-%m-%d %H:%M}", row.summary, "(undone)" if row.undone else "") for row in rows),
         empty="Nothing has happened here yet.",
     )

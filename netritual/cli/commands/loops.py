@@ -40,13 +40,11 @@ def command(context: click.Context) -> None:
     if context.invoked_subcommand is not None:
         return
     shell: Shell = context.ensure_object(Shell)
-    found = loops(shell.network, shell.settings, shell.now)
+    every = loops(shell.network, shell.settings, shell.now)
     people = People(shell.network)
-    if shell.wants_json:
-        shell.emit([loop_row(loop, people) for loop in found])
-        return
-    shell.rows(
-        [
+    shell.listed(
+        (loop_row(loop, people) for loop in every),
+        (
             (
                 "late" if loop.late else "",
                 LOOP_WORDS[loop.kind][0] if "_" in loop.kind else loop.kind,
@@ -55,8 +53,8 @@ def command(context: click.Context) -> None:
                 loop.note,
                 str(loop.id),
             )
-            for loop in found
-        ],
+            for loop in every
+        ),
         empty=waiting_words(shell.network, shell.now.date(), otherwise=NO_ONE_ASK),
     )
 

@@ -50,18 +50,18 @@ def command(shell: Shell, name_a: str | None, name_b: str | None, two: bool) -> 
     return 0
 
 
-def _list(shell: Shell, found: list[Offer]) -> None:
-    if shell.wants_json:
-        people = People(shell.network)
-        shell.emit([_pair(people, offer) for offer in found])
-        return
-    rows = [(f"{offer.stays.name} @{offer.stays.handle}", f"{offer.goes.name} @{offer.goes.handle}", offer.likeness.why)
-            for offer in found[:SHOWN]]  # fmt: skip
-    shell.rows(rows, "Nobody looks like somebody else.")
-    if len(found) > SHOWN:
-        shell.say(f"… and {len(found) - SHOWN} more; --json names them all.")
-    if found:
-        stays, goes, _ = found[0]
+def _list(shell: Shell, pairs: list[Offer]) -> None:
+    people = People(shell.network)
+    shell.listed(
+        (_pair(people, pair) for pair in pairs),
+        ((f"{one.stays.name} @{one.stays.handle}", f"{one.goes.name} @{one.goes.handle}", one.likeness.why)
+         for one in pairs[:SHOWN]),
+        empty="Nobody looks like somebody else.",
+    )  # fmt: skip
+    if len(pairs) > SHOWN and not shell.wants_json:
+        shell.say(f"… and {len(pairs) - SHOWN} more; --json names them all.")
+    if pairs and not shell.wants_json:
+        stays, goes, _ = pairs[0]
         names = f"@{stays.handle} @{goes.handle}"
         shell.say(f"`netritual merge {names}` makes the first two one; with --two they are two for good.")
 

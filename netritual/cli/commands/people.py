@@ -53,10 +53,8 @@ def command(shell: Shell, terms: tuple[str, ...]) -> None:
         bare = term.replace('"', "")
         if not index.rows(f'"{bare}"'):
             raise UsageError(f'"{bare[:LONGEST_SHOWN]}" is no filter: {why}.')
-    if shell.wants_json:
-        shell.emit([person_row(row) for row in rows])
-        return
-    shell.rows([_words(shell, row) for row in rows], empty="Nobody fits this filter." if terms else _nobody(index))
+    empty = "Nobody fits this filter." if terms or rows else _nobody(index)
+    shell.listed(map(person_row, rows), (_words(shell, row) for row in rows), empty)
 
 
 def _nobody(index: PeopleIndex) -> str:

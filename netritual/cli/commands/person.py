@@ -46,15 +46,15 @@ def command(shell: Shell, name: tuple[str, ...]) -> None:
             "state": tie.stage,
             "timeline": [_talk(talk, person) for talk in talks],
             "loops": [loop_row(loop, people) for loop in open_loops],
-            "coffees": [row for row in coffee_rows(network, shell.now, instead) if person.id in _ids(row["people"])],
+            "coffees": [
+                row
+                for row in coffee_rows(network, shell.now, instead)
+                if any(one["id"] == person.id for one in row["people"])
+            ],
         }
         shell.emit(page)
         return
     _page(shell, person, tie, open_loops, talks)
-
-
-def _ids(people: list[dict[str, Any]]) -> list[int]:
-    return [one["id"] for one in people]
 
 
 def _talk(talk: Interaction, person: Person) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import click
 
 from netritual.cli.app import Common
-from netritual.cli.opening import open_app
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import Change, Mode, Settings
 from netritual.domain.words import counted
@@ -30,7 +29,7 @@ def command(shell: Shell, short: bool, step: str | None, plain: bool) -> int:
     """Fifteen minutes a week, saved at every act; it opens where you left it."""
     mode: Mode = "step" if step else "short" if short else "full"
     if not plain:
-        return open_app(shell, "review", mode, step or "")
+        return shell.full_screen("review", mode, step or "")
     parts = shell.parts
     agenda = fresh_agenda(parts, shell.store.view(), shell.settings, shell.now, secret=False)
     run = ReviewRun.start(

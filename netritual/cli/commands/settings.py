@@ -17,17 +17,13 @@ from netritual.services.settings_file import SettingRow, SettingsFile, setting_n
 def command(context: click.Context) -> None:
     """The settings: what each is for, and what it may be. Comments in settings.toml stay."""
     if context.invoked_subcommand is None:
-        _list(context.ensure_object(Shell))
+        context.invoke(list_)
 
 
 @command.command("list")
 @pass_shell
 def list_(shell: Shell) -> None:
     """Every setting with its value, what it is for, and what it may be."""
-    _list(shell)
-
-
-def _list(shell: Shell) -> None:
     rows = setting_rows(shell.settings)
     if shell.wants_json:
         shell.emit([_plain(row) for row in rows])

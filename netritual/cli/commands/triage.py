@@ -3,7 +3,6 @@
 import click
 
 from netritual.cli.app import Common
-from netritual.cli.opening import open_app
 from netritual.cli.shell import Shell, pass_shell
 
 
@@ -12,4 +11,4 @@ from netritual.cli.shell import Shell, pass_shell
 @pass_shell
 def command(shell: Shell, size: int | None) -> int:
     """Sort people into rhythms, as far as you like; whoever is not sorted stays on the list."""
-    return open_app(shell, "triage", size=size)
+    return shell.full_screen("triage", size=size)

@@ -5,9 +5,8 @@ import click
 from netritual.cli.app import Common
 from netritual.cli.shapes import entry
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.model import Entry
 from netritual.errors import INTERRUPTED, NetritualError
-from netritual.services.undo import to_take_back, undo
+from netritual.services.undo import Undone, to_take_back, undo
 
 
 @click.command("undo", cls=Common)
@@ -20,14 +19,13 @@ def command(shell: Shell) -> int:
     if not shell.sure(f"Undo: {target.summary}"):
         return INTERRUPTED
     done = undo(shell.store, shell.parts.outside, shell.now)
-    shell.say(done.words)
-    for line in done.notes:
-        shell.say(line)
-    if shell.wants_json:
-        shell.emit(entry(newest(shell, done.change.undoes)))
+    tell(shell, done, done.change.undoes)
     return 0
 
 
-def newest(shell: Shell, seq: int | None) -> Entry:
-    """The row of the history that an undo or a redo was about."""
-    return next(row for row in shell.store.history() if seq is None or row.seq == seq)
+def tell(shell: Shell, done: Undone, seq: int | None) -> None:
+    """Say what was taken or given back; as JSON the row of the history that this was about."""
+    for words in (done.words, *done.notes):
+        shell.say(words)
+    if shell.wants_json:
+        shell.emit(entry(next(row for row in shell.store.history() if seq is None or row.seq == seq)))
