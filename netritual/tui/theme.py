@@ -21,6 +21,10 @@ class Signs(NamedTuple):
     parts: str
     corner: str
 
+    def joint(self, sign: str) -> str:
+        """The sign where lines meet; ``sign`` is that of the block signs."""
+        return self.corner[BLOCKS.corner.index(sign)]
+
 
 BLOCKS = Signs("─", "│", "█", "░", "▁▂▃▄▅▆▇█", "┌┐└┘┬┴├┤┼")
 ASCII = Signs("-", "|", "#", ".", "_.-~=+*#", "+++++++++")

@@ -8,13 +8,12 @@ from netritual.domain.model import Coffee, WrittenFile
 from netritual.domain.words import counted
 from netritual.review.step import Item
 from netritual.tui.bodies.line import LineBody, TypedLine
-from netritual.tui.bodies.rows import rule
-from netritual.tui.bodies.spine import jointed
 from netritual.tui.bodies.step_content import SMALL_WIDTH
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.text import fit, shorten, wrap
 from netritual.tui.theme import signs
+from netritual.tui.widgets.frame import rule
 
 if TYPE_CHECKING:
     from netritual.tui.app import NetritualApp
@@ -127,22 +126,20 @@ class DoneBody(LineBody):
 
     def wide_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
         """Two panels with rules at 120 columns; the rule under them comes with the learned line."""
-        spine, down = self.spine, signs().down
-        room = self.space.width - spine - 1
+        spine, wide, line = self.spine, self.space.width, signs()
+        room = wide - spine - 1
         head = fit("", self.label_width) + fit("you", NUMBERS[1]) + self.median("your median")
-        first = [f"  {line}" for line in (head, *left)]
+        first = [f"  {text}" for text in (head, *left)]
         second: list[tuple[bool, str]] = []
         for title, lines in right:
-            second += [(True, rule(title.lower(), room)), *((False, f" {line}") for line in lines)]
-        top = second.pop(0)[1] if second else rule("", room)
-        joint, branch = ("┬", "├") if down == "│" else ("+", "+")
-        lines = [rule("this week", spine) + joint + top]
+            second += [(True, title.lower()), *((False, f" {text}") for text in lines)]
+        top = second.pop(0)[1] if second else ""
+        lines = [rule(wide, (0, "this week"), (spine, top), joints=((spine, "┬"),))]
         for at in range(max(len(first), len(second))):
             is_rule, text = second[at] if at < len(second) else (False, "")
-            lines.append(
-                fit(first[at] if at < len(first) else "", spine) + (branch if is_rule else down) + shorten(text, room)
-            )
-        return [*lines, jointed(rule("one thing I learned", self.space.width), spine)]
+            beside = line.joint("├") + rule(room, (0, text)) if is_rule else line.down + shorten(text, room)
+            lines.append(fit(first[at] if at < len(first) else "", spine) + beside)
+        return [*lines, rule(wide, (0, "one thing I learned"), joints=((spine, "┴"),))]
 
     def written(self, view: StepView) -> str:
         """What this review put into the calendar file."""

@@ -1,4 +1,4 @@
-"""Rules, columns and labelled lines of the review, measured in terminal cells.
+"""Columns and labelled lines of the review, measured in terminal cells.
 
 Plain strings in, plain strings out; every line is at most ``room`` cells wide. They reach a widget through
 ``tui/text.py`` alone.
@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import fit, shorten, wrap
-from netritual.tui.theme import signs
 
 GAP = 2
 """Blanks between two columns."""
@@ -18,15 +17,6 @@ NARROWEST = 6
 
 CURSOR = 3
 """Cells before a row: a blank, the cursor sign, the tick or a blank."""
-
-
-def rule(title: str, room: int) -> str:
-    """A rule with a title in it: ``─ title ─────``; without a title a plain rule."""
-    line = signs().across
-    if not title or room < 5:
-        return line * max(0, room)
-    head = f"{line} {shorten(title, room - 4)} "
-    return head + line * (room - cells_of(head))
 
 
 def column_widths(rows: Sequence[Sequence[str]], room: int, firm: int = -1) -> list[int]:

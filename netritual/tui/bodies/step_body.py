@@ -16,13 +16,12 @@ from textual.message import Message
 from textual.widgets import Static
 
 from netritual.review.step import Act, Item
-from netritual.tui.bodies.rows import rule
-from netritual.tui.bodies.spine import Spine, jointed
 from netritual.tui.bodies.step_content import StepContent
 from netritual.tui.bodies.step_list import ListRow, StepList, reasons_below
 from netritual.tui.bodies.step_view import StepView, wrap_line
 from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain
+from netritual.tui.widgets.frame import Divider, rule
 from netritual.tui.widgets.why_panel import WhyPanel, panel_lines
 
 
@@ -87,12 +86,12 @@ class StepBody(StepContent):
         with Container(id="area"):
             if self.list_first:
                 yield StepList()
-                yield Spine()
+                yield Divider()
             with Vertical(id="side"):
                 yield WhyPanel(id="why")
                 yield from self.extras()
             if not self.list_first:
-                yield Spine()
+                yield Divider()
                 yield StepList()
         yield WhyPanel(id="strip")
         yield Static(id="foot")
@@ -166,7 +165,8 @@ class StepBody(StepContent):
         strip = 0 if small else len(panel_lines(self.below(item, view), self.space.width)[0])
         tail = self.tail_height()
         if wide and (foot or tail) and (title := self.foot_title(view)):
-            foot.insert(0, jointed(rule(title, self.space.width), spine if self.has_side and not strip else None))
+            joints = ((spine, "┴"),) if self.has_side and not strip else ()
+            foot.insert(0, rule(self.space.width, (0, title), joints=joints))
         side = 0 if small else why + self.side_height()
         spare = room - len(above) - len(foot) - strip - self.entry_height() - tail - listed - (0 if wide else side)
         if spare > 1 and not wide:
@@ -185,7 +185,7 @@ class StepBody(StepContent):
         self.put_lines("#foot", foot)
         self.items.styles.height = listed
         self.items.styles.width = spine if wide and self.list_first and self.has_side else "1fr"
-        self.query_one(Spine).display = wide and self.has_side
+        self.query_one(Divider).display = wide and self.has_side
         self.query_one("#side").display = self.has_side and not small
         self.query_one("#side").styles.height = side
         self.query_one("#side").styles.width = "1fr" if self.list_first or not wide else spine
@@ -213,7 +213,7 @@ class StepBody(StepContent):
         if not self.wide or not self.is_attached:
             return
         left, right = self.items.heading_lines(), self._beside_headings
-        self.query_one(Spine).join(*((left, right) if self.list_first else (right, left)))
+        self.query_one(Divider).join(*((left, right) if self.list_first else (right, left)))
 
     def on_mount(self) -> None:
         """Draw what was given before there was a place to draw it."""

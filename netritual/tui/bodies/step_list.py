@@ -15,9 +15,10 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from netritual.tui.bodies.rows import CURSOR, GAP, column_widths, in_columns, rule
+from netritual.tui.bodies.rows import CURSOR, GAP, column_widths, in_columns
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import fill, plain, shorten, wrap
+from netritual.tui.widgets.frame import rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,9 +232,8 @@ class StepList(OptionList, inherit_bindings=False):
 def _heading_line(title: str, room: int, *, wide: bool) -> str:
     if not title:
         return " "
-    return (
-        rule(sentence_case(title, wide=True), room) if wide else shorten(f" {sentence_case(title, wide=False)}", room)
-    )
+    title = sentence_case(title, wide=wide)
+    return rule(room, (0, title)) if wide else shorten(f" {title}", room)
 
 
 def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list[list[int]]:

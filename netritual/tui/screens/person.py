@@ -163,7 +163,7 @@ class PersonScreen(PeopleVerbs):
         self.query_one("#state", Lines).lines = tuple(state)
         self.query_one("#gifts", Lines).lines = gifts
         shown = max(1, min(len(rows), 3))
-        self.query_one("#state-divider", Divider).marks = (shown, shown + 2)
+        self.query_one("#state-divider", Divider).join((), (shown, shown + 2))
         height = max(len(state), len(gifts) + max(1, min(len(rows), 3)))
         self.query_one("#middle").styles.height = height
 

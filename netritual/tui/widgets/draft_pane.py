@@ -16,9 +16,10 @@ from textual.widgets.text_area import Selection
 from netritual.domain.draft_checks import Check
 from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.text import clean
-from netritual.tui.bodies.rows import labelled, rule
+from netritual.tui.bodies.rows import labelled
 from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain, wrap
+from netritual.tui.widgets.frame import rule
 
 SIGNS = {"ok": "ok", "look": "*", "block": "!"}
 """A sign before each kind of check, so that none is told by colour."""
@@ -159,8 +160,8 @@ class DraftPane(Vertical):
         below = self._said(room, wide)
         between = int(wide and len(below) > 0)
         first, second = self.query(".heading").results(Static)
-        first.update(plain(rule(self._title, room)))
-        second.update(plain(rule("checks", room)))
+        first.update(plain(rule(room, (0, self._title))))
+        second.update(plain(rule(room, (0, "checks"))))
         second.display = bool(between)
         text = max(1, lines - self._head - between - len(below))
         self.heading_lines = [0, self._head + text] if between else [0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -76,12 +76,12 @@ def rule(width: int, *titles: tuple[int, str], joints: Sequence[tuple[int, str]]
     row = [line.across] * max(width, 0)
     for at, sign in joints:
         if 0 <= at < width:
-            row[at] = line.corner["┌┐└┘┬┴├┤┼".index(sign)]
+            row[at] = line.joint(sign)
     meets = {column for column, _ in joints}
     for column, title in titles:
         at = column + 1 if column in meets else column
-        room = min([width, *(column for column, _ in joints if column > at)]) - at - 2
-        words = f" {shorten(title, room - 1)} " if room > 3 else ""
+        room = min([width, *(column for column, _ in joints if column > at)]) - at - 4
+        words = f" {shorten(title, room)} " if title and room > 0 else ""
         # A wide character takes two cells: the second one is left empty.
         row[at + 1 : at + 1 + cells(words)] = [*words, *([""] * (cells(words) - len(words)))][: cells(words)]
     return "".join(row)
@@ -119,14 +119,20 @@ class Lines(Widget):
 
 
 class Divider(Widget):
-    """A line down between two panels."""
+    """A line down between two panels, with a joint wherever a rule of either side meets it."""
 
     DEFAULT_CSS = "Divider { width: 1; height: 1fr; color: $text-muted; }"
 
-    marks: reactive[tuple[int, ...]] = reactive[tuple[int, ...]](())
-    """Rows on which a rule begins at the right."""
+    meets: reactive[tuple[frozenset[int], frozenset[int]]] = reactive((frozenset[int](), frozenset[int]()))
+    """The rows on which a rule ends at the left, and on which one begins at the right."""
+
+    def join(self, left: Iterable[int], right: Iterable[int]) -> None:
+        """Say on which rows the rules stand."""
+        self.meets = frozenset(left), frozenset(right)
 
     def render(self) -> Content:
-        line = signs()
-        meets = line.corner["┌┐└┘┬┴├┤┼".index("├")]
-        return plain("\n".join(meets if row in self.marks else line.down for row in range(max(self.size.height, 1))))
+        (left, right), line = self.meets, signs()
+        rows = [f"{'l' * (row in left)}{'r' * (row in right)}" for row in range(max(self.size.height, 1))]
+        joints = {"": line.down, "l": line.joint("┤"), "r": line.joint("├"), "lr": line.joint("┼")}
+        first = {"r": line.joint("┌"), "lr": line.joint("┬")}.get(rows[0], joints[rows[0]])
+        return plain("\n".join([first, *(joints[row] for row in rows[1:])]))

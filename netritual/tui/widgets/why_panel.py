@@ -8,9 +8,9 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netritual.tui.bodies.rows import labelled, rule
+from netritual.tui.bodies.rows import labelled
 from netritual.tui.text import plain, shorten
-from netritual.tui.theme import signs
+from netritual.tui.widgets.frame import rule
 
 
 class Passage(NamedTuple):
@@ -28,7 +28,7 @@ def panel_lines(passages: Sequence[Passage], room: int) -> tuple[list[str], list
     for passage in passages:
         if passage.title:
             headings.append(len(lines))
-            lines.append(rule(passage.title, room))
+            lines.append(rule(room, (0, passage.title)))
         lines.extend(f" {line}" for line in labelled(passage.rows, max(1, room - 1)))
         lines.extend(shorten(f" {line}", room) for line in passage.raw)
     return lines, headings
@@ -56,7 +56,6 @@ class WhyPanel(Widget):
         if 0 < room < len(lines):
             rest = len(lines) - room + 1
             lines = [*lines[: room - 1], shorten(f" … {rest} more lines", self.size.width)]
-        if self.joint is not None and 0 in headings and self.joint < len(lines[0]):
-            meets = "┴" if signs().down == "│" else "+"
-            lines[0] = lines[0][: self.joint] + meets + lines[0][self.joint + 1 :]
+        if self.joint is not None and 0 in headings:
+            lines[0] = rule(self.size.width, (0, self.passages[0].title), joints=((self.joint, "┴"),))
         return plain("\n".join(lines))
