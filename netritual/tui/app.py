@@ -33,6 +33,7 @@ from netritual.tui.unsaved import Unsaved
 from netritual.tui.view import Follower, View
 
 if TYPE_CHECKING:
+    from netritual.domain.quicklog.reading import Reading
     from netritual.services.name_book import NameBook
     from netritual.tui.closing_questions import Asked
 
@@ -123,6 +124,14 @@ class NetritualApp(Places):
         book = self._names
         self._names = book = book.follow(self.network) if book is not None else NameBook(self.network)
         return book
+
+    def read_line(self, text: str, typed: datetime | None = None) -> Reading:
+        """Read a line, with the names of now, as one that was typed now or at another moment."""
+        from netritual.domain.quicklog.grammar import read_line
+        from netritual.domain.quicklog.names import NoNames
+
+        names = self.names if text.strip() else NoNames()
+        return read_line(text, names, typed or self.parts.now(), self.settings)
 
     @property
     def storing(self) -> bool:

@@ -27,9 +27,10 @@ from netritual.domain.text import sound, unaccent
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from datetime import date
+    from datetime import date, datetime
     from typing import TypeAlias
 
+    from netritual.domain.model import Settings
     from netritual.domain.quicklog.names import NameLookup
     from netritual.domain.quicklog.natural.rewriting import Pass
     from netritual.domain.quicklog.reading import Ref
@@ -42,6 +43,12 @@ MOST_WORDS = 400
 """Words of a sentence that are read; of what is longer, a pasted mail, the rest has only its signs and days."""
 _EMPLOYED = frozenset(("from", "of"))
 _DIGITS = "0123456789"
+
+
+def read_line(line: str, names: NameLookup, typed: datetime, settings: Settings) -> Reading:
+    """Read a line that was typed at a moment, as the settings say."""
+    order, eow = settings.date_order, settings.eow
+    return parse(line, names, typed.date(), order, eow, settings.plain_words, f"{typed:%H:%M}")
 
 
 def parse(

@@ -25,7 +25,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.quicklog.documents import Kept, missing
-from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.grammar import read_line
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.text import fold
 from netritual.services.name_book import NameBook, Picked
@@ -108,8 +108,7 @@ class _Opened(Struct, kw_only=True):
 def _opened_by(tx: Transaction, talk: Interaction, settings: Settings, typed: datetime) -> list[_Opened]:
     """What the line of an entry opens when all that it seems to hold is said yes to, by its clauses."""
     names = Picked(NameBook(tx), {}, (*talk.people, *talk.mentions))
-    order, eow, hour = settings.date_order, settings.eow, f"{typed:%H:%M}"
-    reading = parse(talk.line, names, typed.date(), order, eow, settings.plain_words, hour)
+    reading = read_line(talk.line, names, typed, settings)
     made_with = ways(tx, names, settings, talk.source)
     found = []
     for clause in (*(one for one in reading.clauses if one.kind != "note"), *reading.proposed):

@@ -9,7 +9,7 @@ from netritual.domain.id_stamps import written_at
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Proposed, Settings
 from netritual.domain.network import known_people
 from netritual.domain.quicklog.documents import missing
-from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.grammar import read_line
 from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.domain.quicklog.words import CONVERSATIONS, TO_ASK
@@ -63,8 +63,7 @@ def _planned_with(tx: Transaction, follow: Follow, person: Person, settings: Set
     again as on its own day: whoever came since is not looked for in it."""
     settings = settings or Settings()
     typed = datetime.combine(follow.made, written_at(follow.id).astimezone(tx.now.tzinfo).timetz())
-    order, eow, hour = settings.date_order, settings.eow, f"{typed:%H:%M}"
-    reading = parse(follow.line, NoNames(), follow.made, order, eow, settings.plain_words, hour)
+    reading = read_line(follow.line, NoNames(), typed, settings)
     if not reading.planned or reading.channel not in CONVERSATIONS:
         return None
     reading.people, reading.proposed = _refs(tx, (person.id,)), []

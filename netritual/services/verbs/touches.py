@@ -14,7 +14,7 @@ from netritual.domain.identity import tidy
 from netritual.domain.links import canonical
 from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Promise, Proposed, Settings
 from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_held, missing, still_uid
-from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.grammar import read_line
 from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading, spelled
@@ -69,8 +69,7 @@ def save_line(
     if not line.strip():
         raise UsageError("There is nothing to log yet.", hint="Type a line, for example: coffee @ana re pricing")
     known = _picked(tx, names, picks)
-    order, eow, hour = settings.date_order, settings.eow, f"{typed:%H:%M}"
-    reading = parse(line, known, typed.date(), order, eow, settings.plain_words, hour)
+    reading = read_line(line, known, typed, settings)
     made = documents(reading, line, typed, ways(tx, known, settings, source))
     saved = put_made(tx, made)
     for talk in made.changes.get("interactions", ()):
@@ -107,8 +106,7 @@ def _settled(tx: Transaction, id: int, word: str, whom: int, settings: Settings 
     others = {fold(name.text) for name in talk.open_names} - {key}
     names = Picked(NameBook(tx), {key: name_match(who)}, talk.people, others)
     logged = talk.logged or tx.now
-    order, eow, hour = settings.date_order, settings.eow, f"{logged:%H:%M}"
-    reading = parse(talk.line, names, logged.date(), order, eow, settings.plain_words, hour)
+    reading = read_line(talk.line, names, logged, settings)
     held = is_held(reading) and talk.channel == "note"
     waiting = [clause for clause in reading.clauses if clause.kind != "note" and _waits(clause, key, others)]
     talk = _without_name(talk, key)

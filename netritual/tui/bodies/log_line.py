@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,21 +13,13 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from netritual.domain.model import Person, Settings
-from netritual.domain.network import Network
-from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.reading import Reading
 from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.text import clean
 from netritual.tui.chips import chips_of, packed
 from netritual.tui.messages import TextLeft
 from netritual.tui.registry import keys_of
 from netritual.tui.text import plain, shorten
-from netritual.tui.widgets.log_bar import LogInput, recent_lines
-
-if TYPE_CHECKING:
-    from netritual.services.name_book import NameBook
-    from netritual.tui.app import NetritualApp
+from netritual.tui.widgets.log_bar import LogInput
 
 HINT, HINT_INSIDE = "a type a line, ] go on ", "enter saves the line, ] goes on "
 """What stands in the line while it is empty: before it has the focus, and while it has."""
@@ -50,12 +41,11 @@ class StepLogInput(LogInput):
 
     def on_key(self, event: events.Key) -> None:
         """In an empty line leave it with the keys that go on and back."""
-        app = cast("NetritualApp", self.app)
-        steps = (key for id_ in ("next-step", "previous-step") for key in keys_of(id_, app.keymap))
+        steps = (key for id_ in ("next-step", "previous-step") for key in keys_of(id_, self.shell.keymap))
         if not self.value and event.key in steps:
             event.prevent_default().stop()
             self.action_leave()
-            app.typed.again(events.Key(event.key, event.character))
+            self.shell.typed.again(events.Key(event.key, event.character))
 
 
 class LogLine(Vertical):
@@ -86,9 +76,6 @@ class LogLine(Vertical):
     def __init__(self, changed: Callable[[str], object]) -> None:
         super().__init__()
         self._tell = changed
-        self._network: Network | None = None
-        self._today = date.min
-        self._settings = Settings()
         self._rows = 0
         self._is_next = False
         """A line was saved, and the next one is typed right behind it."""
@@ -110,11 +97,8 @@ class LogLine(Vertical):
         """Lines that the whole takes."""
         return 1 + self._rows
 
-    def fill(self, text: str, network: Network, settings: Settings, today: date) -> None:
-        """Know the names of today; a text that was left half typed stands there again."""
-        if network is not self._network:
-            self._network, self._today, self._settings = network, today, settings
-            self.line.read, self.line.offered = self._read, self._offered
+    def fill(self, text: str) -> None:
+        """Let a text that was left half typed stand there again."""
         if not self.line.has_focus and self.line.value != text:
             with self.prevent(Input.Changed):
                 self.line.value = clean(text)
@@ -124,9 +108,7 @@ class LogLine(Vertical):
         """Put the cursor at the end of the line."""
         line = self.line
         line.cursor_blink = False
-        if self._network is not None:
-            put_away = cast("NetritualApp", self.app).unsaved.recent
-            line.recent = (*put_away, *recent_lines(self._network, self._today))
+        line.find_recent()
         line.focus()
         line.cursor_position = len(line.value)
 
@@ -148,8 +130,9 @@ class LogLine(Vertical):
         self.preview()
 
     def _said(self) -> Sequence[str]:
-        room, reading = self.app.size.width - 4, self._read(self.line.value)
-        chips = chips_of(reading, self._today, {}, {}, self.line.asked_words(), self.line.unfinished())
+        room, reading = self.app.size.width - 4, self.line.read(self.line.value)
+        today = self.line.shell.parts.now().date()
+        chips = chips_of(reading, today, {}, {}, self.line.asked_words(), self.line.unfinished())
         said = packed(chips, room, MOST_LINES)
         found, at = self.line.offers(), self.line.typed_name()
         if found and at is not None:
@@ -160,18 +143,6 @@ class LogLine(Vertical):
         if self.line.asked():
             notes.append("tab yes, shift+tab no, ctrl+t not that")
         return [f"   {line}".rstrip() for line in (*said, shorten("; ".join(notes), room))]
-
-    def _offered(self, name: str) -> list[Person]:
-        return self._names.offered(name)
-
-    def _read(self, line: str) -> Reading:
-        settings = self._settings
-        order, eow, now = settings.date_order, settings.eow, cast("NetritualApp", self.app).parts.now()
-        return parse(line, self._names, self._today, order, eow, settings.plain_words, f"{now:%H:%M}")
-
-    @property
-    def _names(self) -> NameBook:
-        return cast("NetritualApp", self.app).names
 
     @on(Input.Changed)
     def tell(self, event: Input.Changed) -> None:
@@ -187,7 +158,7 @@ class LogLine(Vertical):
         """Whether the key that opens the line was pressed though it is open: "alunch ", which is nobody's name."""
         word, blank, rest = typed.partition(" ")
         meant = word[:1] == "a" and word[1:].lower() in CHANNEL and word.lower() not in CHANNEL
-        return meant and blank != "" and not rest and not self._names.offered(word)
+        return meant and blank != "" and not rest and not self.line.shell.names.offered(word)
 
     @on(LogInput.Moved)
     def show_choice(self, event: LogInput.Moved) -> None:

@@ -95,9 +95,8 @@ class WhoBody(StepBody):
         return self.query_one(LogLine).rows
 
     def filled(self, item: Item | None, view: StepView) -> None:
-        """The line knows the names, and what was left half typed."""
-        context = view.context
-        self.query_one(LogLine).fill(self.under_way(LINE), context.network, context.settings, context.today)
+        """The line holds what was left half typed."""
+        self.query_one(LogLine).fill(self.under_way(LINE))
 
     def typing_keys(self) -> Sequence[str]:
         return ("=enter save", "=tab accept", "=F2 form", "=ctrl+z undo typing", "=↑ recent lines",

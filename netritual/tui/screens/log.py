@@ -16,8 +16,6 @@ from textual.widgets import Input, Static
 from netritual.domain.days_away import may_be_away
 from netritual.domain.model import Change, Interaction, Person
 from netritual.domain.network import People
-from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.same_name import telling
@@ -31,7 +29,7 @@ from netritual.tui.theme import signs
 from netritual.tui.view import SINGLE_BELOW, shape_of
 from netritual.tui.widgets.frame import Lines, Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
-from netritual.tui.widgets.log_bar import LogInput, recent_lines
+from netritual.tui.widgets.log_bar import LogInput
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -139,10 +137,9 @@ class LogScreen(ModalScreen[None]):
         line = self.query_one(LogInput)
         line.cursor_blink = False
         line.cursor_position = len(self._start)
-        self._unsaved = put_away = self.shell.unsaved.recent
-        self._text, self._kept = self._start, next(iter(put_away), "")
-        line.recent = (*put_away, *recent_lines(self.shell.network, today))
-        line.read, line.offered = self.reading, self.suggested
+        self._unsaved = line.find_recent()
+        self._text, self._kept = self._start, next(iter(self._unsaved), "")
+        line.read = self.reading
         line.focus()
         self.draw()
         self.call_after_refresh(lambda: self.shell.names.holders(""))  # the keys are there when a name is typed
@@ -174,10 +171,7 @@ class LogScreen(ModalScreen[None]):
     def read(self, text: str) -> Reading:
         """Any line, read with the names of now and its day: that of now, or of the entry that is corrected."""
         talk = self.shell.network.get(Interaction, self._entry) if self._entry else None
-        settings, now = self.shell.settings, (talk.logged if talk is not None else None) or self.shell.parts.now()
-        names = self.shell.names if text.strip() else NoNames()
-        order, eow, hour = settings.date_order, settings.eow, f"{now:%H:%M}"
-        return parse(text, names, now.date(), order, eow, settings.plain_words, hour)
+        return self.shell.read_line(text, talk.logged if talk is not None else None)
 
     def draw(self) -> None:
         """Show what the line says now."""
@@ -313,10 +307,6 @@ class LogScreen(ModalScreen[None]):
         return spread(
             (isolated(person.name), person.company, TIER_NAMES[person.tier]), (Column(NAME), Column(7), Column(6)), ROW
         )
-
-    def suggested(self, name: str) -> list[Person]:
-        """Who may be meant by a name that is being typed, the closest first."""
-        return self.shell.names.offered(name)
 
     # What is typed.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -13,9 +14,11 @@ from textual.message import Message
 from textual.widgets import Input
 
 from netritual.domain.model import Person
-from netritual.domain.network import Network
 from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import NEW, Reading, Ref
+
+if TYPE_CHECKING:
+    from netritual.tui.app import NetritualApp
 
 MOST_UNDO = 200
 RECENT_DAYS, MOST_RECENT = 90, 20
@@ -35,12 +38,6 @@ def name_at_end(text: str) -> tuple[int, str] | None:
     return (at, typed) if not re.search(r"\s$|[,;:/#+<>\"]", typed) else None
 
 
-def recent_lines(network: Network, today: date) -> tuple[str, ...]:
-    """Lines typed lately, newest first, each once."""
-    talks = network.talks_between(today - timedelta(days=RECENT_DAYS), today)
-    return tuple(dict.fromkeys(talk.line for talk in reversed(talks) if talk.line))[:MOST_RECENT]
-
-
 class ReadWords(Highlighter):
     """Underlines the words that were read as something; those that wait for a yes are bold too."""
 
@@ -58,7 +55,7 @@ class LogInput(Input):
 
     ``tab`` takes the person who is offered for the name behind the cursor, else says yes to the first thing that is
     asked; ``shift+tab`` says no to that; ``ctrl+t`` makes the last words that were read text. ``↓`` and ``↑`` go
-    through who is offered. Whoever shows the line sets ``read`` and ``offered``.
+    through who is offered.
 
     ctrl+e belongs to ``Input`` (end of line), so it is bound here, on our own class.
     """
@@ -90,13 +87,16 @@ class LogInput(Input):
         """Lines saved before, newest first."""
         self._recent_at = 0
         self._typed = ""
-        self.read: Callable[[str], Reading] | None = None
+        self.read: Callable[[str], Reading] = lambda text: self.shell.read_line(text)
         """Reads any line."""
-        self.offered: Callable[[str], list[Person]] = lambda name: []
-        """Who may be meant by a name that is being typed, the closest first."""
         self.choice = 0
         """Which of those ``tab`` takes."""
         super().__init__(value, id=id, compact=True, select_on_focus=False, highlighter=ReadWords(self._marks))
+
+    @property
+    def shell(self) -> NetritualApp:
+        """The app, which knows the names."""
+        return cast("NetritualApp", self.app)
 
     def watch_value(self, value: str) -> None:
         """Remember what stood here, so that it can be taken back."""
@@ -104,6 +104,14 @@ class LogInput(Input):
             self._before.append(self._last)
             del self._before[:-MOST_UNDO]
         self._last, self.choice = (value, self.cursor_position), 0
+
+    def find_recent(self) -> tuple[str, ...]:
+        """Look for the recent lines: those that were put away, which are given back, before those typed lately."""
+        put_away, today = self.shell.unsaved.recent, self.shell.parts.now().date()
+        talks = self.shell.network.talks_between(today - timedelta(days=RECENT_DAYS), today)
+        typed = dict.fromkeys(talk.line for talk in reversed(talks) if talk.line)
+        self.recent = (*put_away, *[*typed][:MOST_RECENT])
+        return put_away
 
     def action_take_back(self) -> None:
         """Take the newest piece of typing back."""
@@ -143,7 +151,7 @@ class LogInput(Input):
         return next((m.ref for m in self._marks(self.value) if m.end == at and m.ref and m.ref.state == NEW), None)
 
     def _marks(self, text: str) -> list[Mark]:
-        return marks_of(text, self.read(text)) if self.read is not None and text.strip() else []
+        return marks_of(text, self.read(text)) if text.strip() else []
 
     @property
     def recalled(self) -> str:
@@ -158,7 +166,7 @@ class LogInput(Input):
     def offers(self) -> list[Person]:
         """Who may be meant by the name at the cursor, the closest first."""
         at = self.typed_name()
-        return self.offered(at[1]) if at is not None else []
+        return self.shell.names.offered(at[1]) if at is not None else []
 
     def action_accept(self) -> None:
         """Put the handle of who is offered behind the @, else say yes to what is asked."""
@@ -166,7 +174,7 @@ class LogInput(Input):
         if found and at is not None:
             name = f"@{found[min(self.choice, len(found) - 1)].handle} "
             self._write(self.value[: at[0]] + name + self.value[self.cursor_position :].lstrip(), at[0] + len(name))
-        elif (asked := self.asked()) and self.read is not None:
+        elif asked := self.asked():
             mark, text = asked[0], accepted(self.value, asked[0], self.read)
             kept = next((at for at, char in enumerate(self.value) if text[at : at + 1] != char), len(self.value))
             self._rewrite(text, mark.start if mark.ref is not None else kept)
@@ -179,7 +187,7 @@ class LogInput(Input):
     def action_take_out(self) -> None:
         """The last words that were read are only text; pressed again, those before."""
         certain = [mark for mark in self._marks(self.value) if not mark.open]
-        if certain and self.read is not None:
+        if certain:
             self._write(taken_out(self.value, certain[-1], self.read))
 
     def _write(self, text: str, cursor: int | None = None) -> None:
@@ -196,8 +204,6 @@ class LogInput(Input):
         from netritual.tui.widgets.form import Form, Values
 
         read = self.read
-        if read is None:
-            return
 
         def take(values: Values | None) -> None:
             if values is not None:
