@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from netritual.domain.model import TABLES, Interaction
-from netritual.store.index.layers import Below, Nothing, Rows
+from netritual.store.index.layers import Below, Rows
 from netritual.store.index.talks import TalkRows
 from netritual.store.past import Applied, Older, Past
 
@@ -53,9 +53,14 @@ def same_entry(line: Line, change: Applied) -> bool:
         if docs is None:  # a dropped table: what it held then is not in the line
             if any(raw is not None for raw in after.values()):
                 return False
-        elif {doc_id: None if (data := bytes(raw)) == NULL else data for doc_id, raw in docs.items()} != after:
+        elif images_of(docs) != after:
             return False
     return True
+
+
+def images_of(docs: Mapping[int, msgspec.Raw]) -> dict[int, bytes | None]:
+    """The documents of a line by id, as JSON; None for one that it removes."""
+    return {doc_id: None if (data := bytes(raw)) == NULL else data for doc_id, raw in docs.items()}
 
 
 class State:
@@ -73,7 +78,7 @@ class State:
     def rows(self, table: str) -> Rows:
         """A table as it stands; an empty one when it is not there."""
         rows = self._tables.get(table)
-        return _rows(table, Nothing()) if rows is None else rows
+        return _rows(table, Below()) if rows is None else rows
 
     def names(self) -> list[str]:
         """The tables that hold something, in the order in which they came."""
@@ -103,13 +108,7 @@ class State:
         for table, docs in line.changes.items():
             rows = self._own(table)
             was: dict[int, bytes | None] = {}
-            new: dict[int, bytes | None] = {}
-            if docs is None:
-                new = dict.fromkeys(rows.order())
-            else:
-                for doc_id, raw in docs.items():
-                    data = bytes(raw)
-                    new[doc_id] = None if data == NULL else data
+            new = dict.fromkeys(rows.order()) if docs is None else images_of(docs)
             for doc_id, found in new.items():
                 was[doc_id] = rows.get(doc_id)
                 rows.put(doc_id, found)
@@ -127,7 +126,7 @@ class State:
     def _own(self, table: str) -> Rows:
         rows = self._tables.get(table)
         if rows is None:
-            rows = self._tables[table] = _rows(table, Nothing())
+            rows = self._tables[table] = _rows(table, Below())
         elif rows.shared:
             rows = self._tables[table] = rows.fresh()
         return rows

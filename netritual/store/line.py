@@ -290,10 +290,14 @@ def keep(disk: Disk, home: Home, name: str, data: bytes) -> str:
     """Put damaged or replaced bytes into ``kept/``, where nothing of ours deletes them; the file's path."""
     folder = f"{home.store}/kept"
     disk.make_folder(folder)
-    taken = set(disk.names(folder))
-    number = 1
-    while f"{name}.{number}" in taken:
-        number += 1
-    path = f"{folder}/{name}.{number}"
+    path = numbered(disk, folder, name)
     disk.replace(path, data)
     return path
+
+
+def numbered(disk: Disk, folder: str, name: str) -> str:
+    """The path of a name in a folder with the first number that no file there has."""
+    taken, number = set(disk.names(folder)), 1
+    while f"{name}.{number}" in taken:
+        number += 1
+    return f"{folder}/{name}.{number}"

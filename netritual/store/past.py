@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from zlib import crc32
 
 import msgspec
@@ -110,25 +110,16 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     undoes: int | None = None
 
 
-class Older(Protocol):
-    """The past that a snapshot keeps: rows of history back to the first day, and the before-images still kept."""
+class Older:
+    """The past that a snapshot keeps: rows of history back to the first day, and the before-images still kept. As it
+    stands, that of a store without a snapshot."""
 
     def history(self) -> list[Row]:
         """All rows, oldest first."""
-
-    def kept(self) -> list[Applied]:
-        """The changes whose before-images are kept, oldest first."""
-
-
-class NoOlder:
-    """The past of a store without a snapshot."""
-
-    def history(self) -> list[Row]:
-        """None."""
         return []
 
     def kept(self) -> list[Applied]:
-        """None."""
+        """The changes whose before-images are kept, oldest first."""
         return []
 
 
@@ -136,7 +127,7 @@ class Past:
     """All changes since the snapshot in memory, and the older ones through it."""
 
     def __init__(self, older: Older | None = None) -> None:
-        self.older: Older = older or NoOlder()
+        self.older = older or Older()
         self.applied: list[Applied] = []
         self.undone: set[int] = set()
         self.redo: list[tuple[int, int]] = []

@@ -12,7 +12,7 @@ from netritual.domain.model import TABLE_OF, Interaction, Record, WrittenFile
 from netritual.domain.network import Touch
 from netritual.paths import Home
 from netritual.store.index.index_counts import IndexCounts, ViewIndex
-from netritual.store.index.layers import Nothing, Rows
+from netritual.store.index.layers import Below, Rows
 from netritual.store.index.talks import TalkRows
 from netritual.store.journal_state import PEOPLE, TALKS
 
@@ -95,5 +95,5 @@ class View(Reading):
         """A table as it stood at that moment."""
         rows = self.tables.get(name)
         if rows is None:
-            return TalkRows(Interaction, Nothing()) if name == TALKS else Rows(None, Nothing())
+            return TalkRows(Interaction, Below()) if name == TALKS else Rows(None, Below())
         return rows

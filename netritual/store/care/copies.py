@@ -11,7 +11,7 @@ from netritual.store.care.copied import Copied, Copy, print_of, read_copy
 from netritual.store.care.rescue import COPY_MARKS, RESCUE, Key, Rescuer, final, key_of
 from netritual.store.failures import reason
 from netritual.store.journal_state import HEADER, Header
-from netritual.store.line import body_of, line_at, log_name
+from netritual.store.line import body_of, line_at, log_name, numbered
 from netritual.store.past import Applied
 from netritual.store.transaction import LARGEST_ID
 
@@ -141,13 +141,11 @@ class Gatherer(Rescuer):
         """Move a copy to ``kept/``; its place there."""
         folder = f"{self.home.store}/kept"
         self.disk.make_folder(folder)
-        taken, number = set(self.disk.names(folder)), 1
-        while f"{name}.{number}" in taken:
-            number += 1
-        self.disk.rename(f"{self.home.store}/{name}", f"{folder}/{name}.{number}")
+        path = numbered(self.disk, folder, name)
+        self.disk.rename(f"{self.home.store}/{name}", path)
         self.disk.sync_folder(folder)
         self.disk.sync_folder(self.home.store)
-        return f"{folder}/{name}.{number}"
+        return path
 
     def _parted(self, copy: Copy) -> tuple[list[Applied], list[Applied]] | None:
         """(what touches the same documents as changes of ours that the copy does not know, what can be added).

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.line import keep
+from netritual.store.line import keep, numbered
 from netritual.store.log_file import Damage
 
 UNSEEN = "report"
@@ -36,19 +36,17 @@ def write_report(disk: Disk, home: Home, sentences: Iterable[str]) -> None:
 def unseen(disk: Disk, home: Home) -> list[str]:
     """The sentences that nobody has seen in ``doctor`` yet."""
     folder = f"{home.store}/kept"
-    names = [name for name in disk.names(folder) if name.startswith(UNSEEN + ".") and not name.endswith(".tmp")]
+    names = _unseen_names(disk, folder)
     return [line for name in names for line in disk.read(f"{folder}/{name}").decode("utf-8", "replace").splitlines()]
 
 
 def mark_seen(disk: Disk, home: Home) -> None:
     """The reports have been shown; where nothing can be written they are shown again."""
     folder = f"{home.store}/kept"
-    names = disk.names(folder)
     with suppress(OSError):
-        for name in names:
-            if name.startswith(UNSEEN + ".") and not name.endswith(".tmp"):
-                number = 1
-                while f"{SEEN}.{number}" in names:
-                    number += 1
-                names.append(f"{SEEN}.{number}")
-                disk.rename(f"{folder}/{name}", f"{folder}/{SEEN}.{number}")
+        for name in _unseen_names(disk, folder):
+            disk.rename(f"{folder}/{name}", numbered(disk, folder, SEEN))
+
+
+def _unseen_names(disk: Disk, folder: str) -> list[str]:
+    return [name for name in disk.names(folder) if name.startswith(UNSEEN + ".") and not name.endswith(".tmp")]

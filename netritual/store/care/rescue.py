@@ -10,7 +10,7 @@ from netritual.store.care.compaction import NewGeneration, drop_passed, keep_fil
 from netritual.store.care.keeping import Keeper
 from netritual.store.care.reports import sentence_of, write_report
 from netritual.store.failures import full, reason
-from netritual.store.journal_state import Header, State
+from netritual.store.journal_state import Header, State, images_of
 from netritual.store.line import Changes, body_of, generations, log_name, number_of, orphans, snap_name, transaction
 from netritual.store.loading import line_of, load, read
 from netritual.store.log_file import Seen
@@ -215,10 +215,7 @@ def read_entries(data: bytes) -> list[Applied]:
         if body is None or b'"changes"' not in body:
             continue
         line = line_of(body)
-        after: dict[str, dict[int, bytes | None]] = {}
-        for table, docs in line.changes.items():
-            images = {doc_id: bytes(doc) for doc_id, doc in (docs or {}).items()}
-            after[table] = {doc_id: None if doc == b"null" else doc for doc_id, doc in images.items()}
+        after = {table: images_of(docs or {}) for table, docs in line.changes.items()}
         entries.append(Applied(line.seq, line.when, line.verb, line.undoes, {}, after))
     return entries
 

@@ -6,7 +6,7 @@ layer that a view holds is never changed; the store copies it first.
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.counts import Reach
@@ -29,86 +29,48 @@ class Contact(NamedTuple):
     people: Sequence[int]
 
 
-class Below(Protocol):
-    """What a layer needs of the layer below it."""
+class Below:
+    """What a layer needs of the layer below it; as it stands, the layer below everything: no documents, no talks."""
 
     def get(self, doc_id: int) -> bytes | None:
         """The document's JSON, or None."""
+        return None
 
     def order(self) -> Sequence[int]:
         """All doc ids, in the order of insertion as far as it is known."""
+        return ()
 
     def record(self, doc_id: int) -> Record | None:
         """The record, decoded once."""
+        return None
 
     def records(self) -> Sequence[Record]:
         """All records by id."""
+        return ()
 
     def touches(self, person: int) -> Sequence[Touch]:
         """A person's touches by day, then id."""
+        return ()
 
     def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
         """A person's touches of a span of days, both ends included, in no order."""
+        return ()
 
     def between(self, first: int, last: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of the interactions of a span of days, both ends included, in order."""
+        return []
 
     def unsettled(self) -> list[tuple[int, int]]:
         """(day ordinal, id) of interactions with a name nobody has picked, in order."""
+        return []
 
     def contacts(self, first: int, last: int) -> Iterator[Contact]:
         """The interactions of a span of days, both ends included, in no order."""
-
-    def week(self, monday: int) -> Reach | None:
-        """How many people were reached in the week of a Monday (an ordinal), if that was counted; else None."""
-
-
-class NoTalks:
-    """What a table answers that is not that of the interactions."""
-
-    def touches(self, person: int) -> Sequence[Touch]:
-        """Nothing: only interactions are touches."""
-        return ()
-
-    def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
-        """Nothing: only interactions are touches."""
-        return ()
-
-    def between(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Nothing: only interactions have days."""
-        return []
-
-    def unsettled(self) -> list[tuple[int, int]]:
-        """Nothing: only interactions hold typed names."""
-        return []
-
-    def contacts(self, first: int, last: int) -> Iterator[Contact]:
-        """Nothing: only interactions are contacts."""
         return iter(())
 
     def week(self, monday: int) -> Reach | None:
-        """Nobody."""
+        """How many people were reached in the week of a Monday (an ordinal), if that was counted; else None."""
         return Reach(0, 0)
-
-
-class Nothing(NoTalks):
-    """The layer below everything: no documents."""
-
-    def get(self, doc_id: int) -> bytes | None:
-        """None."""
-        return None
-
-    def order(self) -> Sequence[int]:
-        """None."""
-        return ()
-
-    def record(self, doc_id: int) -> Record | None:
-        """None."""
-        return None
-
-    def records(self) -> Sequence[Record]:
-        """None."""
-        return ()
 
 
 def counted(contacts: Iterable[Contact]) -> Reach:
@@ -128,7 +90,7 @@ def monday_ordinal(day: int) -> int:
     return day - (day - 1) % 7
 
 
-class Rows(NoTalks):
+class Rows(Below):
     """One table at one moment: what changed (``over``; None = removed) on top of a layer that stays as it is."""
 
     def __init__(self, kind: type[Record] | None, below: Below) -> None:

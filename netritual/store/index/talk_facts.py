@@ -51,15 +51,22 @@ class _LooseText(TalkText, frozen=True, gc=False):
     people: tuple[int, ...] = ()
 
 
-_TEXT, _LOOSE_TEXT = msgspec.json.Decoder(TalkText), msgspec.json.Decoder(_LooseText)
-_DOC, _LOOSE_DOC = msgspec.json.Decoder(_Doc), msgspec.json.Decoder(_LooseDoc)
+_TEXT, _DOC = msgspec.json.Decoder(TalkText), msgspec.json.Decoder(_Doc)
 _D = TypeVar("_D", _Doc, TalkText)
 
 
-def _fitting(doc: _D) -> _D:
-    """The same without the ids that nobody can have."""
-    people = tuple(person for person in doc.people if abs(person) <= LARGEST)
-    return msgspec.structs.replace(doc, people=people)
+def _read(raw: bytes, decoder: msgspec.json.Decoder[_D], loose: type[_D]) -> tuple[_D, int] | None:
+    """An interaction decoded in part, without ids that nobody can have, and its day; None when it cannot be read."""
+    try:
+        try:
+            doc = decoder.decode(raw)
+        except msgspec.ValidationError:
+            doc = msgspec.json.decode(raw, type=loose)
+            people = tuple(person for person in doc.people if abs(person) <= LARGEST)
+            doc = msgspec.structs.replace(doc, people=people)
+        return doc, date.fromisoformat(doc.on).toordinal()
+    except (msgspec.DecodeError, ValueError):
+        return None
 
 
 class TalkFacts(NamedTuple):
@@ -79,14 +86,10 @@ def facts_of(raw: bytes) -> TalkFacts | None:
     One that does not say when it was counts as a note, so that it moves no last touch; a call that reached nobody
     counts as a word that was left.
     """
-    try:
-        try:
-            doc = _DOC.decode(raw)
-        except msgspec.ValidationError:
-            doc = _fitting(_LOOSE_DOC.decode(raw))
-        day = date.fromisoformat(doc.on).toordinal()
-    except (msgspec.DecodeError, ValueError):
+    found = _read(raw, _DOC, _LooseDoc)
+    if found is None:
         return None
+    doc, day = found
     channel = "note" if "when" in doc.asks else "text" if doc.missed else doc.channel
     open_ = bool(doc.unsettled or doc.likely or doc.asks or doc.proposed)
     return TalkFacts(day, channel, doc.people, doc.initiator, doc.value in ("gave", "both"), open_)
@@ -94,12 +97,5 @@ def facts_of(raw: bytes) -> TalkFacts | None:
 
 def text_of_talk(raw: bytes) -> TalkText | None:
     """What was noted of an interaction, decoded in part; None when it cannot be read."""
-    try:
-        try:
-            text = _TEXT.decode(raw)
-        except msgspec.ValidationError:
-            text = _fitting(_LOOSE_TEXT.decode(raw))
-        date.fromisoformat(text.on)
-    except (msgspec.DecodeError, ValueError):
-        return None
-    return text
+    found = _read(raw, _TEXT, _LooseText)
+    return None if found is None else found[0]

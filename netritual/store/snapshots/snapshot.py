@@ -23,7 +23,7 @@ from netritual.store.index.word_table import WordTable
 from netritual.store.journal_state import State
 from netritual.store.line import WINDOW, body_of, check_version, line_at, snap_name, tail_of
 from netritual.store.log_file import Damage, Spoilt
-from netritual.store.past import Applied, Row
+from netritual.store.past import Applied, Older, Row
 from netritual.store.snapshots.tables import SnapTable, TalkTable
 
 BLOCK = 64 * 1024
@@ -80,7 +80,7 @@ class UndoMark(msgspec.Struct, frozen=True):
     when: str
 
 
-class Snapshot:
+class Snapshot(Older):
     """An open snapshot. Its documents never change; ``spare`` gives the state from elsewhere when a block is bad."""
 
     def __init__(self, handle: Handle, head: Head, footer: Footer, index: bytes) -> None:

@@ -12,7 +12,7 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.pulse import Sums
 from netritual.domain.ties import COUNTED
-from netritual.store.index.layers import Contact, Nothing
+from netritual.store.index.layers import Below, Contact
 from netritual.store.index.summing import SumArrays, SumCache, TouchSums, gaps_between, sums_on, touch_days
 from netritual.store.index.talk_facts import facts_of
 from netritual.store.index.word_table import WordTable
@@ -37,7 +37,7 @@ CACHED_TOUCHES = 100_000
 """Touches held in memory, about 12 MB: the few people on a screen are asked for again and again."""
 
 
-class SnapTable(Nothing):
+class SnapTable(Below):
     """One table of a snapshot, as the layer below everything."""
 
     def __init__(self, snap: "Snapshot", name: str, kind: type[Record] | None) -> None:
