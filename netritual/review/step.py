@@ -3,7 +3,7 @@
 A step lives in a file of its own under ``review/steps`` and is found at run time (``catalog``). ``build`` is pure.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from netritual.domain.closing import Closing
     from netritual.domain.suggestions.suggestion import Suggestions
     from netritual.domain.tentative import Tentative
+
+SLOWER_AFTER = 3
+"""Times in a row that somebody is put off until a slower rhythm is offered."""
 
 Detail = tuple[tuple[str, str], ...]
 """Rows of label and text."""
@@ -88,23 +91,28 @@ class Item(Struct, frozen=True, kw_only=True):
         return self.acts[0] if key == "enter" and self.acts else None
 
 
-class StepContext(Struct, frozen=True, kw_only=True, dict=True):
-    """Everything a step may look at. ``busy`` and ``meetings`` are of the last fetch, ``fetched`` its moment.
+class Agenda(Struct, frozen=True, kw_only=True):
+    """What the last fetch of the calendars said, its moment, and the public holidays; empty when none was read.
 
-    ``unread`` names the calendars that it could not read, in words, and ``doubts`` are sentences on those of which not
-    all was read. ``steps`` are those of the review; none where it is one step alone.
+    ``unread`` names the calendars that could not be read, in words, and ``doubts`` are sentences on those of which not
+    all was.
     """
 
-    network: Network
-    settings: Settings
-    now: datetime
-    review: Review
     busy: tuple[Busy, ...] = ()
     meetings: tuple[PastMeeting, ...] = ()
     holidays: frozenset[date] = frozenset()
     fetched: datetime | None = None
     unread: str = ""
     doubts: tuple[str, ...] = ()
+
+
+class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
+    """Everything a step may look at. ``steps`` are those of the review; none where it is one step alone."""
+
+    network: Network
+    settings: Settings
+    now: datetime
+    review: Review
     steps: "tuple[StepSpec, ...]" = ()
 
     @cached_property
@@ -120,6 +128,16 @@ class StepContext(Struct, frozen=True, kw_only=True, dict=True):
     def today(self) -> date:
         """The date of the clock in its own offset."""
         return self.now.date()
+
+    @cached_property
+    def _put_off(self) -> Mapping[int, int]:
+        from netritual.review.snooze_counts import put_off  # not at start: Home needs the acts alone
+
+        return put_off(self.network)
+
+    def wants_slower(self, person: int | None) -> bool:
+        """Whether a slower rhythm is offered for somebody: they were put off three times in a row."""
+        return person is not None and self._put_off.get(person, 0) >= SLOWER_AFTER
 
     @cached_property
     def suggestions(self) -> "Suggestions":
@@ -154,6 +172,17 @@ class Figure(Struct, frozen=True):
     key: str
     order: int
     share: bool = False
+
+
+def row(
+    step: str, table: str, ref: int, section: str, cells: tuple[str, ...], acts: tuple[Act, ...],
+    people: tuple[int, ...] = (), **more: Any,
+) -> Item:  # fmt: skip
+    """The item of a record in a step, about the first of some ``people``."""
+    return Item(
+        key=f"{step}:{table}:{ref}", table=table, ref=ref, section=section, cells=cells, acts=acts,
+        person=people[0] if people else None, people=people, **more,
+    )  # fmt: skip
 
 
 class StepSpec(Struct, frozen=True, kw_only=True):

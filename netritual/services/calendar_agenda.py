@@ -4,11 +4,13 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from msgspec.structs import asdict
+
 from netritual.domain.model import CalendarSource, Review, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.weeks import week_of
 from netritual.review.missing import meetings_from
-from netritual.review.step import StepContext
+from netritual.review.step import Agenda, StepContext
 from netritual.services.busy_times import (
     busy_of,
     doubt_words,
@@ -25,7 +27,6 @@ from netritual.services.busy_times import (
 )
 from netritual.services.parts import Parts
 from netritual.services.ports import CalendarReading
-from netritual.services.review_run import Agenda
 
 AHEAD_DAYS = 28
 """Days whose public holidays matter for the slots of the next two weeks, with room to move."""
@@ -44,18 +45,9 @@ def week_ahead(
     parts: Parts, network: Network, settings: Settings, now: datetime, readings: Sequence[CalendarReading]
 ) -> StepContext:
     """What the planning step of a review would see, outside of a review, with the ``current`` readings."""
-    agenda = _agenda(parts, settings, now, readings, network)
-    return StepContext(
-        network=network,
-        settings=settings,
-        now=now,
-        review=Review(week=week_of(now.date()), started=now),
-        busy=agenda.busy,
-        holidays=agenda.holidays,
-        fetched=agenda.fetched,
-        unread=agenda.unread,
-        doubts=agenda.doubts,
-    )
+    agenda = asdict(_agenda(parts, settings, now, readings, network))
+    review = Review(week=week_of(now.date()), started=now)
+    return StepContext(network=network, settings=settings, now=now, review=review, **agenda)
 
 
 def current(

@@ -14,7 +14,7 @@ from netritual.review.acts import COFFEE_ACTS, acts
 from netritual.review.loop_item import loop_item
 from netritual.review.notes import coffee_note
 from netritual.review.rows import names_of
-from netritual.review.step import Item
+from netritual.review.step import Item, row
 
 SECTION = "COMING UP"
 TENTATIVE = "tentative"
@@ -51,26 +51,15 @@ def standing(network: Network, now: datetime, waiting: Sequence[Tentative]) -> l
 
 def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee, sure: str) -> Item:
     """A planned coffee as an item: when, what, who, where, and how sure it is."""
-    return Item(
-        key=f"home:coffees:{coffee.id}",
-        table="coffees",
-        ref=coffee.id,
-        section=SECTION,
-        cells=(
-            local_words(start_of(coffee), settings, now.date()),
-            coffee.channel,
-            names_of(network, coffee.people),
-            coffee.place or "",
-            f"{coffee.travel_min} min away" if coffee.travel_min else "",
-            sure,
-        ),
-        acts=(*COFFEE_ACTS, *acts("draft-message write", "copy-text")),
-        person=coffee.people[0] if coffee.people else None,
-        people=coffee.people,
-        state=coffee.state,
+    cells = (
+        local_words(start_of(coffee), settings, now.date()), coffee.channel, names_of(network, coffee.people),
+        coffee.place or "", f"{coffee.travel_min} min away" if coffee.travel_min else "", sure,
+    )  # fmt: skip
+    return row(
+        "home", "coffees", coffee.id, SECTION, cells, (*COFFEE_ACTS, *acts("draft-message write", "copy-text")),
+        coffee.people, state=coffee.state, draft=coffee_note(network, settings, now, coffee),
         detail=(("about", coffee.purpose),) if coffee.purpose else (),
-        draft=coffee_note(network, settings, now, coffee),
-    )
+    )  # fmt: skip
 
 
 def _tentative_item(network: Network, settings: Settings, now: datetime, one: Tentative) -> Item:

@@ -1,13 +1,11 @@
 """Opening a review: this week's, or one to go on with; old ones closed, missed weeks rested. And what it ends with."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import stats
 from netritual.domain.model import Mode, Rest, Review, Settings, Shown
@@ -16,20 +14,6 @@ from netritual.review import ritual
 from netritual.review.catalog import counting_steps
 from netritual.services.ports import Transaction
 from netritual.services.verbs.coffees import settle_past
-
-
-class Agenda(Struct, frozen=True, kw_only=True):
-    """What the last fetch of the calendars said, and the public holidays; empty when none was read.
-
-    ``unread`` names the calendars that could not be read, ``doubts`` are sentences on those of which not all was.
-    """
-
-    busy: tuple[Busy, ...] = ()
-    meetings: tuple[PastMeeting, ...] = ()
-    holidays: frozenset[date] = frozenset()
-    fetched: datetime | None = None
-    unread: str = ""
-    doubts: tuple[str, ...] = ()
 
 
 def opened(tx: Transaction, steps: list[str], mode: Mode) -> tuple[int, bool]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from netritual.domain.events import days_off
 from netritual.domain.first_words import FirstWords
@@ -14,14 +14,13 @@ from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import planning_step, step_named, steps_of
 from netritual.review.choice import Choice, first_words
 from netritual.review.state import Event, EventKind, Progress, ReviewState, advance, ends_when_left
-from netritual.review.step import Act, Detail, Item, StepContext, StepSpec
+from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSpec
 from netritual.review.steps import names
 from netritual.services import acts
 from netritual.services.answers import Answer
 from netritual.services.kept_place import Place
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
-from netritual.services.review_opening import Agenda as Agenda
 from netritual.services.review_opening import counts, keep_shown, opened, summary_of
 from netritual.services.undo import LOOK_BACK, MOVES, TAKEN, to_take_back
 from netritual.services.verbs import calendar_file
@@ -135,13 +134,8 @@ class ReviewRun:
                 settings=self.settings,
                 now=now,
                 review=self.review,
-                busy=self.agenda.busy,
-                meetings=self.agenda.meetings,
-                holidays=self.agenda.holidays,
-                fetched=self.agenda.fetched,
-                unread=self.agenda.unread,
-                doubts=self.agenda.doubts,
                 steps=self.steps if self.mode != "step" else (),
+                **asdict(self.agenda),
             )
             self._context = about, context
         return self._context[1]

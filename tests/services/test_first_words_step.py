@@ -11,9 +11,9 @@ from netritual.domain.events import FileEvent
 from netritual.domain.first_words import TITLE
 from netritual.domain.model import Interaction, Person, Promise, Settings
 from netritual.paths import Home
-from netritual.review.step import Item
+from netritual.review.step import Agenda, Item
 from netritual.services.ports import Store
-from netritual.services.review_run import Agenda, ReviewRun
+from netritual.services.review_run import ReviewRun
 from tests.support.review import NOW, SETTINGS, TODAY, a_run, a_store, put
 
 WORDS = "A first word"

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 from netritual.domain.model import Interaction, Mode, Person, Record, Settings
 from netritual.paths import Home
+from netritual.review.step import Agenda
 from netritual.services.ports import Store, Transaction
-from netritual.services.review_run import Agenda, ReviewRun
+from netritual.services.review_run import ReviewRun
 from netritual.store.journal import open_store
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

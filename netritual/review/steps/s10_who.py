@@ -37,7 +37,7 @@ from netritual.review.rows import (
     told_apart,
 )
 from netritual.review.settling import PLAIN, SETTLE, picks, settle
-from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
+from netritual.review.step import Act, Figure, Item, StepContext, StepSpec, row
 
 NEW, LOGGED = "New people", "Logged"
 DONE = "Done with this?"
@@ -131,20 +131,10 @@ def _new(ctx: StepContext) -> Iterator[Item]:
         if person.new:
             talk = last_talk(ctx.network, person.id)
             said = f'"{talk.line}"' if talk is not None and talk.line else ""
-            yield Item(
-                key=f"who:people:{person.id}",
-                table="people",
-                ref=person.id,
-                section=NEW,
-                cells=(
-                    short_day(talk.on) if talk is not None else "",
-                    said,
-                    f"{person.name}{f', {person.company}' if person.company else ''}, new",
-                ),
-                acts=acts("keep-person", "merge-people"),
-                person=person.id,
-                people=(person.id,),
-            )
+            when = short_day(talk.on) if talk is not None else ""
+            name = f"{person.name}{f', {person.company}' if person.company else ''}, new"
+            able = acts("keep-person", "merge-people")
+            yield row("who", "people", person.id, NEW, (when, said, name), able, (person.id,))
 
 
 def _alike(ctx: StepContext) -> Iterator[Item]:
@@ -189,19 +179,11 @@ def _logged(ctx: StepContext) -> Iterator[Item]:
         people = talk.people or talk.mentions
         more = [f"{talk.minutes} min"] if talk.minutes else []
         about = [f"re {talk.topic}"] if talk.topic else [talk.summary] if talk.summary else []
-        yield Item(
-            key=f"who:interactions:{talk.id}",
-            table="interactions",
-            ref=talk.id,
-            section=LOGGED,
-            cells=(
-                short_day(talk.on), talk.channel, _named(ctx, talk),
-                ", ".join([*([talk.place] if talk.place else []), *more, *about]),
-            ),
-            acts=acts(*(["open-person"] if people else []), *(["correct-entry"] if talk.line else [])),
-            person=people[0] if people else None,
-            people=people,
-            detail=(("line", talk.line),) if talk.line else (),
+        said = ", ".join([*([talk.place] if talk.place else []), *more, *about])
+        able = acts(*(["open-person"] if people else []), *(["correct-entry"] if talk.line else []))
+        yield row(
+            "who", "interactions", talk.id, LOGGED, (short_day(talk.on), talk.channel, _named(ctx, talk), said), able,
+            people, detail=(("line", talk.line),) if talk.line else (),
         )  # fmt: skip
 
 

@@ -16,13 +16,12 @@ from netritual.domain.terms import terms_of
 from netritual.domain.words import ago, listed
 from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.done_questions import asked_elsewhere
-from netritual.review.laters import put_off, wants_slower
 from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item
 from netritual.review.notes import letter_note
 from netritual.review.order import current_first
 from netritual.review.rows import last_row, name_of, unsaid_words
-from netritual.review.step import Figure, Item, StepContext, StepSpec
+from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
 SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never came back", "handoff": "Handed on"}
 WROTE, ASKED = "Wrote to you", "Asked you"
@@ -34,7 +33,6 @@ def build(ctx: StepContext) -> list[Item]:
     """The rows of the three sections, and who wrote and has no word of mine since."""
     asked = asked_elsewhere(ctx)
     found = [loop for loop in _loops(ctx) if (loop.kind, loop.id) not in asked]
-    counted = put_off(ctx.network)
     ordered = [
         *[loop for loop in found if loop.kind == "reply"],
         *current_first(ctx, [loop for loop in found if loop.kind == "no_ack"]),
@@ -43,7 +41,7 @@ def build(ctx: StepContext) -> list[Item]:
     items = [
         loop_item(
             ctx.network, ctx.settings, ctx.now, loop, section=SECTIONS[loop.kind], prefix="replies",
-            slower=wants_slower(counted, loop.who),
+            slower=ctx.wants_slower(loop.who),
         )
         for loop in ordered
     ]  # fmt: skip
@@ -66,18 +64,12 @@ def _letter(ctx: StepContext, who: int, letter: Interaction) -> Item:
     """The row of somebody who wrote, or called about something."""
     name, how, person = name_of(ctx.network, who), reached_by(letter), ctx.network.get(Person, who)
     said = quote_on(letter, name, ctx.today)
-    return Item(
-        key=f"replies:people:{who}",
-        table="people",
-        ref=who,
-        section=WROTE if how == "wrote" else ASKED,
-        cells=(name, f"{how}: “{said}”" if said else f"{how} ({letter.channel})", ago((ctx.today - letter.on).days)),
-        acts=FIRST_WORD_ACTS,
-        person=who,
-        people=(who,),
-        detail=last_row(ctx, who),
-        draft=letter_note(ctx.network, ctx.settings, ctx.today, person) if person is not None else "",
-    )
+    words = f"{how}: “{said}”" if said else f"{how} ({letter.channel})"
+    draft = letter_note(ctx.network, ctx.settings, ctx.today, person) if person is not None else ""
+    return row(
+        "replies", "people", who, WROTE if how == "wrote" else ASKED, (name, words, ago((ctx.today - letter.on).days)),
+        FIRST_WORD_ACTS, (who,), detail=last_row(ctx, who), draft=draft,
+    )  # fmt: skip
 
 
 def lines(ctx: StepContext) -> Sequence[str]:

@@ -7,7 +7,6 @@ from netritual.domain.loop import Loop
 from netritual.domain.metrics import LONG_WEEKS, first_use
 from netritual.domain.tally import FEW_CASES, number_words, share_words
 from netritual.review.done_questions import asked_elsewhere, on_time
-from netritual.review.laters import put_off, wants_slower
 from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
@@ -35,11 +34,10 @@ def build(ctx: StepContext) -> list[Item]:
     found = [loop for loop in found if loop.kind != "outcome" or loop.from_ <= ctx.today]  # nothing to tell yet
     asked = asked_elsewhere(ctx)
     found = [loop for loop in found if (loop.kind, loop.id) not in asked]
-    later = put_off(ctx.network)
     return [
         loop_item(
             ctx.network, ctx.settings, ctx.now, loop, section=section, prefix="promises",
-            slower=wants_slower(later, loop.who),
+            slower=ctx.wants_slower(loop.who),
         )
         for section, kinds in SECTIONS
         for loop in _ordered(ctx, [loop for loop in found if _kind(loop) in kinds])

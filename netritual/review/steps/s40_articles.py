@@ -8,7 +8,7 @@ from netritual.domain.model import Article, Person
 from netritual.domain.words import day_words, span
 from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS, act
 from netritual.review.rows import name_of, point_rows, week_back
-from netritual.review.step import Figure, Item, StepContext, StepSpec
+from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
 PICKED, QUEUE, COMMENTED = "Picked for you", "Later this week", "You commented; did they answer?"
 REPLY_DAYS = 14
@@ -26,21 +26,14 @@ def _queued(ctx: StepContext, reading: Reading) -> Item:
     """An article of the queue."""
     article = reading.article
     who = article.source
-    return Item(
-        key=f"articles:articles:{article.id}",
-        table="articles",
-        ref=article.id,
-        section=PICKED if reading.picked else QUEUE,
-        cells=(
-            f"{reading.score:.0f}", name_of(ctx.network, who), article.title or article.url,
-            f"{(ctx.today - article.shared).days} d", "; ".join(reading.why),
-        ),
-        acts=ARTICLE_ACTS,
-        person=who,
-        people=(who,) if who is not None else (),
-        state="picked" if reading.picked else "",
+    cells = (
+        f"{reading.score:.0f}", name_of(ctx.network, who), article.title or article.url,
+        f"{(ctx.today - article.shared).days} d", "; ".join(reading.why),
+    )  # fmt: skip
+    return row(
+        "articles", "articles", article.id, PICKED if reading.picked else QUEUE, cells, ARTICLE_ACTS,
+        (who,) if who is not None else (), state="picked" if reading.picked else "", url=article.url,
         detail=(*point_rows(reading.parts), ("fit", f"{reading.score:g}"), ("link", article.url)),
-        url=article.url,
     )  # fmt: skip
 
 

@@ -24,12 +24,11 @@ from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.undecided import proposals
 from netritual.domain.words import ago, day_words, listed
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts, fitting
-from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import invitation, note_to
 from netritual.review.precedence import has_advised
 from netritual.review.rows import awake, last_row, name_of, point_rows
-from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
+from netritual.review.step import Act, Figure, Item, StepContext, StepSpec, row
 
 HELP, FIRST_WORD, NOT_NOW, MENTORS = "Who could help", "A message first", "Not now", "Mentors"
 MOST = 5
@@ -52,7 +51,7 @@ def build(ctx: StepContext) -> list[Item]:
     """People by fit to the topic, the blocked ones with their reasons, mentors. Without a topic nothing ranks them:
     those stand there who have to do with the purpose by what they do, and those I would call for advice."""
     advisers, topic = Advisers(ctx.network, ctx.settings, ctx.today), ctx.review.topic
-    counted, (some, same) = put_off(ctx.network), tee(_of_purpose(ctx, advisers))
+    some, same = tee(_of_purpose(ctx, advisers))
     out = _not_to_be_asked(ctx)
     near = [_for_purpose(one) for one, person in some if _is_known(ctx, person) and person.id not in out]
     wanted = Purpose(ctx.settings.purpose)
@@ -64,9 +63,9 @@ def build(ctx: StepContext) -> list[Item]:
     waiting = (replace(one, blocked_by=(out[one.person],)) for one in later if one.person in out)
     blocked = _first(ctx, advisers, chain((one for one in advisers.blocked(topic) if awake(ctx, one.person)), waiting))
     return [
-        *_told_once([_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free]),
+        *_told_once([_item(ctx, advice, HELP) for advice in free]),
         *[_stranger(ctx, advice) for advice in islice(strangers, MOST_STRANGERS)],
-        *[_item(ctx, advice, NOT_NOW, False) for advice in blocked],
+        *[_item(ctx, advice, NOT_NOW) for advice in blocked],
         *[_mentor(ctx, mentorship) for mentorship in _mentors(ctx)],
     ]
 
@@ -177,25 +176,17 @@ def lines(ctx: StepContext) -> Sequence[str]:
     return said if _mentors(ctx) else [*said, NO_MENTOR]
 
 
-def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
-    person = advice.person
+def _item(ctx: StepContext, advice: Advice, section: str) -> Item:
+    person, slower = advice.person, section == HELP and ctx.wants_slower(advice.person)
     why = listed(list(advice.blocked_by)) or (advice.why if ctx.review.topic else _unasked(ctx, person))
     fit = "--" if advice.blocked_by else f"{advice.fit:.0f}" if ctx.review.topic else ""
     draft = "" if advice.blocked_by else _question(ctx, person)
     able = acts("open-person", "skip") if advice.blocked_by else with_slower(_ask_acts(ctx, person), slower)
-    return Item(
-        key=f"asks:people:{person}",
-        table="people",
-        ref=person,
-        section=section,
-        cells=(name_of(ctx.network, person), fit, why, _last_ask(ctx, person)),
-        acts=fitting(able, draft, person),
-        person=person,
-        people=(person,),
-        state="blocked" if advice.blocked_by else "",
+    return row(
+        "asks", "people", person, section, (name_of(ctx.network, person), fit, why, _last_ask(ctx, person)),
+        fitting(able, draft, person), (person,), state="blocked" if advice.blocked_by else "", draft=draft,
         detail=(*point_rows(advice.parts), *last_row(ctx, person), *slower_words(slower)),
-        draft=draft,
-    )
+    )  # fmt: skip
 
 
 def _unasked(ctx: StepContext, who: int) -> str:
@@ -248,7 +239,7 @@ def _stranger(ctx: StepContext, advice: Advice) -> Item:
     person = ctx.network.get(Person, advice.person)
     place = Purpose(ctx.settings.purpose).place(person) if person is not None else ""
     return replace(
-        _item(ctx, advice, FIRST_WORD, False),
+        _item(ctx, advice, FIRST_WORD),
         cells=(
             name_of(ctx.network, advice.person), "--",
             f"{place or 'your purpose'}: a message first, two talks before a mentor ask", "never",
@@ -272,24 +263,16 @@ def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
     rhythm = MONTHLY.get(mentorship.cadence_days, f"every {mentorship.cadence_days} days")
     due = mentorship.next_talk
     when = f"next talk due {day_words(due, ctx.today)}" if due is not None else "no talk planned"
-    return Item(
-        key=f"asks:mentorships:{mentorship.id}",
-        table="mentorships",
-        ref=mentorship.id,
-        section=MENTORS,
-        cells=(name_of(ctx.network, mentorship.person), "", f"{rhythm}, {when}", ""),
-        acts=MENTOR_ACTS,
-        person=mentorship.person,
-        people=(mentorship.person,),
+    goals = (("goals", mentorship.goals),) if mentorship.goals else ()
+    return row(
+        "asks", "mentorships", mentorship.id, MENTORS,
+        (name_of(ctx.network, mentorship.person), "", f"{rhythm}, {when}", ""), MENTOR_ACTS, (mentorship.person,),
         state="late" if due is not None and due < ctx.today else "",
-        detail=(
-            ("since", day_words(mentorship.since, ctx.today)),
-            *((("goals", mentorship.goals),) if mentorship.goals else ()),
-        ),
+        detail=(("since", day_words(mentorship.since, ctx.today)), *goals),
         draft=invitation(
             ctx.network, ctx.settings, ctx.now, "invite_again", mentorship.person, topic=matter.topic(mentorship.goals)
         ),
-    )
+    )  # fmt: skip
 
 
 def _nothing(ctx: StepContext) -> str:

@@ -11,7 +11,6 @@ from netritual.domain.suggestions.needs import offering
 from netritual.domain.words import day_words, listed, span
 from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act, fitting
 from netritual.review.here import Here, here_for
-from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import birthday_note, introduction_note, note_to, pair_note
 from netritual.review.rows import awake, last_row, name_of, point_rows
@@ -26,7 +25,6 @@ OVER = ("outcome", "closed")
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the three sections."""
-    counted = put_off(ctx.network)
     found = favours(ctx.network, ctx.settings, ctx.today, MOST_LOOKED_AT)
     first = {favour.person: favour for favour in reversed(found)}
     lately = asked_lately(ctx.network, ctx.today, ctx.review.id)
@@ -36,7 +34,7 @@ def build(ctx: StepContext) -> list[Item]:
         if favour is first[favour.person] and favour.person not in lately and awake(ctx, favour.person)
     ]
     return [
-        *[_favour(ctx, favour, wants_slower(counted, favour.person)) for favour in small[:MOST_FAVOURS]],
+        *[_favour(ctx, favour) for favour in small[:MOST_FAVOURS]],
         *[_introduction(ctx, intro) for intro in _open(ctx)],
         *[_pair(ctx, pair) for pair in pairs(ctx.network, ctx.settings, ctx.today, MOST_PAIRS)],
         *[_here(ctx, here) for here in here_for(ctx)],
@@ -53,7 +51,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
     return [said if noted == len(close) else f'{said} Ask one this week: "what would help you most right now?"']
 
 
-def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
+def _favour(ctx: StepContext, favour: Favour) -> Item:
+    slower = ctx.wants_slower(favour.person)
     plain = OFFER_ACTS if favour.kind == "offer" else FAVOUR_ACTS
     acts = MET_ACTS if favour.line else with_slower(plain, slower)
     words = {"need": f'needs "{favour.what}"', "offer": f'offers "{favour.what}"'}

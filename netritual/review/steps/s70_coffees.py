@@ -22,7 +22,6 @@ from netritual.domain.zones import zone_named
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts, fitting
 from netritual.review.bearing import meets_since
 from netritual.review.choice import Choice, choices, plans
-from netritual.review.laters import put_off, wants_slower
 from netritual.review.leftovers import is_certain
 from netritual.review.loop_item import loop_item, slower_words, with_slower
 from netritual.review.loop_notes import open_note, person_note
@@ -39,7 +38,7 @@ from netritual.review.notes import (
 )
 from netritual.review.rows import last_row, name_of, names_of, point_rows, slot_words
 from netritual.review.silence_words import birthday_words, silence_words
-from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.review.step import Act, Item, StepContext, StepSpec, row
 from netritual.review.why import why_rows
 
 ANSWERS, MESSAGES = "Answer", "A message"
@@ -54,12 +53,11 @@ MOST_LEFT_OUT = 12
 def build(ctx: StepContext) -> list[Item]:
     """Answers, suggestions with their picks, first words (both state "first word"), coffees that are planned, people
     left out (state "left out"), and at the foot the offer to go through twelve names (state "names")."""
-    counted = put_off(ctx.network)
     made = choices(ctx, ctx.suggestions)
     words = sorted([_word(ctx, one) for one in made if one.first_word], key=lambda item: item.section == WORDS)
     return [
         *[item for item in words if item.section == ANSWERS],
-        *[_item(ctx, one, wants_slower(counted, one.suggestion.person)) for one in made if not one.first_word],
+        *[_item(ctx, one) for one in made if not one.first_word],
         *[item for item in words if item.section != ANSWERS],
         *[_planned(ctx, coffee) for coffee in plans(ctx)],
         *[_tentative(ctx, one) for one in ctx.tentative if one.is_added],
@@ -111,24 +109,16 @@ def _since(moment: datetime, now: datetime) -> str:
     return f"{minutes // 60} h ago" if minutes < 1440 else ago(minutes // 1440)
 
 
-def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
-    one, chosen = choice.suggestion, choice.chosen
-    who = name_of(ctx.network, one.person)
+def _item(ctx: StepContext, choice: Choice) -> Item:
+    one, slower = choice.suggestion, ctx.wants_slower(choice.suggestion.person)
     draft = _invitation(ctx, choice) or person_note(ctx.network, ctx.settings, ctx.now, one.person)
-    return Item(
-        key=f"coffees:people:{one.person}",
-        table="people",
-        ref=one.person,
-        section=SUGGESTED,
-        cells=(who, f"{one.score:.0f}", one.why, _slot_cell(ctx, choice)),
-        acts=_until(ctx, one.person, fitting(with_slower(SUGGESTION_ACTS, slower), draft, None)),
-        person=one.person,
-        people=(one.person,),
-        state="picked" if chosen.picked else "",
+    cells = (name_of(ctx.network, one.person), f"{one.score:.0f}", one.why, _slot_cell(ctx, choice))
+    able = _until(ctx, one.person, fitting(with_slower(SUGGESTION_ACTS, slower), draft, None))
+    return row(
+        "coffees", "people", one.person, SUGGESTED, cells, able, (one.person,), draft=draft, subject=choice,
+        state="picked" if choice.chosen.picked else "",
         detail=(*_why(one), *_prep(ctx, choice), *slower_words(slower)),
-        draft=draft,
-        subject=choice,
-    )
+    )  # fmt: skip
 
 
 def _word(ctx: StepContext, choice: Choice) -> Item:
@@ -136,20 +126,13 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
     one = choice.suggestion
     about = (ctx.network, ctx.settings, ctx.now, one.person)
     own = "" if opens(one) else open_note(*about)
-    return Item(
-        key=f"coffees:people:{one.person}",
-        table="people",
-        ref=one.person,
-        section=ANSWERS if one.is_answer else WORDS if one.is_to_a_stranger and not one.spoken else MESSAGES,
-        cells=(name_of(ctx.network, one.person), "", one.why, ""),
-        acts=_until(ctx, one.person, SUGGESTED_WORD_ACTS),
-        person=one.person,
-        people=(one.person,),
-        state="first word",
+    section = ANSWERS if one.is_answer else WORDS if one.is_to_a_stranger and not one.spoken else MESSAGES
+    return row(
+        "coffees", "people", one.person, section, (name_of(ctx.network, one.person), "", one.why, ""),
+        _until(ctx, one.person, SUGGESTED_WORD_ACTS), (one.person,), state="first word", subject=choice,
         detail=(*_why(one), *last_row(ctx, one.person), ("first", FIRST_STEP)),
         draft=own or first_word_to(ctx.network, ctx.settings, ctx.today, one) or person_note(*about),
-        subject=choice,
-    )
+    )  # fmt: skip
 
 
 def _until(ctx: StepContext, who: int, given: Sequence[Act]) -> tuple[Act, ...]:
@@ -253,19 +236,13 @@ def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:
 
 def _planned(ctx: StepContext, coffee: Coffee) -> Item:
     when = slot_words(coffee.slot.start, ctx.settings) if coffee.slot is not None else ""
-    return Item(
-        key=f"coffees:coffees:{coffee.id}",
-        table="coffees",
-        ref=coffee.id,
-        section=PLANNED_ALREADY,
-        cells=(names_of(ctx.network, coffee.people), "", f"{coffee.channel}, {coffee.state}", when),
-        acts=(*COFFEE_ACTS, *acts("show-brief", "draft-message", "copy-text", "write-calendar")),
-        person=coffee.people[0] if coffee.people else None,
-        people=coffee.people,
-        state="planned",
-        detail=tuple(row for row in (("purpose", coffee.purpose), ("place", coffee.place or "")) if row[1]),
+    cells = (names_of(ctx.network, coffee.people), "", f"{coffee.channel}, {coffee.state}", when)
+    able = (*COFFEE_ACTS, *acts("show-brief", "draft-message", "copy-text", "write-calendar"))
+    return row(
+        "coffees", "coffees", coffee.id, PLANNED_ALREADY, cells, able, coffee.people, state="planned",
+        detail=tuple(words for words in (("purpose", coffee.purpose), ("place", coffee.place or "")) if words[1]),
         draft=coffee_note(ctx.network, ctx.settings, ctx.now, coffee, is_review=True),
-    )
+    )  # fmt: skip
 
 
 def _tentative(ctx: StepContext, one: Tentative) -> Item:

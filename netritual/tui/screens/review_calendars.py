@@ -14,7 +14,7 @@ from netritual.tui.widgets.question import Question
 
 if TYPE_CHECKING:
     from netritual.domain.model import CalendarSource
-    from netritual.services.review_run import Agenda
+    from netritual.review.step import Agenda
     from netritual.tui.screens.review import ReviewScreen
 
 

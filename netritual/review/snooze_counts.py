@@ -1,15 +1,13 @@
 """How often a person was put off: after the third "later" the review offers a slower rhythm."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from netritual.domain.intros import PUT_OFF
 from netritual.domain.model import TABLES, Person, Record, Review
 from netritual.domain.network import Network
 
-OFFER_AFTER = 3
 
-
-def put_off(network: Network) -> dict[int, int]:
+def put_off(network: Network) -> Mapping[int, int]:
     """Person -> how many times in a row they were put off in reviews; anything else that was done ends the row."""
     counted: dict[int, int] = {}
     for review in sorted(network.all(Review), key=lambda r: (r.week, r.id)):
@@ -17,11 +15,6 @@ def put_off(network: Network) -> dict[int, int]:
             for person in _people(network, item.ref):
                 counted[person] = counted.get(person, 0) + 1 if item.outcome in PUT_OFF else 0
     return counted
-
-
-def wants_slower(counted: dict[int, int], person: int | None) -> bool:
-    """True when a slower rhythm is offered for this person."""
-    return person is not None and counted.get(person, 0) >= OFFER_AFTER
 
 
 def _people(network: Network, ref: str) -> Iterable[int]:
