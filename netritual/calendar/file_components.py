@@ -5,10 +5,17 @@ A component that is not ended is closed by what ends around it; an event that th
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from netritual.calendar.privacy import PUBLIC
+PUBLIC: Mapping[str, tuple[str, ...]] = {
+    "CLASS": ("PUBLIC",),
+    "X-CALENDARSERVER-ACCESS": ("PUBLIC",),
+    "X-MICROSOFT-CDO-SENSITIVITY": ("0", "NORMAL"),
+    "X-MICROSOFT-SENSITIVITY": ("0", "NORMAL"),
+    "SENSITIVITY": ("0", "NORMAL", "PUBLIC"),
+}
+"""The values that let a title be shown: any other, and one nobody knows, is private (RFC 5545 3.8.1.3)."""
 
 _EDGE = re.compile(r"\s*(BEGIN|END)\s*:\s*([A-Z0-9-]+)\s*$", re.I)
 _HEAD = re.compile(rf"\s*(METHOD|X-WR-TIMEZONE|X-WR-CALNAME|{'|'.join(PUBLIC)})(?:;[^:]*)?:(.*)", re.I)
@@ -52,6 +59,11 @@ class Components(NamedTuple):
 def components_of(lines: Iterable[str]) -> Components:
     """Sort lines into components. Never raises; linear in the number of lines."""
     return _Sorter().sort(lines)
+
+
+def is_private(said: Iterable[tuple[str, str]]) -> bool:
+    """Whether one of these properties, each a name in capitals and a value, keeps a title to its owner."""
+    return any(value.strip().strip('"').upper() not in PUBLIC[name] for name, value in said if name in PUBLIC and value)
 
 
 class _Sorter:

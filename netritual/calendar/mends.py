@@ -11,8 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.calendar.availability import is_cancelled
 from netritual.calendar.event_lines import dated, of_kind, value_of
-from netritual.calendar.file_components import EventLines
-from netritual.calendar.privacy import PUBLIC, is_private
+from netritual.calendar.file_components import PUBLIC, EventLines, is_private
 from netritual.calendar.rules import RecurrenceRule, rule_of
 from netritual.calendar.times import FIRST, LAST, Length, WrittenTime, day_of, later, length, moment, written
 from netritual.calendar.timezones import Zones

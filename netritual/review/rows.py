@@ -14,6 +14,7 @@ from netritual.domain.model import Interaction, Person, Promise, Proposed, Revie
 from netritual.domain.network import Network
 from netritual.domain.quicklog.words import MEETING_OF
 from netritual.domain.text import fold
+from netritual.domain.ties import ties
 from netritual.domain.words import WEEKDAYS, counted, day_words, listed
 from netritual.review.step import StepContext
 
@@ -111,6 +112,12 @@ def awake(ctx: StepContext, person: int) -> bool:
     """True when somebody is there and not put off to a later day."""
     found = ctx.network.get(Person, person)
     return found is not None and (found.snooze_until is None or found.snooze_until <= ctx.today)
+
+
+def current_first(ctx: StepContext, found: Iterable[Loop]) -> list[Loop]:
+    """The loops in the order they have, those with dormant people at the end."""
+    known = ties(ctx.network, ctx.settings, ctx.today)
+    return sorted(found, key=lambda loop: loop.who is not None and loop.who in known and known[loop.who].dormant)
 
 
 def unsaid_words(every: Iterable[Loop], kinds: Collection[str]) -> str:

@@ -1,12 +1,14 @@
-"""What is said on a day that suggests nobody: the truth about it, and the one step that would change it."""
+"""What is said on a day that suggests nobody, and the step that would change it; and why anyone is not suggested."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from netritual.domain.birthdays import birthdays_until
-from netritual.domain.model import Person
+from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.suggestions.suggestion import Silence, Suggestions
+from netritual.domain.suggestions.choose import NO_REASON
+from netritual.domain.suggestions.suggest import NO_RHYTHM, why_not
+from netritual.domain.suggestions.suggestion import Silence, Suggestions, WhyNot
 from netritual.domain.words import day_words
 from netritual.review.rows import name_of
 
@@ -60,3 +62,26 @@ def birthday_words(people: Iterable[Person], today: date) -> str:
     told = [f"{person.name} {day_words(on, today)}" for on, person in found[:MOST_BIRTHDAYS]]
     more = f" and {len(found) - MOST_BIRTHDAYS} more" if len(found) > MOST_BIRTHDAYS else ""
     return f"birthdays: {', '.join(told)}{more}" if told else ""
+
+
+def why_rows(network: Network, settings: Settings, today: date, person: int) -> tuple[tuple[str, str], ...]:
+    """The answer to "why not?" about anyone, as label and text: the reason, each part that counts, and the factors.
+
+    ValueError when there is no such person.
+    """
+    return rows_of(why_not(network, settings, today, person))
+
+
+def rows_of(found: WhyNot) -> tuple[tuple[str, str], ...]:
+    """The rows of an answer that is there already."""
+    told = found.told
+    parts = [(point.component.replace("_", " "), f"+{point.points:g}  {point.why}") for point in told.points]
+    counted = [row for row, point in zip(parts, told.points, strict=True) if point.points > 0]
+    factors = ", ".join(f"{factor.times} {factor.why}" for factor in told.multipliers)
+    reason = ("shown", told.why) if found.why == "shown" else ("why not", found.why)
+    nothing = found.why.startswith((NO_REASON, NO_RHYTHM))
+    return (
+        reason,
+        *(counted or [("parts", "nothing speaks for a coffee now")] * nothing),
+        ("fit", f"{told.score:g}   {factors}"),
+    )

@@ -18,10 +18,10 @@ from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSp
 from netritual.review.steps import names
 from netritual.services import acts
 from netritual.services.answers import Answer
-from netritual.services.kept_place import Place
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_opening import counts, keep_shown, opened, summary_of
+from netritual.services.session_files import Place
 from netritual.services.undo import LOOK_BACK, MOVES, TAKEN, to_take_back
 from netritual.services.verbs import calendar_file
 

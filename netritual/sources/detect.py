@@ -10,7 +10,7 @@ from netritual.services.ports import ImportBatch
 from netritual.sources import importers as rooms
 from netritual.sources.decoding import decode
 from netritual.sources.foreign import foreign
-from netritual.sources.importer import Importer
+from netritual.sources.importers import Importer
 
 SEEN = 400_000
 """Bytes of a file that are looked at to tell its kind; a preamble is shorter."""

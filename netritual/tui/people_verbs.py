@@ -63,7 +63,7 @@ class PeopleVerbs(Acting):
 
     def action_why_not(self) -> None:
         """Why this person is not suggested for a coffee, with every part that counts."""
-        from netritual.review.why import why_rows
+        from netritual.review.silence_words import why_rows
         from netritual.tui.screens.brief import BriefScreen
 
         person = self.person

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
-from netritual.services.kept_question import kept_question
 from netritual.services.parts import Parts
+from netritual.services.session_files import kept_question
 from netritual.tui import crash
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.places import DEMO

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from netritual.domain.text import clean, sound
-from netritual.services.kept_texts import KeptTexts, keep_texts, kept_texts
+from netritual.services.session_files import KeptTexts, keep_texts, kept_texts
 from netritual.tui.text import shorten
 from netritual.tui.view import TAB_MODES, View
 

@@ -36,10 +36,10 @@ from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.review.step import Act, Agenda, Item
-from netritual.services.kept_place import keep_place, kept_place
 from netritual.services.outside import Outside
 from netritual.services.ports import Store
 from netritual.services.review_run import MINUTES, ReviewRun
+from netritual.services.session_files import keep_place, kept_place
 from netritual.services.undo import LOOK_BACK, diary, to_take_back, undo
 from netritual.services.verbs import touches
 from tests.review import rich

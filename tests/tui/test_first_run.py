@@ -7,8 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netritual.domain.model import Person, Settings
-from netritual.services.kept_question import keep_question, kept_question
-from netritual.services.kept_texts import kept_texts
+from netritual.services.session_files import keep_question, kept_question, kept_texts
 from netritual.settings import load
 from netritual.tui.app import Opening
 from netritual.tui.screens.first_run import FirstRunScreen

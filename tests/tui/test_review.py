@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.timer import Timer
 
 from netritual.domain.model import Person, Promise, Request, Review
-from netritual.services.kept_place import kept_place
+from netritual.services.session_files import kept_place
 from netritual.services.verbs import people
 from netritual.store.journal import open_store
 from netritual.tui.app import Opening

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 from textual.widgets import Input
 
-from netritual.services.kept_texts import MOST, KeptTexts, keep_texts, kept_texts
+from netritual.services.session_files import MOST, KeptTexts, keep_texts, kept_texts
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.unsaved import _words

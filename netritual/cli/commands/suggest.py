@@ -18,8 +18,7 @@ from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.triage import is_offered
 from netritual.review.choice import Choice, choices
-from netritual.review.silence_words import IN_SHELL, birthday_words, silence_words
-from netritual.review.why import rows_of
+from netritual.review.silence_words import IN_SHELL, birthday_words, rows_of, silence_words
 from netritual.services.busy_times import age_words, all_words, moved_words
 from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.ports import CalendarReading

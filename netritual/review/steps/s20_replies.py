@@ -19,8 +19,7 @@ from netritual.review.done_questions import asked_elsewhere
 from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item
 from netritual.review.notes import letter_note
-from netritual.review.order import current_first
-from netritual.review.rows import last_row, name_of, unsaid_words
+from netritual.review.rows import current_first, last_row, name_of, unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
 SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never came back", "handoff": "Handed on"}

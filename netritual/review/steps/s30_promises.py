@@ -9,8 +9,7 @@ from netritual.domain.tally import FEW_CASES, number_words, share_words
 from netritual.review.done_questions import asked_elsewhere, on_time
 from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item
-from netritual.review.order import current_first
-from netritual.review.rows import kept_lately, unsaid_words
+from netritual.review.rows import current_first, kept_lately, unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -37,9 +37,8 @@ from netritual.review.notes import (
     topic_for,
 )
 from netritual.review.rows import last_row, name_of, names_of, point_rows, slot_words
-from netritual.review.silence_words import birthday_words, silence_words
+from netritual.review.silence_words import birthday_words, silence_words, why_rows
 from netritual.review.step import Act, Item, StepContext, StepSpec, row
-from netritual.review.why import why_rows
 
 ANSWERS, MESSAGES = "Answer", "A message"
 """The headings of those who wrote last, and of those who are written to and of whom something is noted."""

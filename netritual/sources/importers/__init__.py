@@ -1,1 +1,21 @@
 """Files that people come from, one module a kind: it is found by its ``IMPORTER`` (``sources.detect``)."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from netritual.services.ports import ImportBatch
+
+
+class Importer(NamedTuple):
+    """One kind of file.
+
+    ``order``: files are shown to the importers from the lowest on, the first that knows one has it. ``words`` name the
+    file as a person would. ``knows`` gets the bytes and the text of the beginning; ``read`` all bytes, and raises
+    NetritualError when the file cannot be read at all.
+    """
+
+    format: str
+    order: int
+    words: str
+    knows: Callable[[bytes, str], bool]
+    read: Callable[[bytes], ImportBatch]

@@ -19,7 +19,7 @@ from netritual.sources.column_names import NAMES, column_of
 from netritual.sources.decoding import day, decode, lines_of, puts_day_first
 from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
 from netritual.sources.foreign import is_of_a_program
-from netritual.sources.importer import Importer
+from netritual.sources.importers import Importer
 from netritual.sources.not_taken import nameless_words
 from netritual.sources.person_names import person_name
 from netritual.sources.source_rows import source_row

@@ -15,7 +15,7 @@ from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.decoding import day, decode, lines_of, puts_day_first
 from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
-from netritual.sources.importer import Importer
+from netritual.sources.importers import Importer
 from netritual.sources.person_names import person_name
 
 FORMAT = "linkedin"

@@ -9,7 +9,7 @@ from netritual.domain.exchange import KINDS
 from netritual.domain.text import sound
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
-from netritual.sources.importer import Importer
+from netritual.sources.importers import Importer
 
 FORMAT = "netritual"
 SCHEMA = 1

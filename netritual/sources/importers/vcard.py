@@ -18,7 +18,7 @@ from netritual.domain.words import counted
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.card_lines import cards_in, count_of
 from netritual.sources.decoding import decode
-from netritual.sources.importer import Importer
+from netritual.sources.importers import Importer
 from netritual.sources.not_taken import nameless_words, names_not_taken, not_taken_words
 from netritual.sources.person_names import person_name
 from netritual.sources.source_rows import source_row

@@ -20,7 +20,7 @@ from netritual.domain.week_hours import day_name, read_day, read_days, read_revi
 from netritual.domain.words import counted
 from netritual.domain.zones import Unclear, city_and_country, country_name, country_of, zone_at
 from netritual.errors import NetritualError
-from netritual.services.kept_question import keep_question, kept_question
+from netritual.services.session_files import keep_question, kept_question
 from netritual.tui.bars import Rows, rows
 from netritual.tui.registry import Where
 from netritual.tui.text import ends, plain

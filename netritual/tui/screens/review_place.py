@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netritual.domain.model import Change
-from netritual.services.kept_place import keep_place
+from netritual.services.session_files import keep_place
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -45,8 +45,8 @@ def begin(
 ) -> tuple[tuple[ReviewRun, Standing], Change | None]:
     """Begin this week's review, or go on with it."""
     from netritual.services.calendar_agenda import kept_agenda
-    from netritual.services.kept_place import kept_place
     from netritual.services.review_run import ReviewRun
+    from netritual.services.session_files import kept_place
 
     agenda = kept_agenda(parts, settings, now)
     elapsed = parts.clock.elapsed

@@ -1,0 +1,102 @@
+"""What one run of the app leaves to the next beside the journal: the row of the review under the cursor, the open
+question of the first run, and texts that were typed and not saved. No end of the app, not even a kill, loses them.
+
+A disk that refuses keeps nothing of it, and what cannot be read was never kept.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import NamedTuple
+
+import msgspec
+
+from netritual.files import Disk
+from netritual.paths import Home
+
+MOST = 20
+"""Texts that were put away and are kept: the newest."""
+
+
+class Place(NamedTuple):
+    """A row of a review: the review's id, the step and the item where the journal has it, and the row itself.
+
+    The journal holds the place where the last act or pause left the review; here the row is kept on which the cursor
+    came to rest since then, so that no history fills with moves. It counts only while the journal says the same place.
+    """
+
+    review: int
+    step: str
+    since: str
+    row: str
+
+
+def kept_place(disk: Disk, home: Home) -> Place | None:
+    """The place that was kept last, or None."""
+    try:
+        return msgspec.json.decode(disk.read(home.place), type=Place)
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return None
+
+
+def keep_place(disk: Disk, home: Home, place: Place) -> None:
+    """Keep a place."""
+    with suppress(OSError, UnicodeError):
+        disk.replace(home.place, msgspec.json.encode(place))
+
+
+def kept_question(disk: Disk, home: Home) -> tuple[int | None, tuple[str, ...]]:
+    """(the question that was open, from 1; the names that stood in their fields). The number is None when the first run
+    is over. The answers are saved one by one, but the names of the question of the five people together."""
+    try:
+        number, *names = disk.read(home.question).decode().split("\n")
+        return max(1, int(number)), tuple(names)
+    except (OSError, ValueError):
+        return None, ()
+
+
+def keep_question(disk: Disk, home: Home, number: int | None, names: Iterable[str] = ()) -> None:
+    """Keep the open question, and names of one line each; None: the first run is over."""
+    with suppress(OSError):
+        if number is None:
+            disk.remove(home.question)
+        else:
+            disk.replace(home.question, "\n".join((str(number), *names)).encode(errors="replace"))
+
+
+class KeptTexts(NamedTuple):
+    """``under_way``: what stood in fields when it was written. ``put_away``: left before, newest first.
+
+    ``pasted``: pasted lines that wait for a field, in their order.
+    """
+
+    under_way: tuple[str, ...] = ()
+    put_away: tuple[str, ...] = ()
+    pasted: tuple[str, ...] = ()
+
+    def putting_away(self, *texts: str) -> "KeptTexts":
+        """With more texts in front, each once."""
+        return self._replace(put_away=tuple(dict.fromkeys((*texts, *self.put_away)))[:MOST])
+
+
+def kept_texts(disk: Disk, home: Home) -> KeptTexts:
+    """The texts that are kept. The file of one line that came before this one counts too."""
+    try:
+        return msgspec.json.decode(disk.read(home.texts), type=KeptTexts)
+    except (msgspec.MsgspecError, UnicodeError):
+        return KeptTexts()
+    except OSError:
+        with suppress(OSError):
+            line = disk.read(home.line).decode("utf-8", "replace").split("\n", 1)[0].strip()
+            return KeptTexts(put_away=(line,) if line else ())
+        return KeptTexts()
+
+
+def keep_texts(disk: Disk, home: Home, change: Callable[[KeptTexts], KeptTexts]) -> KeptTexts:
+    """Change the texts that are kept, and give what they were."""
+    former = kept_texts(disk, home)
+    changed = change(former)
+    if changed != former:
+        with suppress(OSError):
+            disk.make_folder(home.root)
+            disk.replace(home.texts, msgspec.json.encode(changed))
+    return former
