@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 from datetime import date
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
@@ -12,7 +12,6 @@ from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
 
 R = TypeVar("R", bound=Record)
-S = TypeVar("S", bound="HasState")
 TAKE_BACK = "Take the former step back first (u)."
 
 
@@ -24,18 +23,12 @@ def existing(tx: Transaction, kind: type[R], id: int) -> R:
     return record
 
 
-class HasState(Protocol):
-    """A record that has a state."""
-
-    @property
-    def state(self) -> str:
-        """Its word."""
-
-
-def in_state(record: S, states: Container[str], why: str, hint: str = "") -> S:
+def in_state(tx: Transaction, kind: type[R], id: int, states: Container[str], why: str, hint: str = "") -> R:
     """The record, if it is in one of these states; else Refused, with the hint or the state that it is in now."""
-    if record.state not in states:
-        raise refuse(why.format(record.state), hint or f"It is {record.state.replace('_', ' ')} now.")
+    record = existing(tx, kind, id)
+    state: str = getattr(record, "state", "")
+    if state not in states:
+        raise refuse(why.format(state), hint or f"It is {state.replace('_', ' ')} now.")
     return record
 
 

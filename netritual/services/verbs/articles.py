@@ -29,14 +29,14 @@ def add_article(tx: Transaction, text: str, author: int | None = None) -> Articl
 @verb("read-article")
 def read_article(tx: Transaction, id: int) -> Article:
     """I read it and say nothing."""
-    article = in_state(existing(tx, Article, id), ("queued",), DONE, TAKE_BACK)
+    article = in_state(tx, Article, id, ("queued",), DONE, TAKE_BACK)
     return tx.put(replace(article, state="read", read=tx.now.date()))
 
 
 @verb("skip-article")
 def skip_article(tx: Transaction, id: int) -> Article:
     """Not for me; it leaves the queue."""
-    return tx.put(replace(in_state(existing(tx, Article, id), ("queued",), DONE, TAKE_BACK), state="skipped"))
+    return tx.put(replace(in_state(tx, Article, id, ("queued",), DONE, TAKE_BACK), state="skipped"))
 
 
 @verb("comment-article")
@@ -47,7 +47,7 @@ def comment_article(tx: Transaction, id: int, text: str = "") -> Article:
     before the text ("question: did they try?").
     """
     kind, text = read_answer(text)
-    article = in_state(existing(tx, Article, id), ("queued", "read"), DONE, TAKE_BACK)
+    article = in_state(tx, Article, id, ("queued", "read"), DONE, TAKE_BACK)
     today = tx.now.date()
     check = check_comment(text, kind)
     comment = Comment(kind=kind, text=text, on=today, words=check.words, useful=check.useful)

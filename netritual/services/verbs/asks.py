@@ -16,6 +16,8 @@ A_WEEK = 2
 """Asks in one ISO week."""
 PER_PERSON, WITHIN = 2, 180
 """Asks to one person in so many days."""
+MENTOR_DAYS = 30
+"""Days between two talks with a mentor, to begin with."""
 MENTOR_TALKS = 2
 """Two-way talks before someone is asked to be a mentor."""
 
@@ -45,7 +47,7 @@ def ask_mentor(tx: Transaction, person: int, topic: str = "", text: str = "") ->
 @verb("ask-now")
 def ask_now(tx: Transaction, id: int, talk: int = 0) -> Ask:
     """The planned ask is made today, or was in a talk that is logged."""
-    planned = in_state(existing(tx, Ask, id), ("planned",), "This ask was made already.")
+    planned = in_state(tx, Ask, id, ("planned",), "This ask was made already.")
     if talk:
         return tx.put(replace(planned, state="asked", asked=closing_day(tx, talk), due=None, snooze_until=None))
     return ask.within(tx, planned.to, planned.topic, planned.text, planned.type)
@@ -54,27 +56,34 @@ def ask_now(tx: Transaction, id: int, talk: int = 0) -> Ask:
 @verb("answer-ask")
 def answer_ask(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask:
     """They answered. A mentor who says yes becomes one; nothing waits for their reply any more."""
-    record = in_state(existing(tx, Ask, id), ("asked", "rest"), "This ask has no answer to come.")
-    stop_waiting(tx, record.to, record.asked)
-    contact(tx, (record.to,), text or f"answered: {_about(record)}", channel="reply", initiator="them", talk=talk)
+    record = _heard(tx, id, ("asked", "rest"), text, "answered", talk)
     if record.type == "mentor" and not _mentorships(tx, record.to):
-        _start(tx, record.to, 30, record.topic)
-    return tx.put(replace(record, state="answered", answered=closing_day(tx, talk), snooze_until=None))
+        since = tx.now.date()
+        next_talk = since + timedelta(days=MENTOR_DAYS)
+        tx.put(
+            Mentorship(person=record.to, since=since, cadence_days=MENTOR_DAYS, next_talk=next_talk, goals=record.topic)
+        )
+    return tx.put(replace(record, state="answered"))
 
 
 @verb("ask-declined")
 def ask_declined(tx: Transaction, id: int, talk: int = 0) -> Ask:
     """They said no: an answer too, and a contact."""
-    record = in_state(existing(tx, Ask, id), ("asked",), "This ask has no answer to come.")
+    return tx.put(replace(_heard(tx, id, ("asked",), "", "said no", talk), state="declined"))
+
+
+def _heard(tx: Transaction, id: int, states: tuple[str, ...], text: str, what: str, talk: int) -> Ask:
+    """The ask with the day of their word on it, which is a contact and ends the wait; its state is still the former."""
+    record = in_state(tx, Ask, id, states, "This ask has no answer to come.")
     stop_waiting(tx, record.to, record.asked)
-    contact(tx, (record.to,), f"said no: {_about(record)}", channel="reply", initiator="them", talk=talk)
-    return tx.put(replace(record, state="declined", answered=closing_day(tx, talk), snooze_until=None))
+    contact(tx, (record.to,), text or f"{what}: {_about(record)}", channel="reply", initiator="them", talk=talk)
+    return replace(record, answered=closing_day(tx, talk), snooze_until=None)
 
 
 @verb("tell-outcome")
 def tell_outcome(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask:
     """I told them what came of their advice: a contact, and something given back."""
-    record = in_state(existing(tx, Ask, id), ("answered",), "Only answered advice has an outcome to tell.")
+    record = in_state(tx, Ask, id, ("answered",), "Only answered advice has an outcome to tell.")
     if record.outcome_told is not None:
         raise refuse("The outcome was told.", "Nothing is left to do.")
     words = text.strip() or record.outcome
@@ -111,7 +120,7 @@ def mentor_end(tx: Transaction, id: int) -> Mentorship:
 
 def nudged(tx: Transaction, id: int) -> Ask:
     """I reminded them: twice at most, a week apart, and then it rests."""
-    record = in_state(existing(tx, Ask, id), ("asked",), "Only an ask without an answer is nudged.")
+    record = in_state(tx, Ask, id, ("asked",), "Only an ask without an answer is nudged.")
     today = tx.now.date()
     check_nudge(nudge_on(record), today)
     contact(tx, (record.to,), f"reminded: {_about(record)}", awaiting_reply=True)
@@ -120,7 +129,7 @@ def nudged(tx: Transaction, id: int) -> Ask:
 
 def rested(tx: Transaction, id: int) -> Ask:
     """Let it rest: no answer came, or nothing came of it. An outcome that was not told stays untold."""
-    record = in_state(existing(tx, Ask, id), ("asked", "planned", "answered"), "It rests already.")
+    record = in_state(tx, Ask, id, ("asked", "planned", "answered"), "It rests already.")
     return tx.put(replace(record, state="rest", snooze_until=None))
 
 
@@ -154,22 +163,12 @@ def _may_mentor(tx: Transaction, to: int, who: str) -> None:
 
 
 def _mentorship(tx: Transaction, id: int) -> Mentorship:
-    record = existing(tx, Mentorship, id)
-    return in_state(record, ("active", "paused"), "This mentorship has ended.", "Ask again to begin a new one.")
+    ended = "This mentorship has ended."
+    return in_state(tx, Mentorship, id, ("active", "paused"), ended, "Ask again to begin a new one.")
 
 
 def _mentorships(tx: Transaction, person: int) -> list[Mentorship]:
     return [m for m in tx.all(Mentorship) if m.person == person and m.state != "ended"]
-
-
-def _start(tx: Transaction, person: int, cadence_days: int, goals: str) -> Mentorship:
-    today = tx.now.date()
-    return tx.put(
-        Mentorship(
-            person=person, since=today, cadence_days=cadence_days, next_talk=today + timedelta(days=cadence_days),
-            goals=goals,
-        )
-    )  # fmt: skip
 
 
 def _about(record: Ask) -> str:

@@ -58,9 +58,7 @@ def said_yes(tx: Transaction, id: int) -> Introduction:
 def said_no(tx: Transaction, id: int) -> Introduction:
     """The one who was asked said no: it is closed, and the other one hears nothing."""
     asked = ("asked_a", "asked_b")
-    record = in_state(
-        existing(tx, Introduction, id), asked, "Nobody has been asked just now.", "x lets a proposal rest."
-    )
+    record = in_state(tx, Introduction, id, asked, "Nobody has been asked just now.", "x lets a proposal rest.")
     _answered(tx, record, 0 if record.state == "asked_a" else 1)
     return tx.put(replace(record, state="closed"))
 
@@ -93,7 +91,7 @@ def made(tx: Transaction, id: int, talk: int = 0) -> Introduction:
 @verb("introduction-outcome")
 def outcome(tx: Transaction, id: int, text: str) -> Introduction:
     """What came of it, one of ``OUTCOMES``."""
-    record = in_state(existing(tx, Introduction, id), ("sent",), "It was not sent yet.", "Both have to say yes first.")
+    record = in_state(tx, Introduction, id, ("sent",), "It was not sent yet.", "Both have to say yes first.")
     if text not in OUTCOMES:
         raise refuse(f"{text or 'Nothing'} is no outcome.", "It was good, or nothing came of it.")
     return tx.put(replace(record, state="outcome", outcome=text, snooze_until=None))

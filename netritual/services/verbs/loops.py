@@ -58,8 +58,7 @@ def keep_promise(tx: Transaction, id: int, talk: int = 0) -> Promise:
     closed = closing_day(tx, talk) if talk else told_on(tx, promise, tx.now.date())
     for request in [one for one in tx.all(Request) if one.state == "open"]:
         if is_answer_to(promise, request.from_, request.text, request.asked.date()):
-            answered = _not_before(tx, request, talk)
-            tx.put(replace(request, state="answered", answered=answered, rounds=request.rounds + 1))
+            tx.put(replace(_with_answer(tx, request, talk), state="answered"))
     return tx.put(replace(promise, state="kept", closed=closed))
 
 
@@ -144,23 +143,22 @@ def take_back(tx: Transaction, table: str, id: int) -> Promise | Request:
 @verb("answer-request")
 def answer_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Request:
     """I answered: the clock stops, one more round, and the reply is a contact."""
-    request = in_state(existing(tx, Request, id), ("open",), "It is answered already.")
-    contact(tx, (request.from_,), text or _about(request), channel="reply", talk=talk)
-    _close_beside(tx, request)
-    return tx.put(
-        replace(request, state="answered", answered=_not_before(tx, request, talk), rounds=request.rounds + 1)
-    )
+    request = in_state(tx, Request, id, ("open",), "It is answered already.")
+    return tx.put(replace(_replied(tx, request, text or _about(request), talk), state="answered"))
 
 
 @verb("decline-request")
 def decline_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Request:
     """I said no, and told them: a reply too."""
-    request = in_state(existing(tx, Request, id), ("open", "handed"), "It is closed already.")
-    contact(tx, (request.from_,), text or f"no to: {_about(request)}", channel="reply", talk=talk)
+    request = in_state(tx, Request, id, ("open", "handed"), "It is closed already.")
+    return tx.put(replace(_replied(tx, request, text or f"no to: {_about(request)}", talk), state="declined"))
+
+
+def _replied(tx: Transaction, request: Request, words: str, talk: int) -> Request:
+    """The request with the moment of my reply, which is a contact; its state is still the former."""
+    contact(tx, (request.from_,), words, channel="reply", talk=talk)
     _close_beside(tx, request)
-    return tx.put(
-        replace(request, state="declined", answered=_not_before(tx, request, talk), rounds=request.rounds + 1)
-    )
+    return _with_answer(tx, request, talk)
 
 
 def _close_beside(tx: Transaction, request: Request) -> None:
@@ -188,7 +186,7 @@ def _close_beside(tx: Transaction, request: Request) -> None:
 @verb("asked-again")
 def asked_again(tx: Transaction, id: int) -> Request:
     """They asked a second time: it rises one class, and an answered one is open again."""
-    request = in_state(existing(tx, Request, id), ("open", "answered", "handed"), "It is closed already.")
+    request = in_state(tx, Request, id, ("open", "answered", "handed"), "It is closed already.")
     state = "open" if request.state == "answered" else request.state
     answered = None if state == "open" else request.answered
     return tx.put(
@@ -199,7 +197,7 @@ def asked_again(tx: Transaction, id: int) -> Request:
 @verb("acknowledge-request")
 def acknowledge_request(tx: Transaction, id: int) -> Request:
     """They came back and told me how it went, some day before; that is no contact by itself."""
-    request = in_state(existing(tx, Request, id), ("answered", "no_ack"), "Answer it first.")
+    request = in_state(tx, Request, id, ("answered", "no_ack"), "Answer it first.")
     return tx.put(replace(request, state="acknowledged"))
 
 
@@ -227,7 +225,7 @@ def _rest_owed(tx: Transaction, id: int) -> Promise:
 
 def _rest_request(tx: Transaction, id: int) -> Request:
     """They never came back to say how it went."""
-    request = in_state(existing(tx, Request, id), ("answered",), "Only an answered one can rest like this.")
+    request = in_state(tx, Request, id, ("answered",), "Only an answered one can rest like this.")
     return tx.put(replace(request, state="no_ack"))
 
 
@@ -250,11 +248,11 @@ def _context(tx: Transaction, record: Promise | Request) -> str:
 
 
 def _open_follow(tx: Transaction, id: int) -> Follow:
-    return in_state(existing(tx, Follow, id), ("open",), "This follow-up is closed already.", "Nothing is left to do.")
+    return in_state(tx, Follow, id, ("open",), "This follow-up is closed already.", "Nothing is left to do.")
 
 
 def _open_promise(tx: Transaction, id: int, by: str | None) -> Promise:
-    promise = in_state(existing(tx, Promise, id), ("open", "moved"), "This promise is {} already.", TAKE_BACK)
+    promise = in_state(tx, Promise, id, ("open", "moved"), "This promise is {} already.", TAKE_BACK)
     if by is not None and promise.by != by:
         whose = "yours" if promise.by == "me" else "theirs"
         raise refuse(f"This promise is {whose}.", "Choose what fits it.")
@@ -265,19 +263,19 @@ def _about(record: Promise | Request) -> str:
     return record.text or (record.type if isinstance(record, Request) else "something")
 
 
-def _not_before(tx: Transaction, request: Request, talk: int = 0) -> datetime:
-    """The moment of the answer: now, or that of the entry which tells of it. A line that was logged for a later hour of
-    today never makes it precede the ask."""
-    told = tx.get(Interaction, talk) if talk else None
-    if told is None or told.on >= tx.now.date():
-        return max(tx.now, request.asked)
-    at = time.fromisoformat(told.time) if told.time else time(18)
-    return max(datetime.combine(told.on, at, tx.now.tzinfo), request.asked)
+def _with_answer(tx: Transaction, request: Request, talk: int) -> Request:
+    """One more round, with the moment of the answer: now, or that of the entry which tells of it. One that was logged
+    for a later hour of today never makes it precede the ask."""
+    entry, moment = tx.get(Interaction, talk) if talk else None, tx.now
+    if entry is not None and entry.on < moment.date():
+        at = time.fromisoformat(entry.time) if entry.time else time(18)
+        moment = datetime.combine(entry.on, at, moment.tzinfo)
+    return replace(request, answered=max(moment, request.asked), rounds=request.rounds + 1)
 
 
 def _handable(tx: Transaction, table: str, id: int) -> Promise | Request:
     if table == "requests":
-        return in_state(existing(tx, Request, id), ("open",), "Only an open one can be handed on.")
+        return in_state(tx, Request, id, ("open",), "Only an open one can be handed on.")
     if table == "promises":
         return _open_promise(tx, id, "me")
     raise refuse("Only promises and requests can be handed on.", "Introduce them instead.")
@@ -286,5 +284,5 @@ def _handable(tx: Transaction, table: str, id: int) -> Promise | Request:
 def _handed(tx: Transaction, table: str, id: int) -> Promise | Request:
     if table not in ("requests", "promises"):
         raise refuse("Only promises and requests are handed on.", "Look at the person's page.")
-    record: Promise | Request = existing(tx, Request, id) if table == "requests" else existing(tx, Promise, id)
-    return in_state(record, ("handed",), "It is not handed on.", "Nothing was changed.")
+    kind: type[Promise | Request] = Request if table == "requests" else Promise
+    return in_state(tx, kind, id, ("handed",), "It is not handed on.", "Nothing was changed.")
