@@ -8,12 +8,8 @@ import re
 from contextlib import suppress
 from quopri import decodestring
 
-from netritual.domain.text import decoded
+from netritual.domain.encodings import as_utf8, decoded
 
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
 _CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\r") + b"\x7f"
 _COMPONENT = rb"(?:BEGIN|END)[ \t]*:[ \t]*(?:V[A-Z]+|STANDARD|DAYLIGHT)[ \t]*(?:\n|$)"
 _ENDS = re.compile(rb"[\r\n]+")
@@ -35,13 +31,11 @@ _QUOTED = re.compile(
 )  # fmt: skip
 _CHARSET = re.compile(rb";\s*CHARSET\s*=\s*\"?([\w.:-]+)", re.I)
 _ENCODED = re.compile(rb";\s*(?:CHARSET\s*=[^;]*|(?:ENCODING\s*=\s*)?\"?QUOTED-PRINTABLE\"?)", re.I)
-_PROBE = 4096
-"""Bytes looked at for an encoding that no mark names."""
 
 
 def content_lines(data: bytes) -> list[str]:
     """The unfolded lines of a file. Never raises; linear in its size."""
-    data = _utf8(data).translate(None, _CONTROLS).replace(b"\r\n", b"\n")
+    data = as_utf8(data).translate(None, _CONTROLS).replace(b"\r\n", b"\n")
     if b"\r" in data or b"\n\n" in data:
         data = _ENDS.sub(b"\n", data)
     if any(end in data for end in _SUSPECTS):
@@ -66,17 +60,3 @@ def _unquoted(line: re.Match[bytes]) -> bytes:
         data = data.decode(charset[1].decode() if charset else "utf-8").encode()
     data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n", b"\\n").translate(None, _CONTROLS)
     return name + _ENCODED.sub(b"", params) + b":" + data
-
-
-def _utf8(data: bytes) -> bytes:
-    coding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _unmarked(data[:_PROBE])
-    return data.decode(coding, "replace").encode("utf-8", "replace") if coding else data
-
-
-def _unmarked(head: bytes) -> str | None:
-    """UTF-16 without a mark: most of what a calendar says is ASCII, so every second byte is zero."""
-    half = len(head) // 2
-    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if half > 8 and head[offset::2].count(0) > half * 0.6:
-            return name
-    return None

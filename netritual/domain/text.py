@@ -28,16 +28,6 @@ _ONE_LINE: dict[int, str | None] = {**dict.fromkeys(_CONTROLS), **dict.fromkeys(
 _MANY_LINES: dict[int, str | None] = {**_ONE_LINE, 0x0A: "\n"}
 
 
-def decoded(data: bytes) -> str:
-    """Text of the bytes of a file: UTF-8, else line by line, with Windows-1252 for each line that is not UTF-8, so that
-    one bad byte does not spoil every accent. It never fails."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        lines = data.split(b"\n")
-        return "\n".join(map(decoded, lines)) if len(lines) > 1 else data.decode("cp1252", "replace")
-
-
 @lru_cache(4096)  # the names and words of one line are mostly those of another
 def fold(text: str) -> str:
     """The form in which names are compared: no case, accents, blanks, hyphens, underscores, dots or apostrophes.

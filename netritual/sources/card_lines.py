@@ -12,8 +12,9 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from netritual.domain.cards import Property
+from netritual.domain.encodings import as_utf8
 from netritual.domain.text import clean
-from netritual.sources.decoding import LINE_END, as_utf8
+from netritual.sources.decoding import LINE_END
 
 LONGEST_VALUE = 1_000_000
 """Bytes of one unfolded property; a longer one is no name, address or note of a person."""

@@ -1,12 +1,12 @@
-"""Bytes to text and dates, as the files of other programs need it: by rule, never by the machine's locale."""
+"""Lines and dates of text, as the files of other programs need it: by rule, never by the machine's locale."""
 
-import codecs
 import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from netritual.domain.text import decoded, fold
+from netritual.domain.encodings import as_utf8
+from netritual.domain.text import fold
 
 _MORE_MONTHS = (
     "january february march april may june july august september october november december",
@@ -37,38 +37,6 @@ def months() -> dict[str, int]:
             for end in range(3, len(name) + 1):
                 found.setdefault(name[:end], set()).add(number)
     return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}
-
-
-_BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
-         codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}  # fmt: skip
-"""The marks at the beginning of a file; the longer ones of two that begin alike stand first."""
-_SEEN = 2000
-"""Bytes by which UTF-16 without a mark is told: every second one is 0 where letters are Latin."""
-
-
-def encoding_of(data: bytes) -> str | None:
-    """The encoding that a file's mark or its zeros tell; None where nothing does."""
-    for mark, name in _BOMS.items():
-        if data.startswith(mark):
-            return name
-    even, odd = data[:_SEEN:2].count(0), data[1:_SEEN:2].count(0)
-    most = min(len(data), _SEEN) // 2
-    if odd > most * 0.6 > even * 6:
-        return "utf-16-le"
-    return "utf-16-be" if even > most * 0.6 > odd * 6 else None
-
-
-def decode(data: bytes) -> str:
-    """Text of a file's bytes: by its mark, UTF-16 by its zeros, strict UTF-8, then Windows-1252. It never fails."""
-    name = encoding_of(data)
-    if name and name != "utf-8":
-        return data.decode(name, "replace").removeprefix("\ufeff")
-    return decoded(data.removeprefix(codecs.BOM_UTF8))
-
-
-def as_utf8(data: bytes) -> bytes:
-    """The bytes of a file, those of UTF-16 and UTF-32 as UTF-8; others may say their charset line by line."""
-    return data if encoding_of(data) in (None, "utf-8") else decode(data).encode("utf-8", "replace")
 
 
 def is_utf8(data: bytes) -> bool:

@@ -4,11 +4,11 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from netritual.domain.encodings import decode
 from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch
 from netritual.sources import importers as rooms
-from netritual.sources.decoding import decode
 from netritual.sources.foreign import foreign
 from netritual.sources.importers import Importer
 

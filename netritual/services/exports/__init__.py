@@ -1,11 +1,14 @@
 """Everything of a home in open formats: ``write`` picks the writer."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any
 
 from netritual.domain.network import Network
 from netritual.errors import UsageError
 
+_WRITERS = {"csv": ("people_files", "csv_file"), "vcf": ("people_files", "vcf_file"), "md": ("diary", "diary")}
+"""Format -> the module and the function that writes a network in it."""
 FORMATS = ("jsonl", "csv", "vcf", "ics", "md")
 
 
@@ -31,18 +34,10 @@ def write(
         from netritual.services.exports.jsonl import jsonl
 
         return jsonl(network, store_id, settings)
-    if format == "csv":
-        from netritual.services.exports.people_files import csv_file
-
-        return csv_file(network)
-    if format == "vcf":
-        from netritual.services.exports.people_files import vcf_file
-
-        return vcf_file(network)
-    if format == "md":
-        from netritual.services.exports.diary import diary
-
-        return diary(network)
+    if format in _WRITERS:
+        module, name = _WRITERS[format]
+        write_people: Callable[[Network], bytes] = getattr(import_module(f"{__name__}.{module}"), name)
+        return write_people(network)
     if format == "ics" and calendar is not None:
         return calendar()
     raise UsageError(f"There is no format {format!r}.", hint=f"Formats: {', '.join(FORMATS)}.")

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from netritual.domain import cards
+from netritual.domain.encodings import decode
 from netritual.domain.identity import LONGEST, emails_in, links_in, phone_of, tidy
 from netritual.domain.text import clean, fold
 from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.column_names import NAMES, column_of
-from netritual.sources.decoding import day, decode, lines_of, puts_day_first
+from netritual.sources.decoding import day, lines_of, puts_day_first
 from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
 from netritual.sources.foreign import is_of_a_program
 from netritual.sources.importers import Importer

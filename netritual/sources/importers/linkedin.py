@@ -8,12 +8,13 @@ import io
 import zipfile
 from typing import Any, NamedTuple
 
+from netritual.domain.encodings import decode
 from netritual.domain.identity import LONGEST, emails_in, tidy, url_of
 from netritual.domain.text import fold
 from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
-from netritual.sources.decoding import day, decode, lines_of, puts_day_first
+from netritual.sources.decoding import day, lines_of, puts_day_first
 from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
 from netritual.sources.importers import Importer
 from netritual.sources.person_names import person_name

@@ -9,6 +9,7 @@ from typing import Any
 
 from netritual.domain import cards
 from netritual.domain.cards import Property
+from netritual.domain.encodings import decode
 from netritual.domain.file_rows import uid_cell
 from netritual.domain.identity import LONGEST, emails_in, tidy
 from netritual.domain.person_fields import FIELDS
@@ -17,7 +18,6 @@ from netritual.domain.text import clean, fold, split_at
 from netritual.domain.words import counted
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.card_lines import cards_in, count_of
-from netritual.sources.decoding import decode
 from netritual.sources.importers import Importer
 from netritual.sources.not_taken import nameless_words, names_not_taken, not_taken_words
 from netritual.sources.person_names import person_name
