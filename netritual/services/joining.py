@@ -1,5 +1,8 @@
 """Two people made one: their fields joined, and what then stands twice put right."""
 
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
 from msgspec.structs import replace
 
 from netritual.domain.coffee import OPEN
@@ -7,6 +10,7 @@ from netritual.domain.model import Coffee, Distinction, Introduction, Mentorship
 from netritual.domain.person_fields import FIELDS
 from netritual.services.ports import Transaction
 
+P = TypeVar("P", Introduction, Distinction)
 PROGRESS = ("proposed", "asked_a", "asked_b", "both_yes", "sent", "outcome", "closed")
 
 
@@ -31,22 +35,9 @@ def keep_unknown_fields(tx: Transaction, keep: int, gone: int) -> None:
 def drop_doubles(tx: Transaction, person: int) -> None:
     """What may stand once only for a person: an open introduction of a pair, what was said of two who look alike, an
     active mentorship, a coffee said."""
-    pairs: dict[frozenset[int], Introduction] = {}
-    for pair in [pair for pair in tx.all(Introduction) if person in pair.between]:
-        if pair.state in ("outcome", "closed"):
-            continue
-        other = pairs.setdefault(frozenset(pair.between), pair)
-        if other is not pair:
-            first, last = sorted((other, pair), key=lambda each: PROGRESS.index(each.state))
-            tx.remove(Introduction, first.id)
-            pairs[frozenset(pair.between)] = last
-    said_two: dict[frozenset[int], Distinction] = {}
-    for answer in [each for each in tx.all(Distinction) if person in each.between]:
-        both = frozenset(answer.between)
-        less, more = sorted((said_two.get(both, answer), answer), key=lambda each: (not each.open, each.likeness))
-        said_two[both] = more
-        if less is not more:
-            tx.remove(Distinction, less.id)
+    under_way = [each for each in tx.all(Introduction) if each.state not in ("outcome", "closed")]
+    _keep_one(tx, person, under_way, lambda each: PROGRESS.index(each.state))
+    _keep_one(tx, person, list(tx.all(Distinction)), lambda each: (not each.open, each.likeness))
     active = [each for each in tx.all(Mentorship) if each.person == person and each.state == "active"]
     for later in sorted(active, key=lambda each: (each.since, each.id))[1:]:
         tx.put(replace(later, state="ended"))
@@ -56,3 +47,14 @@ def drop_doubles(tx: Transaction, person: int) -> None:
     for double in said if planned else said[1:]:
         if double.people == (person,):
             tx.put(replace(double, state="lapsed"))
+
+
+def _keep_one(tx: Transaction, person: int, records: Iterable[P], rank: Callable[[P], Any]) -> None:
+    """Of each pair with somebody keep the record that ranks highest."""
+    pairs: dict[frozenset[int], P] = {}
+    for pair in records:
+        if person in pair.between:
+            both = frozenset(pair.between)
+            less, pairs[both] = sorted((pairs.get(both, pair), pair), key=rank)
+            if less is not pairs[both]:
+                tx.remove(type(less), less.id)

@@ -5,9 +5,11 @@ import errno
 from netritual.errors import NotSaved, Unsound
 
 SAFE = "Everything saved before is safe."
-
-
 NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
+def _not_saved(why: str, hint: str) -> NotSaved:
+    return NotSaved(f"This was not saved: {why}.", title="Not saved", hint=f"{SAFE} {hint}")
 
 
 def full(error: OSError) -> NotSaved:
@@ -15,19 +17,14 @@ def full(error: OSError) -> NotSaved:
     if error.errno in NO_LOCKS:
         return cannot_write(error)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return NotSaved(
-            "This was not saved: the disk is full.", title="Not saved", hint=f"{SAFE} Make room, then again."
-        )
-    return NotSaved(f"This was not saved: {reason(error)}.", title="Not saved", hint=f"{SAFE} Try again.")
+        return _not_saved("the disk is full", "Make room, then again.")
+    return _not_saved(reason(error), "Try again.")
 
 
 def unsynced(error: OSError) -> NotSaved:
     """A sync that failed. What the disk holds is uncertain, so nothing more is done until the store is opened anew."""
-    return NotSaved(
-        f"This was not saved: the disk reported an error ({reason(error)}).",
-        title="Not saved",
-        hint=f"{SAFE} Look at the disk, then try again: netritual reads the journal anew and says what it holds.",
-    )
+    look = "Look at the disk, then try again: netritual reads the journal anew and says what it holds."
+    return _not_saved(f"the disk reported an error ({reason(error)})", look)
 
 
 def cannot_write(error: OSError) -> NotSaved:
@@ -40,25 +37,17 @@ def cannot_write(error: OSError) -> NotSaved:
         why = f"the store may not be written here ({error.filename})"
     else:
         why = reason(error)
-    return NotSaved(f"This was not saved: {why}.", title="Not saved", hint=f"{SAFE} Another place: --home DIR.")
+    return _not_saved(why, "Another place: --home DIR.")
 
 
 def busy() -> NotSaved:
     """Another process kept the lock for longer than a writer waits."""
-    return NotSaved(
-        "This was not saved: another netritual has been writing for five seconds.",
-        title="Not saved",
-        hint=f"{SAFE} Try again.",
-    )
+    return _not_saved("another netritual has been writing for five seconds", "Try again.")
 
 
 def tidying() -> NotSaved:
     """The journal has to be written anew, and another process is compacting it."""
-    return NotSaved(
-        "This was not saved: another netritual is tidying the journal up.",
-        title="Not saved",
-        hint=f"{SAFE} Try again in a moment.",
-    )
+    return _not_saved("another netritual is tidying the journal up", "Try again in a moment.")
 
 
 def unreadable(error: OSError) -> Unsound:

@@ -46,18 +46,8 @@ def settings() -> dict[str, Any]:
 def rows(now: datetime, seed: int = SEED) -> ImportBatch:
     """Everything in the sample home but the summaries of its reviews, as an import batch."""
     story = made.Story(now, seed)
-    made.people(story)
-    made.talks(story)
-    week.unsettled(story)
-    week.promises(story)
-    week.requests(story)
-    week.asks(story)
-    week.thanks_gifts_follows(story)
-    week.reading(story)
-    week.introductions(story)
-    week.coffees(story)
-    week.lines(story)
-    _reviews(story)
+    for tell in (made.people, made.talks, *week.CHAPTERS, _reviews):
+        tell(story)
     story.add("sitting", on=story.day(made.DAYS - 40))
     return ImportBatch("netritual", tuple(story.rows), 0, ())
 

@@ -308,3 +308,7 @@ def lines(story: Story) -> None:
               valid_from=story.day(400))  # fmt: skip
     story.add("fact", key="workshop", text="Next pricing workshop: 12 seats, Lisbon", valid_from=story.day(20),
               valid_to=story.day(-45))  # fmt: skip
+
+
+CHAPTERS = (unsettled, promises, requests, asks, thanks_gifts_follows, reading, introductions, coffees, lines)
+"""In the order in which their lines get their ids."""

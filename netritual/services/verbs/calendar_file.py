@@ -155,11 +155,9 @@ def write_calendar(
     for file, data in ((path, full), (beside, newest)):
         if data is not None and not yes:
             check_ours(tx.all(WrittenFile), outside, file, data)
-    record = written_file(tx.all(WrittenFile), path)
-    changed = write_file(
-        tx, outside, path, full, yes=yes, batch=holds.batch, reviews=holds.reviews, words=holds.words,
-        imported=record.imported if record is not None else (), late=holds.late,
-    )  # fmt: skip
+    record = written_file(tx.all(WrittenFile), path) or WrittenFile(path=path)
+    record = replace(record, batch=holds.batch, reviews=holds.reviews, words=holds.words, late=holds.late)
+    changed = write_file(tx, outside, path, full, record, yes=yes)
     changed |= write_file(tx, outside, beside, newest, yes=yes)
     return Written(path, beside, holds, changed, left)
 

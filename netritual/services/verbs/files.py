@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from netritual.domain.model import WeekEvent, WrittenFile
+from netritual.domain.model import WrittenFile
 from netritual.errors import NetritualError
 from netritual.services.outside import Outside, digest
 from netritual.services.ports import Transaction
@@ -33,15 +33,12 @@ def write_file(
     outside: Outside,
     path: str,
     data: bytes | None,
+    holds: WrittenFile | None = None,
     *,
     yes: bool = False,
-    batch: tuple[int, ...] = (),
-    imported: tuple[str, ...] = (),
-    reviews: tuple[WeekEvent, ...] = (),
-    words: tuple[WeekEvent, ...] = (),
-    late: tuple[str, ...] = (),
 ) -> bool:
     """Write ``data`` to an absolute path as a part of this transaction; None means that there shall be no file.
+    ``holds`` is what its record says of what is in it.
 
     The same bytes write nothing and change no record. A file that is not ours raises unless ``yes``; its bytes are then
     kept, so that undo gives them back. To be run inside ``Outside.together``. True when something changed.
@@ -53,18 +50,10 @@ def write_file(
         return False
     if not ours and not yes:
         check_ours(tx.all(WrittenFile), outside, path, data)
-    wanted = WrittenFile(
-        id=record.id if record else 0,
-        path=path,
-        digest=digest(data),
-        data=_text(data),
+    wanted = replace(
+        holds or WrittenFile(path=path), id=record.id if record else 0, digest=digest(data), data=_text(data),
         former=None if ours else _text(here),
-        batch=batch,
-        imported=imported,
-        reviews=reviews,
-        words=words,
-        late=late,
-    )
+    )  # fmt: skip
     before = record or WrittenFile(path=path)
     changed = wanted.former is not None or replace(before, former=None) != wanted
     if here != data:
