@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from netritual.domain import model
+from netritual.domain.dates import WEEKDAYS
 from netritual.domain.identity import LONGEST
 from netritual.domain.text import fold
 from netritual.domain.zones import zone_named
@@ -68,7 +69,7 @@ def _person(person: model.Person) -> Iterator[str]:
     if person.birthday is not None and not birthday(person.birthday):
         yield f"the birthday is YYYY-MM-DD or MM-DD, not {person.birthday!r}"
     for day in person.away_days:
-        if day not in model.WEEKDAYS:
+        if day not in WEEKDAYS:
             yield f"away_days are mon to sun, not {day!r}"
     if person.travel_min is not None and person.travel_min < 0:
         yield "travel_min is below 0"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import birthdays_until
+from netritual.domain.dates import WEEKDAYS
 from netritual.domain.model import (
-    WEEKDAYS,
     Article,
     Ask,
     Coffee,
