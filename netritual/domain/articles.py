@@ -1,19 +1,17 @@
-"""Which two articles to read, and whether a comment is useful and safe."""
+"""Which two articles to read."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.model import Article, Ask, CommentKind, Interaction, Line, Person, Review, Settings
+from netritual.domain.model import Article, Ask, Line, Person, Review, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.rhythm import TIER_NAMES, weight
 from netritual.domain.suggestions.components import due_value, tenth
 from netritual.domain.suggestions.suggestion import Point
-from netritual.domain.terms import COMMON, count_words, stem, terms_of, words_of
+from netritual.domain.terms import terms_of
 from netritual.domain.ties import Tie, ties
 
 BY_ONE_AUTHOR = 2
@@ -22,27 +20,8 @@ DROP_DAYS = 21
 FRESH_HOURS = 72
 """Half of the freshness is gone after three days."""
 FRESH_DAYS = 3
-LEAST_WORDS = 12
-KINDS: tuple[CommentKind, ...] = get_args(CommentKind)
-"""The ways to add something by a comment, in the order of the keys 1 to 4."""
 TOPIC_DAYS = 84
 """Topics of reviews and asks of twelve weeks are taken for what I am on now."""
-
-_LINK = re.compile(r"https?://\S|\bwww\.\S", re.IGNORECASE)
-_NUMBER = re.compile(r"\d|\b(?:half|twice|doubled|tripled|dozen|hundred|thousand|million)\b", re.IGNORECASE)
-_CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
-_EXAMPLE = re.compile(
-    r"\b(?:for example|for instance|e\.g\.|such as|in my case|in our case|we tried|i tried|we saw|i saw|we found"
-    r"|i found|when we|when i|at my|at our|what worked|last year|last month|last week)\b",
-    re.IGNORECASE,
-)
-
-
-_READ = re.compile(
-    r"(?:i |finally |just |have |'ve |now )*read\b"
-    r"(?!:? (?:(?:this|it) )?(?:soon|later|tomorrow|next|tonight|(?:by|before|on) (?:mon|tue|wed|thu|fri|sat|sun|\d)))"
-)
-_MINE = re.compile(r"\bmy (?:own )?(?:\w+ )?(?:post|article|piece|text|essay|newsletter|blog)\b")
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -53,17 +32,6 @@ class Reading(Struct, frozen=True, kw_only=True):
     why: tuple[str, ...]
     parts: tuple[Point, ...]
     picked: bool = False
-
-
-class CommentCheck(Struct, frozen=True, kw_only=True):
-    """What a comment holds. ``useful``: a kind, 12 words, and a question, link, number or example."""
-
-    words: int
-    question: bool
-    link: bool
-    number: bool
-    example: bool
-    useful: bool
 
 
 def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
@@ -89,14 +57,6 @@ def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
                 continue
         kept.append(replace(reading, picked=len(kept) < PICKED))
     return kept
-
-
-def article_state(talk: Interaction) -> Literal["read", "commented"] | None:
-    """What an entry tells that I did with the article that it links to: commented on it, or read it."""
-    text = talk.line.casefold()
-    if talk.channel == "comment" and talk.initiator != "them" and not _MINE.search(text):
-        return "commented"
-    return "read" if talk.channel == "note" and _READ.match(text) else None
 
 
 def interests(network: Network, settings: Settings, today: date) -> frozenset[str]:
@@ -127,29 +87,3 @@ def _reading(
     )
     why = tuple(part.why for part in parts if part.points > 0)
     return Reading(article=article, score=round(sum(p.points for p in parts), 1), why=why, parts=parts)
-
-
-def check_comment(text: str, kind: str | None) -> CommentCheck:
-    """Whether a comment adds something: a kind is chosen, it has 12 words, and something to hold on to."""
-    words = count_words(text)
-    question, link = "?" in text or "？" in text or "؟" in text, bool(_LINK.search(text))
-    without = re.sub(r"https?://\S+", " ", text)
-    number, example = bool(_NUMBER.search(without)), bool(_EXAMPLE.search(without))
-    useful = kind in KINDS and words >= LEAST_WORDS and (question or link or number or example)
-    return CommentCheck(words=words, question=question, link=link, number=number, example=example, useful=useful)
-
-
-def private_words(text: str, person: Person) -> tuple[str, ...]:
-    """The rare words that a public text shares with the private notes about a person, in the order of the text.
-
-    Words that everybody uses, and words that are public about the person anyway, are left out.
-    """
-    if not person.private_notes or not text:
-        return ()
-    public = " ".join((person.name, *person.aka, person.company, person.position, person.city, *person.topics,
-                       *person.offers, *person.circles))  # fmt: skip
-    known = {stem(word) for word in words_of(public)}
-    capitals = {stem(word.lower()) for word in _CAPITALS.findall(person.private_notes)}
-    secret = {stem(w) for w in words_of(person.private_notes) if len(w) >= 4 and w not in COMMON} | capitals
-    found = (word for word in words_of(text) if stem(word) in secret - known)
-    return tuple(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from re import compile as regex
 
 from dateutil.easter import easter
 
-from netritual.domain.articles import private_words
+from netritual.domain.comments import private_words
 from netritual.domain.dates import MONTH, parse_day, read_day
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Interaction, Person

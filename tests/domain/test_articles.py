@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from netritual.domain.articles import check_comment, private_words, queue
+from netritual.domain.articles import queue
+from netritual.domain.comments import check_comment, private_words
 from netritual.domain.model import Article, Ask, Interaction, Line, Person, Record, Review, Settings
 from tests.support.network import MemoryNetwork
 

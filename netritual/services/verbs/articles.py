@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from netritual.domain.articles import KINDS, article_state, check_comment
+from netritual.domain.comments import KINDS, article_state, check_comment
 from netritual.domain.links import canonical
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
 from netritual.services.ports import Transaction

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netritual.domain.articles import KINDS, check_comment, private_words
+from netritual.domain.comments import KINDS, check_comment, private_words
 from netritual.domain.draft_checks import ALIKE, likeness
 from netritual.domain.model import Person
 from netritual.domain.network import known_people

@@ -10,7 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from netritual.domain.articles import Reading, check_comment, private_words, queue
+from netritual.domain.articles import Reading, queue
+from netritual.domain.comments import check_comment, private_words
 from netritual.domain.model import Change, Person
 from netritual.domain.network import known_people
 from netritual.domain.rhythm import TIER_NAMES
