@@ -14,7 +14,8 @@ _DOING: Mapping[str, str] = {
     "found": "finding", "gave": "giving", "lent": "lending", "sent": "sending", "brought": "bringing", "got": "getting",
     "forwarded": "forwarding", "mailed": "mailing", "emailed": "emailing", "shared": "sharing",
     "proofread": "proofreading", "drove": "driving", "fixed": "fixing",
-    "put": "putting", "cut": "cutting", "bought": "buying",
+    "put": "putting", "cut": "cutting", "bought": "buying", "sang": "singing", "stood in": "standing in",
+    "spoke": "speaking",
 }  # fmt: skip
 """What somebody did -> doing it; other verbs in -ed change their ending."""
 _WHO_DID = regex(rf"(?:for )?who (\w+ed|{'|'.join(_DOING)}) (.+)", IGNORECASE)
@@ -124,6 +125,11 @@ _PARTICLE = regex(rf"({_APART}) (?=\w)", IGNORECASE)
 """A word that belongs to the verb before it: "took over", "put aside"."""
 _NAMED_BEHIND = regex(r", ((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=[,.;!]|$)")
 """The name that stands behind what somebody is: "the school board guy, Mr Ouma"."""
+_FOR_ME = (
+    r"\b(?:NAME|he|she|they) ((?!wanted|asked|looked|waited|hoped|called|moved)\w{2,}ed|sang|drove|stood in|spoke)"
+    r" (for (?:me|us))(?=[,;.!?]| on | at | last | the | all | in | when | while | yesterday|$)"
+)
+"""A clause of what somebody did for me, which has no object: "she baked for us"."""
 _DID = (
     r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?(?:, who)?|he|she|they)(?: has| have| just| kindly| really| also)? "
     rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|put|cut|{'|'.join(_DOING)}"
@@ -228,6 +234,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         verb, rest = next((verb, rest) for verb, rest in taught.groupdict().items() if rest)
         rest = turned(rest)
         return f"{_TEACHING[verb]} {rest}" if rest else ""
+    if alone := regex(_FOR_ME.replace("NAME", called), IGNORECASE).search(line):
+        return f"{_DOING.get(alone[1].lower()) or _gerund(alone[1].lower())} {alone[2].lower()}"
     did = _DID.replace("NAME", called)
     did = did if given else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
     for said in regex(did, IGNORECASE).finditer(line):

@@ -51,6 +51,7 @@ _UNCLEAR = (NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
 """Words that stand in no plain doing: what they point at, or begin, is not seen."""
 _OF_A_YEAR = v.words("year year's years summer autumn winter spring")
 _BARE_TIMES = v.words("hour hours minutes day days week weeks month months year years time session slot moment")
+_OF_A_TIME = v.words("half few whole free next new other another different good quick short spare")
 _ANSWERS = v.words("answer answers reply decision word response")
 _DONE = v.words("""
     got took raised hired signed started founded found sent sold won changed doubled halved moved joined launched asked
@@ -422,7 +423,9 @@ def event(text: str) -> str:
 
 def is_bare_time(thing: str) -> bool:
     """True for a time of which it is not said what it is for: "the hour"."""
-    return thing.split()[-1:] != [] and thing.split()[-1] in _BARE_TIMES and len(thing.split()) < 4
+    words = thing.split()
+    said = [word for word in words[1:-1] if not (word[0].isdigit() or word in _NUMBERS or word in _OF_A_TIME)]
+    return bool(words) and words[-1] in _BARE_TIMES and not said
 
 
 def is_opinion(text: str) -> bool:
@@ -475,7 +478,7 @@ def _names(words: tuple[str, ...], of: str) -> bool:
 
 
 def _is_noun_phrase(words: tuple[str, ...]) -> bool:
-    low = [word.lower() for word in words]
+    low = [word if word == "May" else word.lower() for word in words]
     if "and" in low:
         at = low.index("and")
         return 0 < at < len(words) - 1 and _is_noun_phrase(words[:at]) and _is_noun_phrase(words[at + 1 :])

@@ -27,10 +27,14 @@ from netritual.review.lines_about import names_of, talks_about, talks_naming
 _MESSAGE_TO = regex(r"(?:text|mail|email|message|dm|whatsapp|letter) to\b", IGNORECASE)
 """How a line of a message of mine begins."""
 _MY_WORD = regex(
-    r"(?:i )?(?:told|said|answered|replied|wrote|mailed|emailed|texted|messaged|called|rang|phoned|spoke|talked)\b"
+    r"(?:i )?(?:told|said|answered|replied|wrote|mailed|emailed|texted|messaged|called|rang|phoned|spoke|talked"
+    r"|asked)\b"
 )
 """How a line begins that tells of a word of mine."""
-_CHASES = regex(r"\bagain\b|\bstill\b|\bwait(?:s|ing)\b|\bwhere(?:['’]?s| is| are)\b|\bchas\w+|\bremind\w*")
+_CHASES = regex(
+    r"^(?!.*\b(?:angry|upset|annoyed|furious|cross)\b).*\b(?:again|still|wait(?:s|ing)|where(?:['’]?s| is| are)|chas\w+"
+    r"|remind\w*|asking|needs? to know)\b"
+)
 """Words of a line in which somebody reminds me."""
 _SILENT = regex(
     r"^(?:still )?(?:no|nothing)\b|\bstill\b|\b(?:has|have|is|are|did)(?:n['’]?t| not)\b|\bnot (?:here|in)\b|\byet\b"
@@ -197,16 +201,21 @@ def may_have_ended(
 
     ``is_mine`` says whether I owe it or wait for it, where that is known: then a line that says that it is still open
     ends nothing. What I asked and wait for may be answered by any line, what I owe ``in_words`` by any word of mine."""
-    about, waits = terms_of(what) - COMMON, in_words and is_mine is False
+    about, waits = _terms(what), in_words and is_mine is False
     still = {True: _CHASES, False: _SILENT, None: None}[is_mine]
     return any(
         waits
         or (in_words and _MY_WORD.match(talk.line.lower()))
         or (left and (may_end(left) or _MESSAGE_TO.match(talk.line)))
-        or ((left or is_mine is not None) and not about.isdisjoint(terms_of(talk.line)))
+        or ((left or is_mine is not None) and not about.isdisjoint(_terms(talk.line)))
         for talk, left in _later(network, person, since, today, what, source)
         if still is None or not still.search(talk.line.lower())
     )
+
+
+def _terms(text: str) -> frozenset[str]:
+    """The terms of a text: common words are left out before they are stemmed, "not" is no "notes"."""
+    return terms_of(" ".join(word for word in _words(text) if word not in COMMON))
 
 
 def _later(

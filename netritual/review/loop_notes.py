@@ -27,11 +27,10 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import Network, known_people
-from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import since_words
 from netritual.review.bearing import has_met_since, has_refused, is_hard, meets_since
 from netritual.review.leftovers import is_certain, is_named, may_have_ended
-from netritual.review.lines_about import FAR_DAYS, day_in, is_named_in, is_private, says_any, talks_about, talks_naming
+from netritual.review.lines_about import FAR_DAYS, day_in, is_named_in, is_private, says_any, talks_about
 from netritual.review.loop_case import Case
 from netritual.review.loop_parts import (
     LATER,
@@ -68,6 +67,8 @@ _HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
 _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 """A word in capitals within a sentence."""
 _LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
+_AT_ONCE = regex(r"\b(?:apologi[sz]ed|said (?:yes|no|ok|sure|sorry)|promised|agreed)\b")
+"""Words of a line of a request that was answered in it."""
 _WHOSE_THING = regex(
     r"\b(?:his|her|their) (?=[^\W\d_])(?!(?:an?|the|my|our|some|about|back|to|that|what|if|how|when|his|their|re|on)\b)"
 )
@@ -89,16 +90,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     if _is_over(network, loop, found, record, today) or _is_asked_too(network, record):
         return ""
     is_sure = loop.kind not in _CLAIMS or isinstance(record, Thanks) or is_certain(network, record)
-    begun = _noted_on(network, record) if loop.stage == "planned" and isinstance(record, Ask) else None
-    since = (
-        network,
-        found,
-        begun or loop.since,
-        today,
-        record_text(record),
-        getattr(record, "from_interaction", None) or 0,
-    )
-    if loop.kind in _CLAIMS and may_have_ended(*since):
+    if loop.kind in _CLAIMS and _may_be_settled(network, loop, found, record, today):
         return ""
     if not (is_sure or is_named(network, record) or isinstance(record, Coffee)):
         return ""
@@ -143,25 +135,25 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
     said = line if is_reply else ""
     if (is_reply or not is_mine) and any(_is_over_by(one, loop.since, today) for one in (text, loop.what, said)):
         return ""
-    since = (
-        network,
-        found,
-        loop.since,
-        today,
-        f"{record_text(record)} {said}",
-        getattr(record, "from_interaction", None) or 0,
-    )
-    if may_have_ended(*since, is_mine=is_mine, in_words=is_reply or loop.kind in ("ask", "no_answer")):
+    if _may_be_settled(network, loop, found, record, today, said):
         return ""
     case = Case(network, settings, today, loop, found, about_of(text) if is_reply else text, line, False)
-    if isinstance(record, Request) and is_promised(case, record):
+    if isinstance(record, Request) and (is_promised(case, record) or _AT_ONCE.search(line)):
         return ""
-    parts = plain_parts(case, record, is_reply=is_reply)
-    return (
-        note_to(network, settings, today, parts[0], person, loop.id, **{**_ages(loop, today), **parts[1]})
-        if parts is not None
-        else ""
-    )
+    if (parts := plain_parts(case, record, is_reply=is_reply)) is None:
+        return ""
+    return note_to(network, settings, today, parts[0], person, loop.id, **{**_ages(loop, today), **parts[1]})
+
+
+def _may_be_settled(network: Network, loop: Loop, who: Person, record: Record, today: date, line: str = "") -> bool:
+    """Whether a later line may tell that it is done, or what it is about came to something. ``line`` is the one out of
+    which it came, where that says what it is about."""
+    is_planned = loop.stage == "planned" and isinstance(record, Ask)
+    begun = _noted_on(network, record) if isinstance(record, Ask) and is_planned else None
+    what, source = f"{record_text(record)} {line}", getattr(record, "from_interaction", None) or 0
+    is_mine = None if isinstance(record, Coffee) else loop.kind in _MINE or is_planned
+    in_words = loop.kind in ("reply", "ask", "no_answer") or _is_answer_due(record)
+    return may_have_ended(network, who, begun or loop.since, today, what, source, is_mine=is_mine, in_words=in_words)
 
 
 def _is_answer_due(record: Record) -> bool:
@@ -231,19 +223,9 @@ def _is_over(network: Network, loop: Loop, who: Person, record: Record, today: d
         return since or talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
     if loop.kind not in _CLAIMS:
         return False
-    if loop.kind == "ask" and loop.stage != "planned" and _is_spoken_of(network, loop, who, record, today):
-        return True
     if loop.kind in ("owed", "ask") and meets_since(network, (who.id,), loop.since, loop.id):
         return True  # one may ask there
     return loop.kind in ("owed", "ask", "reply") and has_met_since(network, who, loop.since, today)
-
-
-def _is_spoken_of(network: Network, loop: Loop, who: Person, record: Record, today: date) -> bool:
-    """Whether a later line names somebody and what they were asked for: "Helen will write the reference, Ravi too"."""
-    about = terms_of(record_text(record)) - COMMON
-    named = talks_naming(network, who, loop.since, today)
-    later = (talk.line for talk in (*network.talks(who.id), *named) if talk.on > loop.since)
-    return any(not about.isdisjoint(terms_of(line)) for line in later)
 
 
 def _line(network: Network, to: Person, record: object) -> str:

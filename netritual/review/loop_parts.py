@@ -90,6 +90,7 @@ _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
 """How a promise of theirs begins that is none: it is done with the word."""
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
+_LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _CALL = regex(
     r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
@@ -107,10 +108,6 @@ _INTRODUCES = regex(
     r"|put (?:\w+ )+in touch"
 )
 """How a promise begins to introduce somebody."""
-_NEEDS = regex(
-    r"\b(?:needs?|wants?|ask(?:s|ed)(?: me)? for|(?:is )?wait(?:s|ing) for) (?=(?:my|our|his|her|their|the) )"
-)
-"""Words of a line before what is to be handed over."""
 _A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? (?!heads|hand|ring|call|shout|lift)")
 """How a promise begins of a thing that both know of by now."""
 _IF = regex(r"^if\b")
@@ -198,7 +195,9 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
         return None if "unsaid" in answer[1] else answer
     if isinstance(record, Ask) and (question := own_words.question(case.text, is_asked=True)):
         return "nudge", {"question": _IF.sub("whether", question)}
-    if isinstance(record, Follow) and is_count(case.text):
+    if (isinstance(record, Follow) and is_count(case.text)) or (
+        kind == "owed" and (_LENDS.search(case.line) or " " not in case.text)
+    ):
         return None
     thing = subject(case, record, ("thing",)).get("thing", "")
     if is_mine and (known := _of_promise(case)) and (known["lent"] or known["treat"] or known["object"]):
@@ -259,12 +258,18 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     question = own_words.question(asked, is_asked=asked != text)
     given = matter.given(_TO_DO.sub("", text), to=case.you)
     thing = "" if matter.is_answer(text) else matter.certain(given or _theirs(asked, case.you))
-    is_handed = is_reply and not matter.is_said(thing) and bool(
-        given or matter.is_sent(thing) or _is_asked_for(case.line, text)
-    )  # fmt: skip
+    is_handed = (
+        is_reply
+        and not matter.is_said(thing)
+        and bool(given or matter.is_sent(thing) or (thing.startswith(("my ", "our ")) and "asked" not in case.line))
+    )
     if not is_reply and (thing.startswith(("my ", "our ")) or not _ASKED_FOR.search(text)):
         return None  # what was mine, or is a paper of theirs, helps or does not
-    clause = f"you asked me to {deed} {day}".strip() if deed and not given else request_of(text)
+    clause = (
+        f"you asked me to {deed} {day if day_in(deed, case.today) is None else ''}".strip()
+        if deed and not given
+        else request_of(text)
+    )
     known = {
         "request": f"you'd like to {wish}" if wish else clause,
         "thing": thing,
@@ -517,12 +522,6 @@ def _asks_more(case: Case, request: Request) -> bool:
     requests = (one for one in case.network.all(Request) if one.id != request.id and one.from_ == request.from_)
     promised = (one for one in case.network.all(Promise) if request.from_ in one.people and is_words(one.text))
     return any(one.state == "open" for one in requests) or any(one.is_open for one in promised)
-
-
-def _is_asked_for(line: str, text: str) -> bool:
-    """Whether a line says that somebody needs a certain thing: of mine, or one of theirs that I have."""
-    found = _NEEDS.search(line)
-    return found is not None and line[found.end() :].removeprefix("the ").startswith(text.removeprefix("the "))
 
 
 def is_promised(case: Case, request: Request) -> bool:

@@ -15,6 +15,7 @@ from netritual.domain.network import Network
 from netritual.review.bearing import FACTS, invited_last, topic_of
 from netritual.review.lines_about import MONTH_END, names_of, talks_about
 from netritual.review.loop_case import Case
+from netritual.review.spellings import as_called
 
 CAME_DAYS = 30
 """What somebody sent is answered for so many days."""
@@ -128,17 +129,18 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
     if is_theirs or is_mine:
         yield "thing", thing_in(case, found[1]) if (found := _WANTED.search(line)) is not None else ""
     if is_words:
-        for one in _requests_of(case, record):
-            yield from _asked(one.text, "")
-            yield "thing", thing_in(case, one.text)
+        yield from _of_requests(case, record, is_of_line=True)
     yield "thing", matter.certain(topic_of(case.network, case.to, talk)) if talk is not None else ""
     before = line.partition(text)[0] if text else ""
     has = _HAS.search(before or line)
     yield "thing", thing_in(case, has[1]) if has is not None else ""
     if is_words:
+        yield from _of_requests(case, record, is_of_line=False)
         yield "thing", matter.certain(FACTS["about"](case.network, case.to, case.today))
         invited = invited_last(case.network, case.to, case.today)
         yield "arrived", f"the invitation to {invited}" if invited else ""
+        for talk in talks_about(case.network, case.to, case.today):
+            yield "question", own_words.asked(as_called(case.network, case.to, talk.line)) if talk.line else ""
 
 
 def _asked(text: str, line: str) -> Iterator[tuple[str, str]]:
@@ -174,12 +176,15 @@ def _request_in(line: str) -> str:
     return f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {found[2].lower()} {said}"
 
 
-def _requests_of(case: Case, record: Record) -> Sequence[Request]:
-    """What else they wait for, where it is more than an answer: that of the same line first."""
+def _of_requests(case: Case, record: Record, *, is_of_line: bool) -> Iterator[tuple[str, str]]:
+    """What else they wait for in the same line, or in others, where it is more than an answer."""
     source = getattr(record, "from_interaction", None)
-    requests = (one for one in case.network.all(Request) if one.from_ == case.to.id and one.state == "open")
-    more = (one for one in requests if one.id != getattr(record, "id", 0) and not matter.is_answer(one.text))
-    return sorted(more, key=lambda one: one.from_interaction != source)
+    for one in case.network.all(Request):
+        is_open = one.from_ == case.to.id and one.state == "open" and not matter.is_answer(one.text)
+        is_same = source is not None and one.from_interaction == source
+        if is_open and one.id != record.id and is_same == is_of_line:
+            yield from _asked(one.text, "")
+            yield "thing", thing_in(case, one.text)
 
 
 def _came(case: Case) -> str:
