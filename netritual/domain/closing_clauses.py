@@ -56,7 +56,7 @@ _NO_ANSWER = re.compile(
 )
 """Behind "answered the": what is no answer to what I asked."""
 IT = re.compile(r"\b(?:it|this|that|these|those|them|some|one)\b")
-_DONE = frozenset((*GIVEN, *DONE, "seen", "sorted"))
+_DONE = frozenset((*GIVEN, *DONE))
 """Words of something done, whoever did it."""
 STILL = re.compile(r"\b(?:needs?|needed|wants?|asked|asks|looking|promised|will|i'll|could)\b", re.I)
 """What is asked for or only said is not passed on yet."""
@@ -211,7 +211,8 @@ def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
     "Ana says it's 24 now", "numbers from Ana final 26"), a yes or a no where that was asked, anything they say where it
     is an answer."""
     told, figures = _patterns(TELLS, (), (), (), names)[1], {stem(one[0]) for one in _FIGURE.finditer(what.lower())}
-    speaks = re.compile(rf"{told.pattern}|^(?:{one_of(names)})\s*(?::|[-–]\s)") if names else told
+    their = one_of(names)
+    speaks = re.compile(rf"{told.pattern}|^(?:{their})\s*(?::|[-–]\s)|\b(?:{their}) (?=can['’]?t|cannot|won['’]?t)")
     about = figures | subject_terms(what)
     for clause in NEXT.split(statement.text):
         said = speaks.search(clause)

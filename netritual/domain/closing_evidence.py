@@ -64,6 +64,13 @@ _A_TIME = re.compile(
     r"(?P<more> (?:about|re|on|for|next|this|of (?:his|her|their) time)\b.*)?"
 )
 """What was asked for is time together: the talk is the answer, for certain where it is about the same."""
+_HAD = re.compile(
+    r"\b(?:had|did|held) (?:the|our|a|an|his|her|my)\b[\w ]* (?:hour|minutes|mins?|session|call|talk|meeting|interview"
+    r"|chat)\b"
+)
+"""A talk that was held, in a line that says no more of how."""
+_TO_DISCUSS = re.compile(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
+"""What is to be done is to talk about something."""
 _OWN_TERMS = frozenset(map(stem, OWN))
 
 
@@ -99,7 +106,7 @@ class Case:
     @cached_property
     def matter(self) -> str:
         """What the loop is about; where it only says "bring it back", the words of the line that it came of."""
-        what = self.loop.what
+        what = f"thanks {self.loop.what}" if self.loop.kind == "thanks" else self.loop.what
         verb, *_ = words_of(what) or [""]
         if not IT.search(what.lower()) or subject_terms(what) - {stem(verb)}:
             return what
@@ -198,8 +205,12 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
         if who_comes(case.loop.what) in {*comes, ""}:
             other = MEALS.intersection(words_of(what)) and entry.channel not in what
             return Certainty.LIKELY if other else Certainty.SURE
-    if entry.channel not in CONVERSATIONS or not case.is_with:
+    if not case.is_with or not (entry.channel in CONVERSATIONS or _HAD.search(entry.text)):
         return None
+    if _TO_DISCUSS.match(what):
+        words = ClosingRule(rule.act)
+        other = is_of_its_matter(case.matter, words, case.statement, case.called) is False
+        return None if other or case.is_doubtful else Certainty.LIKELY
     if is_talk(what) and entry.by is None:
         return Certainty.SURE
     time = _A_TIME.fullmatch(what)
@@ -228,7 +239,9 @@ def _birthday_wish(case: Case, rule: ClosingRule) -> Certainty | None:
 def _introduced_me(case: Case, rule: ClosingRule) -> Certainty | None:
     """One of these introduced me: "he presented me to Ana", "intro from Tom"."""
     what, text = case.loop.what.lower(), case.entry.text
-    from_them = rf"\bintro(?:duction)? (?:from|by|via|through|thru) (?:{one_of(case.names)})\b"
+    from_them = (
+        rf"\b(?:intro(?:duction)?|met\b[^,;.]*) (?:from|by|via|through|thru|thanks to) (?:{one_of(case.names)})\b"
+    )
     if not INTRO.search(what) or not (
         re.search(from_them, text) or says(INTRODUCED_ME, case.statement, case.names)
     ):  # fmt: skip
@@ -281,7 +294,8 @@ def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     if said and loop.kind == "reply" and rule.alone and MY_ANSWER.search(statement.text):
         return Certainty.LIKELY
-    if said and rule.asked == "of any matter" and not case.is_doubtful and not is_wanted(statement.text, names):
+    any_matter = rule.asked == "of any matter" and (not rule.answers or AN_ANSWER.search(loop.what.lower()))
+    if said and any_matter and not case.is_doubtful and not is_wanted(statement.text, names):
         return Certainty.LIKELY
     alike = is_of_its_matter(case.matter, rule, statement, case.called)
     if alike is False or (alike is None and rule_kind(loop) == "need"):
@@ -336,6 +350,9 @@ def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
     spoken = subject_terms(" ".join(word for word in said if word not in names and word not in of_the_rule))
     if about & spoken or (rule.alone and not spoken - SMALL_TALK):
         return True
+    ends = re.search(rf"(\w+) (?:{one_of(rule.ends)})\b", text) if rule.ends else None
+    if ends is not None and not content.isdisjoint(terms_of(ends[1])):
+        return True  # "questions about the flood": "her questions came"
     if any(f" {deed} it " in f" {text} " for deed in case.deeds):
         return True
     if not case.deeds.isdisjoint(said):  # "give her business plan back": "gave Ana her plan back"

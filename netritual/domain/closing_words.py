@@ -52,7 +52,10 @@ REFUSED = (
     "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
     "replied: no", "says no", "can not", "cannot", "has no time",
 )  # fmt: skip
-DONE = ("sent", "mailed", "emailed", "faxed", "delivered", "done", "paid", "returned", "finished", "handed over")
+DONE = (
+    "sent", "mailed", "emailed", "faxed", "delivered", "done", "paid", "returned", "finished", "handed over", "seen",
+    "sorted",
+)  # fmt: skip
 """At the end of a clause, behind the matter: "sketches sent"."""
 ARRIVED = ("in", "arrived", "came", "came thru", "came through", "came in", "here", "received")
 """The same of what is theirs: "her slides are in"."""
@@ -76,6 +79,8 @@ GOT_ON = (
 THANKED = ("thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you", "thx", "thks", "ty")
 ASKED = ("asked", "wrote", "texted", "emailed", "mailed", "messaged", "called", "rang", "phoned")
 TOLD = ("told", "reported", "updated", "let", "informed")
+QUOTED = ("quoted", "named")
+"""I told what it costs."""
 WROTE_AGAIN = ("followed up", "checked in", "pinged", "chased", "called", "asked", "wrote", "spoke", "talked", "met")
 LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch", "answered", "took over")
 
@@ -110,6 +115,9 @@ CLOSING = (
             THANKED,
             GOT_ON,
             TOLD,
+            QUOTED,
+            ASKED,
+            USED,
             TURNED_DOWN,
             WROTE_AGAIN,
             LANDED,
@@ -129,7 +137,7 @@ _OF_COFFEES = CALLED_OFF | RETIMED | frozenset((
     "now", "no", "no-show", "show", "showed", "there", "turned", "stood", "pode", "puede", "kann", "peut", "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
-_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | frozenset((*TELLS, *FIGURES))
+_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | frozenset((*TELLS, *FIGURES, "from"))
 INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
 _SIGNS = str.maketrans(",:+.;", "     ")
@@ -142,4 +150,6 @@ def may_close(line: str) -> bool:
 
         line = unaccent(line)
     words = line.lower().translate(_SIGNS).split()
+    if ": " in line or " - " in line:
+        return True  # "Ana: hotels no"
     return not _MAY_CLOSE.isdisjoint(words) or any([is_deed(word) for word in words])
