@@ -15,7 +15,31 @@ if TYPE_CHECKING:
 
 AWAY = frozenset(("off", "away", "ooo", "holiday", "holidays", "hols", "vacation", "leave", "pto"))
 _ME = frozenset(
-    ("i", "i'm", "im", "i'll", "ill", "am", "be", "will", "we", "we're", "are", "on", "my", "our", "annual")
+    (
+        "i",
+        "i'm",
+        "im",
+        "i'll",
+        "ill",
+        "am",
+        "be",
+        "will",
+        "we",
+        "we're",
+        "are",
+        "on",
+        "my",
+        "our",
+        "annual",
+        "a",
+        "the",
+        "week",
+        "day",
+        "days",
+        "taking",
+        "have",
+        "having",
+    )
 )
 _TILL = frozenset(("till", "until", "til", "to", "thru", "through", "-", "–"))
 _WEEKS = (("next", "week"), ("this", "week"))

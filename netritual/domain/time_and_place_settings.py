@@ -104,11 +104,15 @@ ZONE = SettingType(
 COUNTRY = SettingType("a country or its two letters, or nothing", _country_typed, wrong=_country_wrong)
 
 
+_TILL = re.compile(r"\s+(?:to|till|until|through|-)\s+|\s*[–—]\s*|(?:(?<=^\d)|(?<=^\d\d))-(?=\d\d? )")
+"""What stands between the first and the last day: "23 nov - 29 nov", "23-29 nov"."""
+
+
 def _day(text: str, stand: Stand) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        if re.search(r"\bto\b|[–—]", text.lower()):
+        if _TILL.search(text.lower()):
             return nothing()  # type: ignore[no-any-return]
         day = parse_day(text, stand.today, True, stand.settings.date_order, stand.settings.eow)
     return day or nothing()
@@ -120,7 +124,9 @@ def _parts(text: str) -> list[str]:
 
 def _days(text: str, stand: Stand) -> list[date]:
     """A day, or each of "24 Dec to 2 Jan"."""
-    begin, _, end = text.partition(" to ")
+    begin, end = [*_TILL.split(text.strip(), 1), ""][:2]
+    if end and begin.isdecimal():  # "23 to 29 nov"
+        begin = f"{begin} {end.lstrip('0123456789')}"
     first = _day(begin, stand)
     last = _day(end, stand._replace(today=first)) if end else first
     count = (last - first).days + 1

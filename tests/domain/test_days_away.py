@@ -23,6 +23,8 @@ WEEK = (date(2026, 11, 16), date(2026, 11, 20))
         ("on holidays next week.", WEEK),
         ("on leave from mon to fri", WEEK),
         ("away till thurs", (TODAY, date(2026, 11, 19))),
+        ("week off 16 to 20 nov", WEEK),
+        ("taking a week off next week", WEEK),
         ("off thurs", (date(2026, 11, 19), date(2026, 11, 19))),
         ("on holidays from mon", (date(2026, 11, 16), None)),
         ("off to see the accountant tomorrow 10am", None),

@@ -76,6 +76,10 @@ def test_a_meaning_is_one_plain_sentence(field: Any) -> None:
         ("trips", "Porto 1 Mar to 3 Mar", (Trip(city="Porto", from_=date(2027, 3, 1), to=date(2027, 3, 3)),)),
         ("trips", "New York 2026-04-01", (Trip(city="New York", from_=date(2026, 4, 1), to=date(2026, 4, 1)),)),
         ("holidays", "24 Dec, 2026-12-31", (date(2026, 12, 24), date(2026, 12, 31))),
+        *(
+            ("holidays", typed, (date(2026, 12, 30), date(2026, 12, 31)))
+            for typed in ("30 dec - 31 dec", "30 dec – 31 dec", "30-31 dec", "30 to 31 dec", "30 dec till 31 dec")
+        ),
         ("holidays", "30 Dec to 1 Jan", (date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1))),
         ("languages", "Portuguese, en", ("pt", "en")),
         ("not_names", "Grace, Will", ("Grace", "Will")),

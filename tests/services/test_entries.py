@@ -22,7 +22,7 @@ from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.natural.settling import accepted, marks_of
 from netritual.domain.quicklog.reading import Reading
 from netritual.errors import NetritualError
-from netritual.review.settling import PLAIN
+from netritual.review.entry_questions import PLAIN
 from netritual.review.steps.s10_who import STEP
 from netritual.services.name_book import NameBook
 from netritual.services.ports import Store, Transaction

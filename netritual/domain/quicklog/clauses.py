@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, read_day, without_stop
 from netritual.domain.quicklog.part import is_ordinal, once, text_of
@@ -63,7 +63,9 @@ _HANDING = frozenset((
     "pay", "return", "answer", "reply", "check", "look", "confirm", "sign", "print", "finish", "tell", "meet",
 ))  # fmt: skip
 """What is asked for with one of these is to be done by the day that is named."""
-_FEASTS = frozenset(("easter", "christmas", "xmas"))
+_FEASTS = {"easter": 0, "christmas": 24, "xmas": 24, "new": 31}
+"""The day before a feast, in December; Easter moves."""
+_YEARS = frozenset(("year", "years", "year's", "yr", "yrs"))
 _FRIDAY = 4
 
 
@@ -229,23 +231,28 @@ class _Body:
         return When(2, found.day) if found is not None else None
 
     def feast(self, at: int, start: int) -> When | None:
-        """The day of a feast behind "by" and the like, for what is to follow up the first weekday "after" it; Easter is
-        the Western one."""
+        """The day of a feast behind "by" and the like, for what is to follow up, and for a meeting, the first weekday
+        "after" it; Easter is the Western one."""
         lows, today = self.part.lows, self.part.today
-        after = lows[at] == "after" and self.clause.kind == "follow"
+        after = lows[at] == "after" and self.clause.kind in ("follow", "coffee")
         start += after
+        start += lows[start : start + 1] == ["the"]
         if start == at or start >= len(lows) or lows[start] not in _FEASTS or not (after or lows[at] in DUE_BEFORE):
+            return None
+        end = start + 1 + (lows[start] == "new")
+        if end > start + 1 and _YEARS.isdisjoint(lows[start + 1 : end]):
             return None
         if lows[start] == "easter":
             from dateutil.easter import easter  # a table that hardly a line needs
 
             days = [easter(today.year) + timedelta(after), easter(today.year + 1) + timedelta(after)]
         else:
-            days = [today.replace(year, 12, 24 + after) for year in (today.year, today.year + 1)]
+            eves = (date(year, 12, _FEASTS[lows[start]]) for year in (today.year, today.year + 1))
+            days = [eve + timedelta(after) for eve in eves]
         day = next(day for day in days if day >= today)
         if after:
             day += timedelta(1 if day.weekday() < _FRIDAY else 7 - day.weekday())
-        return When(1 + after, day)
+        return When(end - at - (lows[at] in DUE_WORDS), day)
 
     def is_amid(self, at: int, end: int) -> bool:
         """True for the weekday of "call Ana Thu about the deadline", which stands right behind a person and before

@@ -36,7 +36,9 @@ _MEETING = regex(
 _NO = regex(
     r"\b(no time|too busy|busy(?= (?:until|till|now|right|these|this|next))|swamped|snowed under|"
     r"on (?:\w+ )?leave|not (?:free|available|possible)|can(?:no|['’])?t(?! wait)|won['’]t|said no|says no|no to|"
-    r"declin\w+|turned (?:\w+ ){1,3}down|rather not|no thanks)\b",
+    r"declin\w+|turned (?:\w+ ){1,3}down|rather not|no thanks|"
+    r"no(?= (?:coffee|lunch|drink|dinner|meet|call)\w*\b.*\b(?:before|until|till)\b)|not(?= (?:before|until|till)\b)"
+    r")\b",
     IGNORECASE,
 )
 _REFUSAL = regex(
@@ -47,6 +49,7 @@ _NOW = regex(
     r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE
 )
 _UNTIL = regex(r"\b(until|till|before|after) (?:the )?(end of |mid |early |late )?([a-z]+)", IGNORECASE)
+_TURN_OF_THE_YEAR = frozenset(("new", "christmas", "xmas", "holidays"))
 _MOVED = regex(
     rf"\b(?:{'|'.join(MOVES)})(?: \w+)?? (?:(?:back|over) )?"
     r"(?:(?P<away>abroad|away|overseas)|to (?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}))",
@@ -121,6 +124,8 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
 def _until(text: str, on: date) -> date | None:
     """The day that a no names: the month it lasts until, or the end of this month; None for none."""
     named = _UNTIL.search(text)
+    if named and named[3].lower() in _TURN_OF_THE_YEAR:
+        return date(on.year + (on.month > 1), 1, 2)
     month = MONTH.get(named[3].lower()) if named else None
     if named and month:
         whole = named[1].lower() == "after" or (named[2] or "").lower() in ("end of ", "late ")

@@ -15,6 +15,7 @@ from netritual.domain.undecided import asked_lines
 from netritual.domain.words import ago, counted, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.done_questions import done_questions
+from netritual.review.entry_questions import PLAIN, SETTLE, picks, settle
 from netritual.review.loop_item import loop_item
 from netritual.review.missing import (
     Missing,
@@ -36,7 +37,6 @@ from netritual.review.rows import (
     talk_words,
     told_apart,
 )
-from netritual.review.settling import PLAIN, SETTLE, picks, settle
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec, row
 
 NEW, LOGGED = "New people", "Logged"

@@ -602,6 +602,10 @@ def test_a_week_is_named_where_no_day_is(line: str, week: bool) -> None:
         ("Sarah dentist fri 20 march 9:00", "2026-03-20"),
         ("Sarah 24 march 11:00 viewing of the flat", "2026-03-24"),
         ("Sarah deadline fri 20 march 17:00", ""),
+        ("Sarah will be at the fair tues 10:00", "2026-03-17"),
+        ("said to Sarah i cover her class mon 16 march 18:00", "2026-03-16"),
+        ("Sarah wont be at the fair tues 10:00", ""),
+        ("Sarah wants to meet after easter", "2026-04-07"),
         ("rang Sarah, her train gets in fri 9am", ""),
         ("call with Sarah, proposal due fri 5pm", ""),
     ],
@@ -645,3 +649,18 @@ def test_what_somebody_suggests_is_to_come_and_was_not_held(line: str, kind: str
     found = parse(line, BOOK, TODAY)
     assert (found.channel, found.planned, [one.kind for one in found.proposed]) == ("note", False, [kind])
     assert "sarah" not in found.to_json().get("people", []), "it is said by who suggests it"
+
+
+def test_whoever_suggests_a_coffee_with_somebody_is_asked_about_with_them() -> None:
+    (found,) = parse("Theo suggests coffee with Sarah fri 9am", BOOK, TODAY).to_json()["proposed"]
+    assert found["people"] == ["theo", "sarah"]
+    suggested = parse("Theo suggests a coffee with Sarah", BOOK, TODAY)
+    assert (suggested.channel, suggested.to_json()["people"]) == ("note", ["theo"])
+    assert parse("Theo suggested coffee with Sarah, had it yesterday", BOOK, TODAY).channel == "coffee"
+
+
+@pytest.mark.parametrize("when", ["after xmas", "after the new year", "after new yr"])
+def test_a_meeting_for_the_days_after_a_feast_is_to_come(when: str) -> None:
+    assert parse(f"lunch with Sarah {when}", BOOK, TODAY).channel == "note"
+    (found,) = parse(f"Sarah wants to meet {when}", BOOK, date(2026, 11, 9)).proposed
+    assert found.due == (date(2026, 12, 28) if "xmas" in when else date(2027, 1, 4))

@@ -41,7 +41,8 @@ _HOPED = frozenset(("maybe", "perhaps", "possibly", "hopefully", "to"))
 """Before a talk these say that it is only hoped for."""
 _DOUBTS = (("tbc",), ("tba",), ("to", "be", "confirmed"), ("if", "it", "works"), ("if", "possible"), ("confirms",),
            ("if", "she", "can"), ("if", "he", "can"), ("if", "they", "can"), ("will", "confirm"), ("provisionally",),
-           ("tentatively",), ("provisional",), ("tentative",))  # fmt: skip
+           ("tentatively",), ("provisional",), ("tentative",), ("after", "xmas"), ("after", "christmas"),
+           ("after", "new"), ("after", "the", "new"))  # fmt: skip
 """And these behind it; of the bare ones one is enough anywhere behind the talk."""
 _MAY_DOUBT = {phrase[0] for phrase in _DOUBTS}
 _PLANNED = frozenset(("plan", "planning", "agendado", "marcado", "marcamos"))
@@ -182,6 +183,8 @@ _GOES = _SEES | {"visiting"}
 _COMES = {
     **dict.fromkeys(_SEES, (*v.HIM, "me", "us", "with")),
     **dict.fromkeys(("visit", "visits", "visiting"), ("the", "my", "our", "his", "her", "their", "me", "us", "him")),
+    **dict.fromkeys(("be", "being"), ("at", "in", "there", "over", "with")),
+    **dict.fromkeys(("cover", "covering"), ("her", "his", "their", "for", "the")),
     **dict.fromkeys(("come", "comes", "coming", "drop", "drops", "stop", "stopping", "swing", "pop"),
                     ("by", "over", "to", "round", "around", "in", "out", "down", "here", "with", "for")),
 }  # fmt: skip
@@ -542,7 +545,7 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     if not (wanted or told or booked) or not _is_to_come(s, talk + 1, last, wanted or booked or not with_):
         return None
     if with_ or not wanted:
-        names = with_
+        names = [*(names if s.lows[at - 1] in SUGGESTING else ()), *with_]  # "Rex suggests coffee with Cy": of three?
         pronoun = next((low for low in s.lows[talk:end] if low in v.HIM), "they" if beside else "he")
     plain = (talk == at and s.lows[talk] in v.MEALS) or seeing
     text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain else at
@@ -608,7 +611,8 @@ def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
     text = names[-1].end if seen and names and names[-1].start == verb + 1 else verb + 1 + (s.low(verb + 1) == "for")
     text += seen and s.low(text) in v.WITH
     text += seen and s.low(text) in {*v.HIM, "me", "us"}
-    return Proposal("coffee", start, text, refs(names), "" if names else "he", "meet" if seen else "visit")
+    met = seen or s.lows[verb] in ("be", "being", "cover", "covering")
+    return Proposal("coffee", start, text, refs(names), "" if names else "he", "meet" if met else "visit")
 
 
 def day_before(s: Syntax, start: int, verb: int) -> int:

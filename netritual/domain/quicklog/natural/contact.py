@@ -277,8 +277,9 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True  # "call with Ana on Thursday instead": a talk that is put off
     if _MAY_BE_UNHELD.isdisjoint(lows[:at]):
         return False
-    if _is_refused(words, lows, at) or is_suggested(words, lows, at):
-        return True
+    suggests = not SUGGESTING.isdisjoint(lows[max(0, at - 2) : at]) and "had" not in lows
+    if suggests or _is_refused(words, lows, at) or is_suggested(words, lows, at):
+        return True  # "Rex suggests a coffee with Cy"
     first = at
     while first > max(0, at - _NEAR) and not words[first - 1].gap:
         first -= 1
