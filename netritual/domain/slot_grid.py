@@ -44,7 +44,8 @@ _STARTS = {"lunch": (12 * 60, 13 * 60), "dinner": (19 * 60, 20 * 60), "drinks": 
 """First and last start of a day that suits a kind, in minutes; for the others those of ``_BY_DAY``."""
 _BY_DAY = (9 * 60, 17 * 60)
 TRAVELLING = 3000
-"""What a slot is worth less on the way to a trip: more than a fortnight's delay."""
+"""What a slot is worth less on the way to a trip, and on its first and last day where it has others: more than a
+fortnight's delay."""
 _MOST_OFF = 120
 _NOON = 12
 """The hour until which one is on the way on the first day of a trip."""
@@ -220,13 +221,14 @@ class Agenda:
         city, zones = city_key(wish.city), self._zones(wish)
         is_home = not wish.days and city in ("", self._home) and bool(self._days_at_home)
         hours: dict[tuple[int, bool], tuple[_Hour, Sequence[str]] | None] = {}
-        day, away, near, extra, leaves = date.min, False, True, 0, False
+        day, away, near, extra, leaves, partly = date.min, False, True, 0, False, False
         for number, start in enumerate(self._starts):
             if start.day != day:
                 day = start.day
                 away = WEEKDAYS[day.weekday()] in wish.away_days or (is_home and day not in self._days_at_home)
                 near, extra = self._is_near(city, wish.visits, day), self._extra(wish, day)
                 leaves = any(day == first for first, _, _ in self._trips)
+                partly = any(day in (first, last) and last - first > _DAY for first, last, _ in self._trips)
             if away or (wish.days and day not in wish.days):
                 continue
             key = (start.local.hour, near)
@@ -238,7 +240,7 @@ class Agenda:
                 continue
             hour, end = known[0], start.at + known[0].length
             if near or all(_inside(start.at, end, zone) for zone in zones):
-                value = hour.worth + extra - (TRAVELLING if leaves and start.local.hour < _NOON else 0)
+                value = hour.worth + extra - TRAVELLING * (partly + (leaves and start.local.hour < _NOON))
                 value -= _off_hour(hour.kind, start.local)
                 yield FreeTime(value, start.at, end, hour.kind, room == TENTATIVE, start)
 

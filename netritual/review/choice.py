@@ -71,7 +71,7 @@ def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
     waiting = {who for one in ctx.tentative for who in one.loop.people}
     suggested = [one for one in suggestions.shown if one.person not in waiting]
     shown = [*_with_room(ctx, suggested), *(one for one in _by_hand(ctx, suggestions) if one.person not in waiting)]
-    stored = {one.person: _stored(ctx, one) for one in shown}
+    stored = _stored(ctx, shown)
     wishes = {
         one.person: _wish(ctx, one, stored[one.person]) for one in shown if not _is_message(one, stored[one.person])
     }
@@ -222,9 +222,17 @@ def is_untouched(shown: Shown) -> bool:
     return bool(shown.score) and shown.slot is None and shown.channel is None and not shown.purpose
 
 
-def _stored(ctx: StepContext, one: Suggestion) -> Shown:
-    before = next((shown for shown in ctx.review.shown if shown.person == one.person), None)
-    return before or Shown(person=one.person, score=one.score, picked=one.preselected and not one.first_word)
+def _stored(ctx: StepContext, shown: Sequence[Suggestion]) -> dict[int, Shown]:
+    """What is chosen about each by person. As many as were picked by the app are so still, those that it picks now
+    first: the order may be another one by now."""
+    before = {one.person: one for one in ctx.review.shown}
+    free = [one for one in shown if one.person not in before or is_untouched(before[one.person])]
+    had = sum(before[one.person].picked for one in free if one.person in before)
+    new = sum(one.preselected and not one.first_word for one in free if one.person not in before)
+    able = sorted((one for one in free if not one.first_word), key=lambda one: not one.preselected)
+    picked = {one.person for one in able[: max(had, new)]}
+    made = {one.person: Shown(person=one.person, score=one.score, picked=one.person in picked) for one in free}
+    return {one.person: made.get(one.person) or before[one.person] for one in shown}
 
 
 def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:

@@ -164,6 +164,14 @@ def test_nobody_is_met_on_the_way_or_called_from_a_trip_who_lives_where_i_do() -
         assert f"{option.slot.start:%a %d %H:%M} {option.kind}" == day
 
 
+def test_a_full_day_of_a_trip_goes_before_its_first_and_its_last() -> None:
+    travels = replace(SETTINGS, trips=(Trip(city="Porto", from_=date(2026, 3, 17), to=date(2026, 3, 19)),))
+    wish = ana(city="Porto", kind="coffee")
+    assert fit([wish], (), travels, NOW)[wish.person].slot.start.day == 18
+    full = Slot(start=datetime(2026, 3, 18, 6, tzinfo=UTC), end=datetime(2026, 3, 18, 22, tzinfo=UTC), tz="UTC")
+    assert fit([wish], (), travels, NOW, taken=(full,))[wish.person].slot.start.day in (17, 19)
+
+
 @pytest.mark.parametrize(
     ("zone", "now", "day", "utc"),
     [

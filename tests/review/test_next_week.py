@@ -74,6 +74,24 @@ def test_a_pick_of_the_app_that_is_suggested_no_longer_is_none() -> None:
     ]
 
 
+def test_picks_of_the_app_follow_a_new_order_and_one_by_hand_stays() -> None:
+    people = [replace(KWESI, id=n, handle=f"p{n}", city="Rome") for n in (1, 2, 3)]
+    talks = [Interaction(id=n, people=(n,), on=NOW.date() - timedelta(days=90), channel="coffee") for n in (1, 2, 3)]
+
+    def found(*shown: Shown) -> list[int]:
+        review = Review(week="2026-W13", started=NOW, shown=shown)
+        settings = Settings(tz="UTC", city="Rome", capacity=1)
+        context = StepContext(network=MemoryNetwork(*people, *talks), settings=settings, now=NOW, review=review)
+        return [one.suggestion.person for one in choices(context, context.suggestions) if one.chosen.picked]
+
+    (first,) = found()
+    last = first % 3 + 1
+    picked = Shown(person=last, score=9.0, picked=True)
+    assert found(picked, Shown(person=first, score=8.0)) == [first]
+    slot = planned(1).slot
+    assert last in found(replace(picked, slot=slot), Shown(person=first, score=8.0))
+
+
 def test_a_pick_without_a_slot_is_told_the_truth_of_it() -> None:
     """The third of a week of two has free hours, and the week no place; one that a calendar fills has none."""
     people = [replace(KWESI, id=n, handle=f"p{n}", city="Lima") for n in (1, 2, 3)]

@@ -93,6 +93,12 @@ FEW_TALKS = 5
 """Fewer talks do not tell how one usually meets."""
 FIRST_WORDS = 2
 """So many messages are preselected beside the coffees and calls."""
+_TRIFLE = regex(
+    r"(?:(?:a|the|my|his|her|their) )?(?:(?:business|visiting|phone|mobile|e-?mail|new|home) )*"
+    r"(?:cards?|numbers?|address|e-?mail|contacts?|(?:contact )?details)(?: (?:of|for) .*)?",
+    IGNORECASE,
+)
+"""What is handed over at any meeting is no help."""
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 
 KIN = (
@@ -157,7 +163,7 @@ class Facts:
         self._logs: dict[int, Acquaintance] = {}
         first = today - timedelta(days=LEDGER_DAYS)
         for gift in network.all(Gift):
-            if first <= gift.on <= today:
+            if first <= gift.on <= today and not _TRIFLE.fullmatch(gift.text):
                 ledger = self.gave if gift.direction == "gave" else self.got
                 for who in gift.people:
                     ledger[who] = ledger.get(who, 0) + 1

@@ -31,7 +31,14 @@ from netritual.domain.suggestions.open_matters import (
     request_word,
     spoken_value,
 )
-from netritual.domain.suggestions.own_lines import OwnLines, says_no, says_wants, settles
+from netritual.domain.suggestions.own_lines import (
+    OwnLines,
+    quoted,
+    says_no,
+    says_wants,
+    settles,
+    words_of_line,
+)
 from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.domain.undecided import proposals
@@ -116,7 +123,8 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
         return OpenMatter(SHARE * value, why, written=owed, kind=meal, due=due if owed else None)
     if one.kind in ("thanks", "follow") and not IS_TALK.match(one.text):
         due = one.due or plus(talk.on, THANKS_DAYS if one.kind == "thanks" else WEEK_DAYS)
-        asks = "do you owe them thanks?" if one.kind == "thanks" else f"did you want to follow up: “{one.text}”?"
+        noted = one.text if talk.note else quoted(words_of_line(talk))
+        asks = "do you owe them thanks?" if one.kind == "thanks" else f"you noted “{noted}”: still to do?"
         return OpenMatter(SHARE * promised_value("me", due, today), partial(str, asks), written=True, due=due)
     if one.kind == "request" and not settles(talk):
         early = one.due is not None and (one.due - today).days > EARLY_DAYS

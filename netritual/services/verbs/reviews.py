@@ -167,7 +167,7 @@ def plan_this_week(tx: Transaction, review: int, person: int) -> str:
     record = existing(tx, Review, review)
     shown = next((s for s in record.shown if s.person == person), Shown(person=person, score=0.0))
     if not shown.picked:
-        _put_choice(tx, review, replace(shown, picked=True))
+        _put_choice(tx, review, replace(shown, picked=True, score=0.0))  # by hand: it stays whoever is suggested
     return "in this week's plan"
 
 
