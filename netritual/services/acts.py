@@ -16,8 +16,8 @@ from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_words
 from netritual.errors import UsageError
 from netritual.review.choice import Choice
-from netritual.review.missing import Missing
 from netritual.review.step import Act, Item
+from netritual.review.unlogged_meetings import UnloggedMeeting
 from netritual.services import answers
 from netritual.services.answers import Answer
 from netritual.services.ports import Store, Transaction
@@ -74,7 +74,7 @@ class Deed:
 
 def _people(deed: Deed) -> tuple[int, ...]:
     """Everyone it is about: those of a coffee, of a meeting unless somebody was answered, else the one person."""
-    if isinstance(deed.target.subject, Missing):
+    if isinstance(deed.target.subject, UnloggedMeeting):
         return (deed.whom,) if deed.text else deed.target.subject.people
     return deed.coffee.people if deed.coffee is not None else (deed.person,)
 
@@ -121,7 +121,7 @@ PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "talk": _talk,  # the entry that tells of it as done, 0 for none
     "channel": lambda deed: deed.subject(Choice).chosen.channel or "coffee",
     "suggestion": lambda deed: deed.subject(Choice),
-    "meeting": lambda deed: deed.subject(Missing).meeting,
+    "meeting": lambda deed: deed.subject(UnloggedMeeting).meeting,
     "word": lambda deed: deed.subject(str),  # a name as typed, a channel to look through
     "need": lambda deed: deed.subject(Favour).what,
     "other": lambda deed: deed.subject(int),

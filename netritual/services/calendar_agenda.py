@@ -9,8 +9,8 @@ from msgspec.structs import asdict
 from netritual.domain.model import CalendarSource, Review, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.weeks import week_of
-from netritual.review.missing import meetings_from
 from netritual.review.step import Agenda, StepContext
+from netritual.review.unlogged_meetings import meetings_from
 from netritual.services.busy_times import (
     busy_of,
     doubt_words,

@@ -45,7 +45,7 @@ def busy() -> NotSaved:
     return _not_saved("another netritual has been writing for five seconds", "Try again.")
 
 
-def tidying() -> NotSaved:
+def compacting() -> NotSaved:
     """The journal has to be written anew, and another process is compacting it."""
     return _not_saved("another netritual is tidying the journal up", "Try again in a moment.")
 

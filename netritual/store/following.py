@@ -27,8 +27,8 @@ from netritual.store.line import (
 )
 from netritual.store.loading import header_of, line_of, load, read, skip
 from netritual.store.log_file import Damage, LogFile, Seen
-from netritual.store.past import Applied, Row
 from netritual.store.snapshots.snapshot import Snapshot, row_in
+from netritual.store.undo_log import Applied, Row
 
 if TYPE_CHECKING:
     from netritual.store.migrations import Step
@@ -195,11 +195,11 @@ class Follower:
 
     def hear(self, known: int) -> None:
         """Note what is newer than ``known``, also what has gone into a snapshot meanwhile."""
-        past = self.state.past
-        if past.applied and past.applied[0].seq <= known + 1:
-            self.heard += newer(past.applied, known)
+        undo_log = self.state.undo_log
+        if undo_log.applied and undo_log.applied[0].seq <= known + 1:
+            self.heard += newer(undo_log.applied, known)
         else:
-            self.heard += [change for change in (*past.older.kept(), *past.applied) if change.seq > known]
+            self.heard += [change for change in (*undo_log.older.kept(), *undo_log.applied) if change.seq > known]
 
     def _next_generation(self, log: LogFile, writing: bool) -> None:
         """Another process has compacted: read the rest of our log, then go on with the newest one.
@@ -233,9 +233,9 @@ class Follower:
         """
         if self.header is not None and header.store != self.header.store:
             return False
-        past = self.state.past
-        change = past.applied[-1] if past.applied else None
-        row = past.older.row(self.state.seq) if change is None and isinstance(past.older, Snapshot) else None
+        undo_log = self.state.undo_log
+        change = undo_log.applied[-1] if undo_log.applied else None
+        row = undo_log.older.row(self.state.seq) if change is None and isinstance(undo_log.older, Snapshot) else None
         ours: Applied | Row | None = row or change
         if ours is None:
             return self.state.seq == 0

@@ -12,18 +12,18 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Check
 from netritual.store.care.compaction import keep_file
-from netritual.store.care.copies import Gatherer
 from netritual.store.care.findings import checks
 from netritual.store.care.keeping import DUE_BYTES, DUE_PEOPLE_BYTES
+from netritual.store.care.maintenance import Maintenance
 from netritual.store.care.reports import mark_seen
-from netritual.store.care.tidying import Tidier
-from netritual.store.chronicle import Chronicle
+from netritual.store.care.sync_conflicts import Gatherer
 from netritual.store.failures import busy
+from netritual.store.history import History
 from netritual.store.journal_state import State
 from netritual.store.line import encode
-from netritual.store.past import REDO, UNDO, Applied, mark, put_back
 from netritual.store.tiny import Writer
 from netritual.store.transaction import OpenTransaction, StateWriter
+from netritual.store.undo_log import REDO, UNDO, Applied, mark, put_back
 from netritual.store.views import View
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ class JournalStore(Gatherer):
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
         super().__init__(home, disk)
         self._still = still
-        self._tidier = Tidier()
+        self._maintenance = Maintenance()
         self._open: OpenTransaction | None = None
         self._seen: tuple[State, int, View] | None = None
         gc_on = gc.isenabled()
@@ -91,16 +91,16 @@ class JournalStore(Gatherer):
                 self.look_around()
                 self.look_after_snapshot()
             heard, self.heard = self.heard, []
-            chronicle = self._chronicle()
-            return [chronicle.change(applied) for applied in heard]
+            history = self._history()
+            return [history.change(applied) for applied in heard]
 
     def history(self, limit: int | None = None) -> Sequence[Entry]:
         """What changed, newest first, back to the first day."""
         with self.mutex:
-            return self._chronicle().entries(limit)
+            return self._history().entries(limit)
 
-    def _chronicle(self) -> Chronicle:
-        return Chronicle(self.state)
+    def _history(self) -> History:
+        return History(self.state)
 
     # Writing
 
@@ -168,7 +168,7 @@ class JournalStore(Gatherer):
             self._ready()
         with self.mutex, self.locked():
             self.follow(writing=True)
-            target = self.state.past.to_undo(seq)
+            target = self.state.undo_log.to_undo(seq)
             if target is None:
                 raise NetritualError("There is nothing to undo.", title="Undo")
             return self._reverse(target, UNDO, now)
@@ -179,7 +179,7 @@ class JournalStore(Gatherer):
             self._ready()
         with self.mutex, self.locked():
             self.follow(writing=True)
-            target = self.state.past.to_redo()
+            target = self.state.undo_log.to_redo()
             if target is None:
                 raise NetritualError("There is nothing to redo.", title="Redo")
             return self._reverse(target, REDO, now)
@@ -191,8 +191,8 @@ class JournalStore(Gatherer):
             for table, docs in target.marks.items()
         }
         if any(stood.values()):
-            later = self.state.past.in_the_way(target, stood)
-            words = self._chronicle().words(later) if later is not None else "A later change."
+            later = self.state.undo_log.in_the_way(target, stood)
+            words = self._history().words(later) if later is not None else "A later change."
             raise NetritualError(
                 f"This cannot be taken back, because a later change touched the same: {words}",
                 title="Undo",
@@ -208,7 +208,7 @@ class JournalStore(Gatherer):
 
     def _newest(self) -> Change:
         """The change that was just appended."""
-        return self._chronicle().change(self.state.past.applied[-1])
+        return self._history().change(self.state.undo_log.applied[-1])
 
     # Keeping
 
@@ -225,7 +225,7 @@ class JournalStore(Gatherer):
             self.hear(known)
             if uncertain is None:
                 return ""
-            found = self.state.past.find(uncertain[0])
+            found = self.state.undo_log.find(uncertain[0])
             if found is not None and (found.when, found.verb) == uncertain[1:]:
                 return "The entry that could not be confirmed is in the journal after all."
             return "The entry that could not be confirmed is not in the journal."
@@ -248,7 +248,7 @@ class JournalStore(Gatherer):
         if not self._still:
             with self.mutex:
                 self._looked = None
-                self._tidier.look(self, now)
+                self._maintenance.look(self, now)
 
     def refresh(self) -> None:
         """Go over to the newest snapshot: what was read from the log since the former one is let go of."""

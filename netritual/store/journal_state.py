@@ -7,7 +7,7 @@ import msgspec
 from netritual.domain.model import TABLES, Interaction
 from netritual.store.index.layers import Below, Rows
 from netritual.store.index.talks import TalkRows
-from netritual.store.past import Applied, Older, Past
+from netritual.store.undo_log import Applied, Older, UndoLog
 
 NULL = b"null"
 PEOPLE = "people"
@@ -71,7 +71,7 @@ class State:
     ):
         self.seq = seq
         self.top = top
-        self.past = Past(older)
+        self.undo_log = UndoLog(older)
         self.missing = 0
         self._tables = {name: _rows(name, layer) for name, layer in (below or {}).items()}
 
@@ -92,10 +92,10 @@ class State:
 
     def frozen(self) -> "State":
         """This moment, for a slow reader on another thread: it never changes."""
-        still = State(self.seq, self.top, older=self.past.older)
+        still = State(self.seq, self.top, older=self.undo_log.older)
         still._tables = self.share()
-        still.past.applied = list(self.past.applied)
-        still.past.undone, still.past.redo = set(self.past.undone), list(self.past.redo)
+        still.undo_log.applied = list(self.undo_log.applied)
+        still.undo_log.undone, still.undo_log.redo = set(self.undo_log.undone), list(self.undo_log.redo)
         return still
 
     def apply(self, line: Line) -> Applied | None:
@@ -116,7 +116,7 @@ class State:
         self.seq = line.seq
         self.top = max(self.top, line.top)
         change = Applied(line.seq, line.when, line.verb, line.undoes, before, after)
-        self.past.note(change)
+        self.undo_log.note(change)
         return change
 
     def replace(self, table: str, rows: Rows) -> None:

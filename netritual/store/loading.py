@@ -134,9 +134,9 @@ def _holds(state: State, line: Line, since: int) -> bool:
     if line.seq < since:
         return False
     if line.seq > since:
-        known = state.past.recent(line.seq)
+        known = state.undo_log.recent(line.seq)
         return known is not None and same_entry(line, known)
-    older = state.past.older
+    older = state.undo_log.older
     row = older.row(line.seq) if isinstance(older, Snapshot) else None
     return row is None or (row.when, row.verb) == (line.when, line.verb)
 
@@ -161,7 +161,7 @@ def read(log: LogFile, state: State, until: int | None = None) -> list[Damage]:
             return
         line = line_of(body)
         if (until is None or line.seq <= until) and state.apply(line) is None:
-            known = state.past.recent(line.seq)
+            known = state.undo_log.recent(line.seq)
             if known is None or not same_entry(line, known):
                 second.append(Damage(log.path, start, frame(body), SECOND))
         if PEOPLE in line.changes:
@@ -263,7 +263,7 @@ def spare_damage(disk: Disk, home: Home, gen: int, seq: int) -> list[Damage]:
             damage += [Damage(path, log.end, log.spoilt(), "damaged entry")] if log.spoilt() else []
     except (OSError, Unsound):
         return [Damage(path, 0, b"", "damaged log")]
-    older = state.past.older
+    older = state.undo_log.older
     if isinstance(older, Snapshot):
         damage += [piece for piece in older.check() if piece not in damage]
         older.close()

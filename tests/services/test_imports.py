@@ -21,8 +21,8 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.paths import Home
-from netritual.review.missing import lookalike_pairs
 from netritual.review.step import StepContext
+from netritual.review.unlogged_meetings import lookalike_pairs
 from netritual.services.exports import write
 from netritual.services.intake.plan import ImportReport
 from netritual.services.lookalikes import offers

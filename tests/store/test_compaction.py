@@ -152,7 +152,7 @@ def test_an_open_store_switches_logs_without_reading_everything_again() -> None:
     store.compact()
     store.transact("add", lambda tx: tx.put(Person(handle="li", name="Li")), NOW)
     assert [change.words for change in other.poll()] == ["Added Li."]
-    assert other.state.past.applied[0].seq == 1 and view.all(Person) == other.view().all(Person)[:3]
+    assert other.state.undo_log.applied[0].seq == 1 and view.all(Person) == other.view().all(Person)[:3]
 
 
 @pytest.mark.parametrize("compactions", [1, 2, 3])
@@ -260,7 +260,7 @@ def test_touches_equal_those_rebuilt_from_the_interactions(steps: list[tuple[int
         if step == "compact":
             store.compact()
         elif step == "undo":
-            if store.state.past.to_undo():
+            if store.state.undo_log.to_undo():
                 store.undo(NOW)
         elif step == "remove" and talks:
             gone = talks[number % len(talks)]

@@ -112,7 +112,7 @@ def test_an_older_snapshot_without_the_counts_is_counted_plainly(tmp_path: Path)
     apply(store, ("person", 1, 2, "network"), NOW)
     apply(store, ("talk", 1, (1,), 3, "coffee", "me"), NOW)
     store.compact()
-    snap = store.state.past.older
+    snap = store.state.undo_log.older
     assert isinstance(snap, Snapshot)
     for name in ("people.sums", "people.flags", "interactions.mondays", "interactions.of", "interactions.of_starts"):
         del snap.footer.arrays[name]

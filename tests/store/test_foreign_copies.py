@@ -5,7 +5,7 @@ import pytest
 from netritual.store.journal import open_store
 from netritual.store.line import FORMAT, encode, frame
 from tests.conftest import NOW
-from tests.store.test_copies import COPY, HOME, NAMES, add, bad, newest_log, people, tier
+from tests.store.test_sync_conflicts import COPY, HOME, NAMES, add, bad, newest_log, people, tier
 from tests.support.disk import MemoryDisk
 
 

@@ -174,7 +174,7 @@ def test_an_older_snapshot_without_sums_is_read_by_its_touches(tmp_path: Path) -
     store = open_store(Home(str(tmp_path / "home")))
     apply(store, ("add", [((1,), 3 * n, "coffee", "me") for n in range(9)]))
     store.compact()
-    snap = store.state.past.older
+    snap = store.state.undo_log.older
     assert isinstance(snap, Snapshot)
     for name in [name for name in snap.footer.arrays if "sum_" in name or "gap_" in name]:
         del snap.footer.arrays[name]
@@ -188,7 +188,7 @@ def test_doctor_tells_of_sums_that_are_not_those_of_the_entries(tmp_path: Path) 
     store.compact()
     store.refresh()
     assert all(check.ok for check in store.checks())
-    snap = store.state.past.older
+    snap = store.state.undo_log.older
     assert isinstance(snap, Snapshot)
     snap.footer.arrays["interactions.sum_met"] = snap.footer.arrays["interactions.sum_first"]
     store.state = snap.state()

@@ -139,7 +139,7 @@ def test_an_older_snapshot_without_words_is_read_by_its_documents() -> None:
     apply(store, ("add", [((1,), 3, "coffee", None, "bread", "", ("a b",), "me")]))
     store.compact()
     store.refresh()
-    snap = store.state.past.older
+    snap = store.state.undo_log.older
     assert isinstance(snap, Snapshot)
     assert snap.words() is not None
     del snap.footer.arrays["words.at"]
@@ -154,7 +154,7 @@ def test_doctor_tells_of_words_that_are_not_those_of_the_entries_and_they_are_ma
     apply(store, ("add", [((1,), 3, "coffee", None, "bread", "", (), "me")]))
     store.compact()
     store.refresh()
-    snap = store.state.past.older
+    snap = store.state.undo_log.older
     assert isinstance(snap, Snapshot)
     assert all(check.ok for check in store.checks())
     at = list(snap.numbers("words.at"))

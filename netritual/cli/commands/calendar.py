@@ -12,7 +12,7 @@ from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import CalendarSource, Review
 from netritual.domain.words import listed
 from netritual.errors import UsageError
-from netritual.review.missing import meetings_from
+from netritual.review.unlogged_meetings import meetings_from
 from netritual.services.busy_times import calendar_words, load, own_coffees
 from netritual.services.calendar_agenda import current
 from netritual.services.ports import CalendarReading

@@ -17,15 +17,6 @@ from netritual.review.acts import act, acts
 from netritual.review.done_questions import done_questions
 from netritual.review.entry_questions import PLAIN, SETTLE, picks, settle
 from netritual.review.loop_item import loop_item
-from netritual.review.missing import (
-    Missing,
-    double_plans,
-    double_ref,
-    doubles,
-    event_ref,
-    lookalike_pairs,
-    missing_meetings,
-)
 from netritual.review.rows import (
     last_done,
     last_talk,
@@ -38,6 +29,15 @@ from netritual.review.rows import (
     told_apart,
 )
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec, row
+from netritual.review.unlogged_meetings import (
+    UnloggedMeeting,
+    double_plans,
+    double_ref,
+    doubles,
+    event_ref,
+    lookalike_pairs,
+    unlogged_meetings,
+)
 
 NEW, LOGGED = "New people", "Logged"
 DONE = "Done with this?"
@@ -196,7 +196,7 @@ def _named(ctx: StepContext, talk: Interaction) -> str:
 
 
 def _missing(ctx: StepContext) -> Iterator[Item]:
-    for found in missing_meetings(ctx):
+    for found in unlogged_meetings(ctx):
         yield Item(
             key=f"who:{event_ref(found.meeting)}",
             table="meetings",
@@ -217,7 +217,7 @@ def _called(title: str) -> str:
     return f'"{title}"' if title else "private"
 
 
-def _with(ctx: StepContext, found: Missing) -> str:
+def _with(ctx: StepContext, found: UnloggedMeeting) -> str:
     if found.people:
         return names_of(ctx.network, found.people)
     if found.candidates:
@@ -225,13 +225,13 @@ def _with(ctx: StepContext, found: Missing) -> str:
     return "no person found"
 
 
-def _meeting_acts(ctx: StepContext, found: Missing) -> tuple[Act, ...]:
+def _meeting_acts(ctx: StepContext, found: UnloggedMeeting) -> tuple[Act, ...]:
     if found.people:
         return (act("log-meeting"), _HELD_WITH, act("meeting-none"))
     return (*picks(ctx, "log-meeting", found.candidates), _HELD_WITH, act("meeting-none"))
 
 
-def _meeting_detail(ctx: StepContext, found: Missing) -> tuple[tuple[str, str], ...]:
+def _meeting_detail(ctx: StepContext, found: UnloggedMeeting) -> tuple[tuple[str, str], ...]:
     minutes = round((found.meeting.end - found.meeting.start).total_seconds() / 60)
     guests = listed([name or email for email, name in found.meeting.attendees[:5]])
     return (("calendar", f"{minutes} min"), *((("with", guests),) if guests else ()))

@@ -10,9 +10,9 @@ from netritual.domain.model import Introduction, Person
 from netritual.domain.suggestions.needs import offering
 from netritual.domain.words import day_words, listed, span
 from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act, fitting
-from netritual.review.here import Here, here_for
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import birthday_note, introduction_note, note_to, pair_note
+from netritual.review.presence_prompts import PresencePrompt, presence_prompts
 from netritual.review.rows import awake, last_row, name_of, point_rows
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
@@ -37,7 +37,7 @@ def build(ctx: StepContext) -> list[Item]:
         *[_favour(ctx, favour) for favour in small[:MOST_FAVOURS]],
         *[_introduction(ctx, intro) for intro in _open(ctx)],
         *[_pair(ctx, pair) for pair in pairs(ctx.network, ctx.settings, ctx.today, MOST_PAIRS)],
-        *[_here(ctx, here) for here in here_for(ctx)],
+        *[_here(ctx, here) for here in presence_prompts(ctx)],
     ]
 
 
@@ -164,7 +164,7 @@ def _pair(ctx: StepContext, pair: Pair) -> Item:
     )
 
 
-def _here(ctx: StepContext, here: Here) -> Item:
+def _here(ctx: StepContext, here: PresencePrompt) -> Item:
     draft = _word(ctx, here)
     return Item(
         key=f"give:here:{here.person}",
@@ -180,7 +180,7 @@ def _here(ctx: StepContext, here: Here) -> Item:
     )
 
 
-def _word(ctx: StepContext, here: Here) -> str:
+def _word(ctx: StepContext, here: PresencePrompt) -> str:
     person = ctx.network.get(Person, here.person)
     if here.note == "birthday" and person is not None:
         return birthday_note(ctx.network, ctx.settings, ctx.today, person)

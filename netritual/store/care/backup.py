@@ -25,9 +25,9 @@ from netritual.store.failures import SAFE, reason
 from netritual.store.journal import JournalStore
 from netritual.store.journal_state import Header, State
 from netritual.store.line import FORMAT, Changes, check_version, encode, frame, keep, number_of, tail_of
-from netritual.store.past import Applied, put_back
 from netritual.store.snapshots.snapshot import Snapshot, framed
 from netritual.store.snapshots.writer import write_snapshot
+from netritual.store.undo_log import Applied, put_back
 
 RESTORE = "restore"
 ENDING = ".netritual"
@@ -305,8 +305,10 @@ def _write_anew(store: JournalStore, wanted: State, snap: Snapshot, contents: Co
     """A first generation, or one in place of a store that cannot be read whole; its files are kept."""
     disk, home = store.disk, store.home
     if store.state.seq > 0:
-        known = {(row.seq, row.when, row.verb) for row in wanted.past.older.history()}
-        lost = [change for change in store.state.past.applied if (change.seq, change.when, change.verb) not in known]
+        known = {(row.seq, row.when, row.verb) for row in wanted.undo_log.older.history()}
+        lost = [
+            change for change in store.state.undo_log.applied if (change.seq, change.when, change.verb) not in known
+        ]
         if lost:  # what can still be read of the damaged journal, for `doctor` to show entry by entry
             store.write_rescue(lost)
         for name in disk.names(home.store):
@@ -314,7 +316,7 @@ def _write_anew(store: JournalStore, wanted: State, snap: Snapshot, contents: Co
                 keep_file(disk, home, f"{home.store}/{name}")
     seq = max(store.state.seq, wanted.seq) + 1
     words = f"Restored a backup of {counted(contents.entries, 'change')}."
-    wanted.past.note(Applied(seq, now.isoformat(), RESTORE, None, {}, {}, words=words))
+    wanted.undo_log.note(Applied(seq, now.isoformat(), RESTORE, None, {}, {}, words=words))
     wanted.seq, wanted.top = seq, max(wanted.top, store.state.top)
     gen = max([0, *map(number_of, disk.names(home.store))]) + 1
     header = Header(FORMAT, gen, seq, wanted.top, snap.head.store, snap.head.device)

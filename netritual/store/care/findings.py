@@ -6,11 +6,11 @@ from netritual.domain.model import TABLES
 from netritual.errors import NetritualError
 from netritual.services.ports import Check
 from netritual.store.care.compaction import COMPACTION_LOCK
-from netritual.store.care.copies import Gatherer
 from netritual.store.care.reports import SEEN, UNSEEN, gap_of, sentence_of, unseen
 from netritual.store.care.rescue import read_entries
-from netritual.store.chronicle import Chronicle
+from netritual.store.care.sync_conflicts import Gatherer
 from netritual.store.following import DAMAGED, LOCK
+from netritual.store.history import History
 from netritual.store.index.auditing import wrong_index
 from netritual.store.index.layers import walk
 from netritual.store.line import generations, names_name
@@ -26,7 +26,7 @@ def checks(store: Gatherer) -> list[Check]:
     with store.mutex:
         if store.log is None and not store.adrift:
             return [Check("journal", True, "There is no journal yet.")]
-        older = store.state.past.older
+        older = store.state.undo_log.older
         if isinstance(older, Snapshot):
             store.report(older.check())
         rows = [
@@ -137,7 +137,7 @@ def _rescued(store: Gatherer) -> Iterator[Check]:
                 table: {doc_id: store.state.rows(table).get(doc_id) for doc_id in docs}
                 for table, docs in change.after.items()
             }
-            yield Check("rescue", False, f"Kept in {name}: {Chronicle(store.state).words(change)}")
+            yield Check("rescue", False, f"Kept in {name}: {History(store.state).words(change)}")
 
 
 def _left(store: Gatherer) -> Iterator[Check]:

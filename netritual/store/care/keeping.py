@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from netritual.errors import NetritualError
 from netritual.store.care.compaction import COMPACTION_LOCK, NewGeneration, drop_older, keep_file, sweep
 from netritual.store.care.reports import gap_of, sentence_of, write_report
-from netritual.store.failures import SAFE, reason, tidying
+from netritual.store.failures import SAFE, compacting, reason
 from netritual.store.following import Follower, newer
 from netritual.store.line import CRC_BYTES
 from netritual.store.log_file import LogFile
@@ -62,7 +62,7 @@ class Keeper(Follower):
             return
         with closing(self.disk.lock(f"{self.home.store}/{COMPACTION_LOCK}")) as lock:
             if not lock.take(0):
-                raise tidying()
+                raise compacting()
             yield
 
     @contextmanager
@@ -84,7 +84,7 @@ class Keeper(Follower):
                 return False
             done = log.end
             self._copied = log.last, log.crc
-            older, missing = self.state.past.older, self.state.missing
+            older, missing = self.state.undo_log.older, self.state.missing
         if isinstance(older, Snapshot):
             self.report(older.check())
         for path in {piece.file for piece in self.damage}:
@@ -111,7 +111,7 @@ class Keeper(Follower):
         with self.mutex:
             known = self.state.seq
             self.load()
-            self.heard += newer(self.state.past.applied, known)
+            self.heard += newer(self.state.undo_log.applied, known)
             write_report(self.disk, self.home, found)
             self.damage.clear()
             self._damage_kept = 0

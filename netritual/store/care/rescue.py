@@ -5,18 +5,18 @@ from contextlib import suppress
 from zlib import crc32
 
 from netritual.errors import NotSaved
-from netritual.store.care.beside import write_back
 from netritual.store.care.compaction import NewGeneration, drop_passed, keep_file
 from netritual.store.care.keeping import Keeper
 from netritual.store.care.reports import sentence_of, write_report
+from netritual.store.care.sidecar_files import write_back
 from netritual.store.failures import full, reason
 from netritual.store.journal_state import Header, State, images_of
 from netritual.store.line import Changes, body_of, generations, log_name, number_of, orphans, snap_name, transaction
 from netritual.store.loading import line_of, load, read
 from netritual.store.log_file import Seen
-from netritual.store.past import Applied
 from netritual.store.snapshots.snapshot import Snapshot
 from netritual.store.snapshots.writer import write_snapshot
+from netritual.store.undo_log import Applied
 
 RESCUE = "rescue"
 COPY_MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
@@ -75,7 +75,7 @@ class Rescuer(Keeper):
             return
         if unknown:
             self._keep_all()
-        ours, known = self.state, {key_of(change) for change in self.state.past.applied}
+        ours, known = self.state, {key_of(change) for change in self.state.undo_log.applied}
         lost = _lacking(ours, loaded.state)
         images = final(lost)
         if _same(images, loaded.state):
@@ -86,7 +86,7 @@ class Rescuer(Keeper):
         header, heard = self.header, len(self.heard)
         self.load()
         self._land()
-        self.heard += [change for change in self.state.past.applied if key_of(change) not in known]
+        self.heard += [change for change in self.state.undo_log.applied if key_of(change) not in known]
         if lost:
             try:
                 self._give_back(lost, images, ours.top, path)
@@ -118,7 +118,7 @@ class Rescuer(Keeper):
         if self.log is not None:
             self._mend_end(self.log)
         self.append(RESCUE, lost[-1].moment, max(top, self.state.top), images, None)
-        self.heard.append(self.state.past.applied[-1])
+        self.heard.append(self.state.undo_log.applied[-1])
         self.notes.append(
             f"The journal was replaced by an older one. {len(lost)} entries were added again; a copy is in {path}."
         )
@@ -195,7 +195,7 @@ class Rescuer(Keeper):
         One ``stat`` when no name in the folder has come or gone. What cannot be done now is tried at the next look.
         """
         stamp = self.disk.changed(self.home.store)
-        log, older = self.log, self.state.past.older
+        log, older = self.log, self.state.undo_log.older
         if stamp == self._guarded or self.broken is not None or log is None or self.adrift or self.outdated():
             return
         if isinstance(older, Snapshot) and older.head.gen == log.gen and not older.stands(self.disk):
@@ -249,12 +249,12 @@ def _same(images: Changes, state: State) -> bool:
 
 def _lacking(ours: State, theirs: State) -> list[Applied]:
     """The changes since our snapshot that another state does not have under their number, oldest first."""
-    applied = {change.seq: key_of(change) for change in theirs.past.applied}
-    missing = [change for change in ours.past.applied if applied.get(change.seq) != key_of(change)]
+    applied = {change.seq: key_of(change) for change in theirs.undo_log.applied}
+    missing = [change for change in ours.undo_log.applied if applied.get(change.seq) != key_of(change)]
     if not missing:
         return []
-    rows = {row.seq: (row.when, row.verb) for row in theirs.past.older.history()}
-    kept = {change.seq: change.marks for change in theirs.past.older.kept()}
+    rows = {row.seq: (row.when, row.verb) for row in theirs.undo_log.older.history()}
+    kept = {change.seq: change.marks for change in theirs.undo_log.older.kept()}
     return [
         change
         for change in missing
@@ -264,12 +264,12 @@ def _lacking(ours: State, theirs: State) -> list[Applied]:
 
 def _base(state: State) -> int:
     """The newest change that is known only through the snapshot."""
-    return state.past.applied[0].seq - 1 if state.past.applied else state.seq
+    return state.undo_log.applied[0].seq - 1 if state.undo_log.applied else state.seq
 
 
 def _prefix(theirs: State, ours: State) -> bool:
     """True when all that the disk holds is a part of our own past."""
-    rows = {row.seq: (row.when, row.verb) for row in ours.past.older.history()}
-    seen = [(row.seq, row.when, row.verb) for row in theirs.past.older.history()]
-    seen += [(change.seq, change.when, change.verb) for change in theirs.past.applied]
+    rows = {row.seq: (row.when, row.verb) for row in ours.undo_log.older.history()}
+    seen = [(row.seq, row.when, row.verb) for row in theirs.undo_log.older.history()]
+    seen += [(change.seq, change.when, change.verb) for change in theirs.undo_log.applied]
     return all(rows.get(seq) == (when, verb) for seq, when, verb in seen)

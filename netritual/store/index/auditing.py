@@ -32,7 +32,7 @@ def wrong_index(state: State) -> str:
     A snapshot whose index is wrong is doubted from then on: the next one takes nothing of it.
     """
     words = _wrong(state)
-    older = state.past.older
+    older = state.undo_log.older
     if words and isinstance(older, Snapshot):
         older.doubted = True
     return words

@@ -17,14 +17,14 @@ from netritual.domain.model import TABLES, Interaction
 from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home
-from netritual.store.chronicle import Chronicle
+from netritual.store.history import History
 from netritual.store.index.layers import Below
 from netritual.store.index.word_table import WordTable
 from netritual.store.journal_state import State
 from netritual.store.line import WINDOW, body_of, check_version, line_at, snap_name, tail_of
 from netritual.store.log_file import Damage, Spoilt
-from netritual.store.past import Applied, Older, Row
 from netritual.store.snapshots.tables import SnapTable, TalkTable
+from netritual.store.undo_log import Applied, Older, Row
 
 BLOCK = 64 * 1024
 CACHED_BLOCKS = 64
@@ -106,8 +106,8 @@ class Snapshot(Older):
             kind = TABLES.get(name)
             below[name] = TalkTable(self, name, kind) if kind is Interaction else SnapTable(self, name, kind)
         state = State(self.head.seq, self.head.top, below, self)
-        state.past.undone = set(self.head.undone)
-        state.past.redo = [(undo, target) for undo, target in self.head.redo]
+        state.undo_log.undone = set(self.head.undone)
+        state.undo_log.redo = [(undo, target) for undo, target in self.head.redo]
         return state
 
     def numbers(self, name: str) -> Sequence[int]:
@@ -180,7 +180,7 @@ class Snapshot(Older):
                 self._history = [msgspec.json.decode(line, type=Row) for line in self._lines(self.footer.history)]
             except Spoilt as spoilt:
                 spare = self._spare_state(spoilt)
-                self._history = [] if spare is None else Chronicle(spare).rows()
+                self._history = [] if spare is None else History(spare).rows()
         return self._history
 
     def row(self, seq: int) -> Row | None:
@@ -222,7 +222,7 @@ class Snapshot(Older):
                 self._undoable = [_applied(row) for row in rows]
             except Spoilt as spoilt:
                 spare = self._spare_state(spoilt)
-                self._undoable = [] if spare is None else [*spare.past.older.kept(), *spare.past.applied]
+                self._undoable = [] if spare is None else [*spare.undo_log.older.kept(), *spare.undo_log.applied]
         return self._undoable
 
     def kept_lines(self) -> list[tuple[str, bytes]] | None:

@@ -13,7 +13,7 @@ import msgspec
 
 from netritual.domain.model import Person
 from netritual.files import Handle
-from netritual.store.chronicle import Chronicle
+from netritual.store.history import History
 from netritual.store.index.index_counts import standing_arrays
 from netritual.store.index.layers import Rows, walk
 from netritual.store.index.learned import lines_over, table_below
@@ -25,11 +25,11 @@ from netritual.store.journal_state import PEOPLE, TALKS, Header, State
 from netritual.store.line import FORMAT, encode, frame
 from netritual.store.log_file import Spoilt
 from netritual.store.names_file import row_of
-from netritual.store.past import Applied
 from netritual.store.records import record_of
 from netritual.store.snapshots.snapshot import BLOCK, Footer, Head, Snapshot, UndoRow
 from netritual.store.snapshots.tables import SnapTable, TalkTable
 from netritual.store.snapshots.talk_columns import Numbers, TalkColumns
+from netritual.store.undo_log import Applied
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Row as NameRow
@@ -94,8 +94,8 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> Wr
     OSError when the disk does not take it.
     """
     out = _Out(handle)
-    past = state.past
-    head = Head(FORMAT, gen, state.seq, state.top, header.store, header.device, sorted(past.undone), past.redo)
+    undo_log = state.undo_log
+    head = Head(FORMAT, gen, state.seq, state.top, header.store, header.device, sorted(undo_log.undone), undo_log.redo)
     out.write(frame(msgspec.json.encode(head)))
     people, talks = state.rows(PEOPLE), state.rows(TALKS)
     below = table_below(people, talks)
@@ -118,7 +118,7 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> Wr
         standing = standing_arrays(state, columns.touches)
         index.update((f"{PEOPLE}.{array}", numbers) for array, numbers in standing.items())
         two_way = {int(who): day for who, day in zip(index[f"{PEOPLE}.ids"], standing["two_way"], strict=True) if day}
-    rows = Chronicle(state).rows()
+    rows = History(state).rows()
     history = out.section(msgspec.json.encode(row) + b"\n" for row in rows)
     undo = out.section(undo_lines(state))
     words, index["words.at"] = _words(out, lines)
@@ -252,10 +252,10 @@ def _little(numbers: "array[int] | array[float]") -> bytes:
 
 def undo_lines(state: State) -> Iterator[bytes]:
     """The lines of the changes whose before-images are still kept, oldest first; older ones as they stand on disk."""
-    past = state.past
-    older = past.older.kept_lines() if isinstance(past.older, Snapshot) else None
+    undo_log = state.undo_log
+    older = undo_log.older.kept_lines() if isinstance(undo_log.older, Snapshot) else None
     lines: list[tuple[str, bytes | Applied]] = [*older] if older is not None else []
-    changes = past.applied if older is not None else [*past.older.kept(), *past.applied]
+    changes = undo_log.applied if older is not None else [*undo_log.older.kept(), *undo_log.applied]
     lines += [(change.when, change) for change in changes]
     since = datetime.fromisoformat(lines[-1][0]) - timedelta(days=KEPT_DAYS) if lines else datetime.min
     newest = len(lines) - KEPT_CHANGES
@@ -271,7 +271,7 @@ def _undo_row(change: Applied, state: State) -> UndoRow:
         for table, docs in change.before.items()
     }
     marks = {table: dict(docs) for table, docs in change.marks.items()}
-    words = Chronicle(state).words(change)
+    words = History(state).words(change)
     return UndoRow(change.seq, change.when, change.verb, words, before, marks, change.undoes)
 
 

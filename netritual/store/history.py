@@ -10,12 +10,12 @@ import msgspec
 from netritual.domain.model import Change, Entry
 from netritual.domain.sentences import redo_sentence, sentence, undo_sentence
 from netritual.store.journal_state import PEOPLE, State
-from netritual.store.past import REDO, Applied, Images, Row
+from netritual.store.undo_log import REDO, Applied, Images, Row
 
 _DECODE = msgspec.json.Decoder().decode
 
 
-class Chronicle:
+class History:
     """Tells what changed. Made anew for each telling; names are those that people have when it is told."""
 
     def __init__(self, state: State) -> None:
@@ -42,13 +42,13 @@ class Chronicle:
 
     def entries(self, limit: int | None) -> list[Entry]:
         """Rows of the history, newest first."""
-        past = self._state.past
+        undo_log = self._state.undo_log
         entries: list[Entry] = []
-        for applied in reversed(past.applied):
+        for applied in reversed(undo_log.applied):
             if limit is not None and len(entries) >= limit:
                 return entries
             entries.append(self._entry(applied, self.words(applied)))
-        for row in reversed(past.older.history() if limit is None or len(entries) < limit else []):
+        for row in reversed(undo_log.older.history() if limit is None or len(entries) < limit else []):
             if limit is not None and len(entries) >= limit:
                 break
             entries.append(self._entry(row, row.words))
@@ -56,27 +56,27 @@ class Chronicle:
 
     def rows(self) -> list[Row]:
         """Every row of the history, oldest first, as a snapshot keeps them."""
-        past = self._state.past
-        new = [Row(done.seq, done.when, done.verb, self.words(done), done.undoes) for done in past.applied]
-        return past.older.history() + new
+        undo_log = self._state.undo_log
+        new = [Row(done.seq, done.when, done.verb, self.words(done), done.undoes) for done in undo_log.applied]
+        return undo_log.older.history() + new
 
     def _entry(self, row: Applied | Row, words: str) -> Entry:
-        undone, at = row.seq in self._state.past.undone, datetime.fromisoformat(row.when)
+        undone, at = row.seq in self._state.undo_log.undone, datetime.fromisoformat(row.when)
         return Entry(seq=row.seq, at=at, verb=row.verb, summary=words, undone=undone, undoes=row.undoes)
 
     def _reversed(self, verb: str, target: int) -> str:
         """The sentence of an undo or a redo; a redo tells of the change itself, not of the undo that it takes back."""
         if verb != REDO:
             return undo_sentence(self._words_of(target))
-        undo = self._state.past.find(target)
+        undo = self._state.undo_log.find(target)
         return redo_sentence(self._words_of(undo.undoes if undo is not None and undo.undoes else target))
 
     def _words_of(self, seq: int) -> str:
-        applied = self._state.past.find(seq)
+        applied = self._state.undo_log.find(seq)
         if applied is not None and applied.words is not None:
             return applied.words
         if self._older is None:
-            self._older = {row.seq: row for row in self._state.past.older.history()}
+            self._older = {row.seq: row for row in self._state.undo_log.older.history()}
         if seq in self._older:
             return self._older[seq].words
         return self.words(applied) if applied is not None else "An earlier change."

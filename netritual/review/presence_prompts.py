@@ -28,7 +28,7 @@ _THEIRS = regex(rf"she|he|they|it|who|been|surgery|now|still|just|apparently|tod
 """Words before what a line says of somebody that mean the person or their kin, or nobody."""
 
 
-class Here(Struct, frozen=True, kw_only=True):
+class PresencePrompt(Struct, frozen=True, kw_only=True):
     """Somebody, why a word is in place, and which note suits it."""
 
     person: int
@@ -36,7 +36,7 @@ class Here(Struct, frozen=True, kw_only=True):
     note: DraftKind = "here"
 
 
-def here_for(ctx: StepContext) -> list[Here]:
+def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
     """A few people: those with a rhythm and hard times first, then those with a day that matters to them.
 
     The birthday of somebody without a rhythm counts too, after all with one: it asks for no history. A word said in the
@@ -48,8 +48,8 @@ def here_for(ctx: StepContext) -> list[Here]:
         if gift.type == "presence" and gift.direction == "gave" and (ctx.today - gift.on).days < SAID_DAYS
         for person in gift.people
     }
-    hard: list[tuple[int, Here]] = []
-    days: list[tuple[int, date, str, Here]] = []
+    hard: list[tuple[int, PresencePrompt]] = []
+    days: list[tuple[int, date, str, PresencePrompt]] = []
     for person in ctx.network.all(Person):  # very many: what most have not is asked for first
         if not (person.tier or person.birthday) or person.status == "archived" or person.id in said:
             continue
@@ -62,23 +62,23 @@ def here_for(ctx: StepContext) -> list[Here]:
             kind, on = near
             words = {"job": "a new job", "visit": "their visit"}.get(kind, kind)
             note: DraftKind = "birthday" if kind == "birthday" else "new_job" if kind == "job" else "here"
-            day = Here(person=person.id, why=f"{words}, {day_words(on, ctx.today)}", note=note)
+            day = PresencePrompt(person=person.id, why=f"{words}, {day_words(on, ctx.today)}", note=note)
             days.append((person.tier or LAST_TIER, on, person.handle, day))
     hard.sort(key=lambda row: row[0])
     days.sort(key=lambda row: row[:3])
     return [*[row[-1] for row in hard[:MOST]], *[row[-1] for row in days[:MOST]]]
 
 
-def _hard_times(ctx: StepContext, person: Person) -> Here | None:
+def _hard_times(ctx: StepContext, person: Person) -> PresencePrompt | None:
     for talk in ctx.network.talks(person.id, 3):
         if (ctx.today - talk.on).days > NOTE_DAYS:
             break
         text = talk.note or talk.summary
         if (found := HARDSHIP.search(text.lower())) and not _is_of_another(text.lower()[: found.end()], person):
-            return Here(person=person.id, why=f"{text} (your note, {day_words(talk.on, ctx.today)})")
+            return PresencePrompt(person=person.id, why=f"{text} (your note, {day_words(talk.on, ctx.today)})")
     if HARD_TIMES.search(person.private_notes.lower()):
         first = next(line for line in person.private_notes.splitlines() if HARD_TIMES.search(line.lower()))
-        return Here(person=person.id, why=f"{first.strip()} (your private note)")
+        return PresencePrompt(person=person.id, why=f"{first.strip()} (your private note)")
     return None
 
 

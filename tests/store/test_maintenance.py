@@ -15,7 +15,7 @@ from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.store.care.backup import WEEKLY_KEPT, backup_due, restore, weekly
 from netritual.store.care.keeping import DUE_BYTES, DUE_LINES
-from netritual.store.care.tidying import tidy
+from netritual.store.care.maintenance import tidy
 from netritual.store.journal import JournalStore, open_store
 from netritual.tui.messages import StoreDone, StoreFailed, StoreNoted
 from netritual.tui.store_thread import IDLE_POLLS, StoreThread
@@ -30,7 +30,7 @@ def add(store: Store, handle: str) -> Change:
 
 
 def wait(store: JournalStore) -> None:
-    process = store._tidier._process
+    process = store._maintenance._process
     assert process is not None
     assert process.wait(60) == 0
 
@@ -70,7 +70,7 @@ def test_nothing_is_done_with_a_clock_that_stands_still(tmp_path: Path) -> None:
     store = open_store(Home(str(tmp_path / "home")), still=True)
     add(store, "ana")
     store.tidy(NOW)
-    assert store._tidier._process is None
+    assert store._maintenance._process is None
 
 
 def test_a_backup_a_week_the_last_eight_are_kept_and_those_of_a_person_for_ever(tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_the_app_tidies_up_after_five_quiet_seconds(tmp_path: Path) -> None:
     thread = StoreThread(store, lambda message: None, lambda: NOW)
     for _ in range(IDLE_POLLS - 1):
         thread._look(store, NOW)
-    assert store._tidier._process is None
+    assert store._maintenance._process is None
     thread._look(store, NOW)
     wait(store)
     assert len(list(Path(store.home.backups).iterdir())) == 1

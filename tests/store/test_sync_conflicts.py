@@ -8,11 +8,11 @@ from netritual.domain.model import Interaction, Person
 from netritual.errors import NotSaved
 from netritual.paths import Home
 from netritual.store.care.backup import restore
-from netritual.store.care.copied import Copy
+from netritual.store.care.conflict_copy import Copy
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.line import transaction
-from netritual.store.past import Applied
 from netritual.store.quick import Appender
+from netritual.store.undo_log import Applied
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 

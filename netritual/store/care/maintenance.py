@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netritual.store.journal import JournalStore
 
 
-class Tidier:
+class Maintenance:
     """Starts the process when there is something to do, and looks whether it is done."""
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Tidier:
             import subprocess
 
             # -P: nothing that lies in the folder we happen to be in is taken for a module of Python's.
-            command = [sys.executable, "-P", "-m", "netritual.store.care.tidying", store.home.root, now.isoformat()]
+            command = [sys.executable, "-P", "-m", "netritual.store.care.maintenance", store.home.root, now.isoformat()]
             try:
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

@@ -19,10 +19,10 @@ from netritual.domain.model import (
     Review,
     ReviewItem,
 )
-from netritual.review.here import here_for
-from netritual.review.missing import Missing, event_ref, missing_meetings
+from netritual.review.presence_prompts import presence_prompts
 from netritual.review.step import StepContext
 from netritual.review.steps.s60_give import HERE, build
+from netritual.review.unlogged_meetings import UnloggedMeeting, event_ref, unlogged_meetings
 from netritual.services.verbs.reviews import channel_of
 from tests.review.rich import DAY, NOW, SETTINGS, TODAY
 from tests.support.network import MemoryNetwork
@@ -41,11 +41,11 @@ def meeting(
     return PastMeeting(uid, again, start, start + HOUR, title, guests)
 
 
-def found(*meetings: PastMeeting, more: tuple[Record, ...] = ()) -> list[Missing]:
+def found(*meetings: PastMeeting, more: tuple[Record, ...] = ()) -> list[UnloggedMeeting]:
     review = Review(id=1, week="2026-W11", started=NOW)
     network = MemoryNetwork(ANA, LEE, PATEL, GONE, review, *more)
     ctx = StepContext(network=network, settings=SETTINGS, now=NOW, review=review, meetings=meetings)
-    return missing_meetings(ctx)
+    return unlogged_meetings(ctx)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_the_kind_of_a_meeting_is_in_its_title(title: str, channel: str) -> None
 def words_for(*records: Record) -> list[tuple[int, str]]:
     review = Review(id=1, week="2026-W11", started=NOW)
     ctx = StepContext(network=MemoryNetwork(*records, review), settings=SETTINGS, now=NOW, review=review)
-    return [(here.person, here.why) for here in here_for(ctx)]
+    return [(here.person, here.why) for here in presence_prompts(ctx)]
 
 
 def test_a_word_where_times_are_hard_or_a_day_is_near() -> None:

@@ -123,7 +123,7 @@ class Older:
         return []
 
 
-class Past:
+class UndoLog:
     """All changes since the snapshot in memory, and the older ones through it."""
 
     def __init__(self, older: Older | None = None) -> None:

@@ -7,13 +7,13 @@ import msgspec
 
 from netritual.errors import NetritualError
 from netritual.store.care.compaction import COMPACTION_LOCK, leftovers, sweep
-from netritual.store.care.copied import Copied, Copy, print_of, read_copy
+from netritual.store.care.conflict_copy import CopiedEntry, Copy, print_of, read_copy
 from netritual.store.care.rescue import COPY_MARKS, RESCUE, Key, Rescuer, final, key_of
 from netritual.store.failures import reason
 from netritual.store.journal_state import HEADER, Header
 from netritual.store.line import body_of, line_at, log_name, numbered
-from netritual.store.past import Applied
 from netritual.store.transaction import LARGEST_ID
+from netritual.store.undo_log import Applied
 
 Document = tuple[str, int]
 """A document by its table and id."""
@@ -127,7 +127,7 @@ class Gatherer(Rescuer):
         if new:
             top = max([self.state.top, *(doc_id for one in new for _, doc_id in _documents(one))])
             self.append(RESCUE, new[-1].moment, top, final(new), None)
-            self.heard.append(self.state.past.applied[-1])
+            self.heard.append(self.state.undo_log.applied[-1])
         kept = self._aside(name)
         words = f"A sync tool left a copy of the journal. Entries added from it: {len(new)}."
         if clashing:
@@ -173,20 +173,20 @@ class Gatherer(Rescuer):
                 new.append(one.change)
         return clashing, new
 
-    def _unknown(self, copy: Copy) -> list[Copied]:
+    def _unknown(self, copy: Copy) -> list[CopiedEntry]:
         """The entries of a copy that were never met here."""
-        past = self.state.past
-        known = {key_of(change) for change in past.applied}
-        kept = {change.seq: change for change in past.older.kept()}
+        undo_log = self.state.undo_log
+        known = {key_of(change) for change in undo_log.applied}
+        kept = {change.seq: change for change in undo_log.older.kept()}
         marks = {print_of(change) for change in kept.values()}
-        rows = {(row.when, row.verb) for row in past.older.history() if row.seq not in kept}
+        rows = {(row.when, row.verb) for row in undo_log.older.history() if row.seq not in kept}
         return [
             one
             for one in copy.entries
             if one.key not in known and one.marks not in marks and (one.change.when, one.change.verb) not in rows
         ]
 
-    def _different(self, copy: Copy, entries: list[Copied]) -> list[Copied]:
+    def _different(self, copy: Copy, entries: list[CopiedEntry]) -> list[CopiedEntry]:
         """Those of which something is not as they left it. A dropped table stands for all that is in it."""
         for one in entries:
             for table in one.dropped:
@@ -216,8 +216,8 @@ class Gatherer(Rescuer):
         """The documents that were changed here since the copy went its own way; None when that cannot be told."""
         if copy.header is None or not self._same_beginning(copy.header):
             return None
-        past, since = self.state.past, copy.header.seq
-        mine = [change for change in past.backwards() if change.seq > since]
+        undo_log, since = self.state.undo_log, copy.header.seq
+        mine = [change for change in undo_log.backwards() if change.seq > since]
         if len(mine) < self.state.seq - since:
             return None
         theirs = {one.marks for one in copy.entries}
@@ -246,7 +246,7 @@ class Gatherer(Rescuer):
     def _stands(self, documents: Iterable[Document]) -> bool:
         """True when one of these documents is here, or was."""
         return any(
-            self.state.rows(table).get(doc_id) is not None or self.state.past.in_the_way(_ALL, {table: {doc_id}})
+            self.state.rows(table).get(doc_id) is not None or self.state.undo_log.in_the_way(_ALL, {table: {doc_id}})
             for table, doc_id in documents
         )
 

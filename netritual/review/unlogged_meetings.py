@@ -34,7 +34,7 @@ _NOT_NAMES = frozenset(
 )
 
 
-class Missing(Struct, frozen=True, kw_only=True):
+class UnloggedMeeting(Struct, frozen=True, kw_only=True):
     """A meeting nobody logged: with ``people`` it was surely with them, else with one of ``candidates``."""
 
     meeting: PastMeeting
@@ -53,7 +53,7 @@ def meetings_from(reviews: Iterable[Review], now: datetime) -> datetime:
     return max(now - LONGEST_LOOK, min(now, max(ended))) if ended else now - FIRST_LOOK
 
 
-def missing_meetings(ctx: StepContext) -> list[Missing]:
+def unlogged_meetings(ctx: StepContext) -> list[UnloggedMeeting]:
     """The meetings since the last review that are neither logged nor settled, oldest first."""
     first = meetings_from(ctx.network.all(Review), ctx.now)
     settled = _settled_refs(ctx)
@@ -160,7 +160,7 @@ class _Finder:
         self._by_email = {email.lower(): p.id for p in alive for email in p.emails}
         self._names = NameIndex((p.id, p.handle, p.name, p.aka, p.company, p.status) for p in alive)
 
-    def who(self, meeting: PastMeeting) -> Missing:
+    def who(self, meeting: PastMeeting) -> UnloggedMeeting:
         sure: list[int] = []
         maybe: list[int] = []
         for email, name in meeting.attendees:
@@ -171,8 +171,8 @@ class _Finder:
             title = self._in_title(meeting.title)
             (sure if len(title) == 1 else maybe).extend(title)
         if sure:
-            return Missing(meeting=meeting, people=_once(sure))
-        return Missing(meeting=meeting, candidates=_once(maybe)[:MOST_CANDIDATES])
+            return UnloggedMeeting(meeting=meeting, people=_once(sure))
+        return UnloggedMeeting(meeting=meeting, candidates=_once(maybe)[:MOST_CANDIDATES])
 
     def _in_title(self, title: str) -> list[int]:
         """The people that the first name in a title may mean; words of meetings are no names."""

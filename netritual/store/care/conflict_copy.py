@@ -9,13 +9,13 @@ from netritual.store.care.rescue import Key, key_of, read_entries
 from netritual.store.journal_state import HEADER, Header
 from netritual.store.line import FORMAT, body_of
 from netritual.store.loading import line_of
-from netritual.store.past import Applied
+from netritual.store.undo_log import Applied
 
 Print = tuple[str, str, frozenset[tuple[str, int, int]]]
 """When, verb, and the marks of the documents: what a snapshot still tells of an entry."""
 
 
-class Copied(NamedTuple):
+class CopiedEntry(NamedTuple):
     """An entry of a copy, and what tells it from all others. ``dropped`` names tables that it drops whole."""
 
     change: Applied
@@ -30,7 +30,7 @@ class Copy(NamedTuple):
     """
 
     header: Header | None
-    entries: list[Copied]
+    entries: list[CopiedEntry]
     damaged: int
 
 
@@ -54,12 +54,12 @@ def print_of(change: Applied) -> Print:
     return change.when, change.verb, marks
 
 
-def _copied(raw: bytes, change: Applied) -> Copied:
+def _copied(raw: bytes, change: Applied) -> CopiedEntry:
     dropped: tuple[str, ...] = ()
     if not all(change.after.values()):
         changes = line_of(raw.partition(b" ")[2]).changes
         dropped = tuple(table for table, docs in changes.items() if docs is None)
-    return Copied(change, key_of(change), print_of(change), dropped)
+    return CopiedEntry(change, key_of(change), print_of(change), dropped)
 
 
 def _header(body: bytes) -> Header:
