@@ -68,7 +68,7 @@ def setting_named(key: str) -> SettingField:
 
 
 class SettingsFile:
-    """The file of one home; ``services.verbs.imports.SettingsDoor`` too.
+    """The file of one home.
 
     Run what uses ``set`` inside ``Outside.together``; ``save`` is a transaction of its own.
     """

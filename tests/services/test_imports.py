@@ -27,6 +27,7 @@ from netritual.services.exports import write
 from netritual.services.intake.plan import ImportReport
 from netritual.services.lookalikes import offers
 from netritual.services.ports import ImportBatch, Store, Transaction
+from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs import people
 from netritual.services.verbs.imports import import_rows, preview
 from netritual.sources import detect
@@ -406,7 +407,7 @@ def test_lines_of_this_store_match_by_id(store: Store) -> None:
     assert [found.handle for found in store.view().all(Person)] == ["tommy"]
 
 
-class Door:
+class Door(SettingsFile):
     """Settings in memory, as an import reaches them."""
 
     def __init__(self, *own: str, **values: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import count
 from shlex import quote
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec import json
 
@@ -17,31 +17,13 @@ from netritual.services.intake.lines import Lines
 from netritual.services.intake.plan import ImportReport, Plan
 from netritual.services.parts import Parts
 from netritual.services.ports import ImportBatch, Transaction
+from netritual.services.settings_file import SettingsFile
 from netritual.services.verb import verb
 
 DRY = 2**52
 """First id of what a dry run would make; nothing is stored under it."""
 SHOWN_LETTERS = 40
 """A setting whose value is longer is told by its name alone."""
-
-
-class SettingsDoor(Protocol):
-    """How an import reaches the settings file: services do not know it."""
-
-    def current(self) -> Mapping[str, Any]:
-        """Every setting as it stands, as plain values."""
-
-    def is_set(self, name: str) -> bool:
-        """Whether the person's own file holds this setting, so that no other file may change it."""
-
-    def typed_words(self, name: str, value: Any) -> str:
-        """A plain value as ``netritual settings set`` takes it."""
-
-    def check(self, values: Mapping[str, Any]) -> str:
-        """What is wrong with such values, in one sentence; "" when nothing is."""
-
-    def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:
-        """Write some settings as a part of this transaction; NetritualError when a value is wrong."""
 
 
 def read_file(parts: Parts, path: str) -> ImportBatch:
@@ -54,7 +36,7 @@ def read_file(parts: Parts, path: str) -> ImportBatch:
 
 
 def preview(
-    network: Network, batch: ImportBatch, now: datetime, store_id: str = "", settings: SettingsDoor | None = None
+    network: Network, batch: ImportBatch, now: datetime, store_id: str = "", settings: SettingsFile | None = None
 ) -> ImportReport:
     """What an import would do. Nothing is stored; a home that does not exist is an empty network."""
     plan = Plan(network, batch, now, store_id, count(DRY).__next__)
@@ -65,7 +47,7 @@ def preview(
 
 @verb("import")
 def import_rows(
-    tx: Transaction, batch: ImportBatch, store_id: str = "", settings: SettingsDoor | None = None
+    tx: Transaction, batch: ImportBatch, store_id: str = "", settings: SettingsFile | None = None
 ) -> ImportReport:
     """Take everything in that can be read, as one transaction; what cannot is in the report's problems."""
     plan = Plan(tx, batch, tx.now, store_id, tx.new_id)
@@ -77,7 +59,7 @@ def import_rows(
     return plan.report()
 
 
-def _fill(plan: Plan, settings: SettingsDoor | None) -> None:
+def _fill(plan: Plan, settings: SettingsFile | None) -> None:
     rows = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] != "settings"]
     if plan.batch.format == "netritual":
         Lines(plan).take(rows)
@@ -125,13 +107,13 @@ def _take_out_commands(values: dict[str, Any], current: Mapping[str, Any]) -> st
     return str(left[0].get("name") or "without a name") if left else ""
 
 
-def _shown(settings: SettingsDoor, values: Mapping[str, Any]) -> Iterable[str]:
+def _shown(settings: SettingsFile, values: Mapping[str, Any]) -> Iterable[str]:
     for name, value in values.items():
         said = settings.typed_words(name, value)
         yield f"{name} {said}" if said and len(said) <= SHOWN_LETTERS else name
 
 
-def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
+def _settings(plan: Plan, settings: SettingsFile | None) -> dict[str, Any]:
     """The settings that a file sets here, counted: those that are not set yet. What is set here stays; that is told,
     with the command that takes the other value."""
     lines = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] == "settings"]

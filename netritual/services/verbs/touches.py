@@ -98,10 +98,7 @@ def _settled(tx: Transaction, id: int, word: str, whom: int, settings: Settings 
     The line is read again on its own day. A line that was held as a note (a plan, or clauses only) becomes what it is
     once its last name is settled; then the note goes, and None comes back.
     """
-    talk, who = existing(tx, Interaction, id), existing(tx, Person, whom)
-    key = fold(word)
-    if key not in {fold(name.text) for name in talk.open_names}:
-        raise refuse(f"“{word}” is settled already.", "Look again: the entry may have changed meanwhile.")
+    (talk, key), who = _leaving_open(tx, id, word), existing(tx, Person, whom)
     settings = settings or Settings()
     others = {fold(name.text) for name in talk.open_names} - {key}
     names = Picked(NameBook(tx), {key: name_match(who)}, talk.people, others)
@@ -142,9 +139,7 @@ def give_loops(tx: Transaction, id: int, person: int) -> None:
 def drop_name(tx: Transaction, id: int, word: str) -> Interaction:
     """A word of an entry (``word``, as typed) is no name: it gets a backslash in the line. An entry that has nobody
     then asks who it was."""
-    talk, key = existing(tx, Interaction, id), fold(word)
-    if key not in {fold(name.text) for name in talk.open_names}:
-        raise refuse(f"“{word}” is settled already.", "Look again: the entry may have changed meanwhile.")
+    talk, key = _leaving_open(tx, id, word)
     talk = _without_name(talk, key)
     nobody = talk.channel != "note" and not talk.people and not talk.open_names and "who" not in talk.asks
     at = talk.line.find(word)
@@ -170,12 +165,11 @@ def settle_new(tx: Transaction, id: int, word: str, text: str = "", settings: Se
     if not name or name == word:
         name = spelled(word.replace("_", " "))
     person, key = newcomer(tx, name), fold(word)
-    unheard = any([fold(one.text) == key and not one.candidates for one in existing(tx, Interaction, id).unsettled])
-    others = [
-        talk.id for talk in tx.unsettled()
-        if talk.id != id and any([fold(one.text) == key and not one.candidates for one in talk.unsettled])
-    ] if unheard else []  # fmt: skip
-    for talk in (id, *others):
+    unheard = [
+        talk.id for talk in (existing(tx, Interaction, id), *tx.unsettled())
+        if any([fold(one.text) == key and not one.candidates for one in talk.unsettled])
+    ]  # fmt: skip
+    for talk in dict.fromkeys((id, *(unheard if id in unheard else ()))):
         settle_entry.within(tx, talk, word, person.id, settings)
     return person
 
@@ -200,6 +194,14 @@ def hot_log(tx: Transaction, person: int, channel: Channel) -> Interaction:
     )  # fmt: skip
     took_place(tx, talk.id)
     return existing(tx, Interaction, talk.id)
+
+
+def _leaving_open(tx: Transaction, id: int, word: str) -> tuple[Interaction, str]:
+    """The entry that leaves a name open, and the name folded."""
+    talk, key = existing(tx, Interaction, id), fold(word)
+    if key not in {fold(name.text) for name in talk.open_names}:
+        raise refuse(f"“{word}” is settled already.", "Look again: the entry may have changed meanwhile.")
+    return talk, key
 
 
 def _without_name(talk: Interaction, key: str) -> Interaction:
