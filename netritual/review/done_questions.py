@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from netritual.domain.closing import Closing, done_ref, for_each, is_asked_about, said_since
 from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.followups import loops
+from netritual.domain.loop import Loop
 from netritual.domain.metrics import Period, follow_through
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
@@ -54,6 +55,14 @@ def asked_elsewhere(ctx: StepContext) -> frozenset[tuple[str, int]]:
     if not any(step.questions for step in ctx.steps):
         return frozenset()
     return frozenset((one.loop.kind, one.loop.id) for one in ctx.reported)
+
+
+def loops_to_do(ctx: StepContext, kinds: Collection[str]) -> list[Loop]:
+    """The loops of these kinds that are due for a step, but those of which another step asks something: whether they
+    are done, whether they are any, and whose they are."""
+    asked, every = asked_elsewhere(ctx), loops(ctx.network, ctx.settings, ctx.now)
+    due = (loop for loop in every if loop.kind in kinds and loop.until >= ctx.today)
+    return [loop for loop in due if loop.proposed is None and loop.people and (loop.kind, loop.id) not in asked]
 
 
 def on_time(ctx: StepContext, asked: Collection[tuple[str, int]], period: Period = "week") -> Sequence[float]:

@@ -15,7 +15,7 @@ from netritual.domain.suggestions.own_lines import quote_on
 from netritual.domain.terms import terms_of
 from netritual.domain.words import ago, listed
 from netritual.review.acts import FIRST_WORD_ACTS
-from netritual.review.done_questions import asked_elsewhere
+from netritual.review.done_questions import loops_to_do
 from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item
 from netritual.review.notes import letter_note
@@ -30,8 +30,7 @@ BETTER = 3
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the three sections, and who wrote and has no word of mine since."""
-    asked = asked_elsewhere(ctx)
-    found = [loop for loop in _loops(ctx) if (loop.kind, loop.id) not in asked]
+    found = loops_to_do(ctx, SECTIONS)
     ordered = [
         *[loop for loop in found if loop.kind == "reply"],
         *current_first(ctx, [loop for loop in found if loop.kind == "no_ack"]),
@@ -73,8 +72,7 @@ def _letter(ctx: StepContext, who: int, letter: Interaction) -> Item:
 
 def lines(ctx: StepContext) -> Sequence[str]:
     """The aim, and how many wait."""
-    asked = asked_elsewhere(ctx)
-    waiting = [loop for loop in _loops(ctx) if loop.kind == "reply" and (loop.kind, loop.id) not in asked]
+    waiting = loops_to_do(ctx, ("reply",))
     late = sum(loop.late for loop in waiting)
     said = [f"Answer people first. Aim: within 1 working day.\t{len(waiting)} waiting, {late} late"]
     every = loops(ctx.network, ctx.settings, ctx.now)
@@ -90,11 +88,6 @@ def _nothing(ctx: StepContext) -> str:
     if unsaid_words(every, ("reply",)):
         return "Nobody else is waiting for you."
     return "Nobody is waiting for you. +req @tom intro to Ana"
-
-
-def _loops(ctx: StepContext) -> list[Loop]:
-    found = loops(ctx.network, ctx.settings, ctx.now)
-    return [loop for loop in found if loop.kind in SECTIONS and loop.until >= ctx.today and loop.proposed is None]
 
 
 def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str, str], ...]:

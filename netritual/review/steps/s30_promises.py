@@ -6,7 +6,7 @@ from netritual.domain.followups import loops, open_promises
 from netritual.domain.loop import Loop
 from netritual.domain.metrics import LONG_WEEKS, first_use
 from netritual.domain.tally import FEW_CASES, number_words, share_words
-from netritual.review.done_questions import asked_elsewhere, on_time
+from netritual.review.done_questions import asked_elsewhere, loops_to_do, on_time
 from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import current_first, kept_lately, unsaid_words
@@ -21,18 +21,15 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Mentors: tell them what happened", ("outcome",)),
     ("To follow up", ("follow",)),
 )
+KINDS = frozenset(kind for _, kinds in SECTIONS for kind in kinds)
 COMFORTABLE = 5
 """Open promises up to which new ones need no second thought."""
 
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the sections."""
-    every = loops(ctx.network, ctx.settings, ctx.now)
-    # What is only proposed, and what is nobody's, is asked about in step 1.
-    found = [loop for loop in every if loop.until >= ctx.today and loop.proposed is None and loop.people]
+    found = loops_to_do(ctx, KINDS)
     found = [loop for loop in found if loop.kind != "outcome" or loop.from_ <= ctx.today]  # nothing to tell yet
-    asked = asked_elsewhere(ctx)
-    found = [loop for loop in found if (loop.kind, loop.id) not in asked]
     return [
         loop_item(
             ctx.network, ctx.settings, ctx.now, loop, section=section, prefix="promises",
@@ -45,20 +42,14 @@ def build(ctx: StepContext) -> list[Item]:
 
 def lines(ctx: StepContext) -> Sequence[str]:
     """How well promises are kept, how many are open, and how many are asked about no more."""
-    every = loops(ctx.network, ctx.settings, ctx.now)
-    kinds = {kind for _, kinds in SECTIONS for kind in kinds}
-    asked = asked_elsewhere(ctx)
-    rows = [loop for loop in every if loop.kind in kinds and (loop.kind, loop.id) not in asked]
+    every, asked = loops(ctx.network, ctx.settings, ctx.now), asked_elsewhere(ctx)
+    rows = [loop for loop in every if loop.kind in KINDS and (loop.kind, loop.id) not in asked]
     late = sum(loop.late and loop.proposed is None for loop in rows)
     said = [f"{_kept_words(ctx, asked)}\t{kept_lately(ctx.network, ctx.today)} kept this week, {late} late"]
     mine = len(open_promises(ctx.network, ctx.today)) + sum(loop.table == "introductions" for loop in rows)
     if mine >= COMFORTABLE:
         said.append(f"You have {mine} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
-    if unsaid := unsaid_words(every, kinds):
-        said.append(unsaid)
-    if old := old_words(every, ctx.today, kinds):
-        said.append(old)
-    return said
+    return [*said, *filter(None, (unsaid_words(every, KINDS), old_words(every, ctx.today, KINDS)))]
 
 
 def _kind(loop: Loop) -> str:
@@ -69,13 +60,12 @@ def _kind(loop: Loop) -> str:
 def nothing(ctx: StepContext) -> str:
     """What is said where no row stands: that nothing is open is not said while Loops has something, or step 1 a
     line that may hold it."""
-    kinds = {kind for _, kinds in SECTIONS for kind in kinds}
     every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
-    if old := old_words(every, ctx.today, kinds):
+    if old := old_words(every, ctx.today, KINDS):
         return old
-    if any(loop.kind in kinds and loop.proposed is None for loop in every):
+    if any(loop.kind in KINDS and loop.proposed is None for loop in every):
         return "Nothing of it is to be done today; Loops (3) has all that is open."
-    if unsaid_words(every, kinds):
+    if unsaid_words(every, KINDS):
         return "Nothing else is open."
     return "Nothing is open. +promise @ana send deck by fri"
 
