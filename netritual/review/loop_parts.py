@@ -40,7 +40,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, Parts
 from netritual.review.notes import is_put_off, offered_time, other_person, said_meeting, topic_for
 from netritual.review.spellings import as_called
-from netritual.review.subjects import YOUR_WORK, is_count, request_of, subject, thing_in
+from netritual.review.subjects import is_count, subject, thing_in
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 
 _KINDS: Mapping[str, DraftKind] = {
@@ -218,16 +218,18 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
 
 
 def _named(case: Case, record: Record, day: str, waited: str) -> tuple[DraftKind, dict[str, str]]:
-    """The answer that names what they asked and leaves the rest to the writer, where more is uncertain. ``day`` is that
-    of the matter, "on Tuesday 14 April"; ``waited`` flags a wait to be sorry for."""
-    said = subject(case, record, ("question", "request", "thing"))
-    thing = said.get("thing", "")
-    if not said or matter.is_said(thing):
-        return "answer", {"unsaid": "yes", "waited": waited}
-    figure = matter.figure(thing)
-    is_object = "yes" if thing and (figure or matter.is_sent(thing)) else ""
-    said |= {"thing": f"{thing} {day}".strip()} if thing else {}
-    return "answer", {**said, "object": is_object, "figure": figure, "waited": waited}
+    """The answer that names what they asked and leaves the rest to the writer. ``day`` is that of the matter, "on
+    Tuesday 14 April"; ``waited`` flags a wait to be sorry for."""
+    name, said = next(iter(subject(case, record, ("question", "request", "thing")).items()), ("unsaid", "yes"))
+    thing = said if name == "thing" else ""
+    if matter.is_said(thing) and not case.is_sure:
+        name, said, thing = "unsaid", "yes", ""
+    figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
+    is_handed = thing and not matter.is_said(thing) and (
+        figure or is_mine or matter.is_sent(thing) or matter.given(_TO_DO.sub("", case.text), to=case.you)
+    )  # fmt: skip
+    dated = said if name == "unsaid" or day_in(said, case.today) else f"{said} {day}".strip()
+    return "answer", {name: dated, "object": "yes" if is_handed else "", "figure": figure, "waited": waited}
 
 
 def _asked_of_me(case: Case, request: Request) -> Parts:
@@ -249,41 +251,14 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and not _NO_RUSH.search(case.line.lower())
     has_day = request.due is not None or _DEADLINE.search(case.line.lower()) is not None  # else the month of the matter
     waited = "yes" if is_late and (due is None or due < case.today or not has_day) else ""
-    if is_reply and not case.is_sure:
-        return _named(case, request, day, waited)
-    text = YOUR_WORK.sub("for their ", MONTH_END.sub("", _YOURS.sub("my", case.text)))
-    asked = _TO_KNOW.sub("", text)
-    wish = own_words.infinitive(text) if _WISHES.search(case.line) else ""
-    deed = (own_words.infinitive(text) or matter.deed(text, to=case.you)) if asked == text and not wish else ""
-    question = own_words.question(asked, is_asked=asked != text)
-    given = matter.given(_TO_DO.sub("", text), to=case.you)
-    thing = "" if matter.is_answer(text) else matter.certain(given or _theirs(asked, case.you))
-    is_handed = (
-        is_reply
-        and not matter.is_said(thing)
-        and bool(given or matter.is_sent(thing) or (thing.startswith(("my ", "our ")) and "asked" not in case.line))
-    )
-    if not is_reply and (thing.startswith(("my ", "our ")) or not _ASKED_FOR.search(text)):
-        return None  # what was mine, or is a paper of theirs, helps or does not
-    clause = (
-        f"you asked me to {deed} {day if day_in(deed, case.today) is None else ''}".strip()
-        if deed and not given
-        else request_of(text)
-    )
-    known = {
-        "request": f"you'd like to {wish}" if wish else clause,
-        "thing": thing,
-        "question": f"{question} {day}".strip() if question else own_words.asked(case.line),
-        "wrong": own_words.happened(text),
-        "object": "yes" if is_handed else "",
-        "figure": matter.figure(thing),
-        "wanted": "" if is_reply else "yes",
-        "waited": waited,
-    }
-    type_ = "" if _WANTED.search(case.line.lower()) else request.type
-    kind = _KINDS[case.loop.kind] if not is_reply else _ANSWERS.get(type_, "answer")
-    is_said = kind != "answer" or any(known[name] for name in _ANSWERED_BY)
-    return (kind, known) if is_said else _named(case, request, day, waited)
+    text = MONTH_END.sub("", case.text)
+    thing = "" if matter.is_answer(text) else matter.certain(_theirs(_TO_KNOW.sub("", text), case.you))
+    if not is_reply:
+        is_mine = thing.startswith(("my ", "our "))  # what was mine, or is a paper of theirs, helps or does not
+        return None if is_mine or not _ASKED_FOR.search(text) else ("how_did_it_go", {"thing": thing, "wanted": "yes"})
+    if case.is_sure and request.type in _ANSWERS and not _WANTED.search(case.line.lower()):
+        return _ANSWERS[request.type], {"thing": thing, "wrong": own_words.happened(text)}
+    return _named(case, request, day, waited)
 
 
 def _handed(case: Case, request: Request) -> Parts:

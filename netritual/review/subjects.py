@@ -29,7 +29,9 @@ _VIEW_ON = regex(
 _TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
 _TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked, and one that is to be done."""
-YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
+_YOURS = regex(r"\byour\b")
+"""What somebody wrote to me of my own."""
+_YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
 """Before what somebody who asks for something makes of it."""
 _WANTED = regex(
     r"\b(?:offer|want|ask|need)(?:s|ed)?(?: me| us)?(?: for| about)? ((?:an?|the|my|our|some|\d+) [^,;.!?]+)",
@@ -52,6 +54,7 @@ _HAS = regex(
     IGNORECASE,
 )
 """Where a line says what somebody has, knows or gives."""
+_WISH = "you'd like"
 _GENERIC = regex(
     r"(?:the|my|our|your) (?:names?|committee|day|numbers?|match|team|board|boss|matter|offer|(?:\w+ )?meeting"
     r"|advice|opinion|views?|help|comments|thoughts|feedback|visit|call|time)"
@@ -94,7 +97,7 @@ def thing_in(case: Case, text: str) -> str:
     """The plain thing of a matter, as both know it; "" where it says none by itself."""
     if own_words.is_question(text):
         return ""
-    text = YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", text)))
+    text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", text)))
     if view := _VIEW_ON.match(text):
         return matter.certain(matter.topic(matter.noun(view[1], of=case.you)))
     found = matter.certain(
@@ -117,10 +120,10 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
     is_theirs, is_mine = isinstance(record, Request), isinstance(record, (Promise, Follow))
     talk = source_of(case.network, record, case.to.id)
     if is_theirs:
-        yield from _asked(text, line)
+        yield from _asked(_YOURS.sub("my", text), line, you)
     if is_mine and (about := _ABOUT.search(text)) is not None:
         yield "thing", matter.certain(matter.topic(matter.noun(about["about"], of=you)))
-    yield "thing", thing_in(case, text)
+    yield "thing", thing_in(case, _TO_KNOW.sub("", text))
     yield "question", question_in(line) or own_words.asked(line)
     yield "request", _request_in(line)
     is_words = (is_theirs or is_mine) and not text  # what they wrote or wait for besides is what the answer is to
@@ -143,18 +146,22 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
             yield "question", own_words.asked(as_called(case.network, case.to, talk.line)) if talk.line else ""
 
 
-def _asked(text: str, line: str) -> Iterator[tuple[str, str]]:
+def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
     """What a request of somebody asks: a question, or what I am to do, or what they would like to do."""
     asked = _TO_KNOW.sub("", text)
     yield (
         "question",
         own_words.question(asked, is_asked=True) if asked != text or text[:2] in ("if", "wh", "ho") else "",
     )
-    yield "request", request_of(text)
-    yield "request", _request_in(line)
+    yield "request", _request_of(text)
+    in_line = _request_in(line)
+    yield "request", in_line if in_line.startswith(_WISH) else ""
+    deed = (own_words.infinitive(text) or matter.deed(text, to=you)) if asked == text else ""
+    yield "request", f"you asked me to {deed}" if deed and not matter.given(_TO_DO.sub("", text), to=you) else ""
+    yield "request", in_line
 
 
-def request_of(text: str) -> str:
+def _request_of(text: str) -> str:
     """What a matter asks of me, as a clause: "you asked me to judge", "you'd like me on your podcast"."""
     found = _OF_ME.match(text)
     said = own_words.turned(found[3]) if found is not None and (found[1] or found[2] != "to") else ""
@@ -171,7 +178,7 @@ def _request_in(line: str) -> str:
     if found is None or not said:
         return ""
     if not found[1]:
-        return f"you'd like to {said}"
+        return f"{_WISH} to {said}"
     verb, _, whom = found[1].lower().rpartition(" ")
     return f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {found[2].lower()} {said}"
 
@@ -183,7 +190,7 @@ def _of_requests(case: Case, record: Record, *, is_of_line: bool) -> Iterator[tu
         is_open = one.from_ == case.to.id and one.state == "open" and not matter.is_answer(one.text)
         is_same = source is not None and one.from_interaction == source
         if is_open and one.id != record.id and is_same == is_of_line:
-            yield from _asked(one.text, "")
+            yield from _asked(one.text, "", case.you)
             yield "thing", thing_in(case, one.text)
 
 
