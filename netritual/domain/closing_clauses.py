@@ -30,6 +30,9 @@ AN_ANSWER = re.compile(
 )
 """What is promised is an answer, or to look for one."""
 MY_ANSWER = re.compile(r"\b(?:said|answered|replied):? (?:yes|no|sure)\b")
+_THANKS = frozenset(map(stem, ("thanks",)))
+A_QUESTION = re.compile(r"(?:if|whether|what|when|where|who|how|why|which|to know)\b")
+"""How begins a request that is answered by telling."""
 _IF = re.compile(r"(?:if|whether|to)\b")
 """How begins what somebody says yes or no to."""
 _YES_OR_NO = re.compile(r"\b(?:yes|no|can(?:['’]?t|not)?|won['’]?t)\b")
@@ -39,7 +42,7 @@ _DIGITS_OR_DAY = re.compile(
     r"\d|\b(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?|(?:january|february|march|april|may|june"
     r"|july|august|september|october|november|december))\b"
 )
-_HELLO = re.compile(r" (?:hi|hello|hey|thanks|thank you|sorry|happy)\b")
+_HELLO = re.compile(r"\s*(?:hi|hello|hey|thanks|thank you|thx|sorry|happy|see you|bye)\b")
 """Behind "says" no answer."""
 _ASKED_IF = re.compile(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
 """What somebody was asked is no doubt that they were."""
@@ -198,7 +201,8 @@ def is_all_about(what: str, statement: Statement, named: Set[str], rule: Closing
         mine = any(did and before not in them for before, did in zip(["", *words], done, strict=False))
         enough = rule.deeds and mine and not enough
     spoken = subject_terms(" ".join(word for word in words if word not in named))
-    return len(subject_terms(what) & spoken) >= (1 if enough else _SHARED)
+    thanked = _THANKS & terms_of(what) & terms_of(text)
+    return len((subject_terms(what) & spoken) | thanked) >= (1 if enough else _SHARED)
 
 
 def is_wanted(text: str, names: frozenset[str]) -> bool:
@@ -212,7 +216,9 @@ def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
     is an answer."""
     told, figures = _patterns(TELLS, (), (), (), names)[1], {stem(one[0]) for one in _FIGURE.finditer(what.lower())}
     their = one_of(names)
-    speaks = re.compile(rf"{told.pattern}|^(?:{their})\s*(?::|[-–]\s)|\b(?:{their}) (?=can['’]?t|cannot|won['’]?t)")
+    speaks = re.compile(
+        rf"{told.pattern}|^(?:{their})\s*(?::|[-–]\s)|\b(?:{their}) (?=(?:can['’]?t|cannot|won['’]?t)\W*$)"
+    )
     about = figures | subject_terms(what)
     for clause in NEXT.split(statement.text):
         said = speaks.search(clause)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_clauses import (
+    A_QUESTION,
     AN_ANSWER,
     IT,
     MY_ANSWER,
@@ -294,7 +295,7 @@ def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     if said and loop.kind == "reply" and rule.alone and MY_ANSWER.search(statement.text):
         return Certainty.LIKELY
-    any_matter = rule.asked == "of any matter" and (not rule.answers or AN_ANSWER.search(loop.what.lower()))
+    any_matter = rule.asked == "of any matter" and (not rule.answers or A_QUESTION.match(loop.what.lower()))
     if said and any_matter and not case.is_doubtful and not is_wanted(statement.text, names):
         return Certainty.LIKELY
     alike = is_of_its_matter(case.matter, rule, statement, case.called)
@@ -355,8 +356,10 @@ def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
         return True  # "questions about the flood": "her questions came"
     if any(f" {deed} it " in f" {text} " for deed in case.deeds):
         return True
-    if not case.deeds.isdisjoint(said):  # "give her business plan back": "gave Ana her plan back"
-        return not content.isdisjoint(terms_of(text))
+    if rule.deeds or not case.deeds.isdisjoint(said):  # "give her business plan back": "gave Ana her plan back"
+        thing = (word for word in said if word not in names and (word not in of_the_rule or word in case.deeds))
+        if not content.isdisjoint(terms_of(" ".join(thing))):
+            return True
     return bool(about) and about <= subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
 
 

@@ -13,6 +13,7 @@ from netritual.domain.closing_words import (
     HANDED,
     HAS,
     INTRODUCED,
+    KNOWN,
     LANDED,
     MY_ANSWER,
     NOT_NEEDED,
@@ -67,6 +68,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("keep-promise", evidence="talk"),
         ClosingRule("keep-promise", evidence="wish"),
         ClosingRule("keep-promise", "me", INTRODUCED, evidence="introduced two"),
+        ClosingRule("keep-promise", "them", KNOWN, evidence="introduced two", asked="of its matter"),
         ClosingRule("keep-promise", "me", GIVEN, behind=OFF, ends=DONE, deeds=True),
         ClosingRule("keep-promise", "me", (*TOLD, *REPLIED, *MY_ANSWER), alone=True, answers=True, talks=False),
         ClosingRule("keep-promise", "them", (*TAKEN, *HAS), talks=False),
@@ -75,11 +77,13 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "reply": (
         ClosingRule("answer-request", evidence="talk"),
         ClosingRule("answer-request", "me", INTRODUCED, evidence="introduced two"),
+        ClosingRule("answer-request", "them", KNOWN, evidence="introduced two", asked="of its matter"),
         ClosingRule("decline-request", "me", TURNED_DOWN, alone=True, talks=False),
         ClosingRule("answer-request", "them", (*TAKEN, *HAS), talks=False),
         ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True, deeds=True),
         ClosingRule("answer-request", "me", (*TOLD, *QUOTED), answers=True, talks=False, asked="of any matter"),
         ClosingRule("answer-request", "them", (*SAID_YES, *VISITED), talks=False, asked="of any matter"),
+        ClosingRule("answer-request", "them", USED, talks=False, asked="of its matter"),
         ClosingRule("answer-request", "me", SENT, talks=False, asked="of any matter"),
     ),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
@@ -103,7 +107,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "planned": (ClosingRule("ask-now", "me", ASKED, alone=True, talks=False),),
     "intro": (
         ClosingRule("introduction-made", "me", INTRODUCED, evidence="introduced two"),
-        ClosingRule("introduction-made", "them", (*GOT_ON, "met"), evidence="introduced two", asked="of its matter"),
+        ClosingRule("introduction-made", "them", KNOWN, evidence="introduced two", asked="of its matter"),
     ),
     "introduced": (
         ClosingRule("introduction-outcome", "them", GOT_ON, evidence="introduced two"),

@@ -76,6 +76,8 @@ GOT_ON = (
     "are teaming up", "are talking", "are meeting",
 )  # fmt: skip
 """Said of two whom I introduced: it came to something."""
+KNOWN = (*GOT_ON, "met", "know each other")
+"""Said of two who were to be introduced, whoever did it."""
 THANKED = ("thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you", "thx", "thks", "ty")
 ASKED = ("asked", "wrote", "texted", "emailed", "mailed", "messaged", "called", "rang", "phoned")
 TOLD = ("told", "reported", "updated", "let", "informed")
@@ -137,7 +139,7 @@ _OF_COFFEES = CALLED_OFF | RETIMED | frozenset((
     "now", "no", "no-show", "show", "showed", "there", "turned", "stood", "pode", "puede", "kann", "peut", "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
-_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | frozenset((*TELLS, *FIGURES, "from"))
+_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know"))
 INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
 _SIGNS = str.maketrans(",:+.;", "     ")
