@@ -1,0 +1,103 @@
+"""Pairs of lines as people type them: what the first opens, and whether the second closes it, asks or says nothing."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Person, Settings
+from netritual.paths import Home
+from netritual.services.closing import close_certain
+from netritual.services.ports import Transaction
+from netritual.services.verbs.entries import open_proposed
+from netritual.services.verbs.touches import log
+from netritual.store.journal import open_store
+from tests.support.disk import MemoryDisk
+
+NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
+SETTINGS = Settings(tz="UTC")
+NAMES = ("Petra Lind", "Martin Hofer", "Olga Serova", "Hamid Rahimi", "Becky Shaw", "Rosa Vidal")
+
+
+def verdict(before: str, later: str) -> str:
+    """What the second line does to what was opened with a yes to the first."""
+    store = open_store(Home("/home"), MemoryDisk(), still=True)
+
+    def meet(tx: Transaction) -> None:
+        for name in NAMES:
+            tx.put(Person(handle=name.split()[0].lower(), name=name, status="network", created=NOW))
+
+    store.transact("import", meet, NOW)
+    log(store, NOW, before, SETTINGS)
+    for loop in loops(store.view(), SETTINGS, NOW):
+        if loop.proposed is not None:
+            open_proposed(store, NOW, loop.id, loop.proposed, SETTINGS)
+    assert [one for one in loops(store.view(), SETTINGS, NOW, snoozed=True) if one.proposed is None], "nothing is open"
+    after = NOW + timedelta(days=3)
+    logged, _ = log(store, after, later, SETTINGS)
+    closed, asked = close_certain(store, after, SETTINGS, logged.id)
+    store.close()
+    return "closed" if closed else "asked" if asked else "open"
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("promised petra the budget v3 by mon", "budget v3 sent to petra"),
+        ("promised olga a reference for her flat", "reference for olga done"),
+        ("asked martin for his cv", "cv from martin"),
+        ("hamid invited me to the eid dinner, must answer", "said yes to hamid"),
+        ("promised rosa the toilet break figures", "sent rosa the figures"),
+        ("asked olga for an intro to the mayor", "met the mayor through olga"),
+    ],
+)
+def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
+    assert verdict(before, later) == "closed"
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("must ask becky for the alarm code", "asked becky for the alarm code"),
+        ("promised hamid 2 names of students bosses", "gave hamid 2 names: two plasterers"),
+        ("must bring up the fees with hamid", "lunch with hamid, brought up the fees"),
+        ("petra wants 20 minutes for her thesis on bees", "interview with petra done"),
+        ("martin asked for half an hour about the roof", "had the half hour with martin"),
+        ("asked olga whether the trust pays for hotels", "olga: hotels no, trains yes"),
+        ("asked rosa to chair the panel", "rosa can't, she's in oslo"),
+        ("martin owes me news on the permit", "martin - permit is through"),
+        ("petra sends me questions about the flood", "petra's questions came, answer by wed"),
+        ("promised olga i'd look at her fence", "olga's fence seen, fine"),
+        ("must thank becky for the jam", "gave becky a cake to say thanks"),
+        ("want to introduce petra to hamid", "petra and hamid met"),
+        ("rosa asked for an intro to becky", "rosa met becky on tuesday"),
+        ("petra wants to know what i charge", "quoted petra 400 a day"),
+        ("becky asked whether i know a sail maker", "becky: told her about pim's loft"),
+        ("hamid wants the invoice for the sofa", "hamid paid for the sofa"),
+        ("must ask olga for her stove builder's name", "asked olga"),
+    ],
+)
+def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
+    assert verdict(before, later) == "asked"
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("promised rosa the figures", "rosa sent me her figures"),
+        ("promised rosa the figures", "figures for rosa not done yet"),
+        ("promised rosa the figures", "figures to be sent to rosa monday"),
+        ("promised rosa the figures", "sent becky the figures"),
+        ("asked rosa to chair the panel", "rosa can't say yet"),
+        ("asked rosa to chair the panel", "rosa: thanks for the flowers"),
+        ("must bring up the fees with hamid", "talked to hamid about football"),
+        ("must ask becky for the alarm code", "becky asked me for the ladder"),
+        ("want to introduce rosa to becky", "met rosa and becky"),
+        ("martin owes me news on the permit", "martin - see you at the game"),
+        ("martin owes me the keys", "keys from martin are still missing"),
+        ("promised olga to fix the gate", "started on olga's gate"),
+        ("promised petra feedback on her essay", "read petra's new book"),
+    ],
+)
+def test_a_line_of_another_matter_leaves_it_open(before: str, later: str) -> None:
+    assert verdict(before, later) == "open"
