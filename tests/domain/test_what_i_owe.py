@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.model import (
     Channel,
@@ -149,3 +150,34 @@ def test_nobody_is_owed_what_a_line_tells_as_done() -> None:
     later = talk(2, 1, "note", line="Person 1 is in Porto")
     network = MemoryNetwork(person(1), line, done, later)
     assert "suppliers" not in why_not(network, SETTINGS, TODAY, 1).told.why
+
+
+@pytest.mark.parametrize(
+    ("line", "proposed", "tier"),
+    [
+        ("met Person 1, will send him my rates", Proposed(kind="promise", text="send him my rates", people=(1,)), 0),
+        ("Person 1 called, call him back", Proposed(kind="follow", text="call him back", people=(1,)), 3),
+    ],
+)
+def test_what_a_line_says_that_i_will_do_for_them_waits_for_no_yes(line: str, proposed: Proposed, tier: int) -> None:
+    (one,) = shown(person(1, tier=tier), talk(8, 1, line=line, proposed=(proposed,)))
+    assert one.kind == "message" and proposed.text in one.why
+
+
+def test_what_i_got_from_them_keeps_no_promise() -> None:
+    line = talk(9, 1, proposed=(Proposed(kind="promise", text="a demo", people=(1,)),), line="promised Person 1 a demo")
+    got = talk(1, 1, "note", line="got the number of Adam from Person 1")
+    (one,) = shown(person(1), line, got)
+    assert "did you promise “a demo”" in one.why
+
+
+def test_a_line_is_quoted_once() -> None:
+    line = talk(1, 1, "event", line="met Person 1 at the fair, we talked about coffee next week", sentence=True)
+    (one,) = shown(person(1), replace(line, channel="meeting"))
+    assert one.why.count("we talked about coffee next week") == 1
+
+
+def test_what_is_due_before_a_trip_is_no_coffee_there() -> None:
+    trips = (Trip(city="Porto", from_=day(-5), to=day(-7)),)
+    kinds = [shown(person(1, city="Porto"), talk(20, 1), promised(due), trips=trips)[0].kind for due in (2, 6)]
+    assert kinds == ["message", "coffee"]

@@ -206,8 +206,10 @@ def is_card(person: Person) -> bool:
 
 def _is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
     """They have a rhythm and a talk. In a young log an answer to a message alone is no talk yet, whoever was only
-    spoken to is still to be met, and whoever wrote last is answered."""
-    if not person.tier or not sums.two_way or (facts.young and person.id in facts.letters):
+    spoken to is still to be met, and whoever wrote last, or is owed something after a talk or two, is answered."""
+    seems = facts.seeming.get(person.id)
+    waits = person.id in facts.letters or (seems is not None and seems.written and sums.count < ENOUGH)
+    if not person.tier or not sums.two_way or (facts.young and waits):
         return False
     if sums.count >= ENOUGH or sums.met > 0 or not facts.young:
         return True

@@ -84,9 +84,11 @@ def first_step(case: Case) -> str | None:
 
 def _is_for_the_trip(case: Case) -> bool:
     """Whether something is open with somebody who lives where a trip goes, or they offered something: it is told there.
-    Whoever wrote last is answered first, unless it is about being there."""
-    line = case.facts.lines.newest.get(case.person.id)
+    Whoever wrote last is answered first, unless it is about being there, and what is due before it is sent."""
+    line, trip = case.facts.lines.newest.get(case.person.id), case.facts.trip_to(case.facts.trip_city(case.person))
     if case.place != "trip" or (line is None and case.matter is None):
+        return False
+    if trip is not None and case.matter is not None and case.matter.due is not None and case.matter.due < trip.from_:
         return False
     said = f"{case.matter.words if case.matter is not None else ''} {words_of_line(line) if line is not None else ''}"
     offered = case.opener == "left open" and line is not None and not is_asked(left_open(line))

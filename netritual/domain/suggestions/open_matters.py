@@ -26,7 +26,9 @@ _THERE = regex(r"\b(?:if|when|whether|while|once)\b.*\b(?:i|we|you)(?:['’]m|['
 WEEK_DAYS = 7
 """What I am to do and has no day is due so many days after it was said."""
 IS_TALK = regex(
-    r"(?:(?:job|first|second|final|phone) )?(?:interview|meeting|call|talk|chat|coffee|lunch|dinner|zoom)\b", IGNORECASE
+    r"(?:(?:job|first|second|final|phone) )?(?:interview|meeting|call|talk|chat|coffee|lunch|dinner|zoom)\b"
+    r"(?! (?:him|her|them|back)\b)",
+    IGNORECASE,
 )
 """What was planned is a talk, by its first words."""
 

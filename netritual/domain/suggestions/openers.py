@@ -28,6 +28,7 @@ from netritual.domain.suggestions.own_lines import (
     has_time,
     is_asked,
     is_chance,
+    is_offer,
     left_open,
     quote,
     quote_on,
@@ -75,6 +76,8 @@ PURPOSE_FROM = 7
 LEFT, LEFT_FROM, LEFT_DAYS = 0.85, 14, 56
 """What it is worth that my own line leaves something to take up, and from when and until when it counts: an
 offer, what others will do, and what is for the purpose from ``PURPOSE_FROM`` on."""
+OFFERED_FROM = 1
+"""What they offered me, as a note of mine says, is taken up from the next day on."""
 SOON, SOON_DAYS = 0.9, 14
 """What it is worth that my line of a talk names the next week for something, from its Monday until the end of that."""
 NEWS, NEWS_FROM, NEWS_DAYS = 0.7, 3, 14
@@ -86,8 +89,8 @@ WARM, JUBILEE = 0.35, 0.25
 
 
 _IN_WRITING = regex(
-    r"^.{0,60}?\b(?:wrote|e?mailed|texted|messaged|pinged|called|rang|phoned)(?: me| us| back)?"
-    r"(?: (?:on )?\w+day| today| this morning)?(?: to say)?(?: that|[,:])? "
+    r"^.{0,60}?\b(?:wrote|e?mailed|texted|messaged|pinged|called|rang|phoned|replied|answered|responded)"
+    r"(?: (?:me|us|back|to (?:me|us|my \w+)|(?:on )?\w+day|today|to say|that))*[,:]?(?: |$)"
 )
 """The words in which a line says that they came to me, before what they said."""
 
@@ -320,9 +323,11 @@ def _left(case: Case) -> float:
     """My own newest line about somebody leaves something to take up: an offer of theirs, no answer yet, an idea."""
     line = case.facts.lines.newest.get(case.person.id)
     days = (case.facts.today - line.on).days if line is not None else 0
-    if line is None or line.people != (case.person.id,) or not PURPOSE_FROM <= days <= LEFT_DAYS:
+    if line is None or line.people != (case.person.id,) or not days <= LEFT_DAYS:
         return 0.0
     said = left_open(line)
+    if days < (OFFERED_FROM if is_offer(said) and line.channel not in CONVERSATIONS else PURPOSE_FROM):
+        return 0.0
     early = days < LEFT_FROM and has_time(said) and not case.facts.crowd.fits_purpose(case.person)
     return LEFT if said and not early else 0.0
 

@@ -122,6 +122,8 @@ says_sour = Words(
 """A line has a word of mine against somebody, which asks for no second meeting."""
 is_lead = Words(_LEAD)
 """What was left open tells what others will do: who will hire, publish or move."""
+is_offer = Words(r"\boffer(?:s|ed) (?:to|me)\b")
+"""What was left open is an offer of theirs."""
 has_time = Words(rf"{_ASKED}|\b(?:we (?:could|should|might)|let['’]?s)\b")
 """What was left open may wait: an answer, an idea; not an offer of theirs."""
 is_asked = Words(_ASKED)

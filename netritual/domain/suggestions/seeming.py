@@ -6,7 +6,7 @@ from functools import partial
 from re import IGNORECASE
 from re import compile as regex
 
-from netritual.domain.closing_words import CLOSING
+from netritual.domain.closing_words import CLOSING, TAKEN
 from netritual.domain.contact_measures import from_them
 from netritual.domain.do_now import seems_done
 from netritual.domain.followups import THANKS_DAYS, of_proposed
@@ -45,6 +45,8 @@ from netritual.domain.undecided import proposals
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import day_words
 
+_DONE = CLOSING.difference(TAKEN)
+"""Words of what I did for somebody."""
 SHARE = 0.5
 """What a question is worth of the fact."""
 _NO_MEETING = regex(
@@ -98,7 +100,7 @@ def _may_be_over(network: Network, lines: OwnLines, person: int, talk: Interacti
         return True
     wrote = any(touch.channel in WRITTEN and touch.initiator == "me" for touch in later)
     told = (newest.on, newest.id) > (talk.on, talk.id) and newest.initiator != "them" and not says_wants(newest)
-    wrote = wrote or (told and not CLOSING.isdisjoint(words_of(newest.line)))
+    wrote = wrote or (told and not _DONE.isdisjoint(words_of(newest.line)))
     if kind == "promise":
         return wrote
     if kind in ("request", "thanks", "follow") and wrote:
@@ -123,8 +125,10 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
         return OpenMatter(SHARE * value, why, written=owed, kind=meal, due=due if owed else None)
     if one.kind in ("thanks", "follow") and not IS_TALK.match(one.text):
         due = one.due or plus(talk.on, THANKS_DAYS if one.kind == "thanks" else WEEK_DAYS)
-        noted = one.text if talk.note else quoted(words_of_line(talk))
-        asks = "do you owe them thanks?" if one.kind == "thanks" else f"you noted “{noted}”: still to do?"
+        if (due - today).days > EARLY_DAYS:
+            return None
+        noted = "" if talk.note else quoted(words_of_line(talk))
+        asks = "do you owe them thanks?" if one.kind == "thanks" else f"you noted “{noted or one.text}”: still to do?"
         return OpenMatter(SHARE * promised_value("me", due, today), partial(str, asks), written=True, due=due)
     if one.kind == "request" and not settles(talk):
         early = one.due is not None and (one.due - today).days > EARLY_DAYS
@@ -136,7 +140,8 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
 def _is_anyones(one: Proposed, talk: Interaction) -> bool:
     """Whether a clause of a talk leaves out who will do it: "call with Ana, will read the deck"."""
     before, found, _ = talk.line.lower().partition(f"will {one.text.lower()}")
-    return talk.initiator != "me" and bool(found) and not before.rstrip().endswith((" i", " we"))
+    mine = before.rstrip().endswith((" i", " we")) or not {"him", "her", "them"}.isdisjoint(words_of(one.text))
+    return talk.initiator != "me" and bool(found) and not mine
 
 
 def _meeting(one: Proposed, talk: Interaction, today: date) -> OpenMatter:

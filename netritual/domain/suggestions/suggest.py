@@ -56,8 +56,7 @@ NOT_YET = "too soon after the last word: the next fits from"
 SOON_WEEKS = 4
 """For which of the next weeks it is looked up, but one."""
 ENOUGH_OF_LIST = "on your list, of which a week has a name or two: others come first"
-_LINE = regex(r"(?:; your line of [\w ]+)?: “(.+?)”")
-_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r"(?:,(?: you noted)?|; your line of [\w ]+:) “(.+?)”")
+_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r"(?:,(?: you noted)?|(?:; your line of [\w ]+)?:) “(.+?)”")
 WORD_DAYS = 7
 """So long after a talk a word is no repetition of it."""
 LATE_DAY = 3
@@ -204,21 +203,17 @@ def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:
 def _said_once(why: list[str]) -> list[str]:
     """The reasons, without a line that is quoted where another reason has its matter ("asked if we take interns"), or
     had it before."""
-    for at, words in enumerate(why):
-        for said in _QUOTED.findall(words):
-            why = [*why[: at + 1], *(_unquoted(later, said) for later in why[at + 1 :])]
-    for said in [found[1] for words in why if (found := _QUOTED.search(words))]:
-        why = [
-            words.replace(noted[0], "") if (noted := _NOTED.search(words)) and said in noted[1] != said else words
-            for words in why
-        ]
-    return why
-
-
-def _unquoted(words: str, said: str) -> str:
-    """A reason without its quote of a line, where that was said before."""
-    found = _LINE.search(words)
-    return words.replace(found[0], "") if found is not None and found[1] in said else words
+    told = list(why)
+    for at, words in enumerate(told):
+        noted = _NOTED.search(words)
+        if noted is None:
+            continue
+        line = noted[1]
+        before = [said for other in told[:at] for said in _QUOTED.findall(other)]
+        behind = [said for other in told[at + 1 :] for said in _QUOTED.findall(other)]
+        if any(said in line or line in said for said in before) or any(said in line != said for said in behind):
+            told[at] = words.replace(noted[0], "")
+    return told
 
 
 def _candidate(network: Network, facts: Facts, person: int) -> Candidate:
