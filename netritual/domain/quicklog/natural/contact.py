@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import (
+from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead, part_of
+from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
+from netritual.domain.quicklog.natural.phrase import HARD, lows_of
+from netritual.domain.quicklog.natural.talk_states import (
     FOR_A_DAY,
     HAVING,
     INVITES,
@@ -12,17 +15,12 @@ from netritual.domain.quicklog.natural.appointments import (
     is_agreed,
     is_appointed,
     is_booked,
-    is_fixed,
     is_hoped,
     is_next_talk,
     is_off,
     is_suggested,
-    lies_ahead,
     may_be_off,
-    part_of,
-)
-from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
-from netritual.domain.quicklog.natural.phrase import HARD, lows_of
+)  # fmt: skip
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
 
 TYPE_CHECKING = False
@@ -74,11 +72,14 @@ _NEEDS = {
     **dict.fromkeys(("popped", "dropped", "nipped"), ("in", "into", "by", "over", "round", "around")),
     **dict.fromkeys(("came", "stopped", "swung"), ("by", "over", "round", "around")),
 }
-_WEAK = v.words("""
+_OBJECT_ONLY = v.words("calling phoning ringing texting messaging pinging loved tried hosted vu visto tel tél")
+"""Weak words that need a name right behind them."""
+_SEVERAL = v.words("calls chats voicemails emails texts messages")
+"""These count behind a number or before with, from and to; behind a name they are verbs."""
+_WEAK = _OBJECT_ONLY | _SEVERAL | v.words("""
     signal teams card letter party event like liked text mail comment reply call note talk message chat answered
-    drink wine bite tried calling phoning ringing texting messaging pinging loved conversation hosted
-    calls chats voicemails emails texts messages vu visto word tel tél
-""")
+    drink wine bite conversation word
+""")  # fmt: skip
 """Words of contact that are nouns or verbs elsewhere too."""
 _TOGETHER = v.words(
     "debrief stammtisch interview coaching mentoring session sync synced hike hiked rdv rendez-vous déj dej mittag"
@@ -92,28 +93,8 @@ _LENGTH_WORDS = 3
 _COUNTS = v.words("a an some few several many couple of two three four five six missed both")
 _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
                           "catch-up", "my", "our", "weekly", "monthly", "group"))  # fmt: skip
-_SEVERAL = frozenset(("calls", "chats", "voicemails", "emails", "texts", "messages"))
-"""These count behind a number or before with, from and to; behind a name they are verbs."""
 _BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", "sucks", "broke", "will"))
 """Behind these a weak word was only spoken of: "teams is broken"."""
-_OBJECT_ONLY = frozenset(
-    (
-        "calling",
-        "phoning",
-        "ringing",
-        "texting",
-        "messaging",
-        "pinging",
-        "loved",
-        "tried",
-        "hosted",
-        "vu",
-        "visto",
-        "tel",
-        "tél",
-    )
-)
-"""Weak words that need a name right behind them."""
 _SOON = frozenset(("soon", "sometime", "when", "could"))
 _BEHIND_WEAK = v.WITH | {"from", "to", "w"}
 _UNANSWERED = (
@@ -260,8 +241,6 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
 
 def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True when the line says that it did not take place."""
-    if "show" in lows and not v.DENIALS.isdisjoint(lows[max(0, lows.index("show") - 2) : lows.index("show")]):
-        return True
     if lows[at + 1 : at + 2] == ["plans"] or lows[-1] in {"tbc", "tba", "tbd"}:
         return True
     if not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):

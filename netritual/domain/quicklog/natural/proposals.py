@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import (
-    appointments,
-    end_of_hour,
-    is_day_alone,
-    is_time_of_it,
-    suits_at,
-)
+from netritual.domain.quicklog.natural.appointments import appointments
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.patterns import PATTERNS, matched
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
+from netritual.domain.quicklog.natural.talk_states import suits_at
+from netritual.domain.quicklog.natural.talks_to_come import end_of_hour, is_day_alone, is_time_of_it
 from netritual.domain.quicklog.natural.tasks import CUES
 from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE
 
@@ -162,7 +158,7 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
             break
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, proposal, at):
             break
-        if proposal.kind == "coffee" and at > proposal.text and suits_at(s, at):
+        if proposal.kind == "coffee" and at > proposal.text and suits_at(s.lows, at):
             break
         at += 1
     while at > proposal.text and s.lows[at - 1] in OPENING:

@@ -10,11 +10,11 @@ from datetime import timedelta
 from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import day_before
-from netritual.domain.quicklog.natural.appointments import part_of as part_of_words
+from netritual.domain.quicklog.natural.days_and_hours import part_of as part_of_words
 from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of
 from netritual.domain.quicklog.natural.syntax import Syntax
+from netritual.domain.quicklog.natural.talks_to_come import day_before
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
 from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE

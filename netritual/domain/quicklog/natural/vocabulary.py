@@ -7,10 +7,32 @@ from __future__ import annotations
 
 from netritual.domain.quicklog import words as words_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a text, as a set."""
     return frozenset(text.split())
+
+
+def phrases(text: str) -> dict[str, list[list[str]]]:
+    """The phrases of a text, parted by commas, by their first words."""
+    table: dict[str, list[list[str]]] = {}
+    for phrase in map(str.split, text.split(",")):
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
+
+
+def said_at(table: Mapping[str, list[list[str]]], lows: Sequence[str], at: int) -> int:
+    """How many words the first phrase of a table has that stands at a place; 0 for none."""
+    return next((len(one) for one in table.get(lows[at], ()) if lows[at : at + len(one)] == one), 0)
+
+
+def is_said(table: Mapping[str, list[list[str]]], lows: Sequence[str], start: int, end: int) -> bool:
+    """Whether a phrase of a table begins between two places."""
+    return not table.keys().isdisjoint(lows) and any([said_at(table, lows, at) > 0 for at in range(start, end)])
 
 
 CLASH = words(

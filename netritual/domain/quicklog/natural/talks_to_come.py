@@ -1,0 +1,375 @@
+"""The ways in which a talk to come is told with its day: moved, agreed to, offered, suited, one of several.
+
+A function here reads the words of a part of the line, from its start to its end, as a coffee to arrange.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.days_and_hours import (
+    day_at,
+    has_day,
+    has_hour,
+    is_day,
+    is_fixed,
+    is_hour,
+    is_of_time,
+    is_timed,
+    part_of,
+)
+from netritual.domain.quicklog.natural.phrase import SOFT
+from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
+from netritual.domain.quicklog.natural.talk_states import (
+    ARTICLES,
+    FOR_A_DAY,
+    INVITES,
+    OWNING,
+    SITTINGS,
+    TALKS,
+    TO_A_TIME,
+    TOOK_PLACE,
+    suits_at,
+)
+from netritual.domain.quicklog.words import ASKING, CHANNEL, DUE_BEFORE, REMOTE, RETIMED, meeting_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netritual.domain.quicklog.natural.known_names import Name
+
+TURNS = frozenset(("and", "but", "so", "then"))
+WROTE = v.PERSONAL | v.words("""
+    says said swapped exchanged heard email emails text texts message messages dm dms wrote back linkedin responded
+    asked wants suggested told spoke talked apologised apologized yes
+""")  # fmt: skip
+"""Of a part of a line with one of these the next part may speak of a talk to come."""
+SAYING = frozenset(("says", "said", "reckons"))
+_GUESTS = v.words("""
+    people ppl persons pax guests covers heads adults kids children nights rooms tables places seats staff women men
+    couples
+""")
+"""Behind a number these say how many come."""
+_OFFERING = v.phrases(
+    ", ".join([f"{can} {who} {do}" for can in ("can", "could") for who in ("i", "you", "he", "she", "they")
+               for do in ("do it", "make it", "do", "make")])
+    + """, can we make it, could we make it, we 're on for, we're on for, how about, what about, shall we say,
+    let's say, lets say, or maybe, let's do it, lets do it, let's do, lets do"""  # but "can we do lunch" is wanted
+)  # fmt: skip
+"""Before a day these propose it: "can't on Tue, how about Wed 18 at 9"."""
+REBOOKING = v.words("rebook rearrange reschedule replan rebooking rearranging rescheduling")
+"""A note to oneself that a talk needs another day."""
+AGREEING = frozenset(("agreed", "fixed"))
+_NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
+"""Behind "new" these begin the day of a talk that was put off."""
+_SEES = frozenset(("see", "sees", "meet", "meets", "join", "joins", "joining"))
+_GOES = _SEES | {"visiting"}
+COMES = {
+    **dict.fromkeys(_SEES, (*v.HIM, "me", "us", "with")),
+    **dict.fromkeys(("visit", "visits", "visiting"), ("the", "my", "our", "his", "her", "their", "me", "us", "him")),
+    **dict.fromkeys(("be", "being"), ("at", "in", "there", "over", "with")),
+    **dict.fromkeys(("cover", "covering"), ("her", "his", "their", "for", "the")),
+    **dict.fromkeys(("come", "comes", "coming", "drop", "drops", "stop", "stopping", "swing", "pop"),
+                    ("by", "over", "to", "round", "around", "in", "out", "down", "here", "with", "for")),
+}  # fmt: skip
+"""Verbs of who comes to whom -> one of the words that then stand behind them."""
+_RE = frozenset(("re", "about", "abt"))
+_CAN_ABROAD = v.words("""
+    propose propone propõe schlägt kann kan peut puede può puo pode ok okay oui passt passe kommt viene vem komt
+    d'accord conviene vient
+""")
+_NOT_ABROAD = v.words("nicht pas niet non não nao no not plus leider")
+"""Words of six languages with which somebody offers a day and an hour, or takes them."""
+PUT = RETIMED | {"rescheduled", "rebooked", "postponed", "rearranged"}
+"""Before "to" and a day these give a talk another time."""
+_UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "this", "@"))
+"""Between a thing and its day these say nothing of it."""
+_WORDS_OF_A_THING = 3
+_NO_THING = (v.UNASKED | _NOT_ABROAD) - SITTINGS
+_NO_TALK = v.words("train flight plane bus ferry boat deadline due delivery payment exam offer invoice quote report")
+"""A part with one of these tells of no talk, whatever its day and hour."""
+
+
+def _coffee(start: int, text: int, people: Sequence[Name], word: str) -> Proposal:
+    """A coffee to arrange with some people, else with whoever the line is about."""
+    return Proposal("coffee", start, text, refs(people), "" if people else "he", word)
+
+
+def kind(low: str) -> str:
+    """The channel of a talk to come; "" for one of no kind of its own, an interview."""
+    return v.MEALS.get(low, "social" if low in v.SOCIAL else CHANNEL.get(low, ""))
+
+
+def is_where(s: Syntax, name: Name, talk: int) -> bool:
+    """True for a name behind the hour of a talk that somebody wants, a house: "breakfast thurs 7:30 bob evans"."""
+    timed = any([is_hour(s.lows, at) for at in range(talk + 1, name.start)])
+    return timed and s.lows[name.start - 1] not in v.WITH
+
+
+def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "interview moved to Fri 11", "can't do Thu, moved to the 12th 7am", "can't do Thu, Fri 9am instead": the new day
+    of a talk. Where that talk is planned, the line is asked of the plan."""
+    at = next((place for place in range(start, end) if s.lows[place] in PUT), end)
+    times = (place for place in range(at + 1, end - 1) if s.lows[place] in TO_A_TIME)
+    to = next((place for place in times if is_day(s.lows[:end], place + 1) and s.low(place + 2) != "week"), end)
+    if to == end:
+        times = (place for place in range(at + 1, end - 1) if s.lows[place] == "to")
+        to = next((place for place in times if s.low(place + 1)[:1].isdecimal() and is_timed(s.lows, at, end)), end)
+    word = next((place for place in range(start, end) if s.lows[place] == "instead"), end)
+    same = s.lows[word + 1 : end] == ["same", "time"] and has_day(s.lows, start, word)
+    timed = same or (
+        all([is_of_time(s.lows[place]) for place in range(word + 1, end)]) and is_timed(s.lows, start, end)
+    )
+    instead = word < end and is_of_time(s.lows[start]) and timed
+    if to == end and not instead:
+        return None
+    to = start - 1 if to == end else to
+    before = [low for low in s.lows[:to] if low in SITTINGS]
+    talk = next((low for low in [*before[::-1], *s.lows[to:end]] if low in SITTINGS), "")
+    names = [name for name in s.names if start <= name.start < max(to, start + 1)]
+    return _coffee(start, to + 1, names, meeting_word(kind(talk)))
+
+
+def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "he'll visit the site with me Fri 13 at 14h", "Ana is coming to the shop Wed 9am", "going to see Ana Thu 2pm",
+    "Sat 21 he comes for a visit": who comes or goes to whom, with the day, and the hour where it is no visit."""
+    verb = next((at for at in range(start, end - 1) if s.low(at + 1) in COMES.get(s.lows[at], ())), -1)
+    if verb < 0:
+        verb = next((at for at in range(start, end - 1) if s.lows[at] in _GOES and at + 1 in s.starting), -1)
+    part = s.lows[start:end]
+    if verb < 0 or not (TOOK_PLACE | v.NEGATIONS | {"if"}).isdisjoint(part):
+        return None
+    first = start if day_before(s, start, verb) > start else verb
+    visit = s.low(verb + 1) == "for" and any([low in SITTINGS for low in s.lows[verb:end]])
+    if not (is_timed(s.lows, first, end) or (visit and has_day(s.lows, first, end))):
+        return None
+    names = [name for name in s.names if start <= name.start < end and not is_where(s, name, verb)]
+    seen = s.lows[verb] in _GOES
+    text = names[-1].end if seen and names and names[-1].start == verb + 1 else verb + 1 + (s.low(verb + 1) == "for")
+    text += seen and s.low(text) in v.WITH
+    text += seen and s.low(text) in {*v.HIM, "me", "us"}
+    met = seen or s.lows[verb] in ("be", "being", "cover", "covering")
+    return _coffee(start, text, names, "meet" if met else "visit")
+
+
+def day_before(s: Syntax, start: int, verb: int) -> int:
+    """The place behind the day that a part begins with, before what is on it: "Sat 21 Nov he comes for a visit"."""
+    at = start
+    while at < verb and is_of_time(s.lows[at]):
+        at += 1
+    return at if at > start and is_day(s.lows[:at], start) else start
+
+
+def _written_of(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "texted Ana re golf Sun 8am", "emailed Ana about lunch on Fri at noon": the talk with its day and hour that a
+    message of today is about."""
+    at = next((at for at in range(start + 1, end - 1) if s.lows[at] in _RE), end)
+    if at == end or not any([CHANNEL.get(low) in REMOTE or low in WROTE for low in s.lows[start:at]]):
+        return None
+    talk = next((place for place in range(at + 1, end) if s.lows[place] in TALKS), end)
+    names = [name for name in s.names if start <= name.start < at]
+    if talk == end or not names or not is_timed(s.lows, talk + 1, end):
+        return None
+    return Proposal("coffee", at, at + 1, refs(names), "", meeting_word(kind(s.lows[talk])))
+
+
+def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "Ana thurs 2pm", "2pm thurs Ana": somebody with a day and an hour, and no more but a word of another language
+    for its suiting; or what a message asks for: "Ana texted, 4pm Fri?"."""
+    teller = s.ending.get(start) if start and s.words[start - 1].token.raw[-1:] == ":" else None
+    named = [name for name in s.names if start <= name.start < end] or ([teller] if teller is not None else [])
+    alone = len(named) == 1 and (not start or teller is not None)
+    leading = {"at", "our", *OWNING}
+    led = (at for at in range(start + 1, end - 1) if s.lows[at] in leading and not s.low(at + 1)[:1].isdecimal())
+    place = next(led, end)
+    told = start > 0 and not named and not WROTE.isdisjoint(s.lows[:start])
+    told = told and (place < end or s.words[end - 1].token.raw[-1:] == "?")
+    if not (told or alone) or not is_timed(s.lows, start, end):
+        return None
+    first = named[0].end if alone and named[0].start == start else start
+    others = [at for at in range(first, place) if not any([name.start <= at < name.end for name in named])]
+    said = set(s.lows[first:end])
+    agreed = alone and not _CAN_ABROAD.isdisjoint(said) and _NOT_ABROAD.isdisjoint(said)
+    if not (agreed or all([is_of_time(s.lows[at]) for at in others])):
+        return None
+    return _coffee(start, first, named, "meet")
+
+
+def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "walkthrough at the hospital Mon 1pm w Ana", "Ana got back to me, recording on 24 Nov 2pm", "Ana: talk set 8 Dec
+    6pm", "Ana keys handover Fri 9am": what is to be with somebody on a day, at an hour."""
+    with_ = [name for name in s.names if start < name.start < end and s.lows[name.start - 1] in v.WITH]
+    whose = s.starting.get(start)
+    first = whose.end if whose is not None else start
+    day = day_at(s.lows, first, end)
+    thing = [low for low in s.lows[first:day] if low not in _UP_TO_A_DAY]
+    labelled = start > 0 and s.words[start - 1].token.raw[-1:] == ":"
+    if whose is not None:  # "Ana tasting Tue 15h" is planned, "Ana lands Mon 10am" is hers
+        named = (
+            SITTINGS.isdisjoint(thing) and not s.words[first - 1].owner and "s" not in [low[-1:] for low in thing[:1]]
+        )
+    else:
+        named = start > 0 and bool(thing) and (labelled or (len(thing) == 1 and TALKS.isdisjoint(thing)))
+    named = named and len(thing) <= _WORDS_OF_A_THING and all([low.isalpha() and low not in _NO_THING for low in thing])
+    theirs = named and len({id(name.ref) for name in s.names if name.start < end}) == 1
+    if not (theirs or (with_ and not start)) or not is_timed(s.lows, start, end):
+        return None
+    from netritual.domain.quicklog.natural.contact import HOW  # which reads appointments itself
+
+    said = FOR_A_DAY.union(thing if labelled else ()) if theirs and (labelled or whose is not None) else ()
+    part = [low for low in s.lows[first:end] if low not in said]
+    told = any([low in HOW or low in TOOK_PLACE or low in DUE_BEFORE or low[-2:] == "ed" for low in part])
+    held = told or not v.NEGATIONS.isdisjoint(part) or not _NO_TALK.isdisjoint(part)
+    people = [whose] if whose is not None and theirs else with_
+    return None if held else _coffee(start, first, people, "meet")
+
+
+def _of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "rang Ana, 22 people Fri 11 Dec": how many come on which day, to be followed up by then."""
+    counted = start > 0 and s.lows[start].isdecimal() and s.low(start + 1) in _GUESTS
+    if not counted:
+        return None
+    day = day_at(s.lows, start + 2, end)
+    day = end if day == end and is_day_alone(s, end) else day
+    return Proposal("follow", start, start, (), "he") if day < len(s.words) else None
+
+
+def _one_of_several(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "coffees: Ana Wed 1 April 10:30, Tom Thu 2 April 3pm": each has a day and an hour of their own."""
+    if not start or not _is_of_own(s, start):
+        return None
+    before = [name for name in s.names if name.start < start and _is_of_own(s, name.start)]
+    return Proposal("coffee", start, s.starting[start].end, refs([s.starting[start]]), "", "meet") if before else None
+
+
+def _is_of_own(s: Syntax, at: int) -> bool:
+    """True for a name with its day and hour right behind it, and no more."""
+    name = s.starting.get(at)
+    if name is None or s.gap(name.end - 1) or not is_day(s.lows, name.end):
+        return False
+    end = part_of(s.words, name.end)[1]
+    return is_timed(s.lows, name.end, end) and TALKS.isdisjoint(s.lows[at:end])
+
+
+def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "yes to guest lecture, 12 May 14:00", "agreed first clinic 2 April 5pm": what was agreed to, with its day and
+    hour."""
+    if s.lows[start] not in AGREEING and "yes" not in s.lows[start:end]:
+        return None
+    at = next((place for place in range(start, end - 2) if s.lows[place : place + 2] == ["yes", "to"]), -1)
+    if at >= 0 and (is_time_of_it(s, end) or is_day(s.lows[:end], at + 2 + (s.lows[at + 2] == "the"))):
+        text = at + 2
+    elif s.lows[start] in AGREEING and s.low(start + 1) not in ("to", "that") and is_fixed(s.lows, start + 2, end):
+        at, text = start, start + 1
+    else:
+        return None
+    names = [name for name in s.names if start <= name.start < end]
+    if not TALKS.isdisjoint(s.lows[at:end]):
+        return None
+    return _coffee(at, text, names, "meet")
+
+
+def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "how about Wed 18 at 9", "rebook for the 26th": another day, said or to be found."""
+    at = start + (s.lows[start] in SAYING)
+    again = s.low(at) in REBOOKING
+    if not again and s.low(at) not in _OFFERING:
+        return None
+    if again:
+        text = at + 1 + (s.low(at + 1) in ("it", "coffee", "lunch", "her", "him", "them"))
+        text += s.low(text) in TO_A_TIME
+        week = not {"week", "next", "after"}.isdisjoint(s.lows[text:end])
+    else:
+        text = at + v.said_at(_OFFERING, s.lows, at)
+        week = "week" in s.lows[text:end] or (text > at and is_fixed(s.lows, text, end))
+    if text == at or text >= end:
+        return None
+    if not week and not (again and has_day(s.lows, text, end)):
+        return None
+    before = [name for name in s.names if name.end <= start]
+    several = len(before) > 1 and again
+    people = before if several else before[-1:]
+    text += s.low(text) in ARTICLES and s.low(text + 1) in v.MEALS
+    meal = v.MEALS.get(s.low(text), "")  # "can we do lunch Wed 1pm"
+    return _coffee(start, text + bool(meal), people, meeting_word(meal))
+
+
+def _invited(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "invited Ana for dinner 3 April", "asked Ana to lunch Fri", "offered Ana coffee on Tue", "sent Ana an invite for
+    lunch Fri": a meal that is offered, with its day."""
+    if s.lows[start] in v.MEALS and s.low(start + 1) in INVITES:  # "dinner invite from Ana, sat 7pm his place"
+        host = [one for one in s.names if start < one.start < end]
+        timed = is_timed(s.lows, start, end) or is_time_of_it(s, end)
+        word = meeting_word(v.MEALS[s.lows[start]])
+        return Proposal("coffee", start, host[0].end, refs(host), "", word) if host and timed else None
+    name = s.starting.get(start + 1) if s.lows[start] in ("invited", "asked", "offered", "sent") else None
+    if name is not None and s.lows[start] == "offered":
+        meal = name.end + (s.low(name.end) == "a")
+    elif name is not None and s.lows[start] == "sent":
+        at = next((at for at in range(name.end, min(name.end + 3, end)) if s.lows[at] in INVITES), end)
+        meal = at + 2 if s.low(at + 1) in ("for", "to") else end
+    else:
+        meal = name.end + 1 if name is not None and s.low(name.end) in {"for", "to", "over"} else end
+        meal += s.low(meal) in {"for", "to", "a"}
+    if name is None or meal >= end or s.lows[meal] not in v.MEALS:
+        return None
+    if not has_day(s.lows, meal + 1, end):
+        return None
+    return Proposal("coffee", start, meal + 1, [name.ref], "", meeting_word(v.MEALS[s.lows[meal]]))
+
+
+def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "Wed 18 at 11 suits her", "new date Tue 17 12:30", "tasting is 20.3. at 11": a day that somebody can or has set,
+    with its hour."""
+    name = s.starting.get(start)
+    said = name.end if name is not None else start + (s.lows[start] in v.HE)
+    day = start + 2 * (s.lows[start] == "new" and s.low(start + 1) in _NEW)
+    day = said + 1 if s.low(said) in SAYING else day
+    day = start + 1 if s.lows[start] in ASKING else day  # "Ana texted is Tue 11 ok"
+    if (
+        day == start
+        and s.low(start + 1) == "is"
+        and s.lows[start] not in v.STOP
+        and not WROTE.isdisjoint(s.lows[:start])
+    ):
+        day = start + 2
+    suits = next((at for at in range(day, end) if suits_at(s.lows, at)), end)
+    if day >= suits or ((day == start or s.low(day - 1) in SAYING) and suits == end) or not is_day(s.lows[:suits], day):
+        return None
+    told = suits < end and not WROTE.isdisjoint(s.lows[:start])  # "Ana rang, Monday suits her"
+    if not told and not has_hour(s.lows, day, suits) and "same" not in s.lows[day:suits]:
+        return None
+    before = [one for one in s.names if one.end <= day]
+    text = start if s.lows[start + 1] == "is" else day
+    fits = s.starting.get(suits + 1)  # "Wed 18 at 11 suits Ana"
+    people = [fits] if fits is not None else before[-1:]
+    return _coffee(start, text, people, "meet")
+
+
+def is_time_of_it(s: Syntax, at: int) -> bool:
+    """True for a day with its hour, or alone, behind a comma, of what stands before it: ", Thu 9am", ", Sat week"."""
+    if at >= len(s.words) or s.gap(at - 1) != SOFT or not is_day(s.lows, at):
+        return False
+    return is_day_alone(s, at) or has_hour(s.lows, at + 1, min(at + 4, len(s.lows)))
+
+
+def is_day_alone(s: Syntax, at: int) -> bool:
+    """True for a day behind a sign, and no more: ", Sat week"."""
+    timed = at < len(s.words) and is_day(s.lows, at)
+    return timed and all([is_of_time(s.lows[place]) for place in range(*part_of(s.words, at))])
+
+
+def end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:
+    """Where a talk ends whose hour begins a later part of the line than its day: "yes to Sat 28th, 11 partners, 2pm
+    start"; the end of its own part where that has an hour, or no other one has."""
+    if not has_day(s.lows, start, end) or has_hour(s.lows, start, end):
+        return end
+    hour = next((at for at in range(end, limit) if at and s.gaps[at - 1] == SOFT and is_hour(s.lows, at)), end)
+    return min(part_of(s.words, hour)[1], limit) if hour > end else end
+
+
+FORMS = (
+    _moved, _agreed, _one_of_several, _fitting, _offered, _invited, _coming, _with_no_word, _of_a_thing, _written_of,
+    _of_a_group,
+)  # fmt: skip
+"""In the order in which they are tried."""
