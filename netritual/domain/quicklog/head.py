@@ -297,9 +297,7 @@ class Head(Part):
         if self.topic and self.sink is self.topic and (at == self.channel_at or self.is_told_next(at, low)):
             self.sink = self.summary  # the topic ends where the contact is told, and what somebody did or said
         if self.sink is self.topic:
-            taken = self.answer_behind_topic(at, low) or self.fact(
-                at, self.direction(at, low) or self.measure_behind_topic(at, low) or self.keep(at, token.raw)
-            )
+            taken = self.fact(at, self.direction(at, low) or self.behind_topic(at, low) or self.keep(at, token.raw))
             if self.is_bracket_closed():
                 self.sink = self.summary
             return taken
@@ -700,23 +698,15 @@ class Head(Part):
             return max(0, self.time(at, at - 1) - 1) or self.length(at)
         return self.length(at) or self.time(at, at)
 
-    def measure_behind_topic(self, at: int, low: str) -> int:
-        """A length or a time behind a comma ends the topic ("re pricing, 90 mins")."""
+    def behind_topic(self, at: int, low: str) -> int:
+        """A length or a time behind a comma ends the topic ("re pricing, 90 mins"); so does that nobody answered."""
         if not low or not self.topic or self.topic[-1][1][-1:] != ",":
             return 0
         taken = self.measure(at, low)
-        if taken:
+        if taken or (self.is_missed and low in _UNANSWERED):
             self.topic[-1] = (self.topic[-1][0], self.topic[-1][1].rstrip(","))
             self.sink = self.summary
         return taken
-
-    def answer_behind_topic(self, at: int, low: str) -> int:
-        """That nobody answered ends the topic ("re pricing, no answer")."""
-        if not self.is_missed or low not in _UNANSWERED or not self.topic or self.topic[-1][1][-1:] != ",":
-            return 0
-        self.topic[-1] = (self.topic[-1][0], self.topic[-1][1].rstrip(","))
-        self.sink = self.summary
-        return self.keep(at, self.tokens[at].raw)
 
     def length(self, at: int) -> int:
         """A length, once."""

@@ -425,8 +425,6 @@ def _is_answered(match: _Match) -> bool:
     text = f" {' '.join(behind)} "
     s = match.s
     for at in range(match.text + 1, len(s.lows)):
-        if s.gap(at - 1) and s.lows[at] in v.HE and s.low(at + 1) in ("says", "thinks", "suggests"):
-            return True
         if s.gap(at - 1) and s.lows[at] in ("no", "nope", "yes") and s.gap(at):
             return True
     return said or any(
@@ -633,8 +631,6 @@ def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | No
     if rows is None:
         return None
     who = subject or s.subject(at)
-    if who.denied:
-        return None
     if who.who == NOBODY and s.low(at) in _CARRIED and _has_no_object(s, at):
         of_me = s.low(at + 1) in ("if", "whether") and s.low(at + 2) in ("i", "we")
         told = Subject(THEY, at, pronoun="he") if of_me else speaker(s, at)  # "Ana rang, asked can I visit"

@@ -11,8 +11,8 @@ from operator import attrgetter
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import part_of
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
+from netritual.domain.quicklog.natural.days_and_hours import part_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import BOTH, FIRST, MOST_ASKED, SIGIL, WHOLE, Name, parted
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, is_noun
@@ -26,43 +26,6 @@ from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds
 from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DETERMINERS, IN_PERSON, NO_DUE_BEFORE, PLATFORM
 from netritual.domain.text import fold
 
-PAST_VERBS = frozenset(
-    [
-        "met",
-        "saw",
-        "ran",
-        "bumped",
-        "caught",
-        "spoke",
-        "talked",
-        "chatted",
-        "wrote",
-        "called",
-        "phoned",
-        "rang",
-        "emailed",
-        "mailed",
-        "texted",
-        "messaged",
-        "pinged",
-        "replied",
-        "commented",
-        "liked",
-        "lunched",
-        "walked",
-        "visited",
-        "zoomed",
-        "dm'd",
-        "dmed",
-        "responded",
-        "answered",
-        "heard",
-        "facetimed",
-        "whatsapped",
-        "got",
-        "reached",
-    ]
-)
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -72,6 +35,9 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.phrase import Word
     from netritual.domain.quicklog.reading import Clause
 
+_PAST_VERBS = v.PERSONAL | v.words("""
+    met saw ran bumped caught spoke talked chatted commented liked lunched walked visited zoomed dm'd heard got reached
+""")  # fmt: skip
 _DONE = v.words("""
     sent gave got forwarded shared delivered brought handed posted dropped paid returned received thanked introduced
     signed collected picked borrowed told asked reminded warned
@@ -393,7 +359,7 @@ class Pass:
         """True when the verb of contact is in the past, or of what was done without one: what follows it cannot lie
         ahead ("sent Ana the forms, the crew comes tomorrow")."""
         if self.contact.at >= 0:
-            return self.words[self.contact.at].low in PAST_VERBS or self._is_told_as_held()
+            return self.words[self.contact.at].low in _PAST_VERBS or self._is_told_as_held()
         return not self.contact.off and self._opens_done()
 
     def _is_told_as_held(self) -> bool:

@@ -193,9 +193,7 @@ def _handed_back(s: Syntax, at: int, subject: Subject) -> Proposal | None:
     if not theirs:
         names, pronoun = s.given_to(at + 1)
         return Proposal("promise", subject.start, at + 1, refs(names), pronoun) if subject.who == ME else None
-    owed = proposed_by("owed", subject, at + 1)
-    owed.pronoun = owed.pronoun or ("" if owed.people else "he")
-    return owed
+    return proposed_by("owed", subject, at + 1)
 
 
 def ring(s: Syntax, at: int) -> Proposal | None:
@@ -297,8 +295,6 @@ def said(s: Syntax, at: int) -> Proposal | None:
         return mine(s, Subject(ME, subject.start), s.verb(end + 1))
     if s.low(end) not in ("i", "we") or s.low(end + 1) not in ("'d", "'ll", "would", "will"):
         return None
-    if s.low(end + 2) in v.NEGATIONS:
-        return None
     verb = s.verb(end + 2)
     return mine(s, Subject(ME, subject.start), verb) or Proposal("promise", subject.start, end + 2)
 
@@ -385,8 +381,6 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
     if low == "forgot":
         return mine(s, s.subject(at), at + 2) if s.low(at + 1) == "to" else None
     place = at + 1 + (low == "remind" and s.low(at + 1) == "me")
-    if low == "remind" and place == at + 1:
-        return None
     if low == "forget" and s.low(at - 1) not in ("not", "don't", "dont", "never"):
         return None
     if low in _TODO:
@@ -413,8 +407,6 @@ def intro_made(s: Syntax, at: int) -> Proposal | None:
     """ "sent Ana's details to Tom, intro done": the two of the line, when there are just two."""
     people = list(dict.fromkeys(refs(s.names)))
     if s.low(at + 1) not in ("done", "made", "sent") or not s.gap(at + 1) or not s.begins(at) or len(people) != 2:
-        return None
-    if any([name.start > at for name in s.names]):
         return None
     found = Proposal("intro", at, at + 2, people)
     found.done = True
@@ -443,14 +435,11 @@ def to(s: Syntax, at: int) -> Proposal | None:
         return mine(s, Subject(ME, at), verb)
     if s.low(at - 1) in ("me", "'m", "am") and (s.begins(at - 1) or s.low(at - 2) == "i"):
         return mine(s, Subject(ME, at - 1 - (s.low(at - 2) == "i")), verb)
-    name = s.ending.get(at)
     if s.gap(at - 1) or not s.rest(verb):
         return None
     subject = s.subject(at)
     if s.low(at - 1) in v.HE and s.begins(at - 1):
         return proposed_by("owed", subject, verb)
-    if name is None:
-        return None
     return proposed_by("owed", subject, verb) if subject.who == NAMED and s.begins(subject.start) else None
 
 
@@ -506,19 +495,13 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in v.HIM:
         return Proposal("promise", at, at, pronoun="he") if at and s.gap(at - 1) and _is_due(s, at) else None
     names, pronoun = s.given_to(at)
-    owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))
-    if not names and owner is not None and s.words[owner.end - 1].owner:
-        names = [owner]
     if not names and not pronoun and at and s.gap(at - 1):
         what = s.low(at + 1)
         thing = s.lows[at] in _GIVING and what in ("the", "a", "an", "my", "our")
         thing = thing or (s.lows[at] in _HANDED_ON and (what == "it" or (s.gap(at - 1) == HARD and what.isalpha())))
         return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or _is_dated(s, at) else None
     known = any([name.ref.matches for name in names])
-    found = mine(s, Subject(ME, at), at) if known or (pronoun and at) else None
-    if found is not None and known and not found.people:
-        found.people = refs(names)
-    return found
+    return mine(s, Subject(ME, at), at) if known or (pronoun and at) else None
 
 
 def _is_dated(s: Syntax, at: int) -> bool:
@@ -551,11 +534,8 @@ def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
     if s.low(verb) in ("do", "make", "get", "try") and s.low(verb + 1) in ("it", "this", "that", "so"):
         return None
     names, pronoun = s.given_to(verb)
-    owner = s.starting.get(verb + 1 + (s.low(verb + 1) == "to"))
-    if not names and not pronoun and owner is not None and s.words[owner.end - 1].owner:
-        names = [owner]  # "must reply to Ana's email"
     if not names and not pronoun and not any([name.end <= subject.start for name in s.names]):
-        end = s.part_end(verb)  # "I'd look over Ana's will"
+        end = s.part_end(verb)  # "I'd look over Ana's will", "must reply to Ana's email"
         names = [name for name in s.names if verb < name.start < end and s.words[name.end - 1].owner][:1]
     return Proposal("promise", subject.start, verb, refs(names), pronoun)
 
@@ -579,8 +559,6 @@ def said_meal(s: Syntax, at: int) -> Proposal | None:
     else:
         return None
     subject = s.subject(at)
-    if subject.denied:
-        return None
     for spot in range(place, min(place + 6, len(s.words))):
         if spot > place and s.gap(spot - 1):
             return None
