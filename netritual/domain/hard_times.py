@@ -2,6 +2,8 @@
 
 from re import compile as regex
 
+from netritual.domain.quicklog.words import FAMILY
+
 ILL = (
     r"ill(?! (?:send|call|ask|get|let|give|bring|make|see|try|be|do|tell|talk|write|email|text|check|intro|pay|think"
     r"|ring|phone|have|find|take|put|look|come|go|meet|show|share|introduce|reply|answer|drop)\b)"
@@ -11,14 +13,11 @@ HARD_TIMES = regex(
     rf"\b({ILL}"
     r"|sick|hospital|surgery|cancer|died|death|passed away|funeral|mourning|grief|divorce|separated|accident|burnout"
     r"|burned out|laid off|redundan\w+|miscarriage|stroke|hard time|struggling|broken|split up"
-    r"|lost (?:his|her|their|the) (?:job|mother|father|mum|mom|dad|wife|husband|partner|son|daughter|brother|sister))\b"
+    rf"|lost (?:his|her|their|the) (?:job|partner|{'|'.join(FAMILY)}))\b"
 )
 """Looked for in a text in lower case. "ill send" is "I'll send"."""
 _IS = r"(?:is|was|are|were|been|be|feels|felt|he['’]?s|she['’]?s|they['’]?re|still|so|very|really|quite|badly)"
-KINDRED = (
-    r"(?:mother|father|mum|mom|dad|wife|husband|partner|son|daughter|brother|sister|baby|child|parents?|granny|nan"
-    r"|grandmother|grandfather|uncle|aunt|dog|cat)"
-)
+KINDRED = rf"(?:{'|'.join(FAMILY)}|partner|baby|child|parents?|granny|nan|dog|cat)"
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 _DIED = r"(?:died|passed away|passed(?! (?:her|his|their|the|an?|all|with|on)\b))"
 LOSS = (

@@ -176,6 +176,11 @@ PARTICLES = frozenset((
 FILLER = frozenset(("had", "a", "an", "the", "on"))
 JOINING = frozenset(("with", "w/", "w", "w.", "c/", "con", "com", "mit", "avec", "and", "&", ",", "/", ""))
 """Dropped before a person. "" is a word of nothing but punctuation."""
+FAMILY = (
+    "brother", "sister", "mother", "father", "mum", "mom", "mama", "papa", "dad", "son", "daughter", "aunt", "auntie",
+    "uncle", "cousin", "niece", "nephew", "grandmother", "grandfather", "grandma", "grandpa", "wife", "husband",
+)  # fmt: skip
+"""The words by which somebody is of a family."""
 DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"))
 BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
 """Before a loop that was taken out these are left of the head, and say nothing."""

@@ -34,6 +34,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, People
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.pulse import Sums
+from netritual.domain.quicklog.words import FAMILY
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of
 from netritual.domain.suggestions.called_off import called_off
 from netritual.domain.suggestions.crowd import Crowd
@@ -101,14 +102,9 @@ _TRIFLE = regex(
 """What is handed over at any meeting is no help."""
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 
-KIN = (
-    "brother", "sister", "mother", "father", "mum", "mom", "mama", "papa", "dad", "son", "daughter", "aunt", "auntie",
-    "uncle", "cousin", "niece", "nephew", "grandmother", "grandfather", "grandma", "grandpa", "wife", "husband",
-)  # fmt: skip
-"""The words of a note by which somebody is of the family."""
-_KIN = regex(rf"(?:^|[,;:(/–-] ?|\b(?:is|was)|['’]s) ?my (?:\w+[- ])?(?:{'|'.join(KIN)})\W*$", IGNORECASE)
+_KIN = regex(rf"(?:^|[,;:(/–-] ?|\b(?:is|was)|['’]s) ?my (?:\w+[- ])?(?:{'|'.join(FAMILY)})\W*$", IGNORECASE)
 """Who is called so at the end of a line: "my brother's firm" and "at the fair with my niece" are about another."""
-_KIN_NAMED = rf"\bmy (?:\w+[- ])?(?:{'|'.join(KIN)})(?:[- ]in[- ]law)?,? "
+_KIN_NAMED = rf"\bmy (?:\w+[- ])?(?:{'|'.join(FAMILY)})(?:[- ]in[- ]law)?,? "
 """Before the name of somebody of the family: "dinner with my sister Ana"."""
 
 YES = frozenset(("confirmed", "held"))
@@ -304,7 +300,7 @@ class Facts:
     @cached_property
     def _talks_with(self) -> dict[str, list[int]]:
         """By term the people whose talks are noted with it: the purpose, a move, a mentor. Looked up once."""
-        terms = sorted({*self.purpose.words, *map(stem, MOVES), *MENTORS, *map(stem, KIN)})
+        terms = sorted({*self.purpose.words, *map(stem, MOVES), *MENTORS, *map(stem, FAMILY)})
         where = counts(self.network).knowing(terms, self.today)
         return {term: sorted(who for who, bits in where[term].items() if bits & TALKS) for term in terms}
 
@@ -355,7 +351,7 @@ class Facts:
     @cached_property
     def relatives(self) -> frozenset[int]:
         """Those of whom a line says that they are of the family: "my sister Ana", or "my brother" one of them alone."""
-        return frozenset(who for who in self._talked_of(KIN) if self._is_kin(who))
+        return frozenset(who for who in self._talked_of(FAMILY) if self._is_kin(who))
 
     def _is_kin(self, who: int) -> bool:
         person = self.network.get(Person, who)

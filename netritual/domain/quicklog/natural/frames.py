@@ -8,7 +8,7 @@ from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping, lows_of
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, REMOTE
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -78,9 +78,9 @@ _GOT = frozenset(("got", "caught"))
 _AT_LAST = CALENDAR | {"at", "finally", "on", "by", "before", "after", "briefly", "just", "this", "last"}
 """Behind a name that one of these stands before, they say that somebody was reached."""
 KIN = v.words("""
-    husband wife family kids son daughter partner team colleague colleagues boss girlfriend boyfriend gf bf friend
-    friends brother sister mum mom dad crew fam wifey hubby fiance fiancee spouse cofounder co-founder
-""")  # fmt: skip
+    family kids partner team colleague colleagues boss girlfriend boyfriend gf bf friend friends crew fam wifey hubby
+    fiance fiancee spouse cofounder co-founder
+""").union(FAMILY)  # fmt: skip
 """Who comes along with somebody: "Ana and her husband came"."""
 _APPOSED = v.TITLES | v.words("""
     both friend friends colleague boss buddy neighbour neighbor mentor client cousin cofounder co-founder old good dear

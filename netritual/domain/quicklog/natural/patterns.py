@@ -425,6 +425,8 @@ def _is_answered(match: _Match) -> bool:
     text = f" {' '.join(behind)} "
     s = match.s
     for at in range(match.text + 1, len(s.lows)):
+        if s.gap(at - 1) and s.lows[at] in v.HE and s.low(at + 1) in ("says", "thinks", "suggests"):
+            return True
         if s.gap(at - 1) and s.lows[at] in ("no", "nope", "yes") and s.gap(at):
             return True
     return said or any(
