@@ -52,7 +52,7 @@ def open_app(parts: Parts, place: str, mode: str, step: str, size: int | None) -
 @contextmanager
 def _samples(clock: Clock) -> Iterator[Parts]:
     """A home of sample people that is thrown away at the end."""
-    from netritual.services.demo.sample_home import make, sample_folder
+    from netritual.services.demo import make, sample_folder
 
     with sample_folder() as root:
         parts = Maker(Home(root), Disk()).parts(clock)

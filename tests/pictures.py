@@ -19,7 +19,7 @@ os.environ["TZ"] = "UTC"
 
 from netritual.clock import FixedClock
 from netritual.compose import compose
-from netritual.services.demo.sample_home import make
+from netritual.services.demo import make
 from netritual.services.parts import Parts
 from netritual.tui.app import NetritualApp, Opening
 from tests.support.rest import at_rest

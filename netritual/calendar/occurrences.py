@@ -3,6 +3,7 @@
 Everything a file holds ends as occurrences or as a counted loss, in bounded time.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -12,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netritual.calendar.content_lines import content_lines
 from netritual.calendar.file_components import components_of
-from netritual.calendar.freebusy import free_busy
-from netritual.calendar.mends import LOSSES, MENDS, EventDraft, drafted
+from netritual.calendar.mends import LOSSES, MENDS, EventDraft, Reader, drafted
 from netritual.calendar.series import times_of
+from netritual.calendar.times import moment
 from netritual.calendar.timezones import Zones
 from netritual.domain.agenda import Busy
 from netritual.domain.text import clean
@@ -28,6 +29,10 @@ MOST_ROWS = 50_000
 """Occurrences in the window that are kept; a person has some hundreds."""
 MOST_EVENTS = 20_000
 """Events in the window whose texts are read (about 8 s)."""
+
+
+_FREEBUSY = re.compile(r"\s*FREEBUSY\s*(;.*?)?:", re.I)
+_FREEBUSY_KIND = re.compile(r";\s*FBTYPE\s*=\s*\"?([A-Z-]+)", re.I)
 
 
 class Window(NamedTuple):
@@ -156,15 +161,23 @@ def _file(data: bytes, home: tzinfo, gathered: _Gathered) -> None:
 
 
 def _free_busy(lines: list[str], zones: Zones, gathered: _Gathered) -> None:
-    """The busy times of a VFREEBUSY (RFC 5545 3.8.2.6)."""
-    for times in free_busy(lines, zones):
-        if times is None:
-            gathered.lose("period")
+    """The busy times of a VFREEBUSY, which says when somebody is busy and nothing else (RFC 5545 3.6.4, 3.8.2.6)."""
+    for line in dict.fromkeys(lines):
+        match = _FREEBUSY.match(line)
+        if match is None:
             continue
-        gathered.periods += 1
-        gathered.mends.update(times.mends)
-        if times.busy is not None:
-            gathered.busy.append(times.busy)
+        kind = _FREEBUSY_KIND.search(match[1] or "")
+        word = kind[1].upper() if kind else "BUSY"
+        reader = Reader(zones, {})
+        for start, end in reader.periods(line):
+            if start is None or end is None:
+                gathered.lose("period")
+                continue
+            gathered.periods += 1
+            gathered.mends.update(reader.mends)
+            reader.mends.clear()
+            if word != "FREE":
+                gathered.busy.append(Busy(moment(start), moment(end), word == "BUSY-TENTATIVE"))
 
 
 def _occurrences(gathered: _Gathered, window: Window) -> Iterator[Occurrence]:

@@ -17,10 +17,9 @@ from netritual.domain.tentative import CANCELLED
 from netritual.domain.words import counted
 from netritual.review.letter_words import NO_ONE, old_words, today_words
 from netritual.review.rows import names_of
-from netritual.services.coffee_rows import coffee_row
+from netritual.services.coffee_rows import coffee_row, coffees_meant
 from netritual.services.coming_up import MOVING, standing
 from netritual.services.queries import LOOP_WORDS
-from netritual.services.which_coffee import coffees_meant
 from netritual.services.which_loop import shortest_names
 
 

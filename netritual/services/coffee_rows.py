@@ -1,14 +1,19 @@
-"""The planned coffees as ``netritual coffees --json`` tells them."""
+"""The planned coffees as ``netritual coffees --json`` tells them, and which of them is meant by a few words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from netritual.domain.coffee import file_status, is_to_come
-from netritual.domain.model import Coffee, Slot
+from netritual.domain.coffee import PLANNED, file_status, is_to_come
+from netritual.domain.dates import parse_day
+from netritual.domain.followups import met_instead
+from netritual.domain.hours import zone_of
+from netritual.domain.model import Coffee, Settings, Slot
+from netritual.domain.moments import Stated, read_moment
 from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import talk_of, to_answer
 from netritual.domain.zones import zone_named
+from netritual.services.name_book import NameBook
 
 
 def coffee_rows(network: Network, now: datetime, instead: Collection[int] = ()) -> list[dict[str, Any]]:
@@ -52,3 +57,45 @@ def coffee_row(coffee: Coffee, people: People) -> dict[str, Any]:
 
 def _moment(moment: datetime, zone: str) -> str:
     return moment.astimezone(zone_named(zone) or moment.tzinfo).isoformat(timespec="seconds")
+
+
+def coffees_meant(
+    network: Network, settings: Settings, now: datetime, typed: str, *, past: bool = False
+) -> list[Coffee]:
+    """All coffees that the words may mean, by start; of an answer to what happened (``past``) first those that began.
+
+    A coffee that is planned goes before one that is over or was only said. Of several nothing is guessed.
+    """
+    text = typed.strip().removeprefix("@")
+    rows = coffee_rows(network, now, met_instead(network, settings, now))
+    listed = [coffee for row in rows if (coffee := network.get(Coffee, row["id"])) is not None]
+    if text.isascii() and text.isdigit():
+        numbered = listed[int(text) - 1 : int(text)] if int(text) else []
+        found = network.get(Coffee, int(text))
+        return list({one.id: one for one in (*numbered, *([found] if found is not None else []))}.values())
+    people = {match[0] for match in NameBook(network).meant(text)[0]}
+    if people:
+        theirs = [coffee for coffee in network.all(Coffee) if not people.isdisjoint(coffee.people)]
+        planned = [coffee for coffee in theirs if coffee.state in PLANNED and coffee.slot is not None]
+        over = [coffee for coffee in listed if coffee in theirs]
+        said = [coffee for coffee in theirs if coffee.state == "said"]
+        return _by_start(_timely(planned, now, past) or over or said) or _by_start(theirs)[-1:]
+    order, eow = settings.date_order, settings.eow
+    stated, zone = read_moment(text, now.date(), order, eow), zone_of(settings, now)
+    days = {parse_day(text, now.date(), False, order, eow), stated.day if isinstance(stated, Stated) else None}
+    on_day = [one for one in listed if one.slot is not None and one.slot.start.astimezone(zone).date() in days]
+    planned = [coffee for coffee in on_day if coffee.state in PLANNED]
+    return _by_start(_timely(planned, now, past) or on_day)
+
+
+def _timely(coffees: Sequence[Coffee], now: datetime, past: bool) -> Sequence[Coffee]:
+    """Those that began, for what happened; else those that are not over. All of them when none is so."""
+    fitting = [
+        coffee for coffee in coffees
+        if coffee.slot is not None and (coffee.slot.start <= now if past else coffee.slot.end > now)
+    ]  # fmt: skip
+    return fitting or coffees
+
+
+def _by_start(coffees: Sequence[Coffee]) -> list[Coffee]:
+    return sorted(coffees, key=lambda one: (one.slot is None, one.slot.start.timestamp() if one.slot else 0, one.id))

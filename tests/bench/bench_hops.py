@@ -27,7 +27,7 @@ from netritual.clock import FixedClock
 from netritual.compose import Maker
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.demo.sample_home import make
+from netritual.services.demo import make
 from tests.support.rest import at_rest
 
 ROOT = os.path.dirname(netritual.__file__)

@@ -29,7 +29,7 @@ from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.busy_times import moved_words
 from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.clashes import clash_words, holidays_of, planned_by, time_words
-from netritual.services.coffee_rows import coffee_row, coffee_rows
+from netritual.services.coffee_rows import coffee_row, coffee_rows, coffees_meant
 from netritual.services.editions import change_lines, hand_words
 from netritual.services.verbs.calendar_file import Contents, Written, contents, mark_imported, new_path_of, write
 from netritual.services.verbs.coffees import (
@@ -41,7 +41,6 @@ from netritual.services.verbs.coffees import (
     plan_coffee,
 )
 from netritual.services.verbs.loops import let_rest
-from netritual.services.which_coffee import coffees_meant
 
 Found = TypeVar("Found", Person, Coffee)
 MOST_NAME_WORDS = 4

@@ -4,7 +4,7 @@ import click
 
 from netritual.cli.app import Common
 from netritual.cli.shell import Shell, pass_shell
-from netritual.services.demo.sample_home import make, sample_folder
+from netritual.services.demo import make, sample_folder
 
 
 @click.command("demo", cls=Common)

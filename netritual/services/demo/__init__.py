@@ -3,7 +3,10 @@
 It comes in through the import verb, as lines of our own format, so it is as sound as what a person brings.
 """
 
-from collections.abc import Mapping
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +19,7 @@ from netritual.review.catalog import steps_of
 from netritual.services.demo import story as made
 from netritual.services.demo import week
 from netritual.services.intake.plan import ImportReport
+from netritual.services.parts import Parts
 from netritual.services.ports import ImportBatch, Transaction
 from netritual.services.verb import verb
 from netritual.services.verbs.imports import import_rows
@@ -113,3 +117,25 @@ def _review(story: made.Story, day: date, name: str, back: int) -> Mapping[str, 
         "sweep": ["calendar", "email"] if back % 2 else ["calendar", "email", "linkedin"],
         "learned": story.random.choice(LEARNED),
     }
+
+
+def make(parts: Parts) -> None:
+    """Fill the home of ``parts``, which nobody has used yet. The same clock gives the same home."""
+    parts.disk.make_folder(parts.home.root)
+    parts.disk.replace(parts.home.settings, parts.changed_settings(None, **settings()))
+    with closing(parts.open_store(True)) as store:
+        fill(store, parts.now(), parts.settings())
+
+
+@contextmanager
+def sample_folder(*, keep: bool = False) -> Iterator[str]:
+    """A new folder for a sample home, removed at the end; with ``keep`` only when something went wrong."""
+    root = tempfile.mkdtemp(prefix="netritual-demo-")
+    try:
+        yield root
+    except BaseException:
+        keep = False
+        raise
+    finally:
+        if not keep:
+            shutil.rmtree(root, ignore_errors=True)
