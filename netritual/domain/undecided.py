@@ -107,8 +107,8 @@ def _is_new_time(records: _Records, talk: Interaction, one: Proposed) -> bool:
     before = [one for one in before if one.slot is not None and one.slot.start.date() >= first]
     if not any(one.state in PLANNED or (told and one.changed and one.changed > told) for one in before):
         return False
-    from netritual.domain.quicklog.natural.talk_states import is_off  # few lists of loops need the grammar
     from netritual.domain.quicklog.natural.phrase import words_of
+    from netritual.domain.quicklog.natural.talk_states import is_off  # few lists of loops need the grammar
     from netritual.domain.quicklog.tokens import tokens_of
 
     words = words_of(tokens_of(talk.line)[0])
