@@ -44,7 +44,7 @@ _LENT = regex(
     r"\b(?:lent me|let me (?:borrow|have the loan of)) (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE
 )
 _BRING_BACK = regex(
-    r"\b(?:bring|give|take|hand) back ((?:his|her|their) .+)"
+    r"\b(?:bring|give|take|hand) back ((?:his|her|their) .+?)(?= by | before | until | till | on | next |$)"
     r"|\b(?:bring|give|take|return) ((?:his|her|their) .+?)(?: back|$)"
     r"|\b(?:bring|give|take|hand) (the .+?) back\b|\breturn (the .+)$",
     IGNORECASE,

@@ -221,7 +221,7 @@ def certain(text: str) -> str:
         rest = rest.replace(" and a ", " and the ").replace(" and an ", " and the ")
     text = f"{article} {rest}" if rest else text
     if article[:1].isdigit() or article.lower() in _NUMBERS:
-        return f"the {text}"
+        return text if rest.startswith("of ") else f"the {text}"
     return f"the {rest}" if article.lower() in ("a", "an", "some") and rest else text
 
 

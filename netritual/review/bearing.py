@@ -19,13 +19,11 @@ from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import fold
 from netritual.domain.words import on_day, since_words
-from netritual.review.leftovers import leftover, may_end
+from netritual.review.leftovers import leftover
 from netritual.review.lines_about import (
     FAR_DAYS,
-    LETTER_DAYS,
     TALKS_READ,
     THANKED_DAYS,
-    days_in,
     in_capitals,
     is_named_in,
     is_private,
@@ -35,7 +33,7 @@ from netritual.review.lines_about import (
     says_any,
     talks_about,
 )
-from netritual.review.spellings import all_called, as_called
+from netritual.review.spellings import all_called
 
 RECENT_DAYS = 7
 """A talk of so many days is one of this week."""
@@ -117,17 +115,6 @@ _WORD = r"[^\W_]+(?:['’.][^\W_]+)*"
 _TITLE = regex(rf"{_WORD}(?:(?: |, |\. |: | & | \+ | / | - |&|/|-){_WORD})*")
 """A company, a position, a place or a city as it stands in a sentence."""
 _MET_AT = regex(r"\bmet\b[^,;.!]*? at ([^,;.!]+)", IGNORECASE)
-_ASKED_BY = (
-    r"(?:^|[,;.] )(?:and )?(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)\b[^,;.!?]*?(?:, and|\band)? ?"
-    r"\b(?:ask|wonder|wants to know)|^(?:NAME)\b[^;.!?]*, (?:asks|wonders|wants to know)\b"
-)
-"""A clause in which somebody asks me, with the name in the place of NAME."""
-_INVITED = (
-    r"(?:(?:^|[,;.] |\band )(?:(?:NAME)(?: [^\W\d_]+\.?)? |he |she |they )?)(?:has |also |just |kindly )*"
-    r"invite[sd] (?:me|us) to ((?:his|her|their|the|an?) [^,;.!?]+?)"
-    r"(?= on (?:the )?\w*\d| on \w+day| this | next |[,;.!?]|$)"
-)
-"""A clause in which somebody invites me, with the name in the place of NAME."""
 _WROTE_ABOUT = regex(r"\b(?:wrote|written|emailed|mailed|texted|messaged|pinged)(?: me| us)? (?:about|re) ([^,;.!?]+)")
 """Where a line says what somebody wrote about."""
 _THEIR_SUBJECT = regex(
@@ -404,37 +391,6 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     if named & {fold(word) for word in said.split()} or is_private(said, person, talk.note):
         return ""
     return said
-
-
-def _newest_open(network: Network, person: Person, today: date) -> Interaction | None:
-    """The newest line about somebody, where they are in it and it is one of the last weeks."""
-    talk = next((one for one in talks_about(network, person, today) if one.line), None)
-    is_theirs = talk is not None and person.id in talk.people and (today - talk.on).days <= LETTER_DAYS
-    return talk if is_theirs else None
-
-
-def asked_last(network: Network, person: Person, today: date) -> str:
-    """What somebody asked me in the newest line about them, where it says nothing of an answer: "whether you can use my
-    photos"; "" else."""
-    talk, called = _newest_open(network, person, today), "|".join(map(escape, names_of(person)))
-    if talk is None or not regex(_ASKED_BY.replace("NAME", called), IGNORECASE).search(talk.line):
-        return ""
-    said = own_words.asked(as_called(network, person, talk.line))
-    rest = " ".join(_STOP.split(talk.line.lower().rpartition(" ask")[2])[1:])
-    return said if said and not may_end(rest.split()) and not is_private(said, person, talk.note) else ""
-
-
-def invited_last(network: Network, person: Person, today: date) -> str:
-    """What somebody invited me to in the newest line about them, where it is still to come and nothing is said of an
-    answer: "your students' concert"; "" else."""
-    talk, called = _newest_open(network, person, today), "|".join(map(escape, names_of(person)))
-    found = regex(_INVITED.replace("NAME", called), IGNORECASE).search(talk.line) if talk is not None else None
-    if talk is None or found is None or may_end(talk.line[found.end() :].lower().split()):
-        return ""
-    if any(day < today for day in days_in(talk.line, talk.on)):
-        return ""
-    said = own_words.turned(found[1])
-    return "" if is_private(said, person, talk.note) else said
 
 
 def _about(network: Network, person: Person, today: date) -> str:

@@ -37,8 +37,8 @@ _CHASES = regex(
 )
 """Words of a line in which somebody reminds me."""
 _SILENT = regex(
-    r"^(?:still )?(?:no|nothing)\b|\bstill\b|\b(?:has|have|is|are|did)(?:n['’]?t| not)\b|\bnot (?:here|in)\b|\byet\b"
-    r"|\bsilent\b|\bno (?:word|news|answer|reply)\b|\b(?:chased|reminded|nudged)\b"
+    r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:still|yet|silent|chased|reminded|nudged)\b"
+    r"|\b(?:has|have|is|are|did)(?:n['’]?t| not)\b|\bnot (?:here|in)\b|\bno (?:word|news|answer|reply)\b))"
 )
 """Words of a line that tells that something of theirs is still to come."""
 UNREAD_DAYS = 30

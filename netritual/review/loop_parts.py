@@ -40,7 +40,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, Parts
 from netritual.review.notes import is_put_off, offered_time, other_person, said_meeting, topic_for
 from netritual.review.spellings import as_called
-from netritual.review.subjects import is_count, subject, thing_in
+from netritual.review.subjects import is_count, subject
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 
 _KINDS: Mapping[str, DraftKind] = {
@@ -111,8 +111,6 @@ _INTRODUCES = regex(
 _A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? (?!heads|hand|ring|call|shout|lift)")
 """How a promise begins of a thing that both know of by now."""
 _IF = regex(r"^if\b")
-_POINTS = regex(r"\b(?:it|this|that|these|those|one)\b")
-"""Words of a question that point at what it was about."""
 _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
 _OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
@@ -120,14 +118,10 @@ _OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
-_ANSWERED_BY = ("request", "question", "thing")
-"""The parts by one of which it is said what is answered."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
 """A matter with something behind it that is noted for oneself: "a guest lecture, date tbc"."""
 _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
 """Promises of another day."""
-_WISHES = regex(r"\b(?:wants?|would (?:like|love)|(?:she|he|they)['’]?d (?:like|love)|hopes|wishes) to (?!know|hear)\w")
-"""Words of a line of what somebody would like to do themselves."""
 _WANTED = regex(r"\b(?:wants?|needs?|ask(?:s|ed)(?: me)? for|would like)\b")
 """Words of a line of what somebody wants to have: that is no complaint, whatever it is called."""
 _DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
@@ -141,14 +135,10 @@ _TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked, and one that is to be done."""
 _OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
 """Before a present that is owed for what was done: that is thanked for."""
-_SENT_ME = regex(r"\b(?:sent|gave|showed|mailed|emailed)(?: me| us) ((?:his|her|their|the|an?) [^,;.!?]+)", IGNORECASE)
-"""What of theirs I have, where I said that I would "look at it"."""
 _PAID = ("rent", "bill", "bills", "money", "deposit", "payment", "salary", "wages")
 """What is paid, and not written of."""
 _ON_ITS_DAY = regex(r"(?:bring|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b")
 """How a deed begins that one does on its day or never."""
-_YOURS = regex(r"\byour\b")
-"""What somebody wrote to me of my own."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedback|reference|recommendation)\b")
 """What is of use, or is not."""
 
@@ -206,9 +196,7 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
         return None
     if kind in ("promise", "follow"):
         figure = matter.figure(thing)
-        is_it = (
-            is_mine and thing_in(case, case.text) == thing and case.text.rpartition(" ")[2] == thing.rpartition(" ")[2]
-        )
+        is_it = is_mine and (matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you))
         return _promise_kind(case, record) if is_it else "follow", {"thing": thing, "figure": figure}
     return (
         ("nudge_message", {"topic": thing})
@@ -290,7 +278,7 @@ def _promised(case: Case, promise: Promise) -> Parts:
         return None
     if not case.is_sure:
         return plain_parts(case, promise, is_reply=False)
-    is_over = due is not None and due < case.today and _ON_ITS_DAY.match(known["deed"]) is not None
+    is_over = due is not None and due < case.today and _ON_ITS_DAY.match(known["deed"] or case.text) is not None
     if is_over or not said:
         known["deed"] = ""
     if due is not None and (case.today - due).days > LONG_LATE_DAYS:
@@ -299,11 +287,8 @@ def _promised(case: Case, promise: Promise) -> Parts:
         return None
     kind = _promise_kind(case, promise) if due is None or due == promise.due else "late" if due < case.today else "keep"
     if not any(known[name] for name in _SAYABLE):
-        sent = _SENT_ME.search(case.line) if said else None
-        thing = matter.certain(matter.noun(sent[1], of=case.you)) if sent else ""
-        if thing:
-            return "follow", {"thing": thing}
-        return (kind, {"unsaid": "yes"}) if said and case.line else None
+        unsaid: Parts = (kind, {"unsaid": "yes"}) if said and case.line else None
+        return (plain_parts(case, promise, is_reply=False) if said and not is_over else None) or unsaid
     return "follow" if known["deed"].startswith("ask you ") else kind, known
 
 

@@ -35,9 +35,7 @@ from netritual.review.bearing import (
     REASONS,
     RECENT_DAYS,
     TALKS,
-    asked_last,
     has_refused,
-    invited_last,
     is_hard,
     talk_of,
     title_of,
@@ -60,6 +58,7 @@ from netritual.review.lines_about import (
 from netritual.review.precedence import has_to_wait
 from netritual.review.rows import review_day
 from netritual.review.spellings import all_called
+from netritual.review.subjects import asked_last
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.suggestion import Suggestion
@@ -513,10 +512,8 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
 
 def letter_note(network: Network, settings: Settings, today: date, person: Person) -> str:
     """The answer to what somebody asked or wrote, or called about, last."""
-    if question := asked_last(network, person, today):
-        return note_to(network, settings, today, "answer", person.id, question=question)
-    if to := invited_last(network, person, today):
-        return note_to(network, settings, today, "answer", person.id, arrived=f"the invitation to {to}")
+    if asked := asked_last(network, person, today):
+        return note_to(network, settings, today, "answer", person.id, **asked)
     if has_written_last(network, person, today):
         return thanks_note(network, settings, today, person.id) or note_to(
             network, settings, today, "answered", person.id

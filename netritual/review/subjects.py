@@ -6,14 +6,16 @@ A word that only its line explains, "the name", is none: what stands before it i
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from re import IGNORECASE, escape
 from re import compile as regex
 
 from netritual.domain import help_received, matter, own_words
-from netritual.domain.model import Ask, Follow, Interaction, Promise, Record, Request
+from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Record, Request
 from netritual.domain.network import Network
-from netritual.review.bearing import FACTS, invited_last, topic_of
-from netritual.review.lines_about import MONTH_END, names_of, talks_about
+from netritual.review.bearing import FACTS, topic_of
+from netritual.review.leftovers import may_end
+from netritual.review.lines_about import LETTER_DAYS, MONTH_END, days_in, is_private, names_of, talks_about
 from netritual.review.loop_case import Case
 from netritual.review.spellings import as_called
 
@@ -40,8 +42,8 @@ _WANTED = regex(
 """Where a line says what they want or offer."""
 _TO_ME = r"(?:asked|asks|invited|invites) (?:me|us)|(?:wants|wanted|needs|would (?:like|love)) (?:me|us)"
 _REQUEST = regex(
-    rf"\b(?:({_TO_ME}) (to|on|as|at)|(?:wants|hopes|wishes|would (?:like|love)) to) (?!know\b|hear\b)"
-    r"(.+?)(?=[,;.!?]| re |$)",
+    rf"\b(?:({_TO_ME}) (to|on|as|at)|(?:wants|hopes|wishes|(?<=\w )(?<!i )(?<!we )would (?:like|love)) to)"
+    r" (?!know\b|hear\b)(.+?)(?=[,;.!?]| re |$)",
     IGNORECASE,
 )
 """Where a line says what they ask me to do, or would like to do themselves."""
@@ -68,6 +70,13 @@ _MONEY = regex(r"^the \d+ for (?:the |an? )?(?=[a-z])", IGNORECASE)
 """A price before what it is for."""
 _SENT = r"^(?:NAME)\b[^,;.!?]{0,20}? (?:sent|gave|e?mailed|made)(?: me| us)? ((?:the|his|her|their|an?) [^,;.!?]+)"
 """Where a line says what somebody sent, with the name in the place of NAME."""
+_ASKS = (
+    r"(?:^|[,;.] |\band )(?:and )?(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)\b[^,;.!?]*?(?:, and|\band)? ?"
+    r"\b(?:ask|wonder|wants to know|invite[sd]|wants (?:me|us) to)"
+    r"|^(?:NAME)\b[^;.!?]*, (?:asks|wonders|wants to know)\b"
+)
+"""A clause in which somebody asks or invites me, with the name in the place of NAME."""
+_ON_A_DATE = regex(r" (?:on (?:the )?\w*\d.*|on \w+day.*|(?:this|next) .+)$")
 _CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 
 
@@ -85,6 +94,22 @@ def source_of(network: Network, record: object, to: int) -> Interaction | None:
         return next(days, None)
     source = getattr(record, "from_interaction", None)
     return network.get(Interaction, source) if source is not None else None
+
+
+def asked_last(network: Network, person: Person, today: date) -> dict[str, str]:
+    """What somebody asked or invited me to in the newest line about them, as one part of a sentence, where it is still
+    to come and the line says nothing of an answer; empty else."""
+    talk = next((one for one in talks_about(network, person, today) if one.line), None)
+    if talk is None or person.id not in talk.people or (today - talk.on).days > LETTER_DAYS:
+        return {}
+    line, called = as_called(network, person, talk.line), "|".join(map(escape, names_of(person)))
+    asks = regex(_ASKS.replace("NAME", called), IGNORECASE).search(line)
+    if asks is None or any(day < today for day in days_in(line, talk.on)):
+        return {}
+    behind = " ".join(_CLAUSE_ENDS.split(line[asks.end() :])[1:])
+    question = own_words.asked(line)
+    name, said = ("question", question) if question else _request_in(line)
+    return {name: said} if said and not (may_end(behind.lower().split()) or is_private(said, person, talk.note)) else {}
 
 
 def question_in(line: str) -> str:
@@ -125,7 +150,7 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
         yield "thing", matter.certain(matter.topic(matter.noun(about["about"], of=you)))
     yield "thing", thing_in(case, _TO_KNOW.sub("", text))
     yield "question", question_in(line) or own_words.asked(line)
-    yield "request", _request_in(line)
+    yield _request_in(line)
     is_words = (is_theirs or is_mine) and not text  # what they wrote or wait for besides is what the answer is to
     if is_words:
         yield "arrived", _came(case)
@@ -140,8 +165,7 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
     if is_words:
         yield from _of_requests(case, record, is_of_line=False)
         yield "thing", matter.certain(FACTS["about"](case.network, case.to, case.today))
-        invited = invited_last(case.network, case.to, case.today)
-        yield "arrived", f"the invitation to {invited}" if invited else ""
+        yield from asked_last(case.network, case.to, case.today).items()
         for talk in talks_about(case.network, case.to, case.today):
             yield "question", own_words.asked(as_called(case.network, case.to, talk.line)) if talk.line else ""
 
@@ -155,10 +179,10 @@ def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
     )
     yield "request", _request_of(text)
     in_line = _request_in(line)
-    yield "request", in_line if in_line.startswith(_WISH) else ""
+    yield "request", in_line[1] if in_line[1].startswith(_WISH) else ""
     deed = (own_words.infinitive(text) or matter.deed(text, to=you)) if asked == text else ""
     yield "request", f"you asked me to {deed}" if deed and not matter.given(_TO_DO.sub("", text), to=you) else ""
-    yield "request", in_line
+    yield in_line
 
 
 def _request_of(text: str) -> str:
@@ -171,16 +195,19 @@ def _request_of(text: str) -> str:
     return f"you asked {whom} to {said}" if found[2] == "to" else f"you'd like {whom} {found[2]} {said}"
 
 
-def _request_in(line: str) -> str:
-    """What a line says that somebody asks me to do, or would like to do."""
+def _request_in(line: str) -> tuple[str, str]:
+    """What a line says that somebody asks me to do, would like to do themselves, or invites me to, with the name of its
+    part."""
     found = _REQUEST.search(line)
     said = own_words.turned(found[3]) if found is not None else ""
     if found is None or not said:
-        return ""
+        return "request", ""
     if not found[1]:
-        return f"{_WISH} to {said}"
+        return "request", f"{_WISH} to {said}"
     verb, _, whom = found[1].lower().rpartition(" ")
-    return f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {found[2].lower()} {said}"
+    if verb.startswith("invite") and said.partition(" ")[0] in ("your", "the", "a", "an"):
+        return "arrived", f"the invitation to {_ON_A_DATE.sub('', said)}"
+    return "request", f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {found[2].lower()} {said}"
 
 
 def _of_requests(case: Case, record: Record, *, is_of_line: bool) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ def plain(record: Record, *lines: Interaction) -> str:
         (Request(id=1, from_=1, text="12 wheels for christmas", asked=NOW), "about the 12 wheels: {your answer}"),
         (Request(id=1, from_=1, text="us to do their dentals", asked=AGES), "You asked us to do your dentals. {your"),
         (Promise(id=1, people=(1,), text="send her pics of the caves", made=AGO), "pics of the caves"),
-        (Promise(id=1, people=(1,), text="find him a date", made=AGO), "haven't forgotten the date: {the date}"),
+        (Promise(id=1, people=(1,), text="find him a date", made=AGO), "about the date: {the date}"),
         (Promise(id=1, people=(1,), by="them", text="quote for the yard", made=AGO), "news about the quote for"),
         (Ask(id=1, to=1, text="the egg counts", asked=TODAY - 90 * DAY), "is there any news about the egg counts?"),
         (Thanks(id=1, to=1, made=TODAY - 77 * DAY), "I still wanted to thank you for {what they did}"),
