@@ -83,6 +83,8 @@ _WHO = regex(
 )
 """Words of a line of an introduction before what it is about, before what both have in common, and before what the
 other one does for a living."""
+_INTRODUCED = regex(r"(?:i )?(?:put|introduced|connected|intro['’]?d|brought)\b")
+"""How a line begins that tells that I brought two together."""
 _WILL_INTRODUCE = regex(
     r"\b(?:told|promis\w+|said|offered|agreed|i['’]?ll|i will)\b.*"
     r"\b(?:intro\w*|connect|(?:put|bring) .+ (?:in touch|together))\b"
@@ -397,6 +399,12 @@ def introduction_note(
         return pair_note(network, settings, today, "intro_both", to, other, seeks=a, promised="yes")
     if kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:
         return ""  # what the one looked for then
+    if kind == "intro_first" and any(
+        _INTRODUCED.match(talk.line.lower())
+        for talk in network.talks_between(intro.made or today, today)
+        if all(is_named_in(network, who, talk.line) for who in intro.between)
+    ):
+        return ""
     if reader == other and kind in ("intro_first", "intro_second", "intro_wait"):
         if kind != "intro_first":
             return ""

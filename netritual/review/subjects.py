@@ -129,7 +129,13 @@ def thing_in(case: Case, text: str) -> str:
         matter.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
     )
     found = _MONEY.sub("the ", found)
-    is_none = matter.is_answer(found) or matter.is_bare_time(found) or _GENERIC.fullmatch(found) or is_count(found)
+    is_none = (
+        found.startswith("any ")
+        or matter.is_answer(found)
+        or matter.is_bare_time(found)
+        or _GENERIC.fullmatch(found)
+        or is_count(found)
+    )
     return "" if is_none else found
 
 
@@ -207,6 +213,8 @@ def _request_in(line: str) -> tuple[str, str]:
     verb, _, whom = found[1].lower().rpartition(" ")
     if verb.startswith("invite") and said.partition(" ")[0] in ("your", "the", "a", "an"):
         return "arrived", f"the invitation to {_ON_A_DATE.sub('', said)}"
+    if found[2].lower() != "to" and not verb.startswith(("ask", "invite")):
+        return "request", f"{_WISH} {whom} {found[2].lower()} {said}"
     return "request", f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {found[2].lower()} {said}"
 
 

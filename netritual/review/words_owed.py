@@ -27,11 +27,11 @@ _ANSWERING = regex(
     IGNORECASE,
 )
 _TELLING = regex(
-    r"(?:tell|inform|let)(?: (?:him|her|them|you))?(?= (?:know|down|no|yes|not|that|about|of|it['’]?s?|we|i"
+    r"(?:tell|inform|let)(?: (?:him|her|them|you))?(?= (?:the|our|my|know|down|no|yes|not|that|about|of|it['’]?s?|we|i"
     r"|gently|nicely|politely)\b|$)|turn (?:(?:him|her|them|you) )?down\b|break it\b",
     IGNORECASE,
 )
-_TELL = regex(r"tell(?: (?:him|her|them|you))?(?: (?:the|my|our) (?:good )?news)?", IGNORECASE)
+_TELL = regex(r"tell(?: (?:him|her|them|you))?(?: (?:the|my|our) .+)?", IGNORECASE)
 _WRITING = regex(r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b", IGNORECASE)
 """How a promise begins that is one of words, a matter that is to be told, and a message."""
 _ASKING = regex(
