@@ -58,7 +58,7 @@ from netritual.review.lines_about import (
 from netritual.review.precedence import has_to_wait
 from netritual.review.rows import review_day
 from netritual.review.spellings import all_called
-from netritual.review.subjects import asked_last
+from netritual.review.subjects import asked_last, event_in
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.suggestion import Suggestion
@@ -312,7 +312,7 @@ def invitation(
     halves = _counts_by_halves(network, settings, today, line, is_typed=is_typed)
     when = _when(slot, found if channel in LIVE else None, settings, now, halves)
     known |= {
-        "meeting": TALKS.get(channel, "our meeting") if is_known else invited,
+        "meeting": event_in(line) or TALKS.get(channel, "our meeting") if is_known else invited,
         "wished": "yes" if _THEIR_WISH.search(line.lower()) else "",
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",

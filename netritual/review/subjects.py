@@ -50,9 +50,9 @@ _REQUEST = regex(
 _OF_ME = regex(r"(?:(me|us) )?(to|on|at|in|as) (.+?)(?= re |$)", IGNORECASE)
 """How a matter begins that is a request to me."""
 _HAS = regex(
-    r"\b(?:has|have|had|got|knows?|found|sent|wrote|quoted|offers?|offered|gives?|mentioned|brought"
-    r"|can (?:give|do|get|offer|lend))(?: me| us)? "
-    r"((?:an?|the|his|her|their|some|two|three|four|five|six|\d+) [^,;.!?]+)",
+    r"(?:\b(?:has|have|had|got|knows?|found|sent|wrote|quoted|offers?|offered|gives?|mentioned|brought"
+    r"|can (?:give|do|get|offer|lend))(?: me| us)? (?=(?:an?|the|his|her|their|some|two|three|four|five|six|\d+) )"
+    r"|(?:^|, )(?=(?:an?|two|three|some|\d+) questions? ))([^,;.!?]+)",
     IGNORECASE,
 )
 """Where a line says what somebody has, knows or gives."""
@@ -66,6 +66,11 @@ _GENERIC = regex(
 """What is no matter by itself: a word that only the line explains."""
 _COUNT = regex(r"(?:the )?\d+ (?:people|guests|persons|kids|children|singers|men|women|of us)", IGNORECASE)
 """How many came."""
+_TO_BE_DONE = regex(
+    r"(?<=\w) (?:first|e?mailed|sent|posted|printed|signed|checked|booked|delivered|fixed|returned|done)$",
+    IGNORECASE,
+)
+"""Behind a thing, what is to be done with it."""
 _MONEY = regex(r"^the \d+ for (?:the |an? )?(?=[a-z])", IGNORECASE)
 """A price before what it is for."""
 _SENT = r"^(?:NAME)\b[^,;.!?]{0,20}? (?:sent|gave|e?mailed|made)(?: me| us)? ((?:the|his|her|their|an?) [^,;.!?]+)"
@@ -112,6 +117,12 @@ def asked_last(network: Network, person: Person, today: date) -> dict[str, str]:
     return {name: said} if said and not (may_end(behind.lower().split()) or is_private(said, person, talk.note)) else {}
 
 
+def event_in(line: str) -> str:
+    """What a line says that somebody invites me to: "the graduation"; "" where it is nothing of a name."""
+    name, said = _request_in(line)
+    return said.removeprefix("the invitation to ") if name == "arrived" else ""
+
+
 def question_in(line: str) -> str:
     """What a line asks in so many words, as one says it: "whether I can do 300" of "saw me, can i do 300?"."""
     asked = line.rpartition("?")[0]
@@ -120,8 +131,9 @@ def question_in(line: str) -> str:
 
 def thing_in(case: Case, text: str) -> str:
     """The plain thing of a matter, as both know it; "" where it says none by itself."""
-    if own_words.is_question(text):
-        return ""
+    text = _TO_BE_DONE.sub("", text)
+    if own_words.is_question(text) or text.lower().startswith(case.you.lower()):
+        return ""  # what they did is no matter of mine
     text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", text)))
     if view := _VIEW_ON.match(text):
         return matter.certain(matter.topic(matter.noun(view[1], of=case.you)))
