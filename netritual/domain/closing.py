@@ -59,6 +59,11 @@ class Closing(Struct, frozen=True, kw_only=True):
         return self.certainty is Certainty.SURE
 
     @property
+    def closes(self) -> bool:
+        """Whether the loop is over by it, and not only asked about once more."""
+        return self.act not in ("nudge", "asked-again")
+
+    @property
     def doubted(self) -> "Closing":
         """The same as a question."""
         return replace(self, certainty=min(self.certainty, Certainty.LIKELY))
@@ -135,7 +140,7 @@ def said_since(network: Network, loop: Loop) -> Closing | None:
         if not no or done_ref(network, loop, talk.id) not in no
     ]
     names = names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
-    found = [closing for talk in talks if (closing := _closing(network, loop, talk, names)) is not None]
+    found = [one for talk in talks if (one := _closing(network, loop, talk, names)) is not None and one.closes]
 
     def place(one: Closing) -> tuple[bool, bool, bool, date, int]:
         entry = one.statement

@@ -279,6 +279,12 @@ def _is_of_both(case: Case) -> bool:
     return bool(INTRO.search(loop.what.lower()) and names_one)
 
 
+def _asked_again(case: Case, rule: ClosingRule) -> Certainty | None:
+    """The same was asked once more: it stays open, and is counted."""
+    plain = says(rule, case.statement, case.names) and case.is_with and not is_doubtful(case.statement.text)
+    return Certainty.SURE if plain and _means(case, rule, case.everybody) else None
+
+
 def _says_to_me(case: Case, rule: ClosingRule) -> bool:
     return says(rule, case.statement, case.names) and is_answer_to_me(rule, case.statement, case.names, case.called)
 
@@ -387,6 +393,7 @@ _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "wish": _birthday_wish,
     "introduced me": _introduced_me,
     "introduced two": _introduced_two,
+    "again": _asked_again,
     "word": _word_of_the_rule,
     "figure": _figure_or_day,
     "matter": _matter_named,

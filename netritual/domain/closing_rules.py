@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from netritual.domain.closing_words import (
     ARRIVED,
     ASKED,
+    ASKED_AGAIN,
     CAME,
     DONE,
     GIVEN,
@@ -20,6 +21,7 @@ from netritual.domain.closing_words import (
     OFF,
     QUOTED,
     REFUSED,
+    REMINDED,
     REPLIED,
     SAID_YES,
     SENT,
@@ -34,7 +36,7 @@ from netritual.domain.closing_words import (
 )
 
 By = Literal["me", "them"]
-Evidence = Literal["called off", "talk", "wish", "introduced me", "introduced two", "word", "figure", "matter"]
+Evidence = Literal["called off", "talk", "wish", "introduced me", "introduced two", "again", "word", "figure", "matter"]
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
 
 
@@ -75,6 +77,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("keep-promise", "them", USED, talks=False, asked="of its matter"),
     ),
     "reply": (
+        ClosingRule("asked-again", "them", ASKED_AGAIN, alone=True, evidence="again"),
         ClosingRule("answer-request", evidence="talk"),
         ClosingRule("answer-request", "me", INTRODUCED, evidence="introduced two"),
         ClosingRule("answer-request", "them", KNOWN, evidence="introduced two", asked="of its matter"),
@@ -94,6 +97,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     ),
     "outcome": (ClosingRule("tell-outcome", "me", TOLD, alone=True),),
     "ask": (
+        ClosingRule("nudge", "me", REMINDED, alone=True, evidence="again"),
         ClosingRule("answer-ask", evidence="talk"),
         ClosingRule("answer-ask", evidence="introduced me"),
         ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),

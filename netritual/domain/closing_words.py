@@ -80,6 +80,8 @@ KNOWN = (*GOT_ON, "met", "know each other")
 """Said of two who were to be introduced, whoever did it."""
 THANKED = ("thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you", "thx", "thks", "ty")
 ASKED = ("asked", "wrote", "texted", "emailed", "mailed", "messaged", "called", "rang", "phoned")
+REMINDED = ("reminded", "chased", "nudged", "pinged")
+ASKED_AGAIN = ("asked again", "asks again", *(f"{did} me" for did in REMINDED))
 TOLD = ("told", "reported", "updated", "let", "informed")
 QUOTED = ("quoted", "named")
 """I told what it costs."""
@@ -120,6 +122,7 @@ CLOSING = (
             QUOTED,
             ASKED,
             USED,
+            REMINDED,
             TURNED_DOWN,
             WROTE_AGAIN,
             LANDED,

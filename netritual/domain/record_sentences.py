@@ -66,6 +66,8 @@ def _request(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if former is None:
         return f"Noted a request of {who}{text}."
     what = f"the request of {who}{text}"
+    if doc.get("asked_again", 0) > former.get("asked_again", 0):
+        return f"Noted that {who} asked again{text}."
     state = doc.get("state", "open")
     if state == former.get("state", "open"):
         return _changed(what, doc, former)

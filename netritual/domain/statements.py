@@ -45,6 +45,7 @@ _CARRIED = re.compile(
     r"(?=$|[,.;!]| (?:to|at|for|today|yesterday)\b)"
 )
 """A thing that was brought: "took the iron back to Wilf"."""
+_ONCE_MORE = re.compile(r"\basked (\w+) (again|once more|a second time)\b")
 _TICK = re.compile(r"^(?:[\u2705\u2713\u2714\u2611]\ufe0f?\s*|\[x\]\s+|[-*\u2022]\s+)+")
 """A mark before a line of a list, which says that it is done or nothing."""
 
@@ -85,7 +86,7 @@ def spoken_in(talk: Interaction) -> Statement:
     text = _WITH.sub("with", unaccent(in_english_text(_TICK.sub("", text.strip()))))
     return Statement(
         id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
-        text=_CARRIED.sub(r"brought\1", _ANSWER_GIVEN.sub(r"told\1: said \2", text)),
+        text=_CARRIED.sub(r"brought\1", _ANSWER_GIVEN.sub(r"told\1: said \2", _ONCE_MORE.sub(r"reminded \1", text))),
     )  # fmt: skip
 
 

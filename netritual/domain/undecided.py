@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from netritual.domain.coffee import PLANNED
-from netritual.domain.model import Coffee, Interaction, Promise, Proposed, Review
+from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import is_arranged, is_it, is_meal
 from netritual.domain.terms import stem, terms_of
@@ -62,6 +62,14 @@ class _Records:
     @cached_property
     def promises(self) -> list[Promise]:
         return list(self.network.all(Promise))
+
+    @cached_property
+    def asks(self) -> list[Ask]:
+        return [one for one in self.network.all(Ask) if one.state == "asked"]
+
+    @cached_property
+    def requests(self) -> list[Request]:
+        return [one for one in self.network.all(Request) if one.state == "open"]
 
     @cached_property
     def planned(self) -> list[Coffee]:
@@ -157,6 +165,16 @@ def _is_answered(records: _Records, talk: Interaction, one: Proposed) -> bool:
     return any(is_answer_to(each, one.from_, one.text, talk.on) for each in records.answers)
 
 
+def _is_asked_already(records: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether a line asks for what was asked before, by me or of me, and is open, for no other day."""
+    asked: list[tuple[int, str, date | None]] = [(ask.to, ask.text, ask.due) for ask in records.asks]
+    if one.kind == "request":
+        asked = [(each.from_, each.text, each.due) for each in records.requests]
+    return any(
+        (who,) == one.named and one.due in (None, due) and _is_one_matter(one.text, text) for who, text, due in asked
+    )
+
+
 def _is_owed_introduction(records: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether help that a line tells of is an introduction, and its people owed one before."""
     return INTRO.search(one.text.lower()) is not None and any(
@@ -168,7 +186,8 @@ def _is_owed_introduction(records: _Records, talk: Interaction, one: Proposed) -
 _STANDS_FOR: Mapping[str, tuple[Callable[[_Records, Interaction, Proposed], bool], ...]] = {
     "coffee": (_is_told_anew, _is_arranged, _is_new_time),
     "promise": (_is_promised, _is_meal_since),
-    "request": (_is_answered,),
+    "request": (_is_answered, _is_asked_already),
+    "ask": (_is_asked_already,),
     "received": (_is_owed_introduction,),
 }
 """Kind of a proposal -> what may stand for it."""

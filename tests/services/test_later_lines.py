@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Person, Settings
+from netritual.domain.model import TABLES, Person, Settings
 from netritual.paths import Home
 from netritual.services.closing import close_certain
-from netritual.services.ports import Transaction
+from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store
@@ -19,8 +19,8 @@ SETTINGS = Settings(tz="UTC")
 NAMES = ("Petra Lind", "Martin Hofer", "Olga Serova", "Hamid Rahimi", "Becky Shaw", "Rosa Vidal")
 
 
-def verdict(before: str, later: str) -> str:
-    """What the second line does to what was opened with a yes to the first."""
+def logged(before: str) -> Store:
+    """A home in which a line was logged, and what it proposes has a yes."""
     store = open_store(Home("/home"), MemoryDisk(), still=True)
 
     def meet(tx: Transaction) -> None:
@@ -33,9 +33,15 @@ def verdict(before: str, later: str) -> str:
         if loop.proposed is not None:
             open_proposed(store, NOW, loop.id, loop.proposed, SETTINGS)
     assert [one for one in loops(store.view(), SETTINGS, NOW, snoozed=True) if one.proposed is None], "nothing is open"
+    return store
+
+
+def verdict(before: str, later: str) -> str:
+    """What the second line does to what the first opened."""
+    store = logged(before)
     after = NOW + timedelta(days=3)
-    logged, _ = log(store, after, later, SETTINGS)
-    closed, asked = close_certain(store, after, SETTINGS, logged.id)
+    entry, _ = log(store, after, later, SETTINGS)
+    closed, asked = close_certain(store, after, SETTINGS, entry.id)
     store.close()
     return "closed" if closed else "asked" if asked else "open"
 
@@ -101,3 +107,25 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
 )
 def test_a_line_of_another_matter_leaves_it_open(before: str, later: str) -> None:
     assert verdict(before, later) == "open"
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "count"),
+    [
+        ("asked olga for an intro to the mayor", "asked olga again for the intro", ("nudges", 1)),
+        ("asked martin for his cv", "reminded martin of the cv", ("nudges", 1)),
+        ("asked martin for his cv", "chased martin about lunch", ("nudges", 0)),
+        ("petra asked for my price list", "petra asked again for the price list", ("asked_again", 1)),
+        ("petra asked for my price list", "petra wants the price list", ("asked_again", 0)),
+    ],
+)
+def test_the_same_asked_again_is_counted_and_opens_nothing_more(
+    before: str, later: str, count: tuple[str, int]
+) -> None:
+    store = logged(before)
+    after = NOW + timedelta(days=3)
+    close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
+    (loop,) = loops(store.view(), SETTINGS, after, snoozed=True, heard=True)
+    name, times = count
+    assert getattr(store.view().get(TABLES[loop.table], loop.id), name) == times
+    store.close()

@@ -118,12 +118,13 @@ def mentor_end(tx: Transaction, id: int) -> Mentorship:
     return tx.put(replace(_mentorship(tx, id), state="ended", next_talk=None))
 
 
-def nudged(tx: Transaction, id: int) -> Ask:
-    """I reminded them: twice at most, a week apart, and then it rests."""
+def nudged(tx: Transaction, id: int, talk: int = 0) -> Ask:
+    """I reminded them: twice at most, a week apart, and then it rests. What a logged talk tells of was done."""
     record = in_state(tx, Ask, id, ("asked",), "Only an ask without an answer is nudged.")
-    today = tx.now.date()
-    check_nudge(nudge_on(record), today)
-    contact(tx, (record.to,), f"reminded: {_about(record)}", awaiting_reply=True)
+    today = closing_day(tx, talk)
+    if not talk:
+        check_nudge(nudge_on(record), today)
+        contact(tx, (record.to,), f"reminded: {_about(record)}", awaiting_reply=True)
     return tx.put(replace(record, nudges=record.nudges + 1, nudged=today, snooze_until=None))
 
 

@@ -113,7 +113,7 @@ def _opened(tx: Transaction, loop: Loop, proposed: Proposed, settings: Settings)
 def close_plain(tx: Transaction, entry: int, settings: Settings) -> None:
     """Close what an entry says plainly, in the open transaction; what it closed already in another way stays so."""
     for closing in closings(tx, settings, tx.now, entry):
-        if closing.sure:
+        if closing.sure and closing.closes:
             try:
                 close_loop(tx, closing.loop, closing.act, settings, closing)
             except (NotFound, Refused):

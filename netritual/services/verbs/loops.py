@@ -89,10 +89,10 @@ def receive_owed(tx: Transaction, id: int, talk: int = 0) -> Promise:
 
 
 @verb("nudge")
-def nudge(tx: Transaction, table: str, id: int) -> Promise | Ask | Interaction | None:
+def nudge(tx: Transaction, table: str, id: int, talk: int = 0) -> Promise | Ask | Interaction | None:
     """I wrote once more: about what they promised me, which comes back in a week, an ask, or a message of mine."""
     if table == "asks":
-        return asks.nudged(tx, id)
+        return asks.nudged(tx, id, talk)
     if table == "interactions":
         return messages.nudged(tx, id)
     promise = _open_promise(tx, id, "them")
