@@ -55,6 +55,7 @@ def verdict(before: str, later: str) -> str:
         ("hamid invited me to the eid dinner, must answer", "said yes to hamid"),
         ("promised rosa the toilet break figures", "sent rosa the figures"),
         ("asked olga for an intro to the mayor", "met the mayor through olga"),
+        ("hamid says martin doesn't know yet, i'll call him", "called martin"),
     ],
 )
 def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
@@ -91,6 +92,7 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
     ("before", "later"),
     [
         ("promised rosa the figures", "rosa sent me her figures"),
+        ("hamid says martin doesn't know yet, i'll call him", "called hamid"),
         ("promised rosa the figures", "figures for rosa not done yet"),
         ("promised rosa the figures", "figures to be sent to rosa monday"),
         ("promised rosa the figures", "sent becky the figures"),

@@ -523,7 +523,7 @@ def test_a_name_with_its_colon_is_that_of_the_talk_behind_it(line: str, channel:
 @pytest.mark.parametrize(
     ("line", "kind", "text", "due"),
     [
-        ("tom wants me to bid the mill job. told him yes, due 20/3", "request", "me to bid the mill job", "2026-03-20"),
+        ("tom wants me to bid the mill job. told him yes, due 20/3", "promise", "bid the mill job", "2026-03-20"),
         ("Tom wants 2 quotes, one for the school and one for the gym. by fri am", "request", "2 quotes", "2026-03-13"),
         ("told tom id send the schedule. by tues noon", "promise", "send the schedule", "2026-03-17"),
         ("promised tom the drawings, needs em by 20/3", "promise", "the drawings", "2026-03-20"),

@@ -151,7 +151,7 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("ana rang, can do tue 24 at 12.30", "call", ["Ana Lima"], ["coffee Ana at 12.30 2026-03-24"]),
         ("call with ana. sending him the form tonight", "call", ["Ana Lima"],
          ["promise Ana sending him the form 2026-03-18"]),
-        ("ana wants intro to tom and wei, said yes", "note", ["Ana Lima"], ["request Ana intro to tom and wei"]),
+        ("ana wants intro to tom and wei, said yes", "note", ["Ana Lima"], ["promise Ana intro to tom and wei"]),
         ("lunch ana, wants to sponsor demo day", "lunch", ["Ana Lima"], ["offer Ana sponsor demo day"]),
         ("coffee ana, she'd like to meet 2 founders", "coffee", ["Ana Lima"], ["request Ana to meet 2 founders"]),
         ("coffee ana, must thank her properly", "coffee", ["Ana Lima"], ["thanks Ana"]),

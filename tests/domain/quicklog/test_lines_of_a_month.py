@@ -233,7 +233,7 @@ def test_a_meal_that_somebody_will_pay_for_was_not_held(line: str, channel: str)
 @pytest.mark.parametrize(
     ("line", "kind", "due"),
     [
-        ("mike brennan wants me to bid the sauer job. told him yes, due 20 march", "request", "2026-03-20"),
+        ("mike brennan wants me to bid the sauer job. told him yes, due 20 march", "promise", "2026-03-20"),
         ("mike brennan wants 2 quotes, one for the school and one for the gym. by fri am", "request", "2026-03-13"),
         ("mike brennan says board meets 14 april, check back after", "follow", "2026-04-15"),
     ],

@@ -77,7 +77,7 @@ def loops_of(line: str) -> list[str]:
         ("forgot to thank becky for the plants", ["thanks Becky for the plants"]),
         ("becky is waiting for my edits", ["request Becky my edits"]),
         ("becky replied, not this month, ask again in september", ["follow Becky ask again 2026-09-01"]),
-        ("becky wants 2 more referrals, told her yes", ["request Becky 2 more referrals"]),
+        ("becky wants 2 more referrals, told her yes", ["promise Becky 2 more referrals"]),
         ("becky sent her deck, comments due friday", ["promise Becky comments 2026-03-13"]),
         # What was sent at once is answered, and what was never answered is asked for again.
         ("becky asked for our logo, sent it right away", []),

@@ -58,6 +58,19 @@ _OF_IT = v.words("""
 """Before "by" and a day these say no more than that something is due."""
 _OF_DAY = ("", "am", "pm", "noon", "morning", "midday", "afternoon", "lunch", "eod", "latest", "at the latest")
 _AFTER = ("after", "afterwards", "after that", "then")
+_MY_YES = (
+    ("agreed",), ("accepted",),
+    *((*said, yes) for said in (("said",), *(("told", whom) for whom in ("him", "her", "them")))
+      for yes in ("yes", "sure", "ok", "okay")),
+)  # fmt: skip
+"""A yes of mine to what somebody asked for."""
+_TO_BE_DONE = (
+    "for me to ", "me to ", "to ",
+    *(f"{whether} i{can} " for whether in ("if", "whether") for can in ("'d", " would", " could", " can")),
+)  # fmt: skip
+"""How a request begins that says what I am to do."""
+_COMING = ("come", "join", "attend")
+"""What a yes is the whole answer to."""
 _ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
 
 
@@ -94,7 +107,25 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
             again = _clause(plain, proposal, part_of, there)
             again.giver = ref
             made.append((proposal, again))
+    for number, (proposal, clause) in enumerate(made):
+        if clause.kind == "request":
+            _promise(plain, proposal, clause, made[number + 1][0].start if made[number + 1 :] else len(plain.words))
     return made
+
+
+def _promise(plain: Pass, proposal: Proposal, clause: Clause, end: int) -> None:
+    """Make a promise of a request to which I said yes before a place: "asked me to speak, said yes, due 20 March"."""
+    deed = clause.text.removeprefix(next((one for one in _TO_BE_DONE if clause.text.lower().startswith(one)), ""))
+    if clause.giver is None or deed.split()[:1] in ([one] for one in _COMING):
+        return
+    lows, others = lows_of(plain.words), {name.end for name in plain.names}
+    for at in range(proposal.end, end):
+        yes = next((one for one in _MY_YES if tuple(lows[at : at + len(one)]) == one), ())
+        is_mine = lows[at - 1] not in ("he", "she", "they") and (at not in others or plain.words[at - 1].gap)
+        if yes and is_mine and (at + len(yes) == len(lows) or plain.words[at + len(yes) - 1].gap):
+            clause.kind = clause.word = "promise"
+            clause.people, clause.giver, clause.type, clause.text = [clause.giver], None, "", deed
+            return
 
 
 def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal, limit: int) -> date | None:
@@ -284,22 +315,23 @@ def _meant(plain: Pass, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref]
 def _of_their_names(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[Ref]:
     """Those of the people there whom a pronoun can mean; where it can mean none of them, whoever else of the line,
     the last one named before it."""
-    if proposal.pronoun not in _ONE_OF_THEM:
+    said = lows_of(plain.words[proposal.start : proposal.end])
+    pronoun = proposal.pronoun or next((word for word in said if word in _ONE_OF_THEM), "")
+    if pronoun not in _ONE_OF_THEM:
         return there
     from netritual.domain.quicklog.natural.given_names import meant_by
 
-    typed = proposal.pronoun in lows_of(plain.words[proposal.start : proposal.end])
-    told = [name.ref for name in plain.names if typed and name.end <= proposal.start and name.ref not in there]
+    typed, before = pronoun in said, [name.ref for name in plain.names if name.end <= proposal.start]
+    told = [ref for ref in before if typed and ref not in there]
     every = [*there, *told]
-    meant = [every[at] for at in meant_by(proposal.pronoun, [ref.name for ref in every])]
-    if told and meant == told[-1:]:  # "Tom presented me to Ana, answer her today"
-        return meant
+    meant = [every[at] for at in meant_by(pronoun, [ref.name for ref in every])]
+    if told and told[-1] is before[-1] and told[-1] in meant:  # "Tom presented me to Ana, answer her today"
+        return told[-1:]
     if meant := [ref for ref in meant if ref in there]:
         return meant if len(meant) < len(there) else there
     if not typed:  # "…, proposed coffee Thu"
         return there
-    before = [name.ref for name in plain.names if name.end <= proposal.start]
-    return [before[at] for at in meant_by(proposal.pronoun, [ref.name for ref in before])][-1:] or there
+    return [before[at] for at in meant_by(pronoun, [ref.name for ref in before])][-1:] or there
 
 
 def _named_again(plain: Pass, before: int, there: list[Ref]) -> Ref | None:
