@@ -186,7 +186,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
         network = store.view()
         coffee = coffee_question(network, settings, now, id, done)
         asked = [one for one in asked if is_asked_about(one)]
-        every = loops(network, settings, now, snoozed=True) if asked else []
+        every = loops(network, settings, now, snoozed=True)
         names = shortest_names(network, every, [one.loop for one in asked])
         return (
             [f"{change.words} `netritual undo` takes that back." for change in done] + had,
@@ -197,7 +197,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
                 for one in asked
             ]
             + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else []),
-            asked_of(network, settings, now, id),
+            asked_of(network, every, id),
         )
     finally:
         store.close()

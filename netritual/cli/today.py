@@ -7,7 +7,7 @@ from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell
 from netritual.domain.do_now import today_of
 from netritual.domain.first_names import first_name
-from netritual.domain.followups import loops, past_coffees
+from netritual.domain.followups import past_coffees
 from netritual.domain.hours import local_words
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Person
@@ -42,8 +42,7 @@ def tell_today(shell: Shell) -> int:
 
     listed = [loop for loop in today.first if loop.kind != "held" or loop.stage == "changed"]
     asked = [one for one in (*listed, *(one.loop for one in today.tentative)) if one.asks_yes_or_no]
-    every = loops(network, settings, now, snoozed=True) if asked or not listed else []
-    names = shortest_names(network, [one for one in every if one.asks_yes_or_no], asked)
+    names = shortest_names(network, [one for one in today.every if one.asks_yes_or_no], asked)
 
     def note(loop: Loop, words: str) -> str:
         answer = "drop" if words == CANCELLED and loop.proposed is not None else "open"
@@ -75,7 +74,7 @@ def tell_today(shell: Shell) -> int:
         for one in over
     ]
     sections = (
-        ("Do now:", waiting, old_words(every, now.date(), where="netritual loops") or NO_ONE),
+        ("Do now:", waiting, old_words(today.every, now.date(), where="netritual loops") or NO_ONE),
         ("Coming up:", [row for _, row in sorted(plans)], _nothing_planned(shell, bool(plans))),
         ("Did it happen?", past, ""),
     )  # fmt: skip

@@ -15,12 +15,13 @@ from netritual.domain.weeks import plus
 
 
 class Today(NamedTuple):
-    """The open loops as a day has them: what is first, how many more can be done now, and the talks that wait for a
-    yes."""
+    """The open loops as a day has them: what is first, how many more can be done now, the talks that wait for a yes,
+    and ``every`` one, also what was put off."""
 
     first: list[Loop]
     more: int
     tentative: list[Tentative]
+    every: list[Loop]
 
 
 def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5) -> Today:
@@ -29,10 +30,11 @@ def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5
     nobody waits for an answer behind a promise to them. What a later line tells as done waits for a review, and a talk
     that waits for a yes stands at its hour."""
     today = now.date()
-    every = loops(network, settings, now)
-    waiting = tentative(network, settings, now, every)
+    every = loops(network, settings, now, snoozed=True)
+    awake = [loop for loop in every if not loop.is_put_off(today)]
+    waiting = tentative(network, settings, now, awake)
     at_their_hour = {one.loop for one in waiting}
-    able = [loop for loop in every if loop.asks(today) and loop not in at_their_hour and not _is_far(loop, today)]
+    able = [loop for loop in awake if loop.asks(today) and loop not in at_their_hour and not _is_far(loop, today)]
     found: list[Loop] = []
     named: set[int | None] = set()
     kinds: set[tuple[int, str]] = set()
@@ -48,7 +50,7 @@ def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5
             kinds.add((loop.who, loop.kind))
         found.append(loop)
     first = set(sorted(found, key=lambda one: not _is_of(one, today))[:limit])
-    return Today([loop for loop in found if loop in first], more + len(found) - len(first), waiting)
+    return Today([loop for loop in found if loop in first], more + len(found) - len(first), waiting, every)
 
 
 def _presses(loop: Loop, today: date) -> bool:

@@ -75,7 +75,7 @@ def loops(
     found = [
         loop
         for loop in _all(network, settings, now, people)
-        if (snoozed or loop.snooze_until is None or loop.snooze_until <= today)
+        if (snoozed or not loop.is_put_off(today))
         and (heard or loop.kind != "no_ack" or loop.stage != "heard")
         and not (loop.kind == "reply" and any(is_answer_to(one, loop.who, loop.what, loop.since) for one in mine))
     ]

@@ -79,6 +79,10 @@ class Loop(Struct, frozen=True, kw_only=True):
         """Whether a line only seems to say it: what it proposes, or a change of a planned coffee."""
         return self.proposed is not None or self.change is not None
 
+    def is_put_off(self, today: date) -> bool:
+        """Whether it was put off to a day that is still to come."""
+        return self.snooze_until is not None and self.snooze_until > today
+
     def asks(self, today: date) -> bool:
         """Whether there is something to do on this day: its day has come, and it does not rest by itself yet."""
         return self.from_ <= today <= self.until

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Sequence
 
 from netritual.domain.closing import Closing, done_ref, for_each, is_asked_about, said_since
 from netritual.domain.closing_evidence import rule_kind
-from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.metrics import Period, follow_through
 from netritual.domain.model import Interaction
@@ -60,7 +59,7 @@ def asked_elsewhere(ctx: StepContext) -> frozenset[tuple[str, int]]:
 def loops_to_do(ctx: StepContext, kinds: Collection[str]) -> list[Loop]:
     """The loops of these kinds that are due for a step, but those of which another step asks something: whether they
     are done, whether they are any, and whose they are."""
-    asked, every = asked_elsewhere(ctx), loops(ctx.network, ctx.settings, ctx.now)
+    asked, every = asked_elsewhere(ctx), ctx.awake
     due = (loop for loop in every if loop.kind in kinds and loop.until >= ctx.today)
     return [loop for loop in due if loop.proposed is None and loop.people and (loop.kind, loop.id) not in asked]
 
@@ -76,7 +75,7 @@ def reported_done(ctx: StepContext) -> list[Closing]:
     """The open loops that a later line tells as done, each with that line; also what lines only seem to hold. It goes
     through the lines since each loop was opened: steps ask ``StepContext.reported``."""
     found = []
-    for whole in loops(ctx.network, ctx.settings, ctx.now):
+    for whole in ctx.awake:
         for loop in for_each(whole) if whole.people and whole.change is None and rule_kind(whole) else ():
             closing = said_since(ctx.network, loop)
             if closing is not None and is_asked_about(closing):

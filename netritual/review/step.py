@@ -16,6 +16,7 @@ from netritual.domain.network import Network
 
 if TYPE_CHECKING:
     from netritual.domain.closing import Closing
+    from netritual.domain.loop import Loop
     from netritual.domain.suggestions.suggestion import Suggestions
     from netritual.domain.tentative import Tentative
 
@@ -149,10 +150,21 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
     @cached_property
     def tentative(self) -> "Sequence[Tentative]":
         """The talks of the next days that wait for a yes, sought when a step first asks."""
-        from netritual.domain.followups import loops  # Home needs the acts alone
-        from netritual.domain.tentative import tentative
+        from netritual.domain.tentative import tentative  # not at start: Home needs the acts alone
 
-        return tentative(self.network, self.settings, self.now, loops(self.network, self.settings, self.now))
+        return tentative(self.network, self.settings, self.now, self.awake)
+
+    @cached_property
+    def loops(self) -> "Sequence[Loop]":
+        """Everything that is open, also what was put off: reckoned once for all steps."""
+        from netritual.domain.followups import loops  # not at start: Home needs the acts alone
+
+        return loops(self.network, self.settings, self.now, snoozed=True)
+
+    @property
+    def awake(self) -> "Sequence[Loop]":
+        """What of it is put off to no later day."""
+        return [loop for loop in self.loops if not loop.is_put_off(self.today)]
 
     @cached_property
     def reported(self) -> "Sequence[Closing]":

@@ -1,11 +1,11 @@
 """Closing what an entry speaks of as done: by the verb of the loop, with the entry as the contact that it was."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from netritual.domain.closing import Closing, closings, is_about_its_matter, is_asked_about
 from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.closing_rules import RULES
-from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise, Settings
 from netritual.domain.network import Network
@@ -100,10 +100,10 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
     ]
 
 
-def asked_of(network: Network, settings: Settings, now: datetime, id: int) -> dict[tuple[str, str], bool]:
+def asked_of(network: Network, every: Sequence[Loop], id: int) -> dict[tuple[str, str], bool]:
     """By kind and text whether what the newest line proposes is asked about, or stands already. ``id`` is that of the
-    first record that was saved with it; where the line changes a planned coffee, that change is asked about."""
-    every = loops(network, settings, now)
+    first record that was saved with it, ``every`` loop is open; where the line changes a planned coffee, that change is
+    asked about."""
     changing = {one.change[0] for one in every if one.change is not None}
     asked = {(one.id, one.proposed) for one in every if one.proposed is not None}
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,8 +13,8 @@ from netritual.domain.contact_measures import load
 from netritual.domain.counts import counts
 from netritual.domain.do_now import seems_done, today_of
 from netritual.domain.events import planned_reviews
-from netritual.domain.followups import loops
 from netritual.domain.hours import review_hour
+from netritual.domain.loop import Loop
 from netritual.domain.measures import is_over
 from netritual.domain.metrics import WeekNumbers, counted_from, first_use, weekly
 from netritual.domain.metrics import medians as medians_of
@@ -129,14 +129,12 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         empty=not told.anyone(),
         talked=standing.two_way,
         everyone=standing.everyone,
-        figures=_figures(network, weekly(network, now, 1)[0], medians, settings, _late(network, settings, now)),
+        figures=_figures(network, weekly(network, now, 1)[0], medians, settings, _late(network, day.every)),
         next_review=next_review(starts, settings, now, review, rests),
         last_review=_last_review(network, today),
         now=one_note_each([loop_item(network, settings, now, loop, prefix="home") for loop in first]),
         more=day.more,
-        waiting=today_words(
-            network, today, named, "" if first else old_words(loops(network, settings, now), today) or NO_ONE_ASK
-        ),
+        waiting=today_words(network, today, named, "" if first else old_words(day.every, today) or NO_ONE_ASK),
         coming=coming_up(network, settings, now, day.tentative),
         five=len(alive) < FIVE,
         names=is_offered(network, today),
@@ -185,9 +183,9 @@ def _first_word(network: Network, settings: Settings, today: date, one: Suggesti
     )
 
 
-def _late(network: Network, settings: Settings, now: datetime) -> int:
+def _late(network: Network, every: Sequence[Loop]) -> int:
     """Promises of mine whose day is past, but those that a later line tells as kept."""
-    late = (one for one in loops(network, settings, now, snoozed=True) if one.kind == "promise" and one.late)
+    late = (one for one in every if one.kind == "promise" and one.late)
     return sum(one.proposed is None and not seems_done(network, one) for one in late)
 
 

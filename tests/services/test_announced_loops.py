@@ -68,7 +68,8 @@ def test_whatever_a_line_is_said_to_propose_is_asked_about_or_stands(store: Stor
         line = opening.format(thing)
         logged, _ = log(store, NOW, line, SETTINGS)
         close_certain(store, NOW, SETTINGS, logged.id)
-        asked, every = asked_of(store.view(), SETTINGS, NOW, logged.id), loops(store.view(), SETTINGS, NOW)
+        every = loops(store.view(), SETTINGS, NOW, snoozed=True)
+        asked = asked_of(store.view(), every, logged.id)
         listed = {(one.proposed.kind, one.proposed.text) for one in every if one.proposed and one.id >= logged.id}
         planned = any(one.state == "proposed" for one in store.view().all(Coffee))
         owed = any(one.kind == "promise" and one.proposed is None for one in every)

@@ -6,7 +6,6 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from netritual.domain.contact_measures import reached
-from netritual.domain.followups import loops
 from netritual.domain.likeness import Pair, stays_and_goes
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
@@ -64,9 +63,8 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
-    every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
-    awake = [loop for loop in every if loop.snooze_until is None or loop.snooze_until <= ctx.today]
-    open_ones = [replace(row, key=f"who:{row.key}") for row in settle(ctx, every)]
+    awake = ctx.awake
+    open_ones = [replace(row, key=f"who:{row.key}") for row in settle(ctx, ctx.loops)]
     return [
         *open_ones, *_changes(ctx, awake), *done_questions(ctx, DONE),
         *_nobodys(ctx, awake), *_new(ctx), *_alike(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx, awake),

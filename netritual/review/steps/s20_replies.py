@@ -6,7 +6,6 @@ from itertools import chain, islice
 from msgspec.structs import replace
 
 from netritual.domain.advice import Advisers
-from netritual.domain.followups import loops
 from netritual.domain.letters import letters, reached_by
 from netritual.domain.library import own_terms
 from netritual.domain.loop import Loop
@@ -75,14 +74,14 @@ def lines(ctx: StepContext) -> Sequence[str]:
     waiting = loops_to_do(ctx, ("reply",))
     late = sum(loop.late for loop in waiting)
     said = [f"Answer people first. Aim: within 1 working day.\t{len(waiting)} waiting, {late} late"]
-    every = loops(ctx.network, ctx.settings, ctx.now)
+    every = ctx.awake
     return [*said, *filter(None, (unsaid_words(every, ("reply",)), old_words(every, ctx.today, ("reply",))))]
 
 
 def _nothing(ctx: StepContext) -> str:
     """What is said where no row stands: that nobody waits is not said while Loops has somebody who does, or step 1 a
     line that may."""
-    every = loops(ctx.network, ctx.settings, ctx.now)
+    every = ctx.awake
     if old := old_words(every, ctx.today, ("reply",)):
         return old
     if unsaid_words(every, ("reply",)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from netritual.domain.followups import loops, open_promises
+from netritual.domain.followups import open_promises
 from netritual.domain.loop import Loop
 from netritual.domain.metrics import LONG_WEEKS, first_use
 from netritual.domain.tally import FEW_CASES, number_words, share_words
@@ -42,7 +42,7 @@ def build(ctx: StepContext) -> list[Item]:
 
 def lines(ctx: StepContext) -> Sequence[str]:
     """How well promises are kept, how many are open, and how many are asked about no more."""
-    every, asked = loops(ctx.network, ctx.settings, ctx.now), asked_elsewhere(ctx)
+    every, asked = ctx.awake, asked_elsewhere(ctx)
     rows = [loop for loop in every if loop.kind in KINDS and (loop.kind, loop.id) not in asked]
     late = sum(loop.late and loop.proposed is None for loop in rows)
     said = [f"{_kept_words(ctx, asked)}\t{kept_lately(ctx.network, ctx.today)} kept this week, {late} late"]
@@ -60,7 +60,7 @@ def _kind(loop: Loop) -> str:
 def nothing(ctx: StepContext) -> str:
     """What is said where no row stands: that nothing is open is not said while Loops has something, or step 1 a
     line that may hold it."""
-    every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
+    every = ctx.loops
     if old := old_words(every, ctx.today, KINDS):
         return old
     if any(loop.kind in KINDS and loop.proposed is None for loop in every):

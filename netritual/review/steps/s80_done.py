@@ -9,7 +9,7 @@ from netritual.domain.coffee import planned_ahead
 from netritual.domain.counts import counts
 from netritual.domain.do_now import seems_done
 from netritual.domain.events import days_off, planned_reviews
-from netritual.domain.followups import loops, nudge_on
+from netritual.domain.followups import nudge_on
 from netritual.domain.hours import review_hour, zone_of
 from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import first_use, follow_through, medians, weekly
@@ -158,7 +158,7 @@ def _due(ctx: StepContext) -> Iterator[_Ahead]:
     """What is mine to do on a day: promises, answers that were given a day, and what was to be followed up or asked.
     A talk with an hour stands at its hour."""
     at_their_hour = {one.loop.id for one in ctx.tentative}
-    for loop in loops(ctx.network, ctx.settings, ctx.now, snoozed=True):
+    for loop in ctx.loops:
         request = ctx.network.get(Request, loop.id) if loop.kind == "reply" else None
         day = request.due if request is not None else loop.due
         mine = loop.kind in _DUE and loop.proposed is None and not seems_done(ctx.network, loop)
