@@ -1,8 +1,7 @@
 """What lines in plain words seem to hold and nobody said yes or no to; but what another record stands for already."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review
@@ -23,12 +22,12 @@ _GIVING = frozenset(map(stem, ("send", "give", "get", "bring", "email", "mail", 
 def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
     """What lines seem to hold, each with its entry, until it fades. An entry of ``changing`` is about a planned coffee,
     so that it proposes none."""
-    records = _Records(network)
-    for talk in records.lines:
+    lines = asked_lines(network)
+    for talk in lines:
         for one in talk.proposed:
             if one.kind == "coffee" and talk.id in changing:
                 continue
-            if not any(stands_for(records, talk, one) for stands_for in _STANDS_FOR.get(one.kind, ())):
+            if not any(stands_for(network, lines, talk, one) for stands_for in _STANDS_FOR.get(one.kind, ())):
                 yield talk, one
 
 
@@ -50,68 +49,29 @@ def _is_one_matter(text: str, other: str) -> bool:
     return bool(new & old) and (new <= old or old <= new)
 
 
-class _Records:
-    """What may stand for a proposal: each list is made once, when the first proposal of its kind needs it."""
-
-    def __init__(self, network: Network) -> None:
-        self.network, self.lines = network, asked_lines(network)
-
-    def proposed(self, kind: str) -> list[tuple[Interaction, Proposed]]:
-        return [(talk, one) for talk in self.lines for one in talk.proposed if one.kind == kind]
-
-    @cached_property
-    def promises(self) -> list[Promise]:
-        return list(self.network.all(Promise))
-
-    @cached_property
-    def asks(self) -> list[Ask]:
-        return [one for one in self.network.all(Ask) if one.state == "asked"]
-
-    @cached_property
-    def requests(self) -> list[Request]:
-        return [one for one in self.network.all(Request) if one.state == "open"]
-
-    @cached_property
-    def planned(self) -> list[Coffee]:
-        return [one for one in self.network.all(Coffee) if one.slot]
-
-    @cached_property
-    def timed(self) -> list[Coffee]:
-        return [one for one in self.planned if one.state in PLANNED or one.state == "held"]
-
-    @cached_property
-    def meetings(self) -> list[tuple[Interaction, Proposed]]:
-        return [(talk, one) for talk, one in self.proposed("coffee") if one.due]
-
-    @cached_property
-    def answers(self) -> list[Promise]:
-        """What I promised, or a line seems to promise."""
-        mine = [one for one in self.promises if one.by == "me" and one.state in ("open", "moved", "kept")]
-        return mine + [
-            Promise(id=talk.id, people=one.people, text=one.text, made=talk.on)
-            for talk, one in self.proposed("promise")
-        ]
-
-    @cached_property
-    def owed(self) -> list[tuple[date, Promise | Proposed]]:
-        owed = [(one.made, one) for one in self.promises if one.by == "them" and one.is_open]
-        return owed + [(talk.on, one) for talk, one in self.proposed("owed")]
+def _proposed(lines: Sequence[Interaction], kind: str) -> Iterator[tuple[Interaction, Proposed]]:
+    return ((talk, one) for talk in lines for one in talk.proposed if one.kind == kind)
 
 
-def _is_told_anew(records: _Records, talk: Interaction, one: Proposed) -> bool:
+def _timed(network: Network) -> Iterator[Coffee]:
+    return (one for one in network.all(Coffee) if one.slot and (one.state in PLANNED or one.state == "held"))
+
+
+def _is_told_anew(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether a later line speaks of the meeting again: with the same people, for its day or where it had none."""
     return bool(one.people) and any(
         talk.id < later.id and talk.on <= later.on and one.people == other.people and one.due in (None, other.due)
-        for later, other in records.meetings
+        for later, other in _proposed(lines, "coffee")
+        if other.due
     )
 
 
-def _is_new_time(records: _Records, talk: Interaction, one: Proposed) -> bool:
+def _is_new_time(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, and
     answered by what became of that since."""
     people, told = set(one.people), talk.logged
     first = plus(talk.on, -REBOOKED_DAYS)
-    before = [one for one in records.planned if one.id < talk.id and people & set(one.people)]
+    before = [one for one in network.all(Coffee) if one.id < talk.id and people & set(one.people)]
     before = [one for one in before if one.slot is not None and one.slot.start.date() >= first]
     if not any(one.state in PLANNED or (told and one.changed and one.changed > told) for one in before):
         return False
@@ -123,11 +83,11 @@ def _is_new_time(records: _Records, talk: Interaction, one: Proposed) -> bool:
     return is_off(words, [word.low for word in words], -1, ())
 
 
-def _is_arranged(records: _Records, talk: Interaction, one: Proposed) -> bool:
+def _is_arranged(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether the coffee of which a line speaks was given a time since, or had, or is planned already: for its day
     where the line names one, else for any day to come."""
     since: set[int] = set()
-    for coffee in records.timed:
+    for coffee in _timed(network):
         changed, on = coffee.changed or coffee.created, coffee.slot.start.date() if coffee.slot else talk.on
         is_ahead = coffee.state in PLANNED and on > talk.on and one.due in (None, on)
         if is_ahead or (changed and talk.logged and changed > talk.logged):
@@ -140,50 +100,60 @@ def _is_arranged(records: _Records, talk: Interaction, one: Proposed) -> bool:
         due=one.due,
         purpose=one.text.partition(" to ")[0].partition(" about ")[0],
     )
-    return bool(one.people) and (since.issuperset(one.people) or is_arranged(records.network, said, {}))
+    return bool(one.people) and (since.issuperset(one.people) or is_arranged(network, said, {}))
 
 
-def _is_promised(records: _Records, talk: Interaction, one: Proposed) -> bool:
+def _is_promised(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether what a line seems to promise is what I owe the same people already, for no other day."""
     return any(
         promise.by == "me" and promise.is_open and promise.made <= talk.on and one.due in (None, promise.due)
         and set(one.people) == set(promise.people) and _is_one_matter(one.text, promise.text)
-        for promise in records.promises
+        for promise in network.all(Promise)
     )  # fmt: skip
 
 
-def _is_meal_since(records: _Records, talk: Interaction, one: Proposed) -> bool:
+def _is_meal_since(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether what a line promises is a meal, and a coffee that was made since was it."""
     promise = Promise(id=talk.id, people=one.people, text=one.text, due=one.due, made=talk.on)
     return is_meal(one.text) and any(
-        coffee.id > talk.id and is_it(records.network, coffee, promise) for coffee in records.timed
+        coffee.id > talk.id and is_it(network, coffee, promise) for coffee in _timed(network)
     )
 
 
-def _is_answered(records: _Records, talk: Interaction, one: Proposed) -> bool:
+def _is_answered(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether what somebody asked for is what I promised: the promise stands for both."""
-    return any(is_answer_to(each, one.from_, one.text, talk.on) for each in records.answers)
+    made = [each for each in network.all(Promise) if each.by == "me" and each.state in ("open", "moved", "kept")]
+    made += [
+        Promise(id=line.id, people=each.people, text=each.text, made=line.on)
+        for line, each in _proposed(lines, "promise")
+    ]
+    return any(is_answer_to(each, one.from_, one.text, talk.on) for each in made)
 
 
-def _is_asked_already(records: _Records, talk: Interaction, one: Proposed) -> bool:
+def _is_asked_already(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether a line asks for what was asked before, by me or of me, and is open, for no other day."""
-    asked: list[tuple[int, str, date | None]] = [(ask.to, ask.text, ask.due) for ask in records.asks]
+    asked: list[Ask | Request] = [each for each in network.all(Ask) if each.state == "asked"]
     if one.kind == "request":
-        asked = [(each.from_, each.text, each.due) for each in records.requests]
+        asked = [each for each in network.all(Request) if each.state == "open"]
     return any(
-        (who,) == one.named and one.due in (None, due) and _is_one_matter(one.text, text) for who, text, due in asked
+        (each.to if isinstance(each, Ask) else each.from_,) == one.named
+        and one.due in (None, each.due)
+        and _is_one_matter(one.text, each.text)
+        for each in asked
     )
 
 
-def _is_owed_introduction(records: _Records, talk: Interaction, one: Proposed) -> bool:
+def _is_owed_introduction(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether help that a line tells of is an introduction, and its people owed one before."""
+    owed: list[tuple[date, Promise | Proposed]] = [(line.on, each) for line, each in _proposed(lines, "owed")]
+    owed += [(each.made, each) for each in network.all(Promise) if each.by == "them" and each.is_open]
     return INTRO.search(one.text.lower()) is not None and any(
-        since <= talk.on and set(one.people) == set(owed.people) and INTRO.search(owed.text.lower())
-        for since, owed in records.owed
+        since <= talk.on and set(one.people) == set(each.people) and INTRO.search(each.text.lower())
+        for since, each in owed
     )
 
 
-_STANDS_FOR: Mapping[str, tuple[Callable[[_Records, Interaction, Proposed], bool], ...]] = {
+_STANDS_FOR: Mapping[str, tuple[Callable[[Network, Sequence[Interaction], Interaction, Proposed], bool], ...]] = {
     "coffee": (_is_told_anew, _is_arranged, _is_new_time),
     "promise": (_is_promised, _is_meal_since),
     "request": (_is_answered, _is_asked_already),
