@@ -7,6 +7,7 @@ from functools import lru_cache
 from netritual.domain.closing_doubts import WITH_OBJECT, is_doubtful
 from netritual.domain.closing_rules import ClosingRule
 from netritual.domain.closing_words import DONE, FIGURES, GIVEN, TELLS
+from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.deeds import is_deed
 from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.statements import NEXT, NamesByPerson, Statement, named_in, subject_terms
@@ -38,10 +39,7 @@ _IF = re.compile(r"(?:if|whether|to)\b")
 _YES_OR_NO = re.compile(r"\b(?:yes|no|can(?:['’]?t|not)?|won['’]?t)\b")
 _FIGURE = re.compile(rf"\b(?:how (?:many|much|long|big|old)|when|{'|'.join(FIGURES)})\b")
 """What is to come is a figure or a day."""
-_DIGITS_OR_DAY = re.compile(
-    r"\d|\b(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?|(?:january|february|march|april|may|june"
-    r"|july|august|september|october|november|december))\b"
-)
+_DIGITS_OR_DAY = re.compile(rf"\d|\b(?:{'|'.join((*WEEKDAY, *MONTH))})\b")
 _HELLO = re.compile(r"\s*(?:hi|hello|hey|thanks|thank you|thx|sorry|happy|see you|bye)\b")
 """Behind "says" no answer."""
 _ASKED_IF = re.compile(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")

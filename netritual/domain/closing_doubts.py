@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Literal
 
 from netritual.domain.closing_words import CAME, GERMAN_FILLER, GIVEN, HAS, NOT_NEEDED, OFF, OWN, TAKEN, TELLS
+from netritual.domain.dates import WEEKDAY
 from netritual.domain.terms import terms_of
 from netritual.domain.text import unaccent
 
@@ -65,17 +66,14 @@ _PASSED = frozenset((
 """Words that may stand between a verb and its object."""
 _FOLLOWING = frozenset((
     "to", "by", "via", "on", "in", "at", "with", "and", "as", "for", "today", "yesterday", "this", "last", "now",
-    "finally", "too", "already", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "tonight", "earlier", "over", "back", "then", "but", "so", "right",
-    "just",
+    "finally", "too", "already", "tonight", "earlier", "over", "back", "then", "but", "so", "right", "just", *WEEKDAY,
 ))  # fmt: skip
 """Words that may follow an object; any other may make another thing of it ("deck chairs", "deck delayed")."""
 _QUALIFYING = frozenset(("of", "on", "about", "for"))
 """Words behind an object that tell which it is: "the article on bees"."""
 _WHEN_OR_HOW = frozenset((
-    "today", "yesterday", "tonight", "time", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "whatsapp", "signal", "slack", "teams", "linkedin",
-    "email", "paper", "it", "now", "good", "real", "sure", "once", "last", "free",
+    "today", "yesterday", "tonight", "time", "whatsapp", "signal", "slack", "teams", "linkedin", "email", "paper", "it",
+    "now", "good", "real", "sure", "once", "last", "free", *WEEKDAY,
 ))  # fmt: skip
 """What may stand behind them without telling of another thing: "on friday", "for free"."""
 _MOST_BETWEEN = 8

@@ -38,7 +38,7 @@ from netritual.domain.closing_doubts import (
     is_plain,
     is_somebodys,
 )
-from netritual.domain.closing_rules import INTRODUCED_ME, RULES, ClosingRule, Evidence
+from netritual.domain.closing_rules import RULES, ClosingRule, Evidence
 from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED
 from netritual.domain.deeds import deeds_of
 from netritual.domain.first_names import first_name
@@ -244,7 +244,7 @@ def _introduced_me(case: Case, rule: ClosingRule) -> Certainty | None:
         rf"\b(?:intro(?:duction)?|met\b[^,;.]*) (?:from|by|via|through|thru|thanks to) (?:{one_of(case.names)})\b"
     )
     if not INTRO.search(what) or not (
-        re.search(from_them, text) or says(INTRODUCED_ME, case.statement, case.names)
+        re.search(from_them, text) or says(rule, case.statement, case.names)
     ):  # fmt: skip
         return None
     if case.is_doubtful:

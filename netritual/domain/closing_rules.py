@@ -14,6 +14,7 @@ from netritual.domain.closing_words import (
     HANDED,
     HAS,
     INTRODUCED,
+    INTRODUCED_ME,
     KNOWN,
     LANDED,
     MY_ANSWER,
@@ -99,7 +100,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "ask": (
         ClosingRule("nudge", "me", REMINDED, alone=True, evidence="again"),
         ClosingRule("answer-ask", evidence="talk"),
-        ClosingRule("answer-ask", evidence="introduced me"),
+        ClosingRule("answer-ask", "them", INTRODUCED_ME, evidence="introduced me"),
         ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
         ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
         ClosingRule("answer-ask", "them", INTRODUCED, evidence="introduced two"),
@@ -124,7 +125,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("need-met", "me", GIVEN, behind=OFF, ends=DONE, talks=False),
     ),
     "owed": (
-        ClosingRule("receive-owed", evidence="introduced me"),
+        ClosingRule("receive-owed", "them", INTRODUCED_ME, evidence="introduced me"),
         ClosingRule("let-rest", "me", TURNED_DOWN, talks=False),
         ClosingRule("receive-owed", "them", INTRODUCED, evidence="introduced two"),
         ClosingRule("receive-owed", "them", (*REPLIED, *SAID_YES, *REFUSED), answers=True, talks=False),
@@ -148,24 +149,6 @@ a kind of its own: an introduction, or the need of one. ``theirs`` are words of 
 ("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""
 NOES = ("ask-declined", "decline-request", "let-rest")
 """The verbs that close something by a no."""
-INTRODUCED_ME = ClosingRule(
-    "receive-owed",
-    "them",
-    (
-        *(
-            f"{did} {me}"
-            for did in ("introduced", "intro'd", "introd", "introed", "presented", "connected", "put", "hooked")
-            for me in ("me", "us")
-        ),
-        *(
-            f"{did} {whose} intro"
-            for did in ("sent", "made", "did", "sent me", "sent us")
-            for whose in ("the", "an", "his", "her", "their")
-        ),
-    ),
-)
-"""What somebody did who was to introduce me."""
-
 HELP_BESIDE: Mapping[str, tuple[str, ...]] = {
     "owed": ("received",), "ask": ("received", "offer"), "reply": ("gave",), "promise": ("gave",),
     "intro": ("gave",), "planned": ("ask",),

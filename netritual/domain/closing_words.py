@@ -71,6 +71,13 @@ INTRODUCED = (
     "did the intro", "made the intro", "sent the intro", "did an intro", "made an intro", "introduction done",
     "introduction made", "put in touch",
 )  # fmt: skip
+INTRODUCED_ME = (
+    *(f"{did} {me}" for did in (
+        "introduced", "intro'd", "introd", "introed", "presented", "connected", "put", "hooked",
+    ) for me in ("me", "us")),
+    *(f"{did} {whose} intro" for did in ("sent", "made", "did", "sent me", "sent us")
+      for whose in ("the", "an", "his", "her", "their")),
+)  # fmt: skip
 GOT_ON = (
     "hit it off", "got on", "got along", "clicked", "met up", "had coffee", "had lunch", "are working together",
     "are teaming up", "are talking", "are meeting",

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from netritual.domain.closing_rules import By
 from netritual.domain.closing_words import CARRIED, CLOSING, DONE, GERMAN_FILLER, SENT
+from netritual.domain.dates import WEEKDAY
 from netritual.domain.glossary import in_english_text
 from netritual.domain.model import Gift, Interaction
 from netritual.domain.network import Network, known_people
@@ -17,11 +18,10 @@ from netritual.domain.text import unaccent
 
 NamesByPerson = Mapping[int, frozenset[str]]
 _CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
-_DAYS = "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday"
 _SHORT_FILLER = 3
 _STOP_TERMS = frozenset(
     stem(word)
-    for word in (*COMMON, *GERMAN_FILLER, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice", "off")
+    for word in (*COMMON, *GERMAN_FILLER, *WEEKDAY, "yes", "ok", "okay", "answer", "other", "advice", "off")
     if word not in FILLER or len(word) > _SHORT_FILLER  # "notes" has the stem of "not"
 )
 """Terms that say nothing about a matter."""
