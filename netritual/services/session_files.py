@@ -49,18 +49,16 @@ def kept_question(disk: Disk, home: Home) -> tuple[int | None, tuple[str, ...]]:
     is over. The answers are saved one by one, but the names of the question of the five people together."""
     try:
         number, *names = disk.read(home.question).decode().split("\n")
-        return max(1, int(number)), tuple(names)
+        return (max(1, int(number)), tuple(names)) if number != "0" else (None, ())
     except (OSError, ValueError):
         return None, ()
 
 
 def keep_question(disk: Disk, home: Home, number: int | None, names: Iterable[str] = ()) -> None:
-    """Keep the open question, and names of one line each; None: the first run is over."""
+    """Keep the open question, and names of one line each; None: the first run is over, and is not asked again."""
     with suppress(OSError):
-        if number is None:
-            disk.remove(home.question)
-        else:
-            disk.replace(home.question, "\n".join((str(number), *names)).encode(errors="replace"))
+        text = "0" if number is None else "\n".join((str(number), *names))
+        disk.replace(home.question, text.encode(errors="replace"))
 
 
 class KeptTexts(NamedTuple):

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
 from netritual.services.parts import Parts
+from netritual.services.ports import Store
 from netritual.services.session_files import kept_question
 from netritual.tui import crash
 from netritual.tui.app import NetritualApp, Opening
@@ -16,6 +17,8 @@ from netritual.tui.places import DEMO
 
 SAMPLES = "Sixty invented people, in a home of their own. q comes back; they are thrown away then."
 
+FIRST_CHANGES = 20
+"""An import among so many changes may be the first thing that was done."""
 ENDING = ("SIGHUP", "SIGTERM", "SIGINT")
 """The signals by which a system or a person asks a program to end."""
 
@@ -52,9 +55,10 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     import gc
 
     gc.disable()  # saves 7 % of the start; switched on again after the first frame
-    first = not parts.home.exists() or kept_question(parts.disk, parts.home)[0] is not None
+    fresh = not parts.home.exists()
     settings = parts.settings()
     store = parts.open_store(True)
+    first = fresh or kept_question(parts.disk, parts.home)[0] is not None or _is_unknown(parts, store)
     app = NetritualApp(parts, store, settings, opening or Opening("first_run" if first else "home"))
     app.collects_late = True
     try:
@@ -68,6 +72,13 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
         app.finish()
         store.close()
     return _Ending(app.return_code or 0, app.hung_up, app.left_at)
+
+
+def _is_unknown(parts: Parts, store: Store) -> bool:
+    """Whether people came in from a shell before anybody was asked who I am and where."""
+    disk, home = parts.disk, parts.home
+    asked = disk.exists(home.settings) or disk.exists(home.question)
+    return not asked and any(entry.verb == "import" for entry in store.history(FIRST_CHANGES))
 
 
 @contextmanager

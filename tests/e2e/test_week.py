@@ -62,6 +62,8 @@ def test_a_week(person: Someone, tmp_path: Path, own_home: Home) -> None:
     assert "0 new" in person.shell("import", str(source))
 
     app = person.app()
+    app.wait("step 1 of 4")
+    app.press("f4")
     app.wait("YOUR NETWORK")
     for line in LINES:
         app.press("a")

@@ -36,6 +36,15 @@ async def test_a_loop_that_waits_for_a_yes_can_be_read_before_it(world: World, s
         assert "? + promise (by you) the deck due Fri 13 Mar" in seen
 
 
+async def test_whoever_is_archived_is_told_of_when_logged(world: World) -> None:
+    world.put(Person(handle="karim", name="Karim Benali", status="archived"))
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "lunch with Karim Benali yesterday")
+        await press(pilot, "enter")
+        assert any("Karim Benali is archived" in told for told in toasts(pilot))
+
+
 async def test_the_frame_at_80_columns(world: World) -> None:
     fill(world)
     async with world.run() as pilot:

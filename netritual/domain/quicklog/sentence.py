@@ -45,8 +45,7 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     asked = "The review asks." if saved else "Nothing is opened or linked by itself."
     told += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
     told += [f"{ref.name}; {others(ref.passed_over)} on your list." for ref in reading.refs if ref.passed_over]
-    for _, handle, name, _ in [ref.matches[0] for ref in reading.people if _is_archived(ref)]:
-        told.append(f"{name} is archived, so nothing suggests them. `netritual tier {handle} 3` brings them back.")
+    told += archived_words(reading)
     if "who" in reading.questions:
         whom = "with whom?" if reading.planned else "who was it with?"
         who = "Who else was it with?" if reading.people else f"Nobody is named: {whom}"
@@ -61,9 +60,13 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     return told
 
 
-def _is_archived(ref: Ref) -> bool:
-    """Whether a name is that of somebody who was put out of sight."""
-    return ref.state == SETTLED and ref.matches[0][3] == "archived"
+def archived_words(reading: Reading) -> list[str]:
+    """Who of a line was put out of sight, and how they come back."""
+    named = [ref.matches[0] for ref in reading.people if ref.state == SETTLED and ref.matches[0][3] == "archived"]
+    return [
+        f"{name} is archived, so nothing suggests them. `netritual tier {handle} 3` brings them back."
+        for _, handle, name, _ in named
+    ]
 
 
 def proposals(reading: Reading, saved: bool, asked: Mapping[tuple[str, str], bool] | None = None) -> list[str]:

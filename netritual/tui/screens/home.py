@@ -113,7 +113,7 @@ class HomeScreen(Acting):
                 self._show_lists(page, self.shape == "wide")
 
     def _show_lists(self, page: HomePage, wide: bool) -> None:
-        title = f"DO NOW  ({page.more} more in Loops: 3)" if page.more else "DO NOW"
+        title = f"DO NOW  ({page.more} more in Loops)" if page.more else "DO NOW"
         rows = [*self._section(title, "why", self._now_rows(page, wide), wide)]
         if page.waiting:
             rows.append(Row("waiting", (f"   {page.waiting}",), head=True))

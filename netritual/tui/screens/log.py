@@ -388,6 +388,7 @@ class LogScreen(ModalScreen[None]):
         self.shell.write(job, self._saved, self._not_saved)
 
     def _saved(self, logged: Logged) -> None:
+        from netritual.domain.quicklog.sentence import archived_words
         from netritual.tui.closing_questions import close_earlier
 
         self.shell.unsaved.forget(self._text)
@@ -396,6 +397,8 @@ class LogScreen(ModalScreen[None]):
         learn_refusals(self.shell, self._text, today)
         if may_be_away(self._text):
             self._ask_for_days_off(self._text, today)
+        for words in archived_words(logged.reading):
+            self.shell.toast(words)
         self._text = ""
         self.dismiss(None)
         self.shell.call_later(close_earlier, self.shell, logged.id)
