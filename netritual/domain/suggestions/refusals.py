@@ -37,8 +37,7 @@ _NO = regex(
     r"\b(no time|too busy|busy(?= (?:until|till|now|right|these|this|next))|swamped|snowed under|"
     r"on (?:\w+ )?leave|not (?:free|available|possible)|can(?:no|['’])?t(?! wait)|won['’]t|said no|says no|no to|"
     r"declin\w+|turned (?:\w+ ){1,3}down|rather not|no thanks|"
-    r"no(?= (?:coffee|lunch|drink|dinner|meet|call)\w*\b.*\b(?:before|until|till)\b)|not(?= (?:before|until|till)\b)"
-    r")\b",
+    r"no(?= (?:coffee|lunch|drink|dinner|meet|call)\w*\b.*\b(?:before|until|till)\b))\b",
     IGNORECASE,
 )
 _REFUSAL = regex(
