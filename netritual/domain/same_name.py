@@ -29,9 +29,10 @@ def same_name(
 ) -> tuple[Interaction, ...]:
     """The other entries of ``lines_by_name`` that leave open a name as this one does, newest first: more than a first
     name ("bart k"), of the same people, whose full names differ. "Ana" may be another Ana each time, and two of one
-    name are told apart by what the line says."""
+    name are told apart by what the line says. A name that nobody has is of one person in all of them."""
     people = [person for who in name.candidates if (person := network.get(Person, who)) is not None]
-    if len(name.text.split()) < 2 or len({fold(person.name) for person in people}) < max(2, len(people)):
+    differ = len({fold(person.name) for person in people}) >= max(2, len(people))
+    if name.candidates and (len(name.text.split()) < 2 or not differ):
         return ()
     return tuple(other for other in lines.get(_key(name), ()) if other.id != talk.id)
 

@@ -346,3 +346,17 @@ def test_whose_a_proposed_loop_is_is_asked_once_with_the_name(store: Store) -> N
     two_reeds(store)
     log(store, "call with tom yesterday, must send him the photos")
     assert len(rows(store)) == 1
+
+
+def test_a_name_that_nobody_has_is_asked_about_once(store: Store) -> None:
+    for line in ("wrote anne-sophie, proposed thursday 12:30", "anne-sophie says yes for thursday"):
+        log(store, line)
+    if len(store.view().unsettled()) != 2:
+        pytest.fail("the two lines leave no name open")
+    assert sum("new person" in row for row in rows(store)) == 1
+    run = ReviewRun.start(store, SETTINGS, NOW, "step", "who", elapsed=lambda: 0.0)
+    item = next(item for item in run.items(NOW) if item.subject == "anne-sophie")
+    yes = item.act("space")
+    assert yes is not None
+    run.act(item.key, yes, None, NOW)
+    assert not any("new person" in row for row in rows(store)) and person(store, "anne-sophie")

@@ -157,20 +157,12 @@ def newcomer(tx: Transaction, text: str) -> Person:
 
 @verb("settle-new")
 def settle_new(tx: Transaction, id: int, word: str, text: str = "", settings: Settings | None = None) -> Person:
-    """A name of an entry (``word``) was somebody new: a person called ``text`` is made, and the name settled.
-
-    A name that nobody had means the same person in every other entry that leaves it open.
-    """
+    """A name of an entry (``word``) was somebody new: a person called ``text`` is made, and the name settled."""
     name = tidy(text)
     if not name or name == word:
         name = spelled(word.replace("_", " "))
-    person, key = newcomer(tx, name), fold(word)
-    unheard = [
-        talk.id for talk in (existing(tx, Interaction, id), *tx.unsettled())
-        if any([fold(one.text) == key and not one.candidates for one in talk.unsettled])
-    ]  # fmt: skip
-    for talk in dict.fromkeys((id, *(unheard if id in unheard else ()))):
-        settle_entry.within(tx, talk, word, person.id, settings)
+    person = newcomer(tx, name)
+    settle_entry.within(tx, id, word, person.id, settings)
     return person
 
 

@@ -7,6 +7,9 @@ import pytest
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.natural.phrase import words_of
+from netritual.domain.quicklog.natural.talk_states import is_off
+from netritual.domain.quicklog.tokens import tokens_of
 from netritual.domain.quicklog.words import names_week
 
 TODAY = date(2026, 3, 12)
@@ -664,3 +667,13 @@ def test_a_meeting_for_the_days_after_a_feast_is_to_come(when: str) -> None:
     assert parse(f"lunch with Sarah {when}", BOOK, TODAY).channel == "note"
     (found,) = parse(f"Sarah wants to meet {when}", BOOK, date(2026, 11, 9)).proposed
     assert found.due == (date(2026, 12, 28) if "xmas" in when else date(2027, 1, 4))
+
+
+def test_no_coffee_before_a_day_calls_off_none() -> None:
+    assert parse("no coffee with Sarah before may", BOOK, TODAY).channel == "note"
+    assert is_off_line("no coffee with Sarah, she is ill") and not is_off_line("no coffee with Sarah before may")
+
+
+def is_off_line(line: str) -> bool:
+    words = words_of(tokens_of(line)[0])
+    return is_off(words, [word.low for word in words], -1, ())
