@@ -203,6 +203,13 @@ def test_a_mentor_is_told_what_came_of_it(ago: int, points: float) -> None:
     assert sum(v for v, _ in first(person(1), *record)) == points
 
 
+def test_whom_i_mentor_for_them_makes_nobody_my_mentor() -> None:
+    asked = talk(
+        25, 1, "coffee", line="coffee with Person 1, asked me to mentor his intern", summary="mentor his intern"
+    )
+    assert "mentor" not in [one.opener for one in told(person(1), asked).shown]
+
+
 def test_a_programme_of_mentoring_makes_nobody_a_mentor() -> None:
     assert first(person(1), talk(40, 1, note="spoke of the mentoring programme"), talk(90, 1)) == []
 
@@ -452,18 +459,18 @@ def test_a_newcomer_sees_as_many_meetings_as_the_week_has_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "until"),
+    ("line", "words"),
     [
-        ("free from april on", "Wed 1 Apr"),
-        ("pitch for the can, answer in 2 weeks", "Sun 22 Mar"),
-        ("they need till end of month", "Wed 1 Apr"),
-        ("not before may", "Fri 1 May"),
-        ("come back in two weeks", "Sun 22 Mar"),
+        ("free from april on", "from Wed 1 Apr on"),
+        ("pitch for the can, answer in 2 weeks", "from Sun 22 Mar on"),
+        ("they need till end of month", "from Wed 1 Apr on"),
+        ("not before may", "no time before Fri 1 May"),
+        ("come back in two weeks", "from Sun 22 Mar on"),
     ],
 )
-def test_a_day_that_a_line_names_holds_back_until_then(line: str, until: str) -> None:
+def test_a_day_that_a_line_names_holds_back_until_then(line: str, words: str) -> None:
     said = talk(5, 1, "event", summary=f"Person, {line}")
-    assert why_not(MemoryNetwork(person(1), said), SETTINGS, TODAY, 1).why == f"from {until} on, as you noted"
+    assert why_not(MemoryNetwork(person(1), said), SETTINGS, TODAY, 1).why == f"{words}, as you noted"
 
 
 @pytest.mark.parametrize("line", ["starts at Kite in april", "leaves in two weeks", "wants a quote by mid march"])

@@ -181,3 +181,16 @@ def test_what_is_due_before_a_trip_is_no_coffee_there() -> None:
     trips = (Trip(city="Porto", from_=day(-5), to=day(-7)),)
     kinds = [shown(person(1, city="Porto"), talk(20, 1), promised(due), trips=trips)[0].kind for due in (2, 6)]
     assert kinds == ["message", "coffee"]
+
+
+def test_a_promise_of_a_later_day_is_no_reason_to_meet_before_it() -> None:
+    proposed = Proposed(kind="promise", text="cover her clients", people=(1,), due=day(-10))
+    line = talk(15, 1, line="call with Person 1, promised to cover her clients on 23 march", proposed=(proposed,))
+    assert not shown(person(1), line)
+
+
+def test_whoever_only_a_note_names_where_a_trip_goes_gets_a_message_with_the_line() -> None:
+    trips = (Trip(city="Porto", from_=day(-5), to=day(-7)),)
+    note = talk(2, 1, "note", line="Person 1 has not answered", sentence=True)
+    (one,) = shown(person(1, city="Porto"), note, trips=trips)
+    assert one.kind == "message" and "“Person 1 has not answered”" in one.why

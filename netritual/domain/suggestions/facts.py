@@ -102,6 +102,9 @@ _TRIFLE = regex(
 """What is handed over at any meeting is no help."""
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 
+_MENTORED = regex(r"\b(?:to|i|we|can|could|will) mentor\b(?! (?:me|us)\b)", IGNORECASE)
+"""Somebody else is to be mentored: that makes nobody my mentor."""
+
 _KIN = regex(rf"(?:^|[,;:(/–-] ?|\b(?:is|was)|['’]s) ?my (?:\w+[- ])?(?:{'|'.join(FAMILY)})\W*$", IGNORECASE)
 """Who is called so at the end of a line: "my brother's firm" and "at the fair with my niece" are about another."""
 _KIN_NAMED = rf"\bmy (?:\w+[- ])?(?:{'|'.join(FAMILY)})(?:[- ]in[- ]law)?,? "
@@ -314,7 +317,9 @@ class Facts:
         noted = {
             who
             for who in self._talked_of(MENTORS)
-            if any(MENTORS.intersection(_noted_words(t)) for t in self.network.talks(who))
+            if any(
+                MENTORS.intersection(_noted_words(t)) for t in self.network.talks(who) if not _MENTORED.search(t.line)
+            )
         }
         return frozenset((*noted, *(m.person for m in self.network.all(Mentorship) if m.state == "active")))
 

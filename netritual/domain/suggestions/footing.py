@@ -73,6 +73,8 @@ def first_step(case: Case) -> str | None:
         return MESSAGE
     if opener == "birthday" and not planned:
         return MESSAGE  # a call on another day is none for the birthday
+    if case.place == "trip" and not (case.sums.two_way or case.person.tier or planned):
+        return MESSAGE
     near = case.near or "trip" in case.openers
     if case.place == "unknown":
         if case.log.once and case.grouped and not planned:

@@ -5,7 +5,7 @@ then the rhythm and what is fading tell. The best three count: the first whole, 
 """
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from re import compile as regex
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES, was_dealt
 from netritual.domain.suggestions.case import Case, is_card, is_to_be_met
 from netritual.domain.suggestions.new_faces import sends_on
+from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.own_lines import (
     asks,
     clause_with,
@@ -202,7 +203,7 @@ def _once(case: Case) -> float:
     known = case.long_known or is_card(case.person) or any(map(says_known, lines)) or _is_friend(case, lines)
     if known and not any(map(says_met, lines)):
         return 0.0  # an old friend after a pint: the first guess of a rhythm tells when to meet again
-    if any(says_sour(line) or settles(line) for line in lines):
+    if any(says_sour(line) or settles(line) or _promises_later(line, case.facts.today) for line in lines):
         return 0.0
     if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in _notes_since(case)):
         return 0.0  # a note of what I sent, said or gave is a word of mine
@@ -210,6 +211,12 @@ def _once(case: Case) -> float:
     if is_thin(case):
         return value * THIN
     return value + NOTED if value and case.facts.note_of(case.person.id, log.once) else value
+
+
+def _promises_later(line: Interaction, today: date) -> bool:
+    """Whether a promise of mine in it has a day behind the next week: the word comes with it."""
+    promises = [one for one in line.proposed if one.kind == "promise"]
+    return any(one.due is not None and (one.due - today).days > EARLY_DAYS for one in promises)
 
 
 def is_thin(case: Case) -> bool:

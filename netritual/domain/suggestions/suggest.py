@@ -157,6 +157,9 @@ def explained(one: Candidate) -> Suggestion:
     if not thanked and case.matter is not None:
         owed, words = case.owes and case.opener not in BY_MESSAGE, case.matter.words
         why = [words, *(one for one in why if one != words)] if owed else list(dict.fromkeys((*why, words)))
+    line = case.facts.lines.newest.get(one.person)
+    if line is not None and not case.settled and not any("“" in words for words in why):
+        why += [case.facts.line_words(line, case.person)] if case.facts.said_of(line, case.person) else []
     why = _said_once(why)
     city = case.facts.trip_city(case.person) if case.place == "trip" else ""
     there = case.facts.trip_words(city) if kind != MESSAGE else ""
