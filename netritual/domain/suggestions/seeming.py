@@ -6,7 +6,6 @@ from functools import partial
 from re import IGNORECASE
 from re import compile as regex
 
-from netritual.domain.closing_words import CLOSING, TAKEN
 from netritual.domain.contact_measures import from_them
 from netritual.domain.do_now import seems_done
 from netritual.domain.followups import THANKS_DAYS, of_proposed
@@ -35,7 +34,6 @@ from netritual.domain.suggestions.own_lines import (
     OwnLines,
     quoted,
     says_no,
-    says_wants,
     settles,
     words_of_line,
 )
@@ -45,8 +43,6 @@ from netritual.domain.undecided import proposals
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import day_words
 
-_DONE = CLOSING.difference(TAKEN)
-"""Words of what I did for somebody."""
 SHARE = 0.5
 """What a question is worth of the fact."""
 _NO_MEETING = regex(
@@ -68,14 +64,12 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
     for talk, one in proposals(network):
         over = one.unsure or (one.kind == "request" and is_past(one.text, one.due, talk.on, trips, today))
         matter = None if over else _seems(one, talk, today)
-        if matter is None:
+        if matter is None or seems_done(network, of_proposed(talk, one, maker)):
             continue
         for person in (one.from_,) if one.from_ else one.people:
             before = found.get(person)
             dated = before is not None and before.day is None and bool(before.kind) and matter.day is not None
-            if not _may_be_over(network, lines, person, talk, one.kind) and not seems_done(
-                network, of_proposed(talk, one, maker)
-            ):
+            if not _may_be_over(network, lines, person, talk, one.kind):
                 found[person] = matter if dated else matter.beside(before)
     for introduction in network.all(Introduction):
         if introduction.state != "proposed" or (introduction.snooze_until or today) > today:
@@ -90,24 +84,14 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
 def _may_be_over(network: Network, lines: OwnLines, person: int, talk: Interaction, kind: str) -> bool:
     """Whether a later contact may have settled it: a talk, a message of mine for what I owe, of theirs for what they
     do. A talk delivers nothing that I promised."""
-    later = [
-        touch
-        for touch in network.touches(person)
-        if touch.day > talk.on.toordinal() or (touch.day == talk.on.toordinal() and touch.talk > talk.id)
-    ]
-    newest = lines.newest.get(person, talk)
-    if kind == "coffee" and newest is not talk and says_no(newest):
-        return True
+    after = (talk.on.toordinal(), talk.id)
+    later = [touch for touch in network.touches(person) if (touch.day, touch.talk) > after]
     wrote = any(touch.channel in WRITTEN and touch.initiator == "me" for touch in later)
-    told = (newest.on, newest.id) > (talk.on, talk.id) and newest.initiator != "them" and not says_wants(newest)
-    wrote = wrote or (told and not _DONE.isdisjoint(words_of(newest.line)))
     if kind == "promise":
         return wrote
-    if kind in ("request", "thanks", "follow") and wrote:
-        return True
-    if kind == "owed" and any(map(from_them, later)):
-        return True
-    return any(touch.channel in CONVERSATIONS for touch in later)
+    newest = lines.newest.get(person, talk)
+    over = {"coffee": newest is not talk and says_no(newest), "owed": any(map(from_them, later))}.get(kind, wrote)
+    return over or any(touch.channel in CONVERSATIONS for touch in later)
 
 
 def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
