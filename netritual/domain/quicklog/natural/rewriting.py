@@ -58,8 +58,8 @@ _AS_SAID_OF = v.words("""
 """)
 """Behind a name at the start of a line these say how somebody is."""
 _CORRECTING = frozenset(("wait", "mean", "sorry", "correction"))
-_DONE_WITHIN = 3
-"""Words behind a name within which "done" tells of a talk with them."""
+_ANSWER_WITHIN = 3
+"""Words behind a name within which the verb of an answer stands."""
 _SAYING = frozenset(("said", "says", "agreed", "accepted", "declined", "refused"))
 """Verbs of an answer."""
 _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrats", "congratulations"))
@@ -477,7 +477,7 @@ class Pass:
             return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]
         first = next((name for name in self.names if self._is_spoken_of(name)), None)
-        if first is None and (self.contact.off or self._is_done() or self._is_wished() or self._is_handed_over()):
+        if first is None and (self.contact.off or self._is_wished() or self._is_handed_over()):
             first = next(iter(self.names), None)
         if first is None and not chosen and self._is_list():
             return self.names
@@ -509,7 +509,7 @@ class Pass:
         before -= self.low(before) in JOINING
         if name.frame not in (Frame.OPEN, Frame.TELLER) or not self.words[before].gap:
             return False
-        last, end = name.end - 1, min(name.end + _DONE_WITHIN, len(self.words) - 1)
+        last, end = name.end - 1, min(name.end + _ANSWER_WITHIN, len(self.words) - 1)
         while last < end and not self.words[last].gap and self.low(last + 1) not in _SAYING:
             last += 1
         return not self.words[last].gap and self.low(last + 1) in _SAYING
@@ -605,13 +605,6 @@ class Pass:
         low = self.low(name.end)
         doing = len(low) > 5 and low.endswith("ing") and low not in ING_NOUNS
         return not self.words[name.end - 1].gap and not self.words[name.start].owner and (doing or low in _AS_SAID_OF)
-
-    def _is_done(self) -> bool:
-        """True for "Fiona prep done": what a line that begins with somebody says took place."""
-        if not self.names or self.names[0].start:
-            return False
-        behind = self.words[self.names[0].end : self.names[0].end + _DONE_WITHIN]
-        return any([word.low == "done" and (word.gap or word is self.words[-1]) for word in behind])
 
     def _is_wished(self) -> bool:
         """True for "happy birthday Tom", "hbd Tom": a wish to whom it names."""

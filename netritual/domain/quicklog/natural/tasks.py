@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
-from netritual.domain.quicklog.natural.patterns import matched
+from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import (
@@ -495,6 +495,9 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in v.HIM:
         return Proposal("promise", at, at, pronoun="he") if at and s.gap(at - 1) and _is_due(s, at) else None
     names, pronoun = s.given_to(at)
+    owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))
+    if not names and owner is not None and s.words[owner.end - 1].owner:
+        names = [owner]
     if not names and not pronoun and at and s.gap(at - 1):
         what = s.low(at + 1)
         thing = s.lows[at] in _GIVING and what in ("the", "a", "an", "my", "our")

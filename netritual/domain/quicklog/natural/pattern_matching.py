@@ -1,0 +1,398 @@
+"""A loop that a plain verb opens: the first row of ``patterns`` whose words stand behind it, and who is meant."""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.patterns import PATTERNS
+from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.natural.speakers import speaker
+from netritual.domain.quicklog.natural.syntax import JOINING, ME, NOBODY, THEY, Proposal, Subject, proposed_by, refs
+from netritual.domain.quicklog.words import TO_ASK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeAlias
+
+    from netritual.domain.quicklog.natural.known_names import Name
+    from netritual.domain.quicklog.natural.syntax import Syntax
+
+    Item: TypeAlias = tuple[str, frozenset[str]]
+    """What a pattern wants at a place: a sign, and the words of it."""
+
+_WANTED = v.words("""
+    feedback intro intros introduction introductions advice help reference references referral recommendation opinion
+    thoughts cv resume mentor mentoring input review guidance favor favour tips pointers contacts quote
+""")  # fmt: skip
+"""What people ask each other for."""
+_LOOKED_AHEAD = 5
+"""Words within which it stands."""
+_SKIPPED = 3
+_SOUGHT = 9
+"""Words within which "from Dana" may follow a text."""
+_HABITS = frozenset(("sends", "brings", "forwards", "shares", "mails", "signs", "pays", "lend", "lends", "gives"))
+_EVERY = frozenset(("every", "each", "always", "usually", "often"))
+"""With one of these such a verb tells what somebody does again and again."""
+_SETTLED = (
+    *v.NOES, "refused", "passed",
+    "turned it down", "turned him down", "turned her down", "turned them down", "turned that down",
+    *(f"{did} {it}" for did in ("sent", "emailed", "mailed", "texted", "forwarded", "gave", "handed", "did", "sorted")
+      for it in ("it", "them", "that")),
+    "sent right", "sent straight", "sent over",
+)  # fmt: skip
+"""My own no, or what I did of what was asked for, behind "i" or where a part begins with it."""
+_COUNTING = v.words("a an some another more two three four five six ten twenty")
+_NOT_HANDED = v.words("""
+    meet call calls meeting chat talk word visit zoom interview session catch-up walk demo job jobs dog cat baby child
+    kid kids house flat break change rest holiday life raise promotion career car boyfriend girlfriend wedding
+    divorce future say person people someone somebody hire developer designer engineer manager assistant mentor cto cfo
+    ceo way role place night nap
+""").union(v.MEALS)  # fmt: skip
+"""What somebody wants of these is nothing that I hand over."""
+_CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searching", "raising"))
+"""Behind a sign these are done by whoever had the part before."""
+_NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
+
+
+_SIGNS = frozenset(("A", "A's", "B", "A?", "B?", "!A", "WANTED", "THING", "DAY", ">", "<", "*", "...", "."))
+
+
+class Pattern:
+    """One row of the table."""
+
+    __slots__ = ("done", "items", "kind", "subject", "type")
+
+    def __init__(self, kind: str, subject: str, items: list[Item]) -> None:
+        self.done = kind.endswith("!")
+        self.type = "complaint" if kind == "complaint" else ""
+        self.kind = "request" if self.type else kind.rstrip("!")
+        self.subject, self.items = subject, items
+
+    def proposal(self, s: Syntax, at: int, subject: Subject) -> Proposal | None:
+        """The loop that begins with the verb at a place; ``subject`` is who stands before it."""
+        if subject.denied or not self._fits(s, at, subject):
+            return None
+        match = _Match(s, at)
+        if not match.run(self.items, 1):
+            return None
+        return self._made(match, subject)
+
+    def _fits(self, s: Syntax, at: int, subject: Subject) -> bool:
+        if self.subject == "they":
+            return subject.is_theirs or _is_left_out(s, at, subject)
+        if self.subject == "i":
+            return subject.who == ME
+        return subject.is_mine and (self.subject != "do" or subject.who == ME or s.begins(at))
+
+    def _made(self, match: _Match, subject: Subject) -> Proposal | None:
+        if (self.kind == "ask" and _is_answered(match)) or (self.kind == "request" and _is_meal(match)):
+            return None
+        if match.s.low(match.at) in _HABITS and not _EVERY.isdisjoint(match.s.lows[match.at :]):
+            return None
+        if self.kind in ("request", "need") and match.s.says_behind(
+            match.text, _SETTLED
+        ):  # "he wants to hire me, i said no"
+            return None
+        people = [*match.people, *match.others]
+        pronoun = match.pronoun
+        if self.kind == "intro" and len(people) + bool(pronoun) < 2:
+            people, pronoun = _pair_before(match), ""
+            if not people:
+                return None
+        if self.subject == "they" and self.kind != "knows":
+            proposal = proposed_by(self.kind, subject, match.text)
+            if not subject.is_theirs:
+                proposal.pronoun = "he"
+        else:
+            proposal = Proposal(self.kind, subject.start, match.text, refs(people), pronoun)
+            if self.kind == "promise" and (task := _task_of(match, subject, people)) is not None:
+                return task
+            if self.kind == "promise" and _is_said_or_for_another(match, subject):
+                return None if match.s.low(subject.start - 1) in ("says", "said") else _asked_for_another(proposal)
+            if self.kind == "promise" and not people and not pronoun and match.s.low(match.text) == "ask":
+                proposal.pronoun = "he"  # "I offered to ask Tom": who is asked is not who it is done for
+            elif self.kind == "promise" and not people and not pronoun:
+                names, proposal.pronoun = match.s.given_to(match.text)
+                proposal.people = refs(names)
+        if self.kind == "follow" and not people and not pronoun and match.s.low(match.at) == "try":
+            proposal.people = refs(match.s.reached_for(match.at))
+        if match.start >= 0:
+            proposal.start = match.start
+        noted = match.s.begins(match.at) or match.s.low(match.at - 1) in JOINING
+        if self.kind == "ask" and match.s.low(match.at) == "ask" and subject.who == NOBODY and noted:
+            proposal.kind = proposal.word = "promise"  # "ask Ana if she'd speak": a note to oneself
+            proposal.text = match.at
+        elif proposal.kind == "ask" and match.s.low(match.at) == "ask" and match.s.low(match.at - 1) != "did":
+            proposal.word = TO_ASK  # "need to ask Ana"
+        proposal.type, proposal.done = self.type, self.done
+        return proposal
+
+
+def _pair_before(match: _Match) -> list[Name]:
+    """The two whom "introduced them" means: the only two who are named before it."""
+    people: dict[str, Name] = {}
+    for name in match.s.names:
+        if name.end <= match.at:
+            people.setdefault(str(name.ref.matches) if name.ref.matches else name.ref.typed, name)
+    return list(people.values()) if match.pronoun in ("them", "both") and len(people) == 2 else []
+
+
+def _task_of(match: _Match, subject: Subject, people: Sequence[Name]) -> Proposal | None:
+    """A promise to do what has a kind of its own: "told Ana I'd connect her with Tom" is an introduction."""
+    found = matched(match.s, match.text, Subject(ME, subject.start)) if match.text > match.at + 1 else None
+    if found is None or found.kind not in ("intro", "thanks", "ask"):
+        return None
+    found.start = subject.start
+    if found.pronoun and people:
+        found.people, found.pronoun = [*refs(people), *found.people], ""
+    return found
+
+
+def _is_said_or_for_another(match: _Match, subject: Subject) -> bool:
+    """True for "ask Orla" that somebody said, and that is promised to somebody named before: "Shane rang, I said I'd
+    ask Orla"."""
+    s = match.s
+    if s.low(match.at) != "ask" or not match.people:
+        return False
+    return s.low(subject.start - 1) in ("says", "said") or (
+        subject.who == ME and any([name.end <= subject.start and name not in match.people for name in s.names])
+    )
+
+
+def _asked_for_another(proposal: Proposal) -> Proposal:
+    """The promise with whoever is asked in its text: it is made to whom the line is about."""
+    proposal.people, proposal.pronoun = [], "he"
+    return proposal
+
+
+def _is_meal(match: _Match) -> bool:
+    """True for "asked me to lunch": an invitation, no request."""
+    s, at = match.s, match.text
+    at += s.low(at) in ("to", "for")
+    at += s.low(at) in ("a", "an")
+    return s.low(at) in v.MEALS and s.low(at) not in ("meet", "catch") and bool(s.gap(at) or s.low(at + 1) != "to")
+
+
+def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
+    """True for a verb behind a sign whose subject is left out: "text from Ed, wants an intro"; also behind the "and"
+    of a part that tells of somebody: "she's hiring and asked me for a referral"."""
+    if subject.who != NOBODY:
+        return False
+    if s.begins(at) and s.low(at) == "asked" and s.low(at + 1) in ("if", "whether"):
+        mine = not {"me", "us"}.isdisjoint(s.lows[at : s.part_end(at)])  # "asked whether his son could shadow me"
+        return mine and s.low(at + 2) in ("his", "her", "their")
+    if at == 0:
+        return s.low(at) in ("wants", "owes")
+    if not s.gap(at - 1):
+        first = s.part_start(at - 1)
+        told = s.low(first) in v.HE or first in s.starting
+        return (
+            (s.low(at - 1) in JOINING or s.low(at - 1) == "but")
+            and told
+            and s.low(at) in ("asked", "wants", "needs", "offers")
+            and _mine(s, at)
+        )
+    if s.low(at) in ("sends", "brings", "forwards") and s.low(at + 1) in ("me", "us"):
+        return True
+    if s.low(at) in {"wants", "needs", "owes", "asks", "knows", "offers"}:
+        return True
+    if s.low(at) == "would":
+        return s.low(at + 1) in ("like", "love", "appreciate")
+    return s.low(at) == "asked" and _mine(s, at)
+
+
+def _mine(s: Syntax, at: int) -> bool:
+    """True for a verb that no one else is asked by: "asked me for", "wants an intro", and not "asked Tom"."""
+    return s.low(at) != "asked" or not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4])
+
+
+def _has_no_object(s: Syntax, at: int) -> bool:
+    """True for a verb behind a sign that nobody follows, so that somebody else may be who did it."""
+    return at > 0 and bool(s.gap(at - 1)) and at + 1 not in s.starting and s.low(at + 1) not in v.PRONOUNS
+
+
+def _is_answered(match: _Match) -> bool:
+    """True when the same line has the answer: "asked Tom for help but he declined"."""
+    behind = match.s.lows[match.text :]
+    said = "said" in behind and not {"no", "yes", "sure"}.isdisjoint(behind[behind.index("said") + 1 :][:2])
+    text = f" {' '.join(behind)} "
+    s = match.s
+    for at in range(match.text + 1, len(s.lows)):
+        if s.gap(at - 1) and s.lows[at] in v.HE and s.low(at + 1) in ("says", "thinks", "suggests"):
+            return True
+        if s.gap(at - 1) and s.lows[at] in ("no", "nope", "yes") and s.gap(at):
+            return True
+    return said or any(
+        f" {word} " in text for word in ("declined", "refused", "agreed", "accepted", "happy to", "'s in")
+    )
+
+
+class _Match:
+    """One attempt at a pattern from a verb on."""
+
+    __slots__ = ("at", "others", "people", "place", "pronoun", "s", "start", "text")
+
+    def __init__(self, s: Syntax, at: int) -> None:
+        self.s, self.at, self.place, self.text, self.start = s, at, at + 1, -1, -1
+        self.people: list[Name] = []
+        self.others: list[Name] = []
+        self.pronoun = ""
+
+    def run(self, items: list[Item], first: int) -> bool:
+        """True when the items from one on are met; what they found is kept."""
+        s = self.s
+        for number in range(first, len(items)):
+            sign, words = items[number]
+            before = s.words[self.place - 1].token.raw[-1:]
+            joined = not s.gap(self.place - 1) or before == ")" or (sign == "A" and before == ":")
+            low = s.low(self.place) if joined else ""
+            if sign in ("word", "here", "not"):
+                if (low in words) is (sign == "not"):
+                    return False
+                self.place += sign == "word"
+            elif sign == "may":
+                self.place += low in words
+            elif sign == "A" or sign == "B":
+                if not joined or not self._who(sign == "B"):
+                    return False
+            elif sign == "A's":
+                if not joined or not self._whose():
+                    return False
+            elif sign == "A?" or sign == "B?":
+                if joined:
+                    self._who(sign == "B?")
+            elif sign == "!A":
+                if joined and (s.starting.get(self.place) or (low in v.PRONOUNS)):
+                    return False
+            elif sign == "WANTED":
+                if not self._wanted():
+                    return False
+            elif sign == "THING":
+                if not joined or not self._thing():
+                    return False
+                self.text = self.place
+            elif sign == "DAY":
+                if not joined or not s.ends_in_day(self.place):
+                    return False
+            elif sign == ">":
+                self.start = self.place
+            elif sign == "<":
+                self.text = self.at
+            elif sign == "*":
+                return self._skip(items, number + 1)
+            else:
+                if sign == "..." and not s.rest(self.place):
+                    return False
+                self.text = self.place
+                if sign == "..." and number + 1 < len(items):
+                    return self._seek(items, number + 1)
+        return True
+
+    def _who(self, second: bool) -> bool:
+        """People at this place; "me" is nobody else."""
+        names, pronoun, end = self.s.object(self.place)
+        if pronoun in _NOBODY_ELSE or not (names or pronoun):
+            return False
+        if names and self.s.words[names[-1].end - 1].owner:
+            return False
+        (self.others if second else self.people).extend(names)
+        self.pronoun = self.pronoun or pronoun
+        self.place = self._behind_aside(end)
+        return True
+
+    def _behind_aside(self, place: int) -> int:
+        """The place behind what brackets say of a name: "asked Phil (accountant) what"."""
+        words = self.s.words
+        if place >= len(words) or words[place].token.raw[:1] != "(":
+            return place
+        return next((at + 1 for at in range(place, len(words)) if words[at].token.raw[-1:] == ")"), place)
+
+    def _whose(self) -> bool:
+        """Somebody here whose thing comes next."""
+        name = self.s.starting.get(self.place)
+        if name is None or not self.s.words[name.end - 1].owner:
+            return False
+        self.people.append(name)
+        self.place = name.end
+        return True
+
+    def _wanted(self) -> bool:
+        for place in range(self.place, self.place + _LOOKED_AHEAD):
+            if self.s.low(place) in _WANTED and self.s.low(place - 1) != "to":  # "wants to help"
+                return True
+            if self.s.gap(place):
+                return False
+        return False
+
+    def _thing(self) -> bool:
+        """True for "a leaflet", "the invoice", "2 tickets": no talk, no person, no turn of life."""
+        lows = self.s.lows[self.place : self.s.part_end(self.place)]
+        counted = lows[0] in _COUNTING or lows[0].isdecimal()
+        return counted and len(lows) > 1 and _NOT_HANDED.isdisjoint(lows)
+
+    def _skip(self, items: list[Item], number: int) -> bool:
+        """Up to three words that say nothing here."""
+        begin = self.place
+        for place in range(begin, begin + _SKIPPED + 1):
+            if place > begin and self.s.gap(place - 1):
+                return False
+            self.place = place
+            if self.run(items, number):
+                return True
+        return False
+
+    def _seek(self, items: list[Item], number: int) -> bool:
+        """The text goes on up to the next item; what is behind stays in the text too."""
+        begin = self.place
+        for place in range(begin + 1, min(begin + _SOUGHT, len(self.s.words))):
+            if self.s.gap(place - 1) == HARD:
+                return False
+            self.place = place
+            if self.run(items, number):
+                return True
+        return False
+
+
+def _items(text: str) -> list[Item]:
+    items: list[Item] = []
+    for part in text.split():
+        if part in _SIGNS:
+            items.append((part, frozenset()))
+        elif part[0] == "[":
+            items.append(("may", frozenset(part[1:-1].split("|"))))
+        elif part[0] == "!":
+            items.append(("not", frozenset(part[1:].split("|"))))
+        elif part[0] == "=":
+            items.append(("here", frozenset(part[1:].split("|"))))
+        else:
+            items.append(("word", frozenset(part.split("|"))))
+    return items
+
+
+_READ: dict[str, Pattern] = {}
+
+
+def _pattern(row: str) -> Pattern:
+    """The pattern of a row, read when it is first needed."""
+    pattern = _READ.get(row)
+    if pattern is None:
+        kind, subject, words = row.split(None, 2)
+        pattern = _READ[row] = Pattern(kind, subject, _items(words))
+    return pattern
+
+
+def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | None:
+    """The first pattern whose words stand at a place."""
+    rows = PATTERNS.get(s.low(at))
+    if rows is None:
+        return None
+    who = subject or s.subject(at)
+    if who.who == NOBODY and s.low(at) in _CARRIED and _has_no_object(s, at):
+        of_me = s.low(at + 1) in ("if", "whether") and s.low(at + 2) in ("i", "we")
+        told = Subject(THEY, at, pronoun="he") if of_me else speaker(s, at)  # "Ana rang, asked can I visit"
+        who = Subject(told.who, who.start, told.names, told.pronoun) if told.is_theirs else who
+    for row in rows:
+        found = _pattern(row).proposal(s, at, who)
+        if found is not None:
+            return None if s.wished(at) else found
+    return None
