@@ -6,24 +6,23 @@ It stands between the tokens and the head. Nothing it finds is dropped from the 
 from __future__ import annotations
 
 from functools import partial
-from itertools import filterfalse, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.attendance import Attendance
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
-from netritual.domain.quicklog.natural.days_and_hours import part_of
-from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
+from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.known_names import BOTH, FIRST, MOST_ASKED, SIGIL, WHOLE, Name, parted
-from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, is_noun
-from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, gaps_of, lows_of, words_of
+from netritual.domain.quicklog.natural.phrase import lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
-from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
-from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
+from netritual.domain.quicklog.natural.syntax import Proposal
+from netritual.domain.quicklog.part import Part, find_ref, reference_key
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
-from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DETERMINERS, IN_PERSON, NO_DUE_BEFORE, PLATFORM
+from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, NO_DUE_BEFORE
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -35,54 +34,17 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.phrase import Word
     from netritual.domain.quicklog.reading import Clause
 
-_PAST_VERBS = v.PERSONAL | v.words("""
-    met saw ran bumped caught spoke talked chatted commented liked lunched walked visited zoomed dm'd heard got reached
-""")  # fmt: skip
-_DONE = v.words("""
-    sent gave got forwarded shared delivered brought handed posted dropped paid returned received thanked introduced
-    signed collected picked borrowed told asked reminded warned
-""")
-"""Verbs of what was done; a line that begins with one tells of it."""
-_TOOK_PLACE = frozenset(("was", "were", "went", "had"))
-_BEFORE_DONE = v.ADVERBS | {"i", "i've", "ive", "have", "we", "'ve", "finally"}
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 
 
-_HELD_BY = frozenset(("met", "saw", "had", "grabbed", "called", "phoned", "emailed", "texted", "messaged", "visited"))
-"""Verbs of what two others did with each other."""
-_WITH_WRITER = v.I | {"myself"}
-_AS_SAID_OF = v.words("""
-    a an not very so super really too still back out off away bit quite pretty totally just now happy busy sick ill
-    keen open interested pregnant engaged married promoted new free available sorry delighted thrilled gutted chuffed
-    grateful up
-""")
-"""Behind a name at the start of a line these say how somebody is."""
 _CORRECTING = frozenset(("wait", "mean", "sorry", "correction"))
-_ANSWER_WITHIN = 3
-"""Words behind a name within which the verb of an answer stands."""
-_SAYING = frozenset(("said", "says", "agreed", "accepted", "declined", "refused"))
-"""Verbs of an answer."""
-_WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrats", "congratulations"))
-_WISHING = frozenset(("happy", "hb"))
-_DASH = frozenset("-–—")
-_HIM_OR_BOTH = v.HIM | {"both"}
 _SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
-_IT = frozenset(("it", "them", "this", "that", "those"))
-_SENT_ON = frozenset(("sent", "gave", "emailed", "mailed", "forwarded", "shared", "returned"))
-_SOMEONE = frozenset(("someone", "somebody"))
-_LISTED = 7
-"""Words before the first name within which its list begins."""
-_REACHED_BY = (Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.WITH)
 _DOING = (Frame.SPOKEN, Frame.TELLER, Frame.HELPED)
-_HELD = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "video", "call"))
-_KIND, _FRAME, _TOKEN = attrgetter("kind"), attrgetter("frame"), attrgetter("token")
+_KIND, _TOKEN = attrgetter("kind"), attrgetter("token")
 _SIGILS = frozenset((SIGIL,))
-_ASIDE = 4
-"""Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
-_WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+", "oh", "also"))
 
 
-class Pass:
+class Pass(Attendance):
     """Reads the head of one line. ``clauses`` gives the proposed ones once the head was read."""
 
     @classmethod
@@ -180,18 +142,6 @@ class Pass:
         for proposal in self.proposals if kept is not known else ():
             proposal.people = [kept if ref is known else ref for ref in proposal.people]
 
-    def _settle_frames(self) -> None:
-        """What the contact says of those who are named: an idea that was liked over coffee was not there, and with whom
-        a talk is planned stands before it ("Tom said yes: Thu coffee")."""
-        if self.contact.channel in CONVERSATIONS:
-            for name in self.names:
-                name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
-        them = self.low(self.contact.at + 1) in v.WITH and self.low(self.contact.at + 2) in _HIM_OR_BOTH
-        if them and [name.end <= self.contact.at for name in self.names[:2]] in ([True], [True, False]):
-            self.names[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
-        if self.contact.ahead and self.names and PRESENT.isdisjoint(map(_FRAME, self.names)):
-            self.names[0].frame = Frame.WITH
-
     def _doubt_the_list(self, today: date) -> None:
         """Make likely whoever of the list a note only mentions or points at, by the first name alone, and with whom
         nothing goes on: another of that name may be meant."""
@@ -199,201 +149,6 @@ class Pass:
             lone = name.kind == FIRST and len(name.ref.matches) == 1
             if lone and name.ref.matches[0][3] == "list" and (name.frame is Frame.POINTED or name.ref in self._beside):
                 name.ref.likely = not self.lookup.engaged([name.ref.matches[0][0]], today)
-
-    def _asides(self) -> list[Ref]:
-        """Those whom a second contact of the line reached: "lunch with Ana, also rang Tom". They were not there."""
-        if not self.contact.channel:
-            return []
-        apart = [*filter(self._is_aside, self.names)]
-        if not apart:
-            return []
-        for name in apart:
-            name.frame = Frame.SPOKEN
-        there = [name.ref for name in self.names if name.frame in PRESENT]
-        return [ref for ref in once([name.ref for name in apart]) if ref not in there]
-
-    def _is_aside(self, name: Name) -> bool:
-        """True behind a verb of contact at a distance, or a meal, that begins a part of its own behind another one."""
-        if name.frame not in _REACHED_BY:
-            return False
-        at, last = name.start - 1, max(0, name.start - _ASIDE)
-        while at > last and not self._is_contact(at) and not self.words[at].gap:
-            at -= 1
-        if not self._is_contact(at) or at <= self.contact.at or name.start in self.cut:
-            return False
-        if not v.PRONOUNS.isdisjoint(lows_of(self.words[at : name.start])):  # "saw Tom, lunch with him and Ana"
-            return False
-        opened = self.words[at - 1].gap or self.words[at - 1].low in ("also", "then")
-        return bool(opened) and any([other.frame in PRESENT and other.start < at for other in self.names])
-
-    def _is_contact(self, at: int) -> bool:
-        low = self.words[at].low
-        return low in v.PERSONAL or (CHANNEL.get(low) in _HELD and low not in v.MET)
-
-    def _strangers(self) -> list[str]:
-        """What stands in a list of people and names nobody: "mixer: Ana, bob k, someone from Acme"."""
-        if not self.contact.channel:
-            return []
-        if not self.people:
-            return self._unknown()
-        if not any(gaps_of(self.words)[:-1]) and v.AND.isdisjoint(lows_of(self.words)):  # nothing parts a list
-            return []
-        there = sorted({name.start: name.end for name in self.people}.items())
-        found: list[str] = []
-        frames, last = Frames(self.words), len(self.words)
-        first, inner = self._list_start(there[0][0]), False
-        for start, end in [*there, (last, last)]:
-            while first < start:
-                behind = self._next_part(first, start)
-                whole = behind < start or start == last or self._parts(start - 1)
-                if whole and self._is_stranger(first, behind, inner and start < last):
-                    found.append(self.typed(first, behind - (self.words[behind - 1].low in v.AND)).strip(" ,;:.()"))
-                first = behind
-            first, inner = self._next_part(max(end, frames.behind_employer(end)) - 1, last), True
-        return found
-
-    def _unknown(self) -> list[str]:
-        """The small words that stand where somebody is named, in a line with nobody: "met nele hansen"."""
-        at = self.contact.at
-        if self.low(at) in v.PERSONAL and (written := self._small_name(0, at)):
-            self.contact.initiator = self.contact.initiator or "them"
-            return [written]
-        noun = self.low(at) not in v.MET and self.low(at) not in v.REACHED
-        starts = [place + 1 for place, word in enumerate(self.words) if word.low in v.WITH or place == at]
-        found = [(start, name) for start in starts if (name := self._small_name(start, len(self.words)))]
-        return [name for start, name in found if start != at + 1 or not noun or " " in name][:1]  # "coffee alone"
-
-    def _small_name(self, start: int, last: int) -> str:
-        """One to three small words that may be a name, "" for any other; where they work may stand behind."""
-        end = start
-        while (
-            end < last
-            and end not in self.cut
-            and self._is_nameable(end)
-            and not (end > start and self.words[end - 1].gap)
-        ):
-            end += 1
-        whole = end == last or self.low(end) == "from" or last == len(self.words)
-        return self.typed(start, end).strip(" ,;:.()!") if whole and 0 < end - start <= MOST_WORDS else ""
-
-    def _is_nameable(self, at: int) -> bool:
-        word = self.words[at]
-        if at in self._named:
-            return False
-        return (
-            word.token.kind == WORD
-            and word.bare.isalpha()
-            and not word.upper
-            and word.low not in PLAIN
-            and not is_noun(word.low)
-        )
-
-    def _list_start(self, first: int) -> int:
-        """Where the list begins that the first one there stands in, behind its "with" or its colon."""
-        for at in range(first - 1, max(-1, first - _LISTED), -1):
-            if self.words[at].low in v.WITH or self._raw(at)[-1:] == ":":
-                return at + 1
-        return first
-
-    def _is_cut(self, name: Name) -> bool:
-        return name.start in self.cut
-
-    def _parts(self, at: int) -> bool:
-        return bool(self.words[at].gap) or self.words[at].low in v.AND
-
-    def _next_part(self, at: int, end: int) -> int:
-        """The place behind the next comma or joining word."""
-        while at < end and not self._parts(at):
-            at += 1
-        at += 1
-        while at < end and self.words[at].low in v.AND:
-            at += 1
-        return min(at, end)
-
-    def _is_stranger(self, first: int, end: int, inner: bool) -> bool:
-        """True for "someone from Acme", "anneka from revolut" and, between two people, for one or two words."""
-        while end > first and self.words[end - 1].low in v.AND:
-            end -= 1
-        words = self.words[first:end]
-        named = any([first <= name.start < end for name in self.names]) or not self.cut.isdisjoint(range(first, end))
-        if (
-            not words
-            or named
-            or words[0].upper
-            or any([word.token.kind != WORD or not word.bare.isalpha() for word in words])
-        ):
-            return False
-        lows = [word.low for word in words]
-        if lows[0] in _SOMEONE:
-            return True
-        before = lows[: lows.index("from")] if "from" in lows[1:-1] else lows if inner else []
-        return 0 < len(before) < MOST_WORDS and PLAIN.isdisjoint(before)
-
-    def _is_told_of(self) -> bool:
-        """True for what somebody says or does, with nobody named who was there: "Nina suggested lunch"."""
-        first = self.names[0] if self.names else None
-        if first is not None and not first.start and self._is_between_others(first):
-            return True
-        if first is None or first.start or first.frame not in (Frame.TELLER, Frame.HELPED) or first.start in self.cut:
-            return False
-        if self._reached_again():
-            return False
-        return not any([name.frame in PRESENT and name.start not in self.cut for name in self.names])
-
-    def _is_between_others(self, first: Name) -> bool:
-        """True for "Ana met Tom for coffee", "Ana had lunch with Tom": the writer was not there."""
-        at = [first, *self._joined_to(first)][-1].end
-        if self.low(at) not in _HELD_BY or self.words[at - 1].gap or self.words[first.start].owner:
-            return False
-        if any([word.low in _WITH_WRITER for word in self.words[at:]]):
-            return False
-        other = next((name for name in self.names if name.start > at), None)
-        if self.low(at) == "met" and self.low(at + 1) in DETERMINERS:  # "Ana and Tom met the builder"
-            return True
-        if other is None or any([word.gap for word in self.words[at : other.start]]) or other.kind == SIGIL:
-            return False
-        return other.start == at + 1 or self.low(other.start - 1) in v.WITH
-
-    @property
-    def is_past(self) -> bool:
-        """True when the verb of contact is in the past, or of what was done without one: what follows it cannot lie
-        ahead ("sent Ana the forms, the crew comes tomorrow")."""
-        if self.contact.at >= 0:
-            return self.words[self.contact.at].low in _PAST_VERBS or self._is_told_as_held()
-        return not self.contact.off and self._opens_done()
-
-    def _is_told_as_held(self) -> bool:
-        """True for "lunch with Ana was great", "had a good call with Ana": the part of the contact tells how it was."""
-        if self.contact.ahead or self.contact.off:
-            return False
-        first, end = part_of(self.words, self.contact.at)
-        return not _TOOK_PLACE.isdisjoint(lows_of(self.words[first:end]))
-
-    @property
-    def is_awaited(self) -> bool:
-        """True when somebody brings something: the talk is still to come."""
-        return bool(self.proposals) and "brings" in [self.words[proposal.cue].low for proposal in self.proposals]
-
-    def _opens_done(self) -> bool:
-        """True for a line that begins with a verb of what was done."""
-        return next((word.low for word in self.words if word.low not in _BEFORE_DONE), "") in _DONE
-
-    def _is_handed_over(self) -> bool:
-        """True for "got Paul's bottles", "tax guide came from Ana": something passed between somebody and me."""
-        if not self.names:
-            return False
-        first = self.names[0]
-        owned = self.words[first.end - 1].owner and self._opens_done()
-        thing = self.words[first.end - 1].owner and not first.start and not v.HIM.isdisjoint(lows_of(self.words))
-        came = first.start > 1 and self.low(first.start - 2) == "came" and self.low(first.start - 1) == "from"
-        return bool(owned or thing) or came or self._is_sent_on(first)
-
-    def _is_sent_on(self, name: Name) -> bool:
-        """True for "finished the slides for Hassan and sent them": what was made for the only one named was sent."""
-        made_for = self.words[name.end - 1].owner or (name.start and self.low(name.start - 1) == "for")
-        return bool(made_for) and len(once([one.ref for one in self.names])) == 1 and any([
-            word.low in _SENT_ON and self.low(at + 1) in _IT for at, word in enumerate(self.words) if at >= name.end
-        ])  # fmt: skip
 
     def _correct(self) -> None:
         """ "lunch w/ Ana Ruiz, no wait Ana Lima": the name before is a slip, and the one behind stands in its place."""
@@ -436,196 +191,6 @@ class Pass:
                     proposal.end = start
                 return
 
-    def low(self, at: int) -> str:
-        """The word at a place, "" behind the last."""
-        return self.words[at].low if at < len(self.words) else ""
-
-    def _people(self) -> list[Name]:
-        """Who was there, or is spoken of."""
-        free = [*filterfalse(self._is_cut, self.names)] if self.cut else self.names
-        if self.contact.channel or self._is_on_platform():
-            there = [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
-            if not there or (there[0].ref.unheard and all([name.ref.unheard for name in there])):
-                there = [*self._heading(free), *there]  # "fiifi and jide at the drinks, a new guy desmond too"
-            if self.proposals:
-                there = self._without_timed(there)
-            written_to = (
-                [name for name in free if self._is_messaged(name) or self._is_sent_on(name)] if not there else []
-            )
-            return there or self._reached_again() or written_to
-        return self._spoken_of()
-
-    def _reached_again(self) -> list[Name]:
-        """Whom a pronoun behind the verb of contact means: "Tom says it's likely, emailed him"."""
-        pronoun = self.low(self.contact.at + 1) if self.contact.at > 0 else ""
-        if pronoun not in v.HIM or self.low(self.contact.at) not in v.REACHED:
-            return []
-        from netritual.domain.quicklog.natural.given_names import meant_by
-
-        before = [one for one in self.names if one.end <= self.contact.at and len(one.ref.matches) == 1]
-        return [before[at] for at in meant_by(pronoun, [one.ref.name for one in before])][-1:]
-
-    def _without_timed(self, there: list[Name]) -> list[Name]:
-        """Those who were there, but for whom a coffee of their own is dated."""
-        timed = self._timed()
-        apart = {id(ref) for one in self.proposals if one.start in timed for ref in one.people}
-        return [name for name in there if id(name.ref) not in apart] if apart else there
-
-    def _spoken_of(self) -> list[Name]:
-        """In a line that says no channel, the first who is spoken of."""
-        if self.names and not self.names[0].start and self._is_between_others(self.names[0]):
-            return [self.names[0], *self._joined_to(self.names[0])]
-        chosen = [name for name in self.names if name.kind == SIGIL]
-        first = next((name for name in self.names if self._is_spoken_of(name)), None)
-        if first is None and (self.contact.off or self._is_wished() or self._is_handed_over()):
-            first = next(iter(self.names), None)
-        if first is None and not chosen and self._is_list():
-            return self.names
-        if first is None and self.names and self._opens(self.names[0]):
-            first = self.names[0]
-        if first is None or chosen:
-            return chosen
-        if first.frame is Frame.WITH and self.words[0].low == "new":  # "new: Ana Ruiz (Acme), Tom from Modulr"
-            return [name for name in self.names if name.frame is Frame.WITH]
-        made = next((p for p in self.proposals if p.kind == "intro" and p.done and first.ref in p.people), None)
-        if made is not None:
-            return [name for name in self.names if name.ref in made.people]
-        return list(dict.fromkeys([*self._opened_with(first), first, *self._joined_to(first), *self._told_too(first)]))
-
-    def _told_too(self, first: Name) -> list[Name]:
-        """Who else answers in a part of their own, or was told a day of theirs: "sent Ana the quote, and Tom said no",
-        "told Ana it's on the 9th, Tom on the 16th"."""
-        later = self.names[self.names.index(first) + 1 :]
-        return [
-            name for name in later
-            if self._answers_apart(name)
-            or (first.frame is Frame.SPOKEN and name.frame is Frame.OPEN and self.words[name.start - 1].gap == SOFT
-            and _is_dated(self.low(name.end + (self.low(name.end) in ("on", "is", "the", "at")))))
-        ]  # fmt: skip
-
-    def _answers_apart(self, name: Name) -> bool:
-        """True for a name with which a part begins, and of whom it tells an answer, behind where they work too."""
-        before = name.start - 1
-        before -= self.low(before) in JOINING
-        if name.frame not in (Frame.OPEN, Frame.TELLER) or not self.words[before].gap:
-            return False
-        last, end = name.end - 1, min(name.end + _ANSWER_WITHIN, len(self.words) - 1)
-        while last < end and not self.words[last].gap and self.low(last + 1) not in _SAYING:
-            last += 1
-        return not self.words[last].gap and self.low(last + 1) in _SAYING
-
-    def _opened_with(self, first: Name) -> list[Name]:
-        """Whoever the line begins with, when a later sentence is about somebody else or only one of them: "Ana, Tom -
-        no news. told Bo"."""
-        if self.names[0] is first or not self._opens(self.names[0]):
-            return []
-        listed = [self.names[0], *self._joined_to(self.names[0])]
-        again = max([name.start for name in self.names if name.ref is first.ref])
-        parted = any([word.gap == HARD for word in self.words[listed[-1].end - 1 : again]])
-        return listed if first in listed or parted else []
-
-    def _timed(self) -> set[int]:
-        """The places of names that have a coffee of their own in the line: "coffees: Ana Wed 10:30, Tom Thu 3pm"."""
-        coffees = {one.start for one in self.proposals if one.kind == "coffee"}
-        return {name.start for name in self.names if name.start in coffees and _is_dated(self.low(name.end))}
-
-    def _opens(self, name: Name) -> bool:
-        """True for a name that a line begins with, and that is no word too: "mehmet knee much better"."""
-        sure = len(name.ref.matches) == 1 and (name.end - name.start > 1 or not is_clash(self.words[name.start]))
-        return sure and not name.start and name.frame is Frame.OPEN and not self.words[name.end - 1].owner
-
-    def _is_messaged(self, name: Name) -> bool:
-        """True for "msg tom re the deck", where nobody else is reached."""
-        return name.frame is Frame.SPOKEN and name.start == self.contact.at + 1 == 1
-
-    @property
-    def _named(self) -> set[int]:
-        """The places of the words that name somebody."""
-        return {at for name in self.names for at in range(name.start, name.end)}
-
-    def _is_on_platform(self) -> bool:
-        """True for a line with a platform that is nobody's name."""
-        if PLATFORM.keys().isdisjoint(lows_of(self.words)):
-            return False
-        inside = self._named
-        return any([word.low in PLATFORM for at, word in enumerate(self.words) if at not in inside])
-
-    def _is_list(self) -> bool:
-        """True for a line that names people and a day, and says nothing else: "Ana + Tom"."""
-        label = next(
-            (at for at, word in enumerate(self.words) if word.token.raw[-1:] == ":"), -1
-        )  # "5-a-side: Ana, Tom"
-        label = label if all([name.start > label for name in self.names]) else -1
-        inside = self._named
-        left = [word.low for at, word in enumerate(self.words) if at not in inside and at > label]
-        return all(low in v.AND or low in CALENDAR for low in left) and all(n.frame is Frame.OPEN for n in self.names)
-
-    def _heading(self, free: list[Name]) -> list[Name]:
-        """Names before all else, in a line that names nobody elsewhere: "dana, tom - dinner tuesday"."""
-        if not free or free[0].frame is not Frame.OPEN:
-            return []
-        rolled = next((one for one in free if one.start and self._raw(one.start - 1)[-1:] == ":"), None)
-        if rolled is not None and rolled.frame is Frame.OPEN:  # "lunch with the team: Ana, Tom"
-            listed = [rolled, *self._joined_to(rolled, 2)]
-            end = listed[-1].end
-            return listed if self._raw(end)[:1] in ("", "(") or self.words[end - 1].gap == HARD else []
-        start = free[0].start
-        before = [word.low for word in self.words[:start]]
-        return [free[0], *self._joined_to(free[0])] if all(low in _WITH_ME for low in before) else []
-
-    def _is_spoken_of(self, name: Name) -> bool:
-        """True for the subject or the object of a verb, or somebody whom a loop stands on."""
-        if any([name.ref in proposal.people for proposal in self.proposals]):
-            return True
-        if name.frame in (Frame.POINTED, Frame.ABSENT):
-            return False
-        if name.frame is not Frame.OPEN:
-            return True
-        before = self.words[name.start - 1] if name.start else None
-        if before is None:
-            return self._is_described(name) or self._heads(name)
-        if before.gap:
-            return False
-        towards = before.low in ("to", "from")
-        return (
-            towards
-            or (len(before.low) > 4 and before.low.endswith("ed"))
-            or all(word.low in _WITH_ME for word in self.words[: name.start])
-        )
-
-    def _heads(self, name: Name) -> bool:
-        """True for a name with a dash behind it: what follows is about that person."""
-        return self.words[name.end - 1].gap == HARD and bool(_DASH.intersection(self._raw(name.end)))
-
-    def _raw(self, at: int) -> str:
-        return self.words[at].token.raw if at < len(self.words) else ""
-
-    def _is_described(self, name: Name) -> bool:
-        """True for "Ana a bit sad", "tom moving to Berlin": a sentence about somebody that lacks its "is"."""
-        low = self.low(name.end)
-        doing = len(low) > 5 and low.endswith("ing") and low not in ING_NOUNS
-        return not self.words[name.end - 1].gap and not self.words[name.start].owner and (doing or low in _AS_SAID_OF)
-
-    def _is_wished(self) -> bool:
-        """True for "happy birthday Tom", "hbd Tom": a wish to whom it names."""
-        return any(
-            [
-                word.low in _WISHES and (not at or self.words[at - 1].low in _WISHING)
-                for at, word in enumerate(self.words)
-            ]
-        )
-
-    def _joined_to(self, first: Name, most: int = 1) -> list[Name]:
-        """Those who stand in one list with a name, ``most`` joining words between two."""
-        people = [first]
-        for other in self.names[self.names.index(first) + 1 :]:
-            between = self.words[people[-1].end : other.start]
-            linked = other.frame is first.frame and len(between) <= most and all(word.low in v.AND for word in between)
-            if not linked:
-                break
-            people.append(other)
-        return people[1:]
-
     @property
     def answered(self) -> list[int]:
         """The tokens (by ``id``) whose names and loops are answered with a no."""
@@ -658,15 +223,6 @@ class Pass:
         doing = {id(name.ref) for name in self.names if name.frame in _DOING and name.start not in self.cut}
         asides = set(map(id, self.asides))
         return [ref for ref in self.mentions if id(ref) in doing and id(ref) not in asides]
-
-    def _named_beside(self) -> list[Ref]:
-        """The names beside those who were there and those on whom a loop stands; what a loop only tells of, too."""
-        if self.people == self.names:
-            return []
-        there = {id(name.ref) for name in self.people}
-        loops = [proposal for proposal in self.proposals if proposal not in self.refused]
-        looped = {id(ref) for proposal in loops for ref in proposal.people}
-        return once([name.ref for name in self.names if id(name.ref) not in there and id(name.ref) not in looped])
 
     def rewritten(self) -> list[Token]:
         """The tokens of the head: people as people, loops cut out, and no word a channel but the one that is."""
@@ -738,11 +294,6 @@ class Pass:
                 plain.add(name.start - 1)
         return plain
 
-    def typed(self, start: int, end: int) -> str:
-        """Some words as they were typed."""
-        tokens = [word.token for word in self.words[start:end]]
-        return " ".join([token.raw for at, token in enumerate(tokens) if not at or token is not tokens[at - 1]])
-
     def plain_names(self) -> list[Name]:
         """The names that stand in plain words, loops left out."""
         return [name for name in self.names if name.kind != SIGIL and name.start not in self.cut]
@@ -804,10 +355,6 @@ class Pass:
 
 def _channel_word(channel: str) -> str:
     return next(word for word, named in CHANNEL.items() if named == channel)
-
-
-def _is_dated(low: str) -> bool:
-    return low in CALENDAR or low[:1].isdecimal()
 
 
 def _unescaped(tokens: Sequence[Token], literals: Collection[int]) -> tuple[list[Token], dict[int, int]]:
