@@ -34,18 +34,26 @@ def planned_by(network: Network, change: Change | None) -> list[Coffee]:
 
 
 def clashes_of(parts: Parts, id: int) -> list[str]:
-    """What the calendars have at the time of a coffee that was just planned. Slow where a calendar has to be read."""
-    settings, now, store = parts.settings(), parts.now(), parts.open_store(False)
+    """What stands at the time of a coffee that was just planned."""
+    store = parts.open_store(False)
     try:
         network = store.view()
         coffee = network.get(Coffee, id)
-        if coffee is None or coffee.slot is None:
-            return []
-        readings = current(parts, lambda: network, settings, now, [coffee.slot])
-        off = holidays_of(parts, settings, [coffee])
-        return clash_words(network, settings, readings, [coffee], now.date(), off, jump=False)
+        return clashes(parts, network, parts.settings(), [coffee] if coffee is not None else [], jump=False)
     finally:
         store.close()
+
+
+def clashes(
+    parts: Parts, network: Network, settings: Settings, coffees: Sequence[Coffee], *, jump: bool = True
+) -> list[str]:
+    """What stands at the times of these coffees. Slow where a calendar has to be read."""
+    now, slots = parts.now(), [coffee.slot for coffee in coffees if coffee.slot is not None]
+    if not slots:
+        return []
+    readings = current(parts, lambda: network, settings, now, slots)
+    off = holidays_of(parts, settings, coffees)
+    return clash_words(network, settings, readings, coffees, now.date(), off, jump=jump)
 
 
 def clash_words(

@@ -28,7 +28,7 @@ from netritual.review.choice import choices, first_words
 from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.busy_times import moved_words
 from netritual.services.calendar_agenda import current, week_ahead
-from netritual.services.clashes import clash_words, holidays_of, planned_by, time_words
+from netritual.services.clashes import clashes, planned_by, time_words
 from netritual.services.coffee_rows import coffee_row, coffee_rows, coffees_meant
 from netritual.services.editions import change_lines, hand_words
 from netritual.services.verbs.calendar_file import Contents, Written, contents, mark_imported, new_path_of, write
@@ -339,11 +339,7 @@ def _answer(shell: Shell, id_: int, change: Change | None) -> None:
     shell.changed(change)
     network = shell.store.view()
     planned, coffee = planned_by(network, change), network.get(Coffee, id_)
-    slots = [one.slot for one in planned if one.slot is not None]
-    if slots:
-        readings = current(shell.parts, lambda: network, shell.settings, shell.now, slots)
-        off = holidays_of(shell.parts, shell.settings, planned)
-        for words in clash_words(network, shell.settings, readings, planned, shell.now.date(), off):
-            shell.say(words)
+    for words in clashes(shell.parts, network, shell.settings, planned) if planned else ():
+        shell.say(words)
     if shell.wants_json and coffee is not None:
         shell.emit(coffee_row(coffee, People(network)))
