@@ -43,34 +43,18 @@ class CoffeeBody(DraftBody):
         """The rows that can be picked."""
         return [item for item in view.items if isinstance(item.subject, Choice) and not item.subject.first_word]
 
-    def words(self, view: StepView) -> list[Item]:
-        """The people to write a first word to."""
-        return [item for item in view.items if item.state == "first word"]
-
-    def left_out(self, view: StepView) -> list[Item]:
-        """The people who are not shown, with the reason."""
-        return [item for item in view.items if item.state == "left out"]
-
-    def names(self, view: StepView) -> list[Item]:
-        """The offer to go through twelve names, while there is one."""
-        return [item for item in view.items if item.state == "names"]
-
-    def planned(self, view: StepView) -> list[Item]:
-        """Coffees that stand in the calendar already."""
-        return [item for item in view.items if item.state == "planned"]
-
     def rows(self, view: StepView) -> list[ListRow]:
         """Suggestions with a box, then those left out: one line, or all of them."""
-        found, left = self.suggestions(view), self.left_out(view)
+        found, left = self.suggestions(view), _in_state(view, "left out")
         rows = self.messages(view, answers=True)
         rows += [heading(SUGGESTED)] if self.wide and found else []
         if not found and (words := silence_words(view.context.network, view.context.suggestions, {})):
             rows.append(ListRow(key=None, cells=(f"  {words}",), note=True))
         if found:
-            rows.append(ListRow(key=None, cells=COLUMNS, box="pick", head=True))
+            rows.append(ListRow(key=None, cells=COLUMNS, box="pick", names=True))
         rows += [self.row(item, view, first=False) for item in found]
         rows += self.messages(view, answers=False)
-        planned = self.planned(view)
+        planned = _in_state(view, "planned")
         if planned:
             rows.append(heading(planned[0].section))
             rows += [ListRow(key=item.key, cells=item.cells) for item in planned]
@@ -79,14 +63,14 @@ class CoffeeBody(DraftBody):
             rows += [ListRow(key=item.key, cells=item.cells) for item in (left if self._all_left_out else left[:6])]
         elif left:
             rows.append(ListRow(key=None, cells=(f"  {left_out_words(left, self.space.width - 4)}",), note=True))
-        for item in self.names(view):
+        for item in _in_state(view, "names"):
             rows += [heading(item.section), ListRow(key=item.key, cells=item.cells, hint="t")]
         return rows
 
     def messages(self, view: StepView, *, answers: bool) -> list[ListRow]:
         """Those to answer, or the others to write to, under their headings."""
         rows: list[ListRow] = []
-        of = [item for item in self.words(view) if item.subject.suggestion.is_answer == answers]
+        of = [item for item in _in_state(view, "first word") if item.subject.suggestion.is_answer == answers]
         for section, items in groupby(of, key=lambda item: item.section):
             rows.append(heading(section))
             rows += [ListRow(key=item.key, cells=(item.cells[0], item.cells[2])) for item in items]
@@ -132,7 +116,7 @@ class CoffeeBody(DraftBody):
             slot, person = item.subject.chosen.slot, view.context.network.get(Person, item.person or 0)
             if slot is not None and person is not None:
                 found.append(Mark(slot.start, slot.end, person.name.split(" ")[0], item.subject.chosen.picked))
-        for item in self.planned(view):
+        for item in _in_state(view, "planned"):
             coffee = view.context.network.get(Coffee, item.ref)
             person = view.context.network.get(Person, item.person or 0)
             if coffee is not None and coffee.slot is not None and person is not None:
@@ -180,6 +164,11 @@ class CoffeeBody(DraftBody):
     def main_act(self, item: Item) -> Act | None:
         """A click picks; enter is the file's."""
         return item.act("space")
+
+
+def _in_state(view: StepView, state: str) -> list[Item]:
+    """The rows of one state: "first word", "left out", "names" (the offer of twelve) or "planned"."""
+    return [item for item in view.items if item.state == state]
 
 
 def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[str, ...]:

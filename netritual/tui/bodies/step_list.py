@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from textual import on
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import OptionList
@@ -19,6 +19,7 @@ from netritual.tui.bodies.rows import CURSOR, GAP, column_widths, in_columns
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import fill, plain, shorten, wrap
 from netritual.tui.widgets.frame import rule
+from netritual.tui.widgets.item_list import CursorList
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +39,13 @@ class ListRow:
     hint_always: bool = False
     word: str = ""
     note: bool = False
-    head: bool = False
+    names: bool = False
     """A line with the names of the columns below it; ``box`` names the column of picks."""
+
+    @property
+    def head(self) -> bool:
+        """Whether the cursor passes over it."""
+        return self.key is None
 
 
 def heading(title: str) -> ListRow:
@@ -55,20 +61,10 @@ def sentence_case(title: str, *, wide: bool) -> str:
     return head.upper() + bracket + rest
 
 
-class StepList(OptionList, inherit_bindings=False):
+class StepList(CursorList, inherit_bindings=False):
     """The rows of one step. Keys are the screen's. ``height`` is set by the body and never auto."""
 
-    DEFAULT_CSS = """
-    StepList {
-        height: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent; }
-        & > .option-list--option { padding: 0; }
-        & > .option-list--option-disabled { color: $text-muted; text-style: none; }
-        & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
-        &:focus > .option-list--option-highlighted { background: $primary 20%; color: $foreground; text-style: bold; }
-        &:nocolor:focus > .option-list--option-highlighted { text-style: bold underline; }
-    }
-    """
+    _rows: Sequence[ListRow] = ()
 
     @dataclass
     class CursorMoved(Message):
@@ -87,7 +83,6 @@ class StepList(OptionList, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(id="items", markup=False, compact=True)
         self.wide = False
-        self._rows: tuple[ListRow, ...] = ()
         self._widths: list[list[int]] = []
         self._marked: int | None = None
         self._drawn = -1
@@ -121,34 +116,11 @@ class StepList(OptionList, inherit_bindings=False):
         """How many lines all rows take."""
         return sum(1 + len(row.more) for row in self._rows)
 
-    def move(self, steps: int) -> None:
-        """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
-        open_rows = [at for at, row in enumerate(self._rows) if row.key is not None]
-        if not open_rows:
-            return
-        at = self.highlighted if self.highlighted in open_rows else open_rows[0]
-        place = max(0, min(len(open_rows) - 1, open_rows.index(at) + steps))
-        self.highlighted = open_rows[place]
-        if place == 0:
-            self.scroll_to(y=0, animate=False, immediate=True)
-
-    def move_half(self, way: int) -> None:
-        """Move by half of what is in sight."""
-        self.move(way * max(1, self.size.height // 2))
-
-    def move_first(self) -> None:
-        """To the first row."""
-        self.move(-len(self._rows))
-
-    def move_last(self) -> None:
-        """To the last row."""
-        self.move(len(self._rows))
-
     def heading_lines(self) -> list[int]:
         """On which of its visible lines a heading stands, as it is scrolled now."""
         found, line = [], -int(self.scroll_offset.y)
         for row in self._rows:
-            if row.key is None and self.wide and row.cells[0] and not row.note and not row.head:
+            if row.key is None and self.wide and row.cells[0] and not row.note and not row.names:
                 found.append(line)
             line += 1 + len(row.more)
         return [line for line in found if line >= 0]
@@ -176,7 +148,7 @@ class StepList(OptionList, inherit_bindings=False):
         row, room = self._rows[at], max(1, self._room())
         if row.note:
             return plain(shorten(f" {row.cells[0]}", room))
-        if row.head:
+        if row.names:
             names = in_columns(("", *row.cells) if row.box else row.cells, self._widths[at], room - CURSOR)
             return plain(" " * CURSOR + row.box + names[len(row.box) :])
         if row.key is None:
@@ -209,17 +181,9 @@ class StepList(OptionList, inherit_bindings=False):
         if key is not None:
             self.post_message(self.CursorMoved(key))
 
-    async def _on_click(self, event: Click) -> None:
-        """A click puts the cursor there; a click on the cursor's row is its main act."""
-        event.prevent_default()
-        at = event.style.meta.get("option")
-        if at is None or self._rows[at].key is None:
-            return
-        self.focus()
-        if at == self.highlighted:
-            self.post_message(self.Chosen(str(self._rows[at].key)))
-        else:
-            self.highlighted = at
+    def opened(self) -> None:
+        if (key := self.cursor) is not None:
+            self.post_message(self.Chosen(key))
 
     def on_resize(self, event: Resize) -> None:
         """Rows are drawn for a width; with another height the cursor may be out of sight."""
@@ -240,7 +204,7 @@ def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list
     """Column widths of each row: columns line up within a section, and with ``shared`` the first over all of them."""
     sections: list[list[ListRow]] = [[]]
     for row in rows:
-        if row.head:
+        if row.names:
             continue
         if row.key is None:
             sections.append([])
@@ -254,7 +218,7 @@ def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list
     current = next(parts)
     widths = _widths_of(current, name if shared else 0, room)
     for row in rows:
-        if row.key is None and not row.head:
+        if row.key is None and not row.names:
             widths = _widths_of(next(parts), name if shared else 0, room)
         result.append(widths)
     return result
@@ -266,7 +230,7 @@ def reasons_below(rows: Sequence[ListRow], room: int, free: int, *, shared: bool
     widths = _section_widths(rows, room - CURSOR, shared=shared)
     sections: list[list[int]] = [[]]
     for at, row in enumerate(rows):
-        if row.key is None and not row.head:
+        if row.key is None and not row.names:
             sections.append([])
         else:
             sections[-1].append(at)
@@ -275,7 +239,7 @@ def reasons_below(rows: Sequence[ListRow], room: int, free: int, *, shared: bool
         column = _cut_column([rows[at] for at in part], [widths[at] for at in part])
         if column is None or any(rows[at].more for at in part):
             continue
-        below = {at: wrap(rows[at].cells[column], room - CURSOR - GAP) for at in part if not rows[at].head}
+        below = {at: wrap(rows[at].cells[column], room - CURSOR - GAP) for at in part if not rows[at].names}
         lines = sum(len(texts) for texts in below.values())
         if lines > free:
             continue
@@ -295,7 +259,7 @@ def _cut_column(part: Sequence[ListRow], widths: Sequence[list[int]]) -> int | N
     for row, wide in zip(part, widths, strict=True):
         boxes = len(wide) - len(row.cells)
         for at, cell in enumerate(row.cells):
-            if at > 0 and at != when and not row.head and boxes in (0, 1) and cells_of(cell) > wide[at + boxes]:
+            if at > 0 and at != when and not row.names and boxes in (0, 1) and cells_of(cell) > wide[at + boxes]:
                 cut[at] = max(cut.get(at, 0), cells_of(cell))
     return max(cut, key=lambda at: cut[at], default=None)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from rich.segment import Segment
 from textual import events
@@ -74,6 +74,95 @@ class _Line(Visual):
         return 1
 
 
+class HeadOrRow(Protocol):
+    """A heading, or a row that the cursor may stand on."""
+
+    @property
+    def head(self) -> bool:
+        """Whether the cursor passes over it."""
+
+
+class CursorList(OptionList, inherit_bindings=False):
+    """Rows under headings, which the cursor passes over. Keys are the screen's: it calls ``move`` and its like."""
+
+    DEFAULT_CSS = """
+    CursorList {
+        height: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
+        &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-disabled { color: $text-muted; text-style: none; }
+        & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $primary 20%; color: $foreground; text-style: bold; }
+        &:nocolor:focus > .option-list--option-highlighted { text-style: bold underline; }
+    }
+    """
+    _rows: Sequence[HeadOrRow] = ()
+
+    def _grow(self, until: int) -> None:
+        """Lay out the rows up to an index, where they are not laid out all at once."""
+
+    def opened(self) -> None:
+        """A row was clicked while the cursor stood on it."""
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
+        at = self.highlighted
+        if at is None:
+            self.highlighted = self._near(0)
+            return
+        way, left, found = (1 if steps > 0 else -1), abs(steps), at
+        index = at + way
+        while left and 0 <= index < len(self._rows):
+            if not self._rows[index].head:
+                found, left = index, left - 1
+            index += way
+        self._grow(found + 1)
+        if found == self._near(0):  # at the first row its heading comes into sight too
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.highlighted = found
+
+    def move_half(self, way: int) -> None:
+        """Move by half of what is in sight."""
+        self.move(way * max(1, self.size.height // 2))
+
+    def move_first(self) -> None:
+        """To the first row."""
+        self.highlighted = self._near(0)
+        self.scroll_to(y=0, animate=False, immediate=True)
+
+    def move_last(self) -> None:
+        """To the last row."""
+        if self._rows:
+            self._grow(len(self._rows))
+            self.highlighted = self._near(len(self._rows) - 1, -1)
+
+    def _near(self, index: int, way: int = 1) -> int | None:
+        """The row nearest to an index that is no heading: this way first, then the other."""
+        last = len(self._rows) - 1
+        if last < 0:
+            return None
+        index = max(0, min(index, last))
+        for direction in (way, -way):
+            at = index
+            while 0 <= at <= last:
+                if not self._rows[at].head:
+                    self._grow(at + 1)
+                    return at
+                at += direction
+        return None
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; a click on the cursor's row opens it."""
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if index is None or self._rows[index].head:
+            return
+        if index == self.highlighted:
+            self.opened()
+        else:
+            self.highlighted = index
+
+
 @dataclass
 class _RowMessage(Message):
     """Something about the row under the cursor of a list."""
@@ -87,26 +176,16 @@ class _RowMessage(Message):
         return self.items
 
 
-class ItemList(OptionList, inherit_bindings=False):
-    """Rows under headings, with a ``>`` at the cursor. Keys are the screen's: it calls ``move`` and its like."""
+class ItemList(CursorList, inherit_bindings=False):
+    """A list that lays out what is near the window, with a ``>`` at the cursor."""
 
     DEFAULT_CSS = """
     ItemList {
-        height: 1fr;
-        border: none;
-        padding: 0;
-        background: transparent;
-        scrollbar-size-vertical: 1;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        &:focus { border: none; background-tint: transparent; }
-        & > .option-list--option { padding: 0; }
-        & > .option-list--option-disabled { color: $text-muted; text-style: bold; }
-        & > .option-list--option-highlighted { color: $foreground; background: transparent; text-style: none; }
-        &:focus > .option-list--option-highlighted { color: $foreground; background: $primary 20%; text-style: bold; }
-        &:nocolor:focus > .option-list--option-highlighted { text-style: bold underline; }
+        text-wrap: nowrap; text-overflow: ellipsis;
+        & > .option-list--option-disabled { text-style: bold; }
     }
     """
+    _rows: Sequence[Row] = ()
 
     class Moved(_RowMessage):
         """The cursor stands on another row (None: the list is empty)."""
@@ -122,7 +201,6 @@ class ItemList(OptionList, inherit_bindings=False):
         self.line_of = layout
         self.always_marked = False
         """True for a list beside a text line: its cursor shows while the line has the focus."""
-        self._rows: Sequence[Row] = ()
         self._laid_for = 0
         self._height = 0
         self._left = False
@@ -180,38 +258,6 @@ class ItemList(OptionList, inherit_bindings=False):
         )
         self._left = target is None
 
-    def move(self, steps: int) -> None:
-        """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
-        at = self.highlighted
-        if at is None:
-            self.highlighted = self._near(0)
-            return
-        way, left, found = (1 if steps > 0 else -1), abs(steps), at
-        index = at + way
-        while left and 0 <= index < len(self._rows):
-            if not self._rows[index].head:
-                found, left = index, left - 1
-            index += way
-        self._grow(found + 1)
-        if index < 0:  # at the first row its heading comes into sight too
-            self.scroll_to(y=0, animate=False, immediate=True)
-        self.highlighted = found
-
-    def move_half(self, way: int) -> None:
-        """Move by half of what is in sight."""
-        self.move(way * max(1, self.size.height // 2))
-
-    def move_first(self) -> None:
-        """To the first row."""
-        self.highlighted = self._near(0)
-        self.scroll_to(y=0, animate=False, immediate=True)
-
-    def move_last(self) -> None:
-        """To the last row."""
-        if self._rows:
-            self._grow(len(self._rows))
-            self.highlighted = self._near(len(self._rows) - 1, -1)
-
     def move_section(self, way: int) -> bool:
         """To the first row of the next (or previous) section; False when there is none that way."""
         heads = [index for index, row in enumerate(self._rows) if row.head]
@@ -234,21 +280,6 @@ class ItemList(OptionList, inherit_bindings=False):
                 self.highlighted = index
                 return True
         return False
-
-    def _near(self, index: int, way: int = 1) -> int | None:
-        """The row nearest to an index that is no heading: this way first, then the other."""
-        last = len(self._rows) - 1
-        if last < 0:
-            return None
-        index = max(0, min(index, last))
-        for direction in (way, -way):
-            at = index
-            while 0 <= at <= last:
-                if not self._rows[at].head:
-                    self._grow(at + 1)
-                    return at
-                at += direction
-        return None
 
     def _lay(self, target: int) -> None:
         self._laid_for = self._width()
@@ -302,16 +333,9 @@ class ItemList(OptionList, inherit_bindings=False):
         """The cursor sign goes to the list that has the focus."""
         self.refresh()
 
-    async def _on_click(self, event: events.Click) -> None:
-        """A click puts the cursor there; a click on the cursor's row opens it."""
-        event.prevent_default()
-        index = event.style.meta.get("option")
-        if index is None or self._rows[index].head:
-            return
-        if index == self.highlighted:
-            self.post_message(self.Opened(self, self._rows[index]))
-        else:
-            self.highlighted = index
+    def opened(self) -> None:
+        if (row := self.row) is not None:
+            self.post_message(self.Opened(self, row))
 
     def render_line(self, y: int) -> Strip:
         """The row, with ``>`` before it when the cursor stands there."""
