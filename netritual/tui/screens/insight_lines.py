@@ -88,20 +88,14 @@ def _narrow(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable
     room = width - 4 - len("people per week ") + 1
     sizes = min(_columns(page, room - 2 - len(middle), 2), _columns(page, room - len(read)), key=len)
     bars = spark(reached[-len(sizes) :], signs())
-    yield Figures(
-        f"people per week {_row(page, 'people_reached', sizes)}  {bars}{middle}", (("people_reached", "people"),)
+    rows = (
+        ("people per week", "people_reached", "people", f"  {bars}{middle}"),
+        ("in person", "in_person", "in person", f"  share {share(page, 'in_person_share', cases=False)}"),
+        ("useful comments", "useful_comments", "useful comments", read),
+        ("asks / mentors", "asks_made", "asked for advice", f"  {_of(page, 'asks_answered')} answered"),
     )
-    yield Figures(
-        f"in person       {_row(page, 'in_person', sizes)}  share {share(page, 'in_person_share', cases=False)}",
-        (("in_person", "in person"),),
-    )
-    yield Figures(
-        f"useful comments {_row(page, 'useful_comments', sizes)}{read}", (("useful_comments", "useful comments"),)
-    )
-    yield Figures(
-        f"asks / mentors  {_row(page, 'asks_made', sizes)}  {_of(page, 'asks_answered')} answered",
-        (("asks_made", "asked for advice"),),
-    )
+    for label, key, words, rest in rows:
+        yield Figures(f"{label:<15} {_row(page, key, sizes)}{rest}", ((key, words),))
     yield Figures(
         f"give : get      {value(page, 'gave')} : {value(page, 'got')}        "
         f"thanks closed {share(page, 'thanks_closed_2d', cases=False)}",
@@ -122,14 +116,9 @@ def _halves(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable
     ]
     layers = [_layer(tier) for tier in page.tiers[:4]]
     balance = [Figures(words, keys) for words, keys in _balance(page)]
-    behind = (("suggestions", "suggested"),)
-    suggested = [
-        Figures(f"accepted {_of(page, 'suggestions_accepted')}", behind),
-        Figures(f"held {_of(page, 'suggestions_held')}   not a fit {_of(page, 'suggestions_not_a_fit')}", behind),
-    ]
     parts = (
         ("promises", promises, "answering", answering), ("layers", layers, "balance", balance),
-        ("suggestions", suggested, LEARNED, [Figures(words) for words in learned]),
+        ("suggestions", _suggested(page), LEARNED, [Figures(words) for words in learned]),
     )  # fmt: skip
     half = max(35, (width - 10) // 2)
     for left, ones, right, others in parts:
@@ -145,14 +134,9 @@ def _halves(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable
 
 def _layer(tier: TierNumbers) -> Figures:
     words = f"{tier.in_rhythm:>4.0%} in rhythm".replace("%", " %") if tier.in_rhythm is not None else "   -"
-    name = TIER_NAMES[tier.tier]
-    return Figures(f"{name:<6} {_cap(tier):>6}  {words}", ((f"tier:{tier.tier}", name),))
-
-
-def _cap(tier: TierNumbers) -> str:
-
-    cap = TIER_SIZES.get(tier.tier)
-    return f"{tier.people}/{cap}" if cap is not None and tier.tier < 4 else str(tier.people or "-")
+    name, most = TIER_NAMES[tier.tier], TIER_SIZES.get(tier.tier)
+    people = f"{tier.people}/{most}" if most is not None and tier.tier < 4 else str(tier.people or "-")
+    return Figures(f"{name:<6} {people:>6}  {words}", ((f"tier:{tier.tier}", name),))
 
 
 def _of(page: InsightPage, key: str) -> str:
@@ -215,7 +199,9 @@ def _wide(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable[F
     yield Figures(rule(width, (0, "layers"), (half + 2, "balance"), joints=((half + 2, "┼"),)))
     yield from _joined(tiers, _balance_wide(page), half, down)
     yield Figures(rule(width, (0, "suggestions"), (half + 2, LEARNED), joints=((half + 2, "┼"),)))
-    yield from _joined(_suggested(page), [Figures(words) for words in learned], half, down)
+    liked, left = value(page, "score_accepted"), value(page, "score_rejected")
+    fits = f"   mean fit {liked}, others {left}" if liked != "-" and left != "-" else ""
+    yield from _joined(_suggested(page, fits), [Figures(words) for words in learned], half, down)
     yield Figures(rule(width, joints=((half + 2, "┴"),)))
     yield Figures(" Each number: enter shows the people behind it. A dash is a rest week and never counts against you.")
 
@@ -250,10 +236,8 @@ def _results(page: InsightPage) -> list[Figures]:
     ]
 
 
-def _suggested(page: InsightPage) -> list[Figures]:
-    """What became of those who were suggested: picked, held, not a fit, and the fit of those picked and left."""
-    liked, left = value(page, "score_accepted"), value(page, "score_rejected")
-    fits = f"   mean fit {liked}, others {left}" if liked != "-" and left != "-" else ""
+def _suggested(page: InsightPage, fits: str = "") -> list[Figures]:
+    """What became of those who were suggested: picked, held, not a fit; ``fits`` is said of those picked and left."""
     behind = (("suggestions", "suggested"),)
     return [
         Figures(f"accepted {_of(page, 'suggestions_accepted')}{fits}", behind),
