@@ -22,7 +22,7 @@ from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.tui.messages import HungUp, StoreBroke, StoreChanged, StoreDone, StoreFailed, StoreNoted
+from netritual.tui.messages import HungUp, StoreChanged, StoreDone, StoreFailed, StoreNoted
 from netritual.tui.pasted import PastedLines
 from netritual.tui.places import Places
 from netritual.tui.store_thread import StoreThread
@@ -138,15 +138,8 @@ class NetritualApp(Places):
         """True while a write that was asked for has not been answered."""
         return self._writer.busy
 
-    def undo(self) -> None:
-        """Take back the newest change."""
-        self._back(undo=True)
-
-    def redo(self) -> None:
-        """Give back what the newest undo took."""
-        self._back(undo=False)
-
-    def _back(self, *, undo: bool) -> None:
+    def take_back(self, *, undo: bool) -> None:
+        """Take back the newest change, or give back what the newest undo took."""
         from netritual.services import undo as service
 
         outside, act = self.parts.outside, service.undo if undo else service.redo
@@ -196,7 +189,10 @@ class NetritualApp(Places):
 
     @on(StoreFailed)
     def say_failure(self, event: StoreFailed) -> None:
-        """Say what happened, what is safe and what to do."""
+        """Say what happened, what is safe and what to do; a defect in a verb ends the app as any other defect does."""
+        if not isinstance(event.error, NetritualError):
+            self._handle_exception(event.error)
+            return
         self.toast_error(event.error)
         if event.refused is not None:
             event.refused(event.error)
@@ -205,11 +201,6 @@ class NetritualApp(Places):
     def say_note(self, event: StoreNoted) -> None:
         """Say what the store met and mended."""
         self.toast(event.words)
-
-    @on(StoreBroke)
-    def end_with_report(self, event: StoreBroke) -> None:
-        """A defect in a verb ends the app as any other defect does."""
-        self._handle_exception(event.error)
 
     def _take_keys(self) -> None:
         """The keys of the settings; when they cannot be taken, those of the table, and what is wrong is said."""

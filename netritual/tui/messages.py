@@ -41,9 +41,9 @@ class StoreDone(Message):
 
 @dataclass
 class StoreFailed(Message):
-    """A verb of ours was refused or could not be saved; nothing was changed by it."""
+    """A verb of ours was refused or could not be saved, or met a defect; nothing was changed by it."""
 
-    error: NetritualError
+    error: Exception
     refused: Refused | None = None
     """What to call with the error."""
 
@@ -53,13 +53,6 @@ class StoreNoted(Message):
     """The store has something to say that no verb asked for, in one sentence."""
 
     words: str
-
-
-@dataclass
-class StoreBroke(Message):
-    """A verb of ours met a defect. The app ends with a report; everything saved before it is safe."""
-
-    error: Exception
 
 
 class TextLeft(Message):

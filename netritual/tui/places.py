@@ -63,28 +63,27 @@ class Places(App[None]):
         if filtering:
             self.call_next(self.screen.run_action, "filter_list")
 
+    def _open(self, path: str, *args: object, then: Callable[[Any], None] | None = None) -> None:
+        """Show the screen at ``screens/module:Class`` over what is shown; ``then`` gets its result."""
+        self.push_screen(lazily(f"screens.{path}")()(*args), then)
+
     def open_person(self, person: int) -> None:
         """Show a person's page."""
-        from netritual.tui.screens.person import PersonScreen
-
-        self.push_screen(PersonScreen(person))
+        self._open("person:PersonScreen", person)
 
     def open_draft(self, text: str, to: str) -> None:
         """Show a draft, as it was left in this run, to be edited and copied."""
-        from netritual.tui.screens.draft import DraftScreen
 
         def left(edited: str | None) -> None:
             if edited is not None:
                 self.edited[text] = edited
 
-        self.push_screen(DraftScreen(self.edited.get(text, text), to, text), left)
+        self._open("draft:DraftScreen", self.edited.get(text, text), to, text, then=left)
 
     def open_log(self, start: str = "", asked: str = "", entry: int = 0) -> None:
         """Open the log bar over whatever is shown, with a line begun; ``asked`` is the question that it answers,
         ``entry`` the one whose line is corrected."""
-        from netritual.tui.screens.log import LogScreen
-
-        self.push_screen(LogScreen(start, asked, entry))
+        self._open("log:LogScreen", start, asked, entry)
 
     def correct_line(self, entry: int) -> None:
         """Open the line of an entry as it was typed: what is saved takes its place."""
@@ -99,15 +98,11 @@ class Places(App[None]):
 
     def open_review(self, mode: Mode = "full", step: str = "") -> None:
         """Start or resume the review."""
-        from netritual.tui.screens.review import ReviewScreen
-
-        self.push_screen(ReviewScreen(mode=mode, step=step))
+        self._open("review:ReviewScreen", mode, step)
 
     def open_triage(self, size: int = 50) -> None:
         """Sort the list: who is in the network?"""
-        from netritual.tui.screens.triage import TriageScreen
-
-        self.push_screen(TriageScreen(size=size))
+        self._open("triage:TriageScreen", size)
 
     def open_names(self) -> None:
         """Twelve names of the list: whom would one enjoy to see?"""
@@ -117,9 +112,7 @@ class Places(App[None]):
 
     def open_first_run(self, only: int | None = None) -> None:
         """The four questions of the first start; ``only`` is the one of them, 1 to 4, that is asked later."""
-        from netritual.tui.screens.first_run import FirstRunScreen
-
-        self.push_screen(FirstRunScreen(only))
+        self._open("first_run:FirstRunScreen", only)
 
     def open_demo(self) -> None:
         """Leave this home for sample people in a home of their own; whoever started the app opens it."""
@@ -129,9 +122,7 @@ class Places(App[None]):
 
     def open_import(self, then: Callable[[None], None] | None = None) -> None:
         """Import a file, with a look at what it would do first; ``then`` is called when its page has closed."""
-        from netritual.tui.screens.import_file import ImportScreen
-
-        self.push_screen(ImportScreen(), then)
+        self._open("import_file:ImportScreen", then=then)
 
     def open_lookalikes(self, person: int, then: Callable[[None], None] | None = None) -> bool:
         """The pairs who may be one person, the cursor on one with this person; ``then`` is called at the end.
@@ -147,12 +138,8 @@ class Places(App[None]):
 
     def open_settings(self) -> None:
         """Every setting: what it is, and what it is for."""
-        from netritual.tui.screens.settings_page import SettingsScreen
-
-        self.push_screen(SettingsScreen())
+        self._open("settings_page:SettingsScreen")
 
     def open_help(self, place: Place) -> None:
         """The keys of a place."""
-        from netritual.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(place, self.keymap))
+        self._open("help:HelpScreen", place, self.keymap)

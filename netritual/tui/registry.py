@@ -141,6 +141,11 @@ def of_act(act: Act, group: str, where: tuple[Place, ...], fixed: bool = False) 
     return Command(act.id, named(act.key), act.label, act.help, group, where, fixed, True)
 
 
+def _person(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...], group: str = "Person") -> Command:
+    """What can be done with any person, by a function of ``person_acts``."""
+    return Command(id_, keys, label, help_, group, where, does=f"with_person({id_.replace('-', '_')!r})")
+
+
 _OFTEN = ("every two weeks", "every month", "every quarter", "twice a year", "once a year")
 """About how often one talks in each tier, from the first."""
 
@@ -171,26 +176,26 @@ COMMANDS: tuple[Command, ...] = (
         _fixed(f"show-{name.lower()}", str(number), name, f"The {name} tab.", TABS, "Go", f"open_tab({number})")
         for number, name in enumerate(TABS, 1)
     ),
-    Command("hot-log", "full_stop", "hot log", "Log a talk of today with this person: c l v t e m k.", "Person", LISTS),
+    _person("hot-log", "full_stop", "hot log", "Log a talk of today with this person: c l v t e m k.", LISTS),
     _act("plan-coffee", "Person", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS)),
     _act("confirm-coffee", "This row", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
     _act("decline-coffee", "This row", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
     _act("draft-message", "Person", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
-    Command("add-promise", "p", "promise", "Note a promise of yours.", "Person", (W.PEOPLE, W.PERSON, W.LOOPS)),
+    _person("add-promise", "p", "promise", "Note a promise of yours.", (W.PEOPLE, W.PERSON, W.LOOPS)),
     Command("add-loop", "plus", "other", "Note an ask, thanks, an introduction, a need or an offer.", "Person",
             (W.PEOPLE, W.PERSON, W.LOOPS), act=True),
-    Command("set-tier", "t", "tier", "Set the rhythm, 1 to 5; 0 takes it away.", "Person", (W.PEOPLE, W.PERSON)),
+    _person("set-tier", "t", "tier", "Set the rhythm, 1 to 5; 0 takes it away.", (W.PEOPLE, W.PERSON)),
     _act("introduce", "Person", (W.PEOPLE, W.PERSON)),
     _act("hand-on", "This row", (W.PERSON, W.LOOPS)),
     _act("open-link", "This row", (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES)),
     _act("copy-text"),
-    Command("edit-person", "e", "edit", "Edit as a form.", "Person", (W.PEOPLE, W.PERSON)),
-    Command("why-not", "", "why not?", "Why this person is not suggested for a coffee, or why they are.", "View",
-            (W.PEOPLE, W.PERSON)),
+    _person("edit-person", "e", "edit", "Edit as a form.", (W.PEOPLE, W.PERSON)),
+    _person("why-not", "", "why not?", "Why this person is not suggested for a coffee, or why they are.",
+            (W.PEOPLE, W.PERSON), "View"),
     Command("add-person", "n", "new", "Add a person.", "Person", (W.PEOPLE, W.PERSON)),
     Command("merge-people", "M", "merge", "Merge this person with another.", "Person", (W.PEOPLE, W.PERSON)),
-    Command("delete-person", "D", "delete", "Delete this person; asks for the name.", "Person", (W.PEOPLE, W.PERSON)),
-    Command("list-person", "X", "to list", "Send this person back to the list.", "Person", (W.PEOPLE, W.PERSON)),
+    _person("delete-person", "D", "delete", "Delete this person; asks for the name.", (W.PEOPLE, W.PERSON)),
+    _person("list-person", "X", "to list", "Send this person back to the list.", (W.PEOPLE, W.PERSON)),
     Command("cycle-sort", "v", "sort", "Sort by attention, name, last word, tier or fit.", "View", (W.PEOPLE,)),
     Command("import-file", "i", "import", "Import LinkedIn connections, vCards or an export.", "View", (W.HOME,)),
     Command("open-demo", "d", "sample people", "Look around with sample people.", "View", (W.HOME,)),
@@ -241,7 +246,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave-first-run", "escape", "quit (saved)", "Quit; what was answered is saved.", "Go", (W.FIRST_RUN,)),
     Command("import-first", "ctrl+o", "import", "Import people from a file.", "Go", (W.FIRST_RUN,)),
     Command("try-sample-people", "ctrl+t", "sample people", "Look around with sample people.", "Go", (W.FIRST_RUN,)),
-    Command("show-first-help", "f1", "help", "Show the keys of this screen.", "Go", (W.FIRST_RUN,)),
+    Command("show-first-help", "f1", "help", "Show the keys of this screen.", "Go", (W.FIRST_RUN,), does="show_keys"),
 )  # fmt: skip
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 from textual.message import Message
 
 from netritual.domain.model import Change
-from netritual.errors import NetritualError
 from netritual.services.ports import Store
-from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed, StoreNoted
+from netritual.tui.messages import Answered, Refused, StoreChanged, StoreDone, StoreFailed, StoreNoted
 
 Job = Callable[[Store, datetime], tuple[Any, Change | None]]
 """One use of a verb: ``lambda store, now: set_tier(store, now, person=7, tier=2)``."""
@@ -106,10 +105,8 @@ class StoreThread:
                     if self._store.refuses:
                         self._reopen()
                 value, change = task.job(self._store, self._now())
-            except NetritualError as error:
+            except Exception as error:  # told on the app's own thread; a defect ends the app with a report there
                 self._post(StoreFailed(error, task.refused))
-            except Exception as error:  # a defect: the app ends with a report, on its own thread
-                self._post(StoreBroke(error))
             else:
                 self._tell(task, value, change)
             if task.job != self._look:

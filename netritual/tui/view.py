@@ -32,7 +32,7 @@ from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from netritual.domain.model import Person, Settings
+    from netritual.domain.model import Settings
     from netritual.domain.network import Network
     from netritual.tui.app import NetritualApp
 
@@ -209,17 +209,6 @@ class View(Moves):
 
         self.app.push_screen(question, answered)
 
-    def draft_to(self, person: Person) -> None:
-        """A note to the person: about what is open with them, else a word; none where there is nothing to say."""
-        from netritual.domain.first_names import first_name
-        from netritual.review.loop_notes import person_note
-
-        now = self.shell.parts.now()
-        if text := person_note(self.network, self.settings, now, person.id):
-            self.shell.open_draft(text, person.name)
-        else:
-            self.shell.toast(f"There is no draft to {first_name(person.name) or person.name} at the moment.")
-
     # Keys that mean the same everywhere.
 
     def action_log_interaction(self) -> None:
@@ -247,10 +236,10 @@ class View(Moves):
         self.shell.open_tab(2, filtering=True)
 
     def action_undo(self) -> None:
-        self.shell.undo()
+        self.shell.take_back(undo=True)
 
     def action_redo(self) -> None:
-        self.shell.redo()
+        self.shell.take_back(undo=False)
 
     def action_show_keys(self) -> None:
         self.shell.open_help(self.place)

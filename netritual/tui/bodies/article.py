@@ -17,11 +17,10 @@ from netritual.domain.network import known_people
 from netritual.domain.text import clean
 from netritual.domain.words import counted
 from netritual.review.step import Item, StepContext
-from netritual.tui.bodies.draft import other_notes
+from netritual.tui.bodies.draft import TextBody, other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.bodies.text_body import TextBody
 from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText, Said

@@ -13,9 +13,9 @@ from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.text import clean
 from netritual.review.step import Item
+from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.bodies.text_body import TextBody
 from netritual.tui.widgets.draft_pane import DraftPane, check_lines
 from netritual.tui.widgets.why_panel import Passage
 
@@ -32,6 +32,31 @@ def other_notes(network: Network, today: date, person: int | None) -> list[tuple
             other = network.get(Person, talk.people[0])
             found.append((other.name if other else "somebody", text))
     return found
+
+
+class TextBody(StepBody):
+    """The list and one ``DraftPane``, which ``extras`` gives; it is shown for the items that have a text."""
+
+    @property
+    def pane(self) -> DraftPane:
+        """The pane of the text."""
+        return self.query_one(DraftPane)
+
+    def side_height(self) -> int:
+        return self.pane.wanted_height(self.side_width, wide=self.wide) if self.pane.shown else 0
+
+    def extras_laid(self, lines: int) -> None:
+        if self.pane.shown:
+            self.pane.lay(self.side_width, lines, wide=self.wide)
+
+    def extra_headings(self) -> Sequence[int]:
+        """The pane's own, and that of its checks."""
+        return self.pane.heading_lines if self.pane.shown else ()
+
+    def draw_again(self) -> None:
+        """The text or its checks take more or fewer lines."""
+        if self.view is not None:
+            self.lay_out(self.view, self.current())
 
 
 class DraftBody(TextBody):

@@ -164,7 +164,7 @@ class StepBody(StepContent):
         listed, why = self.items.wanted_height, len(panel_lines(self.beside(item, view), self.side_width)[0])
         strip = 0 if small else len(panel_lines(self.below(item, view), self.space.width)[0])
         tail = self.tail_height()
-        if wide and (foot or tail) and (title := self.foot_title(view)):
+        if wide and (foot or tail) and (title := view.step.foot):
             joints = ((spine, "┴"),) if self.has_side and not strip else ()
             foot.insert(0, rule(self.space.width, (0, title), joints=joints))
         side = 0 if small else why + self.side_height()

@@ -115,10 +115,6 @@ class StepContent(Container):
         """The lines at the end of the step: the sentences after the first."""
         return self.parted(view.lines[1:])
 
-    def foot_title(self, view: StepView) -> str:
-        """The heading of those lines in the wide shape."""
-        return view.step.foot
-
     def parted(self, sentences: Sequence[str]) -> list[str]:
         """Sentences as lines; a tab parts what stands left from what stands right."""
         lines = []
@@ -183,10 +179,6 @@ class StepContent(Container):
     def typing_keys(self) -> Sequence[str]:
         """Keys of the part beside the list that has the focus, such as a text, for the key bar."""
         return ("=esc back to the list (the text is kept)", "=ctrl+z undo typing", "=tab next panel")
-
-    def more_keys(self) -> Sequence[str]:
-        """Keys of the body itself for the key bar, written as in ``tui/bars.py``."""
-        return ()
 
     def took_key(self, key: str) -> bool:
         """True when the body itself answers a key of the list; then no act is done."""

@@ -20,6 +20,7 @@ from netritual.domain.words import counted
 from netritual.review.acts import ARTICLE_ACTS
 from netritual.review.rows import name_of
 from netritual.review.step import Item
+from netritual.services.verbs import articles
 from netritual.tui.bodies.article import CommentText, KindRow, comment_checks
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
@@ -30,6 +31,7 @@ from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.question import PersonPick, Question
 
 EMPTY = "Nothing shared with you yet. Type  +article @name link"
 
@@ -143,9 +145,8 @@ class ArticlesScreen(Filtering):
         )  # fmt: skip
 
     @on(ItemList.Moved)
-    def show_comment(self, event: ItemList.Moved) -> None:
+    def show_comment(self) -> None:
         """Put the comment on the article under the cursor into the pane."""
-        event.stop()
         self._keep()
         reading = self.reading
         self._shown = reading.article.id if reading is not None else 0
@@ -284,8 +285,6 @@ class ArticlesScreen(Filtering):
 
     def action_add_article(self) -> None:
         """Add an article by its link."""
-        from netritual.services.verbs import articles
-        from netritual.tui.widgets.question import PersonPick, Question
 
         def whose(link: str) -> None:
             def add(handle: str) -> None:

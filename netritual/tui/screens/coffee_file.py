@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from netritual.domain.model import Change
 from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.tui.bodies.coffee import CoffeeBody
@@ -20,21 +18,14 @@ REPLACE = "Not overwritten"
 """The title of the error that a file of somebody else's raises."""
 
 
-def write_or_preview(screen: ReviewScreen) -> None:
+def write_or_preview(screen: ReviewScreen, run: ReviewRun) -> None:
     """Preview the file; when the preview is on the screen, write it."""
-    body = screen.step
+    body, path = screen.step, screen.shell.parts.home.calendar
     if not isinstance(body, CoffeeBody):
         return
-    if body.preview is None:
-        preview(screen, body)
-    else:
-        write(screen, body)
-
-
-def preview(screen: ReviewScreen, body: CoffeeBody) -> None:
-    """Show what writing would put into the file; nothing is changed."""
-    run, path = screen.run, screen.shell.parts.home.calendar
-    if run is None:
+    if body.preview is not None:
+        body.hide_preview()
+        write(screen, run)
         return
 
     def show(contents: Contents) -> None:
@@ -44,15 +35,9 @@ def preview(screen: ReviewScreen, body: CoffeeBody) -> None:
     screen.shell.write(lambda store, now: (run.preview(now, path), None), show, quiet=True)
 
 
-def write(screen: ReviewScreen, body: CoffeeBody, *, yes: bool = False) -> None:
-    """Plan the picks and write the file, as one change."""
-    run, parts = screen.run, screen.shell.parts
-    if run is None:
-        return
-    body.hide_preview()
-
-    def job(run: ReviewRun, now: datetime) -> tuple[Written, Change | None]:
-        return run.write(now, parts.outside, parts.home.calendar, parts.render, yes)
+def write(screen: ReviewScreen, run: ReviewRun, *, yes: bool = False) -> None:
+    """Plan the picks and write the file, as one change; ``yes`` over a file of somebody else's too."""
+    parts = screen.shell.parts
 
     def written(done: Written) -> None:
         words = f"{counted(len(done.holds.events), 'event')} in calendar/coffees.ics in your netritual folder."
@@ -63,7 +48,10 @@ def write(screen: ReviewScreen, body: CoffeeBody, *, yes: bool = False) -> None:
         if error.title == REPLACE and not yes:
             screen.ask(
                 confirm("Replace the file that netritual did not write? u brings it back."),
-                lambda _: write(screen, body, yes=True),
+                lambda _: write(screen, run, yes=True),
             )
 
-    screen.shell.write(lambda store, now: job(run, now), written, refused, quiet=True)
+    screen.shell.write(
+        lambda _, now: run.write(now, parts.outside, parts.home.calendar, parts.render, yes), written, refused,
+        quiet=True,
+    )  # fmt: skip

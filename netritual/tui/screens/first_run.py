@@ -622,9 +622,6 @@ class FirstRunScreen(View):
                     given[place] = standing[field]
             self._given[at] = tuple(given)
 
-    def action_show_first_help(self) -> None:
-        self.shell.open_help(self.PLACE)
-
     def action_try_sample_people(self) -> None:
         """Look around with sample people, in a home of their own."""
         self._leave(self.shell.open_demo)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
@@ -266,12 +265,6 @@ class HomeScreen(Acting):
             return self.without_draft(bars.rows(bars.COFFEE_ROW, keymap))
         return super().key_rows()
 
-    @on(ItemList.Moved)
-    def follow_cursor(self, event: ItemList.Moved) -> None:
-        """Other rows, other keys."""
-        event.stop()
-        self.show_keys()
-
     @property
     def item(self) -> Item | None:
         """The loop or the coffee under the cursor."""
@@ -299,13 +292,6 @@ class HomeScreen(Acting):
             self.shell.open_tab(4)
         elif self.person is not None:
             self.shell.open_person(self.person.id)
-
-    def act_on_person(self, key: str) -> bool:
-        """On day one there is nobody; ``i`` imports and ``d`` shows sample people there."""
-        if key == "i":
-            self.shell.open_import()
-            return True
-        return super().act_on_person(key)
 
     def action_import_file(self) -> None:
         self.shell.open_import()

@@ -13,9 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.domain.model import Change
+from netritual.domain.triage import is_offered
 from netritual.errors import NetritualError
 from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import ImportBatch, Store
+from netritual.services.settings_file import SettingsFile
+from netritual.services.verbs.imports import import_rows, preview, read_file
 from netritual.tui import bars
 from netritual.tui.registry import Where
 from netritual.tui.text import wrap
@@ -91,9 +94,6 @@ class ImportScreen(View):
         parts = self.shell.parts
 
         def job(store: Store, now: datetime) -> tuple[Any, None]:
-            from netritual.services.settings_file import SettingsFile
-            from netritual.services.verbs.imports import preview, read_file
-
             batch = read_file(parts, name)
             return (batch, preview(store.view(), batch, now, store.id, SettingsFile(parts))), None
 
@@ -132,8 +132,6 @@ class ImportScreen(View):
     @property
     def _next(self) -> tuple[str, str, Callable[[], object]]:
         """What comes after an import: in a sentence, in a word for the key, and done."""
-        from netritual.domain.triage import is_offered
-
         if self._pairs:
             count = len(self._pairs)
             who = "One of them may be somebody" if count == 1 else f"{count} of them may be people"
@@ -150,9 +148,6 @@ class ImportScreen(View):
         parts = self.shell.parts
 
         def job(store: Store, now: datetime) -> tuple[ImportReport, Change | None]:
-            from netritual.services.settings_file import SettingsFile
-            from netritual.services.verbs.imports import import_rows
-
             return parts.outside.together(lambda: import_rows(store, now, batch, store.id, SettingsFile(parts)))
 
         self.shell.write(job, self._show_done, self._show_wrong, quiet=True)

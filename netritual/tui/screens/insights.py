@@ -8,6 +8,7 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -19,10 +20,12 @@ from netritual.tui.acting import Acting
 from netritual.tui.bars import Hint
 from netritual.tui.registry import Where
 from netritual.tui.screens import insight_lines, learning
+from netritual.tui.screens.preferences import save_settings
 from netritual.tui.text import Column, isolated
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import RAW, ItemList, Row, in_columns
 from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.question import numbered
 
 
 class InsightsScreen(Acting):
@@ -74,9 +77,6 @@ class InsightsScreen(Acting):
 
     def action_learn_from_log(self) -> None:
         """Choose between the built-in rule and what the log teaches."""
-        from netritual.tui.screens.preferences import save_settings
-        from netritual.tui.widgets.question import numbered
-
         self._learn()
         taught, learned = self._taught[1] if self._taught else None, self.settings.learned
         if taught is None or not (taught.better or learned):
@@ -104,8 +104,6 @@ class InsightsScreen(Acting):
         if len(keys) == 1:
             self.show_people(*keys[0])
         elif keys:
-            from netritual.tui.widgets.question import numbered
-
             self.ask(
                 numbered("The people behind which number?", [words for _, words in keys]),
                 lambda answer: self.show_people(*keys[int(answer) - 1]),
@@ -166,8 +164,6 @@ class PeopleBehind(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """A rule with the number's words, the people, the keys."""
-        from textual.containers import Vertical
-
         with Vertical():
             yield Rule(f"{self._words}: {len(self._people)}")
             yield ItemList(in_columns(Column(24, 1), Column(24, 1)), id="behind")

@@ -134,10 +134,8 @@ class LoopsScreen(Filtering):
         return self.items.value(Item)
 
     @on(ItemList.Moved)
-    def show_item(self, event: ItemList.Moved) -> None:
-        """What stands behind the loop, beside it, and its keys."""
-        event.stop()
-        self.show_keys()
+    def show_item(self) -> None:
+        """What stands behind the loop, beside it."""
         item = self.item
         if self.shape == "wide" and item is not None:
             self.show_rule("open loops", f"{item.cells[0]}: {item.cells[1]}")

@@ -13,7 +13,8 @@ from netritual.domain.network import Network
 from netritual.domain.words import counted
 from netritual.services.lookalikes import Offer, differing, offers
 from netritual.services.ports import Store
-from netritual.tui.people_verbs import merge_with
+from netritual.services.verbs.people import distinguish_people, merge_people
+from netritual.tui.person_acts import merge_people as ask_whom
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.view import View
@@ -136,8 +137,6 @@ class MergeScreen(View):
     # Keys.
 
     def action_merge_pair(self) -> None:
-        from netritual.services.verbs.people import merge_people
-
         self._answer(merge_people)
 
     def action_open_item(self) -> None:
@@ -145,8 +144,6 @@ class MergeScreen(View):
         self.action_merge_pair()
 
     def action_keep_apart(self) -> None:
-        from netritual.services.verbs.people import distinguish_people
-
         self._answer(distinguish_people)
 
     def _answer(self, verb: Callable[[Store, datetime, int, int], tuple[object, Change | None]]) -> None:
@@ -173,7 +170,7 @@ class MergeScreen(View):
         if person is None:
             self.shell.toast("No person is selected here.")
         else:
-            merge_with(self, person, lambda _: None)
+            ask_whom(self, person)
 
 
 def _ids(offer: Offer) -> frozenset[int]:

@@ -15,8 +15,8 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.step import Item
 from netritual.services.queries import PersonStrip, planned_with, strip_of
 from netritual.tui import bars
+from netritual.tui.acting import OnPeople
 from netritual.tui.filtering import Filtering
-from netritual.tui.people_verbs import PeopleVerbs
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, ends, fit, isolated, plain, wrap
 from netritual.tui.widgets.frame import Lines
@@ -48,7 +48,7 @@ def next_cell(row: PersonRow, today: date) -> str:
     return "due now" if days <= 0 else f"in {days}d"
 
 
-class PeopleScreen(Filtering, PeopleVerbs):
+class PeopleScreen(Filtering, OnPeople):
     """One row a person."""
 
     PLACE = Where.PEOPLE
@@ -159,10 +159,8 @@ class PeopleScreen(Filtering, PeopleVerbs):
         return self.without_draft(bars.rows(bars.PLANNED_WITH, self.shell.keymap)) if planned else super().key_rows()
 
     @on(ItemList.Moved)
-    def show_person(self, event: ItemList.Moved) -> None:
+    def show_person(self) -> None:
         """Put the person under the cursor into the strip or the panel."""
-        event.stop()
-        self.show_keys()
         person = self.person
         if person is None or self.shape == "single":
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
@@ -23,7 +22,7 @@ from netritual.services.queries import (
     person_page,
 )
 from netritual.tui import bars
-from netritual.tui.people_verbs import PeopleVerbs
+from netritual.tui.acting import OnPeople
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs, spark
@@ -37,7 +36,7 @@ _WIDE_MOMENTS = (Column(9), Column(8), Column(26), Column(24, 1), Column(24, 2))
 STATE_WIDTH = 39
 
 
-class PersonScreen(PeopleVerbs):
+class PersonScreen(OnPeople):
     """The page of one person."""
 
     PLACE = Where.PERSON
@@ -105,12 +104,6 @@ class PersonScreen(PeopleVerbs):
             return ((bars.Hint("enter", "correct the line", "enter"), *first), *others)
         planned = self._loop is not None and self._loop.whose == "planned"
         return self.without_draft(bars.rows(bars.PLANNED_ROW, self.shell.keymap)) if planned else super().key_rows()
-
-    @on(ItemList.Moved)
-    def follow_cursor(self, event: ItemList.Moved) -> None:
-        """Other rows, other keys."""
-        event.stop()
-        self.show_keys()
 
     def on_descendant_focus(self) -> None:
         """The keys of the other list."""
@@ -203,11 +196,6 @@ class PersonScreen(PeopleVerbs):
             self.show_prep(loop.item)
         elif loop is not None:
             self.action_act("enter")
-
-    def person_deleted(self, person: Person) -> None:
-        """The page has nobody to show."""
-        if self.is_current:
-            self.dismiss(None)
 
 
 def _keys(loop: OpenLoop) -> str:

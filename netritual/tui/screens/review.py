@@ -17,7 +17,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netritual.domain.model import Change, Mode, Person
+from netritual.domain.model import Change, Mode
 from netritual.domain.words import day_words
 from netritual.errors import NetritualError
 from netritual.review.catalog import planning_step
@@ -31,16 +31,15 @@ from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.messages import Refused
 from netritual.tui.registry import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
+from netritual.tui.screens.review_autosave import keep_texts, log_typed, note, note_when_rested, unsaved_texts
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
-from netritual.tui.screens.review_place import note, note_when_rested
 from netritual.tui.screens.review_shows import save_copied, show_act
-from netritual.tui.screens.review_texts import keep_texts, log_typed, unsaved_texts
 from netritual.tui.screens.standing import Job, Standing, begin, look, undoing
 from netritual.tui.text import plain
 from netritual.tui.theme import ASCII, signs
 from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
-from netritual.tui.widgets.question import confirm, question_for
+from netritual.tui.widgets.question import confirm
 
 if TYPE_CHECKING:
     from netritual.services.ports import Store
@@ -65,7 +64,7 @@ class ReviewScreen(Acting):
         self.copied = ""
         self.resting: Timer | None = None
         self.texts: dict[str, str] = {}
-        """Texts under way, by the key of their item; ``review_texts`` saves them."""
+        """Texts under way, by the key of their item; ``review_autosave`` saves them."""
 
     # The parts.
 
@@ -222,10 +221,8 @@ class ReviewScreen(Acting):
         body = self.step
         if body is not None and not self._in_list() and self.focused is not None:
             return rows((tuple(body.typing_keys()),), self.shell.keymap)
-        more = body.more_keys() if body is not None else ()
-        wide = self.shape == "wide"
-        width, keymap = self.app.size.width, self.shell.keymap
-        return review_bar(self.acts, more, self.place, wide=wide, width=width, keymap=keymap)
+        wide, width = self.shape == "wide", self.app.size.width
+        return review_bar(self.acts, self.place, wide=wide, width=width, keymap=self.shell.keymap)
 
     # Acts.
 
@@ -236,7 +233,8 @@ class ReviewScreen(Acting):
             body = self.step
             own = self.act_of(key) is not None or (body is not None and body.would_take(key))
             return own or (self.person is not None and key in ON_PEOPLE)
-        return action not in actions_elsewhere(self.place)
+        written = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
+        return written not in actions_elsewhere(self.place)
 
     def act_of(self, key: str) -> Act | None:
         """The act of a key, as the contract writes it: of the row, else of the step, else the row's main act."""
@@ -252,7 +250,7 @@ class ReviewScreen(Acting):
         act = self.act_of(key)
         if act is not None:
             item = self.item
-            self.do(act, item if item is not None and act in item.acts else None)
+            self.do_act(act, item if item is not None and act in item.acts else None)
         else:
             self.act_on_person(key)
 
@@ -282,7 +280,7 @@ class ReviewScreen(Acting):
         event.stop()
         standing = self.standing
         item = standing.view.item(event.key) if standing is not None else None
-        self.do(event.act, item, event.answer)
+        self.do_act(event.act, item, event.answer)
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
@@ -304,48 +302,38 @@ class ReviewScreen(Acting):
         self.show_keys()
         note_when_rested(self, event.key)
 
-    def do(self, act: Act, item: Item | None, answer: str | None = None, value: str = "", wrong: str = "") -> None:
-        """Show what an act shows, or ask what it asks, and then do it. A refused ``value`` stands in the question."""
-        body = self.step
-        if body is None:
-            return
-        if act.shows:
-            show_act(self, body, act, item)
-            return
+    def do_act(
+        self, act: Act, item: Item | None, answer: str | None = None, *, value: str = "", wrong: str = ""
+    ) -> None:
+        """Do an act; the body may know the answer to its question."""
         if act.id == "correct-entry" and item is not None:
             self.shell.correct_line(item.ref)  # as it was typed, with what it is read as
-            return
-        if answer is None and item is not None:
-            answer = body.answer_for(item, act.id)
-        first = item.candidates if item is not None else ()
-        people, check = self.network.all(Person), self.check_of(act, item)
-        question = question_for(act, people, check, first, value, wrong) if answer is None else None
-        if question is not None:
-            self.app.push_screen(question, partial(self.perform, act, item))
-        else:
-            self.perform(act, item, act.answer or answer or "")
+        elif self.step is not None:
+            known = self.step.answer_for(item, act.id) if answer is None and item is not None else answer
+            super().do_act(act, item, known, value=value, wrong=wrong)
+
+    def show_act(self, act: Act, item: Item | None) -> None:
+        if self.step is not None and not show_act(self, self.step, act, item):
+            super().show_act(act, item)
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
-        """Do an act and note the new place, as one change; without an answer (None) nothing is done."""
-        if answer is None:
-            return
+        """Do an act and note the new place, as one change."""
         if act.id == "review-finish":
             self.action_finish_review()
             return
-        if act.id == "write-calendar":
-            from netritual.tui.screens.coffee_file import write_or_preview
-
-            write_or_preview(self)
-            return
         if item is not None and act.closes:
             self.texts.pop(item.key, None)
-        if self.run is not None:
+        if self.run is not None and act.id == "write-calendar":
+            from netritual.tui.screens.coffee_file import write_or_preview
+
+            write_or_preview(self, self.run)
+        elif self.run is not None:
             from netritual.services.acts import line_begun
 
             key, run, begun = item.key if item is not None else "", self.run, list[str]()
 
             def job(now: datetime) -> Change | None:
-                change = run.act(key, act, answer, now)
+                change = run.act(key, act, answer or "", now)
                 begun.append(line_begun(run.store.view(), change, now.date()))
                 return change
 
@@ -355,7 +343,7 @@ class ReviewScreen(Acting):
 
             def refused(error: NetritualError) -> None:
                 if is_typed(act, answer):
-                    self.do(act, item, None, str(answer), str(error))
+                    self.do_act(act, item, value=str(answer), wrong=str(error))
 
             self.ask_run(job, then, quiet=not act.closes, refused=refused)
 
@@ -456,7 +444,7 @@ class ReviewScreen(Acting):
             return
         act = self.act_of("tab")
         if act is not None:
-            self.do(act, None)
+            self.do_act(act, None)
         else:
             self.focus_next()
 

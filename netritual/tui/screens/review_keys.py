@@ -75,11 +75,9 @@ def acts_of(item: Item | None, step_acts: Sequence[Act]) -> tuple[Act, ...]:
     return (*own, *(act for act in step_acts if act.key not in taken))
 
 
-def review_bar(
-    acts: Sequence[Act], more: Sequence[str], place: Place, *, wide: bool, width: int, keymap: Mapping[str, str]
-) -> Rows:
+def review_bar(acts: Sequence[Act], place: Place, *, wide: bool, width: int, keymap: Mapping[str, str]) -> Rows:
     """Two rows at most: acts, then the fixed keys. What is too much falls from the end of the acts: ``?`` has it."""
-    own = (*act_hints(acts, place, keymap), *(hint for row in rows((tuple(more),), keymap) for hint in row))
+    own = act_hints(acts, place, keymap)
     fixed = rows(((FIXED_WIDE if wide else FIXED),), keymap)[0]
     if not isinstance(place, Where) and place.step.ends_review:
         fixed = tuple(hint for hint in fixed if hint.press not in keys_of("next-step", keymap))

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from netritual.tui.screens.review import ReviewScreen
 
 
-def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) -> None:
-    """Show what an act shows."""
+def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) -> bool:
+    """Show what an act shows in the review; False for what it shows on every screen, a link or a page."""
     if act.id == "copy-summary":
         copy_text(screen, summary_of(screen))
     elif act.id == "change-plan":
-        change_plan(screen)
+        from netritual.tui.screens.preferences import ask_setting
+
+        ask_setting(screen, "review", screen.look)
     elif act.id == "open-folder":
         folder = os.path.dirname(screen.shell.parts.home.calendar)
         screen.shell.toast(folder, title="The calendar file is in")
@@ -32,14 +34,13 @@ def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) 
     elif act.id == "copy-text":
         text, blocks = body.copyable(item)
         copy_text(screen, text, tuple(blocks))
-    elif act.id == "open-link":
-        screen.open_url(item.url)
     elif act.id == "show-brief":
         show_brief(screen, item)
-    elif act.id == "open-person" and item.person is not None:
-        screen.shell.open_person(item.person)
+    elif act.id == "open-link" or (act.id == "open-person" and item.person is not None):
+        return False
     else:
         body.took_key(act.key)
+    return True
 
 
 def show_brief(screen: ReviewScreen, item: Item) -> None:
@@ -77,10 +78,3 @@ def summary_of(screen: ReviewScreen) -> str:
     """The review's summary as markdown."""
     view = screen.standing.view if screen.standing is not None else None
     return view.step.summary(view.context) if view is not None and view.step.summary is not None else ""
-
-
-def change_plan(screen: ReviewScreen) -> None:
-    """Another weekday or time for the review."""
-    from netritual.tui.screens.preferences import ask_setting
-
-    ask_setting(screen, "review", screen.look)

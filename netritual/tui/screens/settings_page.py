@@ -62,9 +62,8 @@ class SettingsScreen(Filtering):
         return self.items.value(SettingRow)
 
     @on(ItemList.Moved)
-    def follow_cursor(self, event: ItemList.Moved) -> None:
+    def say_meaning(self) -> None:
         """Say what the setting under the cursor is for, and what it may be."""
-        event.stop()
         row, width = self.setting, self.app.size.width - 2
         words = (
             (*wrap(row.field.meaning, width), *wrap(row.about, width)) if row else ("No setting holds these words.",)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -12,6 +11,8 @@ from netritual.domain.model import Change, Person
 from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.domain.text import fold
 from netritual.domain.triage import SITTING, Candidate, Deck, should_stop
+from netritual.services.verbs.people import edit_person
+from netritual.services.verbs.sorting import Answer, list_company, sort_person
 from netritual.tui.bars import Rows, rows
 from netritual.tui.registry import Where
 from netritual.tui.text import ends, plain, shorten, wrap
@@ -19,9 +20,6 @@ from netritual.tui.theme import bar, signs
 from netritual.tui.view import View
 from netritual.tui.widgets.progress_dots import TitleRow
 from netritual.tui.widgets.question import Question
-
-if TYPE_CHECKING:
-    from netritual.services.verbs.sorting import Answer
 
 QUESTION = " Whom of these would you enjoy to see?"
 TOP = " The list is not a to-do list. Stop any time: unsorted people stay on the list."
@@ -220,8 +218,6 @@ class TriageScreen(View):
 
     def action_sort(self, answer: Answer) -> None:
         """The answer to the name on the card: a rhythm, the list, or out of sight."""
-        from netritual.services.verbs.sorting import sort_person
-
         person = self.person
         if person is None or self._waiting:
             return
@@ -253,8 +249,6 @@ class TriageScreen(View):
 
     def action_list_company(self) -> None:
         """Send everyone of this company who is not sorted to the list, as one change."""
-        from netritual.services.verbs.sorting import list_company
-
         person = self.person
         if person is None or not person.company or self._waiting:
             return
@@ -267,7 +261,9 @@ class TriageScreen(View):
     def action_write_to(self) -> None:
         """A draft to the person on the card."""
         if self.person is not None:
-            self.draft_to(self.person)
+            from netritual.tui.person_acts import draft_message
+
+            draft_message(self, self.person)
 
     def action_add_circle(self) -> None:
         self._describe("which circle?", "circles")
@@ -280,8 +276,6 @@ class TriageScreen(View):
         self._describe("why this person? one line", "purpose")
 
     def _describe(self, prompt: str, field: str) -> None:
-        from netritual.services.verbs.people import edit_person
-
         person = self.person
         if person is None:
             return

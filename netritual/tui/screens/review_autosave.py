@@ -1,10 +1,12 @@
-"""Texts typed in the review: what is under way is kept with the review, and a line typed in a step is logged."""
+"""What is kept of a review under way, so that it opens there again after a kill: the texts that were typed, and the row
+under the cursor. A line typed in a step is logged."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from netritual.errors import NetritualError
+from netritual.services.session_files import keep_place
 from netritual.services.verbs import reviews, touches
 from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.refused_names import learn_refusals
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from netritual.domain.model import Change
     from netritual.services.ports import Store
     from netritual.tui.screens.review import ReviewScreen
+
+RESTED = 0.3
+"""Seconds after which a cursor rests: a key that is held down writes nothing on its way."""
 
 
 def keep_texts(screen: ReviewScreen) -> None:
@@ -56,3 +61,34 @@ def log_typed(screen: ReviewScreen, line: str) -> None:
                 field.line.value = ""
 
     screen.shell.write(lambda store, now: touches.log(store, now, line, settings), saved)
+
+
+def note_when_rested(screen: ReviewScreen, row: str) -> None:
+    """Keep a row once the cursor has rested on it; a timer that another one has followed keeps nothing."""
+
+    def rested() -> None:
+        if screen.resting is timer:
+            note(screen, row)
+
+    if screen.resting is not None:
+        screen.resting.stop()
+    timer = screen.resting = screen.set_timer(RESTED, rested)
+
+
+def note(screen: ReviewScreen, row: str) -> None:
+    """Keep a row now, on the store's thread."""
+    if screen.resting is not None:
+        screen.resting.stop()
+        screen.resting = None
+    run, standing, parts = screen.run, screen.standing, screen.shell.parts
+    if run is None or standing is None or not row:
+        return
+    step = standing.view.step.id
+
+    def keep(store: Store, now: datetime) -> tuple[None, Change | None]:
+        place = run.note(step, row)
+        if place is not None:
+            keep_place(parts.disk, parts.home, place)
+        return None, None
+
+    screen.shell.write(keep, quiet=True)
