@@ -129,7 +129,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         empty=not told.anyone(),
         talked=standing.two_way,
         everyone=standing.everyone,
-        figures=_figures(network, weekly(network, now, 1)[0], medians, settings, _late(network, day.every)),
+        figures=_figures(weekly(network, now, 1)[0], medians, settings, _late(network, day.every)),
         next_review=next_review(starts, settings, now, review, rests),
         last_review=_last_review(network, today),
         now=one_note_each([loop_item(network, settings, now, loop, prefix="home") for loop in first]),
@@ -189,9 +189,7 @@ def _late(network: Network, every: Sequence[Loop]) -> int:
     return sum(one.proposed is None and not seems_done(network, one) for one in late)
 
 
-def _figures(
-    network: Network, week: WeekNumbers, medians: Mapping[str, float], settings: Settings, late: int
-) -> tuple[Figure, ...]:
+def _figures(week: WeekNumbers, medians: Mapping[str, float], settings: Settings, late: int) -> tuple[Figure, ...]:
     def aim(key: str, otherwise: int | None) -> int | None:
         return round(medians[key]) if medians.get(key, 0) >= 1 else otherwise
 

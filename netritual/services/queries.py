@@ -83,11 +83,13 @@ def loops_with(network: Network, settings: Settings, now: datetime, person: int)
 
 def open_loops(network: Network, settings: Settings, now: datetime, person: int) -> tuple[OpenLoop, ...]:
     """The open loops of a person's page."""
-    found: list[OpenLoop] = []
-    for loop in loops_with(network, settings, now, person):
-        item = loop_item(network, settings, now, loop, prefix="person")
-        found.append(OpenLoop(whose=LOOP_WORDS[loop.kind][1], what=loop.what, when=loop.note, item=item))
-    return tuple(found)
+    return tuple(
+        OpenLoop(
+            whose=LOOP_WORDS[loop.kind][1], what=loop.what, when=loop.note,
+            item=loop_item(network, settings, now, loop, prefix="person"),
+        )
+        for loop in loops_with(network, settings, now, person)
+    )  # fmt: skip
 
 
 def planned_with(network: Network, settings: Settings, now: datetime, person: int) -> tuple[OpenLoop, ...]:
@@ -102,7 +104,7 @@ def planned_with(network: Network, settings: Settings, now: datetime, person: in
     return tuple(found)
 
 
-def attention_words(person: Person, known: Tie, settings: Settings, today: date) -> str:
+def attention_words(person: Person, known: Tie, settings: Settings) -> str:
     """Why somebody stands where they stand: gap and rhythm, tie, own usual rhythm."""
     if known.last_two_way is None:
         return "no talk in the log yet"
@@ -138,7 +140,7 @@ def strip_of(network: Network, settings: Settings, now: datetime, person: Person
             *(f"planned {one.what} {one.when}" for one in planned[:1]),
             *(f'{LOOP_WORDS[loop.kind][1]} "{loop.what}" ({loop.note})' for loop in with_them[:3]),
         ),
-        why=attention_words(person, known, settings, today),
+        why=attention_words(person, known, settings),
         strength=f"{strength_words(known.strength)}, {keep_words(known.p_keep)}",
         trips=_trips(person, settings, today),
         last=_last_words(network, person.id, known, today),
