@@ -25,17 +25,17 @@ def old_words(
     return f"Asked about for a month, and now in {where} only: {counted(old, 'older loop')}." if old else ""
 
 
-def waiting_words(network: Network, today: date, told: Collection[int] = (), otherwise: str = NO_ONE) -> str:
+def waiting_words(network: Network, today: date, named: Collection[int] = (), otherwise: str = NO_ONE) -> str:
     """Who wrote or called, beside those who are told of already: "Wrote to you last: Ana Ruiz today."; of nobody what
     is said ``otherwise``. The last to write is named first."""
-    found = [letter for who, letter in letters(network, today).items() if who not in told][::-1]
+    found = [letter for who, letter in letters(network, today).items() if who not in named][::-1]
     wrote = [f"{name_of(network, one.people[0])} {ago((today - one.on).days)}" for one in found[:MOST_NAMED]]
     more = f" (and {len(found) - MOST_NAMED} more)" if len(found) > MOST_NAMED else ""
     how = "Wrote to you last" if all(reached_by(one) == "wrote" for one in found) else "Wait for a word of yours"
     return f"{how}: {listed(wrote)}{more}." if wrote else otherwise
 
 
-def today_words(network: Network, today: date, told: Collection[int] = (), otherwise: str = NO_ONE) -> str:
+def today_words(network: Network, today: date, named: Collection[int] = (), otherwise: str = NO_ONE) -> str:
     """What a day has beside its loops: whose birthday it is and has no line of the day yet, and who wrote; of nobody
     what is said ``otherwise``."""
     born = [person for _, person in birthdays_until(network.all(Person), today, 0)]
@@ -43,4 +43,4 @@ def today_words(network: Network, today: date, told: Collection[int] = (), other
     more = f" (and {len(born) - MOST_NAMED} more)" if len(born) > MOST_NAMED else ""
     names = listed([name_of(network, one.id) for one in born[:MOST_NAMED]])
     birthday = f"Birthday today: {names}{more}." if born else ""
-    return " ".join(filter(None, (birthday, waiting_words(network, today, told, "")))) or otherwise
+    return " ".join(filter(None, (birthday, waiting_words(network, today, named, "")))) or otherwise

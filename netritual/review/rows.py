@@ -79,14 +79,14 @@ def told_apart(network: Network, people: Sequence[int]) -> list[str]:
     alike = Counter(map(fold, names))
     facts = [_facts(network, one) if one is not None and alike[fold(one.name)] > 1 else () for one in found]
     shared = Counter((fold(name), fold(fact)) for name, own in zip(names, facts, strict=True) for fact in own)
-    told = []
+    labels = []
     for one, name, own in zip(found, names, facts, strict=True):
         if one is None or alike[fold(name)] == 1:
-            told.append(name)
+            labels.append(name)
         else:
             single = next((fact for fact in own if shared[fold(name), fold(fact)] == 1), "")
-            told.append(f"{name}, {single}" if single else f"{name} @{one.handle}")
-    return told
+            labels.append(f"{name}, {single}" if single else f"{name} @{one.handle}")
+    return labels
 
 
 def _facts(network: Network, person: Person) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ def _names(network: Network, suggestions: Suggestions, word: str) -> str:
 def birthday_words(people: Iterable[Person], today: date) -> str:
     """The birthdays until the next review, by day: "birthdays: Uncle Pat today, Ana Ruiz Sat 14 Mar"; "" for none."""
     found = birthdays_until(people, today, UNTIL_NEXT)
-    told = [f"{person.name} {day_words(on, today)}" for on, person in found[:MOST_BIRTHDAYS]]
+    named = [f"{person.name} {day_words(on, today)}" for on, person in found[:MOST_BIRTHDAYS]]
     more = f" and {len(found) - MOST_BIRTHDAYS} more" if len(found) > MOST_BIRTHDAYS else ""
-    return f"birthdays: {', '.join(told)}{more}" if told else ""
+    return f"birthdays: {', '.join(named)}{more}" if named else ""
 
 
 def why_rows(network: Network, settings: Settings, today: date, person: int) -> tuple[tuple[str, str], ...]:
@@ -74,14 +74,14 @@ def why_rows(network: Network, settings: Settings, today: date, person: int) -> 
 
 def rows_of(found: WhyNot) -> tuple[tuple[str, str], ...]:
     """The rows of an answer that is there already."""
-    told = found.told
-    parts = [(point.component.replace("_", " "), f"+{point.points:g}  {point.why}") for point in told.points]
-    counted = [row for row, point in zip(parts, told.points, strict=True) if point.points > 0]
-    factors = ", ".join(f"{factor.times} {factor.why}" for factor in told.multipliers)
-    reason = ("shown", told.why) if found.why == "shown" else ("why not", found.why)
+    suggestion = found.told
+    parts = [(point.component.replace("_", " "), f"+{point.points:g}  {point.why}") for point in suggestion.points]
+    counted = [row for row, point in zip(parts, suggestion.points, strict=True) if point.points > 0]
+    factors = ", ".join(f"{factor.times} {factor.why}" for factor in suggestion.multipliers)
+    reason = ("shown", suggestion.why) if found.why == "shown" else ("why not", found.why)
     nothing = found.why.startswith((NO_REASON, NO_RHYTHM))
     return (
         reason,
         *(counted or [("parts", "nothing speaks for a coffee now")] * nothing),
-        ("fit", f"{told.score:g}   {factors}"),
+        ("fit", f"{suggestion.score:g}   {factors}"),
     )

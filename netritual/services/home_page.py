@@ -112,12 +112,12 @@ class HomePage(Struct, frozen=True, kw_only=True):
 def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     """Home, as it stands at a moment."""
     today = now.date()
-    told = counts(network)
-    rhythms = list(told.rhythms(today.toordinal()))
+    totals = counts(network)
+    rhythms = list(totals.rhythms(today.toordinal()))
     stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
     alive = [person for person, _ in rhythms if person.status != "archived"]
     pulses = {p.id: pulse_of(p, sums, settings, today) for p, sums in rhythms if p.status != "archived"}
-    standing = told.standing(today)
+    standing = totals.standing(today)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
     starts = _review_starts(network, settings, now)
     rests = any(rest.week == week_of(today) for rest in network.all(Rest))
@@ -126,7 +126,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     first = day.first
     named = {who for loop in first for who in loop.people}
     return HomePage(
-        empty=not told.anyone(),
+        empty=not totals.anyone(),
         talked=standing.two_way,
         everyone=standing.everyone,
         figures=_figures(weekly(network, now, 1)[0], medians, settings, _late(network, day.every)),

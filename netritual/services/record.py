@@ -47,8 +47,8 @@ def check_nudge(on: date | None, today: date) -> None:
 
 def closing_day(tx: Transaction, talk: int) -> date:
     """The day of what is closed: that of the entry which tells of it, else today."""
-    told = (tx.get(Interaction, talk) or tx.get(Gift, talk)) if talk else None
-    return told.on if told is not None else tx.now.date()
+    entry = (tx.get(Interaction, talk) or tx.get(Gift, talk)) if talk else None
+    return entry.on if entry is not None else tx.now.date()
 
 
 def contact(
@@ -68,9 +68,9 @@ def contact(
     Last touches are derived from interactions alone, so an act that reaches somebody leaves one: none where an entry
     (``talk``) tells of it already.
     """
-    told = tx.get(Interaction, talk) if talk else None
-    if told is not None or not people:
-        return told
+    entry = tx.get(Interaction, talk) if talk else None
+    if entry is not None or not people:
+        return entry
     return tx.put(
         Interaction(
             on=tx.now.date(),

@@ -65,11 +65,11 @@ def counts(review: Review, seen: Iterable[str]) -> bool:
     return review.ended is None and is_worked(review) and counting_steps() <= set(seen)
 
 
-def summary_of(tx: Transaction, settings: Settings, review: Review) -> dict[str, Any]:
+def summary_of(tx: Transaction, settings: Settings, review: Review, end: datetime) -> dict[str, Any]:
     """The week's numbers as they are at the end, and the minutes it took."""
-    told = stats(tx, settings, tx.now).to_json()
-    del told["questions"]
-    return {**told, "minutes": round(sum(review.seconds.values()) / 60, 1)}
+    numbers = stats(tx, settings, end).to_json()
+    del numbers["questions"]
+    return {**numbers, "minutes": round(sum(review.seconds.values()) / 60, 1)}
 
 
 def keep_shown(tx: Transaction, id_: int, shown: Sequence[Shown]) -> None:

@@ -250,7 +250,7 @@ class _Dialogue:
 
     def opened(self, item: Item) -> Iterator[Piece]:
         """A number alone answers nothing: what stands behind its row, and what each key does to it."""
-        yield Piece("out", "".join(f"    {line}\n" for line in told(item.detail)))
+        yield Piece("out", detail_text(item.detail))
         for act in item.acts:
             yield Piece("out", f"    {act.key}  {act.label}{f': {act.help}' if act.help else ''}\n")
 
@@ -261,11 +261,11 @@ class _Dialogue:
         elif act.id in ("draft-message", "copy-text") and item.draft:
             yield Piece("out", "".join(f"    {clean(line)}\n" for line in item.draft.splitlines()))
         elif act.id == "show-brief":
-            yield Piece("out", "".join(f"    {line}\n" for line in told(self.run.page(item, self.ways.now()))))
+            yield Piece("out", detail_text(self.run.page(item, self.ways.now())))
         elif act.id == "open-link":
             yield Piece("out", f"    {clean(item.url)}\n")
         else:
-            yield Piece("out", "".join(f"    {line}\n" for line in told(item.detail)) or "    Nothing more is noted.\n")
+            yield Piece("out", detail_text(item.detail) or "    Nothing more is noted.\n")
 
     def write(self) -> Iterator[Piece]:
         """The first time what would be written, the second time it is."""
@@ -283,20 +283,21 @@ class _Dialogue:
 
 def keys_line(step: StepSpec, items: Sequence[Item]) -> str:
     """All keys of a step with what they do, each once, then those that work in every step."""
-    told: dict[str, list[str]] = {}
+    labels_by_key: dict[str, list[str]] = {}
     acts = [*(act for item in items for act in item.acts), *step.acts]
     for act in acts:
-        labels = told.setdefault("1-9" if act.key.isdigit() else act.key, [])
+        labels = labels_by_key.setdefault("1-9" if act.key.isdigit() else act.key, [])
         label = "pick" if act.key.isdigit() else act.label
         if label not in labels:
             labels.append(label)
-    parts = [f"{key} {'/'.join(labels)}" for key, labels in told.items()]
+    parts = [f"{key} {'/'.join(labels)}" for key, labels in labels_by_key.items()]
     return "  ".join([*parts, "log TEXT", "u undo", "[ back", "] next", "q leave", "? explains"])
 
 
-def told(rows: Iterable[tuple[str, str]]) -> list[str]:
-    """Rows of label and text as lines; a row without a label goes on with the one before."""
-    return [f"{clean(label)}: {clean(text)}" if label else f"  {clean(text)}" for label, text in rows]
+def detail_text(rows: Iterable[tuple[str, str]]) -> str:
+    """Rows of label and text as indented lines; a row without a label goes on with the one before."""
+    lines = (f"{clean(label)}: {clean(text)}" if label else f"  {clean(text)}" for label, text in rows)
+    return "".join(f"    {line}\n" for line in lines)
 
 
 def _row(item: Item) -> str:
@@ -333,8 +334,8 @@ def _is_command(word: str, act: Act) -> bool:
 
 def _question(act: Act) -> str:
     """The question of an act with the answers there are."""
-    told = ", ".join(f"{place} {choice}" for place, choice in enumerate(act.choices, 1))
-    return f"{act.label}: {act.prompt} {told} (enter: {act.choices[0]})"
+    answers = ", ".join(f"{place} {choice}" for place, choice in enumerate(act.choices, 1))
+    return f"{act.label}: {act.prompt} {answers} (enter: {act.choices[0]})"
 
 
 def _not_understood(word: str, items: Sequence[Item]) -> str:

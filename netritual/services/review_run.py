@@ -268,7 +268,8 @@ class ReviewRun:
             self._save(tx, Event(kind="finish"), spent, acted)
             review = tx.get(Review, self.id)
             if review is not None and review.ended is None:
-                tx.put(replace(review, ended=tx.now, summary=summary_of(tx, self.settings, review), counts=False))
+                summary = summary_of(tx, self.settings, review, tx.now)
+                tx.put(replace(review, ended=tx.now, summary=summary, counts=False))
 
         with self._spending() as spent:
             return self.store.transact("review-finish", end, now)[1]

@@ -63,8 +63,8 @@ def columns_not_taken(headers: Sequence[str], taken: Container[int], rows: Seque
         for at, header in enumerate(headers)
         if at not in taken and any(len(cells) > at and cells[at].strip() for cells in rows)
     ]
-    told = listed([f"“{clean(header)[:40]}”" for header in left])
-    return (f"Not taken: the column{'s' if len(left) > 1 else ''} {told}.",) if left else ()
+    names = listed([f"“{clean(header)[:40]}”" for header in left])
+    return (f"Not taken: the column{'s' if len(left) > 1 else ''} {names}.",) if left else ()
 
 
 def problems_of_all(data: bytes, dates: Sequence[str]) -> Iterator[ImportProblem]:

@@ -42,10 +42,9 @@ def build(ctx: StepContext) -> list[Item]:
         )
         for loop in ordered
     ]  # fmt: skip
-    told = {who for loop in ordered for who in loop.people}
-    items += [
-        _letter(ctx, who, one) for who, one in reversed(letters(ctx.network, ctx.today).items()) if who not in told
-    ]
+    listed_people = {who for loop in ordered for who in loop.people}
+    senders = reversed(letters(ctx.network, ctx.today).items())
+    items += [_letter(ctx, who, one) for who, one in senders if who not in listed_people]
     if not any(loop.kind == "reply" for loop in ordered[:BETTER]):
         return items
     advisers = Advisers(ctx.network, ctx.settings, ctx.today)

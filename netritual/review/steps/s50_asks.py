@@ -95,8 +95,8 @@ def _may_be_asked(ctx: StepContext, who: int) -> bool:
     person = ctx.network.get(Person, who)
     if person is not None and not (ctx.network.touches(who) or person.tier or person.topics or person.offers):
         return False
-    told = person is not None and has_advised(ctx.network, person, ctx.today, ctx.review.topic)
-    return awake(ctx, who) and not told and not never_came(ctx.network, who)
+    advised = person is not None and has_advised(ctx.network, person, ctx.today, ctx.review.topic)
+    return awake(ctx, who) and not advised and not never_came(ctx.network, who)
 
 
 def _for_purpose(advice: Advice) -> Advice:
@@ -152,13 +152,13 @@ def _may_help(ctx: StepContext, person: Person, wanted: Purpose) -> bool:
 
 def _told_once(items: list[Item]) -> list[Item]:
     """The rows, a reason that does not tell one from the one above it said once."""
-    told: list[Item] = []
+    rows: list[Item] = []
     before = ""
     for item in items:
         name, fit, why, last = item.cells
-        told.append(replace(item, cells=(name, fit, "" if why == before else why, last)))
+        rows.append(replace(item, cells=(name, fit, "" if why == before else why, last)))
         before = why
-    return told
+    return rows
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
@@ -167,12 +167,12 @@ def lines(ctx: StepContext) -> Sequence[str]:
     week = sum(a.asked is not None and a.asked.isocalendar()[:2] == ctx.today.isocalendar()[:2] for a in asks)
     quarter = [a for a in asks if a.asked is not None and a.asked > ctx.today - timedelta(days=84)]
     answered = sum(a.answered is not None and a.state != "declined" for a in quarter)
-    told = sum(a.outcome_told is not None for a in quarter)
+    outcomes = sum(a.outcome_told is not None for a in quarter)
     said = [f"What are you stuck on?  > {ctx.review.topic}\tasked this week {week} of {A_WEEK}"]
     if not ctx.review.topic:
         said.append("A topic tells who knows it. Until then nobody is ranked.")
     if quarter:
-        said.append(f"12 weeks: {len(quarter)} asked, {answered} answered, {told} outcomes told")
+        said.append(f"12 weeks: {len(quarter)} asked, {answered} answered, {outcomes} outcomes told")
     return said if _mentors(ctx) else [*said, NO_MENTOR]
 
 

@@ -81,8 +81,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
     windows = {window.days: "" for window in ctx.settings.windows}
     for window in ctx.settings.windows:
         windows[window.days] += f"{', ' if windows[window.days] else ''}{window.from_}-{window.to}"
-    told = (f"{' '.join(day.capitalize() for day in days)}   {text}" for days, text in windows.items())
-    hours = with_hours("; ".join(told), ctx.settings)
+    spans = (f"{' '.join(day.capitalize() for day in days)}   {text}" for days, text in windows.items())
+    hours = with_hours("; ".join(spans), ctx.settings)
     city = f"   {ctx.settings.city}" if ctx.settings.city else ""
     said = [f"You have time for {ctx.settings.capacity} a week.   {hours}{city}\t{_busy_words(ctx)}", *ctx.doubts]
     if words := silence_words(ctx.network, ctx.suggestions, {}):
@@ -247,8 +247,8 @@ def _planned(ctx: StepContext, coffee: Coffee) -> Item:
 def _tentative(ctx: StepContext, one: Tentative) -> Item:
     """A talk that waits for a yes among what is planned."""
     item = loop_item(ctx.network, ctx.settings, ctx.now, one.loop, section=PLANNED_ALREADY, prefix="coffees:tentative")
-    told = f"{one.kind}, {one.asked}".rstrip(", ")
-    cells = (names_of(ctx.network, one.loop.people), "", told, slot_words(one.start, ctx.settings))
+    what = f"{one.kind}, {one.asked}".rstrip(", ")
+    cells = (names_of(ctx.network, one.loop.people), "", what, slot_words(one.start, ctx.settings))
     return replace(item, cells=cells, state="planned")
 
 

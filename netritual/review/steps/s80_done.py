@@ -50,9 +50,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
     minutes = round(sum(ctx.review.seconds.values()) / 60)
     reviews = [review for review in ctx.network.all(Review) if review.id != ctx.review.id]
     this = ctx.review if is_done(ctx.review) else _as_done(ctx)
-    told = ritual.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
+    weeks = ritual.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
     early = is_worked(ctx.review) or ctx.review.ended is not None
-    head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {told}"
+    head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {weeks}"
     if not early:
         head = f"Nothing is done in W{ctx.review.week[-2:]} yet. It counts with one thing done, or when you say so."
     day = _next_review(ctx, ctx.review.week if early else "")
@@ -187,8 +187,8 @@ def _mentors(ctx: StepContext) -> Iterator[_Ahead]:
 
 
 def _not_now(ctx: StepContext) -> Iterator[Item]:
-    told, now = counts(ctx.network), ctx.today.toordinal()
-    last = ((person, told.sums(person.id, now).two_way) for person in ctx.network.all(Person))
+    totals, now = counts(ctx.network), ctx.today.toordinal()
+    last = ((person, totals.sums(person.id, now).two_way) for person in ctx.network.all(Person))
     names = [one.name for one, day in last if status_with(one, date.fromordinal(day) if day else None) == "list"]
     if names:
         who = listed(names) if len(names) <= MOST_NAMED else f"{len(names):,} people"

@@ -13,7 +13,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from netritual.domain.measures import is_done
-from netritual.domain.metrics import stats
 from netritual.domain.model import Review, Settings
 from netritual.review.catalog import steps_of
 from netritual.services.demo import story as made
@@ -21,6 +20,7 @@ from netritual.services.demo import week
 from netritual.services.intake.plan import ImportReport
 from netritual.services.parts import Parts
 from netritual.services.ports import ImportBatch, Transaction
+from netritual.services.review_opening import summary_of
 from netritual.services.verb import verb
 from netritual.services.verbs.imports import import_rows
 
@@ -62,10 +62,7 @@ def fill(tx: Transaction, own: Settings, seed: int = SEED, store_id: str = "") -
     report = import_rows.within(tx, rows(tx.now, seed), store_id)
     for review in list(tx.all(Review)):
         if review.ended is not None and is_done(review):
-            told = stats(tx, own, review.ended).to_json()
-            del told["questions"]
-            minutes = round(sum(review.seconds.values()) / 60, 1)
-            tx.put(replace(review, summary={**told, "minutes": minutes}))
+            tx.put(replace(review, summary=summary_of(tx, own, review, review.ended)))
     return report
 
 

@@ -56,14 +56,14 @@ class ImportReport(Struct, frozen=True, kw_only=True):
         """What is joined, asked and left as it is, a line each; so many lines of each, and how many more there are.
 
         The notes on the whole file stand last."""
-        for told, more in (
+        for rows, more in (
             (self.joins, "join"),
             (self.asks, "are asked about"),
             (self.notices, "are left as they are"),
         ):
-            yield from (f"{row.where}: {row.why}" for row in told[:most])
-            if len(told) > most:
-                yield f"… and {len(told) - most} more that {more}"
+            yield from (f"{row.where}: {row.why}" for row in rows[:most])
+            if len(rows) > most:
+                yield f"… and {len(rows) - most} more that {more}"
         yield from self.notes
 
     def plain(self) -> dict[str, Any]:

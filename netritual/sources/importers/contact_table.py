@@ -170,8 +170,8 @@ def _settled(table: Table, body: list[list[str]]) -> tuple[dict[int, str], list[
             at for at, cells in enumerate(values) if columns.get(at, "contact") == "contact" and _are_names(cells)
         ]
         if len(may_be) != 1:
-            told = " or ".join(f"“{clean(table.headers[at])[:40]}”" for at in may_be)
-            asked = f"Is it {told}? Write Name over that one, and import the file again." if may_be else ""
+            candidates = " or ".join(f"“{clean(table.headers[at])[:40]}”" for at in may_be)
+            asked = f"Is it {candidates}? Write Name over that one, and import the file again." if may_be else ""
             raise _refused(f"Nothing says which column of this table has the names of people. {asked}".strip())
         columns[may_be[0]] = "name"
         notes.append(f"The column “{clean(table.headers[may_be[0]])[:40]}” is read as that of the names.")

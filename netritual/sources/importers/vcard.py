@@ -81,8 +81,8 @@ def read(data: bytes) -> ImportBatch:
             not_taken.update(names_not_taken(of, card.others))
     inline = count_of(decode(data)) - begun
     if inline > 0:
-        told = counted(inline, "card")
-        problems.append(ImportProblem("the file", f"{told} in it cannot be read: no line of the file begins there"))
+        unread = counted(inline, "card")
+        problems.append(ImportProblem("the file", f"{unread} in it cannot be read: no line of the file begins there"))
     if guessed:
         problems.append(ImportProblem("the file", "not all of it is UTF-8; such letters are read as Windows-1252"))
     notes = (*nameless_words(nameless), *not_taken_words(not_taken))
