@@ -6,11 +6,10 @@ from pkgutil import iter_modules
 
 from netritual.domain.encodings import decode
 from netritual.domain.words import listed
-from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch
 from netritual.sources import importers as rooms
 from netritual.sources.foreign import foreign
-from netritual.sources.importers import Importer
+from netritual.sources.importers import Importer, not_read
 
 SEEN = 400_000
 """Bytes of a file that are looked at to tell its kind; a preamble is shorter."""
@@ -50,7 +49,7 @@ def read(data: bytes, name: str) -> ImportBatch:
     way = f"It reads {listed([importer.words for importer in importers()])}."
     if other is not None:
         way = f"{other.way} {way}"
-    raise NetritualError(f"{name} is {what}.", title="import", hint=f"Nothing was changed. {way}")
+    raise not_read(f"{name} is {what}.", way)
 
 
 def _beginning(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch
 
 
@@ -19,3 +20,8 @@ class Importer(NamedTuple):
     words: str
     knows: Callable[[bytes, str], bool]
     read: Callable[[bytes], ImportBatch]
+
+
+def not_read(message: str, way: str = "") -> NetritualError:
+    """What is raised for a file that cannot be read at all, with the way out."""
+    return NetritualError(message, title="import", hint=f"Nothing was changed. {way}".rstrip())

@@ -20,7 +20,7 @@ from netritual.sources.column_names import NAMES, column_of
 from netritual.sources.decoding import day, lines_of, puts_day_first
 from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
 from netritual.sources.foreign import is_of_a_program
-from netritual.sources.importers import Importer
+from netritual.sources.importers import Importer, not_read
 from netritual.sources.not_taken import nameless_words
 from netritual.sources.person_names import person_name
 from netritual.sources.source_rows import source_row
@@ -124,7 +124,7 @@ def read(data: bytes) -> ImportBatch:
 
 def _refused(message: str) -> NetritualError:
     way = "Name the columns in the first line of it: Name, Organisation, Role, Email, City. Their order is free."
-    return NetritualError(message, title="import", hint=f"Nothing was changed. {way}")
+    return not_read(message, way)
 
 
 def _cell(text: str) -> str:

@@ -16,7 +16,7 @@ from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.decoding import day, lines_of, puts_day_first
 from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
-from netritual.sources.importers import Importer
+from netritual.sources.importers import Importer, not_read
 from netritual.sources.person_names import person_name
 
 FORMAT = "linkedin"
@@ -69,14 +69,17 @@ def read(data: bytes) -> ImportBatch:
     lines = lines_of(decode(data))
     header = find_header(lines)
     if header is None:
-        raise _not_read(lines)
+        if not any(line.strip("\0\t ,;|") for line in lines):
+            raise not_read("This list of connections is empty.")
+        raise not_read(
+            "This file has no row with First Name, Last Name and Connected On, so it is not read as a list of "
+            "connections.",
+            "LinkedIn calls the right file Connections.csv.",
+        )
     table = [*_above(lines[: header.at], header), *records(lines, header.at + 1, header.delimiter, header.width)]
     if not table:
-        raise NetritualError(
-            "This list of connections is empty: it has no rows.",
-            title="import",
-            hint="Nothing was changed. Ask LinkedIn for the export again; it says when the file is ready.",
-        )
+        way = "Ask LinkedIn for the export again; it says when the file is ready."
+        raise not_read("This list of connections is empty: it has no rows.", way)
     whole = [cells for _, cells in table if not isinstance(cells, str)]
     columns = _with_dates(header, whole)
     at = columns.get("connected")
@@ -108,16 +111,6 @@ def read(data: bytes) -> ImportBatch:
     headers = next(csv.reader([lines[header.at]], delimiter=header.delimiter), [])
     notes = columns_not_taken(headers, columns.values(), whole)
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), notes)
-
-
-def _not_read(lines: list[str]) -> NetritualError:
-    if not any(line.strip("\0\t ,;|") for line in lines):
-        return NetritualError("This list of connections is empty.", title="import", hint="Nothing was changed.")
-    return NetritualError(
-        "This file has no row with First Name, Last Name and Connected On, so it is not read as a list of connections.",
-        title="import",
-        hint="Nothing was changed. LinkedIn calls the right file Connections.csv.",
-    )
 
 
 def _above(lines: list[str], header: "Header") -> list[tuple[int, list[str] | str]]:
@@ -246,9 +239,7 @@ _DAMAGED = (
 
 
 def _zip_error(message: str) -> NetritualError:
-    return NetritualError(
-        message, title="import", hint="Nothing was changed. A LinkedIn data export has the file at its top."
-    )
+    return not_read(message, "A LinkedIn data export has the file at its top.")
 
 
 IMPORTER = Importer(FORMAT, 30, "LinkedIn's Connections.csv (or its zip)", knows, read)

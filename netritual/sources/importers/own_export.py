@@ -7,9 +7,8 @@ from typing import Any
 
 from netritual.domain.exchange import KINDS
 from netritual.domain.text import sound
-from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
-from netritual.sources.importers import Importer
+from netritual.sources.importers import Importer, not_read
 
 FORMAT = "netritual"
 SCHEMA = 1
@@ -91,11 +90,8 @@ def _sounded(value: Any) -> Any:
 def _known_schema(row: Mapping[str, Any], number: int) -> None:
     schema = row.get("schema", SCHEMA)
     if type(schema) is not int or schema > SCHEMA or schema < 1:
-        raise NetritualError(
-            f"Line {number} says schema {schema!r}; this netritual reads schema {SCHEMA}.",
-            title="import",
-            hint="Nothing was changed. A newer netritual may read it.",
-        )
+        what = f"Line {number} says schema {schema!r}; this netritual reads schema {SCHEMA}."
+        raise not_read(what, "A newer netritual may read it.")
 
 
 IMPORTER = Importer(FORMAT, 10, "its own .jsonl", knows, read)
