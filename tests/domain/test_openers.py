@@ -464,7 +464,7 @@ def test_a_newcomer_sees_as_many_meetings_as_the_week_has_places() -> None:
         ("free from april on", "from Wed 1 Apr on"),
         ("pitch for the can, answer in 2 weeks", "from Sun 22 Mar on"),
         ("they need till end of month", "from Wed 1 Apr on"),
-        ("not before may", "no time before Fri 1 May"),
+        ("not before may", "from Fri 1 May on"),
         ("come back in two weeks", "from Sun 22 Mar on"),
     ],
 )
