@@ -221,10 +221,14 @@ def coffee_note(
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
     kind = "confirm" if is_far else kinds.get(coffee.state, "planned")
     who = coffee.people[0] if coffee.people else None
-    topic = topic_for(network, network.get(Person, who) if who is not None else None, coffee.purpose)
+    lines = (coffee.line, *(talk.line for talk in talks_of(network, coffee)))
+    occasion = next(filter(None, map(event_in, lines)), "")
+    topic = (
+        "" if occasion else topic_for(network, network.get(Person, who) if who is not None else None, coffee.purpose)
+    )
     return invitation(
         network, settings, now, kind, who, coffee.channel, coffee.slot,
-        place, line=coffee.line, is_typed=is_typed, topic=topic, agreed="yes" if is_agreed else "",
+        place, line=coffee.line, is_typed=is_typed, topic=topic, agreed="yes" if is_agreed else "", occasion=occasion,
         turn=coffee.id,
     )  # fmt: skip
 
@@ -295,7 +299,7 @@ def invitation(
     """A note about a meeting: its kind, day and time, and place, as far as they are known. A time that is past is not
     offered. ``line`` is what was typed of it, ``is_typed`` that its time was. ``known`` are the parts that the matter
     gives, ``turn`` a number of the matter (``note_to``)."""
-    found = network.get(Person, person) if person is not None else None
+    found, occasion = network.get(Person, person) if person is not None else None, known.pop("occasion", "")
     if found is None:
         return ""
     today, where = now.date(), in_capitals(title_of(place.removeprefix("at ")), found)
@@ -312,7 +316,7 @@ def invitation(
     halves = _counts_by_halves(network, settings, today, line, is_typed=is_typed)
     when = _when(slot, found if channel in LIVE else None, settings, now, halves)
     known |= {
-        "meeting": event_in(line) or TALKS.get(channel, "our meeting") if is_known else invited,
+        "meeting": occasion or TALKS.get(channel, "our meeting") if is_known else invited,
         "wished": "yes" if _THEIR_WISH.search(line.lower()) else "",
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",

@@ -217,7 +217,8 @@ def _request_in(line: str) -> tuple[str, str]:
     """What a line says that somebody asks me to do, would like to do themselves, or invites me to, with the name of its
     part."""
     found = _REQUEST.search(line)
-    said = own_words.turned(found[3]) if found is not None else ""
+    typed = found[3] if found is not None else ""
+    said = own_words.turned(typed) or own_words.turned(_ON_A_DATE.sub("", typed))
     if found is None or not said:
         return "request", ""
     if not found[1]:

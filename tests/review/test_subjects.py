@@ -1,0 +1,92 @@
+"""What an open loop is about, out of its matter and its line, at every age of the loop."""
+
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Ask, Follow, Introduction, Person, Promise, Record, Request
+from netritual.review.loop_notes import loop_note, person_note, plain_note
+from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
+from tests.support.network import MemoryNetwork
+
+BO = Person(id=2, handle="bo", name="Bo Berg", position="Baker")
+
+
+def note(record: Record, line: str, days: int) -> str:
+    """The draft of what came out of a line of some days ago."""
+    source = typed(line, days)
+    if isinstance(record, (Request, Promise)):
+        record = replace(record, from_interaction=source.id)
+    network = MemoryNetwork(ANA, BO, source, record)
+    found = next(one for one in loops(network, SETTINGS, NOW) if one.id == record.id)
+    about = (network, SETTINGS, NOW, found, 1)
+    return loop_note(*about) or plain_note(*about)
+
+
+@pytest.mark.parametrize("days", [9, 40])
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana has a kiln in her barn, wants my advice", "my advice", "bout the kiln in your barn: {your answer}"),
+        ("ana wants me to stand as chair, thinking", "me to stand as chair", "ou asked me to stand as chair."),
+        ("ana asked if i'd judge two shows next term", "if i'd judge two shows next term", "if I'd judge two shows."),
+        ("ana asked me on her panel re dyes", "on her panel re dyes", "ou'd like me on your panel. {your answer}"),
+        ("ana can give us 9 rooms, needs an answer", "an answer", "bout the 9 rooms: {your answer}"),
+        ("ana wants the seed list emailed", "the seed list emailed", "bout the seed list: {"),
+        ("ana wants my receipts for june", "my receipts for june", "bout my receipts for June: {what is attached"),
+    ],
+)  # fmt: skip
+def test_a_request_is_about_the_same_as_long_as_it_is_open(days: int, line: str, text: str, said: str) -> None:
+    asked = Request(id=1, from_=1, text=text, asked=NOW - days * DAY)
+    assert said in note(asked, line, days)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana wants to film in my shed, have to ask them", "ask the others", "ou'd like to film in my shed."),
+        ("ana invited us to sing at the fair, must ask the choir", "ask the choir", "ou invited us to sing at the"),
+        ("ana: can we share a stall? told her i'd ask round", "ask round", "ou asked whether we can share a stall."),
+        ("ana offered me a month in her mill, have to ask Bo", "ask Bo", "bout the month in your mill: {your answer}"),
+        ("told ana i'd bring back her drill by monday", "bring back her drill by monday", "I still have your drill."),
+    ],
+)  # fmt: skip
+def test_a_promise_to_find_out_is_about_what_they_asked(line: str, text: str, said: str) -> None:
+    promise = Promise(id=1, people=(1,), text=text, made=TODAY - 9 * DAY)
+    assert said in note(promise, line, 9)
+
+
+def test_what_they_owe_me_is_asked_after_by_its_subject() -> None:
+    made = TODAY - 9 * DAY
+    line = typed("rang ana about the berth, she'll get back to me", 9, topic="the berth")
+    news = Promise(id=1, people=(1,), by="them", text="get back to me", made=made, from_interaction=line.id)
+    network = MemoryNetwork(ANA, line, news)
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "owed")
+    assert "let me know about the berth. Is there" in loop_note(network, SETTINGS, NOW, loop, 1)
+    ask = Ask(id=1, to=1, text="the name", asked=made)
+    said = note(ask, "ana knows a man with larch in Brittany, asked her for the name", 9)
+    assert "is there any news about the man with larch in Brittany?" in said
+
+
+def test_good_news_are_wished_joy_of_and_a_number_of_people_is_no_matter() -> None:
+    wish = Follow(id=1, people=(1,), text="congratulate", made=TODAY - 2 * DAY)
+    assert note(wish, "ana has new role, congratulate", 2).startswith("Hi Ana, congratulations on the new role.")
+    assert note(wish, "ana did it at last, congratulate", 2).startswith("Hi Ana, congratulations on {what it is}.")
+    assert not note(Follow(id=1, people=(1,), text="35 people", made=TODAY - 2 * DAY), "talk at ana's, 35 people", 2)
+
+
+def test_nobody_is_chatted_with_while_something_is_open() -> None:
+    met = typed("lunch with ana", 90, "lunch")
+    assert "it has been a while" in person_note(MemoryNetwork(ANA, met), SETTINGS, NOW, 1)
+    for record in (Introduction(id=3, between=(1, 2), made=TODAY - 80 * DAY), Ask(id=1, to=1, asked=TODAY - 80 * DAY)):
+        assert "it has been a while" not in person_note(MemoryNetwork(ANA, BO, met, record), SETTINGS, NOW, 1)
+
+
+def test_an_introduction_says_what_both_have_in_common_else_leaves_the_reason_to_the_writer() -> None:
+    intro = Introduction(id=3, between=(1, 2), made=TODAY - DAY)
+    for line, said in (
+        ("introduce ana to Bo, both looking for partners", "You are both looking for partners. Shall I ask"),
+        ("ana should meet Bo, they fight the same rota", "You both fight the same rota. Shall I ask"),
+        ("introduce ana to Bo", "{why you should meet} Shall I ask"),
+    ):
+        assert said in person_note(MemoryNetwork(ANA, BO, typed(line, 1), intro), SETTINGS, NOW, 1)
