@@ -40,7 +40,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, Parts
 from netritual.review.notes import is_put_off, offered_time, other_person, said_meeting, topic_for
 from netritual.review.spellings import as_called
-from netritual.review.subjects import is_count, subject
+from netritual.review.subjects import is_count, subject, thing_in
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 
 _KINDS: Mapping[str, DraftKind] = {
@@ -91,6 +91,8 @@ _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
+_SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
+"""Money."""
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _CALL = regex(
     r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
@@ -183,10 +185,10 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
         waited = "yes" if case.loop.late and case.loop.age_days >= SORRY_DAYS else ""
         answer = _named(case, record, "", waited)
         return None if "unsaid" in answer[1] else answer
-    if isinstance(record, Ask) and (question := own_words.question(case.text, is_asked=True)):
+    if kind == "ask" and (question := own_words.question(case.text, is_asked=True)):
         return "nudge", {"question": _IF.sub("whether", question)}
     if (isinstance(record, Follow) and is_count(case.text)) or (
-        kind == "owed" and (_LENDS.search(case.line) or " " not in case.text)
+        kind == "owed" and (_LENDS.search(case.line) or " " not in case.text or _SUM.match(case.text))
     ):
         return None
     thing = subject(case, record, ("thing",)).get("thing", "")
@@ -240,7 +242,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     has_day = request.due is not None or _DEADLINE.search(case.line.lower()) is not None  # else the month of the matter
     waited = "yes" if is_late and (due is None or due < case.today or not has_day) else ""
     text = MONTH_END.sub("", case.text)
-    thing = "" if matter.is_answer(text) else matter.certain(_theirs(_TO_KNOW.sub("", text), case.you))
+    thing = "" if matter.is_answer(text) else thing_in(case, _TO_KNOW.sub("", text))
     if not is_reply:
         is_mine = thing.startswith(("my ", "our "))  # what was mine, or is a paper of theirs, helps or does not
         return None if is_mine or not _ASKED_FOR.search(text) else ("how_did_it_go", {"thing": thing, "wanted": "yes"})
@@ -318,7 +320,7 @@ def _owed(case: Case, promise: Promise) -> Parts:
     if case.today <= max([since + timedelta(days=PATIENT_DAYS), *filter(None, named)]):
         return None
     deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True))
-    their = matter.certain(_theirs(text, case.you))
+    their = thing_in(case, text)
     if not deed and matter.is_sent(their):
         deed = f"send me {their}"
     return "owed", {
@@ -350,7 +352,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
         is_half = kind == "thanks_answer" and _MAYBE.search(next(iter(said), "")) is not None  # it is still to come
         is_thanked = any(one.to == case.to.id and one.said is None for one in case.network.all(Thanks))
         is_half = is_half or _MY_YES.search(next(iter(said), "")) is not None
-        if is_half or is_thanked or has_refused(case.network, case.to, today):
+        is_old = kind == "thanks_answer" and (today - (ask.answered or today)).days > LONG_LATE_DAYS
+        if is_half or is_old or is_thanked or has_refused(case.network, case.to, today):
             return None
     if kind == "nudge" and any(
         one.by == "them" and one.is_open and ask.to in one.people and one.made == ask.asked
@@ -571,12 +574,6 @@ def _within(line: str, since: date) -> date | None:
         return None
     count = int(found[1]) if found[1].isdigit() else _COUNTS.index(found[1]) + 1
     return since + timedelta(days=count * {"d": 1, "w": 7, "m": 30}[found[2]])
-
-
-def _theirs(text: str, you: str) -> str:
-    """A matter that they spoke of: whose "my" is can be told only where it stands first."""
-    said = matter.thing(text, of=you)
-    return "" if {"my", "our"} & set(said.lower().split()[1:]) else said
 
 
 def _without_channel(text: str) -> str:

@@ -47,6 +47,12 @@ _REQUEST = regex(
     IGNORECASE,
 )
 """Where a line says what they ask me to do, or would like to do themselves."""
+_OFFERS = regex(
+    r"[^\W\d_]+(?: [^\W\d_]+)? (?:can|could|would|offers to|offered to) (?!like\b|love\b|have\b|be\b|not\b|only\b)"
+    r"([^,;.!?]+?)(?= for \d+(?: |,|$)|[,;.!?]|$)",
+    IGNORECASE,
+)
+"""How a line begins that says what somebody would do."""
 _OF_ME = regex(r"(?:(me|us) )?(to|on|at|in|as) (.+?)(?= re |$)", IGNORECASE)
 """How a matter begins that is a request to me."""
 _HAS = regex(
@@ -169,6 +175,9 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
     yield "thing", thing_in(case, _TO_KNOW.sub("", text))
     yield "question", question_in(line) or own_words.asked(line)
     yield _request_in(line)
+    offers = _OFFERS.match(line)
+    offered = own_words.turned(offers[1]) if offers is not None else ""
+    yield "request", f"you offered to {offered}" if offered else ""
     is_words = (is_theirs or is_mine) and not text  # what they wrote or wait for besides is what the answer is to
     if is_words:
         yield "arrived", _came(case)

@@ -31,7 +31,7 @@ def note(record: Record, line: str, days: int) -> str:
         ("ana wants me to stand as chair, thinking", "me to stand as chair", "ou asked me to stand as chair."),
         ("ana asked if i'd judge two shows next term", "if i'd judge two shows next term", "if I'd judge two shows."),
         ("ana asked me on her panel re dyes", "on her panel re dyes", "ou'd like me on your panel. {your answer}"),
-        ("ana can give us 9 rooms, needs an answer", "an answer", "bout the 9 rooms: {your answer}"),
+        ("ana can give us 9 rooms, needs an answer", "an answer", "ou offered to give us 9 rooms. {your"),
         ("ana wants the seed list emailed", "the seed list emailed", "bout the seed list: {"),
         ("ana wants my receipts for june", "my receipts for june", "bout my receipts for June: {what is attached"),
     ],
