@@ -43,6 +43,8 @@ _SILENT = regex(
 """Words of a line that tells that something of theirs is still to come."""
 UNREAD_DAYS = 30
 """For so many days a line of which words are left over may say why one should not write."""
+_THINGS = v.words("plan plans story stories name names number numbers notice date dates question questions idea ideas")
+"""Common words that are things all the same."""
 _SMALL = (
     DETERMINERS | PREPOSITIONS | MONTHS | v.TITLES | TITLED | v.words("""
     i i'm i'd i'll i've im ill id ive we we'd we'll he he'd he'll hed hell she she'd she'll shed shell they they'd
@@ -215,7 +217,7 @@ def may_have_ended(
 
 def _terms(text: str) -> frozenset[str]:
     """The terms of a text: common words are left out before they are stemmed, "not" is no "notes"."""
-    return terms_of(" ".join(word for word in _words(text) if word not in COMMON))
+    return terms_of(" ".join(word for word in _words(text) if word not in COMMON - _THINGS))
 
 
 def _later(

@@ -506,7 +506,11 @@ def _of_promise(case: Case) -> dict[str, str]:
     you, text = case.you, help_received.favour(case.text)
     if _WITH_ASIDE.fullmatch(text):
         text = text.partition(",")[0]
-    thing, given, deed = matter.thing(text, of=you), _given(text, you), matter.deed(text, to=you)
+    thing, given, deed = (
+        matter.thing(text, of=you),
+        _given(text, you),
+        own_words.turned(text) if " how " in text else matter.deed(text, to=you),
+    )
     if text.startswith("for ") and thing:
         given, deed = "", f"pay you for {thing}"
     later = "yes" if LATER.match(text) else ""

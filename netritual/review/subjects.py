@@ -65,7 +65,7 @@ _HAS = regex(
 _WISH = "you'd like"
 _GENERIC = regex(
     r"(?:the|my|our|your) (?:names?|committee|day|numbers?|match|team|board|boss|matter|offer|(?:\w+ )?meeting"
-    r"|advice|opinion|views?|help|comments|thoughts|feedback|visit|call|time)"
+    r"|advice|opinion|views?|help|comments|thoughts|feedback|visit|call|time|try|go|look|shot|hand|lift|ring|word)"
     r"|(?:the )?congratulat\w+",
     IGNORECASE,
 )
@@ -73,10 +73,11 @@ _GENERIC = regex(
 _COUNT = regex(r"(?:the )?\d+ (?:people|guests|persons|kids|children|singers|men|women|of us)", IGNORECASE)
 """How many came."""
 _TO_BE_DONE = regex(
-    r"(?<=\w) (?:first|e?mailed|sent|posted|printed|signed|checked|booked|delivered|fixed|returned|done)$",
+    r"(?<=\w) (?:first|e?mailed|sent|posted|printed|signed|checked|booked|delivered|fixed|returned|done"
+    r"|(?:still )?to (?:write|do|send|finish|come))$|^(?:some )?more (?=\w)",
     IGNORECASE,
 )
-"""Behind a thing, what is to be done with it."""
+"""Behind a thing, what is to be done with it, and before it, that it is one more."""
 _MONEY = regex(r"^the \d+ for (?:the |an? )?(?=[a-z])", IGNORECASE)
 """A price before what it is for."""
 _SENT = r"^(?:NAME)\b[^,;.!?]{0,20}? (?:sent|gave|e?mailed|made)(?: me| us)? ((?:the|his|her|their|an?) [^,;.!?]+)"
