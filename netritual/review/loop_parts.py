@@ -93,6 +93,10 @@ WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
 _SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
 """Money."""
+_FOR_SOMEBODY = regex(
+    r"^(?:an?|some) |\b(?:meet|intro\w*|connect\w*|contacts?|names?|people|know|touch)\b|body\b|one\b"
+)
+"""Words of a request that somebody else may answer."""
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _CALL = regex(
     r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
@@ -476,6 +480,8 @@ def is_arranged(network: Network, promise: Promise) -> bool:
 
 def introduced_since(network: Network, request: Request) -> Introduction | None:
     """The introduction of somebody to another one that was proposed since a request: that is the answer."""
+    if _FOR_SOMEBODY.search(request.text.lower()) is None:
+        return None  # 40 jars are no matter of an introduction
     made = (one for one in network.all(Introduction) if request.from_ in one.between and one.made is not None)
     return next((one for one in made if one.made is not None and one.made >= request.asked.date()), None)
 
