@@ -318,7 +318,8 @@ def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
     what, statement, names = case.matter, case.statement, case.names
     others = case.everybody if TALKED.isdisjoint(rule.words) else case.everybody.difference(words_of(what))
     means = _means(case, rule, others)  # "ask Mehtab" is about Mehtab
-    if not means and not (rule.alone and is_a_clause(rule, statement, case.everybody)):
+    of_answers = rule.alone and (not rule.answers or AN_ANSWER.search(case.loop.what.lower()) is not None)
+    if not means and not (of_answers and is_a_clause(rule, statement, case.everybody)):
         return None
     about = frozenset(subject_terms(what) or words_of(what)) | (_OWN_TERMS & terms_of(what))
     words = (*rule.words, *rule.theirs)

@@ -93,6 +93,7 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
     [
         ("promised rosa the figures", "rosa sent me her figures"),
         ("hamid says martin doesn't know yet, i'll call him", "called hamid"),
+        ("promised rosa the figures", "rosa asked me to judge her show, said yes"),
         ("promised rosa the figures", "figures for rosa not done yet"),
         ("promised rosa the figures", "figures to be sent to rosa monday"),
         ("promised rosa the figures", "sent becky the figures"),
