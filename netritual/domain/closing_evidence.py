@@ -209,8 +209,7 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     if not case.is_with or not (entry.channel in CONVERSATIONS or _HAD.search(entry.text)):
         return None
     if _TO_DISCUSS.match(what):
-        words = ClosingRule(rule.act)
-        other = is_of_its_matter(case.matter, words, case.statement, case.called) is False
+        other = is_of_its_matter(case.matter, rule, case.statement, case.called) is False
         return None if other or case.is_doubtful else Certainty.LIKELY
     if is_talk(what) and entry.by is None:
         return Certainty.SURE
