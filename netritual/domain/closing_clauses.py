@@ -226,6 +226,8 @@ def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
             continue
         if figures and _DIGITS_OR_DAY.search(clause) and not is_wanted(clause, names):
             return True
+        if said is not None and ":" in said[0] and not about.isdisjoint(terms_of(clause)):
+            return True  # "Ana: the key is under the mat"
         if said is not None and not figures and AN_ANSWER.search(what.lower()) and not _HELLO.match(clause, said.end()):
             return True
     return False

@@ -23,7 +23,7 @@ CAME = ("came from", "arrived from", "in from")
 TAKEN = ("got", "received", "have")
 HAS = ("has",)
 """The same of somebody else: "Ana has the deck"."""
-USED = ("paid", "signed", "read", "used", "loves", "loved", "likes", "liked", "ate", "tried")
+USED = ("picked up", "collected", "paid", "signed", "read", "used", "loves", "loved", "likes", "liked", "ate", "tried")
 """They have it: "Tom paid the invoice"."""
 OWN = frozenset(("confirmed", "visited", "signed", "showed", "returned"))
 """Of ``GIVEN``: what closes only what was to be done in this very word."""

@@ -120,11 +120,13 @@ def _passive(names: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     who = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     thing = rf"(?:^|(?<=, ))(?P<thing>(?!(?:i|we|he|she|they|{who})\b)[\w’'-]+(?: (?!(?:{who})\b)[\w’'-]+){{0,4}}?)"
     whom = rf"(?:to|for|with) (?:{who})(?: (?:{who}))*"
-    done = rf"(?P<verb>{'|'.join(map(re.escape, DONE))})(?=$|[,.;!])"
+    done = rf"(?P<verb>{'|'.join(map(re.escape, DONE))})(?=$|[,.;!]| to\b)"
     sent = rf"(?P<sent>{'|'.join(SENT)}) (?P<to>{whom})"
     return (
         re.compile(rf"{thing} (?:(?:is|are|was|were) )?(?:{sent}|(?P<whom>{whom}) (?:is |are )?{done})"),
-        re.compile(rf"{thing} from(?= (?:{who})(?: (?:{who}))*(?:$|[,.;!]| (?:is|are) (?:here|in)\b))"),
+        re.compile(
+            rf"{thing} from(?= (?:{who})(?: (?:{who}))*(?:$|[,.;!]| (?:is|are) (?:here|in)\b| (?:came|arrived)\b))"
+        ),
     )
 
 

@@ -81,6 +81,8 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("petra wants to know what i charge", "quoted petra 400 a day"),
         ("becky asked whether i know a sail maker", "becky: told her about pim's loft"),
         ("hamid wants the invoice for the sofa", "hamid paid for the sofa"),
+        ("asked rosa for the login", "rosa: login is under the keyboard"),
+        ("promised martin two tickets for the derby", "martin picked up his tickets"),
         ("must ask olga for her stove builder's name", "asked olga"),
     ],
 )
@@ -92,6 +94,9 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
     ("before", "later"),
     [
         ("promised rosa the figures", "rosa sent me her figures"),
+        ("asked rosa for the login", "rosa's login does not work"),
+        ("must thank hamid for the lift", "hamid thanked me for lunch"),
+        ("promised martin two tickets for the derby", "martin wants a third ticket"),
         ("hamid says martin doesn't know yet, i'll call him", "called hamid"),
         ("promised rosa the figures", "rosa asked me to judge her show, said yes"),
         ("promised rosa the figures", "figures for rosa not done yet"),
