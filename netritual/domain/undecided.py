@@ -103,13 +103,19 @@ def _is_arranged(network: Network, lines: Sequence[Interaction], talk: Interacti
     return bool(one.people) and (since.issuperset(one.people) or is_arranged(network, said, {}))
 
 
-def _is_promised(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
-    """Whether what a line seems to promise is what I owe the same people already, for no other day."""
+def _is_open_already(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
+    """Whether the same is promised, or asked by me or of me, and open with the same people, for no other day."""
+    every: list[tuple[tuple[int, ...], Promise | Ask | Request]]
+    if one.kind == "promise":
+        every = [(each.people, each) for each in network.all(Promise) if each.by == "me" and each.is_open]
+    elif one.kind == "ask":
+        every = [((each.to,), each) for each in network.all(Ask) if each.state == "asked"]
+    else:
+        every = [((each.from_,), each) for each in network.all(Request) if each.state == "open"]
     return any(
-        promise.by == "me" and promise.is_open and promise.made <= talk.on and one.due in (None, promise.due)
-        and set(one.people) == set(promise.people) and _is_one_matter(one.text, promise.text)
-        for promise in network.all(Promise)
-    )  # fmt: skip
+        set(people) == set(one.named) and one.due in (None, each.due) and _is_one_matter(one.text, each.text)
+        for people, each in every
+    )
 
 
 def _is_meal_since(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
@@ -130,19 +136,6 @@ def _is_answered(network: Network, lines: Sequence[Interaction], talk: Interacti
     return any(is_answer_to(each, one.from_, one.text, talk.on) for each in made)
 
 
-def _is_asked_already(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
-    """Whether a line asks for what was asked before, by me or of me, and is open, for no other day."""
-    asked: list[Ask | Request] = [each for each in network.all(Ask) if each.state == "asked"]
-    if one.kind == "request":
-        asked = [each for each in network.all(Request) if each.state == "open"]
-    return any(
-        (each.to if isinstance(each, Ask) else each.from_,) == one.named
-        and one.due in (None, each.due)
-        and _is_one_matter(one.text, each.text)
-        for each in asked
-    )
-
-
 def _is_owed_introduction(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether help that a line tells of is an introduction, and its people owed one before."""
     owed: list[tuple[date, Promise | Proposed]] = [(line.on, each) for line, each in _proposed(lines, "owed")]
@@ -155,9 +148,9 @@ def _is_owed_introduction(network: Network, lines: Sequence[Interaction], talk: 
 
 _STANDS_FOR: Mapping[str, tuple[Callable[[Network, Sequence[Interaction], Interaction, Proposed], bool], ...]] = {
     "coffee": (_is_told_anew, _is_arranged, _is_new_time),
-    "promise": (_is_promised, _is_meal_since),
-    "request": (_is_answered, _is_asked_already),
-    "ask": (_is_asked_already,),
+    "promise": (_is_open_already, _is_meal_since),
+    "request": (_is_answered, _is_open_already),
+    "ask": (_is_open_already,),
     "received": (_is_owed_introduction,),
 }
 """Kind of a proposal -> what may stand for it."""
