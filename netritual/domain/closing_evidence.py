@@ -255,7 +255,7 @@ def _introduced_me(case: Case, rule: ClosingRule) -> Certainty | None:
 def _introduced_two(case: Case, rule: ClosingRule) -> Certainty | None:
     """Both whom a loop is to introduce are with the entry, and it says that they know each other."""
     text, loop = case.statement.text, case.loop
-    if not _says_to_me(case, rule) or not _is_of_both(case):
+    if not says(rule, case.statement, case.names) or not _is_of_both(case):
         return None
     of_me = loop.kind == "ask" or _ME.search(loop.what.lower()) is not None
     if rule.asked:
@@ -282,10 +282,6 @@ def _asked_again(case: Case, rule: ClosingRule) -> Certainty | None:
     """The same was asked once more: it stays open, and is counted."""
     plain = says(rule, case.statement, case.names) and case.is_with and not is_doubtful(case.statement.text)
     return Certainty.SURE if plain and _means(case, rule, case.everybody) else None
-
-
-def _says_to_me(case: Case, rule: ClosingRule) -> bool:
-    return says(rule, case.statement, case.names) and is_answer_to_me(rule, case.statement, case.names, case.called)
 
 
 def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
