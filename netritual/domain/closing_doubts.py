@@ -58,7 +58,7 @@ _OVER = re.compile(rf"\b(?:{'|'.join(NOT_NEEDED)})\b")
 """What is needed no longer is as plain."""
 _OF_A_YES = re.compile(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?]*|\b(?:she|he|they)(?: will|['’]ll)\b")
 """What was asked and what will be done: no doubt beside a yes."""
-_PASSED = frozenset((
+PASSED = frozenset((
     "him", "her", "them", "you", "me", "us", "the", "a", "an", "my", "our", "his", "their", "its", "that", "this",
     "these", "those", "both", "all", "over", "across", "along", "out", "back", "off", "up", "through", "round", "new",
     "updated", "promised", "final", "full", "whole", "s", "two", "three", *GERMAN_FILLER,
@@ -211,14 +211,14 @@ def is_likely(
 
 
 def _is_about(token: str, about: Set[str]) -> bool:
-    return token not in _PASSED and (token in about or not about.isdisjoint(terms_of(token)))
+    return token not in PASSED and (token in about or not about.isdisjoint(terms_of(token)))
 
 
 def _is_object(tokens: list[str], at: int, names: Set[str], about: Set[str]) -> bool:
     """Whether what the loop is about stands at a place behind a verb, or behind words that may come between."""
     end = min(at + _MOST_BETWEEN, len(tokens))
     while at < end and (
-        tokens[at] in _PASSED or tokens[at].isdigit() or (tokens[at] in names and not _is_about(tokens[at], about))
+        tokens[at] in PASSED or tokens[at].isdigit() or (tokens[at] in names and not _is_about(tokens[at], about))
     ):
         at += 1
     first = at
@@ -238,7 +238,7 @@ def _is_object(tokens: list[str], at: int, names: Set[str], about: Set[str]) -> 
 
 def _tells_of_another(tokens: Sequence[str], names: Set[str], about: Set[str]) -> bool:
     """Whether the words behind "of" or "for" tell of another thing than the loop is about: "the article on wasps"."""
-    word = next((token for token in tokens if token not in _PASSED or token in ("her", "him", "them", "me")), "")
+    word = next((token for token in tokens if token not in PASSED or token in ("her", "him", "them", "me")), "")
     if word in names or word in ("her", "him", "them", "me") or word in _WHEN_OR_HOW or not word.isalpha():
         return False
     return not _is_about(word, about)

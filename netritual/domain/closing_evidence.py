@@ -97,7 +97,7 @@ class Case:
         self.everybody = frozenset[str]().union(*called.values())
 
     def _active(self, text: str) -> str:
-        return text if is_denied(text, "") else in_active_order(text, self.names)
+        return text if is_denied(text, "") else in_active_order(text, self.names, self.loop.what)
 
     @property
     def is_silent(self) -> bool:

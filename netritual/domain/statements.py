@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from netritual.domain.closing_doubts import PASSED
 from netritual.domain.closing_rules import By
 from netritual.domain.closing_words import CARRIED, CLOSING, DONE, GERMAN_FILLER, SENT
 from netritual.domain.dates import WEEKDAY
@@ -108,30 +109,44 @@ def said_of(people: Collection[int], statement: Statement, called: NamesByPerson
     return ", ".join(said)
 
 
-def in_active_order(text: str, names: frozenset[str]) -> str:
-    """What was said of people of these names with each deed before its thing: "sent the budget to Ana" for "budget sent
-    to Ana", "the slides came from Ana" for "slides from Ana"."""
-    return _passive(names)[1].sub(r"\g<thing> came from", _passive(names)[0].sub(_active, text)) if names else text
+def in_active_order(text: str, names: frozenset[str], matter: str) -> str:
+    """What was said of people of these names with each deed before its thing, where that is the matter and no more:
+    "sent the budget to Ana" for "budget sent to Ana", "the slides came from Ana" for "slides from Ana"."""
+    known = PASSED | {stem(word) for word in words_of(matter)}
+
+    def active(found: re.Match[str]) -> str:
+        if not {stem(word) for word in words_of(found["thing"]) if word not in PASSED} <= known:
+            return found[0]  # "waiting for slides from Ana"
+        if "verb" not in found.groupdict():
+            return f"{found['thing']} came from"
+        did = found["sent"] or _DID.get(found["verb"], found["verb"])
+        return f"{did} {found['thing']} {found['to'] or found['whom']}"
+
+    return _from_them(names).sub(active, _passive(names).sub(active, text)) if names else text
+
+
+def _thing(names: frozenset[str]) -> tuple[str, str]:
+    """What finds the thing at the beginning of a clause, and people of these names."""
+    who = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    begin = rf"(?:^|(?<=, ))(?P<thing>(?!(?:i|we|he|she|they|{who})\b)[\w’'-]+(?: (?!(?:{who})\b)[\w’'-]+){{0,4}}?)"
+    return begin, rf"(?:{who})(?: (?:{who}))*"
 
 
 @lru_cache(maxsize=1024)
-def _passive(names: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds a thing with its deed behind it, and one with nothing but whom it is from."""
-    who = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    thing = rf"(?:^|(?<=, ))(?P<thing>(?!(?:i|we|he|she|they|{who})\b)[\w’'-]+(?: (?!(?:{who})\b)[\w’'-]+){{0,4}}?)"
-    whom = rf"(?:to|for|with) (?:{who})(?: (?:{who}))*"
+def _passive(names: frozenset[str]) -> re.Pattern[str]:
+    """What finds a thing with its deed behind it."""
+    thing, who = _thing(names)
+    whom = rf"(?:to|for|with) {who}"
     done = rf"(?P<verb>{'|'.join(map(re.escape, DONE))})(?=$|[,.;!]| to\b)"
     sent = rf"(?P<sent>{'|'.join(SENT)}) (?P<to>{whom})"
-    return (
-        re.compile(rf"{thing} (?:(?:is|are|was|were) )?(?:{sent}|(?P<whom>{whom}) (?:is |are )?{done})"),
-        re.compile(
-            rf"{thing} from(?= (?:{who})(?: (?:{who}))*(?:$|[,.;!]| (?:is|are) (?:here|in)\b| (?:came|arrived)\b))"
-        ),
-    )
+    return re.compile(rf"{thing} (?:(?:is|are|was|were) )?(?:{sent}|(?P<whom>{whom}) (?:is |are )?{done})")
 
 
-def _active(found: re.Match[str]) -> str:
-    return f"{found['sent'] or _DID.get(found['verb'], found['verb'])} {found['thing']} {found['to'] or found['whom']}"
+@lru_cache(maxsize=1024)
+def _from_them(names: frozenset[str]) -> re.Pattern[str]:
+    """What finds a thing with nothing behind it but whom it is from."""
+    thing, who = _thing(names)
+    return re.compile(rf"{thing} from(?= {who}(?:$|[,.;!]| (?:is|are) (?:here|in)\b| (?:came|arrived)\b))")
 
 
 def _first_named(statement: Statement, called: NamesByPerson, people: Iterable[int]) -> bool:

@@ -94,6 +94,10 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
     ("before", "later"),
     [
         ("promised rosa the figures", "rosa sent me her figures"),
+        ("asked martin for his cv", "waiting for cv from martin"),
+        ("asked martin for his cv", "need the cv from martin"),
+        ("asked martin for his cv", "chase cv from martin"),
+        ("asked olga for an intro to the mayor", "want to meet the mayor through olga"),
         ("asked rosa for the login", "rosa's login does not work"),
         ("must thank hamid for the lift", "hamid thanked me for lunch"),
         ("promised martin two tickets for the derby", "martin wants a third ticket"),
