@@ -161,7 +161,7 @@ def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
     """A loop that is opened by a yes."""
     people = proposed.named
     due = f", due {day_words(proposed.due, ctx.today)}" if proposed.due else ""
-    words = f"{proposed_words(ctx.network, proposed, talk.line)}{due}?"
+    words = f"{proposed_words(ctx.network, proposed, '')}{due}?"  # the line stands beside it
     key = f"{proposed.kind}:{','.join(map(str, people))}:{proposed.text}"
     able, person = acts("open-proposed", "drop-proposed"), people[0] if people else None
     return _left_open(ctx, talk, key, talk.summary, words, able, person=person, people=people, subject=proposed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from msgspec.structs import replace as with_fields
 from textual import events, on
@@ -25,24 +25,10 @@ MORE = "@more"
 """The row that shows the rest of the log."""
 MARGIN = CURSOR + 2
 """Cells beside the text of a row: the cursor, a blank, and the scroll bar when there is one."""
-LEAST_TYPED = 12
-"""Cells of what was typed that are left of it, so that what is asked can stand in the row."""
-_WHOSE = frozenset(("answer-who", "settle-name"))
-"""Acts of rows that ask who it was."""
 MOST_LINES = 3
-"""Lines of candidates, or of what is asked, under a row."""
+"""Lines of candidates, of a line, or of what is asked of it."""
 FIRST_LOGGED = 4
 """Talks that the narrow shape shows before the rest is asked for: two lines of two."""
-
-
-class Rooms(NamedTuple):
-    """The cells of what was typed in the rows of a section, and of what is asked there; a longer question stands below
-    its row. Without cells for what is asked it takes the place of what was typed, which stands whole below it.
-    ``named``: whom an unclear name may mean can be read in the rows."""
-
-    typed: int
-    asked: int
-    named: bool
 
 
 class WhoBody(StepBody):
@@ -54,10 +40,8 @@ class WhoBody(StepBody):
         super().__init__()
         self._expanded = False
         self._sweep_key = ""
-        self._whole = False
-        """Whether what was typed stands whole below its row."""
-        self._rooms: dict[str, Rooms] = {}
-        """The cells of the rows above the sweep, by section."""
+        self._line = ""
+        """The line that stands above the next question."""
 
     def show(self, view: StepView) -> None:
         """The mark of the sweep goes on when its channel was ticked."""
@@ -113,25 +97,13 @@ class WhoBody(StepBody):
             self.lay_out(self.view, self.current())
 
     def rows(self, view: StepView) -> list[ListRow]:
-        """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape). Each row
-        has its line whole below it where there is room for all of them."""
-        self._whole = False
-        cut = self._all_rows(view)
-        free, self._whole = self._free_lines(view, cut), True
-        whole = self._all_rows(view)
-        if sum(len(row.more) for row in whole) - sum(len(row.more) for row in cut) <= free:
-            return whole
-        self._whole = False
-        return self._all_rows(view)
-
-    def _all_rows(self, view: StepView) -> list[ListRow]:
+        """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape)."""
         logged = [item for item in view.items if is_logged(item)]
         sweep = [item for item in view.items if item.table == "sweep"]
         rest = [item for item in view.items if not is_logged(item) and item.table != "sweep"]
         before = [item for item in rest if item.table not in ("meetings", "coffees")]
         after = [item for item in rest if item.table in ("meetings", "coffees")]
         self.items.shared = False
-        self._rooms = {section: self._rooms_of(section, rest) for section in {item.section for item in rest}}
         rows = self._section(before, view)
         if logged and not self.wide:
             rows += self._logged_rows(logged, view)
@@ -146,59 +118,46 @@ class WhoBody(StepBody):
         return rows
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
-        """A row; what is asked, whom an unclear name may mean, and a line of which it is to be said who it was with
-        stand under it where they cannot be read in it."""
-        row, rooms = super().row(item, view, first=first), self._rooms.get(item.section)
-        if rooms is None or len(row.cells) < 3:
+        """A row. What is asked of a line stands beside it, else below it; of several questions, below the first."""
+        row, room = super().row(item, view, first=first), self.list_width - MARGIN
+        if len(row.cells) < 3:
             return row
         day, typed, asked = row.cells[:3]
-        below: list[str] = []
-        if item.candidates and not rooms.named:
-            below, _ = candidates_below(item, self.list_width - MARGIN)
-            asked = one_of(item)
-        elif rooms.asked and cells_of(asked) > rooms.asked:
-            below, asked = wrap(asked, self.list_width - MARGIN, MOST_LINES), ""
-        elif rooms.asked and cells_of(typed) > rooms.typed and not _WHOSE.isdisjoint(one.id for one in item.acts):
-            below = wrap(typed, self.list_width - MARGIN, MOST_LINES)
-            typed, asked = shorten(asked, rooms.typed), ""
-        if not rooms.asked:
-            asks = wrap(asked, rooms.typed, MOST_LINES)
-            below = [*asks[1:], *wrap(typed, self.list_width - MARGIN, MOST_LINES), *below]
-            typed, asked = asks[0], ""
-        if below:
-            row = replace(row, more=tuple(below), hint="")
-        typed = shorten(typed, rooms.typed + (0 if asked else GAP + rooms.asked))
-        return replace(row, cells=(day, typed, shorten(asked, rooms.asked), *row.cells[3:]))
+        below: Sequence[str] = ()
+        if item.candidates and not self._names_all(item):
+            asked, (below, _) = one_of(item), candidates_below(item, room)
+        if is_of_a_line(item):
+            joined, is_new, self._line = (" " * GAP).join(row.cells[:2]), typed != self._line, typed
+            if is_new and not below and cells_of(f"{joined}{asked}") + GAP <= room:
+                return replace(row, cells=(f"{joined}{' ' * GAP}{asked}",))
+            line = wrap(joined, room, MOST_LINES) if is_new else []
+            top, *rest = (*line, *wrap(asked, room - GAP, MOST_LINES), *below)
+            below = [*rest[: len(line) - 1], *(" " * GAP + text for text in rest[max(0, len(line) - 1) :])]
+            return replace(row, cells=(top if line else " " * GAP + top,), more=tuple(below), hint="")
+        if cells_of(day) + cells_of(typed) + cells_of(asked) + 2 * GAP > room and not below:
+            asked, below = "", wrap(asked, room, MOST_LINES)
+        return replace(
+            row, cells=(day, typed, asked, *row.cells[3:]), more=tuple(below), hint="" if below else row.hint
+        )
 
     def current(self) -> Item | None:
         """The item under the cursor, with the digits alone whose people can be read on its row."""
         item = super().current()
-        rooms = self._rooms.get(item.section) if item is not None else None
-        if item is None or rooms is None or not item.candidates or rooms.named:
+        if item is None or not item.candidates or self._names_all(item):
             return item
         _, keys = candidates_below(item, self.list_width - MARGIN)
         return with_fields(item, acts=tuple(act for act in item.acts if not act.key.isdigit() or act.key in keys))
 
-    def _rooms_of(self, section: str, rest: Sequence[Item]) -> Rooms:
-        """What was typed gives way, but for a few cells, to what is asked of it; where it is to stand whole, it stands
-        below."""
-        items = [item for item in rest if item.section == section and len(item.cells) > 2]
-        day, typed = (max((cells_of(item.cells[at]) for item in items), default=0) for at in range(2))
-        room = self.list_width - MARGIN - day - 2 * GAP
-        most = max(0, room - min(typed, LEAST_TYPED))
-        unclear = [item for item in items if item.candidates]
-        named = all(len(item.candidates) < 3 and cells_of(item.cells[2]) <= most for item in unclear)
-        words = [one_of(item) if item.candidates and not named else item.cells[2] for item in items]
-        asked = max((size for size in map(cells_of, words) if size <= most), default=0)
-        if self._whole and asked and any(cells_of(item.cells[1]) > room - asked for item in items):
-            return Rooms(typed=room, asked=0, named=named)
-        return Rooms(typed=max(0, room - asked), asked=asked or most, named=named)
+    def _names_all(self, item: Item) -> bool:
+        """Whether all whom an unclear name may mean can be read in what is asked."""
+        return len(item.candidates) < 3 and cells_of(item.cells[2]) <= self.list_width - MARGIN - GAP
 
     def _section(self, items: Sequence[Item], view: StepView) -> list[ListRow]:
         rows: list[ListRow] = []
         section = None
         for item in items:
             if item.section != section:
+                self._line = ""
                 rows.append(heading(item.section.partition(" (")[0] if self.wide else item.section))
             rows.append(self.row(item, view, first=item.section != section))
             section = item.section
@@ -312,6 +271,11 @@ def one_of(item: Item) -> str:
     name = str(item.subject) if isinstance(item.subject, str) else ""
     name += f", {lines} lines" if lines > 1 else ""
     return f"{name}{': ' if name else ''}one of {len(item.candidates)}?"
+
+
+def is_of_a_line(item: Item) -> bool:
+    """True for what is asked of a line of mine."""
+    return item.cells[1][:1] == '"' and item.table != "meetings"
 
 
 def is_logged(item: Item) -> bool:
