@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from re import IGNORECASE
+from re import compile as regex
 from shlex import quote
 from typing import Any, NamedTuple
 
@@ -10,7 +12,7 @@ from netritual.domain.coffee import OPEN
 from netritual.domain.coffee_changes import MOVES, CoffeeChange, coffee_change
 from netritual.domain.hours import hour_words, local_words, zone_of
 from netritual.domain.meeting_phrases import with_place
-from netritual.domain.model import Change, Coffee, Person, Settings
+from netritual.domain.model import Change, Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import dated, day_words
 from netritual.errors import UsageError
@@ -27,6 +29,14 @@ _ASKED: Mapping[str, tuple[str, str]] = {
     "cancel-coffee": ("Cancel {what}, {when}?", "cancel"),
 }
 """The act of a change without a new time -> its question, and the command of the shell that is a yes."""
+
+
+_AGREED = regex(
+    r"(?<!not )(?<!n't )(?<!\w)(?:ok|okay|yes|sure|fine|grand|agreed|perfect|suits|works)(?: (?:by|with|for) me| me)?"
+    r"[\s.!)]*$",
+    IGNORECASE,
+)
+"""At the end of a line: the new time that it names is agreed on."""
 
 
 class CoffeeQuestion(NamedTuple):
@@ -54,6 +64,8 @@ def coffee_question(
         if to is None:
             words = f"{why} {what[:1].upper()}{what[1:]} stands, {_when(coffee, settings, now)}. Moved to when?".strip()
             return CoffeeQuestion(change, words, f"netritual coffees {change.act[:4]} {which} WHEN", needs_time=True)
+        if coffee.slot is not None and to.start == coffee.slot.start:
+            return None  # it is moved already
         new = f"{dated(to.start.date(), now.date())} {hour_words(to.start, settings)}"
         word = "plan" if change.act == "plan-coffee" else "move"
         asked = f"Move {what} to {with_place(new, to.place or '')}?"
@@ -62,6 +74,16 @@ def coffee_question(
     words, command = _ASKED[change.act]
     asked = words.format(what=what, when=_when(coffee, settings, now))
     return CoffeeQuestion(change, asked, f"netritual coffees {command} {which}")
+
+
+def move_agreed(store: Store, now: datetime, settings: Settings, id: int) -> list[Change]:
+    """Move the planned coffee to the time that the entry with this id names and says is agreed on."""
+    network = store.view()
+    talk, question = network.get(Interaction, id), coffee_question(network, settings, now, id)
+    if talk is None or question is None or question.needs_time or question.change.act != "move-coffee":
+        return []
+    change = change_coffee(store, now, settings, question.change) if _AGREED.search(talk.line) else None
+    return [change] if change is not None else []
 
 
 def change_coffee(store: Store, now: datetime, settings: Settings, change: CoffeeChange) -> Change | None:

@@ -14,7 +14,7 @@ from netritual.domain.closing import closings
 from netritual.domain.followups import loops
 from netritual.review.done_questions import question
 from netritual.services.closing import close, close_certain, coffees_had
-from netritual.services.coffee_question import change_coffee, coffee_question
+from netritual.services.coffee_question import change_coffee, coffee_question, move_agreed
 from netritual.services.verbs.coffees import keep_coffee
 from netritual.tui.widgets.question import Choice, Pick
 
@@ -49,6 +49,7 @@ def close_earlier(shell: NetritualApp, id: int) -> None:
 
     def job(store: Store, now: datetime) -> tuple[tuple[list[Asked], str, bool], Change | None]:
         done, asked = close_certain(store, now, settings, id)
+        done += move_agreed(store, now, settings, id)
         had = coffees_had(store, now, id)
         network = store.view()
         asked_now = _questions(network, settings, now, id, asked, done)

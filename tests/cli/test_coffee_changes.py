@@ -73,10 +73,8 @@ def test_a_lunch_that_moves_to_another_place_is_there(planned: ShellUser) -> Non
         ("tom can do fri 4 dec 12.30 instead", "2026-12-04T12:30"),
         ("tom can't do thursday, fri 4 dec 12.30 instead", "2026-12-04T12:30"),
         ("tom wants to push lunch to fri 4 dec 12.30", "2026-12-04T12:30"),
-        ("tom texted sorry, can we do fri 4 dec 12.30 instead, said grand", "2026-12-04T12:30"),
         ("tom can't do thurs, fri 4 dec instead same time", "2026-12-04T13:00"),
         ("tom can't make thu 3, can do tue 8 dec at 12.30", "2026-12-08T12:30"),
-        ("tom cant do thu, he proposes fri 4 dec 9:30, ok for me", "2026-12-04T09:30"),
         ("lunch with tom moved to 8th 13h", "2026-04-08T13:00"),
         ("called in sick for the thing w tom, moved to 8th 13h", "2026-04-08T13:00"),
         ("tom mudou o almoço para 4 de dezembro 12h30", "2026-12-04T12:30"),
@@ -271,3 +269,25 @@ def test_what_is_off_for_one_of_several_cancels_nothing(sh: ShellUser) -> None:
 @pytest.mark.parametrize("line", ["cant wed 2 dec", "kids cant do thu", "tom cant wed"])
 def test_who_cannot_on_another_day_or_is_somebody_else_is_asked_nothing(planned: ShellUser, line: str) -> None:
     assert told(planned, line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("tom cant thu, asks for fri 4 dec at 12:00 instead, ok", "2026-12-04T12:00"),
+        ("tom moved lunch to fri 4 dec 12:00, said grand", "2026-12-04T12:00"),
+        ("tom moved lunch to fri 4 dec 12:00, fine by me.", "2026-12-04T12:00"),
+        ("tom cant do thu, he proposes fri 4 dec 9:30, ok for me", "2026-12-04T09:30"),
+        ("tom texted sorry, can we do fri 4 dec 12.30 instead, said grand", "2026-12-04T12:30"),
+        ("tom moved lunch to fri 4 dec 12:00, not ok", "2026-12-03T13:00"),
+        ("tom moved lunch to fri 4 dec 12:00, ok?", "2026-12-03T13:00"),
+        ("tom moved lunch to fri 4 dec 12:00", "2026-12-03T13:00"),
+    ],
+)
+def test_a_new_time_that_is_agreed_on_is_taken_and_can_be_taken_back(planned: ShellUser, line: str, start: str) -> None:
+    moved = start != "2026-12-03T13:00"
+    assert bool(told(planned, line)) != moved
+    assert lunch(planned)[1] == start
+    if moved:
+        planned.done("undo")
+        assert lunch(planned)[1] == "2026-12-03T13:00"
