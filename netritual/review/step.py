@@ -84,6 +84,11 @@ class Item(Struct, frozen=True, kw_only=True):
     url: str = ""
     subject: Any = None
 
+    @property
+    def line(self) -> str:
+        """The line of mine that is asked about, in quotes; "" in any other row."""
+        return self.cells[1] if self.table != "meetings" and self.cells[1:2] and self.cells[1][:1] == '"' else ""
+
     def act(self, key: str) -> Act | None:
         """The act of a key. ``enter`` is the main act: the one on that key, else the first of all."""
         for act in self.acts:

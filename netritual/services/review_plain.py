@@ -8,6 +8,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from netritual.domain.model import Change
 from netritual.domain.text import clean
 from netritual.errors import NetritualError, UsageError
@@ -92,12 +94,15 @@ class _Dialogue:
             yield Piece("out", f"{_plain(line)}\n")
         if not self.items:
             yield Piece("out", f"{clean(step.nothing(run.context(now)))}\n")
-        section = ""
+        section = line = ""
         for number, item in enumerate(self.items, 1):
+            again = item.line and (item.section, item.line) == (section, line)
             if item.section != section:
                 section = item.section
                 yield Piece("out", f"{section}:\n")
-            yield Piece("out", f"{number:3} {_row(item)}\n")
+            line = item.line
+            shown = replace(item, cells=("  and", *item.cells[2:])) if again else item  # the line stands there already
+            yield Piece("out", f"{number:3} {_row(shown)}\n")
         yield Piece("out", f"keys: {keys_line(step, self.items)}\n")
 
     def take(self, answer: str) -> Iterator[Piece]:

@@ -103,22 +103,19 @@ def _closing(shell: Shell, typed: tuple[str, ...]) -> Deed:
 @pass_shell
 def open_(shell: Shell, typed: tuple[str, ...]) -> None:
     """Yes to what a line seems to hold ("yes or no?"): it is open from now on. `all` is whatever lines say plainly."""
-    if " ".join(typed).lower() == ALL:
-        _open_plain(shell)
-    else:
-        _answer(shell, typed, "space")
+    _answer(shell, typed, "space")
 
 
-def _open_plain(shell: Shell) -> None:
-    """Yes to all that lines say plainly, and of which no later line tells that it is done."""
-    network, meant = shell.store.view(), list[Loop]()
+def _plain(shell: Shell) -> list[Loop]:
+    """All that lines say plainly, and of which no later line tells that it is done; NotFound for none."""
+    network, found = shell.store.view(), list[Loop]()
     for loop in loops(network, shell.settings, shell.now):
         talk = network.get(Interaction, loop.id) if loop.proposed is not None else None
         if talk is not None and loop.proposed is not None and said_since(network, loop) is None:
-            meant += [loop] if is_plainly_said(talk, loop.proposed, shell.now.date()) else []
-    if not meant:
+            found += [loop] if is_plainly_said(talk, loop.proposed, shell.now.date()) else []
+    if not found:
         raise NotFound("No line says plainly what waits for a yes.", hint=LISTED)
-    _do(shell, [_acting(shell, loop, "space") for loop in meant])
+    return found
 
 
 @command.command("drop")
@@ -153,10 +150,14 @@ def _which(typed: tuple[str, ...]) -> tuple[int | None, str | None, str]:
 def _answer(shell: Shell, typed: tuple[str, ...], key: str) -> None:
     """Answer by yes or no what lines only seem to hold: all of them, or none where one is not found."""
     meant = [_which(one) for one in _each(typed)]
-    found = [
-        _worded(shell, words, proposed=True) if id is None else _loop(shell, id, kind, proposed=True)
-        for id, kind, words in meant
-    ]
+    found = (
+        _plain(shell)
+        if key == "space" and [words.lower() for _, _, words in meant] == [ALL]
+        else [
+            _worded(shell, words, proposed=True) if id is None else _loop(shell, id, kind, proposed=True)
+            for id, kind, words in meant
+        ]
+    )
     _do(shell, [_acting(shell, loop, key) for loop in found])
 
 

@@ -126,7 +126,7 @@ class WhoBody(StepBody):
         below: Sequence[str] = ()
         if item.candidates and not self._names_all(item):
             asked, (below, _) = one_of(item), candidates_below(item, room)
-        if is_of_a_line(item):
+        if item.line:
             joined, is_new, self._line = (" " * GAP).join(row.cells[:2]), typed != self._line, typed
             if is_new and not below and cells_of(f"{joined}{asked}") + GAP <= room:
                 return replace(row, cells=(f"{joined}{' ' * GAP}{asked}",))
@@ -271,11 +271,6 @@ def one_of(item: Item) -> str:
     name = str(item.subject) if isinstance(item.subject, str) else ""
     name += f", {lines} lines" if lines > 1 else ""
     return f"{name}{': ' if name else ''}one of {len(item.candidates)}?"
-
-
-def is_of_a_line(item: Item) -> bool:
-    """True for what is asked of a line of mine."""
-    return item.cells[1][:1] == '"' and item.table != "meetings"
 
 
 def is_logged(item: Item) -> bool:
