@@ -1,11 +1,10 @@
 """On what footing we are with somebody: the first step to take, and how much must speak for it."""
 
-from re import IGNORECASE
-from re import compile as regex
 from typing import Literal
 
 from netritual.domain.suggestions.case import NEAR_KINDS, Case, kind_of
 from netritual.domain.suggestions.facts import FULL_READY
+from netritual.domain.suggestions.open_matters import IN_TOWN
 from netritual.domain.suggestions.openers import ALONE_DAYS
 from netritual.domain.suggestions.own_lines import is_asked, left_open, tells_of_life, words_of_line
 
@@ -21,12 +20,6 @@ LISTED: tuple[Footing, ...] = ("list", "lot")
 """Those with whom nothing is noted."""
 MOST: dict[Footing, int] = {"named": 3, "follow": 3}
 """How many of a footing are shown at once."""
-_IN_TOWN = regex(
-    r"\b(?:in town|(?:come|drop|stop|swing) (?:by|in|round|over)"
-    r"|(?:next time|when(?:ever)?|once|while) (?:i|you)(?:['’]m|['’]re| am| are| come)?\b)",
-    IGNORECASE,
-)
-"""Somebody is to be met where they live: "a quote when I'm in town"."""
 
 
 def footing_of(case: Case) -> Footing:
@@ -95,7 +88,7 @@ def _is_for_the_trip(case: Case) -> bool:
     said = f"{case.matter.words if case.matter is not None else ''} {words_of_line(line) if line is not None else ''}"
     offered = case.opener == "left open" and line is not None and not is_asked(left_open(line))
     if case.opener in ("wrote", "introduced") or (case.matter is None and not offered):
-        return _IN_TOWN.search(said) is not None
+        return IN_TOWN.search(said) is not None
     return True
 
 

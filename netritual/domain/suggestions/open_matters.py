@@ -21,8 +21,12 @@ EARLY_DAYS = 7
 """What is due later than in so many days is work and no reason for a word yet."""
 INDIRECT = regex(r"(?:if|whether|when|how|what|which|who|where|why|can|could)\b", IGNORECASE)
 """How the words of a question begin."""
-_THERE = regex(r"\b(?:if|when|whether|while|once)\b.*\b(?:i|we|you)(?:['’]m|['’]re)?\b", IGNORECASE)
-"""Somebody is to be in a place."""
+IN_TOWN = regex(
+    r"\b(?:in town|(?:come|drop|stop|swing) (?:by|in|round|over)"
+    r"|(?:next time|if|when(?:ever)?|once|while) (?:i|you)(?:['’]m|['’]re| am| are| come)?\b)",
+    IGNORECASE,
+)
+"""Somebody is to be met where they live: "a quote when I'm in town"."""
 WEEK_DAYS = 7
 """What I am to do and has no day is due so many days after it was said."""
 IS_TALK = regex(
@@ -173,7 +177,7 @@ class OpenMatters:
 def is_past(text: str, due: date | None, said: date, trips: Iterable[Trip], today: date) -> bool:
     """Whether it is asked about a day or a trip that is past: "if I come to Munich"."""
     day = due is not None and due < today and INDIRECT.match(text) is not None
-    went = (trip.city for trip in trips if said <= trip.to < today and _THERE.search(text) is not None)
+    went = (trip.city for trip in trips if said <= trip.to < today and IN_TOWN.search(text) is not None)
     return day or any(set(words_of(city)) <= set(words_of(text)) for city in went)
 
 

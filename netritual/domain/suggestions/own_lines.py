@@ -286,12 +286,12 @@ def waits_until(talk: Interaction) -> date | None:
     if (found := _AFTER_DAY.search(text)) and (month := MONTH.get(found["month"])):
         return _day(on, month, int(found["day"]))
     if _END_OF_MONTH.search(text):
-        return _first(on, on.month + 1)
+        return first_of_month(on, on.month + 1)
     month = MONTH.get(found["month"]) if (found := _FROM_MONTH.search(text)) else None
     if month is None or found is None or _ASKED_ABOUT.match(text, found.end()):
         return None
     later = found["word"] == "after" or "end of" in found[0] or month == on.month
-    return _first(on, month + later if month > on.month or later else month + 12)
+    return first_of_month(on, month + later if month > on.month or later else month + 12)
 
 
 def speaks_of_soon(talk: Interaction) -> bool:
@@ -301,7 +301,7 @@ def speaks_of_soon(talk: Interaction) -> bool:
     return alone and found is not None and _NOT_THERE.search(text[: found.start()]) is None and not says_no(talk)
 
 
-def _first(on: date, month: int) -> date | None:
+def first_of_month(on: date, month: int) -> date | None:
     """The first of a month, counted on from that of a day; None beyond half a year."""
     while month <= on.month:
         month += 12

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from netritual.domain.dates import MONTH
 from netritual.domain.model import Interaction, Person
+from netritual.domain.suggestions.own_lines import LONGEST_WAIT, first_of_month
 from netritual.domain.text import fold
 
 NO_DAYS = 14
 """How long a no holds that says no day."""
-LONGEST = 224
 MOVES = ("moved", "moving", "moves", "relocated", "relocating", "emigrated", "emigrating")
 """The words by which a talk is found that may tell of a move."""
 
@@ -75,7 +75,7 @@ def refused_until(talk: Interaction, person: Person) -> Refusal | None:
         if _is_of_a_meeting(sentence, found, behind):
             day = _until(found[0] + behind, talk.on)
             until = day or talk.on + timedelta(days=NO_DAYS)
-            return Refusal(min(until, talk.on + timedelta(days=LONGEST)), day is not None, talk.on)
+            return Refusal(min(until, talk.on + timedelta(days=LONGEST_WAIT)), day is not None, talk.on)
     return None
 
 
@@ -128,9 +128,5 @@ def _until(text: str, on: date) -> date | None:
     month = MONTH.get(named[3].lower()) if named else None
     if named and month:
         whole = named[1].lower() == "after" or (named[2] or "").lower() in ("end of ", "late ")
-        month += whole or month == on.month
-        month, year = (month - 1) % 12 + 1, on.year + (month - 1) // 12
-        return date(year + ((year, month) <= (on.year, on.month)), month, 1)
-    if "this month" in text.lower():
-        return date(on.year + on.month // 12, on.month % 12 + 1, 1)
-    return None
+        return first_of_month(on, month + (whole or month == on.month)) or on + timedelta(days=LONGEST_WAIT)
+    return first_of_month(on, on.month + 1) if "this month" in text.lower() else None
