@@ -20,7 +20,8 @@ from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.open_matters import EARLY_DAYS, promised_value
-from netritual.domain.suggestions.own_lines import quote
+from netritual.domain.suggestions.own_lines import quote, says_wants
+from netritual.domain.terms import terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import monday_of
 
@@ -133,14 +134,15 @@ class Case(Struct, frozen=True, gc=False):
     @property
     def rank(self) -> int:
         """What an acquaintance is to me by my lines."""
-        facts, who = self.facts, self.person.id
-        if who in facts.wanting:
+        facts, line = self.facts, self.facts.lines.newest.get(self.person.id)
+        if line is not None and len(line.people) == 1 and says_wants(line):
             return WANTING
-        if facts.crowd.fits_purpose(self.person) or who in facts.akin:
+        city, said = frozenset(words_of(facts.settings.city)), words_of(line.line) if line is not None else ()
+        akin = line is not None and not facts.purpose.field.isdisjoint(terms_of(line.line))
+        if akin or facts.crowd.fits_purpose(self.person):
             return FITTING
-        if self.place == "same" or who in facts.neighbours:
+        if self.place == "same" or (city and city.issubset(said)):
             return NEIGHBOUR
-        line = facts.lines.newest.get(who)
         return NOTED if line is not None and (line.note or quote(line, self.person.name)) else PLAIN
 
     @property

@@ -51,7 +51,6 @@ from netritual.domain.suggestions.own_lines import (
     quote,
     quoted,
     says_met,
-    says_wants,
     speaks_of_soon,
     words_of_line,
 )
@@ -59,7 +58,7 @@ from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.suggestions.refusals import MOVES, Refusal, moved_to, refused_until
 from netritual.domain.suggestions.seeming import seeming_matters
 from netritual.domain.suggestions.strangers import NEW_ALONE_DAYS, NEW_DAYS, Strangers
-from netritual.domain.terms import stem, terms_of, words_of
+from netritual.domain.terms import stem, words_of
 from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS, COUNTED, IN_PERSON, keep_of
 from netritual.domain.weeks import plus
@@ -364,25 +363,6 @@ class Facts:
         named = regex(rf"{_KIN_NAMED}{first}\b(?!['’])", IGNORECASE)
         talks = self.network.talks(who)
         return any(named.search(talk.line) or (talk.people == (who,) and _KIN.search(talk.line)) for talk in talks)
-
-    @cached_property
-    def akin(self) -> frozenset[int]:
-        """Those of whom my newest line has a word of the field of the purpose: a podcast is speaking."""
-        field = self.purpose.field
-        return frozenset(
-            who for who, line in self.lines.newest.items() if field and not field.isdisjoint(terms_of(line.line))
-        )
-
-    @cached_property
-    def neighbours(self) -> frozenset[int]:
-        """Those of whom my newest line names my city."""
-        city = frozenset(words_of(self.settings.city))
-        return frozenset(who for who, line in self.lines.newest.items() if city and city <= set(words_of(line.line)))
-
-    @cached_property
-    def wanting(self) -> frozenset[int]:
-        """Those of whom my newest line says that they want something of me."""
-        return frozenset(who for who, line in self.lines.newest.items() if len(line.people) == 1 and says_wants(line))
 
     @cached_property
     def new_faces(self) -> dict[int, Introduced]:

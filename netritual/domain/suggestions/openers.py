@@ -20,7 +20,7 @@ from netritual.domain.letters import reached_by
 from netritual.domain.model import Interaction, Person, Sitting
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES, was_dealt
-from netritual.domain.suggestions.case import Case, is_card, is_to_be_met
+from netritual.domain.suggestions.case import WANTING, Case, is_card, is_to_be_met
 from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.own_lines import (
@@ -300,7 +300,7 @@ def _purpose(case: Case) -> float:
     """A word of the purpose; soon after a talk only where they want something by what I noted of it."""
     since = case.facts.now - case.sums.two_way
     lately = case.sums.two_way > 0 and since < PURPOSE_FROM and not (case.log.once and case.grouped)
-    if (lately and case.person.id not in case.facts.wanting) or _is_done(case):
+    if (lately and case.rank != WANTING) or _is_done(case):
         return 0.0
     return 0.7 * case.facts.crowd.fits_purpose(case.person) / (1 + case.pulse.touch_days / 2)
 
