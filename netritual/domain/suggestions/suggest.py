@@ -56,7 +56,7 @@ NOT_YET = "too soon after the last word: the next fits from"
 SOON_WEEKS = 4
 """For which of the next weeks it is looked up, but one."""
 ENOUGH_OF_LIST = "on your list, of which a week has a name or two: others come first"
-_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r"(?:,(?: you noted)?|(?:; your line of [\w ]+)?:) “(.+?)”")
+_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r"(?:,(?: you noted)?|(?:; |^)your line of [\w ]+:|:) “(.+?)”(?:: )?")
 WORD_DAYS = 7
 """So long after a talk a word is no repetition of it."""
 LATE_DAY = 3
