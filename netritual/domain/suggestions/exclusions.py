@@ -85,12 +85,12 @@ def _closed(case: Case) -> str:
 def _only_named(case: Case) -> str:
     """A word that stands in lines about others alone, and is no first name or is where somebody works: "an intro to
     Acme"."""
-    from netritual.domain.quicklog.natural.given_names import is_first_name
-
-    person, people = case.person, case.facts.network.all(Person)
+    person = case.person
     if not person.new or person.tier or case.sums.count or " " in person.name.strip():
         return ""
-    name = fold(person.name)
+    from netritual.domain.quicklog.natural.given_names import is_first_name
+
+    name, people = fold(person.name), case.facts.network.all(Person)
     is_name = is_first_name(name, alone=False) and not any(fold(one.company) == name for one in people)
     return "" if is_name else "named beside others, and maybe no person"
 
