@@ -194,3 +194,11 @@ def test_whoever_only_a_note_names_where_a_trip_goes_gets_a_message_with_the_lin
     note = talk(2, 1, "note", line="Person 1 has not answered", sentence=True)
     (one,) = shown(person(1, city="Porto"), note, trips=trips)
     assert one.kind == "message" and "“Person 1 has not answered”" in one.why
+
+
+@pytest.mark.parametrize(("kind", "step"), [("owed", "message"), ("need", "message"), ("offer", "coffee")])
+def test_what_they_owe_me_or_need_is_written_about(kind: str, step: str) -> None:
+    proposed = Proposed(kind=kind, text="the course notes", people=(1,))
+    line = talk(17, 1, "lunch", line="lunch with Person 1, the course notes", proposed=(proposed,))
+    (one,) = shown(person(1, city="Ghent"), line)
+    assert (one.opener, one.kind == "message") == ("met once", step == "message")

@@ -59,7 +59,7 @@ def first_step(case: Case) -> str | None:
         return MESSAGE
     if case.matter is not None and case.matter.written and case.matter_value and not planned:
         return MESSAGE
-    if opener == "met once" and not planned and case.facts.now - case.log.once <= ALONE_DAYS:
+    if opener == "met once" and not planned and (case.facts.now - case.log.once <= ALONE_DAYS or _is_unasked(case)):
         return MESSAGE
     line = case.facts.lines.newest.get(case.person.id)
     if line is not None and tells_of_life(line) and case.facts.now - line.on.toordinal() <= ALONE_DAYS and not planned:
@@ -90,6 +90,12 @@ def _is_for_the_trip(case: Case) -> bool:
     if case.opener in ("wrote", "introduced") or (case.matter is None and not offered):
         return IN_TOWN.search(said) is not None
     return True
+
+
+def _is_unasked(case: Case) -> bool:
+    """Whether a line seems to hold what they owe me or need: one asks, or writes whom one knows."""
+    talks = case.facts.network.talks(case.person.id)
+    return any(one.kind in ("owed", "need") for talk in talks for one in talk.proposed)
 
 
 def _is_called(case: Case) -> bool:
