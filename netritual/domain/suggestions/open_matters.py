@@ -23,7 +23,7 @@ INDIRECT = regex(r"(?:if|whether|when|how|what|which|who|where|why|can|could)\b"
 """How the words of a question begin."""
 IN_TOWN = regex(
     r"\b(?:in town|(?:come|drop|stop|swing) (?:by|in|round|over)"
-    r"|(?:next time|if|when(?:ever)?|once|while) (?:i|you)(?:['’]m|['’]re| am| are| come)?\b)",
+    r"|(?:next time|when(?:ever)?|once|while) (?:i|you)(?:['’]m|['’]re| am| are| come)?\b)",
     IGNORECASE,
 )
 """Somebody is to be met where they live: "a quote when I'm in town"."""
@@ -176,9 +176,10 @@ class OpenMatters:
 
 def is_past(text: str, due: date | None, said: date, trips: Iterable[Trip], today: date) -> bool:
     """Whether it is asked about a day or a trip that is past: "if I come to Munich"."""
-    day = due is not None and due < today and INDIRECT.match(text) is not None
-    went = (trip.city for trip in trips if said <= trip.to < today and IN_TOWN.search(text) is not None)
-    return day or any(set(words_of(city)) <= set(words_of(text)) for city in went)
+    asks = INDIRECT.match(text) is not None
+    went = (trip.city for trip in trips if said <= trip.to < today and (asks or IN_TOWN.search(text)))
+    past = due is not None and due < today
+    return (asks and past) or any(set(words_of(city)) <= set(words_of(text)) for city in went)
 
 
 def owed_by(due: date | None, said: date, today: date) -> date | None:
