@@ -318,3 +318,17 @@ def test_those_not_shown_can_be_asked_about() -> None:
     assert asked(1, person(1, tier=0, city=""))[0] == "no rhythm, and nothing gives a reason for a word yet"
     with pytest.raises(ValueError, match="nobody has the number 9"):
         asked(9, person(1))
+
+
+def test_a_newcomer_meets_those_in_town_before_those_by_video() -> None:
+    afar, close_by = person(1, city="Porto", tier=1), person(2, tier=3)
+    both = told(afar, close_by, capacity=2).shown
+    assert [one.person for one in both] == [2, 1] and both[1].score > both[0].score
+    assert [one.person for one in told(afar, close_by, capacity=1).shown] == [2]
+    assert [one.person for one in told(afar, capacity=1).shown] == [1]
+
+
+def test_once_two_have_talked_the_score_alone_decides_between_town_and_video() -> None:
+    afar, in_town = person(1, city="Porto", tier=1), person(2, tier=3)
+    found = told(afar, in_town, met(100, 1), met(150, 2), capacity=2).shown
+    assert [one.person for one in found] == [1, 2]

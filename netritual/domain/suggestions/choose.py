@@ -35,7 +35,7 @@ class Chooser:
         self._messages = 0
         """How many messages there are still places for beside the meetings."""
         self.least = inf
-        """Nobody without a tier is picked with a lower score; 0 where places are left."""
+        """Nobody without a tier is picked with a lower worth; 0 where places are left."""
         self._picked: list[Candidate] = []
         self._of_circle: dict[str, list[int]] = {}
         self._of_company: dict[str, list[int]] = {}
@@ -84,7 +84,7 @@ class Chooser:
             if middle and 0 < owed >= size - len(chosen):
                 group = _best(fronts, middle)
             else:
-                self.least = min(self.least, fronts[best].score if fronts[best].precedence else inf)
+                self.least = min(self.least, fronts[best].worth if fronts[best].precedence else inf)
                 if fronts[best].case.matter_value < WAITING and not _is_owed(fronts[best].case):
                     group = _best(fronts, turns.turn(fronts, len(chosen)))
             first = fronts[group]

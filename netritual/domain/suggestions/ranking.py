@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from math import prod
+from math import inf, prod
 
 from msgspec import Struct
 
@@ -24,6 +24,9 @@ from netritual.domain.suggestions.suggestion import Multiplier
 
 BEHIND = 2
 """The precedence of those who come behind the others, whatever their score."""
+ON_SCREEN = 0.6
+"""What a meeting by video does to the place of somebody without a settled history, beside what it does to the score:
+it brings two people less close than one in town."""
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -56,8 +59,16 @@ class Candidate(Struct, frozen=True, gc=False):
         return BEHIND if behind and self.case.facts.newcomer else 1
 
     @property
+    def worth(self) -> float:
+        """The score by which places are given: a newcomer's meeting by video comes after one in town for which as much
+        speaks."""
+        case = self.case
+        by_video = case.place == "remote" and not case.settled and case.facts.newcomer and not by_message(case)
+        return self.score * ON_SCREEN if by_video else self.score
+
+    @property
     def order(self) -> tuple[int, float, date, float, int, tuple[int, int], int, bytes, int]:
-        """The best first, by precedence and score; ties: what a newcomer owes by its day, then higher W, then the older
+        """The best first, by precedence and worth; ties: what a newcomer owes by its day, then higher W, then the older
         gap where there is a rhythm, else whoever something is open with, is more to me by my lines and had a place in
         fewer reviews, then the lot of the week."""
         case, person = self.case, self.case.person
@@ -66,7 +77,7 @@ class Candidate(Struct, frozen=True, gc=False):
         rank = (case.matter is None, case.rank) if case.opener == "met once" else (0, 0)
         lot = case.facts.lot[person.handle]
         due = case.matter.due if case.matter is not None and case.owes else None
-        return (self.precedence, -self.score, due or date.max, -case.weight, -gap, rank, had, lot, person.id)
+        return (self.precedence, -self.worth, due or date.max, -case.weight, -gap, rank, had, lot, person.id)
 
     @property
     def passes(self) -> bool:

@@ -262,7 +262,7 @@ class _Chosen(Struct, frozen=True):
 
         listed, least = pick()
         is_full = len(listed) == size and not any(one.precedence == BEHIND for one in listed)
-        near = min((one.score for one in listed), default=0.0) if is_full else 0.0
+        near = min((one.worth for one in listed), default=0.0) if is_full else 0.0
         while ranking.reach(near if facts.newcomer else least):
             listed, least = pick()
         monday = monday_of(today)
