@@ -1,0 +1,417 @@
+"""Whether a name that a line seems to have is a person there, and how surely."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from netritual.domain.dates import WEEKDAY
+from netritual.domain.quicklog.names import COMPANY
+from netritual.domain.quicklog.names import FIRST as FIRST_NAME
+from netritual.domain.quicklog.names import LAST as LAST_NAME
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, PRESENT, Frame, Frames, is_city, is_clash
+from netritual.domain.quicklog.natural.known_names import (
+    BOTH,
+    FIRST,
+    LAST,
+    LAST_NAME_LETTERS,
+    MOST_ASKED,
+    SHORT,
+    SIGIL,
+    WHOLE,
+    KnownNames,
+    Name,
+)
+from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
+from netritual.domain.quicklog.natural.phrase import is_helping
+from netritual.domain.quicklog.reading import Ref
+from netritual.domain.quicklog.tokens import WORD
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, DETERMINERS, PARTICLES, PLATFORM
+from netritual.domain.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from netritual.domain.quicklog.names import NameLookup
+    from netritual.domain.quicklog.natural.phrase import Word
+
+_BEFORE_LAST_NAME = v.WITH | {"from", "to", "for"}
+_BEHIND_LAST_NAME = v.AND | v.STOP | CALENDAR | {"about", "re", "sent", "got", "done"}
+"""Words around a last name in small letters."""
+_ONLY_A_PERSON = frozenset(("thanked", "told", "asked"))
+"""What stands behind these in a line is a person, be it a word too."""
+_ONLY_BY_A_PERSON = frozenset(("suggested", "suggests", "said", "says", "told", "thinks", "mentioned", "recommended"))
+"""And what a line begins with before these may be one."""
+COMPANY_WORDS = 3
+"""Words of a company's name that are tried behind a name which several have."""
+TYPO_LETTERS = 4
+"""Letters that a name with a slip needs."""
+_ACTING = v.PERSONAL | v.words("""
+    sent said says told asked asks wants promised offered gave shared introduced forwarded agreed suggested signed loved
+    liked thinks knows helped confirmed declined
+""")  # fmt: skip
+"""Verbs with a person before them, be it a word too."""
+_DOING_IT = v.words("got came has took did made found brought paid dropped bought popped swung had lent wrote")
+"""Verbs that a thing stands before as well: a person where a thing, or back and by, stands behind them."""
+_MOVING = v.words("back by round over along off me us")
+_BEING = v.words("off sick ill away back out happy keen pregnant leaving moving free")
+"""What somebody is."""
+_DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
+"""Behind a small "will" these say that it is no name."""
+_TERM_LETTERS = 3
+_LETTERS_OF_NAMES = frozenset("aeiouyäöü")
+_NO_NAMES = v.STOP.difference(v.CLASH).union(
+    CHANNEL, ALSO_VIA, PLATFORM, v.WITH, v.BEFORE_CONTACT, v.BEFORE_LOOP, v.SPOKEN, v.MET
+)
+"""Words with a capital that do not go on with a name."""
+
+
+class Certainty:
+    """Judges the names of a line by the words around them."""
+
+    words: Sequence[Word]
+    lookup: NameLookup
+    never: Collection[str]
+    names: list[Name]
+    lows: list[str]
+    _known: KnownNames
+    _frames: Frames
+    _low: Callable[[int], str]
+    _german: bool
+
+    def _joined(self, one: Name, other: Name) -> bool:
+        known = one.kind in (WHOLE, SIGIL) and other.kind in (WHOLE, FIRST)
+        plus = one.kind == SIGIL and [word.low for word in self.words[one.end : other.start]] == ["+"]
+        return not plus and self._frames.joined(one, other, known)
+
+    def _counts(self, name: Name) -> bool:
+        if name.kind in (SIGIL, BOTH):
+            return True
+        words, word = self.words, self.words[name.start]
+        expected = name.frame in EXPECTING
+        if (
+            self._is_employer(name)
+            or self._is_place(name)
+            or (self._is_group(name) and name.frame not in (Frame.SUBJECT, Frame.AT_HOME))
+        ):
+            return False
+        if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
+            return False
+        single = name.end - name.start == 1
+        if name.kind in (LAST, FIRST, WHOLE) and self._is_of_stranger(name):
+            return False
+        if name.kind == LAST:
+            return self._last_counts(name, word)
+        if name.kind == SHORT:
+            name.ref.likely = len(name.ref.matches) == 1
+            return expected or name.frame is Frame.TELLER or not single or self._is_told_of(name)
+        if single and is_clash(word) and not self._is_said_again(name):
+            return self._clash_counts(name, word)
+        at_home = name.frame is Frame.AT_HOME and len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
+        if at_home or (len(name.ref.matches) == 1 and self._may_be_company(name)):
+            name.ref.likely = True
+        if single and len(name.ref.matches) == 1 and self._is_half_of_another(name):
+            name.ref.likely = True
+        if single and name.kind == FIRST and len(name.ref.matches) == 1 and self._is_of_others(name):
+            called = self._known.shortened(name.start)
+            if called is not None:  # "kev crowley" is Kevin Crowley, and no other Kev
+                name.end, name.ref = called.end, called.ref
+            name.ref.likely = True
+        if single and name.kind == FIRST and len(name.ref.matches) > 1:
+            self._add_last_word(name)
+        if name.frame is Frame.OPEN and len(name.ref.matches) > 1 and (single or name.kind != WHOLE):
+            near = [match for match in name.ref.matches if match[3] == "network"]
+            return len(near) == len(name.ref.matches) <= MOST_ASKED
+        return words[name.start].bare != ""
+
+    def _last_counts(self, name: Name, word: Word) -> bool:
+        """Whether a lone last name is a person here: never somebody new, and never text where a person acts.
+
+        The only one who has it is certain where something goes on with them, else likely; so is a long one that a
+        frame expects. Which of several is meant is asked.
+        """
+        expected, one = name.frame in EXPECTING, len(name.ref.matches) == 1
+        if not word.upper:
+            name.ref.likely = one
+            return (one and self._is_surely_last(name)) or self._is_last_name(name)
+        long = len(word.bare) >= LAST_NAME_LETTERS
+        if is_clash(word):
+            if not self._clash_counts(name, word):
+                return False
+            long = False
+        elif not expected and not self._is_surely_last(name):
+            return False
+        if one:
+            sure = (self._known.is_near(name.ref) and not self._is_beside_noun(name)) or (long and expected)
+            name.ref.likely = not sure or self._may_be_company(name) or self._begins_company(name.start)
+        return one or expected or len(name.ref.matches) <= MOST_ASKED
+
+    def _is_of_stranger(self, name: Name) -> bool:
+        """True for the last name of somebody new whose first name stands before it: "met jana petersen"."""
+        at = name.start - 1
+        if at < 0 or self.words[at].gap or self.lows[at] in PLAIN or not _is_last_word(name):
+            return False
+        if any([other.end == name.start for other in self.names]):
+            return False
+        found = Newcomers(self._frames, self.lookup, frozenset(), self.never).at(at, [])
+        return found is not None and found.end >= name.end
+
+    def _add_last_word(self, name: Name) -> None:
+        """Let a first name of several go on with the last name that none of them has, in small letters: "call w gareth
+        lloyd" may be somebody new of that name."""
+        found = Newcomers(self._frames, self.lookup, frozenset(), self.never).at(name.start, [])
+        if found is not None and found.end == name.end + 1:
+            typed = self._known.typed(name.start, 2)
+            name.end, name.ref = found.end, Ref(typed, name.ref.matches)
+
+    def _is_surely_last(self, name: Name) -> bool:
+        """True for a last name that owns something, opens a part, acts, or has a capital that was chosen: "leitners
+        lease", "Uhl: asked him", "Uhl gave 3 names", "NDA from Amsel arrived"."""
+        word, end = self.words[name.start], self.words[name.end - 1]
+        low = word.bare.lower()
+        if is_noun(low) or low in PLAIN or self._begins_company(name.start):
+            return False
+        if not word.upper:
+            long = len(low) >= LAST_NAME_LETTERS and self._low(name.start - 1) in v.UNASKED
+            return end.owner or not name.start or (long and self._known.is_near(name.ref))
+        opens = self._begins_part(name.start)
+        if end.owner or (opens and (name.frame is not Frame.OPEN or end.gap or self._did(name.end))):
+            return True
+        if is_city(word) or (self._german and not self._known.is_near(name.ref)):
+            return False
+        return word.capital or self._known.is_near(name.ref)
+
+    def _is_beside_noun(self, name: Name) -> bool:
+        """True for a last name in no frame that a thing may bear: "the Vega film", "Vega launch went well"."""
+        if name.frame is not Frame.OPEN or self.words[name.end - 1].gap or self.words[name.end - 1].owner:
+            return False
+        behind = self._low(name.end + 1)
+        does = self._did(name.end) or behind in DETERMINERS or behind in _MOVING or behind == "to"
+        alone = name.end == len(self.words) or self._low(name.end) in v.AND
+        return self._low(name.start - 1) in DETERMINERS or (self._begins_part(name.start) and not does and not alone)
+
+    def _begins_company(self, at: int) -> bool:
+        """True for the first word of a company of the book: "Lynch & Bell"."""
+        ends = range(at + 2, min(at + 1 + COMPANY_WORDS, len(self.words)) + 1)
+        return any([self._is_company("".join([word.bare or word.low for word in self.words[at:end]])) for end in ends])
+
+    def _is_last_name(self, name: Name) -> bool:
+        """Whether small letters stand where a person is named: "got the quote from leitner", "leitner sent it"."""
+        if self.lows[name.start] in PLAIN:
+            return False
+        behind, end = self._low(name.start - 1), self.words[name.end - 1]
+        if name.start and behind in _BEFORE_LAST_NAME and not self.words[name.start - 1].gap:
+            return bool(end.gap) or name.end == len(self.words) or self._low(name.end) in _BEHIND_LAST_NAME
+        if name.frame in (Frame.SUBJECT, Frame.TELLER, Frame.AT_CHANNEL):
+            return not name.start or bool(self.words[name.start - 1].gap)
+        return name.frame in (Frame.OBJECT, Frame.SPOKEN)
+
+    def _is_said_again(self, name: Name) -> bool:
+        """True for the first name of somebody who is named in full before it: "drinks w mo farouk, mo is up for it"."""
+        helping = self.words[name.start].low in ("will", "may") and not self.words[name.start].upper
+        helping = helping and self._low(name.end) not in WEEKDAY
+        return not helping and any([
+            one.kind == WHOLE and one.end - one.start > 1 and one.end <= name.start
+            and len(one.ref.matches) == len(name.ref.matches) == 1 and one.ref.matches[0][0] == name.ref.matches[0][0]
+            for one in self.names
+        ])  # fmt: skip
+
+    def _is_half_of_another(self, name: Name) -> bool:
+        """True for the last name in "met jana petersen" where Frau Petersen alone is known, and in "a guy named hector
+        something"."""
+        before, word = self._low(name.start - 1), self.words[name.start]
+        if self._low(name.end) == "something" and not word.gap:
+            return True
+        unknown = name.start > 1 and not word.upper and not self.words[name.start - 1].gap and before.isalpha()
+        if not unknown or before in PLAIN or is_noun(before) or before in v.TITLES or before in v.UNASKED:
+            return False
+        met = self._low(name.start - 2) in v.MET or self._low(name.start - 2) in v.WITH
+        met = met and name.ref.matches[0][2].split()[0].lower().rstrip(".") in v.TITLES  # nobody's first name
+        return met and not any([other.end == name.start for other in self.names])
+
+    def _is_of_others(self, name: Name) -> bool:
+        """True for "tom hansen" where Tom is a Reed and Hansen the last name of somebody else."""
+        word = self.words[name.end] if name.end < len(self.words) and not self.words[name.end - 1].gap else None
+        if word is None or word.upper or len(word.low) < TYPO_LETTERS or word.low in v.STOP or is_clash(word):
+            return False
+        holders = self.lookup.holders(fold(word.bare))
+        return bool(holders) and all([kinds & LAST_NAME and not kinds & FIRST_NAME for _, kinds in holders])
+
+    def _clash_counts(self, name: Name, word: Word) -> bool:
+        """Whether a name that is a word too is a person here; likely where its letters are small."""
+        helping = not word.upper and word.low in ("will", "may") and not word.gap
+        if self._low(name.start - 1) in _ONLY_A_PERSON and not self.words[name.start - 1].gap and not helping:
+            return True
+        if helping and self._low(name.end) in _DONE_BY_HELPING:
+            return False
+        strong = name.frame in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.POST)
+        strong = strong or (name.frame is Frame.ABSENT and self._low(name.start - 1) in v.WITH)
+        if word.capital and (strong or name.frame in (Frame.SUBJECT, Frame.TELLER)):
+            return True
+        if word.first and word.upper and name.frame in (Frame.SUBJECT, Frame.TELLER):
+            return True
+        if (
+            word.first
+            and word.upper
+            and any(self._joined(name, other) for other in self.names if other.start > name.start)
+        ):
+            return True
+        if word.first and name.frame is Frame.SUBJECT and self._wrote(name.end):
+            return True
+        beside = {self._low(name.start - 1) if name.start else "", self._low(name.end)}
+        doing = name.frame is Frame.TELLER and not v.AND.isdisjoint(beside)
+        if (doing or name.frame is Frame.SUBJECT) and any(
+            [self._joined(*pair) for pair in pairwise(self.names) if name in pair]
+        ):
+            name.ref.likely = len(name.ref.matches) == 1
+            return True
+        if word.capital and name.frame is Frame.AT_HOME:
+            name.ref.likely = len(name.ref.matches) == 1
+            return True
+        tells = self._begins_part(name.start) and (self._did(name.end) or name.frame is Frame.ABSENT)
+        tells = tells or (name.frame is Frame.ABSENT and self._is_absent_with(name))
+        if tells and self._known.is_near(name.ref):
+            name.ref.likely = True
+            return True
+        to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(name.end + 1) in ("me", "us")
+        to_me = to_me or (name.frame is Frame.TELLER and self._low(name.end) in _ONLY_BY_A_PERSON)
+        if (strong and not (name.start and self.words[name.start - 1].gap)) or (word.first and to_me):
+            name.ref.likely = len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
+            return True
+        return False
+
+    def _is_told_of(self, name: Name) -> bool:
+        """True for a short form that owns something, or begins a part and did or is what a person does or is: "made
+        Caro's kids a poster", "Bea is furious"."""
+        word, end = self.words[name.start], self.words[name.end - 1]
+        if is_noun(word.low) or is_clash(word):
+            return False
+        if end.owner:
+            return not is_helping(self.words, name.end - 1)
+        does = self._did(name.end) or self._low(name.end) in ("is", "was", "has")
+        return not end.gap and does and self._begins_part(name.start)
+
+    def _begins_part(self, at: int) -> bool:
+        return not at or bool(self.words[at - 1].gap)
+
+    def _is_absent_with(self, name: Name) -> bool:
+        """True for the second of "angel and joy cant make it"."""
+        return any([other is name and self._joined(one, other) for one, other in pairwise(self.names)])
+
+    def _did(self, at: int) -> bool:
+        """True for what a person did, said or is, where no other word of that spelling could: "will sent it", "hope
+        came back", "may got the logo", "grant is off sick"."""
+        low, after = self._low(at), self._low(at + 1)
+        if at and self.words[at - 1].gap:
+            return False
+        if low in _DOING_IT:
+            return after in DETERMINERS or (low != "got" and after in _MOVING)
+        return low in _ACTING or (low in ("is", "was") and after in _BEING)
+
+    def _wrote(self, at: int) -> bool:
+        """True for a verb that only a person can have: "mark emailed", but not "mark called off"."""
+        if self._low(at) == "introduced":
+            return self._low(at + 1) in ("me", "us")
+        return self._low(at) in v.PERSONAL and self._low(at + 1) not in ("off", "for", "it", "out")
+
+    def _fills_run(self, name: Name) -> bool:
+        """The run rule: a capitalised first name fills the whole run of capitals that it stands in."""
+        first = self.words[name.start]
+        if not first.upper:
+            return True
+        at, end = name.start, name.end
+        while (
+            end < len(self.words)
+            and not self.words[end - 1].gap
+            and not self.words[end - 1].owner
+            and self._runs_on(end)
+        ):
+            end += 1
+        while at and not self.words[at - 1].gap and self.words[at - 1].capital and self._in_run(self.words[at - 1]):
+            at -= 1
+        if at == name.start and end == name.end:
+            return True
+        inside = [other for other in self.names if at <= other.start and other.end <= end]
+        covered = sum(other.end - other.start for other in inside)
+        return covered == end - at and len(inside) > 2
+
+    def _runs_on(self, at: int) -> bool:
+        word = self.words[at]
+        after = at
+        while after < len(self.words) and self.words[after].low in PARTICLES and not self.words[after].gap:
+            after += 1
+        if at < after < len(self.words) and not word.upper and word.low not in {"y", "e"}:
+            return self.words[after].capital and self._in_run(self.words[after])
+        return word.capital and self._in_run(word) and not self._is_term(word.bare)
+
+    def _is_term(self, text: str) -> bool:
+        """True for capitals that are no last name: with a sign or a digit ("F&B", "Q3"), or too few or without a vowel
+        to be one that is shouted ("CV", "HTML"), unless somebody is called so."""
+        if "&" in text or any([char.isdigit() for char in text]):
+            return True
+        short = len(text) <= _TERM_LETTERS or _LETTERS_OF_NAMES.isdisjoint(text.lower())
+        return len(text) > 1 and text.isupper() and short and not list(self.lookup.holders(fold(text)))
+
+    def _in_run(self, word: Word) -> bool:
+        """A capitalised word that goes on with a name: no day, month, channel, platform, or word of speech."""
+        low = word.low
+        if word.token.kind != WORD or not word.bare[:1].isalpha() or low in CALENDAR:
+            return False
+        if low in v.TITLES and low not in v.CLASH:  # "Ned Major" may be somebody's whole name
+            return False
+        if low in v.SHORTHAND and word.bare.isupper():
+            return False
+        return low not in _NO_NAMES
+
+    def _is_place(self, name: Name) -> bool:
+        """Behind in, near or at; behind to or from with a word of travel. A full name of two words stays a person."""
+        before = self._low(name.start - 1)
+        if name.start == 0 or self.words[name.start - 1].gap or self.words[name.end - 1].owner:
+            return False
+        if before in {"in", "near", "around", "outside"}:
+            return True
+        if before == "at" and name.frame is not Frame.AT_HOME:
+            return True
+        if before == "chez" and any(other.end < name.start for other in self.names):
+            return True
+        if before in {"to", "from"} and name.frame is Frame.OPEN:
+            return self._frames.is_way_back(name.start) or not v.TRAVEL.isdisjoint(
+                self.lows[max(0, name.start - 5) : name.start]
+            )
+        return False
+
+    def _is_employer(self, name: Name) -> bool:
+        """True for a company behind a name: "Olga (Mercer)", "Olga from Mercer"."""
+        named = name.start - (self._low(name.start - 1) in {"from", "of"})
+        if name.kind == SIGIL or (named == name.start and self.words[named].token.raw[:1] != "("):
+            return False
+        return any([other.end == named for other in self.names]) and self._is_company(name.ref.typed)
+
+    def _is_group(self, name: Name) -> bool:
+        """A company or a team that bears the name; "Ana's team" is hers."""
+        last = self.words[name.end - 1]
+        return not last.gap and not last.owner and self._low(name.end) in v.ORGANISATION
+
+    def _may_be_company(self, name: Name) -> bool:
+        """True for one word that is a company too, where no verb says that it is the person."""
+        asked = name.end - name.start == 1 and name.frame in PRESENT and name.frame is not Frame.SUBJECT
+        return asked and self._is_company(name.ref.typed)
+
+    def _is_company(self, typed: str) -> bool:
+        return any([kinds & COMPANY for _, kinds in self.lookup.holders(fold(typed))])
+
+
+def _is_last_word(name: Name) -> bool:
+    """Whether one word is the last of the names of all whom it may mean, and no first name of theirs."""
+    key = fold(name.ref.typed)
+    return name.end - name.start == 1 and all([
+        len(words := without_title(match[2]).split()) and fold(words[-1]) == key and (words[1:] or " " in match[2])
+        for match in name.ref.matches
+    ])  # fmt: skip
+
+
+def without_title(typed: str) -> str:
+    """A name without the honorific before it: "klaus winter" of "dr. klaus winter"."""
+    first, _, rest = typed.partition(" ")
+    return rest if rest and first.lower().rstrip(".") in v.TITLES else typed
