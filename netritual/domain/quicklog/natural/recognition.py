@@ -31,7 +31,7 @@ from netritual.domain.quicklog.natural.known_names import (
     Name,
 )
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
+from netritual.domain.quicklog.natural.phrase import SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, TITLED
@@ -144,18 +144,12 @@ class Recognition(Certainty):
                 name.frame = Frame.WITH
 
     def _is_listed_from(self, start: int, name: Name) -> bool:
-        """True for a name that is a whole part of a list: no verb and no full stop stands before it."""
+        """True for a name that is a whole part of a list: no verb stands before it."""
         between = self.words[start : name.start]
         last = self.words[self._frames.behind_employer(name.end) - 1]
         ends = last is self.words[-1] or last.gap or self._low(name.end) in v.AND
         parted = between[-1].gap == SOFT or between[-1].low in v.AND
-        told = any([word.low in _TELLING for word in between])
-        return bool(ends) and parted and not told and not any([self._is_stopped(at) for at in range(start, name.start)])
-
-    def _is_stopped(self, at: int) -> bool:
-        """True where more than a comma or a bracket parts a word from the next."""
-        bracket = ")" in self.words[at].token.raw or self.words[at + 1].token.raw[:1] == "("
-        return self.words[at].gap == HARD and not bracket
+        return bool(ends) and parted and not any([word.low in _TELLING for word in between])
 
     @staticmethod
     def _may_open_roll(word: Word) -> bool:
