@@ -17,6 +17,7 @@ from netritual.domain.quicklog.words import (
     CONVERSATIONS,
     IN_PERSON,
     KIND,
+    MY_YES,
     OUTREACH,
     SUMMONS,
     TO_ASK,
@@ -497,11 +498,7 @@ _BEHIND_HOUR = frozenset(("in", "at", "on", "for", "with", "w", "re", "about", "
 """Before one of these a number behind "at" is an hour."""
 
 
-_MINE = tuple(
-    f"{said} {yes}" for said in ("said", "told him", "told her", "told them") for yes in ("yes", "ok", "okay", "sure")
-)
-"""A yes that may be mine to what they want."""
-_YES = (*_MINE, "says yes", "confirmed", "agreed", "zugesagt", "a dit oui", "dit oui", "confirmou", "ha confermato")
+_YES = (*MY_YES, "says yes", "confirmed", "agreed", "zugesagt", "a dit oui", "dit oui", "confirmou", "ha confermato")
 """The yes to a talk that a line plans."""
 _NO_YES = frozenset((
     "not", "be", "isn't", "hasn't", "haven't", "nicht", "un", "if", "whether", "until", "till", "once", "unless",
@@ -516,7 +513,7 @@ def is_agreed(line: str) -> bool:
         words = part.strip(" !)").split()
         for yes in _YES:
             before, found, after = f"{' '.join(words)} ".partition(f"{yes} ")
-            before = before.removesuffix("i ") if yes in _MINE else before
+            before = before.removesuffix("i ") if yes in MY_YES else before
             talk = next((word for word in after.split() if word not in ("to", "for", "on", "the", "our", "a")), "")
             sure = found and _NO_YES.isdisjoint(before.split())
             if sure and (not talk or CHANNEL.get(talk) in CONVERSATIONS):

@@ -176,6 +176,10 @@ PARTICLES = frozenset((
 FILLER = frozenset(("had", "a", "an", "the", "on"))
 JOINING = frozenset(("with", "w/", "w", "w.", "c/", "con", "com", "mit", "avec", "and", "&", ",", "/", ""))
 """Dropped before a person. "" is a word of nothing but punctuation."""
+MY_YES = tuple(
+    [f"{said} {yes}" for said in ("said", "told him", "told her", "told them") for yes in ("yes", "ok", "okay", "sure")]
+)
+"""A yes that may be mine to what somebody wants."""
 FAMILY = (
     "brother", "sister", "mother", "father", "mum", "mom", "mama", "papa", "dad", "son", "daughter", "aunt", "auntie",
     "uncle", "cousin", "niece", "nephew", "grandmother", "grandfather", "grandma", "grandpa", "wife", "husband",

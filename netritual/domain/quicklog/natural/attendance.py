@@ -50,7 +50,6 @@ _WISHING = frozenset(("happy", "hb"))
 _DASH = frozenset("-–—")
 _HIM_OR_BOTH = v.HIM | {"both"}
 _IT = frozenset(("it", "them", "this", "that", "those"))
-_SENT_ON = frozenset(("sent", "gave", "emailed", "mailed", "forwarded", "shared", "returned"))
 _SOMEONE = frozenset(("someone", "somebody"))
 _LISTED = 7
 """Words before the first name within which its list begins."""
@@ -280,7 +279,7 @@ class Attendance:
         """True for "finished the slides for Hassan and sent them": what was made for the only one named was sent."""
         made_for = self.words[name.end - 1].owner or (name.start and self.low(name.start - 1) == "for")
         return bool(made_for) and len(once([one.ref for one in self.names])) == 1 and any([
-            word.low in _SENT_ON and self.low(at + 1) in _IT for at, word in enumerate(self.words) if at >= name.end
+            word.low in v.HANDED_ON and self.low(at + 1) in _IT for at, word in enumerate(self.words) if at >= name.end
         ])  # fmt: skip
 
     def low(self, at: int) -> str:

@@ -31,22 +31,7 @@ _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", 
 """Verbs that do not begin another thought behind "and"."""
 
 
-_GIVEN = frozenset(
-    (
-        "sent",
-        "gave",
-        "emailed",
-        "mailed",
-        "forwarded",
-        "shared",
-        "done",
-        "did",
-        "paid",
-        "returned",
-        "transferred",
-        "posted",
-    )
-)
+_GIVEN = v.HANDED_ON | {"done", "did", "paid", "transferred", "posted"}
 _IT_OR_WHEN = frozenset(("it", "them", "him", "her", "that", "already", "over", "right", "straight", "today"))
 """Behind one of these a thing that was asked for has been handed over."""
 _TIMES = frozenset(("morning", "afternoon", "evening", "am", "pm", "at", "or", "and", "the", "by", "next", "noon"))

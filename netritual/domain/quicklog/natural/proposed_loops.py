@@ -17,7 +17,7 @@ from netritual.domain.quicklog.natural.syntax import Syntax
 from netritual.domain.quicklog.natural.talks_to_come import day_before
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
-from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE
+from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE, MY_YES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,11 +58,7 @@ _OF_IT = v.words("""
 """Before "by" and a day these say no more than that something is due."""
 _OF_DAY = ("", "am", "pm", "noon", "morning", "midday", "afternoon", "lunch", "eod", "latest", "at the latest")
 _AFTER = ("after", "afterwards", "after that", "then")
-_MY_YES = (
-    ("agreed",), ("accepted",),
-    *((*said, yes) for said in (("said",), *(("told", whom) for whom in ("him", "her", "them")))
-      for yes in ("yes", "sure", "ok", "okay")),
-)  # fmt: skip
+_MY_YES = v.phrases(", ".join(("agreed", "accepted", *MY_YES)))
 """A yes of mine to what somebody asked for."""
 _TO_BE_DONE = (
     "for me to ", "me to ", "to ",
@@ -120,9 +116,9 @@ def _promise(plain: Pass, proposal: Proposal, clause: Clause, end: int) -> None:
         return
     lows, others = lows_of(plain.words), {name.end for name in plain.names}
     for at in range(proposal.end, end):
-        yes = next((one for one in _MY_YES if tuple(lows[at : at + len(one)]) == one), ())
+        yes = v.said_at(_MY_YES, lows, at)
         is_mine = lows[at - 1] not in ("he", "she", "they") and (at not in others or plain.words[at - 1].gap)
-        if yes and is_mine and (at + len(yes) == len(lows) or plain.words[at + len(yes) - 1].gap):
+        if yes and is_mine and (at + yes == len(lows) or plain.words[at + yes - 1].gap):
             clause.kind = clause.word = "promise"
             clause.people, clause.giver, clause.type, clause.text = [clause.giver], None, "", deed
             return

@@ -53,14 +53,7 @@ _ANSWERING = frozenset(("replied", "answered", "responded", "got", "gotten"))
 """Who has not done one of these owes no thing: what was asked of them is still open."""
 _UNANSWERED = frozenset(("answered", "replied", "responded", "answer", "reply", "respond"))
 _TO_ME = frozenset(("to", "on", "about", "re", "with"))
-_NOT_BACK = (
-    ["got", "back"],
-    ["get", "back"],
-    ["came", "back"],
-    ["come", "back"],
-    ["wrote", "back"],
-    ["called", "back"],
-)
+_NOT_BACK = v.phrases("got back, get back, came back, come back, wrote back, called back")
 _GIVING = frozenset((
     "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
     "buy", "find", "tell",
@@ -351,7 +344,7 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
     while s.low(place) in v.ADVERBS or s.low(place) in ("yet", "even"):
         place += 1
     if s.low(at) in ("never", "didn't", "didnt"):
-        back = s.lows[place : place + 2] in _NOT_BACK
+        back = v.is_said(_NOT_BACK, s.lows, place, min(place + 1, len(s.lows)))
         back = back and (bool(s.gap(place + 1)) or s.low(place + 2) in _TO_ME)
         place += back
         unanswered = back or (s.low(place) in _UNANSWERED and s.low(place + 1) in ("my", "to", "me"))

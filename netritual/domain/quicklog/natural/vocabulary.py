@@ -175,6 +175,8 @@ SAID_TO = words(
 """
 )
 """Words of contact that take to, from or by before a person."""
+HANDED_ON = words("sent gave emailed mailed forwarded shared returned")
+"""Verbs of what went from one to another."""
 TALKED = words("spoke talked chatted spoken speaking chat talk catch-up catchup caught")
 
 BEFORE_CONTACT = words(
