@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import FOREIGN_STARTS, MONTH, WEEKDAY
-from netritual.domain.quicklog.natural.vocabulary import BEFORE_LOOP, DELIVER, PRONOUNS
+from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import ABROAD, DASHES
 
@@ -42,41 +42,14 @@ ING_NOUNS = frozenset((
 ))  # fmt: skip
 """Nouns: behind a possessive these are what somebody has."""
 _SUBJECT_LINE = frozenset(("re", "fwd", "fw", "aw", "wg"))
-_TITLES_AND_COUNTS = (
-    "dr",
-    "prof",
-    "mr",
-    "mrs",
-    "ms",
-    "rev",
-    "capt",
-    "col",
-    "maj",
-    "lt",
-    "sgt",
-    "jr",
-    "sr",
-    "st",
-    "vs",
-    "approx",
-    "no",
-    "min",
-    "mins",
-    "incl",
-    "feat",
-)
 _DATED = frozenset((*WEEKDAY, *MONTH))
 _STOPPED = _DATED | {"min", "mins"}
 _HELPING = frozenset(("must", "will", "should", "shall", "can", "could", "would", "gotta", "i'll", "i'd"))
-_ABBREVIATED = frozenset(
-    (
-        *_TITLES_AND_COUNTS,
-        *(day for day in WEEKDAY if not day.endswith("day")),
-        *(month for month in MONTH if len(month) < 5 and month not in ("may", "june", "july")),
-    )
+_ABBREVIATED = v.words("dr prof mr mrs ms rev capt col maj lt sgt jr sr st vs approx no min mins incl feat").union(
+    [day for day in WEEKDAY if not day.endswith("day")],
+    [month for month in MONTH if len(month) < 5 and month not in ("may", "june", "july")],
 )
-
-
+"""Words that a full stop behind them may only shorten."""
 _ACCENTED_MONTHS = frozenset(("märz", "jänner", "février", "août", "décembre", "março"))
 _MONTHS = 12
 SPELLINGS = {
@@ -155,7 +128,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
             dated = True
     for word, after in pairwise(words) if dated else ():
         if word.token.raw[-1] == "." and word.low in _STOPPED and (
-            after.low in PRONOUNS or after.low in BEFORE_LOOP or after.low in _HELPING
+            after.low in v.PRONOUNS or after.low in v.BEFORE_LOOP or after.low in _HELPING
         ):  # fmt: skip
             word.gap = HARD  # "by Tue. needs also a designer", "20 min. must confirm"
         elif word.low.isdecimal() and (
@@ -213,7 +186,7 @@ def _with_apostrophes(words: list[Word]) -> list[Word]:
         parts = _MISSING.get(word.low)
         after = words[at + 1].low if at + 1 < len(words) and not word.gap else ""
         reported = at > 0 and word.low in ("id", "shed") and words[at - 1].low in _REPORTED and bool(after)
-        known = reported or word.low not in _WORDS_TOO or after in DELIVER or after in _AUXILIARY
+        known = reported or word.low not in _WORDS_TOO or after in v.DELIVER or after in _AUXILIARY
         if parts is None or word.upper or not known:
             out.append(word)
             continue
