@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from netritual.tui.acting import Acting
+from netritual.tui.item_actions import ItemActions
 from netritual.tui.text import Column, list_cells, spread
 from netritual.tui.view import Shape
 from netritual.tui.widgets.frame import Divider, Lines, Rule
@@ -42,7 +42,7 @@ class FilterLine(Horizontal):
         yield from self._beside
 
 
-class Filtering(Acting):
+class Filtering(ItemActions):
     """A view with a ``FilterLine`` and a list that it narrows; on wide terminals a panel stands beside the list."""
 
     COLUMNS: ClassVar[Mapping[Shape, Sequence[Column]]]

@@ -142,7 +142,7 @@ def of_act(act: Act, group: str, where: tuple[Place, ...], fixed: bool = False) 
 
 
 def _person(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...], group: str = "Person") -> Command:
-    """What can be done with any person, by a function of ``person_acts``."""
+    """What can be done with any person, by a function of ``person_actions``."""
     return Command(id_, keys, label, help_, group, where, does=f"with_person({id_.replace('-', '_')!r})")
 
 

@@ -31,7 +31,7 @@ from netritual.paths import Home
 from netritual.services.queries import person_page
 from netritual.services.verbs import people
 from netritual.store.journal import open_store
-from netritual.tui.person_acts import fields_of, values_of
+from netritual.tui.person_actions import fields_of, values_of
 from netritual.tui.screens.person import narrow_head
 
 now = datetime(2026, 3, 11, 10, tzinfo=UTC)

@@ -15,8 +15,8 @@ from netritual.review.step import Item
 from netritual.services.coming_up import MOVING, TENTATIVE
 from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, suggested
 from netritual.tui import bars
-from netritual.tui.acting import Acting
 from netritual.tui.bodies.rows import CURSOR
+from netritual.tui.item_actions import ItemActions
 from netritual.tui.registry import Where
 from netritual.tui.screens import home_panels as panels
 from netritual.tui.text import Column, fits, isolated, narrowed, room_of, shorten, spread, wrap
@@ -44,7 +44,7 @@ VERBS = {
 """Kind or stage of a loop -> what to do, before the person; and one word for a column."""
 
 
-class HomeScreen(Acting):
+class HomeScreen(ItemActions):
     """The first tab. Below the figures stands one list; on wide terminals a second one at its right."""
 
     PLACE = Where.HOME

@@ -16,8 +16,8 @@ from netritual.domain.model import Person
 from netritual.domain.network import known_people
 from netritual.domain.suggestions.calibration import Calibration, calibrate
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
-from netritual.tui.acting import Acting
 from netritual.tui.bars import Hint
+from netritual.tui.item_actions import ItemActions
 from netritual.tui.registry import Where
 from netritual.tui.screens import insight_lines, learning
 from netritual.tui.screens.preferences import save_settings
@@ -28,7 +28,7 @@ from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.question import numbered
 
 
-class InsightsScreen(Acting):
+class InsightsScreen(ItemActions):
     """One line a number, or two."""
 
     PLACE = Where.INSIGHTS

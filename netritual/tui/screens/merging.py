@@ -14,7 +14,7 @@ from netritual.domain.words import counted
 from netritual.services.lookalikes import Offer, differing, offers
 from netritual.services.ports import Store
 from netritual.services.verbs.people import distinguish_people, merge_people
-from netritual.tui.person_acts import merge_people as ask_whom
+from netritual.tui.person_actions import merge_people as ask_whom
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.view import View

@@ -15,8 +15,8 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.step import Item
 from netritual.services.queries import PersonStrip, planned_with, strip_of
 from netritual.tui import bars
-from netritual.tui.acting import OnPeople
 from netritual.tui.filtering import Filtering
+from netritual.tui.item_actions import PeopleActions
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, ends, fit, isolated, plain, wrap
 from netritual.tui.widgets.frame import Lines
@@ -48,7 +48,7 @@ def next_cell(row: PersonRow, today: date) -> str:
     return "due now" if days <= 0 else f"in {days}d"
 
 
-class PeopleScreen(Filtering, OnPeople):
+class PeopleScreen(Filtering, PeopleActions):
     """One row a person."""
 
     PLACE = Where.PEOPLE

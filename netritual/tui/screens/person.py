@@ -22,7 +22,7 @@ from netritual.services.queries import (
     person_page,
 )
 from netritual.tui import bars
-from netritual.tui.acting import OnPeople
+from netritual.tui.item_actions import PeopleActions
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs, spark
@@ -36,7 +36,7 @@ _WIDE_MOMENTS = (Column(9), Column(8), Column(26), Column(24, 1), Column(24, 2))
 STATE_WIDTH = 39
 
 
-class PersonScreen(OnPeople):
+class PersonScreen(PeopleActions):
     """The page of one person."""
 
     PLACE = Where.PERSON

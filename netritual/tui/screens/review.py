@@ -24,18 +24,18 @@ from netritual.review.catalog import planning_step
 from netritual.review.choice import unwritten_words
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
-from netritual.tui.acting import NO_DRAFT, ON_PEOPLE, Acting, is_typed
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.item_actions import NO_DRAFT, ON_PEOPLE, ItemActions, is_typed
 from netritual.tui.messages import Refused
 from netritual.tui.registry import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_autosave import keep_texts, log_typed, note, note_when_rested, unsaved_texts
 from netritual.tui.screens.review_calendars import read_calendars
+from netritual.tui.screens.review_jobs import Job, Standing, begin, look, undoing
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_shows import save_copied, show_act
-from netritual.tui.screens.standing import Job, Standing, begin, look, undoing
 from netritual.tui.text import plain
 from netritual.tui.theme import ASCII, signs
 from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from netritual.tui.bodies.step_view import StepView
 
 
-class ReviewScreen(Acting):
+class ReviewScreen(ItemActions):
     """The review, from the step where it stands to its end."""
 
     PLACE = Where.REVIEW

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from netritual.review.step import Act, Item
-from netritual.tui.acting import NO_DRAFT
+from netritual.tui.item_actions import NO_DRAFT
 
 if TYPE_CHECKING:
     from netritual.tui.bodies.step_body import StepBody

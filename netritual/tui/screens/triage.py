@@ -261,7 +261,7 @@ class TriageScreen(View):
     def action_write_to(self) -> None:
         """A draft to the person on the card."""
         if self.person is not None:
-            from netritual.tui.person_acts import draft_message
+            from netritual.tui.person_actions import draft_message
 
             draft_message(self, self.person)
 

@@ -1,6 +1,6 @@
-"""Acts on what stands under the cursor: an item's own acts, and what can be done with any person (``person_acts``).
+"""Acts on what stands under the cursor: an item's own acts, and what can be done with any person (``person_actions``).
 
-``Acting`` is for screens whose rows are items or people: they give ``item`` and ``person``, the rest is here. Keys
+``ItemActions`` is for screens whose rows are items or people: they give ``item`` and ``person``, the rest is here. Keys
 that an item has no act for say so in words.
 """
 
@@ -29,7 +29,7 @@ ON_PEOPLE: Mapping[str, str] = {
     BY_ID[id_].act_key: id_.replace("-", "_")
     for id_ in ("plan-coffee", "draft-message", "introduce", "snooze", "add-loop")
 }
-"""Keys that do something with the person of a row that has no act on them, and what does it in ``person_acts``."""
+"""Keys that do something with the person of a row that has no act on them, and what does it in ``person_actions``."""
 
 
 ASKING = ("held", "proposed", "changed")
@@ -42,7 +42,7 @@ def is_typed(act: Act, answer: Answer) -> bool:
     return bool(answer) and act.asks in ("day", "moment", "text")
 
 
-class Acting(View):
+class ItemActions(View):
     """A view whose rows can be acted on."""
 
     @property
@@ -113,7 +113,7 @@ class Acting(View):
         if act.shows:
             self.show_act(act, item)
             return
-        from netritual.tui.person_acts import checks_of
+        from netritual.tui.person_actions import checks_of
         from netritual.tui.widgets.question import question_for
 
         first = item.candidates if item is not None else ()
@@ -192,16 +192,16 @@ class Acting(View):
         self.ask(confirm(f"Open {url} ?"), lambda _: self.app.open_url(url))
 
     def action_with_person(self, act: str) -> None:
-        """Do something with the person under the cursor: a function of ``person_acts``."""
-        from netritual.tui import person_acts
+        """Do something with the person under the cursor: a function of ``person_actions``."""
+        from netritual.tui import person_actions
 
         if self.person is None:
             self.shell.toast("No person is selected here.")
         else:
-            getattr(person_acts, act)(self, self.person)
+            getattr(person_actions, act)(self, self.person)
 
 
-class OnPeople(Acting):
+class PeopleActions(ItemActions):
     """A view of people: what can be done with their records is done here too."""
 
     def act_on_person(self, key: str) -> bool:

@@ -1,6 +1,6 @@
 """What can be done with any person, whatever stands under the cursor: each is a function of the view and the person.
 
-``Acting`` loads this file with the first key that needs it, and calls a function by its name.
+``ItemActions`` loads this file with the first key that needs it, and calls a function by its name.
 """
 
 from __future__ import annotations
