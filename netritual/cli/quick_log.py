@@ -334,7 +334,7 @@ class _Run:
         if needs_store(line):
             self.appender.close()
             return self.doors.whole(self.home, self.clock, line)
-        found: list[tuple[int, Reading]] = []
+        saved: list[tuple[int, Reading]] = []
 
         def build(names: NameLookup, new_id: Callable[[], int]) -> Mapping[str, Mapping[int, Any]]:
             reading = self.read(line, names, now)
@@ -345,12 +345,12 @@ class _Run:
             # RFC 7986 5.3: a uid of a coffee is random.
             uid = still_uid if self.clock.still else lambda _: uid_of(int.from_bytes(os.urandom(16), "big"))
             ways = Ways(new_id, names.taken, uid, "shell", zone, settings.get("minutes"))
-            made = documents(reading, line, now, ways)
-            found.append((made.id, reading))
-            return made.changes
+            entry = documents(reading, line, now, ways)
+            saved.append((entry.id, reading))
+            return entry.changes
 
         self.appender.append(VERB, now, build)
-        return found[-1]
+        return saved[-1]
 
     def read(self, line: str, names: NameLookup, now: datetime) -> Reading:
         """Parse a line; the settings are read only when one of its dates hangs on them."""

@@ -15,8 +15,8 @@ from netritual.domain.ties import Seen
 
 def ref(people: People, person: int | None) -> dict[str, Any] | None:
     """A person, named: ``{"id", "handle", "name"}``."""
-    known = people.get(person) if person is not None else None
-    return {"id": known.id, "handle": known.handle, "name": known.name} if known else None
+    one = people.get(person) if person is not None else None
+    return {"id": one.id, "handle": one.handle, "name": one.name} if one else None
 
 
 def refs(people: People, persons: Iterable[int]) -> list[dict[str, Any]]:

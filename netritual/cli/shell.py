@@ -151,23 +151,23 @@ class Shell:
         from netritual.services.name_book import NameBook
 
         typed, book = _name(name), NameBook(self.network)
-        found, others = book.meant(typed)
-        if not found:
-            found, others = book.meant(without_possessive(typed))
+        meant, others = book.meant(typed)
+        if not meant:
+            meant, others = book.meant(without_possessive(typed))
         shown = repeated(typed)
-        person = self.network.get(Person, found[0][0]) if len(found) == 1 else None
+        person = self.network.get(Person, meant[0][0]) if len(meant) == 1 else None
         if person is not None:
             if others:
                 more = f"{others} other people have" if others > 1 else "1 other person has"
                 self.say(f"{person.name}; {more} that first name.")
             return person
-        if not found:
+        if not meant:
             raise UsageError(f"Nobody here goes by “{shown}”.", hint="`netritual people` lists everyone you know.")
-        for _, handle, known, _ in found[:MOST_NAMED]:
+        for _, handle, known, _ in meant[:MOST_NAMED]:
             self.say(f"  {handle}  {known}")
-        if len(found) > MOST_NAMED:
-            self.say(f"  … and {len(found) - MOST_NAMED} more")
-        raise UsageError(f"“{shown}” could be {len(found)} people.", hint="Use one of the handles above.")
+        if len(meant) > MOST_NAMED:
+            self.say(f"  … and {len(meant) - MOST_NAMED} more")
+        raise UsageError(f"“{shown}” could be {len(meant)} people.", hint="Use one of the handles above.")
 
 
 def repeated(typed: str) -> str:

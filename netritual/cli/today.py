@@ -51,8 +51,8 @@ def tell_today(shell: Shell) -> int:
     waiting: list[tuple[str, ...]] = [
         (_label(one), names_of(network, one.people), one.what, note(one, one.note)) for one in listed
     ]
-    told = {who for one in today.first for who in one.people}
-    if said := today_words(network, now.date(), told, ""):
+    named = {who for one in today.first for who in one.people}
+    if said := today_words(network, now.date(), named, ""):
         waiting.append((said,))
     if today.more:
         waiting.append((f"and {today.more} more: netritual loops",))

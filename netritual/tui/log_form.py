@@ -148,8 +148,8 @@ def _listed_names(text: str) -> list[str]:
 def _names_said(text: str, refs: Sequence[Ref]) -> bool:
     """Whether these are the people of a list of names."""
     wanted = {fold(name) for name in _listed_names(text)}
-    known = [{fold(ref.typed), fold(_typed(ref))} for ref in refs]
-    return all(wanted & names for names in known) and wanted <= set().union(*known)
+    said = [{fold(ref.typed), fold(_typed(ref))} for ref in refs]
+    return all(wanted & names for names in said) and wanted <= set().union(*said)
 
 
 def _clauses(reading: Reading, read: Read) -> str:

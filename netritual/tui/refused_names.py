@@ -21,8 +21,8 @@ def learn_refusals(shell: NetritualApp, line: str, today: date) -> None:
     """After a line was saved: the names in it that were refused before join the setting, and that is said."""
     from netritual.tui.screens.preferences import save_settings
 
-    known = {fold(word) for word in shell.settings.not_names}
-    words = {word for word in refused_words(line) if fold(word) not in known and shell.names.hits(word)}
+    refused = {fold(word) for word in shell.settings.not_names}
+    words = {word for word in refused_words(line) if fold(word) not in refused and shell.names.hits(word)}
     if not words:
         return
     talks = shell.network.talks_between(today - timedelta(days=DAYS), today + timedelta(days=1))

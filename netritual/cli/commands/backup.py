@@ -12,8 +12,8 @@ from netritual.domain.words import counted
 @pass_shell
 def command(shell: Shell, destination: str) -> None:
     """Put everything into one file: the journal, the settings, the calendar files."""
-    made = shell.parts.backup(destination, shell.now)
-    what = counted(made.entries, "change")
-    shell.say(f"Backed up {what} ({made.bytes:,} bytes) to {made.file}.")
+    backup = shell.parts.backup(destination, shell.now)
+    what = counted(backup.entries, "change")
+    shell.say(f"Backed up {what} ({backup.bytes:,} bytes) to {backup.file}.")
     if shell.wants_json:
-        shell.emit({"file": made.file, "entries": made.entries, "bytes": made.bytes})
+        shell.emit({"file": backup.file, "entries": backup.entries, "bytes": backup.bytes})

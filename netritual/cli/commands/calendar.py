@@ -160,14 +160,14 @@ def test(shell: Shell, name: str) -> None:
         if address := _address(shell):
             verbs.hold_address(source, parts.secrets, address)
     own, since = own_coffees(shell.network), meetings_from(shell.network.all(Review), now)
-    found = list[CalendarReading]()
+    readings = list[CalendarReading]()
 
     def read(source: CalendarSource) -> CalendarReading:
-        found.append(parts.read_calendar(source, settings, since, now, own))
-        return found[-1]
+        readings.append(parts.read_calendar(source, settings, since, now, own))
+        return readings[-1]
 
     _tell(shell, verbs.read_calendars(parts.disk, parts.home.busy, settings, name, read))
-    for reading in found:
+    for reading in readings:
         if _ask_addresses(shell, reading):
             shell.say("They count from the next reading on.")
             break

@@ -265,15 +265,15 @@ _answering("missed", partial(let_rest, table="coffees"), "It did not happen, and
 def prep(shell: Shell, who: str) -> None:
     """What to have in mind for a coffee, on one page: the planned one with that number or person, or a possible one."""
     coffee = _coffee_of(shell, who)
-    found = brief_of(shell.network, shell.settings, shell.now.date(), coffee)
+    brief = brief_of(shell.network, shell.settings, shell.now.date(), coffee)
     people = known_people(shell.network, coffee.people)
     if shell.wants_json:
-        shell.emit({"id": coffee.id or None, "people": refs(People(shell.network), coffee.people), **asdict(found)})
+        shell.emit({"id": coffee.id or None, "people": refs(People(shell.network), coffee.people), **asdict(brief)})
         return
     shell.data(", ".join(person.name for person in people))
     if coffee.slot is not None:
         shell.data(f"{_when(shell, coffee)}  {coffee.channel}")
-    for label, text in found.rows():
+    for label, text in brief.rows():
         shell.data(f"{label:<10}  {text}")
 
 
@@ -284,8 +284,8 @@ def _coffee_of(shell: Shell, who: str) -> Coffee:
         return _meant(shell, who)
     person = shell.person(who)
     mine = [coffee for coffee in shell.network.all(Coffee) if person.id in coffee.people]
-    known = [*planned_ahead(mine, shell.now), *said_with(mine, person.id)]
-    return known[0] if known else Coffee(people=(person.id,), said=shell.now.date())
+    coffees = [*planned_ahead(mine, shell.now), *said_with(mine, person.id)]
+    return coffees[0] if coffees else Coffee(people=(person.id,), said=shell.now.date())
 
 
 def _apart(
@@ -297,13 +297,13 @@ def _apart(
     unclear: UsageError | None = None
     for count in range(min(MOST_NAME_WORDS, len(words) - 1), 0, -1):
         try:
-            found = find(" ".join(words[:count]))
+            meant = find(" ".join(words[:count]))
         except UsageError as error:
             if count == 1:
                 raise unclear or error from None
             continue
         try:
-            return found, read(found, " ".join(words[count:]))
+            return meant, read(meant, " ".join(words[count:]))
         except UsageError as error:
             unclear = unclear or error
     assert unclear is not None
@@ -312,18 +312,18 @@ def _apart(
 
 def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:
     """The one coffee that is meant; NotFound for none, UsageError for several (exit 2), which are then listed."""
-    found = coffees_meant(shell.network, shell.settings, shell.now, which, past=past)
-    if len(found) == 1:
-        return found[0]
+    plans = coffees_meant(shell.network, shell.settings, shell.now, which, past=past)
+    if len(plans) == 1:
+        return plans[0]
     shown = repeated(which)
-    if not found:
+    if not plans:
         raise NotFound(
             f"No coffee goes by “{shown}”.", hint="Nothing was changed. `netritual coffees` lists them with a number."
         )
-    for coffee in found:
+    for coffee in plans:
         people = known_people(shell.network, coffee.people)
         shell.say(f"  {coffee.id}  {_when(shell, coffee)}  {title_of(coffee.channel, people)}")
-    raise UsageError(f"“{shown}” could be {len(found)} coffees.", hint="Nothing was changed. Use one of the ids above.")
+    raise UsageError(f"“{shown}” could be {len(plans)} coffees.", hint="Nothing was changed. Use one of the ids above.")
 
 
 def _when(shell: Shell, coffee: Coffee) -> str:

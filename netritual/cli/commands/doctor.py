@@ -22,13 +22,13 @@ def command(shell: Shell, repair: bool) -> int:
     if shell.streams.interactive:
         shell.streams.content(MODES_OFF)
     mend = repair and shell.sure("Mend what can be mended? Damaged parts are kept aside.")
-    found, sound = examine(shell.parts, repair=mend, interactive=shell.interactive)
+    checks, sound = examine(shell.parts, repair=mend, interactive=shell.interactive)
     if shell.wants_json:
-        shell.emit([{"check": check.check, "ok": check.ok, "detail": check.detail} for check in found])
+        shell.emit([{"check": check.check, "ok": check.ok, "detail": check.detail} for check in checks])
     else:
-        shell.streams.table([("ok" if check.ok else "look", check.check, check.detail) for check in found])
+        shell.streams.table([("ok" if check.ok else "look", check.check, check.detail) for check in checks])
     if not sound:
-        typed = any(not check.ok for check in found if check.check in TOLD)
+        typed = any(not check.ok for check in checks if check.check in TOLD)
         mends = "what to do stands above" if typed else "`netritual doctor --repair` mends what can be mended"
         shell.say(f"Not everything is sound; {mends}. Nothing was lost by looking.")
     return 0 if sound else FAILED

@@ -32,8 +32,8 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
     worst = 0
     for name, batch in batches:
         if dry_run or shell.asks:
-            known = shell.parts.open_store(False)
-            report = preview(known.view(), batch, shell.now, known.id, door)
+            store = shell.parts.open_store(False)
+            report = preview(store.view(), batch, shell.now, store.id, door)
             _tell_decisions(shell, report)
         if not dry_run:
             if shell.asks and not shell.sure(f"{_words(name, report)} Go ahead?"):

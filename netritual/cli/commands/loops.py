@@ -84,12 +84,12 @@ def _closing(shell: Shell, typed: tuple[str, ...]) -> Deed:
     """What closes the loop that was typed."""
     id, kind, words = _which(typed)
     if id is None:
-        found: list[Loop] = []
+        elsewhere: list[Loop] = []
         loop = _worded(shell, words)
     else:
-        found = [loop for loop in unlisted(shell.network, shell.now, id) if kind in (None, loop.kind, loop.what)]
-        loop = found[0] if len(found) == 1 else _loop(shell, id, kind)
-    if loop.proposed is not None or found or loop.table == "people":
+        elsewhere = [loop for loop in unlisted(shell.network, shell.now, id) if kind in (None, loop.kind, loop.what)]
+        loop = elsewhere[0] if len(elsewhere) == 1 else _loop(shell, id, kind)
+    if loop.proposed is not None or elsewhere or loop.table == "people":
         return closing_act(loop), lambda tx: close_done(tx, shell.settings, loop)
     if id and loop.state == "answered" and kind is None and not loop.asks(shell.now.date()):
         raise UsageError(
@@ -150,7 +150,7 @@ def _which(typed: tuple[str, ...]) -> tuple[int | None, str | None, str]:
 def _answer(shell: Shell, typed: tuple[str, ...], key: str) -> None:
     """Answer by yes or no what lines only seem to hold: all of them, or none where one is not found."""
     meant = [_which(one) for one in _each(typed)]
-    found = (
+    answered = (
         _plain(shell)
         if key == "space" and [words.lower() for _, _, words in meant] == [ALL]
         else [
@@ -158,7 +158,7 @@ def _answer(shell: Shell, typed: tuple[str, ...], key: str) -> None:
             for id, kind, words in meant
         ]
     )
-    _do(shell, [_acting(shell, loop, key) for loop in found])
+    _do(shell, [_acting(shell, loop, key) for loop in answered])
 
 
 def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
@@ -167,23 +167,23 @@ def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
     every = loops(network, shell.settings, shell.now, snoozed=True)
     if proposed:
         every = [loop for loop in every if loop.asks_yes_or_no]
-    found = loops_meant(network, every, typed)
-    if not found and not proposed:
+    fitting = loops_meant(network, every, typed)
+    if not fitting and not proposed:
         ids = [person.id for person in network.all(Person) if person.needs]
-        found = loops_meant(network, [*needs(network, shell.now.date(), ids)], typed)
-    if len(found) == 1:
-        return found[0]
-    if not found:
+        fitting = loops_meant(network, [*needs(network, shell.now.date(), ids)], typed)
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
         what = "Nothing to say yes or no to" if proposed else "No open loop"
         near = loop_name_near(network, every, typed)
         raise NotFound(
             f"{what} goes by “{repeated(typed)}”.{f' Did you mean {near}?' if near else ''}",
             hint=LISTED,
         )
-    for loop in found[:MOST_NAMED]:
+    for loop in fitting[:MOST_NAMED]:
         shell.say(f"  {numbered(loop)}  {names_of(network, loop.people)}  {_what(network, loop)}".rstrip())
     raise UsageError(
-        f"“{repeated(typed)}” fits {len(found)} loops.", hint="Add a word of the one you mean, or say its number."
+        f"“{repeated(typed)}” fits {len(fitting)} loops.", hint="Add a word of the one you mean, or say its number."
     )
 
 
@@ -194,26 +194,26 @@ def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) ->
         loop for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True) if kind in (None, loop.kind)
     ]
     of_it = [loop for loop in every if loop.id == id] or [loop for loop in every if _came_of(shell.network, loop, id)]
-    found = [loop for loop in of_it if loop.asks_yes_or_no or not proposed]
-    if not found and (of_it or unlisted(shell.network, shell.now, id)):
+    fitting = [loop for loop in of_it if loop.asks_yes_or_no or not proposed]
+    if not fitting and (of_it or unlisted(shell.network, shell.now, id)):
         raise NotFound(
             f"There is nothing to say yes or no to with the number {id}: it is open already.",
             hint=f"Nothing was changed. Once it is done: `netritual loops close {id}`.",
         )
-    if not found:
+    if not fitting:
         what = "nothing to say yes or no to" if proposed else "no open loop"
         was = any(shell.network.get(kind, id) is not None for kind in _HOLDING)
         raise NotFound(
             f"There is {what} with the number {id}{' any more: it is closed already' if was else ''}.",
             hint=LISTED,
         )
-    if len({loop.kind for loop in found}) > 1:
-        kinds = " or ".join(f"`{loop.kind}`" for loop in found)
+    if len({loop.kind for loop in fitting}) > 1:
+        kinds = " or ".join(f"`{loop.kind}`" for loop in fitting)
         raise UsageError(f"Number {id} seems to hold several loops.", hint=f"Say which after the number: {kinds}.")
-    if len(found) > 1 and all(loop.id != id for loop in found):
-        numbers = " or ".join(str(loop.id) for loop in found)
+    if len(fitting) > 1 and all(loop.id != id for loop in fitting):
+        numbers = " or ".join(str(loop.id) for loop in fitting)
         raise UsageError(f"More than one loop came of number {id}.", hint=f"Say which: {numbers}.")
-    return found[0]
+    return fitting[0]
 
 
 def _came_of(network: Network, loop: Loop, id: int) -> bool:

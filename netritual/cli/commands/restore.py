@@ -15,8 +15,8 @@ def command(shell: Shell, file: str) -> int:
     """Bring a backup back. What is there now is kept aside; nothing is destroyed."""
     if not shell.sure(f"Restore {file} into {shell.parts.home.root}? What is there now is kept aside."):
         return INTERRUPTED
-    made = shell.parts.restore(file, shell.now)
-    shell.say(f"Restored {counted(made.entries, 'change')} from {file}.")
+    backup = shell.parts.restore(file, shell.now)
+    shell.say(f"Restored {counted(backup.entries, 'change')} from {file}.")
     if shell.wants_json:
-        shell.emit({"file": made.file, "entries": made.entries, "bytes": made.bytes})
+        shell.emit({"file": backup.file, "entries": backup.entries, "bytes": backup.bytes})
     return 0

@@ -18,16 +18,16 @@ _NAMES = {"held_rate": "held of those proposed 3 weeks before"}
 @pass_shell
 def command(shell: Shell, period: str) -> None:
     """This week's numbers, or those of the last 12 completed weeks."""
-    found = stats(shell.network, shell.settings, shell.now, cast(Period, period))
+    numbers = stats(shell.network, shell.settings, shell.now, cast(Period, period))
     if shell.wants_json:
-        shell.emit(found.to_json())
+        shell.emit(numbers.to_json())
         return
-    for one in found.questions:
+    for one in numbers.questions:
         shell.data(one.question)
         shell.data(f"  {one.answer}")
     rows = []
-    for key, value in found.values.items():
-        part = found.of.get(key)
+    for key, value in numbers.values.items():
+        part = numbers.of.get(key)
         words = share_words(*part) if part and value is not None else _words(value)
         if words:
             rows.append((_NAMES.get(key) or key.replace("_", " "), words))

@@ -44,32 +44,34 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
         _why_not(shell, shell.person(name))
         return
     readings = current(shell.parts, lambda: shell.network, shell.settings, shell.now)
-    found = suggest(shell.network, shell.settings, shell.now.date(), limit)
+    week = suggest(shell.network, shell.settings, shell.now.date(), limit)
     people = People(shell.network)
-    made = _choices(shell, found, readings)
+    choice_of = _choices(shell, week, readings)
     # The kind is that of the slot: a coffee at noon is a lunch. Whoever a talk is to be confirmed with has none.
-    shown = tuple(replace(one, kind=_kind(made[one.person])) for one in found.shown if one.person in made)
-    waiting = [NotShown(one.person, TO_CONFIRM) for one in found.shown if one.person not in made]
+    shown = tuple(replace(one, kind=_kind(choice_of[one.person])) for one in week.shown if one.person in choice_of)
+    waiting = [NotShown(one.person, TO_CONFIRM) for one in week.shown if one.person not in choice_of]
     if waiting:
-        silence = found.silence if shown else "planned"
-        found = replace(found, not_shown=(*waiting, *found.not_shown), silence=silence)
-    found = replace(found, shown=shown)
+        silence = week.silence if shown else "planned"
+        week = replace(week, not_shown=(*waiting, *week.not_shown), silence=silence)
+    week = replace(week, shown=shown)
     if shell.wants_json:
-        told = suggestions(found, people, {who: _slot(slot) for who, one in made.items() if (slot := one.chosen.slot)})
+        answer = suggestions(
+            week, people, {who: _slot(slot) for who, one in choice_of.items() if (slot := one.chosen.slot)}
+        )
         rows = calendar_rows(shell.settings, readings)
-        shell.emit({**told, "calendars": [{key: row[key] for key in ("name", "ok", "detail")} for row in rows]})
+        shell.emit({**answer, "calendars": [{key: row[key] for key in ("name", "ok", "detail")} for row in rows]})
         return
-    for one in found.shown:
-        _tell(shell, people[one.person].name, one, made[one.person], why)
-    if words := birthday_words(shell.network.all(Person), found.on):
+    for one in week.shown:
+        _tell(shell, people[one.person].name, one, choice_of[one.person], why)
+    if words := birthday_words(shell.network.all(Person), week.on):
         shell.say(f"{words[0].upper()}{words[1:]}.")
-    if words := silence_words(shell.network, found, IN_SHELL):
+    if words := silence_words(shell.network, week, IN_SHELL):
         shell.data(words)
-    elif sum(not one.first_word for one in found.shown) < found.capacity and is_offered(shell.network, found.on):
+    elif sum(not one.first_word for one in week.shown) < week.capacity and is_offered(shell.network, week.on):
         shell.say("There is room for more. One minute tells whom you would enjoy to see: netritual triage --size 12")
-    if why and found.not_shown:
+    if why and week.not_shown:
         shell.data("not shown")
-        shell.streams.table([("", people[one.person].name, one.why) for one in found.not_shown if one.person in people])
+        shell.streams.table([("", people[one.person].name, one.why) for one in week.not_shown if one.person in people])
     if shell.settings.calendars:
         words = age_words(readings, shell.settings, shell.now)
         moved = moved_words(shell.network, shell.settings, readings, shell.now)
@@ -79,17 +81,17 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
 
 def _why_not(shell: Shell, person: Person) -> None:
     """Why somebody is not suggested, or why they are, with every part of their fit."""
-    found = why_not(shell.network, shell.settings, shell.now.date(), person.id)
+    verdict = why_not(shell.network, shell.settings, shell.now.date(), person.id)
     if shell.wants_json:
-        told, row = found.told, ref(People(shell.network), person.id)
-        points, factors = [asdict(one) for one in told.points], [asdict(one) for one in told.multipliers]
-        kind = {"kind": told.kind, "class": told.footing, "first_word": told.first_word}
+        fit, row = verdict.told, ref(People(shell.network), person.id)
+        points, factors = [asdict(one) for one in fit.points], [asdict(one) for one in fit.multipliers]
+        kind = {"kind": fit.kind, "class": fit.footing, "first_word": fit.first_word}
         shell.emit(
-            {"person": row, "why": found.why, "score": told.score, "points": points, "multipliers": factors, **kind}
+            {"person": row, "why": verdict.why, "score": fit.score, "points": points, "multipliers": factors, **kind}
         )
         return
     shell.data(person.name)
-    for label, text in rows_of(found):
+    for label, text in rows_of(verdict):
         shell.data(f"{label:<10}  {text}")
     if not person.tier:
         shell.data(f"{'to change':<10}  netritual tier {person.handle} 2 sets a rhythm")

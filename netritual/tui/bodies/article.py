@@ -59,17 +59,17 @@ def comment_checks(
     comment: CommentText, people: Sequence[Person], others: Sequence[tuple[str, str]]
 ) -> list[tuple[str, str]]:
     """Label and words of each check: is it useful, is it my own, does it keep what is private."""
-    told = check_comment(comment.text, comment.kind or None)
-    has = [word for word, there in (("a question", told.question), ("a link", told.link), ("a number", told.number),
-                                    ("an example", told.example)) if there]  # fmt: skip
+    check = check_comment(comment.text, comment.kind or None)
+    has = [word for word, there in (("a question", check.question), ("a link", check.link), ("a number", check.number),
+                                    ("an example", check.example)) if there]  # fmt: skip
     parts = [part for part in (comment.kind, *has) if part]
-    words = counted(told.words, "word")
+    words = counted(check.words, "word")
     useful = f"{' + '.join(parts)}, {words}" if parts else words
-    if not told.useful:
+    if not check.useful:
         missing = []
         if not comment.kind:
             missing.append("a kind (tab, then 1-4)")
-        if told.words < 12:
+        if check.words < 12:
             missing.append("12 words")
         if not has:
             missing.append("a question, link, number or example")

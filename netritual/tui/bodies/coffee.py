@@ -111,17 +111,17 @@ class CoffeeBody(DraftBody):
 
     def marks(self, view: StepView) -> list[Mark]:
         """The coffees of the strip: planned, picked and proposed."""
-        found = []
+        marks = []
         for item in self.suggestions(view):
             slot, person = item.subject.chosen.slot, view.context.network.get(Person, item.person or 0)
             if slot is not None and person is not None:
-                found.append(Mark(slot.start, slot.end, person.name.split(" ")[0], item.subject.chosen.picked))
+                marks.append(Mark(slot.start, slot.end, person.name.split(" ")[0], item.subject.chosen.picked))
         for item in _in_state(view, "planned"):
             coffee = view.context.network.get(Coffee, item.ref)
             person = view.context.network.get(Person, item.person or 0)
             if coffee is not None and coffee.slot is not None and person is not None:
-                found.append(Mark(coffee.slot.start, coffee.slot.end, person.name.split(" ")[0], True, True))
-        return found
+                marks.append(Mark(coffee.slot.start, coffee.slot.end, person.name.split(" ")[0], True, True))
+        return marks
 
     def shows_draft(self, item: Item | None, view: StepView) -> bool:
         """The draft is shown when it was asked for: the reasons need the room."""
@@ -173,13 +173,13 @@ def _in_state(view: StepView, state: str) -> list[Item]:
 
 def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Why, slot and prep in a line each, so that nothing is pushed out at 80x24; a wide terminal has all of it."""
-    told = dict(rows)
+    texts = dict(rows)
     why = "; ".join(f"{text} {label.split(' ', 1)[0]}" for label, text in rows if label.startswith("+"))
-    slot = "; ".join(told[label] for label in ("slot", "for them") if label in told)
-    prep = "; ".join(told[label] for label in ("purpose", "place") if label in told)
-    lines = (("why", why), ("slot", slot), ("prep", prep), ("last", told.get("last", "")))
-    known = {"slot", "for them", "purpose", "place", "last", "fit"}
-    rest = [row for row in rows if row[0] not in known and not row[0].startswith("+")]
+    slot = "; ".join(texts[label] for label in ("slot", "for them") if label in texts)
+    prep = "; ".join(texts[label] for label in ("purpose", "place") if label in texts)
+    lines = (("why", why), ("slot", slot), ("prep", prep), ("last", texts.get("last", "")))
+    labels = {"slot", "for them", "purpose", "place", "last", "fit"}
+    rest = [row for row in rows if row[0] not in labels and not row[0].startswith("+")]
     return tuple(f"{fit(label, 6)}{text}" for label, text in (*lines, *rest) if text)
 
 

@@ -145,8 +145,8 @@ class DoneBody(LineBody):
         """What this review put into the calendar file."""
         network, began = view.context.network, view.context.review.started
         files = [file for file in network.all(WrittenFile) if file.path.endswith("coffees.ics")]
-        found = [network.get(Coffee, number) for file in files for number in file.batch]
-        batch = [one for one in found if one is not None and one.state in PLANNED]
+        coffees = [network.get(Coffee, number) for file in files for number in file.batch]
+        batch = [one for one in coffees if one is not None and one.state in PLANNED]
         if not any(one.changed is not None and one.changed >= began for one in batch):
             return ""
         return f"wrote {counted(len(batch), 'coffee')} to calendar/coffees.ics in your netritual folder"

@@ -25,13 +25,13 @@ NOTES_DAYS = 30
 
 def other_notes(network: Network, today: date, person: int | None) -> list[tuple[str, str]]:
     """(name, text) of what I wrote to other people lately."""
-    found = []
+    notes = []
     for talk in network.talks_between(today - timedelta(days=NOTES_DAYS), today):
         text = talk.note or talk.summary
         if talk.initiator == "me" and text and talk.people and person not in talk.people:
             other = network.get(Person, talk.people[0])
-            found.append((other.name if other else "somebody", text))
-    return found
+            notes.append((other.name if other else "somebody", text))
+    return notes
 
 
 class TextBody(StepBody):

@@ -82,12 +82,12 @@ def title_of(lines: Sequence[str]) -> str:
 
 def _hours(starts: set[str], marks: Sequence[Mark], zone: tzinfo) -> list[str]:
     """The hours of a week's rows; a coffee that none of them would show gets a row of its own."""
-    found = set(starts)
+    hours = set(starts)
     for mark in sorted(marks):
-        rows = [datetime.combine(mark.start.date(), time.fromisoformat(hour), zone) for hour in found]
+        rows = [datetime.combine(mark.start.date(), time.fromisoformat(hour), zone) for hour in hours]
         if not any(_overlap(mark, row) for row in rows):
-            found.add(f"{mark.start:%H:%M}")
-    return sorted(found)
+            hours.add(f"{mark.start:%H:%M}")
+    return sorted(hours)
 
 
 def _overlap(mark: Mark, row: datetime) -> bool:

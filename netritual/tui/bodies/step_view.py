@@ -29,11 +29,11 @@ class StepView:
 
 def hint_of(acts: Sequence[Act]) -> str:
     """The first three keys of a row, as they are shown at its end."""
-    told: dict[str, str] = {}
+    words: dict[str, str] = {}
     for act in acts:
-        if act.key not in ("y", "enter") and act.label not in told.values():
-            told.setdefault(act.key, act.label)
-    return "  ".join(f"{key} {label}" for key, label in list(told.items())[:3])
+        if act.key not in ("y", "enter") and act.label not in words.values():
+            words.setdefault(act.key, act.label)
+    return "  ".join(f"{key} {label}" for key, label in list(words.items())[:3])
 
 
 def title_of(item: Item) -> str:

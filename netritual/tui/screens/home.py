@@ -147,12 +147,12 @@ class HomeScreen(ItemActions):
         before = " " * (
             sum(column.width + 2 for column in self._now[:2]) + CURSOR - 1
         )  # a heading begins before the cursor
-        found: list[Row] = []
+        lines: list[Row] = []
         for row in rows:
             first, *more = wrap(row.cells[2], room, MOST_LINES) or [""]
-            found.append(row._replace(cells=(*row.cells[:2], first, *row.cells[3:])))
-            found += [Row(f"{row.key}-{at}", (f"{before}{line}",), head=True) for at, line in enumerate(more)]
-        return found
+            lines.append(row._replace(cells=(*row.cells[:2], first, *row.cells[3:])))
+            lines += [Row(f"{row.key}-{at}", (f"{before}{line}",), head=True) for at, line in enumerate(more)]
+        return lines
 
     def _beside_coming(self, page: HomePage) -> Iterable[tuple[str, str]]:
         """The key and the words of the lines under what comes: that nothing is planned, and who may be named."""
@@ -182,8 +182,8 @@ class HomeScreen(ItemActions):
         room = self._room(taken)
         if room < 2:
             return max(0, room), []
-        kept = quiet[: max(1, room - 3)]
-        return max(0, min(2, room - 1 - len(kept))), kept
+        shown = quiet[: max(1, room - 3)]
+        return max(0, min(2, room - 1 - len(shown))), shown
 
     def _section(self, title: str, right: str, rows: Sequence[Row], wide: bool) -> list[Row]:
         return [Row(title, (title, right), head=True), *rows]

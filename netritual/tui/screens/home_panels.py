@@ -107,8 +107,8 @@ def side_text(network: Network, settings: Settings, today: date, page: HomePage)
         one, other = name_of(network, pair.a), name_of(network, pair.b)
         helped.append(f"introduce {first_name(one) or one} <> {other}")
     lately = asked_lately(network, today)
-    found = [one for one in favours(network, settings, today, MOST_LOOKED_AT) if not one.line and one.kind != "offer"]
-    for favour in [one for one in found if one.person not in lately][:2]:
+    wanted = [one for one in favours(network, settings, today, MOST_LOOKED_AT) if not one.line and one.kind != "offer"]
+    for favour in [one for one in wanted if one.person not in lately][:2]:
         name = name_of(network, favour.person)
         helped.append(f"{first_name(name) or name}: {favour.what}")
     if helped:

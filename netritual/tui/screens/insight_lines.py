@@ -41,8 +41,8 @@ def share(page: InsightPage, key: str, *, cases: bool = True) -> str:
 
 def value(page: InsightPage, key: str) -> str:
     """A plain number; "-" without one."""
-    found = page.stats.values.get(key)
-    return number_words(found) if isinstance(found, int | float) else "-"
+    number = page.stats.values.get(key)
+    return number_words(number) if isinstance(number, int | float) else "-"
 
 
 def _counts(page: InsightPage, key: str) -> list[int | None]:

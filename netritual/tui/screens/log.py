@@ -256,9 +256,9 @@ class LogScreen(ModalScreen[None]):
         top, bottom = line.corner[0], line.corner[2]
         head = shorten(f" {title} ", BOX - 4)
         inner = BOX - 2
-        found = [f" {top}{head}{line.across * (inner - len(fit(head, inner).rstrip()) - 1)}{line.corner[1]}"]
-        found += [f" {line.down} {fit(row, inner - 1)}{line.down}" for row in rows]
-        return [*found, f" {bottom}{line.across * inner}{line.corner[3]}"]
+        lines = [f" {top}{head}{line.across * (inner - len(fit(head, inner).rstrip()) - 1)}{line.corner[1]}"]
+        lines += [f" {line.down} {fit(row, inner - 1)}{line.down}" for row in rows]
+        return [*lines, f" {bottom}{line.across * inner}{line.corner[3]}"]
 
     def _box(self, room: int) -> tuple[str, list[str]]:
         """The title and rows of the pick list: candidates of an unclear name, or who begins with what is typed.
@@ -348,8 +348,8 @@ class LogScreen(ModalScreen[None]):
     def _new_key(self) -> str:
         """``n``, unless the name of one of the candidates begins with it: then a typed name is not taken for a key."""
         people, picking = People(self.shell.network), self._picking
-        known = [people[match[0]] for match in picking.matches if match[0] in people] if picking is not None else []
-        return "+" if any(_begins(person, "n") for person in known) else "n"
+        meant = [people[match[0]] for match in picking.matches if match[0] in people] if picking is not None else []
+        return "+" if any(_begins(person, "n") for person in meant) else "n"
 
     def _unclear(self) -> list[Ref]:
         return [ref for ref in self.reading().ambiguous if ref.typed not in self._picks]

@@ -108,27 +108,27 @@ class PeopleScreen(Filtering, PeopleActions):
         """Fill the list from the filter and say how many there are."""
         index = self.index
         text = self.filter_text
-        found = index.rows(text, self._sort)
+        rows = index.rows(text, self._sort)
         listed = index.rows("list", self._sort) if not self._in_network else ()
         if not text.strip() and listed:
-            found = list(listed)
+            rows = list(listed)
         alone = f"Nobody in your network yet; {len(listed):,} on your list" if listed else ""
         self.query_one("#filter", Input).placeholder = alone
         network = self._in_network
         today, wide = self.today, self.shape == "wide"
         items = self.items
         if self.shape == "narrow":
-            items.styles.height = max(3, min(len(found), self.body_height - 2 - STRIP))
+            items.styles.height = max(3, min(len(rows), self.body_height - 2 - STRIP))
         else:
             items.styles.height = "1fr"
-        items.set_rows(_Rows(found, today, wide), keep=keep)
-        words = f"{len(found)} match, {network} in network" if text.strip() else f"{network} in network"
+        items.set_rows(_Rows(rows, today, wide), keep=keep)
+        words = f"{len(rows)} match, {network} in network" if text.strip() else f"{network} in network"
         if wide:
             words += f", {len(index):,} in all"
         elif text.strip():
-            words = f"{len(found)} of {len(index):,}"
+            words = f"{len(rows)} of {len(index):,}"
         self.show_title(right=words)
-        if not found:
+        if not rows:
             self._show_nobody(text)
 
     def _show_nobody(self, text: str) -> None:

@@ -242,14 +242,14 @@ def _details(page: PersonPage, width: int) -> Iterable[str]:
 
 def narrow_head(page: PersonPage, width: int) -> Iterable[str]:
     """Five lines at 80 columns, who, why, ties, giving, needs; and the details, if any, below the first."""
-    person, known = page.person, page.tie
+    person, tie = page.person, page.tie
     yield f" {_parts(_named(person), person.work, person.city, _topics(person))}"
     yield from _details(page, width)
     yield ends(f" WHY   {person.purpose or 'not said yet; e edits'}", "purpose   " if person.purpose else "", width)
     seen, _ = in_person_words(page)
     virtual = f"virtual {page.virtual} d" if page.virtual is not None else "virtual never"
-    strength = ", ".join(filter(None, (f"strength {strength_words(known.strength)}", known.stage)))
-    yield f" TIES  {_parts(strength, f'in person {seen}', virtual, known_since(known))}"
+    strength = ", ".join(filter(None, (f"strength {strength_words(tie.strength)}", tie.stage)))
+    yield f" TIES  {_parts(strength, f'in person {seen}', virtual, known_since(tie))}"
     asks = f"asks open {page.asks_open}" + (f" (last {page.last_ask} d ago)" if page.last_ask is not None else "")
     given = _parts(f"you gave {page.gave}", f"got {page.got}", f"thanks owed {page.thanks_owed}")
     yield f" GIVE  {fit(given, 41)}{asks}"
@@ -274,14 +274,14 @@ def wide_head(page: PersonPage, width: int) -> Iterable[str]:
 
 def state_lines(page: PersonPage, cadences: dict[str, int]) -> list[str]:
     """The state panel at 120 columns."""
-    known, person = page.tie, page.person
+    tie, person = page.tie, page.person
     seen, aim = in_person_words(page)
     virtual = f"{page.virtual} d" if page.virtual is not None else "never"
-    rhythm = f"aim {known.cadence} d" if person.tier else ""
-    keep = known.stage or "new" if known.last_two_way else "no talk yet"
+    rhythm = f"aim {tie.cadence} d" if person.tier else ""
+    keep = tie.stage or "new" if tie.last_two_way else "no talk yet"
     yes, answers = page.said_yes
     lines = [
-        f" strength   {strength_words(known.strength)}, {keep}",
+        f" strength   {strength_words(tie.strength)}, {keep}",
         f" in person  {seen}   {f'aim {aim}' if aim else ''}",
         f" virtual    {virtual}   {rhythm}",
         f" gave {page.gave}  got {page.got}  thanks owed {page.thanks_owed}",

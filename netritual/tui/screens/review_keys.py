@@ -29,11 +29,11 @@ def act_hints(acts: Iterable[Act], place: Place, keymap: Mapping[str, str]) -> t
     """One hint a key, in the order of the acts; digits of candidates stand together."""
     hints: list[Hint] = []
     digits: list[Act] = []
-    told: set[str] = set()
+    taken: set[str] = set()
     for act in acts:
-        if act.key in told:
+        if act.key in taken:
             continue
-        told.add(act.key)
+        taken.add(act.key)
         if act.key.isdigit():
             digits.append(act)
             continue
@@ -48,13 +48,13 @@ def act_hints(acts: Iterable[Act], place: Place, keymap: Mapping[str, str]) -> t
 
 def merged(hints: Sequence[Hint]) -> list[Hint]:
     """Neighbours with one label as one hint: ``< > slot``."""
-    found: list[Hint] = []
+    joined: list[Hint] = []
     for hint in hints:
-        if found and found[-1].label == hint.label:
-            found[-1] = Hint(f"{found[-1].key} {hint.key}", hint.label)
+        if joined and joined[-1].label == hint.label:
+            joined[-1] = Hint(f"{joined[-1].key} {hint.key}", hint.label)
         else:
-            found.append(hint)
-    return found
+            joined.append(hint)
+    return joined
 
 
 def own_key(act: Act, place: Place, keymap: Mapping[str, str]) -> str:

@@ -44,12 +44,12 @@ class SettingsScreen(Filtering):
         """The settings that hold what is typed in the filter, under the names of their groups."""
         self.show_title("settings", "u takes a change back")
         typed = fold(self.filter_text)
-        found = [
+        shown = [
             row for row in setting_rows(self.settings)
             if typed in fold(f"{row.field.key} {row.words} {row.field.meaning} {row.field.group}")
         ]  # fmt: skip
         rows: list[Row] = []
-        for group, members in groupby(found, lambda row: row.field.group):
+        for group, members in groupby(shown, lambda row: row.field.group):
             rows.append(Row(group, (group.upper(),), head=True))
             rows += [
                 Row(row.field.key, (row.field.key, row.words or "-", row.field.meaning), value=row) for row in members
