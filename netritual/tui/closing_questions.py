@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 from textual import events
@@ -16,6 +16,7 @@ from netritual.review.done_questions import question
 from netritual.services.closing import close, close_certain, coffees_had
 from netritual.services.coffee_question import change_coffee, coffee_question, move_agreed
 from netritual.services.verbs.coffees import keep_coffee
+from netritual.tui.messages import shell_of
 from netritual.tui.widgets.question import Choice, Pick
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class ClosingQuestion(Pick):
         elif event.key not in ("y", "n", "escape"):
             event.stop()
             self.dismiss(LATER)
-            cast("NetritualApp", self.app).typed.again(events.Key(event.key, event.character))
+            shell_of(self).typed.again(events.Key(event.key, event.character))
 
 
 def _ask(shell: NetritualApp, asked: Sequence[Asked], told: str = "") -> None:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 from netritual.domain.model import Change
 from netritual.domain.network import Network
 from netritual.errors import NetritualError
+
+if TYPE_CHECKING:
+    from netritual.tui.app import NetritualApp
+
+
+def shell_of(part: MessagePump) -> NetritualApp:
+    """The app that something on the screen is a part of, with its store thread, settings and clock."""
+    return cast("NetritualApp", part.app)
+
 
 Answered = Callable[[Any], object]
 """What a screen wants called, on the screen's own thread, with the value of its verb once that is saved."""

@@ -6,12 +6,11 @@ People are shown as plain content: ``matcher.highlight`` would parse a name as m
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from netritual.tui.app import NetritualApp
+from netritual.tui.messages import shell_of
 from netritual.tui.registry import Command, commands_in, shown
 from netritual.tui.text import plain
 from netritual.tui.view import View
@@ -21,13 +20,7 @@ FIRST = 100.0
 """Score of the first person, each next one's is one less: people come before commands that hold the letters."""
 
 
-class _OurProvider(Provider):
-    @property
-    def _app(self) -> NetritualApp:
-        return cast(NetritualApp, self.app)
-
-
-class CommandHits(_OurProvider):
+class CommandHits(Provider):
     """The commands of the place under the palette, by name."""
 
     def _commands(self) -> list[Command]:
@@ -52,7 +45,7 @@ class CommandHits(_OurProvider):
                 yield Hit(score, self._words(command), partial(self._run, command), text=command.id, help=command.help)
 
     def _words(self, command: Command) -> Content:
-        keys = " ".join(shown(key) for key in command.keys_in(self._app.keymap))
+        keys = " ".join(shown(key) for key in command.keys_in(shell_of(self.screen).keymap))
         return plain(f"{command.id.replace('-', ' ')}   {keys}".rstrip())
 
     async def _run(self, command: Command) -> None:
@@ -61,12 +54,12 @@ class CommandHits(_OurProvider):
             await screen.run_action(screen.action_of(command))
 
 
-class PersonHits(_OurProvider):
+class PersonHits(Provider):
     """People by name; one opens their page."""
 
     async def search(self, query: str) -> Hits:
         """Those with a name that begins with what is typed, the closest first."""
-        for at, person in enumerate(self._app.names.offered(query, MOST_PEOPLE)):
+        for at, person in enumerate(shell_of(self.screen).names.offered(query, MOST_PEOPLE)):
             words = plain(f"{person.name}   {person.company}".rstrip())
-            open_page = partial(self._app.open_person, person.id)
+            open_page = partial(shell_of(self.screen).open_person, person.id)
             yield Hit(FIRST - at, words, open_page, text=f"{person.name} {person.id}")

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, cast, get_args, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, get_args, runtime_checkable
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -26,6 +26,7 @@ from textual.widget import Widget
 
 from netritual.domain.model import Change
 from netritual.tui import bars
+from netritual.tui.messages import shell_of
 from netritual.tui.registry import TABS, Command, Place, Where, action_of, bindings
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.frame import Rule, TitleBar
@@ -88,7 +89,7 @@ class View(Screen[None], inherit_bindings=False):
     @property
     def shell(self) -> NetritualApp:
         """The app, with its store thread, settings and clock."""
-        return cast("NetritualApp", self.app)
+        return shell_of(self)
 
     @property
     def network(self) -> Network:

@@ -1,7 +1,7 @@
 """The week against the own median, next week, what is not now on purpose, one thing learned, the plan."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Coffee, WrittenFile
@@ -11,12 +11,10 @@ from netritual.tui.bodies.line import LineBody, TypedLine
 from netritual.tui.bodies.step_content import SMALL_WIDTH
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
+from netritual.tui.messages import shell_of
 from netritual.tui.text import fit, shorten, wrap
 from netritual.tui.theme import signs
 from netritual.tui.widgets.frame import rule
-
-if TYPE_CHECKING:
-    from netritual.tui.app import NetritualApp
 
 WEEK, NEXT, NOT_NOW = "This week", "Next week", "Not now (on purpose)"
 NUMBERS = (21, 9, 8)
@@ -75,7 +73,7 @@ class DoneBody(LineBody):
         """What a second import of the file does in the person's own calendar."""
         from netritual.services.verbs.calendar_file import new_path_of
 
-        app, settings = cast("NetritualApp", self.app), self.view.context.settings if self.view else None
+        app, settings = shell_of(self), self.view.context.settings if self.view else None
         new = app.parts.disk.exists(new_path_of(app.parts.home.calendar))
         return app.parts.import_hint(settings.program, (), new) if settings is not None else ""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,14 +12,10 @@ from textual.widgets import TextArea
 
 from netritual.domain.draft_checks import blank_words
 from netritual.tui.bars import Hint
-from netritual.tui.messages import TextLeft
+from netritual.tui.messages import TextLeft, shell_of
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.frame import Rule
 from netritual.tui.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from netritual.tui.app import NetritualApp
-
 
 READING = (
     Hint("y", "copy", "y"), Hint("m", "edit", "m"), Hint("f", "save to file", "f"), Hint("esc", "back", "escape"),
@@ -63,7 +58,7 @@ class DraftScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Into the text; that there was none for another row is said no longer."""
-        cast("NetritualApp", self.app).took_away("There is no draft")
+        shell_of(self).took_away("There is no draft")
         self.say_blanks()
         self._area.begin()
 
@@ -84,10 +79,6 @@ class DraftScreen(ModalScreen[str | None]):
     def _area(self) -> DraftText:
         return self.query_one(DraftText)
 
-    @property
-    def _shell(self) -> NetritualApp:
-        return cast("NetritualApp", self.app)
-
     def action_edit(self) -> None:
         """Go into the text, to its first blank or to its end."""
         self._area.can_focus = True
@@ -105,7 +96,7 @@ class DraftScreen(ModalScreen[str | None]):
         if not self._area.has_focus and event.key not in self._bindings.key_to_bindings:
             event.stop()
             self.action_go_back()
-            cast("NetritualApp", self.app).typed.again(events.Key(event.key, event.character))
+            shell_of(self).typed.again(events.Key(event.key, event.character))
 
     def action_go_back(self) -> None:
         """Leave the draft."""
@@ -114,9 +105,9 @@ class DraftScreen(ModalScreen[str | None]):
 
     def action_copy_text(self) -> None:
         """Copy it; a terminal that cannot take it still has the file."""
-        self._shell.copy_draft(self._area.text, self._made)
+        shell_of(self).copy_draft(self._area.text, self._made)
 
     def action_save_file(self) -> None:
         """Write it into the home, for terminals without a clipboard."""
-        path = os.path.join(self._shell.parts.home.root, "draft.txt")
-        self._shell.save_text(path, self._area.text)
+        path = os.path.join(shell_of(self).parts.home.root, "draft.txt")
+        shell_of(self).save_text(path, self._area.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,13 +13,11 @@ from textual.widgets import Static
 
 from netritual.tui.bars import Hint
 from netritual.tui.legend import legend
+from netritual.tui.messages import shell_of
 from netritual.tui.registry import BY_ID, Place, commands_in, shown
 from netritual.tui.text import fit, plain
 from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from netritual.tui.app import NetritualApp
 
 
 def key_lines(place: Place, keymap: Mapping[str, str]) -> Iterable[str]:
@@ -98,4 +95,4 @@ class HelpScreen(PageScreen):
         """The settings, in the place of this page."""
         if BY_ID["open-settings"] in commands_in(self._place):
             self.dismiss(None)
-            cast("NetritualApp", self.app).open_settings()
+            shell_of(self).open_settings()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -22,6 +22,7 @@ from netritual.domain.same_name import telling
 from netritual.domain.text import clean, fold
 from netritual.tui import bars
 from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, packed
+from netritual.tui.messages import shell_of
 from netritual.tui.refused_names import learn_refusals
 from netritual.tui.registry import Where, named
 from netritual.tui.text import Column, cells, fit, isolated, shorten, spread, wrap
@@ -113,7 +114,7 @@ class LogScreen(ModalScreen[None]):
 
     @property
     def shell(self) -> NetritualApp:
-        return cast("NetritualApp", self.app)
+        return shell_of(self)
 
     def compose(self) -> ComposeResult:
         """The line, the chips, and what helps to type."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -16,6 +16,7 @@ from textual.widgets import Input
 from netritual.domain.model import Person
 from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import NEW, Reading, Ref
+from netritual.tui.messages import shell_of
 
 if TYPE_CHECKING:
     from netritual.tui.app import NetritualApp
@@ -96,7 +97,7 @@ class LogInput(Input):
     @property
     def shell(self) -> NetritualApp:
         """The app, which knows the names."""
-        return cast("NetritualApp", self.app)
+        return shell_of(self)
 
     def watch_value(self, value: str) -> None:
         """Remember what stood here, so that it can be taken back."""

@@ -7,7 +7,7 @@ their handle, a yes as "yes". None means that the person went back; nothing was 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,12 +19,10 @@ from netritual.domain.model import Person
 from netritual.domain.same_name import telling
 from netritual.review.step import Act
 from netritual.tui.bars import Hint
+from netritual.tui.messages import shell_of
 from netritual.tui.text import Column, plain
 from netritual.tui.widgets.item_list import ItemList, Row, in_columns
 from netritual.tui.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from netritual.tui.app import NetritualApp
 
 Check = Callable[[str], str]
 """Says what is wrong with an answer, in words; "" when nothing is."""
@@ -205,7 +203,7 @@ class PersonPick(ModalScreen[str | None]):
         if not typed:
             alive = [person for person in self._people.values() if person.status != "archived"]
             return sorted(alive, key=lambda person: (person.tier or 6, person.name))
-        names = cast("NetritualApp", self.app).names
+        names = shell_of(self).names
         first = [person for person in self._first if names.begins(person.id, typed)]
         found = names.offered(typed, self.LIMIT, company=True, alike=True)
         return list({person.id: person for person in (*first, *found) if person.id in self._people}.values())
@@ -241,7 +239,7 @@ class PersonPick(ModalScreen[str | None]):
         """Whether the name of a row is not what was typed, nor begins so."""
         if not typed or self._moved or not key.isdecimal():
             return False
-        return not cast("NetritualApp", self.app).names.begins(int(key), typed.lstrip("@"))
+        return not shell_of(self).names.begins(int(key), typed.lstrip("@"))
 
     @on(ItemList.Opened)
     def take_clicked(self, event: ItemList.Opened) -> None:
