@@ -30,7 +30,7 @@ from netritual.tui.text import cell, plain
 from netritual.tui.theme import DEFAULT_THEME
 from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.unsaved import Unsaved
-from netritual.tui.view import Follower, View
+from netritual.tui.view import Follower, TooSmallScreen, View
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.reading import Reading
@@ -293,8 +293,6 @@ class NetritualApp(Places):
 
     def on_resize(self, event: events.Resize) -> None:
         """Below 60x15 say that it is too small, until it is not."""
-        from netritual.tui.screens.too_small import TooSmallScreen
-
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         if small and not isinstance(self.screen, TooSmallScreen):
             self.push_screen(TooSmallScreen())

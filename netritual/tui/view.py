@@ -23,6 +23,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from netritual.domain.model import Change
 from netritual.tui import bars
@@ -327,6 +328,19 @@ class View(Screen[None], inherit_bindings=False):
     def action_open_tab(self, number: int) -> None:
         """One of the tabs, 1 to 5."""
         self.shell.open_tab(number)
+
+
+class TooSmallScreen(ModalScreen[None]):
+    """Stands over everything below 60x15. Nothing is lost; a bigger window brings the view back."""
+
+    DEFAULT_CSS = """
+    TooSmallScreen { background: $background; align: center middle; }
+    TooSmallScreen Static { width: 1fr; height: auto; text-align: center; }
+    """
+    BINDINGS = [("q", "app.quit", "quit")]
+
+    def compose(self) -> ComposeResult:
+        yield Static("netritual needs 60 columns and 15 rows. Nothing is lost: make the window bigger, or q quits.")
 
 
 TAB_MODES = tuple(place.name.lower() for place in TABS)
