@@ -42,7 +42,6 @@ class Shell:
         self.moment: str | None = None
         self.wants_json = False
         self.yes = False
-        self._noted = False
         self._partial = False
 
     @cached_property
@@ -62,23 +61,18 @@ class Shell:
 
     @cached_property
     def store(self) -> Store:
-        """The store for a command that may write; the home is made by its first change, not before."""
-        return self._opened()
+        """The store; the home is made by its first change, not before. What was met when it was opened (damage, or that
+        it is for reading only) is said."""
+        store = self.parts.open_store(False)
+        for words in store.notes:
+            self.say(words)
+        self._partial = store.partial
+        return store
 
     @cached_property
     def network(self) -> Network:
         """What a reading command sees. A home that does not exist reads as empty, and none is made."""
-        return self._opened().view()
-
-    def _opened(self) -> Store:
-        """The store; what was met when it was opened (damage, or that it is for reading only) is said once."""
-        store = self.parts.open_store(False)
-        if not self._noted:
-            for words in store.notes:
-                self.say(words)
-        self._noted = True
-        self._partial = store.partial
-        return store
+        return self.store.view()
 
     @property
     def interactive(self) -> bool:

@@ -53,8 +53,10 @@ def command(shell: Shell, terms: tuple[str, ...]) -> None:
         bare = term.replace('"', "")
         if not index.rows(f'"{bare}"'):
             raise UsageError(f'"{bare[:LONGEST_SHOWN]}" is no filter: {why}.')
-    empty = "Nobody fits this filter." if terms or rows else _nobody(index)
-    shell.listed(map(person_row, rows), (_words(shell, row) for row in rows), empty)
+    if shell.wants_json:
+        shell.emit([person_row(row) for row in rows])
+    else:
+        shell.rows([_words(shell, row) for row in rows], "Nobody fits this filter." if terms else _nobody(index))
 
 
 def _nobody(index: PeopleIndex) -> str:
