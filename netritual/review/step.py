@@ -193,11 +193,11 @@ class Figure(Struct, frozen=True):
 
 def row(
     step: str, table: str, ref: int, section: str, cells: tuple[str, ...], acts: tuple[Act, ...],
-    people: tuple[int, ...] = (), **more: Any,
+    people: tuple[int, ...] = (), *, key: str = "", **more: Any,
 ) -> Item:  # fmt: skip
-    """The item of a record in a step, about the first of some ``people``."""
+    """The item of a record in a step, about the first of some ``people``; ``key`` stands for what is no record."""
     return Item(
-        key=f"{step}:{table}:{ref}", table=table, ref=ref, section=section, cells=cells, acts=acts,
+        key=f"{step}:{key or f'{table}:{ref}'}", table=table, ref=ref, section=section, cells=cells, acts=acts,
         person=people[0] if people else None, people=people, **more,
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ from netritual.review.loop_item import loop_item, one_note_each
 from netritual.review.notes import first_word_to
 from netritual.review.ritual import recent, week_words
 from netritual.review.rows import names_of
-from netritual.review.step import Item
+from netritual.review.step import Item, row
 from netritual.services.coming_up import coming_up
 
 if TYPE_CHECKING:
@@ -170,17 +170,9 @@ def suggested(network: Network, settings: Settings, today: date) -> Suggested:
 
 def _first_word(network: Network, settings: Settings, today: date, one: Suggestion) -> Item:
     """Somebody to write a first word to: who and why."""
-    return Item(
-        key=f"home:first:{one.person}",
-        table="people",
-        ref=one.person,
-        section="A FIRST WORD",
-        cells=(names_of(network, (one.person,)), one.why),
-        acts=FIRST_WORD_ACTS,
-        person=one.person,
-        people=(one.person,),
-        draft=first_word_to(network, settings, today, one),
-    )
+    who, draft = (one.person,), first_word_to(network, settings, today, one)
+    cells, key = (names_of(network, who), one.why), f"first:{one.person}"
+    return row("home", "people", one.person, "A FIRST WORD", cells, FIRST_WORD_ACTS, who, key=key, draft=draft)
 
 
 def _late(network: Network, every: Sequence[Loop]) -> int:

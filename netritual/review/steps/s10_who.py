@@ -195,19 +195,11 @@ def _named(ctx: StepContext, talk: Interaction) -> str:
 
 def _missing(ctx: StepContext) -> Iterator[Item]:
     for found in unlogged_meetings(ctx):
-        yield Item(
-            key=f"who:{event_ref(found.meeting)}",
-            table="meetings",
-            ref=0,
-            section=MISSING,
-            cells=(slot_words(found.meeting.start, ctx.settings), _called(found.meeting.title), _with(ctx, found)),
-            acts=_meeting_acts(ctx, found),
-            person=found.people[0] if found.people else None,
-            people=found.people,
-            candidates=found.candidates,
-            subject=found,
-            detail=_meeting_detail(ctx, found),
-        )
+        cells = (slot_words(found.meeting.start, ctx.settings), _called(found.meeting.title), _with(ctx, found))
+        yield row(
+            "who", "meetings", 0, MISSING, cells, _meeting_acts(ctx, found), found.people, key=event_ref(found.meeting),
+            candidates=found.candidates, subject=found, detail=_meeting_detail(ctx, found),
+        )  # fmt: skip
 
 
 def _called(title: str) -> str:
@@ -291,16 +283,8 @@ def _sweep(ctx: StepContext) -> Iterator[Item]:
         ticked = key in ctx.review.sweep
         days = (ctx.today - looked[key]).days if key in looked else None
         when = "today" if ticked else "never" if days is None else ago(days) if days < 2 else f"{span(days)} ago"
-        yield Item(
-            key=f"who:sweep:{key}",
-            table="sweep",
-            ref=0,
-            section=SWEEP,
-            cells=(f"[{'x' if ticked else ' '}] {words}", when),
-            acts=acts("tick-sweep"),
-            state="picked" if ticked else "",
-            subject=key,
-        )
+        cells, state = (f"[{'x' if ticked else ' '}] {words}", when), "picked" if ticked else ""
+        yield row("who", "sweep", 0, SWEEP, cells, acts("tick-sweep"), key=f"sweep:{key}", state=state, subject=key)
 
 
 STEP = StepSpec(

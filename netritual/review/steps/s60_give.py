@@ -14,7 +14,7 @@ from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import birthday_note, introduction_note, note_to, pair_note
 from netritual.review.presence_prompts import PresencePrompt, presence_prompts
 from netritual.review.rows import awake, last_row, name_of, point_rows
-from netritual.review.step import Figure, Item, StepContext, StepSpec
+from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
 FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
 MOST_FAVOURS, MOST_PAIRS = 5, 3
@@ -82,19 +82,12 @@ def _favour(ctx: StepContext, favour: Favour) -> Item:
         draft = pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", favour.person, favour.other)
     elif note is not None and not favour.line:
         draft = note_to(ctx.network, ctx.settings, ctx.today, note, favour.person, need=need)
-    return Item(
-        key=f"give:{favour_ref(favour.person)}",
-        table="people",
-        ref=favour.person,
-        section=FAVOURS,
-        cells=(name_of(ctx.network, favour.person), what, favour.why),
-        acts=fitting(acts, draft, favour.person),
-        person=favour.person,
-        people=(favour.person,) if favour.other is None else (favour.person, favour.other),
-        detail=(*detail, *slower_words(slower)),
-        draft=draft,
-        subject=pair if pair is not None else favour,
-    )
+    return row(
+        "give", "people", favour.person, FAVOURS, (name_of(ctx.network, favour.person), what, favour.why),
+        fitting(acts, draft, favour.person),
+        (favour.person,) if favour.other is None else (favour.person, favour.other), key=favour_ref(favour.person),
+        detail=(*detail, *slower_words(slower)), draft=draft, subject=pair if pair is not None else favour,
+    )  # fmt: skip
 
 
 def _open(ctx: StepContext) -> list[Introduction]:
@@ -142,42 +135,24 @@ def _stage_words(ctx: StepContext, intro: Introduction, stage: str) -> str:
 
 def _pair(ctx: StepContext, pair: Pair) -> Item:
     need = f"needs {pair.need} x {offering(pair.offer)}"
-    return Item(
-        key=f"give:pair:{pair.a}:{pair.b}",
-        table="introductions",
-        ref=0,
-        section=INTRODUCTIONS,
-        cells=(f"{name_of(ctx.network, pair.a)} x {name_of(ctx.network, pair.b)}", need, pair.why),
-        acts=PAIR_ACTS,
-        person=pair.a,
-        people=(pair.a, pair.b),
+    one, other = name_of(ctx.network, pair.a), name_of(ctx.network, pair.b)
+    return row(
+        "give", "introductions", 0, INTRODUCTIONS, (f"{one} x {other}", need, pair.why), PAIR_ACTS, (pair.a, pair.b),
+        key=f"pair:{pair.a}:{pair.b}", subject=pair,
         detail=(
-            *point_rows(pair.parts),
-            ("know each other?", "not as far as you noted"),
-            (
-                "how",
-                f"ask {name_of(ctx.network, pair.a)} first, then {name_of(ctx.network, pair.b)}; both must say yes",
-            ),
+            *point_rows(pair.parts), ("know each other?", "not as far as you noted"),
+            ("how", f"ask {one} first, then {other}; both must say yes"),
         ),
         draft=pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", pair.a, pair.b),
-        subject=pair,
-    )
+    )  # fmt: skip
 
 
 def _here(ctx: StepContext, here: PresencePrompt) -> Item:
-    draft = _word(ctx, here)
-    return Item(
-        key=f"give:here:{here.person}",
-        table="people",
-        ref=here.person,
-        section=HERE,
-        cells=(name_of(ctx.network, here.person), here.why, "a short word, no ask"),
-        acts=fitting(HERE_ACTS, draft, here.person),
-        person=here.person,
-        people=(here.person,),
-        detail=(("why", here.why),),
-        draft=draft,
-    )
+    draft, cells = _word(ctx, here), (name_of(ctx.network, here.person), here.why, "a short word, no ask")
+    return row(
+        "give", "people", here.person, HERE, cells, fitting(HERE_ACTS, draft, here.person), (here.person,),
+        key=f"here:{here.person}", detail=(("why", here.why),), draft=draft,
+    )  # fmt: skip
 
 
 def _word(ctx: StepContext, here: PresencePrompt) -> str:

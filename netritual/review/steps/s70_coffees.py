@@ -253,17 +253,9 @@ def _tentative(ctx: StepContext, one: Tentative) -> Item:
 
 
 def _left(ctx: StepContext, left: NotShown) -> Item:
-    return Item(
-        key=f"coffees:left:{left.person}",
-        table="people",
-        ref=left.person,
-        section=LEFT_OUT,
-        cells=(name_of(ctx.network, left.person), "", left.why, ""),
-        acts=(act("show-brief", "why not?"),),
-        person=left.person,
-        people=(left.person,),
-        state="left out",
-    )
+    cells, able = (name_of(ctx.network, left.person), "", left.why, ""), (act("show-brief", "why not?"),)
+    key, who = f"left:{left.person}", (left.person,)
+    return row("coffees", "people", left.person, LEFT_OUT, cells, able, who, key=key, state="left out")
 
 
 _NAMES = Item(
