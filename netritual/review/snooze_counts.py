@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from netritual.domain.intros import PUT_OFF
-from netritual.domain.model import TABLES, Person, Record, Review
+from netritual.domain.model import TABLES, Review
 from netritual.domain.network import Network
+
+_ABOUT = ("people", "between", "to", "from_", "person", "author", "shared_by")
+"""Fields that say whom a record is about, the first that names anybody."""
 
 
 def put_off(network: Network) -> Mapping[int, int]:
@@ -27,19 +30,5 @@ def _people(network: Network, ref: str) -> Iterable[int]:
         return (number,)
     kind = TABLES.get(table)
     record = network.get(kind, number) if kind is not None else None
-    return people_in(record) if record is not None else ()
-
-
-def people_in(record: Record) -> tuple[int, ...]:
-    """The people a record is about, first the one it is for."""
-    if isinstance(record, Person):
-        return (record.id,)
-    for field in ("people", "between"):
-        value = getattr(record, field, None)
-        if value:
-            return tuple(value)
-    for field in ("to", "from_", "person", "author", "shared_by"):
-        value = getattr(record, field, None)
-        if isinstance(value, int):
-            return (value,)
-    return ()
+    named = (getattr(record, field, None) for field in _ABOUT)
+    return next(((who,) if isinstance(who, int) else who for who in named if who), ())

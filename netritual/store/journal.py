@@ -91,16 +91,13 @@ class JournalStore(Gatherer):
                 self.look_around()
                 self.look_after_snapshot()
             heard, self.heard = self.heard, []
-            history = self._history()
+            history = History(self.state)
             return [history.change(applied) for applied in heard]
 
     def history(self, limit: int | None = None) -> Sequence[Entry]:
         """What changed, newest first, back to the first day."""
         with self.mutex:
-            return self._history().entries(limit)
-
-    def _history(self) -> History:
-        return History(self.state)
+            return History(self.state).entries(limit)
 
     # Writing
 
@@ -192,7 +189,7 @@ class JournalStore(Gatherer):
         }
         if any(stood.values()):
             later = self.state.undo_log.in_the_way(target, stood)
-            words = self._history().words(later) if later is not None else "A later change."
+            words = History(self.state).words(later) if later is not None else "A later change."
             raise NetritualError(
                 f"This cannot be taken back, because a later change touched the same: {words}",
                 title="Undo",
@@ -208,7 +205,7 @@ class JournalStore(Gatherer):
 
     def _newest(self) -> Change:
         """The change that was just appended."""
-        return self._history().change(self.state.undo_log.applied[-1])
+        return History(self.state).change(self.state.undo_log.applied[-1])
 
     # Keeping
 
