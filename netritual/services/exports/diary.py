@@ -42,16 +42,12 @@ def _chapter(
             yield f"* {field.diary}: {_plain(text_of(value))}"
     for loop in loops:
         yield f"* open: {loop}"
-    lines = sorted([*_talks(network, person, names), *gifts], reverse=True)
+    talks = ((talk.on, _talk(talk, person, names)) for talk in network.talks(person.id))
+    lines = sorted([*talks, *gifts], reverse=True)
     if lines:
         yield ""
     for on, words in lines:
         yield f"* {on.strftime(DAY)} {words}"
-
-
-def _talks(network: Network, person: Person, names: Mapping[int, str]) -> Iterator[tuple[date, str]]:
-    for talk in network.talks(person.id):
-        yield talk.on, _talk(talk, person, names)
 
 
 def _talk(talk: Interaction, person: Person, names: Mapping[int, str]) -> str:

@@ -136,8 +136,7 @@ def rested(tx: Transaction, id: int) -> Ask:
 
 def _may_ask(tx: Transaction, to: int, type: AskType) -> Ask | None:
     """The planned ask to this person, if there is one; NetritualError when asking is not fine now."""
-    existing(tx, Person, to)
-    today, who = tx.now.date(), _name(tx, to)
+    today, who = tx.now.date(), existing(tx, Person, to).name
     asks = tx.all(Ask)
     theirs = [a for a in asks if a.to == to]
     if any(a.state == "asked" for a in theirs):
@@ -174,8 +173,3 @@ def _mentorships(tx: Transaction, person: int) -> list[Mentorship]:
 
 def _about(record: Ask) -> str:
     return record.text or record.topic or record.type
-
-
-def _name(tx: Transaction, person: int) -> str:
-    record = tx.get(Person, person)
-    return record.name if record is not None else "them"
