@@ -277,24 +277,22 @@ def _said_before(tx: Transaction, people: tuple[int, ...], settings: Settings) -
 
     Raises when one of them has a planned coffee that is not over: a person has one open coffee at a time.
     """
-    first: Coffee | None = None
-    others = []
+    said = []
     for coffee in life.open_with(tx.all(Coffee), people):
         if coffee.slot is not None and coffee.slot.end <= tx.now:
             continue  # whether it took place is asked; a new one can be planned
         if coffee.state != "said":
+            names = ", ".join(person.name for person in known_people(tx, coffee.people)) or "someone"
+            when = local_words(coffee.slot.start, settings, tx.now.date()) if coffee.slot else "without a time"
             raise refuse(
-                f"There is a coffee with {_names(tx, coffee)} already, {_when(tx, coffee, settings)}.",
+                f"There is a coffee with {names} already, {when}.",
                 "Nothing was changed. Move that one, or say first what became of it.",
                 "Already planned",
             )
-        if first is None:
-            first = coffee
-        else:
-            others.append(coffee)
-    for coffee in others:
+        said.append(coffee)
+    for coffee in said[1:]:
         tx.put(_done(life.lapse(coffee, tx.now)))
-    return first
+    return said[0] if said else None
 
 
 def _slot(tx: Transaction, start: datetime, channel: str, minutes: int | None, settings: Settings) -> Slot:
@@ -337,15 +335,3 @@ def _done(outcome: life.Outcome) -> Coffee:
     if isinstance(outcome, life.NotAllowed):
         raise NetritualError(outcome.words, hint="Nothing was changed.")
     return outcome
-
-
-def _names(tx: Transaction, coffee: Coffee) -> str:
-    people = [person.name for person in known_people(tx, coffee.people)]
-    return ", ".join(people) or "someone"
-
-
-def _when(tx: Transaction, coffee: Coffee, settings: Settings) -> str:
-    if coffee.slot is None:
-        return "without a time"
-    start = coffee.slot.start
-    return local_words(start, settings, tx.now.date())
