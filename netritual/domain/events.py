@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from netritual.domain.agenda import Busy
 from netritual.domain.coffee import FileStatus, file_status
 from netritual.domain.dates import WEEKDAYS
-from netritual.domain.hours import minutes_of, zone_of
+from netritual.domain.hours import local_day, minutes_of, zone_of
 from netritual.domain.model import Coffee, Person, Settings, Slot, WeekEvent
 from netritual.domain.quicklog.name_keys import is_letters
 from netritual.domain.text import plain_text
@@ -59,7 +59,7 @@ def heading(event: FileEvent) -> str:
 
 def week_start(moment: datetime, settings: Settings) -> date:
     """The Monday of the week of a moment, in the user's zone."""
-    day = moment.astimezone(zone_of(settings, moment)).date()
+    day = local_day(moment, settings)
     return day - timedelta(days=day.weekday())
 
 

@@ -37,6 +37,11 @@ def with_hours(text: str, settings: Settings) -> str:
     return _CLOCK.sub(lambda found: hour_words(time(int(found[1]), int(found[2])), settings), text)
 
 
+def local_day(moment: datetime, settings: Settings) -> date:
+    """The day of a moment in the user's zone."""
+    return moment.astimezone(zone_of(settings, moment)).date()
+
+
 def local_words(moment: datetime, settings: Settings, today: date) -> str:
     """A moment as a clock beside the person shows it: "Tue 10 Mar 09:00", "today 12:30", "Tue 10 Mar 5:30pm"."""
     local = moment.astimezone(zone_of(settings, moment))

@@ -13,7 +13,7 @@ from netritual.domain.cities import city_key
 from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import local_day, zone_of
 from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
 from netritual.domain.prep import purpose_for
 from netritual.domain.slot_grid import Agenda, Option, Wish
@@ -78,7 +78,7 @@ def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
     taken = taken_times(ctx)
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
     plan = _plan(ctx, list(wishes.values()), stored, taken)
-    days = Counter(_day(ctx, slot) for slot in (*taken, *(option.slot for option in plan.values())))
+    days = Counter(local_day(slot.start, ctx.settings) for slot in (*taken, *(option.slot for option in plan.values())))
     full = frozenset(day for day, coffees in days.items() if coffees >= ctx.settings.a_day)
     made = []
     for one in shown:
@@ -158,14 +158,9 @@ class Room(NamedTuple):
         """Why a meeting has no slot, in few words: nothing is free, no day holds one more, or no week."""
         if not options:
             return "no free hour"
-        if all(_day(self.ctx, one.slot) in self.full for one in options):
+        if all(local_day(one.slot.start, self.ctx.settings) in self.full for one in options):
             return "free days taken"
         return f"only {self.ctx.settings.capacity} a week"
-
-
-def _day(ctx: StepContext, slot: Slot) -> date:
-    """The day of a slot in the user's zone."""
-    return slot.start.astimezone(zone_of(ctx.settings, slot.start)).date()
 
 
 def _in_the_way(ctx: StepContext, slot: Slot, kept: Sequence[Slot]) -> bool:
@@ -307,8 +302,10 @@ def _turned(room: Room, wish: Wish, kinds: Sequence[Channel], slot: Slot | None)
     """The slot of the next kind: at the same start when it fits there, else the best one of its day or of one that has
     room; a meal has its own hours."""
     found = room.options(wish._replace(kind=kinds[1 % len(kinds)]))
-    mine = _day(room.ctx, slot) if slot is not None else None
-    roomy = [one for one in found if (day := _day(room.ctx, one.slot)) == mine or day not in room.full]
+    mine = local_day(slot.start, room.ctx.settings) if slot is not None else None
+    roomy = [
+        one for one in found if (day := local_day(one.slot.start, room.ctx.settings)) == mine or day not in room.full
+    ]
     best = (roomy or found)[0].slot if found else slot
     return next((one.slot for one in found if slot is not None and one.slot.start == slot.start), best)
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from netritual.domain.agenda import READ_AHEAD, Busy
 from netritual.domain.coffee import PLANNED, overlapping
 from netritual.domain.events import title_of
-from netritual.domain.hours import local_words, with_hours, zone_of
+from netritual.domain.hours import local_day, local_words, with_hours, zone_of
 from netritual.domain.model import Change, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_words, listed, moment_words
@@ -67,7 +67,7 @@ def clash_words(
         if coffee.slot is None:
             continue
         found += [_jump_words(coffee.slot, settings)] if jump else []
-        day = _day_of(coffee.slot, settings)
+        day = local_day(coffee.slot.start, settings)
         found += [f"{day_words(day, today)} is a public holiday."] if day in off else []
         if (other := overlapping(network.all(Coffee), coffee.slot, coffee.id)) is not None:
             found.append(f"{title_of(other.channel, known_people(network, other.people))} is at that time too.")
@@ -76,12 +76,8 @@ def clash_words(
 
 def holidays_of(parts: Parts, settings: Settings, coffees: Iterable[Coffee]) -> frozenset[date]:
     """The public holidays on which some of these coffees stand."""
-    days = {_day_of(coffee.slot, settings) for coffee in coffees if coffee.slot is not None}
+    days = {local_day(coffee.slot.start, settings) for coffee in coffees if coffee.slot is not None}
     return parts.holidays(settings, min(days), max(days)) & days if days else frozenset()
-
-
-def _day_of(slot: Slot, settings: Settings) -> date:
-    return slot.start.astimezone(zone_of(settings, slot.start)).date()
 
 
 def time_words(

@@ -13,7 +13,7 @@ from netritual.domain.coffee import write as write_one
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
 from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
-from netritual.domain.hours import zone_of
+from netritual.domain.hours import local_day
 from netritual.domain.measures import is_over
 from netritual.domain.model import Change, Coffee, Rest, Review, Settings, Shown, Slot, WeekEvent, WrittenFile
 from netritual.domain.network import Network, People, known_people
@@ -204,8 +204,9 @@ def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str,
 
 def _is_on(review: Review, settings: Settings, now: datetime) -> bool:
     """Whether this is the review under way, on its day: it is not planned for later that day."""
-    today = now.astimezone(zone_of(settings, now)).date()
-    on_its_day = WEEKDAYS[today.weekday()] == settings.review.day and review.started.date() == now.date()
+    on_its_day = (
+        WEEKDAYS[local_day(now, settings).weekday()] == settings.review.day and review.started.date() == now.date()
+    )
     return review.ended is None and review.mode != "step" and on_its_day
 
 
