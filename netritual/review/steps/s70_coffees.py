@@ -189,7 +189,8 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
     rows = [("purpose", chosen.purpose)] if chosen.purpose else []
     rows += last_row(ctx, chosen.person)
     if chosen.slot is not None:
-        why = "; ".join([f"{_length(chosen.slot)} min{_by_video(ctx, choice)}", *choice.slot_why])
+        minutes = round((chosen.slot.end - chosen.slot.start).total_seconds() / 60)
+        why = "; ".join([f"{minutes} min{_by_video(ctx, choice)}", *choice.slot_why])
         why = with_hours(why, ctx.settings)
         rows.append(("slot", f"{slot_words(chosen.slot.start, ctx.settings)}, {why}"))
         theirs = _their_time(ctx, chosen.person, chosen.slot)
@@ -216,10 +217,6 @@ def _by_video(ctx: StepContext, choice: Choice) -> str:
     if choice.suggestion.either and kind == choice.suggestion.kind:
         return ", or by video: their city is not noted, ask them"
     return " by video, as their city is not noted" if kind == "video" and person and not person.city else ""
-
-
-def _length(slot: Slot) -> int:
-    return round((slot.end - slot.start).total_seconds() / 60)
 
 
 def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:

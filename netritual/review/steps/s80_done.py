@@ -49,7 +49,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
     """The week, the minutes, the weeks before, and the plan for the next review."""
     minutes = round(sum(ctx.review.seconds.values()) / 60)
     reviews = [review for review in ctx.network.all(Review) if review.id != ctx.review.id]
-    this = ctx.review if is_done(ctx.review) else _as_done(ctx)
+    as_done = Review(id=ctx.review.id, week=ctx.review.week, started=ctx.review.started, ended=ctx.now)
+    this = ctx.review if is_done(ctx.review) else as_done
     weeks = ritual.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
     early = is_worked(ctx.review) or ctx.review.ended is not None
     head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {weeks}"
@@ -88,10 +89,6 @@ def summary(ctx: StepContext) -> str:
             out += ["", f"## {section}", ""]
         out.append("- " + "  ".join(cell for cell in item.cells if cell))
     return "\n".join(out) + "\n"
-
-
-def _as_done(ctx: StepContext) -> Review:
-    return Review(id=ctx.review.id, week=ctx.review.week, started=ctx.review.started, ended=ctx.now)
 
 
 def _week(ctx: StepContext) -> Iterator[Item]:

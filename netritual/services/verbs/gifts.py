@@ -12,7 +12,10 @@ from netritual.services.verb import verb
 @verb("give")
 def give(tx: Transaction, people: tuple[int, ...], text: str = "", type: GiftType | None = None) -> Gift:
     """I gave somebody something useful: a gift, and the contact it was."""
-    _known(tx, people)
+    if not people:
+        raise refuse("A gift is for somebody.", "Name the person.")
+    for person in people:
+        existing(tx, Person, person)
     contact(tx, people, text or "something useful")
     return tx.put(Gift(people=people, direction="gave", type=type, text=text, on=tx.now.date()))
 
@@ -39,10 +42,3 @@ def need_met(tx: Transaction, id: int, need: str) -> Person:
     if need not in record.needs:
         raise refuse("They do not look for this any more.", "Nothing was changed.")
     return tx.put(replace(record, needs=tuple(other for other in record.needs if other != need)))
-
-
-def _known(tx: Transaction, people: tuple[int, ...]) -> None:
-    if not people:
-        raise refuse("A gift is for somebody.", "Name the person.")
-    for person in people:
-        existing(tx, Person, person)
