@@ -181,8 +181,5 @@ def _turned(tx: Transaction, review: int, suggestion: Choice, by: int) -> Review
 def _put_choice(tx: Transaction, review: int, choice: Shown) -> Review:
     """Keep what is chosen about a suggestion with the review."""
     record = existing(tx, Review, review)
-    if any(s.person == choice.person for s in record.shown):
-        shown = tuple(choice if s.person == choice.person else s for s in record.shown)
-    else:
-        shown = (*record.shown, choice)
-    return tx.put(replace(record, shown=shown))
+    shown = {one.person: one for one in record.shown} | {choice.person: choice}
+    return tx.put(replace(record, shown=tuple(shown.values())))
