@@ -122,7 +122,6 @@ _THEIR_SUBJECT = regex(
     r"(?:writes?|wrote|knows?|teach\w*|cares?|worr\w*) (?:all )?about\b"
 )
 """Words of a line of what somebody writes or cares about."""
-_STOP = regex(r"[,;.!?]")
 _LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
 
