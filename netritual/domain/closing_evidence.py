@@ -217,7 +217,7 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     if time is None or entry.by == "me":
         return None
     same = subject_terms(time["more"] or "") <= subject_terms(entry.text)
-    return Certainty.SURE if entry.by is None and same else Certainty.LIKELY
+    return Certainty.SURE if entry.by is None and same and not case.is_doubtful else Certainty.LIKELY
 
 
 def _birthday_wish(case: Case, rule: ClosingRule) -> Certainty | None:

@@ -70,6 +70,7 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("must bring up the fees with hamid", "lunch with hamid, brought up the fees"),
         ("petra wants 20 minutes for her thesis on bees", "interview with petra done"),
         ("martin asked for half an hour about the roof", "had the half hour with martin"),
+        ("petra wants 20 minutes", "call with petra, she had no time, moved to fri"),
         ("asked olga whether the trust pays for hotels", "olga: hotels no, trains yes"),
         ("asked rosa to chair the panel", "rosa can't, she's in oslo"),
         ("martin owes me news on the permit", "martin - permit is through"),
