@@ -25,8 +25,12 @@ _NO_ADVICE = re.compile(
     r"|(?:if|whether) (?:she|he|they)\b"
     r"|to (?!(?:look|read|advise|help|recommend|introduce|intro|connect|refer|tell|explain|review|think|say|know)\b)\w)"
 )
-_MINE = re.compile(rf"(?:our|my|the|me to|us to)\b(?! (?:\w+ ){{0,2}}(?:{_ADVICE})\b)")
-"""How a request begins that asks for a paper, a thing or a deed of mine: it is over with what I sent or did."""
+_MINE = re.compile(
+    rf"(?:our|my|the|me to|us to)\b(?! (?:\w+ ){{0,2}}(?:{_ADVICE})\b)"
+    r"|(?:to know )?(?:what|when|where|how (?:much|many|long)) (?:i|we)\b(?!.*\b(?:think|advise|recommend|would)\b)"
+)
+"""How a request begins that asks for a paper, a thing, a deed or a fact of mine: it is over with what I sent, did or
+said."""
 _YES_OR_NO = re.compile(
     r"(?:if |whether )?(?:can|could|may|might|would|will|shall|do|does|is|are|am)?(?:(?<=\w) |\b)"
     rf"(?:i|we|you|there)(?:['’]\w+)?\b(?!.*\b(?:{_ADVICE}|advise|recommend|introduce|connect|review|think|explain|know)\b)"

@@ -58,6 +58,7 @@ def open_kinds(store: Store, days: int) -> set[str]:
         ("caroline asked for the price list", "emailed caroline the price list"),
         ("promised caroline the price list", "emailed the price list to caroline"),
         ("caroline needs a price list", "emailed caroline the price list"),
+        ("caroline asked what i charge per day", "told caroline what i charge per day"),
         ("caroline marsh asked me for the form, promised her the form", "emailed caroline the form"),
     ],
 )
