@@ -280,17 +280,12 @@ def kind_of(case: Case, near: bool) -> str | None:
     wanted: list[str] = [spoken] if spoken else []
     wanted += [kind for kind in person.prefers if kind in CONVERSATIONS]
     fits: list[str] = [kind for kind in wanted if near or kind in REMOTE_KINDS]
-    fits += (*_usual_near(case), *NEAR_KINDS) if near else (*_usual_remote(case), *REMOTE_KINDS)
+    fits += (*_usual(case, near), *(NEAR_KINDS if near else REMOTE_KINDS))
     return next((kind for kind in fits if kind not in blocked), None)
 
 
-def _usual_near(case: Case) -> Iterator[str]:
-    """How we met last, where nothing is settled yet: a walk stays a walk."""
-    touches = case.facts.network.touches(case.person.id) if case.sums.met and not case.settled else ()
-    return (touch.channel for touch in reversed(touches) if touch.channel in NEAR_KINDS[:-1])
-
-
-def _usual_remote(case: Case) -> Iterator[str]:
-    """How we talked from afar, the newest first."""
-    touches = case.facts.network.touches(case.person.id) if case.sums.count else ()
-    return (touch.channel for touch in reversed(touches) if touch.channel in REMOTE_KINDS)
+def _usual(case: Case, near: bool) -> Iterator[str]:
+    """How we met, where nothing is settled yet (a walk stays a walk), or how we talked from afar; the newest first."""
+    kinds = (() if case.settled else NEAR_KINDS[:-1]) if near else REMOTE_KINDS
+    touches = case.facts.network.touches(case.person.id) if case.sums.count and kinds else ()
+    return (touch.channel for touch in reversed(touches) if touch.channel in kinds)

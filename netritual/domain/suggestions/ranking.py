@@ -122,28 +122,24 @@ class Ranking:
         self.facts = facts = Facts(network, settings, today)
         self.candidates: list[Candidate] = []
         self.barred: list[Barred] = []
-        self.scale, tallies, ranked = Scale(settings), counts(network), set()
-        self._waiting: list[tuple[Person, Sums]] = []
-        for one in facts.known:
-            person, sums = one
-            ranked.add(person.id)
+        self.scale, tallies = Scale(settings), counts(network)
+        self._waiting: list[tuple[float, Person, Sums]] = []
+        for person, sums in facts.known:
             if person.tier or person.id in facts.open:
                 self._judge(person, sums)
             else:
-                self._waiting.append(one)
-        self._most = [self.scale.most(person, sums, facts) for person, sums in self._waiting]
-        for who in facts.noticed - ranked:
+                self._waiting.append((self.scale.most(person, sums, facts), person, sums))
+        for who in facts.noticed.difference(person.id for person, _ in facts.known):
             record = network.get(Person, who)
             if record is not None:
                 self._judge(record, tallies.sums(who, facts.now))
 
     def reach(self, score: float) -> bool:
         """Judge those without a tier who may have such a score or a higher one; whether there were any."""
-        near = [one for one, most in zip(self._waiting, self._most, strict=True) if most >= score]
+        near = [one for one in self._waiting if one[0] >= score]
         if near:
-            self._waiting = [one for one, most in zip(self._waiting, self._most, strict=True) if most < score]
-            self._most = [most for most in self._most if most < score]
-            for person, sums in near:
+            self._waiting = [one for one in self._waiting if one[0] < score]
+            for _, person, sums in near:
                 self._judge(person, sums)
         return bool(near)
 
@@ -155,10 +151,8 @@ class Ranking:
         drawn = network.get(Person, found.drawn) if found.drawn else None
         cases = [opened(case_of(one, NOTHING, self.facts)) for one in (*found.able, *([drawn] if drawn else ()))]
         able = [candidate_of(case, self.scale) for case in cases if not exclusion(case)]
-        if self.facts.newcomer:
-            able = [one for one in able if one.passes or sum(value for _, value in one.case.openings) >= LOT]
-        else:
-            able = [one for one in able if one.passes]
+        least = LOT if self.facts.newcomer else inf
+        able = [one for one in able if one.passes or sum(value for _, value in one.case.openings) >= least]
         return sorted(able, key=lambda one: (one.footing == "lot" or not one.passes, *self._before(one), one.order))
 
     def _before(self, one: Candidate) -> tuple[bool, int, bool]:
