@@ -20,8 +20,8 @@ def words(text: str) -> frozenset[str]:
 def phrases(text: str) -> dict[str, list[list[str]]]:
     """The phrases of a text, parted by commas, by their first words."""
     table: dict[str, list[list[str]]] = {}
-    for phrase in map(str.split, text.split(",")):
-        table.setdefault(phrase[0], []).append(phrase)
+    for one in [phrase.split() for phrase in text.split(",")]:  # each line in plain words waits for this
+        table[one[0]] = [*table[one[0]], one] if one[0] in table else [one]
     return table
 
 
