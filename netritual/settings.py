@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from netritual.domain.text import nearest
 from netritual.errors import NetritualError, why
+from netritual.regex import regex
 
 if TYPE_CHECKING:
     from netritual.domain.model import Settings
@@ -74,7 +75,7 @@ def quick(path: str) -> tuple[dict[str, Any], str]:
         return ({"tz": own[0]} if own else {}), error.message
 
 
-_ZONE_LINE = re.compile(r"^\ufeff?[ \t]*tz[ \t]*=[ \t]*[\"']([\w/+-]+)[\"'][ \t]*(?:#.*)?\r?$", re.M)
+_ZONE_LINE = regex(r"^\ufeff?[ \t]*tz[ \t]*=[ \t]*[\"']([\w/+-]+)[\"'][ \t]*(?:#.*)?\r?$", re.M)
 """A line of the file that sets the time zone, whole."""
 
 
@@ -284,7 +285,7 @@ def _put(document: Any, name: str, value: Any) -> None:
         document[name] = value
 
 
-_STRING_OR_COMMENT = re.compile(
+_STRING_OR_COMMENT = regex(
     r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#[^\n]*)', re.DOTALL
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netritual.domain.text import clean, fold
+from netritual.regex import regex
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -15,7 +16,7 @@ _PLACEHOLDERS = (
     "unknownorganizer@calendar.google.com",
 )  # fmt: skip
 """Google's stand-ins for calendars and rooms."""
-_NO_REPLY = re.compile(r"^(no|do-?not|dont)[-_.]?reply|^(noreply|mailer-daemon|notifications?)@", re.I)
+_NO_REPLY = regex(r"^(no|do-?not|dont)[-_.]?reply|^(noreply|mailer-daemon|notifications?)@", re.I)
 _PEOPLE = ("", "INDIVIDUAL")
 """CUTYPE of a person (RFC 5545 3.2.3); rooms, resources and groups are none."""
 NOT_COMING = ("DECLINED", "DELEGATED")

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from netritual.domain.text import fold, unaccent
 from netritual.domain.zones import is_place
+from netritual.regex import regex
 
 AllDayBlocks = Literal["absences"] | bool
 """The setting ``all_day_blocks``: absences, all that are not marked as free, or none."""
@@ -98,8 +99,8 @@ NEVER_BUSY: Mapping[str, tuple[str, ...]] = {
 }
 """Parts of the names of calendars and categories that say whose days are no absence, without accents."""
 
-_ABSENCE = re.compile(rf"\b(?:{'|'.join(word for words in ABSENCES.values() for word in words)})(?!\w)")
-_OPPOSITE = re.compile(
+_ABSENCE = regex(rf"\b(?:{'|'.join(word for words in ABSENCES.values() for word in words)})(?!\w)")
+_OPPOSITE = regex(
     r"\b(?:(?:back|returns?|returning) (?:to work )?(?:from|after)|(?:last|final) day before|before|retour d(?:e|es|u)?"
     r"|dernier jour avant(?: les)?|zuruck aus(?: dem| der| den)?|letzter (?:arbeits)?tag vor(?: dem| der| den)?"
     r"|(?:vuelta|regreso) de(?: las)?|ultimo dia antes de(?: las)?|(?:volta|regresso) (?:de|das)"
@@ -108,14 +109,14 @@ _OPPOSITE = re.compile(
     rf" (?:(?:my|the|our|mijn) )?(?:{'|'.join(word for words in ABSENCES.values() for word in words)})(?!\w)"
 )
 """What says that an absence is over, still to come, or none: "Back from vacation", "Kein Urlaub"."""
-BUSY_TITLE = re.compile(r"busy|beschaftigt|occupee?|ocupad[oa]|occupat[oa]|bezet|belegt")
+BUSY_TITLE = regex(r"busy|beschaftigt|occupee?|ocupad[oa]|occupat[oa]|bezet|belegt")
 """The whole title of a time in a calendar that shows others only whether somebody is free."""
-_NEVER = re.compile("|".join(word for words in NEVER_BUSY.values() for word in words))
-_SCHOOL = re.compile(
+_NEVER = regex("|".join(word for words in NEVER_BUSY.values() for word in words))
+_SCHOOL = regex(
     r"school(?:vakantie| (?:vacation|holiday|break))|schulferien|(?:vacances|conges) scolaires|vacaciones escolares"
     r"|ferias escolares|vacanze scolastiche|vacances\b.*\bzones? [abc]\b"
 )
-_SCHOOL_CALENDAR = re.compile(
+_SCHOOL_CALENDAR = regex(
     r"scolaires?\b|\bescolar(?:es)?\b|\bscolastic|\bschul(?:ferien|kalender|jahr)"
     r"|\bschool(?:vakantie| (?:calendar|terms?\b|year|holiday|vacation|break))"
     r"|\bferien (?:in )?(?:baden|bayern|berlin|brandenburg|bremen|hamburg|hessen"
@@ -124,34 +125,34 @@ _SCHOOL_CALENDAR = re.compile(
 )
 """What the calendars of schools are called. The vacation of a school is nobody's absence; that of somebody who works at
 one is."""
-_ERRAND = re.compile(
+_ERRAND = regex(
     rf"\W*(?:{'|'.join(begin for begin, _ in ERRANDS.values() if begin)})(?=[ :](?!in\b))"
     rf"|.*\b(?:{'|'.join(end for _, end in ERRANDS.values())})\W*$"
 )
-_GRANTED = re.compile(
+_GRANTED = regex(
     r"\b(?:approved|granted|genehmigt|bewilligt|aprobad[oa]s?|aprovad[oa]s?|approuvee?s?|approvat[oaie]|goedgekeurd)\b"
 )
 """What makes an absence of a task about one: "Vacation form, approved"."""
-_TEAM = re.compile(
+_TEAM = regex(
     r"\bteam|whos (?:out|off|away)|who is (?:out|off|away)|absences?\b|abwesenheit|urlaubs(?:kalender|plan|liste)"
     r"|leave calendar|time off"
     r"|\bstaff\b|colleagues|kollegen|bamboo|personio|\bequip[eo]\b|ausencias|assenze|afwezigheid"
 )
 """What the calendars are called in which the absences of many people stand."""
-_KINDS = re.compile(
+_KINDS = regex(
     r"(?:my|our|the|all|half|full|first|last|day|days|week|am|pm|morning|afternoon|annual|paid|unpaid|approved|summer"
     r"|winter|spring|autumn|easter|christmas|xmas|ski|family|time|mein|der|die|das|ganztagig|bezahlter|noel|ete|natal"
     r"|navidad|mon|tue|wed|thu|fri|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july"
     r"|august|september|october|november|december|request|part|planning|trip|company|office|public|bank|school)"
 )
 """Words of a title that are no names."""
-_PUBLIC_HOLIDAY = re.compile(r"^(?:holidays?\b|day off (?:for|in lieu of)\b)")
+_PUBLIC_HOLIDAY = regex(r"^(?:holidays?\b|day off (?:for|in lieu of)\b)")
 """What a public holiday is called too."""
 FREE_MARKS = ("FREE", "WORKINGELSEWHERE")
 """Marks of X-MICROSOFT-CDO-BUSYSTATUS that leave a time free ([MS-OXCICAL])."""
 
 
-_CANCELLED = re.compile(
+_CANCELLED = regex(
     r"\W*(?:cancell?ed|cancelad[oa]|abgesagt|annulee?|annullat[oa]|geannuleerd) ?:"
     r"(?! ?(?:how|what|why|when|who|where|como|que|por que|wie|was|warum|wann|comment|quoi|pourquoi|come|cosa|perche"
     r"|hoe|wat|waarom)\b)"
@@ -238,5 +239,5 @@ def _plain(text: str) -> str:
     return _JOINED.sub(" ", text)
 
 
-_JOINED = re.compile(r"(?<=\bout)-(?=of)|(?<=\bof)-(?=office)|(?<=\bday)-(?=off)|(?<=\bdays)-(?=off)")
+_JOINED = regex(r"(?<=\bout)-(?=of)|(?<=\bof)-(?=office)|(?<=\bday)-(?=off)|(?<=\bdays)-(?=off)")
 """The hyphens of "out-of-office" and "day-off"."""

@@ -4,10 +4,11 @@ import re
 from datetime import datetime, time
 
 from netritual.calendar.times import WrittenTime, written
+from netritual.regex import regex
 
-_FIRST = re.compile(r"[^,;/]{0,60}")
-_TZID = re.compile(r';\s*TZID\s*=\s*("[^"]*"|[^;]*)', re.I)
-_QUOTED = re.compile(r'(?:[^":]|"[^"]*")*:')
+_FIRST = regex(r"[^,;/]{0,60}")
+_TZID = regex(r';\s*TZID\s*=\s*("[^"]*"|[^;]*)', re.I)
+_QUOTED = regex(r'(?:[^":]|"[^"]*")*:')
 _COLONS = 8
 """Colons of a line that may be the one before its value."""
 

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from netritual.regex import regex
+
 PUBLIC: Mapping[str, tuple[str, ...]] = {
     "CLASS": ("PUBLIC",),
     "X-CALENDARSERVER-ACCESS": ("PUBLIC",),
@@ -17,8 +19,8 @@ PUBLIC: Mapping[str, tuple[str, ...]] = {
 }
 """The values that let a title be shown: any other, and one nobody knows, is private (RFC 5545 3.8.1.3)."""
 
-_EDGE = re.compile(r"\s*(BEGIN|END)\s*:\s*([A-Z0-9-]+)\s*$", re.I)
-_HEAD = re.compile(rf"\s*(METHOD|X-WR-TIMEZONE|X-WR-CALNAME|{'|'.join(PUBLIC)})(?:;[^:]*)?:(.*)", re.I)
+_EDGE = regex(r"\s*(BEGIN|END)\s*:\s*([A-Z0-9-]+)\s*$", re.I)
+_HEAD = regex(rf"\s*(METHOD|X-WR-TIMEZONE|X-WR-CALNAME|{'|'.join(PUBLIC)})(?:;[^:]*)?:(.*)", re.I)
 LONGEST_HEAD = 200
 """Letters of a value of the calendar itself."""
 

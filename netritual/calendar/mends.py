@@ -16,6 +16,7 @@ from netritual.calendar.rules import RecurrenceRule, rule_of
 from netritual.calendar.times import FIRST, LAST, Length, WrittenTime, day_of, later, length, moment, written
 from netritual.calendar.timezones import Zones
 from netritual.calendar.vcalendar import rfc_rule
+from netritual.regex import regex
 
 MENDS = {
     "end": "without its END line",  # RFC 5545 3.6.1
@@ -68,9 +69,9 @@ _BUSIEST = {
 }  # fmt: skip
 """What may stand once and decides busy time: of two values the one that comes first here counts, then any other."""
 _TIMES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"))
-_NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:]|$)")
-_KIND = re.compile(r"[^:]*;\s*VALUE\s*=\s*\"?(DATE(?:-TIME)?)\"?\s*[;:]", re.I)
-_SERIES = re.compile(r"^(?!.*\bCOUNT=1(?!\d)).*[\d=]", re.I | re.S)
+_NAME = regex(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:]|$)")
+_KIND = regex(r"[^:]*;\s*VALUE\s*=\s*\"?(DATE(?:-TIME)?)\"?\s*[;:]", re.I)
+_SERIES = regex(r"^(?!.*\bCOUNT=1(?!\d)).*[\d=]", re.I | re.S)
 """A rule that may say of more than one time; a word without a number or a sign says nothing of a series."""
 MOST_DATES = 20_000
 """Further times and exceptions of one event that are read."""
@@ -78,7 +79,7 @@ MOST_PEOPLE = 2000
 """Attendees of one event that are read (about 0.3 s)."""
 LONGEST_TEXT = 20_000
 """Letters of one detail that are read."""
-_MONTHS = re.compile(r"[-+]?P(?:\d+[WD])*\d+M", re.I)
+_MONTHS = regex(r"[-+]?P(?:\d+[WD])*\d+M", re.I)
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 Moment = date

@@ -19,6 +19,7 @@ from netritual.calendar.times import moment
 from netritual.calendar.timezones import Zones
 from netritual.domain.agenda import Busy
 from netritual.domain.text import clean
+from netritual.regex import regex
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -31,8 +32,8 @@ MOST_EVENTS = 20_000
 """Events in the window whose texts are read (about 8 s)."""
 
 
-_FREEBUSY = re.compile(r"\s*FREEBUSY\s*(;.*?)?:", re.I)
-_FREEBUSY_KIND = re.compile(r";\s*FBTYPE\s*=\s*\"?([A-Z-]+)", re.I)
+_FREEBUSY = regex(r"\s*FREEBUSY\s*(;.*?)?:", re.I)
+_FREEBUSY_KIND = regex(r";\s*FBTYPE\s*=\s*\"?([A-Z-]+)", re.I)
 
 
 class Window(NamedTuple):

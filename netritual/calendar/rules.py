@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from netritual.calendar.guard import STEPS
 from netritual.calendar.times import day_of, in_zone, written
+from netritual.regex import regex
 
-_DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)(?:[A-Z]*DAY)?")
+_DAY = regex(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)(?:[A-Z]*DAY)?")
 
 
 class RecurrenceRule(NamedTuple):

@@ -5,21 +5,23 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
+from netritual.regex import regex
+
 LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=2)
 FIRST = datetime.min.replace(tzinfo=UTC) + timedelta(days=2)
 """The moments that still have a date in every zone."""
-_SOUND = re.compile(r"\d{8}(?:T\d{6}Z?)?", re.I)
-_MOMENT = re.compile(
+_SOUND = regex(r"\d{8}(?:T\d{6}Z?)?", re.I)
+_MOMENT = regex(
     r"(\d{4})([-/.]?)(\d\d)\2(\d\d)"
     r"(?:(?:\s*T\s*|\s+)(\d\d?)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d*)?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?|Z)?",
     re.I,
 )
-_SOUND_DURATION = re.compile(r"[+]?P(?:\d+W|(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)", re.I)
+_SOUND_DURATION = regex(r"[+]?P(?:\d+W|(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)", re.I)
 _NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
-_DURATION = re.compile(
+_DURATION = regex(
     rf"[-+]?P?\s*(?:({_NUMBER})W)?(?:({_NUMBER})D)?T?(?:({_NUMBER})H)?(?:({_NUMBER})M)?(?:({_NUMBER})S)?", re.I
 )
-_CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?")
+_CLOCK = regex(r"(\d+):([0-5]\d)(?::([0-5]\d))?")
 LONGEST = timedelta(days=4_000_000)
 
 

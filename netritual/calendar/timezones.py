@@ -12,11 +12,12 @@ from io import StringIO
 
 from netritual.calendar.times import written
 from netritual.domain.zones import zone_at, zone_named
+from netritual.regex import regex
 
-_LINE = re.compile(r"\s*([A-Z0-9-]+)((?:;[^:]*)?):(.*)", re.I)
-_OFFSET = re.compile(r"([+-]?)(\d{1,2}):?(\d\d)(?::?(\d\d))?")
-_NAMED_OFFSET = re.compile(r"(?:UTC|GMT|Z)?\s*([+-])(\d{1,2})(?:[:.]?(\d\d))?", re.I)
-_OUTLOOK = re.compile(r"\((?:UTC|GMT)\s*([+-]\d{1,2}[:.]\d\d)?\)\s*(.*)", re.I)
+_LINE = regex(r"\s*([A-Z0-9-]+)((?:;[^:]*)?):(.*)", re.I)
+_OFFSET = regex(r"([+-]?)(\d{1,2}):?(\d\d)(?::?(\d\d))?")
+_NAMED_OFFSET = regex(r"(?:UTC|GMT|Z)?\s*([+-])(\d{1,2})(?:[:.]?(\d\d))?", re.I)
+_OUTLOOK = regex(r"\((?:UTC|GMT)\s*([+-]\d{1,2}[:.]\d\d)?\)\s*(.*)", re.I)
 """Outlook's display names: "(UTC+01:00) Amsterdam, Berlin, Bern"."""
 _UTC = ("utc", "z", "zulu", "gmt", "universal", "coordinated universal time")
 _ABBREVIATIONS = {

@@ -6,14 +6,16 @@ They are told from those of RFC 5545 by their form alone, since not every file n
 import re
 from datetime import date
 
-_RULE = re.compile(r"(D|W|MP|MD|YM|YD)(\d{1,4})((?:\s+[^\s=;]+)*)\s*", re.I)
+from netritual.regex import regex
+
+_RULE = regex(r"(D|W|MP|MD|YM|YD)(\d{1,4})((?:\s+[^\s=;]+)*)\s*", re.I)
 _FREQUENCIES = {"D": "DAILY", "W": "WEEKLY", "MP": "MONTHLY", "MD": "MONTHLY", "YM": "YEARLY", "YD": "YEARLY"}
 _LISTS = {"W": "BYDAY", "MP": "BYDAY", "MD": "BYMONTHDAY", "YM": "BYMONTH", "YD": "BYYEARDAY"}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_TIMES = re.compile(r"#(\d{1,9})")
-_LAST = re.compile(r"\d{8}(?:T\d{4,6}Z?)?")
-_PLACE = re.compile(r"([1-9]\d?\d?)([+-])")
-_NUMBER = re.compile(r"([1-9]\d{0,2})([+-]?)")
+_TIMES = regex(r"#(\d{1,9})")
+_LAST = regex(r"\d{8}(?:T\d{4,6}Z?)?")
+_PLACE = regex(r"([1-9]\d?\d?)([+-])")
+_NUMBER = regex(r"([1-9]\d{0,2})([+-]?)")
 
 
 def rfc_rule(text: str, start: date) -> str | None:

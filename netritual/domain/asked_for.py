@@ -1,8 +1,7 @@
 """What is asked for: advice, of which there is something to tell later, or a meeting, a thing or a deed."""
 
-import re
-
 from netritual.domain.model import Ask, Request
+from netritual.regex import regex
 
 _ADVICE = (
     r"advice|opinions?|views?|thoughts?|feedback|tips?|perspectives?|take|help|guidance|recommendations?|steer|hints?"
@@ -19,26 +18,26 @@ _A_THING = (
 )
 _BEHIND = r"\s*$|[,.;:!?]| (?:about|re|for|at|with|on|over|in|from|of|to|by|as|next|this|tomorrow|tmrw|soon|again)\b"
 """What may follow the whole name of a thing; any other word makes a topic of it ("call centre software")."""
-_NO_ADVICE = re.compile(
+_NO_ADVICE = regex(
     rf"(?:for )?(?:(?:(?:a|an|another|the|some|his|her|their) )?(?:\w+ )?(?:{_A_TALK}|{_A_THING})(?={_BEHIND})"
     rf"|[€$£]?\d[\d.,]*k?\b(?!-)|(?:a|an|another|some) (?!(?:\w+ ){{0,2}}(?:{_ADVICE})\b)\w"
     r"|(?:if|whether) (?:she|he|they)\b"
     r"|to (?!(?:look|read|advise|help|recommend|introduce|intro|connect|refer|tell|explain|review|think|say|know)\b)\w)"
 )
-_MINE = re.compile(
+_MINE = regex(
     rf"(?:our|my|the|me to|us to)\b(?! (?:\w+ ){{0,2}}(?:{_ADVICE})\b)"
     r"|(?:to know )?(?:what|when|where|how (?:much|many|long)) (?:i|we)\b(?!.*\b(?:think|advise|recommend|would)\b)"
 )
 """How a request begins that asks for a paper, a thing, a deed or a fact of mine: it is over with what I sent, did or
 said."""
-_YES_OR_NO = re.compile(
+_YES_OR_NO = regex(
     r"(?:if |whether )?(?:can|could|may|might|would|will|shall|do|does|is|are|am)?(?:(?<=\w) |\b)"
     rf"(?:i|we|you|there)(?:['’]\w+)?\b(?!.*\b(?:{_ADVICE}|advise|recommend|introduce|connect|review|think|explain|know)\b)"
 )
 """How a question begins that is over with a yes or a no: "could I put up six in January"."""
 
 _ADVICE_TYPES = ("mentor", "advice", "insight")
-_AN_INTRO = re.compile(r"\b(?:intro\w*|connect)\b")
+_AN_INTRO = regex(r"\b(?:intro\w*|connect)\b")
 
 
 def is_advice(ask: Ask) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from re import IGNORECASE
-from re import compile as regex
 
 from netritual.domain.model import Person
+from netritual.regex import regex
 
 _FAMILY = regex(
     r"(?:^|\()(?:my )?(?:mum|mom|mam|mama|mother|dad|papa|father|gran|granny|grandma|grandpa|grandad|nana|oma|opa|aunt|"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from netritual.domain.identity import LONGEST, emails_in, links_in, phone_key, phone_of, tidy
 from netritual.domain.text import clean, fold, split_at
+from netritual.regex import regex
 
 PRODUCT = "-//netritual//people//EN"
 """The PRODID (RFC 2426 3.6.3) of the cards that are written here."""
@@ -127,7 +128,7 @@ def escaped(value: str) -> str:
     return text.replace(",", "\\,").replace(";", "\\;")
 
 
-_DAY = re.compile(
+_DAY = regex(
     r"(?:(?P<year>\d{4})(?P<sign>[-/.]?)(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)|--(?P<m>\d\d?)-?(?P<d>\d\d?)"
     r"|(?P<first>\d\d?)\.(?P<second>\d\d?)\.(?P<y>\d{4})?)(?:T.*|\s.*)?\Z"
 )

@@ -13,6 +13,7 @@ from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.statements import NEXT, NamesByPerson, Statement, named_in, subject_terms
 from netritual.domain.terms import stem, terms_of, words_of
 from netritual.domain.unlisted_loops import INTRO
+from netritual.regex import regex
 
 SMALL_TALK = frozenset(
     map(stem, (*CHANNEL, *["lovely", "brief", "chat", "chatted", "catch", "catching", "min", "mins", "sorry"]))
@@ -22,44 +23,44 @@ _SHARED = 2
 """Words in common by which a line is about a loop."""
 _ALIKE = 5
 """Letters at the beginning by which two words may be of one thing."""
-_COMES_TO_ME = re.compile(r"\b(?:to|gave|gives|got|showed|told|brought|sent) (?:me|us)\b")
-_TO_THEM = re.compile(r" (?:him|her|them)\b")
+_COMES_TO_ME = regex(r"\b(?:to|gave|gives|got|showed|told|brought|sent) (?:me|us)\b")
+_TO_THEM = regex(r" (?:him|her|them)\b")
 """Behind a word of doing it is mine, also in a line that they began: "Tom called, sent him the prices"."""
-AN_ANSWER = re.compile(
+AN_ANSWER = regex(
     r"\b(?:answer|reply|decision|yes or no|let \w+ know|to know|get back|come back to|respond|tell|ask around|look into"
     r"|find out|see what|word|news|verdict|result|outcome|update)\b"
 )
 """What is promised is an answer, or to look for one."""
-MY_ANSWER = re.compile(r"\b(?:said|answered|replied):? (?:yes|no|sure)\b")
+MY_ANSWER = regex(r"\b(?:said|answered|replied):? (?:yes|no|sure)\b")
 _THANKS = frozenset(map(stem, ("thanks",)))
-A_QUESTION = re.compile(r"(?:if|whether|what|when|where|who|how|why|which|to know)\b")
+A_QUESTION = regex(r"(?:if|whether|what|when|where|who|how|why|which|to know)\b")
 """How begins a request that is answered by telling."""
-_IF = re.compile(r"(?:if|whether|to)\b")
+_IF = regex(r"(?:if|whether|to)\b")
 """How begins what somebody says yes or no to."""
-_YES_OR_NO = re.compile(r"\b(?:yes|no|can(?:['’]?t|not)?|won['’]?t)\b")
-_FIGURE = re.compile(rf"\b(?:how (?:many|much|long|big|old)|when|{'|'.join(FIGURES)})\b")
+_YES_OR_NO = regex(r"\b(?:yes|no|can(?:['’]?t|not)?|won['’]?t)\b")
+_FIGURE = regex(rf"\b(?:how (?:many|much|long|big|old)|when|{'|'.join(FIGURES)})\b")
 """What is to come is a figure or a day."""
-_DIGITS_OR_DAY = re.compile(rf"\d|\b(?:{'|'.join((*WEEKDAY, *MONTH))})\b")
-_HELLO = re.compile(r"\s*(?:hi|hello|hey|thanks|thank you|thx|sorry|happy|see you|bye)\b")
+_DIGITS_OR_DAY = regex(rf"\d|\b(?:{'|'.join((*WEEKDAY, *MONTH))})\b")
+_HELLO = regex(r"\s*(?:hi|hello|hey|thanks|thank you|thx|sorry|happy|see you|bye)\b")
 """Behind "says" no answer."""
-_ASKED_IF = re.compile(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
+_ASKED_IF = regex(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
 """What somebody was asked is no doubt that they were."""
 _ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
 _START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
 _ONE_OF_THEM = frozenset(("he", "she", "him", "her", "his"))
 _TO_ME = ("me", "us", "my", "our", "the", "that", "this", "it")
-_ANSWERED = re.compile(
+_ANSWERED = regex(
     r"\b(?:answered|replied|responded|got back|wrote back|came back|called back)\b:?"
     r"(?P<to> to)?(?: (?P<whom>\w+))?(?P<rest>[^,;.]*)"
 )
-_NO_ANSWER = re.compile(
+_NO_ANSWER = regex(
     r" (?:phone|door|doorbell|call|bell)\b|.*\b(?:needs?|wants?) (?:more |some |a bit more )?(?:time|days?|to think)\b"
 )
 """Behind "answered the": what is no answer to what I asked."""
-IT = re.compile(r"\b(?:it|this|that|these|those|them|some|one)\b")
+IT = regex(r"\b(?:it|this|that|these|those|them|some|one)\b")
 _DONE = frozenset((*GIVEN, *DONE))
 """Words of something done, whoever did it."""
-STILL = re.compile(r"\b(?:needs?|needed|wants?|asked|asks|looking|promised|will|i'll|could)\b", re.I)
+STILL = regex(r"\b(?:needs?|needed|wants?|asked|asks|looking|promised|will|i'll|could)\b", re.I)
 """What is asked for or only said is not passed on yet."""
 
 

@@ -13,13 +13,14 @@ from netritual.domain.closing_words import CAME, GERMAN_FILLER, GIVEN, HAS, NOT_
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.terms import terms_of
 from netritual.domain.text import unaccent
+from netritual.regex import regex
 
 _ID = (
     r"\b(?:id|ill|hed|shed)(?= (?:send|do|get|call|try|let|be|have|look|bring|ask|write|give|intro\w*|ring|help|find"
     r"|make|see)\b)"
 )
 """What will be done, without its sign: "told her id send it"."""
-_DOUBT = re.compile(
+_DOUBT = regex(
     r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b"
     r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b"
     rf"|{_ID}"
@@ -29,7 +30,7 @@ _DOUBT = re.compile(
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
     r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )
-_DENIED = re.compile(
+_DENIED = regex(
     r"[?❌✗✘]|\bnot\b|n['’]t\b|\b(?:never|forgot|no(?! problem| worries| rush)"
     r"|nothing|nobody|none|wish|dreamt|dreamed|still|will|would|should|could"
     r"|going to|next week|next month|soon|later|delay\w*|gave up|pending|once|when|before|until|unless"
@@ -37,26 +38,26 @@ _DENIED = re.compile(
     rf"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|{_ID}|\bto[- ]?do\b|\bto be\b"
 )
 """Of the words of doubt those by which it is not done."""
-_HOPED = re.compile(
+_HOPED = regex(
     r"(?:i|we)?\s*(?:just\s+)?(?:hop(?:e|es|ed|ing)|hopefully|wish(?:ed)?|if|assum(?:e|ing)|suppose|guess)\b"
 )
 """How a line begins that tells of nothing done."""
-_PAST = re.compile(
+_PAST = regex(
     r"\b(?:by (?:mistake|accident)|accidentally|mistakenly|last (?:year|month)|(?:years?|months?) ago|(?:19|20)\d\d)\b"
 )
 """Words of what was not meant, or was before it was owed."""
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     r"\b(?:sister|brother|wife|husband|mother|father|mum|mom|dad|son|daughter|cousin|aunt|uncle|niece|nephew"
     r"|girlfriend|boyfriend|fianc[eé]e?|friend|boss|manager|assistant|secretary|colleague|coworker|co-worker"
     r"|flatmate|roommate|neighbou?r)\b"
 )
 """Somebody beside the one of a name: "Tom's sister, sent her the deck" may be no word to Tom."""
-_YES = re.compile(r"\b(?:said|says|answered|replied):? no\b(?! (?:one|body|way|idea|time|thing|problem|rush|worries))")
+_YES = regex(r"\b(?:said|says|answered|replied):? no\b(?! (?:one|body|way|idea|time|thing|problem|rush|worries))")
 """An answer of "no" is as plain as one of "yes"."""
-_AGREED = re.compile(r"\b(?:said|says|answered|replied):? (?:yes|sure|of course|absolutely)\b")
-_OVER = re.compile(rf"\b(?:{'|'.join(NOT_NEEDED)})\b")
+_AGREED = regex(r"\b(?:said|says|answered|replied):? (?:yes|sure|of course|absolutely)\b")
+_OVER = regex(rf"\b(?:{'|'.join(NOT_NEEDED)})\b")
 """What is needed no longer is as plain."""
-_OF_A_YES = re.compile(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?]*|\b(?:she|he|they)(?: will|['’]ll)\b")
+_OF_A_YES = regex(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?]*|\b(?:she|he|they)(?: will|['’]ll)\b")
 """What was asked and what will be done: no doubt beside a yes."""
 PASSED = frozenset((
     "him", "her", "them", "you", "me", "us", "the", "a", "an", "my", "our", "his", "their", "its", "that", "this",

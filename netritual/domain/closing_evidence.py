@@ -50,27 +50,28 @@ from netritual.domain.statements import NamesByPerson, Statement, in_active_orde
 from netritual.domain.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.domain.unlisted_loops import INTRO
+from netritual.regex import regex
 
-_INTRO_WORD = re.compile(r"\b(?:intro|connect)\w*")
-_ME = re.compile(r"\b(?:me|us)\b")
+_INTRO_WORD = regex(r"\b(?:intro|connect)\w*")
+_ME = regex(r"\b(?:me|us)\b")
 _THE_TWO = frozenset(
     ("intro", "introduce", "introducing", "connect", "them", "the", "two", "both", "each", "other", "make")
 )
 """Words of an introduction that names nobody."""
-_WISH = re.compile(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
-_YES_NO = re.compile(r"\b(?:yes|no)\b")
-_A_TIME = re.compile(
+_WISH = regex(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
+_YES_NO = regex(r"\b(?:yes|no)\b")
+_A_TIME = regex(
     r"(?:for |to have |to )?(?:an? |the |some |half an |quick |short )*(?:\d+ ?(?:min(?:ute)?s?|m)|hour|time|meeting"
     r"|call|coffee|lunch|chat|talk|meet|zoom|video call)"
     r"(?P<more> (?:about|re|on|for|next|this|of (?:his|her|their) time)\b.*)?"
 )
 """What was asked for is time together: the talk is the answer, for certain where it is about the same."""
-_HAD = re.compile(
+_HAD = regex(
     r"\b(?:had|did|held) (?:the|our|a|an|his|her|my)\b[\w ]* (?:hour|minutes|mins?|session|call|talk|meeting|interview"
     r"|chat)\b"
 )
 """A talk that was held, in a line that says no more of how."""
-_TO_DISCUSS = re.compile(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
+_TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
 _OWN_TERMS = frozenset(map(stem, OWN))
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, CoffeeState, DeclineReason, Settings, Slot
 from netritual.domain.words import moment_words
+from netritual.regex import regex
 
 FileStatus = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
 
@@ -219,14 +220,12 @@ def to_write(coffees: Sequence[Coffee]) -> list[Coffee]:
 
 
 _REASONS: Mapping[DeclineReason, re.Pattern[str]] = {
-    "too_soon": re.compile(r"\b(?:too (?:soon|early)|just met|later (?:this|in the) year)\b"),
-    "busy": re.compile(
+    "too_soon": regex(r"\b(?:too (?:soon|early)|just met|later (?:this|in the) year)\b"),
+    "busy": regex(
         r"\b(?:busy|swamped|snowed under|no time|deadlines?|travell?ing|slammed|not (?:now|this (?:week|month)))\b"
     ),
-    "wrong_channel": re.compile(
-        r"\b(?:rather|prefers?|better) (?:a |an |to |by )?(?:call|phone|e-?mail|video|zoom|text)"
-    ),
-    "not_a_fit": re.compile(r"\b(?:not (?:a fit|interested)|no interest)\b"),
+    "wrong_channel": regex(r"\b(?:rather|prefers?|better) (?:a |an |to |by )?(?:call|phone|e-?mail|video|zoom|text)"),
+    "not_a_fit": regex(r"\b(?:not (?:a fit|interested)|no interest)\b"),
 }
 """What a no says of asking again, by the words that are used for it."""
 

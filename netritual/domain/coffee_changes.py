@@ -23,6 +23,7 @@ from netritual.domain.quicklog.natural.talk_states import is_off
 from netritual.domain.quicklog.tokens import tokens_of
 from netritual.domain.quicklog.words import CALLED_OFF, WRITTEN
 from netritual.domain.text import unaccent
+from netritual.regex import regex
 
 CoffeeAct = Literal[
     "cancel-coffee", "decline-coffee", "plan-coffee", "move-coffee", "hold-coffee", "confirm-coffee", "let-rest"
@@ -33,15 +34,15 @@ _MOVED = (
     r"|rearranged|postpone|postponed|mudou|passou|adiou|adiad[oa]|reagend\w+|remarc\w+|aplaz\w+|reprogram\w+|movio|cambio"
     r"|verschoben|verlegt|reportee?|decalee?|spostat[oa]|rimandat[oa]|posticipato|verzet|verplaatst|uitgesteld)"
 )
-_NEW_TIME = re.compile(
+_NEW_TIME = regex(
     rf"\b{_MOVED}\b(?:[^,;]*?\b(?:to|for|till|until|para|auf|naar|au|al?)\s+|\s+)(?P<moved>[^,;(]+)"
     r"|\b(?:(?:can|could) (?:(?:he|she|they|i|you|we) )?(?:do|make|meet)|propos\w+|suggest\w*|offer(?:s|ed)|prefers?"
     r"|is free)\s+(?P<offered>[^,;(]+)"
     r"|(?:\b(?:do it|try) (?:again )?|, (?=next )|\bnew (?:one|date|day|time|slot)(?: is| on|:)? )(?P<again>[^,;(]+)"
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
 )
-_MOVES = re.compile(rf"\b{_MOVED}\b")
-_TALK_MOVED = re.compile(
+_MOVES = regex(rf"\b{_MOVED}\b")
+_TALK_MOVED = regex(
     rf"(?<!\bto )\b{_MOVED}\b (?:(?:the|our|my|his|her|their) )?"
     r"(?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)\b"
     r"(?= (?:to|by|back|an?|half|up|forward|until|till)\b|\s*$)"
@@ -49,40 +50,40 @@ _TALK_MOVED = re.compile(
 """A talk that is moved: "pushed coffee to 9", "moved our call by an hour"."""
 _TELLING = frozenset(("note", "call", *WRITTEN))
 """Entries that may tell of a planned coffee: a note, and what was said or written without meeting."""
-_OFF_IN_PASSING = re.compile(
+_OFF_IN_PASSING = regex(
     r"\b(?:cancel(?:l?ed|s)|call(?:ed|s) off|postponed|moved|rescheduled) (?:our|the|my) (?:next )?"
     r"(?:coffee|lunch|dinner|breakfast|drinks|walk|meeting)\b"
 )
 """What a call or a message tells of another talk: "rang, cancelled our meeting tomorrow"."""
-_DONE = re.compile(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
-_NO = re.compile(
+_DONE = regex(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
+_NO = regex(
     r"(?<!\bi )\b(?:declined|refused|turned (?:me |us )?down|passed on|(?:said|says|say) no)\b"
     r"(?: (?:to|on))?(?: (?:the|my|our|a|an))?"
     r"(?: (?:coffee|lunch|dinner|breakfast|drinks?|walk|call|video|meeting|meet|invitation|invite)\b"
     r"|\s*(?:[,;:.!(–-]|$))"
 )
 """Their no to a talk, or to what is not named; of another thing that they refused nothing is said."""
-_NO_TO_A_TALK = re.compile(
+_NO_TO_A_TALK = regex(
     r"\b(?:no|not) to (?:(?:the|a|our|his|her|their) )?(?:coffee|lunch|dinner|breakfast|drinks?|walk|call|meeting)\b"
 )
-_NOT_HELD = re.compile(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b|n['’]?t there\b")
-_DAY_OFF = re.compile(
+_NOT_HELD = regex(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b|n['’]?t there\b")
+_DAY_OFF = regex(
     r"\b(?P<day>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|[a-z]+day|tomorrow|tmrw|today)(?: is|['’]s)? off\b"
     r"|\b(?:can(?:no|['’]?)t|can not|won['’]?t|couldn['’]?t|(?:to|must|gotta|will) cancel)"
     r"(?: (?:be there|make|do|come|meet|attend|it|on|for|this|next|the|our|coffee|lunch|dinner|meeting|call))*"
     r" (?P<days>[^,;.!(]+)"
 )
 """Of a day that is named: "thurs off, kid has fever", "cant wed 9, sick", "must cancel fri"."""
-_BY_NOBODY = re.compile(r"(?:(?:sorry|i|we)\b[\s,]*)*")
+_BY_NOBODY = regex(r"(?:(?:sorry|i|we)\b[\s,]*)*")
 """Before "cant wed" these name nobody who cannot."""
-_STANDS = re.compile(
+_STANDS = regex(
     r"(?<!\bi )\bconfirm(?:s|ed)\b(?: (?:for|on|the|our|that|this))*"
     r"(?=\s*(?:[,;.!(–-]|$)|\s(?P<rest>[^,;.!(]+))"
 )
 """It stands: "Derek confirmed Thursday": of what else was confirmed it tells nothing."""
-_OTHERS_STAND = re.compile(r"\bstill (?:on|coming|in|up for it)\b")
+_OTHERS_STAND = regex(r"\bstill (?:on|coming|in|up for it)\b")
 _TALKS = frozenset(("coffee", "lunch", "dinner", "breakfast", "drinks", "walk", "call", "video", "meeting", "zoom"))
-_CANCEL = re.compile(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
+_CANCEL = regex(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
 """A line that begins like this tells the program to."""
 MOVES: frozenset[CoffeeAct] = frozenset(("plan-coffee", "move-coffee"))
 """The acts that need a time."""
@@ -90,7 +91,7 @@ _OFF: frozenset[CoffeeAct] = MOVES | {"cancel-coffee", "decline-coffee", "let-re
 """It did not take place as it was planned."""
 ASKED_DAYS = 21
 """Days for which a note is asked about."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _MOST_WORDS = 8
 """Words within which the new day and hour stand."""
 

@@ -7,24 +7,25 @@ from msgspec import Struct
 
 from netritual.domain.model import CommentKind, Interaction, Person
 from netritual.domain.terms import COMMON, count_words, stem, words_of
+from netritual.regex import regex
 
 LEAST_WORDS = 12
 KINDS: tuple[CommentKind, ...] = get_args(CommentKind)
 """The ways to add something by a comment, in the order of the keys 1 to 4."""
 
-_LINK = re.compile(r"https?://\S|\bwww\.\S", re.IGNORECASE)
-_NUMBER = re.compile(r"\d|\b(?:half|twice|doubled|tripled|dozen|hundred|thousand|million)\b", re.IGNORECASE)
-_CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
-_EXAMPLE = re.compile(
+_LINK = regex(r"https?://\S|\bwww\.\S", re.IGNORECASE)
+_NUMBER = regex(r"\d|\b(?:half|twice|doubled|tripled|dozen|hundred|thousand|million)\b", re.IGNORECASE)
+_CAPITALS = regex(r"\b[A-Z]{2,3}\b")
+_EXAMPLE = regex(
     r"\b(?:for example|for instance|e\.g\.|such as|in my case|in our case|we tried|i tried|we saw|i saw|we found"
     r"|i found|when we|when i|at my|at our|what worked|last year|last month|last week)\b",
     re.IGNORECASE,
 )
-_READ = re.compile(
+_READ = regex(
     r"(?:i |finally |just |have |'ve |now )*read\b"
     r"(?!:? (?:(?:this|it) )?(?:soon|later|tomorrow|next|tonight|(?:by|before|on) (?:mon|tue|wed|thu|fri|sat|sun|\d)))"
 )
-_MINE = re.compile(r"\bmy (?:own )?(?:\w+ )?(?:post|article|piece|text|essay|newsletter|blog)\b")
+_MINE = regex(r"\bmy (?:own )?(?:\w+ )?(?:post|article|piece|text|essay|newsletter|blog)\b")
 
 
 class CommentCheck(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 Light: the shell's quick log asks here whether a line tells of something done.
 """
 
-import re
+from netritual.regex import regex
 
 _IRREGULAR = {
     "bring": "brought", "build": "built", "buy": "bought", "choose": "chose", "cut": "cut", "draw": "drew",
@@ -15,7 +15,7 @@ _IRREGULAR = {
 }  # fmt: skip
 """Verbs whose past is not made by their ending."""
 _DONE = frozenset(_IRREGULAR.values())
-_TO_DO = re.compile(
+_TO_DO = regex(
     r"(?:(?:if|whether|that|to|and)\b\s*)*(?:(?:i|we|he|she|they|you)\b(?:['’](?:d|ll))?\s*)?"
     r"(?:(?:can|could|would|will|ll|d|should|may|might|please|also|maybe|just|to|help|love|like|be able)\b\s*)*"
     r"(?P<verb>[a-z]{2,})"
@@ -28,7 +28,7 @@ _NO_DEED = frozenset((
     "about", "on", "up", "in", "of", "with",
 ))  # fmt: skip
 """What says too little by itself, or is no verb."""
-_DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]|refer|submit|prefer|commit")
+_DOUBLED = regex(r"[^aeiou]*[aeiou][bdgklmnprt]|refer|submit|prefer|commit")
 """Verbs whose last letter is doubled before "ed"."""
 _TOO_COMMON = frozenset((
     "need", "used", "supposed", "left", "kept", "thought", "talked", "chatted", "called", "planned", "started", "tried",

@@ -14,6 +14,7 @@ from netritual.domain.nicknames import shortens
 from netritual.domain.terms import count_words, terms_of, words_of
 from netritual.domain.text import unaccent
 from netritual.domain.words import counted
+from netritual.regex import regex
 
 MOST_WORDS = 90
 """Longer notes are read later or never."""
@@ -23,18 +24,16 @@ ALIKE = 0.5
 SHINGLE = 3
 _SENTENCE_WORDS = 5
 """Words of a sentence that says something of its own."""
-_SENTENCE, _GREETING = re.compile(r"(?<=[.!?])\s+|\n+"), re.compile(r"^\s*(?:hi|hello|dear)\b[^,\n]*,", re.IGNORECASE)
+_SENTENCE, _GREETING = regex(r"(?<=[.!?])\s+|\n+"), regex(r"^\s*(?:hi|hello|dear)\b[^,\n]*,", re.IGNORECASE)
 _AROUND = 20
 """Letters before and behind a blank by which its place is known."""
 _LEAST = 2
 """Letters that fill a blank."""
 
-_BRACE = re.compile(r"[{}]")
+_BRACE = regex(r"[{}]")
 """What is left of a blank of ours that was half deleted."""
-_PROMISE = re.compile(
-    r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b(?! (?:be in|leave you to it)\b)", re.IGNORECASE
-)
-_BOILERPLATE = re.compile(
+_PROMISE = regex(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b(?! (?:be in|leave you to it)\b)", re.IGNORECASE)
+_BOILERPLATE = regex(
     r"\b(?:hope this (?:e-?mail|message|note) finds you well|touch(?:ing)? base|circle back|pick your brain"
     r"|to whom it may concern|dear sir or madam|just checking in|per my last)\b",
     re.IGNORECASE,

@@ -9,12 +9,12 @@ writer can say is a blank, in braces; a note has one at most.
 
 from functools import cache
 from re import IGNORECASE
-from re import compile as regex
 from typing import Literal
 
 from msgspec import Struct
 
 from netritual.domain.words import listed
+from netritual.regex import regex
 
 DraftKind = Literal[
     "answer", "answer_complaint", "answer_compliment", "how_did_it_go", "handed",

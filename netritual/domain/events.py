@@ -21,6 +21,7 @@ from netritual.domain.quicklog.name_keys import is_letters
 from netritual.domain.text import plain_text
 from netritual.domain.weeks import week_of
 from netritual.domain.words import listed
+from netritual.regex import regex
 
 WEEK_EVENT_MINUTES = 15
 """The weekly review takes 15 minutes, and so do the first words of a week."""
@@ -127,7 +128,7 @@ def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person], now
     )
 
 
-_LINK = re.compile(r"https?://[^\s<>\"]+", re.I)
+_LINK = regex(r"https?://[^\s<>\"]+", re.I)
 VIDEO_HOSTS = (
     "zoom.us", "meet.google.com", "teams.microsoft.com", "teams.live.com", "whereby.com", "jit.si", "webex.com",
     "skype.com", "gotomeeting.com", "bluejeans.com", "chime.aws", "8x8.vc", "facetime.apple.com", "around.co",
@@ -153,14 +154,14 @@ DEFAULT_PURPOSE = "Catch up"
 """No event is written without a purpose; this one stands where none was given."""
 
 
-_OCCASION = re.compile(
+_OCCASION = regex(
     r"(?<![@#\w])(?:debrief|kick-?off|demo|interview|onboarding|handover|retrospective|retro|check-?in|mentoring"
     r"|brainstorm(?:ing)?|(?:planning|intro|introductory|budget|strategy|progress|project|performance|design|contract) "
     r"(?:call|chat|meeting|session|review|talk)|to celebrate)\b",
     re.IGNORECASE,
 )
 """What a talk is for, where a line says it without "re": an occasion of this list, and no other word of the line."""
-_ASIDE = re.compile(r"//|[,;] ?(?:he|she|they|his|her|their)\b")
+_ASIDE = regex(r"//|[,;] ?(?:he|she|they|his|her|their)\b")
 """From here on a line is a private note, or tells of somebody."""
 
 

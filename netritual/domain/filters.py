@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from netritual.domain.rhythm import TIER_NAMES, tier_of
 from netritual.domain.text import fold, spellings
+from netritual.regex import regex
 
 Field = Literal["text", "tag", "circle", "city", "company", "tier", "state", "status", "quiet"]
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<minus>-?)(?:
         (?P<field>tag|circle|city|company|tier|state):\s*(?P<value>"[^"]*"?|[^\s"]\S*)?
       | quiet>\s*(?P<days>\d{0,9})(?!\S)

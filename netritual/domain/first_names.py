@@ -1,10 +1,9 @@
 """The name by which one greets somebody."""
 
-import re
-
 from netritual.domain.quicklog.name_keys import KIN, parts_of
 from netritual.domain.quicklog.words import PARTICLES, TITLES
 from netritual.domain.text import clean, fold
+from netritual.regex import regex
 
 _DOUBLE = {
     "mary": frozenset(("ann", "anne", "jane", "lou", "jo", "beth", "kate", "ellen", "sue", "pat")),
@@ -23,9 +22,9 @@ _LAST_NAMED = frozenset((
 """Titles before a last name: who is known by nothing else is greeted by both."""
 _SIBLINGS = frozenset(("sister", "brother", "cousin"))
 """Kin that is called by the name alone; of a ward or a convent it is a title."""
-_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_BRACKETS = regex(r"[(\[][^)\]]*[)\]]")
 _LONGEST = 40
-_ADDRESS = re.compile(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
+_ADDRESS = regex(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
 """What stands in a link or an e-mail address and in no name."""
 _NO_ALPHABET = "\u2e80"
 """From this sign on a script writes a whole name in a few signs: it is not taken apart."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from re import IGNORECASE, escape
-from re import compile as regex
 
 from netritual.domain.matter import thing
+from netritual.regex import regex
 
 _UNTIL = r"(?=[,;.!?]| - | and | at last| after | in | on | this | last | so |$)"
 _EXAMS = (

@@ -1,8 +1,7 @@
 """Words of hard times: no note to anybody repeats them, and whoever has them needs a word."""
 
-from re import compile as regex
-
 from netritual.domain.quicklog.words import FAMILY
+from netritual.regex import regex
 
 ILL = (
     r"ill(?! (?:send|call|ask|get|let|give|bring|make|see|try|be|do|tell|talk|write|email|text|check|intro|pay|think"

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from re import IGNORECASE, escape
-from re import compile as regex
 
 from netritual.domain.hard_times import KINDRED
 from netritual.domain.matter import certain, head, is_said, is_sent, noun, thing
 from netritual.domain.matter_words import DETERMINERS, TRIMMED
 from netritual.domain.own_words import turned
+from netritual.regex import regex
 
 _DOING: Mapping[str, str] = {
     "did": "doing", "wrote": "writing", "made": "making", "read": "reading", "took": "taking", "paid": "paying",

@@ -5,12 +5,12 @@ at the same hour, 48 two; 4 hours are four working hours. What is asked outside 
 """
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from re import compile as regex
 
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.model import Request, Settings
 from netritual.domain.words import BY_HALVES, clock_words, day_words
 from netritual.domain.zones import zone_named
+from netritual.regex import regex
 
 _DAY = timedelta(days=1)
 _CLOCK = regex(r"\b([01]\d|2[0-3]):([0-5]\d)\b")

@@ -6,6 +6,7 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from netritual.domain.text import clean, fold
+from netritual.regex import regex
 
 LONGEST = {"name": 200, "email": 254, "url": 2000, "text": 2000}
 """Characters that a field may have; an e-mail address has 254 at most (RFC 5321 4.5.3.1.3)."""
@@ -13,7 +14,7 @@ LONGEST = {"name": 200, "email": 254, "url": 2000, "text": 2000}
 
 _UNSEEN = dict.fromkeys((0x00AD, 0x180E, 0x200B, *range(0x2060, 0x2065)))
 """Signs without a width, which nobody can type."""
-_JOINERS = re.compile(
+_JOINERS = regex(
     "(?<![\u200c\u200d])(?:(?<![^\\s\u0000-\u024f])[\u200c\u200d]++|[\u200c\u200d]++(?![^\\s\u0000-\u024f]))"
 )
 """Joiners beside a Latin letter or a blank; between others a script or an emoji may be written with them."""
@@ -137,7 +138,7 @@ def is_shared(link: str) -> bool:
     return all(fold(word) in _PLACES or not fold(word) for word in words)
 
 
-_EXTENSION = re.compile(r"(?:;ext=|,|\bextension|\bext\.?|x)\s*(\d+)$")
+_EXTENSION = regex(r"(?:;ext=|,|\bextension|\bext\.?|x)\s*(\d+)$")
 
 
 def phone_of(text: str) -> str | None:

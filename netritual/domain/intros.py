@@ -1,6 +1,5 @@
 """Who should meet whom, and small favours."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -22,11 +21,12 @@ from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import words_of
 from netritual.domain.text import fold
 from netritual.domain.words import ago
+from netritual.regex import regex
 
 OPEN_STATES = ("proposed", "asked_a", "asked_b", "both_yes")
 GIVE_BACK = 2
 """From this many favours more got than given on, one is offered back."""
-_TO_ME = re.compile(
+_TO_ME = regex(
     r"\b(?:us|our|ours|my|me|mine)\b"
     r"|^(?:to )?(?:do|share|send|lend|give|give up|run|donate|sponsor|bring|make)\s+"
     r"(?!with\b|on\b|in\b|for\b|of\b|from\b|and\b)\w"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from netritual.domain.text import fold
+from netritual.regex import regex
 
 
 def _by_word(table: Mapping[str, str]) -> dict[str, str]:
@@ -29,7 +30,7 @@ _AT_THE_END = _by_word({
     "nephew": "sobrinho",
 })  # fmt: skip
 """Words that are last names too: "João Filho" is called so, "João Pires Filho" is the son."""
-_COUPLE = re.compile(
+_COUPLE = regex(
     r"[^\W\d]\S*(?:\s+[^\W\d]\S*)?(?:\s*[&+]|\s+(?:and|und|et|og|och)\s)\s*[^\W\d]"
     r"|[^\W\d]\S*\s+(?-i:y|e|i|en)\s+[^\W\d]\S*\s+[^\W\d]",
     re.IGNORECASE,

@@ -8,7 +8,6 @@ anything but letters, digits and a few signs are never taken.
 
 from itertools import pairwise
 from re import IGNORECASE
-from re import compile as regex
 
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.matter_words import (
@@ -33,6 +32,7 @@ from netritual.domain.matter_words import (
 )
 from netritual.domain.own_words import turned
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.regex import regex
 
 _LONGEST = 60
 _MOST_WORDS = 9

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from re import IGNORECASE
-from re import compile as regex
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.regex import regex
 
 WORD = regex(r"[^\W_]+(?:[-'’./+&][^\W_]+)*%?|&")
 TRIMMED = " \t\n,;.:"

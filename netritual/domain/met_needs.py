@@ -7,8 +7,9 @@ from netritual.domain.closing_clauses import STILL
 from netritual.domain.model import Interaction, Introduction
 from netritual.domain.network import Network
 from netritual.domain.unlisted_loops import bare_loop
+from netritual.regex import regex
 
-_PASSED_ON = re.compile(
+_PASSED_ON = regex(
     r"\b(?:intro\w*|connected|contacts?|cvs?|r[eé]sum[eé]s?|profiles?|shortlists?|passed (?:\w+ )?on"
     r"|(?:put|pointed) \w+ (?:on )?to|in touch"
     r"|got (?:an? |the |his |her |their )?(?:\w+ )?(?:job|place|role|position|offer|visa|grant|loan|funding|flat)"

@@ -6,7 +6,6 @@ another one when the note is sent.
 
 from collections.abc import Mapping, Sequence
 from re import IGNORECASE
-from re import compile as regex
 
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.matter_words import (
@@ -29,6 +28,7 @@ from netritual.domain.matter_words import (
     is_possessive,
 )
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.regex import regex
 
 _WITHOUT_SIGN = v.words("there's what's that's isn't don't doesn't didn't can't won't wasn't aren't couldn't wouldn't")
 """Short forms that are often typed without their apostrophe."""

@@ -4,7 +4,6 @@ From the end of the slot it is asked whether it happened, was moved, or did not 
 logged answers that; one of the days beside it is asked about. What nobody answers rests by itself after ``OPEN_DAYS``.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
@@ -18,6 +17,7 @@ from netritual.domain.quicklog.words import CALLED_OFF, CONVERSATIONS, IN_PERSON
 from netritual.domain.terms import words_of
 from netritual.domain.text import unaccent
 from netritual.domain.weeks import plus
+from netritual.regex import regex
 
 OPEN_DAYS = 21
 """Days from the slot for which it is asked whether it took place: three reviews."""
@@ -32,7 +32,7 @@ EARLY = timedelta(hours=2)
 """A talk without an hour that is logged longer than this before the slot may be another one of that day."""
 
 
-_MET = re.compile(
+_MET = regex(
     r"(?:^|[,;.] |\b(?:i|we) )(?:met|saw|sat down|caught up)\b"
     r"|\b(?:showed me|in person)\b"
     r"|(?:^|[,;.] )(?:the |our )?(?:coffee|lunch|dinner|meeting|talk|chat|demo|visit|walk|call) with\b[^,;]*"
@@ -41,12 +41,12 @@ _MET = re.compile(
 """Words of a note that tell of having met: of mine, not of what they did elsewhere."""
 MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
 """Talks that are what was promised as a coffee, a meal or a walk."""
-_MEAL = re.compile(
+_MEAL = regex(
     r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beers?|pint|meal|walk)"
     r"(?: (?:back|(?:with|for) \w+|for (?:the|that|his|her|their|all|helping|being)\b.*"
     r"|next time|some ?time|soon|again))?"
 )
-_WHO_COMES = re.compile(r"\b(?:with|for) (\w+)")
+_WHO_COMES = regex(r"\b(?:with|for) (\w+)")
 _PRONOUNS = frozenset(("her", "him", "them", "you", "both", "the", "that", "his", "their", "all", "helping", "being"))
 _PROMISED: dict[str, tuple[Channel, tuple[int, int] | None]] = {
     "coffee": ("coffee", None), "walk": ("walk", None), "breakfast": ("breakfast", (5, 11)),
@@ -55,7 +55,7 @@ _PROMISED: dict[str, tuple[Channel, tuple[int, int] | None]] = {
     "drinks": ("drinks", (15, 24)), "beer": ("drinks", (15, 24)), "beers": ("drinks", (15, 24)),
 }  # fmt: skip
 """What is promised -> the kind of meeting that it is, and the hours at which a talk of no kind of its own is one."""
-_A_TALK = re.compile(
+_A_TALK = regex(
     r"(?:meet |have |an? |the |phone |quick |short )*(?:call|ring|phone|video|zoom|teams|chat)"
     r"(?: (?:back|her|him|them|on|at|by|in|next|this|later|again|soon|week|tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)\w*"
     r"|\d[\w:.]*))*"

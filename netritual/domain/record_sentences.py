@@ -1,19 +1,19 @@
 """The sentence of one record that was added or changed: a teller for each table (``sentences.py`` asks them)."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from netritual.domain.settings_sentence import settings_sentence
 from netritual.domain.words import BY_HALVES, MONTHS, WEEKDAYS, clock_words, listed
+from netritual.regex import regex
 
 Doc = Mapping[str, Any]
 NameOf = Callable[[int], str | None]
 """A person's name by doc id; None when nobody has it (any more)."""
 Teller = Callable[[Doc, Doc | None, NameOf], str]
 
-_AN_HOUR = re.compile(r"\d(?: ?[ap]m|[ap])\b|\b[012]?\d:[0-5]\d\b")
+_AN_HOUR = regex(r"\d(?: ?[ap]m|[ap])\b|\b[012]?\d:[0-5]\d\b")
 TEXT_CELLS = 60
 """Characters of a person's own text in a sentence; more is cut with an ellipsis."""
 NAMED = 3

@@ -16,9 +16,10 @@ from netritual.domain.model import Gift, Interaction
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
+from netritual.regex import regex
 
 NamesByPerson = Mapping[int, frozenset[str]]
-_CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
+_CLAUSE = regex(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
 _SHORT_FILLER = 3
 _STOP_TERMS = frozenset(
     stem(word)
@@ -28,26 +29,26 @@ _STOP_TERMS = frozenset(
 """Terms that say nothing about a matter."""
 _A_COUNT = 2
 """Digits of a number that only counts: a longer one may be a name ("the 990s")."""
-_GOES_ON = re.compile(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
+_GOES_ON = regex(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
 """How a clause begins that goes on with whoever had the one before."""
-_WITH = re.compile(r"\bw/?(?= )")
+_WITH = regex(r"\bw/?(?= )")
 _DID = {"done": "did"}
 """The past of what is done, where it is another word."""
-NEXT = re.compile(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
+NEXT = regex(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
 """Where another clause begins."""
-_ANSWER_GIVEN = re.compile(
+_ANSWER_GIVEN = regex(
     r"\b(?:told|texted|emailed|mailed|messaged|wrote|answered)\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){1,3}?):?"
     r" (no|yes)(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
 )
 """An answer that I gave: "told Will Grant no thanks to the quote"."""
-_CARRIED = re.compile(
+_CARRIED = regex(
     rf"\b(?:{'|'.join(CARRIED)})\b((?: [\w'’-]+){{1,5}}? (?:back|over|round|off)"
     r"|(?: back| over| round| off)(?: [\w'’-]+){1,5}?|(?: [\w'’-]+){1,4}?(?= (?:at|by|to|into) ))"
     r"(?=$|[,.;!]| (?:to|at|for|today|yesterday)\b)"
 )
 """A thing that was brought: "took the iron back to Wilf"."""
-_ONCE_MORE = re.compile(r"\basked (\w+) (again|once more|a second time)\b")
-_TICK = re.compile(r"^(?:[\u2705\u2713\u2714\u2611]\ufe0f?\s*|\[x\]\s+|[-*\u2022]\s+)+")
+_ONCE_MORE = regex(r"\basked (\w+) (again|once more|a second time)\b")
+_TICK = regex(r"^(?:[\u2705\u2713\u2714\u2611]\ufe0f?\s*|\[x\]\s+|[-*\u2022]\s+)+")
 """A mark before a line of a list, which says that it is done or nothing."""
 
 

@@ -1,11 +1,11 @@
 """Words of a text as terms that can be compared: folded, without filler, stemmed by a list of suffixes."""
 
-import re
 from functools import lru_cache
 
 from netritual.domain.text import unaccent
+from netritual.regex import regex
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*")
 
 _FILLER = """
     a an and any are as at be been but by can could did do does for from get had has have he her hers him his

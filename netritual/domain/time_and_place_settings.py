@@ -10,6 +10,7 @@ from netritual.domain.setting_types import Complaints, SettingType, Stand, nothi
 from netritual.domain.text import fold
 from netritual.domain.week_hours import day_name, read_day, read_review, read_windows, window_words
 from netritual.domain.zones import country_code, zone_at, zone_named
+from netritual.regex import regex
 
 MOST_DAYS = 366
 """Days of one stretch of holidays."""
@@ -104,7 +105,7 @@ ZONE = SettingType(
 COUNTRY = SettingType("a country or its two letters, or nothing", _country_typed, wrong=_country_wrong)
 
 
-_TILL = re.compile(r"\s+(?:to|till|until|through|-)\s+|\s*[–—]\s*|(?:(?<=^\d)|(?<=^\d\d))-(?=\d\d? )")
+_TILL = regex(r"\s+(?:to|till|until|through|-)\s+|\s*[–—]\s*|(?:(?<=^\d)|(?<=^\d\d))-(?=\d\d? )")
 """What stands between the first and the last day: "23 nov - 29 nov", "23-29 nov"."""
 
 

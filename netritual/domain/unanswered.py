@@ -18,39 +18,38 @@ from netritual.domain.terms import words_of
 from netritual.domain.text import unaccent
 from netritual.domain.ties import WRITTEN
 from netritual.domain.weeks import plus
+from netritual.regex import regex
 
 NUDGE_DAYS = 7
 """Days from a message to a nudge, and from a nudge to the next."""
 MOST_NUDGES = 2
 REST_DAYS = 30
 """Days after the newest message at which it rests by itself."""
-_NO_QUESTION = re.compile(
+_NO_QUESTION = regex(
     rf"{BIRTHDAY}|\b(?:congrat\w*|merry (?:christmas|xmas)"
     r"|happy (?:new year|thanksgiving|holidays?|christmas|xmas|easter|hanukkah|diwali|eid|anniversary|\w+['’]?s day)"
     r"|get well|condolences)\b"
     r"|\bintro(?:duction)?s? (?:done|made|sent)\b"
 )
 """A message that only wishes somebody well, or that introduced two: it waits for no answer."""
-_THANKS = re.compile(r"\b(?:thanks|thanked|thank|thanking|thx|cheers)\b")
-_ASKING = re.compile(
-    r"\?|\b(?:ask|asked|asking|wonder\w*|invit\w*|suggest\w*|propos\w*|offer\w*|if|whether|about|re)\b"
-)
+_THANKS = regex(r"\b(?:thanks|thanked|thank|thanking|thx|cheers)\b")
+_ASKING = regex(r"\?|\b(?:ask|asked|asking|wonder\w*|invit\w*|suggest\w*|propos\w*|offer\w*|if|whether|about|re)\b")
 """A message that thanks waits for none either, unless it says more."""
 _BEFORE = r"\b(\w+)(?: \w\b)?\s+(?:(?:finally|just|already|also|then|has|have|kindly)\s+)*"
-_THEY_SAID = re.compile(
+_THEY_SAID = regex(
     rf"{_BEFORE}(?:said|says|told|tells|answered|replied|responded|wrote|called|texted|emailed|mailed|thanked|agreed"
     r"|accepted|confirmed|declined|asked|asks|got|received|sent|loved|loves|liked|likes|came back|let me know)\b"
 )
-_THEY_BEGAN = re.compile(
+_THEY_BEGAN = regex(
     rf"(?<!if )(?<!whether ){_BEFORE}(?:said|says|asked|asks|wanted|shared|forwarded|mentioned|sent me|sent us)\b"
 )
 """In a message of mine: it came back to a word of theirs."""
-_THEY_ARE = re.compile(
+_THEY_ARE = regex(
     r"\b(\w+)(?:['’](?:s|re)| is| are| was| were) (?:(?:so|very|really|all|quite) )?"
     r"(?:happy|glad|pleased|delighted|thrilled|chuffed|grateful|relieved|keen|in|on board|fine with|over the moon)\b"
 )
 """How they took it: "he's happy", "Siobhan is over the moon"."""
-_ALL_ARE = re.compile(
+_ALL_ARE = regex(
     r"(?<!not )\b(both|beide|all|alle|everybody|everyone)(?: of them)?(?: (two|three|four|five|drei|vier|\d))?"
     r"(?: are| is| sind)?"
     r" (?:said yes|say yes|agreed|confirmed|zugesagt|in|dabei|coming|on board|fine|ok|okay|free|happy|there|answered)"
@@ -58,8 +57,8 @@ _ALL_ARE = re.compile(
 )
 """How several took it: "all three dabei"."""
 _SO_MANY = {"both": 2, "beide": 2, "two": 2, "three": 3, "drei": 3, "four": 4, "vier": 4, "five": 5}
-_COMES = re.compile(r"\b(\w+)(?: \w\b)?(?: ist| is)? dabei\b")
-_WE_SPOKE = re.compile(r"^(?:i )?(?:told|thanked|met|saw|spoke|talked|chatted|visited|bumped into|ran into)\b")
+_COMES = regex(r"\b(\w+)(?: \w\b)?(?: ist| is)? dabei\b")
+_WE_SPOKE = regex(r"^(?:i )?(?:told|thanked|met|saw|spoke|talked|chatted|visited|bumped into|ran into)\b")
 """A note that begins so tells of a word with them since: whoever had it writes no nudge."""
 
 

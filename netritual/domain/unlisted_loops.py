@@ -1,6 +1,5 @@
 """What is open and stands in no list of loops: introductions, and what people look for."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -9,8 +8,9 @@ from msgspec.structs import replace
 from netritual.domain.loop import Loop
 from netritual.domain.model import Introduction, Person
 from netritual.domain.network import Network, known_people
+from netritual.regex import regex
 
-INTRO = re.compile(r"\b(?:intro|connect)")
+INTRO = regex(r"\b(?:intro|connect)")
 """Words of introducing two."""
 
 

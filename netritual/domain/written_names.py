@@ -1,6 +1,5 @@
 """How two written names go together, word by word: the same, in another order, one short for the other, or misspelt."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import product
@@ -11,6 +10,7 @@ from netritual.domain.kinship import without_generation
 from netritual.domain.nicknames import is_short_form, roots_of
 from netritual.domain.quicklog.name_keys import Parts, parts_of
 from netritual.domain.text import fold
+from netritual.regex import regex
 
 _PARTICLES = frozenset(
     ("de", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "du", "la", "las", "le", "los", "van", "von",
@@ -18,9 +18,9 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 """How German and the Nordic languages write their letters in ASCII; ``fold`` takes the dots off instead."""
-_TOGETHER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+_TOGETHER = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 """A name in a script that is written without blanks: one word is a whole name."""
-_INNER = re.compile(r"[-‐‑–_.·・]+")
+_INNER = regex(r"[-‐‑–_.·・]+")
 
 MOST_WORDS = 5
 MOST_CACHED = 2**16

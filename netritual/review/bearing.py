@@ -7,7 +7,6 @@ whether they tell of anger, of hard times or of a refusal.
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from re import IGNORECASE, escape
-from re import compile as regex
 
 from msgspec.structs import replace
 
@@ -19,6 +18,7 @@ from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import fold
 from netritual.domain.words import on_day, since_words
+from netritual.regex import regex
 from netritual.review.leftovers import leftover
 from netritual.review.lines_about import (
     FAR_DAYS,

@@ -1,6 +1,5 @@
 """How one calls somebody in a note: by the first name, a short form or a title, as the lines about them do."""
 
-from re import compile as regex
 from re import escape
 
 from netritual.domain.first_names import first_name, titled_name
@@ -10,6 +9,7 @@ from netritual.domain.nicknames import shortens
 from netritual.domain.quicklog.name_keys import parts_of
 from netritual.domain.quicklog.words import PARTICLES, TITLED
 from netritual.domain.text import fold
+from netritual.regex import regex
 from netritual.review.lines_about import WORD, is_named_in, names_of
 
 LINES_READ = 20

@@ -9,7 +9,6 @@ of mine that is due names its matter all the same, unless what is left over may 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from re import IGNORECASE
-from re import compile as regex
 
 from msgspec.structs import replace
 
@@ -22,6 +21,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.words import CHANNEL, TITLED
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import unaccent
+from netritual.regex import regex
 from netritual.review.lines_about import names_of, talks_about, talks_naming
 
 _MESSAGE_TO = regex(r"(?:text|mail|email|message|dm|whatsapp|letter) to\b", IGNORECASE)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from re import IGNORECASE, Pattern, escape
-from re import compile as regex
 
 from dateutil.easter import easter
 
@@ -15,6 +14,7 @@ from netritual.domain.network import Network
 from netritual.domain.terms import COMMON
 from netritual.domain.text import unaccent
 from netritual.domain.ties import CONVERSATIONS
+from netritual.regex import regex
 
 FAR_DAYS = 56
 """A talk before so many days is a while ago: of it the month is said, not the day."""

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 from itertools import chain
 from re import IGNORECASE
-from re import compile as regex
 
 from netritual.domain.coffee import PLANNED
 from netritual.domain.followups import loops
@@ -28,6 +27,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import since_words
+from netritual.regex import regex
 from netritual.review.bearing import has_met_since, has_refused, is_hard, meets_since
 from netritual.review.leftovers import is_certain, is_named, may_have_ended
 from netritual.review.lines_about import FAR_DAYS, day_in, is_named_in, is_private, says_any, talks_about

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import islice
 from re import IGNORECASE
-from re import compile as regex
 from typing import get_args
 
 from netritual.domain import good_news, help_received, matter, own_words
@@ -24,6 +23,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import on_day, since_words
+from netritual.regex import regex
 from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_refused, has_talked_since, help_of, meets_since, topic_of
 from netritual.review.lines_about import (
     MONTH_END,

@@ -7,7 +7,6 @@ notes, tags and what is noted of a person in private never enter one.
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from re import IGNORECASE
-from re import compile as regex
 from typing import TYPE_CHECKING
 
 from netritual.domain import matter
@@ -30,6 +29,7 @@ from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.unanswered import NUDGE_DAYS
 from netritual.domain.words import clock_words, day_in_full, on_day, since_words
 from netritual.domain.zones import zone_named
+from netritual.regex import regex
 from netritual.review.bearing import (
     FACTS,
     REASONS,
@@ -458,9 +458,10 @@ def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, st
         if (found := _INTRODUCES.search(talk.line)) and all(is_named_in(network, who, talk.line) for who in (to, other))
     ]
     both = next((_in_common(found[1]) for line in lines if (found := _BOTH.search(line))), "")
-    said = [clause for line in lines if (clause := _ABOUT.search(line) or _WHO.search(line))]
-    topic = next((matter.topic(one[1]) for one in said if one.re is _ABOUT), "")
-    who = next((turned(one[1]) for one in said if one.re is _WHO), "")
+    about = [said for line in lines if (said := _ABOUT.search(line))]
+    topic = matter.topic(about[0][1]) if about else ""
+    others = [said for line in lines if not _ABOUT.search(line) and (said := _WHO.search(line))]
+    who = turned(others[0][1]) if others else ""
     return {"topic": topic, "who": f"who {who}" if who else "", "both": both}
 
 

@@ -4,7 +4,6 @@ read to its end."""
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import chain
-from re import compile as regex
 
 from netritual.domain import matter
 from netritual.domain.coffee import OPEN
@@ -18,6 +17,7 @@ from netritual.domain.network import Network
 from netritual.domain.open_states import is_open
 from netritual.domain.own_words import TO_ASK
 from netritual.domain.terms import COMMON, terms_of
+from netritual.regex import regex
 from netritual.review.bearing import (
     RECENT_DAYS,
     TALKS,

@@ -1,7 +1,6 @@
 """Who may need a word, and no ask: hard times in a note, or a day that matters to them."""
 
 from datetime import date, timedelta
-from re import compile as regex
 
 from msgspec import Struct
 
@@ -16,6 +15,7 @@ from netritual.domain.terms import words_of
 from netritual.domain.text import unaccent
 from netritual.domain.unanswered import waits
 from netritual.domain.words import day_words
+from netritual.regex import regex
 from netritual.review.step import StepContext
 
 NOTE_DAYS, SAID_DAYS, AHEAD_DAYS = 60, 30, 7

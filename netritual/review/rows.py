@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from re import compile as regex
 from typing import TYPE_CHECKING
 
 from netritual.domain.dates import WEEKDAY
@@ -16,6 +15,7 @@ from netritual.domain.quicklog.words import MEETING_OF
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
 from netritual.domain.words import WEEKDAYS, counted, day_words, listed
+from netritual.regex import regex
 from netritual.review.step import StepContext
 
 if TYPE_CHECKING:

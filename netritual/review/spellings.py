@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from re import IGNORECASE, escape
-from re import compile as regex
 from typing import ClassVar
 
 from netritual.domain.first_names import first_name
@@ -11,6 +10,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.natural.vocabulary import CLASH
 from netritual.domain.quicklog.words import DETERMINERS
 from netritual.domain.terms import COMMON
+from netritual.regex import regex
 from netritual.review.lines_about import in_capitals
 
 _NAMED = regex(r"(?<=\bintroduce )\w+|(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+|(?<=\bfor )\w+")

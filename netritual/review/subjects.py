@@ -8,11 +8,11 @@ A word that only its line explains, "the name", is none: what stands before it i
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from re import IGNORECASE, escape
-from re import compile as regex
 
 from netritual.domain import help_received, matter, own_words
 from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Record, Request
 from netritual.domain.network import Network
+from netritual.regex import regex
 from netritual.review.bearing import FACTS, topic_of
 from netritual.review.leftovers import may_end
 from netritual.review.lines_about import LETTER_DAYS, MONTH_END, days_in, is_private, names_of, talks_about

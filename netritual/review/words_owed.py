@@ -6,13 +6,13 @@ or what they wrote or sent last.
 
 from datetime import date, timedelta
 from re import IGNORECASE
-from re import compile as regex
 
 from netritual.domain import matter, own_words
 from netritual.domain.hard_times import HARDSHIP
 from netritual.domain.model import Interaction, Promise, Record, Request
 from netritual.domain.network import Network
 from netritual.domain.words import on_day
+from netritual.regex import regex
 from netritual.review.lines_about import THANKED_DAYS, day_named_on, last_letter
 from netritual.review.loop_case import Case, Parts
 from netritual.review.subjects import subject

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from re import IGNORECASE
-from re import compile as regex
 from shlex import quote
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from netritual.domain.model import Change, Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import dated, day_words
 from netritual.errors import UsageError
+from netritual.regex import regex
 from netritual.review.rows import names_of
 from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.ports import Store

@@ -10,13 +10,14 @@ from netritual.domain.events import FileEvent, heading
 from netritual.domain.hours import local_words
 from netritual.domain.model import Settings, WrittenFile
 from netritual.domain.text import plain_text
+from netritual.regex import regex
 
 ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
 """What a write does to an event, in the order in which it is told."""
 
 _EVENT = re.compile(rb"^BEGIN:VEVENT\r\n(.*?)^END:VEVENT\r$", re.M | re.S)
 _FACE = ("DTSTART", "DTEND", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION")
-_ESCAPED = re.compile(r"\\([\\;,nN])")
+_ESCAPED = regex(r"\\([\\;,nN])")
 """A character that a text of the file escapes (RFC 5545 3.3.11)."""
 _UTC = "%Y%m%dT%H%M%SZ"
 

@@ -4,6 +4,7 @@ import re
 
 from netritual.domain.person_fields import FIELDS
 from netritual.domain.text import fold
+from netritual.regex import regex
 
 ALIASES = {
     "person": "Contact person|Primary contact|Key contact|Contact name|Ansprechpartner|Ansprechpartnerin|Ansprechperson"
@@ -69,11 +70,11 @@ ALIASES = {
 NAMES = ("person", "name", "first", "last")
 _COLUMN = {fold(alias): column for column, aliases in reversed(ALIASES.items()) for alias in aliases.split("|")}
 _COLUMN |= {fold(name): name for name in FIELDS if name in ALIASES}
-_WHOSE = re.compile(
+_WHOSE = regex(
     r"(?i)^(?:contact|donor|primary|main|work|business|office|private|personal|home|mailing|person'?s?|your|member)[\s_-]+"
 )
 """What stands before the name of a column and does not change what is in it."""
-_WHAT_ELSE = re.compile(r"\s*\([^()]*\)|[*:]|[\s_#]*\d+$")
+_WHAT_ELSE = regex(r"\s*\([^()]*\)|[*:]|[\s_#]*\d+$")
 
 
 def column_of(header: str) -> str:

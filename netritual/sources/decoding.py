@@ -7,6 +7,7 @@ from functools import cache
 
 from netritual.domain.encodings import as_utf8
 from netritual.domain.text import fold
+from netritual.regex import regex
 
 _MORE_MONTHS = (
     "january february march april may june july august september october november december",
@@ -61,14 +62,14 @@ LINE_END = r"(?<!\r)\r*+\n|\r"
 
 
 _WORDED = (
-    re.compile(
+    regex(
         r"(?P<day>\d{1,2})(?:er|[º°])?[ .-]+(?:de )?(?P<month>[^\W\d_]{3,12})\.?"
         r"[ ,-]+(?:de )?(?P<year>\d{4}|\d\d)\b"
     ),
-    re.compile(r"(?P<month>[^\W\d_]{3,12})\.?[ -]+(?P<day>\d{1,2}),?[ -]+(?P<year>\d{4})\b"),
+    regex(r"(?P<month>[^\W\d_]{3,12})\.?[ -]+(?P<day>\d{1,2}),?[ -]+(?P<year>\d{4})\b"),
 )  # fmt: skip
-_YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.]|년 ?|年)(\d{1,2})(?:[-/.]|월 ?|月)(\d{1,2})(?!\d)")
-_NUMBERS = re.compile(r"(\d{1,2})([/.-]) ?(\d{1,2})\2 ?(\d{4}|\d\d)\b")
+_YEAR_FIRST = regex(r"(\d{4})(?:[-/.]|년 ?|年)(\d{1,2})(?:[-/.]|월 ?|月)(\d{1,2})(?!\d)")
+_NUMBERS = regex(r"(\d{1,2})([/.-]) ?(\d{1,2})\2 ?(\d{4}|\d\d)\b")
 LONGEST_DAY = 60
 
 

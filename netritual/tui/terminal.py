@@ -20,6 +20,7 @@ from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from netritual.regex import regex
 from netritual.tui.messages import HungUp
 from netritual.tui.typeahead import ALT
 
@@ -39,7 +40,7 @@ PASTE_SECONDS = 1.0
 _X10_REPORT = re.compile(rb"\x1b\[M[\x20-\xff]{3}")
 """A mouse report in xterm's oldest encoding: three bytes behind ``ESC [ M``, of 128 and more right of column 95."""
 _X10_BEGUN = re.compile(rb"\x1b\[M[\x20-\xff]{0,2}\Z")
-_PASTE_MARK = re.compile(r"\x1b\[20([01])~")
+_PASTE_MARK = regex(r"\x1b\[20([01])~")
 PASTE_END = "\x1b[201~"
 _INTRODUCERS = "\x1b[O\x7f\t"
 """What may follow ``ESC`` and belongs to it: sequences, alt+backspace, and the other spelling of shift+tab."""

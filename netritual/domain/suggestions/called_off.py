@@ -1,7 +1,6 @@
 """Planned coffees that somebody called off, or that did not take place, and that have no new day yet."""
 
 from datetime import date, timedelta
-from re import compile as regex
 
 from netritual.domain.closing_words import may_close
 from netritual.domain.coffee import OPEN, PLANNED, changed_on
@@ -11,6 +10,7 @@ from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.network import Network
 from netritual.domain.tentative import days_open
 from netritual.domain.ties import CONVERSATIONS
+from netritual.regex import regex
 
 REBOOK_DAYS = 21
 """Days for which a new day is looked for."""

@@ -1,6 +1,5 @@
 """What one look at everyone tells about each: who shares a company or a circle with whom, and who carries a word."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
@@ -10,13 +9,14 @@ from math import log
 from netritual.domain.model import Person
 from netritual.domain.suggestions.purpose import Purpose, rare
 from netritual.domain.text import fold, unaccent
+from netritual.regex import regex
 
 FEWEST, MOST = 2, 25
 """A company or circle of so many people is one in which one knows the other."""
 FEW, ACTIVE = 6, 3
 """At a company of more of the list than this few one knows the other by chance: only through somebody who is close."""
 
-_LARGE = re.compile(
+_LARGE = regex(
     r"\b(?:gemeente|municipal\w*|city of|camara|ayuntamiento|stadt|council|provinc\w*|ministr?\w*|government|police"
     r"|army|universit\w*|universidad\w*|uni|tu|eth|mit|college|hochschule|hospital\w*|ziekenhuis|klinik\w*|nhs"
     r"|self[- ]?employed|free[- ]?lanc\w*|independent|consultant|retired|student)\b"

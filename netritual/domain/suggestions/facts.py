@@ -6,7 +6,6 @@ from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 from re import IGNORECASE
-from re import compile as regex
 from re import escape as re_escape
 from typing import Literal
 
@@ -63,6 +62,7 @@ from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS, COUNTED, IN_PERSON, keep_of
 from netritual.domain.weeks import plus
 from netritual.domain.words import day_words, days_words
+from netritual.regex import regex
 
 Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
 

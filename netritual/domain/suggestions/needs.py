@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from netritual.domain.model import Person
 from netritual.domain.terms import terms_of
+from netritual.regex import regex
 
 FITS = 0.5
 """From this share of common words on, an offer is taken to meet a need."""
@@ -18,7 +19,7 @@ def match(need: str, offer: str) -> float:
     return len(wanted & given) / min(len(wanted), len(given))
 
 
-_WORK = re.compile(r"\b(?:job|jobs|role|position|internship|apprenticeship|new work)\b", re.I)
+_WORK = regex(r"\b(?:job|jobs|role|position|internship|apprenticeship|new work)\b", re.I)
 """Words of a need for work: whoever looks for somebody to do that work is its answer."""
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from re import IGNORECASE
-from re import compile as regex
 from typing import NamedTuple
 
 from netritual.domain.model import Gift, Interaction, Person
@@ -11,6 +10,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.name_keys import parts_of
 from netritual.domain.suggestions.own_lines import words_of_line
 from netritual.domain.ties import CONVERSATIONS
+from netritual.regex import regex
 
 INTRODUCED_DAYS = 28
 """An introduction is answered within four weeks."""

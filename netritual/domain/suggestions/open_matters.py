@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from re import IGNORECASE
-from re import compile as regex
 from typing import NamedTuple
 
 from netritual.domain.contact_measures import from_them
@@ -16,6 +15,7 @@ from netritual.domain.quicklog.words import names_week
 from netritual.domain.terms import words_of
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words, span
+from netritual.regex import regex
 
 EARLY_DAYS = 7
 """What is due later than in so many days is work and no reason for a word yet."""

@@ -6,7 +6,6 @@ then the rhythm and what is fading tell. The best three count: the first whole, 
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from re import compile as regex
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -47,6 +46,7 @@ from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import MONTHS, ago, day_words, span
+from netritual.regex import regex
 
 COUNTED = (1.0, 0.5, 0.25)
 """How much the best openers of a person count."""

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from re import IGNORECASE
-from re import compile as regex
 
 from netritual.domain.dates import MONTH, NUMBER
 from netritual.domain.model import Interaction
@@ -17,6 +16,7 @@ from netritual.domain.statements import names_by_person, said_of, spoken_in
 from netritual.domain.ties import CONVERSATIONS, COUNTED, WRITTEN
 from netritual.domain.unanswered import is_only_a_wish
 from netritual.domain.weeks import monday_of
+from netritual.regex import regex
 
 
 class Words:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from netritual.domain.model import Person
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
+from netritual.regex import regex
 
 _FEW, _SHARE = 8, 0.02
 """A word that more people carry than both of these tells nobody from the others: so many, and this share of all."""
@@ -36,24 +37,24 @@ AIMS = COMMON | frozenset(_AIMS.split())
 """Words of every purpose: they say that something is wanted, not in which field."""
 
 
-_NOT_WISHED = re.compile(
+_NOT_WISHED = regex(
     r"\b(?:(?:no more|no|not|fewer|less|without|instead of|rather than|avoid|stop|out of|away from)\b[^,.;:/]*?)"
     r"(?=$|[,.;:/]|\b(?:and|but|more)\b)",
     re.IGNORECASE,
 )
 """What is not wanted, up to the end of its clause."""
-_OF_WHAT_KIND = re.compile(
+_OF_WHAT_KIND = regex(
     r"\b(?:design|pilot|beta|launch|lead|anchor|channel|reference|key|test|sparring|paying|first)\b"
     r"(?=[- ](?:partner|customer|client|user|tester|investor|tenant|account|reader)s?\b)",
     re.IGNORECASE,
 )
 """What kind of partners or customers is wanted: that names no field."""
-_LEFT_BEHIND = re.compile(r"\bfrom\b[^,.;:/]*?(?=\b(?:in)?to\b)", re.IGNORECASE)
+_LEFT_BEHIND = regex(r"\bfrom\b[^,.;:/]*?(?=\b(?:in)?to\b)", re.IGNORECASE)
 """Where one comes from: "move from backend to a platform team"."""
 _ROADS = (
     "st|str|street|ave|avenue|rd|road|blvd|boulevard|lane|drive|square|quay|embankment|highway|stra(?:ß|ss)e|straat|weg"
 )
-_STREET = re.compile(
+_STREET = regex(
     rf"\b[\w'’-]+ (?:{_ROADS})\b\.?(?: (?:east|west|north|south|[nsew])\b)?"
     r"|\b(?:rue|via|calle|avenida|rua|avenue|boulevard)(?: (?:de|della|des|du|la|las|do|da))* [\w'’-]+",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ _RANKS = frozenset(map(stem, _RANK_WORDS.split()))
 _JOINING = "as onto de d des du la le les der die das fur mit den het voor van en el los para con do da"
 _BETWEEN = FILLER.union(_JOINING.split())
 """Words between two phrases."""
-_PHRASE = re.compile(r"[^,.;:/()]+")
+_PHRASE = regex(r"[^,.;:/()]+")
 
 
 class Purpose:

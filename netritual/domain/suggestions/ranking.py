@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from math import prod
+from math import inf, prod
 
 from msgspec import Struct
 

@@ -7,13 +7,13 @@ believed, for "moved to Stripe" is a new job.
 from collections.abc import Container, Iterator
 from datetime import date, timedelta
 from re import IGNORECASE, Match, Pattern
-from re import compile as regex
 from typing import NamedTuple
 
 from netritual.domain.dates import MONTH
 from netritual.domain.model import Interaction, Person
 from netritual.domain.suggestions.own_lines import LONGEST_WAIT, first_of_month
 from netritual.domain.text import fold
+from netritual.regex import regex
 
 NO_DAYS = 14
 """How long a no holds that says no day."""

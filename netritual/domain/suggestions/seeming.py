@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from re import IGNORECASE
-from re import compile as regex
 
 from netritual.domain.contact_measures import from_them
 from netritual.domain.do_now import seems_done
@@ -42,6 +41,7 @@ from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.domain.undecided import proposals
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import day_words
+from netritual.regex import regex
 
 SHARE = 0.5
 """What a question is worth of the fact."""

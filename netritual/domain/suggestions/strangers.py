@@ -13,12 +13,12 @@ from functools import cached_property
 from heapq import heapify, heappop
 from operator import attrgetter, itemgetter
 from re import IGNORECASE
-from re import compile as regex
 from typing import TYPE_CHECKING
 
 from netritual.domain.birthdays import days_to_birthday, is_family
 from netritual.domain.model import Person
 from netritual.domain.weeks import monday_of
+from netritual.regex import regex
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.facts import Facts

@@ -7,7 +7,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from math import inf
-from re import compile as regex
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,6 +49,7 @@ from netritual.domain.suggestions.suggestion import (
 from netritual.domain.ties import WRITTEN
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import day_words
+from netritual.regex import regex
 
 NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
 NOT_YET = "too soon after the last word: the next fits from"

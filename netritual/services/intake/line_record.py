@@ -1,6 +1,5 @@
 """One exchange line to a record: its fields told apart, its references resolved, its types and rules checked."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from netritual.domain.checks import LARGEST_ID, complaint
 from netritual.domain.exchange import KINDS, MUST_NAME, PEOPLE, rewrite, whole, with_defaults
 from netritual.domain.identity import tidy
 from netritual.domain.model import Interaction, Person, Record
+from netritual.regex import regex
 
 
 class Unfit(Exception):
@@ -116,10 +116,10 @@ def _names(kind: type[Record]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 _PLAIN = [
-    (re.compile(r"Object missing required field `(\w+)`"), "its {0} is missing"),
-    (re.compile(r"Invalid RFC3339 encoded date"), "a date is YYYY-MM-DD and a day of the calendar"),
-    (re.compile(r"Invalid RFC3339 encoded datetime"), "a moment is YYYY-MM-DDTHH:MM:SS with an offset"),
-    (re.compile(r"Invalid enum value (.+)"), "{0} is none of its words"),
+    (regex(r"Object missing required field `(\w+)`"), "its {0} is missing"),
+    (regex(r"Invalid RFC3339 encoded date"), "a date is YYYY-MM-DD and a day of the calendar"),
+    (regex(r"Invalid RFC3339 encoded datetime"), "a moment is YYYY-MM-DDTHH:MM:SS with an offset"),
+    (regex(r"Invalid enum value (.+)"), "{0} is none of its words"),
 ]
 """What msgspec says of a value -> the same for a person who does not write code."""
 

@@ -14,6 +14,7 @@ from netritual.domain.quicklog.names import ALIAS, NAME, NameLookup
 from netritual.domain.quicklog.natural.vocabulary import ORGANISATION
 from netritual.domain.text import fold
 from netritual.errors import UsageError
+from netritual.regex import regex
 from netritual.services.name_book import NameBook, name_row
 from netritual.services.ports import Transaction
 from netritual.services.references import naming
@@ -25,11 +26,11 @@ _HOUSES = frozenset(("stiftung", "verein", "verlag", "universitat", "ministerium
 CLOSE = 2
 """The tier of somebody you would call for advice: every 30 days."""
 MOST_WORDS = 6
-_NO_NAME = re.compile(r"[^\W\d_]{4,}\.\s+[a-z]|\b\d{1,2}(?::\d\d|\s?[ap]m|h)\b")
+_NO_NAME = regex(r"[^\W\d_]{4,}\.\s+[a-z]|\b\d{1,2}(?::\d\d|\s?[ap]m|h)\b")
 """A stop behind a word, or an hour."""
-_BETWEEN = re.compile(r"\s*([,;&+])\s*|\s+(and)\s+", re.IGNORECASE)
+_BETWEEN = regex(r"\s*([,;&+])\s*|\s+(and)\s+", re.IGNORECASE)
 """What stands between the names of two people."""
-_NOTE = re.compile(r"(?<=\w)\s*\(([^()]*)\)")
+_NOTE = regex(r"(?<=\w)\s*\(([^()]*)\)")
 """What stands in brackets behind a name is a note on somebody."""
 
 

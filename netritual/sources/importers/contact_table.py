@@ -15,6 +15,7 @@ from netritual.domain.identity import LONGEST, emails_in, links_in, phone_of, ti
 from netritual.domain.text import clean, fold
 from netritual.domain.words import listed
 from netritual.errors import NetritualError
+from netritual.regex import regex
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.column_names import NAMES, column_of
 from netritual.sources.decoding import day, lines_of, puts_day_first
@@ -36,7 +37,7 @@ _SALUTATIONS = frozenset(
 _LISTS = ("emails", "phones", "urls", "circles", "aka")
 _SEEN = 5000
 """Lines of a file among which the names of the columns are sought."""
-_FORMULA = re.compile(r"^'(?=[=+\-@])")
+_FORMULA = regex(r"^'(?=[=+\-@])")
 """The apostrophe by which a spreadsheet, and our own table, keeps a text from being a formula."""
 
 
