@@ -573,6 +573,7 @@ def test_what_proposes_nothing(line: str) -> None:
         "invited Tom to dinner on Saturday",
         "Tom suggested lunch",
         "Tom didn't show up for coffee",
+        "lunch with Tom, no-show",
     ],
 )
 def test_what_did_not_take_place_is_no_talk(line: str) -> None:

@@ -129,6 +129,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return is_time(lows, at + 1)
     if low == "no" and following in TALKS:
         return not at and {"before", "until", "till"}.isdisjoint(lows)  # "no coffee with Ana before May" has a new day
+    if low == "no-show":
+        return True
     if v.said_at(_OFF_AT_END, two, 0) and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
         return True
     if v.said_at(NOT_MADE, two, 0):
