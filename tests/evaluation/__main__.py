@@ -71,6 +71,7 @@ error):
   than any two of these rules differ.
 - Since what a newcomer owes is a message and no coffee, the engine is less far ahead than it was: in this world only a
   meeting keeps a promise, and a message sent for its sake leaves it to break. The last row of the table has it kept.
+  For the same reason five rows above have fewer than the 22 seeds asked for against the former engine.
 - Those in town come before video calls (a factor of .5 and .6 alike): .010 ± .005 more before that change, .006 ± .005
   after it, .012 ± .006 where a message keeps a promise. Tried and not kept, as it was no more than its error: a word to
   the named who live far away, words before the week's name of the list, a lower rank for whoever only answered, and
