@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Review, Settings, Shown, Slot
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestions
+from netritual.domain.weeks import week_of
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -332,3 +333,12 @@ def test_once_two_have_talked_the_score_alone_decides_between_town_and_video() -
     afar, in_town = person(1, city="Porto", tier=1), person(2, tier=3)
     found = told(afar, in_town, met(100, 1), met(150, 2), capacity=2).shown
     assert [one.person for one in found] == [1, 2]
+
+
+def test_whoever_was_passed_over_twice_rests_also_when_the_last_review_is_long_past() -> None:
+    def review(number: int, ago: int) -> Review:
+        shown = tuple(Shown(person=who, score=9.0) for who in (11, 12, 13, 14, 1))
+        return Review(id=number, week=week_of(day(ago)), started=at(ago), shown=shown)
+
+    assert why(cadence_days=80) == ""
+    assert why(review(1, 42), review(2, 35), cadence_days=80).startswith("later: shown twice and not picked")

@@ -197,9 +197,9 @@ class Facts:
     @cached_property
     def noted(self) -> frozenset[int]:
         """The people of whom a table says something that can count for a score or against a suggestion."""
-        return frozenset(
-            (*self.matters, *self.coffees, *self.gave, *self.got, *self.earlier.ignored, *self.earlier.placed)
-        )
+        earlier = self.earlier
+        shown = (*earlier.ignored, *earlier.placed, *earlier.twice)
+        return frozenset((*self.matters, *self.coffees, *self.gave, *self.got, *shown))
 
     @cached_property
     def known(self) -> Sequence[tuple[Person, Sums]]:
