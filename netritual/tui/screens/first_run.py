@@ -21,12 +21,15 @@ from netritual.domain.words import counted
 from netritual.domain.zones import Unclear, city_and_country, country_name, country_of, zone_at
 from netritual.errors import NetritualError
 from netritual.services.session_files import keep_question, kept_question
+from netritual.services.verbs.first_people import add_first_people, called, is_unclear, maybe, readings
 from netritual.tui.bars import Rows, rows
 from netritual.tui.registry import Where
+from netritual.tui.screens.preferences import save_settings
 from netritual.tui.text import ends, plain
 from netritual.tui.view import View
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
 from netritual.tui.widgets.progress_dots import TitleRow
+from netritual.tui.widgets.question import NEW, PersonPick, numbered
 
 INTRO = (
     ' Networking is "how can I help?", not "how many people?".\n'
@@ -313,8 +316,6 @@ class FirstRunScreen(View):
         if all(getattr(self.settings, name) == value for name, value in values.items()):
             then()
             return
-        from netritual.tui.screens.preferences import save_settings
-
         save_settings(self, values, then, refused)
 
     def _save_all(self, then: Callable[[], object]) -> None:
@@ -375,7 +376,6 @@ class FirstRunScreen(View):
 
     def _ask_zone(self, at: int, unclear: Unclear, then: Callable[[], object]) -> None:
         """Which of the zones it may be; when the app ends nobody is asked, and it can be said later."""
-        from netritual.tui.widgets.question import numbered
 
         def take(answer: str) -> None:
             self._show("tz", unclear.candidates[int(answer) - 1])
@@ -394,21 +394,15 @@ class FirstRunScreen(View):
 
     def _offered(self, typed: str) -> Sequence[Person]:
         """Who may be meant by a name that is being typed; nobody for the name of one person."""
-        from netritual.services.verbs.first_people import called
-
         names = self.shell.names
         return () if len(called(names, typed)) == 1 else names.offered(typed.lstrip("@"))
 
     def _text_of(self, person: Person) -> str:
         """Somebody's name, or their handle where others are called so."""
-        from netritual.services.verbs.first_people import called
-
         return person.name if called(self.shell.names, person.name) == [person.id] else f"@{person.handle}"
 
     def _readings(self, field: str) -> Sequence[tuple[str, ...]]:
         """The names that a field may hold, the likeliest reading first."""
-        from netritual.services.verbs.first_people import called, readings
-
         typed = self._value(field)
         if not typed:
             return ((),)
@@ -435,8 +429,6 @@ class FirstRunScreen(View):
 
     def _unclear(self) -> list[tuple[str, str]]:
         """The names of which it must be asked whose they are, with their fields."""
-        from netritual.services.verbs.first_people import is_unclear
-
         former = self._former()
         return [
             (field, name) for field, name in self._named()
@@ -444,8 +436,6 @@ class FirstRunScreen(View):
         ]  # fmt: skip
 
     def _save_people(self, then: Callable[[], object]) -> None:
-        from netritual.services.verbs.first_people import add_first_people
-
         doubtful = [field for field in FIELDS[1] if len(self._readings(field)) > 1]
         unclear = [] if doubtful else self._unclear()
         if not self._left and (doubtful or unclear):
@@ -473,8 +463,6 @@ class FirstRunScreen(View):
 
     def _note_made(self, added: Sequence[Person], former: Collection[int]) -> None:
         """Note which field added whom, so that another text in it takes their place."""
-        from netritual.services.verbs.first_people import called
-
         for field in FIELDS[1]:
             meant = {who for name in self._readings(field)[0] for who in called(self.shell.names, name)}
             before = self._made.get(field, ("", frozenset()))[1].difference(former)
@@ -482,8 +470,6 @@ class FirstRunScreen(View):
 
     def _ask_reading(self, field: str, then: Callable[[], object]) -> None:
         """Whether a text is the names of several people, or of one."""
-        from netritual.tui.widgets.question import numbered
-
         typed, (several, turned, whole) = self._value(field), self._readings(field)
 
         def take(answer: str) -> None:
@@ -502,9 +488,6 @@ class FirstRunScreen(View):
 
     def _ask_person(self, field: str, name: str, then: Callable[[], object]) -> None:
         """Whose name it is; nobody is guessed."""
-        from netritual.services.verbs.first_people import maybe
-        from netritual.tui.widgets.question import NEW, PersonPick
-
         names = self.shell.names
         offered = [person.id for person in names.offered(name, MOST_ASKED)]
         first = list(dict.fromkeys((*offered, *maybe(names, name))))[:MOST_ASKED]
@@ -565,8 +548,6 @@ class FirstRunScreen(View):
     def _put_half_typed_away(self) -> None:
         """Of the five whom one adds later a name that ``enter`` did not end may be half of one, or a line for the log:
         it is kept as a text, which is said, and makes nobody."""
-        from netritual.services.verbs.first_people import called
-
         left = []
         for field, given in zip(FIELDS[1], self._given[1], strict=True) if self._later else ():
             typed = self._value(field).strip()
