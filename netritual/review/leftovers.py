@@ -121,19 +121,6 @@ def leftover(network: Network, talk: Interaction, record: Record | None = None) 
     return tuple(word for clause in clauses for word in _left(clause, said, names, talk))
 
 
-def is_named(network: Network, record: Record) -> bool:
-    """Whether what they wait for may be named, for want of more: it is open for all that its line says."""
-    if not isinstance(record, (Request, Follow)) and not (isinstance(record, Promise) and record.by == "me"):
-        return False
-    source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
-    if source is None:
-        return True
-    if isinstance(record, Request):
-        is_theirs = source.line.split()[0].lower() not in CHANNEL
-        return is_theirs and not may_end(leftover(network, source)) and not _is_answered(source.line)
-    return _is_mine(record, source) and not may_end(leftover(network, source, record))
-
-
 def _is_answered(line: str) -> bool:
     """Whether the line of a request tells my answer too."""
     return _ANSWER.search(_PUT_OFF.sub("", line)) is not None

@@ -29,7 +29,7 @@ from netritual.domain.network import Network, known_people
 from netritual.domain.words import since_words
 from netritual.regex import regex
 from netritual.review.bearing import has_met_since, has_refused, is_hard, meets_since
-from netritual.review.leftovers import is_certain, is_named, may_have_ended
+from netritual.review.leftovers import is_certain, may_have_ended
 from netritual.review.lines_about import FAR_DAYS, day_in, is_named_in, is_private, says_any, talks_about
 from netritual.review.loop_case import Case
 from netritual.review.loop_parts import (
@@ -92,7 +92,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     is_sure = loop.kind not in _CLAIMS or isinstance(record, Thanks) or is_certain(network, record)
     if loop.kind in _CLAIMS and _may_be_settled(network, loop, found, record, today):
         return ""
-    if not (is_sure or is_named(network, record) or isinstance(record, Coffee)):
+    if not (is_sure or isinstance(record, Coffee)):
         return ""
     text, line = _text(network, loop, found, record), _line(network, found, record)
     if _is_answer_due(record) and _is_over_by(line, loop.since, today):
@@ -253,7 +253,7 @@ def _is_asked_too(network: Network, record: object) -> bool:
         one.state == "open"
         and one.from_ in record.people
         and one.asked.date() == record.made
-        and is_named(network, one)
+        and is_certain(network, one)
         for one in network.all(Request)
     )
 

@@ -737,7 +737,6 @@ def test_nobody_is_asked_whether_a_day_that_they_set_suits_them(line: str) -> No
     [
         ("ana asked if i can review a thesis until christmas", "you asked if I can review a thesis until Christmas."),
         ("ana wants 200 more", "I wanted to get back to you."),
-        ("ana asked me to run a clinic on saturdays, told her id think about it", "asked me to run a clinic on S"),
         ("ana asked me to run a clinic on saturdays, told her yes", ""),
     ],
 )

@@ -42,6 +42,23 @@ def test_a_row_that_asks_for_a_word_names_its_matter_and_leaves_the_rest(record:
     assert said in draft and bool(said) == bool(draft)
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana wants me to write a reference for a school abroad, due march 31", "me to write a reference for a school",
+         "you asked me to write a reference for a school. {your answer}"),
+        ("ana asked for the photos. they are on the old phone", "the photos",
+         "about the photos: {what is attached, or when it comes}"),
+        ("ana asked me to run a clinic on saturdays, told her id think about it", "to run a clinic on saturdays",
+         "you asked me to run a clinic on Saturdays. {your answer}"),
+    ],
+)  # fmt: skip
+def test_what_they_asked_is_named_where_their_line_says_more(line: str, text: str, said: str) -> None:
+    source = typed(line, 4)
+    request = Request(id=1, from_=1, text=text, asked=NOW - 4 * DAY, from_interaction=source.id)
+    assert said in plain(request, source)
+
+
 @pytest.mark.parametrize("line", ["ana's mum died", "ana said no to it"])
 def test_nobody_with_sorrows_or_a_no_is_offered_one(line: str) -> None:
     late = Promise(id=1, people=(1,), by="them", text="the quote", made=TODAY - 30 * DAY)

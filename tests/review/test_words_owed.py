@@ -74,21 +74,15 @@ def test_what_is_done_by_saying_it_is_said_and_not_promised_again() -> None:
          "about the Wigmore on Tuesday 14 April: {your answer}"),
         ("ana asked me to tune at the Wigmore on 14 april", "to tune at the Wigmore", date(2026, 4, 14),
          "you asked me to tune at the Wigmore on Tuesday 14 April. {your answer}"),
-        ("ana wants me to write a reference for a school abroad, due march 31", "me to write a reference for a school",
-         date(2026, 3, 31), "you asked me to write a reference for a school. {your answer}"),
         ("ana wants me to write her a reference for grad school, due march 31",
          "me to write her a reference for grad school", date(2026, 3, 31),
          "you asked me to write you a reference for grad school. {your answer}"),
-        ("ana asked for the photos. they are on the old phone", "the photos", None,
-         "about the photos: {what is attached, or when it comes}"),
         ("ana asked for the photos. sent them", "the photos", None, ""),
         ("ana asked for the photos, no idea", "the photos", None, ""),
         ("dm @ana asking for talks again", "talks", None, ""),
     ],
 )  # fmt: skip
-def test_an_answer_that_is_due_names_its_matter_where_more_is_uncertain(
-    line: str, text: str, due: date | None, said: str
-) -> None:
+def test_an_answer_that_is_due_names_its_matter(line: str, text: str, due: date | None, said: str) -> None:
     assert note_of(*asked(line, text, due)) == said
 
 
