@@ -10,7 +10,7 @@ from msgspec import Struct
 from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
-from netritual.domain.nicknames import shortens
+from netritual.domain.quicklog.nicknames import shortens
 from netritual.domain.terms import count_words, terms_of, words_of
 from netritual.domain.text import unaccent
 from netritual.domain.words import counted

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from netritual.domain.identity import link_key
 from netritual.domain.likeness import Pair, Traits, alike, offered, ordered
 from netritual.domain.model import Distinction, Person
-from netritual.domain.nicknames import relatives_of
+from netritual.domain.quicklog.nicknames import relatives_of
 from netritual.domain.text import unaccent
 from netritual.domain.written_names import MOST_CACHED, MOST_WORDS
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from netritual.domain.kinship import without_generation
-from netritual.domain.nicknames import is_short_form, roots_of
 from netritual.domain.quicklog.name_keys import Parts, parts_of
+from netritual.domain.quicklog.nicknames import is_short_form, roots_of
 from netritual.domain.text import fold
 from netritual.regex import regex
 

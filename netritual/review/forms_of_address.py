@@ -5,8 +5,8 @@ from re import escape
 from netritual.domain.first_names import first_name, titled_name
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.nicknames import shortens
 from netritual.domain.quicklog.name_keys import parts_of
+from netritual.domain.quicklog.nicknames import shortens
 from netritual.domain.quicklog.words import PARTICLES, TITLED
 from netritual.domain.text import fold
 from netritual.regex import regex

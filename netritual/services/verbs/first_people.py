@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from netritual.domain.identity import tidy
 from netritual.domain.likeness import Traits, name_reason
 from netritual.domain.model import Person
-from netritual.domain.nicknames import roots_of
 from netritual.domain.quicklog.name_keys import is_letters, new_handle
 from netritual.domain.quicklog.names import ALIAS, NAME, NameLookup
 from netritual.domain.quicklog.natural.vocabulary import ORGANISATION
+from netritual.domain.quicklog.nicknames import roots_of
 from netritual.domain.text import fold
 from netritual.errors import UsageError
 from netritual.regex import regex

@@ -6,7 +6,8 @@ A name that is of both, or unknown, can be either.
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.natural.vocabulary import CLASH, TITLES, long_forms, words
+from netritual.domain.quicklog.natural.vocabulary import CLASH, TITLES, words
+from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.text import fold
 
 _HE = words("""

@@ -12,6 +12,7 @@ from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.names import NAME as FULL_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
+from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, raws_of
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
@@ -394,7 +395,7 @@ class KnownNames:
     def short_for(self, key: str) -> list[Match]:
         """Those for whose first name a folded word that nobody is called by is a common short form, else the one of
         whose first name it is the beginning: Bea of Beatriz."""
-        known = [match for form in v.long_forms(key) for match in self.called(fold(form), FIRST_NAME)]
+        known = [match for form in long_forms(key) for match in self.called(form, FIRST_NAME)]
         if known or len(key) < _SHORTEST_BEGINNING:
             return known
         begun = [person for person, kinds in self.lookup.begun(key).items() if kinds & FIRST_NAME]
@@ -414,7 +415,7 @@ class KnownNames:
 
     def _short_for(self, at: int, called: Sequence[Match]) -> Name | None:
         short = fold(self.words[at].bare)
-        forms = [fold(form) for form in v.long_forms(short)]
+        forms = long_forms(short)
         found = [
             match for match in called
             if (first := first_of(match[2])) in forms or (len(short) > 2 and first.startswith(short))

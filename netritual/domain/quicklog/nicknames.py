@@ -4,9 +4,11 @@ A table of well-known ones, short on purpose: a beginning alone proves nothing (
 folded (``text.fold``).
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 _TABLE = """
+abdul abs
 abigail abby abbie gail
 abraham abe
 adalbert adi
@@ -15,6 +17,7 @@ albert al bert bertie
 alberto beto
 alejandro ale alex sandro jandro
 alejandra ale alex sandra
+aleksandr sasha
 alessandro ale sandro alex
 alessandra ale sandra alex
 alexander alex al sandy xander sander sascha sasha alec lex
@@ -46,6 +49,7 @@ arthur art artie
 augustin gus
 barbara barb babs barbie babsi
 bartholomew bart
+beate bea
 beatrice bea bee trixie
 beatriz bea bia
 benedict ben
@@ -61,6 +65,7 @@ cameron cam
 carolina carol caro
 caroline caro carrie carol
 carolin caro
+carolyn carrie
 catarina cata
 catherine cathy kate katie cat cate
 cecilia ceci cece
@@ -68,7 +73,7 @@ charles charlie chuck chas chaz
 charlotte charlie lotte lottie
 christian chris
 christiane chris
-christina chris christie tina christi
+christina chris christie tina christi chrissy
 christine chris christie chrissy tina
 christoph chris stoffel
 christophe chris
@@ -87,6 +92,8 @@ danielle dani
 david dave davy davey
 deborah deb debbie debby debra
 dennis denny
+dimitri dima
+dmitri dima
 dolores lola
 dominic dom nic
 dominik dom domi nik
@@ -97,12 +104,12 @@ douglas doug
 eduard edi
 edouard edo
 eduardo edu lalo dudu
-edward ed eddie eddy ted ned
+edward ed eddie eddy ted ned teddy
 edwin ed eddie
 eleanor ellie nell nora
 elena lena
 elisabeth lisa elli betti sissi lisbeth liesl elsa lisi
-elizabeth liz beth betty lizzie eliza bess libby betsy liza lisa lizzy
+elizabeth liz beth betty lizzie eliza bess libby betsy liza lisa lizzy elsie
 emanuel manu manny
 emily em emmy
 emmanuel manu manny
@@ -118,9 +125,9 @@ fernanda nanda fer
 florence flo
 florian flo flori
 frances fran frannie
-francesca franci
+francesca franci fra
 francesco franco checco
-francis frank fran
+francis frank fran frankie
 francisco paco pancho fran chico kiko curro
 francisca paca fran
 frank frankie
@@ -128,13 +135,15 @@ franklin frank
 franziska franzi
 franz franzl
 frederic fred
-frederick fred freddie rick
+frederick fred freddie rick freddy fritz
 friederike rike fritzi
 friedrich fritz fred friedel
 gabriel gabe gabi
 gabriela gabi
 gabriele gabi
 gabriella gabby
+gabrielle gabby
+geoffrey geoff
 georg schorsch
 george georgie
 gerald gerry jerry
@@ -142,6 +151,7 @@ gerard gerry
 gerhard gerd
 gertrude gertie trudy
 gertrud traudl
+gilbert gil
 giovanni gianni nanni
 giuseppe beppe peppe pino
 giulia giuli
@@ -156,14 +166,15 @@ hannah hanna
 hans hansi
 harold harry hal
 heinrich heiner heinz
+helen nell
 hendrik henk rik
 henry harry hank hal
 helena lena helen
 helene lena leni
 herbert herb bert
 ignacio nacho
-isabel isa bel
-isabella bella isa
+isabel isa bel izzy
+isabella bella isa izzy
 isabelle isa belle
 jacob jake
 jacqueline jackie
@@ -197,7 +208,7 @@ julian jules
 juliana ju
 julie jules
 katharina kathi kati kathrin katha trina
-katherine kate kathy katie kat kathryn kit
+katherine kate kathy katie kat kathryn kit kay
 kathleen kathy kate
 kenneth ken kenny
 kimberly kim
@@ -214,7 +225,7 @@ lucas luke
 lucia lucy
 ludwig lutz
 luis lucho
-madeleine maddy
+madeleine maddy maddie
 magdalena lena magda leni
 manuel manu manolo
 manuela manu
@@ -233,18 +244,23 @@ matthias matt matze hias
 matteo teo
 mauricio mau
 maximilian max maxi
+maxwell max
 melanie mel
-melissa mel
+melissa mel lissa
 mercedes merche
 michael mike mick mickey micky michi mikey
 michaela michi micha
 miguel migue
+mikhail misha
 mitchell mitch
+mohamed mo
+mohammed mo
 monica moni
 monika moni
 montserrat montse
+muhammad mo
 nancy nan
-natalia nati
+natalia nati nat
 natalie nat
 nathan nate nat
 nathaniel nate nat nathan
@@ -253,28 +269,33 @@ nicolas nico nick
 nicola nicky
 nicole nicky nic nico
 nikolaus nik klaus nico niko
+oleksandr sasha
 oliver ollie olli
-olivia liv
+olivia liv livvy
 pamela pam
 patricia pat patty trish tricia pati
-patrick pat paddy
+patrick pat paddy rick
 patricio pato
 paul paulie
+penelope penny
 peter pete
 petronella nel
 philip phil pip
 philipp phil
 philippe phil
+phillip phil
 pieter piet
 rachel rach
 rafael rafa
 raymond ray
-rebecca becky becca
+rebecca becky becca bex
+reginald reg reggie
 ricardo rick richi rico
 richard dick rick rich richie ricky
 robert bob bobby rob robbie bert robby robb
 roberto beto rob tito
 roberta bobbie
+rodney rod
 rodrigo rodri
 roger rog
 ronald ron ronnie
@@ -297,10 +318,12 @@ siegfried sigi
 silvia silvi
 simon si
 sofia sofi
-sophia sophie
+sophia sophie soph
+sophie soph
+stanley stan
 stefan steffen
 stefanie steffi
-stephanie steph steffi
+stephanie steph steffi stef
 stephan steph
 stephen steve stevie
 steven steve stevie
@@ -308,6 +331,8 @@ stuart stu
 susan sue suzie susie suzy
 susanne susi sanne susann
 susanna sue susi
+suzanne sue suzy
+terence terry
 teresa tere tess terry resi
 theodor theo
 theodore ted theo teddy
@@ -319,8 +344,9 @@ tobias tobi toby
 ulrich uli ulli
 ulrike uli rike ulli
 ursula uschi ulla
-valentina vale
+valentina vale val
 valeria vale
+valerie val
 vanessa nessa
 veronica vero ronnie
 veronika vroni vero
@@ -331,30 +357,38 @@ vincent vince vinny
 vincenzo enzo
 virginia ginny
 vivian viv
+vladimir vova
 walter walt wally
 wilhelm willi willy
 wilhelmina mina
 willem wim
-william will bill billy willy liam willie
+william will bill billy willy liam willie wim
+winston win
 wolfgang wolf wolfi
 xavier xavi
+yolanda yoli
 zachary zach zack zac
 """
 
 
 @cache
-def _roots() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _roots() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for line in _TABLE.split("\n"):
         root, *short = line.split() or [""]
         for word in short:
-            found.setdefault(word, set()).add(root)
-    return {word: frozenset(roots) for word, roots in found.items()}
+            found.setdefault(word, []).append(root)
+    return found
+
+
+def long_forms(short: str) -> Sequence[str]:
+    """The names that a folded first name is short for, in the order of the table."""
+    return _roots().get(short, ())
 
 
 def roots_of(word: str) -> frozenset[str]:
     """The names that a folded first name may be short for, itself among them: bob is bob or robert."""
-    return _roots().get(word, frozenset()) | {word}
+    return frozenset((word, *long_forms(word)))
 
 
 @cache
