@@ -32,15 +32,16 @@ def email_of(text: str) -> str | None:
     """The address in lower case, or None when it is none (an X.500 path, a name, two addresses)."""
     address = tidy(text).removeprefix("mailto:").removeprefix("MAILTO:").lower()
     before, at, host = address.partition("@")
-    wrong = not before or not at or "@" in host or not host or any(c in address for c in " ,;<>\"'/\\")
+    wrong = not at or "@" in host or not host or any(c in address for c in ' ,;<>"/\\')
+    wrong = wrong or before.strip("'") != before or not before or "'" in host  # o'malley@ is one (RFC 5322 3.2.3)
     return None if wrong or len(address) > LONGEST["email"] else address
 
 
 def emails_in(text: str) -> list[str]:
     """The addresses of a field that may hold one with a name (``Jo <jo@example.org>``), or several."""
     whole = email_of(text)
-    parts = [whole] if whole else re.split(r"[\s,;<>()\[\]\"'|]+", tidy(text))
-    return list(dict.fromkeys(address for part in parts if part and (address := email_of(part.strip(".")))))
+    parts = [whole] if whole else re.split(r"[\s,;<>()\[\]\"|]+", tidy(text))
+    return list(dict.fromkeys(address for part in parts if part and (address := email_of(part.strip(".'")))))
 
 
 def links_in(text: str) -> list[str]:
