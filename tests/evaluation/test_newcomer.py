@@ -1,14 +1,17 @@
 """A newcomer's thin log and first twelve weeks: what the openers are worth, and who goes on by a few lines."""
 
+from dataclasses import replace
+
 import pytest
 
-from netritual.domain.model import Person
+from netritual.domain.model import Person, Promise
 from netritual.domain.triage import TWELVE
 from tests.evaluation import contact_logs, newcomer, newcomer_ties
 from tests.evaluation.contact_logs import SOURCES, folder
 from tests.evaluation.measures import interval
 from tests.evaluation.newcomer import HARDLY, NAMES, REPORTING, SEEN, TUNING, Newcomer, better, levels
 from tests.evaluation.newcomer_ties import GUESSES, LINES, by_ego
+from tests.evaluation.world import READING
 
 DAILY, NIGHTLY = 2, 24
 SURE = 22 / 24
@@ -48,6 +51,18 @@ def test_who_was_known_before_goes_on_more_often(at: int, lines: int) -> None:
     log = contact_logs.read(where, SOURCES[at])
     plain, ours = (interval(list(by_ego(log, lines, GUESSES[name]).values())) for name in ("p_keep", "**engine**"))
     assert ours.value >= plain.value and newcomer_ties.gain(log, lines).value > 0
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_message_keeps_what_was_promised_and_no_coffee_that_was_said(keeps: bool) -> None:
+    world = Newcomer(401, *SEEN["nothing"], reading=replace(READING, message_keeps=keeps))
+    while not any(one.promises and one.coffee for one in world.people):
+        world.live()
+    one = next(one for one in world.people if one.promises and one.coffee)
+    owed, said = {promise for _, promise in one.promises}, one.coffee
+    world.write(one)
+    assert owed.isdisjoint(promise.id for promise in world.all(Promise) if promise.is_open) is keeps
+    assert one.coffee == said
 
 
 def test_the_newcomer_is_as_described() -> None:

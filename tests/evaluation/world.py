@@ -48,7 +48,9 @@ class Reading:
     ``half_life``: the constant of the decay is the time to one half, else to 1/e. ``drifts``: closeness also moves
     through the history, else the run begins near the tiers. ``remote_met``: one in five contacts that nobody planned is
     in person with remote people too (they visit). ``unlogged_leaves``: what goes unlogged leaves promises and coffees
-    said that are logged. ``many_promises``: several may be open with one person.
+    said that are logged. ``many_promises``: several may be open with one person. ``message_keeps``: a message that a
+    policy sends keeps the open promises to that person, else only a meeting does, as the text says; here nobody writes,
+    so it tells in ``newcomer.py`` alone.
     """
 
     half_life: bool = True
@@ -56,6 +58,7 @@ class Reading:
     remote_met: bool = True
     unlogged_leaves: bool = False
     many_promises: bool = True
+    message_keeps: bool = True
 
 
 READING = Reading()
@@ -231,11 +234,14 @@ class World:
         one.touched.append(self.day)
 
     def _clear(self, one: One) -> None:
+        self._keep_promises(one)
+        if one.coffee is not None:
+            self._close_coffee(one)
+
+    def _keep_promises(self, one: One) -> None:
         for _, promise in one.promises:
             self._change(Promise, promise, "kept")
         one.promises.clear()
-        if one.coffee is not None:
-            self._close_coffee(one)
 
     def _close_coffee(self, one: One) -> None:
         if one.coffee is not None:
