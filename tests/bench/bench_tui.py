@@ -71,6 +71,7 @@ def fill(root: str, count: int, talks: int) -> None:
 
     store.transact("import", put_talks, NOW)
     store.close()
+    (Path(root) / "settings.toml").write_text('tz = "UTC"\n', "utf-8")  # else the first run asks for it
 
 
 def start(command: Sequence[str], markers: Sequence[str], env: dict[str, str]) -> tuple[float, float]:
