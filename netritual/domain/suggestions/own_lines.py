@@ -23,11 +23,11 @@ class Words:
     """Words of a line or of a text: whether it has them."""
 
     def __init__(self, pattern: str) -> None:
-        self._search = regex(pattern, IGNORECASE).search
+        self._pattern = regex(pattern, IGNORECASE)
 
     def __call__(self, said: Interaction | str) -> bool:
         """Whether they stand anywhere in it."""
-        return self._search(said if isinstance(said, str) else said.line) is not None
+        return self._pattern.search(said if isinstance(said, str) else said.line) is not None
 
 
 LINE_DAYS = 60
