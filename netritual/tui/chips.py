@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from netritual.domain.quicklog.natural.settling import Mark
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
+from netritual.domain.quicklog.sentence import nearest_words
 from netritual.domain.quicklog.words import IN_PERSON, LIVE
 from netritual.domain.words import day_words
 from netritual.tui.text import cells, isolated, shorten, wrap
@@ -62,7 +63,7 @@ def chips_of(
             count = {2: "two", 3: "three", 4: "four"}.get(len(ref.matches), str(len(ref.matches)))
             notes.append(f"@{ref.typed}?  {count} people match: enter, then pick")
         elif ref.passed_over:
-            notes.append(f"{ref.name} of your network; {ref.passed_over} more of that name on your list")
+            notes.append(nearest_words(ref))
         elif ref.state == NEW:
             works = f" ({ref.company})" if ref.company else ""
             notes.append(f"@{ref.typed}{works} is new: saved as a new person, to keep or to merge later")

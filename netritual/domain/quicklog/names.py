@@ -41,6 +41,8 @@ MOST_FOUND = 64
 """Typed names whose answers an index keeps."""
 MOST_READ = 10
 """So many people of one first name are read; more are many (1,200 Anas)."""
+MOST_WEIGHED = 64
+"""Of so many people it is looked up with whom something goes on."""
 ENGAGED_DAYS = 31
 """For so many days after an entry something goes on with those it names."""
 
@@ -115,19 +117,24 @@ class NameLookup:
         return [self.row(person) for person, _ in self.hits(typed)]
 
     def meant(self, typed: str, today: date | None = None) -> tuple[Sequence[Match], int]:
-        """As ``find``, but of people with this first name the only one in the network is meant, or where nobody is and
-        the day is given, the only one with whom something goes on.
+        """As ``find``, but of people with this first name the nearest is meant, where the day is given or the network
+        tells.
 
         Also how many others of that name were passed over, to be told.
         """
         found = self.hits(typed)
-        if len(found) > 1 and all([kinds & FIRST and not kinds & EXACT for _, kinds in found]):
-            near = self.in_network(found)
-            if not near and today is not None and len(found) <= MOST_READ:
-                near = self.engaged([person for person, _ in found], today)
-            if len(near) == 1:
-                return [self.row(near[0])], len(found) - 1
-        return [self.row(person) for person, _ in found], 0
+        called = all([kinds & FIRST and not kinds & EXACT for _, kinds in found])
+        people = self.nearest(found, today) if called else [person for person, _ in found]
+        return [self.row(person) for person in people], len(found) - len(people)
+
+    def nearest(self, hits: Sequence[Hit], today: date | None = None) -> list[int]:
+        """Of several the only one in the network, else, where the day is given, the only one with whom something goes
+        on; all of them where nobody is the only one."""
+        people = [person for person, _ in hits]
+        near = self.in_network(hits) if len(people) > 1 else []
+        if len(near) != 1 and today is not None and 1 < len(people) <= MOST_WEIGHED:
+            near = self.engaged(people, today)
+        return near if len(near) == 1 else people
 
     def in_network(self, hits: Iterable[Hit]) -> list[int]:
         """Those of some hits who are in the network."""

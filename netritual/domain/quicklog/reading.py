@@ -21,7 +21,7 @@ class Ref:
     """A name in a line: as typed (possessive and punctuation gone), and everyone it may mean.
 
     One match: that person. Several: ambiguous. None: a new person of that name. ``likely`` marks a single match that
-    counts for nobody until it is settled; ``passed_over`` are others of the name who are only on the list. ``company``
+    counts for nobody until it is settled; ``passed_over`` are others of the name who are not as near. ``company``
     is where a new person works, when the line says it. ``unheard`` marks small letters that nobody has: they count for
     nobody until a yes makes a new person of them.
     """

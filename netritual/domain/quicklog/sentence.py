@@ -44,7 +44,7 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         told.append(f"@{ref.typed} could be {people}. {after}")
     asked = "The review asks." if saved else "Nothing is opened or linked by itself."
     told += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
-    told += [f"{ref.name}; {others(ref.passed_over)} on your list." for ref in reading.refs if ref.passed_over]
+    told += [f"{nearest_words(ref)}." for ref in reading.refs if ref.passed_over]
     told += archived_words(reading)
     if "who" in reading.questions:
         whom = "with whom?" if reading.planned else "who was it with?"
@@ -81,9 +81,9 @@ def proposals(reading: Reading, saved: bool, asked: Mapping[tuple[str, str], boo
     return told
 
 
-def others(count: int) -> str:
-    """The people of a name who were passed over."""
-    return "1 other of that name" if count == 1 else f"{count} others of that name"
+def nearest_words(ref: Ref) -> str:
+    """Who was taken for the one meant, of how many of that name."""
+    return f"{ref.name}: of {ref.passed_over + 1} people with that name, the one you are in touch with"
 
 
 def _head(reading: Reading) -> str:

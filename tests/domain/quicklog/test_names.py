@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
 from netritual.domain.quicklog.names import ARCHIVED, COMPANY, FIRST, LAST, NETWORK, START, NameIndex, NoNames
+from netritual.domain.quicklog.sentence import remarks
 from netritual.domain.text import fold
 
 BOOK = NameIndex(
@@ -241,6 +242,18 @@ def test_of_several_on_the_list_the_one_with_whom_something_goes_on_is_meant(lin
     rows = [(3, "kim-a", "Kim Abe", (), "", "list"), (4, "kim-b", "Kim Boe", (), "", "list")]
     found = parse(line, _Engaged(rows), date(2026, 3, 11))
     assert [(ref.name, ref.passed_over) for ref in found.people] == [("Kim Boe", 1)]
+    assert parse(line, NameIndex(rows), date(2026, 3, 11)).ambiguous
+
+
+@pytest.mark.parametrize("line", ["call @kim", "coffee kim", "gave kim her projector back", "kim replied"])
+@pytest.mark.parametrize(("status", "count"), [("network", 3), ("list", 40)])
+def test_of_many_or_of_several_in_the_network_the_one_with_whom_something_goes_on_is_meant(
+    line: str, status: str, count: int
+) -> None:
+    rows = [(at, f"kim-{at}", f"Kim Abe{at}", (), "", status) for at in range(2, count + 2)]
+    found = parse(line, _Engaged(rows), date(2026, 3, 11))
+    assert [(ref.name, ref.passed_over) for ref in found.people] == [("Kim Abe4", count - 1)]
+    assert f"Kim Abe4: of {count} people with that name, the one you are in touch with." in remarks(found, saved=True)
     assert parse(line, NameIndex(rows), date(2026, 3, 11)).ambiguous
 
 

@@ -356,19 +356,9 @@ class KnownNames:
         return self._unknown(at, key)
 
     def _ref(self, typed: str, hits: list[Hit]) -> Ref:
-        """Whom a name means: the only one of them in the network, where nobody is the only one with whom something goes
-        on, else all of them."""
-        people, near = [person for person, _ in hits], self.lookup.in_network(hits)
-        if not near and 1 < len(people) <= MOST_READ:
-            near = self.lookup.engaged(people, self.today)
-        chosen = near if len(near) == 1 else people
-        return Ref(typed, [self.lookup.row(person) for person in chosen], passed_over=len(hits) - len(chosen))
-
-    def prefer_near(self, ref: Ref) -> None:
-        """Of several the only one with whom something goes on; likely, since the others are as well known."""
-        near = self.lookup.engaged([match[0] for match in ref.matches[:MOST_READ]], self.today)
-        if len(near) == 1:
-            ref.matches, ref.likely = [self.lookup.row(near[0])], True
+        """Whom a name means: the nearest of them, else all."""
+        people = self.lookup.nearest(hits, self.today)
+        return Ref(typed, [self.lookup.row(person) for person in people], passed_over=len(hits) - len(people))
 
     def is_near(self, ref: Ref) -> bool:
         """True for somebody of the network, or with whom something goes on."""

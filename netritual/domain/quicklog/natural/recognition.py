@@ -50,8 +50,6 @@ _INTRODUCED = 4
 _NAMED_AFTER = frozenset(("january", "april", "may", "june", "august", "jan"))
 """Months that people are called by."""
 _AFTER_LIST = ("today", "yesterday", "on", "at", "re", "about")
-_ANSWERING = frozenset(("replied", "answered", "responded"))
-_BACK = frozenset(("wrote", "came", "got", "texted", "called", "rang", "emailed"))
 _START, _FRAME = attrgetter("start"), attrgetter("frame")
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
@@ -236,8 +234,6 @@ class Recognition(Certainty):
         for name in self.names:
             if name.ref.matches and (match := self._employed(name)) is not None:
                 name.ref = Ref(name.ref.typed, [match]) if [match] != name.ref.matches else name.ref
-            elif len(name.ref.matches) > 1 and self._is_answer(name.end):
-                self._known.prefer_near(name.ref)
         if sure:
             self._settle_by_full_names(sure)
 
@@ -254,11 +250,6 @@ class Recognition(Certainty):
                 one, other = sorted((name, meant[0]), key=lambda some: some.start)
                 if name.frame is Frame.TELLER or not self._joined(one, other):
                     name.ref = meant[0].ref
-
-    def _is_answer(self, at: int) -> bool:
-        """True for "replied", "wrote back" and the like: whoever was written to is meant."""
-        low = self._low(at)
-        return low in _ANSWERING or (low in _BACK and self._low(at + 1) == "back")
 
     def _employed(self, name: Name) -> Match | None:
         """The one of several whose company is named right behind: "Kwame Mensah (Bolt)", "kwame mensah from bolt",
