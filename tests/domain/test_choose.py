@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Review, Settings, Shown, Slot
 from netritual.domain.suggestions.suggest import suggest, why_not
@@ -225,7 +226,8 @@ def test_circles_and_companies_vary() -> None:
 def review(weeks: int, *shown: tuple[int, bool]) -> Review:
     started = datetime(2026, 3, 13, 16, tzinfo=UTC) - timedelta(weeks=weeks)
     week = "{}-W{:02d}".format(*started.isocalendar()[:2])
-    return Review(week=week, started=started, shown=tuple(Shown(person=p, score=9, picked=y) for p, y in shown))
+    rows = tuple(Shown(person=p, score=9, picked=y) for p, y in shown)
+    return Review(week=week, started=started, ended=started, shown=rows)
 
 
 def test_ignored_last_week_halves() -> None:
@@ -234,6 +236,11 @@ def test_ignored_last_week_halves() -> None:
     assert {m.name: m.value for m in found.shown[1].multipliers}["ignored"] == 0.5
     assert found.shown[1].score == pytest.approx(found.shown[0].score / 2, abs=0.06)
     assert len({s.score for s in told(*quiet(1, 2), review(3, (1, False))).shown}) == 1
+
+
+def test_a_review_that_was_only_opened_says_nothing_of_those_it_showed() -> None:
+    opened = [replace(review(weeks, (1, False)), ended=None) for weeks in (2, 1)]
+    assert told(*quiet(1, 2), *opened) == told(*quiet(1, 2))
 
 
 def test_ignored_twice_is_later_by_half_the_rhythm() -> None:

@@ -505,7 +505,8 @@ def test_a_message_waits_for_no_answer_that_is_noted_and_a_wish_for_none() -> No
 
 
 def test_an_answer_to_the_first_word_of_last_week_is_not_passed_over() -> None:
-    week = Review(week=week_of(day(7)), started=MADE - timedelta(days=7), shown=(Shown(person=1, score=9.0),))
+    on = MADE - timedelta(days=7)
+    week = Review(week=week_of(day(7)), started=on, ended=on, shown=(Shown(person=1, score=9.0),))
 
     def factor(*talks: Record) -> float:
         found = why_not(MemoryNetwork(person(1, connected_on=day(10)), week, *talks), SETTINGS, TODAY, 1).told
@@ -673,7 +674,7 @@ def weekly(count: int, weeks: int, **settings: Any) -> list[list[Suggestion]]:
         shown.append(list(found))
         moment = datetime(today.year, today.month, today.day, 16, tzinfo=UTC)
         rows = tuple(Shown(person=s.person, score=s.score) for s in found)
-        reviews.append(Review(week=week_of(today), started=moment, shown=rows))
+        reviews.append(Review(week=week_of(today), started=moment, ended=moment, shown=rows))
     return shown
 
 
@@ -829,7 +830,8 @@ def reviewed(weeks: int, *people: int, picked: bool = True) -> Review:
     """A review so many weeks ago that showed some people, with the tick that is there at first."""
     on = day(7 * weeks)
     rows = tuple(Shown(person=who, score=9.0, picked=picked) for who in people)
-    return Review(week=week_of(on), started=MADE - timedelta(weeks=weeks), shown=rows)
+    started = MADE - timedelta(weeks=weeks)
+    return Review(week=week_of(on), started=started, ended=started, shown=rows)
 
 
 def ignored(*records: Record) -> float:

@@ -109,7 +109,7 @@ def reviews(draw: st.DrawFn) -> list[Record]:
         shown = draw(st.lists(st.tuples(st.integers(1, 9), st.booleans()), max_size=4))
         week = "{}-W{:02d}".format(*started.isocalendar()[:2])
         rows = tuple(Shown(person=who, score=9, picked=picked) for who, picked in shown)
-        records.append(Review(id=number, week=week, started=started, shown=rows))
+        records.append(Review(id=number, week=week, started=started, ended=started, shown=rows))
     return records
 
 

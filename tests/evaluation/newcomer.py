@@ -205,7 +205,9 @@ class Newcomer(World):
         """Note what the week's review showed."""
         started = datetime(self.today.year, self.today.month, self.today.day, 8, tzinfo=UTC)
         self._reviews.append(
-            Review(id=1 + len(self._reviews), week=week_of(self.today), started=started, shown=tuple(shown))
+            Review(
+                id=1 + len(self._reviews), week=week_of(self.today), started=started, ended=started, shown=tuple(shown)
+            )
         )
 
 

@@ -224,7 +224,7 @@ class Reviewed(World):
         shown = tuple(Shown(person=one.person, score=one.score, picked=one.preselected) for one in found.shown)
         started = datetime(self.today.year, self.today.month, self.today.day, 8, tzinfo=UTC)
         number = 1 + len(self._reviews)
-        self._reviews.append(Review(id=number, week=week_of(self.today), started=started, shown=shown))
+        self._reviews.append(Review(id=number, week=week_of(self.today), started=started, ended=started, shown=shown))
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind, the reviews too."""

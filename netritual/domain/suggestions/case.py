@@ -101,6 +101,12 @@ class Case(Struct, frozen=True, gc=False):
         return matter.due is None or (matter.due - self.facts.today).days <= EARLY_DAYS
 
     @property
+    def is_dated(self) -> bool:
+        """What speaks for them has its own day: a trip to their city, what a newcomer owes, a birthday. To have been
+        shown without a pick says nothing of it."""
+        return self.owes or self.place == "trip" or not {"trip", "birthday"}.isdisjoint(self.openers)
+
+    @property
     def named_days(self) -> tuple[date, ...]:
         """The day from tomorrow on for which a meeting was spoken of, or the working days of the week."""
         if self.matter is None or self.matter.day is None:

@@ -315,9 +315,9 @@ def _lately_why(case: Case) -> str:
 def _passed_over(case: Case) -> int:
     """How often they were shown and not picked: once at most in the last review where there is a history or none at
     all, where whoever answered a first word since was not passed over; of the others each time, until something new.
-    To whom a newcomer owes something they never were.
+    Whom a date speaks for never was.
     """
-    if case.owes:
+    if case.is_dated:
         return 0
     if not (case.settled or case.stranger):
         times = len(case.unheeded)

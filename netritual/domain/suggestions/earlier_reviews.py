@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from netritual.domain.measures import is_done
 from netritual.domain.model import Person, Review, Settings
 from netritual.domain.rhythm import MIDDLE_TIERS, cadence
 from netritual.domain.weeks import plus, week_of
@@ -20,12 +21,13 @@ class EarlierReviews:
     tick. ``ignored``: shown in the last review, at most two weeks ago, and not picked. ``twice``: by person, the day of
     the newest of two appearances in a row that were not picked. ``unpicked``: everyone of the last two reviews, when
     both were without a pick. ``month``: of what four weeks showed, how many were of tiers 3-4, and how many in all. The
-    review of this week counts for nothing yet, so it shows the same list each time.
+    review of this week counts for nothing yet, so it shows the same list each time, nor does one that was only opened.
     """
 
     def __init__(self, reviews: Sequence[Review], people: Mapping[int, Person], today: date, places: int) -> None:
         week = week_of(today)
-        reviews = sorted((r for r in reviews if r.shown and r.week < week), key=lambda r: (r.week, r.id), reverse=True)
+        done = (r for r in reviews if r.shown and r.week < week and is_done(r))
+        reviews = sorted(done, key=lambda r: (r.week, r.id), reverse=True)
         self.placed: dict[int, list[date]] = {}
         for review in reviews:
             for at, one in enumerate(review.shown):

@@ -168,8 +168,10 @@ def _seen_at_work(case: Case) -> str:
 
 def _shown_twice(case: Case) -> str:
     """Shown twice and not picked: later by half the rhythm; weeks where there is no history yet, and never with
-    something open."""
+    something open, or with a date of its own."""
     facts = case.facts
+    if case.is_dated:
+        return ""
     if case.settled or case.stranger:
         return facts.earlier.too_soon(case.person, facts.settings, facts.today)
     days = case.unheeded
