@@ -3,6 +3,7 @@ read to its end."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import chain
 
 from netritual.domain import matter
@@ -90,11 +91,6 @@ def _is_open(network: Network, person: Person, today: date, by: Sequence[str] = 
     )  # fmt: skip
 
 
-def _is_mine(network: Network, person: Person, today: date) -> bool:
-    """Whether anything is open but what they promised: who owes me something is met as before."""
-    return _is_open(network, person, today, by=("me",))
-
-
 def _is_cool(network: Network, person: Person, today: date) -> bool:
     """Whether a line tells of a no or of anger, or was not read to its end; of whom one is close to a line left over
     says nothing against a coffee."""
@@ -121,10 +117,6 @@ def _is_silent(network: Network, person: Person, today: date) -> bool:
 def _is_unknown(network: Network, person: Person, today: date) -> bool:
     """Whether somebody has no rhythm, and no talk with them is noted."""
     return not (person.tier or talk_of(network, person.id))
-
-
-def _is_well(network: Network, person: Person, today: date) -> bool:
-    return not is_hard(network, person, today)
 
 
 def _is_hard_for_them(network: Network, person: Person, today: date) -> str:
@@ -179,12 +171,12 @@ def has_advised(network: Network, person: Person, today: date, topic: str) -> bo
 
 _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, date], object], ...]]] = (
     (_FOR_NOTHING, (is_unread, _is_open, has_written_last, _is_hard_for_them)),
-    (_kinds("invite"), (_is_cool, _is_mine, has_written_last, is_hard, _is_hard_for_them)),
+    (_kinds("invite"), (_is_cool, partial(_is_open, by=("me",)), has_written_last, is_hard, _is_hard_for_them)),
     (_kinds("offer_help"), (is_hard, is_owed, has_written_last)),
     (_kinds("in_town"), (_is_unexpected, _is_open, has_written_last, _is_hard_for_them)),
     (_kinds("ask", "invite"), (_has_met,)),
     (_kinds("hello"), (_is_unread, _is_at_it, _is_to_meet)),
-    (_kinds("here"), (_is_well, has_written_last, _is_to_meet, _has_met)),
+    (_kinds("here"), (lambda *about: not is_hard(*about), has_written_last, _is_to_meet, _has_met)),
     (_kinds("answered"), (is_nameless, _has_not_written, _is_promised, _is_to_meet)),
     (_kinds("nudge", "nudge_message"), (has_written_last,)),
     (_kinds("owed"), (_is_promised,)),

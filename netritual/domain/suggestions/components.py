@@ -72,10 +72,6 @@ def clamp(value: float) -> float:
 # The parts.
 
 
-def _loop(case: Case) -> float:
-    return case.matter_value
-
-
 def _loop_why(case: Case) -> str:
     return case.matter.words if case.matter is not None else "nothing open between you"
 
@@ -250,14 +246,9 @@ def _event_why(event: PersonEvent, today: date) -> str:
 # The factors.
 
 
-def _tier(case: Case) -> float:
-    """What the tier does to a score, or what is known of those who have none."""
-    return tier_factor(case.weight)
-
-
 @cache
 def tier_factor(weight: float) -> float:
-    """What W does to a score."""
+    """What the tier does to a score, or what is known of those who have none."""
     return round(0.25 + 0.75 * weight, 10)
 
 
@@ -336,7 +327,7 @@ def _ignored_why(case: Case) -> str:
 
 
 PARTS = (
-    Component("loop", _loop, _loop_why, noted=True),
+    Component("loop", lambda case: case.matter_value, _loop_why, noted=True),
     Component("due", _due, _due_why),
     Component("in_person", _in_person, _in_person_why),
     Component("fading", _fading, _fading_why),
@@ -347,7 +338,7 @@ PARTS = (
 """The parts of the sum, in the order in which they are told; their weights are in the settings."""
 
 FACTORS = (
-    Component("tier", _tier, _tier_why),
+    Component("tier", lambda case: tier_factor(case.weight), _tier_why),
     Component("yes", _yes, _yes_why, noted=True),
     Component("place", _place, _place_why),
     Component("lately", _lately, _lately_why, noted=True),

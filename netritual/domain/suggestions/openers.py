@@ -105,6 +105,11 @@ class Opener(NamedTuple):
     lasting: bool = False
 
 
+def _worth(points: float, holds: Callable[[Case], bool]) -> Callable[[Case], float]:
+    """The value of an opener that holds or does not."""
+    return lambda case: points if holds(case) else 0.0
+
+
 def openers_of(case: Case) -> tuple[tuple[Opener, float], ...]:
     """The best three openers of somebody, each with what it adds, 0 to 1; the best first."""
     if case.settled:
@@ -121,10 +126,6 @@ def opened(case: Case) -> Case:
     return replace(case, openings=found) if found else case
 
 
-def _introduced(case: Case) -> float:
-    return 1.0 if case.person.id in case.facts.new_faces else 0.0
-
-
 def _introduced_why(case: Case) -> str:
     on, by, suggested = case.facts.new_faces[case.person.id]
     day = f"on {day_words(on, case.facts.today)}".replace("on today", "today")
@@ -134,10 +135,6 @@ def _introduced_why(case: Case) -> str:
         if by or suggested
         else f"you were introduced {day}, and no word yet"
     )
-
-
-def _talked(case: Case) -> float:
-    return 0.9 if case.person.id in case.facts.talked else 0.0
 
 
 def _talked_why(case: Case) -> str:
@@ -402,24 +399,12 @@ def _new_why(case: Case) -> str:
     return f"you connected {on}, no word noted"
 
 
-def _trip(case: Case) -> float:
-    return 0.5 if case.facts.trip_to(case.facts.trip_city(case.person)) is not None else 0.0
-
-
 def _trip_why(case: Case) -> str:
     return case.facts.trip_words(case.facts.trip_city(case.person))
 
 
-def _article(case: Case) -> float:
-    return 0.5 if case.person.id in case.facts.wrote else 0.0
-
-
 def _article_why(case: Case) -> str:
     return f"wrote “{case.facts.wrote[case.person.id]}”: say something useful under it"
-
-
-def _warm(case: Case) -> float:
-    return WARM if case.facts.crowd.warm(case.person) is not None else 0.0
 
 
 def _warm_why(case: Case) -> str:
@@ -474,8 +459,8 @@ def _lot_why(case: Case) -> str:
 
 OPENERS = (
     Opener("wrote", _wrote, _wrote_why, lasting=True),
-    Opener("introduced", _introduced, _introduced_why),
-    Opener("talked", _talked, _talked_why, lasting=True),
+    Opener("introduced", _worth(1.0, lambda case: case.person.id in case.facts.new_faces), _introduced_why),
+    Opener("talked", _worth(0.9, lambda case: case.person.id in case.facts.talked), _talked_why, lasting=True),
     Opener("named", _named, _named_why),
     Opener("answered", _answered, _answered_why),
     Opener("soon", _soon, _soon_why, lasting=True),
@@ -487,9 +472,9 @@ OPENERS = (
     Opener("purpose", _purpose, _purpose_why),
     Opener("birthday", _birthday, _birthday_why),
     Opener("new", _new, _new_why),
-    Opener("trip", _trip, _trip_why, lasting=True),
-    Opener("article", _article, _article_why),
-    Opener("warm path", _warm, _warm_why),
+    Opener("trip", _worth(0.5, lambda case: bool(_trip_why(case))), _trip_why, lasting=True),
+    Opener("article", _worth(0.5, lambda case: case.person.id in case.facts.wrote), _article_why),
+    Opener("warm path", _worth(WARM, lambda case: case.facts.crowd.warm(case.person) is not None), _warm_why),
     Opener("by lot", _lot, _lot_why),
     Opener("jubilee", _jubilee, _jubilee_why),
     Opener("near", _near, _near_why),
