@@ -9,27 +9,8 @@ anything but letters, digits and a few signs are never taken.
 from itertools import pairwise
 from re import IGNORECASE
 
+from netritual.domain import matter_words as w
 from netritual.domain.hard_times import HARD_TIMES
-from netritual.domain.matter_words import (
-    DAYS,
-    DETERMINERS,
-    FOREIGN,
-    HIM,
-    HIS,
-    LANGUAGES,
-    LAST_LATIN,
-    MONTHS,
-    NO_NOUN,
-    NOTED,
-    PREPOSITIONS,
-    SHORT_MONTHS,
-    TRIMMED,
-    UNSAID,
-    WORD,
-    in_full,
-    is_possessive,
-    without_asides,
-)
 from netritual.domain.own_words import turned
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.regex import regex
@@ -47,7 +28,7 @@ _OTHERS = v.words(
     "he she they him her them em his hers ours mine yours their theirs it its this that these those who whom"
 )
 """Words that point at somebody or something that a reader of the note does not see."""
-_UNCLEAR = (NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
+_UNCLEAR = (w.NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
 """Words that stand in no plain doing: what they point at, or begin, is not seen."""
 _OF_A_YEAR = v.words("year year's years summer autumn winter spring")
 _BARE_TIMES = v.words("hour hours minutes day days week weeks month months year years time session slot moment")
@@ -208,7 +189,7 @@ def plain(text: str) -> str:
 def noun(text: str, *, of: str = "") -> str:
     """The thing of a matter, as it is or without what stands behind it. ``of`` as in ``thing``."""
     words = plain(text).split()
-    cuts = PREPOSITIONS - {"of"}  # "a leg of lamb" is no leg
+    cuts = w.PREPOSITIONS - {"of"}  # "a leg of lamb" is no leg
     end = next((at for at, word in enumerate(words) if at > 1 and word.lower() in cuts), len(words))
     shorter = (_FOR_ME.sub("", text), " ".join(words), " ".join(words[:end]), _WHOSE.sub("the ", " ".join(words), 1))
     return next(filter(None, (thing(one, of=of) for one in shorter)), "")
@@ -217,7 +198,7 @@ def noun(text: str, *, of: str = "") -> str:
 def certain(text: str) -> str:
     """A thing that both know of: "the reference" for "a reference", "the 10 prints" for "10 prints"."""
     article, _, rest = text.partition(" ")
-    if PREPOSITIONS.isdisjoint(rest.partition(" and ")[0].lower().split()):
+    if w.PREPOSITIONS.isdisjoint(rest.partition(" and ")[0].lower().split()):
         rest = rest.replace(" and a ", " and the ").replace(" and an ", " and the ")
     text = f"{article} {rest}" if rest else text
     if article[:1].isdigit() or article.lower() in _NUMBERS:
@@ -245,7 +226,7 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
         return " ".join(("put me in touch with", *rest[2:])) if rest[2:] else ""
     if rest[0].lower() == "of":
         return ""  # "print of the photo" is a thing
-    if verb in ("tell", "ask", "show", "teach") and rest[0].lower() in HIS and rest[0].lower() != "her":
+    if verb in ("tell", "ask", "show", "teach") and rest[0].lower() in w.HIS and rest[0].lower() != "her":
         return ""  # "tell his neighbours about me"
     if verb in ("tell", "ask", "show", "teach") and len(rest) == 1:
         return ""  # what is not said
@@ -256,12 +237,12 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
         return ""
     behind = rest[0].lower()
     if verb in _NOUNS_TOO and (
-        behind not in DETERMINERS | PREPOSITIONS | HIM | {"me", "you"} and not rest[0][0].isupper()
+        behind not in w.DETERMINERS | w.PREPOSITIONS | w.HIM | {"me", "you"} and not rest[0][0].isupper()
     ):
         return ""  # "work experience" is a thing
-    if behind in PREPOSITIONS and verb in _NOUNS_TOO - {"help", "check", "work"}:
+    if behind in w.PREPOSITIONS and verb in _NOUNS_TOO - {"help", "check", "work"}:
         return ""  # "quote for the tables" is a thing
-    if me and verb not in _TO_SOMEBODY and HIS & {word.lower() for word in rest}:
+    if me and verb not in _TO_SOMEBODY and w.HIS & {word.lower() for word in rest}:
         return ""  # whose it is cannot be told
     receiver = "me" if me else "you"
     return _done(verb, rest, to.lower(), receiver)
@@ -271,14 +252,14 @@ def _as_typed(text: str) -> str:
     """What somebody does for me, in the words that were typed: "introduce me to the rights people", "listen to it"."""
     verb, *rest = text.lower().split()[:3] or [""]
     behind = rest[0] if rest else ""
-    if set(text.lower().split()[-1:]) & PREPOSITIONS - _PARTICLES:
+    if set(text.lower().split()[-1:]) & w.PREPOSITIONS - _PARTICLES:
         return ""  # "read a draft before"
-    if verb in ("let", "") or verb in DETERMINERS or (verb in _NOUNS_TOO and behind in PREPOSITIONS):
+    if verb in ("let", "") or verb in w.DETERMINERS or (verb in _NOUNS_TOO and behind in w.PREPOSITIONS):
         return ""
     if behind in ("me", "us"):
         of_me = rest[1] if len(rest) > 1 else ""
-        return turned(text) if of_me in DETERMINERS | PREPOSITIONS or of_me[:1].isdigit() else ""
-    if behind not in _ARTICLES - HIS and not (verb in _ASKED_VERBS and behind in PREPOSITIONS | _ARTICLES):
+        return turned(text) if of_me in w.DETERMINERS | w.PREPOSITIONS or of_me[:1].isdigit() else ""
+    if behind not in _ARTICLES - w.HIS and not (verb in _ASKED_VERBS and behind in w.PREPOSITIONS | _ARTICLES):
         return ""
     return turned(text) if verb in v.DELIVER | _ASKED_VERBS and verb not in _TO_SOMEBODY | _VAGUE else ""
 
@@ -314,9 +295,9 @@ def thanked(text: str, *, of: str) -> str:
 
 
 def _thanked(text: str, of: str) -> str:
-    said = text.strip(TRIMMED).removeprefix("for ")
+    said = text.strip(w.TRIMMED).removeprefix("for ")
     words = tuple(said.split())
-    if not words or any(word.lower() in HIM and not is_possessive(words, at) for at, word in enumerate(words)):
+    if not words or any(word.lower() in w.HIM and not w.is_possessive(words, at) for at, word in enumerate(words)):
         return ""
     if of.lower() in said.lower().split():
         return ""
@@ -335,11 +316,11 @@ def named(text: str) -> str:
 def named_in(question: str) -> str:
     """The thing that a question is about: "the jury" of "whether you would be on the jury"; "" when it names none."""
     words = question.split()
-    if "be" in words and words[words.index("be") + 1 :][:1] and words[words.index("be") + 1].lower() in DETERMINERS:
+    if "be" in words and words[words.index("be") + 1 :][:1] and words[words.index("be") + 1].lower() in w.DETERMINERS:
         return ""  # what somebody is asked to be
-    owned = (at for at, word in enumerate(words) if at > 1 and word.lower() in DETERMINERS)
-    at = next((at for at in owned if words[at].lower() != "her" or is_possessive(tuple(words), at)), len(words))
-    ends = (end for end in range(len(words), at, -1) if end == len(words) or words[end].lower() in PREPOSITIONS)
+    owned = (at for at, word in enumerate(words) if at > 1 and word.lower() in w.DETERMINERS)
+    at = next((at for at in owned if words[at].lower() != "her" or w.is_possessive(tuple(words), at)), len(words))
+    ends = (end for end in range(len(words), at, -1) if end == len(words) or words[end].lower() in w.PREPOSITIONS)
     return next(filter(None, (thing(" ".join(words[at:end])) for end in ends)), "")
 
 
@@ -397,7 +378,7 @@ def wanted(text: str, *, of: str = "") -> str:
 
 def field(text: str) -> str:
     """The name of what somebody does as one writes it: "English lessons"."""
-    return " ".join(word.capitalize() if word in LANGUAGES else word for word in text.split())
+    return " ".join(word.capitalize() if word in w.LANGUAGES else word for word in text.split())
 
 
 def is_bare_field(text: str) -> bool:
@@ -416,7 +397,7 @@ def event(text: str) -> str:
     else:
         who = "I"
     low = [word.lower() for word in words]
-    if len(low) < 2 or low[0] not in _DONE or _OTHERS & set(low) or any(word in NO_NOUN for word in low[1:]):
+    if len(low) < 2 or low[0] not in _DONE or _OTHERS & set(low) or any(word in w.NO_NOUN for word in low[1:]):
         return ""
     return " ".join((who, low[0], *words[1:]))
 
@@ -441,7 +422,7 @@ def head(text: str) -> str:
 
 def is_answer(text: str) -> bool:
     """True for an answer itself, which is no matter of a note: "an answer"."""
-    words = tuple(text.lower().strip(TRIMMED).split())
+    words = tuple(text.lower().strip(w.TRIMMED).split())
     return bool(words) and _head(words) in _ANSWERS
 
 
@@ -462,7 +443,7 @@ def _phrase(text: str, *, theirs: bool = False) -> tuple[str, ...]:
     if len(words) > 2 and words[-2] in ("in", "near") and _is_bare(words[-1]):
         words = words[:-2]
     if theirs:
-        words = tuple("your" if is_possessive(words, at) else word for at, word in enumerate(words))
+        words = tuple("your" if w.is_possessive(words, at) else word for at, word in enumerate(words))
     return words if words and _is_noun_phrase(words) else ()
 
 
@@ -484,19 +465,19 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
         return 0 < at < len(words) - 1 and _is_noun_phrase(words[:at]) and _is_noun_phrase(words[at + 1 :])
     if any(word.islower() and word.endswith("ly") and word not in _LY for word in (words[0], words[-1])):
         return False
-    if low[-1] in _NO_HEAD or low[0] in PREPOSITIONS or low[-1] in PREPOSITIONS | DETERMINERS or low[0] in v.I:
+    if low[-1] in _NO_HEAD or low[0] in w.PREPOSITIONS or low[-1] in w.PREPOSITIONS | w.DETERMINERS or low[0] in v.I:
         return False
     for before, word in pairwise(low[1:]):
-        if word in _ARTICLES and before not in PREPOSITIONS and before not in ("all", "both"):
+        if word in _ARTICLES and before not in w.PREPOSITIONS and before not in ("all", "both"):
             return False  # "settle the bill"
     if low[1:2] and low[1] in _ARTICLES and not low[0].endswith("ing") and low[0] not in ("all", "both"):
         return False
-    noun = low[1:2] == ["of"] or (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in PREPOSITIONS))
+    noun = low[1:2] == ["of"] or (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in w.PREPOSITIONS))
     if low[0] in v.DELIVER and not noun:
         return False
     if _is_past(words):
         return False
-    if any(word in NO_NOUN or word in _OTHERS or word in ("i", "we", "you", "me", "us") for word in low):
+    if any(word in w.NO_NOUN or word in _OTHERS or word in ("i", "we", "you", "me", "us") for word in low):
         return False
     return not any(word.endswith(("'ll", "'d", "'re", "'ve", "n't", "'m", "’ll", "’d", "’re", "’ve", "n’t", "’m"))
                    for word in low)  # fmt: skip
@@ -507,42 +488,50 @@ def _is_past(words: tuple[str, ...]) -> bool:
     first, behind = words[0].lower(), words[1] if len(words) > 1 else ""
     if not behind or not first.endswith("ed") or first.endswith("eed"):
         return False
-    return first in _DONE - _OF_THINGS or behind.lower() in PREPOSITIONS | DETERMINERS or behind[0].isupper()
+    return first in _DONE - _OF_THINGS or behind.lower() in w.PREPOSITIONS | w.DETERMINERS or behind[0].isupper()
 
 
 def _clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
-    parts = in_full(_MEASURED.sub(r"\1 \2-\3", _FOR_FREE.sub("", without_asides(text))))
+    parts = w.in_full(_MEASURED.sub(r"\1 \2-\3", _FOR_FREE.sub("", w.without_asides(text))))
     for at, (part, behind) in enumerate(pairwise(parts)):
-        if part in ("w", "w/") and behind.lower() in DETERMINERS:
+        if part in ("w", "w/") and behind.lower() in w.DETERMINERS:
             parts[at] = "with"
-        elif part in ("in", "into", "of", "from", "for") and behind.lower() in MONTHS | LANGUAGES | SHORT_MONTHS.keys():
-            parts[at + 1] = SHORT_MONTHS.get(behind.lower(), behind.capitalize())
+        elif (
+            part in ("in", "into", "of", "from", "for")
+            and behind.lower() in w.MONTHS | w.LANGUAGES | w.SHORT_MONTHS.keys()
+        ):
+            parts[at + 1] = w.SHORT_MONTHS.get(behind.lower(), behind.capitalize())
         elif part in ("last", "this") and behind == "years":
             parts[at + 1] = "year's"
-        elif at and part in MONTHS - {"may"}:
+        elif at and part in w.MONTHS - {"may"}:
             parts[at] = part.capitalize()  # "the march receipts"
     text = " ".join(parts)
-    if not parts or len(text) > _LONGEST or len(parts) > _MOST_WORDS or any(not WORD.fullmatch(part) for part in parts):
+    if (
+        not parts
+        or len(text) > _LONGEST
+        or len(parts) > _MOST_WORDS
+        or any(not w.WORD.fullmatch(part) for part in parts)
+    ):
         return ()
     low = text.lower()
-    if any(char > LAST_LATIN for char in text) or HARD_TIMES.search(low) or UNSAID.search(low):
+    if any(char > w.LAST_LATIN for char in text) or HARD_TIMES.search(low) or w.UNSAID.search(low):
         return ()
     said = {
         part.lower().replace("’", "'").removesuffix("'s")
         for before, part, behind in zip(("", *parts), parts, (*parts[1:], ""), strict=False)
         if (
-            part.lower() not in MONTHS
+            part.lower() not in w.MONTHS
             or not (before in ("in", "of", "for", "from") or (before in _ARTICLES and behind.isalpha()))
         )
         and (part.lower() != "last" or behind not in _OF_A_YEAR)
     }
     if (
-        said & DAYS
-        or NOTED.intersection(parts)
+        said & w.DAYS
+        or w.NOTED.intersection(parts)
         or "one" in low.split()[1:]
         or low == "one"
-        or len(said & FOREIGN)
+        or len(said & w.FOREIGN)
         or not any(char.isalpha() for char in text)
     ):
         return ()
@@ -557,10 +546,10 @@ def _stands_alone(words: tuple[str, ...]) -> bool:
 
 
 def _some(words: tuple[str, ...]) -> str:
-    if not words or words[0].lower() in DETERMINERS or words[0][0].isdigit() or words[-1].isdigit():
+    if not words or words[0].lower() in w.DETERMINERS or words[0][0].isdigit() or words[-1].isdigit():
         return " ".join(words)
     if _is_doing(words):
-        return " ".join(words if len(words) == 1 or words[1].lower() in PREPOSITIONS else ("help with", *words))
+        return " ".join(words if len(words) == 1 or words[1].lower() in w.PREPOSITIONS else ("help with", *words))
     article = () if _is_many(words) else ("an" if _VOWEL.match(words[0]) else "a",)
     return " ".join((*article, *words))
 
@@ -568,14 +557,14 @@ def _some(words: tuple[str, ...]) -> str:
 def _is_doing(words: tuple[str, ...]) -> bool:
     """True for what one does: "hiring engineers"; a "hiring plan" is a thing."""
     first = words[0].lower()
-    alone = len(words) == 1 or words[1].lower() in PREPOSITIONS | DETERMINERS
+    alone = len(words) == 1 or words[1].lower() in w.PREPOSITIONS | w.DETERMINERS
     return first.endswith("ing") and (alone or not _is_compound(words))
 
 
 def _is_compound(words: tuple[str, ...]) -> bool:
     """True for a word in -ing that belongs to a thing: "touring budget"; after a doing a thing has its article."""
     head = _head(words)
-    if _is_plural(head) or words[1].endswith(("ed", "ly")) or words[1].lower() in ("paid", *HIM):
+    if _is_plural(head) or words[1].endswith(("ed", "ly")) or words[1].lower() in ("paid", *w.HIM):
         return False
     return words[0].lower() in _COMPOUNDING or not (head in _UNCOUNTED or words[1][0].isupper() or _is_many(words[1:]))
 
@@ -594,7 +583,7 @@ def _is_plural(noun: str) -> bool:
 
 def _head(words: tuple[str, ...]) -> str:
     """The noun that the others belong to: the last one before a preposition."""
-    end = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words))
+    end = next((at for at, word in enumerate(words) if at and word.lower() in w.PREPOSITIONS), len(words))
     return words[end - 1].lower()
 
 
@@ -603,10 +592,10 @@ def _is_determined(words: tuple[str, ...]) -> bool:
     first = words[0]
     name = next((at for at, word in enumerate(words) if not word[:1].isupper()), len(words))
     numbered = len(words) == 2 and words[1].isdigit() and not words[0][0].isdigit()  # "clause 9"
-    named = numbered or (name > 0 and (name == len(words) or words[name].lower() in PREPOSITIONS))
+    named = numbered or (name > 0 and (name == len(words) or words[name].lower() in w.PREPOSITIONS))
     whole = all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
     of_a_year = len(words) > 1 and words[1] == "year's"
-    return named or whole or of_a_year or first.lower() in DETERMINERS or first[0].isdigit()
+    return named or whole or of_a_year or first.lower() in w.DETERMINERS or first[0].isdigit()
 
 
 def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
@@ -614,10 +603,10 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
     low, out = [word.lower() for word in rest], list[str]()
     for at, word in enumerate(low):
         behind = low[at + 1] if at + 1 < len(low) else ""
-        if word in HIS and behind not in ("", *DETERMINERS, *PREPOSITIONS, *_PARTICLES):
+        if word in w.HIS and behind not in ("", *w.DETERMINERS, *w.PREPOSITIONS, *_PARTICLES):
             whose = word != "her" or at > 0 or verb not in _TO_SOMEBODY or "to" in low
             out.append("your" if whose else "you")  # "send her pictures", and "send her CV to Bob"
-        elif (word in HIM or word == name) and receiver == "you" and "you" not in out:
+        elif (word in w.HIM or word == name) and receiver == "you" and "you" not in out:
             out.append("you")
         elif word == name or word in _UNCLEAR or (word in ("me", "us") and receiver == "you"):
             return ""
@@ -636,12 +625,17 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
         out.insert(0, receiver)
     given_to = out[:1] if out[0] in ("me", "you") else []
     object_ = out[len(given_to) :]
-    if (verb in _GIVEN and (not object_ or (given_to and object_[0].lower() in PREPOSITIONS))) or out[
+    if (verb in _GIVEN and (not object_ or (given_to and object_[0].lower() in w.PREPOSITIONS))) or out[
         -1
-    ].lower() in PREPOSITIONS - _PARTICLES:
+    ].lower() in w.PREPOSITIONS - _PARTICLES:
         return ""
     first = object_[0].lower() if object_ else ""
-    if verb in _PEOPLE_VERBS and object_ and first.islower() and first not in DETERMINERS | PREPOSITIONS | _PARTICLES:
+    if (
+        verb in _PEOPLE_VERBS
+        and object_
+        and first.islower()
+        and first not in w.DETERMINERS | w.PREPOSITIONS | _PARTICLES
+    ):
         return "" if object_[0].islower() else " ".join((verb, *given_to, *object_))
-    bare = bool(object_) and first not in PREPOSITIONS | _PARTICLES | HIS and not _is_determined(tuple(object_))
+    bare = bool(object_) and first not in w.PREPOSITIONS | _PARTICLES | w.HIS and not _is_determined(tuple(object_))
     return " ".join((verb, *given_to, *(("the",) if bare else ()), *object_))

@@ -7,33 +7,15 @@ another one when the note is sent.
 from collections.abc import Mapping, Sequence
 from re import IGNORECASE
 
+from netritual.domain import matter_words as w
 from netritual.domain.hard_times import HARD_TIMES
-from netritual.domain.matter_words import (
-    DAYS,
-    FOREIGN,
-    HIM,
-    HIS,
-    IN_FULL,
-    LANGUAGES,
-    LAST_LATIN,
-    MONTHS,
-    NO_NOUN,
-    NOTED,
-    PREPOSITIONS,
-    SHORT_MONTHS,
-    TRIMMED,
-    UNSAID,
-    WORD,
-    in_full,
-    is_possessive,
-)
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.regex import regex
 
 _WITHOUT_SIGN = v.words("there's what's that's isn't don't doesn't didn't can't won't wasn't aren't couldn't wouldn't")
 """Short forms that are often typed without their apostrophe."""
 _IN_A_CLAUSE = (
-    IN_FULL
+    w.IN_FULL
     | {"w": "with", "w/": "with", "i": "I", "im": "I'm", "ive": "I've", "id": "I'd"}
     | {word.replace("'", ""): word for word in _WITHOUT_SIGN}
 )
@@ -51,8 +33,8 @@ _IT = v.words("it its this that these those one em")
 _FINITE = v.words("was were is are had has did didn't wasn't weren't missed came broke got went took arrived forgot")
 """Verbs by which a clause is told from a thing."""
 _CAPITAL = (
-    (MONTHS - {"may", "march"})
-    | LANGUAGES
+    (w.MONTHS - {"may", "march"})
+    | w.LANGUAGES
     | v.words("""
     monday tuesday wednesday thursday friday saturday sunday easter christmas
 """)
@@ -95,7 +77,7 @@ def question(text: str, *, is_asked: bool = False) -> str:
     """What one is asked, as one says it to the other: "what you charge" of "what he charges", "whether I can give a
     talk" of "can i give a talk"; "" when it is no such clause. ``is_asked``: it is sure that it was asked, so that it
     need name neither of the two."""
-    text = _SOON.sub("", text.strip(TRIMMED + "?"))
+    text = _SOON.sub("", text.strip(w.TRIMMED + "?"))
     words = text.split()
     if is_asked and "they" in map(str.lower, words):
         return ""  # they may be others
@@ -128,10 +110,10 @@ def _indirect(words: Sequence[str]) -> str:
 def turned(text: str) -> str:
     """A clause as it was typed, said to the one whom it is about: "if you'd run Portishead" of "if she'd run
     Portishead", "send me your notes" of "send me her notes"; "" where it names days or people that are not seen."""
-    words = in_full(text, _IN_A_CLAUSE)
+    words = w.in_full(text, _IN_A_CLAUSE)
     words = [
-        SHORT_MONTHS[word.lower()]
-        if (before.isdigit() or before in _BEFORE_A_MONTH | {"for"}) and word.lower() in SHORT_MONTHS
+        w.SHORT_MONTHS[word.lower()]
+        if (before.isdigit() or before in _BEFORE_A_MONTH | {"for"}) and word.lower() in w.SHORT_MONTHS
         else word
         for before, word in zip(["", *words], words, strict=False)
     ]
@@ -139,20 +121,20 @@ def turned(text: str) -> str:
     others = {_WHOSE_WORDS.get(word.partition("'")[0], "") for word in low} - {""}
     if (
         not words or len(words) > _LONGEST_CLAUSE or len(others) > 1
-        or any(not WORD.fullmatch(word) for word in words)
-        or any(char > LAST_LATIN for word in words for char in word)
-        or HARD_TIMES.search(" ".join(low)) or UNSAID.search(" ".join(low))
+        or any(not w.WORD.fullmatch(word) for word in words)
+        or any(char > w.LAST_LATIN for word in words for char in word)
+        or HARD_TIMES.search(" ".join(low)) or w.UNSAID.search(" ".join(low))
         or (_THEN | _SHORT_DAYS) & {word for word, behind in zip(low, [*low[1:], ""], strict=True) if behind != "to"}
-        or (NOTED - {"due"} | FOREIGN) & set(low)
+        or (w.NOTED - {"due"} | w.FOREIGN) & set(low)
     ):  # fmt: skip
         return ""
     out: list[str] = []
     for at, word in enumerate(low):
         before, behind = low[at - 1] if at else "", low[at + 1] if at + 1 < len(low) else ""
-        if word in ("last", "this") and behind in DAYS | _PERIODS:
+        if word in ("last", "this") and behind in w.DAYS | _PERIODS:
             return ""
         is_there = low[max(at - 2, 0) : at] == ["there", "is"]  # "the contract if there is one"
-        if word in _IT and behind in ("", *PREPOSITIONS, *NO_NOUN) and behind != "of" and not is_there:
+        if word in _IT and behind in ("", *w.PREPOSITIONS, *w.NO_NOUN) and behind != "of" and not is_there:
             return ""
         if word in ("last", "this") and behind == "years":
             low[at + 1], words[at + 1] = "year's", "year's"
@@ -166,18 +148,18 @@ def turned(text: str) -> str:
             out.append("you've" if has else "you're")
         elif subject in _WHOSE_WORDS and sign:
             return ""
-        elif word in HIS and is_possessive(tuple(words), at):
+        elif word in w.HIS and w.is_possessive(tuple(words), at):
             out.append("your")
-        elif word in HIM or word in HIS:
+        elif word in w.HIM or word in w.HIS:
             if word == "his" or (word in ("their", "them") and at == 0):
                 return ""
             out.append("you")
         elif before in ("he", "she"):
             out.append(_TO_YOU.get(word) or _plain(word))
-        elif word in _WEEKDAYS and behind not in ("", *PREPOSITIONS, *NO_NOUN):
+        elif word in _WEEKDAYS and behind not in ("", *w.PREPOSITIONS, *w.NO_NOUN):
             out.append(f"{word[:-1].capitalize()}'s")
         else:
-            is_month = word in MONTHS and before in _BEFORE_A_MONTH
+            is_month = word in w.MONTHS and before in _BEFORE_A_MONTH
             out.append(words[at].capitalize() if word in _CAPITAL or is_month else words[at])
     return " ".join(out)
 
