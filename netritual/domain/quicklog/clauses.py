@@ -6,19 +6,10 @@ import re
 from datetime import date, timedelta
 
 from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, read_day, without_stop
+from netritual.domain.quicklog import words as w
 from netritual.domain.quicklog.part import is_ordinal, once, text_of
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
-from netritual.domain.quicklog.words import (
-    ASK_TYPES,
-    ASKING,
-    CLAUSE_JOINING,
-    DUE_BEFORE,
-    DUE_WORDS,
-    MADE,
-    NO_DUE_BEFORE,
-    REQUEST_TYPES,
-)
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -45,7 +36,7 @@ _WEEK_FROM = frozenset(("w/o", "w/c", "wc"))
 def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
     """Read a clause. ``head`` are the people of the head, in order; it falls back on the first."""
     clause = Clause(opener.key, opener.raw.lstrip("+").rstrip(":,;.").lower())
-    clause.done = clause.word == MADE
+    clause.done = clause.word == w.MADE
     _Body(part, clause).run()
     if not clause.people and not head and clause.kind != "article":
         named = (part.named_after(at, small=True)[0] for at in range(1, len(part.tokens)))
@@ -76,7 +67,7 @@ def type_of(text: str, request: bool) -> str:
         asks = asks or word.endswith("?")
         bare = word.rstrip("?")
         words |= {bare, bare.removesuffix("s")}
-    for name, known in REQUEST_TYPES if request else ASK_TYPES:
+    for name, known in w.REQUEST_TYPES if request else w.ASK_TYPES:
         if words & known or (name == "question" and asks):
             return name
     return "other"
@@ -115,7 +106,7 @@ class _Body:
         at, part = 0, self.part
         while at < len(part.tokens):
             at += self.step(at, part.tokens[at])
-        while self.text and part.joins(self.text[-1][0], CLAUSE_JOINING):
+        while self.text and part.joins(self.text[-1][0], w.CLAUSE_JOINING):
             self.text.pop()
         self.clause.people, self.clause.tags = once(self.clause.people), once(self.clause.tags)
         self.clause.text = text_of(self.text)
@@ -136,7 +127,7 @@ class _Body:
 
     def name(self, at: int, ref: Ref) -> None:
         """Somebody the clause names; the word that only joins the name to the text drops out."""
-        self.part.drop_joining(at, self.text, CLAUSE_JOINING)
+        self.part.drop_joining(at, self.text, w.CLAUSE_JOINING)
         self.clause.people.append(ref)
 
     def keep(self, at: int, text: str) -> int:
@@ -164,7 +155,7 @@ class _Body:
     def due(self, at: int) -> int:
         """A date behind a due word, or a bare one that ends the clause."""
         part, lows = self.part, self.part.lows
-        start = at + 1 if lows[at] in DUE_WORDS and at + 1 < len(lows) else at
+        start = at + 1 if lows[at] in w.DUE_WORDS and at + 1 < len(lows) else at
         if lows[at] in _WEEK_FROM or (lows[at] == "week" and lows[at + 1 : at + 2] in (["of"], ["from"])):
             start = min(at + 1 + (lows[at] == "week"), len(lows) - 1)  # "w/o 30 March", "week of the 23rd"
         found = self.end_of_this(start) or self.feast(at, start)
@@ -180,9 +171,9 @@ class _Body:
             found = read_day(("1", lows[start]), 0, part.today, True)
             if found is not None:
                 found.length = 1
-        if found is None or found.vague or (part.asked and lows[at] not in DUE_BEFORE):
+        if found is None or found.vague or (part.asked and lows[at] not in w.DUE_BEFORE):
             return 0
-        if lows[at] not in DUE_BEFORE and self.is_of_text(at, found.kind):
+        if lows[at] not in w.DUE_BEFORE and self.is_of_text(at, found.kind):
             return 0
         day, end = found.day, start + found.length
         last = end < len(lows) and part.is_lone_hour(end)  # "Fri 11": its hour
@@ -190,11 +181,11 @@ class _Body:
         timed = timed and (lows[end] in ("or", "at", "same", "instead") or part.has_hour(end) or last)
         if start == at and not timed and not (self.ends(end) or self.is_amid(at, end)):
             return 0
-        if start == at and not timed and at and lows[at - 1] in NO_DUE_BEFORE:
+        if start == at and not timed and at and lows[at - 1] in w.NO_DUE_BEFORE:
             return 0
         if self.clause.kind in ("request", "need") and lows[at] == "in" and lows[at + 1] in MONTH:
             return 0  # "asked me to speak at the fair in April", "needs a venue in May": when that is
-        if part.in_words and lows[at] not in DUE_BEFORE and self.is_deed_of_mine():
+        if part.in_words and lows[at] not in w.DUE_BEFORE and self.is_deed_of_mine():
             return 0  # "wants me for the concert on 14 April": the day of the concert
         called = end == len(lows) and lows[at - 1 : at] in _HIM and lows[at - 2 : at - 1] in _CALLING  # "ring her Sat"
         if found.kind == LOOSE and not (timed or called) and not part.date_expected(start, end):
@@ -237,7 +228,7 @@ class _Body:
         after = lows[at] == "after" and self.clause.kind in ("follow", "coffee")
         start += after
         start += lows[start : start + 1] == ["the"]
-        if start == at or start >= len(lows) or lows[start] not in _FEASTS or not (after or lows[at] in DUE_BEFORE):
+        if start == at or start >= len(lows) or lows[start] not in _FEASTS or not (after or lows[at] in w.DUE_BEFORE):
             return None
         end = start + 1 + (lows[start] == "new")
         if end > start + 1 and _YEARS.isdisjoint(lows[start + 1 : end]):
@@ -252,7 +243,7 @@ class _Body:
         day = next(day for day in days if day >= today)
         if after:
             day += timedelta(1 if day.weekday() < _FRIDAY else 7 - day.weekday())
-        return When(end - at - (lows[at] in DUE_WORDS), day)
+        return When(end - at - (lows[at] in w.DUE_WORDS), day)
 
     def is_amid(self, at: int, end: int) -> bool:
         """True for the weekday of "call Ana Thu about the deadline", which stands right behind a person and before
@@ -271,7 +262,7 @@ class _Body:
         if at and (lows[at - 1] in _INDEFINITE or (lows[at - 2 : at - 1] == ["a"] and lows[at - 3 : at - 2] == ["on"])):
             return True
         first = self.part.tokens[self.text[0][0]].low if self.text else ""
-        tells = first == "for" if self.clause.kind == "thanks" else self.clause.kind == "ask" and first in ASKING
+        tells = first == "for" if self.clause.kind == "thanks" else self.clause.kind == "ask" and first in w.ASKING
         return tells and (kind != ADVERB or lows[at] in ("in", "on"))
 
     def tell_past(self, due: date) -> None:
@@ -282,7 +273,7 @@ class _Body:
     def ends(self, at: int) -> bool:
         """True when no text of the clause follows, only names, tags, links and the time of the day."""
         for token in self.part.tokens[at:]:
-            passed = token.kind == WORD and (token.low in CLAUSE_JOINING or token.low == "at" or is_clock(token.low))
+            passed = token.kind == WORD and (token.low in w.CLAUSE_JOINING or token.low == "at" or is_clock(token.low))
             if token.kind not in (PERSON, TAG, LINK) and not passed:
                 return False
         return True

@@ -9,21 +9,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 
+from netritual.domain.quicklog import words as w
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
 from netritual.domain.quicklog.tokens import CLAUSE, tokens_of
-from netritual.domain.quicklog.words import (
-    AT_WORDS,
-    CHANNEL,
-    CONVERSATIONS,
-    IN_PERSON,
-    KIND,
-    MY_YES,
-    OUTREACH,
-    SUMMONS,
-    TO_ASK,
-    meeting_of,
-    names_week,
-)
 from netritual.domain.text import clean, composed, fold, sound
 
 TYPE_CHECKING = False
@@ -50,7 +38,7 @@ THANKS_DAYS = 2
 LONGEST_NAME = 200
 IN_STORE = frozenset(("need", "offer", "knows", "article"))
 """Kinds that change a document that exists, or must know whether it does."""
-_STORE_WORDS = tuple(f"+{word}" for word, kind in KIND.items() if kind in IN_STORE)
+_STORE_WORDS = tuple(f"+{word}" for word, kind in w.KIND.items() if kind in IN_STORE)
 
 
 def _is_by_halves(word: str) -> bool:
@@ -241,7 +229,7 @@ class _Maker:
         reading = self.reading
         channel = reading.channel if reading.channel != "note" else ""
         outreach = (
-            reading.initiator == "me" and bool(reading.people) and (reading.channel in OUTREACH or reading.missed)
+            reading.initiator == "me" and bool(reading.people) and (reading.channel in w.OUTREACH or reading.missed)
         )
         return self.put(
             "interactions",
@@ -295,7 +283,7 @@ class _Maker:
         reading = self.reading
         people = self.who(reading.people)
         tags = [f"#{tag}" for tag in reading.tags]
-        talk = reading.channel in CONVERSATIONS
+        talk = reading.channel in w.CONVERSATIONS
         if not people or not talk:
             words = [
                 reading.channel if reading.channel != "note" else "",
@@ -309,13 +297,13 @@ class _Maker:
             text = " ".join([word for word in words if word]) or reading.channel
             return self.follow(people, text, reading.date.isoformat(), self.line if talk or reading.note else "")
         plain = "" if reading.sentence else reading.summary
-        link = "" if reading.place or reading.channel in IN_PERSON else "".join(reading.urls[:1])
+        link = "" if reading.place or reading.channel in w.IN_PERSON else "".join(reading.urls[:1])
         urls = reading.urls[1:] if link else reading.urls
         purpose = "; ".join([text for text in (reading.topic, plain, " ".join(urls)) if text])
         more = reading.sentence or tags or reading.note or any(map(_is_by_halves, self.line.split()))
-        more = more or not SUMMONS.isdisjoint(self.line.lower().split())
+        more = more or not w.SUMMONS.isdisjoint(self.line.lower().split())
         timed = bool(reading.time)
-        week = not timed and names_week(self.line)
+        week = not timed and w.names_week(self.line)
         due = reading.date + timedelta(_TO_FRIDAY if week else 0)
         return self.coffee(
             people, reading.channel, purpose, "" if timed else due.isoformat(),
@@ -395,7 +383,7 @@ class _Maker:
 
     def ask(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         kind = clause.type if clause.type != "other" else ""
-        is_planned = bool(due) or clause.word == TO_ASK
+        is_planned = bool(due) or clause.word == w.TO_ASK
         for person in people:
             self.put("asks", {"to": person, "type": kind, "text": text, "asked": "" if is_planned else self.day,
                               "due": due, "state": "planned" if is_planned else ""})  # fmt: skip
@@ -424,15 +412,15 @@ class _Maker:
     def said_coffee(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         if people:
             words = text.split()
-            channel = meeting_of(clause.word, words)
+            channel = w.meeting_of(clause.word, words)
             coming = clause.due is not None and clause.due >= self.now.date()
             at, length, time = hour_in(words, channel) if coming else (0, 0, "")
             if time:
-                words[at - (at > 0 and words[at - 1].lower() in AT_WORDS) : at + length] = []
+                words[at - (at > 0 and words[at - 1].lower() in w.AT_WORDS) : at + length] = []
             offered = {"line": self.line, "said_by": "me" if self.is_mine() else "them"}
             more: Doc = offered if time and is_offered(self.line) else {}
             if not clause.due or not time:
-                week = clause.due is not None and names_week(self.line)
+                week = clause.due is not None and w.names_week(self.line)
                 due = (clause.due + timedelta(_TO_FRIDAY)).isoformat() if clause.due and week else due
                 self.coffee(people, channel, " ".join(words), due, line=self.line if week else "")
                 return True
@@ -445,7 +433,7 @@ class _Maker:
                 place, words = " ".join(words[led:end]), words[end:]
             words = words[1:] if words[:1] in (["re"], ["about"]) else words
             about = [word.lower() for word in words]
-            purpose = "" if all(word in _OF_THE_TALK or word in CHANNEL for word in about) else " ".join(words)
+            purpose = "" if all(word in _OF_THE_TALK or word in w.CHANNEL for word in about) else " ".join(words)
             slot = self.slot(clause.due, time, channel)
             state = "confirmed" if is_agreed(self.line) else "proposed"
             self.coffee(people, channel, purpose, "", place=place, slot=slot, state=state, **more)
@@ -474,7 +462,7 @@ def hour_in(words: Sequence[str], kind: str = "") -> tuple[int, int, str]:
     for at in range(len(lows)):
         clock = read_clock(lows, at, True)
         behind = lows[at + clock.length : at + clock.length + 1] if clock is not None else []
-        led = not at or lows[at - 1] in AT_WORDS or lows[at - 1] in CHANNEL
+        led = not at or lows[at - 1] in w.AT_WORDS or lows[at - 1] in w.CHANNEL
         at_hour = led and (not behind or behind[0] in _BEHIND_HOUR)
         if clock is not None and (clock.certain or at_hour):
             return at, clock.length, clock.text(lows, kind)
@@ -498,7 +486,7 @@ _BEHIND_HOUR = frozenset(("in", "at", "on", "for", "with", "w", "re", "about", "
 """Before one of these a number behind "at" is an hour."""
 
 
-_YES = (*MY_YES, "says yes", "confirmed", "agreed", "zugesagt", "a dit oui", "dit oui", "confirmou", "ha confermato")
+_YES = (*w.MY_YES, "says yes", "confirmed", "agreed", "zugesagt", "a dit oui", "dit oui", "confirmou", "ha confermato")
 """The yes to a talk that a line plans."""
 _NO_YES = frozenset((
     "not", "be", "isn't", "hasn't", "haven't", "nicht", "un", "if", "whether", "until", "till", "once", "unless",
@@ -513,10 +501,10 @@ def is_agreed(line: str) -> bool:
         words = part.strip(" !)").split()
         for yes in _YES:
             before, found, after = f"{' '.join(words)} ".partition(f"{yes} ")
-            before = before.removesuffix("i ") if yes in MY_YES else before
+            before = before.removesuffix("i ") if yes in w.MY_YES else before
             talk = next((word for word in after.split() if word not in ("to", "for", "on", "the", "our", "a")), "")
             sure = found and _NO_YES.isdisjoint(before.split())
-            if sure and (not talk or CHANNEL.get(talk) in CONVERSATIONS):
+            if sure and (not talk or w.CHANNEL.get(talk) in w.CONVERSATIONS):
                 return True
     return False
 

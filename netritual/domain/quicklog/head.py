@@ -21,6 +21,7 @@ from netritual.domain.dates import (
     shape_of,
     without_stop,
 )
+from netritual.domain.quicklog import words as w
 from netritual.domain.quicklog.part import (
     JOINTS,
     MOST_NAME_WORDS,
@@ -33,27 +34,6 @@ from netritual.domain.quicklog.part import (
 )
 from netritual.domain.quicklog.reading import Reading
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD
-from netritual.domain.quicklog.words import (
-    AFTER_DATE,
-    ALSO_VIA,
-    AT_WORDS,
-    CHANNEL,
-    CLOCK_OPENERS,
-    CONVERSATIONS,
-    DASHES,
-    DAY_NAMES,
-    EMPLOYED,
-    FEASTS,
-    FILLER,
-    HOW_IT_WAS,
-    IN_PERSON,
-    JOINING,
-    LATER,
-    PLATFORM,
-    REMOTE,
-    SHORT_PLATFORMS,
-    initiator_of,
-)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,14 +83,14 @@ _LONG_ABBREVIATIONS = frozenset((
 _ON_A_DAY = frozenset(("on", "over", "at", "around"))
 _FEAST_WORDS = frozenset(("new", "boxing", "valentine's", "valentines", "good"))
 """First words of feasts of two words."""
-_BEFORE_DAYS = _ON_A_DAY | FEASTS | _FEAST_WORDS
+_BEFORE_DAYS = _ON_A_DAY | w.FEASTS | _FEAST_WORDS
 """With one of these a feast, or "on" and a day, may begin; all else that may begin a day the dates know."""
-_MEASURES = AT_WORDS | CLOCK_OPENERS | RECKONED | {"for", "a", "an"}
+_MEASURES = w.AT_WORDS | w.CLOCK_OPENERS | RECKONED | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
 _ABOUT = ("about", "concerning", "regarding")
 _READ = frozenset((
-    *CHANNEL, *PLATFORM, *ALSO_VIA, *_MEASURES, "on", "via", "over", "google", "me", "from", "to", "<", ">", "with",
-    "w/", *_ABOUT, "at", "@", "chez",
+    *w.CHANNEL, *w.PLATFORM, *w.ALSO_VIA, *_MEASURES, "on", "via", "over", "google", "me", "from", "to", "<", ">",
+    "with", "w/", *_ABOUT, "at", "@", "chez",
 ))  # fmt: skip
 """Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
 _EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
@@ -176,7 +156,7 @@ class Head(Part):
             reading.asks.append("when")
         if "platform" in self.given and "channel" not in self.given:
             reading.channel = "dm"
-        reading.initiator = self.said_dir or initiator_of(reading.channel) or ""
+        reading.initiator = self.said_dir or w.initiator_of(reading.channel) or ""
         reading.planned = reading.date > self.today
         if reading.planned:
             self.small_place()
@@ -188,21 +168,21 @@ class Head(Part):
         """The words beside the one of contact that may tell how it was; not the Dutch "met" of "koffie met Ana"."""
         return [
             low for at, low in enumerate(self.lows)
-            if at != self.channel_at and not (low == "met" and at and self.lows[at - 1] in CHANNEL)
+            if at != self.channel_at and not (low == "met" and at and self.lows[at - 1] in w.CHANNEL)
         ]  # fmt: skip
 
     def still_to_come(self, hour: str) -> str:
         """What says that a talk of today has not come yet, by the hour of typing: its own hour, "tonight", "later"; ""
         where nothing does, and in a line that tells how it was."""
         reading = self.reading
-        if reading.date != self.today or reading.asks or reading.span or reading.channel not in CONVERSATIONS:
+        if reading.date != self.today or reading.asks or reading.span or reading.channel not in w.CONVERSATIONS:
             return ""
-        tells = self.is_past or self.is_missed or self.is_off or not HOW_IT_WAS.isdisjoint({*self.told()} - {"this"})
+        tells = self.is_past or self.is_missed or self.is_off or not w.HOW_IT_WAS.isdisjoint({*self.told()} - {"this"})
         if tells or not reading.people:
             return ""
         if reading.time:
             return reading.time if reading.time > hour else ""
-        if LATER.isdisjoint(self.lows):
+        if w.LATER.isdisjoint(self.lows):
             return ""
         import netritual.domain.quicklog.head_days as days
 
@@ -255,7 +235,7 @@ class Head(Part):
 
     def person(self, at: int, token: Token) -> int:
         """A name behind an @; what only joins it to the line is dropped."""
-        self.drop_joining(at, self.sink, JOINING)
+        self.drop_joining(at, self.sink, w.JOINING)
         self.sink = self.summary
         ref = token.ref or self.ref(token.text)
         self.reading.people.append(ref)
@@ -301,7 +281,7 @@ class Head(Part):
             if self.is_bracket_closed():
                 self.sink = self.summary
             return taken
-        if not self.started and low in FILLER:
+        if not self.started and low in w.FILLER:
             return 1
         self.started = True
         if low not in _READ and low[:1] not in _NUMBERED and low[:2] != "re" and low[-3:] != "ish":
@@ -325,7 +305,7 @@ class Head(Part):
         for at, token in enumerate(self.tokens):
             parts[-1].append(at)
             dated = at in self.facts and at + 1 in self.facts  # "26. März"
-            if (token.raw[-1:] in _PART_ENDS and not dated) or token.raw in DASHES:
+            if (token.raw[-1:] in _PART_ENDS and not dated) or token.raw in w.DASHES:
                 parts.append([])
         return parts
 
@@ -428,7 +408,7 @@ class Head(Part):
         """Whether a word says more than who, when and how."""
         token = self.tokens[at]
         low = token.low if token.kind == WORD else ""
-        return bool(low) and not is_digit(low[0]) and not (low in CHANNEL or low in AFTER_DATE or low in FILLER)
+        return bool(low) and not is_digit(low[0]) and not (low in w.CHANNEL or low in w.AFTER_DATE or low in w.FILLER)
 
     def is_of_a_thing(self, at: int, found: When | None = None) -> bool:
         """True in a part behind a sign that speaks of a thing, and not of the contact: "Ana emailed, film crew Wed
@@ -443,12 +423,12 @@ class Head(Part):
                 return True  # an entry of no contact is of the day of its writing
             if self.sink is self.topic and self.channel_at is not None:
                 return True  # "emailed Ana re demo day 26 March"
-        if found is not None and self.sink is self.topic and self.reading.channel in REMOTE and self.has_hour(
+        if found is not None and self.sink is self.topic and self.reading.channel in w.REMOTE and self.has_hour(
             at + found.length
         ):  # fmt: skip
             return not days.looks_back(self, at, found)  # "texted Ana re the delivery Sun 8am"
         first = self.part_start(at)
-        if self.channel_at is None or not HOW_IT_WAS.isdisjoint(self.lows[first:at]):
+        if self.channel_at is None or not w.HOW_IT_WAS.isdisjoint(self.lows[first:at]):
             return False
         if first == 0 or self.has_contact(first, at):
             return False
@@ -483,7 +463,7 @@ class Head(Part):
         """True for "on Columbus Day", "on Easter Monday", "over Christmas": a day that is not reckoned here."""
         low = self.lows[at]
         led = low in _ON_A_DAY
-        if self.sink is self.topic or not (led or low in FEASTS or low in _FEAST_WORDS):
+        if self.sink is self.topic or not (led or low in w.FEASTS or low in _FEAST_WORDS):
             return False
         end = self.feast_end(at + led)
         if end and (led or self.is_behind_contact(at)) and not self.noun_follows(end):
@@ -495,8 +475,8 @@ class Head(Part):
             if token.kind != WORD or not token.raw[0].isupper():
                 return False
             low = token.low.rstrip("!?)")
-            day = (low in ("day", "eve") and end > at + 1) or (low in WEEKDAY and before in DAY_NAMES)
-            if (low in FEASTS or (day and self.lows[at] == "on")) and not self.noun_follows(end + 1):
+            day = (low in ("day", "eve") and end > at + 1) or (low in WEEKDAY and before in w.DAY_NAMES)
+            if (low in w.FEASTS or (day and self.lows[at] == "on")) and not self.noun_follows(end + 1):
                 return True
         return False
 
@@ -504,8 +484,8 @@ class Head(Part):
         """The place behind a feast by its name: "christmas", "new years eve", "easter monday"; 0 for none."""
         low = self.lows[at] if at < len(self.lows) else ""
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
-        if low in FEASTS:
-            return at + 1 + (following in ("eve", "day") or (low in DAY_NAMES and following in WEEKDAY))
+        if low in w.FEASTS:
+            return at + 1 + (following in ("eve", "day") or (low in w.DAY_NAMES and following in WEEKDAY))
         third = self.lows[at + 2] if at + 2 < len(self.lows) else ""
         if low == "new" and following in ("year's", "years", "year"):
             return at + 2 + (third in ("eve", "day"))
@@ -529,19 +509,19 @@ class Head(Part):
             reading.channel, reading.via = "video", "google meet"
             self.given |= {"channel", "via"}
             return 2
-        platform = PLATFORM.get(low) if low not in SHORT_PLATFORMS or self.is_beside_contact(at) else None
-        channel = CHANNEL.get(low) if self.channel_at in (None, at) else None
+        platform = w.PLATFORM.get(low) if low not in w.SHORT_PLATFORMS or self.is_beside_contact(at) else None
+        channel = w.CHANNEL.get(low) if self.channel_at in (None, at) else None
         if platform and "via" not in self.given:
             reading.via = platform
             self.given |= {"via", "platform"}
         elif channel and "channel" not in self.given:
             reading.channel = channel
             self.given.add("channel")
-            if low in ALSO_VIA and "via" not in self.given:
-                reading.via = ALSO_VIA[low]
+            if low in w.ALSO_VIA and "via" not in self.given:
+                reading.via = w.ALSO_VIA[low]
                 self.given.add("via")
-        elif low in ALSO_VIA and "via" not in self.given and at > 0 and self.lows[at - 1] in {"on", "via", "over"}:
-            reading.via = ALSO_VIA[low]
+        elif low in w.ALSO_VIA and "via" not in self.given and at > 0 and self.lows[at - 1] in {"on", "via", "over"}:
+            reading.via = w.ALSO_VIA[low]
             self.given.add("via")
         else:
             return 0
@@ -553,11 +533,13 @@ class Head(Part):
         """True for a word with a channel word or a person right beside it, no sign between."""
         before, after = self.tokens[at - 1] if at else None, self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         near = [one for one in (before if before and before.raw[-1:] not in JOINTS else None, after) if one is not None]
-        return self.tokens[at].raw[-1:] not in JOINTS and any(one.kind == PERSON or one.low in CHANNEL for one in near)
+        return self.tokens[at].raw[-1:] not in JOINTS and any(
+            one.kind == PERSON or one.low in w.CHANNEL for one in near
+        )
 
     def is_platform(self, low: str) -> bool:
         """True for a word that may still name the platform of this line."""
-        return "via" not in self.given and (low in PLATFORM or (low in ALSO_VIA and "channel" in self.given))
+        return "via" not in self.given and (low in w.PLATFORM or (low in w.ALSO_VIA and "channel" in self.given))
 
     def direction(self, at: int, low: str) -> int:
         """from, to, <, > and "me": who began it."""
@@ -689,7 +671,7 @@ class Head(Part):
             if self.is_behind_day(at) and at + 1 < len(self.lows) and (timed := self.time(at + 1, at)):
                 return timed
             return 1 + self.length(at + 1) if at + 1 < len(self.lows) and self.is_measure(at + 1) else 0
-        start = at + 1 if low in AT_WORDS and at + 1 < len(self.lows) else at
+        start = at + 1 if low in w.AT_WORDS and at + 1 < len(self.lows) else at
         if start > at:
             return self.time(start, at)
         if is_hour(low) and (self.is_off or self.foretold):
@@ -743,7 +725,7 @@ class Head(Part):
         if is_digit(word[0]):
             if bare and not behind_day:
                 return 0
-        elif word not in CLOCK_OPENERS and following != "past" and not behind_day and (at == start or not spelled):
+        elif word not in w.CLOCK_OPENERS and following != "past" and not behind_day and (at == start or not spelled):
             return 0
         from netritual.domain.time_phrases import read_clock
 
@@ -776,7 +758,7 @@ class Head(Part):
 
     def place(self, at: int, low: str) -> int:
         """``at`` before what names a place in any line. "Works at Lumen" is no place."""
-        if low not in ("at", "@", "chez") or "place" in self.given or (at and self.lows[at - 1] in EMPLOYED):
+        if low not in ("at", "@", "chez") or "place" in self.given or (at and self.lows[at - 1] in w.EMPLOYED):
             return 0
         from netritual.domain.quicklog.locations import location
 
@@ -788,7 +770,7 @@ class Head(Part):
 
     def small_place(self) -> None:
         """Where a planned meeting is, in small letters: "at bewleys", "at his office". It is no text then."""
-        if "place" in self.given or self.reading.channel not in IN_PERSON:
+        if "place" in self.given or self.reading.channel not in w.IN_PERSON:
             return
         from netritual.domain.quicklog.locations import small_location
 
@@ -857,8 +839,8 @@ class Head(Part):
         reading.time = given.get("time", reading.time)
         if "via" in given:
             low = given["via"].lower()
-            reading.via = PLATFORM.get(low) or low
-            if low in PLATFORM:
+            reading.via = w.PLATFORM.get(low) or low
+            if low in w.PLATFORM:
                 self.given.add("platform")
         if "dir" in given:
             self.said_dir = "them" if given["dir"] == "in" else "me"

@@ -7,19 +7,9 @@ come; whichever is taken is told. ``grammar`` loads this with the first date of 
 from __future__ import annotations
 
 from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, read_day, read_length
+from netritual.domain.quicklog import words as w
 from netritual.domain.quicklog.part import FAR
 from netritual.domain.quicklog.tokens import PERSON
-from netritual.domain.quicklog.words import (
-    ASKING,
-    AT_WORDS,
-    CHANNEL,
-    CLOCK_OPENERS,
-    CONVERSATIONS,
-    HOW_IT_WAS,
-    LIVE,
-    OTHERS,
-    WRITTEN,
-)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +30,7 @@ _WAS = frozenset((
     "came", "happened", "yesterday", "last", "ago",
 ))  # fmt: skip
 """With one of these a part of a line tells of what was."""
-_PAST_OR_WITH = HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"} | {
+_PAST_OR_WITH = w.HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"} | {
     "with", "w", "w/", "@",
 }  # fmt: skip
 _NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
@@ -85,7 +75,7 @@ def told_to_be_old(head: Head, at: int, found: When, coming: date | None) -> Non
         )
     numbered = head.is_numbered(start, end)
     plainly = not found.span and (start > at or not at or head.is_behind_contact(at))
-    plainly = plainly and head.reading.channel not in WRITTEN
+    plainly = plainly and head.reading.channel not in w.WRITTEN
     if coming is None and numbered and not plainly and found.day and (head.today - found.day).days > _SOON:
         ahead = head.phrase(start, True)  # the day of a year that was typed is the same either way
         coming = ahead.day if ahead is not None and ahead.day != found.day else None
@@ -112,7 +102,7 @@ def later_today(head: Head, hour: str) -> str:
     for at, low in enumerate(lows[1:], 1):
         ahead = read_length(lows[at + 1 :], 0) if low == "in" and at + 1 < len(lows) else (0, 0)
         end = at + 1 + (ahead[0] if ahead else 0)
-        beside = head.tokens[at - 1].kind == PERSON or lows[at - 1] in CHANNEL or lows[at - 1] == "today"
+        beside = head.tokens[at - 1].kind == PERSON or lows[at - 1] in w.CHANNEL or lows[at - 1] == "today"
         closed = end == len(lows) or lows[end] in _BEHIND_LATER or head.tokens[end - 1].raw[-1:] == ","
         if beside and closed and (low == "later" or (ahead and ahead[1])):
             return " ".join(lows[at:end])
@@ -157,7 +147,7 @@ def fits_either_year(head: Head, at: int, found: When) -> bool:
     """True for "lunch with Ana, 26 March": a day of last year that is nearer to come, alone in its part of a line
     that says nothing of how it was."""
     alone = at and head.part_start(at) == at and head.part_end(at) == at + found.length
-    held = head.is_past or head.is_off or not HOW_IT_WAS.isdisjoint(head.lows)
+    held = head.is_past or head.is_off or not w.HOW_IT_WAS.isdisjoint(head.lows)
     return bool(alone) and head.is_plain and head.may_be_held and not held and is_far(head, found)
 
 
@@ -207,12 +197,12 @@ def is_only_arranged(head: Head, at: int, found: When) -> bool:
     that was held says more, and seldom the hour."""
     start, end = at + (head.lows[at] == "on"), at + found.length
     at_word = head.lows[head.channel_at] if head.channel_at is not None and head.channel_at >= 0 else ""
-    channel = CHANNEL.get(at_word, head.reading.channel)  # its word may stand behind the day
-    if not head.is_plain or channel not in CONVERSATIONS or is_far(head, found):
+    channel = w.CHANNEL.get(at_word, head.reading.channel)  # its word may stand behind the day
+    if not head.is_plain or channel not in w.CONVERSATIONS or is_far(head, found):
         return False
     behind = head.lows[end] if end < len(head.lows) else ""
     hour = is_clock(head.lows[start - 1]) if start else False
-    timed = hour or head.has_hour(end) or behind in CLOCK_OPENERS or _has_clock(head, at, end)
+    timed = hour or head.has_hour(end) or behind in w.CLOCK_OPENERS or _has_clock(head, at, end)
     if not timed and not head.is_numbered(start, end):
         return False
     return _says_no_more(head, start, end)
@@ -225,7 +215,7 @@ def _says_no_more(head: Head, start: int, end: int) -> bool:
         head.lows[place] for place in part
         if place != head.channel_at and not start <= place < end and head.is_of_substance(place)
     ]  # fmt: skip
-    return len(said) <= _WHERE and HOW_IT_WAS.isdisjoint(head.told()) and not any([low[-2:] == "ed" for low in said])
+    return len(said) <= _WHERE and w.HOW_IT_WAS.isdisjoint(head.told()) and not any([low[-2:] == "ed" for low in said])
 
 
 def without_hour(head: Head, at: int, found: When) -> When:
@@ -275,7 +265,7 @@ def is_of_another_clause(head: Head, at: int, found: When) -> bool:
     if looks_back(head, at, found) or head.has_contact(first, end):
         return False
     alone = first == at > 0
-    if alone and behind < end and head.lows[behind] in OTHERS:  # "…, Sat 21 she runs a retreat"
+    if alone and behind < end and head.lows[behind] in w.OTHERS:  # "…, Sat 21 she runs a retreat"
         return True
     first = head.part_start(at - 1) if alone else first
     if head.has_contact(first, end):
@@ -296,7 +286,7 @@ def is_of_the_matter(head: Head, at: int, found: When, coming: date) -> bool:
     told = range(first, head.part_end(at))
     later = later and not any([_is_past(head.lows[place]) for place in told])
     later = later and any([head.is_of_substance(place) for place in told if not at <= place < at + found.length])
-    written = head.reading.channel in WRITTEN or later
+    written = head.reading.channel in w.WRITTEN or later
     return written and head.channel_at is not None and is_soon_again(head, found, coming)
 
 
@@ -310,15 +300,17 @@ def day_in_letter(head: Head, at: int, found: When) -> date | None:
     wants a call Tue". Its own day a message has beside its word of contact, or by itself."""
     first = head.part_start(at)
     asked = head.channel_at + 1 if head.channel_at is not None and head.channel_at >= first else 0
-    if 0 < asked < at and head.lows[asked] in ASKING:  # "Ana emailed can she come Fri"
+    if 0 < asked < at and head.lows[asked] in w.ASKING:  # "Ana emailed can she come Fri"
         first = asked
     start, end = at + (head.lows[at] == "on"), at + found.length
-    written = head.channel_at is not None and head.reading.channel in WRITTEN | LIVE and first > head.channel_at >= 0
+    written = (
+        head.channel_at is not None and head.reading.channel in w.WRITTEN | w.LIVE and first > head.channel_at >= 0
+    )
     says = head.channel_at == -1 and not _SAYS.isdisjoint(head.lows[:at])
     if not (written or says) or found.span or found.day is None or looks_back(head, at, found):
         return None
     part = {*head.lows[first:end], *head.lows[end : head.part_end(at)]}
-    timed = head.has_hour(end) or (end < len(head.lows) and head.lows[end] in AT_WORDS)
+    timed = head.has_hour(end) or (end < len(head.lows) and head.lows[end] in w.AT_WORDS)
     timed = timed or (start > 0 and is_clock(head.lows[start - 1]))
     said = timed or any(
         head.is_of_substance(place) for place in range(first, head.part_end(at)) if not start <= place < end

@@ -25,30 +25,9 @@ from netritual.domain.dates import (
     read_time,
     shape_of,
 )
+from netritual.domain.quicklog import words as w
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD
-from netritual.domain.quicklog.words import (
-    AFTER_DATE,
-    AHEAD,
-    AT_WORDS,
-    BEFORE_CUT,
-    CHANNEL,
-    DASHES,
-    DATE_BEFORE,
-    DATED_NOUNS,
-    DATED_VERBS,
-    DAY_NAMES,
-    DETERMINERS,
-    DUE_BEFORE,
-    HOUR_WORDS,
-    NEVER_NAMES,
-    NO_DATE_BEFORE,
-    OTHERS,
-    PLATFORM,
-    PRONOUNS,
-    PUT_OFF,
-    TITLED,
-)  # fmt: skip
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -168,8 +147,8 @@ class Part:
             return None
         before, end = lows[at - 1] if at else "", start + found.length
         booked_for = self.forward and before in {"for", "für"}
-        if before in DUE_BEFORE or (
-            before in NO_DATE_BEFORE and not booked_for and not self.is_only_past(before, found)
+        if before in w.DUE_BEFORE or (
+            before in w.NO_DATE_BEFORE and not booked_for and not self.is_only_past(before, found)
         ):
             self.refused = (at, end)
             return None
@@ -177,17 +156,17 @@ class Part:
         if (before in _OF_WHAT or listed) and found.kind != ADVERB and self.is_numbered(start, end):
             self.refused = (at, end)
             return None  # "emailed Ana about 3 May"
-        if before in DAY_NAMES and lows[start] in WEEKDAY:
+        if before in w.DAY_NAMES and lows[start] in WEEKDAY:
             return None
         if lows[max(0, start - 2) : start - 1] == ["every"]:  # "every other Friday"
             self.refused = (at, end)
             return None
         if (
-            before in DATED_VERBS
+            before in w.DATED_VERBS
             or (before in _CONFIRMED and not self.forward)
-            or (end < len(lows) and lows[end] in DATED_NOUNS)
+            or (end < len(lows) and lows[end] in w.DATED_NOUNS)
             or (end < len(lows) and lows[start] in WEEKDAY and lows[end] in _DAYTIMES)
-            or (before == "of" and at > 2 and lows[at - 2] in CHANNEL and lows[at - 3] in DETERMINERS)
+            or (before == "of" and at > 2 and lows[at - 2] in w.CHANNEL and lows[at - 3] in w.DETERMINERS)
         ):
             self.refused = (at, end)
             return None
@@ -209,7 +188,7 @@ class Part:
         if kind == LOOSE and not was and not self.date_expected(start, end):
             return None
         said_of = kind != ADVERB and not was and self.noun_follows(end)
-        if said_of and (kind == STRICT or in_topic or before in DETERMINERS):
+        if said_of and (kind == STRICT or in_topic or before in w.DETERMINERS):
             return None
         if in_topic and found.span and (self.today - found.span[0]).days > FAR and not found.approx:
             return None
@@ -261,7 +240,7 @@ class Part:
         part = self.lows[first:start]
         if part and self.is_named_subject(first) and is_present(part[0]) and not self.has_contact(first, start):
             return True  # "…, Nina sends pics Mon"
-        thing = part[:1] and part[0] in DETERMINERS and any(map(is_present, part[2:_SUBJECT]))
+        thing = part[:1] and part[0] in w.DETERMINERS and any(map(is_present, part[2:_SUBJECT]))
         if first > 0 and thing and not self.has_contact(first, start):
             return True  # "…, the board meets on the 19th"
         placed = part[:1] in (["at"], ["in"]) and self.tokens[first - 1].kind == PERSON
@@ -269,7 +248,7 @@ class Part:
         returning = not part and self.lows[start] == "back" and first > 0  # "... by Monday. Ana back in May"
         returning = returning and (self.tokens[first - 1].kind == LITERAL or self.tokens[first - 1].raw[-1:] == ".")
         month = month and not placed and (len(part) > 1 or returning)
-        others = not OTHERS.isdisjoint(part) or "told" in part or month
+        others = not w.OTHERS.isdisjoint(part) or "told" in part or month
         return first > 0 and others and not self.has_contact(first, start)
 
     def is_named_subject(self, at: int) -> bool:
@@ -281,7 +260,7 @@ class Part:
 
     def has_contact(self, first: int, end: int) -> bool:
         """True for a stretch of words with a word of contact."""
-        return any(low in CHANNEL for low in self.lows[first:end])
+        return any(low in w.CHANNEL for low in self.lows[first:end])
 
     def is_denied(self, start: int) -> bool:
         """True for "in 3 months" behind "haven't talked": a time that has gone by."""
@@ -300,12 +279,12 @@ class Part:
         while first > last and self.tokens[first - 1].raw[-1:] not in ",;.:–-":
             first -= 1
             part.append(self.lows[first])
-        if not PUT_OFF.isdisjoint(part) or "instead" in self.lows[start : start + _INSTEAD]:
+        if not w.PUT_OFF.isdisjoint(part) or "instead" in self.lows[start : start + _INSTEAD]:
             return True
-        if self.may_be_held and any([low in CHANNEL for low in part]):
+        if self.may_be_held and any([low in w.CHANNEL for low in part]):
             return False
         for behind, low in zip(["", *part], part, strict=False):
-            if low in AHEAD or low.endswith("'ll") or (_is_being(low) and behind.endswith("ing") and len(behind) > 5):
+            if low in w.AHEAD or low.endswith("'ll") or (_is_being(low) and behind.endswith("ing") and len(behind) > 5):
                 return True
         return False
 
@@ -337,10 +316,10 @@ class Part:
         if self.tokens[end - 1].raw[-1] == "." and self.lows[end - 1][-1:] != ".":
             return False
         behind = self.lows[end + 1 : end + 2]
-        if low.isdigit() and (self.is_lone_hour(end) or (behind and behind[0] in HOUR_WORDS)):  # "23.4. 16 uhr"
+        if low.isdigit() and (self.is_lone_hour(end) or (behind and behind[0] in w.HOUR_WORDS)):  # "23.4. 16 uhr"
             return False
         hour = is_clock_or_range(low)
-        return bool(low) and low not in AFTER_DATE and not hour and not read_length(self.lows, end)
+        return bool(low) and low not in w.AFTER_DATE and not hour and not read_length(self.lows, end)
 
     def is_said_of_talk(self, start: int, end: int) -> bool:
         """Whether "recently" says when the talk was: it stands in the sentence of the talk, and somebody else's doings
@@ -348,25 +327,25 @@ class Part:
         if self.noun_follows(end) and start > 0:
             return False
         following = self.lows[end] if end < len(self.lows) else ""
-        if self.lows[start] == "once" and (following in PRONOUNS or following == "before"):
+        if self.lows[start] == "once" and (following in w.PRONOUNS or following == "before"):
             return False
         words: list[str] = []
         first = start
         while first > 0 and self.tokens[first - 1].raw[-1:] not in (",", ";", ".", ":", "-", "–"):
             first -= 1
             words.append(self.lows[first])
-        if any(word in OTHERS for word in words):
+        if any(word in w.OTHERS for word in words):
             return False
-        return first == 0 or not words or any(word in CHANNEL for word in words)
+        return first == 0 or not words or any(word in w.CHANNEL for word in words)
 
     def date_expected(self, start: int, end: int) -> bool:
         """Rule 3: whether a loose word may be a date here, by the word before and what comes behind the phrase."""
         before = self.lows[start - 1] if start else ""
-        if before in DATE_BEFORE or (before and read_time(before)):
+        if before in w.DATE_BEFORE or (before and read_time(before)):
             return True
         numbered = end - start > 1
         thing = before == "it" and end >= len(self.tokens)  # "promised it mon"
-        if not numbered and not thing and (before in DETERMINERS or before in PRONOUNS or before == "and"):
+        if not numbered and not thing and (before in w.DETERMINERS or before in w.PRONOUNS or before == "and"):
             return False
         if end >= len(self.tokens):
             return True
@@ -380,14 +359,14 @@ class Part:
             return True
         if not self.noun_follows(end):
             return numbered or self.is_behind_contact(start)
-        return (start == 0 or self.is_behind_contact(start)) and low in CHANNEL
+        return (start == 0 or self.is_behind_contact(start)) and low in w.CHANNEL
 
     def is_behind_contact(self, at: int) -> bool:
         """True behind a channel word or a name, where a day is expected; a bracket may stand between."""
         if at and self.tokens[at - 1].raw[-1:] == ")":
             at = next((first for first in range(at - 1, 0, -1) if self.tokens[first].raw[:1] == "("), at)
         before = self.tokens[at - 1] if at else None
-        return before is not None and (before.kind == PERSON or before.low in CHANNEL)
+        return before is not None and (before.kind == PERSON or before.low in w.CHANNEL)
 
     def told_to_differ(self, at: int, found: When) -> None:
         """Say that a weekday is not that of the date beside it."""
@@ -409,9 +388,9 @@ class Part:
         low, following = [*self.lows[at : at + 2], "", ""][:2]
         if is_clock_or_range(low) or low in ("noon", "midday"):
             return True
-        if low == "a" and following in AT_WORDS:  # "a las 10"
+        if low == "a" and following in w.AT_WORDS:  # "a las 10"
             return self.has_hour(at + 1)
-        if low in AT_WORDS or low in RECKONED:
+        if low in w.AT_WORDS or low in RECKONED:
             return is_digit(following[:1]) or (
                 following in NUMBER and len(following) > 2 and not self.noun_follows(at + 2)
             )
@@ -421,7 +400,7 @@ class Part:
             return False
         day = self.lows[at - 1] if at else ""
         dated = (day.isalpha() and day not in MONTH) or shape_of(day)[0] == "0/0"
-        return following in HOUR_WORDS or (dated and self.is_lone_hour(at))
+        return following in w.HOUR_WORDS or (dated and self.is_lone_hour(at))
 
     def without_hour(self, start: int, found: When, hours: tuple[int, int] = (1, 12)) -> When:
         """The weekday alone of "thurs 5" where the number is rather an hour, one of ``hours``: that day of the month is
@@ -524,7 +503,7 @@ def _join(tokens: list[Token], at: int, names: NameLookup, seen: dict[str, Ref])
             break
         words.append(after.raw.rstrip(".,;:!?)"))
         before = after
-    titled = token.text.lower() in TITLED
+    titled = token.text.lower() in w.TITLED
     for length in range(len(words), 0, -1):
         typed = " ".join([*([] if titled else [token.text]), *words[:length]])
         found = names.exact(typed) or (names.meant(typed)[0] if titled and length == 1 else [])
@@ -552,11 +531,11 @@ def _join(tokens: list[Token], at: int, names: NameLookup, seen: dict[str, Ref])
 def _is_name(low: str) -> bool:
     """True for a word that may go on with a name: no channel, no platform, and no word that a date begins with."""
     return (
-        low not in CHANNEL
-        and low not in PLATFORM
+        low not in w.CHANNEL
+        and low not in w.PLATFORM
         and low not in WEEKDAY
         and low not in MONTH
-        and low not in NEVER_NAMES
+        and low not in w.NEVER_NAMES
     )
 
 
@@ -582,9 +561,9 @@ def without_joint(text: str) -> tuple[str, str]:
         word = bare.rpartition(" ")[2].lower()
         if bare[-1:] in (*JOINTS, "("):
             sign, text = sign or bare[-1].strip("("), bare[:-1]
-        elif word in DASHES:
+        elif word in w.DASHES:
             sign, text = sign or f" {word}", bare[: -len(word)]
-        elif word in BEFORE_CUT:
+        elif word in w.BEFORE_CUT:
             text = bare[: -len(word)]
         else:
             return bare, sign
