@@ -121,7 +121,7 @@ def leftover(network: Network, talk: Interaction, record: Record | None = None) 
     return tuple(word for clause in clauses for word in _left(clause, said, names, talk))
 
 
-def _is_answered(line: str) -> bool:
+def is_answered(line: str) -> bool:
     """Whether the line of a request tells my answer too."""
     return _ANSWER.search(_PUT_OFF.sub("", line)) is not None
 
@@ -154,7 +154,7 @@ def is_certain(network: Network, record: Record) -> bool:
     if source is None:
         return True
     if isinstance(record, Request):
-        return not leftover(network, source) and not _is_answered(source.line)
+        return not leftover(network, source) and not is_answered(source.line)
     return not leftover(network, source, record) and _is_mine(record, source)
 
 

@@ -43,7 +43,7 @@ _WROTE = (
     r"|^(?:NAME)(?: \w+)? (?:on|by|via|over) (?:\w+):"
 )
 """How a line begins that tells of a message of theirs, with the name in the place of NAME."""
-_MY_ANSWER = regex(
+MY_ANSWER = regex(
     r"(?:\btold (?:him|her|them)"
     r"|(?:^|[,.;:] ?|\bi |\band )(?:said|replied|answered|(?:wrote|mailed|texted|called) back)"
     r"|sent (?:it|them|him|her)|yes to|no to|agreed|thanked)\b"
@@ -105,7 +105,7 @@ def has_written_last(network: Network, person: Person, today: date) -> bool:
     talks = (talk for talk in talks_about(network, person, today) if person.id in talk.people or not talk.people)
     newest = next((talk for talk in talks if talk.line.strip()), None)
     letter = last_letter(network, person, today, LATELY_DAYS)
-    is_open = letter is not None and letter == newest and _MY_ANSWER.search(letter.line.lower()) is None
+    is_open = letter is not None and letter == newest and MY_ANSWER.search(letter.line.lower()) is None
     return is_open and letter is not None and not _is_settled(network, letter, person, today)
 
 

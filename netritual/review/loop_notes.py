@@ -29,7 +29,7 @@ from netritual.domain.network import Network, known_people
 from netritual.domain.words import since_words
 from netritual.regex import regex
 from netritual.review.bearing import has_met_since, has_refused, is_hard, meets_since
-from netritual.review.leftovers import is_certain, may_have_ended
+from netritual.review.leftovers import is_answered, is_certain, may_have_ended
 from netritual.review.lines_about import FAR_DAYS, day_in, is_named_in, is_private, says_any, talks_about
 from netritual.review.loop_case import Case
 from netritual.review.loop_parts import (
@@ -67,8 +67,6 @@ _HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
 _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 """A word in capitals within a sentence."""
 _LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
-_AT_ONCE = regex(r"\b(?:apologi[sz]ed|said (?:yes|no|ok|sure|sorry)|promised|agreed)\b")
-"""Words of a line of a request that was answered in it."""
 _WHOSE_THING = regex(
     r"\b(?:his|her|their) (?=[^\W\d_])(?!(?:an?|the|my|our|some|about|back|to|that|what|if|how|when|his|their|re|on)\b)"
 )
@@ -138,7 +136,7 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
     if _may_be_settled(network, loop, found, record, today, said):
         return ""
     case = Case(network, settings, today, loop, found, about_of(text) if is_reply else text, line, False)
-    if isinstance(record, Request) and (is_promised(case, record) or _AT_ONCE.search(line)):
+    if isinstance(record, Request) and (is_promised(case, record) or is_answered(line)):
         return ""
     if (parts := plain_parts(case, record, is_reply=is_reply)) is None:
         return ""

@@ -27,6 +27,7 @@ from netritual.regex import regex
 from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_refused, has_talked_since, help_of, meets_since, topic_of
 from netritual.review.lines_about import (
     MONTH_END,
+    MY_ANSWER,
     day_in,
     day_named_on,
     has_written_last,
@@ -77,8 +78,6 @@ _MAYBE = regex(
     r"|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
 )
 """Words of a line that tells of half an answer."""
-_MY_YES = regex(r"(?:^|[,;.] ?|\bi |\band |\bbut )said (?:yes|ok|sure)\b|\btold (?:him|her|them) (?:yes|ok|no)\b")
-"""Words of a line that tells what I said to their answer."""
 _A_MESSAGE = regex(
     r"^(?:text|mail|email|message|dm|whatsapp|letter) (?:to\b|@|\w+$)"
     r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
@@ -355,7 +354,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
         said = list(islice(lines, 1))
         is_half = kind == "thanks_answer" and _MAYBE.search(next(iter(said), "")) is not None  # it is still to come
         is_thanked = any(one.to == case.to.id and one.said is None for one in case.network.all(Thanks))
-        is_half = is_half or _MY_YES.search(next(iter(said), "")) is not None
+        is_half = is_half or MY_ANSWER.search(next(iter(said), "")) is not None
         is_old = kind == "thanks_answer" and (today - (ask.answered or today)).days > LONG_LATE_DAYS
         if is_half or is_old or is_thanked or has_refused(case.network, case.to, today):
             return None

@@ -46,6 +46,7 @@ from netritual.review.forms_of_address import called_in_lines, titled_in_lines
 from netritual.review.leftovers import SUGGESTION, is_certain, is_unread_since, talks_of
 from netritual.review.lines_about import (
     FAR_DAYS,
+    MY_ANSWER,
     SHORTEST_NAME,
     WORD,
     days_in,
@@ -95,8 +96,6 @@ _WANTS_ANSWER = regex(
     r"(?:answer|reply|word|decision|comments?|feedback|thoughts|yes|(?:it|them) back)\b"
 )
 """Words of a line of somebody who sent something and waits for a word on it."""
-_MY_ANSWER = regex(r"\b(?:told|said|answered|replied|confirmed|wrote back)\b.*\b(?:yes|no|ok|okay|fine|sure)\b")
-"""Words of a line of what I said to a day that they named."""
 _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 """A place of whom the note is to."""
 _OF_A_LIFE = ("retiring", "leaving", "moving", "selling", "quitting", "resigning", "stopping", "closing", "emigrating")
@@ -238,7 +237,7 @@ def _waits_for_my_yes(network: Network, coffee: Coffee, today: date) -> bool:
     it is agreed some other way."""
     is_theirs = coffee.said_by == "them" and is_offered(coffee.line) and (today - coffee.said).days <= OFFERED_DAYS
     since = (talk for who in coffee.people[:1] for talk in network.talks(who) if talk.on >= coffee.said)
-    return is_theirs and not any(_MY_ANSWER.search(talk.line.lower()) for talk in since)
+    return is_theirs and not any(MY_ANSWER.search(talk.line.lower()) for talk in since)
 
 
 def _has_agreed(network: Network, coffee: Coffee, today: date) -> bool:
@@ -268,7 +267,7 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     if coffee.due is None or coffee.due < today:
         return ""
     since = (talk for who in coffee.people[:1] for talk in network.talks(who) if talk.on > coffee.said)
-    if any(_MY_ANSWER.search(talk.line.lower()) for talk in since):
+    if any(MY_ANSWER.search(talk.line.lower()) for talk in since):
         return ""  # it has its answer
     lines = [talk.line for talk in talks_of(network, coffee)]
     if not is_certain(network, coffee) or not any(SUGGESTION.search(line.lower()) for line in (coffee.line, *lines)):
