@@ -11,8 +11,7 @@ from netritual.domain.network import Network
 
 
 class Case(NamedTuple):
-    """An open loop, whom the note is to, the matter in words and the line that it came out of ("" for none);
-    ``is_sure`` where its line and later ones were read to their last word."""
+    """An open loop, whom the note is to, the matter in words and the line that it came out of ("" for none)."""
 
     network: Network
     settings: Settings
@@ -21,7 +20,6 @@ class Case(NamedTuple):
     to: Person
     text: str
     line: str
-    is_sure: bool = True
 
     @property
     def you(self) -> str:

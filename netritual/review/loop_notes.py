@@ -87,15 +87,15 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         return introduction_note(network, settings, today, record)
     if _is_over(network, loop, found, record, today) or _is_asked_too(network, record):
         return ""
-    is_sure = loop.kind not in _CLAIMS or isinstance(record, Thanks) or is_certain(network, record)
-    if loop.kind in _CLAIMS and _may_be_settled(network, loop, found, record, today):
-        return ""
-    if not (is_sure or isinstance(record, Coffee)):
+    if loop.kind in _CLAIMS and (
+        _may_be_settled(network, loop, found, record, today)
+        or not (isinstance(record, Thanks | Coffee) or is_certain(network, record))
+    ):
         return ""
     text, line = _text(network, loop, found, record), _line(network, found, record)
     if _is_answer_due(record) and _is_over_by(line, loop.since, today):
         return ""
-    case = Case(network, settings, today, loop, found, text, line, is_sure)
+    case = Case(network, settings, today, loop, found, text, line)
     parts = note_parts(case, record)
     if parts is None:
         return ""
@@ -135,7 +135,7 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
         return ""
     if _may_be_settled(network, loop, found, record, today, said):
         return ""
-    case = Case(network, settings, today, loop, found, about_of(text) if is_reply else text, line, False)
+    case = Case(network, settings, today, loop, found, about_of(text) if is_reply else text, line)
     if isinstance(record, Request) and (is_promised(case, record) or is_answered(line)):
         return ""
     if (parts := plain_parts(case, record, is_reply=is_reply)) is None:

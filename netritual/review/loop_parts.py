@@ -25,6 +25,7 @@ from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.words import on_day, since_words
 from netritual.regex import regex
 from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_refused, has_talked_since, help_of, meets_since, topic_of
+from netritual.review.leftovers import is_certain
 from netritual.review.lines_about import (
     MONTH_END,
     MY_ANSWER,
@@ -123,8 +124,6 @@ _OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
-_WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
-"""A matter with something behind it that is noted for oneself: "a guest lecture, date tbc"."""
 _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
 """Promises of another day."""
 _WANTED = regex(r"\b(?:wants?|needs?|ask(?:s|ed)(?: me)? for|would like)\b")
@@ -172,8 +171,6 @@ def note_parts(case: Case, record: Record) -> Parts:
     if good_news.is_wish(case.text):
         joy = good_news.wished(case.text, case.line, names_of(case.to))
         return ("follow", {"joy": joy, "wishes": "yes"}) if case.loop.age_days <= LONG_LATE_DAYS else None
-    if not case.is_sure:
-        return None
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
     thing = "" if is_count(case.text) else matter.thing(_without_channel(case.text), of=case.you)
@@ -215,8 +212,6 @@ def _named(case: Case, record: Record, day: str, waited: str) -> tuple[DraftKind
     Tuesday 14 April"; ``waited`` flags a wait to be sorry for."""
     name, said = next(iter(subject(case, record, ("question", "request", "thing")).items()), ("unsaid", "yes"))
     thing = said if name == "thing" else ""
-    if matter.is_said(thing) and not case.is_sure:
-        name, said, thing = "unsaid", "yes", ""
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
     is_handed = thing and not matter.is_said(thing) and (
         figure or is_mine or matter.is_sent(thing) or matter.given(_TO_DO.sub("", case.text), to=case.you)
@@ -249,7 +244,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     if not is_reply:
         is_mine = thing.startswith(("my ", "our "))  # what was mine, or is a paper of theirs, helps or does not
         return None if is_mine or not _ASKED_FOR.search(text) else ("how_did_it_go", {"thing": thing, "wanted": "yes"})
-    if case.is_sure and request.type in _ANSWERS and not _WANTED.search(case.line.lower()):
+    if request.type in _ANSWERS and not _WANTED.search(case.line.lower()):
         return _ANSWERS[request.type], {"thing": thing, "wrong": own_words.happened(text)}
     return _named(case, request, day, waited)
 
@@ -281,8 +276,6 @@ def _promised(case: Case, promise: Promise) -> Parts:
         return words_owed(case, promise, promise.made, due, was_said=said)
     if (due or promise.made + timedelta(days=WAITED_DAYS)) > case.today:
         return None
-    if not case.is_sure:
-        return plain_parts(case, promise, is_reply=False)
     is_over = due is not None and due < case.today and _ON_ITS_DAY.match(known["deed"] or case.text) is not None
     if is_over or not said:
         known["deed"] = ""
@@ -432,7 +425,7 @@ def _said(case: Case, coffee: Coffee) -> Parts:
     if offered:
         return "answer", {"offered": offered}
     said = said_meeting(coffee.channel)
-    return "invite_said", {"topic": topic, "said": said} if case.is_sure else {"meeting": said}
+    return "invite_said", {"topic": topic, "said": said} if is_certain(case.network, coffee) else {"meeting": said}
 
 
 def _thanks(case: Case, thanks: Thanks) -> Parts:
@@ -509,8 +502,6 @@ def is_promised(case: Case, request: Request) -> bool:
 def _of_promise(case: Case) -> dict[str, str]:
     """What I promised somebody, as the parts of sentences."""
     you, text = case.you, help_received.favour(case.text)
-    if _WITH_ASIDE.fullmatch(text):
-        text = text.partition(",")[0]
     thing, given, deed = (
         matter.thing(text, of=you),
         _given(text, you),
