@@ -554,8 +554,6 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
     found = network.get(Person, person)
     if found is None:
         return ""
-    if help_ := thanks_note(network, settings, today, person):
-        return help_
     trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to > today), None)
     is_awaited = trip is not None and bool(FACTS["expected"](network, found, today))
     if not is_awaited and (answer := letter_note(network, settings, today, found)):

@@ -175,11 +175,6 @@ def _fading_why(case: Case) -> str:
     return f"{round(100 * case.pulse.p_keep)} % chance to be in touch otherwise"
 
 
-def _dormant(case: Case) -> float:
-    """Once close and quiet for a year, or far quieter than the two are used to."""
-    return 1.0 if case.pulse.dormant else 0.0
-
-
 def _dormant_why(case: Case) -> str:
     if not case.pulse.dormant:
         return "not dormant"
@@ -293,14 +288,9 @@ def _place_why(case: Case) -> str:
     return {"same": "same city", "unknown": "city not known"}.get(place, "they visit your city")
 
 
-def _lately(case: Case) -> float:
-    """How often they were asked lately."""
-    coffees = case.facts.coffees.get(case.person.id)
-    return 1.0 if coffees is None else lately(case.facts.invitations(case.person.id), case.facts.today)[0]
-
-
-def _lately_why(case: Case) -> str:
-    return lately(case.facts.invitations(case.person.id), case.facts.today)[1]
+def _lately(case: Case) -> tuple[float, str]:
+    """How often they were asked lately: what it does, and in words."""
+    return lately(case.facts.invitations(case.person.id), case.facts.today)
 
 
 def _passed_over(case: Case) -> int:
@@ -331,7 +321,7 @@ PARTS = (
     Component("due", _due, _due_why),
     Component("in_person", _in_person, _in_person_why),
     Component("fading", _fading, _fading_why),
-    Component("dormant", _dormant, _dormant_why),
+    Component("dormant", lambda case: float(case.pulse.dormant), _dormant_why),
     Component("give_back", _give_back, _give_back_why, noted=True),
     Component("timing", _timing, _timing_why, noted=True),
 )
@@ -341,7 +331,7 @@ FACTORS = (
     Component("tier", lambda case: tier_factor(case.weight), _tier_why),
     Component("yes", _yes, _yes_why, noted=True),
     Component("place", _place, _place_why),
-    Component("lately", _lately, _lately_why, noted=True),
+    Component("lately", lambda case: _lately(case)[0], lambda case: _lately(case)[1], noted=True),
     Component("ignored", _ignored, _ignored_why, noted=True),
 )
 """The factors, in the order in which they are told. What the set does to a score comes after them (``choose``)."""

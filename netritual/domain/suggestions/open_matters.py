@@ -107,7 +107,8 @@ class OpenMatters:
         for thanks in network.all(Thanks):
             if thanks.said is None and self._awake(thanks.snooze_until):
                 by = thanks.due or plus(thanks.made, THANKS_DAYS)
-                self._put((thanks.to,), OpenMatter(0.0, _thanks_words, written=True, due=by))
+                # what for stays off a page that the other may see
+                self._put((thanks.to,), OpenMatter(0.0, lambda: "you have not thanked them yet", written=True, due=by))
         for follow in network.all(Follow):
             if follow.state == "open" and self._awake(follow.snooze_until):
                 due, why = owed_by(follow.due, follow.made, today), partial(_follow_words, follow, today)
@@ -283,10 +284,6 @@ def due_words(due: date | None, today: date) -> str:
 
 def _ask_words(ask: Ask) -> str:
     return f"you have not told them what came of “{ask.topic or ask.text or ask.type}”"
-
-
-def _thanks_words() -> str:
-    return "you have not thanked them yet"  # what for stays off a page that the other may see
 
 
 def _follow_words(follow: Follow, today: date) -> str:

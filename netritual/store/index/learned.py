@@ -12,7 +12,6 @@ from netritual.domain.library import TALKS as TALKS_BIT
 from netritual.domain.library import Where, own_terms, spends_time, talk_terms
 from netritual.domain.model import Person
 from netritual.store.index.layers import Rows
-from netritual.store.index.talk_facts import TalkText
 from netritual.store.index.word_table import OWN, TAG, TALK, Delta, WordLines, WordTable, key_of, talk_text
 from netritual.store.journal_state import PEOPLE, TALKS
 from netritual.store.snapshots.tables import SnapTable, TalkTable
@@ -94,7 +93,7 @@ class Learned:
         """Of each term the people whose public words have it, and where."""
         wanted = {term: Counter(self._table.find(key_of(TALK, term))) for term in terms}
         for sign, talk in self._until(today + 1):
-            for term in _terms(talk).intersection(wanted):
+            for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags).intersection(wanted):
                 for person in dict.fromkeys(talk.people):
                     wanted[term][person] += sign
         found: dict[str, dict[int, int]] = {}
@@ -140,7 +139,3 @@ class Learned:
         for person, more in times.items():
             known[person] = known.get(person, 0) + more
         return {person: spent.get(person, 0) for person, number in known.items() if number > 0 and person in self.ids}
-
-
-def _terms(talk: TalkText) -> set[str]:
-    return talk_terms(talk.topic, talk.summary, talk.note, talk.tags)

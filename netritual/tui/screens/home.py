@@ -215,7 +215,9 @@ class HomeScreen(ItemActions):
         self.query_one("#middle-rule", Rule).joints = joints
         rows: list[Row] = [Row("COMING UP", ("COMING UP",), head=True)]
         for item in page.coming:
-            rows.append(Row(item.key, (_side_words(item),), value=item, state=_state_of(item)))
+            day, kind, who = item.cells[:3]
+            words = f"{day} {kind} {isolated(who)}"
+            rows.append(Row(item.key, (words,), value=item, state=_state_of(item)))
             more = ", ".join(part for part in item.cells[3:] if part)
             if more:
                 rows.append(Row(f"{item.key}-more", (f"   {more}",), head=True))
@@ -337,10 +339,6 @@ def _coming_row(item: Item) -> Row:
 def _state_of(item: Item) -> str:
     """The state of the row: a talk that waits for a yes has the keys of its question."""
     return TENTATIVE if item.state == TENTATIVE else "coming"
-
-
-def _side_words(item: Item) -> str:
-    return " ".join((item.cells[0], item.cells[1], isolated(item.cells[2])))
 
 
 def _quiet_row(quiet: Quiet, wide: bool) -> Row:

@@ -44,7 +44,7 @@ class InsightsScreen(ItemActions):
     def body(self) -> Iterable[Widget]:
         """A note for the first weeks, and the lines."""
         yield Lines(id="note")
-        yield ItemList(self._line, id="figures")
+        yield ItemList(lambda row, width: row.cells[0], id="figures")
 
     def on_mount(self) -> None:
         self.query_one("#figures", ItemList).focus()
@@ -93,9 +93,6 @@ class InsightsScreen(ItemActions):
     def _told(self, learned: bool) -> None:
         self.shell.toast(learning.NOW_LEARNED if learned else learning.NOW_BUILT_IN)
         self.draw()
-
-    def _line(self, row: Row, width: int) -> str:
-        return row.cells[0]
 
     def action_open_item(self) -> None:
         """Who is behind the number; a line with two numbers asks which."""

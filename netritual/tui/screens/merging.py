@@ -9,7 +9,7 @@ from textual import on
 from textual.widget import Widget
 
 from netritual.domain.model import Change, Person
-from netritual.domain.network import Network
+from netritual.domain.network import Network, People
 from netritual.domain.words import counted
 from netritual.services.lookalikes import Offer, differing, offers
 from netritual.services.ports import Store
@@ -81,14 +81,12 @@ class MergeScreen(View):
         """The pairs as they are now."""
         found = pairs_at_once(self.network)
         if found is None:
-            self._offers = [each for each in self._offers if self._stands(each)]
+            there = People(self.network)
+            self._offers = [each for each in self._offers if each.stays.id in there and each.goes.id in there]
             self._look()
         else:
             self._offers = found
         self.draw()
-
-    def _stands(self, offer: Offer) -> bool:
-        return all(self.network.get(Person, one.id) is not None for one in (offer.stays, offer.goes))
 
     @property
     def offer(self) -> Offer | None:

@@ -88,15 +88,13 @@ class TriageScreen(View):
     @property
     def candidate(self) -> Candidate | None:
         """Whom to ask about: the first of those dealt who is open, else the first of a new hand."""
-        waiting = next((one for one in self._dealt if self._is_waiting(one.person)), None)
+        open_ = (one for one in self._dealt if self.deck.is_open(one.person) and one.person not in self.kept)
+        waiting = next(open_, None)
         if waiting is None:
             hand = self.deck.hand(dealt=self.kept, fits=self._fits if self.filter else None)
             self._dealt += hand
             waiting = next(iter(hand), None)
         return waiting
-
-    def _is_waiting(self, id_: int) -> bool:
-        return self.deck.is_open(id_) and id_ not in self.kept
 
     def _fits(self, id_: int) -> bool:
         person = self.network.get(Person, id_)
