@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, read_day, without_stop
+from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, without_stop
 from netritual.domain.quicklog import words as w
 from netritual.domain.quicklog.part import is_ordinal, once, text_of
 from netritual.domain.quicklog.reading import Clause
@@ -160,15 +160,18 @@ class _Body:
             start = min(at + 1 + (lows[at] == "week"), len(lows) - 1)  # "w/o 30 March", "week of the 23rd"
         found = self.end_of_this(start) or self.feast(at, start)
         if found is None and lows[start]:
-            found = read_day(lows, start, part.today, True, part.order, part.eow)
+            found = part.read_day(lows, start, True)
         if found is not None and self.clause.kind == "coffee":
+            if found.day is not None and found.day < part.spoken and not part.is_numbered(start, start + found.length):
+                part.since = part.spoken  # "mail from Ana on Tuesday, she suggests coffee Friday" is still to come
+                found = part.read_day(lows, start, True) or found
             found = part.without_hour(start, found)
         if found is None and is_ordinal(lows[start]) and (start > at or not at):
-            found = read_day(("the", lows[start]), 0, part.today, True)
+            found = part.read_day(("the", lows[start]), 0, True)
             if found is not None:
                 found.length = 1
         if found is None and start > at and lows[start] in MONTH:  # "by June"
-            found = read_day(("1", lows[start]), 0, part.today, True)
+            found = part.read_day(("1", lows[start]), 0, True)
             if found is not None:
                 found.length = 1
         if found is None or found.vague or (part.asked and lows[at] not in w.DUE_BEFORE):
@@ -218,13 +221,13 @@ class _Body:
         last: tuple[str, ...] = (end,) if end else ()
         if self.part.in_words and lows[at : at + 2] == ["next", "week"] and self.clause.kind in ("promise", "owed"):
             last = ("end", "of", "next", "week")
-        found = read_day(last, 0, self.part.today, True, self.part.order, self.part.eow) if last else None
+        found = self.part.read_day(last, 0, True) if last else None
         return When(2, found.day) if found is not None else None
 
     def feast(self, at: int, start: int) -> When | None:
         """The day of a feast behind "by" and the like, for what is to follow up, and for a meeting, the first weekday
         "after" it; Easter is the Western one."""
-        lows, today = self.part.lows, self.part.today
+        lows, today = self.part.lows, self.part.since
         after = lows[at] == "after" and self.clause.kind in ("follow", "coffee")
         start += after
         start += lows[start : start + 1] == ["the"]
@@ -268,7 +271,8 @@ class _Body:
     def tell_past(self, due: date) -> None:
         """Say that a due date has gone by on the day of typing."""
         if due < self.part.today:
-            self.part.reading.warnings.append(f"+{self.clause.word}: due {full_day(due)}, which is past.")
+            typed = "It is" if self.part.in_words else f"+{self.clause.word}:"
+            self.part.reading.warnings.append(f"{typed} due {full_day(due)}, which is past.")
 
     def ends(self, at: int) -> bool:
         """True when no text of the clause follows, only names, tags, links and the time of the day."""
@@ -283,7 +287,7 @@ class _Body:
             return False
         part = self.part
         lows = [without_stop(word) for word in token.text.lower().split()]
-        found = read_day(lows, 0, part.today, True, part.order, part.eow) if lows else None
+        found = part.read_day(lows, 0, True) if lows else None
         if found is None or found.length != len(lows):
             return False
         if found.day is None:

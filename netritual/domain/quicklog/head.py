@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from netritual.domain.dates import (
+    ADVERB,
     HALVES,
     NUMBER,
     WEEKDAY,
@@ -107,8 +108,8 @@ class Head(Part):
 
     __slots__ = (
         "channel_at", "clock", "clocks", "dated", "days", "explicit", "facts", "fixed_dir", "foretold", "given",
-        "is_awaited", "is_missed", "is_off", "is_past", "is_plain", "lost", "named", "said_dir", "sink", "steps",
-        "summary", "topic", "verb_at", "verb_first",
+        "is_awaited", "is_missed", "is_off", "is_past", "is_plain", "is_written_up", "lost", "named", "said_dir",
+        "sink", "steps", "summary", "topic", "verb_at", "verb_first",
     )  # fmt: skip
 
     def __init__(
@@ -126,7 +127,7 @@ class Head(Part):
         self.said_dir, self.fixed_dir = "", False
         self.channel_at: int | None = None
         self.is_past, self.is_missed, self.is_off, self.is_plain = False, False, False, False
-        self.foretold = self.is_awaited = False
+        self.foretold = self.is_awaited = self.is_written_up = False
         self.days: list[tuple[int, date]] = []
         self.named: list[tuple[int, Ref]] = []
         self.verb_at, self.verb_first = -2, False
@@ -163,6 +164,15 @@ class Head(Part):
             if self.clock and self.clock.may_be_either(self.lows, reading.channel):
                 other = f"{(int(reading.time[:2]) + 12) % 24:02}{reading.time[2:]}"
                 reading.warnings.append(f"The hour is taken for {reading.time}. If you meant {other}, write that.")
+
+    def part(self, tokens: list[Token]) -> Part:
+        """A loop of the line, whose days come after a past day of the entry. So does "tomorrow" where that day was
+        written as a date; behind "yesterday" it is that of who types."""
+        part, reading = super().part(tokens), self.reading
+        if reading.date < self.today and not reading.span and not reading.approx:
+            part.since = reading.date
+            part.spoken = part.since if self.is_written_up else part.spoken
+        return part
 
     def told(self) -> list[str]:
         """The words beside the one of contact that may tell how it was; not the Dutch "met" of "koffie met Ana"."""
@@ -393,6 +403,7 @@ class Head(Part):
             nearer = week_on
         days.told_to_be_old(self, at, found, nearer)
         self.dated, self.sink = certain, self.summary
+        self.is_written_up = found.kind != ADVERB and self.is_numbered(at, at + found.length)
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
         if self.lows[at] == "this" and self.lows[at + 1] in {"year", "quarter"}:  # no day: what is said of it stays
             return self.kept_day(at, end)
@@ -833,6 +844,7 @@ class Head(Part):
         reading, given = self.reading, self.explicit
         if "date" in given:
             reading.date, reading.span, reading.approx = type(self.today).fromisoformat(given["date"]), None, False
+            self.is_written_up = True
         reading.minutes = int(given.get("dur", reading.minutes))
         reading.place = given.get("loc", reading.place)
         reading.topic = given.get("topic", reading.topic)

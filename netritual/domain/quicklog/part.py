@@ -81,6 +81,7 @@ class Part:
     so that a name typed twice is one. ``forward`` is the direction of time of its days. ``refused`` is the last phrase
     that dates something else, such as "by friday": its ends. ``asked``: what stands in it was asked for already,
     so that only a day behind "by" is when it is due. ``in_words``: it was said in plain words, without a sign.
+    ``since`` is the day from which the coming ones count, and ``spoken`` that of "tomorrow" and the like.
     """
 
     __slots__ = (
@@ -94,6 +95,8 @@ class Part:
         "reading",
         "refused",
         "seen",
+        "since",
+        "spoken",
         "started",
         "today",
         "tokens",
@@ -104,6 +107,7 @@ class Part:
         seen: dict[str, Ref], reading: Reading,
     ) -> None:  # fmt: skip
         self.tokens, self.names, self.today, self.order, self.eow = tokens, names, today, order, eow
+        self.since = self.spoken = today
         self.lows = list(map(_LOW, tokens))
         self.seen, self.reading = seen, reading
         self.started = self.forward = self.asked = self.in_words = False
@@ -206,11 +210,19 @@ class Part:
         numbered = at + 2 < len(lows) and lows[at] in WEEKDAY and lows[at + 1].isdecimal()
         if numbered and self.tokens[at + 1].raw[-1:] in JOINTS:  # "Tue 26, Ana at 5"
             lows = lows[: at + 2]
-        found = read_day(lows, at, self.today, forward, self.order, self.eow)
+        found = self.read_day(lows, at, forward)
         if found is None and self.is_bare_number(at):
-            found = read_day(("the", self.lows[at]), 0, self.today, forward, self.order, self.eow)
+            found = self.read_day(("the", self.lows[at]), 0, forward)
             if found is not None:
                 found.length = 1
+        return found
+
+    def read_day(self, lows: Sequence[str], at: int, forward: bool) -> When | None:
+        """The date phrase among words; a coming one counts from the day of the entry."""
+        since = self.since if forward else self.today
+        found = read_day(lows, at, since, forward, self.order, self.eow)
+        if found is not None and found.kind == ADVERB and since != self.spoken and forward:
+            return read_day(lows, at, self.spoken, True, self.order, self.eow)
         return found
 
     def is_bare_number(self, at: int) -> bool:

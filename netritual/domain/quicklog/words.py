@@ -75,6 +75,8 @@ KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
 MADE = "introduced"
 """Behind a + it tells of an introduction that was made."""
+ASKED = "asked"
+"""Behind a + it tells of what somebody was asked."""
 TO_ASK = "to-ask"
 """Behind a + it notes what somebody is still to be asked."""
 SUMMONS = frozenset(("interview", "exam", "audition", "hearing", "viva", "inspection", "trial"))

@@ -64,6 +64,11 @@ def test_an_answer_is_awaited_to_what_i_wrote_first(line: str, awaits: bool) -> 
         ("+p plan by tue", "promises", {"people": [1], "text": "plan", "made": "2026-10-15", "due": "2026-10-20"}),
         ("+they a map", "promises", {"by": "them", "people": [1], "text": "a map", "made": "2026-10-15"}),
         ("+ask cv", "asks", {"to": 1, "type": "resume", "text": "cv", "asked": "2026-10-15"}),
+        (
+            "+asked cv by mon",
+            "asks",
+            {"to": 1, "type": "resume", "text": "cv", "asked": "2026-10-15", "due": "2026-10-19"},
+        ),
         ("+ask tips mon", "asks", {"to": 1, "text": "tips", "due": "2026-10-19", "state": "planned"}),
         ("+ty lunch", "thanks", {"to": 1, "text": "lunch", "made": "2026-10-15", "due": "2026-10-17"}),
         ("+fu rent tmr", "follows", {"people": [1], "text": "rent", "made": "2026-10-15", "due": "2026-10-16"}),

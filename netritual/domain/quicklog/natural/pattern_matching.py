@@ -7,7 +7,7 @@ from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import JOINING, ME, NOBODY, THEY, Proposal, Subject, proposed_by, refs
-from netritual.domain.quicklog.words import TO_ASK
+from netritual.domain.quicklog.words import ASKED, TO_ASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,8 +122,9 @@ class Pattern:
         if self.kind == "ask" and match.s.low(match.at) == "ask" and subject.who == NOBODY and noted:
             proposal.kind = proposal.word = "promise"  # "ask Ana if she'd speak": a note to oneself
             proposal.text = match.at
-        elif proposal.kind == "ask" and match.s.low(match.at) == "ask" and match.s.low(match.at - 1) != "did":
-            proposal.word = TO_ASK  # "need to ask Ana"
+        elif proposal.kind == "ask":
+            is_to_come = match.s.low(match.at) == "ask" and match.s.low(match.at - 1) != "did"
+            proposal.word = TO_ASK if is_to_come else ASKED  # "need to ask Ana", "asked Ana"
         proposal.type, proposal.done = self.type, self.done
         return proposal
 

@@ -146,7 +146,7 @@ def _day_after(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Pr
     """The day behind the one that stands before a loop: "the board meets 14 Dec, check back after"."""
     part = part_of([word.token for word in plain.words[: proposal.start]])
     found = [one for at in range(len(part.lows)) if part.lows[at] and (one := part.phrase(at, True)) and not one.span]
-    days = [one.day for one in found if one.day is not None and one.day >= part.today]
+    days = [one.day for one in found if one.day is not None and one.day >= part.since]
     return days[0] + timedelta(1) if days else None
 
 
@@ -237,7 +237,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
 def _day_first(clause: Clause, part: Part) -> None:
     """Take the day that a talk begins with for its own: "sat 28th, 11 partners, 2pm start"."""
     first = part.phrase(0, True) if part.tokens and clause.due is None else None
-    if first is not None and first.day is not None and first.span is None and first.day >= part.today:
+    if first is not None and first.day is not None and first.span is None and first.day >= part.since:
         clause.due = first.day
         clause.text = " ".join([token.raw for token in part.tokens[first.length :]]).strip(",;: ")
 

@@ -24,7 +24,7 @@ from netritual.domain.quicklog.natural.syntax import (
     proposed_by,
     refs,
 )
-from netritual.domain.quicklog.words import CHANNEL, DETERMINERS, DUE_BEFORE, meeting_word
+from netritual.domain.quicklog.words import ASKED, CHANNEL, DETERMINERS, DUE_BEFORE, meeting_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -302,7 +302,7 @@ def asking(s: Syntax, at: int) -> Proposal | None:
         return None
     written_to = [name for name in s.names if name.end <= at and _is_written_to(s, name)]
     if written_to:  # "msg to Ana and Tom asking for feedback"
-        return Proposal("ask", at, place, refs(written_to))
+        return Proposal("ask", at, place, refs(written_to), word=ASKED)
     return Proposal("request", at, place, pronoun="they")
 
 

@@ -1,0 +1,58 @@
+"""From which day the loops of a line count theirs, when the line tells of a day that is past. Friday 6 March 2026."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+
+from .conftest import BOOK
+
+TODAY = date(2026, 3, 6)
+
+
+def due(line: str) -> date | None:
+    """The day of the only loop of a line."""
+    reading = parse(line, BOOK, TODAY)
+    (loop,) = [*reading.clauses, *reading.proposed]
+    return loop.due
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("5 Feb asked Marc for a quote by 20 Feb", date(2026, 2, 20)),
+        ("5 Feb call @marc +ask a quote by 20 Feb", date(2026, 2, 20)),
+        ("call @marc date:2026-02-05 +promise a quote by 20 Feb", date(2026, 2, 20)),
+        ("26 Feb coffee with Marc, promised him the deck by wednesday", date(2026, 3, 4)),
+        ("8 Feb Marc promised me the drawings by friday", date(2026, 2, 13)),
+        ("20 Nov Marc will send the contract by end of november", date(2025, 11, 30)),
+        ("20 Nov call with Marc, promised him the deck by new year", date(2025, 12, 31)),
+        ("call last friday with Marc, promised the slides by monday", date(2026, 3, 2)),
+        ("4 Mar lunch with Marc, will send him the deck tomorrow", date(2026, 3, 5)),
+        ("4 Mar lunch @marc +promise deck in 2 weeks", date(2026, 3, 18)),
+        ("lunch with Marc yesterday, will send him the deck tomorrow", date(2026, 3, 7)),
+        ("lunch with Marc today, will send him the deck by wednesday", date(2026, 3, 11)),
+        ("4 Mar mail from Marc, he suggests coffee on tuesday", date(2026, 3, 10)),
+        ("mail from Marc on tuesday, he suggests coffee on thursday", date(2026, 3, 12)),
+        ("5 Feb mail from Marc, he suggests coffee on thursday", date(2026, 2, 12)),
+        ("mail from @marc on tuesday +coffee 4 mar", date(2026, 3, 4)),
+    ],
+)
+def test_a_day_counts_from_that_of_its_line(line: str, day: date) -> None:
+    assert due(line) == day
+
+
+def test_a_day_that_is_past_by_now_is_told() -> None:
+    assert (
+        "It is due Fri 20 Feb 2026, which is past."
+        in parse("5 Feb asked Marc for a quote by 20 Feb", BOOK, TODAY).warnings
+    )
+
+
+def test_asked_in_plain_words_is_asked() -> None:
+    words = [
+        parse(f"{word} Marc for a reference by friday", BOOK, TODAY).proposed[0].word
+        for word in ("asked", "need to ask")
+    ]
+    assert words == ["asked", "to-ask"]
