@@ -315,8 +315,8 @@ def is_half_unsaid(word: str) -> bool:
 
 
 def is_hour(word: str) -> bool:
-    """True for "13h" and "8h30": from seven on that is a clock rather than a length."""
-    hour, sign, minutes = word.partition("h")
+    """True for "13h", "8h30" and the Dutch "8u30": from seven on that is a clock rather than a length."""
+    hour, sign, minutes = word.partition("u" if "u" in word else "h")
     whole = bool(sign) and hour.isascii() and hour.isdigit() and len(hour) <= 2 and 7 <= int(hour) <= 23
     return whole and (not minutes or (minutes.isascii() and minutes.isdigit() and len(minutes) == 2))
 
@@ -348,7 +348,7 @@ def is_hour_or_so(word: str) -> bool:
 
 
 def is_clock(word: str) -> bool:
-    """True for "14:30", "3pm", "9.30", "13h", "8h30", "0900" and "10ish"."""
+    """True for "14:30", "3pm", "9.30", "13h", "8u30", "0900" and "10ish"."""
     if word[-3:] == "ish":
         return is_hour_or_so(word)
     return read_time(word) is not None or is_dotted_clock(word) or is_hour(word) or is_timetable_clock(word)

@@ -149,7 +149,11 @@ def _minute(word: str) -> tuple[int, str] | None:
     if time:
         how = "open" if is_half_unsaid(word) else "half" if shape.endswith("m") else "full"
         return int(time[:2]) * 60 + int(time[3:]), how
-    if shape in ("0h", "0h0", "0.0") and len(numbers[0]) <= 2 and (len(numbers) == 1 or len(numbers[1]) == 2):
+    if (
+        shape in ("0h", "0h0", "0u", "0u0", "0.0")
+        and len(numbers[0]) <= 2
+        and (len(numbers) == 1 or len(numbers[1]) == 2)
+    ):
         hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
         if hour < 24 and minute < 60:
             return hour * 60 + minute, "dotted" if shape == "0.0" else "full"
@@ -185,7 +189,7 @@ def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
         return Clock(1, minute, unsaid=is_half_unsaid(word)) if dotted else None
     if how == "bare":
         return Clock(1, minute, 0, minute <= 12 * 60, False) if behind_at and minute else None
-    if shape == "0h" and not behind_at:
+    if shape in ("0h", "0u") and not behind_at:
         return None  # a length
     return Clock(1, minute, unsaid=is_half_unsaid(word))
 

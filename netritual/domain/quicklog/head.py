@@ -383,13 +383,11 @@ class Head(Part):
             self.foretold = True
             return self.kept_day(at, end)
         if coming is not None and not self.is_past and (
-            days.says_it_is_to_come(self, at, found) or days.is_only_arranged(self, at, found) or self.is_awaited
+            self.is_awaited or days.says_it_is_to_come(self, at, found) or days.is_only_arranged(self, at, found)
         ):  # fmt: skip
             days.told_to_come(self, at, found, coming)
-            found.day, nearer, week_on = coming, None, None
-        if nearer is not None and days.fits_either_year(self, at, found):
-            days.asked_which(self, at, found, nearer)
-            return self.kept_day(at, end)
+            ahead = self.phrase(at + (self.lows[at] == "on"), True) if found.span else None
+            found.day, found.span, nearer, week_on = coming, ahead.span if ahead is not None else None, None, None
         certain = EXACT if not found.span and not found.approx else ABOUT
         ahead = found.day is not None and self.is_past and found.day > self.today
         if found.day is not None and not found.span and not found.approx and not ahead and self.sink is not self.topic:

@@ -128,11 +128,15 @@ def _has_clock(head: Head, at: int, end: int) -> bool:
 
 
 def says_it_is_to_come(head: Head, at: int, found: When) -> bool:
-    """True for "lunch 8 April 1pm", "8 April, lunch?": a day of last year that is nearer to come, with its hour or
-    a question mark."""
+    """True for "lunch 8 April 1pm", "8 April, lunch?", "lunch with Ana 8 April": a day of last year that is nearer to
+    come, with its hour or a question mark, or in plain words: nobody types a talk so late. Whoever tells how it was
+    means the last one."""
     if not is_far(head, found):
         return False
     end = at + found.length
+    told = head.is_off or not HOW_IT_WAS.isdisjoint(head.told()) or any(map(_is_past, head.told()))
+    if head.is_plain and head.reading.channel in CONVERSATIONS and not told:
+        return True
     timed = head.has_hour(end) or (at > 0 and is_clock(head.lows[at - 1]))
     timed = timed or (_has_clock(head, at, end) and _says_no_more(head, at, end))  # "12/3 lunch Ana noon"
     return timed or "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
@@ -141,24 +145,6 @@ def says_it_is_to_come(head: Head, at: int, found: When) -> bool:
 def is_far(head: Head, found: When) -> bool:
     """True for a day that rolled back to the year before: it was written with its month."""
     return found.day is not None and (head.today - found.day).days > FAR
-
-
-def fits_either_year(head: Head, at: int, found: When) -> bool:
-    """True for "lunch with Ana, 26 March": a day of last year that is nearer to come, alone in its part of a line
-    that says nothing of how it was."""
-    alone = at and head.part_start(at) == at and head.part_end(at) == at + found.length
-    held = head.is_past or head.is_off or not w.HOW_IT_WAS.isdisjoint(head.lows)
-    return bool(alone) and head.is_plain and head.may_be_held and not held and is_far(head, found)
-
-
-def asked_which(head: Head, at: int, found: When, coming: date) -> None:
-    """Ask for the day, which may be the last one or the coming one."""
-    head.lost = True
-    if found.day is not None:
-        days = f"{full_day(found.day)} or {full_day(coming)}"
-        head.reading.warnings.append(
-            f"{head.as_typed(at, found)} may be {days}. To plan it, write {coming.isoformat()}."
-        )
 
 
 def weekday_to_come(head: Head, at: int, found: When) -> date | None:

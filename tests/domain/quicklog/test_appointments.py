@@ -300,12 +300,16 @@ def test_a_weekday_with_its_hour_and_nothing_told_is_the_coming_one_when_that_is
         ("meeting with tom tues 24th 11am at his office", "2026-03-24"),
         ("coffee tom 20th", "2026-03-20"),
         ("call w tom 22nd 3pm", "2026-03-22"),
-        # Nearer behind, a verb of what was done, a word of how it was, an exact line, a month: the last one.
+        ("lunch w tom 1 april", "2026-04-01"),
+        ("ontbijt met tom 1/4 8u30", "2026-04-01"),
+        # Nearer behind, a verb of what was done, a word of how it was, an exact line: the last one.
         ("walk with tom on the 3rd", "2026-03-03"),
         ("met tom on the 25th", "2026-02-25"),
         ("lunch w tom on the 25th, good", "2026-02-25"),
         ("lunch @tom on the 25th", "2026-02-25"),
-        ("lunch w tom 1 april", "2025-04-01"),
+        ("lunch @tom 1 april", "2025-04-01"),
+        ("lunch w tom 1 april, good", "2025-04-01"),
+        ("met tom 1 april", "2025-04-01"),
     ],
 )
 def test_a_day_of_the_month_with_nothing_told_is_the_coming_one_when_that_is_nearer(line: str, day: str) -> None:

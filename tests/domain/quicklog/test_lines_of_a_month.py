@@ -188,10 +188,12 @@ def test_petit_dej_is_breakfast() -> None:
     assert read("petit déj avec odile mercredi 22 avril 8h")["channel"] == "breakfast"
 
 
-def test_a_day_of_last_year_behind_a_comma_is_asked() -> None:
+def test_a_day_of_last_year_behind_a_comma_is_the_coming_one() -> None:
     found = parse("lunch with Karim Benali, 26 march", BOOK, TODAY)
-    assert (found.date, found.asks, found.planned) == (TODAY, ["when"], False)
-    assert found.warnings[0] == "26 march may be Wed 26 Mar 2025 or Thu 26 Mar 2026. To plan it, write 2026-03-26."
+    assert (found.date.isoformat(), found.asks, found.planned) == ("2026-03-26", [], True)
+    assert found.warnings == [
+        "26 march is taken for the coming one, Thu 26 Mar 2026. If it was the last one, write 2025-03-26."
+    ]
     assert parse("met Karim Benali, 26 march", BOOK, TODAY).date.isoformat() == "2025-03-26"
     assert parse("lunch with Karim Benali, 26 feb", BOOK, TODAY).date.isoformat() == "2026-02-26"
 

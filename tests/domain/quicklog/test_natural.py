@@ -234,8 +234,10 @@ def test_a_second_day_of_the_same_people_is_told_too() -> None:
 
 
 def test_a_day_of_last_year_is_told_when_the_coming_one_is_nearer() -> None:
-    found = read("coffee with Hugo on 9 january")
+    found = read("had coffee with Hugo on 9 january")
     assert found.date == date(2026, 1, 9) and "write 2027-01-09" in found.warnings[0]
+    found = read("coffee with Hugo on 9 january")
+    assert found.date == date(2027, 1, 9) and "write 2026-01-09" in found.warnings[0]
     for line in ("coffee with Hugo on 9 january 2026", "coffee with Hugo on 9 june", "coffee with Hugo 11 months ago"):
         assert not read(line).warnings
 
@@ -674,7 +676,7 @@ def test_where_a_new_person_works_is_kept(line: str, new: str, company: str) -> 
 @pytest.mark.parametrize(
     ("line", "languages", "day"),
     [
-        ("coffee with Katrin 5 dic", ("es",), "2025-12-05"), ("coffee with Katrin 5 dic", ("de", "en"), "2026-11-27"),
+        ("coffee with Katrin 5 dic", ("es",), "2026-12-05"), ("coffee with Katrin 5 dic", ("de", "en"), "2026-11-27"),
         ("lunch @katrin-vogel 4. Okt", ("de",), "2026-10-04"), ("lunch @katrin-vogel 4. Okt", (), "2026-11-27"),
         ("call Katrin 2 févr. 2026", ("fr",), "2026-02-02"), ("met Katrin, 12 set pieces", ("en",), "2026-11-27"),
         ("call Katrin set 12", ("pt", "it"), "2026-11-27"),
