@@ -242,6 +242,12 @@ def test_a_day_of_last_year_is_told_when_the_coming_one_is_nearer() -> None:
         assert not read(line).warnings
 
 
+def test_a_day_in_a_clause_about_a_company_is_not_that_of_the_talk() -> None:
+    found = read("drinks with Omar, Globex does a party 18 dec and needs a host")
+    assert (found.date, [ref.name for ref in found.people]) == (TODAY, ["Omar Haddad"])
+    assert read("drinks with Omar, Globex, 18 dec").date == date(2026, 12, 18)
+
+
 @pytest.mark.parametrize(
     "line", ["coffee w hugo easter", "lunch with Hugo on christmas", "drinks with Hugo new years eve"]
 )

@@ -263,7 +263,11 @@ class Recognition(Certainty):
             called = self.lookup.find(name.ref.typed) if there and name.ref.passed_over else name.ref.matches
             found = [match for match in called if match[0] in there]
             if len(found) == 1:
-                if self.words[end - 1].token.raw[-1:] != ")":  # "sinead walsh bank of ireland said no"
+                goes_on = end < len(self.words) and not self.words[end - 1].gap and not self.lows[end][:1].isdigit()
+                begins = (
+                    bool(self.words[name.end - 1].gap) and at == name.end and goes_on
+                )  # "bram, coolblue does a party"
+                if self.words[end - 1].token.raw[-1:] != ")" and not begins:  # "sinead walsh bank of ireland said no"
                     name.end = end
                     if name.frame is Frame.OPEN:
                         name.frame = self._frames.before_word(name.start, end) or Frame.OPEN
