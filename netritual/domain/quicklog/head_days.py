@@ -134,8 +134,8 @@ def says_it_is_to_come(head: Head, at: int, found: When) -> bool:
     if not is_far(head, found):
         return False
     end = at + found.length
-    told = head.is_off or not HOW_IT_WAS.isdisjoint(head.told()) or any(map(_is_past, head.told()))
-    if head.is_plain and head.reading.channel in CONVERSATIONS and not told:
+    is_over = head.is_off or not w.HOW_IT_WAS.isdisjoint(head.told()) or any(map(_is_past, head.told()))
+    if head.is_plain and head.reading.channel in w.CONVERSATIONS and not is_over:
         return True
     timed = head.has_hour(end) or (at > 0 and is_clock(head.lows[at - 1]))
     timed = timed or (_has_clock(head, at, end) and _says_no_more(head, at, end))  # "12/3 lunch Ana noon"

@@ -53,7 +53,7 @@ _SHORTEST_VERB = 4
 _CONFIRMED = frozenset(("confirmed", "confirms"))
 _DENIED = frozenset(("haven't", "havent", "hasn't", "hasnt", "not", "no", "never", "didn't", "didnt", "nothing"))
 _INSTEAD = 4
-"""Words from a day on within which "instead" says that it is the new one."""
+"""Words from a day on within which "instead" says that it is the new one, and "maybe" that it is none yet."""
 _PLAN = 16
 """Words within which a verb makes a day one to come."""
 _WEEK = 7
@@ -293,8 +293,10 @@ class Part:
             part.append(self.lows[first])
         if not w.PUT_OFF.isdisjoint(part) or "instead" in self.lows[start : start + _INSTEAD]:
             return True
-        if self.may_be_held and any([low in w.CHANNEL for low in part]):
+        if self.may_be_held and self.has_contact(first, start):
             return False
+        if not w.UNSURE.isdisjoint(self.lows[start : start + _INSTEAD]):
+            return True
         for behind, low in zip(["", *part], part, strict=False):
             if low in w.AHEAD or low.endswith("'ll") or (_is_being(low) and behind.endswith("ing") and len(behind) > 5):
                 return True

@@ -218,13 +218,14 @@ DATED_VERBS = frozenset((
     "launches", "launching", "moves", "moving", "opens", "opening", "expires", "till", "deadline",
 ))  # fmt: skip
 """A day right behind one of these is that of another thing."""
+UNSURE = frozenset(("maybe", "perhaps", "possibly", "probably"))
 AHEAD = frozenset((
     "will", "gonna", "plans", "planning", "starts", "begins", "leaves", "returns", "wants", "hopes", "agreed", "meet",
     "rescheduled", "scheduled", "postponed", "should", "due", "born", "ships", "launches", "might", "planned",
     "hoping", "thinking", "supposed", "free", "available", "away", "suggests", "suggested", "proposes", "proposed",
     "bday", "b-day", "birthday", "anniversary", "wedding", "graduation", "exam", "launch", "cancelled", "canceled",
     "cancels", "starting", "moving", "leaving", "joining", "returning", "coming", "arriving",
-))  # fmt: skip
+)) | UNSURE  # fmt: skip
 """A day in a part of a sentence with one of these is to come."""
 EMPLOYED = frozenset((
     "work", "works", "working", "worked", "job", "jobs", "role", "opening", "openings", "position", "gig", "team",

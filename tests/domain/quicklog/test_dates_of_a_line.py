@@ -77,6 +77,10 @@ call @eva, "yesterday" is a song
 call @eva \\Monday blend
 call @eva re 31/40 of the seats
 call @eva 3x a week
+call @eva, no budget now, maybe next month
+Eva said no to sponsoring, maybe next year
+Eva has no time, next year maybe
+coffee with Eva, good talk, perhaps lunch friday
 call @eva, 10 May Street"""
 
 
@@ -90,6 +94,8 @@ def test_what_looks_like_a_date_and_is_none(line: str) -> None:
     ("line", "day"),
     [
         ("lunch 2 mar with @eva", "2026-03-02"),
+        ("lunch with Eva, maybe 2 weeks ago", "2026-10-01"),
+        ("lunch with Eva, maybe friday", "2026-10-16"),
         ("lunch @eva 3 may 2025 in Lisbon", "2025-05-03"),
         ("lunch @eva Mar 3, talked about rent", "2026-03-03"),
         ("lunch @eva on 5 May at Fabrica", "2026-05-05"),

@@ -18,7 +18,7 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     lies_ahead,
     part_of,
 )
-from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, IN_PERSON, RETIMED
+from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, IN_PERSON, RETIMED, UNSURE
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.phrase import Word
 
 _BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")
-_HOPED = frozenset(("maybe", "perhaps", "possibly", "hopefully", "to"))
+_HOPED = UNSURE | {"hopefully", "to"}
 """Before a talk these say that it is only hoped for."""
 _DOUBTS = v.phrases("""
     tbc, tba, to be confirmed, if it works, if possible, confirms, if she can, if he can, if they can, will confirm,
@@ -224,11 +224,13 @@ def suits_at(lows: Sequence[str], at: int) -> bool:
 
 
 def is_hoped(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
-    """Whether the talk at a place is only hoped for or not yet sure: "maybe coffee with Ana Monday", "lunch with Ana
-    Mon, tbc", "lunch with Ana Monday?"."""
+    """Whether the talk at a place is only hoped for or not yet sure: "maybe coffee with Ana Monday", "coffee with
+    Ana, maybe Monday", "lunch with Ana Mon, tbc", "lunch with Ana Monday?"."""
     if not TOOK_PLACE.isdisjoint(lows):
         return False
     if 0 < at <= WORDS_OF_A_TALK and lows[0] in _HOPED and not any([word.gap for word in words[:at]]):
+        return True
+    if any([low in UNSURE and is_day(lows, place + 1) for place, low in enumerate(lows) if place > at]):
         return True
     end = part_of(words, at)[1]
     if words[end - 1].token.raw[-1:] == "?" and end > at + 1 and lows[end - 1] in WEEKDAY:
