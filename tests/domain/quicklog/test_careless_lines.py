@@ -62,7 +62,7 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         # Spoken of is not met, and a namesake's last name is another person.
         ("coffee omar, liked tom's idea", "coffee", ["Omar Haddad"], []),
         ("coffee omar good, he liked ana, tom not so much", "coffee", ["Omar Haddad"], []),
-        ("coffee with tom hansen", "coffee", ["?tom"], []),
+        ("coffee with tom hansen", "coffee", ["tom hansen"], []),
         ("coffee with tom yesterday", "coffee", ["Tom Reed"], []),
         # What is asked, wanted and to be done.
         ("msg to ana and tom asking for feedback", "dm", ["Ana Lima", "Tom Reed"], ["ask Ana Tom feedback"]),

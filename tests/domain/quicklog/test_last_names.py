@@ -150,3 +150,27 @@ def test_another_first_name_makes_another_person() -> None:
 
 def test_an_initial_at_the_end_of_a_line_is_read() -> None:
     assert parse("coffee, notes from M.", BOOK, TODAY).channel == "coffee"
+
+
+_DUTCH = ("Joost van den Berg", "Joost Dekker", "Willemijn van der Meer", "Willemijn Hendriks", "Bram de Vries",
+          "Lotte van 't Hoff", "Kees Visser")  # fmt: skip
+DUTCH = NameIndex(
+    (at, name.lower().replace(" ", "-"), name, (), "", "network" if at in (2, 4, 6) else "list")
+    for at, name in enumerate(_DUTCH, 1)
+)
+
+
+@pytest.mark.parametrize("small", ["vd", "v d", "v.d.", "v/d", "van de", "van der", "van den", "v", "v.", "VD"])
+def test_the_small_words_of_a_last_name_may_be_shortened_or_mistaken(small: str) -> None:
+    for line, person in ((f"called joost {small} berg", 1), (f"thanks to Willemijn {small} Meer for the tickets", 3)):
+        assert [ref.matches[0][0] for ref in parse(line, DUTCH, TODAY).people] == [person]
+
+
+@pytest.mark.parametrize("name", ["lotte de vries", "lotte d vries", "joost visser", "willemijn van dijk"])
+def test_a_last_name_that_nobody_of_the_first_name_has_is_a_new_full_name(name: str) -> None:
+    for line in ("coffee with {} wed 9 dec 9:00", "met {} and kees visser at the fair", "called {}"):
+        new, *others = parse(line.format(name), DUTCH, TODAY).people
+        assert (new.typed, list(new.matches), new.unheard) == (name, [], True)
+        assert [ref.name for ref in others] == ["Kees Visser"][: len(others)]
+    [ref] = parse("coffee with Lotte de Vries, she is back", DUTCH, TODAY).people
+    assert (ref.state, ref.name) == ("+", "Lotte de Vries")

@@ -6,8 +6,6 @@ from itertools import pairwise
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.names import COMPANY
-from netritual.domain.quicklog.names import FIRST as FIRST_NAME
-from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, PRESENT, Frame, Frames, is_city, is_clash
 from netritual.domain.quicklog.natural.known_names import (
@@ -16,8 +14,10 @@ from netritual.domain.quicklog.natural.known_names import (
     LAST,
     LAST_NAME_LETTERS,
     MOST_ASKED,
+    NEW,
     SHORT,
     SIGIL,
+    UNHEARD,
     WHOLE,
     KnownNames,
     Name,
@@ -99,6 +99,8 @@ class Certainty:
         if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
             return False
         single = name.end - name.start == 1
+        if name.kind == UNHEARD and word.capital and expected:
+            name.kind, name.ref = NEW, Ref(name.ref.typed, [])
         if name.kind in (LAST, FIRST, WHOLE) and self._is_of_stranger(name):
             return False
         if name.kind == LAST:
@@ -112,11 +114,6 @@ class Certainty:
         if at_home or (len(name.ref.matches) == 1 and self._may_be_company(name)):
             name.ref.likely = True
         if single and len(name.ref.matches) == 1 and self._is_half_of_another(name):
-            name.ref.likely = True
-        if single and name.kind == FIRST and len(name.ref.matches) == 1 and self._is_of_others(name):
-            called = self._known.shortened(name.start)
-            if called is not None:  # "kev crowley" is Kevin Crowley, and no other Kev
-                name.end, name.ref = called.end, called.ref
             name.ref.likely = True
         if single and name.kind == FIRST and len(name.ref.matches) > 1:
             self._add_last_word(name)
@@ -229,14 +226,6 @@ class Certainty:
         met = self._low(name.start - 2) in v.MET or self._low(name.start - 2) in v.WITH
         met = met and name.ref.matches[0][2].split()[0].lower().rstrip(".") in v.TITLES  # nobody's first name
         return met and not any([other.end == name.start for other in self.names])
-
-    def _is_of_others(self, name: Name) -> bool:
-        """True for "tom hansen" where Tom is a Reed and Hansen the last name of somebody else."""
-        word = self.words[name.end] if name.end < len(self.words) and not self.words[name.end - 1].gap else None
-        if word is None or word.upper or len(word.low) < TYPO_LETTERS or word.low in v.STOP or is_clash(word):
-            return False
-        holders = self.lookup.holders(fold(word.bare))
-        return bool(holders) and all([kinds & LAST_NAME and not kinds & FIRST_NAME for _, kinds in holders])
 
     def _clash_counts(self, name: Name, word: Word) -> bool:
         """Whether a name that is a word too is a person here; likely where its letters are small."""

@@ -42,6 +42,9 @@ MOST_ASKED = 4
 """Of so many people of a first name it is asked which one a note mentions."""
 _SHORTEST_BEGINNING, _SHORTENED = 3, 4
 """Letters of the beginning of a first name that stands for it, and of that name."""
+_SHORT_PARTICLES, _PARTICLES_AT_MOST = frozenset("vdtzh"), 3
+"""Letters of small words in a last name that are shortened, van der, ter, zu, het, and so many of them."""
+_NO_LAST_NAMES = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING
 _SHORTEST_OWNER = 4
 """Letters of a name before an s that lacks its apostrophe ("toms call")."""
 
@@ -159,7 +162,34 @@ class KnownNames:
                     name = name or self._last_of_words(at, length)
                     if name is not None:
                         return name
-        return self._initial(at, key) or self._single(at, key)
+        return self._first_and_last(at, key) or self._initial(at, key) or self._single(at, key)
+
+    def _first_and_last(self, at: int, first: str) -> Name | None:
+        """A first and a last name with the small words between them by their letters: "willemijn v.d. meer" and "joost
+        van der berg", who is Joost van den Berg; where nobody of that first name has the last name of others, somebody
+        new."""
+        end, letters = at + 1, ""
+        while self._goes_on(end) and (said := _letters_of(self.words[end])):
+            end, letters = end + 1, letters + said
+        if not self._goes_on(end) or not (letters or self._is_last_alone(self.words[end])):
+            return None
+        called = {person for person, kinds in self.lookup.holders(first) if kinds & FIRST_NAME}
+        key, typed = fold(self.words[end].bare), self.typed(at, end + 1 - at)
+        family = {person for person, kinds in self.lookup.holders(key) if kinds & LAST_NAME}
+        rows = [self.lookup.row(person) for person in sorted(called & family)]
+        found = [row for row in rows if "".join([word[0].lower() for word in row[2].split()[1:]]).startswith(letters)]
+        if found:
+            return Name(at, end + 1, Ref(typed, found), WHOLE)
+        small = self.words[at + 1].low in ("van", "von") and self._is_last_alone(self.words[end])
+        if not called or not (family or small):
+            return None
+        return self.shortened(at) or Name(at, end + 1, Ref(typed, [], unheard=True), UNHEARD)
+
+    def _is_last_alone(self, word: Word) -> bool:
+        """True for small letters that are at most the last name of somebody, and no first name or other word."""
+        if word.upper or _is_common(word) or word.low in _NO_LAST_NAMES:
+            return False
+        return all([kinds & LAST_NAME and not kinds & FIRST_NAME for _, kinds in self.lookup.holders(fold(word.bare))])
 
     def _spelled_as_tool(self, at: int) -> Name | None:
         """ "li wei": a full name in small letters whose first word is short for a platform."""
@@ -198,7 +228,8 @@ class KnownNames:
 
     def _begun(self, at: int, length: int) -> Name | None:
         """The first words of exactly one full name: "María José"."""
-        if length < 2 or self.words[at + length - 1].low in v.STOP:
+        last = self.words[at + length - 1].low
+        if length < 2 or last in v.STOP or last in PARTICLES:
             return None
         typed = self.typed(at, length)
         key, first = fold(typed), fold(self.words[at].bare)
@@ -435,6 +466,14 @@ def _initials(name: str) -> tuple[str, str]:
     """The first initial of a last name of several words, and all of them: "v" and "vdb" of Joost van der Berg."""
     words = [fold(word) for word in name.split()[1:]]
     return ("", "") if len(words) < 2 else (words[0][:1], "".join([word[:1] for word in words]))
+
+
+def _letters_of(word: Word) -> str:
+    """The first letters that small words of a last name are shortened to: "vd" of "v/d"; "" for another word."""
+    if word.low in PARTICLES:
+        return word.low[0]
+    letters = word.low.replace(".", "").replace("/", "")
+    return letters if len(letters) <= _PARTICLES_AT_MOST and _SHORT_PARTICLES.issuperset(letters) else ""
 
 
 def first_of(name: str) -> str:
