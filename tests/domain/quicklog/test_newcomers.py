@@ -220,3 +220,27 @@ def test_a_first_name_is_offered_wherever_a_known_one_would_count(line: str, off
 
 def test_behind_a_certain_stands_somebody_new() -> None:
     assert [ref.typed for ref in read("met a certain Clotilde Verhaeghe").new] == ["Clotilde Verhaeghe"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "loops"),
+    [
+        ("Emeka sent me the drawings", "Emeka", []),
+        ("Graciela complained that I never answer", "Graciela", ["request"]),
+        ("Mateo asked me for feedback on his thesis", "Mateo", ["request"]),
+        ("Emeka gave me the number of a roofer", "Emeka", ["received"]),
+        ("rev thompson asked me to fix the website", "rev thompson", ["request"]),
+        ("Rev. Thompson asked me to fix the website", "Thompson", ["request"]),
+        ("Capt. Okoye told me about the harbour", "Okoye", []),
+    ],
+)
+def test_whoever_did_something_towards_the_writer_may_be_somebody_new(line: str, name: str, loops: list[str]) -> None:
+    found = read(line)
+    assert [(ref.typed, list(ref.matches)) for ref in found.people] == [(name, [])]
+    assert [clause.kind for clause in found.proposed] == loops
+    assert [(clause.giver or clause.people[0]).typed for clause in found.proposed] == [name] * len(loops)
+
+
+@pytest.mark.parametrize("line", ["Nobody sent me the drawings", "The bank sent me a letter", "Work asked me to stay"])
+def test_a_thing_or_nobody_that_did_something_is_nobody_new(line: str) -> None:
+    assert not read(line).people

@@ -13,7 +13,7 @@ from netritual.domain.quicklog.natural.contact import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, SOMEBODY, Frame, is_city, is_clash
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM, TITLED
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -110,6 +110,10 @@ def is_noun(low: str) -> bool:
     return low in _NOUNS or low.endswith(_NOUN_ENDINGS) or (len(low) > 5 and low.endswith((*_LONG_ENDINGS, *_PLURALS)))
 
 
+_TITLED = v.TITLES.difference(PLAIN, _NOUNS, v.CLASH)
+"""What stands before a name and is hardly another word."""
+
+
 class Newcomer:
     """Words ``start`` to ``end`` that may name somebody new, and the frame that says so."""
 
@@ -131,7 +135,7 @@ class Newcomers:
     def at(self, at: int, names: Sequence[Name]) -> Newcomer | None:
         """Somebody who may be named from this word on, ``names`` standing beside."""
         low = self.lows[at]
-        titled = low in TITLED and at not in self.taken and at + 1 < len(self.words)
+        titled = low in _TITLED and at not in self.taken and at + 1 < len(self.words)
         if not titled and not self._is_nameable(at):
             return None
         end = first = at + titled
@@ -194,6 +198,10 @@ class Newcomers:
         wanted = {self._low(place) for place in range(at + 1, at + _WORDS_TO_WISH)}
         return self._low(at) in _WISHING and not wanted.isdisjoint(_WISHES)
 
+    def _is_to_me(self, at: int) -> bool:
+        """True for what somebody did towards the writer: "Emeka sent me the plans", "Ines complained"."""
+        return self._low(at) == "complained" or (self._low(at) in v.BEFORE_LOOP and self._low(at + 1) in ("me", "us"))
+
     def _is_nameable(self, at: int) -> bool:
         """True for a small word that is of no list of the app, and no company of the book."""
         word = self.words[at]
@@ -218,7 +226,7 @@ class Newcomers:
         """What expects a person there, None for nothing."""
         owner = self.words[end - 1].owner
         before, earlier = self._low(at - 1), self._low(at - 2)
-        if self._low(at) in TITLED and self._is_bracketed(at, end):
+        if self._low(at) in _TITLED and self._is_bracketed(at, end):
             return Frame.WITH
         if end == at + 2 and self._is_apposed(at, end):
             return Frame.WITH
@@ -244,7 +252,7 @@ class Newcomers:
         if before in SOMEBODY and earlier == "new":
             return Frame.WITH
         two = end == at + 2 and is_first_name(self.words[at])
-        if before in KIN and earlier in _OWNED and (two or self._low(at) in TITLED):
+        if before in KIN and earlier in _OWNED and (two or self._low(at) in _TITLED):
             return Frame.WITH if self._low(at - 3) in v.MET | v.WITH else Frame.SPOKEN
         if before in _ASKED and self._low(end) in v.AND and end + 1 in self.taken:
             return Frame.SPOKEN
@@ -300,7 +308,7 @@ class Newcomers:
 
     def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> str | None:
         """The frame of a list that goes on here: "with Ana and iñaki"."""
-        most = 4 if self._low(at) in TITLED else 2
+        most = 4 if self._low(at) in _TITLED else 2
         if before not in v.AND or before in {",", "n", "e", "y", "i"} or end - at > most:
             return None
         whole = self._closes(end) or self._low(end) in v.STOP or (most > 2 and self._low(end) in CHANNEL)
@@ -321,13 +329,13 @@ class Newcomers:
             return Frame.HELPED
         if self.words[end - 1].gap:
             return None
-        named = is_first_name(self.words[at])
+        named = is_first_name(self.words[at]) or self._low(at) in _TITLED
         if self._low(end) in _COMING_FROM:  # "max huber from skyvision called", "bea from the gym is moving"
             does = _FINITE if named else v.PERSONAL
             end = next((at for at in range(end + 2, end + 4) if self._low(at) in does), end)
         if self._is_telling(end + (self._low(end) in v.ADVERBS)):
             return Frame.SUBJECT
-        named = named or (self.words[at].upper and self._is_wishing(end))
+        named = named or (self.words[at].upper and (self._is_wishing(end) or self._is_to_me(end)))
         return Frame.HELPED if named and self._low(end) in _FINITE else None
 
 

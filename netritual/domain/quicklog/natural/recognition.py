@@ -34,7 +34,7 @@ from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_fir
 from netritual.domain.quicklog.natural.phrase import SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, TITLED
+from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -404,7 +404,7 @@ class Recognition(Certainty):
         if frame not in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.SPOKEN) and not listed:
             beside = frame is Frame.AT_CHANNEL and not (at and self.words[at - 1].capital)  # not "Café Johanna"
             acts = frame in _DOERS or beside or (frame is Frame.HELPED and words[0].capital)
-            titled = self._low(at - 1) in TITLED and (acts or is_noun(self._low(at - 2)))  # "her agent Mr Jansen"
+            titled = self._low(at - 1) in v.TITLES and (acts or is_noun(self._low(at - 2)))  # "her agent Mr Jansen"
             named = is_first_name(words[0]) and not self._known.short_for(fold(words[0].bare))
             named = titled or (named and (acts or self._is_named_subject(at)))
             told = frame is Frame.SUBJECT or self._wrote(end)
