@@ -342,8 +342,10 @@ _MY = frozenset(("my", "mi", "mein", "meine", "mon", "ma", "mio", "mia", "meu", 
 
 
 def _behind_relation(words: list[str]) -> str:
-    """The first name behind what somebody is to the writer: "mi hermana Laia"; "" for a name of another kind."""
-    return words[2] if len(words) > 2 and words[0].lower() in _MY else ""
+    """The first name behind what somebody is to the writer: "mi hermana Laia", "my old boss Frank"; "" for a name of
+    another kind."""
+    mine = len(words) > 2 and words[0].lower() in _MY
+    return next((word for word in words[2:] if word[0].isupper()), words[-1]) if mine else ""
 
 
 def without_firm(company: str) -> str:

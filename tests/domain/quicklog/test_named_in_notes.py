@@ -164,3 +164,29 @@ def test_where_somebody_is_back_from_is_nobody() -> None:
     found = read("dinner with Matteo back from Zurich, promised to send him the paper")
     assert [ref.typed for ref in found.new] == ["Matteo"]
     assert [ref.typed for ref in read("heard back from Georgia").people] == ["Georgia"]
+
+
+_NAMED = ("Dennis Kowalski", "Janet Kessler", "Dan Müller", "Kevin O'Connor", "My old boss Frank", "Kim Abe", "Kim Boe")
+_OFFICE = NameIndex((at, f"p{at}", name, (), "", "network") for at, name in enumerate(_NAMED, 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "there", "beside"),
+    [
+        ("Thanked Dennis and Janet Kessler by e-mail.", ["Dennis Kowalski", "Janet Kessler"], []),
+        ("told dennis by phone about the roof", ["Dennis Kowalski"], []),
+        ("Spoke with Dennis. He advised me to rewrite my profile and to talk to Dan Müller at Hyster",
+         ["Dennis Kowalski"], ["Dan Müller"]),
+        ("Dennis says his boss has my resume", ["Dennis Kowalski"], []),
+        ("lunch with Frank", ["My old boss Frank"], []),
+        ("met kevin oconnor (recruiter at aerotek) and lashonda king", ["Kevin O'Connor", "lashonda king"], []),
+        ("dan müller gave them my name, one of them, Great Lakes Fasteners, wrote me", ["Dan Müller"], []),
+        ("hanneke thanks me for the flowers", [], []),
+        ("dennis thanks me for the flowers", ["Dennis Kowalski"], []),
+        ("yes to kim for the drink", ["kim"], []),
+    ],
+)  # fmt: skip
+def test_who_was_told_or_written_to_and_of_whom_was_only_spoken(line: str, there: list[str], beside: list[str]) -> None:
+    found = parse(line, _OFFICE, date(2026, 3, 11))
+    assert [ref.name for ref in found.people] == there
+    assert [ref.name for ref in found.mentions] == beside

@@ -58,6 +58,7 @@ _HELD = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "
 _ASIDE = 4
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
 _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+", "oh", "also"))
+_BY = frozenset(("by", "via", "per", "on", "over", "through"))
 _FRAME = attrgetter("frame")
 
 
@@ -84,8 +85,13 @@ class Attendance:
         them = self.low(self.contact.at + 1) in v.WITH and self.low(self.contact.at + 2) in _HIM_OR_BOTH
         if them and [name.end <= self.contact.at for name in self.names[:2]] in ([True], [True, False]):
             self.names[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
-        if self.contact.ahead and self.names and PRESENT.isdisjoint(map(_FRAME, self.names)):
+        if not self.names or not PRESENT.isdisjoint(map(_FRAME, self.names)):
+            return
+        if self.contact.ahead:
             self.names[0].frame = Frame.WITH
+        elif self.contact.at > 0 and self.low(self.contact.at - 1) in _BY and self.names[0].frame is Frame.SPOKEN:
+            for name in self.names:  # "thanked Ana and Tom by mail"
+                name.frame = Frame.OBJECT if name.frame is Frame.SPOKEN else name.frame
 
     def _asides(self) -> list[Ref]:
         """Those whom a second contact of the line reached: "lunch with Ana, also rang Tom". They were not there."""

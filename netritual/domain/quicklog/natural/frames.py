@@ -66,7 +66,7 @@ _THING = 6
 """Words from such a verb to "to"."""
 _NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails", "ring",
                     "buzz"))  # fmt: skip
-_THANKS = frozenset(("thanks", "shoutout", "kudos", "grateful"))
+_SAID_TO = frozenset(("thanks", "shoutout", "kudos", "grateful", "yes", "no"))
 _INTRODUCING = frozenset((
     "intro", "introduced", "introduce", "introduction", "connect", "connected", "introducing", "connecting", "touch",
     "link", "linking", "linked", "hook",
@@ -107,8 +107,10 @@ _SENDING = frozenset(("told", "tells", "asked", "asks", "advised", "advises", "s
 """Before "me to talk to": it is still to come."""
 _SAYING = frozenset(("said", "says", "should", "could", "must", "might", "can"))
 _BASE = frozenset(("speak", "talk", "chat", "write", "call", "text", "email", "meet"))
-_GIVER = 6
-"""Words before a name that say whether something came back from somebody."""
+_GIVER = 4
+"""Words before "back" that say whether something came back from somebody."""
+_ADVICE = 10
+"""Words before "to talk to" within which somebody advised it."""
 _ON_THE_WAY = frozenset(("way", "trip", "drive", "journey"))
 _LISTED = 7
 """Words before a name within which the list that it ends begins."""
@@ -235,7 +237,7 @@ class Frames:
             return Frame.AT_CHANNEL
         if before in {"on", "for"} and earlier in {"waiting", "wait"}:
             return Frame.SPOKEN
-        if before in v.SPOKEN or (before == "to" and earlier in _THANKS) or (before == "from" and earlier == "came"):
+        if before in v.SPOKEN or (before == "to" and earlier in _SAID_TO) or (before == "from" and earlier == "came"):
             return Frame.SPOKEN
         if before == "to" and earlier == "introduced" and self.low(start - 3) in _WAS_INTRODUCED:
             return Frame.OBJECT
@@ -288,7 +290,7 @@ class Frames:
         last = self.low(at - 1)
         if last in _SUGGESTING or (last == "i" and self.low(at - 2) in _SUGGESTING):
             return True
-        sent = self.low(at - 2) in {"me", "us"} and self.low(at - 3) in _SENDING
+        sent = any([one in _SENDING and two in ("me", "us") for one, two in pairwise(self._part(at, _ADVICE))])
         return last == "to" and (sent or self.low(at - 2) in _SUGGESTING)
 
     def _is_of_others(self, before: str, start: int) -> bool:
@@ -319,11 +321,15 @@ class Frames:
             return True
         if self.low(start - 1) != "from" or self.low(start - 3) in _ON_THE_WAY:
             return self.low(start - 3) in v.TRAVEL or self.low(start - 3) in _ON_THE_WAY
-        first = start - 2
-        while first > max(0, start - _GIVER) and not self.words[first - 1].gap:
-            first -= 1
-        part = self.lows[first : start - 2]
+        part = self._part(start - 2, _GIVER)
         return not any([low in v.SAID_TO or low in CHANNEL or low in v.REACHED or low in _GIVEN_BACK for low in part])
+
+    def _part(self, end: int, most: int) -> list[str]:
+        """The words before a place, ``most`` of them and back to the last sign."""
+        first = end
+        while first > max(0, end - most) and not self.words[first - 1].gap:
+            first -= 1
+        return self.lows[first:end]
 
     def before_word(self, start: int, end: int) -> str | None:
         """What the word behind says."""
@@ -360,7 +366,8 @@ class Frames:
             return Frame.SUBJECT
         if behind == "there" and (at + 1 == len(self.words) or self.words[at].gap):
             return Frame.WITH
-        if behind in v.BEFORE_LOOP or (len(behind) > 4 and behind.endswith("ed") and behind not in CHANNEL):
+        thanks = behind == "thanks" and self.low(at + 1) in ("me", "us")
+        if thanks or behind in v.BEFORE_LOOP or (len(behind) > 4 and behind.endswith("ed") and behind not in CHANNEL):
             return Frame.TELLER
         if behind in v.BEFORE_HELPING or is_helping(self.words, end - 1):
             return Frame.HELPED

@@ -32,7 +32,7 @@ PLAIN = v.STOP.union(
 """Words that are no name when they are small."""
 MOST_WORDS = 3
 """Words of the longest name in small letters."""
-_LAST_NAME = 5
+_LAST_NAME = 4
 """Letters of the shortest last name that is another word too."""
 _SHORTEST = 3
 """Letters of the shortest one."""
@@ -316,7 +316,8 @@ class Newcomers:
 
     def _beside(self, at: int, names: Sequence[Name]) -> str | None:
         """The frame of the name that ends at a place, where a list may go on behind it."""
-        one = next((name for name in names if name.end == at and name.frame in _LISTING), None)
+        behind = self.frames.behind_employer
+        one = next((name for name in names if at in (name.end, behind(name.end)) and name.frame in _LISTING), None)
         return one.frame if one is not None and not self.words[at - 1].owner else None
 
     def _opening(self, at: int, end: int) -> str | None:

@@ -408,7 +408,8 @@ class Recognition(Certainty):
             named = is_first_name(words[0]) and not self._known.short_for(fold(words[0].bare))
             named = titled or (named and (acts or self._is_named_subject(at)))
             told = frame is Frame.SUBJECT or self._wrote(end)
-            return named or (told and len(words) > 1 and all(word.low not in v.NOT_NEW for word in words))
+            company = is_noun(words[-1].low) or any([word.low in v.NOT_NEW for word in words])
+            return named or (told and len(words) > 1 and not company)
         if any(
             word.low in v.NOT_NEW or word.low in v.ORGANISATION or fold(word.bare) in v.DEPARTMENTS
             for word in words
