@@ -16,7 +16,7 @@ from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.tentative import CANCELLED
 from netritual.domain.words import counted
 from netritual.review.letter_words import NO_ONE, old_words, today_words
-from netritual.review.rows import names_of
+from netritual.review.rows import names_of, reported_matter, reported_words
 from netritual.services.coffee_rows import coffee_row, coffees_meant
 from netritual.services.coming_up import MOVING, standing
 from netritual.services.queries import LOOP_WORDS
@@ -48,9 +48,13 @@ def tell_today(shell: Shell) -> int:
         answer = "drop" if words == CANCELLED and loop.proposed is not None else "open"
         return f"{words}: netritual loops {answer} {names[loop]}" if loop in names else words
 
-    waiting: list[tuple[str, ...]] = [
-        (_label(one), names_of(network, one.people), one.what, note(one, one.note)) for one in listed
-    ]
+    def matter(loop: Loop) -> tuple[str, str]:
+        report = today.reports.get(loop)
+        if report is None:
+            return loop.what, note(loop, loop.note)
+        return reported_matter(network, report), reported_words(report, now.date())
+
+    waiting: list[tuple[str, ...]] = [(_label(one), names_of(network, one.people), *matter(one)) for one in listed]
     named = {who for one in today.first for who in one.people}
     if said := today_words(network, now.date(), named, ""):
         waiting.append((said,))

@@ -18,7 +18,7 @@ from netritual.domain.closing_evidence import Case, Certainty, evidence, origin
 from netritual.domain.closing_rules import NOES
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import Interaction, Promise, Review, Settings
+from netritual.domain.model import Interaction, Promise, Request, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.statements import (
     NamesByPerson,
@@ -149,9 +149,25 @@ def said_since(network: Network, loop: Loop) -> Closing | None:
     return max(found, key=place, default=None)
 
 
-def tells_as_done(closing: Closing) -> bool:
-    """Whether an entry speaks of a loop as done, and puts nothing in doubt."""
-    return closing.said and (closing.likely or not is_doubtful(closing.statement.text))
+def report_of(network: Network, loop: Loop) -> Closing | None:
+    """The later entry by which an open loop may be done, until somebody says whether it is: no list calls the loop late
+    and no suggestion rests on it meanwhile."""
+    closing = said_since(network, loop)
+    return closing if closing is not None and is_report(network, closing) else None
+
+
+def is_report(network: Network, closing: Closing) -> bool:
+    """Whether a closing is asked about, or of a talk in which a question without a day may
+    have been answered, until a review has asked."""
+    loop = closing.loop
+    if is_asked_about(closing):
+        return True
+    request = network.get(Request, loop.id) if loop.kind == "reply" and loop.proposed is None else None
+    if request is None or request.due is not None or closing.statement.channel not in CONVERSATIONS:
+        return False
+    entry = network.get(Interaction, closing.statement.id)
+    said = entry.logged if entry is not None else None
+    return said is None or not any(review.ended and review.ended > said for review in network.all(Review))
 
 
 def is_about_its_matter(closing: Closing) -> bool:

@@ -1,56 +1,58 @@
 """The first few open loops for which something can be done now."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from netritual.domain.closing import said_since, tells_as_done
+from netritual.domain.closing import Closing, report_of
 from netritual.domain.followups import AHEAD_DAYS, loops, of_promise, of_request
 from netritual.domain.hours import end_of
 from netritual.domain.loop import Loop, LoopMaker
-from netritual.domain.model import Interaction, Promise, Request, Review, Settings
+from netritual.domain.model import Promise, Request, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.tentative import Tentative, tentative
-from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import plus
 
 
 class Today(NamedTuple):
     """The open loops as a day has them: what is first, how many more can be done now, the talks that wait for a yes,
-    and ``every`` one, also what was put off."""
+    ``every`` one, also what was put off, and of the first the entries by which they may be done."""
 
     first: list[Loop]
     more: int
     tentative: list[Tentative]
     every: list[Loop]
+    reports: Mapping[Loop, Closing]
 
 
 def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5) -> Today:
     """The first few loops for which something can be done now: those of this day have a place in any case, what is late
     or of today stands before what can wait. One for each person, and what is late or of today of another kind, so that
-    nobody waits for an answer behind a promise to them. What a later line tells as done waits for a review, and a talk
-    that waits for a yes stands at its hour."""
+    nobody waits for an answer behind a promise to them. What may be done by a later line comes last, or waits for a
+    review where a line only seems to hold it; a talk that waits for a yes stands at its hour."""
     today = now.date()
     every = loops(network, settings, now, snoozed=True)
     awake = [loop for loop in every if not loop.is_put_off(today)]
     waiting = tentative(network, settings, now, awake)
     at_their_hour = {one.loop for one in waiting}
     able = [loop for loop in awake if loop.asks(today) and loop not in at_their_hour and not _is_far(loop, today)]
+    reports = {loop: report for loop in able if (report := report_of(network, loop)) is not None}
+    able = [loop for loop in able if loop not in reports or loop.proposed is None]
     found: list[Loop] = []
     named: set[int | None] = set()
     kinds: set[tuple[int, str]] = set()
     more = 0
-    for loop in sorted(able, key=lambda one: not _presses(one, today)):
+    for loop in sorted(able, key=lambda one: (one in reports, not _presses(one, today))):
         if loop.who is not None:
-            if seems_done(network, loop):
-                continue
-            if (loop.who, loop.kind) in kinds or (loop.who in named and not _presses(loop, today)):
+            presses = _presses(loop, today) and loop not in reports
+            if (loop.who, loop.kind) in kinds or (loop.who in named and not presses):
                 more += 1
                 continue
             named.add(loop.who)
             kinds.add((loop.who, loop.kind))
         found.append(loop)
-    first = set(sorted(found, key=lambda one: not _is_of(one, today))[:limit])
-    return Today([loop for loop in found if loop in first], more + len(found) - len(first), waiting, every)
+    first = set(sorted(found, key=lambda one: one in reports or not _is_of(one, today))[:limit])
+    return Today([loop for loop in found if loop in first], more + len(found) - len(first), waiting, every, reports)
 
 
 def _presses(loop: Loop, today: date) -> bool:
@@ -79,21 +81,5 @@ def told_as_done(network: Network, settings: Settings, today: date) -> frozenset
     found = [loop for promise in network.all(Promise) for loop in of_promise(promise, maker)]
     found += [loop for request in network.all(Request) for loop in of_request(request, settings, evening, maker)]
     return frozenset(
-        loop.id for loop in found if loop.kind in ("promise", "reply", "owed") and seems_done(network, loop)
+        loop.id for loop in found if loop.kind in ("promise", "reply", "owed") and report_of(network, loop)
     )
-
-
-def seems_done(network: Network, loop: Loop) -> bool:
-    """Whether a later entry tells a loop as done, or is a talk in which a question without a day may have been
-    answered, and no review that ended since has asked about it."""
-    closing = said_since(network, loop)
-    if closing is None:
-        return False
-    request = network.get(Request, loop.id) if loop.kind == "reply" and loop.proposed is None else None
-    talked = request is not None and request.due is None and closing.statement.channel in CONVERSATIONS
-    entry = network.get(Interaction, closing.statement.id)
-    if entry is None or not (tells_as_done(closing) or talked):
-        return False
-    said = entry.logged
-    reviews = (review.ended for review in network.all(Review) if review.ended is not None)
-    return said is None or all(ended <= said for ended in reviews)

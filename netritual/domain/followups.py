@@ -157,7 +157,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     for thanks in network.all(Thanks):
         if thanks.said is None:
             due = thanks.due or plus(thanks.made, THANKS_DAYS)
-            note = f"{span((today - thanks.made).days)}, aim {span((due - thanks.made).days)}"
+            note = f"since {day_words(thanks.made, today)}"
             yield maker.loop(
                 "thanks", "thanks", thanks.id, (thanks.to,), thanks.text, thanks.made, due, "open", note,
                 snooze=thanks.snooze_until,
@@ -191,9 +191,7 @@ def of_request(request: Request, settings: Settings, now: datetime, maker: LoopM
     asked = request.asked.date()
     if request.state == "open":
         due = hours.due_of(request, settings)
-        waited = max(0, int((now - request.asked).total_seconds() // 3600))
-        age = f"{waited} h" if waited < 72 else span(waited // 24)
-        note = f"{age}, aim {hours.aim_of(request, settings)} h"
+        note = f"since {day_words(asked, maker.today)}" if asked < maker.today else "asked today"
         if request.due is not None:
             note = f"due {day_words(request.due, maker.today)}, asked {ago((maker.today - asked).days)}"
         yield maker.loop(

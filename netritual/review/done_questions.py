@@ -6,7 +6,7 @@ a line from the shell is not answered at once, and in the app one may type on.
 
 from collections.abc import Collection, Iterator, Sequence
 
-from netritual.domain.closing import Closing, done_ref, for_each, is_asked_about, said_since
+from netritual.domain.closing import Closing, done_ref, for_each, report_of
 from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.loop import Loop
 from netritual.domain.metrics import Period, follow_through
@@ -77,8 +77,7 @@ def reported_done(ctx: StepContext) -> list[Closing]:
     found = []
     for whole in ctx.awake:
         for loop in for_each(whole) if whole.people and whole.change is None and rule_kind(whole) else ():
-            closing = said_since(ctx.network, loop)
-            if closing is not None and is_asked_about(closing):
+            if closing := report_of(ctx.network, loop):
                 found.append(closing)
     return found
 

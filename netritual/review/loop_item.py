@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import Closing, said_since
+from netritual.domain.closing import Closing, is_report, said_since
 from netritual.domain.coffee import is_to_come
 from netritual.domain.followups import is_only_suggested
 from netritual.domain.loop import Loop
@@ -18,7 +18,17 @@ from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
 from netritual.review.loop_notes import loop_note, plain_note
-from netritual.review.rows import last_talk, link_in, matter_of, name_of, names_of, seems, talk_words
+from netritual.review.rows import (
+    last_talk,
+    link_in,
+    matter_of,
+    name_of,
+    names_of,
+    reported_matter,
+    reported_words,
+    seems,
+    talk_words,
+)
 from netritual.review.step import Act, Detail, Item, Question
 
 NOT_ARRANGED = "we did not arrange it"
@@ -33,7 +43,6 @@ def loop_item(
     today = now.date()
     reached = _handoff(network, loop)
     person = reached.to if reached is not None else loop.who
-    what = _what(network, loop, today)
     source = _source(network, loop)
     url = link_in(loop.what, source.line if source is not None else "")
     acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)
@@ -54,17 +63,21 @@ def loop_item(
     draft = "" if loop.proposed is not None else loop_note(*about) or plain_note(*about)
     acts = fitting(acts, draft, person)
     newest = said_since(network, loop)
-    done = newest if newest is not None and newest.said else None
+    done = newest if newest is not None and is_report(network, newest) else None
     return Item(
         key=f"{prefix}:{loop.table}:{loop.id}{_which(loop)}",
         table=loop.table,
         ref=loop.id,
         section=section,
-        cells=(_who(network, loop, person), what, _when(loop, settings, network, done, today)),
+        cells=(
+            _who(network, loop, person),
+            _what(network, loop, today) if done is None else reported_matter(network, done),
+            loop.note if done is None else reported_words(done, today),
+        ),
         acts=with_slower(acts, slower),
         person=person,
         people=loop.people,
-        state="late" if loop.late else "",
+        state="late" if loop.late and done is None else "",
         kind=loop.stage if loop.stage in ("planned", "heard", "resting", "proposed", "changed") else loop.kind,
         detail=(*_detail(network, loop, source, today), *_since(network, newest, today), *slower_words(slower)),
         draft=draft,
@@ -142,16 +155,6 @@ def _since(network: Network, newest: Closing | None, today: date) -> Detail:
     """The newest talk that may have closed it."""
     talk = network.get(Interaction, newest.statement.id) if newest is not None else None
     return (("since then", talk.line or talk_words(talk, today)),) if talk is not None else ()
-
-
-def _when(loop: Loop, settings: Settings, network: Network, done: Closing | None, today: date) -> str:
-    """When, in words; of what a later entry speaks of as done, that entry's day."""
-    if done is not None:
-        return f"{day_words(done.statement.on, today)}: {'off' if done.calls_off else 'done'}?"
-    if loop.kind != "reply" or loop.proposed is not None:
-        return loop.note
-    first, _, rest = loop.note.partition(", ")
-    return f"{first} LATE ({rest})" if loop.late else f"{first} ({rest})"
 
 
 def _source(network: Network, loop: Loop) -> Interaction | None:

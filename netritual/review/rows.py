@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from netritual.domain.closing import Closing
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.hours import hour_words, zone_of
 from netritual.domain.loop import Loop
@@ -230,3 +231,14 @@ def proposed_words(network: Network, proposed: Proposed, line: str) -> str:
     """What a line seems to hold, in words: "you promised Ana Ruiz: the deck"."""
     said, matter = f"{seems(proposed)[0]} {names_of(network, proposed.named)}", matter_of(proposed, line)
     return f"{said}: {matter}" if matter else said
+
+
+def reported_matter(network: Network, report: Closing) -> str:
+    """What is open, with the line by which it may be done."""
+    talk = network.get(Interaction, report.statement.id)
+    return f"{report.loop.what}: “{talk.line}”" if talk is not None and talk.line else report.loop.what
+
+
+def reported_words(report: Closing, today: date) -> str:
+    """The day of that line, and the question: "Thu 12 Nov: done?"."""
+    return f"{day_words(report.statement.on, today)}: {'off' if report.calls_off else 'done'}?"

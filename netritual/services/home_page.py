@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from netritual.domain.closing import report_of
 from netritual.domain.contact_measures import load
 from netritual.domain.counts import counts
-from netritual.domain.do_now import seems_done, today_of
+from netritual.domain.do_now import today_of
 from netritual.domain.events import planned_reviews
 from netritual.domain.hours import review_hour
 from netritual.domain.loop import Loop
@@ -178,7 +179,7 @@ def _first_word(network: Network, settings: Settings, today: date, one: Suggesti
 def _late(network: Network, every: Sequence[Loop]) -> int:
     """Promises of mine whose day is past, but those that a later line tells as kept."""
     late = (one for one in every if one.kind == "promise" and one.late)
-    return sum(one.proposed is None and not seems_done(network, one) for one in late)
+    return sum(one.proposed is None and report_of(network, one) is None for one in late)
 
 
 def _figures(week: WeekNumbers, medians: Mapping[str, float], settings: Settings, late: int) -> tuple[Figure, ...]:

@@ -1,12 +1,14 @@
-"""DO NOW: what a later line tells as done leaves it until a review has asked about it."""
+"""DO NOW: what presses stands first, and what may be done by a later line last."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
 
+from netritual.domain.closing import done_ref
 from netritual.domain.do_now import today_of
-from netritual.domain.model import Interaction, Person, Promise, Record, Request, Review, Settings, Thanks
+from netritual.domain.followups import loops
+from netritual.domain.model import Interaction, Person, Promise, Record, Request, Review, ReviewItem, Settings, Thanks
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 19, 9, tzinfo=UTC)
@@ -29,11 +31,23 @@ def shown(*records: Record) -> list[int]:
 
 
 @pytest.mark.parametrize(("loop", "entry"), [(LATE, SENT), (QUESTION, CALLED)])
-def test_what_a_later_line_tells_as_done_is_asked_about_in_a_review_only(loop: Record, entry: Interaction) -> None:
-    assert shown(loop) == [loop.id]
-    assert shown(loop, entry) == []
-    review = Review(week="2026-W12", started=NOW - timedelta(hours=2), ended=NOW - timedelta(hours=1))
-    assert shown(loop, entry, review) == [loop.id], "it was asked and nobody said so"
+def test_what_may_be_done_stands_last_with_the_line_that_says_so(loop: Record, entry: Interaction) -> None:
+    tom = Person(id=2, handle="tom", name="Tom Maas")
+    thanks = Thanks(id=60, to=2, made=date(2026, 3, 10))
+    assert shown(loop, tom, thanks) == [loop.id, thanks.id]
+    assert shown(loop, entry, tom, thanks) == [thanks.id, loop.id]
+    reports = today_of(MemoryNetwork(ANA, tom, loop, entry, thanks), SETTINGS, NOW).reports
+    assert [(one.id, report.statement.id) for one, report in reports.items()] == [(loop.id, entry.id)]
+
+
+def test_it_stays_so_until_somebody_answers() -> None:
+    tom, thanks = Person(id=2, handle="tom", name="Tom Maas"), Thanks(id=60, to=2, made=date(2026, 3, 10))
+    asked = Review(week="2026-W12", started=NOW - timedelta(hours=2), ended=NOW - timedelta(hours=1))
+    assert shown(LATE, SENT, tom, thanks, asked) == [thanks.id, LATE.id]
+    loop = next(one for one in loops(MemoryNetwork(ANA, LATE), SETTINGS, NOW))
+    no = ReviewItem(ref=f"who:{done_ref(MemoryNetwork(ANA, LATE, SENT), loop, SENT.id)}", outcome="skip")
+    assert shown(LATE, SENT, tom, thanks, replace(asked, items=(no,))) == [LATE.id, thanks.id]
+    assert shown(QUESTION, CALLED, tom, thanks, asked) == [QUESTION.id, thanks.id], "a talk was asked about once"
 
 
 def test_a_talk_keeps_no_promise_and_no_answer_that_has_a_day() -> None:

@@ -43,7 +43,7 @@ Settled an entry of Wed 11 Mar: it was with Sam Patel.
 2/8 Who is waiting for you?
 Answer people first. Aim: within 1 working day. (1 waiting, 0 late)
 Waiting for you:
-  1 Ana Ruiz  my resume  24 h (aim 24 h)
+  1 Ana Ruiz  my resume  since Tue 10 Mar
 keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked again  log TEXT  u undo  [ back  ] next  q leave  ? explains
 > 1 s someday
 ! "someday" is no day. Say 3d, w, m, 3m, a weekday or a date such as 2026-03-20.
@@ -53,7 +53,7 @@ Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
 ! 1 is settled. u takes the newest act back.
 > u
 Undid: Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
-  1 Ana Ruiz  my resume  24 h (aim 24 h)
+  1 Ana Ruiz  my resume  since Tue 10 Mar
 > q
 Saved. netritual review goes on here.
 """  # noqa: E501 - the bytes are the contract
@@ -98,7 +98,7 @@ def test_a_number_means_one_row_as_long_as_the_step_is_not_left(store: Store) ->
     told = talked(
         store, ["]", "log bob wrote, he asked me for the plans +req @bob the plans", "1 space", "u", "?", "q"]
     )
-    assert "\n  2 Bob Stone  the plans  0 h (aim 24 h)\n" in told
+    assert "\n  2 Bob Stone  the plans  asked today\n" in told
     assert told.count("2/8 Who is waiting for you?") == 1
     explained = told.partition("> ?\n")[2]
     assert "    m  answer" in explained and "  1 Ana Ruiz  my resume" in explained and "  2 Bob Stone" in explained

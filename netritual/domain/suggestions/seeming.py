@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from re import IGNORECASE
 
+from netritual.domain.closing import report_of
 from netritual.domain.contact_measures import from_them
-from netritual.domain.do_now import seems_done
 from netritual.domain.followups import THANKS_DAYS, of_proposed
 from netritual.domain.loop import LoopMaker
 from netritual.domain.model import Interaction, Introduction, Proposed, Trip
@@ -64,7 +64,7 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
     for talk, one in proposals(network):
         over = one.unsure or (one.kind == "request" and is_past(one.text, one.due, talk.on, trips, today))
         matter = None if over else _seems(one, talk, today)
-        if matter is None or seems_done(network, of_proposed(talk, one, maker)):
+        if matter is None or report_of(network, of_proposed(talk, one, maker)):
             continue
         for person in (one.from_,) if one.from_ else one.people:
             before = found.get(person)

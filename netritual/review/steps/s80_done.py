@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
+from netritual.domain.closing import report_of
 from netritual.domain.coffee import planned_ahead
 from netritual.domain.counts import counts
-from netritual.domain.do_now import seems_done
 from netritual.domain.events import days_off, planned_reviews
 from netritual.domain.followups import nudge_on
 from netritual.domain.hours import review_hour, zone_of
@@ -158,7 +158,7 @@ def _due(ctx: StepContext) -> Iterator[_Ahead]:
     for loop in ctx.loops:
         request = ctx.network.get(Request, loop.id) if loop.kind == "reply" else None
         day = request.due if request is not None else loop.due
-        mine = loop.kind in _DUE and loop.proposed is None and not seems_done(ctx.network, loop)
+        mine = loop.kind in _DUE and loop.proposed is None and report_of(ctx.network, loop) is None
         if mine and loop.id not in at_their_hour and day is not None and not isinstance(day, datetime):
             what = f"{_DUE[loop.kind]}{names_of(ctx.network, loop.people)}: {loop.what}"
             yield _Ahead(day, "", f"{loop.table}:{loop.id}", "", (what,))

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 
-from netritual.domain.do_now import seems_done
+from netritual.domain.closing import report_of
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import Change
@@ -47,16 +47,13 @@ def section_of(loop: Loop, today: date) -> str:
 
 
 def short_when(loop: Loop, *, brief: bool) -> str:
-    """The due date or the age in a short form: "26 h  (aim 24 h)", "Fri 13 Mar", "4 d: nudge from Sat 14 Mar".
+    """The due date or the age in a short form: "since Fri 13 Mar", "Fri 13 Mar", "4 d: nudge from Sat 14 Mar".
 
-    A ``brief`` one, where the detail stands elsewhere, is the first part alone: "26 h, aim 24 h", "4 d".
+    A ``brief`` one, where the detail stands elsewhere, is the first part alone: "4 d".
     """
     words = loop.note.removeprefix("due ").replace(" days", " d").replace(" day", " d")
     if loop.kind == "coffee" and words.startswith("stalled "):
         words = f"{words.removeprefix('stalled ')}, nothing booked"
-    if ", aim " in words:
-        waited, _, aim = words.partition(", ")
-        return f"{waited}, {aim}" if brief else f"{waited}  ({aim})"
     return words.partition(":")[0].partition(",")[0] if brief else words
 
 
@@ -81,7 +78,7 @@ class LoopsScreen(Filtering):
         now = self.shell.parts.now()
         self.show_heads(("kind", "who", "what", "due / age"))
         found = loops(self.network, self.settings, now)
-        self._done = {(loop.kind, loop.id) for loop in found if loop.late and seems_done(self.network, loop)}
+        self._done = {(loop.kind, loop.id) for loop in found if loop.late and report_of(self.network, loop)}
         late = sum(self._section_of(loop) == "LATE" for loop in found)
         self.show_title(right=f"{len(found)} open, {late} late" if late else f"{len(found)} open")
         items = self.items
