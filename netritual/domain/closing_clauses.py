@@ -12,6 +12,7 @@ from netritual.domain.deeds import is_deed
 from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.statements import NEXT, NamesByPerson, Statement, named_in, subject_terms
 from netritual.domain.terms import stem, terms_of, words_of
+from netritual.domain.text import unaccent
 from netritual.domain.unlisted_loops import INTRO
 from netritual.regex import regex
 
@@ -32,6 +33,8 @@ AN_ANSWER = regex(
 )
 """What is promised is an answer, or to look for one."""
 MY_ANSWER = regex(r"\b(?:said|answered|replied):? (?:yes|no|sure)\b")
+MY_NEXT = regex(r"(?:[,;.]| and)\s+(?:(?:i|we) )?(?:(?:need|have|want) to|must|should|say|answer|reply|decide)\b.*")
+"""Behind what they did, what is mine to do now."""
 _THANKS = frozenset(map(stem, ("thanks",)))
 A_QUESTION = regex(r"(?:if|whether|what|when|where|who|how|why|which|to know)\b")
 """How begins a request that is answered by telling."""
@@ -163,6 +166,12 @@ def clauses_of(text: str, words: Iterable[str], about: Set[str]) -> str:
     clauses = [each.strip() for each in NEXT.split(_ASKED_IF.sub(r"\1", text) if "asked" in first else text)]
     of_it = [one for one in clauses if not (first.isdisjoint(words_of(one)) and about.isdisjoint(terms_of(one)))]
     return ", ".join(of_it) or text
+
+
+def in_one_word(text: str, what: str, about: Set[str]) -> str:
+    """A text with one word for a matter that it repeats word for word: "sent Becky the 3 names from the beach"."""
+    word = next((word for word in words_of(what) if not about.isdisjoint(terms_of(word))), "")
+    return text.replace(unaccent(what).strip(" ."), word) if word else text
 
 
 def is_of_its_matter(what: str, rule: ClosingRule, statement: Statement, called: NamesByPerson) -> bool | None:

@@ -78,6 +78,8 @@ _WHEN_OR_HOW = frozenset((
 ))  # fmt: skip
 """What may stand behind them without telling of another thing: "on friday", "for free"."""
 _MOST_BETWEEN = 8
+_A_COUNT = 2
+"""Digits of a number that may be the name of another thing: "the deck 2"."""
 _ASIDE = frozenset(("about", "on", "that", "for", "with", "re", "regarding", "concerning", "to", "of", "from"))
 """Words behind which an object stands that is not the verb's own: "a question about the deck"."""
 WITH_OBJECT = frozenset((*GIVEN, *TAKEN, *HAS, *TELLS))
@@ -228,8 +230,8 @@ def _is_object(tokens: list[str], at: int, names: Set[str], about: Set[str]) -> 
     if at == first:
         return False
     behind = tokens[at : at + 2]
-    if not behind or not behind[0][0].isalnum():
-        return True
+    if not behind or not behind[0][0].isalnum() or (behind[0].isdigit() and len(behind[0]) > _A_COUNT):
+        return True  # "the quote 4200 eur"
     if behind[0] in _QUALIFYING and _tells_of_another(tokens[at + 1 :], names, about):
         return False
     if behind[0] in _FOLLOWING:

@@ -16,8 +16,10 @@ from netritual.domain.closing_clauses import (
     AN_ANSWER,
     IT,
     MY_ANSWER,
+    MY_NEXT,
     SMALL_TALK,
     clauses_of,
+    in_one_word,
     is_a_clause,
     is_all_about,
     is_answer_to_me,
@@ -46,7 +48,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Interaction, Person
 from netritual.domain.network import Network, known_people
 from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
-from netritual.domain.statements import NamesByPerson, Statement, in_active_order, said_of, subject_terms
+from netritual.domain.statements import NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
 from netritual.domain.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.domain.unlisted_loops import INTRO
@@ -59,7 +61,7 @@ _THE_TWO = frozenset(
 )
 """Words of an introduction that names nobody."""
 _WISH = regex(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
-_YES_NO = regex(r"\b(?:yes|no)\b")
+_YES_NO = regex(r"\b(?:yes|no|fine|ok|okay|agreed)\b")
 _A_TIME = regex(
     r"(?:for |to have |to )?(?:an? |the |some |half an |quick |short )*(?:\d+ ?(?:min(?:ute)?s?|m)|hour|time|meeting"
     r"|call|coffee|lunch|chat|talk|meet|zoom|video call)"
@@ -94,7 +96,8 @@ class Case:
         self.is_with = not set(entry.people).isdisjoint(loop.people)
         self.names = frozenset[str]().union(*(called.get(who, frozenset()) for who in loop.people))
         by = entry.by if self.is_with else None  # "Ana wrote, told Tom": mine, of Tom
-        self.statement = replace(entry, text=self._active(said_of(loop.people, entry, called)), by=by)
+        text = as_in(loop.what, self._active(said_of(loop.people, entry, called)))
+        self.statement = replace(entry, text=text, by=by)
         self.everybody = frozenset[str]().union(*called.values())
 
     def _active(self, text: str) -> str:
@@ -148,12 +151,11 @@ class Case:
 
 
 def evidence(case: Case) -> tuple[str, Certainty] | None:
-    """By which verb an entry closes a loop and how plainly: by the first rule of its kind that fits; None by none."""
-    for rule in case.rules:
-        certainty = _READERS[rule.evidence](case, rule)
-        if certainty is not None:
-            return rule.act, certainty
-    return None
+    """By which verb an entry closes a loop and how plainly: by the rule of its kind that fits best, the first of them;
+    None by none."""
+    found = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in case.rules)
+    fits = [(act, certainty) for act, certainty in found if certainty is not None]
+    return max(fits, key=lambda one: one[1], default=None)
 
 
 def origin(network: Network, loop: Loop) -> int:
@@ -318,15 +320,16 @@ def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
     if not means and not (of_answers and is_a_clause(rule, statement, case.everybody)):
         return None
     about = frozenset(subject_terms(what) or words_of(what)) | (_OWN_TERMS & terms_of(what))
-    words = (*rule.words, *rule.theirs)
+    words, deeds = (*rule.words, *rule.theirs), case.deeds if rule.deeds else frozenset[str]()
     whom = ("them",) if rule.by == "me" else ("me", *(("them",) if "got" in rule.words else ()))
     clauses = clauses_of(statement.text, words, about)
     answered = rule.alone and rule.by == "me" and MY_ANSWER.search(clauses) is not None
     told = clauses if answered else statement.text  # what stands behind an answer gives its reason
+    told = in_one_word(told if rule.by == "me" else MY_NEXT.sub("", told), what, about)
     if (
-        means
+        (means or answered)
         and not rule.asked
-        and is_plain(told, plain_words(rule, statement, names), names, about, whom, case.deeds)
+        and is_plain(told, plain_words(rule, statement, names), names, about, whom, deeds)
         and case.is_of_nobody_else
         and not is_hoped(case.entry.text)
         and not is_cut_off(case.entry.text, case.loop.what)
@@ -334,7 +337,7 @@ def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
         and (not rule.answers or rule.by == "me" or _is_its_answer(case))
     ):
         return Certainty.SURE
-    likely = is_likely(clauses, words, rule.ends, names, about, case.deeds)
+    likely = is_likely(clauses, words, rule.ends, names, about, deeds)
     return Certainty.LIKELY if likely else Certainty.SAID
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -36,18 +37,39 @@ _DID = {"done": "did"}
 """The past of what is done, where it is another word."""
 NEXT = regex(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
 """Where another clause begins."""
-_ANSWER_GIVEN = regex(
-    r"\b(?:told|texted|emailed|mailed|messaged|wrote|answered)\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){1,3}?):?"
-    r" (no|yes)(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)"
+_WROTE = "wrote|texted|emailed|mailed|messaged"
+_PLAINLY = (
+    # an answer that I gave: "told Will Grant no thanks to the quote", "no to Will Grant, too busy"
+    (
+        rf"\b(?:told|answered|{_WROTE})\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){{1,3}}?):?"
+        r" (no|yes)(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)",
+        r"told\1: said \2",
+    ),
+    (r"^(no|yes) to((?: [\w'’-]+){1,3}?)(?=$|[,.;!:])", r"told\2: said \1"),
+    # one that they gave: "Bill texted yes"
+    (rf"\b(?:answered|replied|{_WROTE})(?: back)?:? (yes|no|sure)\b", r"said \1"),
+    # thanks that were said: "sent Janet a thank-you note", "wrote to Janet to thank her"
+    (
+        rf"\b(?:sent|gave|brought|posted|{_WROTE})\b((?: [\w'’-]+){{0,4}}?)(?: (?:an?|the|my|our|her|his|their|out))*"
+        r" (?:thanks|thank[- ]?yous?)\b(?: (?:note|card|letter|e-?mail|message|gift|flowers))?",
+        r"thanked\1",
+    ),
+    (
+        rf"\b(?:called|rang|phoned|{_WROTE})\b(?: to)?((?: [\w'’-]+){{1,6}}?)"
+        r" to (?:thank (?:him|her|them|both)|say thank(?:s| you))\b",
+        r"thanked\1",
+    ),
+    (r"\basked (\w+) (?:again|once more|a second time)\b", r"reminded \1"),
+    # a thing that was brought: "took the iron back to Wilf"
+    (
+        rf"\b(?:{'|'.join(CARRIED)})\b((?: [\w'’-]+){{1,5}}? (?:back|over|round|off)"
+        r"|(?: back| over| round| off)(?: [\w'’-]+){1,5}?|(?: [\w'’-]+){1,4}?(?= (?:at|by|to|into) ))"
+        r"(?=$|[,.;!]| (?:to|at|for|today|yesterday)\b)",
+        r"brought\1",
+    ),
 )
-"""An answer that I gave: "told Will Grant no thanks to the quote"."""
-_CARRIED = regex(
-    rf"\b(?:{'|'.join(CARRIED)})\b((?: [\w'’-]+){{1,5}}? (?:back|over|round|off)"
-    r"|(?: back| over| round| off)(?: [\w'’-]+){1,5}?|(?: [\w'’-]+){1,4}?(?= (?:at|by|to|into) ))"
-    r"(?=$|[,.;!]| (?:to|at|for|today|yesterday)\b)"
-)
-"""A thing that was brought: "took the iron back to Wilf"."""
-_ONCE_MORE = regex(r"\basked (\w+) (again|once more|a second time)\b")
+"""What an entry says in other words -> how the rules say it, the first before the others."""
+_IN_PLAIN_WORDS = tuple((regex(said), plain) for said, plain in _PLAINLY)
 _TICK = regex(r"^(?:[\u2705\u2713\u2714\u2611]\ufe0f?\s*|\[x\]\s+|[-*\u2022]\s+)+")
 """A mark before a line of a list, which says that it is done or nothing."""
 
@@ -86,9 +108,11 @@ def spoken_in(talk: Interaction) -> Statement:
     introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
     text = _WITH.sub("with", unaccent(in_english_text(_TICK.sub("", text.strip()))))
+    for said, plain in _IN_PLAIN_WORDS:
+        text = said.sub(plain, text)
     return Statement(
         id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
-        text=_CARRIED.sub(r"brought\1", _ANSWER_GIVEN.sub(r"told\1: said \2", _ONCE_MORE.sub(r"reminded \1", text))),
+        text=text,
     )  # fmt: skip
 
 
@@ -155,6 +179,19 @@ def _first_named(statement: Statement, called: NamesByPerson, people: Iterable[i
     words = (named_in(clause) for clause in NEXT.split(statement.text))
     named = ({who for who, names in called.items() if names & said} for said in words)
     return not next((each for each in named if each), set()).isdisjoint(people)
+
+
+def as_in(matter: str, text: str) -> str:
+    """A text with the compounds of a matter as the matter writes them: "price list" for "pricelist", and the other way
+    round."""
+    said, wanted = words_of(text), words_of(matter)
+    for first, second in pairwise(wanted):
+        if f"{first}{second}" in said:
+            text = text.replace(f"{first}{second}", f"{first} {second}")
+    for first, second in pairwise(said):
+        if f"{first}{second}" in wanted:
+            text = text.replace(f"{first} {second}", f"{first}{second}")
+    return text
 
 
 def named_in(clause: str) -> set[str]:
