@@ -77,9 +77,9 @@ def test_a_snooze_always_holds(records: list[Record], who: int, days: int) -> No
 
 
 @given(networks(), st.integers(1, 9), st.integers(0, 13))
-def test_who_was_met_lately_is_never_shown(records: list[Record], who: int, ago: int) -> None:
+def test_who_was_met_lately_is_not_to_be_met(records: list[Record], who: int, ago: int) -> None:
     met = Interaction(id=900, on=TODAY - timedelta(days=ago), channel="lunch", people=(who,))
-    assert who not in {s.person for s in shown([*records, met], capacity=20).shown}
+    assert who not in {s.person for s in shown([*records, met], capacity=20).shown if not s.first_word}
 
 
 @given(networks(), st.integers(1, 9), st.integers(0, 20), st.sampled_from(("written", "lapsed", "cancelled", "moved")))

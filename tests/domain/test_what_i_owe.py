@@ -68,8 +68,13 @@ def test_what_i_owe_is_a_message_though_we_met_lately(owed: Record, words: str, 
     assert one.kind == "message" and words in one.why
 
 
+def test_an_old_promise_without_a_day_is_a_message_two_days_after_a_meeting_with_a_close_one() -> None:
+    (one,) = shown(person(1, tier=2), talk(249, 1, "coffee"), promised(None, made=249), talk(2, 1, "coffee"))
+    assert one.kind == "message" and one.why.startswith("you promised “the deck”")
+
+
 @pytest.mark.parametrize(
-    "owed", [promised(None, made=5), promised(20), Thanks(to=1, made=day(1), snooze_until=day(-3))]
+    "owed", [promised(None, made=2), promised(20), Thanks(to=1, made=day(1), snooze_until=day(-3))]
 )
 def test_what_is_not_due_yet_is_no_reason(owed: Record) -> None:
     assert not shown(person(1), talk(5, 1, "coffee"), owed)

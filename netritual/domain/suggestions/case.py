@@ -240,13 +240,13 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
     )
     rhythm, place, matter = cadence(person, facts.settings), place_of(person, facts), facts.matters.get(person.id)
     seems = facts.seeming.get(person.id)
+    if matter is not None and matter.written and not matter.value and facts.newcomer:
+        matter = matter._replace(value=promised_value("me", matter.due, facts.today))
     if _is_settled(person, sums, facts):
         if matter is None and seems is not None and seems.written and facts.newcomer:
             matter = seems._replace(value=0.0)  # nothing is guessed in a settled score
         pulse = pulse_at(person, sums, rhythm, facts.keep, facts.today, facts.now)
         return Case(person, sums, pulse, place, facts, noted, True, matter)
-    if matter is not None and matter.written and not matter.value and facts.newcomer:
-        matter = matter._replace(value=promised_value("me", matter.due, facts.today))
     if seems is not None:
         matter = seems.beside(matter)
     if place in ("remote", "unknown") and facts.trip_to(facts.trip_city(person)) is not None:

@@ -124,10 +124,10 @@ def _met_lately(case: Case) -> str:
 
 
 def _is_agreed(case: Case) -> bool:
-    """A coffee was said and is to be planned, something open has a day, or a line names the next week or leaves
-    something to take up: that is no repetition of a meeting."""
-    if case.settled:
-        return False
+    """A newcomer owes them something, a coffee was said and is to be planned, something open has a day, or a line names
+    the next week or leaves something to take up: that is no repetition of a meeting."""
+    if case.settled or case.owes:
+        return case.owes
     matter = case.matter if case.matter_value else None
     dated = matter is not None and (matter.written or matter.day is not None)
     return case.person.id in case.facts.intent or dated or bool(case.openers & {"soon", "left open"})

@@ -29,6 +29,8 @@ IN_TOWN = regex(
 """Somebody is to be met where they live: "a quote when I'm in town"."""
 WEEK_DAYS = 7
 """What I am to do and has no day is due so many days after it was said."""
+FEW_DAYS = 3
+"""So many days after it was said it is told."""
 IS_TALK = regex(
     r"(?:(?:job|first|second|final|phone) )?(?:interview|meeting|call|talk|chat|coffee|lunch|dinner|zoom)\b"
     r"(?! (?:him|her|them|back)\b)",
@@ -184,9 +186,10 @@ def is_past(text: str, due: date | None, said: date, trips: Iterable[Trip], toda
 
 
 def owed_by(due: date | None, said: date, today: date) -> date | None:
-    """The day of what I owe from when on it speaks for a word: a week before it; without a day when a week is over."""
+    """The day of what I owe from when on it speaks for a word: a week before it; without a day a few days after it was
+    said."""
     if due is None:
-        return last if (last := plus(said, WEEK_DAYS)) < today else None
+        return plus(said, WEEK_DAYS) if (today - said).days >= FEW_DAYS else None
     return due if (due - today).days <= EARLY_DAYS else None
 
 

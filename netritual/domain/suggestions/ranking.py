@@ -81,8 +81,9 @@ class Candidate(Struct, frozen=True, gc=False):
 
     @property
     def passes(self) -> bool:
-        """Enough speaks for them. That their city is not known keeps nobody out by itself."""
-        if self.score >= self.floor:
+        """Enough speaks for them, or a newcomer owes them something. That their city is not known keeps nobody out by
+        itself."""
+        if self.score >= self.floor or (self.score and self.case.owes):
             return True
         if self.case.place != "unknown" or not self.score or by_message(self.case):
             return False
