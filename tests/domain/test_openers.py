@@ -263,6 +263,16 @@ def test_a_trip_goes_where_they_live() -> None:
     assert known.kind == "coffee" and "you are in Lisbon" in known.why
 
 
+def test_on_a_trip_those_i_talked_with_come_before_those_at_home_and_before_strangers() -> None:
+    trip, two = Trip(city="Lisbon", from_=day(-5), to=day(-7)), (person(1, city="Lisbon"), person(2, city="Lisbon"))
+    home = [one for n in (3, 4) for one in (person(n, city="Ghent", tier=2), talk(200, n), talk(230, n))]
+    known, stranger = [talk(90, 1), talk(90, 2)], person(5, city="Lisbon", company="Acme")
+    found = told(*two, *home, *known, stranger, trips=(trip,), capacity=2).shown
+    assert [one.person for one in found if not one.first_word][:2] == [1, 2]
+    one_place = told(*two, *known, stranger, trips=(trip,), capacity=1).shown
+    assert [one.person for one in one_place] == [1, 2]
+
+
 def test_what_is_open_is_told_where_a_trip_goes() -> None:
     """Whoever wrote last is answered first, unless it is about being there."""
     trip = Trip(city="Lisbon", from_=day(-5), to=day(-7))

@@ -101,6 +101,13 @@ class Case(Struct, frozen=True, gc=False):
         return matter.due is None or (matter.due - self.facts.today).days <= EARLY_DAYS
 
     @property
+    def is_on_the_way(self) -> bool:
+        """We talked, and a trip of this week or the next goes where they live."""
+        trip = self.facts.trip_to(self.facts.trip_city(self.person)) if self.place == "trip" else None
+        after = monday_of(self.facts.today) + timedelta(days=14)
+        return trip is not None and self.sums.two_way > 0 and trip.from_ < after
+
+    @property
     def is_dated(self) -> bool:
         """What speaks for them has its own day: a trip to their city, what a newcomer owes, a birthday. To have been
         shown without a pick says nothing of it."""

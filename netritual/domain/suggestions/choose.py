@@ -53,7 +53,7 @@ class Chooser:
         """The set, best first as picked. ``month`` is that of ``EarlierReviews``, ``turns`` what places owe to tiers,
         ``own`` whether the first is the best one to meet whom the user gave a tier.
 
-        A turn passes over nobody who is the best and has something open.
+        A turn passes over nobody who is the best and has something open, or goes before all.
         """
         groups: dict[Group, list[Candidate]] = {}
         for candidate in candidates:
@@ -85,7 +85,8 @@ class Chooser:
                 group = _best(fronts, middle)
             else:
                 self.least = min(self.least, fronts[best].worth if fronts[best].precedence else inf)
-                if fronts[best].case.matter_value < WAITING and not _is_owed(fronts[best].case):
+                waits = fronts[best].case.matter_value >= WAITING or _is_owed(fronts[best].case)
+                if fronts[best].precedence and not waits:
                     group = _best(fronts, turns.turn(fronts, len(chosen)))
             first = fronts[group]
             if len(chosen) < turns.places:
@@ -187,8 +188,9 @@ def _first_chosen(candidates: Iterable[Candidate]) -> Candidate | None:
 
 
 def meets_chosen(picked: Iterable[Candidate], places: int) -> bool:
-    """True when one of the first so many to meet has a tier by the user."""
-    return any(one.case.person.tier for one in islice((one for one in picked if not by_message(one.case)), places))
+    """True when one of the first so many to meet has a tier by the user, or goes before all."""
+    first = islice((one for one in picked if not by_message(one.case)), places)
+    return any(one.case.person.tier or not one.precedence for one in first)
 
 
 def _is_owed(case: Case) -> bool:

@@ -51,9 +51,10 @@ class Candidate(Struct, frozen=True, gc=False):
     @property
     def precedence(self) -> int:
         """Whoever waits for an answer and a new introduction go before all, whatever their score, and in the weeks of a
-        newcomer whoever was talked with before those who were only named, or met once and are hardly known."""
+        newcomer whoever is met on a trip, and whoever was talked with before those who were only named, or met once and
+        are hardly known."""
         best = self.case.opener
-        if best in ("wrote", "introduced"):
+        if best in ("wrote", "introduced") or (self.case.is_on_the_way and self.case.facts.newcomer):
             return 0
         behind = self.footing == "named" or (best == "met once" and is_thin(self.case))
         return BEHIND if behind and self.case.facts.newcomer else 1

@@ -272,7 +272,8 @@ class _Chosen(Struct, frozen=True):
         places = places if n is None else min(places, n - len(listed))
         waiting = ranking.strangers if places > 0 else ()
         draws = free == capacity and not begun and not _is_anyone_nearer(facts)
-        able = (one for one in waiting if one.footing != "lot" or draws)
+        there = any(one.case.is_on_the_way and one.passes and one not in listed for one in ranking.candidates)
+        able = (one for one in waiting if (draws if one.footing == "lot" else one.case.opener != "trip" or not there))
         strangers = choose.from_list(able, places)
         words = _words(ranking, listed, strangers) if meetings is not None else []
         if not _is_blank(facts) and len(listed) + len(words) + len(strangers) > 1:
