@@ -256,6 +256,14 @@ def test_somebody_new_on_the_list() -> None:
     assert first(person(1, connected_on=day(29))) == []
 
 
+def test_whoever_is_closer_comes_before_variety() -> None:
+    close = [person(n, tier=2, company="NHS", city="Ghent") for n in (1, 2, 4)]
+    found = told(*close, person(3, tier=3, city="Ghent"), capacity=2)
+    assert {one.person for one in found.shown if not one.first_word} < {1, 2, 4}
+    why = {one.person: one.why for one in found.not_shown}
+    assert why[3] == "you have time for 2 a week" and set(why.values()) == {why[3], "another of NHS is above"}
+
+
 def test_a_trip_goes_where_they_live() -> None:
     trip = Trip(city="Lisbon", from_=day(-20), to=day(-22))
     assert first(person(1, city="LISBON"), trips=(trip,)) == [(18.0, "you are in LISBON 2 to 4 Apr")]

@@ -263,15 +263,19 @@ def time_for(settings: Settings) -> str:
     return f"you have time for {max(0, settings.capacity)} a week"
 
 
-def left_over(one: Candidate, last: float | None = None) -> str:
+def left_over(one: Candidate, picked: Sequence[Candidate]) -> str:
     """Why a candidate is not shown: beyond the week's places, or with no reason for a coffee now.
 
-    ``last`` is the least score of those shown; whoever has more was passed over for a tier or circle, or as the week
-    of a newcomer has so many meetings.
+    Whoever has more than the least of those picked was passed over for a tier or circle, or as the week of a newcomer
+    has so many meetings.
     """
     if not one.passes:
         return NO_REASON
-    passed, case = last is not None and one.score > last, one.case
-    if passed and not case.settled and case.facts.newcomer and not by_message(case):
-        return time_for(case.facts.settings)
-    return f"{OTHERS_FIRST}, of other circles or tiers" if passed else OTHERS_FIRST
+    case, last = one.case, min((other.score for other in picked), default=one.score)
+    if one.score <= last:
+        return OTHERS_FIRST
+    if case.settled or not case.facts.newcomer or by_message(case):
+        return f"{OTHERS_FIRST}, of other circles or tiers"
+    company = fold(case.person.company)
+    alike = company and any(fold(other.case.person.company) == company for other in picked)
+    return f"another of {case.person.company} is above" if alike else time_for(case.facts.settings)

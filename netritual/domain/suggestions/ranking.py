@@ -63,22 +63,26 @@ class Candidate(Struct, frozen=True, gc=False):
     def worth(self) -> float:
         """The score by which places are given: a newcomer's meeting by video comes after one in town for which as much
         speaks."""
+        return self._worth(self.score)
+
+    def _worth(self, score: float) -> float:
         case = self.case
         by_video = case.place == "remote" and not case.settled and case.facts.newcomer and not by_message(case)
-        return self.score * ON_SCREEN if by_video else self.score
+        return score * ON_SCREEN if by_video else score
 
     @property
-    def order(self) -> tuple[int, float, date, float, int, tuple[int, int], int, bytes, int]:
-        """The best first, by precedence and worth; ties: what a newcomer owes by its day, then higher W, then the older
-        gap where there is a rhythm, else whoever something is open with, is more to me by my lines and had a place in
-        fewer reviews, then the lot of the week."""
+    def order(self) -> tuple[int, float, float, date, float, int, tuple[int, int], int, bytes, int]:
+        """The best first, by precedence and worth, which the set does not lower where one only chose a rhythm; ties:
+        what a newcomer owes by its day, then higher W, then the older gap where there is a rhythm, else whoever
+        something is open with, is more to me by my lines and had a place in fewer reviews, then the lot of the week."""
         case, person = self.case, self.case.person
         gap = case.pulse.gap if case.settled else 0
         had = 0 if case.settled else len(case.facts.earlier.placed.get(person.id, ()))
         rank = (case.matter is None, case.rank) if case.opener == "met once" else (0, 0)
         lot = case.facts.lot[person.handle]
         due = case.matter.due if case.matter is not None and case.owes else None
-        return (self.precedence, -self.worth, due or date.max, -case.weight, -gap, rank, had, lot, person.id)
+        own = -self._worth(tenth(self.raw)) if self.precedence == BEHIND else 0.0
+        return (self.precedence, own, -self.worth, due or date.max, -case.weight, -gap, rank, had, lot, person.id)
 
     @property
     def passes(self) -> bool:

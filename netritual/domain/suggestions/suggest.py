@@ -112,7 +112,7 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
         return WhyNot(person, f"{NOT_YET} {day_words(day, today)} on", suggestion)
     if verdict is None and (one.passes or not one.case.openings):
         return WhyNot(person, ENOUGH_OF_LIST if one.case.openings else NO_RHYTHM, suggestion)
-    why = choose.left_over(one, chosen.last)
+    why = choose.left_over(one, chosen.listed)
     if why == choose.NO_REASON:
         why += f": fit {suggestion.score}, it takes {one.floor:.1f}".removesuffix(".0")
     elif chosen.last is not None and suggestion.score <= chosen.last:
@@ -320,7 +320,7 @@ class _Chosen(Struct, frozen=True):
             if one.person not in shown and (
                 one.passes or one.case.person.tier or one.person in self.ranking.facts.open
             ):
-                yield NotShown(one.person, choose.left_over(one, self.last))
+                yield NotShown(one.person, choose.left_over(one, self.listed))
 
 
 def _is_for_a_message(one: Candidate) -> bool:
