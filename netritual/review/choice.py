@@ -77,7 +77,7 @@ def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
     }
     taken = taken_times(ctx)
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
-    plan = _plan(ctx, list(wishes.values()), stored, taken)
+    plan, stored = _plan(ctx, list(wishes.values()), stored, taken)
     days = Counter(local_day(slot.start, ctx.settings) for slot in (*taken, *(option.slot for option in plan.values())))
     full = frozenset(day for day, coffees in days.items() if coffees >= ctx.settings.a_day)
     made = []
@@ -247,14 +247,23 @@ def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
 
 def _plan(
     ctx: StepContext, wishes: Sequence[Wish], stored: dict[int, Shown], taken: tuple[Slot, ...]
-) -> dict[int, Option]:
+) -> tuple[dict[int, Option], dict[int, Shown]]:
     """A slot for each: the picked ones first, within the week's capacity, and before the end of next week where it has
-    a place for them; the others beside them, as offers."""
+    a place for them; the others beside them, as offers. And what is chosen then: a pick of the app for which it has no
+    place gives way to somebody for whom it has one."""
     picked = [wish for wish in wishes if stored[wish.person].picked]
     others = [wish for wish in wishes if not stored[wish.person].picked]
     soon = fit(picked, (*ctx.busy, _after_next_week(ctx)), ctx.settings, ctx.now, ctx.holidays, taken)
     late = [wish for wish in picked if wish.person not in soon]
     beside = (*taken, *(option.slot for option in soon.values()))
+    free = [wish for wish in late if is_untouched(stored[wish.person])]
+    able = [wish for wish in others if is_untouched(stored[wish.person])] if free else []
+    instead = fit(able, (*ctx.busy, _after_next_week(ctx)), ctx.settings, ctx.now, ctx.holidays, beside) if able else {}
+    turned = {wish.person: False for wish in free[: len(instead)]}
+    turned |= dict.fromkeys([wish.person for wish in able if wish.person in instead][: len(free)], True)
+    if turned:
+        now = {who: replace(one, picked=turned.get(who, one.picked)) for who, one in stored.items()}
+        return _plan(ctx, wishes, now, taken)
     first = {**soon, **(fit(late, ctx.busy, ctx.settings, ctx.now, ctx.holidays, beside) if late else {})}
     roomy = replace(ctx.settings, capacity=ctx.settings.capacity + len(wishes))
     beside = (*taken, *(option.slot for option in first.values()))
@@ -263,7 +272,7 @@ def _plan(
         wish._replace(fixed=None) if wish.fixed is not None and _in_the_way(ctx, wish.fixed, beside) else wish
         for wish in others
     ]
-    return {**fit(offers, ctx.busy, roomy, ctx.now, ctx.holidays, beside), **first}
+    return {**fit(offers, ctx.busy, roomy, ctx.now, ctx.holidays, beside), **first}, stored
 
 
 def _after_next_week(ctx: StepContext) -> Busy:

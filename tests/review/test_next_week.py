@@ -92,6 +92,23 @@ def test_picks_of_the_app_follow_a_new_order_and_one_by_hand_stays() -> None:
     assert last in found(replace(picked, slot=slot), Shown(person=first, score=8.0))
 
 
+def test_a_slot_of_the_week_after_takes_no_place_of_this_week() -> None:
+    people = [replace(KWESI, id=n, handle=f"p{n}", city=city) for n, city in ((1, "Rome"), (2, "Oslo"))]
+    talks = [
+        Interaction(id=n, people=(n,), on=NOW.date() - timedelta(days=340 - 130 * n), channel="coffee") for n in (1, 2)
+    ]
+    away = Trip(city="Lima", from_=date(2026, 3, 29), to=date(2026, 4, 3))
+
+    def found(*who: int) -> list[int]:
+        settings = Settings(tz="UTC", city="Rome", capacity=1, trips=(away,))
+        network = MemoryNetwork(*(one for one in (*people, *talks) if one.id in who))
+        context = StepContext(network=network, settings=settings, now=NOW, review=Review(week="2026-W13", started=NOW))
+        return [one.chosen.person for one in choices(context, context.suggestions) if one.chosen.picked]
+
+    assert found(1, 2) == [2]
+    assert found(1) == [1], "nobody else has a slot of this week"
+
+
 def test_a_pick_without_a_slot_is_told_the_truth_of_it() -> None:
     """The third of a week of two has free hours, and the week no place; one that a calendar fills has none."""
     people = [replace(KWESI, id=n, handle=f"p{n}", city="Lima") for n in (1, 2, 3)]
