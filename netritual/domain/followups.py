@@ -57,10 +57,17 @@ LAST_CALL_DAYS = 7
 """In the last week before a loop rests by itself its row says when it will."""
 OUTCOME_DAYS = 14
 """From this day on there may be something to tell of an answer."""
+STALE_DAYS = 60
+"""What was due longer ago may not be wanted any more."""
 KIND_OF_PROPOSED: dict[str, LoopKind] = {
     "promise": "promise", "owed": "owed", "ask": "ask", "request": "reply", "thanks": "thanks", "coffee": "coffee",
 }  # fmt: skip
 """Kind of a proposed clause -> kind of the loop; any other is something to follow up."""
+
+
+def is_stale(due: date | None, today: date) -> bool:
+    """Whether the day of something is so long past that one asks first whether it is still wanted."""
+    return due is not None and (today - due).days > STALE_DAYS
 
 
 def loops(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from netritual.domain.closing import Closing, is_report, said_since
 from netritual.domain.coffee import is_to_come
-from netritual.domain.followups import is_only_suggested
+from netritual.domain.followups import is_only_suggested, is_stale
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Coffee, Follow, Handoff, Interaction, Promise, Request, Settings
 from netritual.domain.network import Network
@@ -72,7 +72,7 @@ def loop_item(
         cells=(
             _who(network, loop, person),
             _what(network, loop, today) if done is None else reported_matter(network, done),
-            loop.note if done is None else reported_words(done, today),
+            _when(loop, done, today),
         ),
         acts=with_slower(acts, slower),
         person=person,
@@ -155,6 +155,14 @@ def _since(network: Network, newest: Closing | None, today: date) -> Detail:
     """The newest talk that may have closed it."""
     talk = network.get(Interaction, newest.statement.id) if newest is not None else None
     return (("since then", talk.line or talk_words(talk, today)),) if talk is not None else ()
+
+
+def _when(loop: Loop, done: Closing | None, today: date) -> str:
+    """When, in words; of what a later entry tells as done, that entry's day."""
+    if done is not None:
+        return reported_words(done, today)
+    due = loop.due.date() if isinstance(loop.due, datetime) else loop.due
+    return f"{loop.note}: is it still wanted?" if is_stale(due, today) else loop.note
 
 
 def _source(network: Network, loop: Loop) -> Interaction | None:

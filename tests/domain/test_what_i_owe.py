@@ -68,6 +68,13 @@ def test_what_i_owe_is_a_message_though_we_met_lately(owed: Record, words: str, 
     assert one.kind == "message" and words in one.why
 
 
+def test_what_was_due_long_ago_is_no_reason() -> None:
+    asked = Request(from_=1, text="photos", asked=datetime(2025, 12, 5, tzinfo=UTC), due=day(61))
+    for owed in (asked, promised(-61, made=90)):
+        assert shown(person(1), talk(100, 1, "coffee"), replace(owed, due=day(60)))[0].kind == "message"
+        assert not [one for one in shown(person(1), talk(100, 1, "coffee"), owed) if one.kind == "message"]
+
+
 def test_an_old_promise_without_a_day_is_a_message_two_days_after_a_meeting_with_a_close_one() -> None:
     (one,) = shown(person(1, tier=2), talk(249, 1, "coffee"), promised(None, made=249), talk(2, 1, "coffee"))
     assert one.kind == "message" and one.why.startswith("you promised “the deck”")

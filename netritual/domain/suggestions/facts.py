@@ -15,6 +15,7 @@ from netritual.domain.cities import city_key, is_city
 from netritual.domain.counts import counts
 from netritual.domain.do_now import told_as_done
 from netritual.domain.first_names import first_name
+from netritual.domain.followups import is_stale
 from netritual.domain.letters import letters_in
 from netritual.domain.library import TALKS
 from netritual.domain.model import (
@@ -26,6 +27,8 @@ from netritual.domain.model import (
     Introduction,
     Mentorship,
     Person,
+    Promise,
+    Request,
     Review,
     Settings,
     Trip,
@@ -151,14 +154,17 @@ class Facts:
         self.now, self.keep = today.toordinal(), keep_of(settings)
         self.called_off: Mapping[int, Coffee] = called_off(network, settings, today)
         """By id the coffees that are to have a new day."""
+        self._logs: dict[int, Acquaintance] = {}
         done = told_as_done(network, settings, today)
+        if self.newcomer:
+            loops: list[Promise | Request] = [*network.all(Promise), *network.all(Request)]
+            done |= {one.id for one in loops if is_stale(one.due, today)}
         found = OpenMatters(network, today, self.called_off.values(), done, settings.trips)
         self.matters, self.open, self.intent, self.coffees = found.matters, found.open, found.intent, found.coffees
         self.gave: dict[int, int] = {}
         self.got: dict[int, int] = {}
         self.reach = _Reach(settings, today)
         self.lot = Lot(today)
-        self._logs: dict[int, Acquaintance] = {}
         first = today - timedelta(days=LEDGER_DAYS)
         for gift in network.all(Gift):
             if first <= gift.on <= today and not _TRIFLE.fullmatch(gift.text):

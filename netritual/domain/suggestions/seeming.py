@@ -7,7 +7,7 @@ from re import IGNORECASE
 
 from netritual.domain.closing import report_of
 from netritual.domain.contact_measures import from_them
-from netritual.domain.followups import THANKS_DAYS, of_proposed
+from netritual.domain.followups import THANKS_DAYS, is_stale, of_proposed
 from netritual.domain.loop import LoopMaker
 from netritual.domain.model import Interaction, Introduction, Proposed, Trip
 from netritual.domain.network import Network, People
@@ -62,7 +62,8 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
     found: dict[int, OpenMatter] = {}
     maker = LoopMaker(network, People(network), today)
     for talk, one in proposals(network):
-        over = one.unsure or (one.kind == "request" and is_past(one.text, one.due, talk.on, trips, today))
+        past = one.kind == "request" and is_past(one.text, one.due, talk.on, trips, today)
+        over = past or one.unsure or is_stale(one.due, today)
         matter = None if over else _seems(one, talk, today)
         if matter is None or report_of(network, of_proposed(talk, one, maker)):
             continue
