@@ -213,7 +213,7 @@ def _named(case: Case, record: Record, day: str, waited: str) -> tuple[DraftKind
     name, said = next(iter(subject(case, record, ("question", "request", "thing")).items()), ("unsaid", "yes"))
     thing = said if name == "thing" else ""
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
-    is_handed = thing and not matter.is_said(thing) and (
+    is_handed = thing and not (matter.is_said(thing) or thing.startswith("your ")) and (
         figure or is_mine or matter.is_sent(thing) or matter.given(_TO_DO.sub("", case.text), to=case.you)
     )  # fmt: skip
     dated = said if name == "unsaid" or day_in(said, case.today) else f"{said} {day}".strip()

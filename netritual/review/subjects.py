@@ -143,7 +143,8 @@ def thing_in(case: Case, text: str) -> str:
         return ""  # what they did is no matter of mine
     text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", text)))
     if view := _VIEW_ON.match(text):
-        return matter.certain(matter.topic(matter.noun(view[1], of=case.you)))
+        about = matter.noun(view[1], of=case.you)
+        return about if about.startswith("your ") else matter.certain(matter.topic(about))
     found = matter.certain(
         matter.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
     )
@@ -170,7 +171,8 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
     is_theirs, is_mine = isinstance(record, Request), isinstance(record, (Promise, Follow))
     talk = source_of(case.network, record, case.to.id)
     if is_theirs:
-        yield from _asked(_YOURS.sub("my", text), line, you)
+        text = _YOURS.sub("my", text)
+        yield from _asked(text, line, you)
     if is_mine and (about := _ABOUT.search(text)) is not None:
         yield "thing", matter.certain(matter.topic(matter.noun(about["about"], of=you)))
     yield "thing", thing_in(case, _TO_KNOW.sub("", text))
