@@ -35,7 +35,7 @@ class Known(Struct, frozen=True, kw_only=True):
     one that is asked for, ``deed`` what somebody does, ``object`` what a promise hands over, ``figure`` what of it
     is typed in and not attached ("the number"), or stands for a thing that I asked for ("them"), ``words`` the same
     where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is asked ("what
-    you charge"), ``would`` what somebody is asked to do, ``request`` a
+    you charge"), ``would`` what somebody is asked to do, or wanted to do for me, ``request`` a
     clause of what they asked me to do, or would like to do themselves, ``wrong`` what they
     complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
     ``arrived`` what of theirs came, ``clause`` plain news of mine, ``about`` what they wrote of, ``stale`` flags
@@ -258,9 +258,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "owed": (
         ("<?call>You wanted to call me[ about <topic>]. When would suit you?",
          "<?news>You wanted to let me know[ about <topic>]. Is there any news yet?",
+         "You wanted to <would>. Is there any news yet?",
          "Could you still <deed>?",
          "Is there any news about <thing>?"),
-        ("<?deed>Thank you. | <?deed>",),
+        ("<?would>Thank you. | <?would>", "<?deed>Thank you. | <?deed>"),
     ),
     # Thanks, and what came of it.
     "thanks": (

@@ -57,9 +57,15 @@ _ASKED_VERBS = v.words("listen watch taste vote sit stay drive speak play sing j
 """Verbs of what one asks others to do, beside those of promises."""
 _PEOPLE_VERBS = v.words("introduce intro connect call ring phone ask tell invite help meet join thank")
 """Verbs whose object is somebody."""
+_DEEDS = v.words("dig hear see learn chase clear tidy sort pack pull hunt consider discuss explain")
+"""Verbs of what one does oneself, beside those of what somebody gets."""
+_VERBS = v.DELIVER | _DEEDS | v.words("know go wait want need nudge")
+"""Verbs that begin what is to be done and no thing."""
 _NOUNS_TOO = v.words("cover intro help work review reference feedback quote report visit check draft test")
 """Verbs of ``vocabulary.DELIVER`` that are nouns where no object follows: "intro to Ana"."""
 _PARTICLES = v.words("up in on out over back through down off away around along")
+_PARTED = v.words("up out off away")
+"""Particles behind a verb: no noun stands before them."""
 _TO_SOMEBODY = v.words("send give show lend bring forward resend tell offer teach pass get")
 """Verbs that take somebody and something: "send you the deck"."""
 _GIVEN = v.words("send give show lend bring forward resend share pass return get")
@@ -256,12 +262,20 @@ def _as_typed(text: str) -> str:
         return ""  # "read a draft before"
     if verb in ("let", "") or verb in w.DETERMINERS or (verb in _NOUNS_TOO and behind in w.PREPOSITIONS):
         return ""
+    if verb.endswith("ing") and verb not in _VERBS:
+        return ""  # what they do already
     if behind in ("me", "us"):
         of_me = rest[1] if len(rest) > 1 else ""
         return turned(text) if of_me in w.DETERMINERS | w.PREPOSITIONS or of_me[:1].isdigit() else ""
     if behind not in _ARTICLES - w.HIS and not (verb in _ASKED_VERBS and behind in w.PREPOSITIONS | _ARTICLES):
         return ""
     return turned(text) if verb in v.DELIVER | _ASKED_VERBS and verb not in _TO_SOMEBODY | _VAGUE else ""
+
+
+def own_deed(text: str) -> str:
+    """What I do without giving anything, in the words that were typed: "dig out the receipts"; "" when unsure."""
+    verb, *rest = text.lower().split()[:2] or [""]
+    return turned(text) if rest and (verb in _DEEDS or (verb in _VERBS and rest[0] in _PARTED)) else ""
 
 
 def given(text: str, *, to: str) -> str:
@@ -316,6 +330,8 @@ def named(text: str) -> str:
 def named_in(question: str) -> str:
     """The thing that a question is about: "the jury" of "whether you would be on the jury"; "" when it names none."""
     words = question.split()
+    if words[1:2] and words[1].lower() in _PEOPLE_VERBS:
+        return ""  # who is asked
     if "be" in words and words[words.index("be") + 1 :][:1] and words[words.index("be") + 1].lower() in w.DETERMINERS:
         return ""  # what somebody is asked to be
     owned = (at for at, word in enumerate(words) if at > 1 and word.lower() in w.DETERMINERS)
@@ -473,8 +489,10 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
     if low[1:2] and low[1] in _ARTICLES and not low[0].endswith("ing") and low[0] not in ("all", "both"):
         return False
     noun = low[1:2] == ["of"] or (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in w.PREPOSITIONS))
-    if low[0] in v.DELIVER and not noun:
+    if low[0] in _VERBS and not noun:
         return False
+    if words[0].islower() and low[0] not in w.DETERMINERS and not _PARTED.isdisjoint(low[1:2]):
+        return False  # "dig out the receipts"
     if _is_past(words):
         return False
     if any(word in w.NO_NOUN or word in _OTHERS or word in ("i", "we", "you", "me", "us") for word in low):

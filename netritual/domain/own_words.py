@@ -48,7 +48,8 @@ _HOW_MANY = regex(r"(?:how (?:many|much)|which) \w+$", IGNORECASE)
 """A question of which only the beginning is known."""
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
 _INVERTED = regex(
-    r"(?:what|how|when|where|who|which|why) (?:does|do|did|is|are|was|were|can|could|should|would) (?!$)(?!\w+$)"
+    r"(?:who (?=\w+ (?:he|she|they|i|we|you|the)\b)|(?:what|how|when|where|which|why) )"
+    r"(?:does|do|did|is|are|was|were|can|could|should|would) (?!$)(?!\w+$)"
     r"(?!in|on|at|for|to|by|the (?:best|right|going)\b)",
     IGNORECASE,
 )

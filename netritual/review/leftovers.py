@@ -95,7 +95,11 @@ _NOT_MINE = regex(
     IGNORECASE,
 )
 """Words of a clause of advice to me, and of what two do together."""
-_ANSWER = regex(r"\b(?:told|promised|offered|agreed|answered|replied|i said)\b|, said\b", IGNORECASE)
+_ANSWER = regex(
+    r"\b(?:told|promised|offered|agreed|answered|replied|apologi[sz]ed|i said|had to (?:say no|decline))\b|, said\b"
+    r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\b(?:couldn|can)['’]?t,",
+    IGNORECASE,
+)
 """Words of a request whose line tells my answer too."""
 _PUT_OFF = regex(
     r"\b(?:told (?:him|her|them)|said) (?:i['’]?(?:d|ll)|id|ill|i (?:will|would)) (?:think|sleep on|get back)\b",

@@ -95,6 +95,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     text, line = _text(network, loop, found, record), _line(network, found, record)
     if _is_answer_due(record) and _is_over_by(line, loop.since, today):
         return ""
+    if isinstance(record, Request) and is_answered(line):
+        return ""
     case = Case(network, settings, today, loop, found, text, line)
     parts = note_parts(case, record)
     if parts is None:
@@ -124,7 +126,7 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
         return ""
     if isinstance(record, Request) and (intro := introduced_since(network, record)) is not None:
         return introduction_note(network, settings, today, intro)
-    if isinstance(record, Coffee):
+    if isinstance(record, Coffee) or loop.stage == "planned":
         return ""
     if loop.kind == "thanks":
         return note_to(network, settings, today, "thanks", person, loop.id, waited="yes")

@@ -90,6 +90,16 @@ _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
 """How a promise of theirs begins that is none: it is done with the word."""
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
+_FAVOUR = regex(
+    r"(?:recommend|intro(?:duce)?|nominate|refer|vouch|mention|ask|tell|(?:talk|speak) to|check with"
+    r"|put (?:in|me|us|my|an? (?:\w+ )?word))\b",
+    IGNORECASE,
+)
+"""How a promise of theirs begins that depends on others: one asks how it stands."""
+_OWES_FOR = regex(r"\bowes? (?:me|us) for ", IGNORECASE)
+"""Words of a line of what is to be paid."""
+_AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
+"""How a promise of theirs begins that is under way."""
 _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
 _SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
 """Money."""
@@ -187,9 +197,12 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
         return None if "unsaid" in answer[1] else answer
     if kind == "ask" and (question := own_words.question(case.text, is_asked=True)):
         return "nudge", {"question": _IF.sub("whether", question)}
-    if (isinstance(record, Follow) and is_count(case.text)) or (
-        kind == "owed" and (_LENDS.search(case.line) or " " not in case.text or _SUM.match(case.text))
-    ):
+    if isinstance(record, Follow) and is_count(case.text):
+        return None
+    if kind == "owed" and (_LENDS.search(case.line) or " " not in case.text or _SUM.match(case.text)):
+        return None
+    owed = _owed(case, record) if isinstance(record, Promise) and not is_mine else None
+    if kind == "owed" and (owed is None or "would" not in owed[1] or owed[1]["would"]):
         return None
     thing = subject(case, record, ("thing",)).get("thing", "")
     if is_mine and (known := _of_promise(case)) and (known["lent"] or known["treat"] or known["object"]):
@@ -310,21 +323,29 @@ def _introduced(case: Case, promise: Promise) -> dict[str, str]:
 def _owed(case: Case, promise: Promise) -> Parts:
     """What they promised me."""
     text, since = case.text, promise.made
-    if text.startswith(_PERMISSION) and not _NEWS.match(text):
+    if _is_no_debt(case):
         return None
     named = (period_end(case.line, since), last_day(case.line, since), _within(case.line, since))
     if case.today <= max([since + timedelta(days=PATIENT_DAYS), *filter(None, named)]):
         return None
-    deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True))
     their = thing_in(case, text)
+    if _OWES_FOR.search(case.line):
+        return ("owed", {"deed": f"see to the payment for {their}"}) if their else None
+    deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True))
     if not deed and matter.is_sent(their):
         deed = f"send me {their}"
     return "owed", {
+        "would": own_words.turned(text) if _FAVOUR.match(text) and " " in text else "",
         "deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
         "thing": "the introduction" if deed == "introduce me" else their,
         "call": "yes" if _CALL.match(text) and not WHOSE.search(text) else "",
         **_word_of(case, promise),
     }
+
+
+def _is_no_debt(case: Case) -> bool:
+    """Whether what they said is done with the word, or is under way."""
+    return (case.text.startswith(_PERMISSION) and not _NEWS.match(case.text)) or _AT_IT.match(case.text) is not None
 
 
 def _word_of(case: Case, record: Record) -> dict[str, str]:
@@ -394,11 +415,14 @@ def _first_ask(text: str, you: str) -> Parts:
     """What is asked for the first time; None where nothing of it can be said."""
     question, is_about = _IF.sub("whether", own_words.question(text, is_asked=True)), text.startswith("about ")
     mine = "" if " you" in question else _OF_MINE.sub(r"\1 you think I \2", question)
+    thing = matter.certain(matter.thing(text, of=you)) if matter.is_sent(text) else ""
+    wanted = "" if is_about else matter.wanted(text, of=you)
+    sent = f"send me {thing}" if thing.startswith("the ") and not wanted else ""
     known = {
         "would": own_words.would(question),
-        "deed": matter.deed(text, to=you, me=True),
+        "deed": matter.deed(text, to=you, me=True) or sent,
         "question": mine or question,
-        "wanted": "" if is_about else matter.wanted(text, of=you),
+        "wanted": wanted,
         "topic": matter.topic(text) if is_about else "",
     }
     return ("ask_first", known) if any(known.values()) else None
@@ -505,7 +529,7 @@ def _of_promise(case: Case) -> dict[str, str]:
     thing, given, deed = (
         matter.thing(text, of=you),
         _given(text, you),
-        own_words.turned(text) if " how " in text else matter.deed(text, to=you),
+        own_words.turned(text) if " how " in text else matter.deed(text, to=you) or matter.own_deed(text),
     )
     if text.startswith("for ") and thing:
         given, deed = "", f"pay you for {thing}"
