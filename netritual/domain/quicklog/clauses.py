@@ -29,6 +29,7 @@ _COVERING = frozenset(("cover", "covering", "take", "taking", "over", "swap", "s
 _HIM = (["her"], ["him"], ["them"])
 _CALLING = (["ring"], ["call"], ["phone"], ["text"], ["email"], ["see"], ["meet"], ["message"])
 """Before a pronoun and a weekday, which is the day for it then."""
+_AS_LONG_AS = frozenset(("until", "til", "till"))
 _WEEK_FROM = frozenset(("w/o", "w/c", "wc"))
 """Before a day these name its week."""
 
@@ -174,8 +175,8 @@ class _Body:
             found = part.read_day(("1", lows[start]), 0, True)
             if found is not None:
                 found.length = 1
-        if found is None or found.vague or (part.asked and lows[at] not in w.DUE_BEFORE):
-            return 0
+        if found is None or found.vague or (part.asked and (lows[at] not in w.DUE_BEFORE or lows[at] in _AS_LONG_AS)):
+            return 0  # "asked Ana to hold the price until June" says for how long
         if lows[at] not in w.DUE_BEFORE and self.is_of_text(at, found.kind):
             return 0
         day, end = found.day, start + found.length

@@ -383,7 +383,7 @@ class _Maker:
 
     def ask(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         kind = clause.type if clause.type != "other" else ""
-        is_planned = clause.word == w.TO_ASK or (bool(due) and clause.word != w.ASKED)
+        is_planned = clause.word == w.TO_ASK or (bool(due) and clause.word != w.ASKED and not clause.done)
         for person in people:
             self.put("asks", {"to": person, "type": kind, "text": text, "asked": "" if is_planned else self.day,
                               "due": due, "state": "planned" if is_planned else ""})  # fmt: skip

@@ -111,7 +111,8 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
     talk = _proposing(tx, id, proposed)
     clause = Clause(proposed.kind, proposed.word or proposed.kind)
     clause.text, clause.due, clause.type, clause.url = proposed.text, proposed.due, proposed.type, proposed.url
-    clause.people, clause.tags, clause.done = _refs(tx, proposed.people), list(proposed.tags), proposed.done
+    is_asked = proposed.kind == "ask" and proposed.word != TO_ASK
+    clause.people, clause.tags, clause.done = _refs(tx, proposed.people), list(proposed.tags), proposed.done or is_asked
     clause.giver = next(iter(_refs(tx, (proposed.from_,) if proposed.from_ else ())), None)
     reading = Reading(talk.on)
     reading.people, reading.time = _refs(tx, talk.people), talk.time or ""
@@ -120,7 +121,7 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
         reading, talk.line, talk.logged or tx.now, ways(tx, NameBook(tx), settings, talk.source), [clause], False, id
     )
     tx.put(_without(talk, proposed))
-    if proposed.kind == "ask" and proposed.word != TO_ASK:  # what was to be asked was asked now
+    if is_asked:  # what was to be asked was asked now
         for ask in [one for one in tx.all(Ask) if one.to in proposed.people and one.state == "planned"]:
             tx.put(replace(ask, state="rest", snooze_until=None))
     return put_made(tx, made)
