@@ -23,7 +23,7 @@ DraftKind = Literal[
     "invite", "invite_said", "invite_again", "planned", "confirm", "moved",
     "intro_first", "intro_second", "intro_wait", "intro_both", "intro_after",
     "give", "give_back", "offer_help", "here", "new_job", "birthday", "birthday_ahead",
-    "hello", "welcome", "met_once", "answered", "in_town", "wrote",
+    "hello", "approach", "welcome", "met_once", "answered", "in_town", "wrote",
 ]  # fmt: skip
 
 
@@ -38,8 +38,9 @@ class Known(Struct, frozen=True, kw_only=True):
     you charge"), ``would`` what somebody is asked to do, or wanted to do for me, ``request`` a
     clause of what they asked me to do, or would like to do themselves, ``wrong`` what they
     complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
-    ``arrived`` what of theirs came, ``clause`` plain news of mine, ``about`` what they wrote of, ``stale`` flags
-    that they wrote more than two days ago. ``unsaid`` flags an answer of which nothing is known. ``since`` says
+    ``arrived`` what of theirs came, ``clause`` plain news of mine, ``about`` what they wrote of,
+    ``piece`` a text of theirs that I read, ``stale`` flags that they wrote
+    more than two days ago. ``unsaid`` flags an answer of which nothing is known. ``since`` says
     when it was. Flags: ``waited`` for days, ``long`` for weeks, ``later`` for a promise to get back, ``call`` and
     ``news`` where a call or a word is owed, ``heard`` where it is a message that is answered, ``view`` where advice was
     asked for, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word.
@@ -132,6 +133,7 @@ class Known(Struct, frozen=True, kw_only=True):
     expected: str = ""
     days: str = ""
     title: str = ""
+    piece: str = ""
     other: str = ""
     called: str = ""
     other_work: str = ""
@@ -427,17 +429,21 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?hard>I've been thinking of you. | <?hard>You have been on my mind.",
          "Thank you for <did>. | Thank you so much for <did>.",
          "Congratulations on <joy>.",
+         "I read <piece>, and this stayed with me: {what it was}.",
          "It was good to meet you <first>.",
          "Thank you for <talk>.",
-         "<?parted>It has been a while. How are you?",
-         "<?stranger>{why you write now}", "<?unmet>How are you?"),
+         "<?parted>It has been a while. How are you?"),
         ("<?loss>I'm thinking of you. If there is anything that I can do, just say so.",
          "<?ill>If there is anything that I can do, just say so.",
          "<?hurt>If there is anything that I can do, just say so.",
          "<?hard>I'm here if you'd like to talk. | <?hard>If you'd like some company, just say so.",
-         "<?did>", "<?joy>", "<?first>{what you want to say}", "<?talk>",
-         "<?parted>{what made you think of them}", "<?stranger>No hurry with an answer.",
-         "<?unmet>{why you write now}"),
+         "<?did>", "<?joy>", "<?piece>Thank you for writing it.", "<?first>{what you want to say}", "<?talk>",
+         "<?parted>{what made you think of them}"),
+    ),
+    "approach": (
+        ("I read <piece>, and this stayed with me: {what it was}.",
+         "I'm writing because of your work as <work>. {what you would like to know}"),
+        ("<?piece>Thank you for writing it.", "<?work>No hurry with an answer."),
     ),
     "welcome": (
         ("It was good to meet you <met>, and it is good to be connected.", "Thank you for connecting."),

@@ -63,6 +63,12 @@ REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "parted", "unseen"
 """Parts of sentences that say why one would meet."""
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
+_PIECE = (
+    r"(?:\b(?:NAME)['’]s? (?:great |new |good |lovely )?(?P<of>TEXT)"
+    r"|\b(?P<by>TEXT) by (?:NAME)\b(?: in [^,;.!?]+?)?) (?:on|about) (?P<on>[^,;.!?]+)"
+).replace("TEXT", "piece|article|post|essay|paper|column|blog|report")
+"""Where a line names something that somebody wrote, with the name in the place of NAME."""
+_PIECE_ENDS = regex(r" https?:| - | w/out | without ")
 WARY = regex(
     r"\b(?:angry|upset|annoyed|furious|offended|gutted|cross with|fed up|awkward|disappoint\w+|complain\w*|reject\w*"
     r"|moan\w*|grumbl\w*|giving out|chasing|chased|too (?:much|expensive|dear)"
@@ -439,9 +445,21 @@ def _first_met(network: Network, person: Person, today: date) -> str:
     return _met(network, person, today) if near else ""
 
 
+def piece_of(network: Network, person: Person, today: date) -> str:
+    """What somebody wrote, by the newest line about them: "your piece on the chapel"."""
+    newest = next((talk for talk in talks_about(network, person, today) if talk.line), None)
+    if newest is None or (today - newest.on).days > FAR_DAYS:
+        return ""
+    names = "|".join(map(escape, (person.name, *names_of(person))))
+    found = regex(_PIECE.replace("NAME", names), IGNORECASE).search(newest.line)
+    about = matter.topic(_PIECE_ENDS.split(found["on"], maxsplit=1)[0]) if found is not None else ""
+    return f"your {(found['by'] or found['of']).lower()} on {about}" if found is not None and about else ""
+
+
 FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
-    "work": lambda network, person, today: work_of(person),
+    "work": lambda network, person, today: work_of(person) if person.position else "",
+    "piece": piece_of,
     "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unseen": _unseen, "unmet": _unmet,
     "stranger": is_stranger, "hurt": _hurt, "loss": _loss, "ill": _ill, "expected": expected,
     "did": help_of, "about": _about, "stale": stale, "joy": joy_of, "met": _met, "first": _first_met,

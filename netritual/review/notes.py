@@ -519,7 +519,9 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
     if one.opener == "article":
         written = (a for a in network.all(Article) if a.author == person.id and a.state == "queued")
         known = {"title": next((title for a in written if (title := title_of(a.title))), "")}
-    return note_to(network, settings, today, _OPENED.get(one.opener, "hello"), one.person, **known)
+    is_first = one.is_to_a_stranger and not one.spoken
+    plain: DraftKind = "approach" if is_first else "hello"
+    return note_to(network, settings, today, _OPENED.get(one.opener, plain), one.person, **known)
 
 
 def letter_note(network: Network, settings: Settings, today: date, person: Person) -> str:

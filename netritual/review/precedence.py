@@ -29,6 +29,7 @@ from netritual.review.bearing import (
     is_hard,
     is_nameless,
     joy_of,
+    piece_of,
     talk_of,
 )
 from netritual.review.leftovers import is_unread
@@ -125,8 +126,9 @@ def _is_hard_for_them(network: Network, person: Person, today: date) -> str:
 
 
 def _is_unread(network: Network, person: Person, today: date) -> bool:
-    """Whether a line about them was not read to its end, and tells of no hard times of theirs and no good news."""
-    return is_unread(network, person, today) and not (is_hard(network, person, today) or joy_of(network, person, today))
+    """Whether a line about them was not read to its end, and tells of no hard times, good news or text of theirs."""
+    is_known = (tells(network, person, today) for tells in (is_hard, joy_of, piece_of))
+    return is_unread(network, person, today) and not any(is_known)
 
 
 def _is_unexpected(network: Network, person: Person, today: date) -> bool:
@@ -175,7 +177,7 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, da
     (_kinds("offer_help"), (is_hard, is_owed, has_written_last)),
     (_kinds("in_town"), (_is_unexpected, _is_open, has_written_last, _is_hard_for_them)),
     (_kinds("ask", "invite"), (_has_met,)),
-    (_kinds("hello"), (_is_unread, _is_at_it, _is_to_meet)),
+    (_kinds("hello", "approach"), (_is_unread, _is_at_it, _is_to_meet)),
     (_kinds("here"), (lambda *about: not is_hard(*about), has_written_last, _is_to_meet, _has_met)),
     (_kinds("answered"), (is_nameless, _has_not_written, _is_promised, _is_to_meet)),
     (_kinds("nudge", "nudge_message"), (has_written_last,)),

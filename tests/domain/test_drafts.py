@@ -39,7 +39,8 @@ NOTHING = Known(
 """What is known of a matter of which nothing is known: names and days."""
 
 
-UNSAID = ("hello", "thanks_answer", "give", "owed", "outcome", "follow", "keep", "late", "thanks", "how_did_it_go")
+UNSAID = ("hello", "thanks_answer", "give", "owed", "outcome", "follow", "keep", "late", "thanks", "how_did_it_go",
+          "approach")  # fmt: skip
 """Kinds of which nothing is said where nothing is known."""
 
 

@@ -186,7 +186,7 @@ def test_what_two_talked_of_about_a_third_one_is_not_repeated() -> None:
 
 
 ANA = Person(id=1, handle="ana", name="Ana Ruiz", company="Nortel", connected_on=date(2018, 5, 1))
-KNOWN = replace(ANA, tier=3)
+KNOWN = replace(ANA, tier=3, position="Head of Data")
 
 
 def typed(line: str, days: int = 3, channel: Channel = "note", **fields: Any) -> Interaction:
@@ -206,8 +206,8 @@ def typed(line: str, days: int = 3, channel: Channel = "note", **fields: Any) ->
         (Thanks(id=1, to=1, text="the intro", made=TODAY - DAY), "ask give give_back"),
         (typed("ana is angry with us"), "ask give"),
         (typed("ana lost her mother in february"), "ask give"),
-        (typed("ana wants a new job by summer"), "invite ask hello"),
-        (typed("ana said no to the seed round"), "invite ask nudge hello"),
+        (typed("ana wants a new job by summer"), "invite ask approach"),
+        (typed("ana said no to the seed round"), "invite ask nudge approach"),
         (typed("bank told me Ruiz cut the post, stressed"), "invite"),
         (typed("tea with ana. she lost her mother.", 9, "coffee"), "invite in_town"),
         (typed("ana's mother died"), "invite in_town"),
@@ -243,7 +243,7 @@ def test_only_a_stranger_is_written_to_as_one_and_is_told_why() -> None:
         invited = invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot)
         return f"{note_to(network, SETTINGS, TODAY, 'hello', 1)} {invited}"
 
-    assert "{why you write now}" in notes() and "{why you would like to meet}" in notes()
+    assert notes().startswith(" ") and "{why you would like to meet}" in notes()
     for known in (typed("ana answered"), Coffee(id=1, people=(1,), said=TODAY), Thanks(id=1, to=1, made=TODAY)):
         assert "{wh" not in notes(known)
     assert note_to(MemoryNetwork(ANA), SETTINGS, TODAY, "ask", 1, topic="pricing") == ""
@@ -891,9 +891,28 @@ def test_who_is_asked_what_would_help_is_owed_nothing_and_well() -> None:
         assert note_to(MemoryNetwork(ANA, record), SETTINGS, TODAY, "offer_help", 1) == ""
 
 
-def test_to_whom_nothing_is_known_of_the_writer_says_why() -> None:
-    note = person_note(MemoryNetwork(ANA), SETTINGS, NOW, 1)
-    assert note == "Hi Ana, {why you write now} No hurry with an answer.\nMarta Silva"
+def test_nobody_is_written_to_for_nothing() -> None:
+    assert person_note(MemoryNetwork(ANA), SETTINGS, NOW, 1) == ""
+    work = note_to(MemoryNetwork(KNOWN), SETTINGS, TODAY, "approach", 1)
+    assert work.startswith("Hi Ana, I'm writing because of your work as Head of Data at Nortel. {what")
+    assert note_to(MemoryNetwork(ANA), SETTINGS, TODAY, "approach", 1) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "great piece by Ana Ruiz in the mail on the old quay https://mail.test/quay",
+            "I read your piece on the old quay",
+        ),
+        ("Ana's article on dome shows w/out narration", "I read your article on dome shows"),
+    ],
+)
+def test_a_text_of_theirs_is_what_one_writes_of(line: str, said: str) -> None:
+    talk = replace(typed(line), people=(), mentions=(1,))
+    assert f"{said}, and this stayed with me: {{what it was}}." in person_note(
+        MemoryNetwork(ANA, talk), SETTINGS, NOW, 1
+    )
 
 
 @pytest.mark.parametrize(

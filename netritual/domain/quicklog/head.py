@@ -389,11 +389,11 @@ class Head(Part):
             ahead = self.phrase(at + (self.lows[at] == "on"), True) if found.span else None
             found.day, found.span, nearer, week_on = coming, ahead.span if ahead is not None else None, None, None
         certain = EXACT if not found.span and not found.approx else ABOUT
-        is_ahead = found.day is not None and self.is_past and found.day > self.today
-        if found.day is not None and not found.span and not found.approx and not is_ahead and self.sink is not self.topic:
+        later = found.day is not None and self.is_past and found.day > self.today
+        if found.day is not None and not found.span and not found.approx and not later and self.sink is not self.topic:
             self.days.append((at, found.day))
-        self.foretold = self.foretold or is_ahead  # its hour is not that of the entry
-        if found.day is None or self.dated >= certain or is_ahead:
+        self.foretold = self.foretold or later  # its hour is not that of the entry
+        if found.day is None or self.dated >= certain or later:
             self.without_day(at, found)
             return self.kept_day(at, end)
         self.told_to_differ(at, found)

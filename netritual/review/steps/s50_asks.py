@@ -245,7 +245,7 @@ def _stranger(ctx: StepContext, advice: Advice) -> Item:
             f"{place or 'your purpose'}: a message first, two talks before a mentor ask", "never",
         ),
         acts=(*FIRST_WORD_ACTS, *acts("snooze", "skip")),
-        draft=note_to(ctx.network, ctx.settings, ctx.today, "hello", advice.person),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, "approach", advice.person),
     )  # fmt: skip
 
 
