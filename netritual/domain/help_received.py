@@ -141,6 +141,23 @@ _DID = (
 )
 """A clause of what somebody did, with the name in the place of NAME."""
 
+_DOING_TOO: Mapping[str, str] = {
+    "flew": "flying", "told": "telling", "taught": "teaching", "built": "building", "ran": "running", "held": "holding",
+    "won": "winning", "saved": "saving", "let": "letting", "showed": "showing", "spent": "spending", "came": "coming",
+}  # fmt: skip
+"""The same for verbs that tell of a help only in a line of thanks."""
+_ADVISED = ("advised", "told")
+_ME = frozenset(("me", "us", "my", "our"))
+_THEY = frozenset(("they", "them", "their"))
+_THANKS = r"\b(?:thank|say thanks to|(?:say )?thank you to) (?:him|her|them|NAME)\b"
+_SENTENCES = regex(r"[,;.!?]+(?: |$)| - ")
+_DID_BEFORE = (
+    r"(?:(?P<who>(?:NAME)(?: and (?:his|her|their) \w+)?|he|she|they) )?"
+    r"(?P<verb>(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved|seemed|talked|agreed|liked"
+    rf"|invited|replied|answered|told me (?!to\b|how\b))\w{{3,}}ed|{'|'.join((*_DOING, *_DOING_TOO))}) (?P<rest>.+)"
+)
+"""A clause before the thanks, with the names in the place of NAME."""
+
 
 def is_help(thing: str) -> bool:
     """True for a help that is more than a word or a thing: "covering my shift", "the intro to Ana"."""
@@ -281,6 +298,25 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         return " ".join(filter(None, (_DOING.get(verb) or _gerund(verb), what, me and "for me")))
     kind = regex(_KIND.replace("NAME", called), IGNORECASE).search(line)
     return f"being so {kind[1].lower()}" if kind else ""
+
+
+def before_thanks(line: str, names: Sequence[str]) -> str:
+    """What somebody did by the clauses of a line before "thank her": "flying the site for me", "your advice to rest";
+    "" when unsure."""
+    called = "|".join(map(escape, names))
+    thanks = regex(_THANKS.replace("NAME", called), IGNORECASE).search(line)
+    did = regex(_DID_BEFORE.replace("NAME", called), IGNORECASE)
+    for clause in reversed(_SENTENCES.split(line[: thanks.start()]) if thanks is not None else ()):
+        found = did.match(clause.strip())
+        said = turned(found["rest"]) if found is not None else ""
+        if found is None or not said or not _THEY.isdisjoint(found["rest"].lower().split()):
+            continue
+        verb = found["verb"].lower()
+        if verb in _ADVISED:
+            return f"your advice {said.partition(' ')[2]}" if said.startswith(("me to ", "us to ")) else ""
+        if found["who"] or not _ME.isdisjoint(said.split()):
+            return f"{_DOING.get(verb) or _DOING_TOO.get(verb) or _gerund(verb)} {said}"
+    return ""
 
 
 def _gerund(past: str) -> str:

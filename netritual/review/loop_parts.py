@@ -566,11 +566,9 @@ def _given(text: str, you: str) -> str:
 def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
     """What a line of the day of a thanks says that they did."""
     lines = (talk.line for talk in network.talks_between(thanks.made, min(thanks.made, today)))
-    said = (
-        help_received.helped(as_called(network, to, line), names_of(to))
-        for line in lines
-        if is_named_in(network, to.id, line)
-    )
+    about, names = [as_called(network, to, line) for line in lines if is_named_in(network, to.id, line)], names_of(to)
+    tells = (help_received.helped, help_received.before_thanks)
+    said = (tell(line, names) for tell in tells for line in about)
     return next((one for one in said if one and not is_private(one, to)), "")
 
 

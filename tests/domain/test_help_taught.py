@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.help_received import helped
+from netritual.domain.help_received import before_thanks, helped
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,19 @@ from netritual.domain.help_received import helped
 )  # fmt: skip
 def test_it_is_named(line: str, said: str) -> None:
     assert helped(line, ("Ana",), given=True) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Ana flew the site for me, no charge. Thank her", "flying the site for me"),
+        ("call with Ana 30m, advised me to own a metric, so helpful, must thank her", "your advice to own a metric"),
+        ("fair day, Ana and her team painted the hall. thank Ana and Bo", "painting the hall"),
+        ("long call w Ana, told me how they mixed the cement. must thank her", ""),
+        ("painted the hall with Ana, thank her", ""),
+        ("Ana waited an hour in the rain. thank her", ""),
+        ("Ana flew the site for me", ""),
+    ],
+)
+def test_what_stands_before_the_thanks_is_what_they_are_for(line: str, said: str) -> None:
+    assert before_thanks(line, ("Ana",)) == said
