@@ -174,3 +174,21 @@ def test_a_last_name_that_nobody_of_the_first_name_has_is_a_new_full_name(name: 
         assert [ref.name for ref in others] == ["Kees Visser"][: len(others)]
     [ref] = parse("coffee with Lotte de Vries, she is back", DUTCH, TODAY).people
     assert (ref.state, ref.name) == ("+", "Lotte de Vries")
+
+
+@pytest.mark.parametrize("line", ["kees viser replied she can do it", "Kees Vissser replied", "kees vissre replied"])
+def test_a_slip_in_a_last_name_leaves_who_wrote(line: str) -> None:
+    found = parse(line, DUTCH, TODAY)
+    assert ([ref.name for ref in found.people], found.initiator) == (["Kees Visser"], "them")
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("cal with kees", "call"), ("had a cofeee with kees", "coffee"), ("meetng with kees visser", "meeting"),
+        ("drinsk kees", "drinks"), ("brekfast with lotte", "breakfast"), ("launch with kees", "note"),
+        ("all with kees", "note"), ("diner with the team", "dinner"),
+    ],
+)  # fmt: skip
+def test_a_talk_with_a_slip_before_a_known_name_is_the_talk(line: str, channel: str) -> None:
+    assert parse(line, DUTCH, TODAY).channel == channel

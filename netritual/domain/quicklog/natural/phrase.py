@@ -74,6 +74,10 @@ SPELLINGS = {
 """Words as hurry spells them -> the word that is meant."""
 
 
+_MISTAKEN = 6
+"""Letters from which a word with another letter is still that word."""
+
+
 class Word:
     """One word. ``at`` is its token; ``low`` compares, ``bare`` is as typed without punctuation and possessive.
 
@@ -262,6 +266,18 @@ def _is_shouted(words: Sequence[Word]) -> bool:
                 return False
             count += 1
     return count > 1
+
+
+def is_slip(typed: str, meant: str) -> bool:
+    """True for a word with one letter left out, doubled, swapped or, of a longer one, mistaken, but for the first."""
+    if typed[:1] != meant[:1] or typed == meant:
+        return False
+    at = next((at for at, pair in enumerate(zip(typed, meant, strict=False)) if pair[0] != pair[1]), -1)
+    at = min(len(typed), len(meant)) if at < 0 else at
+    rest, wanted = typed[at:], meant[at:]
+    mistaken = len(meant) >= _MISTAKEN and len(typed) == len(meant) and rest[1:] == wanted[1:]
+    doubled = rest[1:] == wanted and rest[:1] == typed[at - 1]
+    return mistaken or doubled or rest == wanted[1:] or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:])
 
 
 def is_helping(words: Sequence[Word], at: int) -> bool:

@@ -31,10 +31,10 @@ from netritual.domain.quicklog.natural.known_names import (
     Name,
 )
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
-from netritual.domain.quicklog.natural.phrase import SOFT, is_helping
+from netritual.domain.quicklog.natural.phrase import SOFT, is_helping, is_slip
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS
+from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, FILLER
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -59,6 +59,7 @@ _TELLING = v.BEFORE_CONTACT.union(v.BEFORE_LOOP, v.BEFORE_HELPING, v.SPOKEN, v.R
 _CALLED_OFF = frozenset(("cancelled", "canceled", "moved", "postponed"))
 _DASHES = ("-", "–", "—")
 _NEWCOMERS = frozenset(("people", "person", "contact", "contacts"))
+_TALKS = ("coffee", "lunch", "dinner", "breakfast", "drinks", "meeting", "call", "called", "emailed")
 _ROLLS = v.words("new also met plus others there present people attendees guests saw")
 """A colon behind one of these opens a list of people, wherever it stands."""
 _SOME_NEW = OWNERS | v.words(
@@ -83,6 +84,7 @@ class Recognition(Certainty):
         self._known = KnownNames(words, lookup, ref_of, today, never)
         self.names = self._known.all()
         self._end_runs_at_days()
+        self._mend_talk()
         self._frames = Frames(words)
         self._low, self.lows = self._frames.low, self._frames.lows
         self._german = not _GERMAN.isdisjoint(self.lows)
@@ -118,6 +120,16 @@ class Recognition(Certainty):
                 for day in self.words[at:end]:
                     day.capital = False
                 self.names = [name for name in self.names if not at <= name.start < end]
+
+    def _mend_talk(self) -> None:
+        """Take a word that is one slip away from a talk for it, where the first name stands behind: "cal with Ana"."""
+        at = self.names[0].start - 1 if self.names else -1
+        at -= at > 0 and self.words[at].low in v.WITH
+        if at < 0 or any([word.low not in FILLER for word in self.words[:at]]):
+            return
+        word = self.words[at]
+        if not word.gap and word.low not in CHANNEL and word.low not in v.UNASKED and not is_noun(word.low):
+            word.low = next((talk for talk in _TALKS if is_slip(word.low, talk)), word.low)
 
     def _is_introduced(self, at: int) -> bool:
         """True for "met with a new donor mrs patel": who somebody is stands before the title."""
