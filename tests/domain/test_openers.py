@@ -21,6 +21,7 @@ from netritual.domain.model import (
     Mentorship,
     Person,
     Promise,
+    Proposed,
     Record,
     Request,
     Review,
@@ -262,6 +263,29 @@ def test_whoever_is_closer_comes_before_variety() -> None:
     assert {one.person for one in found.shown if not one.first_word} < {1, 2, 4}
     why = {one.person: one.why for one in found.not_shown}
     assert why[3] == "you have time for 2 a week" and set(why.values()) == {why[3], "another of NHS is above"}
+
+
+@pytest.mark.parametrize(
+    ("line", "ago", "told_of"),
+    [
+        ("lunch with Person 1, she lost her job", 42, True),
+        ("lunch with Person 1, she lost her job", 55, False),
+        ("coffee with Person 1, she retires in april", 20, False),
+        ("coffee with Person 1, she retires on 20 march", 10, True),
+        ("coffee with Person 1, baby due in march", 30, True),
+    ],
+)
+def test_a_change_of_life_asks_for_a_word_at_its_time(line: str, ago: int, told_of: bool) -> None:
+    found = told(person(1), talk(ago, 1, "coffee", line=line, summary=line, sentence=True)).shown
+    assert any(row.why.endswith("a kind word") for one in found for row in one.points) == told_of
+
+
+def test_whoever_gave_me_something_is_thanked() -> None:
+    gave = Proposed(kind="received", text="the plan of the hall", people=(1,))
+    line = talk(5, 1, "note", line="Person 1 gave me the plan of the hall", proposed=(gave,), sentence=True)
+    (one,) = told(person(1), talk(90, 1), line).shown
+    assert one.kind == "message" and "thank them" in one.why
+    assert not told(person(1), talk(90, 1), replace(line, proposed=(replace(gave, text="her card"),))).shown
 
 
 def test_a_trip_goes_where_they_live() -> None:

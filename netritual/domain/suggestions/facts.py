@@ -20,6 +20,7 @@ from netritual.domain.letters import letters_in
 from netritual.domain.library import TALKS
 from netritual.domain.model import (
     Article,
+    Ask,
     Coffee,
     Follow,
     Gift,
@@ -115,6 +116,11 @@ _KIN_NAMED = rf"\bmy (?:\w+[- ])?(?:{'|'.join(FAMILY)})(?:[- ]in[- ]law)?,? "
 YES = frozenset(("confirmed", "held"))
 
 
+def is_trifle(text: str) -> bool:
+    """Whether what was handed over is no help: a card, a number."""
+    return _TRIFLE.fullmatch(text) is not None
+
+
 class _Reach(dict[str, Place]):
     """What each city is to me in the next two weeks; cities come again and again."""
 
@@ -167,7 +173,7 @@ class Facts:
         self.lot = Lot(today)
         first = today - timedelta(days=LEDGER_DAYS)
         for gift in network.all(Gift):
-            if first <= gift.on <= today and not _TRIFLE.fullmatch(gift.text):
+            if first <= gift.on <= today and not is_trifle(gift.text):
                 ledger = self.gave if gift.direction == "gave" else self.got
                 for who in gift.people:
                     ledger[who] = ledger.get(who, 0) + 1
@@ -199,6 +205,13 @@ class Facts:
     def offers(self) -> Offers:
         """What everyone can be asked for."""
         return Offers(counts(self.network).seeking())
+
+    @cached_property
+    def helped(self) -> frozenset[tuple[int, date]]:
+        """Who gave me something or answered what I asked, on which day."""
+        asked = ((ask.to, ask.answered) for ask in self.network.all(Ask) if ask.state == "answered" and ask.answered)
+        got = (gift for gift in self.network.all(Gift) if gift.direction == "got" and not is_trifle(gift.text))
+        return frozenset((*asked, *((who, gift.on) for gift in got for who in gift.people)))
 
     @cached_property
     def noted(self) -> frozenset[int]:
@@ -333,7 +346,8 @@ class Facts:
         """Those with a reason that their record, a table or a note gives, whatever their touches say."""
         fitting = self.crowd.fitting if self.purpose.words else ()
         alone = ((who, line) for who, line in self.lines.newest.items() if line.people == (who,))
-        left = (who for who, line in alone if left_open(line) or speaks_of_soon(line) or may_tell_news(line))
+        told = (left_open, speaks_of_soon, may_tell_news, lambda line: line.proposed)
+        left = (who for who, line in alone if any(says(line) for says in told))
         opened = (*self._mentors, *self.wrote, *self.letters, *self.new_faces, *left, *fitting)
         return self.noted.union(self.seeming, opened)
 

@@ -21,6 +21,7 @@ from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES, was_dealt
 from netritual.domain.suggestions import own_lines
 from netritual.domain.suggestions.case import WANTING, Case, is_card, is_to_be_met
+from netritual.domain.suggestions.facts import is_trifle
 from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
@@ -65,6 +66,12 @@ SOON, SOON_DAYS = 0.9, 14
 """What it is worth that my line of a talk names the next week for something, from its Monday until the end of that."""
 NEWS, NEWS_FROM, NEWS_DAYS = 0.7, 3, 14
 """What news of theirs are worth, from when after a talk about them, and until when."""
+AGAIN_FROM, AGAIN_DAYS = 21, 49
+"""From when and until when one asks again how it goes after an illness, a loss or a birth."""
+AHEAD_DAYS = 14
+"""So long before a change of their life, and after it, a word is in place."""
+HELPED_DAYS = 14
+"""So long after what they gave me or did for me one thanks them."""
 LOT = 0.3
 """What the lot is worth: to a newcomer an opener of the list counts from there on."""
 WARM, JUBILEE = 0.35, 0.25
@@ -345,23 +352,35 @@ def _soon_why(case: Case) -> str:
 
 
 def _news(case: Case) -> float:
-    """My newest line tells news of somebody alone: an illness, a birth, an engagement. After a talk about it a word is
-    for some days later."""
+    """My newest line tells news of somebody alone: an illness, a birth, an engagement, or what they did for me. After a
+    talk about it a word is for some days later, before a day that it names, and again some weeks on."""
     line = case.facts.lines.newest.get(case.person.id)
     days = case.facts.now - line.on.toordinal() if line is not None else -1
-    if line is None or line.people != (case.person.id,) or not 0 <= days <= NEWS_DAYS:
+    if line is None or line.people != (case.person.id,) or days < 0:
         return 0.0
-    if line.channel in CONVERSATIONS and days < NEWS_FROM:
+    if _helped(case, line):
+        return NEWS if 0 < days <= HELPED_DAYS else 0.0
+    ahead = own_lines.life_ahead(line)
+    if ahead is not None:
+        return NEWS if days and abs((ahead - case.facts.today).days) <= AHEAD_DAYS else 0.0
+    of_life = own_lines.tells_of_life(line)
+    if of_life and AGAIN_FROM <= days <= AGAIN_DAYS:
+        return NEWS
+    if days > NEWS_DAYS or (line.channel in CONVERSATIONS and days < NEWS_FROM):
         return 0.0
-    told = own_lines.tells_of_life(line) or news(
-        own_lines.words_of_line(line), (first_name(case.person.name), case.person.name)
-    )
+    told = of_life or news(own_lines.words_of_line(line), (first_name(case.person.name), case.person.name))
     return NEWS if told else 0.0
+
+
+def _helped(case: Case, line: Interaction) -> bool:
+    """Whether a line tells what they gave me or did for me."""
+    seems = any(one.kind == "received" and not is_trifle(one.text) for one in line.proposed)
+    return seems or (case.person.id, line.on) in case.facts.helped
 
 
 def _news_why(case: Case) -> str:
     line = case.facts.lines.newest[case.person.id]
-    return f"{case.facts.line_words(line, case.person)}: a kind word"
+    return f"{case.facts.line_words(line, case.person)}: {'thank them' if _helped(case, line) else 'a kind word'}"
 
 
 def _birthday(case: Case) -> float:

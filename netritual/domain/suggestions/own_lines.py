@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from re import IGNORECASE
 
-from netritual.domain.dates import MONTH, NUMBER
+from netritual.domain.dates import MONTH, NUMBER, parse_day
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
 from netritual.domain.statements import names_by_person, said_of, spoken_in
@@ -180,9 +180,17 @@ _NEWS = regex(
 _OF_LIFE = regex(
     r"\b(?:(?:new|newborn|had (?:a|the|her|their)) baby|baby (?:girl|boy)|newborn|(?:was|is|are|been) born"
     r"|gave birth|pregnant|died|passed away|funeral|(?:his|her|their) (?:\w+ )?(?:death|loss)|bereave\w*|cancer|stroke"
-    r"|chemo\w*|in hospital|surgery|operated|seriously ill|is ill|very ill|sick leave|miscarriage|accident)\b",
+    r"|chemo\w*|in hospital|surgery|operated|seriously ill|is ill|very ill|sick leave|miscarriage|accident"
+    r"|lost (?:his|her|their) job|laid off|made redundant)\b",
     IGNORECASE,
 )
+_AHEAD = regex(
+    r"\b(?:baby (?:is )?due|due date|(?:is|are) due|retir(?:es?|ing)|retirement|mov(?:es?|ing)|emigrat(?:es?|ing)"
+    r"|wedding|(?:gets?|getting) married|operation|surgery)\b[^,;.]*? (?:in|at|on) (?P<when>[\w. ]+?)(?=[,;]|$)",
+    IGNORECASE,
+)
+"""A change of life of theirs, with the day for which a line tells it."""
+_CHRISTMAS = regex(r"christmas|xmas", IGNORECASE)
 _GOOD_NEWS = regex(r"\b(?:passed|aced|finish|won|open|got|landed|has|had|promoted|engaged|married)", IGNORECASE)
 """Verbs of good news (``domain.good_news``)."""
 _WORD = regex(r"[^\W\d_]+")
@@ -350,14 +358,22 @@ def left_open(talk: Interaction) -> str:
 
 
 def tells_of_life(talk: Interaction) -> bool:
-    """True when a line of one person tells of a birth, a death or an illness: that asks for a word, not for a slot."""
+    """True when a line of one person tells of a birth, a death, an illness or a job that is lost: that asks for a word,
+    not for a slot."""
     return len(talk.people) == 1 and _OF_LIFE.search(words_of_line(talk)) is not None
+
+
+def life_ahead(talk: Interaction) -> date | None:
+    """The day for which a line tells a birth, a move, a wedding or a last day at work, the first of a month that is
+    named alone; None for none."""
+    found = _AHEAD.search(words_of_line(talk))
+    return parse_day(_CHRISTMAS.sub("25 Dec", found["when"]), talk.on) if found is not None else None
 
 
 def may_tell_news(talk: Interaction) -> bool:
     """False for a line that surely tells no news of somebody."""
     text = words_of_line(talk)
-    return _OF_LIFE.search(text) is not None or _GOOD_NEWS.search(text) is not None
+    return any(told.search(text) is not None for told in (_OF_LIFE, _GOOD_NEWS, _AHEAD))
 
 
 def clause_with(talk: Interaction, has: Callable[[str], object]) -> str:
