@@ -48,6 +48,7 @@ def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
     return clause
 
 
+_WHETHER = frozenset(("if", "whether"))
 _ENDS = {"week": "eow", "month": "eom"}
 """What "this" says of them -> the word of its last day."""
 _HANDING = frozenset((
@@ -255,7 +256,7 @@ class _Body:
         behind = at > 0 and (
             self.part.tokens[at - 1].kind == PERSON or self.part.lows[at - 1] in ("him", "her", "them")
         )
-        return behind and end < len(self.part.lows) and self.part.lows[end] in ("about", "re", "abt")
+        return behind and end < len(self.part.lows) and self.part.lows[end] in ("about", "re", "abt", *_WHETHER)
 
     def is_of_text(self, at: int, kind: int) -> bool:
         """True for a day that the text itself tells of: "on a rainy Monday", and any behind what thanks are for or a
@@ -265,8 +266,9 @@ class _Body:
             return True
         if at and (lows[at - 1] in _INDEFINITE or (lows[at - 2 : at - 1] == ["a"] and lows[at - 3 : at - 2] == ["on"])):
             return True
-        first = self.part.tokens[self.text[0][0]].low if self.text else ""
-        tells = first == "for" if self.clause.kind == "thanks" else self.clause.kind == "ask" and first in w.ASKING
+        said = [self.part.tokens[index].low for index, _ in self.text] or [""]
+        asks = not _WHETHER.isdisjoint(said) or (self.clause.kind == "ask" and said[0] in w.ASKING)
+        tells = said[0] == "for" if self.clause.kind == "thanks" else asks  # "ask him if he can do 20 March"
         return tells and (kind != ADVERB or lows[at] in ("in", "on"))
 
     def tell_past(self, due: date) -> None:

@@ -56,3 +56,18 @@ def test_asked_in_plain_words_is_asked() -> None:
         for word in ("asked", "need to ask")
     ]
     assert words == ["asked", "to-ask"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "day"),
+    [
+        ("ask Marc if he can do 20 march", "ask if he can do 20 march", None),
+        ("ask Marc tomorrow whether he can do 20 march", "ask whether he can do 20 march", date(2026, 3, 7)),
+        ("promised Marc to check if the room is free on 20 march", "check if the room is free on 20 march", None),
+        ("@marc +promise find out if Eva is in by friday", "find out if Eva is in", date(2026, 3, 13)),
+    ],
+)
+def test_the_day_of_a_question_is_not_when_it_is_due(line: str, text: str, day: date | None) -> None:
+    reading = parse(line, BOOK, TODAY)
+    (loop,) = [*reading.clauses, *reading.proposed]
+    assert (loop.text, loop.due) == (text, day)
