@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from netritual.domain.kinship import without_generation
-from netritual.domain.quicklog.name_keys import Parts, parts_of
+from netritual.domain.quicklog.name_keys import SPELLED, Parts, parts_of
 from netritual.domain.quicklog.nicknames import is_short_form, roots_of
 from netritual.domain.text import fold
 from netritual.regex import regex
@@ -16,8 +16,6 @@ _PARTICLES = frozenset(
     ("de", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "du", "la", "las", "le", "los", "van", "von",
      "vom", "zu", "zum", "zur", "ter", "ten", "y", "e", "i", "al", "el", "bin", "ibn", "bint")
 )  # fmt: skip
-_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-"""How German and the Nordic languages write their letters in ASCII; ``fold`` takes the dots off instead."""
 _TOGETHER = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 """A name in a script that is written without blanks: one word is a whole name."""
 _INNER = regex(r"[-‐‑–_.·・]+")
@@ -98,7 +96,7 @@ def _word(text: str, more: frozenset[str] = frozenset()) -> NameWord:
 def _forms(word: str) -> frozenset[str]:
     if word.isascii():
         return frozenset((fold(word),))
-    return frozenset((fold(word), fold(normalize("NFC", word).casefold().translate(_SPELLED))))
+    return frozenset((fold(word), fold(normalize("NFC", word).casefold().translate(SPELLED))))
 
 
 def _is_particle(text: str) -> bool:

@@ -24,7 +24,7 @@ BLOCK = 4 * 1024
 """Bytes under one checksum: a name is found by reading about twenty blocks, so small ones spare the shell the most."""
 
 
-LAYOUT = 3
+LAYOUT = 4
 """The version of this file's layout. A file of another layout is not read; the next save replaces it. A program that
 knows only the first layout finds none of its header fields here, and does not touch the file."""
 

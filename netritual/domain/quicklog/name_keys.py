@@ -110,6 +110,8 @@ _FIRM = frozenset(
      "ab", "oy", "as")
 )  # fmt: skip
 """The legal forms that a company is also named without."""
+SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""How German and the Nordic languages write their letters in ASCII; ``fold`` takes the dots off instead."""
 _STATUS = {"network": NETWORK, "archived": ARCHIVED}
 _SIGNS = "-_.'’‘ʼʻ`´‐‑·・"
 _DRAWN = "\ufe0e\ufe0f\u20e3"
@@ -357,8 +359,8 @@ def without_firm(company: str) -> str:
 
 
 def _put(keys: dict[str, int], text: str, kinds: int) -> None:
-    key = fold(text)
-    keys[key] = keys.get(key, 0) | kinds
+    for key in (fold(text),) if text.isascii() else {fold(text), fold(text.lower().translate(SPELLED))}:
+        keys[key] = keys.get(key, 0) | kinds
 
 
 def new_handle(name: str, taken: Callable[[str], bool]) -> str:

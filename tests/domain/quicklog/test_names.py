@@ -175,6 +175,11 @@ def test_the_only_one_in_the_network_is_meant_by_a_first_name() -> None:
     assert len(book(True, False, names=("Ana Ruiz", "Ana Ruiz")).meant("Ana Ruiz")[0]) == 2
 
 
+@pytest.mark.parametrize("typed", ["Müller", "muller", "mueller", "Dan Mueller", "dan müller", "DAN MUELLER"])
+def test_a_name_with_dots_is_found_as_it_is_spelled_without_them(typed: str) -> None:
+    assert found(named("Dan Müller", "Dan Lund"), typed) == [1]
+
+
 HOSTILE = ["🚀🚀", "\u202eAna\u202c Ruiz", "א\u200eב ג", "a\u0301\u0301 b\u0323", "Dr.", "Dr. Prof.", "x" * 10_000,
            "a " * 5_000, "()", '""', "((Bob))", ",", ", MBA", "ß", "\u200d", "।", "Ana\tRuiz\n", "\udc80",
            "👩\u200d👩\u200d👧 Kim", "- -"]  # fmt: skip
