@@ -131,9 +131,24 @@ GARETHS = NameIndex(
 
 
 @pytest.mark.parametrize("line", ["call w gareth lloyd 30m", "met gareth lloyd", "emailed gareth lloyd about the role"])
-def test_a_last_name_that_no_namesake_has_is_part_of_the_question(line: str) -> None:
-    [ref] = parse(line, GARETHS, TODAY).ambiguous
-    assert (ref.typed, len(ref.matches)) == ("gareth lloyd", 3)
+def test_a_last_name_that_no_namesake_has_makes_somebody_new_of_it(line: str) -> None:
+    [ref] = parse(line, GARETHS, TODAY).people
+    assert (ref.typed, list(ref.matches), ref.unheard) == ("gareth lloyd", [], True)
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("met two people at the fair: kees bos and joost smit", ["kees bos", "joost smit"]),
+        ("lunch with kees bos from the museum", ["kees bos"]),
+        ("lunch with kees bos (museum)", ["kees bos"]),
+        ("lunch with kees pricing", ["Kees Visser"]),
+    ],
+)
+def test_a_last_name_in_a_list_or_before_an_employer_is_not_that_of_the_only_namesake(
+    line: str, people: list[str]
+) -> None:
+    assert [ref.name for ref in parse(line, DUTCH, TODAY).people] == people
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ class Certainty:
             name.ref.likely = True
         if single and len(name.ref.matches) == 1 and self._is_half_of_another(name):
             name.ref.likely = True
-        if single and name.kind == FIRST and len(name.ref.matches) > 1:
+        if single and name.kind == FIRST:
             self._add_last_word(name)
         if name.frame is Frame.OPEN and len(name.ref.matches) > 1 and (single or name.kind != WHOLE):
             near = [match for match in name.ref.matches if match[3] == "network"]
@@ -154,13 +154,19 @@ class Certainty:
         found = Newcomers(self._frames, self.lookup, frozenset(), self.never).at(at, [])
         return found is not None and found.end >= name.end
 
-    def _add_last_word(self, name: Name) -> None:
-        """Let a first name of several go on with the last name that none of them has, in small letters: "call w gareth
-        lloyd" may be somebody new of that name."""
-        found = Newcomers(self._frames, self.lookup, frozenset(), self.never).at(name.start, [])
-        if found is not None and found.end == name.end + 1:
+    def _add_last_word(self, name: Name, *, listed: bool = False) -> None:
+        """Let a first name go on with the last name, in small letters, that none of those called so has: it is somebody
+        new. Behind the only one of a first name the word may be another, but in a list or before an employer."""
+        newcomers = Newcomers(self._frames, self.lookup, frozenset(), self.never)
+        end = newcomers.end_of(name.start)
+        if end != name.end + 1 or not (listed or newcomers.at(name.start, [])):
+            return
+        closes = end == len(self.words) or self.words[end - 1].gap or self._low(end) in v.AND
+        works = self._low(end) == "from" or self._frames.behind_employer(end) > end
+        if len(name.ref.matches) > 1 or works or (listed and closes):
             typed = self._known.typed(name.start, 2)
-            name.end, name.ref = found.end, Ref(typed, name.ref.matches)
+            name.end, name.ref, name.kind = end, Ref(typed, [], unheard=True), UNHEARD
+            name.frame = self._frames.before_word(name.start, end) or name.frame
 
     def _is_surely_last(self, name: Name) -> bool:
         """True for a last name that owns something, opens a part, acts, or has a capital that was chosen: "leitners

@@ -71,7 +71,7 @@ _PLURALS = v.words("bs cs ds fs gs ks ls ms ns ps rs ts ws ces ges kes les mes n
 """Endings of what is several, in words with more than five letters."""
 _NAMES_ALL_THE_SAME = v.words("""
     anders clement ahmed mohammed muhammed christiane christian dolors dolores carles charles andres moises mercedes
-    lourdes hercules ulises johannes hannes
+    lourdes hercules ulises johannes hannes kees mees
 """)
 """Names that end like other words."""
 _NOUNS = v.words("""
@@ -134,10 +134,16 @@ class Newcomers:
 
     def at(self, at: int, names: Sequence[Name]) -> Newcomer | None:
         """Somebody who may be named from this word on, ``names`` standing beside."""
+        end = self.end_of(at)
+        frame = self._frame(at, end, names) if end else None
+        return Newcomer(at, end, frame) if frame is not None else None
+
+    def end_of(self, at: int) -> int:
+        """Where a name ends that this word may begin; 0 where it cannot."""
         low = self.lows[at]
         titled = low in _TITLED and at not in self.taken and at + 1 < len(self.words)
         if not titled and not self._is_nameable(at):
-            return None
+            return 0
         end = first = at + titled
         while titled and self._low(end) in PARTICLES and end + 1 < len(self.words):
             end += 1
@@ -145,9 +151,8 @@ class Newcomers:
         while end < len(self.words) and end - first <= MOST_WORDS and not self._ends(end - 1) and self._goes_on(end):
             end += 1
         if end - first > MOST_WORDS or (titled and not (self._is_nameable(end - 1) or self._is_last_name(end - 1))):
-            return None
-        frame = self._frame(at, end, names)
-        return Newcomer(at, end, frame) if frame is not None else None
+            return 0
+        return end
 
     def _low(self, at: int) -> str:
         return self.lows[at] if 0 <= at < len(self.lows) else ""

@@ -150,6 +150,8 @@ class Recognition(Certainty):
         rolls = [at for at in signs if at < len(self.words) and self._opens_roll(at)]
         for name in self.names:
             start = max([at for at in rolls if at <= name.start], default=-1)
+            if start >= 0 and name.kind == FIRST and name.end == name.start + 1:
+                self._add_last_word(name, listed=True)
             if name.frame is Frame.OPEN and start >= 0 and (start == name.start or self._is_listed_from(start, name)):
                 name.frame = Frame.WITH
 
