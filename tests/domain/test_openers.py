@@ -288,6 +288,14 @@ def test_whoever_gave_me_something_is_thanked() -> None:
     assert not told(person(1), talk(90, 1), replace(line, proposed=(replace(gave, text="her card"),))).shown
 
 
+@pytest.mark.parametrize(("today", "kind"), [(date(2026, 12, 11), "coffee"), (date(2026, 12, 18), "message")])
+def test_over_the_holidays_no_coffee_begins_but_one_that_was_spoken_of(today: date, kind: str) -> None:
+    talks = [talk((TODAY - today).days + ago, n, "coffee") for n in (1, 2) for ago in (120, 150, 180)]
+    said = Coffee(people=(2,), said=today - timedelta(days=20), state="said")
+    found = told(person(1, tier=2, city="Ghent"), person(2, city="Ghent"), *talks, said, today=today).shown
+    assert {one.person: one.kind for one in found} == {1: kind, 2: "coffee"}
+
+
 def test_a_trip_goes_where_they_live() -> None:
     trip = Trip(city="Lisbon", from_=day(-20), to=day(-22))
     assert first(person(1, city="LISBON"), trips=(trip,)) == [(18.0, "you are in LISBON 2 to 4 Apr")]

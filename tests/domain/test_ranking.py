@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from netritual.domain.counts import PlainCounts
 from netritual.domain.model import Interaction, Keep, Person, Record, Review, Settings, Shown, Trip
 from netritual.domain.network import Network, People, Touch
+from netritual.domain.suggestions.choose import time_for
 from netritual.domain.suggestions.components import tenth
 from netritual.domain.suggestions.footing import LISTED
 from netritual.domain.suggestions.ranking import Ranking
-from netritual.domain.suggestions.suggest import _planned, explained, no_place, suggest, why_not
+from netritual.domain.suggestions.suggest import _planned, explained, suggest, why_not
 from netritual.domain.suggestions.suggestion import Multiplier, Suggestion
 from netritual.domain.text import fold
 from tests.domain.test_engine_properties import worlds
@@ -118,7 +119,7 @@ def test_the_quick_ranking_is_the_plain_one(records: list[Record], past: list[Re
     network = MemoryNetwork(*records, *past)
     settings = Settings(city="Lisbon", capacity=capacity)
     found = suggest(network, settings, TODAY, n)
-    beside = [s.wild_card or s.footing in LISTED or no_place(settings) in s.why for s in found.shown]
+    beside = [s.wild_card or s.footing in LISTED or f"{time_for(settings)}: a word" in s.why for s in found.shown]
     listed = [(s.person, s.score, s.multipliers) for s, is_ in zip(found.shown, beside, strict=True) if not is_]
     free = max(0, capacity - _planned(network, TODAY))
     assert listed == plain(network, settings, capacity + 3 if n is None else n, free if n is None else 99)

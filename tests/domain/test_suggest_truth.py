@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Settings, Slot
+from netritual.domain.suggestions.choose import time_for
 from netritual.domain.suggestions.components import PLACE_FACTORS
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import LISTED, floor_of
-from netritual.domain.suggestions.suggest import no_place, suggest
+from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from tests.domain.test_suggest import networks
 from tests.support.network import MemoryNetwork
@@ -52,9 +53,9 @@ def test_every_reason_is_borne_out_by_the_log(records: list[Record], gifts: list
         named = [part.why for part in ([part for part in best if part.component != "fading"] or best)[:2]]
         if parts["loop"].why != "nothing open between you" and parts["loop"].why not in named:
             named.append(parts["loop"].why)
-        if shown.why.endswith(no_place(SETTINGS)):
+        if shown.why.endswith(f"{time_for(SETTINGS)}: a word"):
             assert shown.kind == "message" and not shown.wild_card
-            named.append(no_place(SETTINGS))
+            named.append(f"{time_for(SETTINGS)}: a word")
         person = next(one for one in records if isinstance(one, Person) and one.id == who)
         if shown.footing in LISTED and person.company and not any(person.company in words for words in named):
             named.append(person.company)

@@ -75,6 +75,15 @@ def test_what_was_due_long_ago_is_no_reason() -> None:
         assert not [one for one in shown(person(1), talk(100, 1, "coffee"), owed) if one.kind == "message"]
 
 
+def test_what_they_owe_without_a_day_is_told_after_a_week() -> None:
+    def told(ago: int) -> bool:
+        owed = Promise(by="them", people=(1,), text="her article", made=day(ago))
+        (one,) = shown(person(1), talk(ago, 1, "event", line="met Person 1, she will send her article"), owed)
+        return "they owe you" in one.why
+
+    assert not told(6) and told(7)
+
+
 def test_an_old_promise_without_a_day_is_a_message_two_days_after_a_meeting_with_a_close_one() -> None:
     (one,) = shown(person(1, tier=2), talk(249, 1, "coffee"), promised(None, made=249), talk(2, 1, "coffee"))
     assert one.kind == "message" and one.why.startswith("you promised “the deck”")

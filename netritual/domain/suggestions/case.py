@@ -20,7 +20,7 @@ from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.open_matters import EARLY_DAYS, promised_value
-from netritual.domain.suggestions.own_lines import quote, says_wants
+from netritual.domain.suggestions.own_lines import is_offer, left_open, quote, says_wants
 from netritual.domain.terms import terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import monday_of
@@ -34,8 +34,9 @@ NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 WELL_KNOWN = 12
 """Of whom more touch-days are noted is known no better for it."""
 WANTING, FITTING, NEIGHBOUR, NOTED, PLAIN = range(5)
-"""Ranks of an acquaintance, the best first: they want something, they have to do with the purpose, they live in my
-city, a line says something of them, nothing. Of the first two the silence of a week is no sign against somebody."""
+"""Ranks of an acquaintance, the best first: they want or offer something, they have to do with the purpose, they live
+in my city, a line says something of them, nothing. Of the first two the silence of a week is no sign
+against somebody."""
 SPOKE_NAMED_FROM, SPOKE_DAYS = 14, 35
 """From when and until when having spoken without meeting is a reason to meet whoever has a rhythm."""
 LONG_KNOWN_DAYS = 365
@@ -64,8 +65,8 @@ class Case(Struct, frozen=True, gc=False):
     matter: OpenMatter | None
     log: Acquaintance = NOBODY
     openings: tuple[tuple[Opener, float], ...] = ()
-    word_only: bool = False
-    """The week has no place for a meeting with them: a word is what is left."""
+    word_only: str = ""
+    """Why the week has no place for a meeting with them, in words: a word is what is left."""
 
     @property
     def opener(self) -> str:
@@ -129,6 +130,12 @@ class Case(Struct, frozen=True, gc=False):
         return who in facts.intent or any(who in coffee.people for coffee in facts.called_off.values())
 
     @property
+    def is_asked_for(self) -> bool:
+        """A meeting was agreed or spoken of, or a line of mine leaves one to be planned."""
+        spoken = self.matter is not None and (self.matter.kind or self.matter.day is not None)
+        return self.agreed or bool(spoken) or bool(self.openers & {"soon", "left open"})
+
+    @property
     def family(self) -> bool:
         """They are of the family, by their record, their name or a line of mine, and no rhythm was chosen for them."""
         person = self.person
@@ -148,7 +155,7 @@ class Case(Struct, frozen=True, gc=False):
     def rank(self) -> int:
         """What an acquaintance is to me by my lines."""
         facts, line = self.facts, self.facts.lines.newest.get(self.person.id)
-        if line is not None and len(line.people) == 1 and says_wants(line):
+        if line is not None and len(line.people) == 1 and (says_wants(line) or is_offer(left_open(line))):
             return WANTING
         city, said = frozenset(words_of(facts.settings.city)), words_of(line.line) if line is not None else ()
         akin = line is not None and not facts.purpose.field.isdisjoint(terms_of(line.line))

@@ -64,7 +64,7 @@ from netritual.domain.suggestions.strangers import NEW_ALONE_DAYS, NEW_DAYS, Str
 from netritual.domain.terms import stem, words_of
 from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS, COUNTED, IN_PERSON, keep_of
-from netritual.domain.weeks import plus
+from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import day_words, days_words
 from netritual.regex import regex
 
@@ -95,6 +95,8 @@ TALKED_DAYS = 14
 """Thanks for a planned talk are in place so long after it."""
 FEW_TALKS = 5
 """Fewer talks do not tell how one usually meets."""
+LATE_DAY = 3
+"""From Thursday on the coffees of the next week are chosen."""
 FIRST_WORDS = 2
 """So many messages are preselected beside the coffees and calls."""
 _TRIFLE = regex(
@@ -239,6 +241,15 @@ class Facts:
     def newcomer(self) -> bool:
         """The network is not a settled one yet."""
         return self.ready < FULL_READY
+
+    @cached_property
+    def coffees_from(self) -> date | None:
+        """The first day after the holidays where the week to plan lies in those around Christmas: no coffee begins in
+        them."""
+        ahead = 7 if self.today.weekday() >= LATE_DAY else 0
+        middle = monday_of(self.today) + timedelta(days=ahead + 2)
+        year = middle.year + (middle.month == 12)
+        return date(year, 1, 7) if date(year - 1, 12, 20) <= middle < date(year, 1, 7) else None
 
     @cached_property
     def rhythms(self) -> int:

@@ -28,7 +28,7 @@ IN_TOWN = regex(
 )
 """Somebody is to be met where they live: "a quote when I'm in town"."""
 WEEK_DAYS = 7
-"""What I am to do and has no day is due so many days after it was said."""
+"""What I am to do and has no day is due so many days after it was said; what they owe is asked for from then on."""
 FEW_DAYS = 3
 """So many days after it was said it is told."""
 IS_TALK = regex(
@@ -147,7 +147,7 @@ class OpenMatters:
                 continue
             if _is_handed(promise):
                 self._put(promise.people, OpenMatter(0.0, partial(_handed_words, promise.text)))
-            elif promise.is_open and _came_back(network, promise):
+            elif promise.is_open and _is_awaited(network, promise, self.today):
                 self.open.update(promise.people)
             elif promise.is_open:
                 value = promised_value(promise.by, promise.due, self.today)
@@ -203,10 +203,13 @@ def spoken_value(said: date, today: date) -> float:
     return 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
 
 
-def _came_back(network: Network, promise: Promise) -> bool:
-    """Whether a word of theirs came after what they owe: it may be that, and it is no reason to call it late."""
+def _is_awaited(network: Network, promise: Promise, today: date) -> bool:
+    """Whether what they owe was said a few days ago and has no day, or a word of theirs came after it: it may be that,
+    and neither is a reason to nudge."""
     if promise.by != "them" or promise.made is None:
         return False
+    if promise.due is None and (today - promise.made).days < WEEK_DAYS:
+        return True
     made = promise.made.toordinal()
     return any(from_them(touch) and touch.day > made for who in promise.people for touch in network.touches(who))
 

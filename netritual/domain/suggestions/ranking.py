@@ -7,6 +7,7 @@ from itertools import chain
 from math import inf, prod
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday, is_family
 from netritual.domain.counts import counts
@@ -17,10 +18,11 @@ from netritual.domain.suggestions.case import Case, case_of
 from netritual.domain.suggestions.components import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
-from netritual.domain.suggestions.footing import Footing, by_message, floor_of, footing_of
+from netritual.domain.suggestions.footing import MESSAGE, Footing, by_message, first_step, floor_of, footing_of
 from netritual.domain.suggestions.openers import LOT, is_thin, opened
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.suggestions.suggestion import Multiplier
+from netritual.domain.words import day_words
 
 BEHIND = 2
 """The precedence of those who come behind the others, whatever their score."""
@@ -106,6 +108,14 @@ def candidate_of(case: Case, scale: Scale) -> Candidate:
     return Candidate(case, footing, floor_of(footing, case.facts.ready), raw, tenth(raw))
 
 
+def judged(person: Person, sums: Sums, facts: Facts) -> Case:
+    """Somebody on a day, with what speaks for them; over the holidays a word with whom no meeting was spoken of."""
+    case, after = opened(case_of(person, sums, facts)), facts.coffees_from
+    if after is None or case.is_asked_for or first_step(case) in (None, MESSAGE):
+        return case
+    return replace(case, word_only=f"coffees again from {day_words(after, facts.today)}")
+
+
 class Barred(Struct, frozen=True, gc=False):
     """Somebody whom a rule leaves out, and why."""
 
@@ -174,7 +184,7 @@ class Ranking:
         )
 
     def _judge(self, person: Person, sums: Sums) -> None:
-        case = opened(case_of(person, sums, self.facts))
+        case = judged(person, sums, self.facts)
         if why := exclusion(case):
             self.barred.append(Barred(case, why))
         elif person.tier or case.openings or sums.two_way or case.matter_value or person.id in self.facts.open:

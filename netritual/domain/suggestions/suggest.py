@@ -17,10 +17,9 @@ from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.suggestions import choose
-from netritual.domain.suggestions.case import case_of
 from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.exclusions import exclusion
-from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, Facts
+from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, LATE_DAY, Facts
 from netritual.domain.suggestions.footing import (
     BY_MESSAGE,
     LISTED,
@@ -32,8 +31,7 @@ from netritual.domain.suggestions.footing import (
     is_either,
     list_places,
 )
-from netritual.domain.suggestions.openers import opened
-from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of
+from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of, judged
 from netritual.domain.suggestions.shares import Turns
 from netritual.domain.suggestions.silence import silence_of
 from netritual.domain.suggestions.suggestion import (
@@ -59,8 +57,6 @@ ENOUGH_OF_LIST = "on your list, of which a week has a name or two: others come f
 _QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r"(?:,(?: you noted)?|(?:; |^)your line of [\w ]+:|:) “(.+?)”(?:: )?")
 WORD_DAYS = 7
 """So long after a talk a word is no repetition of it."""
-LATE_DAY = 3
-"""From Thursday on the coffees of the next week are chosen."""
 
 
 def suggest(network: Network, settings: Settings, today: date, n: int | None = None) -> Suggestions:
@@ -165,7 +161,7 @@ def explained(one: Candidate) -> Suggestion:
     there = case.facts.trip_words(city) if kind != MESSAGE else ""
     why += [there] if there and there not in why else []
     why += [row.why for row in one.rows if row.name == "turn"]
-    why += [no_place(case.facts.settings)] if case.word_only else []
+    why += [f"{case.word_only}: a word"] if case.word_only else []
     who = case.person.work
     why += [who] if who and one.footing in LISTED and not any(who in words for words in why) else []
     factors = [Multiplier(factor.name, factor.value(case), words) for factor in FACTORS if (words := factor.why(case))]
@@ -185,11 +181,6 @@ def explained(one: Candidate) -> Suggestion:
         city=city,
         either=is_either(case),
     )
-
-
-def no_place(settings: Settings) -> str:
-    """Why somebody gets a word where one would meet."""
-    return f"{choose.time_for(settings)}: a word"
 
 
 def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:
@@ -224,8 +215,8 @@ def _candidate(network: Network, facts: Facts, person: int) -> Candidate:
     record = network.get(Person, person)
     if record is None:
         raise ValueError(f"nobody has the number {person}")
-    case = case_of(record, counts(network).sums(person, facts.now), facts)
-    return candidate_of(opened(case), Scale(facts.settings))
+    case = judged(record, counts(network).sums(person, facts.now), facts)
+    return candidate_of(case, Scale(facts.settings))
 
 
 class _Chosen(Struct, frozen=True):
@@ -370,7 +361,7 @@ def _words(ranking: Ranking, listed: Sequence[Candidate], strangers: Sequence[Ca
         return []
     taken = {one.person for one in listed}
     waiting = [
-        candidate_of(replace(one.case, word_only=True), ranking.scale)
+        candidate_of(replace(one.case, word_only=choose.time_for(ranking.facts.settings)), ranking.scale)
         for one in ranking.candidates
         if one.passes and one.person not in taken and _is_for_a_word(one) and not choose.meets_with(one, listed)
     ]
