@@ -57,6 +57,7 @@ def test_a_full_name_or_a_thing_of_somebody_is_linked(line: str, linked: str) ->
         ("picked up gorans posters", "Goran Petrovic"),  # on the list alone
         ("sandmann cancelled again", "Ulrike Sandmann"),
         ("grace dropped off the keys", "Grace Oduya"),
+        ("will cant on wed, he proposes thurs 26 10.30", "Will Farrow"),
     ],
 )
 def test_a_name_that_is_a_word_too_or_cut_short_is_asked_about(line: str, asked: str) -> None:

@@ -441,7 +441,7 @@ class Frames:
             return self.low(end + 1) in ("show", "show-up", "showed")
         if low in {"can't", "cant"} and (end + 1 >= len(self.words) or self.words[end].gap):
             return True
-        doing = self.low(end + 1) == "do" and self.low(end + 2) in {*CHANNEL, *CALENDAR}  # "can't do coffee"
+        doing = self.low(end + 1) in ("do", "on") and self.low(end + 2) in {*CHANNEL, *CALENDAR}  # "can't do coffee"
         return low in _ABSENCE and (doing or self.low(end + 1) in _SHOWING_UP or low.startswith("cance"))
 
     def behind_employer(self, at: int) -> int:
