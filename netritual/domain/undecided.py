@@ -68,11 +68,11 @@ def _is_told_anew(network: Network, lines: Sequence[Interaction], talk: Interact
 
 def _is_new_time(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, and
-    answered by what became of that since."""
+    answered by what became of that since; not by that it was missed at the former time."""
     people, told = set(one.people), talk.logged
     first = plus(talk.on, -REBOOKED_DAYS)
     before = [one for one in network.all(Coffee) if one.id < talk.id and people & set(one.people)]
-    before = [one for one in before if one.slot is not None and one.slot.start.date() >= first]
+    before = [each for each in before if each.slot and each.slot.start.date() >= first and each.state != "lapsed"]
     if not any(one.state in PLANNED or (told and one.changed and one.changed > told) for one in before):
         return False
     from netritual.domain.quicklog.natural.phrase import words_of

@@ -19,6 +19,7 @@ from netritual.services.coming_up import coming_up
 from netritual.services.ports import Store
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs import coffees, touches
+from netritual.services.verbs.loops import let_rest
 from netritual.services.verbs.reviews import log_meeting
 from tests.support.review import SETTINGS, a_run, a_store, people, put
 
@@ -122,6 +123,15 @@ def test_one_that_was_moved_and_had_on_another_day_leaves_the_list(store: Store)
     log(store, "lunch with Ana", at(13))
     assert coffee_rows(store.view(), at(14)) != []
     assert coffee_rows(store.view(), at(14), met_instead(store.view(), SETTINGS, at(14))) == []
+
+
+@pytest.mark.parametrize("review", [12, 14])
+def test_one_that_was_missed_leaves_the_new_day_that_was_proposed(store: Store, review: int) -> None:
+    id_ = lunch(store)
+    log(store, "ana cant on wed, she proposes fri 13 12.30", at(10))
+    let_rest(store, at(review), "coffees", id_)
+    (loop,) = [loop for loop in loops(store.view(), SETTINGS, at(review)) if loop.kind == "coffee"]
+    assert (loop.due, loop.people) == (date(2026, 3, 13), who(store, "ana"))
 
 
 def test_one_whose_hour_is_past_stands_in_the_way_of_no_other(store: Store) -> None:
