@@ -13,12 +13,9 @@ _DOUBLE = {
     "norma": frozenset(("jean",)), "sarah": frozenset(("jane",)), "jim": frozenset(("bob",)),
 }  # fmt: skip
 """First names in two words, by the first of them: "Lou Ann Fahy" is greeted as "Lou Ann"."""
-_LAST_NAMED = frozenset((
-    "dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "rev", "herr", "frau", "mme", "mlle", "cllr",
-    "councillor", "capt", "captain", "sgt", "sergeant", "insp", "senator", "judge", "colonel", "col", "major", "maj",
-    "lieutenant", "lt", "commander", "cmdr", "admiral", "brigadier", "general", "gen", "rabbi", "sra", "srta", "senor",
-    "senora", "signor", "signora", "meneer", "mevrouw",
-))  # fmt: skip
+_LAST_NAMED = TITLES.difference(("sir", "dame", "lord", "lady", "father", "sister", "dona")) | {
+    "col", "gen", "general", "insp", "lt", "maj", "senator", "srta",
+}  # fmt: skip
 """Titles before a last name: who is known by nothing else is greeted by both."""
 _SIBLINGS = frozenset(("sister", "brother", "cousin"))
 """Kin that is called by the name alone; of a ward or a convent it is a title."""

@@ -59,21 +59,8 @@ _SAID_ON = regex(
     r"[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at (?:last|the end)| w(?:ith)? [A-Z]| w/ | on a | so "
     r"| because | when | yesterday| today| last "
 )
-_SMALL = (
-    "tea",
-    "coffee",
-    "cake",
-    "drink",
-    "beer",
-    "biscuits",
-    "sweets",
-    "water",
-    "lunch",
-    "dinner",
-    "breakfast",
-    "lift",
-)
 _MEALS = ("lunch", "dinner", "breakfast")
+_SMALL = (*_MEALS, "tea", "coffee", "cake", "drink", "beer", "biscuits", "sweets", "water", "lift")
 """What is small beside anything else that was given, and what of it is thanked for by itself."""
 _KIND = (
     r"\b(?:NAME)(?:['’]s| was| is) (?:so|very|really|super|incredibly)"

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping
 from netritual.domain.former import FORMER
 from netritual.domain.text import nearest
 from netritual.errors import UsageError
-from netritual.tui.registry import Command, Place, Where, commands_in, every_command, named, shown, steps
+from netritual.tui.registry import SIGNS, Command, Place, Where, commands_in, every_command, named, shown, steps
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super")
 _WORDS = frozenset((
-    "enter", "space", "tab", "escape", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown", "up",
-    "down", "left", "right", "slash", "question_mark", "full_stop", "plus", "minus", "comma", "less_than_sign",
-    "greater_than_sign", "right_square_bracket", "left_square_bracket", "number_sign", "semicolon", "colon",
-    "apostrophe", "quotation_mark", "equals_sign", "asterisk", "underscore", "at", "exclamation_mark", "dollar_sign",
-    "percent_sign", "ampersand", "circumflex_accent", "vertical_line", "tilde", "grave_accent",
+    *SIGNS, "enter", "space", "tab", "backspace", "delete", "insert", "home", "end", "left", "right", "semicolon",
+    "colon", "apostrophe", "quotation_mark", "equals_sign", "asterisk", "underscore", "at", "exclamation_mark",
+    "dollar_sign", "percent_sign", "ampersand", "circumflex_accent", "vertical_line", "tilde", "grave_accent",
 )) | {f"f{number}" for number in range(1, 13)}  # fmt: skip
 
 _TAKE_OUT = "Take its line out of keys."

@@ -66,19 +66,20 @@ class StepPlace:
 Place = Where | StepPlace
 
 
-_SIGNS = {
+SIGNS = {
     "slash": "/", "question_mark": "?", "full_stop": ".", "plus": "+", "less_than_sign": "<",
     "greater_than_sign": ">", "right_square_bracket": "]", "left_square_bracket": "[", "number_sign": "#",
     "escape": "esc", "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "comma": ",", "minus": "-",
 }  # fmt: skip
-_NAMES = {sign: name for name, sign in _SIGNS.items()}
+"""Textual's name of a key -> the sign by which people know it."""
+_NAMES = {sign: name for name, sign in SIGNS.items()}
 
 
 def shown(key: str) -> str:
     """A key as people read it: ``full_stop`` is ``.``, ``f2`` is ``F2``."""
     key = key.strip()
-    if key in _SIGNS:
-        return _SIGNS[key]
+    if key in SIGNS:
+        return SIGNS[key]
     return key.upper() if len(key) in (2, 3) and key[0] == "f" and key[1:].isdigit() else key
 
 
