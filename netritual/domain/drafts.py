@@ -40,7 +40,7 @@ class Known(Struct, frozen=True, kw_only=True):
     complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
     ``arrived`` what of theirs came, ``clause`` plain news of mine, ``about`` what they wrote of,
     ``piece`` a text of theirs that I read, ``stale`` flags that they wrote
-    more than two days ago. ``unsaid`` flags an answer of which nothing is known. ``since`` says
+    more than two days ago. ``unsaid`` flags an ask of which nothing is known. ``since`` says
     when it was. Flags: ``waited`` for days, ``long`` for weeks, ``later`` for a promise to get back, ``call`` and
     ``news`` where a call or a word is owed, ``heard`` where it is a message that is answered, ``view`` where advice was
     asked for, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word.
@@ -186,7 +186,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<request>. {your answer}", "You asked <question>. {your answer}",
          "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {what is attached, or when it comes}", "About <thing>: {your answer}",
-         "<?unsaid><?waited>{your answer}", "<?unsaid>I wanted to get back to you. {your answer}", "{your answer}"),
+         "{your answer}"),
     ),
     "answer_complaint": (
         ("I'm sorry that <wrong>, and thank you for telling me.",
@@ -297,8 +297,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I wanted to send you <object>: {a link, or what is attached}",
          "I said I would <deed>. {how it stands}",
          "<?event>I haven't forgotten <thing>: {the day}", "I haven't forgotten <thing>: {<figure>}",
-         "I haven't forgotten <thing>: {when it comes}",
-         "<?unsaid>I haven't forgotten what I promised you. {how it stands}"),
+         "I haven't forgotten <thing>: {when it comes}"),
     ),
     "late": (
         (*_DEBT,
@@ -307,11 +306,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | I'm sorry that you are still waiting for <object>.",
          "I said I would <deed>, and I'm sorry that I haven't yet.",
          "<?event>I haven't forgotten <thing>, and I'm sorry about the delay. {the day}",
-         "<?unsaid>I haven't forgotten what I promised you, and I'm sorry about the delay. {how it stands}",
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
          " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}"),
         ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?object>{<figure>}",
-         "<?object>{when it comes}", "<?deed>{when you will}", "<?thing>", "<?unsaid>"),
+         "<?object>{when it comes}", "<?deed>{when you will}", "<?thing>"),
     ),
     "follow": (
         ("<?wishes>Congratulations on <joy>.", "<?wishes>Congratulations on {what it is}.",

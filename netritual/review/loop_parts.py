@@ -193,8 +193,7 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     kind, is_mine = case.loop.kind, isinstance(record, Promise) and record.by == "me"
     if is_reply:
         waited = "yes" if case.loop.late and case.loop.age_days >= SORRY_DAYS else ""
-        answer = _named(case, record, "", waited)
-        return None if "unsaid" in answer[1] else answer
+        return _named(case, record, "", waited)
     if kind == "ask" and (question := own_words.question(case.text, is_asked=True)):
         return "nudge", {"question": _IF.sub("whether", question)}
     if isinstance(record, Follow) and is_count(case.text):
@@ -220,16 +219,18 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     )
 
 
-def _named(case: Case, record: Record, day: str, waited: str) -> tuple[DraftKind, dict[str, str]]:
-    """The answer that names what they asked and leaves the rest to the writer. ``day`` is that of the matter, "on
-    Tuesday 14 April"; ``waited`` flags a wait to be sorry for."""
-    name, said = next(iter(subject(case, record, ("question", "request", "thing")).items()), ("unsaid", "yes"))
+def _named(case: Case, record: Record, day: str, waited: str) -> Parts:
+    """The answer that names what they asked and leaves the rest to the writer; None where that is not known. ``day`` is
+    that of the matter, "on Tuesday 14 April"; ``waited`` flags a wait to be sorry for."""
+    name, said = next(iter(subject(case, record, ("question", "request", "thing")).items()), ("", ""))
     thing = said if name == "thing" else ""
+    if not said:
+        return None
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
     is_handed = thing and not (matter.is_said(thing) or thing.startswith("your ")) and (
         figure or is_mine or matter.is_sent(thing) or matter.given(_TO_DO.sub("", case.text), to=case.you)
     )  # fmt: skip
-    dated = said if name == "unsaid" or day_in(said, case.today) else f"{said} {day}".strip()
+    dated = said if day_in(said, case.today) else f"{said} {day}".strip()
     return "answer", {name: dated, "object": "yes" if is_handed else "", "figure": figure, "waited": waited}
 
 
@@ -298,8 +299,7 @@ def _promised(case: Case, promise: Promise) -> Parts:
         return None
     kind = _promise_kind(case, promise) if due is None or due == promise.due else "late" if due < case.today else "keep"
     if not any(known[name] for name in _SAYABLE):
-        unsaid: Parts = (kind, {"unsaid": "yes"}) if said and case.line else None
-        return (plain_parts(case, promise, is_reply=False) if said and not is_over else None) or unsaid
+        return plain_parts(case, promise, is_reply=False) if said and not is_over else None
     return "follow" if known["deed"].startswith("ask you ") else kind, known
 
 

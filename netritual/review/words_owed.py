@@ -51,8 +51,9 @@ _POINTS = regex(r"\b(?:it|this)\b", IGNORECASE)
 _MUST = regex(
     r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
 )
+_ERRAND = regex(r"(?:^|[,;.!?:)] ?)tell\b", IGNORECASE)
 _SAID_SO = regex(r"\b(?:told|promis\w+|said i|offered|agreed)\b")
-"""Words of a line of what is to be done, and of one that was told."""
+"""Words of a line of what is to be done, of one who notes it as an errand, and of one that was told."""
 
 
 def is_words(text: str) -> bool:
@@ -67,6 +68,8 @@ def words_owed(case: Case, record: Record, since: date, due: date | None, *, was
     if news := _news(case.text):
         is_day = due is not None and day_named_on(case.line, since) == due
         return "follow", {"clause": f"{news} {on_day(due, case.today)}" if is_day and due is not None else news}
+    if not was_said and _TELL.fullmatch(case.text) and " " not in case.text:
+        return "follow", {"news": "yes"}  # what the line tells, and nothing that they asked
     letter, request = last_letter(case.network, case.to, case.today), _request_of(case)
     known, is_asked = (
         subject(case._replace(text=about_of(case.text)), record),
@@ -83,10 +86,10 @@ def words_owed(case: Case, record: Record, since: date, due: date | None, *, was
         known = {"thing": known["arrived"]}
     if "arrived" not in known:
         is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
+        if not (known or is_fresh):
+            return None  # an answer to nothing that is known
         known |= {"heard": "yes" if is_fresh else "", "waited": "yes" if is_late and is_asked else ""}
-    if any(known.values()):
-        return "answer", known
-    return None if _WRITING.match(case.text) else ("answer", {"unsaid": "yes"})
+    return "answer", known
 
 
 def _request_of(case: Case) -> Request | None:
@@ -105,7 +108,10 @@ def about_of(text: str) -> str:
 def was_said(network: Network, promise: Promise) -> bool:
     """Whether a promise was made to somebody: what one "must" or "should" do was only noted."""
     talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
-    return talk is None or _MUST.search(talk.line.lower()) is None or _SAID_SO.search(talk.line.lower()) is not None
+    if talk is None or _SAID_SO.search(talk.line.lower()) is not None:
+        return True
+    is_errand = _TELL.fullmatch(promise.text) and _ERRAND.search(talk.line)
+    return _MUST.search(talk.line.lower()) is None and not is_errand
 
 
 def _news(text: str) -> str:

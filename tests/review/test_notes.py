@@ -572,7 +572,7 @@ def test_a_figure_and_a_day_are_filled_in_as_such() -> None:
 
 @pytest.mark.parametrize(
     ("line", "text", "later", "said"),
-    [("told ana i'd look at it", "look at it", "", "what I promised you, and I'm sorry about the delay."),
+    [("told ana i'd look at it", "look at it", "", ""),
      ("she needs accounts and a forecast", "accounts and forecast", "ana got her accounts and the forecast", ""),
      ("offered her a tasting", "a tasting", "", "the tasting"),
     ],
@@ -736,11 +736,11 @@ def test_nobody_is_asked_whether_a_day_that_they_set_suits_them(line: str) -> No
     ("line", "said"),
     [
         ("ana asked if i can review a thesis until christmas", "you asked if I can review a thesis until Christmas."),
-        ("ana wants 200 more", "I wanted to get back to you."),
+        ("ana wants 200 more", ""),
         ("ana asked me to run a clinic on saturdays, told her yes", ""),
     ],
 )
-def test_what_they_wait_for_is_named_in_their_words_or_left_to_the_writer(line: str, said: str) -> None:
+def test_what_they_wait_for_is_named_in_their_words_or_not_written_of(line: str, said: str) -> None:
     text = line.removeprefix("ana asked ").removeprefix("ana wants ").removeprefix("me ").partition(",")[0]
     request = Request(id=1, from_=1, text=text, asked=NOW - 3 * DAY, from_interaction=93)
     network = MemoryNetwork(ANA, typed(line), request)

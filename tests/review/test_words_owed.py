@@ -35,11 +35,11 @@ def asked(line: str, text: str, due: date | None = None) -> tuple[Record, ...]:
     ("line", "text", "said"),
     [
         ("ana's quote came, too much, need to tell her no nicely", "tell her no nicely", "thank you for your quote."),
-        ("must let ana down gently", "let down gently", "I wanted to get back to you."),
+        ("must let ana down gently", "let down gently", ""),
         ("I'm in, must tell ana", "tell", "I wanted to tell you: {your news}"),
         ("need to tell ana i got it", "tell i got it", "I wanted to tell you: {your news}"),
-        ("need to tell ana it's too expensive", "tell it's too expensive", "I wanted to get back to you."),
-        ("need to tell ana that she's too late", "tell that she's too late", "I wanted to get back to you."),
+        ("need to tell ana it's too expensive", "tell it's too expensive", ""),
+        ("need to tell ana that she's too late", "tell that she's too late", ""),
         ("have to tell ana about the stage", "tell about the stage", "about the stage:"),
         (
             "need to tell ana that the hall is booked",
@@ -52,7 +52,7 @@ def asked(line: str, text: str, due: date | None = None) -> tuple[Record, ...]:
 )
 def test_how_something_is_to_be_said_is_left_to_the_writer(line: str, text: str, said: str) -> None:
     note = note_of(*promise(line, text))
-    assert note.startswith(said)
+    assert note.startswith(said) and bool(note) == bool(said)
     assert not {"nicely", "gently", "expensive", "late", "no"} & set(note.replace(".", "").split())
 
 
@@ -220,8 +220,8 @@ def test_an_answer_that_is_late_says_sorry_and_names_what_it_is_to() -> None:
             None,
             "hank you for your quote.",
         ),
-        ("ana rang, need to answer by 1 march", "answer", 20, TODAY - 10 * DAY, "orry"),
-        ("ana rang, need to answer", "answer", 2, None, "I wanted to get back to you. {your answer}"),
+        ("ana asked about the loft, need to answer by 1 march", "answer", 20, TODAY - 10 * DAY, "orry"),
+        ("ana rang, need to answer", "answer", 2, None, ""),
     ):
         source = typed(line, days)
         owed = Promise(id=1, people=(1,), text=text, made=source.on, due=due, from_interaction=source.id)
