@@ -100,6 +100,8 @@ _OWES_FOR = regex(r"\bowes? (?:me|us) for ", IGNORECASE)
 """Words of a line of what is to be paid."""
 _AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
 """How a promise of theirs begins that is under way."""
+_ERRAND = regex(r"tell|check|chase|ask|offer|contact|remind", IGNORECASE)
+"""A verb alone, of which only the line tells what is to be done."""
 _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
 _SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
 """Money."""
@@ -183,7 +185,7 @@ def note_parts(case: Case, record: Record) -> Parts:
         return ("follow", {"joy": joy, "wishes": "yes"}) if case.loop.age_days <= LONG_LATE_DAYS else None
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
-    thing = "" if is_count(case.text) else matter.thing(_without_channel(case.text), of=case.you)
+    thing = thing_in(case, _without_channel(case.text))
     return "follow", {"thing": thing, "deed": matter.deed(case.text, to=case.you), "call": call, "heard": heard}
 
 
@@ -191,6 +193,8 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     """The kind and the parts of a note that states nothing but what it is about; None where that is not known.
     ``is_reply``: what I owe is an answer."""
     kind, is_mine = case.loop.kind, isinstance(record, Promise) and record.by == "me"
+    if _ERRAND.fullmatch(record_text(record)):
+        return None
     if is_reply:
         waited = "yes" if case.loop.late and case.loop.age_days >= SORRY_DAYS else ""
         return _named(case, record, "", waited)
