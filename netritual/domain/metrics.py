@@ -31,7 +31,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import Network
-from netritual.domain.pulse import pulse_of
+from netritual.domain.pulse import Pulse, pulse_of
 from netritual.domain.tally import Tally, middle
 from netritual.domain.ties import YEAR
 from netritual.domain.weeks import Span, completed_weeks, monday_of, monday_of_week, this_week, week_of
@@ -128,8 +128,7 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     contact.reach(talks, tally)
     told = counts(network)
     here = told.standing(today)
-    rhythms = [one for one in told.rhythms(today.toordinal()) if one[0].status != "archived"]
-    pulses = [(person, pulse_of(person, sums, settings, today)) for person, sums in rhythms]
+    pulses = rhythms(network, settings, today)
     contact.standing((here.two_way, here.everyone), pulses, settings, own.get("people_reached"), tally)
     measures.reading(network, span, tally)
     measures.asking(network, span, today, tally)
@@ -175,6 +174,12 @@ def follow_through(
     measures.answering(network, settings, span, today, tally)
     measures.keeping(network, span, today, tally, but)
     return tally.of
+
+
+def rhythms(network: Network, settings: Settings, today: date) -> list[tuple[Person, Pulse]]:
+    """Everyone with a rhythm who is not archived, each with how the tie stands on a day."""
+    known = counts(network).rhythms(today.toordinal())
+    return [(one, pulse_of(one, sums, settings, today)) for one, sums in known if one.status != "archived"]
 
 
 def medians(network: Network, settings: Settings, now: datetime, *, since: date | None = None) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,15 +17,15 @@ from netritual.domain.events import planned_reviews
 from netritual.domain.hours import review_hour
 from netritual.domain.loop import Loop
 from netritual.domain.measures import is_over
-from netritual.domain.metrics import WeekNumbers, counted_from, first_use, weekly
+from netritual.domain.metrics import WeekNumbers, counted_from, first_use, rhythms, weekly
 from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import Person, Rest, Review, Settings, WrittenFile
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked, to_come
-from netritual.domain.pulse import Pulse, pulse_of
+from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import TIER_SIZES, cadence, weight
 from netritual.domain.suggestions.own_lines import OwnLines
-from netritual.domain.ties import stage_of, tie
+from netritual.domain.ties import Stage, stage_of, tie
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import counted, in_days
@@ -49,6 +49,8 @@ MOST_WORDS = 2
 USEFUL, ADVICE, FAVOURS = 2, 1, 1
 """What the essay asks of a week, until there is a median of one's own."""
 NOTHING_PLANNED = "Nothing planned."
+_QUIET = ("fading", "dormant")
+"""How a tie stands with somebody who is quiet."""
 
 
 class Figure(Struct, frozen=True):
@@ -60,13 +62,16 @@ class Figure(Struct, frozen=True):
 
 
 class Layer(Struct, frozen=True, kw_only=True):
-    """A tier: its days, people, soft size, the share in rhythm (None: nobody), and the words a week it asks for."""
+    """A tier: its days, people, soft size, the share in rhythm (None: nobody), who is fading or dormant, and the words
+    a week it asks for."""
 
     tier: int
     days: int
     people: int
     cap: int | None
     in_rhythm: float | None
+    fading: int
+    dormant: int
     asks: float
 
 
@@ -114,10 +119,9 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     """Home, as it stands at a moment."""
     today = now.date()
     totals = counts(network)
-    rhythms = list(totals.rhythms(today.toordinal()))
+    known = rhythms(network, settings, today)
     stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
-    alive = [person for person, _ in rhythms if person.status != "archived"]
-    pulses = {p.id: pulse_of(p, sums, settings, today) for p, sums in rhythms if p.status != "archived"}
+    alive, pulses = [person for person, _ in known], {person.id: pulse for person, pulse in known}
     standing = totals.standing(today)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
     starts = _review_starts(network, settings, now)
@@ -140,7 +144,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         five=len(alive) < FIVE,
         names=is_offered(network, today),
         quiet=_quiet(network, settings, now, [p for p in alive if p.id not in stalled], pulses),
-        layers=_layers(alive, pulses, settings),
+        layers=layers(known, settings, stalled),
         load=load(alive, settings),
         reached=round(medians["people_reached"]) if "people_reached" in medians else None,
         review_on=_review_on(starts, now, review),
@@ -246,7 +250,7 @@ def _quiet(
     The touches of those who are shown are read, for the usual gap; those of all others are not.
     """
     today = now.date()
-    found = [person for person in people if person.tier in (1, 2, 3) and _is_quiet(person, pulses[person.id])]
+    found = [person for person in people if person.tier in (1, 2, 3) and _stage(person, pulses[person.id]) in _QUIET]
     if found:
         lately = OwnLines(network.talks_between(today - timedelta(days=QUIET_DAYS), today), dict).newest
         planned = {who for coffee in to_come(network, now) for who in coffee.people}
@@ -266,26 +270,29 @@ def _quiet(
     )
 
 
-def _is_quiet(person: Person, pulse: Pulse) -> bool:
-    """Fading or dormant; nothing is stalled between you."""
+def _stage(person: Person, pulse: Pulse, *, stalled: bool = False) -> Stage | None:
+    """How the tie with somebody who has a rhythm stands."""
     rhythm = pulse.cadence if pulse.touch_days else None
-    stage = stage_of(person, pulse.p_keep, pulse.gap, rhythm, pulse.dormant, stalled=False)
-    return stage in ("fading", "dormant")
+    return stage_of(person, pulse.p_keep, pulse.gap, rhythm, pulse.dormant, stalled)
 
 
-def _layers(people: list[Person], pulses: Mapping[int, Pulse], settings: Settings) -> tuple[Layer, ...]:
-    layers = []
+def layers(known: Sequence[tuple[Person, Pulse]], settings: Settings, stalled: Collection[int]) -> tuple[Layer, ...]:
+    """The tiers, the closest first. ``stalled`` are those with whom a coffee was said and has no day."""
+    found = []
     for tier in range(1, 6):
-        mine = [person for person in people if person.tier == tier]
-        held = sum(pulses[person.id].gap <= pulses[person.id].cadence for person in mine)
-        layers.append(
+        mine = [(person, pulse) for person, pulse in known if person.tier == tier]
+        stages = [_stage(person, pulse, stalled=person.id in stalled) for person, pulse in mine]
+        held = sum(pulse.gap <= pulse.cadence for _, pulse in mine)
+        found.append(
             Layer(
                 tier=tier,
                 days=settings.cadences.get(str(tier), 365),
                 people=len(mine),
                 cap=TIER_SIZES.get(tier),
                 in_rhythm=held / len(mine) if mine and tier < 5 else None,
-                asks=sum(7 / cadence(person, settings) for person in mine) if tier < 5 else 0.0,
+                fading=stages.count("fading"),
+                dormant=stages.count("dormant"),
+                asks=sum(7 / cadence(person, settings) for person, _ in mine) if tier < 5 else 0.0,
             )
         )
-    return tuple(layers)
+    return tuple(found)

@@ -10,22 +10,14 @@ from msgspec import Struct
 from netritual.domain import contact_measures as contact
 from netritual.domain import model
 from netritual.domain.asked_for import is_advice
-from netritual.domain.metrics import Period, Stats, WeekNumbers, counted_from, medians, stats, weekly
+from netritual.domain.metrics import Period, Stats, WeekNumbers, counted_from, medians, rhythms, stats, weekly
 from netritual.domain.network import Network
+from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.ties import ties
 from netritual.domain.weeks import monday_of_week
+from netritual.services.home_page import Layer, layers
 
 QUARTER = timedelta(weeks=12)
-
-
-class TierNumbers(Struct, frozen=True, kw_only=True):
-    """One tier today: people, those in rhythm (share), fading and dormant."""
-
-    tier: int
-    people: int
-    in_rhythm: float | None
-    fading: int
-    dormant: int
 
 
 class InsightPage(Struct, frozen=True, kw_only=True):
@@ -36,7 +28,7 @@ class InsightPage(Struct, frozen=True, kw_only=True):
     ratio_before: float | None
     weeks: tuple[WeekNumbers, ...]
     medians: dict[str, float]
-    tiers: tuple[TierNumbers, ...]
+    tiers: tuple[Layer, ...]
     rests: int
     oldest_circle: tuple[str, int] | None
     weeks_to_go: int
@@ -55,13 +47,14 @@ def insight_page(network: Network, settings: model.Settings, now: datetime, peri
     start = counted_from(network, now.date())
     gone = (now.date() - start).days // 7 if start is not None else 0
     before = stats(network, settings, now - QUARTER, "12w").of["network_ratio"] if period == 1 else [0, 0]
+    stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
     return InsightPage(
         title=PERIODS[period],
         stats=numbers,
         ratio_before=before[0] / before[1] if before[1] else None,
         weeks=tuple(weeks),
         medians=medians(network, settings, then),
-        tiers=_tiers(network, settings, now.date()),
+        tiers=layers(rhythms(network, settings, now.date()), settings, stalled),
         rests=sum(rest.week in {week.week for week in weeks} for rest in network.all(model.Rest)),
         oldest_circle=_oldest_circle(network, now.date()),
         weeks_to_go=max(0, 3 - gone),
@@ -70,24 +63,6 @@ def insight_page(network: Network, settings: model.Settings, now: datetime, peri
 
 def _alive(network: Network) -> list[model.Person]:
     return [person for person in network.all(model.Person) if person.status != "archived"]
-
-
-def _tiers(network: Network, settings: model.Settings, today: date) -> tuple[TierNumbers, ...]:
-    known = ties(network, settings, today)
-    found = []
-    for tier in range(1, 6):
-        mine = [known[person.id] for person in _alive(network) if person.tier == tier]
-        held = sum(one.on_rhythm for one in mine)
-        found.append(
-            TierNumbers(
-                tier=tier,
-                people=len(mine),
-                in_rhythm=held / len(mine) if mine and tier < 5 else None,
-                fading=sum(one.stage == "fading" for one in mine),
-                dormant=sum(one.stage == "dormant" for one in mine),
-            )
-        )
-    return tuple(found)
 
 
 def _oldest_circle(network: Network, today: date) -> tuple[str, int] | None:

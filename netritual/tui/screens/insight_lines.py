@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.domain.tally import number_words, share_words
-from netritual.services.insight_page import InsightPage, TierNumbers
+from netritual.services.home_page import Layer
+from netritual.services.insight_page import InsightPage
 from netritual.tui.text import fit
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import rule
@@ -132,7 +133,7 @@ def _halves(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable
             yield Figures(f"{fit(one.text, room)} {other.text}", (*one.keys, *other.keys))
 
 
-def _layer(tier: TierNumbers) -> Figures:
+def _layer(tier: Layer) -> Figures:
     words = f"{tier.in_rhythm:>4.0%} in rhythm".replace("%", " %") if tier.in_rhythm is not None else "   -"
     name, most = TIER_NAMES[tier.tier], TIER_SIZES.get(tier.tier)
     people = f"{tier.people}/{most}" if most is not None and tier.tier < 4 else str(tier.people or "-")
@@ -245,7 +246,7 @@ def _suggested(page: InsightPage, fits: str = "") -> list[Figures]:
     ]
 
 
-def _tier(tier: TierNumbers) -> Figures:
+def _tier(tier: Layer) -> Figures:
     rhythm = f"{tier.in_rhythm:.0%}".replace("%", " %") if tier.in_rhythm is not None else "-"
     name = TIER_NAMES[tier.tier]
     return Figures(
