@@ -345,7 +345,7 @@ def test_once_two_have_talked_the_score_alone_decides_between_town_and_video() -
 def test_whoever_was_passed_over_twice_rests_also_when_the_last_review_is_long_past() -> None:
     def review(number: int, ago: int) -> Review:
         shown = tuple(Shown(person=who, score=9.0) for who in (11, 12, 13, 14, 1))
-        return Review(id=number, week=week_of(day(ago)), started=at(ago), shown=shown)
+        return Review(id=number, week=week_of(day(ago)), started=at(ago), ended=at(ago), shown=shown)
 
     assert why(cadence_days=80) == ""
     assert why(review(1, 42), review(2, 35), cadence_days=80).startswith("later: shown twice and not picked")
