@@ -115,4 +115,4 @@ def test_orders() -> None:
     assert found("", "attention") == ["ana", "soren", "bob"]
     assert found("", "last") == ["ana", "bob", "soren"]
     assert found("-list", "tier") == ["tom", "ana", "soren", "bob"]
-    assert found("", "fit") == ["soren", "bob", "ana"]
+    assert found("", "fit") == ["soren", "ana", "bob"]
