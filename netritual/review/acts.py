@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.review.step import Act
+from netritual.review.step import OF_DRAFT, Act
 
 WHEN = "when? tue 17 12:30, or enter for this week's plan"
 MOVED_TO = "to when? tue 17 12:30, fri, 14:00"
@@ -275,7 +275,7 @@ def loop_acts(kind: str, stage: str = "", url: str = "") -> tuple[Act, ...]:
 def fitting(acts: tuple[Act, ...], draft: str, person: int | None) -> tuple[Act, ...]:
     """The acts of a row: those of a draft only where there is one. Enter looks first, where it would have written the
     draft or where the main act would be done at once: what is done is said with its own key."""
-    found = acts if draft else tuple(one for one in acts if one.id not in ("draft-message", "copy-text"))
+    found = acts if draft else tuple(one for one in acts if one.id not in OF_DRAFT)
     if person is None or any(one.key == "enter" for one in found):
         return found
     if any(one.key == "enter" for one in acts):

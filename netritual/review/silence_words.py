@@ -9,6 +9,7 @@ from netritual.domain.network import Network
 from netritual.domain.suggestions.choose import NO_REASON
 from netritual.domain.suggestions.suggest import NO_RHYTHM, why_not
 from netritual.domain.suggestions.suggestion import Silence, Suggestions, WhyNot
+from netritual.domain.triage import TWELVE
 from netritual.domain.words import day_words
 from netritual.review.rows import name_of
 
@@ -39,7 +40,8 @@ def _sentence(network: Network, suggestions: Suggestions) -> str:
     if suggestions.silence == "alike":
         if suggestions.listed < 2:
             return "Nothing is noted of the one person on your list yet."
-        return f"Nothing tells one of the {suggestions.listed:,} from another yet."
+        few = " Whom of them would you enjoy to see?" if suggestions.listed <= TWELVE else ""
+        return f"Nothing tells one of the {suggestions.listed:,} from another yet.{few}"
     if suggestions.silence == "planned":
         return f"No one else is due this week{_names(network, suggestions, 'planned')}."
     if suggestions.silence == "resting":

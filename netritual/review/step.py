@@ -31,6 +31,11 @@ Question = Literal["", "day", "moment", "text", "person", "choice", "confirm"]
 one of ``choices``, or a plain yes."""
 
 
+OF_DRAFT = ("draft-message", "copy-text")
+"""The acts that show the draft of a row."""
+NO_DRAFT = "There is no draft for this row."
+
+
 class Act(Struct, frozen=True, kw_only=True):
     """Something that can be done with an item, a row of ``review.acts``.
 
@@ -88,6 +93,11 @@ class Item(Struct, frozen=True, kw_only=True):
     def line(self) -> str:
         """The line of mine that is asked about, in quotes; "" in any other row."""
         return self.cells[1] if self.table != "meetings" and self.cells[1:2] and self.cells[1][:1] == '"' else ""
+
+    @property
+    def offered(self) -> tuple[Act, ...]:
+        """The acts, those of a draft only where there is one."""
+        return tuple(act for act in self.acts if self.draft or act.id not in OF_DRAFT or act.key == "enter")
 
     def act(self, key: str) -> Act | None:
         """The act of a key. ``enter`` is the main act: the one on that key, else the first of all."""

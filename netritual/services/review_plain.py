@@ -14,7 +14,7 @@ from netritual.domain.model import Change
 from netritual.domain.text import clean
 from netritual.errors import NetritualError, UsageError
 from netritual.review.choice import unwritten_words
-from netritual.review.step import Act, Item, StepSpec
+from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item, StepSpec
 from netritual.services.acts import line_begun
 from netritual.services.answers import choice_of
 from netritual.services.review_run import ReviewRun
@@ -245,7 +245,9 @@ class _Dialogue:
         """What may be answered here, each key in words, and what is open under its number."""
         yield Piece("out", "A number and a key answer a row: 1 space. A text may stand behind them: 1 s 3d.\n")
         yield Piece("out", "A number alone changes nothing: it tells what the keys of its row do.\n")
-        acts = {act.key: act for item in self.items for act in item.acts} | {act.key: act for act in self.run.step.acts}
+        acts = {act.key: act for item in self.items for act in item.offered} | {
+            act.key: act for act in self.run.step.acts
+        }
         for key, act in acts.items():
             yield Piece("out", f"    {key}  {act.label}{f': {act.help}' if act.help else ''}\n")
         yield Piece("out", "    log TEXT  logs a line; u  undoes; [ and ]  go back and on; q  leaves, all is saved\n")
@@ -256,14 +258,16 @@ class _Dialogue:
     def opened(self, item: Item) -> Iterator[Piece]:
         """A number alone answers nothing: what stands behind its row, and what each key does to it."""
         yield Piece("out", detail_text(item.detail))
-        for act in item.acts:
+        for act in item.offered:
             yield Piece("out", f"    {act.key}  {act.label}{f': {act.help}' if act.help else ''}\n")
 
     def shown(self, item: Item | None, act: Act) -> Iterator[Piece]:
         """What an act only shows: the draft, the link, what stands behind the row."""
         if item is None:
             yield Piece("out", f"{act.label}: in the app.\n")
-        elif act.id in ("draft-message", "copy-text") and item.draft:
+        elif act not in item.offered:
+            yield Piece("out", f"{NO_DRAFT}\n")
+        elif act.id in OF_DRAFT and item.draft:
             yield Piece("out", "".join(f"    {clean(line)}\n" for line in item.draft.splitlines()))
         elif act.id == "show-brief":
             yield Piece("out", detail_text(self.run.page(item, self.ways.now())))
@@ -289,7 +293,7 @@ class _Dialogue:
 def keys_line(step: StepSpec, items: Sequence[Item]) -> str:
     """All keys of a step with what they do, each once, then those that work in every step."""
     labels_by_key: dict[str, list[str]] = {}
-    acts = [*(act for item in items for act in item.acts), *step.acts]
+    acts = [*(act for item in items for act in item.offered), *step.acts]
     for act in acts:
         labels = labels_by_key.setdefault("1-9" if act.key.isdigit() else act.key, [])
         label = "pick" if act.key.isdigit() else act.label

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from netritual.domain.model import Change, Coffee, Person
-from netritual.review.step import Act, Item
+from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.tui import bars
 from netritual.tui.registry import BY_ID, keys_of
 from netritual.tui.text import shorten
@@ -34,7 +34,6 @@ ON_PEOPLE: Mapping[str, str] = {
 
 ASKING = ("held", "proposed", "changed")
 """Kinds of rows that ask: did it happen, does a line say so, is the talk moved?"""
-NO_DRAFT = "There is no draft for this row."
 
 
 def is_typed(act: Act, answer: Answer) -> bool:

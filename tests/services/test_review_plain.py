@@ -6,12 +6,16 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Review, Unsettled
 from netritual.paths import Home
+from netritual.review.acts import acts
+from netritual.review.catalog import step_named
 from netritual.review.choice import Choice
+from netritual.review.step import Item
 from netritual.services.ports import Store
-from netritual.services.review_plain import Ways, dialogue
+from netritual.services.review_plain import Ways, dialogue, keys_line
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.touches import log
 from tests.review.rich import HOSTILE
@@ -111,6 +115,15 @@ def test_a_number_alone_tells_what_its_keys_do_and_changes_nothing(store: Store)
     assert "    space  kept" in told and "    x  " in told
     (promise,) = store.view().all(Promise)
     assert promise.state == "open"
+
+
+@pytest.mark.parametrize("draft", ["", "Hi Ana"])
+def test_the_key_of_a_draft_is_offered_where_there_is_one(draft: str) -> None:
+    step, known = step_named("coffees"), acts("draft-message", "copy-text", "snooze")
+    assert step is not None
+    item = Item(key="coffees:1", table="people", ref=1, section="", cells=("Ana",), acts=known, draft=draft)
+    assert ("m draft" in keys_line(replace(step, acts=()), [item])) is bool(draft)
+    assert item.act("m") is not None, "the key is known, and says that there is none"
 
 
 def test_the_golden_dialogue(store: Store) -> None:

@@ -27,10 +27,10 @@ from netritual.domain.model import (
     Thanks,
     WrittenFile,
 )
+from netritual.review.step import NO_DRAFT
 from netritual.services.verbs import touches
 from netritual.tui.app import Opening
 from netritual.tui.bodies.coffee import CoffeeBody
-from netritual.tui.item_actions import NO_DRAFT
 from netritual.tui.screens.review import ReviewScreen
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.log_bar import LogInput

@@ -22,13 +22,13 @@ from netritual.domain.words import day_words
 from netritual.errors import NetritualError
 from netritual.review.catalog import planning_step
 from netritual.review.choice import unwritten_words
-from netritual.review.step import Act, Item
+from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.services.answers import Answer
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.item_actions import NO_DRAFT, ON_PEOPLE, ItemActions, is_typed
+from netritual.tui.item_actions import ON_PEOPLE, ItemActions, is_typed
 from netritual.tui.messages import Refused
 from netritual.tui.registry import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_autosave import keep_texts, log_typed, note, note_when_rested, unsaved_texts

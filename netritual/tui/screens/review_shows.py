@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from netritual.review.step import Act, Item
-from netritual.tui.item_actions import NO_DRAFT
+from netritual.review.step import NO_DRAFT, Act, Item
 
 if TYPE_CHECKING:
     from netritual.tui.bodies.step_body import StepBody
