@@ -386,8 +386,9 @@ class Head(Part):
             self.is_awaited or days.says_it_is_to_come(self, at, found) or days.is_only_arranged(self, at, found)
         ):  # fmt: skip
             days.told_to_come(self, at, found, coming)
-            ahead = self.phrase(at + (self.lows[at] == "on"), True) if found.span else None
-            found.day, found.span, nearer, week_on = coming, ahead.span if ahead is not None else None, None, None
+            if found.span:
+                found = self.phrase(at + (self.lows[at] == "on"), True) or found
+            found.day, found.length, nearer, week_on = coming, end - at, None, None
         certain = EXACT if not found.span and not found.approx else ABOUT
         later = found.day is not None and self.is_past and found.day > self.today
         if found.day is not None and not found.span and not found.approx and not later and self.sink is not self.topic:
@@ -715,7 +716,12 @@ class Head(Part):
             return 0  # "yoga on Mondays at 7"
         if self.channel_at in (None, -1) and self.is_one_of_several(at):
             return 0  # "told declan 8am, tadhg 9am"
-        if "time" in self.given or self.is_off or self.foretold or not word or (self.refused[1] == start > 0):
+        if self.refused[1] == start > 0 and self.has_hour(at):  # it is of that day
+            self.refused = (self.refused[0], at + 1)
+            if self.channel_at not in (None, -1):
+                typed = " ".join([token.raw for token in self.tokens[self.refused[0] : at + 1]]).rstrip(",;.")
+                self.reading.warnings.append(f"{typed} is taken for the time of something else.")
+        if "time" in self.given or self.is_off or self.foretold or not word or self.refused[0] <= at < self.refused[1]:
             return 0
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
         plain = read_time(word) if following not in _CLOCK_NEXT and not is_half_unsaid(word) else None

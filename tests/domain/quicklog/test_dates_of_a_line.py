@@ -91,6 +91,19 @@ def test_what_looks_like_a_date_and_is_none(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("talked to Eva on the phone she knows of a job and said to call her back on 10/11 at 2pm", "on 10/11 at 2pm"),
+        ("call with Eva, her train gets in fri 9am", "fri 9am"),
+    ],
+)
+def test_the_hour_of_another_day_is_not_that_of_the_talk_and_is_told(line: str, typed: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.date, found.time) == (TODAY, "")
+    assert f"{typed} is taken for the time of something else." in found.warnings
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
     [
         ("lunch 2 mar with @eva", "2026-03-02"),

@@ -183,7 +183,7 @@ follow   me   reconnect [with|w] A .
 follow   do   come back|again . =in|next|after
 follow   do   check|go|try|ask < back|again =in|next|after
 follow   they said|says [to|i] [should] . call|ring|phone|email|text|ping|try|contact me|us again|back|in|after|next
-follow   they said|says to|i [should] . call|ring|phone|email|text|ping|try him|her|them again|back|in|after|next
+follow   they said|says to|i [should] . call|ring|phone|email|text|ping|try [him|her|them] again|back|in|after|next
 follow   they said|says . try him|her|them again
 follow   me   touch base [with|w|w/] A .
 follow   me   reach|reaching out [to|2] A .
