@@ -129,7 +129,10 @@ _THEIR_SUBJECT = regex(
 )
 """Words of a line of what somebody writes or cares about."""
 _LONGEST_TITLE = 60
-_NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
+_NO_COMPANY = frozenset((
+    "selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential", "volunteer", "donor",
+    "supporter", "independent",
+))  # fmt: skip
 
 
 def title_of(text: str) -> str:
@@ -144,8 +147,11 @@ def _company_of(person: Person) -> str:
 
 
 def work_of(person: Person) -> str:
-    """What they do and where: "Head of Data at Bluewave", "at Bluewave"; "" when nothing is known."""
+    """What they do and where: "Head of Data at Bluewave", "at Bluewave"; "" when nothing is known. A place that says
+    the same again is left out: "Author" of an author at "Children's author"."""
     position, company = title_of(person.position), _company_of(person)
+    if not terms_of(position).isdisjoint(terms_of(company)):
+        return position
     return " at ".join(part for part in (position, company) if part) if position else company and f"at {company}"
 
 

@@ -125,7 +125,7 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
     ):
         return ""
     if isinstance(record, Request) and (intro := introduced_since(network, record)) is not None:
-        return introduction_note(network, settings, today, intro)
+        return introduction_note(network, settings, today, intro, reader=person)
     if isinstance(record, Coffee) or loop.stage == "planned":
         return ""
     if loop.kind == "thanks":

@@ -54,6 +54,7 @@ from netritual.review.lines_about import (
     in_capitals,
     is_named_in,
     is_private,
+    names_of,
     talks_about,
 )
 from netritual.review.precedence import has_to_wait
@@ -77,6 +78,13 @@ _OPENED: Mapping[str, DraftKind] = {
 
 _INTRODUCES = regex(r"\b(?:intro\w*|should (?:meet|talk to|know))\b(.*)", IGNORECASE)
 _BOTH = regex(r"(?:, (?:they (?:are )?)?both|, they(?! (?:said|asked|want|would))) ([^,;.!?]+)", IGNORECASE)
+_REASON = regex(r"^(.+?)(?: [-–—] |, |: )([^,;.!?]+)$")
+_SAME = regex(r"(?:they have |both have |both )?(?:the )?same ([^,;.!?]+)", IGNORECASE)
+_NEEDS = regex(
+    r"(?P<who>he|she|the \w+(?: \w+)?)(?: (?P<needs>needs|wants)|(?:['’]s| is) looking for) (?P<what>[^,;.!?]+)",
+    IGNORECASE,
+)
+"""Before and behind the sign before the reason of an introduction, what two have in common, and what the one needs."""
 _ABOUT = regex(r"\b(?:about|re|regarding) ([^,;.!?]+)$")
 _WHO = regex(
     r"\bwho ((?:films|makes|builds|runs|teaches|writes|sells|designs|organi[sz]es|coaches|trains|repairs|restores|grows"
@@ -397,9 +405,6 @@ def introduction_note(
         return ""  # they have hardly had the time
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
-    if kind == "intro_first" and (told := _told_of(network, intro)) is not None:
-        to, other = (a, b) if told == a else (b, a)
-        return pair_note(network, settings, today, "intro_both", to, other, seeks=a, promised="yes")
     if kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:
         return ""  # what the one looked for then
     if kind == "intro_first" and any(
@@ -408,11 +413,14 @@ def introduction_note(
         if all(is_named_in(network, who, talk.line) for who in intro.between)
     ):
         return ""
+    told = _told_of(network, intro) if kind == "intro_first" else None
+    if told is not None:  # who was told of it knows, the other one is asked
+        kind, to, other = "intro_second", b if told == a else a, told
     if reader == other and kind in ("intro_first", "intro_second", "intro_wait"):
         if kind != "intro_first":
             return ""
         to, other = other, to
-    return pair_note(network, settings, today, kind, to, other, since=since, seeks=a)
+    return pair_note(network, settings, today, kind, to, other, since=since, seeks=a if told is None else told)
 
 
 def _told_of(network: Network, intro: Introduction) -> int | None:
@@ -423,7 +431,7 @@ def _told_of(network: Network, intro: Introduction) -> int | None:
 
 def pair_note(
     network: Network, settings: Settings, today: date, kind: DraftKind, to: int, other: int, *, since: str = "",
-    seeks: int | None = None, promised: str = "",
+    seeks: int | None = None,
 ) -> str:  # fmt: skip
     """A note to one of two who may be introduced. ``seeks`` is the one who looks for something, else the first."""
     seeks = to if seeks is None else seeks
@@ -435,7 +443,6 @@ def pair_note(
         matter.is_bare_field(need) and not matter.is_said(need) and need.casefold() == offer.casefold()
     )  # of work: one does it, one does not
     known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since}
-    known["promised"] = promised
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     if kind == "intro_wait":
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
@@ -457,11 +464,33 @@ def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, st
         if (found := _INTRODUCES.search(talk.line)) and all(is_named_in(network, who, talk.line) for who in (to, other))
     ]
     both = next((_in_common(found[1]) for line in lines if (found := _BOTH.search(line))), "")
+    both = both or next(filter(None, (_why(network, to, other, line) for line in lines)), "")
     about = [said for line in lines if (said := _ABOUT.search(line))]
     topic = matter.topic(about[0][1]) if about else ""
     others = [said for line in lines if not _ABOUT.search(line) and (said := _WHO.search(line))]
     who = turned(others[0][1]) if others else ""
     return {"topic": topic, "who": f"who {who}" if who else "", "both": both}
+
+
+def _why(network: Network, to: int, other: int, line: str) -> str:
+    """Why two should meet, behind a dash or a comma, as a sentence to the one: "you both have the same mast problem",
+    "Ana is looking for a printer". What "she" needs is the need of who is named last."""
+    reason = _REASON.search(line)
+    who, why = (reason[1], reason[2]) if reason is not None else ("", "")
+    if same := _SAME.fullmatch(why):
+        shared = matter.thing(same[1])
+        return f"you both have the same {shared.removeprefix('the ')}" if shared else ""
+    needs = _NEEDS.fullmatch(why)
+    wanted = matter.some(needs["what"]) if needs is not None else ""
+    if needs is None or not wanted:
+        return ""
+    if needs["who"].lower() not in ("he", "she"):
+        said = matter.thing(needs["who"])
+        return f"{said} {'needs' if needs['needs'] else 'is looking for'} {wanted}" if said == needs["who"] else ""
+    people = {person.id: person for one in (to, other) if (person := network.get(Person, one)) is not None}
+    last = max(people, key=lambda one: max(who.lower().rfind(name.lower()) for name in names_of(people[one])))
+    named = first_name(people[last].name)
+    return f"you're looking for {wanted}" if last == to else f"{named} is looking for {wanted}"
 
 
 def _in_common(text: str) -> str:

@@ -66,14 +66,12 @@ def test_a_topic_of_a_life_is_not_said_to_be_mine() -> None:
     assert topic_for(MemoryNetwork(ANA), ANA, "hiring") == "hiring"
 
 
-def test_an_introduction_that_was_promised_is_made_and_not_asked_about() -> None:
+def test_an_introduction_that_was_promised_to_one_is_asked_of_the_other() -> None:
     made = Introduction(id=5, between=(1, 2), made=TODAY - 3 * DAY)
     asked = introduction_note(MemoryNetwork(ANA, BO, made), SETTINGS, TODAY, made)
     network = MemoryNetwork(ANA, BO, made, typed("lunch with ana, told her i'd introduce her to bo"))
     note = introduction_note(network, SETTINGS, TODAY, made)
-    assert asked.startswith("Hi Ana, there is somebody") and note.startswith(
-        "Hi Ana and Bo, I'd like the two of you to meet."
-    )
+    assert asked.startswith("Hi Ana, there is somebody") and note.startswith("Hi Bo, Ana Ruiz")
     source = replace(typed("promised ana an intro to bo", 4), mentions=(2,))
     promise = Promise(id=6, people=(1,), text="an intro to bo", made=source.on, from_interaction=source.id)
     network = MemoryNetwork(ANA, BO, source, promise)
@@ -138,3 +136,31 @@ def test_who_lives_elsewhere_may_say_video_where_my_city_is_not_known() -> None:
     network = MemoryNetwork(replace(ANA, city="Milan"), picked)
     assert "a coffee or a video call" in coffee_note(network, replace(SETTINGS, city=""), NOW, picked)
     assert "video" not in coffee_note(network, replace(SETTINGS, city="Milan"), NOW, picked)
+
+
+@pytest.mark.parametrize(
+    ("line", "to_ana", "to_bo"),
+    [
+        (
+            "should introduce ana to bo - the society needs a luthier",
+            "The society needs a luthier.",
+            "The society needs a luthier.",
+        ),
+        (
+            "intro ana to bo - same varnish problem",
+            "You both have the same varnish problem.",
+            "You both have the same varnish",
+        ),
+        (
+            "want to introduce ana to bo, he's looking for a shop",
+            "Bo is looking for a shop.",
+            "You're looking for a shop.",
+        ),
+        ("want to introduce ana to bo, lovely day", "{why you should meet}", "{why you should meet}"),
+    ],
+)
+def test_why_two_should_meet_is_said_as_the_line_does(line: str, to_ana: str, to_bo: str) -> None:
+    made = Introduction(id=5, between=(1, 2), made=TODAY - 3 * DAY)
+    network = MemoryNetwork(ANA, BO, made, typed(line))
+    assert to_ana in introduction_note(network, SETTINGS, TODAY, made)
+    assert to_bo in introduction_note(network, SETTINGS, TODAY, made, reader=2)

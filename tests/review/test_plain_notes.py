@@ -8,6 +8,7 @@ from netritual.domain.followups import loops
 from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise, Record, Request, Thanks
 from netritual.review.forms_of_address import called_in_lines
 from netritual.review.loop_notes import loop_note, person_note, plain_note
+from netritual.review.notes import introduction_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 
@@ -82,12 +83,14 @@ def test_what_a_later_line_may_have_settled_is_not_written_of(record: Record, la
     assert bool(plain(record, typed(later, 4))) == is_open
 
 
-def test_a_wish_to_meet_somebody_is_answered_by_the_introduction() -> None:
-    wish = Request(id=1, from_=1, text="to meet Bo", asked=NOW - timedelta(days=70))
+def test_a_wish_to_meet_somebody_is_for_the_other_one_to_answer() -> None:
+    wish = Request(id=1, from_=1, text="to meet Bo", asked=NOW - timedelta(days=20))
     intro = Introduction(id=3, between=(1, 2), made=wish.asked.date())
-    network = MemoryNetwork(ANA, BO, wish, intro, typed("ana wants to meet Bo, said I'd introduce them", 70))
+    network = MemoryNetwork(ANA, BO, wish, intro, typed("ana wants to meet Bo, said I'd introduce them", 20))
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "reply")
-    assert "this is Bo Berg" in plain_note(network, SETTINGS, NOW, loop, 1)
+    assert not plain_note(network, SETTINGS, NOW, loop, 1)
+    asked = introduction_note(network, SETTINGS, TODAY, intro)
+    assert asked.startswith("Hi Bo, Ana Ruiz") and "would be glad to meet you. May I introduce the two of you?" in asked
 
 
 def test_the_other_one_of_an_introduction_may_be_asked_first() -> None:
