@@ -112,6 +112,7 @@ class Newcomer(World):
         names: int,
         cards: int = 0,
         by_closeness: bool = False,
+        *,
         reading: Reading = READING,
     ) -> None:
         self._reviews: list[Review] = []
