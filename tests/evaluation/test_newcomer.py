@@ -55,7 +55,7 @@ def test_who_was_known_before_goes_on_more_often(at: int, lines: int) -> None:
 
 @pytest.mark.parametrize("keeps", [True, False])
 def test_a_message_keeps_what_was_promised_and_no_coffee_that_was_said(keeps: bool) -> None:
-    world = Newcomer(401, *SEEN["nothing"], reading=replace(READING, message_keeps=keeps))
+    world = Newcomer(401, 0, 0, reading=replace(READING, message_keeps=keeps))
     while not any(one.promises and one.coffee for one in world.people):
         world.live()
     one = next(one for one in world.people if one.promises and one.coffee)
