@@ -181,6 +181,11 @@ def test_the_small_words_of_a_last_name_may_be_shortened_or_mistaken(small: str)
         assert [ref.matches[0][0] for ref in parse(line, DUTCH, TODAY).people] == [person]
 
 
+@pytest.mark.parametrize("name", ["Kees H. Visser", "kees van visser", "Kees Visser"])
+def test_another_small_word_in_a_full_name_that_one_has_is_that_person(name: str) -> None:
+    assert [ref.name for ref in parse(f"called {name}", DUTCH, TODAY).people] == ["Kees Visser"]
+
+
 @pytest.mark.parametrize("name", ["lotte de vries", "lotte d vries", "joost visser", "willemijn van dijk"])
 def test_a_last_name_that_nobody_of_the_first_name_has_is_a_new_full_name(name: str) -> None:
     for line in ("coffee with {} wed 9 dec 9:00", "met {} and kees visser at the fair", "called {}"):

@@ -12,7 +12,7 @@ from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.names import NAME as FULL_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
-from netritual.domain.quicklog.natural.phrase import is_slip
+from netritual.domain.quicklog.natural.phrase import slips
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, raws_of
@@ -176,9 +176,10 @@ class KnownNames:
             return None
         key, typed = fold(self.words[end].bare), self.typed(at, end + 1 - at)
         family, alone = self._who_hold(key, LAST_NAME), self._is_last_alone(self.words[end])
-        found = [row for row in map(self.lookup.row, sorted(called & family)) if _begin_with(letters, row[2])]
+        rows = [self.lookup.row(person) for person in sorted(called & family)]
+        found = [row for row in rows if _begin_with(letters, row[2])] or rows
         if not letters and not family and len(key) > _SMALL_LAST_NAME:
-            found = [row for row in self._initialled(first, key[0]) if is_slip(key, _last(row[2]))]
+            found = [row for row in self._initialled(first, key[0]) if _last(row[2]) in slips(key)]
         if found:
             return Name(at, end + 1, Ref(typed, found), WHOLE)
         small = self.words[at + 1].low in ("van", "von")
@@ -479,7 +480,7 @@ def _begin_with(letters: str, name: str) -> bool:
 
 def _letters_of(word: Word) -> str:
     """The first letters that small words of a last name are shortened to: "vd" of "v/d"; "" for another word."""
-    if word.low in PARTICLES:
+    if word.low in PARTICLES and len(word.low) > 1:
         return word.low[0]
     letters = word.low.replace(".", "").replace("/", "")
     return letters if len(letters) <= _PARTICLES_AT_MOST and _SHORT_PARTICLES.issuperset(letters) else ""

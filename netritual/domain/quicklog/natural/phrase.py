@@ -74,10 +74,6 @@ SPELLINGS = {
 """Words as hurry spells them -> the word that is meant."""
 
 
-_MISTAKEN = 6
-"""Letters from which a word with another letter is still that word."""
-
-
 class Word:
     """One word. ``at`` is its token; ``low`` compares, ``bare`` is as typed without punctuation and possessive.
 
@@ -268,16 +264,15 @@ def _is_shouted(words: Sequence[Word]) -> bool:
     return count > 1
 
 
-def is_slip(typed: str, meant: str) -> bool:
-    """True for a word with one letter left out, doubled, swapped or, of a longer one, mistaken, but for the first."""
-    if typed[:1] != meant[:1] or typed == meant:
-        return False
-    at = next((at for at, pair in enumerate(zip(typed, meant, strict=False)) if pair[0] != pair[1]), -1)
-    at = min(len(typed), len(meant)) if at < 0 else at
-    rest, wanted = typed[at:], meant[at:]
-    mistaken = len(meant) >= _MISTAKEN and len(typed) == len(meant) and rest[1:] == wanted[1:]
-    doubled = rest[1:] == wanted and rest[:1] == typed[at - 1]
-    return mistaken or doubled or rest == wanted[1:] or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:])
+def slips(key: str) -> list[str]:
+    """Every text that is one swapped, missing, added or other letter away from a folded word."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(key[:at], key[at:]) for at in range(len(key) + 1)]
+    swapped = [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]
+    shorter = [a + b[1:] for a, b in cuts if b]
+    other = [a + c + b[1:] for a, b in cuts if b for c in letters]
+    longer = [a + c + b for a, b in cuts for c in letters]
+    return list(dict.fromkeys([*swapped, *shorter, *longer, *other]))
 
 
 def is_helping(words: Sequence[Word], at: int) -> bool:

@@ -31,7 +31,7 @@ from netritual.domain.quicklog.natural.known_names import (
     Name,
 )
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
-from netritual.domain.quicklog.natural.phrase import SOFT, is_helping, is_slip
+from netritual.domain.quicklog.natural.phrase import SOFT, is_helping, slips
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, FILLER
@@ -60,6 +60,8 @@ _CALLED_OFF = frozenset(("cancelled", "canceled", "moved", "postponed"))
 _DASHES = ("-", "–", "—")
 _NEWCOMERS = frozenset(("people", "person", "contact", "contacts"))
 _TALKS = ("coffee", "lunch", "dinner", "breakfast", "drinks", "meeting", "call", "called", "emailed")
+_NO_TALKS = frozenset(("launch", "cell", "calm", "caller"))
+"""Words of their own that are one letter away from a talk."""
 _ROLLS = v.words("new also met plus others there present people attendees guests saw")
 """A colon behind one of these opens a list of people, wherever it stands."""
 _SOME_NEW = OWNERS | v.words(
@@ -128,8 +130,9 @@ class Recognition(Certainty):
         if at < 0 or any([word.low not in FILLER for word in self.words[:at]]):
             return
         word = self.words[at]
-        if not word.gap and word.low not in CHANNEL and word.low not in v.UNASKED and not is_noun(word.low):
-            word.low = next((talk for talk in _TALKS if is_slip(word.low, talk)), word.low)
+        known = word.low in CHANNEL or word.low in v.UNASKED or word.low in _NO_TALKS or is_noun(word.low)
+        meant = [] if known or word.gap else [talk for talk in slips(word.low) if talk in _TALKS]
+        word.low = next((talk for talk in meant if talk[0] == word.low[0]), word.low)
 
     def _is_introduced(self, at: int) -> bool:
         """True for "met with a new donor mrs patel": who somebody is stands before the title."""
@@ -493,14 +496,3 @@ class Recognition(Certainty):
 _GERMAN = v.words("""
     mit und der die das wegen treffen mittagessen kaffee gestern heute am beim zum über mein nach
 """)  # fmt: skip
-
-
-def slips(key: str) -> list[str]:
-    """Every text that is one swapped, missing, added or other letter away from a folded name."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    cuts = [(key[:at], key[at:]) for at in range(len(key) + 1)]
-    swapped = [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]
-    shorter = [a + b[1:] for a, b in cuts if b]
-    other = [a + c + b[1:] for a, b in cuts if b for c in letters]
-    longer = [a + c + b for a, b in cuts for c in letters]
-    return list(dict.fromkeys([*swapped, *shorter, *longer, *other]))
