@@ -244,3 +244,14 @@ def test_whoever_did_something_towards_the_writer_may_be_somebody_new(line: str,
 @pytest.mark.parametrize("line", ["Nobody sent me the drawings", "The bank sent me a letter", "Work asked me to stay"])
 def test_a_thing_or_nobody_that_did_something_is_nobody_new(line: str) -> None:
     assert not read(line).people
+
+
+@pytest.mark.parametrize("name", ["sanne de boer", "sanne d boer", "joris vd velde", "joris van der velde"])
+def test_the_small_words_of_a_last_name_are_of_the_name_of_somebody_new(name: str) -> None:
+    for line in ("coffee with {}", "met pieter and {} at the fair", "{} mailed me"):
+        assert [ref.typed for ref in read(line.format(name)).people][-1:] == [name]
+
+
+@pytest.mark.parametrize("line", ["called noor ten minutes ago", "lunch with noor van yesterday"])
+def test_a_small_word_behind_a_name_that_begins_no_last_name_is_none_of_it(line: str) -> None:
+    assert [ref.typed for ref in read(line).people] == ["noor"]

@@ -12,7 +12,7 @@ from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.names import NAME as FULL_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
-from netritual.domain.quicklog.natural.phrase import slips
+from netritual.domain.quicklog.natural.phrase import letters_of, slips
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, raws_of
@@ -43,8 +43,6 @@ MOST_ASKED = 4
 """Of so many people of a first name it is asked which one a note mentions."""
 _SHORTEST_BEGINNING, _SHORTENED = 3, 4
 """Letters of the beginning of a first name that stands for it, and of that name."""
-_SHORT_PARTICLES, _PARTICLES_AT_MOST = frozenset("vdtzh"), 3
-"""Letters of small words in a last name that are shortened, van der, ter, zu, het, and so many of them."""
 _NO_LAST_NAMES = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING
 _SHORTEST_OWNER = 4
 """Letters of a name before an s that lacks its apostrophe ("toms call")."""
@@ -170,7 +168,7 @@ class KnownNames:
         "willemijn v.d. meer", "janet kesler" and "joost van der berg", who is Joost van den Berg. Where nobody of that
         first name has the last name of others, it is somebody new."""
         end, letters = at + 1, ""
-        while self._goes_on(end) and (said := _letters_of(self.words[end])):
+        while self._goes_on(end) and (said := letters_of(self.words[end])):
             end, letters = end + 1, letters + said
         if not self._goes_on(end) or not (called := self._who_hold(first, FIRST_NAME)):
             return None
@@ -476,14 +474,6 @@ def _initials(name: str) -> tuple[str, str]:
 def _begin_with(letters: str, name: str) -> bool:
     """True where the words behind the first of a name begin with some letters, each with one."""
     return "".join([word[0].lower() for word in name.split()[1:]]).startswith(letters)
-
-
-def _letters_of(word: Word) -> str:
-    """The first letters that small words of a last name are shortened to: "vd" of "v/d"; "" for another word."""
-    if word.low in PARTICLES and len(word.low) > 1:
-        return word.low[0]
-    letters = word.low.replace(".", "").replace("/", "")
-    return letters if len(letters) <= _PARTICLES_AT_MOST and _SHORT_PARTICLES.issuperset(letters) else ""
 
 
 def first_of(name: str) -> str:

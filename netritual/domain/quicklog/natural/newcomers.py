@@ -11,9 +11,9 @@ from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, SOMEBODY, Frame, is_city, is_clash
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, letters_of
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PLATFORM
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -144,15 +144,23 @@ class Newcomers:
         titled = low in _TITLED and at not in self.taken and at + 1 < len(self.words)
         if not titled and not self._is_nameable(at):
             return 0
-        end = first = at + titled
-        while titled and self._low(end) in PARTICLES and end + 1 < len(self.words):
-            end += 1
+        end = self._behind_particles(at + 1) if titled else at
         end += not titled or self._is_nameable(end)
-        while end < len(self.words) and end - first <= MOST_WORDS and not self._ends(end - 1) and self._goes_on(end):
-            end += 1
-        if end - first > MOST_WORDS or (titled and not (self._is_nameable(end - 1) or self._is_last_name(end - 1))):
+        count = 1
+        while count <= MOST_WORDS and not self._ends(end - 1):
+            last = self._behind_particles(end)
+            if last >= len(self.words) or not self._goes_on(last):
+                break
+            end, count = last + 1, count + 1
+        if count > MOST_WORDS or (titled and not (self._is_nameable(end - 1) or self._is_last_name(end - 1))):
             return 0
         return end
+
+    def _behind_particles(self, at: int) -> int:
+        """The place behind the small words of a last name."""
+        while at + 1 < len(self.words) and letters_of(self.words[at]) and not self._ends(at):
+            at += 1
+        return at
 
     def _low(self, at: int) -> str:
         return self.lows[at] if 0 <= at < len(self.lows) else ""
@@ -313,7 +321,8 @@ class Newcomers:
 
     def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> str | None:
         """The frame of a list that goes on here: "with Ana and iñaki"."""
-        most = 4 if self._low(at) in _TITLED else 2
+        small = any(map(letters_of, self.words[at + 1 : end]))
+        most = 4 if small or self._low(at) in _TITLED else 2
         if before not in v.AND or before in {",", "n", "e", "y", "i"} or end - at > most:
             return None
         whole = self._closes(end) or self._low(end) in v.STOP or (most > 2 and self._low(end) in CHANNEL)

@@ -9,7 +9,7 @@ from operator import attrgetter
 from netritual.domain.dates import FOREIGN_STARTS, MONTH, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD
-from netritual.domain.quicklog.words import ABROAD, DASHES
+from netritual.domain.quicklog.words import ABROAD, DASHES, PARTICLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,6 +72,10 @@ SPELLINGS = {
     "shld": "should", "cld": "could", "wld": "would", "wd": "would",
 }  # fmt: skip
 """Words as hurry spells them -> the word that is meant."""
+
+
+_SHORT_PARTICLES, _PARTICLES_AT_MOST = frozenset("vdtzh"), 3
+"""Letters of small words in a last name that are shortened, van der, ter, zu, het, and so many of them."""
 
 
 class Word:
@@ -262,6 +266,14 @@ def _is_shouted(words: Sequence[Word]) -> bool:
                 return False
             count += 1
     return count > 1
+
+
+def letters_of(word: Word) -> str:
+    """The first letters that small words of a last name are shortened to: "vd" of "v/d"; "" for another word."""
+    if word.low in PARTICLES and len(word.low) > 1:
+        return word.low[0]
+    letters = word.low.replace(".", "").replace("/", "")
+    return letters if len(letters) <= _PARTICLES_AT_MOST and _SHORT_PARTICLES.issuperset(letters) else ""
 
 
 def slips(key: str) -> list[str]:
