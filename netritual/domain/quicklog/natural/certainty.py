@@ -80,6 +80,11 @@ class Certainty:
     _low: Callable[[int], str]
     _german: bool
 
+    @property
+    def _newcomers(self) -> Newcomers:
+        """Who may be new, known names among them."""
+        return Newcomers(self._frames, self.lookup, frozenset(), self.never)
+
     def _joined(self, one: Name, other: Name) -> bool:
         known = one.kind in (WHOLE, SIGIL) and other.kind in (WHOLE, FIRST)
         plus = one.kind == SIGIL and [word.low for word in self.words[one.end : other.start]] == ["+"]
@@ -113,7 +118,8 @@ class Certainty:
         at_home = name.frame is Frame.AT_HOME and len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
         if at_home or (len(name.ref.matches) == 1 and self._may_be_company(name)):
             name.ref.likely = True
-        if single and len(name.ref.matches) == 1 and self._is_half_of_another(name):
+        something = self._low(name.end) == "something" and not word.gap  # "a guy named hector something"
+        if single and len(name.ref.matches) == 1 and something:
             name.ref.likely = True
         if single and name.kind == FIRST:
             self._add_last_word(name)
@@ -151,15 +157,14 @@ class Certainty:
             return False
         if any([other.end == name.start for other in self.names]):
             return False
-        found = Newcomers(self._frames, self.lookup, frozenset(), self.never).at(at, [])
-        return found is not None and found.end >= name.end
+        found = self._newcomers.at(at)
+        return found is not None and found[0] >= name.end
 
     def _add_last_word(self, name: Name, *, listed: bool = False) -> None:
         """Let a first name go on with the last name, in small letters, that none of those called so has: it is somebody
         new. Behind the only one of a first name the word may be another, but in a list or before an employer."""
-        newcomers = Newcomers(self._frames, self.lookup, frozenset(), self.never)
-        end = newcomers.end_of(name.start)
-        if end != name.end + 1 or not (listed or newcomers.at(name.start, [])):
+        end = self._newcomers.end_of(name.start)
+        if end != name.end + 1 or not (listed or self._newcomers.at(name.start)):
             return
         closes = end == len(self.words) or self.words[end - 1].gap or self._low(end) in v.AND
         works = self._low(end) == "from" or self._frames.behind_employer(end) > end
@@ -219,19 +224,6 @@ class Certainty:
             and len(one.ref.matches) == len(name.ref.matches) == 1 and one.ref.matches[0][0] == name.ref.matches[0][0]
             for one in self.names
         ])  # fmt: skip
-
-    def _is_half_of_another(self, name: Name) -> bool:
-        """True for the last name in "met jana petersen" where Frau Petersen alone is known, and in "a guy named hector
-        something"."""
-        before, word = self._low(name.start - 1), self.words[name.start]
-        if self._low(name.end) == "something" and not word.gap:
-            return True
-        unknown = name.start > 1 and not word.upper and not self.words[name.start - 1].gap and before.isalpha()
-        if not unknown or before in PLAIN or is_noun(before) or before in v.TITLES or before in v.UNASKED:
-            return False
-        met = self._low(name.start - 2) in v.MET or self._low(name.start - 2) in v.WITH
-        met = met and name.ref.matches[0][2].split()[0].lower().rstrip(".") in v.TITLES  # nobody's first name
-        return met and not any([other.end == name.start for other in self.names])
 
     def _clash_counts(self, name: Name, word: Word) -> bool:
         """Whether a name that is a word too is a person here; likely where its letters are small."""

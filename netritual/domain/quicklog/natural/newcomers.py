@@ -114,15 +114,6 @@ _TITLED = v.TITLES.difference(PLAIN, _NOUNS, v.CLASH)
 """What stands before a name and is hardly another word."""
 
 
-class Newcomer:
-    """Words ``start`` to ``end`` that may name somebody new, and the frame that says so."""
-
-    __slots__ = ("end", "frame", "start")
-
-    def __init__(self, start: int, end: int, frame: str) -> None:
-        self.start, self.end, self.frame = start, end, frame
-
-
 class Newcomers:
     """Finds them in one head. ``taken`` are the places of known names, ``never`` folded words that are no names."""
 
@@ -132,11 +123,11 @@ class Newcomers:
         self.frames, self.words, self.lows = frames, frames.words, frames.lows
         self.lookup, self.taken, self.never = lookup, taken, never
 
-    def at(self, at: int, names: Sequence[Name]) -> Newcomer | None:
-        """Somebody who may be named from this word on, ``names`` standing beside."""
+    def at(self, at: int, names: Sequence[Name] = ()) -> tuple[int, str] | None:
+        """Where somebody ends who may be named from this word on, and in which frame; ``names`` stand beside."""
         end = self.end_of(at)
         frame = self._frame(at, end, names) if end else None
-        return Newcomer(at, end, frame) if frame is not None else None
+        return (end, frame) if frame is not None else None
 
     def end_of(self, at: int) -> int:
         """Where a name ends that this word may begin; 0 where it cannot."""

@@ -314,8 +314,8 @@ class Recognition(Certainty):
             found = newcomers.at(at, self.names)
             if found is None:
                 continue
-            name = self._unheard(found.start, found.end)
-            name.frame = found.frame
+            name = self._unheard(at, found[0])
+            name.frame = found[1]
             self.names.append(name)
             self._taken.update(range(name.start, name.end))
             if name.kind == UNHEARD:
