@@ -12,7 +12,7 @@ from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.names import NAME as FULL_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
-from netritual.domain.quicklog.natural.phrase import letters_of, slips
+from netritual.domain.quicklog.natural.phrase import behind_particles, slips
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, raws_of
@@ -164,24 +164,26 @@ class KnownNames:
         return self._first_and_last(at, key) or self._initial(at, key) or self._single(at, key)
 
     def _first_and_last(self, at: int, first: str) -> Name | None:
-        """A first and a last name with the small words between them by their letters, or with a slip in the last:
+        """A first and a last name with other small words between them, or with a slip in the last:
         "willemijn v.d. meer", "janet kesler" and "joost van der berg", who is Joost van den Berg. Where nobody of that
         first name has the last name of others, it is somebody new."""
-        end, letters = at + 1, ""
-        while self._goes_on(end) and (said := letters_of(self.words[end])):
-            end, letters = end + 1, letters + said
-        if not self._goes_on(end) or not (called := self._who_hold(first, FIRST_NAME)):
+        end = behind_particles(self.words, at + 1)
+        if (
+            not self._goes_on(end)
+            or self.words[at].gap
+            or self.words[at].owner
+            or not (called := self._who_hold(first, FIRST_NAME))
+        ):
             return None
         key, typed = fold(self.words[end].bare), self.typed(at, end + 1 - at)
         family, alone = self._who_hold(key, LAST_NAME), self._is_last_alone(self.words[end])
-        rows = [self.lookup.row(person) for person in sorted(called & family)]
-        found = [row for row in rows if _begin_with(letters, row[2])] or rows
-        if not letters and not family and len(key) > _SMALL_LAST_NAME:
+        found = [self.lookup.row(person) for person in sorted(called & family)]
+        if end == at + 1 and not family and len(key) > _SMALL_LAST_NAME:
             found = [row for row in self._initialled(first, key[0]) if _last(row[2]) in slips(key)]
         if found:
             return Name(at, end + 1, Ref(typed, found), WHOLE)
         small = self.words[at + 1].low in ("van", "von")
-        if not (family and letters) and not (alone and (family or small)):
+        if not (family and end > at + 1) and not (alone and (family or small)):
             return None
         return self.shortened(at) or Name(at, end + 1, Ref(typed, [], unheard=True), UNHEARD)
 
@@ -469,11 +471,6 @@ def _initials(name: str) -> tuple[str, str]:
     """The first initial of a last name of several words, and all of them: "v" and "vdb" of Joost van der Berg."""
     words = [fold(word) for word in name.split()[1:]]
     return ("", "") if len(words) < 2 else (words[0][:1], "".join([word[:1] for word in words]))
-
-
-def _begin_with(letters: str, name: str) -> bool:
-    """True where the words behind the first of a name begin with some letters, each with one."""
-    return "".join([word[0].lower() for word in name.split()[1:]]).startswith(letters)
 
 
 def first_of(name: str) -> str:

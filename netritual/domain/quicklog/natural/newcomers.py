@@ -11,7 +11,7 @@ from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, SOMEBODY, Frame, is_city, is_clash
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, letters_of
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, behind_particles, is_particle
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PLATFORM
 from netritual.domain.text import fold
@@ -135,23 +135,17 @@ class Newcomers:
         titled = low in _TITLED and at not in self.taken and at + 1 < len(self.words)
         if not titled and not self._is_nameable(at):
             return 0
-        end = self._behind_particles(at + 1) if titled else at
+        end = behind_particles(self.words, at + 1) if titled else at
         end += not titled or self._is_nameable(end)
         count = 1
         while count <= MOST_WORDS and not self._ends(end - 1):
-            last = self._behind_particles(end)
+            last = behind_particles(self.words, end)
             if last >= len(self.words) or not self._goes_on(last):
                 break
             end, count = last + 1, count + 1
         if count > MOST_WORDS or (titled and not (self._is_nameable(end - 1) or self._is_last_name(end - 1))):
             return 0
         return end
-
-    def _behind_particles(self, at: int) -> int:
-        """The place behind the small words of a last name."""
-        while at + 1 < len(self.words) and letters_of(self.words[at]) and not self._ends(at):
-            at += 1
-        return at
 
     def _low(self, at: int) -> str:
         return self.lows[at] if 0 <= at < len(self.lows) else ""
@@ -312,7 +306,7 @@ class Newcomers:
 
     def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> str | None:
         """The frame of a list that goes on here: "with Ana and iñaki"."""
-        small = any(map(letters_of, self.words[at + 1 : end]))
+        small = any(map(is_particle, self.words[at + 1 : end]))
         most = 4 if small or self._low(at) in _TITLED else 2
         if before not in v.AND or before in {",", "n", "e", "y", "i"} or end - at > most:
             return None

@@ -268,12 +268,18 @@ def _is_shouted(words: Sequence[Word]) -> bool:
     return count > 1
 
 
-def letters_of(word: Word) -> str:
-    """The first letters that small words of a last name are shortened to: "vd" of "v/d"; "" for another word."""
-    if word.low in PARTICLES and len(word.low) > 1:
-        return word.low[0]
+def is_particle(word: Word) -> bool:
+    """True for a small word of a last name, or the letters that one or two are shortened to: "vd" of "v/d"."""
     letters = word.low.replace(".", "").replace("/", "")
-    return letters if len(letters) <= _PARTICLES_AT_MOST and _SHORT_PARTICLES.issuperset(letters) else ""
+    short = 0 < len(letters) <= _PARTICLES_AT_MOST and _SHORT_PARTICLES.issuperset(letters)
+    return short or (word.low in PARTICLES and len(word.low) > 1)
+
+
+def behind_particles(words: Sequence[Word], at: int) -> int:
+    """The place behind the small words of a last name that may stand from here on."""
+    while at + 1 < len(words) and is_particle(words[at]) and not (words[at].gap or words[at].owner):
+        at += 1
+    return at
 
 
 def slips(key: str) -> list[str]:
