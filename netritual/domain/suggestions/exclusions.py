@@ -92,7 +92,7 @@ def _only_named(case: Case) -> str:
 
     name, people = fold(person.name), case.facts.network.all(Person)
     is_name = is_first_name(name, alone=False) and not any(fold(one.company) == name for one in people)
-    return "" if is_name else "named beside others, and maybe no person"
+    return "" if is_name else "no talk is noted, and it may be no person"
 
 
 def _early(case: Case) -> str:
