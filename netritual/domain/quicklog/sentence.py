@@ -44,7 +44,7 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         told.append(f"@{ref.typed} could be {people}. {after}")
     asked = "The review asks." if saved else "Nothing is opened or linked by itself."
     told += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
-    told += [f"{nearest_words(ref)}." for ref in reading.refs if ref.passed_over]
+    told += [f"{nearest_words(ref)}." for ref in reading.refs if ref.passed_over and not ref.likely]
     told += archived_words(reading)
     if "who" in reading.questions:
         whom = "with whom?" if reading.planned else "who was it with?"

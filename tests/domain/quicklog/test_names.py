@@ -262,6 +262,13 @@ def test_of_many_or_of_several_in_the_network_the_one_with_whom_something_goes_o
     assert parse(line, NameIndex(rows), date(2026, 3, 11)).ambiguous
 
 
+def test_of_whom_it_is_asked_nothing_more_is_told() -> None:
+    rows = [(at, f"will-{at}", f"Will Abe{at}", (), "", "list") for at in (3, 4, 5)]
+    found = parse("will cant on wed", _Engaged(rows), date(2026, 3, 11))
+    assert [ref.likely for ref in found.refs] == [True]
+    assert not [told for told in remarks(found, saved=True) if "in touch" in told]
+
+
 @pytest.mark.parametrize("line", ["golf w chuck", "dropped leaflets at Petra's"])
 def test_whom_something_goes_on_with_is_certain_where_another_is_only_likely(line: str) -> None:
     rows = [(4, "chuck", "Chuck Petrakis", ("Petra",), "", "network")]
