@@ -142,6 +142,8 @@ def test_a_last_name_that_no_namesake_has_makes_somebody_new_of_it(line: str) ->
         ("met two people at the fair: kees bos and joost smit", ["kees bos", "joost smit"]),
         ("lunch with kees bos from the museum", ["kees bos"]),
         ("lunch with kees bos (museum)", ["kees bos"]),
+        ("met kees bos at the fair", ["kees bos"]),
+        ("met kees briefly at the fair", ["Kees Visser"]),
         ("lunch with kees pricing", ["Kees Visser"]),
     ],
 )

@@ -162,12 +162,14 @@ class Certainty:
 
     def _add_last_word(self, name: Name, *, listed: bool = False) -> None:
         """Let a first name go on with the last name, in small letters, that none of those called so has: it is somebody
-        new. Behind the only one of a first name the word may be another, but in a list or before an employer."""
+        new. Behind the only one of a first name the word may be another, but in a list, before an employer, and
+        where somebody was met at a place."""
         end = self._newcomers.end_of(name.start)
         if end != name.end + 1 or not (listed or self._newcomers.at(name.start)):
             return
         closes = end == len(self.words) or self.words[end - 1].gap or self._low(end) in v.AND
-        works = self._low(end) == "from" or self._frames.behind_employer(end) > end
+        met = self._low(end) == "at" and self._low(name.start - 1) in v.MET
+        works = met or self._low(end) == "from" or self._frames.behind_employer(end) > end
         if len(name.ref.matches) > 1 or works or (listed and closes):
             typed = self._known.typed(name.start, 2)
             name.end, name.ref, name.kind = end, Ref(typed, [], unheard=True), UNHEARD
