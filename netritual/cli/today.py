@@ -15,7 +15,7 @@ from netritual.domain.network import People
 from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.tentative import CANCELLED
 from netritual.domain.words import counted
-from netritual.review.letter_words import NO_ONE, old_words, today_words
+from netritual.review.letter_words import DAY_OFF, NO_ONE, old_words, today_words
 from netritual.review.rows import names_of, reported_matter, reported_words
 from netritual.services.coffee_rows import coffee_row, coffees_meant
 from netritual.services.coming_up import MOVING, standing
@@ -56,7 +56,7 @@ def tell_today(shell: Shell) -> int:
 
     waiting: list[tuple[str, ...]] = [(_label(one), names_of(network, one.people), *matter(one)) for one in listed]
     named = {who for one in today.first for who in one.people}
-    if said := today_words(network, now.date(), named, ""):
+    if not today.off and (said := today_words(network, now.date(), named, "")):
         waiting.append((said,))
     if today.more:
         waiting.append((f"and {today.more} more: netritual loops",))
@@ -77,10 +77,11 @@ def tell_today(shell: Shell) -> int:
         (*plan(start_of(one), one.channel, one.people, ""), f"netritual coffees held {_which(shell, one)}")
         for one in over
     ]
+    old = old_words(today.every, now.date(), where="netritual loops")
     sections = (
-        ("Do now:", waiting, old_words(today.every, now.date(), where="netritual loops") or NO_ONE),
+        ("Do now:", waiting, DAY_OFF if today.off else old or NO_ONE),
         ("Coming up:", [row for _, row in sorted(plans)], _nothing_planned(shell, bool(plans))),
-        ("Did it happen?", past, ""),
+        ("Did it happen?", [] if today.off else past, ""),
     )  # fmt: skip
     for title, rows, nothing in sections:
         if rows or nothing:

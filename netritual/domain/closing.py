@@ -12,7 +12,6 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.closing_clauses import AN_ANSWER, IT
 from netritual.domain.closing_doubts import is_denied, is_doubtful
 from netritual.domain.closing_evidence import Case, Certainty, evidence, origin
 from netritual.domain.closing_rules import NOES
@@ -195,13 +194,6 @@ def _answered_no(network: Network, since: date) -> frozenset[str]:
     reviews = (review for review in network.all(Review) if review.started.date() >= since)
     items = (item for review in reviews for item in review.items if item.outcome == "skip")
     return frozenset(ref for item in items if (ref := item.ref.partition(":")[2]).startswith("done:"))
-
-
-def is_same_matter(text: str, request: str) -> bool:
-    """Whether what I promised is the answer to what was asked of me in the same line: "answer him", "send it"."""
-    matter = subject_terms(AN_ANSWER.sub(" ", text.lower()))
-    answers = AN_ANSWER.search(text.lower()) is not None or IT.search(text.lower()) is not None
-    return not matter.isdisjoint(subject_terms(request)) or (answers and not matter)
 
 
 def told_on(network: Network, promise: Promise, today: date) -> date:

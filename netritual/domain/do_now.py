@@ -16,13 +16,15 @@ from netritual.domain.weeks import plus
 
 class Today(NamedTuple):
     """The open loops as a day has them: what is first, how many more can be done now, the talks that wait for a yes,
-    ``every`` one, also what was put off, and of the first the entries by which they may be done."""
+    ``every`` one, also what was put off, and of the first the entries by which they may be done. On a day ``off``, one
+    of the holidays in the settings, nothing is first and nothing more: all that waits waits for the day after."""
 
     first: list[Loop]
     more: int
     tentative: list[Tentative]
     every: list[Loop]
     reports: Mapping[Loop, Closing]
+    off: bool = False
 
 
 def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5) -> Today:
@@ -34,6 +36,8 @@ def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5
     every = loops(network, settings, now, snoozed=True)
     awake = [loop for loop in every if not loop.is_put_off(today)]
     waiting = tentative(network, settings, now, awake)
+    if today in settings.holidays:
+        return Today([], 0, waiting, every, {}, off=True)
     at_their_hour = {one.loop for one in waiting}
     able = [loop for loop in awake if loop.asks(today) and loop not in at_their_hour and not _is_far(loop, today)]
     reports = {loop: report for loop in able if (report := report_of(network, loop)) is not None}

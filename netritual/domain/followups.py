@@ -37,7 +37,7 @@ from netritual.domain.past_coffees import (
 )
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
-from netritual.domain.undecided import is_answer_to, proposals
+from netritual.domain.undecided import is_answer_to, is_bare_answer, proposals
 from netritual.domain.weeks import plus
 from netritual.domain.words import WEEKDAYS, ago, day_words, in_days, span
 
@@ -74,17 +74,24 @@ def loops(
     network: Network, settings: Settings, now: datetime, *, snoozed: bool = False, heard: bool = False
 ) -> list[Loop]:
     """All open loops, the highest F first, then due, then name. With ``snoozed`` also those put off to a later day,
-    with ``heard`` also answers of mine to whose askers any later word of theirs came back, and what was asked of me and
-    I promised since: the promise stands for both."""
+    with ``heard`` also answers of mine to whose askers any later word of theirs came back, and of what was asked of me
+    and I promised since both: else the promise stands for both, or the request where I promised only to answer."""
     people = People(network)
     today = now.date()
     mine = [] if heard else [one for one in network.all(Promise) if one.by == "me" and one.is_open]
+    every = list(_all(network, settings, now, people))
+    asked = [] if heard else [(one.who, one.since) for one in every if one.kind == "reply"]
     found = [
         loop
-        for loop in _all(network, settings, now, people)
+        for loop in every
         if (snoozed or not loop.is_put_off(today))
         and (heard or loop.kind != "no_ack" or loop.stage != "heard")
         and not (loop.kind == "reply" and any(is_answer_to(one, loop.who, loop.what, loop.since) for one in mine))
+        and not (
+            loop.kind == "promise"
+            and is_bare_answer(loop.what)
+            and any(who == loop.who and since <= loop.since for who, since in asked)
+        )
     ]
     return sorted(found, key=lambda loop: _place(loop, people))
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
+from netritual.domain.closing_clauses import AN_ANSWER, IT
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import is_arranged, is_it, is_meal
+from netritual.domain.statements import subject_terms
 from netritual.domain.terms import stem, terms_of
 from netritual.domain.unlisted_loops import INTRO
 from netritual.domain.weeks import plus
@@ -42,6 +44,19 @@ def asked_lines(network: Network) -> list[Interaction]:
 def is_answer_to(promise: Promise, asker: int | None, asked: str, on: date) -> bool:
     """Whether what I promised somebody is what they had asked of me: "my rates", "send her my rates by Friday"."""
     return asker in promise.people and promise.made >= on and _is_one_matter(promise.text, asked)
+
+
+def is_bare_answer(text: str) -> bool:
+    """Whether what I promised is to answer, or to do "it", and names no matter: "answer him", "send it"."""
+    said = text.lower()
+    answers = AN_ANSWER.search(said) is not None or IT.search(said) is not None
+    return answers and not subject_terms(AN_ANSWER.sub(" ", said))
+
+
+def is_same_matter(text: str, request: str) -> bool:
+    """Whether what I promised is the answer to what was asked of me in the same line."""
+    matter = subject_terms(AN_ANSWER.sub(" ", text.lower()))
+    return not matter.isdisjoint(subject_terms(request)) or is_bare_answer(text)
 
 
 def _is_one_matter(text: str, other: str) -> bool:
@@ -118,6 +133,12 @@ def _is_open_already(network: Network, lines: Sequence[Interaction], talk: Inter
     )
 
 
+def _is_asked_beside(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
+    """Whether what a line promises is only the answer to what it tells as asked."""
+    asked = {each.from_ for each in talk.proposed if each.kind == "request"}
+    return is_bare_answer(one.text) and not asked.isdisjoint(one.people)
+
+
 def _is_meal_since(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
     """Whether what a line promises is a meal, and a coffee that was made since was it."""
     promise = Promise(id=talk.id, people=one.people, text=one.text, due=one.due, made=talk.on)
@@ -148,7 +169,7 @@ def _is_owed_introduction(network: Network, lines: Sequence[Interaction], talk: 
 
 _STANDS_FOR: Mapping[str, tuple[Callable[[Network, Sequence[Interaction], Interaction, Proposed], bool], ...]] = {
     "coffee": (_is_told_anew, _is_arranged, _is_new_time),
-    "promise": (_is_open_already, _is_meal_since),
+    "promise": (_is_open_already, _is_asked_beside, _is_meal_since),
     "request": (_is_answered, _is_open_already),
     "ask": (_is_open_already,),
     "received": (_is_owed_introduction,),

@@ -14,6 +14,7 @@ from netritual.review.rows import name_of
 LOOPS = "Loops (3)"
 NO_ONE = "No one is waiting."
 NO_ONE_ASK = f"{NO_ONE} Ask someone how you can help."
+DAY_OFF = "A day off: what waits can wait."
 MOST_NAMED = 2
 
 

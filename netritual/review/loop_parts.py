@@ -22,6 +22,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
+from netritual.domain.undecided import is_bare_answer
 from netritual.domain.words import on_day, since_words
 from netritual.regex import regex
 from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_refused, has_talked_since, help_of, meets_since, topic_of
@@ -514,10 +515,11 @@ def _asks_more(case: Case, request: Request) -> bool:
 
 
 def is_promised(case: Case, request: Request) -> bool:
-    """Whether a promise of mine is of an answer, or of the same line or the same thing: that has a note of its own."""
+    """Whether a promise of mine is of words, or of the same line or the same thing: that has a note of its own. One
+    only to answer is told by the request."""
     head, talk = matter.head(request.text), request.from_interaction
     return any(
-        one.by == "me" and one.is_open and request.from_ in one.people
+        one.by == "me" and one.is_open and request.from_ in one.people and not is_bare_answer(one.text)
         and (
             (is_words(one.text) and one.made >= request.asked.date())
             or (((talk is not None and one.from_interaction == talk) or (head and matter.head(one.text) == head))

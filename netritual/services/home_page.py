@@ -30,7 +30,7 @@ from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import counted, in_days
 from netritual.review.acts import FIRST_WORD_ACTS
-from netritual.review.letter_words import NO_ONE_ASK, old_words, today_words
+from netritual.review.letter_words import DAY_OFF, NO_ONE_ASK, old_words, today_words
 from netritual.review.loop_item import loop_item, one_note_each
 from netritual.review.notes import first_word_to
 from netritual.review.ritual import recent, week_words
@@ -134,12 +134,14 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         empty=not totals.anyone(),
         talked=standing.two_way,
         everyone=standing.everyone,
-        figures=_figures(weekly(network, now, 1)[0], medians, settings, _late(network, day.every)),
+        figures=_figures(weekly(network, now, 1)[0], medians, settings, _late(network, () if day.off else day.every)),
         next_review=next_review(starts, settings, now, review, rests),
         last_review=_last_review(network, today),
         now=one_note_each([loop_item(network, settings, now, loop, prefix="home") for loop in first]),
         more=day.more,
-        waiting=today_words(network, today, named, "" if first else old_words(day.every, today) or NO_ONE_ASK),
+        waiting=DAY_OFF
+        if day.off
+        else today_words(network, today, named, "" if first else old_words(day.every, today) or NO_ONE_ASK),
         coming=coming_up(network, settings, now, day.tentative),
         five=len(alive) < FIVE,
         names=is_offered(network, today),

@@ -57,7 +57,7 @@ def test_a_talk_keeps_no_promise_and_no_answer_that_has_a_day() -> None:
 
 
 def test_a_promise_that_is_due_today_stands_beside_a_request_and_before_what_can_wait() -> None:
-    today = Promise(id=12, people=(1,), text="answer him", made=date(2026, 3, 12), due=NOW.date())
+    today = Promise(id=12, people=(1,), text="the report", made=date(2026, 3, 12), due=NOW.date())
     assert set(shown(QUESTION, today)) == {QUESTION.id, today.id}
     others = [Person(id=n, handle=f"p{n}", name=f"Person {n}", tier=1) for n in range(2, 9)]
     asked = [Request(id=n + 40, from_=n, text="a baker", asked=NOW - timedelta(hours=1)) for n in range(2, 9)]
@@ -77,3 +77,16 @@ def test_what_is_of_today_has_a_place_and_what_is_left_out_is_counted() -> None:
 def test_an_answer_of_next_month_is_nothing_to_do_today() -> None:
     far = Request(id=11, from_=1, text="a quote", asked=QUESTION.asked, due=date(2026, 4, 19))
     assert shown(far) == [] and shown(replace(far, due=date(2026, 3, 25))) == [far.id]
+
+
+def test_a_request_and_the_promise_to_answer_it_are_one_row() -> None:
+    answer = Promise(id=12, people=(1,), text="answer him this week", made=date(2026, 3, 12), due=NOW.date())
+    assert shown(answer) == [answer.id]
+    assert shown(QUESTION, answer) == [QUESTION.id]
+
+
+def test_on_a_day_off_nothing_is_late_and_all_of_it_waits() -> None:
+    off = replace(SETTINGS, holidays=(NOW.date(),))
+    day = today_of(MemoryNetwork(ANA, LATE, QUESTION), off, NOW)
+    assert day.off and not day.first and not day.more and len(day.every) == 2
+    assert today_of(MemoryNetwork(ANA, LATE, QUESTION), off, NOW + timedelta(days=1)).first

@@ -1,5 +1,6 @@
 """No reason says "no talk" or "no word" against a line of my own; and what a line says may be shown."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -75,6 +76,22 @@ def test_a_purpose_found_in_a_line_quotes_it() -> None:
 )
 def test_what_is_quoted_of_a_talk(line: str, told_: str) -> None:
     assert quote(talk(3, 1, "coffee", summary=line), "Clara Thom") == told_
+
+
+@pytest.mark.parametrize(
+    ("line", "told_"),
+    [
+        ("clara mailed, answer her this week", ""),
+        ("e-mail from Clara introducing me, wrote Tom right away to ask for coffee", ""),
+        ("clara mailed, she has the hall, i must call back", "she has the hall"),
+        ("clara wrote, told me the hall is free", "told me the hall is free"),
+    ],
+)
+def test_what_is_mine_to_do_is_not_quoted_as_theirs(line: str, told_: str) -> None:
+    letter = Interaction(
+        id=3, people=(1,), channel="email", on=date(2026, 3, 2), initiator="them", line=line, sentence=True
+    )
+    assert quote(letter, "Clara Thom") == told_
 
 
 def test_a_private_note_is_never_quoted_and_a_long_line_is_cut() -> None:

@@ -144,7 +144,7 @@ def test_an_answer_takes_up_what_they_wrote_to_ask() -> None:
     letter = typed("ana emailed asking if we could do lunchtimes", days=8, channel="email")
     request = Request(id=8, from_=1, text="if we could do lunchtimes", asked=NOW - 8 * DAY, from_interaction=letter.id)
     back = promise("must get back to ana, been a week", "get back")
-    assert note_of(letter, request, *back) == "you asked if we could do lunchtimes. {your answer}"
+    assert note_of(letter, request, *back) == ("sorry for the wait. You asked if we could do lunchtimes. {your answer}")
     line = typed("ana wants to know if she's got a job in sept, said i'd tell her by monday", days=4)
     asks = Request(
         id=8, from_=1, text="to know if she's got a job in sept", asked=NOW - 4 * DAY, from_interaction=line.id

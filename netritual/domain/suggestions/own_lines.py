@@ -46,6 +46,13 @@ _CHANCE = regex(
     IGNORECASE,
 )
 _CLAUSE = regex(r"[,:;.!?]+\s+")
+_MINE = regex(
+    r"(?:(?:and|then|so|but) )*(?:i\b|(?:must|should|answer|reply|need to|have to|got to|gotta|to ?do)\b"
+    r"|(?:wrote|emailed|mailed|texted|messaged|called|told|thanked|answered)(?: to)?"
+    r" (?:(?:him|her|them)\b|(?-i:[A-Z])))",
+    IGNORECASE,
+)
+"""How a clause of mine begins in a line of theirs: "answer him this week", "wrote Dennis right away"."""
 _DATE = regex(r"(?:on )?\d{1,2}(?:\.|st|nd|rd|th)? [a-zà-ÿ]{3,9}\.?", IGNORECASE)
 _SIGN = regex(r"\s(?://|\+[a-z]+)(?:\s|$).*", IGNORECASE)
 _OCCASION = regex(rf"(?:at |with |met\b|spoke |talked |rang )|(?:{'|'.join(sorted(COUNTED))})\b", IGNORECASE)
@@ -399,8 +406,9 @@ def quote(talk: Interaction, name: str) -> str:
         return ""
     behind = [clause for clause in clauses[at + 1 :] if clause and not _DATE.fullmatch(clause)]
     whole = text if talk.channel == "note" or not _OCCASION.match(text) else ""
-    told = ", ".join(behind) if behind and at >= 0 else whole
-    return quoted(told)
+    if not behind or at < 0:
+        return quoted(whole)
+    return quoted(", ".join(clause for clause in behind if talk.initiator != "them" or not _MINE.match(clause)))
 
 
 def quoted(text: str) -> str:

@@ -12,6 +12,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person
 from netritual.domain.suggestions.own_lines import quote_on
 from netritual.domain.terms import terms_of
+from netritual.domain.undecided import is_bare_answer
 from netritual.domain.words import ago, listed
 from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.done_questions import loops_to_do
@@ -42,7 +43,8 @@ def build(ctx: StepContext) -> list[Item]:
         )
         for loop in ordered
     ]  # fmt: skip
-    listed_people = {who for loop in ordered for who in loop.people}
+    to_answer = [loop for loop in ctx.awake if loop.kind == "promise" and is_bare_answer(loop.what)]  # step 3 has it
+    listed_people = {who for loop in (*ordered, *to_answer) for who in loop.people}
     senders = reversed(letters(ctx.network, ctx.today).items())
     items += [_letter(ctx, who, one) for who, one in senders if who not in listed_people]
     if not any(loop.kind == "reply" for loop in ordered[:BETTER]):

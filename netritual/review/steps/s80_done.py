@@ -55,7 +55,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     early = is_worked(ctx.review) or ctx.review.ended is not None
     head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {weeks}"
     if not early:
-        head = f"Nothing is done in W{ctx.review.week[-2:]} yet. It counts with one thing done, or when you say so."
+        head = f"The review of W{ctx.review.week[-2:]} counts with one thing done in it, or when you say so."
     day = _next_review(ctx, ctx.review.week if early else "")
     settled = {item.ref for item in ctx.review.items}
     left = sum(

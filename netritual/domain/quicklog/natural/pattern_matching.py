@@ -87,6 +87,12 @@ class Pattern:
     def _made(self, match: _Match, subject: Subject) -> Proposal | None:
         if (self.kind == "ask" and _is_answered(match)) or (self.kind == "request" and _is_meal(match)):
             return None
+        if (
+            self.kind == "thanks"
+            and match.s.low(match.at - 1) == "to"
+            and not v.PERSONAL.isdisjoint(match.s.lows[: match.at])
+        ):
+            return None  # "emailed Ana to thank her"
         if match.s.low(match.at) in _HABITS and not _EVERY.isdisjoint(match.s.lows[match.at :]):
             return None
         if self.kind in ("request", "need") and match.s.says_behind(
@@ -221,7 +227,7 @@ def _is_answered(match: _Match) -> bool:
     for at in range(match.text + 1, len(s.lows)):
         if s.gap(at - 1) and s.lows[at] in v.HE and s.low(at + 1) in ("says", "thinks", "suggests"):
             return True
-        if s.gap(at - 1) and s.lows[at] in ("no", "nope", "yes") and s.gap(at):
+        if s.gap(at - 1) and s.lows[at] in ("no", "nope", "yes") and (s.gap(at) or s.low(at + 1) in v.HE):
             return True
     return said or any(
         f" {word} " in text for word in ("declined", "refused", "agreed", "accepted", "happy to", "'s in")
