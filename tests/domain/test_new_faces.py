@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Follow, Gift, Interaction, Proposed, Record, Request
+from netritual.domain.suggestions.open_matters import is_task
 from netritual.domain.suggestions.suggest import suggest, why_not
 from tests.domain.test_openers import MADE, SETTINGS, TODAY, day, person, talk, told
 from tests.support.network import MemoryNetwork
@@ -170,3 +171,11 @@ def test_where_whoever_was_introduced_works_is_not_introduced() -> None:
     lumora = person(3, name="Lumora", new=True)
     assert [one.person for one in told(BEA, UWE, lumora, line).shown] == [2]
     assert not told(BEA, UWE, lumora, line, talk(2, 2)).shown
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [("read it", True), ("send me the contract", True), ("the lease", False), ("her the plan", False), ("call", False)],
+)
+def test_what_is_to_be_done_is_told_apart_from_a_thing(text: str, task: bool) -> None:
+    assert is_task(text) == task

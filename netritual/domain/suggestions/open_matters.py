@@ -6,7 +6,9 @@ from functools import partial
 from re import IGNORECASE
 from typing import NamedTuple
 
+from netritual.domain.closing_words import GIVEN
 from netritual.domain.contact_measures import from_them
+from netritual.domain.deeds import past_of
 from netritual.domain.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
 from netritual.domain.network import Network
@@ -267,8 +269,15 @@ def _promise_words(promise: Promise, today: date) -> str:
     what = f"“{promise.text}”" if promise.text else "something"
     if promise.by == "them":
         late = promise.due is not None and promise.due < today
-        return f"they owe you {what}" + (f", {span((today - promise.due).days)} late" if late and promise.due else "")
-    return f"you promised {what}{due_words(promise.due, today)}"
+        owe = "they were to" if is_task(promise.text) else "they owe you"
+        return f"{owe} {what}" + (f", {span((today - promise.due).days)} late" if late and promise.due else "")
+    return f"you promised {'to ' * is_task(promise.text)}{what}{due_words(promise.due, today)}"
+
+
+def is_task(text: str) -> bool:
+    """Whether what was promised is said as what is to be done, and not as a thing: "read it", "send the contract"."""
+    first, second = (*words_of(text)[:2], "", "")[:2]
+    return second not in ("", "of", "on", "for", "from", "about", "by") and not set(past_of(first)).isdisjoint(GIVEN)
 
 
 def request_word(kind: str) -> str:

@@ -24,6 +24,7 @@ from netritual.domain.suggestions.open_matters import (
     due_words,
     introduction_words,
     is_past,
+    is_task,
     owed_by,
     promised_value,
     request_word,
@@ -106,7 +107,9 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
         owed = mine and not meal and owed_by(one.due, talk.on, today) is not None
         if not value or (mine and (_is_anyones(one, talk) or not (owed or meal))):
             return None
-        why = partial(_question, "did you promise" if mine else "do they owe you", one, today, "?")
+        task = is_task(one.text)
+        asks = f"did you promise{' to' * task}" if mine else "were they to" if task else "do they owe you"
+        why = partial(_question, asks, one, today, "?")
         return OpenMatter(SHARE * value, why, written=owed, kind=meal, due=due if owed else None)
     if one.kind in ("thanks", "follow") and not IS_TALK.match(one.text):
         due = one.due or plus(talk.on, THANKS_DAYS if one.kind == "thanks" else WEEK_DAYS)
