@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from textual import on
 
-from netritual.domain.closing import report_of
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import Change
@@ -66,9 +65,6 @@ class LoopsScreen(Filtering):
     GAP = 1
     DEFAULT_CSS = "LoopsScreen.-wide #heads { display: none; }"
 
-    _done: Set[tuple[str, int]] = frozenset()
-    """The late loops, by kind and id, that a later line tells as done."""
-
     def wants(self, change: Change) -> bool:
         """Files and lines of mine open no loop."""
         return bool(change.touched.keys() - {"files", "lines", "standards", "facts", "articles"})
@@ -78,31 +74,32 @@ class LoopsScreen(Filtering):
         now = self.shell.parts.now()
         self.show_heads(("kind", "who", "what", "due / age"))
         found = loops(self.network, self.settings, now)
-        self._done = {(loop.kind, loop.id) for loop in found if loop.late and report_of(self.network, loop)}
-        late = sum(self._section_of(loop) == "LATE" for loop in found)
+        rows, late = self._rows(found, now)
         self.show_title(right=f"{len(found)} open, {late} late" if late else f"{len(found)} open")
         items = self.items
-        items.set_rows(self._rows(found, now))
+        items.set_rows(rows)
         if items.row is None:
             self._show_empty(bool(found))
 
-    def _section_of(self, loop: Loop) -> str:
-        """The heading of a loop; one that a later line tells as done is not late before a review has asked about it."""
-        return "THIS WEEK" if (loop.kind, loop.id) in self._done else section_of(loop, self.today)
-
-    def _rows(self, found: Sequence[Loop], now: datetime) -> list[Row]:
+    def _rows(self, found: Sequence[Loop], now: datetime) -> tuple[list[Row], int]:
+        """The rows, and how many loops are late; one that may be done by a later line is not."""
         key = fold(self.filter_text)
         sections: dict[str, list[Row]] = {name: [] for name in SECTIONS}
+        late = 0
         for loop in found:
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
+            done = loop.late and item.state != "late"
+            section = "THIS WEEK" if done else section_of(loop, self.today)
+            late += section == "LATE"
             word = _WORDS.get(loop.stage, LOOP_WORDS[loop.kind][0])
             who, what, _ = item.cells
-            when = "done?" if (loop.kind, loop.id) in self._done else short_when(loop, brief=self.shape != "narrow")
+            when = "done?" if done else short_when(loop, brief=self.shape != "narrow")
             if key and key not in fold(f"{word} {who} {what}"):
                 continue
             row = Row(item.key, (word, isolated(who), what, when), value=item, state=item.state)
-            sections[self._section_of(loop)].append(row)
-        return [row for name, rows in sections.items() if rows for row in (Row(name, (name,), head=True), *rows)]
+            sections[section].append(row)
+        named = [row for name, rows in sections.items() if rows for row in (Row(name, (name,), head=True), *rows)]
+        return named, late
 
     def line_of(self, row: Row, width: int) -> str:
         """A longer last cell takes its room from the text before it."""
