@@ -296,6 +296,17 @@ def test_over_the_holidays_no_coffee_begins_but_one_that_was_spoken_of(today: da
     assert {one.person: one.kind for one in found} == {1: kind, 2: "coffee"}
 
 
+def test_a_meeting_that_was_spoken_of_is_told_once() -> None:
+    line = "coffee with Person 1, we should have lunch"
+    seems = Proposed(kind="coffee", word="lunch", text="", people=(1,))
+    noted = talk(14, 1, "coffee", line=line, summary=line, sentence=True, proposed=(seems,))
+    (asked,) = told(person(1), noted).shown
+    assert asked.why.count("lunch") == 1
+    agreed = Coffee(people=(1,), said=day(14), state="said", said_by="both", channel="lunch", line=line)
+    (said,) = told(person(1), replace(noted, proposed=()), agreed).shown
+    assert "you both said lunch 14 days ago, nothing booked" in said.why and "take it up" not in said.why
+
+
 def test_a_trip_goes_where_they_live() -> None:
     trip = Trip(city="Lisbon", from_=day(-20), to=day(-22))
     assert first(person(1, city="LISBON"), trips=(trip,)) == [(18.0, "you are in LISBON 2 to 4 Apr")]
@@ -663,7 +674,7 @@ def test_the_lot_falls_on_a_common_word_of_the_purpose_first() -> None:
 
 
 def test_where_few_live_in_my_city_those_who_do_are_a_reason() -> None:
-    far = [person(n, city="Lisbon") for n in range(2, 9)]
+    far = [person(n, city="Lisbon") for n in range(2, 14)]
     near = [person(n, city="Ghent", company=f"Firm {n}") for n in (20, 21, 22)]
     (shown,) = told(*far, *near).shown
     assert shown.person in (20, 21, 22) and shown.why.startswith("in Ghent like you, as few others are; Firm 2")

@@ -83,7 +83,7 @@ READY = 61
 """From so many people with a history on, nothing changes any more (``footing.list_places``)."""
 YOUNG_DAYS = 180
 """A log is young for so long after its first entry."""
-FEWEST_CITIES, FEW_SHARE = 10, 0.3
+FEWEST_CITIES, FEW_SHARE = 10, 0.2
 """From so many known cities on a share can be told, and what share of them is few."""
 NEAR, FEW_NEAR = 0.15, 0.5
 """What it is worth to live in my city, and to be one of few there."""

@@ -252,10 +252,17 @@ def said_words(coffee: Coffee) -> str:
     return f"{speaker} {kind}"
 
 
+def week_words(day: date, today: date) -> str:
+    """The week of a day: "this week", "next week", "the week of Mon 23 Mar"."""
+    monday = monday_of(day)
+    ahead = (monday - monday_of(today)).days // 7
+    return {0: "this week", 1: "next week"}.get(ahead, f"the week of {day_words(monday, today)}")
+
+
 def _coffee_words(coffee: Coffee, today: date) -> str:
     day = f" for {day_words(coffee.due, today)}" if coffee.due is not None and coffee.due >= today else ""
     if day and coffee.due is not None and names_week(coffee.line):
-        day = f" for the week of {day_words(monday_of(coffee.due), today)}"
+        day = f" for {week_words(coffee.due, today)}"
     return f"{said_words(coffee)}{day} {ago((today - coffee.said).days)}, nothing booked"
 
 

@@ -267,7 +267,11 @@ def _spelled(talk: Interaction, names: Callable[[], Mapping[str, int]]) -> set[i
 
 def words_of_line(talk: Interaction) -> str:
     """What a line says in words, without what its signs say and without a private note."""
-    return _typed(talk) if talk.sentence else _SIGN.sub("", f" {talk.summary}").strip()
+    return (
+        _SIGN.sub("", f" {talk.summary or talk.line}").strip()
+        if talk.sentence
+        else _SIGN.sub("", f" {talk.summary}").strip()
+    )
 
 
 def _typed(talk: Interaction) -> str:

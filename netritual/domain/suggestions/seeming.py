@@ -29,6 +29,7 @@ from netritual.domain.suggestions.open_matters import (
     promised_value,
     request_word,
     spoken_value,
+    week_words,
 )
 from netritual.domain.suggestions.own_lines import (
     OwnLines,
@@ -149,8 +150,7 @@ def _meeting_words(one: Proposed, talk: Interaction, kind: str, today: date) -> 
         asks = "did you both speak of" if _BOTH.search(talk.line) else "did you speak of"
     when = ""
     if one.due is not None and names_week(talk.line):
-        weeks = (monday_of(one.due) - monday_of(today)).days // 7
-        when = " for next week" if weeks == 1 else ""
+        when = f" for {week_words(one.due, today)}" if monday_of(one.due) >= monday_of(today) else ""
     elif one.due is not None and one.due >= today:
         when = f" for {day_words(one.due, today)}"
     return f"{asks} {SPOKEN.get(kind, 'drinks' if kind == 'drinks' else f'a {kind}')}{when}?"

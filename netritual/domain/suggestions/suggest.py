@@ -17,6 +17,7 @@ from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.suggestions import choose
+from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, LATE_DAY, Facts
@@ -146,7 +147,7 @@ def explained(one: Candidate) -> Suggestion:
     points += [Point(OPENING, row.points, row.opener.why(case)) for row in scale.openings(case, sum(numbers))]
     ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
     ranked = [point for point in ranked if point.component != "fading"] or ranked
-    if "met once" in case.openers:  # it tells the silence since that day
+    if case.openers & {"met once", "news"}:  # it tells the day of the last line
         ranked = [point for point in ranked if point.component != "due"]
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
     thanked = case.opener == "talked"  # the talk is what was to be followed up
@@ -156,7 +157,7 @@ def explained(one: Candidate) -> Suggestion:
     line = case.facts.lines.newest.get(one.person)
     if line is not None and not case.settled and not any("“" in words for words in why):
         why += [case.facts.line_words(line, case.person)] if case.facts.said_of(line, case.person) else []
-    why = _said_once(why)
+    why = _said_once(_of_one_event(case, why))
     city = case.facts.trip_city(case.person) if case.place == "trip" else ""
     there = case.facts.trip_words(city) if kind != MESSAGE else ""
     why += [there] if there and there not in why else []
@@ -192,6 +193,18 @@ def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:
     born = [one for one in chosen if one.case.opener == "birthday"]
     in_order = iter(sorted(born, key=days))
     return [next(in_order) if one in born else one for one in chosen]
+
+
+def _of_one_event(case: Case, why: list[str]) -> list[str]:
+    """The reasons, with one for a meeting that was spoken of: the line that is quoted, or what was agreed."""
+    matter = case.matter
+    if matter is None or not matter.kind:
+        return why
+    if matter.words.endswith("?"):
+        quoted = any("“" in words for words in why)
+        return [words for words in why if words != matter.words or not quoted]
+    left = next((row.why(case) for row, _ in case.openings if row.name == "left open"), "")
+    return [words for words in why if words != left]
 
 
 def _said_once(why: list[str]) -> list[str]:
