@@ -94,6 +94,11 @@ class Case(Struct, frozen=True, gc=False):
         return 0.0 if self.matter is None else self.matter.value
 
     @property
+    def is_written(self) -> bool:
+        """What is open with them speaks for a message: an answer, something that I owe."""
+        return self.matter is not None and self.matter.written and self.matter.value > 0
+
+    @property
     def owes(self) -> bool:
         """In the weeks of a newcomer I owe them something that is late or of the coming week: a message does it."""
         matter = self.matter

@@ -116,21 +116,13 @@ def _wished(case: Case) -> bool:
 
 
 def _met_lately(case: Case) -> str:
-    """Met in person a few days ago. A message after an occasion of many is just what fits then."""
+    """Met in person a few days ago. A message after an occasion of many is just what fits then, and what is owed or was
+    spoken of is no repetition."""
     met, days = case.sums.met, case.facts.now - case.sums.met
     if not met or days >= MET_DAYS or (case.log.once and case.openings and by_message(case)):
         return ""
-    return "" if _is_agreed(case) else f"met {ago(days)}"
-
-
-def _is_agreed(case: Case) -> bool:
-    """A newcomer owes them something, a coffee was said and is to be planned, something open has a day, or a line names
-    the next week or leaves something to take up: that is no repetition of a meeting."""
-    if case.settled or case.owes:
-        return case.owes
-    matter = case.matter if case.matter_value else None
-    dated = matter is not None and (matter.written or matter.day is not None)
-    return case.person.id in case.facts.intent or dated or bool(case.openers & {"soon", "left open"})
+    again = case.owes or (not case.settled and (case.is_written or case.is_asked_for))
+    return "" if again else f"met {ago(days)}"
 
 
 def _waits(case: Case) -> str:
@@ -138,7 +130,7 @@ def _waits(case: Case) -> str:
     until = case.facts.lines.until.get(case.person.id)
     if until is None or until <= case.facts.today:
         return ""
-    if case.matter is not None and case.matter.value and case.matter.written:
+    if case.is_written:
         return ""
     return f"from {day_words(until, case.facts.today)} on, as you noted"
 

@@ -57,7 +57,7 @@ def first_step(case: Case) -> str | None:
         return next((kind for kind in ("call", *NEAR_KINDS) if kind not in case.person.blocked_kinds), None)
     if footing in LISTED or (opener in BY_MESSAGE and not planned):
         return MESSAGE
-    if case.matter is not None and case.matter.written and case.matter_value and not planned:
+    if case.is_written and not planned:
         return MESSAGE
     if opener == "met once" and not planned and (case.facts.now - case.log.once <= ALONE_DAYS or _is_unasked(case)):
         return MESSAGE
