@@ -87,8 +87,11 @@ def _is_new_time(network: Network, lines: Sequence[Interaction], talk: Interacti
     people, told = set(one.people), talk.logged
     first = plus(talk.on, -REBOOKED_DAYS)
     before = [one for one in network.all(Coffee) if one.id < talk.id and people & set(one.people)]
-    before = [each for each in before if each.slot and each.slot.start.date() >= first and each.state != "lapsed"]
-    if not any(one.state in PLANNED or (told and one.changed and one.changed > told) for one in before):
+    before = [each for each in before if each.slot and each.slot.start.date() >= first]
+    before = [
+        each for each in before if each.state != "lapsed" or one.due in (None, each.slot and each.slot.start.date())
+    ]
+    if not any(each.state in PLANNED or (told and each.changed and each.changed > told) for each in before):
         return False
     from netritual.domain.quicklog.natural.phrase import words_of
     from netritual.domain.quicklog.natural.talk_states import is_off  # few lists of loops need the grammar

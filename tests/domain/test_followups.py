@@ -308,9 +308,12 @@ def test_a_move_that_was_answered_is_asked_no_more_whatever_becomes_of_the_coffe
     line = "Ana rang sick kid so moved to fri same time"
     again = Proposed(kind="coffee", word="meet", text="same time", people=(1,), due=day(-2))
     note = Interaction(id=9, on=day(3), logged=at(3, 9), people=(1,), line=line, proposed=(again,))
-    slot = Slot(start=at(0, 9), end=at(0, 10), tz="UTC")
+    slot = Slot(start=at(-2, 9), end=at(-2, 10), tz="UTC")
     coffee = Coffee(id=5, people=(1,), channel="meeting", state="lapsed", said=day(9), slot=slot, changed=at(0, 10))
     assert [loop.kind for loop in found(note, coffee)] == []
+    former = replace(slot, start=at(0, 9), end=at(0, 10))
+    assert [loop.kind for loop in found(note, replace(coffee, slot=former))] == ["coffee"], "missed on its old day"
+    assert [loop.kind for loop in found(note, replace(coffee, slot=former, state="cancelled"))] == []
     assert [loop.kind for loop in found(note, replace(coffee, changed=at(5, 10)))] == ["coffee"]
 
 
