@@ -127,6 +127,8 @@ def test_how_many_come_on_a_day_is_followed_up(line: str, due: str) -> None:
         ("text from tom can we do lunch weds 1pm", "text", ("lunch", ["tom"], "2026-12-02")),
         ("tom texted wants coffee tues 11", "text", ("coffee", ["tom"], "2026-12-01")),
         ("tom emailed lunch thurs 1pm?", "email", ("lunch", ["tom"], "2026-12-03")),
+        ("tom replied he can do thurs at 3pm by zoom", "reply", ("meet", ["tom"], "2026-12-03")),
+        ("tom replied thurs 3pm works", "reply", ("meet", ["tom"], "2026-12-03")),
         ("tom whatsapped is weds 11 ok for coffee", "text", ("meet", ["tom"], "2026-12-02")),
         ("tom wants 2 retreats, sat 5 dec he comes for a site visit at 11", "note", ("visit", ["tom"], "2026-12-05")),
         ("tom rang, he comes for a site visit at 11 sat 5 dec", "call", ("visit", ["tom"], "2026-12-05")),

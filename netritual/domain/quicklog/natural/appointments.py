@@ -105,11 +105,14 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
 
 
 def _begins_question(s: Syntax, at: int) -> bool:
-    """True behind who wrote or rang, without a sign: "Ana texted can we do lunch Mon", "text from Ana can she come"."""
+    """True behind who wrote or rang, without a sign: "Ana texted can we do lunch Mon", "text from Ana can she come",
+    "Ana replied she can do Mon at 3", "Ana replied Mon 3pm works"."""
     meal = s.lows[at] in v.MEALS and s.words[part_of(s.words, at)[1] - 1].token.raw[-1:] == "?"  # "texted lunch Mon?"
-    if not (meal or s.lows[at] in ASKING) or s.gap(at - 1):
+    wrote = s.lows[at - 1] in v.PERSONAL
+    says = s.lows[at] in ASKING or (wrote and (s.lows[at] in v.HE or s.lows[at] in WEEKDAY))
+    if not (meal or says) or s.gap(at - 1):
         return False
-    return at in s.ending if s.lows[at - 1] not in v.PERSONAL else at - 1 in s.ending
+    return at - wrote in s.ending
 
 
 def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
