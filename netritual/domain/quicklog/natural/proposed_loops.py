@@ -10,6 +10,7 @@ from datetime import timedelta
 from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.days_and_hours import part_of as part_of_words
 from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of
@@ -80,8 +81,13 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
             clause.due = _due_behind(plain, part_of, proposal, behind[0].start if behind else len(plain.words))
         after = next((one for one in _AFTER if f" {clause.text}".endswith(f" {one}")), "")
         if clause.kind == "follow" and after:  # "the board meets 14 Dec, check back after"
-            clause.due = clause.due or _day_after(plain, part_of, proposal)
+            days = [] if clause.due else _days_before(plain, part_of, proposal)
+            clause.due = days[0] + timedelta(1) if days else clause.due
             clause.text = clause.text.removesuffix(after).rstrip() if clause.due else clause.text
+        lows = clause.text.lower().split()
+        if clause.kind == "coffee" and clause.due is None and has_hour(lows, 0, len(lows)):
+            days = _days_before(plain, part_of, proposal)  # "Ana is in town Thu, breakfast at 7:30"
+            clause.due = days[0] if len(days) == 1 and part_of([]).reading.date == part_of([]).today else None
         before = made[-1][1] if made else None
         vague = before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due
         if before is not None and vague and before.people == clause.people and clause.due:
@@ -142,12 +148,11 @@ def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: P
     return None
 
 
-def _day_after(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal) -> date | None:
-    """The day behind the one that stands before a loop: "the board meets 14 Dec, check back after"."""
+def _days_before(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal) -> list[date]:
+    """The days to come that stand before a loop."""
     part = part_of([word.token for word in plain.words[: proposal.start]])
     found = [one for at in range(len(part.lows)) if part.lows[at] and (one := part.phrase(at, True)) and not one.span]
-    days = [one.day for one in found if one.day is not None and one.day >= part.since]
-    return days[0] + timedelta(1) if days else None
+    return [one.day for one in found if one.day is not None and one.day >= part.since]
 
 
 def _see_to(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> None:
