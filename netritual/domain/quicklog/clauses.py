@@ -60,6 +60,8 @@ _FEASTS = {"easter": 0, "christmas": 24, "xmas": 24, "new": 31}
 """The day before a feast, in December; Easter moves."""
 _YEARS = frozenset(("year", "years", "year's", "yr", "yrs"))
 _FRIDAY = 4
+_AWAITS = ("follow", "coffee", "promise", "owed", "request")
+"""What may wait for the days after a feast."""
 
 
 def type_of(text: str, request: bool) -> str:
@@ -227,10 +229,10 @@ class _Body:
         return When(2, found.day) if found is not None else None
 
     def feast(self, at: int, start: int) -> When | None:
-        """The day of a feast behind "by" and the like, for what is to follow up, and for a meeting, the first weekday
-        "after" it; Easter is the Western one."""
+        """The day of a feast behind "by" and the like, and for what may wait for it the first weekday "after" it;
+        Easter is the Western one."""
         lows, today = self.part.lows, self.part.since
-        after = lows[at] == "after" and self.clause.kind in ("follow", "coffee")
+        after = lows[at] == "after" and self.clause.kind in _AWAITS
         start += after
         start += lows[start : start + 1] == ["the"]
         if start == at or start >= len(lows) or lows[start] not in _FEASTS or not (after or lows[at] in w.DUE_BEFORE):

@@ -30,6 +30,7 @@ def due(line: str) -> date | None:
         ("20 Nov call with Marc, promised him the deck by new year", date(2025, 12, 31)),
         ("call last friday with Marc, promised the slides by monday", date(2026, 3, 2)),
         ("4 Mar lunch with Marc, will send him the deck tomorrow", date(2026, 3, 5)),
+        ("call with Marc, will check with him after the new year", date(2027, 1, 4)),
         ("4 Mar lunch @marc +promise deck in 2 weeks", date(2026, 3, 18)),
         ("lunch with Marc yesterday, will send him the deck tomorrow", date(2026, 3, 7)),
         ("lunch with Marc today, will send him the deck by wednesday", date(2026, 3, 11)),
