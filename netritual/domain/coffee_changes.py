@@ -43,11 +43,11 @@ _NEW_TIME = regex(
 )
 _MOVES = regex(rf"\b{_MOVED}\b")
 _TALK_MOVED = regex(
-    rf"(?<!\bto )\b{_MOVED}\b (?:(?:the|our|my|his|her|their) )?"
+    rf"(?:(?<!\bto )|(?<=\bha[sd] to )|(?<=\bneeds to ))\b{_MOVED}\b (?:(?:the|our|my|his|her|their) )?"
     r"(?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)\b"
     r"(?= (?:to|by|back|an?|half|up|forward|until|till)\b|\s*$)"
 )
-"""A talk that is moved: "pushed coffee to 9", "moved our call by an hour"."""
+"""A talk that is moved: "pushed coffee to 9", "has to move our call by an hour"."""
 _TELLING = frozenset(("note", "call", *WRITTEN))
 """Entries that may tell of a planned coffee: a note, and what was said or written without meeting."""
 _OFF_IN_PASSING = regex(

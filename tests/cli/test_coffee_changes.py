@@ -80,6 +80,7 @@ def test_a_lunch_that_moves_to_another_place_is_there(planned: ShellUser) -> Non
         ("tom mudou o almoço para 4 de dezembro 12h30", "2026-12-04T12:30"),
         ("mittagessen mit tom auf 4. dezember 12:30 verschoben", "2026-12-04T12:30"),
         ("déjeuner avec tom reporté au 4 décembre 12h30", "2026-12-04T12:30"),
+        ("tom has to push lunch to 4 december 12:30", "2026-12-04T12:30"),
         ("lunch met tom naar 4 december 12:30 verzet", "2026-12-04T12:30"),
     ],
 )
