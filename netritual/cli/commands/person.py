@@ -9,7 +9,7 @@ from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row, seen
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.exchange import PEOPLE, rewrite, whole
-from netritual.domain.followups import loops, met_instead
+from netritual.domain.followups import met_instead
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import People, entries_of
@@ -20,7 +20,7 @@ from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.ties import Tie, status_of, ties
 from netritual.domain.words import ago, day_words
 from netritual.services.coffee_rows import coffee_rows
-from netritual.services.queries import planned_with, seen_word, talk_word
+from netritual.services.queries import loops_with, planned_with, seen_word, talk_word
 
 
 @click.command("person", cls=Common)
@@ -32,7 +32,7 @@ def command(shell: Shell, name: tuple[str, ...]) -> None:
     network, settings = shell.network, shell.settings
     tie = ties(network, settings, shell.now.date())[person.id]
     people = People(network)
-    open_loops = [loop for loop in loops(network, settings, shell.now, snoozed=True) if person.id in loop.people]
+    open_loops = loops_with(network, settings, shell.now, person.id)
     talks = entries_of(network, person.id, shell.now.date())
     if shell.wants_json:
         instead = met_instead(network, settings, shell.now)

@@ -1,6 +1,7 @@
 """The week against the own median, next week, what is not now on purpose, one thing learned, the plan."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from netritual.domain.coffee import PLANNED
@@ -133,10 +134,10 @@ class DoneBody(LineBody):
             second += [(True, title.lower()), *((False, f" {text}") for text in lines)]
         top = second.pop(0)[1] if second else ""
         lines = [rule(wide, (0, "this week"), (spine, top), joints=((spine, "┬"),))]
-        for at in range(max(len(first), len(second))):
-            is_rule, text = second[at] if at < len(second) else (False, "")
+        for one, two in zip_longest(first, second):
+            is_rule, text = two or (False, "")
             beside = line.joint("├") + rule(room, (0, text)) if is_rule else line.down + shorten(text, room)
-            lines.append(fit(first[at] if at < len(first) else "", spine) + beside)
+            lines.append(fit(one or "", spine) + beside)
         return [*lines, rule(wide, (0, "one thing I learned"), joints=((spine, "┴"),))]
 
     def written(self, view: StepView) -> str:
@@ -156,9 +157,5 @@ def _ahead_line(item: Item, size: int) -> str:
 
 
 def _beside(left: Sequence[str], right: Sequence[str], half: int, wide: int) -> list[str]:
-    lines = []
-    for at in range(max(len(left), len(right))):
-        first = left[at] if at < len(left) else ""
-        second = right[at] if at < len(right) else ""
-        lines.append(" " + fit(first, half - 1) + shorten(second, max(1, wide - half)))
-    return lines
+    room = max(1, wide - half)
+    return [f" {fit(one, half - 1)}{shorten(two, room)}" for one, two in zip_longest(left, right, fillvalue="")]

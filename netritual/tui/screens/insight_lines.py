@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
@@ -208,9 +209,7 @@ def _wide(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable[F
 
 
 def _joined(left: Sequence[Figures], right: Sequence[Figures], half: int, down: str) -> Iterable[Figures]:
-    for number in range(max(len(left), len(right))):
-        one = left[number] if number < len(left) else Figures("")
-        two = right[number] if number < len(right) else Figures("")
+    for one, two in zip_longest(left, right, fillvalue=Figures("")):
         keys = (*one.keys, *two.keys)
         text = f"{fit(one.text, half - 1)}{down} {two.text}"
         yield Figures(text if keys else f"  {text}", keys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal
 
 from textual import events, on
@@ -247,10 +248,8 @@ class LogScreen(ModalScreen[None]):
         if not wide and not line.value.strip():
             right = ["", *right]
             left = ["", *left]
-        rows = max(len(left), len(right))
-        left += [""] * (rows - len(left))
-        right += [""] * (rows - len(right))
-        return [f"{fit(one, BOX + 1)} {two}" if two else one for one, two in zip(left, right, strict=True)]
+        beside = zip_longest(left, right, fillvalue="")
+        return [f"{fit(one, BOX + 1)} {two}" if two else one for one, two in beside]
 
     def _boxed(self, title: str, rows: Sequence[str]) -> list[str]:
         line = signs()
