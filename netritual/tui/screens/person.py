@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from textual.containers import Horizontal, Vertical
@@ -27,7 +27,7 @@ from netritual.tui.registry import Where
 from netritual.tui.text import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import Divider, Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList, Layout, Row, in_columns
 
 _LOOPS = (Column(13), Column(30, 1), Column(26))
 _WIDE_LOOPS = (Column(13), Column(20, 1), Column(17), Column(24))
@@ -66,11 +66,11 @@ class PersonScreen(PeopleActions):
             yield Lines(id="state")
             yield Divider(id="state-divider")
             with Vertical(id="right"):
-                yield ItemList(self._loop_line, id="loops")
+                yield ItemList(self._layout(_WIDE_LOOPS, _LOOPS), id="loops")
                 yield Lines(id="gifts")
         yield Rule(id="timeline-rule")
         yield Lines(id="timeline-head")
-        yield ItemList(self._moment_line, id="timeline")
+        yield ItemList(self._layout(_WIDE_MOMENTS, _MOMENTS), id="timeline")
         yield Rule(id="notes-rule")
         yield Lines(id="notes")
 
@@ -176,15 +176,9 @@ class PersonScreen(PeopleActions):
         empty = Row("none", ("nothing yet; a logs a talk:  coffee yesterday re pricing",), head=True)
         self.query_one("#timeline", ItemList).set_rows(rows or [empty])
 
-    def _loop_line(self, row: Row, width: int) -> str:
-        if row.head:
-            return row.cells[0]
-        return spread(row.cells, _WIDE_LOOPS if self.shape == "wide" else _LOOPS, width)
-
-    def _moment_line(self, row: Row, width: int) -> str:
-        if row.head:
-            return row.cells[0]
-        return spread(row.cells, _WIDE_MOMENTS if self.shape == "wide" else _MOMENTS, width)
+    def _layout(self, wide: Sequence[Column], narrow: Sequence[Column]) -> Layout:
+        """The columns of a list in the shape of the moment."""
+        return lambda row, width: in_columns(*(wide if self.shape == "wide" else narrow))(row, width)
 
     def action_open_item(self) -> None:
         """The main act of the loop under the cursor, the prep of what is planned, the line of an entry."""
