@@ -98,6 +98,11 @@ class Filtering(ItemActions):
         width = self.app.size.width
         return list_cells(width, self.SHARE) if self.shape == "wide" else width
 
+    def fit_list(self, rows: int, below: int, least: int = 1) -> None:
+        """Give the list no more lines than it has rows where so many lines stand ``below`` it: in the narrow shape."""
+        room = max(least, min(rows, self.body_height - below))
+        self.items.styles.height = room if self.shape == "narrow" else "1fr"
+
     def line_of(self, row: Row, width: int) -> str:
         """A row in its columns; a heading as it is."""
         return row.cells[0] if row.head else spread(row.cells, self.columns, width, self.GAP)

@@ -99,12 +99,8 @@ class ArticlesScreen(Filtering):
         rows = [self._row(reading, wide) for reading in found]
         if key:
             rows = [row for row in rows if key in fold(" ".join(row.cells))]
-        items = self.items
-        if self.shape == "narrow":
-            items.styles.height = max(1, min(len(rows), self.body_height - 11))
-        else:
-            items.styles.height = "1fr"
-        items.set_rows(rows)
+        self.fit_list(len(rows), 11)
+        self.items.set_rows(rows)
         self.show_rule(f"shared by your people ({len(found)})", "why first")
         self.query_one("#comment-rule", Rule).titles = ((0, "your comment (public)" if wide else "comment"),)
         self.query_one("#comment").display = bool(rows) and self.shape != "single"

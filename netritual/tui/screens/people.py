@@ -116,12 +116,8 @@ class PeopleScreen(Filtering, PeopleActions):
         self.query_one("#filter", Input).placeholder = alone
         network = self._in_network
         today, wide = self.today, self.shape == "wide"
-        items = self.items
-        if self.shape == "narrow":
-            items.styles.height = max(3, min(len(rows), self.body_height - 2 - STRIP))
-        else:
-            items.styles.height = "1fr"
-        items.set_rows(_Rows(rows, today, wide), keep=keep)
+        self.fit_list(len(rows), 2 + STRIP, least=3)
+        self.items.set_rows(_Rows(rows, today, wide), keep=keep)
         words = f"{len(rows)} match, {network} in network" if text.strip() else f"{network} in network"
         if wide:
             words += f", {len(index):,} in all"
