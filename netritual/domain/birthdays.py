@@ -13,7 +13,11 @@ _FAMILY = regex(
     r"papá|mamma|abuela|abuelo|nonna|nonno|zia|zio|tía|tío)\b|^(?:ma|pa|nan|appa|amma|mãe|pai)$",
     IGNORECASE,
 )
-"""What begins a name or stands in brackets behind it: Ma, Pa, Nan and Amma are the whole name."""
+_TITLED = regex(
+    r"(?:sister|brother|father|mother|nana|aunt(?:ie)?) [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)+$", IGNORECASE
+)
+"""What begins a name or stands in brackets behind it: Ma, Pa, Nan and Amma are the whole name. A title before a first
+name and a last one: "Sister Benedicta Roche"."""
 
 
 def days_to_birthday(text: str, today: date) -> int | None:
@@ -75,7 +79,7 @@ def _birthday_in(year: int, month: int, day: int) -> date:
 
 def is_family(name: str) -> bool:
     """Whether a name says that somebody is of the family: "Uncle Pat", "Kim Holt (sister)"."""
-    return _FAMILY.search(name) is not None
+    return _FAMILY.search(name) is not None and _TITLED.match(name) is None
 
 
 def birthdays_until(people: Iterable[Person], today: date, days: int) -> list[tuple[date, Person]]:

@@ -118,6 +118,7 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("asked ana & tom if theyre coming to the dinner on the 24th", "note", ["Ana Lima", "Tom Reed"],
          ["ask Ana Tom if theyre coming to the dinner on the 24th"]),
         ("asked ana for the deck by friday", "note", ["Ana Lima"], ["ask Ana the deck 2026-03-20"]),
+        ("coffee with ana, lent me a book, to give back by Halloween", "coffee", ["Ana Lima"], []),
         ("asked ana to hold the price until june", "note", ["Ana Lima"], ["ask Ana to hold the price until june"]),
         ("reminded ana, she hadnt had time, will send wed", "note", ["Ana Lima"], ["owed Ana send 2026-03-25"]),
         ("ana asked for the deck, will send it by wed", "note", ["Ana Lima"],

@@ -205,13 +205,13 @@ STOP = words(
 )
 """Words that no name is looked up for, but where they are clash words too."""
 
-NOT_NEW = words(
+NOT_NEW = words_of.FEASTS.difference({"eid"}) | words(
     """
     i i'm i'd i'll i've re fw fwd monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december ceo cto cfo coo vp hr pr api ux ui ai ml qa kpi
     okr faq asap fyi eod eow eom tbd rfp nda sow poc mvp q1 q2 q3 q4 am pm cv linkedin twitter facebook instagram
     slack zoom teams whatsapp google telegram signal gmail skype english french german spanish portuguese italian
-    dutch european american british chinese indian christmas easter god internet minutes notes coffee lunch dinner
+    dutch european american british chinese indian god internet minutes notes coffee lunch dinner
     breakfast drinks walk call meeting email video demo day night sync standup retro review planning workshop
     webinar agenda kickoff onboarding interview
 """
