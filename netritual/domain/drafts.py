@@ -247,8 +247,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | Could I still ask you for <wanted>?",
          "<?view>I'd still value your view on <topic>. Have you had time to think about it?"
          " | <?view>I asked you[ <since>] about <topic>. Have you had time to think about it?",
-         "I asked you[ <since>] about <topic>. Have you had time to think about it?",
-         "Have you had time to think about what I asked you[ <since>]?"),
+         "I asked you[ <since>] about <topic>. Have you had time to think about it?"),
         ("<?figure>", *_EASY_NO),
     ),
     "nudge_message": (

@@ -210,7 +210,7 @@ def _quiet(network: Network, person: Person, today: date) -> str:
 def _parted(network: Network, person: Person, today: date) -> str:
     """ "yes" of somebody whom one has talked with, of whom nothing was noted for two months."""
     has_met = any(talk.channel in TALKS for talk in network.talks(person.id))
-    return "yes" if has_met and not any(lines_about(network, person, today, FAR_DAYS)) else ""
+    return "yes" if has_met and not person.new and not any(lines_about(network, person, today, FAR_DAYS)) else ""
 
 
 def _unseen(network: Network, person: Person, today: date) -> str:

@@ -160,6 +160,10 @@ _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedb
 """What is of use, or is not."""
 
 
+_ARTICLE_AND_NOUN = 2
+"""Words of a thing of which nothing more is said."""
+
+
 def note_parts(case: Case, record: Record) -> Parts:
     """The kind of the note that goes with a record, and what it says; None where there is nothing to write."""
     match record:
@@ -199,6 +203,8 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     if is_reply:
         waited = "yes" if case.loop.late and case.loop.age_days >= SORRY_DAYS else ""
         return _named(case, record, "", waited)
+    if kind == "ask" and _is_bare(case.text):
+        return None
     if kind == "ask" and (question := own_words.question(case.text, is_asked=True)):
         return "nudge", {"question": _IF.sub("whether", question)}
     if isinstance(record, Follow) and is_count(case.text):
@@ -385,6 +391,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
     asked_on = (talk.line for talk in case.network.talks(ask.to) if talk.on == ask.asked)
     is_for = any(f"for {text}" in line for line in asked_on)
     wanted = "" if text.startswith("about ") else matter.wanted(text, of=you) or (matter.thing(text, of=you) * is_for)
+    if _is_bare(wanted):
+        return None
     question = _IF.sub("whether", own_words.question(text, is_asked=True))
     is_advice = _ADVISED.match(text) is not None
     known = {
@@ -409,11 +417,19 @@ def _asked(case: Case, ask: Ask) -> Parts:
     if kind == "thanks_answer":
         known["help"] = help_of(case.network, case.to, today) or known["help"]
     known["doing"] = "yes" if known["help"] else ""
+    if kind == "nudge" and not any(known[name] for name in ("deed", "question", "wanted", "topic")):
+        return None
     if (kind == "ask" and ask.type not in ("advice", "insight", "mentor") and not known["topic"]) or (
         kind == "outcome" and not (known["help"] or known["topic"])
     ):
         return None
     return kind, known | ({"other": target} if (target := _asked_for(text)) else {})
+
+
+def _is_bare(wanted: str) -> bool:
+    """Whether what is asked for says nothing without what it is for: "a family"."""
+    is_plain = matter.is_sent(wanted) or _ASKED_FOR.search(wanted) is not None
+    return len(wanted.split()) == _ARTICLE_AND_NOUN and wanted.startswith(("a ", "an ")) and not is_plain
 
 
 def _first_ask(text: str, you: str) -> Parts:
