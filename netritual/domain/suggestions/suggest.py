@@ -147,8 +147,11 @@ def explained(one: Candidate) -> Suggestion:
     points += [Point(OPENING, row.points, row.opener.why(case)) for row in scale.openings(case, sum(numbers))]
     ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
     ranked = [point for point in ranked if point.component != "fading"] or ranked
-    if case.openers & {"met once", "news"}:  # it tells the day of the last line
-        ranked = [point for point in ranked if point.component != "due"]
+    for opener, told in (
+        ("met once", ("due",)),
+        ("news", ("due", "give_back")),
+    ):  # each tells its line, and what it gave
+        ranked = [point for point in ranked if opener not in case.openers or point.component not in told]
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
     thanked = case.opener == "talked"  # the talk is what was to be followed up
     if not thanked and case.matter is not None:
