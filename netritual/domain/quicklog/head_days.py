@@ -135,11 +135,14 @@ def says_it_is_to_come(head: Head, at: int, found: When) -> bool:
         return False
     end = at + found.length
     is_over = head.is_off or not w.HOW_IT_WAS.isdisjoint(head.told()) or any(map(_is_past, head.told()))
-    if head.is_plain and head.reading.channel in w.CONVERSATIONS and not is_over:
-        return True
-    timed = head.has_hour(end) or (at > 0 and is_clock(head.lows[at - 1]))
-    timed = timed or (_has_clock(head, at, end) and _says_no_more(head, at, end))  # "12/3 lunch Ana noon"
+    timed = (_is_plain_talk(head) and not is_over) or head.has_hour(end) or (at > 0 and is_clock(head.lows[at - 1]))
     return timed or "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
+
+
+def _is_plain_talk(head: Head) -> bool:
+    at_word = head.lows[head.channel_at] if head.channel_at is not None and head.channel_at >= 0 else ""
+    channel = w.CHANNEL.get(at_word, head.reading.channel)  # its word may stand behind the day
+    return head.is_plain and channel in w.CONVERSATIONS
 
 
 def is_far(head: Head, found: When) -> bool:
@@ -182,9 +185,7 @@ def is_only_arranged(head: Head, at: int, found: When) -> bool:
     or a day of the month, in a line that says who and where, and nothing of how it was. Whoever tells of a talk
     that was held says more, and seldom the hour."""
     start, end = at + (head.lows[at] == "on"), at + found.length
-    at_word = head.lows[head.channel_at] if head.channel_at is not None and head.channel_at >= 0 else ""
-    channel = w.CHANNEL.get(at_word, head.reading.channel)  # its word may stand behind the day
-    if not head.is_plain or channel not in w.CONVERSATIONS or is_far(head, found):
+    if not _is_plain_talk(head) or is_far(head, found):
         return False
     behind = head.lows[end] if end < len(head.lows) else ""
     hour = is_clock(head.lows[start - 1]) if start else False
