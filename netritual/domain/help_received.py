@@ -134,6 +134,7 @@ _DOING_TOO: Mapping[str, str] = {
 }  # fmt: skip
 """The same for verbs that tell of a help only in a line of thanks."""
 _ADVISED = ("advised", "told")
+_TOLD = ("me how ", "us how ", "me where ", "us where ")
 _ME = frozenset(("me", "us", "my", "our"))
 _THEY = frozenset(("they", "them", "their"))
 _THANKS = r"\b(?:thank|say thanks to|(?:say )?thank you to) (?:him|her|them|NAME)\b"
@@ -141,7 +142,7 @@ _SENTENCES = regex(r"[,;.!?]+(?: |$)| - ")
 _DID_BEFORE = (
     r"(?:(?P<who>(?:NAME)(?: and (?:his|her|their) \w+)?|he|she|they) )?"
     r"(?P<verb>(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved|seemed|talked|agreed|liked"
-    rf"|invited|replied|answered|told me (?!to\b|how\b))\w{{3,}}ed|{'|'.join((*_DOING, *_DOING_TOO))}) (?P<rest>.+)"
+    rf"|invited|replied|answered)\w{{3,}}ed|{'|'.join((*_DOING, *_DOING_TOO))}) (?P<rest>.+)"
 )
 """A clause before the thanks, with the names in the place of NAME."""
 
@@ -282,7 +283,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
             return f"lending me {what}"
         if verb == "wrote" and not me:
             return certain(what)
-        return " ".join(filter(None, (_DOING.get(verb) or _gerund(verb), what, me and "for me")))
+        return " ".join(filter(None, (_DOING.get(verb) or _gerund(verb), what, me and f"for{me.lower()}")))
     kind = regex(_KIND.replace("NAME", called), IGNORECASE).search(line)
     return f"being so {kind[1].lower()}" if kind else ""
 
@@ -299,8 +300,10 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
         if found is None or not said or not _THEY.isdisjoint(found["rest"].lower().split()):
             continue
         verb = found["verb"].lower()
-        if verb in _ADVISED:
-            return f"your advice {said.partition(' ')[2]}" if said.startswith(("me to ", "us to ")) else ""
+        if verb in _ADVISED and said.startswith(("me to ", "us to ")):
+            return f"your advice {said.partition(' ')[2]}"
+        if verb in _ADVISED and not said.startswith(_TOLD):
+            continue
         if found["who"] or not _ME.isdisjoint(said.split()):
             return f"{_DOING.get(verb) or _DOING_TOO.get(verb) or _gerund(verb)} {said}"
     return ""

@@ -98,7 +98,8 @@ _FAVOUR = regex(
 )
 """How a promise of theirs begins that depends on others: one asks how it stands."""
 _OWES_FOR = regex(r"\bowes? (?:me|us) for ", IGNORECASE)
-"""Words of a line of what is to be paid."""
+_I_OWE_FOR = regex(r"\bowe (?:[^\W\d_]+ ){1,2}for (?:the|an?|my|\d)\b", IGNORECASE)
+"""Words of a line of what they are to pay, and of what I am."""
 _AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
 """How a promise of theirs begins that is under way."""
 _ERRAND = regex(r"tell|check|chase|ask|offer|contact|remind", IGNORECASE)
@@ -198,7 +199,7 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     """The kind and the parts of a note that states nothing but what it is about; None where that is not known.
     ``is_reply``: what I owe is an answer."""
     kind, is_mine = case.loop.kind, isinstance(record, Promise) and record.by == "me"
-    if _ERRAND.fullmatch(record_text(record)):
+    if _ERRAND.fullmatch(record_text(record)) or (is_reply and _SUM.match(record_text(record))):
         return None
     if is_reply:
         waited = "yes" if case.loop.late and case.loop.age_days >= SORRY_DAYS else ""
@@ -252,7 +253,12 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     for_day = request.due or day_in(case.text, request.asked.date())
     if for_day is not None and for_day < case.today and not _DEADLINE.search(case.line.lower()):
         return None  # what was asked for that day
-    if matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.head(case.text) in _PAID:
+    if (
+        _SUM.match(case.text)
+        or matter.is_wish_of_theirs(case.text)
+        or matter.is_opinion(case.text)
+        or matter.head(case.text) in _PAID
+    ):
         return None
     if is_reply and matter.is_answer(case.text):
         return (
@@ -553,7 +559,7 @@ def _of_promise(case: Case) -> dict[str, str]:
         _given(text, you),
         own_words.turned(text) if " how " in text else matter.deed(text, to=you) or matter.own_deed(text),
     )
-    if text.startswith("for ") and thing:
+    if (text.startswith("for ") or _I_OWE_FOR.search(case.line)) and thing:
         given, deed = "", f"pay you for {thing}"
     later = "yes" if LATER.match(text) else ""
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)

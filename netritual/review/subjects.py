@@ -63,6 +63,8 @@ _HAS = regex(
 )
 """Where a line says what somebody has, knows or gives."""
 _WISH = "you'd like"
+_CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
+"""How a matter begins that is found out, and no thing."""
 _GENERIC = regex(
     r"(?:the|my|our|your) (?:names?|committee|day|numbers?|match|team|board|boss|matter|offer|(?:\w+ )?meeting"
     r"|advice|opinion|views?|help|comments|thoughts|feedback|visit|call|time|try|go|look|shot|hand|lift|ring|word)"
@@ -155,6 +157,7 @@ def thing_in(case: Case, text: str) -> str:
         or matter.is_bare_time(found)
         or _GENERIC.fullmatch(found)
         or is_count(found)
+        or _CHECK.match(text)
     )
     return "" if is_none else found
 

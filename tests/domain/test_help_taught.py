@@ -31,6 +31,7 @@ def test_it_is_named(line: str, said: str) -> None:
         ("call with Ana 30m, advised me to own a metric, so helpful, must thank her", "your advice to own a metric"),
         ("fair day, Ana and her team painted the hall. thank Ana and Bo", "painting the hall"),
         ("long call w Ana, told me how they mixed the cement. must thank her", ""),
+        ("Ana told me where to find the springs, must thank her", "telling me where to find the springs"),
         ("painted the hall with Ana, thank her", ""),
         ("Ana waited an hour in the rain. thank her", ""),
         ("Ana flew the site for me", ""),

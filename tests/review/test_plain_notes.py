@@ -32,6 +32,7 @@ def plain(record: Record, *lines: Interaction) -> str:
         (Promise(id=1, people=(1,), text="send her pics of the caves", made=AGO), "pics of the caves"),
         (Promise(id=1, people=(1,), text="find him a date", made=AGO), "about the date: {the date}"),
         (Promise(id=1, people=(1,), by="them", text="quote for the yard", made=AGO), "news about the quote for"),
+        (Request(id=1, from_=1, text="80 for it", asked=NOW - 9 * DAY), ""),
         (Ask(id=1, to=1, text="a family", asked=TODAY - 30 * DAY), ""),
         (Ask(id=1, to=1, text="one", asked=TODAY - 30 * DAY), ""),
         (Ask(id=1, to=1, text="the egg counts", asked=TODAY - 90 * DAY), "is there any news about the egg counts?"),
