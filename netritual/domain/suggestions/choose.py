@@ -8,7 +8,7 @@ from math import ceil, inf
 
 from netritual.domain.model import Settings
 from netritual.domain.suggestions.case import Case
-from netritual.domain.suggestions.footing import BY_MESSAGE, MOST, Footing, by_message
+from netritual.domain.suggestions.footing import BY_MESSAGE, MOST, Footing, by_message, is_meeting
 from netritual.domain.suggestions.ranking import BEHIND, Candidate
 from netritual.domain.suggestions.shares import WAITING, Group, Turns, group_of
 from netritual.domain.suggestions.suggestion import Multiplier
@@ -63,7 +63,7 @@ class Chooser:
         owed = _quota(there, min(size, sum(map(len, groups.values()))), capacity, month)
         chosen = self._picked
         if self._meetings is not None:
-            able = sum(1 for waiting in groups.values() for one in waiting if not by_message(one.case))
+            able = sum(1 for waiting in groups.values() for one in waiting if is_meeting(one.case))
             self._messages = size - min(self._meetings, able)
         if own and size and self._meetings != 0 and (front := _first_chosen(chain.from_iterable(groups.values()))):
             groups[group_of(front.case)].remove(front)
@@ -132,7 +132,7 @@ class Chooser:
         """One more is picked."""
         if one.footing in self._left and _is_new(one):
             self._left[one.footing] -= 1
-        if by_message(one.case):
+        if not is_meeting(one.case):
             self._messages -= 1
         elif self._meetings:
             self._meetings -= 1
@@ -183,13 +183,13 @@ def _is_new(one: Candidate) -> bool:
 
 def _first_chosen(candidates: Iterable[Candidate]) -> Candidate | None:
     """The best one to meet whom the user gave a tier."""
-    able = (one for one in candidates if one.case.person.tier and not by_message(one.case))
+    able = (one for one in candidates if one.case.person.tier and is_meeting(one.case))
     return min(able, key=lambda one: one.order, default=None)
 
 
 def meets_chosen(picked: Iterable[Candidate], places: int) -> bool:
     """True when one of the first so many to meet has a tier by the user, or goes before all."""
-    first = islice((one for one in picked if not by_message(one.case)), places)
+    first = islice((one for one in picked if is_meeting(one.case)), places)
     return any(one.case.person.tier or not one.precedence for one in first)
 
 

@@ -114,6 +114,11 @@ def by_message(case: Case) -> bool:
     return bool(reasons) and not case.settled and first_step(case) == MESSAGE
 
 
+def is_meeting(case: Case) -> bool:
+    """The first step takes a place of the week: no message, nor one that pays somebody with a rhythm what is owed."""
+    return not by_message(case) and not (case.settled and case.owes)
+
+
 def floor_of(footing: Footing, ready: int) -> float:
     """The least score with which somebody is suggested, by how many people there are with a history."""
     if footing == "lot":

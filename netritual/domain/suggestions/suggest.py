@@ -27,9 +27,9 @@ from netritual.domain.suggestions.footing import (
     MESSAGE,
     MOST,
     Footing,
-    by_message,
     first_step,
     is_either,
+    is_meeting,
     list_places,
 )
 from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of, judged
@@ -303,7 +303,7 @@ class _Chosen(Struct, frozen=True):
         """Who is picked at first: meetings for the free places, beside them two messages; the lot only by itself."""
         steps = [(one, first_step(one.case)) for one in (*self.listed, *self.words, *self.strangers)]
         alone = len(steps) == 1 and _is_blank(self.ranking.facts)
-        words = [one.person for one, step in steps if by_message(one.case) and (alone or one.footing != "lot")]
+        words = [one.person for one, step in steps if not is_meeting(one.case) and (alone or one.footing != "lot")]
         meetings = [one.person for one, step in steps if step != MESSAGE and not _is_for_a_message(one)][:free]
         return {*meetings, *words[:FIRST_WORDS]}
 
@@ -370,7 +370,7 @@ def _is_passed_over(facts: Facts) -> bool:
 
 def _words(ranking: Ranking, listed: Sequence[Candidate], strangers: Sequence[Candidate]) -> list[Candidate]:
     """Those one talks with for whom the week has no meeting left: a word, as far as the week has room for words."""
-    written = [one for one in listed if by_message(one.case)]
+    written = [one for one in listed if not is_meeting(one.case)]
     written += [one for one in strangers if one.footing != "lot"]
     room = FIRST_WORDS - len(written)
     if room <= 0:
