@@ -113,7 +113,7 @@ MOST_OTHER_DAYS = 2
 AGREED_DAYS = 21
 """For so many days a yes that was typed is one to the meeting that is planned."""
 OFFERED_DAYS = 3
-"""For so many days an hour that they named waits for my yes."""
+"""For so many days an hour that they named is answered; later one looks forward to it."""
 ASKED_DAYS = 2
 """So many days ahead one asks whether a meeting still suits."""
 REMINDED_DAYS = 14
@@ -210,7 +210,8 @@ def coffee_note(
         or not SUMMONS.isdisjoint(WORD.findall(coffee.line.lower()))
     ):
         return ""  # nor on its day: who meets today does not ask for it
-    if _waits_for_my_yes(network, coffee, now.date()):
+    is_theirs = _waits_for_my_yes(network, coffee)
+    if is_theirs and (now.date() - coffee.said).days <= OFFERED_DAYS:
         local = coffee.slot.start.astimezone(zone_of(settings, coffee.slot.start))
         offered = f"{day_in_full(local.date(), now.date())} at {hour_words(local, settings)}"
         return note_to(network, settings, now.date(), "answer", coffee.people[0], coffee.id, offered=offered)
@@ -226,7 +227,7 @@ def coffee_note(
     if coffee.place and _OF_A_FIRM.fullmatch(coffee.purpose):
         place = f"{place} {coffee.purpose}"
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
-    kind = "confirm" if is_far else kinds.get(coffee.state, "planned")
+    kind = "confirm" if is_far or is_theirs else kinds.get(coffee.state, "planned")
     who = coffee.people[0] if coffee.people else None
     lines = (coffee.line, *(talk.line for talk in talks_of(network, coffee)))
     occasion = next(filter(None, map(event_in, lines)), "")
@@ -240,10 +241,9 @@ def coffee_note(
     )  # fmt: skip
 
 
-def _waits_for_my_yes(network: Network, coffee: Coffee, today: date) -> bool:
-    """Whether they named the hour of a planned coffee within the last days, and no line says what I answered: by then
-    it is agreed some other way."""
-    is_theirs = coffee.said_by == "them" and is_offered(coffee.line) and (today - coffee.said).days <= OFFERED_DAYS
+def _waits_for_my_yes(network: Network, coffee: Coffee) -> bool:
+    """Whether they named the hour of a planned coffee, and no line says what I answered."""
+    is_theirs = coffee.said_by == "them" and is_offered(coffee.line)
     since = (talk for who in coffee.people[:1] for talk in network.talks(who) if talk.on >= coffee.said)
     return is_theirs and not any(MY_ANSWER.search(talk.line.lower()) for talk in since)
 
@@ -274,10 +274,10 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     """The day and the hour that they named for a meeting: "Friday 20 March at 11"; "" where they named none."""
     if coffee.due is None or coffee.due < today:
         return ""
-    since = (talk for who in coffee.people[:1] for talk in network.talks(who) if talk.on > coffee.said)
-    if any(MY_ANSWER.search(talk.line.lower()) for talk in since):
-        return ""  # it has its answer
+    since = (talk.line for who in coffee.people[:1] for talk in network.talks(who) if talk.on > coffee.said)
     lines = [talk.line for talk in talks_of(network, coffee)]
+    if any(MY_ANSWER.search(line.lower()) for line in (coffee.line, *lines, *since)):
+        return ""  # it has its answer
     if not is_certain(network, coffee) or not any(SUGGESTION.search(line.lower()) for line in (coffee.line, *lines)):
         return ""
     hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)

@@ -164,3 +164,20 @@ def test_why_two_should_meet_is_said_as_the_line_does(line: str, to_ana: str, to
     network = MemoryNetwork(ANA, BO, made, typed(line))
     assert to_ana in introduction_note(network, SETTINGS, TODAY, made)
     assert to_bo in introduction_note(network, SETTINGS, TODAY, made, reader=2)
+
+
+def test_an_hour_that_they_named_weeks_ago_is_looked_forward_to() -> None:
+    slot = Slot(start=NOW + DAY, end=NOW + DAY + DAY / 24, tz="Europe/Lisbon")
+    line = "ana wants to move our call to thu 12 mar 10:00"
+    for days, said in ((1, "{yes, or another time}"), (20, "I'm looking forward to our call on Thursday 12 March")):
+        coffee = Coffee(
+            id=1,
+            people=(1,),
+            said=TODAY - days * DAY,
+            said_by="them",
+            slot=slot,
+            state="proposed",
+            channel="call",
+            line=line,
+        )
+        assert said in coffee_note(MemoryNetwork(ANA, coffee), SETTINGS, NOW, coffee)
