@@ -19,7 +19,8 @@ _NEWS: Sequence[tuple[str, str]] = (
     (rf"won ((?:the|an?|his|her) [^,;.!?]+?){_UNTIL}", "winning {}"),
     (rf"(?:opened|(?:is )?opening|opens) ((?:his|her|their) own [^,;.!?]+?){_UNTIL}", "opening {}"),
     (rf"(?:got|landed|has) (?:the|an?|his|her)(?: new)? job(?: (?:at|with) ([^,;.!?]+?))?{_UNTIL}", "the job{}"),
-    (rf"(?:has|started|starts|got|begins) (?:an? |the |his |her )?(new (?:job|role|post|position)){_UNTIL}", "{}"),
+    (r"(?:has|started|starts|got|begins) (?:an? |the |his |her )?(new (?:job|role|post|position))"
+     rf"(?:(?= at | with | as )|{_UNTIL})", "{}"),
     (r"(?:got |was |been )?promoted\b()", "your promotion"),
     (r"(?:got |(?<=just )(?:got )?)engaged(?! in| by| with)\b()", "your engagement"),
     (r"(?:got |(?<=just )(?:got )?)married\b()", "your wedding"),

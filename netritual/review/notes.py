@@ -77,7 +77,7 @@ _OPENED: Mapping[str, DraftKind] = {
 """The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
 
 _INTRODUCES = regex(r"\b(?:intro\w*|should (?:meet|talk to|know))\b(.*)", IGNORECASE)
-_BOTH = regex(r"(?:, (?:they (?:are )?)?both|, they(?! (?:said|asked|want|would))) ([^,;.!?]+)", IGNORECASE)
+_BOTH = regex(r"(?:(?:, | [-–—] )(?:they (?:are )?)?both|, they(?! (?:said|asked|want|would))) ([^,;.!?]+)", IGNORECASE)
 _REASON = regex(r"^(.+?)(?: [-–—] |, |: )([^,;.!?]+)$")
 _SAME = regex(r"(?:they have |both have |both )?(?:the )?same ([^,;.!?]+)", IGNORECASE)
 _NEEDS = regex(

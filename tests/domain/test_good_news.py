@@ -11,6 +11,7 @@ from netritual.domain.good_news import news
         ("ana passed her exam", "passing your exam"),
         ("Ana got the job at Dockside", "the job at Dockside"),
         ("ana's got a new job", "the job"),
+        ("ana starts her new job at Wise as lead researcher", "the new job"),
         ("ana won the regional prize for her garden, at last", "winning the regional prize for your garden"),
         ("ana got married in June", "your wedding"),
         ("heard that ana was promoted to head of music", "your promotion"),
