@@ -21,6 +21,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.words import CHANNEL, TITLED
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import unaccent
+from netritual.domain.undecided import is_bare_answer
 from netritual.regex import regex
 from netritual.review.lines_about import names_of, talks_about, talks_naming
 
@@ -214,8 +215,10 @@ def _terms(text: str) -> frozenset[str]:
 def _later(
     network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0
 ) -> Iterator[tuple[Interaction, tuple[str, ...]]]:
-    """Those lines, each with the words that it leaves over."""
+    """Those lines, each with the words that it leaves over; none by which I only promised to answer."""
     about = terms_of(what) - COMMON
+    promises = (one for one in network.all(Promise) if one.by == "me" and one.is_open and person.id in one.people)
+    still_open = {one.from_interaction for one in promises if is_bare_answer(one.text)}
     nobodys = (talk for talk in network.talks_between(since, today) if not (talk.people or talk.mentions))
     lines = (
         *network.talks(person.id),
@@ -223,7 +226,7 @@ def _later(
         *(one for one in nobodys if not about.isdisjoint(terms_of(one.line))),
     )
     later = (talk for talk in lines if talk.on > since or (talk.on == since and talk.id > source > 0))
-    return ((talk, leftover(network, talk)) for talk in later)
+    return ((talk, leftover(network, talk)) for talk in later if talk.id not in still_open)
 
 
 def is_unread(network: Network, person: Person, today: date) -> bool:

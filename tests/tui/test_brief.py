@@ -66,7 +66,7 @@ async def test_somebody_who_is_not_shown_can_be_asked_about(world: World) -> Non
         await press(pilot, "k", "o")  # the last row offers twelve names
         assert isinstance(pilot.app.screen, BriefScreen)
         told = shown(pilot)
-        assert "why not?" in told and "you noted a line on them yesterday" in told and "fit  " in told
+        assert "why not?" in told and "others come first" in told and "fit  " in told
 
 
 async def test_why_not_is_a_command_on_people(world: World) -> None:

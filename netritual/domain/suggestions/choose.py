@@ -183,13 +183,13 @@ def _is_new(one: Candidate) -> bool:
 
 def _first_chosen(candidates: Iterable[Candidate]) -> Candidate | None:
     """The best one to meet whom the user gave a tier."""
-    able = (one for one in candidates if one.case.person.tier and is_meeting(one.case))
+    able = (one for one in candidates if one.case.person.tier and not by_message(one.case))
     return min(able, key=lambda one: one.order, default=None)
 
 
 def meets_chosen(picked: Iterable[Candidate], places: int) -> bool:
     """True when one of the first so many to meet has a tier by the user, or goes before all."""
-    first = islice((one for one in picked if is_meeting(one.case)), places)
+    first = islice((one for one in picked if not by_message(one.case)), places)
     return any(one.case.person.tier or not one.precedence for one in first)
 
 

@@ -27,6 +27,7 @@ from netritual.domain.suggestions.footing import (
     MESSAGE,
     MOST,
     Footing,
+    by_message,
     first_step,
     is_either,
     is_meeting,
@@ -303,7 +304,7 @@ class _Chosen(Struct, frozen=True):
         """Who is picked at first: meetings for the free places, beside them two messages; the lot only by itself."""
         steps = [(one, first_step(one.case)) for one in (*self.listed, *self.words, *self.strangers)]
         alone = len(steps) == 1 and _is_blank(self.ranking.facts)
-        words = [one.person for one, step in steps if not is_meeting(one.case) and (alone or one.footing != "lot")]
+        words = [one.person for one, step in steps if by_message(one.case) and (alone or one.footing != "lot")]
         meetings = [one.person for one, step in steps if step != MESSAGE and not _is_for_a_message(one)][:free]
         return {*meetings, *words[:FIRST_WORDS]}
 
