@@ -98,7 +98,7 @@ _NOT_MINE = regex(
 """Words of a clause of advice to me, and of what two do together."""
 _ANSWER = regex(
     r"\b(?:told|promised|offered|agreed|answered|replied|apologi[sz]ed|i said|had to (?:say no|decline))\b|, said\b"
-    r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\b(?:couldn|can)['’]?t,",
+    r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\bsent (?:it|them|her|him)\b|\b(?:couldn|can)['’]?t,",
     IGNORECASE,
 )
 """Words of a request whose line tells my answer too."""

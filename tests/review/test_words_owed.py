@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.followups import loops
 from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Record, Request, Thanks
-from netritual.review.loop_notes import loop_note, person_note
+from netritual.review.loop_notes import loop_note, person_note, plain_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 
@@ -144,7 +144,10 @@ def test_an_answer_takes_up_what_they_wrote_to_ask() -> None:
     letter = typed("ana emailed asking if we could do lunchtimes", days=8, channel="email")
     request = Request(id=8, from_=1, text="if we could do lunchtimes", asked=NOW - 8 * DAY, from_interaction=letter.id)
     back = promise("must get back to ana, been a week", "get back")
-    assert note_of(letter, request, *back) == ("sorry for the wait. You asked if we could do lunchtimes. {your answer}")
+    network = MemoryNetwork(ANA, letter, request, *back)
+    (loop,) = loops(network, SETTINGS, NOW)
+    said = "sorry for the wait. You asked if we could do lunchtimes. {your answer}"
+    assert said in plain_note(network, SETTINGS, NOW, loop, 1)
     line = typed("ana wants to know if she's got a job in sept, said i'd tell her by monday", days=4)
     asks = Request(
         id=8, from_=1, text="to know if she's got a job in sept", asked=NOW - 4 * DAY, from_interaction=line.id
