@@ -43,6 +43,8 @@ _MEETING = v.TALKED.union(
 """With one of these before it "with" says who was there."""
 _HANDED = v.words("sent mailed emailed texted messaged told")
 """Behind these a name is one word, and what was sent or said stands behind it."""
+_BEFORE_ARTICLES = _HANDED | v.words("con com avec mit")
+"""Behind these a small word of last names is an article or a preposition: what was handed over, or its language."""
 _THANKED = v.words("thanks thanked thank")
 _ASKED = v.words("asked told invited introduced thanked")
 """Behind these a list of people may begin: "asked iñaki and Ana to come"."""
@@ -140,7 +142,7 @@ class Newcomers:
         count = 1
         while count <= MOST_WORDS and not self._ends(end - 1):
             last = behind_particles(self.words, end)
-            if last >= len(self.words) or not self._goes_on(last):
+            if last >= len(self.words) or not self._goes_on(last) or not (last == end or self._is_family(at, last)):
                 break
             end, count = last + 1, count + 1
         if count > MOST_WORDS or (titled and not (self._is_nameable(end - 1) or self._is_last_name(end - 1))):
@@ -159,6 +161,12 @@ class Newcomers:
             return False
         chosen = word.capital and word.token.kind == WORD and at not in self.taken
         return self._is_nameable(at) or chosen or self._is_last_name(at)
+
+    def _is_family(self, first: int, at: int) -> bool:
+        """True for a last name behind its small words, "sanne de boer"; false for what these say as words of their own:
+        "joost de hele ochtend", "sent joost de offerte", "café con lucia al mediodía"."""
+        closes = self._closes(at + 1) or self._low(at + 1) in _COMING_FROM or self._is_telling(at + 1)
+        return self.words[at].capital or (closes and self._low(first - 1) not in _BEFORE_ARTICLES)
 
     def _begins_name(self, at: int) -> bool:
         """True for a word that is a name too where a last or second name stands behind it: "Will Petit at the opening",
