@@ -255,3 +255,18 @@ def test_the_small_words_of_a_last_name_are_of_the_name_of_somebody_new(name: st
 @pytest.mark.parametrize("line", ["called noor ten minutes ago", "lunch with noor van yesterday"])
 def test_a_small_word_behind_a_name_that_begins_no_last_name_is_none_of_it(line: str) -> None:
     assert [ref.typed for ref in read(line).people] == ["noor"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("heb joost de offerte gestuurd", "joost"),
+        ("sent joost de offerte", "joost"),
+        ("koffie met joost de hele ochtend", "joost"),
+        ("café con lucia al mediodía", "lucia"),
+        ("déjeuner avec luc de la compta", "luc"),
+        ("pranzo con giulia al bar", "giulia"),
+    ],
+)
+def test_an_article_behind_a_first_name_is_no_small_word_of_a_last_name(line: str, name: str) -> None:
+    assert name in [ref.typed for ref in read(line).people] or any(f"“{name}”" in told for told in read(line).warnings)
