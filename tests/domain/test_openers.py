@@ -273,6 +273,10 @@ def test_whoever_is_closer_comes_before_variety() -> None:
         ("coffee with Person 1, she retires in april", 20, False),
         ("coffee with Person 1, she retires on 20 march", 10, True),
         ("coffee with Person 1, baby due in march", 30, True),
+        ("coffee with Person 1, Nadia is due on 20 march", 10, True),
+        ("coffee with Person 1, her report is due on 20 march", 10, False),
+        ("coffee with Person 1, she is moving to Ghent on 20 march", 10, True),
+        ("coffee with Person 1, she moves the launch on 20 march", 10, False),
     ],
 )
 def test_a_change_of_life_asks_for_a_word_at_its_time(line: str, ago: int, told_of: bool) -> None:

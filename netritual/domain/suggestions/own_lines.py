@@ -192,8 +192,11 @@ _OF_LIFE = regex(
     IGNORECASE,
 )
 _AHEAD = regex(
-    r"\b(?:baby (?:is )?due|due date|(?:is|are) due|retir(?:es?|ing)|retirement|mov(?:es?|ing)|emigrat(?:es?|ing)"
-    r"|wedding|(?:gets?|getting) married|operation|surgery)\b[^,;.]*? (?:in|at|on) (?P<when>[\w. ]+?)(?=[,;]|$)",
+    r"\b(?:baby (?:is )?due|due date|(?:(?-i:[A-Z])\w+|she|they|wife|partner|sister|daughter)"
+    r"(?: is| are|['’](?:s|re)) due|retir(?:es?|ing)|retirement"
+    r"|mov(?:es?|ing)(?= (?:to|house|home|away|back|out|abroad|in|on|at)\b)"
+    r"|emigrat(?:es?|ing)|wedding|(?:gets?|getting) married|operation|surgery)\b[^,;.]*? (?:in|at|on)"
+    r" (?P<when>[\w. ]+?)(?=[,;]|$)",
     IGNORECASE,
 )
 """A change of life of theirs, with the day for which a line tells it."""
@@ -267,11 +270,8 @@ def _spelled(talk: Interaction, names: Callable[[], Mapping[str, int]]) -> set[i
 
 def words_of_line(talk: Interaction) -> str:
     """What a line says in words, without what its signs say and without a private note."""
-    return (
-        _SIGN.sub("", f" {talk.summary or talk.line}").strip()
-        if talk.sentence
-        else _SIGN.sub("", f" {talk.summary}").strip()
-    )
+    said = talk.summary or (talk.line if talk.sentence else "")
+    return _SIGN.sub("", f" {said}").strip()
 
 
 def _typed(talk: Interaction) -> str:
