@@ -671,6 +671,7 @@ def test_a_meeting_for_the_days_after_a_feast_is_to_come(when: str) -> None:
     assert parse(f"lunch with Sarah {when}", BOOK, TODAY).channel == "note"
     (found,) = parse(f"Sarah wants to meet {when}", BOOK, date(2026, 11, 9)).proposed
     assert found.due == (date(2026, 12, 28) if "xmas" in when else date(2027, 1, 4))
+    assert parse("lunch with Sarah after the new exhibition", BOOK, TODAY).channel == "lunch"
 
 
 def test_no_coffee_before_a_day_calls_off_none() -> None:

@@ -32,7 +32,8 @@ _HOPED = UNSURE | {"hopefully", "to"}
 """Before a talk these say that it is only hoped for."""
 _DOUBTS = v.phrases("""
     tbc, tba, to be confirmed, if it works, if possible, confirms, if she can, if he can, if they can, will confirm,
-    provisionally, tentatively, provisional, tentative, after xmas, after christmas, after new, after the new
+    provisionally, tentatively, provisional, tentative, after xmas, after christmas, after easter,
+    after new year, after new years, after new yr, after the new year, after the new yr
 """)
 """And these behind it; of the bare ones one is enough anywhere behind the talk."""
 _PLANNED = frozenset(("plan", "planning", "agendado", "marcado", "marcamos"))
