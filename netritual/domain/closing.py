@@ -156,8 +156,8 @@ def report_of(network: Network, loop: Loop) -> Closing | None:
 
 
 def is_report(network: Network, closing: Closing) -> bool:
-    """Whether a closing is asked about, or of a talk in which a question without a day may
-    have been answered, until a review has asked."""
+    """Whether a closing is asked about, or of a talk in which a question without a day may have been answered, until a
+    review has asked."""
     loop = closing.loop
     if is_asked_about(closing):
         return True

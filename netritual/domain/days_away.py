@@ -14,33 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 AWAY = frozenset(("off", "away", "ooo", "holiday", "holidays", "hols", "vacation", "leave", "pto"))
-_ME = frozenset(
-    (
-        "i",
-        "i'm",
-        "im",
-        "i'll",
-        "ill",
-        "am",
-        "be",
-        "will",
-        "we",
-        "we're",
-        "are",
-        "on",
-        "my",
-        "our",
-        "annual",
-        "a",
-        "the",
-        "week",
-        "day",
-        "days",
-        "taking",
-        "have",
-        "having",
-    )
-)
+_ME = frozenset((
+    "i", "i'm", "im", "i'll", "ill", "am", "be", "will", "we", "we're", "are", "on", "my", "our", "annual", "a", "the",
+    "week", "day", "days", "taking", "have", "having",
+))  # fmt: skip
 _TILL = frozenset(("till", "until", "til", "to", "thru", "through", "-", "–"))
 _WEEKS = (("next", "week"), ("this", "week"))
 _LAST_DAY = 4

@@ -549,7 +549,7 @@ def _clean_words(text: str) -> tuple[str, ...]:
         or w.NOTED.intersection(parts)
         or "one" in low.split()[1:]
         or low == "one"
-        or len(said & w.FOREIGN)
+        or said & w.FOREIGN
         or not any(char.isalpha() for char in text)
     ):
         return ()

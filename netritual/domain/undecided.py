@@ -86,10 +86,14 @@ def _is_new_time(network: Network, lines: Sequence[Interaction], talk: Interacti
     answered by what became of that since; not by that it was missed at the former time."""
     people, told = set(one.people), talk.logged
     first = plus(talk.on, -REBOOKED_DAYS)
-    before = [one for one in network.all(Coffee) if one.id < talk.id and people & set(one.people)]
-    before = [each for each in before if each.slot and each.slot.start.date() >= first]
     before = [
-        each for each in before if each.state != "lapsed" or one.due in (None, each.slot and each.slot.start.date())
+        each
+        for each in network.all(Coffee)
+        if each.id < talk.id
+        and people & set(each.people)
+        and each.slot
+        and each.slot.start.date() >= first
+        and (each.state != "lapsed" or one.due in (None, each.slot.start.date()))
     ]
     if not any(each.state in PLANNED or (told and each.changed and each.changed > told) for each in before):
         return False
