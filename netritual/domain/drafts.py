@@ -144,6 +144,7 @@ class Known(Struct, frozen=True, kw_only=True):
     offer: str = ""
     back: str = ""
     promised: str = ""
+    glad: str = ""
     turn: int = 0
     """Which of the wordings that are as good as each other."""
 
@@ -253,7 +254,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "nudge_message": (
         ("<?voicemail>I left you a message[ <since>][ about <topic>].", "I wrote to you[ <since>] about <topic>.",
          "Did my message reach you?"),
-        ("<?topic>I'd still be glad to hear from you. | <?topic>I'd still like to hear what you think.",
+        ("<?topic>I'd still be glad to hear from you."
+         " | <?topic>I'd be glad to hear from you when you have a moment.",
          "<?voicemail>I'd still be glad to hear from you."),
     ),
     "owed": (
@@ -311,7 +313,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?object>{when it comes}", "<?deed>{when you will}", "<?thing>"),
     ),
     "follow": (
-        ("<?wishes>Congratulations on <joy>.", "<?wishes>Congratulations on {what it is}.",
+        ("<?wishes><?waited>This comes late, but congratulations on <joy>.",
+         "<?wishes>Congratulations on <joy>.", "<?wishes>Congratulations on {what it is}.",
          "I wanted to tell you that <clause>.", "<?news>I wanted to tell you: {your news}",
          "<?call>Congratulations on <joy>. When may I call you?",
          "<?call><?heard>Thank you for your message. When may I call you?",
@@ -376,8 +379,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "intro_second": (
         ("<other>[ (<other_work>)] is looking for <need>, and I thought of you.",
-         "<other>[ (<other_work>)] would be glad to meet you."),
-        ("In return, <called> offers <back>.",),
+         "<?glad><other>[ (<other_work>)] would be glad to meet you[, about <topic>].",
+         "<?topic><other>[ (<other_work>)] would like to talk about <topic>, and I thought of you.",
+         "There is somebody you may like to meet: <other>[ (<other_work>)]."),
+        ("In return, <called> offers <back>.", "<both>.", "<?need>", "<?topic>", "<?glad>", "{why you should meet}"),
         ("May I introduce the two of you?",),
         ("If you'd rather not, no problem.",),
     ),

@@ -26,6 +26,8 @@ _TREAT = regex(
     r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal|curry|pizza|cocktail|steak|burger|round|brunch))",
     IGNORECASE,
 )
+_NOT_DONE = regex(r"\b(?:never|still (?:not|no)|not (?:yet|here))\b(?! (?:been|was|were))", IGNORECASE)
+"""Words of a line of what did not come."""
 _PRESENT = regex(
     r"\b(?:something|somehow|flowers|chocolates|present|gift|bottle|card|cake)(?: of \w+)?(?: nice)?$|\bsomehow\b",
     IGNORECASE,
@@ -223,6 +225,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
     what they were ``asked`` for.
     """
     of, called = names[0], "|".join(map(escape, names))
+    if _NOT_DONE.search(line):
+        return ""
     if (came := arrived(line, names)) and (asked or is_sent(came) or is_said(came)):
         return came
     if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):

@@ -133,7 +133,7 @@ _UNCOUNTED = v.words("""
     help advice feedback money support work talent press space data insight experience equity time software
     conservation legislation education communication administration insurance
     practice research life tech health music art design finance strategy law science politics growth culture
-    trust energy
+    trust energy storage
 """)
 _ASKED_FOR = v.words("""
     intro introduction feedback advice reference recommendation referral help comment quote opinion tips contact

@@ -98,10 +98,11 @@ _NOT_MINE = regex(
 """Words of a clause of advice to me, and of what two do together."""
 _ANSWER = regex(
     r"\b(?:told|promised|offered|agreed|answered|replied|apologi[sz]ed|i said|had to (?:say no|decline))\b|, said\b"
-    r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\bsent (?:it|them|her|him)\b|\b(?:couldn|can)['’]?t,",
+    r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\bsent (?:it|them|her|him)\b|\b(?:couldn|can)['’]?t,"
+    r"|\bwaiting (?:for|on) (?:him|her|them)\b",
     IGNORECASE,
 )
-"""Words of a request whose line tells my answer too."""
+"""Words of a request whose line tells my answer too, or that they are to move."""
 _PUT_OFF = regex(
     r"\b(?:told (?:him|her|them)|said) (?:i['’]?(?:d|ll)|id|ill|i (?:will|would)) (?:think|sleep on|get back)\b",
     IGNORECASE,

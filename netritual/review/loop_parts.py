@@ -188,7 +188,7 @@ def note_parts(case: Case, record: Record) -> Parts:
         return words_owed(case, record, record.made, record.due, was_said=False)
     if good_news.is_wish(case.text):
         joy = good_news.wished(case.text, case.line, names_of(case.to))
-        return ("follow", {"joy": joy, "wishes": "yes"}) if case.loop.age_days <= LONG_LATE_DAYS else None
+        return "follow", {"joy": joy, "wishes": "yes", "waited": "yes" if case.loop.age_days > LONG_LATE_DAYS else ""}
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
     thing = thing_in(case, _without_channel(case.text))
@@ -457,8 +457,9 @@ def _first_ask(text: str, you: str) -> Parts:
 
 def _unanswered(case: Case, talk: Interaction) -> Parts:
     """A message of mine without an answer."""
-    topic, is_spoken = topic_of(case.network, case.to, talk), _VOICEMAIL.search(talk.line) is not None
-    if (case.today - talk.on).days > LONG_LATE_DAYS or not (topic or is_spoken or _A_MESSAGE.search(talk.line.lower())):
+    topic, is_written = topic_of(case.network, case.to, talk), _A_MESSAGE.search(talk.line.lower()) is not None
+    is_spoken = not is_written and _VOICEMAIL.search(talk.line) is not None
+    if (case.today - talk.on).days > LONG_LATE_DAYS or not (topic or is_spoken or is_written):
         return None
     return "nudge_message", {"topic": topic, "voicemail": "yes" if is_spoken else ""}
 

@@ -4,8 +4,9 @@ Of the log a note says topics, and the texts of what is open, where their shape 
 notes, tags and what is noted of a person in private never enter one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from re import IGNORECASE
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,11 @@ _WHO = regex(
 )
 """Words of a line of an introduction before what it is about, before what both have in common, and before what the
 other one does for a living."""
+_TO_MEET = regex(
+    r"\b(?:wants?|wanted|(?:would |['’]?d )(?:like|love)|hopes?|keen|glad|happy) to meet\b",
+    IGNORECASE,
+)
+_CLAUSES = regex(r"[,;.!?]+(?: |$)| - ")
 _INTRODUCED = regex(r"(?:i )?(?:put|introduced|connected|intro['’]?d|brought)\b")
 """How a line begins that tells that I brought two together."""
 _WILL_INTRODUCE = regex(
@@ -420,7 +426,14 @@ def introduction_note(
         if kind != "intro_first":
             return ""
         to, other = other, to
-    return pair_note(network, settings, today, kind, to, other, since=since, seeks=a if told is None else told)
+    return pair_note(network, settings, today, kind, to, other, since=since, seeks=a if told is None else told,
+                     glad=second or _wants_to_meet(network, other, to, intro.made or today))  # fmt: skip
+
+
+def _wants_to_meet(network: Network, who: int, other: int, made: date) -> bool:
+    """Whether a line of the day of an introduction says that somebody would like to meet the other one."""
+    lines = (talk.line for talk in network.talks(who) if talk.on == made and is_named_in(network, other, talk.line))
+    return any(_TO_MEET.search(line) for line in lines)
 
 
 def _told_of(network: Network, intro: Introduction) -> int | None:
@@ -431,7 +444,7 @@ def _told_of(network: Network, intro: Introduction) -> int | None:
 
 def pair_note(
     network: Network, settings: Settings, today: date, kind: DraftKind, to: int, other: int, *, since: str = "",
-    seeks: int | None = None,
+    seeks: int | None = None, glad: bool = False,
 ) -> str:  # fmt: skip
     """A note to one of two who may be introduced. ``seeks`` is the one who looks for something, else the first."""
     seeks = to if seeks is None else seeks
@@ -442,11 +455,12 @@ def pair_note(
     field = (
         matter.is_bare_field(need) and not matter.is_said(need) and need.casefold() == offer.casefold()
     )  # of work: one does it, one does not
-    known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since}
+    known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since,
+             "glad": "yes" if glad else ""}  # fmt: skip
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     if kind == "intro_wait":
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
-    if kind in ("intro_first", "intro_both"):
+    if kind in ("intro_first", "intro_second", "intro_both"):
         known |= _said_of(network, to, other, today)
     third, other_one = other_person(network, other), network.get(Person, other)
     free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
@@ -458,18 +472,21 @@ def pair_note(
 def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, str]:
     """What a line of the last weeks about two people says that they should meet about, "the quay", or why the other
     one: "who films boatbuilders"."""
-    lines = [
-        found[1]
-        for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today)
-        if (found := _INTRODUCES.search(talk.line)) and all(is_named_in(network, who, talk.line) for who in (to, other))
-    ]
+    both_named = partial(_names_all, network, (to, other))
+    typed = [talk.line for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today)]
+    lines = [found[1] for line in typed if both_named(line) and (found := _INTRODUCES.search(line))]
+    clauses = [clause for line in typed if both_named(line) for clause in _CLAUSES.split(line) if both_named(clause)]
     both = next((_in_common(found[1]) for line in lines if (found := _BOTH.search(line))), "")
     both = both or next(filter(None, (_why(network, to, other, line) for line in lines)), "")
-    about = [said for line in lines if (said := _ABOUT.search(line))]
+    about = [said for line in (*lines, *clauses) if (said := _ABOUT.search(line))]
     topic = matter.topic(about[0][1]) if about else ""
     others = [said for line in lines if not _ABOUT.search(line) and (said := _WHO.search(line))]
     who = turned(others[0][1]) if others else ""
     return {"topic": topic, "who": f"who {who}" if who else "", "both": both}
+
+
+def _names_all(network: Network, people: Sequence[int], line: str) -> bool:
+    return all(is_named_in(network, who, line) for who in people)
 
 
 def _why(network: Network, to: int, other: int, line: str) -> str:

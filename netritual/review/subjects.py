@@ -62,7 +62,6 @@ _HAS = regex(
     IGNORECASE,
 )
 """Where a line says what somebody has, knows or gives."""
-_WISH = "you'd like"
 _CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
 """How a matter begins that is found out, and no thing."""
 _GENERIC = regex(
@@ -204,28 +203,29 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
-    """What a request of somebody asks: a question, or what I am to do, or what they would like to do."""
+    """What a request of somebody asks: a question, what I am to do, or the thing of their wish."""
     asked = _TO_KNOW.sub("", text)
     yield (
         "question",
         own_words.question(asked, is_asked=True) if asked != text or text[:2] in ("if", "wh", "ho") else "",
     )
-    yield "request", _request_of(text)
-    in_line = _request_in(line)
-    yield "request", in_line[1] if in_line[1].startswith(_WISH) else ""
-    deed = (own_words.infinitive(text) or matter.deed(text, to=you)) if asked == text else ""
+    yield _request_of(text, you)
+    wish = _REQUEST.search(line)
+    is_asked = asked == text and (wish is None or wish[1])  # what they would like to do is not asked of me
+    deed = own_words.infinitive(text) or matter.deed(text, to=you) if is_asked else ""
     yield "request", f"you asked me to {deed}" if deed and not matter.given(_TO_DO.sub("", text), to=you) else ""
-    yield in_line
+    yield _request_in(line)
 
 
-def _request_of(text: str) -> str:
-    """What a matter asks of me, as a clause: "you asked me to judge", "you'd like me on your podcast"."""
+def _request_of(text: str, you: str) -> tuple[str, str]:
+    """What a matter asks of me, as a clause or a thing: "you asked me to judge", "your podcast"."""
     found = _OF_ME.match(text)
     said = own_words.turned(found[3]) if found is not None and (found[1] or found[2] != "to") else ""
     if found is None or not said:
-        return ""
-    whom = (found[1] or "me").lower()
-    return f"you asked {whom} to {said}" if found[2] == "to" else f"you'd like {whom} {found[2]} {said}"
+        return "request", ""
+    if found[2] != "to":
+        return "thing", "" if found[2] == "as" else matter.certain(matter.noun(found[3], of=you))
+    return "request", f"you asked {(found[1] or 'me').lower()} to {said}"
 
 
 def _request_in(line: str) -> tuple[str, str]:
@@ -237,12 +237,12 @@ def _request_in(line: str) -> tuple[str, str]:
     if found is None or not said:
         return "request", ""
     if not found[1]:
-        return "request", f"{_WISH} to {said}"
+        return "thing", f"the {said}" if matter.is_event(f"the {said}") and " " not in said else ""
     verb, _, whom = found[1].lower().rpartition(" ")
     if verb.startswith("invite") and said.partition(" ")[0] in ("your", "the", "a", "an"):
         return "arrived", f"the invitation to {_ON_A_DATE.sub('', said)}"
-    if found[2].lower() != "to" and not verb.startswith(("ask", "invite")):
-        return "request", f"{_WISH} {whom} {found[2].lower()} {said}"
+    if found[2].lower() != "to" and not verb.startswith("invite"):
+        return "thing", "" if found[2].lower() == "as" else matter.certain(matter.noun(said))
     return "request", f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {found[2].lower()} {said}"
 
 

@@ -39,3 +39,8 @@ def test_it_is_named(line: str, said: str) -> None:
 )
 def test_what_stands_before_the_thanks_is_what_they_are_for(line: str, said: str) -> None:
     assert before_thanks(line, ("Ana",)) == said
+
+
+def test_what_never_came_is_not_thanked_for() -> None:
+    assert helped("Jonas sent the rig plan", ("Jonas",)) == "the rig plan"
+    assert not helped("Jonas never sent the rig plan", ("Jonas",))

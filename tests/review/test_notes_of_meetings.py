@@ -71,7 +71,9 @@ def test_an_introduction_that_was_promised_to_one_is_asked_of_the_other() -> Non
     asked = introduction_note(MemoryNetwork(ANA, BO, made), SETTINGS, TODAY, made)
     network = MemoryNetwork(ANA, BO, made, typed("lunch with ana, told her i'd introduce her to bo"))
     note = introduction_note(network, SETTINGS, TODAY, made)
-    assert asked.startswith("Hi Ana, there is somebody") and note.startswith("Hi Bo, Ana Ruiz")
+    assert asked.startswith("Hi Ana, there is somebody") and note.startswith(
+        "Hi Bo, there is somebody you may like to meet: Ana Ruiz"
+    )
     source = replace(typed("promised ana an intro to bo", 4), mentions=(2,))
     promise = Promise(id=6, people=(1,), text="an intro to bo", made=source.on, from_interaction=source.id)
     network = MemoryNetwork(ANA, BO, source, promise)

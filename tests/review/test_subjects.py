@@ -30,7 +30,7 @@ def note(record: Record, line: str, days: int) -> str:
         ("ana has a kiln in her barn, wants my advice", "my advice", "bout the kiln in your barn: {your answer}"),
         ("ana wants me to stand as chair, thinking", "me to stand as chair", "ou asked me to stand as chair."),
         ("ana asked if i'd judge two shows next term", "if i'd judge two shows next term", "if I'd judge two shows."),
-        ("ana asked me on her panel re dyes", "on her panel re dyes", "ou'd like me on your panel. {your answer}"),
+        ("ana asked me on her panel re dyes", "on her panel re dyes", "bout your panel: {your answer}"),
         ("ana can give us 9 rooms, needs an answer", "an answer", "ou offered to give us 9 rooms. {your"),
         ("ana wants the seed list emailed", "the seed list emailed", "bout the seed list: {"),
         ("ana wants my receipts for june", "my receipts for june", "bout my receipts for June: {what is attached"),
@@ -44,7 +44,7 @@ def test_a_request_is_about_the_same_as_long_as_it_is_open(days: int, line: str,
 @pytest.mark.parametrize(
     ("line", "text", "said"),
     [
-        ("ana wants to film in my shed, have to ask them", "ask the others", "ou'd like to film in my shed."),
+        ("ana wants to demo, have to ask them", "ask the others", "bout the demo: {your answer}"),
         ("ana invited us to sing at the fair, must ask the choir", "ask the choir", "ou invited us to sing at the"),
         ("ana: can we share a stall? told her i'd ask round", "ask round", "ou asked whether we can share a stall."),
         ("ana offered me a month in her mill, have to ask Bo", "ask Bo", "bout the month in your mill: {your answer}"),
@@ -90,3 +90,19 @@ def test_an_introduction_says_what_both_have_in_common_else_leaves_the_reason_to
         ("introduce ana to Bo", "{why you should meet} Shall I ask"),
     ):
         assert said in person_note(MemoryNetwork(ANA, BO, typed(line, 1), intro), SETTINGS, NOW, 1)
+
+
+def test_what_they_would_like_to_do_without_a_noun_for_it_has_no_draft() -> None:
+    promise = Promise(id=1, people=(1,), text="ask the others", made=TODAY - 9 * DAY)
+    assert not note(promise, "ana wants to film in my shed, have to ask them", 9)
+
+
+def test_who_is_to_name_a_day_waits_for_no_answer() -> None:
+    wish = Request(id=1, from_=1, text="me on the radio", asked=NOW - 9 * DAY)
+    assert "bout the radio: {your answer}" in note(wish, "ana wants me on the radio", 9)
+    assert not note(wish, "ana wants me on the radio, waiting for her to name a day", 9)
+
+
+def test_late_congratulations_stay_congratulations() -> None:
+    wish = Follow(id=1, people=(1,), text="congratulate", made=TODAY - 60 * DAY)
+    assert note(wish, "ana had a baby girl, congratulate", 60).startswith("Hi Ana, this comes late, but congratul")
