@@ -84,6 +84,8 @@ _SENT = v.words("""
     build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
 """)
 """Things that are sent as words or as a file."""
+_STAYS = v.words("bed beds couch sofa room stay visit lift ride seat place spot hand roof welcome")
+"""What is offered and not handed over."""
 _FIGURES = v.words("number date name price address figure time rate phone email title")
 _EVENTS = v.words("""
     tasting meeting visit session tour demo workshop rehearsal lesson appointment walkthrough viewing training trial
@@ -440,6 +442,12 @@ def is_answer(text: str) -> bool:
     """True for an answer itself, which is no matter of a note: "an answer"."""
     words = tuple(text.lower().strip(w.TRIMMED).split())
     return bool(words) and _head(words) in _ANSWERS
+
+
+def is_handed_over(thing: str) -> bool:
+    """False for what one has or does at a place, and gives nobody in the hand: "the bed", "the sit down"."""
+    words = tuple(thing.lower().split())
+    return not words or (_head(words) not in _STAYS and words[-1] not in _PARTICLES)
 
 
 def is_said(thing: str) -> bool:

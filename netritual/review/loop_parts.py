@@ -43,7 +43,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, Parts
 from netritual.review.notes import is_put_off, offered_time, other_person, said_meeting, topic_for
 from netritual.review.spellings import as_called
-from netritual.review.subjects import is_count, subject, thing_in
+from netritual.review.subjects import is_count, is_named_for_it, subject, thing_in
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 
 _KINDS: Mapping[str, DraftKind] = {
@@ -223,6 +223,8 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     if kind in ("promise", "follow"):
         figure = matter.figure(thing)
         is_it = is_mine and (matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you))
+        if (is_it and not matter.is_handed_over(thing)) or not is_named_for_it(case, thing):
+            return None
         return _promise_kind(case, record) if is_it else "follow", {"thing": thing, "figure": figure}
     return (
         ("nudge_message", {"topic": thing})
@@ -564,7 +566,7 @@ def _of_promise(case: Case) -> dict[str, str]:
         given, deed = "", f"pay you for {thing}"
     later = "yes" if LATER.match(text) else ""
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
-    thing = "" if matter.is_bare_time(thing) else thing
+    thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) else thing
     return {
         "lent": lent if _BACK.search(text) else "",
         "later": later,

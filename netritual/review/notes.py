@@ -97,6 +97,8 @@ _TO_MEET = regex(
     r"\b(?:wants?|wanted|(?:would |['’]?d )(?:like|love)|hopes?|keen|glad|happy) to meet\b",
     IGNORECASE,
 )
+_CALLED_ME = regex(r"\b(?:call(?:s|ed)|rang|rings|phone[ds]|ask(?:s|ed)|wants?|needs?|left)\b")
+"""Words of a line of a call that somebody made to ask for something."""
 _CLAUSES = regex(r"[,;.!?]+(?: |$)| - ")
 _INTRODUCED = regex(r"(?:i )?(?:put|introduced|connected|intro['’]?d|brought)\b")
 """How a line begins that tells that I brought two together."""
@@ -579,7 +581,8 @@ def letter_note(network: Network, settings: Settings, today: date, person: Perso
             network, settings, today, "answered", person.id
         )
     letter = letters(network, today).get(person.id)
-    topic = topic_of(network, person, letter) if letter is not None and reached_by(letter) == "called" else ""
+    is_theirs = letter is not None and reached_by(letter) == "called" and _CALLED_ME.search(letter.line.lower())
+    topic = topic_of(network, person, letter) if letter is not None and is_theirs else ""
     return note_to(network, settings, today, "answer", person.id, thing=matter.certain(topic)) if topic else ""
 
 

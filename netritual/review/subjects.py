@@ -65,7 +65,7 @@ _HAS = regex(
 _CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
 """How a matter begins that is found out, and no thing."""
 _GENERIC = regex(
-    r"(?:the|my|our|your) (?:names?|committee|day|numbers?|match|team|board|boss|matter|offer|(?:\w+ )?meeting"
+    r"(?:the|my|our|your) (?:names?|page|point|committee|day|numbers?|match|team|board|boss|matter|offer|(?:\w+ )?meeting"
     r"|advice|opinion|views?|help|comments|thoughts|feedback|visit|call|time|try|go|look|shot|hand|lift|ring|word)"
     r"|(?:the )?congratulat\w+",
     IGNORECASE,
@@ -159,6 +159,13 @@ def thing_in(case: Case, text: str) -> str:
         or _CHECK.match(text)
     )
     return "" if is_none else found
+
+
+def is_named_for_it(case: Case, thing: str) -> bool:
+    """Whether a loop is of a thing by its own words, or by those behind "about" in its line."""
+    about = _ABOUT.search(case.line)
+    said = f"{case.text} {about['about'] if about is not None else ''}".lower()
+    return any(word in said for word in (matter.head(thing), thing.lower().rpartition(" ")[2]) if word)
 
 
 def is_count(text: str) -> bool:

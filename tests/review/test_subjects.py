@@ -106,3 +106,9 @@ def test_who_is_to_name_a_day_waits_for_no_answer() -> None:
 def test_late_congratulations_stay_congratulations() -> None:
     wish = Follow(id=1, people=(1,), text="congratulate", made=TODAY - 60 * DAY)
     assert note(wish, "ana had a baby girl, congratulate", 60).startswith("Hi Ana, this comes late, but congratul")
+
+
+@pytest.mark.parametrize(("line", "text"), [("offered ana a bed", "a bed"), ("told ana we'd sit down", "sit down"),
+                                            ("lunch with ana about a show, I'll draft a page", "draft a page")])  # fmt: skip
+def test_what_nobody_hands_over_is_no_debt(line: str, text: str) -> None:
+    assert not note(Promise(id=1, people=(1,), text=text, made=TODAY - 9 * DAY), line, 9)
