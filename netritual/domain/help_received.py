@@ -264,6 +264,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
             and verb not in _SENT_ON
         ) or not _is_object(said["rest"], verb, me):
             continue
+        if me and verb == "sent" and (who := _NAMED_BEHIND.match(line, said.end())):
+            return f"sending{me.lower()} {who[1]}"
         if me and verb in _GAVE:
             if gifts := _gifts(_SAID_ON.split(line[said.start("rest") :], maxsplit=1)[0], verb, of):
                 return gifts

@@ -105,6 +105,7 @@ _AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
 _ERRAND = regex(r"tell|check|chase|ask|offer|contact|remind", IGNORECASE)
 """A verb alone, of which only the line tells what is to be done."""
 _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
+_SAID_YES = regex(r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)\b", IGNORECASE)
 _SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
 """Money."""
 _FOR_SOMEBODY = regex(
@@ -201,6 +202,8 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     kind, is_mine = case.loop.kind, isinstance(record, Promise) and record.by == "me"
     if _ERRAND.fullmatch(record_text(record)) or (is_reply and _SUM.match(record_text(record))):
         return None
+    if is_mine and _SAID_YES.search(case.line):
+        return None  # the answer is given
     if is_reply:
         waited = "yes" if case.loop.late and case.loop.age_days >= SORRY_DAYS else ""
         return _named(case, record, "", waited)

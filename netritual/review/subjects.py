@@ -65,8 +65,9 @@ _HAS = regex(
 _CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
 """How a matter begins that is found out, and no thing."""
 _GENERIC = regex(
-    r"(?:the|my|our|your) (?:names?|page|point|committee|day|numbers?|match|team|board|boss|matter|offer|(?:\w+ )?meeting"
-    r"|advice|opinion|views?|help|comments|thoughts|feedback|visit|call|time|try|go|look|shot|hand|lift|ring|word)"
+    r"(?:the|my|our|your) (?:names?|pages?|points?|committee|day|numbers?|match|team|board|boss|matter|offer"
+    r"|(?:\w+ )?meeting|advice"
+    r"|opinion|views?|help|comments|thoughts|feedback|visit|call|time|try|go|look|shot|hand|lift|ring|word)"
     r"|(?:the )?congratulat\w+",
     IGNORECASE,
 )

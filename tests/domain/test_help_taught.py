@@ -44,3 +44,4 @@ def test_what_stands_before_the_thanks_is_what_they_are_for(line: str, said: str
 def test_what_never_came_is_not_thanked_for() -> None:
     assert helped("Jonas sent the rig plan", ("Jonas",)) == "the rig plan"
     assert not helped("Jonas never sent the rig plan", ("Jonas",))
+    assert helped("Rhian sent me the student, Elin. thanks Rhian", ("Rhian",)) == "sending me Elin"
