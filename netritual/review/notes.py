@@ -99,6 +99,8 @@ _TO_MEET = regex(
 )
 _CALLED_ME = regex(r"\b(?:call(?:s|ed)|rang|rings|phone[ds]|ask(?:s|ed)|wants?|needs?|left)\b")
 """Words of a line of a call that somebody made to ask for something."""
+_NO_PLAN = ("meeting", "morning", "evening", "something", "nothing", "anything")
+"""Words that name no plan."""
 _CLAUSES = regex(r"[,;.!?]+(?: |$)| - ")
 _INTRODUCED = regex(r"(?:i )?(?:put|introduced|connected|intro['’]?d|brought)\b")
 """How a line begins that tells that I brought two together."""
@@ -238,7 +240,7 @@ def coffee_note(
     kind = "confirm" if is_far or is_theirs else kinds.get(coffee.state, "planned")
     who = coffee.people[0] if coffee.people else None
     lines = (coffee.line, *(talk.line for talk in talks_of(network, coffee)))
-    occasion = next(filter(None, map(event_in, lines)), "")
+    occasion = next(filter(None, map(event_in, lines)), "") or _plan_in(coffee, lines)
     topic = (
         "" if occasion else topic_for(network, network.get(Person, who) if who is not None else None, coffee.purpose)
     )
@@ -247,6 +249,16 @@ def coffee_note(
         place, line=coffee.line, is_typed=is_typed, topic=topic, agreed="yes" if is_agreed else "", occasion=occasion,
         turn=coffee.id,
     )  # fmt: skip
+
+
+def _plan_in(coffee: Coffee, lines: Sequence[str]) -> str:
+    """What a meeting is by its own name, "the filming" of "filming 6 oct 9:30"; "" for one about a matter."""
+    plan = coffee.purpose.lower()
+    if not plan.isalpha() or plan in _NO_PLAN:
+        return ""
+    is_named = (plan.endswith("ing") or matter.is_event(plan)) and coffee.channel == "meeting"
+    spoken = (f" {word} {plan}" for word in ("about", "re", "regarding", "on", "for", "discuss"))
+    return f"the {plan}" if is_named and not any(one in line.lower() for one in spoken for line in lines) else ""
 
 
 def _waits_for_my_yes(network: Network, coffee: Coffee) -> bool:

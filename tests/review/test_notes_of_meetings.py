@@ -183,3 +183,20 @@ def test_an_hour_that_they_named_weeks_ago_is_looked_forward_to() -> None:
             line=line,
         )
         assert said in coffee_note(MemoryNetwork(ANA, coffee), SETTINGS, NOW, coffee)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("told ana yes, filming fri 1pm", "to the filming on"), ("meeting with ana about filming fri 1pm", "our meeting")],
+)
+def test_a_plan_is_called_by_its_name_and_not_by_its_matter(line: str, said: str) -> None:
+    plan = Coffee(id=1, people=(1,), said=TODAY, slot=FRIDAY, state="confirmed", purpose="filming", line=line)
+    assert said in coffee_note(
+        MemoryNetwork(ANA, replace(plan, channel="meeting")), SETTINGS, NOW, replace(plan, channel="meeting")
+    )
+
+
+def test_who_called_and_asked_nothing_waits_for_no_answer() -> None:
+    line = "spoke with ana on the phone for an hour about ice"
+    call = replace(typed(line, 2, "call", topic="ice"), initiator="them")
+    assert not letter_note(MemoryNetwork(ANA, call), SETTINGS, TODAY, ANA)
