@@ -20,7 +20,7 @@ from netritual.domain.help_received import is_help
 from netritual.domain.hours import by_halves, hour_words, zone_of
 from netritual.domain.intros import CLOSE_TIERS, NEW_DAYS
 from netritual.domain.letters import letters, reached_by
-from netritual.domain.model import Article, Coffee, Introduction, Person, Settings, Slot, Trip
+from netritual.domain.model import Article, Coffee, Introduction, Person, Request, Settings, Slot, Trip
 from netritual.domain.network import Network
 from netritual.domain.own_words import turned
 from netritual.domain.quicklog.documents import is_offered
@@ -101,6 +101,8 @@ _CALLED_ME = regex(r"\b(?:call(?:s|ed)|rang|rings|phone[ds]|ask(?:s|ed)|wants?|n
 """Words of a line of a call that somebody made to ask for something."""
 _NO_PLAN = ("meeting", "morning", "evening", "something", "nothing", "anything")
 """Words that name no plan."""
+_WONDERS = regex(r"to (?:know|find out|learn) ((?:where|how|who|what|which|when) to \w.+)")
+"""How a request of somebody begins who looks for advice that another one may give."""
 _CLAUSES = regex(r"[,;.!?]+(?: |$)| - ")
 _INTRODUCED = regex(r"(?:i )?(?:put|introduced|connected|intro['’]?d|brought)\b")
 """How a line begins that tells that I brought two together."""
@@ -487,11 +489,13 @@ def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, st
     """What a line of the last weeks about two people says that they should meet about, "the quay", or why the other
     one: "who films boatbuilders"."""
     both_named = partial(_names_all, network, (to, other))
-    typed = [talk.line for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today)]
-    lines = [found[1] for line in typed if both_named(line) and (found := _INTRODUCES.search(line))]
-    clauses = [clause for line in typed if both_named(line) for clause in _CLAUSES.split(line) if both_named(clause)]
+    talks = network.talks_between(today - timedelta(days=FAR_DAYS), today)
+    typed = [talk.line for talk in talks if both_named(talk.line)]
+    lines = [found[1] for line in typed if (found := _INTRODUCES.search(line))]
+    clauses = [clause for line in typed for clause in _CLAUSES.split(line) if both_named(clause)]
     both = next((_in_common(found[1]) for line in lines if (found := _BOTH.search(line))), "")
     both = both or next(filter(None, (_why(network, to, other, line) for line in lines)), "")
+    both = both or _wonders(network, other, typed)
     about = [said for line in (*lines, *clauses) if (said := _ABOUT.search(line))]
     topic = matter.topic(about[0][1]) if about else ""
     others = [said for line in lines if not _ABOUT.search(line) and (said := _WHO.search(line))]
@@ -501,6 +505,16 @@ def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, st
 
 def _names_all(network: Network, people: Sequence[int], line: str) -> bool:
     return all(is_named_in(network, who, line) for who in people)
+
+
+def _wonders(network: Network, other: int, lines: Sequence[str]) -> str:
+    """What the other one of an introduction wants to know, of a request of these lines: "Ana would like to know where
+    to buy larch"; "" where it asks about one of the two."""
+    person = network.get(Person, other)
+    asked = (one.text for one in network.all(Request) if one.from_ == other and one.state == "open")
+    found = next((said for text in asked if text in " ".join(lines) and (said := _WONDERS.match(text))), None)
+    said = found[1] if found is not None and turned(found[1]) == found[1] else ""
+    return f"{first_name(person.name)} would like to know {said}" if person is not None and said else ""
 
 
 def _why(network: Network, to: int, other: int, line: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Coffee, Introduction, Person, Promise, Slot
+from netritual.domain.model import Coffee, Introduction, Person, Promise, Request, Slot
 from netritual.review.loop_notes import loop_note, person_note
 from netritual.review.notes import coffee_note, introduction_note, letter_note, topic_for
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
@@ -200,3 +200,23 @@ def test_who_called_and_asked_nothing_waits_for_no_answer() -> None:
     line = "spoke with ana on the phone for an hour about ice"
     call = replace(typed(line, 2, "call", topic="ice"), initiator="them")
     assert not letter_note(MemoryNetwork(ANA, call), SETTINGS, TODAY, ANA)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "ana could use meeting Bo about pricing, promised to introduce them",
+            "Ruiz (at Nortel) would like to talk about pricing",
+        ),
+        (
+            "ana wants to know where to buy larch, told her i'd introduce her to Bo",
+            "Ana would like to know where to buy larch.",
+        ),
+    ],
+)
+def test_the_other_one_of_an_introduction_hears_what_for(line: str, said: str) -> None:
+    made = Introduction(id=5, between=(1, 2), made=TODAY - 3 * DAY)
+    asks = Request(id=6, from_=1, text="to know where to buy larch", asked=NOW - 3 * DAY)
+    network = MemoryNetwork(ANA, BO, made, asks, replace(typed(line, 3), mentions=(2,)))
+    assert said in introduction_note(network, SETTINGS, TODAY, made)
