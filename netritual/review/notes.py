@@ -512,8 +512,8 @@ def _wonders(network: Network, other: int, lines: Sequence[str]) -> str:
     to buy larch"; "" where it asks about one of the two."""
     person = network.get(Person, other)
     asked = (one.text for one in network.all(Request) if one.from_ == other and one.state == "open")
-    found = next((said for text in asked if text in " ".join(lines) and (said := _WONDERS.match(text))), None)
-    said = found[1] if found is not None and turned(found[1]) == found[1] else ""
+    found = next((wish for text in asked if text in " ".join(lines) and (wish := _WONDERS.match(text))), None)
+    said = str(found[1]) if found is not None and turned(found[1]) == found[1] else ""
     return f"{first_name(person.name)} would like to know {said}" if person is not None and said else ""
 
 
