@@ -57,6 +57,10 @@ TALKS: Mapping[str, str] = {
     "drinks": "our drink", "walk": "our walk", "meeting": "our meeting", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
+_AT_WORK = regex(
+    r"\bmy (?!old\b|ex\b|former\b)(?:\w+ )?(?:boss|manager|head|chief|supervisor|deputy|colleague|assistant)\b"
+)
+"""Words of a line of whom one sees at work: for them it is never a while."""
 UNSEEN_DAYS = 30
 """After so many days without a talk one would see whom one is close to again."""
 REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "parted", "unseen", "unmet")
@@ -209,7 +213,8 @@ def _quiet(network: Network, person: Person, today: date) -> str:
 
 def _parted(network: Network, person: Person, today: date) -> str:
     """ "yes" of somebody whom one has talked with, of whom nothing was noted for two months."""
-    has_met = any(talk.channel in TALKS for talk in network.talks(person.id))
+    talks = network.talks(person.id)
+    has_met = any(talk.channel in TALKS for talk in talks) and not any(_AT_WORK.search(talk.line) for talk in talks)
     return "yes" if has_met and not person.new and not any(lines_about(network, person, today, FAR_DAYS)) else ""
 
 

@@ -42,6 +42,7 @@ from netritual.review.loop_parts import (
     note_parts,
     plain_parts,
     record_text,
+    thanked_for,
 )
 from netritual.review.notes import REMINDED_DAYS, coffee_note, introduction_note, note_to, thanks_note, word_to
 from netritual.review.spellings import all_called, as_called
@@ -130,9 +131,10 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
         return introduction_note(network, settings, today, intro, reader=person)
     if isinstance(record, Coffee) or loop.stage == "planned":
         return ""
-    if loop.kind == "thanks":
-        return note_to(network, settings, today, "thanks", person, loop.id, waited="yes")
     text, line = _text(network, loop, found, record), _line(network, found, record)
+    if isinstance(record, Thanks):
+        thing = thanked_for(Case(network, settings, today, loop, found, text, line), record)
+        return note_to(network, settings, today, "thanks", person, loop.id, waited="yes", thing=thing)
     is_reply, is_mine = loop.kind == "reply" or _is_answer_due(record), loop.kind in _MINE
     said = line if is_reply else ""
     if (is_reply or not is_mine) and any(_is_over_by(one, loop.since, today) for one in (text, loop.what, said)):

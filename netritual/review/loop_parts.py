@@ -487,16 +487,21 @@ def _said(case: Case, coffee: Coffee) -> Parts:
 
 def _thanks(case: Case, thanks: Thanks) -> Parts:
     """Thanks for what was typed behind the word, else for what the line says that they did."""
-    text, you, today = case.text, case.you, case.today
+    text, today = case.text, case.today
     if not text and any(one.to == case.to.id and one.said is None and one.text for one in case.network.all(Thanks)):
         return None
     days = (today - thanks.made).days
-    said = help_received.doing(text)
-    thing = matter.thanked(ON_A_DAY.sub("", said) if days >= NAMED_DAYS else said, of=you)
-    thing = thing or _helped(case.network, thanks, case.to, today)
+    thing = thanked_for(case, thanks)
     if not thing and days <= LONG_LATE_DAYS:
         return "thanks", {}  # what for is a blank
     return _thanked(case, thanks.made, thing)
+
+
+def thanked_for(case: Case, thanks: Thanks) -> str:
+    """What thanks are for, as it was typed or as the lines of their day tell it; "" where neither does."""
+    said = help_received.doing(case.text)
+    said = ON_A_DAY.sub("", said) if (case.today - thanks.made).days >= NAMED_DAYS else said
+    return matter.thanked(said, of=case.you) or _helped(case.network, thanks, case.to, case.today)
 
 
 def _thanked(case: Case, since: date, thing: str) -> Parts:

@@ -134,3 +134,17 @@ def test_a_name_with_a_hyphen_is_said_whole() -> None:
     sally = Person(id=1, handle="sally", name="Sally-Ann Trew")
     network = MemoryNetwork(sally, typed("Sally-Ann asked about the press", 2))
     assert called_in_lines(network, sally) == "Sally-Ann"
+
+
+def test_late_thanks_say_what_for_where_the_line_does() -> None:
+    line = typed("ana sent me the script of The Tide House, want to thank her", 40)
+    thanks = Thanks(id=3, to=1, made=line.on)
+    network = MemoryNetwork(ANA, line, thanks)
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
+    assert "for the script of The Tide House." in plain_note(network, SETTINGS, NOW, loop, 1)
+
+
+def test_whom_one_sees_at_work_it_is_never_a_while_since() -> None:
+    for line, is_said in (("lunch with ana", True), ("lunch with ana, my head of section", False)):
+        note = person_note(MemoryNetwork(ANA, typed(line, 90, "lunch")), SETTINGS, NOW, 1)
+        assert ("It has been a while" in note or "it has been a while" in note) is is_said
