@@ -62,6 +62,8 @@ _HAS = regex(
     IGNORECASE,
 )
 """Where a line says what somebody has, knows or gives."""
+_DETERMINED = regex(r"(?:the|my|our|an?) \w", IGNORECASE)
+"""How the object of what they would like to do begins: "the angel head" of "borrow the angel head"."""
 _CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
 """How a matter begins that is found out, and no thing."""
 _GENERIC = regex(
@@ -245,7 +247,10 @@ def _request_in(line: str) -> tuple[str, str]:
     if found is None or not said:
         return "request", ""
     if not found[1]:
-        return "thing", f"the {said}" if matter.is_event(f"the {said}") and " " not in said else ""
+        verb, _, what = said.partition(" ")
+        if what:
+            return "thing", matter.certain(matter.noun(what)) if _DETERMINED.match(what) else ""
+        return "thing", f"the {verb}" if matter.is_event(f"the {verb}") else ""
     verb, _, whom = found[1].lower().rpartition(" ")
     if verb.startswith("invite") and said.partition(" ")[0] in ("your", "the", "a", "an"):
         return "arrived", f"the invitation to {_ON_A_DATE.sub('', said)}"

@@ -44,6 +44,7 @@ def test_a_request_is_about_the_same_as_long_as_it_is_open(days: int, line: str,
 @pytest.mark.parametrize(
     ("line", "text", "said"),
     [
+        ("ana would like to borrow the head, have to ask Bo", "ask Bo", "bout the head: {"),
         ("ana wants to demo, have to ask them", "ask the others", "bout the demo: {your answer}"),
         ("ana invited us to sing at the fair, must ask the choir", "ask the choir", "ou invited us to sing at the"),
         ("ana: can we share a stall? told her i'd ask round", "ask round", "ou asked whether we can share a stall."),
