@@ -29,9 +29,10 @@ _TO_THEM = regex(r" (?:him|her|them)\b")
 """Behind a word of doing it is mine, also in a line that they began: "Tom called, sent him the prices"."""
 AN_ANSWER = regex(
     r"\b(?:answer|reply|decision|yes or no|let \w+ know|to know|get back|come back to|respond|tell|ask around|look into"
-    r"|find out|see what|word|news|verdict|result|outcome|update)\b"
+    r"|find out|see what|update (?:him|her|them))\b"
+    r"|\b(?:word|news|verdict|result|outcome|update)(?=\W*$| (?:on|about|re|from|of|by|whether|if|when)\b)"
 )
-"""What is promised is an answer, or to look for one."""
+"""What is promised is an answer, or to look for one; "update the website" and "the news clipping" are none."""
 MY_ANSWER = regex(r"\b(?:said|answered|replied):? (?:yes|no|sure)\b")
 MY_NEXT = regex(r"(?:[,;.]| and)\s+(?:(?:i|we) )?(?:(?:need|have|want) to|must|should|say|answer|reply|decide)\b.*")
 """Behind what they did, what is mine to do now."""

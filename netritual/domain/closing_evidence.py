@@ -62,6 +62,8 @@ _THE_TWO = frozenset(
 """Words of an introduction that names nobody."""
 _WISH = regex(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
 _YES_NO = regex(r"\b(?:yes|no|fine|ok|okay|agreed)\b")
+_YES_TO = regex(r"\b(?:yes|no|ok|okay)(?: thanks)? (?:to|for|about|re) ([^,;.]*)")
+_OF = regex(r"\b(?:of|about|re) ([^,;.]*)")
 _A_TIME = regex(
     r"(?:for |to have |to )?(?:an? |the |some |half an |quick |short )*(?:\d+ ?(?:min(?:ute)?s?|m)|hour|time|meeting"
     r"|call|coffee|lunch|chat|talk|meet|zoom|video call)"
@@ -75,7 +77,7 @@ _HAD = regex(
 """A talk that was held, in a line that says no more of how."""
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
-_OWN_TERMS = frozenset(map(stem, OWN))
+_OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
 
 
 class Certainty(IntEnum):
@@ -282,7 +284,9 @@ def _is_of_both(case: Case) -> bool:
 
 
 def _asked_again(case: Case, rule: ClosingRule) -> Certainty | None:
-    """The same was asked once more: it stays open, and is counted."""
+    """The same was asked once more: it stays open, and is counted; not by "reminded me of the party"."""
+    if _is_of_another(case, _OF):
+        return None
     plain = says(rule, case.statement, case.names) and case.is_with and not is_doubtful(case.statement.text)
     return Certainty.SURE if plain and _means(case, rule, case.everybody) else None
 
@@ -328,7 +332,7 @@ def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
     told = in_one_word(told if rule.by == "me" else MY_NEXT.sub("", told), what, about)
     if (
         (means or answered)
-        and not rule.asked
+        and not (rule.asked or _is_of_another(case, _YES_TO))
         and is_plain(told, plain_words(rule, statement, names), names, about, whom, deeds)
         and case.is_of_nobody_else
         and not is_hoped(case.entry.text)
@@ -345,16 +349,19 @@ def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
     """Whether the entry is about what the loop is about: they share a term, or the entry says nothing else."""
     loop, text = case.loop, case.statement.text
     asks = AN_ANSWER.search(loop.what.lower()) is not None
-    if rule.answers and (not asks or _YES_NO.search(text)):
-        return asks
+    if rule.answers and not asks:
+        return False
     record = case.network.get(TABLES[loop.table], loop.id)
     about = subject_terms(f"{case.matter} {record.type if isinstance(record, Ask) else ''}")
     of_the_rule = {part for words in (*rule.words, *rule.theirs) for part in words_of(words)}
-    content = terms_of(case.matter).difference(map(stem, FILLER))
-    if not about and not rule.alone:  # "2 names": words of every day are all that it is about
-        return not content.isdisjoint(terms_of(text))
     said = words_of(text)
     spoken = subject_terms(" ".join(word for word in said if word not in names and word not in of_the_rule))
+    if rule.answers and _YES_NO.search(text):
+        matter = subject_terms(AN_ANSWER.sub(" ", loop.what.lower()))
+        return not matter or not matter.isdisjoint(spoken) or not spoken - SMALL_TALK
+    content = terms_of(case.matter) - _FILLER
+    if not about and not rule.alone:  # "2 names": words of every day are all that it is about
+        return not content.isdisjoint(terms_of(text))
     if about & spoken or (rule.alone and not spoken - SMALL_TALK):
         return True
     ends = re.search(rf"(\w+) (?:{one_of(rule.ends)})\b", text) if rule.ends else None
@@ -367,6 +374,15 @@ def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
         if not content.isdisjoint(terms_of(" ".join(thing))):
             return True
     return bool(about) and about <= subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
+
+
+def _is_of_another(case: Case, before: re.Pattern[str]) -> bool:
+    """Whether an entry says behind some words what it is of, and that is another matter: "reminded me of the
+    party", "told Ana yes to dinner"."""
+    text = " ".join(before.findall(case.statement.text))
+    said = " ".join(word for word in words_of(text) if word not in case.everybody)  # "said yes to Ana"
+    of_what, matter = (terms_of(one) - _FILLER for one in (said, AN_ANSWER.sub(" ", case.matter.lower())))
+    return not IT.search(said) and bool(of_what and matter) and of_what.isdisjoint(matter)
 
 
 def _is_its_answer(case: Case) -> bool:

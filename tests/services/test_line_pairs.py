@@ -156,3 +156,20 @@ def test_the_same_asked_again_is_counted_and_opens_nothing_more(
     name, times = count
     assert getattr(store.view().get(TABLES[loop.table], loop.id), name) == times
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "expected"),
+    [
+        ("promised petra to update the website", "told petra no to the concert", "open"),
+        ("promised petra the news clipping", "told petra no, cannot make friday", "open"),
+        ("promised petra an update on the flat", "told petra yes to dinner", "asked"),
+        ("promised petra news on the flat", "told petra the flat is gone", "closed"),
+        ("martin asked for a quote", "told martin no to lunch", "asked"),
+        ("martin asked me to moderate his panel", "i said yes to martin", "closed"),
+        ("martin asked for a quote", "martin reminded me of the party", "open"),
+        ("martin asked for a quote", "martin reminded me about the quote", "closed"),
+    ],
+)
+def test_a_word_about_another_matter_is_no_answer(before: str, later: str, expected: str) -> None:
+    assert verdict(before, later) == expected
