@@ -43,7 +43,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, Parts
 from netritual.review.notes import is_put_off, offered_time, other_person, said_meeting, topic_for
 from netritual.review.spellings import as_called
-from netritual.review.subjects import is_count, is_named_for_it, subject, thing_in
+from netritual.review.subjects import TO_DO, TO_KNOW, is_count, is_named_for_it, subject, thing_in
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 
 _KINDS: Mapping[str, DraftKind] = {
@@ -149,9 +149,6 @@ _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "bein
 """What somebody did who was asked for it."""
 _COUNTS = ("a", "two", "three", "four", "five", "six")
 _WITHIN = regex(rf"\b(?:within|in) (?:a couple of )?(\d{{1,2}}|{'|'.join(_COUNTS)}) (d|w|m)(?:ays?|ks?|eeks?|onths?)\b")
-_TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
-_TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
-"""How a matter begins that is asked, and one that is to be done."""
 _OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
 """Before a present that is owed for what was done: that is thanked for."""
 _PAID = ("rent", "bill", "bills", "money", "deposit", "payment", "salary", "wages")
@@ -245,7 +242,7 @@ def _named(case: Case, record: Record, day: str, waited: str) -> Parts:
         return None
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
     is_handed = thing and not (matter.is_said(thing) or thing.startswith("your ")) and (
-        figure or is_mine or matter.is_sent(thing) or matter.given(_TO_DO.sub("", case.text), to=case.you)
+        figure or is_mine or matter.is_sent(thing) or matter.given(TO_DO.sub("", case.text), to=case.you)
     )  # fmt: skip
     dated = said if day_in(said, case.today) else f"{said} {day}".strip()
     return "answer", {name: dated, "object": "yes" if is_handed else "", "figure": figure, "waited": waited}
@@ -276,7 +273,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     has_day = request.due is not None or _DEADLINE.search(case.line.lower()) is not None  # else the month of the matter
     waited = "yes" if is_late and (due is None or due < case.today or not has_day) else ""
     text = MONTH_END.sub("", case.text)
-    thing = "" if matter.is_answer(text) else thing_in(case, _TO_KNOW.sub("", text))
+    thing = "" if matter.is_answer(text) else thing_in(case, TO_KNOW.sub("", text))
     if not is_reply:
         is_mine = thing.startswith(("my ", "our "))  # what was mine, or is a paper of theirs, helps or does not
         return None if is_mine or not _ASKED_FOR.search(text) else ("how_did_it_go", {"thing": thing, "wanted": "yes"})

@@ -28,9 +28,9 @@ _VIEW_ON = regex(
     IGNORECASE,
 )
 """What a word of advice is about."""
-_TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
-_TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
-"""How a matter begins that is asked, and one that is to be done."""
+TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
+TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
+"""How a matter begins that is asked to be known, and one that is to be done."""
 _YOURS = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
 _YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
@@ -145,7 +145,7 @@ def thing_in(case: Case, text: str) -> str:
     text = _TO_BE_DONE.sub("", text)
     if own_words.is_question(text) or text.lower().startswith(case.you.lower()):
         return ""  # what they did is no matter of mine
-    text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", _TO_DO.sub("", text)))
+    text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", TO_DO.sub("", text)))
     if view := _VIEW_ON.match(text):
         about = matter.noun(view[1], of=case.you)
         return about if about.startswith("your ") else matter.certain(matter.topic(about))
@@ -187,7 +187,7 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
         yield from _asked(text, line, you)
     if is_mine and (about := _ABOUT.search(text)) is not None:
         yield "thing", matter.certain(matter.topic(matter.noun(about["about"], of=you)))
-    yield "thing", thing_in(case, _TO_KNOW.sub("", text))
+    yield "thing", thing_in(case, TO_KNOW.sub("", text))
     yield "question", question_in(line) or own_words.asked(line)
     yield _request_in(line)
     offers = _OFFERS.match(line)
@@ -214,7 +214,7 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
 
 def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
     """What a request of somebody asks: a question, what I am to do, or the thing of their wish."""
-    asked = _TO_KNOW.sub("", text)
+    asked = TO_KNOW.sub("", text)
     yield (
         "question",
         own_words.question(asked, is_asked=True) if asked != text or text[:2] in ("if", "wh", "ho") else "",
@@ -223,7 +223,7 @@ def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
     wish = _REQUEST.search(line)
     is_asked = asked == text and (wish is None or wish[1])  # what they would like to do is not asked of me
     deed = own_words.infinitive(text) or matter.deed(text, to=you) if is_asked else ""
-    yield "request", f"you asked me to {deed}" if deed and not matter.given(_TO_DO.sub("", text), to=you) else ""
+    yield "request", f"you asked me to {deed}" if deed and not matter.given(TO_DO.sub("", text), to=you) else ""
     yield _request_in(line)
 
 
