@@ -85,7 +85,8 @@ _NEEDS = regex(
     r"(?P<who>he|she|the \w+(?: \w+)?)(?: (?P<needs>needs|wants)|(?:['’]s| is) looking for) (?P<what>[^,;.!?]+)",
     IGNORECASE,
 )
-"""Before and behind the sign before the reason of an introduction, what two have in common, and what the one needs."""
+"""Of an introduction: what both do, what stands before and behind the sign of its reason, what two have in common, and
+what the one needs."""
 _ABOUT = regex(r"\b(?:about|re|regarding) ([^,;.!?]+)$")
 _WHO = regex(
     r"\bwho ((?:films|makes|builds|runs|teaches|writes|sells|designs|organi[sz]es|coaches|trains|repairs|restores|grows"

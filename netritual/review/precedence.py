@@ -100,7 +100,7 @@ def _is_cool(network: Network, person: Person, today: date) -> bool:
     return bool(is_wary) or (not is_close and is_unread(network, person, today))
 
 
-def _is_at_it(network: Network, person: Person, today: date) -> bool:
+def _is_under_way(network: Network, person: Person, today: date) -> bool:
     """Whether anything is open between the two, an introduction or an answer of mine without a word too, and they have
     no other sorrows: nobody chats past it."""
     intros = any(
@@ -177,7 +177,7 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, da
     (_kinds("offer_help"), (is_hard, is_owed, has_written_last)),
     (_kinds("in_town"), (_is_unexpected, _is_open, has_written_last, _is_hard_for_them)),
     (_kinds("ask", "invite"), (_has_met,)),
-    (_kinds("hello", "approach"), (_is_unread, _is_at_it, _is_to_meet)),
+    (_kinds("hello", "approach"), (_is_unread, _is_under_way, _is_to_meet)),
     (_kinds("here"), (lambda *about: not is_hard(*about), has_written_last, _is_to_meet, _has_met)),
     (_kinds("answered"), (is_nameless, _has_not_written, _is_promised, _is_to_meet)),
     (_kinds("nudge", "nudge_message"), (has_written_last,)),
