@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.closing_rules import HELP_BESIDE
-from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person, Proposed, Unsettled
 from netritual.domain.quicklog.reading import spelled
 from netritual.domain.same_name import lines_by_name, same_name
@@ -26,12 +25,12 @@ MOST_PICKS = 9
 """Candidates that have a digit of their own."""
 
 
-def settle(ctx: StepContext, every: Sequence[Loop]) -> Iterator[Item]:
-    """What entries leave open: names, who it was at all, the day, and the loops that their words propose; the keys are
-    without the step that asks. A name that several entries leave open is asked about once; what reviews asked about
-    before is asked no more."""
+def settle(ctx: StepContext) -> Iterator[Item]:
+    """What entries leave open: names, who it was at all, the day, and the loops that their words propose. A name that
+    several entries leave open is asked about once; what reviews asked about before is asked no more. The keys are
+    without the step that asks."""
     plain, proposed = list[tuple[Interaction, Proposed]](), dict[int, list[Proposed]]()
-    changing = {loop.change[0] for loop in every if loop.change is not None}
+    changing = {loop.change[0] for loop in ctx.loops if loop.change is not None}
     done = [(one.loop.id, one.loop.proposed) for one in ctx.reported if one.loop.proposed is not None]
     helped = {
         (one.statement.id, kind, frozenset(one.loop.people))
@@ -47,7 +46,7 @@ def settle(ctx: StepContext, every: Sequence[Loop]) -> Iterator[Item]:
             proposed.setdefault(talk.id, []).append(one)
     unsettled = asked_lines(ctx.network)
     several = any(len(name.candidates) > 1 for talk in unsettled for name in talk.open_names)
-    known = _Known(ctx, every) if several else None
+    known = _Known(ctx) if several else None
     by_name = lines_by_name(ctx.network)
     yield from _plain(ctx, plain)
     for talk in unsettled:
@@ -82,9 +81,9 @@ def _plain(ctx: StepContext, plain: Sequence[tuple[Interaction, Proposed]]) -> I
 class _Known:
     """Whom I know how well, for names that several people have."""
 
-    def __init__(self, ctx: StepContext, every: Sequence[Loop]) -> None:
+    def __init__(self, ctx: StepContext) -> None:
         self._network = ctx.network
-        self._waited_for = frozenset(person for loop in every for person in loop.people)
+        self._waited_for = frozenset(person for loop in ctx.loops for person in loop.people)
 
     def first(self, people: Sequence[int]) -> tuple[int, ...]:
         """The likely first: with whom something is open, then those of a near tier, then who came up last."""

@@ -1,4 +1,4 @@
-"""Step 1: who did you interact with? Names to settle first, then what may be missing, then the sweep."""
+"""Step 1: who did you interact with? What lines leave open first, then what may be missing, then the sweep."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -64,7 +64,7 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
     awake = ctx.awake
-    open_ones = [replace(row, key=f"who:{row.key}") for row in settle(ctx, ctx.loops)]
+    open_ones = [replace(item, key=f"who:{item.key}") for item in settle(ctx)]
     return [
         *open_ones, *_changes(ctx, awake), *done_questions(ctx, DONE),
         *_nobodys(ctx, awake), *_new(ctx), *_alike(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx, awake),
