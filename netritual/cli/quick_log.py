@@ -267,7 +267,7 @@ class _Run:
             self.appender.close()
             words = look()
         except Exception as error:
-            words = [f"The line is saved. {what} could not be looked up: {error}"]
+            words = [f"The line is saved. {what} could not be read: {error}"]
         for said in words:
             self.say(said)
 

@@ -102,7 +102,7 @@ def _closing(shell: Shell, typed: tuple[str, ...]) -> Deed:
 @click.argument("typed", metavar="WHICH…", nargs=-1, required=True, type=PERSON_NAME)
 @pass_shell
 def open_(shell: Shell, typed: tuple[str, ...]) -> None:
-    """Yes to what a line seems to hold ("yes or no?"): it is open from now on. `all` is whatever lines say plainly."""
+    """Yes to what a line seems to hold ("yes or no?"): it is open from now on. `all` opens what lines say plainly."""
     _answer(shell, typed, "space")
 
 
