@@ -349,5 +349,5 @@ def _question(act: Act) -> str:
 
 def _not_understood(word: str, items: Sequence[Item]) -> str:
     what = f'"{clean(word)[:60]}" is no answer here.' if word else "An answer is needed."
-    example = "1 space" if items else "]"
-    return f"{what} Say a number and a key, such as {example}; log TEXT; ] or [; u; q."
+    of_row = "a number and a key, such as 1 space; " if items else ""
+    return f"{what} Say {of_row}log TEXT; ] or [; u; q."
