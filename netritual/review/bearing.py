@@ -312,16 +312,16 @@ def is_hard(network: Network, person: Person, today: date) -> bool:
     )
     left = regex(rf"\b(?:split|broke|breaking|splitting) up with (?:{'|'.join(map(escape, called))})\b")
     lines = (line for talk in theirs if not left.search(line := f"{talk.line} {talk.note}".lower()))
-    told = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
-    return HARDSHIP.search(_PASSES.sub("", told)) is not None and _WELL.search(told) is None
+    words = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
+    return HARDSHIP.search(_PASSES.sub("", words)) is not None and _WELL.search(words) is None
 
 
 def _hurt(network: Network, person: Person, today: date) -> str:
     """What of somebody is hurt or was operated on, as the newest line of it names it in those words: "knee"; "" else,
     and where it is that of one of the family."""
     lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
-    told = (hurt[0] for line in lines if not _OF_KIN.search(line) for hurt in HARDSHIP.finditer(line))
-    found = next((one for hurt in told if (one := _BODY.search(hurt))), None)
+    hurts = (hurt[0] for line in lines if not _OF_KIN.search(line) for hurt in HARDSHIP.finditer(line))
+    found = next((one for hurt in hurts if (one := _BODY.search(hurt))), None)
     return found[1] if found and is_hard(network, person, today) else ""
 
 
@@ -345,11 +345,11 @@ def _ill(network: Network, person: Person, today: date) -> str:
     """Who of somebody's is ill, as a line with them alone tells it, after which no word of mine is noted: "your
     mother is in hospital"; "" else."""
     called = "|".join(map(escape, names_of(person)))
-    told = regex(UNWELL.replace("NAME", called), IGNORECASE)
+    unwell = regex(UNWELL.replace("NAME", called), IGNORECASE)
     for talk in talks_about(network, person, today):
         if (today - talk.on).days > FAR_DAYS or _MY_WORD.search(talk.line.lower()) or _WELL.search(talk.line.lower()):
             return ""
-        found = told.search(talk.line) if {*talk.people, *talk.mentions} == {person.id} else None
+        found = unwell.search(talk.line) if {*talk.people, *talk.mentions} == {person.id} else None
         if found is None:
             continue
         kin, at, _, how, alone = found.groups()
@@ -414,8 +414,8 @@ def _about(network: Network, person: Person, today: date) -> str:
     letter = last_letter(network, person, today)
     if letter is None:
         return ""
-    told = _WROTE_ABOUT.search(letter.line)
-    topic = topic_of(network, person, letter if letter.topic or told is None else replace(letter, topic=told[1]))
+    wrote = _WROTE_ABOUT.search(letter.line)
+    topic = topic_of(network, person, letter if letter.topic or wrote is None else replace(letter, topic=wrote[1]))
     return matter.certain(topic)
 
 

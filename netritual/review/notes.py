@@ -436,14 +436,14 @@ def introduction_note(
         if all(is_named_in(network, who, talk.line) for who in intro.between)
     ):
         return ""
-    told = _told_of(network, intro) if kind == "intro_first" else None
-    if told is not None:  # who was told of it knows, the other one is asked
-        kind, to, other = "intro_second", b if told == a else a, told
+    informed = _informed_of(network, intro) if kind == "intro_first" else None
+    if informed is not None:  # who was told of it knows, the other one is asked
+        kind, to, other = "intro_second", b if informed == a else a, informed
     if reader == other and kind in ("intro_first", "intro_second", "intro_wait"):
         if kind != "intro_first":
             return ""
         to, other = other, to
-    return pair_note(network, settings, today, kind, to, other, since=since, seeks=a if told is None else told,
+    return pair_note(network, settings, today, kind, to, other, since=since, seeks=a if informed is None else informed,
                      glad=second or _wants_to_meet(network, other, to, intro.made or today))  # fmt: skip
 
 
@@ -453,7 +453,7 @@ def _wants_to_meet(network: Network, who: int, other: int, made: date) -> bool:
     return any(_TO_MEET.search(line) for line in lines)
 
 
-def _told_of(network: Network, intro: Introduction) -> int | None:
+def _informed_of(network: Network, intro: Introduction) -> int | None:
     """Who of two was promised to be introduced to the other one, as a line of its day says; None for nobody."""
     talks = ((who, talk) for who in intro.between for talk in network.talks(who) if talk.on == intro.made)
     return next((who for who, talk in talks if _WILL_INTRODUCE.search(talk.line.lower())), None)

@@ -200,8 +200,8 @@ class ArticlesScreen(Filtering):
         lines: list[str] = []
         if reading is not None:
             people = self._authors()
-            told = comment_checks(self.comment, people, self._others)
-            lines = labelled(told, width - 2) if wide else running(self._brief(told[1][1], people), width - 4)
+            checks = comment_checks(self.comment, people, self._others)
+            lines = labelled(checks, width - 2) if wide else running(self._brief(checks[1][1], people), width - 4)
         self.query_one("#checks", Lines).lines = tuple(f" {line}" if wide else f"   {line}" for line in lines)
 
     def _authors(self) -> list[Person]:
