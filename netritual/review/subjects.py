@@ -47,6 +47,12 @@ _REQUEST = regex(
     IGNORECASE,
 )
 """Where a line says what they ask me to do, or would like to do themselves."""
+_OF_ANOTHER = regex(
+    r"(?:(?:^|[,;:.!?-] ?|\b(?:and|but|that|as|because|since|if|says?|said) )(?:an?|the|my|our|his|her|their) "
+    r"|[^\W\d_]['’]s (?!also|just|kindly|now|really|still|already|even))(?:[^\W\d_]+ ){1,2}$",
+    IGNORECASE,
+)
+"""What stands before the verb of a wish that is not theirs: "her mother", "the school"."""
 _OFFERS = regex(
     r"[^\W\d_]+(?: [^\W\d_]+)? (?:can|could|would|offers to|offered to) (?!like\b|love\b|have\b|be\b|not\b|only\b)"
     r"([^,;.!?]+?)(?= for \d+(?: |,|$)|[,;.!?]|$)",
@@ -245,6 +251,8 @@ def _request_in(line: str) -> tuple[str, str]:
     typed = found[3] if found is not None else ""
     said = own_words.turned(typed) or own_words.turned(_ON_A_DATE.sub("", typed))
     if found is None or not said:
+        return "request", ""
+    if _OF_ANOTHER.search(line[: found.start()]) and not (found[1] or "").lower().startswith("invite"):
         return "request", ""
     if not found[1]:
         verb, _, what = said.partition(" ")
