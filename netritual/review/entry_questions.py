@@ -17,7 +17,7 @@ from netritual.review.acts import act, acts
 from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, short_day, talk_words, told_apart
 from netritual.review.step import Act, Detail, Item, StepContext
 
-PLAIN, SETTLE = "As your lines say (the first row says yes to all)", "To settle (nobody was guessed)"
+PLAIN, SETTLE = "As your lines say", "To settle (nobody was guessed)"
 _NO_TIER = 6
 _STRANGER = (True, _NO_TIER, 0)
 """The rank of somebody I have nothing to do with."""
