@@ -44,8 +44,8 @@ def test_a_request_is_about_the_same_as_long_as_it_is_open(days: int, line: str,
 @pytest.mark.parametrize("whose", ["her mother", "the school", "ana's sister", "my own boss"])
 def test_what_somebody_else_would_like_is_no_wish_of_theirs(whose: str) -> None:
     asked = Request(id=1, from_=1, text="an answer", asked=NOW - 9 * DAY)
-    assert "ou'd like to sell the loom" in note(asked, "saw ana, ana wants to sell the loom, needs an answer", 9)
-    assert "ou'd like" not in note(asked, f"saw ana, {whose} wants to sell the loom, needs an answer", 9)
+    assert "bout the loom: {" in note(asked, "saw ana, ana wants to sell the loom, needs an answer", 9)
+    assert "loom" not in note(asked, f"saw ana, {whose} wants to sell the loom, needs an answer", 9)
 
 
 @pytest.mark.parametrize(
