@@ -299,6 +299,11 @@ class NetritualApp(Places):
         elif not small and isinstance(self.screen, TooSmallScreen):
             self.pop_screen()
 
+    def action_command_palette(self) -> None:
+        """Open the palette; not over the notice that the terminal is too small, where a second one might come."""
+        if not isinstance(self.screen, TooSmallScreen):
+            super().action_command_palette()
+
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, where Textual would take its own for Unix."""
         theirs = super().get_driver_class()

@@ -169,6 +169,20 @@ async def test_down_to_four_by_four_and_back(world: World) -> None:
             assert screen_text(pilot) == before
 
 
+async def test_the_palette_opens_once_however_small_the_terminal_becomes(world: World) -> None:
+    async with world.run((100, 30)) as pilot:
+        await press(pilot, "ctrl+p")
+        palette = pilot.app.screen
+        await pilot.resize_terminal(40, 10)
+        await settle(pilot)
+        await press(pilot, "ctrl+p")
+        assert isinstance(pilot.app.screen, TooSmallScreen)
+        await pilot.resize_terminal(100, 30)
+        await settle(pilot)
+        assert pilot.app.screen is palette
+
+
+
 async def test_too_small_stands_above_a_question_too(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
