@@ -443,6 +443,14 @@ def test_settings_travel(store: Store) -> None:
     assert door.values["capacity"] == 2
 
 
+def test_a_wrong_setting_is_named_and_the_others_are_taken(store: Store) -> None:
+    door = Door(tz="UTC", city="", capacity=2)
+    batch = batch_of({"kind": "settings", "tz": "Europe/Lisbon", "capacity": -1, "city": "Porto"})
+    report, _ = import_rows(store, NOW, batch, store.id, door)
+    assert [problem.why for problem in report.problems] == ["the capacity is odd; it is left out"]
+    assert door.values == {"tz": "Europe/Lisbon", "city": "Porto", "capacity": 2}
+
+
 def test_a_setting_that_is_set_here_stays_and_the_other_value_is_named(store: Store) -> None:
     door = Door("tz", tz="Asia/Tokyo", city="", capacity=2)
     batch = batch_of({"kind": "settings", "tz": "Europe/Lisbon", "city": "Porto", "capacity": 2})

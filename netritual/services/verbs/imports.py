@@ -113,6 +113,21 @@ def _shown(settings: SettingsFile, values: Mapping[str, Any]) -> Iterable[str]:
         yield f"{name} {said}" if said and len(said) <= SHOWN_LETTERS else name
 
 
+def _fit(
+    settings: SettingsFile, changed: Mapping[str, Any], new: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
+    """Of new settings those that can be set, and what is wrong with each other one."""
+    fit: dict[str, Any] = {}
+    wrong: list[str] = []
+    for name, value in new.items():
+        said = settings.check({**changed, **fit, name: value})
+        if said:
+            wrong.append(f"{said.rstrip('.')}; it is left out")
+        else:
+            fit[name] = value
+    return fit, wrong
+
+
 def _settings(plan: Plan, settings: SettingsFile | None) -> dict[str, Any]:
     """The settings that a file sets here, counted: those that are not set yet. What is set here stays; that is told,
     with the command that takes the other value."""
@@ -132,15 +147,18 @@ def _settings(plan: Plan, settings: SettingsFile | None) -> dict[str, Any]:
             )
         other = {name: value for name, value in values.items() if value != current[name]}
         new = {name: value for name, value in other.items() if not settings.is_set(name)}
-        wrong = settings.check({**changed, **new}) if new else ""
-        if wrong:
-            plan.problem(at, wrong.rstrip("."))
-            continue
+        whole = settings.check({**changed, **new}) if new else ""
+        if whole:
+            new, wrong = _fit(settings, changed, new)
+            for said in wrong if new else [whole.rstrip(".")]:
+                plan.problem(at, said)
+            if not new:
+                continue
         if unknown:
             near = nearest(unknown[0], current, LIKE_A_SLIP)
             words = f" (the nearest name is {near})" if near else ""
             plan.problem(at, f"there is no setting {unknown[0][:40]!r}; the others are taken{words}")
-        for name in [name for name in other if name not in new]:
+        for name in [name for name in other if settings.is_set(name)]:
             said = settings.typed_words(name, other[name])
             plan.notice(
                 at, f"{name} stays as it is set here; `netritual settings set {name} {quote(said)}` takes the file's"
