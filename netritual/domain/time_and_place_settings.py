@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates import WEEKDAYS, parse_day
+from netritual.domain.dates import WEEKDAYS, months_on, parse_day
+from netritual.domain.dates import read_day as day_phrase
 from netritual.domain.model import ReviewTime, Trip, Window
 from netritual.domain.setting_types import Complaints, SettingType, Stand, nothing, or_toml, table, toml_words
 from netritual.domain.text import fold
@@ -12,8 +13,8 @@ from netritual.domain.week_hours import day_name, read_day, read_review, read_wi
 from netritual.domain.zones import country_code, zone_at, zone_named
 from netritual.regex import regex
 
-MOST_DAYS = 366
-"""Days of one stretch of holidays."""
+MOST_DAYS = 60
+"""Days of one stretch of holidays: a longer one is more often two days typed the wrong way round."""
 
 
 def _minute(text: str) -> int | None:
@@ -120,18 +121,40 @@ def _day(text: str, stand: Stand) -> date:
 
 
 def _parts(text: str) -> list[str]:
-    return [part.strip() for part in re.split("[,;]", text) if part.strip()]
+    parts = [part.strip() for part in re.split("[,;]", text) if part.strip()]
+    return nothing() if text and not parts else parts
 
 
 def _days(text: str, stand: Stand) -> list[date]:
-    """A day, or each of "24 Dec to 2 Jan"."""
+    """A day, each of "24 Dec to 2 Jan", or each of a whole week or month."""
     begin, end = [*_TILL.split(text.strip(), 1), ""][:2]
     if end and begin.isdecimal():  # "23 to 29 nov"
         begin = f"{begin} {end.lstrip('0123456789')}"
-    first = _day(begin, stand)
-    last = _day(end, stand._replace(today=first)) if end else first
+    if end:
+        first = _day(begin, stand)
+        last = _day(end, stand._replace(today=first))
+    else:
+        first, last = _named(begin, stand)
     count = (last - first).days + 1
-    return [first + timedelta(days=at) for at in range(count)] if 0 < count <= MOST_DAYS else nothing()
+    if count > MOST_DAYS:
+        raise ValueError(
+            f"From {first} to {last} are {count} days; {MOST_DAYS} at once are the most. If all of them are meant,"
+            " type them as shorter stretches with a comma between them."
+        )
+    return [first + timedelta(days=at) for at in range(count)] if count > 0 else nothing()
+
+
+def _named(text: str, stand: Stand) -> tuple[date, date]:
+    """The first and the last day of a phrase: the same one, or those of "next week" and of "dec"."""
+    words, settings = text.lower().split(), stand.settings
+    for phrase in (words, ["in", *words]):
+        found = day_phrase(phrase, 0, stand.today, True, settings.date_order, settings.eow) if words else None
+        if found is not None and found.length == len(phrase) and found.span is not None and not found.approx:
+            return found.span
+    day = _day(text, stand)
+    if words[-1:] == ["week"] and words[0] in ("this", "next"):
+        return day, day + timedelta(days=6 - day.weekday())
+    return (day, months_on(day.replace(day=1), 1) - timedelta(days=1)) if words == ["next", "month"] else (day, day)
 
 
 def _trip(text: str, stand: Stand) -> Trip:

@@ -1,6 +1,6 @@
 """The table of settings: it has every setting, and what it shows of a value can be typed again."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -81,6 +81,16 @@ def test_a_meaning_is_one_plain_sentence(field: Any) -> None:
             for typed in ("30 dec - 31 dec", "30 dec – 31 dec", "30-31 dec", "30 to 31 dec", "30 dec till 31 dec")
         ),
         ("holidays", "30 Dec to 1 Jan", (date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1))),
+        ("holidays", "", ()),
+        *(
+            ("holidays", typed, tuple(first + timedelta(days=at) for at in range(count)))
+            for typed, first, count in (
+                ("next week", date(2026, 3, 16), 7),
+                ("dec", date(2026, 12, 1), 31),
+                ("next month", date(2026, 4, 1), 30),
+                ("2w", TODAY + timedelta(days=14), 1),
+            )
+        ),
         ("languages", "Portuguese, en", ("pt", "en")),
         ("not_names", "Grace, Will", ("Grace", "Will")),
         ("not_names", '["a, b"]', ("a, b",)),
@@ -109,6 +119,8 @@ def test_what_a_person_types(key: str, text: str, value: Any) -> None:
         ("calendars", "work", "The brackets, quotes and commas"),
         ("working_hours", "mon 9-12 and 13-18", "The same hours on each day, please."),
         ("holidays", "someday", "“someday” is not days with commas between them"),
+        ("holidays", ",,,", "“,,,” is not days with commas between them"),
+        ("holidays", "2 jan to 24 dec", "From 2027-01-02 to 2027-12-24 are 357 days; 60 at once are the most."),
         ("trips", "to the sea", "“to the sea” is not cities with their days"),
         ("trips", "24 Dec; 25 Dec", "“24 Dec; 25 Dec” is not cities with their days"),
         ("windows", "'", "“'” is no day and no hour"),
