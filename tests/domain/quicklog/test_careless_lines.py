@@ -157,6 +157,7 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("lunch ana, wants to sponsor demo day", "lunch", ["Ana Lima"], ["offer Ana sponsor demo day"]),
         ("coffee ana, she'd like to meet 2 founders", "coffee", ["Ana Lima"], ["request Ana to meet 2 founders"]),
         ("coffee ana, must thank her properly", "coffee", ["Ana Lima"], ["thanks Ana"]),
+        ("thanks ana for the intro, need to thank her", "note", ["Ana Lima"], ["thanks Ana for the intro"]),
         ("took ana for a drink, told him about the panel", "drinks", ["Ana Lima"], []),
         ("said hi to ana, she's met tom already", "note", ["Ana Lima"], []),
         ("ana lima interviews me fri 11am", "note", ["Ana Lima"], []),

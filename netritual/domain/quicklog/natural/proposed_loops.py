@@ -112,7 +112,14 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
     for number, (proposal, clause) in enumerate(made):
         if clause.kind == "request":
             _promise(plain, proposal, clause, made[number + 1][0].start if made[number + 1 :] else len(plain.words))
-    return made
+    return [one for one in made if not _is_thanked_anyway(one[1], [clause for _, clause in made])]
+
+
+def _is_thanked_anyway(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Thanks for nothing in particular to whom others thank: "thanks Gus for the intro, need to thank him"."""
+    return clause.kind == "thanks" and not clause.text and clause.due is None and any(
+        other.kind == "thanks" and other.text and other.people == clause.people for other in clauses
+    )  # fmt: skip
 
 
 def _promise(plain: Pass, proposal: Proposal, clause: Clause, end: int) -> None:
