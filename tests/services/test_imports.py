@@ -603,6 +603,22 @@ def test_an_office_address_joins_nobody(store: Store) -> None:
     assert all(found.emails == ("info@x.org",) and not found.aka for found in store.view().all(Person))
 
 
+def test_a_handle_of_two_people_puts_nothing_of_one_on_the_other(store: Store) -> None:
+    """Two exports in one file may both have a @sam, and even one id for them."""
+    made = {"kind": "promise", "made": "2026-03-10", "people": ["sam"]}
+    batch = batch_of(
+        {"kind": "person", "id": 7, "handle": "sam", "name": "Sam Jones"}, {**made, "id": 8, "text": "send the CV"},
+        {"kind": "person", "id": 7, "handle": "sam", "name": "Sam Ortiz"}, {**made, "id": 10, "text": "send the deck"},
+        {"kind": "person", "id": 11, "handle": "ana", "name": "Ana Ruiz", "knows": ["sam"]},
+        head=FOREIGN,
+    )  # fmt: skip
+    report = take(store, batch)
+    assert [problem.where for problem in report.problems] == ["line 4", "line 5", "line 6"]
+    (sam,) = (one for one in store.view().all(Person) if one.handle == "sam")
+    (promise,) = store.view().all(Promise)
+    assert (sam.name, sam.knows, promise.text, promise.people) == ("Sam Jones", (), "send the CV", (sam.id,))
+
+
 def test_a_line_without_a_handle_comes_in_once(store: Store) -> None:
     line = {"kind": "person", "name": "Ana Ruiz", "company": "Nortel"}
     assert counts(take(store, batch_of(line))) == (1, 0, 0, 0, 0)

@@ -1,6 +1,6 @@
 """One exchange line to a record: its fields told apart, its references resolved, its types and rules checked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -71,17 +71,22 @@ class Parts:
 
 
 class Resolve:
-    """Calls a handle's doc id; raises Unfit for a handle that neither the file nor the home knows."""
+    """Calls a handle's doc id; raises Unfit for a handle that neither the file nor the home knows, and for one of
+    ``shared``: those that stand for two people, folded."""
 
-    def __init__(self, find: Mapping[str, int]) -> None:
+    def __init__(self, find: Mapping[str, int], shared: Collection[str] = ()) -> None:
         self._find = find
+        self._shared = shared
 
     def __call__(self, handle: Any) -> int:
         from netritual.domain.text import fold
 
         if not isinstance(handle, str):
             raise Unfit(f"people are named by handle, not {handle!r}"[:80])
-        found = self._find.get(fold(handle.removeprefix("@")))
+        key = fold(handle.removeprefix("@"))
+        if key in self._shared:
+            raise Unfit(f"the handle {handle[:60]!r} stands for two people in this file")
+        found = self._find.get(key)
         if found is None:
             raise Unfit(f"nobody has the handle {handle[:60]!r}")
         return found

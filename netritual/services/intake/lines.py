@@ -46,6 +46,10 @@ class Lines:
         """Those of whom the file is from before a merge: it still holds somebody who is a part of them by now."""
         self.handles = {**self.merges.handles, **self.home.by_handle}
         self.answers = KnownPeople(people)
+        self.named: dict[str, Mapping[str, Any]] = {}
+        """Handle of the file, folded -> the first line of a person who has it."""
+        self.shared: dict[str, int] = {}
+        """Handle of the file that stands for two people, folded -> the row of the second."""
         self.ids: dict[tuple[str, int], int] = {}
         self.met: set[int] = set()
         self.doubts: dict[int, Meeting] = {}
@@ -103,6 +107,11 @@ class Lines:
         handle = given.removeprefix("@") if isinstance(given, str) else ""
         if given and not checks.handle(handle):
             raise Unfit(f"{str(given)[:60]!r} is no handle")
+        first = self.named.setdefault(fold(handle), row) if handle else row
+        renamed = self.plan.own and parts.id is not None and parts.id == first.get("id")
+        if _are_two(first, row) and not renamed:
+            self.shared.setdefault(fold(handle), self.row)
+            raise Unfit(f"somebody else has the handle {handle[:60]!r} in this file; each needs their own")
         gone = self.merges.part_of(row)
         found = self._known(parts, handle) if gone is None else Meeting(self.plan.get(Person, gone[0]))
         there = found.same
@@ -203,9 +212,13 @@ class Lines:
             if isinstance(named, list):
                 there = self.plan.get(Person, person) if person in self.older else None
                 mine = knows.setdefault(person, dict.fromkeys(there.knows if there is not None else ()))
+                shared = self._shared_at(at)
                 for handle in named:
-                    other = self.handles.get(fold(handle.removeprefix("@"))) if isinstance(handle, str) else None
-                    if other is None:
+                    key = fold(handle.removeprefix("@")) if isinstance(handle, str) else ""
+                    other = self.handles.get(key)
+                    if key in shared:
+                        self.plan.problem(at, f"the handle {handle[:60]!r} stands for two people; the rest is taken")
+                    elif other is None:
                         self.plan.problem(at, f"nobody has the handle {str(handle)[:60]!r}; the rest is taken")
                     elif other != person:
                         mine[other] = None
@@ -289,7 +302,11 @@ class Lines:
         self._settle(parts, there)
 
     def _parts(self, kind: str, row: Mapping[str, Any]) -> Parts:
-        return Parts(kind, row, Resolve(self.handles))
+        return Parts(kind, row, Resolve(self.handles, self._shared_at(self.row)))
+
+    def _shared_at(self, row: int) -> set[str]:
+        """Handles that stand for two people where this row is."""
+        return {handle for handle, second in self.shared.items() if second < row}
 
     def _match(self, parts: Parts) -> Record | None:
         """The record of the home or of the plan that a line is about; the line's own record is checked on the way."""
@@ -366,6 +383,12 @@ class Lines:
 def _is_older_rhythm(coming: Person, there: Person) -> bool:
     """Whether a file has the rhythm of somebody as it was before it was set here."""
     return there.tier_set is not None and (coming.tier_set is None or coming.tier_set < there.tier_set)
+
+
+def _are_two(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
+    """Whether two lines with one handle are of two people: both say a name, and not the same one."""
+    names = [fold(str(one.get("name") or "")) for one in (first, second)]
+    return all(names) and names[0] != names[1]
 
 
 def _nobody(_: Any) -> int:
