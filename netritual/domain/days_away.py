@@ -22,6 +22,8 @@ _TILL = frozenset(("till", "until", "til", "to", "thru", "through", "-", "–"))
 _WEEKS = (("next", "week"), ("this", "week"))
 _LAST_DAY = 4
 """A week off ends on its Friday."""
+LONGEST_STRETCH = 60
+"""Days of one stretch of holidays: a longer one is more often two days typed the wrong way round."""
 
 
 def may_be_away(line: str) -> bool:

@@ -6,15 +6,13 @@ from datetime import date, timedelta
 
 from netritual.domain.dates import WEEKDAYS, months_on, parse_day
 from netritual.domain.dates import read_day as day_phrase
+from netritual.domain.days_away import LONGEST_STRETCH
 from netritual.domain.model import ReviewTime, Trip, Window
 from netritual.domain.setting_types import Complaints, SettingType, Stand, nothing, or_toml, table, toml_words
 from netritual.domain.text import fold
 from netritual.domain.week_hours import day_name, read_day, read_review, read_windows, window_words
 from netritual.domain.zones import country_code, zone_at, zone_named
 from netritual.regex import regex
-
-MOST_DAYS = 60
-"""Days of one stretch of holidays: a longer one is more often two days typed the wrong way round."""
 
 
 def _minute(text: str) -> int | None:
@@ -136,9 +134,9 @@ def _days(text: str, stand: Stand) -> list[date]:
     else:
         first, last = _named(begin, stand)
     count = (last - first).days + 1
-    if count > MOST_DAYS:
+    if count > LONGEST_STRETCH:
         raise ValueError(
-            f"From {first} to {last} are {count} days; {MOST_DAYS} at once are the most. If all of them are meant,"
+            f"From {first} to {last} are {count} days; {LONGEST_STRETCH} at once are the most. If all of them are meant,"
             " type them as shorter stretches with a comma between them."
         )
     return [first + timedelta(days=at) for at in range(count)] if count > 0 else nothing()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from netritual.domain.days_away import days_away
+from netritual.domain.days_away import LONGEST_STRETCH, days_away
 from netritual.domain.model import Settings
 from netritual.domain.words import day_words
 
@@ -31,7 +31,8 @@ def _command(days: Sequence[date], more: str = "") -> str:
     """All days off as the settings take them, each stretch by its ends."""
     stretches: list[list[date]] = []
     for day in days:
-        if stretches and day - stretches[-1][-1] == timedelta(days=1):
+        goes_on = bool(stretches) and day - stretches[-1][-1] == timedelta(days=1)
+        if goes_on and (day - stretches[-1][0]).days < LONGEST_STRETCH:
             stretches[-1][1:] = [day]
         else:
             stretches.append([day])

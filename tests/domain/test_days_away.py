@@ -1,6 +1,6 @@
 """Days on which I am away, out of a line of mine."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -47,5 +47,8 @@ def test_the_command_has_all_days_off_and_is_asked_once() -> None:
     asked, command = holiday_question(Settings(holidays=(date(2026, 12, 24), date(2026, 12, 25))), TODAY, line)
     assert asked == "No coffees Mon 16 Nov to Fri 20 Nov?"
     assert command == 'netritual settings set holidays "2026-11-16 to 2026-11-20, 2026-12-24 to 2026-12-25"'
+    long = tuple(date(2026, 12, 1) + timedelta(days=at) for at in range(70))
+    _, command = holiday_question(Settings(holidays=long), TODAY, line)
+    assert command.endswith('"2026-11-16 to 2026-11-20, 2026-12-01 to 2027-01-29, 2027-01-30 to 2027-02-08"')
     off = tuple(date(2026, 11, day) for day in range(16, 21))
     assert holiday_question(Settings(holidays=off), TODAY, line) == ("", "")
