@@ -128,16 +128,14 @@ def _days(text: str, stand: Stand) -> list[date]:
     begin, end = [*_TILL.split(text.strip(), 1), ""][:2]
     if end and begin.isdecimal():  # "23 to 29 nov"
         begin = f"{begin} {end.lstrip('0123456789')}"
+    first, last = _named(begin, stand)
     if end:
-        first = _day(begin, stand)
-        last = _day(end, stand._replace(today=first))
-    else:
-        first, last = _named(begin, stand)
+        last = _named(end, stand._replace(today=first))[1]
     count = (last - first).days + 1
     if count > LONGEST_STRETCH:
         raise ValueError(
-            f"From {first} to {last} are {count} days; {LONGEST_STRETCH} at once are the most. If all of them are meant,"
-            " type them as shorter stretches with a comma between them."
+            f"From {first} to {last} are {count} days; {LONGEST_STRETCH} at once are the most."
+            " If all of them are meant, type them as shorter stretches with a comma between them."
         )
     return [first + timedelta(days=at) for at in range(count)] if count > 0 else nothing()
 
@@ -145,14 +143,16 @@ def _days(text: str, stand: Stand) -> list[date]:
 def _named(text: str, stand: Stand) -> tuple[date, date]:
     """The first and the last day of a phrase: the same one, or those of "next week" and of "dec"."""
     words, settings = text.lower().split(), stand.settings
-    for phrase in (words, ["in", *words]):
-        found = day_phrase(phrase, 0, stand.today, True, settings.date_order, settings.eow) if words else None
-        if found is not None and found.length == len(phrase) and found.span is not None and not found.approx:
-            return found.span
     day = _day(text, stand)
-    if words[-1:] == ["week"] and words[0] in ("this", "next"):
+    for phrase in (words, ["in", *words]):
+        found = day_phrase(phrase, 0, stand.today, True, settings.date_order, settings.eow)
+        if found is not None and found.length == len(phrase) and (found.span is not None or found.approx):
+            return found.span if found.span is not None and not found.approx else nothing()
+    if words[0] in ("this", "next") and words[1:] == ["week"]:
         return day, day + timedelta(days=6 - day.weekday())
-    return (day, months_on(day.replace(day=1), 1) - timedelta(days=1)) if words == ["next", "month"] else (day, day)
+    if words[0] in ("this", "next") and words[1:] == ["month"]:
+        return day, months_on(day.replace(day=1), 1) - timedelta(days=1)
+    return day, day
 
 
 def _trip(text: str, stand: Stand) -> Trip:

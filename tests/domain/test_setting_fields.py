@@ -88,6 +88,8 @@ def test_a_meaning_is_one_plain_sentence(field: Any) -> None:
                 ("next week", date(2026, 3, 16), 7),
                 ("dec", date(2026, 12, 1), 31),
                 ("next month", date(2026, 4, 1), 30),
+                ("this month", TODAY, 21),
+                ("dec to 2 jan", date(2026, 12, 1), 33),
                 ("2w", TODAY + timedelta(days=14), 1),
             )
         ),
@@ -119,6 +121,7 @@ def test_what_a_person_types(key: str, text: str, value: Any) -> None:
         ("calendars", "work", "The brackets, quotes and commas"),
         ("working_hours", "mon 9-12 and 13-18", "The same hours on each day, please."),
         ("holidays", "someday", "“someday” is not days with commas between them"),
+        ("holidays", "early dec", "“early dec” is not days"),
         ("holidays", ",,,", "“,,,” is not days with commas between them"),
         ("holidays", "2 jan to 24 dec", "From 2027-01-02 to 2027-12-24 are 357 days; 60 at once are the most."),
         ("trips", "to the sea", "“to the sea” is not cities with their days"),
