@@ -182,7 +182,6 @@ async def test_the_palette_opens_once_however_small_the_terminal_becomes(world: 
         assert pilot.app.screen is palette
 
 
-
 async def test_too_small_stands_above_a_question_too(world: World) -> None:
     fill(world)
     async with world.run() as pilot:

@@ -112,14 +112,22 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
     for number, (proposal, clause) in enumerate(made):
         if clause.kind == "request":
             _promise(plain, proposal, clause, made[number + 1][0].start if made[number + 1 :] else len(plain.words))
-    return [one for one in made if not _is_thanked_anyway(one[1], [clause for _, clause in made])]
+    return _thanked_once(made)
 
 
-def _is_thanked_anyway(clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Thanks for nothing in particular to whom others thank: "thanks Gus for the intro, need to thank him"."""
-    return clause.kind == "thanks" and not clause.text and clause.due is None and any(
-        other.kind == "thanks" and other.text and other.people == clause.people for other in clauses
-    )  # fmt: skip
+def _thanked_once(made: list[tuple[Proposal, Clause]]) -> list[tuple[Proposal, Clause]]:
+    """The loops without thanks for nothing in particular to whom another one thanks, which takes its day: "thanks Gus
+    for the intro, need to thank him by Friday"."""
+    thanks = [clause for _, clause in made if clause.kind == "thanks" and clause.text]
+    kept = []
+    for proposal, clause in made:
+        empty = clause.kind == "thanks" and not clause.text
+        same = next((one for one in thanks if one.people == clause.people), None) if empty else None
+        if same is None:
+            kept.append((proposal, clause))
+        else:
+            same.due = same.due or clause.due
+    return kept
 
 
 def _promise(plain: Pass, proposal: Proposal, clause: Clause, end: int) -> None:
