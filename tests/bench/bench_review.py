@@ -93,7 +93,8 @@ async def changes(parts: Parts) -> tuple[dict[str, tuple[list[float], list[float
     floor: list[float] = []
     async with app.run_test(size=(120, 40)) as pilot:
         for _ in range(20):
-            await app.all_written()
+            while app._writer.busy:  # noqa: ASYNC110 - the thread tells nobody when it rests
+                await asyncio.sleep(0.01)
             await pilot.pause()
         gc.collect()
         collect_again()  # as the app does it after its first frame
