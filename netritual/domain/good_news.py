@@ -13,7 +13,7 @@ _EXAMS = (
 _WORKS = (
     "exams?|degree|thesis|ph\\.?d|doctorate|dissertation|studies|course|book|novel|apprenticeship|training|marathon"
 )
-_NEWS: Sequence[tuple[str, str]] = (
+_NEWS = [(regex(said, IGNORECASE), on) for said, on in (
     (rf"(?:passed|aced) ((?:his|her|their|the) (?:[^\W\d_]+ )?(?:{_EXAMS}))\b{_UNTIL}", "passing {}"),
     (rf"finished ((?:his|her|their|the) (?:[^\W\d_]+ )?(?:{_WORKS}))\b{_UNTIL}", "finishing {}"),
     (rf"won ((?:the|an?|his|her) [^,;.!?]+?){_UNTIL}", "winning {}"),
@@ -27,7 +27,7 @@ _NEWS: Sequence[tuple[str, str]] = (
     (rf"(?:had (?:a|the|her|his|their)|has a)(?: new)? baby(?: boy| girl)?(){_UNTIL}", "the baby"),
     (r"got (the (?:grant|funding|contract|commission|place|part|prize|award|licen[cs]e|degree|diploma|visa|loan"
      rf"|scholarship|role|flat)(?: (?:for|at|from|of|to|with) [^,;.!?]+?)?){_UNTIL}", "{}"),
-)  # fmt: skip
+)]  # fmt: skip
 """What they did or what became of them, and what one congratulates on."""
 _WISH = regex(r"(?:send |say )?congrat\w*(?: (?:to )?(?:him|her|them))?(?: (?:on|for) (?P<on>.+))?", IGNORECASE)
 """How a follow-up says that somebody is to be congratulated."""
@@ -39,7 +39,9 @@ def news(line: str, names: Sequence[str]) -> str:
     "" when it tells of none that is theirs. ``names`` are those by which they are called, the first name first."""
     subject = _SUBJECT.replace("NAME", f"(?:{'|'.join(map(escape, names))})")
     for said, on in _NEWS:
-        found = regex(subject + said, IGNORECASE).search(line)
+        if said.search(line) is None:
+            continue  # few lines tell news: the pattern with the names is for these
+        found = regex(subject + said.pattern, IGNORECASE).search(line)
         if found is None:
             continue
         what = thing(found[1] or "", of=names[0]) if found[1] else ""
