@@ -109,9 +109,10 @@ class Case(Struct, frozen=True, gc=False):
     @property
     def is_on_the_way(self) -> bool:
         """We talked, and a trip of this week or the next goes where they live."""
-        trip = self.facts.trip_to(self.facts.trip_city(self.person)) if self.place == "trip" else None
-        after = monday_of(self.facts.today) + timedelta(days=14)
-        return trip is not None and self.sums.two_way > 0 and trip.from_ < after
+        if self.place != "trip" or not self.sums.two_way:
+            return False
+        trip = self.facts.trip_to(self.facts.trip_city(self.person))
+        return trip is not None and trip.from_ < monday_of(self.facts.today) + timedelta(days=14)
 
     @property
     def is_dated(self) -> bool:
