@@ -9,7 +9,18 @@ from collections.abc import Collection, Sequence, Set
 from itertools import takewhile
 from typing import Literal
 
-from netritual.domain.closing_words import CAME, GERMAN_FILLER, GIVEN, HAS, NOT_NEEDED, OFF, OWN, TAKEN, TELLS
+from netritual.domain.closing_words import (
+    CAME,
+    GERMAN_FILLER,
+    GIVEN,
+    HAS,
+    NOT_NEEDED,
+    NOT_WANTED,
+    OFF,
+    OWN,
+    TAKEN,
+    TELLS,
+)
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.terms import terms_of
 from netritual.domain.text import unaccent
@@ -55,7 +66,7 @@ _SOMEBODY = regex(
 _YES = regex(r"\b(?:said|says|answered|replied):? no\b(?! (?:one|body|way|idea|time|thing|problem|rush|worries))")
 """An answer of "no" is as plain as one of "yes"."""
 _AGREED = regex(r"\b(?:said|says|answered|replied):? (?:yes|sure|of course|absolutely)\b")
-_OVER = regex(rf"\b(?:{'|'.join(NOT_NEEDED)})\b")
+_OVER = regex(rf"\b(?:{'|'.join((*NOT_NEEDED, *NOT_WANTED))})\b")
 """What is needed no longer is as plain."""
 _OF_A_YES = regex(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?]*|\b(?:she|he|they)(?: will|['’]ll)\b")
 """What was asked and what will be done: no doubt beside a yes."""

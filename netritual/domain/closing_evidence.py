@@ -41,14 +41,14 @@ from netritual.domain.closing_doubts import (
     is_somebodys,
 )
 from netritual.domain.closing_rules import RULES, ClosingRule, Evidence
-from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED
+from netritual.domain.closing_words import BIRTHDAY, OVER, OWN, TALKED
 from netritual.domain.deeds import deeds_of
 from netritual.domain.first_names import first_name
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Interaction, Person
 from netritual.domain.network import Network, known_people
 from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
-from netritual.domain.statements import NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
+from netritual.domain.statements import NEXT, NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
 from netritual.domain.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.domain.unlisted_loops import INTRO
@@ -77,6 +77,7 @@ _HAD = regex(
 """A talk that was held, in a line that says no more of how."""
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
+_OVER = regex(rf"(?<=\w) ?(?:{one_of(OVER)})(?=$|[,.;!]| (?:to|at|for|with|on|by|last|today|yesterday)\b)")
 _OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
 
 
@@ -398,9 +399,14 @@ def _figure_or_day(case: Case, rule: ClosingRule) -> Certainty | None:
 
 
 def _matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
-    """An entry that is all about the matter, whatever it says of it."""
-    about = case.is_open and is_all_about(case.matter, case.statement, case.everybody, rule)
-    return Certainty.POSSIBLE if about else None
+    """An entry that is all about the matter, whatever it says of it; likely where it says of it that it is over."""
+    if not case.is_open:
+        return None
+    ended = [clause for clause in NEXT.split(case.statement.text) if _OVER.search(clause)]
+    about = terms_of(case.matter) - _FILLER
+    if any(about & terms_of(" ".join(word for word in words_of(one) if word not in case.everybody)) for one in ended):
+        return Certainty.LIKELY
+    return Certainty.POSSIBLE if is_all_about(case.matter, case.statement, case.everybody, rule) else None
 
 
 _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {

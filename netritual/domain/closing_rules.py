@@ -59,6 +59,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("answer-request", "them", (*w.SAID_YES, *w.VISITED), talks=False, asked="of any matter"),
         ClosingRule("answer-request", "them", w.USED, talks=False, asked="of its matter"),
         ClosingRule("answer-request", "me", w.SENT, talks=False, asked="of any matter"),
+        ClosingRule("answer-request", "them", (*w.NOT_NEEDED, *w.NOT_WANTED), talks=False, asked="of any matter"),
     ),
     "thanks": (ClosingRule("say-thanks", "me", w.THANKED, alone=True),),
     "follow": (

@@ -48,9 +48,16 @@ FIGURES = (
     "quantity", "quantities",
 )  # fmt: skip
 """What may be owed and is told as a figure or a day."""
+NOT_WANTED = (
+    *(f"{is_} {wanted}" for is_ in ("doesn't", "doesnt", "does not", "didn't", "didnt", "don't", "dont", "do not")
+      for wanted in ("want", "like")),
+    *(f"{is_} interested" for is_ in ("isn't", "isnt", "is not", "not")), "lost interest",
+    *(f"went with {whom}" for whom in ("someone", "somebody", "another", "others", "a", "an", "the")),
+)  # fmt: skip
+"""A no without the word."""
 REFUSED = (
     "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
-    "replied: no", "says no", "can not", "cannot", "has no time",
+    "replied: no", "says no", "can not", "cannot", "has no time", *NOT_WANTED,
 )  # fmt: skip
 DONE = (
     "sent", "mailed", "emailed", "faxed", "delivered", "done", "paid", "returned", "finished", "handed over", "seen",
@@ -61,6 +68,12 @@ ARRIVED = ("in", "arrived", "came", "came thru", "came through", "came in", "her
 """The same of what is theirs: "her slides are in"."""
 TURNED_DOWN = ("said no", "no to", "turned down", "declined")
 """My own no: to what was asked of me, to what they owe me, to what I had asked for."""
+OVER = (
+    *(f"went {how}" for how in ("well", "great", "fine", "ok", "okay", "brilliantly", "down well", "badly", "ahead")),
+    *(f"{is_}{off}" for is_ in ("is ", "are ", "'s ", "was ", "") for off in ("off", "over", "sorted", "settled")),
+    "fell through", "came off",
+)  # fmt: skip
+"""Behind a matter: it came to its end, one way or the other."""
 MY_ANSWER = (*TURNED_DOWN, "said yes", "said sure", "yes to", "agreed", "accepted")
 NOT_NEEDED = (
     "not needed", "no longer needed", "no longer needs", "no longer looking", "no need", "found someone",
@@ -80,7 +93,7 @@ INTRODUCED_ME = (
 )  # fmt: skip
 GOT_ON = (
     "hit it off", "got on", "got along", "clicked", "met up", "had coffee", "had lunch", "are working together",
-    "are teaming up", "are talking", "are meeting",
+    "are teaming up", "are talking", "are meeting", "set a date", "have a date", "found a date",
 )  # fmt: skip
 """Said of two whom I introduced: it came to something."""
 KNOWN = (*GOT_ON, "met", "know each other")
@@ -149,7 +162,10 @@ _OF_COFFEES = CALLED_OFF | RETIMED | frozenset((
     "now", "no", "no-show", "show", "showed", "there", "turned", "stood", "pode", "puede", "kann", "peut", "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
-_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know"))
+_ENDS = (
+    {words.split()[at] for words in (*NOT_WANTED, *OVER) for at in (0, -1)} - _TOO_COMMON - {"was", "a", "an", "the"}
+)
+_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | _ENDS | frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know"))
 INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
 _SIGNS = str.maketrans(",:+.;", "     ")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from netritual.domain.closing_words import BIRTHDAY
+from netritual.domain.closing_words import BIRTHDAY, NOT_WANTED
 from netritual.domain.contact_measures import ANSWERING_DAYS, from_them
 from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise
 from netritual.domain.network import Network, Touch
@@ -38,7 +38,8 @@ _ASKING = regex(r"\?|\b(?:ask|asked|asking|wonder\w*|invit\w*|suggest\w*|propos\
 _BEFORE = r"\b(\w+)(?: \w\b)?\s+(?:(?:finally|just|already|also|then|has|have|kindly)\s+)*"
 _THEY_SAID = regex(
     rf"{_BEFORE}(?:said|says|told|tells|answered|replied|responded|wrote|called|texted|emailed|mailed|thanked|agreed"
-    r"|accepted|confirmed|declined|asked|asks|got|received|sent|loved|loves|liked|likes|came back|let me know)\b"
+    r"|accepted|confirmed|declined|asked|asks|got|received|sent|loved|loves|liked|likes|came back|let me know"
+    rf"|turned|refused|wants|{'|'.join(NOT_WANTED)})\b"
 )
 _THEY_BEGAN = regex(
     rf"(?<!if )(?<!whether ){_BEFORE}(?:said|says|asked|asks|wanted|shared|forwarded|mentioned|sent me|sent us)\b"

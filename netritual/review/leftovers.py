@@ -38,7 +38,7 @@ _CHASES = regex(
 )
 """Words of a line in which somebody reminds me."""
 _SILENT = regex(
-    r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:still|yet|silent|chased|reminded|nudged)\b"
+    r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:still|yet|chased|reminded|nudged)\b"
     r"|\b(?:has|have|is|are|did)(?:n['’]?t| not)\b|\bnot (?:here|in)\b|\bno (?:word|news|answer|reply)\b))"
 )
 """Words of a line that tells that something of theirs is still to come."""
@@ -79,7 +79,7 @@ _SIGN = regex(r"(?:^| )\+\w+\b.*?(?= \+\w|$)")
 """A clause behind a sign, which is a record of its own."""
 _PLACE = regex(
     r"(?<!\w)(?:(?:at|@) (?:the |his |her |their |my )?|in (?:the |his |her |their |my |(?-i:(?=[A-Z]))))"
-    r"[^\W\d_][\w'’&-]*(?: [\w'’&-]+){0,2}?"
+    r"[^\W\d_][\w'’&-]*(?: (?!went\b|was\b|is\b)[\w'’&-]+){0,2}?"
     r"(?=$|[,.;!?]| (?:re|about|on|with|w|and|to|over) )",
     IGNORECASE,
 )

@@ -60,10 +60,11 @@ def loop_item(
     if not loop.people and loop.table in ("promises", "follows"):
         acts = (*WHOSE_ACTS, *(one for one in acts if one.id != "nudge"))  # there is nobody to nudge
     about = (network, settings, now, loop, person)
-    draft = "" if loop.proposed is not None else loop_note(*about) or plain_note(*about)
-    acts = fitting(acts, draft, person)
     newest = said_since(network, loop)
     done = newest if newest is not None and is_report(network, newest) else None
+    is_stated = loop.proposed is None and done is None  # what may be done is asked about first
+    draft = (loop_note(*about) or plain_note(*about)) if is_stated else ""
+    acts = fitting(acts, draft, person)
     return Item(
         key=f"{prefix}:{loop.table}:{loop.id}{_which(loop)}",
         table=loop.table,

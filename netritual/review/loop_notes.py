@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from re import IGNORECASE
 
+from netritual.domain.closing import report_of
 from netritual.domain.coffee import PLANNED
 from netritual.domain.followups import loops
 from netritual.domain.hard_times import HARD_TIMES
@@ -298,7 +299,7 @@ def open_note(network: Network, settings: Settings, now: datetime, person: int) 
     open_ = [
         loop
         for loop in loops(network, settings, now)
-        if person in loop.people and loop.kind != "handoff" and loop.proposed is None
+        if person in loop.people and loop.kind != "handoff" and loop.proposed is None and not report_of(network, loop)
     ]
     own = [loop for loop in open_ if loop.who == person and loop.table != "introductions"]
     intros = [intro for loop in open_ if (intro := network.get(Introduction, loop.id)) is not None]

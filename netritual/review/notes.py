@@ -28,6 +28,7 @@ from netritual.domain.quicklog.words import CHANNEL, LIVE, SUMMONS
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.unanswered import NUDGE_DAYS
+from netritual.domain.weeks import plus
 from netritual.domain.words import clock_words, day_in_full, on_day, since_words
 from netritual.domain.zones import zone_named
 from netritual.regex import regex
@@ -424,8 +425,12 @@ def introduction_note(
             return ""
         if not NUDGE_DAYS <= (today - asked).days <= NUDGE_DAYS + REMINDED_DAYS:
             return ""
-    if kind == "intro_after" and intro.sent is not None and (today - intro.sent).days < NUDGE_DAYS:
-        return ""  # they have hardly had the time
+    if kind == "intro_after" and intro.sent is not None:
+        since_then = (talk.line for talk in network.talks_between(plus(intro.sent, 1), today))
+        if (today - intro.sent).days < NUDGE_DAYS or any(
+            _names_all(network, intro.between, line) for line in since_then
+        ):
+            return ""  # they have hardly had the time, or a line tells what came of it
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
     if kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:

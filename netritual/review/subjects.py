@@ -70,6 +70,8 @@ _HAS = regex(
 """Where a line says what somebody has, knows or gives."""
 _DETERMINED = regex(r"(?:the|my|our|an?) \w", IGNORECASE)
 """How the object of what they would like to do begins: "the angel head" of "borrow the angel head"."""
+_NEGATED = regex(r"\b(?:without|not|never|no longer|instead of|rather than|other than|except|don['’]?t)\b", IGNORECASE)
+"""Words of a matter that is not, or not yet, what the noun behind them says."""
 _CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
 """How a matter begins that is found out, and no thing."""
 _GENERIC = regex(
@@ -149,6 +151,8 @@ def question_in(line: str) -> str:
 def thing_in(case: Case, text: str) -> str:
     """The plain thing of a matter, as both know it; "" where it says none by itself."""
     text = _TO_BE_DONE.sub("", text)
+    if _NEGATED.search(text):
+        return ""  # "do it without the counter" is not about the counter
     if own_words.is_question(text) or text.lower().startswith(case.you.lower()):
         return ""  # what they did is no matter of mine
     text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", TO_DO.sub("", text)))
