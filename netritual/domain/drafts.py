@@ -20,9 +20,9 @@ DraftKind = Literal[
     "answer", "answer_complaint", "answer_compliment", "how_did_it_go", "handed",
     "ask", "ask_first", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed",
     "thanks", "thanks_answer", "outcome", "keep", "late", "follow",
-    "invite", "invite_said", "invite_again", "planned", "confirm", "moved",
+    "invite", "invite_to", "invite_said", "invite_again", "planned", "confirm", "moved",
     "intro_first", "intro_second", "intro_wait", "intro_both", "intro_after",
-    "give", "give_back", "offer_help", "here", "new_job", "birthday", "birthday_ahead",
+    "give", "offer_help", "here", "new_job", "birthday", "birthday_ahead",
     "hello", "approach", "welcome", "met_once", "answered", "in_town", "wrote",
 ]  # fmt: skip
 
@@ -338,6 +338,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _SUIT,
         _OTHER_DAY,
     ),
+    "invite_to": (("I'd like to invite you to <thing>[ <when>].",), ("I'd be glad if you could come.",)),
     "invite_said": (
         ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",
          "<?bare>{what you would like to talk about}"),
@@ -407,10 +408,6 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "intro_after": (("Did you and <called> get to talk? | Have you and <called> found the time to talk?",),),
     # Without an ask.
     "give": (("You're looking for <need>, and this may help: {a name, or what it is}.",),),
-    "give_back": (
-        ("Thank you for <did>.",),
-        ("Is there anything I could do for you?",),
-    ),
     "offer_help": (
         ("Thank you for <did>.", "Congratulations on <joy>.", "How are you getting on?"),
         ("If there is anything that I could help you with, just say so.",),

@@ -98,12 +98,11 @@ _TAUGHT = (
     r"\b(?:NAME|he|she|they)\b(?:[^.;!?]*?[, ])?(?:"
     r"showed (?P<showed>me (?:how|the|his|her|their|some) [^,;.!?]+)"
     r"|put (?P<put>me right(?: (?:on|about) [^,;.!?]+)?)"
-    r"|(?:found|spotted|caught) (?P<found>(?:the|an?|my|some|several|two|three|four|\d+) (?:\w+ )?"
-    r"(?:mistake|error|typo|bug|slip)s?\b)"
+    r"|(?:read|looked|checked|proofread) (?:it |them )?(?P<read>through|over)\b[^,;.!?]* and (?:found|spotted|caught)\b"
     r"|(?:knocked|took) (?P<knocked>\d+ ?% off(?: (?:the|my|our) \w+)?))"
 )
 """What somebody showed, mended or took off a price: it was done for me."""
-_TEACHING: Mapping[str, str] = {"showed": "showing", "put": "putting", "found": "finding", "knocked": "taking"}
+_TEACHING: Mapping[str, str] = {"showed": "showing", "put": "putting", "read": "reading it", "knocked": "taking"}
 _NO_CHARGE = regex(r",? (?:at |for )?(?:no charge|free(?: of charge)?)$", IGNORECASE)
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""

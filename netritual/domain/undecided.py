@@ -126,10 +126,12 @@ def _is_arranged(network: Network, lines: Sequence[Interaction], talk: Interacti
 
 
 def _is_open_already(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
-    """Whether the same is promised, or asked by me or of me, and open with the same people, for no other day."""
+    """Whether the same is promised by me or to me, or asked by me or of me, and open with the same people, for no other
+    day."""
     every: list[tuple[tuple[int, ...], Promise | Ask | Request]]
-    if one.kind == "promise":
-        every = [(each.people, each) for each in network.all(Promise) if each.by == "me" and each.is_open]
+    if one.kind in ("promise", "owed"):
+        by = "me" if one.kind == "promise" else "them"
+        every = [(each.people, each) for each in network.all(Promise) if each.by == by and each.is_open]
     elif one.kind == "ask":
         every = [((each.to,), each) for each in network.all(Ask) if each.state == "asked"]
     else:
@@ -179,6 +181,7 @@ _STANDS_FOR: Mapping[str, tuple[Callable[[Network, Sequence[Interaction], Intera
     "promise": (_is_open_already, _is_asked_beside, _is_meal_since),
     "request": (_is_answered, _is_open_already),
     "ask": (_is_open_already,),
+    "owed": (_is_open_already,),
     "received": (_is_owed_introduction,),
 }
 """Kind of a proposal -> what may stand for it."""

@@ -47,7 +47,7 @@ NAMED_DAYS = 5
 """After so many days a day of the week is another one."""
 ON_A_DAY = regex(r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day$", IGNORECASE)
 THANKS_DAYS = 14
-"""Days for which what somebody did is thanked for in a first word."""
+"""Days for which what somebody did is thanked for in a first word; twice as many where the line is grateful."""
 QUIET_DAYS = 14
 """Within so many days of any line about somebody one does not catch up with them."""
 JOY_DAYS = 10
@@ -96,7 +96,8 @@ _PLANNED = regex(
 )
 """An hour, a day of the week or a question, in the line of a talk: of one that may be still to come."""
 _GRATEFUL = regex(
-    r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe|for free|free of charge|no charge"
+    r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so (?:kind|helpful|generous|good of)|(?<!be )grateful|gold ?dust"
+    r"|(?:life|day)[- ]?saver|saved (?:my|the|our) \w+|owe|for free|free of charge|no charge"
     r"|would ?n['’]?t take (?:a|any) \w+|on (?:his|her|their) day off)\b"
 )
 """Words of a line that tells of a help."""
@@ -268,7 +269,8 @@ def help_of(network: Network, person: Person, today: date) -> str:
         return ""  # that has a note of its own
     thanked = max(filter(None, said_on), default=date.min)
     for talk in talks_about(network, person, today):
-        if talk.on <= thanked or (today - talk.on).days > THANKS_DAYS:
+        is_grateful = _GRATEFUL.search(talk.line.lower()) is not None
+        if talk.on <= thanked or (today - talk.on).days > THANKS_DAYS * (1 + is_grateful):
             break
         if person.id not in talk.people and {*talk.people, *talk.mentions} != {person.id}:
             continue
@@ -280,9 +282,8 @@ def help_of(network: Network, person: Person, today: date) -> str:
             return ""
         line = in_capitals(talk.line, person)
         is_asked = not terms_of(line).isdisjoint(_asked_of(network, person))
-        given = _GRATEFUL.search(talk.line.lower()) is None
-        said = help_received.helped(line, names_of(person), given=given, asked=is_asked)
-        if given and not help_received.is_help(said) and (today - talk.on).days > FRESH_DAYS:
+        said = help_received.helped(line, names_of(person), given=not is_grateful, asked=is_asked)
+        if not is_grateful and not help_received.is_help(said) and (today - talk.on).days > FRESH_DAYS:
             continue  # a thing that came is thanked for at once
         if said and not is_private(said, person, talk.note):
             return ON_A_DAY.sub("", said) if (today - talk.on).days >= NAMED_DAYS else said

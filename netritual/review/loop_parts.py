@@ -85,6 +85,12 @@ _A_MESSAGE = regex(
     r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
 )
 """How a line begins that surely tells of a message of mine."""
+_MY_MESSAGE = regex(
+    r"(?:my|our) (?:last |first )?(?:e-?mails?|mails?|messages?|letters?|texts?|notes?|dms?|questions?)"
+    r"(?: (?:about|re|on|regarding) (?P<about>.+))?",
+    IGNORECASE,
+)
+"""A follow-up that is of a message of mine: it has no answer."""
 _VOICEMAIL = regex(r"\b(?:voice ?mail|(?:left|leave) .*\b(?:message|msg)|no (?:answer|reply))\b", IGNORECASE)
 """Words of a call that nobody took."""
 _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
@@ -131,6 +137,8 @@ _INTRODUCES = regex(
 """How a promise begins to introduce somebody."""
 _A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? (?!heads|hand|ring|call|shout|lift)")
 """How a promise begins of a thing that both know of by now."""
+_INVITES = regex(r"invite (?:(?:him|her|them|you) )?(?:to|for) (.+)")
+"""How a promise begins that asks somebody to come."""
 _IF = regex(r"^if\b")
 _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
@@ -187,6 +195,9 @@ def note_parts(case: Case, record: Record) -> Parts:
     if good_news.is_wish(case.text):
         joy = good_news.wished(case.text, case.line, names_of(case.to))
         return "follow", {"joy": joy, "wishes": "yes", "waited": "yes" if case.loop.age_days > LONG_LATE_DAYS else ""}
+    if (mine := _MY_MESSAGE.fullmatch(case.text)) is not None:
+        topic = matter.topic(mine["about"] or "")
+        return ("nudge_message", {"topic": topic, "since": ""}) if topic else None
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
     thing = thing_in(case, _without_channel(case.text))
@@ -208,7 +219,7 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
         return None
     if kind == "ask" and (question := own_words.question(case.text, is_asked=True)):
         return "nudge", {"question": _IF.sub("whether", question)}
-    if isinstance(record, Follow) and is_count(case.text):
+    if isinstance(record, Follow) and (is_count(case.text) or _MY_MESSAGE.fullmatch(case.text)):
         return None
     if kind == "owed" and (_LENDS.search(case.line) or " " not in case.text or _SUM.match(case.text)):
         return None
@@ -241,9 +252,9 @@ def _named(case: Case, record: Record, day: str, waited: str) -> Parts:
     if not said:
         return None
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
-    is_handed = thing and not (matter.is_said(thing) or thing.startswith("your ")) and (
-        figure or is_mine or matter.is_sent(thing) or matter.given(TO_DO.sub("", case.text), to=case.you)
-    )  # fmt: skip
+    is_asked_for = f"for {case.text}" in case.line and matter.is_handed_over(thing) and not matter.is_event(thing)
+    is_it = is_mine or is_asked_for or matter.is_sent(thing) or matter.given(TO_DO.sub("", case.text), to=case.you)
+    is_handed = thing and not (matter.is_said(thing) or thing.startswith("your ")) and (figure or is_it)
     dated = said if day_in(said, case.today) else f"{said} {day}".strip()
     return "answer", {name: dated, "object": "yes" if is_handed else "", "figure": figure, "waited": waited}
 
@@ -301,6 +312,11 @@ def _promised(case: Case, promise: Promise) -> Parts:
     if introduced := _introduced(case, promise):
         return "intro_both", introduced
     due = promise.due or last_day(case.line, promise.made)
+    if invited := _INVITES.match(case.text):
+        thing = matter.certain(matter.noun(invited[1], of=case.you))
+        is_ahead = thing and (due is None or due >= case.today)
+        when = on_day(due, case.today) if due is not None else ""
+        return ("invite_to", {"thing": thing, "when": when}) if is_ahead else None
     known, said = _of_promise(case), was_said(case.network, promise)
     if said and not any(known[name] for name in _SAYABLE):
         known = _of_promise(case._replace(text=matter.plain(case.text)))

@@ -50,7 +50,7 @@ def _kinds(*kinds: DraftKind) -> frozenset[DraftKind]:
 _ASKS = _kinds("ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor")
 _WISHES = _ASKS | _kinds("ask_first", "nudge", "nudge_message", "owed", "intro_wait", "intro_first", "intro_second")
 """Kinds that wait after a no."""
-_FOR_NOTHING = _kinds("ask", "give", "give_back", "met_once")
+_FOR_NOTHING = _kinds("ask", "give", "met_once")
 """Kinds with which I begin: of those nothing in particular speaks but that nothing speaks against them."""
 
 

@@ -22,7 +22,7 @@ WAITED_DAYS = 3
 SORRY_DAYS = 7
 """After so many days one says sorry for the wait."""
 _ANSWERING = regex(
-    r"(?:(?:write|mail|email|text|message|get|come) back|reply|respond|answer|say (?:yes|no)"
+    r"(?:(?:write|mail|email|text|message|get|come) back|reply|respond|answer|confirm|decide|say (?:yes|no)"
     r"|(?:give|owe) (?:him|her|them|you) an answer)\b(?! (?:to )?(?:the|his|her|their) [a-z])",
     IGNORECASE,
 )
@@ -78,10 +78,10 @@ def words_owed(case: Case, record: Record, since: date, due: date | None, *, was
     is_news = _THAT.match(case.text) or (_TELL.fullmatch(case.text) and not is_asked)
     if not known and is_news and _WITH_CARE.search(case.text) is None:
         return "follow", {"news": "yes"}
+    is_asked = is_asked or _ANSWERING.match(case.text) is not None
     if known.get("thing") and not (is_asked or matter.is_answer(case.text)):
         return "follow", known
     is_late = due < case.today if due is not None else (case.today - since).days >= SORRY_DAYS
-    is_asked = is_asked or (was_said is False and _ANSWERING.match(case.text) is not None)
     if "arrived" in known and is_late:
         known = {"thing": known["arrived"]}
     if "arrived" not in known:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.closing import closings, said_since
+from netritual.domain.closing import closings, is_asked_about, said_since
 from netritual.domain.closing_rules import RULES
 from netritual.domain.closing_words import may_close
 from netritual.domain.followups import loops
@@ -510,3 +510,28 @@ def test_who_cannot_on_the_day_of_a_talk_that_waits_for_a_yes_is_asked_about(
     lunch = Proposed(kind="coffee", word="lunch", text="12:00", people=(1,), due=date(2026, 3, 13))
     wanted = Interaction(id=9, on=day(2), people=(1,), line="ana wants lunch fri 12:00", proposed=(lunch,))
     assert told(line, wanted) == asked
+
+
+@pytest.mark.parametrize(
+    ("line", "record"),
+    [
+        ("visas talk at Ana's went well, 30 people", replace(QUESTION, text="a talk on visas")),
+        ("Ana doesn't want the visas any more", QUESTION),
+        ("Ana found someone for the visas", QUESTION),
+        ("the deck for Ana is sorted", DECK),
+        ("Ana's slides fell through", SLIDES),
+        ("Ana doesn't want pricing", PRICING),
+    ],
+)
+def test_what_is_over_in_other_words_is_asked_about(line: str, record: Record) -> None:
+    fields: dict[str, Any] = {"people": (1,), "channel": "note", "on": TODAY, "line": line}
+    network = MemoryNetwork(ANA, TOM, record, Interaction(id=LATER, **fields))
+    assert may_close(line), "the shell looks"
+    (found,) = closings(network, SETTINGS, NOW, LATER)
+    assert is_asked_about(found)
+
+
+def test_two_who_set_a_date_came_to_something() -> None:
+    intro = Introduction(id=20, between=(1, 2), state="sent", made=day(20), sent=day(9))
+    line = "Ana and Tom have set a date, Ana thanked me"
+    assert "introduction-outcome" in [act for _, act, _ in told(line, intro, mentions=(2,))]

@@ -9,6 +9,7 @@ from netritual.domain.followups import loops
 from netritual.domain.model import (
     Ask,
     Coffee,
+    Follow,
     Interaction,
     Introduction,
     Person,
@@ -19,7 +20,7 @@ from netritual.domain.model import (
     Thanks,
     Trip,
 )
-from netritual.review.loop_notes import loop_note, person_note
+from netritual.review.loop_notes import loop_note, open_note, person_note
 from netritual.review.notes import birthday_note, coffee_note, introduction_note, note_to
 from netritual.services.home_page import home_page
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
@@ -338,3 +339,66 @@ def test_a_meeting_that_was_said_has_an_invitation_also_where_its_line_says_more
     assert "lunch" in note and "in the next two weeks" in note
     assert any(said in note for said in ("have lunch", "having lunch")) == is_said
     assert not note_of(coffee, *lines, typed("ana is in hospital", 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("talk at ana's went well, 30 people, she wants another in february", False),
+        ("ana isn't interested in the talk", False),
+        ("ana still waits for a word on the talk", True),
+    ],
+)
+def test_what_came_to_its_end_in_other_words_has_no_note(line: str, said: bool) -> None:
+    asked = Request(id=1, from_=1, text="a talk for her patients", asked=NOW - 9 * DAY)
+    network = MemoryNetwork(ANA, asked, typed(line))
+    note = next((open_note(network, SETTINGS, NOW, 1) for _ in loops(network, SETTINGS, NOW)), "")
+    assert bool(note) == said
+
+
+def test_a_no_of_theirs_ends_the_wait_for_an_answer() -> None:
+    wrote = Interaction(
+        id=1, people=(1,), channel="email", on=TODAY - 14 * DAY, initiator="me", topic="the silent forests",
+        line="wrote to ana about the silent forests, no answer yet", awaiting_reply=True,
+    )  # fmt: skip
+    assert open_note(MemoryNetwork(ANA, wrote), SETTINGS, NOW, 1)
+    no = typed("ana doesn't want the silent forests, too slow", 1)
+    assert open_note(MemoryNetwork(ANA, wrote, no), SETTINGS, NOW, 1) == ""
+
+
+def test_two_of_whom_a_line_tells_since_are_not_asked_whether_they_talked() -> None:
+    bo = Person(id=2, handle="bo", name="Bo Li")
+    intro = Introduction(id=3, between=(1, 2), state="sent", made=TODAY - 30 * DAY, sent=TODAY - 20 * DAY)
+    assert introduction_note(MemoryNetwork(ANA, bo, intro), SETTINGS, TODAY, intro)
+    met = Interaction(
+        id=9, people=(1,), mentions=(2,), channel="note", on=TODAY - DAY, line="ana and bo have set a date"
+    )
+    assert introduction_note(MemoryNetwork(ANA, bo, intro, met), SETTINGS, TODAY, intro) == ""
+
+
+def test_what_was_asked_without_something_is_not_about_that() -> None:
+    ask = Ask(id=1, to=1, text="to do it without the counter", asked=TODAY - 10 * DAY)
+    assert "counter" not in person_note(MemoryNetwork(ANA, ask), SETTINGS, NOW, 1)
+
+
+def test_a_message_that_was_never_answered_is_asked_after_as_one() -> None:
+    silent = Follow(id=1, people=(1,), text="my mail about the Taunton plots", made=TODAY - 4 * DAY)
+    note = note_of(silent)
+    assert "I wrote to you about the Taunton plots." in note and "about my mail" not in note
+
+
+def test_who_is_to_be_invited_is_invited_before_the_day() -> None:
+    invite = Promise(id=1, people=(1,), text="invite to the opening", made=TODAY, due=TODAY + 17 * DAY)
+    assert "I'd like to invite you to the opening on Saturday 28 March." in note_of(invite)
+    assert note_of(replace(invite, made=TODAY - 9 * DAY, due=TODAY - DAY)) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "thanks"),
+    [
+        ("handed it in, ana read it through over the weekend and found two mistakes", "reading it through"),
+        ("ana let me sit in the hide two nights, so grateful for that", "letting me sit in the hide two nights"),
+    ],
+)
+def test_thanks_are_for_the_work(line: str, thanks: str) -> None:
+    assert thanks in person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)

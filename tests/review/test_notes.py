@@ -203,7 +203,7 @@ def typed(line: str, days: int = 3, channel: Channel = "note", **fields: Any) ->
         ),
         (Request(id=1, from_=1, type="complaint", text="", asked=NOW - DAY), "invite ask"),
         (Request(id=1, from_=1, text="a quote", asked=NOW - DAY), "invite ask give nudge intro_wait"),
-        (Thanks(id=1, to=1, text="the intro", made=TODAY - DAY), "ask give give_back"),
+        (Thanks(id=1, to=1, text="the intro", made=TODAY - DAY), "ask give"),
         (typed("ana is angry with us"), "ask give"),
         (typed("ana lost her mother in february"), "ask give"),
         (typed("ana wants a new job by summer"), "invite ask approach"),

@@ -71,7 +71,7 @@ def _favour(ctx: StepContext, favour: Favour) -> Item:
     noted = (("needs", person.needs), ("offers", person.offers)) if person is not None else ()
     detail += [(label, listed(list(texts))) for label, texts in noted if texts]
     notes: dict[str, DraftKind] = {
-        "need": "give", "give_back": "give_back", "ask_need": "offer_help", "welcome": "welcome",
+        "need": "give", "ask_need": "offer_help", "welcome": "welcome",
     }  # fmt: skip
     need = matter.some(favour.what) if favour.kind == "need" else ""
     need = need if need.startswith(("a ", "an ")) and not matter.is_sent(need) else ""
