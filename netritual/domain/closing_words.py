@@ -98,7 +98,18 @@ GOT_ON = (
 """Said of two whom I introduced: it came to something."""
 KNOWN = (*GOT_ON, "met", "know each other")
 """Said of two who were to be introduced, whoever did it."""
-THANKED = ("thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you", "thx", "thks", "ty")
+THANKED = (
+    "thanked",
+    "said thanks",
+    "said thank you",
+    "sent thanks",
+    "thanks",
+    "thank you",
+    "thx",
+    "thks",
+    "ty",
+    *(f"told {whom} how {much}" for whom in ("her", "him", "them") for much in ("much", "grateful")),
+)
 ASKED = ("asked", "wrote", "texted", "emailed", "mailed", "messaged", "called", "rang", "phoned")
 REMINDED = ("reminded", "chased", "nudged", "pinged")
 ASKED_AGAIN = ("asked again", "asks again", *(f"{did} me" for did in REMINDED))

@@ -88,7 +88,7 @@ _HELP = regex(
 )
 _WITH_ME = (
     r"(?:\b(?:(?:NAME)(?:, who)?|he|she|they)|(?<=,)) (?:((?:drove|recommended|nominated|mentioned) me [^,;.!?]+?)"
-    r"|put (in a (?:\w+ )?word(?: for (?:me|us)[^,;.!?]*?)?|me (?:on|in|up|forward|through) [^,;.!?]+?)"
+    r"|put (in a (?:\w+ )?word(?: for (?:me|us)[^,;.!?]*?)?|(?:me|us) (?:on|in|up|forward|through) [^,;.!?]+?)"
     r"|did (an? (?:free |whole |half )*(?:hour|day|morning|afternoon|evening|session)) with me"
     r"(?: (?:on|about) ([^,;.!?]+?))?)"
     r"(?= at \d| last | yesterday| today| bless| so | and |[,;.!?]|$)"

@@ -76,7 +76,7 @@ _SENT = v.words("""
     deck decks slides cv cvs resume link links file files document documents doc docs report list contract
     agreement notes numbers figures photo photos pics pictures template templates plan plans proposal quote
     invoice invoices budget draft drafts sample samples schedule agenda contact contacts address form article
-    survey price prices kit text texts video recording summary programme brief outline script chapter map copy
+    survey price prices kit text texts words video recording summary programme brief outline script chapter map copy
     estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
     prints details dates names name number spec specs
@@ -86,6 +86,8 @@ _SENT = v.words("""
 """Things that are sent as words or as a file."""
 _STAYS = v.words("bed beds couch sofa room stay visit lift ride seat place spot hand roof welcome")
 """What is offered and not handed over."""
+_SOMEBODY = regex(r"\w+(?:ctor|eer|[^l]ist|[cg]ian|yor|men|man|body|people|crew|team)|one|guys?")
+"""Nouns of people."""
 _FIGURES = v.words("number date name price address figure time rate phone email title")
 _EVENTS = v.words("""
     tasting meeting visit session tour demo workshop rehearsal lesson appointment walkthrough viewing training trial
@@ -355,7 +357,7 @@ def is_event(thing: str) -> bool:
 
 def is_sent(thing: str) -> bool:
     """True for a thing that is sent as words or as a file: "the deck"."""
-    head = _head(tuple(thing.split())) if thing else ""
+    head = _head(tuple(word for word in thing.split() if not word.isdigit()) or ("",))
     return head in _SENT or head.removesuffix("s") in _SENT
 
 
@@ -647,6 +649,7 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
         and out[0] not in _PARTICLES
         and "to" not in low
         and low[-1] != "way"
+        and not _SOMEBODY.fullmatch(_head(tuple(out)))  # "send an inspector" sends me nobody
     ):
         out.insert(0, receiver)
     given_to = out[:1] if out[0] in ("me", "you") else []

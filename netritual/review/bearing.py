@@ -46,6 +46,8 @@ SUBJECT_DAYS = 42
 NAMED_DAYS = 5
 """After so many days a day of the week is another one."""
 ON_A_DAY = regex(r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day$", IGNORECASE)
+ILL_DAYS = 28
+"""For so many days somebody of whom it was heard is said to be ill."""
 THANKS_DAYS = 14
 """Days for which what somebody did is thanked for in a first word; twice as many where the line is grateful."""
 QUIET_DAYS = 14
@@ -97,7 +99,7 @@ _PLANNED = regex(
 """An hour, a day of the week or a question, in the line of a talk: of one that may be still to come."""
 _GRATEFUL = regex(
     r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so (?:kind|helpful|generous|good of)|(?<!be )grateful|gold ?dust"
-    r"|(?:life|day)[- ]?saver|saved (?:my|the|our) \w+|owe|for free|free of charge|no charge"
+    r"|(?:life|day)[- ]?saver|saved (?:me|us|my|the|our) \w+|owe|for free|free of charge|no charge"
     r"|would ?n['’]?t take (?:a|any) \w+|on (?:his|her|their) day off)\b"
 )
 """Words of a line that tells of a help."""
@@ -114,7 +116,10 @@ _KNOWS_OF_TRIP = regex(
     r"|invited me (?:over|round|to (?:see|visit|stay|come|breakfast|lunch|dinner)))"
 )
 """Words of a line that tells of me in their city."""
-_WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again|on the mend)\b")
+_WELL = regex(
+    r"\b(?:went (?:so |very )?(?:well|great)|back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again"
+    r"|on the mend)\b"
+)
 """Words of a line that tell that hard times are over."""
 _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
 """Words of a line that tell that I said thanks."""
@@ -216,6 +221,8 @@ def _parted(network: Network, person: Person, today: date) -> str:
     """ "yes" of somebody whom one has talked with, of whom nothing was noted for two months."""
     talks = network.talks(person.id)
     has_met = any(talk.channel in TALKS for talk in talks) and not any(_AT_WORK.search(talk.line) for talk in talks)
+    if any(talk.line for talk in talks[:1]) and any(leftover(network, talks[0])):
+        return ""  # what was told there comes before a word for nothing
     return "yes" if has_met and not person.new and not any(lines_about(network, person, today, FAR_DAYS)) else ""
 
 
@@ -348,7 +355,7 @@ def _ill(network: Network, person: Person, today: date) -> str:
     called = "|".join(map(escape, names_of(person)))
     unwell = regex(UNWELL.replace("NAME", called), IGNORECASE)
     for talk in talks_about(network, person, today):
-        if (today - talk.on).days > FAR_DAYS or _MY_WORD.search(talk.line.lower()) or _WELL.search(talk.line.lower()):
+        if (today - talk.on).days > ILL_DAYS or _MY_WORD.search(talk.line.lower()) or _WELL.search(talk.line.lower()):
             return ""
         found = unwell.search(talk.line) if {*talk.people, *talk.mentions} == {person.id} else None
         if found is None:

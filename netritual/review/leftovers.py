@@ -46,6 +46,11 @@ UNREAD_DAYS = 30
 """For so many days a line of which words are left over may say why one should not write."""
 _THINGS = v.words("plan plans story stories name names number numbers notice date dates question questions idea ideas")
 """Common words that are things all the same."""
+_NO_WORD = regex(
+    r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:yet|chased|reminded|nudged)\b|\bno (?:word|news|answer|reply)\b"
+    r"|n['’]?t (?:yet )?(?:answer|repl|respond|sa(?:y|id)|wr[io]t|come back|got(?:ten)? back|get back|heard|let)))"
+)
+"""Of them those of one who was asked something: of a line of what else they have not done it is not said."""
 _SMALL = (
     DETERMINERS | PREPOSITIONS | MONTHS | v.TITLES | TITLED | v.words("""
     i i'm i'd i'll i've im ill id ive we we'd we'll he he'd he'll hed hell she she'd she'll shed shell they they'd
@@ -98,13 +103,15 @@ _NOT_MINE = regex(
 """Words of a clause of advice to me, and of what two do together."""
 _ANSWER = regex(
     r"\b(?:told|promised|offered|agreed|answered|replied|apologi[sz]ed|i said|had to (?:say no|decline))\b|, said\b"
-    r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\bsent (?:it|them|her|him)\b|\b(?:couldn|can)['’]?t,"
+    r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\bsaid (?:i['’]?(?:d|ll)|id|ill|i (?:would|will))\b"
+    r"|\bsent (?:it|them|her|him)\b|\b(?:couldn|can)['’]?t,"
     r"|\bwaiting (?:for|on) (?:him|her|them)\b",
     IGNORECASE,
 )
 """Words of a request whose line tells my answer too, or that they are to move."""
 _PUT_OFF = regex(
-    r"\b(?:told (?:him|her|them)|said) (?:i['’]?(?:d|ll)|id|ill|i (?:will|would)) (?:think|sleep on|get back)\b",
+    r"\b(?:told (?:him|her|them)|said) (?:i['’]?(?:d|ll)|id|ill|i (?:will|would)) "
+    r"(?:think|sleep on|get back|look|see|ask|check|try)\b",
     IGNORECASE,
 )
 """Words by which I put the answer off."""
@@ -197,7 +204,7 @@ def may_have_ended(
     ``is_mine`` says whether I owe it or wait for it, where that is known: then a line that says that it is still open
     ends nothing. What I asked and wait for may be answered by any line, what I owe ``in_words`` by any word of mine."""
     about, waits = _terms(what), in_words and is_mine is False
-    still = {True: _CHASES, False: _SILENT, None: None}[is_mine]
+    still = {True: _CHASES, False: _NO_WORD if in_words else _SILENT, None: None}[is_mine]
     return any(
         waits
         or (in_words and _MY_WORD.match(talk.line.lower()))

@@ -9,6 +9,7 @@ from netritual.domain.coffee import PLANNED
 from netritual.domain.followups import loops
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.help_received import is_present
+from netritual.domain.id_stamps import written_on
 from netritual.domain.loop import Loop
 from netritual.domain.matter import is_wish_of_theirs
 from netritual.domain.matter_words import DAYS, LANGUAGES
@@ -99,7 +100,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     text, line = _text(network, loop, found, record), _line(network, found, record)
     if _is_answer_due(record) and _is_over_by(line, loop.since, today):
         return ""
-    if isinstance(record, Request) and is_answered(line):
+    if _is_answered(network, found, record):
         return ""
     case = Case(network, settings, today, loop, found, text, line)
     parts = note_parts(case, record)
@@ -143,7 +144,7 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
     if _may_be_settled(network, loop, found, record, today, said):
         return ""
     case = Case(network, settings, today, loop, found, about_of(text) if is_reply else text, line)
-    if isinstance(record, Request) and (is_promised(case, record) or is_answered(line)):
+    if isinstance(record, Request) and (is_promised(case, record) or _is_answered(network, found, record)):
         return ""
     if (parts := plain_parts(case, record, is_reply=is_reply)) is None:
         return ""
@@ -251,9 +252,16 @@ def _line(network: Network, to: Person, record: object) -> str:
     return as_called(network, to, line)
 
 
-def _noted_on(network: Network, ask: Ask) -> date | None:
-    """The day of the line that notes what is still to be asked."""
-    return next((talk.on for talk in network.talks(ask.to) if ask.text and ask.text in talk.line), None)
+def _is_answered(network: Network, to: Person, record: Record) -> bool:
+    """Whether the line of a request tells my answer too."""
+    source = source_of(network, record, to.id) if isinstance(record, Request) else None
+    return source is not None and is_answered(source.line)
+
+
+def _noted_on(network: Network, ask: Ask) -> date:
+    """The day of the line that notes what is still to be asked, else that of its record."""
+    lines = (talk.on for talk in network.talks(ask.to) if ask.text and ask.text in talk.line)
+    return next(lines, written_on(ask.id))
 
 
 def _is_asked_too(network: Network, record: object) -> bool:

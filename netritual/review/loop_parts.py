@@ -144,6 +144,8 @@ _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
 _OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
 """A question about what I do: one asks what they think."""
+_MAY_I = regex(r"whether I (?:can|could|may|might) (.+)$")
+"""A question that asks leave: for that one thanks."""
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
@@ -221,6 +223,9 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
         return "nudge", {"question": _IF.sub("whether", question)}
     if isinstance(record, Follow) and (is_count(case.text) or _MY_MESSAGE.fullmatch(case.text)):
         return None
+    if kind == "outcome":
+        thing = subject(case, record, ("thing",)).get("thing", "")
+        return ("thanks", {"thing": thing}) if matter.is_sent(thing) else None
     if kind == "owed" and (_LENDS.search(case.line) or " " not in case.text or _SUM.match(case.text)):
         return None
     owed = _owed(case, record) if isinstance(record, Promise) and not is_mine else None
@@ -379,8 +384,12 @@ def _owed(case: Case, promise: Promise) -> Parts:
 
 
 def _is_no_debt(case: Case) -> bool:
-    """Whether what they said is done with the word, or is under way."""
-    return (case.text.startswith(_PERMISSION) and not _NEWS.match(case.text)) or _AT_IT.match(case.text) is not None
+    """Whether what they said is done with the word, is under way, or is an offer to pay."""
+    return (
+        case.text.startswith("pay ")
+        or (case.text.startswith(_PERMISSION) and not _NEWS.match(case.text))
+        or _AT_IT.match(case.text) is not None
+    )
 
 
 def _word_of(case: Case, record: Record) -> dict[str, str]:
@@ -434,9 +443,11 @@ def _asked(case: Case, ask: Ask) -> Parts:
         is_ours = question.startswith(_OURS)
         thing = matter.certain(matter.named_in(question)) if is_ours else ""
         known |= {"question": "" if is_ours else question, "thing": thing}
-    if not known["deed"] and not is_advice:
+        if allowed := _MAY_I.match(question):
+            known["help"] = f"letting me {allowed[1]}"
+    if not (known["deed"] or known["help"]) and not is_advice:
         deed = matter.deed(text, to=you, me=True)
-        known |= {"deed": deed, "help": matter.doing(text, to=you) or (known["wanted"] and known["thing"])}
+        known |= {"deed": deed, "help": matter.doing(text, to=you) or matter.certain(known["wanted"])}
         known |= {"topic": ""} if deed or known["wanted"] else {}
     if kind == "thanks_answer":
         known["help"] = help_of(case.network, case.to, today) or known["help"]

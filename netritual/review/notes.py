@@ -21,14 +21,13 @@ from netritual.domain.hours import by_halves, hour_words, zone_of
 from netritual.domain.intros import CLOSE_TIERS, NEW_DAYS
 from netritual.domain.letters import letters, reached_by
 from netritual.domain.model import Article, Coffee, Introduction, Person, Request, Settings, Slot, Trip
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.domain.own_words import turned
 from netritual.domain.quicklog.documents import is_offered
 from netritual.domain.quicklog.words import CHANNEL, LIVE, SUMMONS
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.unanswered import NUDGE_DAYS
-from netritual.domain.weeks import plus
 from netritual.domain.words import clock_words, day_in_full, on_day, since_words
 from netritual.domain.zones import zone_named
 from netritual.regex import regex
@@ -426,11 +425,10 @@ def introduction_note(
         if not NUDGE_DAYS <= (today - asked).days <= NUDGE_DAYS + REMINDED_DAYS:
             return ""
     if kind == "intro_after" and intro.sent is not None:
-        since_then = (talk.line for talk in network.talks_between(plus(intro.sent, 1), today))
-        if (today - intro.sent).days < NUDGE_DAYS or any(
-            _names_all(network, intro.between, line) for line in since_then
-        ):
-            return ""  # they have hardly had the time, or a line tells what came of it
+        both = known_people(network, intro.between)
+        is_told = any(is_unread_since(network, one, intro.sent, today) for one in both)
+        if is_told or (today - intro.sent).days < NUDGE_DAYS:
+            return ""  # a line may tell what came of it, or they have hardly had the time
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
     if kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:

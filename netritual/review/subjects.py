@@ -43,7 +43,7 @@ _WANTED = regex(
 """Where a line says what they want or offer."""
 _TO_ME = r"(?:asked|asks|invited|invites) (?:me|us)|(?:wants|wanted|needs|would (?:like|love)) (?:me|us)"
 _REQUEST = regex(
-    rf"\b(?:({_TO_ME}) (to|on|as|at)|(?:wants|hopes|wishes|(?<=\w )(?<!i )(?<!we )would (?:like|love)) to)"
+    rf"\b(?:({_TO_ME}) (to|on|as|at)|(?:wants|hopes|wishes|asked|asks|(?<=\w )(?<!i )(?<!we )would (?:like|love)) to)"
     r" (?!know\b|hear\b)(.+?)(?=[,;.!?]| re |$)",
     IGNORECASE,
 )
@@ -91,6 +91,7 @@ _TO_BE_DONE = regex(
     IGNORECASE,
 )
 """Behind a thing, what is to be done with it, and before it, that it is one more."""
+_HOW_OFTEN = regex(r" (?:every|each|once an?|twice an?) \w+$", IGNORECASE)
 _MONEY = regex(r"^the \d+ for (?:the |an? )?(?=[a-z])", IGNORECASE)
 """A price before what it is for."""
 _SENT = r"^(?:NAME)\b[^,;.!?]{0,20}? (?:sent|gave|e?mailed|made)(?: me| us)? ((?:the|his|her|their|an?) [^,;.!?]+)"
@@ -101,6 +102,8 @@ _ASKS = (
     r"|^(?:NAME)\b[^;.!?]*, (?:asks|wonders|wants to know)\b"
 )
 """A clause in which somebody asks or invites me, with the name in the place of NAME."""
+_NOT_YET = regex(r"\b(?:have|has)(?:n['’]?t| not) (?:yet )?(?:answered|replied|decided|said)\b[^,;.!?]*", IGNORECASE)
+"""Words of an answer that is still to come."""
 _ON_A_DATE = regex(r" (?:on (?:the )?\w*\d.*|on \w+day.*|(?:this|next) .+)$")
 _CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 
@@ -127,11 +130,13 @@ def asked_last(network: Network, person: Person, today: date) -> dict[str, str]:
     talk = next((one for one in talks_about(network, person, today) if one.line), None)
     if talk is None or person.id not in talk.people or (today - talk.on).days > LETTER_DAYS:
         return {}
+    if any(one.from_interaction == talk.id and one.state != "open" for one in network.all(Request)):
+        return {}  # it has its answer
     line, called = as_called(network, person, talk.line), "|".join(map(escape, names_of(person)))
     asks = regex(_ASKS.replace("NAME", called), IGNORECASE).search(line)
     if asks is None or any(day < today for day in days_in(line, talk.on)):
         return {}
-    behind = " ".join(_CLAUSE_ENDS.split(line[asks.end() :])[1:])
+    behind = " ".join(_CLAUSE_ENDS.split(_NOT_YET.sub("", line[asks.end() :]))[1:])
     question = own_words.asked(line)
     name, said = ("question", question) if question else _request_in(line)
     return {name: said} if said and not (may_end(behind.lower().split()) or is_private(said, person, talk.note)) else {}
@@ -151,7 +156,7 @@ def question_in(line: str) -> str:
 
 def thing_in(case: Case, text: str) -> str:
     """The plain thing of a matter, as both know it; "" where it says none by itself."""
-    text = _TO_BE_DONE.sub("", text)
+    text = _HOW_OFTEN.sub("", _TO_BE_DONE.sub("", text))
     if _NEGATED.search(text):
         return ""  # "do it without the counter" is not about the counter
     if own_words.is_question(text) or text.lower().startswith(case.you.lower()):

@@ -20,7 +20,7 @@ from netritual.domain.model import (
     Thanks,
     Trip,
 )
-from netritual.review.loop_notes import loop_note, open_note, person_note
+from netritual.review.loop_notes import loop_note, open_note, person_note, plain_note
 from netritual.review.notes import birthday_note, coffee_note, introduction_note, note_to
 from netritual.services.home_page import home_page
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
@@ -402,3 +402,53 @@ def test_who_is_to_be_invited_is_invited_before_the_day() -> None:
 )
 def test_thanks_are_for_the_work(line: str, thanks: str) -> None:
     assert thanks in person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("if I could see the old harp out of its case", "letting me see the old harp out of"),
+        ("the 2020 flood model", "for the 2020 flood model."),
+    ],
+)
+def test_leave_and_things_that_were_given_are_thanked_for(text: str, said: str) -> None:
+    asked = typed(f"asked ana {'' if text.startswith('if') else 'for '}{text}", 9)
+    ask = Ask(id=1, to=1, text=text, asked=TODAY - 9 * DAY, state="answered", answered=TODAY - 2 * DAY)
+    network = MemoryNetwork(ANA, ask, asked)
+    (loop, *_) = loops(network, SETTINGS, NOW)
+    assert said in (loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana will send an inspector", "send an inspector", "could you still send an inspector?"),
+        ("ana says yes, two wheels, she'll pay the transport", "pay the transport", ""),
+    ],
+)
+def test_a_person_is_not_sent_to_me_and_nobody_is_asked_to_pay(line: str, text: str, said: str) -> None:
+    owed = Promise(id=1, by="them", people=(1,), text=text, made=TODAY - 20 * DAY, from_interaction=9)
+    network = MemoryNetwork(ANA, owed, replace(typed(line, 20), id=9))
+    note = open_note(network, SETTINGS, NOW, 1)
+    assert note == "" if not said else said in note.lower(), note
+
+
+def test_who_asked_to_see_something_did_not_ask_me_to() -> None:
+    asked = Request(id=1, from_=1, text="to see my maps", asked=NOW - 5 * DAY, from_interaction=9)
+    line = Interaction(id=9, people=(1,), channel="note", on=TODAY - 5 * DAY, line="ana asked to see my maps")
+    note = open_note(MemoryNetwork(ANA, asked, line), SETTINGS, NOW, 1)
+    assert "my maps" in note and "asked me" not in note
+
+
+def test_what_i_said_to_a_request_is_its_answer() -> None:
+    asked = Request(id=1, from_=1, text="me to mentor a celebrant", asked=NOW - 9 * DAY, from_interaction=9)
+    line = Interaction(
+        id=9, people=(1,), channel="note", on=TODAY - 9 * DAY,
+        line="ana wants me to mentor a celebrant. said I'd ring him",
+    )  # fmt: skip
+    assert open_note(MemoryNetwork(ANA, asked, line), SETTINGS, NOW, 1) == ""
+
+
+def test_an_invitation_of_theirs_that_has_no_answer_yet_is_answered() -> None:
+    line = "ana from Red FM invited me on the morning show on 3 april, haven't answered yet"
+    assert "the morning show" in person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
