@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported (textual.md 33)
+os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 os.environ["TZ"] = "UTC"
 

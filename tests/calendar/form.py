@@ -1,4 +1,4 @@
-"""A byte-level look at a file we wrote: the list of calendar.md 1.2, one sentence for each thing that is wrong."""
+"""A byte-level look at a file we wrote: one sentence for each thing that is wrong."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Section 5 of the contract: states and what the file says of them, what is listed, what each command does to them."""
+"""Coffees by command: states and what the file says of them, what is listed, what each command does to them."""
 
 import json
 import re

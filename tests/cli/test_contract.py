@@ -1,4 +1,4 @@
-"""The contract of ``commands.md``: the shapes of the JSON, exit codes, and what each command answers."""
+"""What scripts rely on: the shapes of the JSON, exit codes, and what each command answers."""
 
 import os
 from pathlib import Path
@@ -65,7 +65,7 @@ def test_an_empty_list_is_an_empty_list(sh: ShellUser, argv: list[str]) -> None:
 
 
 def test_people(week: ShellUser) -> None:
-    """The network by name, each with the fields of the contract."""
+    """The network by name, each with all its fields."""
     rows = week.done("people", "--json").json
     assert [row["name"] for row in rows] == ["Ana Ruiz", "Bob Stone", "Priya Nair"]
     ana = one(rows, name="Ana Ruiz")
@@ -131,7 +131,7 @@ def test_suggest_limits_and_explains(week: ShellUser) -> None:
 
 @pytest.mark.parametrize("period", ["week", "12w"])
 def test_stats_has_every_metric(week: ShellUser, period: str) -> None:
-    """All keys of the contract, the questions with answers, and the parts of each share."""
+    """Every key, the questions with answers, and the parts of each share."""
     stats = week.done("stats", period, "--json").json
     assert set(stats) >= {"on", "period", "from", "to", "questions", "of", *METRICS}
     assert stats["period"] == period

@@ -1,4 +1,4 @@
-"""What may be typed: names by rule 5 of the quick log, filters that begin with a hyphen, options around ``-``."""
+"""What may be typed: names, filters that begin with a hyphen, options around ``-``."""
 
 import io
 import json

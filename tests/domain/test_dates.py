@@ -1,4 +1,4 @@
-"""Days, times and lengths as people type them (quicklog.md 4.4, 4.5), on Thursday 15 October 2026."""
+"""Days, times and lengths as people type them, on Thursday 15 October 2026."""
 
 from datetime import date, timedelta
 

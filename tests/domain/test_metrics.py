@@ -1,4 +1,4 @@
-"""The numbers: every key of the contract, and each rule by a small case."""
+"""The numbers: every key, and each rule by a small case."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

@@ -38,7 +38,7 @@ OTHERS = (
 def plain(
     network: Network, settings: Settings, size: int, meetings: int
 ) -> list[tuple[int, float, tuple[Multiplier, ...]]]:
-    """Person, score and factors of the set, by the words of the design: greedy, one after the other, no short cuts."""
+    """Person, score and factors of the set, in the plainest way: greedy, one after the other, no short cuts."""
     ranking = Ranking(network, settings, TODAY)
     ranking.reach(-inf)
     people = People(network)

@@ -18,7 +18,7 @@ from tests.durability.writers import COMPACTING, Writer
 from tests.store.test_processes import SHELL, STORE
 
 SLOWEST = 1.0
-"""Seconds in which a reader hears of what another process saved (``storage.md`` 1)."""
+"""Seconds in which a reader hears of what another process saved."""
 
 
 class Outcome(NamedTuple):

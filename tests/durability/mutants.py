@@ -1,4 +1,4 @@
-"""Take one defence out of the store at a time: the quick tests must notice each (``storage.md`` 8, row 2).
+"""Take one defence out of the store at a time: the quick tests must notice each.
 
 ``python -m tests.durability.mutants``: works on a copy of the tree; a few minutes. Prints one row a mutant.
 """

@@ -31,12 +31,12 @@ LIMITS = """## What this does not show
 - The invented network is ours: it assumes that promises and coffees said are logged, and that whoever is asked often
   says yes less often. Only the engine hears of promises, of coffees said and of how often somebody was asked, so part
   of its lead is built in. The table of what each part adds shows what each of these is worth.
-- The text does not say whether the one-step oracle knows the importance besides the closeness. It is taken to know the
-  tiers of the user, because the simple rules come nearer to the text then; the column beside is for one who knows it.
+- The README does not say whether the one-step oracle knows the importance besides the closeness. It knows the
+  tiers of the user, because the simple rules come nearer to the README then; the column beside is for one who knows it.
   No rule that sees only the user's tiers can know the importance. Were that oracle meant, the gate would be missed.
 - The reading was looked for after the gates had been missed under the former one. It was chosen without the engine,
-  but the text's own table is all it can be held against. Under the former one the table above has both oracles too.
-- Two rules that the text does not have make up for what its formulas leave: the row `lately` spreads invitations, and
+  but the first figures are all it can be held against. Under the former one the table above has both oracles too.
+- Two rules that the README does not have make up for what its formulas leave: the row `lately` spreads invitations, and
   the turns (`shares.py`) keep two thirds of them for tiers 3-4 and about half for light contacts within reach.
   What turns cost is told in the same table: some of the gain for each tie that is not lost. Higher gain and fewer lost
   ties were not to be had at once. Whoever is best and has a loop open for long keeps the place.
@@ -50,7 +50,7 @@ LIMITS = """## What this does not show
 """
 NEWCOMERS = """The last column: seeds in which the engine is better than each of the others, in their order.
 Named are five who are close and count; the row of the closest has those who are close whether they count or not. No
-simple rule looks at names, so nothing tells which of the two the text means; how much the hardly known count was taken
+simple rule looks at names, so nothing tells which of the two is meant; how much the hardly known count was taken
 from the simple rules (``newcomer.HARDLY_COUNTS``).
 
 A message keeps what was promised to whoever gets it, whichever rule sends it (``Reading.message_keeps``). Formerly only
@@ -60,7 +60,7 @@ for it; and in the former world, sending what one promised changed nothing.
 - Row by row the engine had .48 .60 .60 .65 .55 .58 .69 .60 before, was better than the latest talk first on 5 13 13 14
   11 12 17 14 seeds and than the former engine on 21 22 23 21 20 21 23 21, and with five names and six draws it was
   ahead by 0.08 on average, in 67 % of the draws and by the mean of the draws on 17 seeds.
-- The three simple rules come nearer to the text with it, on tuning seeds and without a look at the engine
+- The three simple rules come nearer to the README with it, on tuning seeds and without a look at the engine
   (``newcomer.distance``: .10 instead of .11).
 - It helps most whoever knows what is owed, and of these rules only the engine does: it gains some .12 by it, latest
   talk first .03 to .05. The former engine and the oracle send no messages, so nothing changes for them.
@@ -93,9 +93,9 @@ a standard error):
 - With nothing seen, where the engine is no better, the other rule asks strangers for coffee in the first week and meets
   again who was met yesterday. The engine writes first, and meets who answers.
 """
-READ = """Where the text leaves the world open, the reading was taken under which the simple rules come nearest to the
-text's table. They are tuned by nobody, so they tell how it was meant; the engine's row and score had no say. Distance:
-the mean square over the cells, in about one and a half standard errors of the text. Tuning seeds only.
+READ = """Where the README leaves the world open, the reading was taken under which the simple rules come nearest their
+first figures. They are tuned by nobody, so they tell how it was meant; the engine's row and score had no say.
+Distance: the mean square over the cells, in about one and a half standard errors. Tuning seeds only.
 """
 RESULTS = Path(__file__).parent / "RESULTS.md"
 SOME = TUNING[:20]
@@ -140,7 +140,7 @@ def main() -> None:
         f"How the share of the light contacts was chosen (all of them, to {TUNING[-1]}); it is {LIGHT_SHARE}:\n"
     )
     parts.append(policy_table(outcomes(["nobody", ORACLE, STRICT, ENGINE, RANDOM, *SHARES], TUNING, jobs=jobs)))
-    parts.append("### How the text's world was read\n")
+    parts.append("### How the world was read\n")
     parts.append(READ)
     parts.append(readings_table(jobs))
     parts.append(LIMITS)

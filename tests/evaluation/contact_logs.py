@@ -1,4 +1,4 @@
-"""The three public contact logs, read and cleaned as ``suggestions.md`` 6.1 says; they are no part of the project."""
+"""The three public contact logs, read and cleaned as ``README.md`` says; they are no part of the project."""
 
 import gzip
 import os

@@ -55,9 +55,9 @@ FORMER_FLOOR = 8.0
 HARDLY = 450
 HARDLY_CLOSE, HARDLY_FADES, HARDLY_MEETS = 0.05, 160, 700
 HARDLY_COUNTS = 0.12
-"""How much somebody counts who is hardly known. The text leaves it open. Of .25, .18, .12 and .08, and of an oracle
+"""How much somebody counts who is hardly known. The README leaves it open. Of .25, .18, .12 and .08, and of an oracle
 that writes or knows the true importance and one that does not, those were taken under which the three simple rules
-come nearest to the text (``distance``, tuning seeds: .10; .11 where only a meeting keeps a promise; .19 as it was
+come nearest to the README (``distance``, tuning seeds: .10; .11 where only a meeting keeps a promise; .19 as it was
 before). The engine had no say."""
 PAST_WEEKS, RUN_WEEKS = 17, 12
 NAMES = 5
@@ -325,7 +325,7 @@ ENGINE, LATEST = "**engine**", "latest talk first"
 SIMPLE = {
     "nothing": (0.31, 0.60, 0.53), "10 lines": (0.31, 0.71, 0.68), "30 lines": (0.30, 0.69, 0.63),
 }  # fmt: skip
-"""The gains of the three simple rules in the text: by lot, latest talk first, most talks."""
+"""The gains of the three simple rules in the first program: by lot, latest talk first, most talks."""
 DRAWS = 6
 """How often the weeks to come are drawn anew, to tell a rule from its luck."""
 
@@ -388,7 +388,7 @@ def luck_told(seen: str, seeds: Sequence[int], jobs: int = 1) -> str:
 
 
 def distance(seeds: Sequence[int], jobs: int = 1) -> float:
-    """How far the simple rules are from the text: the root of the mean square over its cells."""
+    """How far the simple rules are from the README: the root of the mean square over its cells."""
     off: list[float] = []
     for seen, told in SIMPLE.items():
         found = levels(seen, seeds, jobs)

@@ -126,7 +126,7 @@ def at_random(world: World) -> list[One]:
 
 def friends_rule(world: World) -> list[One]:
     """``friends suggest``: one by lot of those with fewer than two activities, of the lower three quarters of the rest,
-    and of the top quarter; no date is used (``peers.md`` 4)."""
+    and of the top quarter; no date is used."""
     luck = Random(world.seed * 104_729 + world.day)
     distant = [one for one in world.people if len(one.touched) < 2]
     rest = sorted((one for one in world.people if len(one.touched) >= 2), key=lambda one: (len(one.touched), one.id))
@@ -213,7 +213,7 @@ def _set(constants: Mapping[tuple[ModuleType, str], float]) -> Iterator[None]:
 
 class Reviewed(World):
     """A world in which each week's review remembers what it showed, as step 7 does: the engine then lowers whom the
-    user passed over, and holds the quota of what was shown (``suggestions.md`` 1.5, 1.6)."""
+    user passed over, and holds the quota of what was shown."""
 
     def __init__(self, seed: int, reading: Reading = READING) -> None:
         self._reviews: list[Review] = []
@@ -238,7 +238,7 @@ WITHOUT: dict[str, Policy] = {
     "with the turn of tiers 3-4 alone": engine({(shares, "LIGHT_SHARE"): 0.0}),
     "with the turn of light contacts alone": engine({(shares, "MIDDLE_SHARE"): 0.0}),
     "without variety of circles": engine({(choose, "SAME_CIRCLE"): 1.0}),
-    "as the text has it (neither lately nor turns)": engine(
+    "as specified (neither lately nor turns)": engine(
         {(invitations, "LATELY_YES"): 1.0, (invitations, "LATELY_NO"): 1.0, (shares, "LEAST_ASKED"): inf}
     ),
 }

@@ -1,7 +1,7 @@
-"""Which reading of the text's world was taken: that under which the simple rules come nearest to the text's own table.
+"""Which reading of the world was taken: that under which the simple rules come nearest to their first figures.
 
 Nobody tuned those rules, neither here nor there, so they tell how the world was meant. The engine has no say: neither
-its row of the text nor its score here is looked at (``suggestions.md`` 6.5). Seeds for tuning only.
+its row of the README nor its score here is looked at. Seeds for tuning only.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,12 +22,12 @@ TOLD: dict[str, tuple[float, float | None, float | None, float]] = {
     "longest since": (0.24, 60, 38, 0.15),
     "longest since, with our cool-down": (0.48, None, None, 0.29),
 }
-"""The text's table: gain, broken promises, dead coffees, accepted. Where it gives one number for a rule with and
-without the cool-down, that is held against the rule without."""
+"""The first figures (``README.md``): gain, broken promises, dead coffees, accepted. One number for a rule with and
+without the cool-down is held against the rule without."""
 TOLD_LOST = 25.0
-"""Weak ties that go lost when people are invited by lot (``suggestions.md`` 6.6)."""
+"""Weak ties that go lost when people are invited by lot, in the first program of the world."""
 SCALES = (0.03, 2.0, 1.5, 0.015)
-"""How far off counts as one: about one and a half standard errors of the text's table."""
+"""How far off counts as one: about one and a half standard errors of those figures."""
 LOST_SCALE = 1.5
 
 TRIED: dict[str, Reading] = {
@@ -49,7 +49,7 @@ TRIED: dict[str, Reading] = {
 
 
 def distance(found: Mapping[str, Sequence[Outcome]], oracle: str) -> float:
-    """How far the simple rules are from the text's table: the mean square over its cells, in ``SCALES``."""
+    """How far the simple rules are from their first figures: the mean square over its cells, in ``SCALES``."""
     off = [(mean(one.lost for one in found[RANDOM]) - TOLD_LOST) / LOST_SCALE]
     for name, told in TOLD.items():
         mine = (
@@ -74,7 +74,8 @@ def readings_table(jobs: int = 1) -> str:
         loops = f"{mean(one.broken for one in lot):.0f}, {mean(one.dead for one in lot):.0f}"
         lost = f"{mean(one.lost for one in lot):.1f}"
         rows.append([name, *(f"{distance(found, oracle):.1f}" for oracle in (ORACLE, STRICT)), *gained, loops, lost])
-    rows.append(["the text", "-", "-", *(f"{TOLD[rule][0]:.2f}" for rule in (cool, RANDOM, past)), "57, 37", TOLD_LOST])
+    gained = [f"{TOLD[rule][0]:.2f}" for rule in (cool, RANDOM, past)]
+    rows.append(["the first program", "-", "-", *gained, "57, 37", TOLD_LOST])
     head = ("reading", "distance, the oracle knows the user's tiers", "distance, it knows the importance",
             "gain: cadence ratio with cool-down", "random", "days past due", "random: promises, coffees",
             "random: lost weak ties")  # fmt: skip

@@ -93,7 +93,7 @@ def policy_table(found: Mapping[str, Sequence[Outcome]]) -> str:
 
 
 def gates_table(found: Mapping[str, Sequence[Outcome]]) -> str:
-    """Each gate of the text, with what came of it; the share of the oracle who knows the importance is told besides."""
+    """Each gate of the README, with what came of it; the share of the oracle who knows the importance is told too."""
     mine = found[ENGINE]
     won = {name: sum(1 for a, b in zip(mine, found[name], strict=True) if a.level > b.level) for name in BASELINES}
     gain, strict = interval(gains(found, ENGINE)), interval(gains(found, ENGINE, STRICT))

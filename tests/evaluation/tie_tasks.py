@@ -1,4 +1,4 @@
-"""Three questions that a contact log answers about its own future (``suggestions.md`` 6.2), and rules that guess.
+"""Three questions that a contact log answers about its own future (``README.md``), and rules that guess.
 
 Every tie is seen at a cut as the engine would see it: S60 and the silence in days are those of ``ties.p_keep``.
 """

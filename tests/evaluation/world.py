@@ -1,10 +1,10 @@
-"""An invented network with a hidden closeness for each tie, lived through day by day (``suggestions.md`` 6.5).
+"""An invented network with a hidden closeness for each tie, lived through day by day (``README.md`` beside this file).
 
 What a policy sees is a log like the user's: touches, promises, coffees said and answered. What is measured is hidden
 from it. The chance of one seed is drawn beforehand for each person and day, so that policies meet the same luck.
 
-What the text leaves open is named in ``Reading``. ``READING`` is the one under which the simple rules, which nobody
-tuned, come nearest to the table of the text; ``readings.py`` has the others that were tried and how far off each is.
+What the README leaves open is named in ``Reading``. ``READING`` is the one under which the simple rules, which nobody
+tuned, come nearest to their first figures; ``readings.py`` has the others that were tried and how far off each is.
 The engine had no say in it. ``FORMER`` is what was taken before anybody compared; its table is written as well.
 """
 
@@ -43,14 +43,14 @@ MEETING_DAY = 2
 
 @dataclass(frozen=True)
 class Reading:
-    """What the text leaves open, with what was taken for it.
+    """What the README leaves open, with what was taken for it.
 
     ``half_life``: the constant of the decay is the time to one half, else to 1/e. ``drifts``: closeness also moves
     through the history, else the run begins near the tiers. ``remote_met``: one in five contacts that nobody planned is
     in person with remote people too (they visit). ``unlogged_leaves``: what goes unlogged leaves promises and coffees
     said that are logged. ``many_promises``: several may be open with one person. ``message_keeps``: a message that a
-    policy sends keeps the open promises to that person, else only a meeting does, as the text says; here nobody writes,
-    so it tells in ``newcomer.py`` alone.
+    policy sends keeps the open promises to that person, else only a meeting does (README); here nobody writes, so it
+    matters in ``newcomer.py`` alone.
     """
 
     half_life: bool = True

@@ -1,4 +1,4 @@
-"""Three bans that no import contract can hold: the clock, the streams, and markup (architecture.md 3)."""
+"""Three bans that no import contract can hold: the clock, the streams, and markup."""
 
 import ast
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def broken(tree: ast.AST, where: str) -> Iterator[str]:
             if where not in ("cli/streams.py", "tui/crash.py"):
                 yield f"{node.lineno}: {name_of(node)}"
         elif isinstance(node, ast.Attribute) and name_of(node) == "Select.BLANK":
-            yield f"{node.lineno}: Select.BLANK (textual.md 18)"
+            yield f"{node.lineno}: Select.BLANK: the name that Textual gives another meaning"
         elif isinstance(node, ast.ImportFrom) and node.module in ("textual.markup", "rich.markup"):
             yield f"{node.lineno}: markup.escape"
         elif isinstance(node, ast.Call):

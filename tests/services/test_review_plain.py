@@ -60,7 +60,7 @@ Undid: Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
   1 Ana Ruiz  my resume  since Tue 10 Mar
 > q
 Saved. netritual review goes on here.
-"""  # noqa: E501 - the bytes are the contract
+"""  # noqa: E501 - scripts rely on the bytes
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A crash at any step of anything the store does leaves the state before it, or the state after (``storage.md`` 8)."""
+"""A crash at any step of anything the store does leaves the state before it, or the state after."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta

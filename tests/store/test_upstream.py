@@ -1,4 +1,4 @@
-"""TinyDB's own tests of tables, queries and operations, run on our classes (``storage.md`` 4).
+"""TinyDB's own tests of tables, queries and operations, run on our classes.
 
 They come with TinyDB's source distribution (``.ci/upstream``) and are named by NETRITUAL_TINYDB_TESTS; never committed.
 """

@@ -37,7 +37,7 @@ HOSTILE = (
     "李雷", "Ngũgĩ wa Thiong'o", "e\u0301clair A\u030angstro\u0308m", "שרה כהן", "مريم حسن", "👩‍💻 Dev", "N" * 200,
     "bell\a tab\t", "over\u202eride", "lone \udc80 byte",
 )  # fmt: skip
-"""Each of the first 21 broke or bent a sink (textual.md, A); the rest bend widths."""
+"""Each of the first 21 broke or bent a widget that takes markup; the rest bend widths."""
 
 
 class NoSecrets:
@@ -90,7 +90,7 @@ class World:
 
     @asynccontextmanager
     async def run(self, size: tuple[int, int] = (80, 24), opening: Opening | None = None) -> AsyncIterator[Pilot[None]]:
-        """The app under a pilot, with toasts and tooltips on: a test without them proves little (textual.md 32)."""
+        """The app under a pilot, with toasts and tooltips on: a test without them proves little."""
         app = self.app(opening)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()

@@ -29,7 +29,7 @@ DAY_ONE = """\
    Coffees none     "Nothing planned. Name two people you would enjoy to see."
    Insights < 3 wk  "Numbers start making sense after three weeks: 2 to go."
 """
-"""The frame of screens.md 8, rows 3 to 14."""
+"""What Home shows on day one, from its third row on."""
 
 HOME_KEYS = [
     "enter open  . hot log  m draft  space done  s later  x not now  tab next panel",

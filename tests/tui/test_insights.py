@@ -104,7 +104,7 @@ def test_the_people_behind_are_those_who_count(world: World) -> None:
 
 
 def lived(world: World) -> None:
-    """Forty people called now and then over two years and a half: a log unlike the one the design has in mind."""
+    """Forty people called now and then over two years and a half: a log unlike those that tuned the constants."""
     rng = Random(3)
     ids = [person.id for person in world.put(*(Person(handle=f"p{n}", name=f"P {n}", tier=3) for n in range(40)))]
     for who in ids:

@@ -1,4 +1,4 @@
-"""Clauses: rule 6 of quicklog.md, each sentence on inputs of its own."""
+"""Clauses: each rule of the grammar for what stands behind a ``+``, on inputs of its own."""
 
 from typing import Any
 

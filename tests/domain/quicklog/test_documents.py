@@ -1,4 +1,4 @@
-"""What a line becomes: quicklog.md 2.1, 4.3 and 6, as plain documents."""
+"""What a line becomes, as plain documents."""
 
 from datetime import UTC, datetime
 from itertools import count

@@ -1,4 +1,4 @@
-"""The head of a line: rules 1 to 5 and 7 to 9 of quicklog.md, each on inputs of its own."""
+"""The head of a line: each rule of the grammar on inputs of its own."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Rule 5 of quicklog.md: how a typed name finds people."""
+"""How a typed name finds people."""
 
 from collections.abc import Sequence
 from datetime import date
