@@ -1,7 +1,7 @@
 """What can go wrong, in words for a person.
 
-Every error that reaches a person says what happened, what is safe, and what to do. The exit codes are those of the
-contract: 1 failed and nothing lost, 2 wrong use.
+Every error that reaches a person says what happened, what is safe, and what to do. Exit
+codes: 1 failed and nothing lost, 2 wrong use.
 """
 
 FAILED = 1

@@ -123,7 +123,7 @@ def changed(data: bytes | None, steps: Sequence[str] = (), /, **values: Any) -> 
 
 
 def to_plain(settings: "Settings") -> dict[str, Any]:
-    """Every setting by its name as plain JSON values, in the order of the contract: for the export."""
+    """Every setting by its name as plain JSON values, for the export."""
     import msgspec
 
     plain: dict[str, Any] = msgspec.to_builtins(settings)

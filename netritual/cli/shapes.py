@@ -1,4 +1,4 @@
-"""The JSON shapes of the contract: dates and moments are left to the encoder, absent is null."""
+"""The JSON shapes that commands print: dates and moments are left to the encoder, absent is null."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ class Shell:
     def person(self, name: str) -> Person:
         """The one person a name means; NetritualError (exit 2) for none or several.
 
-        Rule 5 of the quick log, but of a first name that one in the network has, that one is meant.
+        Names are found as in a logged line, but of a first name that one in the network has, that one is meant.
         """
         from netritual.domain.quicklog.part import without_possessive
         from netritual.services.name_book import NameBook

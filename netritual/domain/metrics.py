@@ -49,7 +49,7 @@ KEYS = (
     "escalation", "personal_note_rate", "consistency", "ritual", "ritual_minutes", "suggestions_accepted",
     "suggestions_held", "suggestions_not_a_fit", "score_accepted", "score_rejected",
 )  # fmt: skip
-"""The metrics, in the order of the contract."""
+"""The metrics, in the order in which they are printed."""
 
 _FROM_THE_FIRST_DAY = frozenset(
     ("network_ratio", "people_reached", "in_rhythm", "articles_read", "articles_commented", "asks_made",
@@ -62,7 +62,7 @@ LONG_WEEKS = 12
 
 
 class Stats(Struct, frozen=True, kw_only=True):
-    """All metrics of a period. ``values`` by key, ``of`` the ``[part, whole]`` of each share (``in_rhythm.1`` ...).
+    """All metrics of a period. ``values`` by key, ``of`` the ``[part, whole]`` of each share.
 
     ``counted`` are the same values from the first day on: a person is told a share only when it says something, a
     script gets every number that has cases. ``first`` and ``last`` are the days of the period, both inside. ``mix``

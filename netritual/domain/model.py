@@ -596,7 +596,7 @@ class Keep(Struct, frozen=True, gc=False):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Everything in ``settings.toml``. Defaults are those of the contract."""
+    """Everything in ``settings.toml``, with its defaults."""
 
     name: str = ""
     city: str = ""

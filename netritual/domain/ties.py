@@ -36,7 +36,7 @@ YEAR = 365
 
 
 KEEP = Keep(0.9, 0.75, 0.45)
-"""The constants of the design; ``domain.suggestions.calibration`` can fit others to the own log."""
+"""The constants of ``p_keep``; ``domain.suggestions.calibration`` can fit others to the log at hand."""
 
 
 class Seen(Struct, frozen=True, gc=False):
@@ -165,7 +165,7 @@ def _answered(touch: Touch, mine: list[int], theirs: list[int], last: int) -> bo
 
 
 def keep_of(settings: Settings) -> Keep:
-    """The constants in use: those learned from the own log when the person took them, else the design's."""
+    """The constants in use: those learned from the log when the person took them, else ``KEEP``."""
     return settings.learned or KEEP
 
 

@@ -114,7 +114,7 @@ class Command(NamedTuple):
 
     @property
     def act_key(self) -> str:
-        """The key as acts and the contract write it (``space``, ``+``), whatever the user made of it."""
+        """The key as acts write it (``space``, ``+``), whatever the user made of it."""
         return shown(self.keys.split(",")[0])
 
     def keys_in(self, keymap: Mapping[str, str] | None = None) -> tuple[str, ...]:

@@ -844,7 +844,7 @@ class Head(Part):
         return found[1] if found and found[0] == len(lows) else 0
 
     def settle_explicit(self) -> None:
-        """Rule 9: what was given as a pair wins over every natural form."""
+        """What was given as a pair wins over every natural form."""
         reading, given = self.reading, self.explicit
         if "date" in given:
             reading.date, reading.span, reading.approx = type(self.today).fromisoformat(given["date"]), None, False

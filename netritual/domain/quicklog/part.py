@@ -353,7 +353,7 @@ class Part:
         return first == 0 or not words or any(word in w.CHANNEL for word in words)
 
     def date_expected(self, start: int, end: int) -> bool:
-        """Rule 3: whether a loose word may be a date here, by the word before and what comes behind the phrase."""
+        """Whether a loose word may be a date here, by the word before and what comes behind the phrase."""
         before = self.lows[start - 1] if start else ""
         if before in w.DATE_BEFORE or (before and read_time(before)):
             return True

@@ -166,7 +166,7 @@ class Reading:
         return [ref for ref in self.refs if ref.state == NEW]
 
     def to_json(self) -> dict[str, Any]:
-        """The reading in the shape of the contract: empty fields left out, people by handle."""
+        """The reading as ``--json`` prints it: empty fields left out, people by handle."""
         return _sparse(
             channel=self.channel, via=self.via,
             people=[ref.shown for ref in self.people if ref.state == SETTLED],

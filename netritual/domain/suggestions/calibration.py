@@ -33,7 +33,7 @@ WEEKS_BACK = 104
 TRAINED = 2 / 3
 """The share of the time that is fitted on; the rest only judges."""
 RIDGE = 4.0
-"""How strongly the fit is held to the constants of the design: as much as four tie-weeks at even odds."""
+"""How strongly the fit is held to ``ties.KEEP``: as much as four tie-weeks at even odds."""
 
 
 _ROUNDS = 60
@@ -143,7 +143,7 @@ class Calibration(Struct, frozen=True, kw_only=True):
 
     @property
     def better(self) -> bool:
-        """The constants are worth using; else they are those of the design."""
+        """The constants are worth using; else they are ``ties.KEEP``."""
         return self.state == "better"
 
 
@@ -183,7 +183,7 @@ def loss(weeks: Sequence[Week], keep: Keep) -> float:
 
 
 def fitted(weeks: Sequence[Week]) -> Keep:
-    """The constants that fit these weeks, held a little to those of the design.
+    """The constants that fit these weeks, held a little to ``ties.KEEP``.
 
     Their signs stay: where more talks or a shorter silence would speak against a tie, that part is left out and the
     others are fitted without it.

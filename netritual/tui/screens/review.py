@@ -237,7 +237,7 @@ class ReviewScreen(ItemActions):
         return written not in actions_elsewhere(self.place)
 
     def act_of(self, key: str) -> Act | None:
-        """The act of a key, as the contract writes it: of the row, else of the step, else the row's main act."""
+        """The act of a key: of the row, else of the step, else the row's main act."""
         exact = next((act for act in self.acts if act.key == key), None)
         item = self.item
         return exact or (item.act(key) if item is not None else None)
