@@ -85,7 +85,7 @@ def _log(args: list[str]) -> int:
 
 
 def _spare_datetime() -> None:
-    """Load dates as Python 3.12 does. ``datetime.py`` of 3.11 defines all of them in Python before it takes those of
+    """Load dates as Python 3.12 does. The ``datetime`` of 3.11 defines all of them in Python before it takes those of
     ``_datetime``, which are the same: a seventh of the time of a bare interpreter."""
     if sys.version_info < (3, 12) and "datetime" not in sys.modules and sys.implementation.name == "cpython":
         sys.modules["datetime"] = __import__("_datetime")

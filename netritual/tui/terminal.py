@@ -43,7 +43,7 @@ _X10_BEGUN = re.compile(rb"\x1b\[M[\x20-\xff]{0,2}\Z")
 _PASTE_MARK = regex(r"\x1b\[20([01])~")
 PASTE_END = "\x1b[201~"
 _INTRODUCERS = "\x1b[O\x7f\t"
-"""What may follow ``ESC`` and belongs to it: sequences, alt+backspace, and the other spelling of shift+tab."""
+"""What may follow an escape and belongs to it: sequences, alt+backspace, and the other spelling of shift+tab."""
 
 
 class InputText:
@@ -68,7 +68,7 @@ class InputText:
 
 
 class KeyParser(XTermParser):
-    """``ESC`` and a character that came at once are one key, ``alt+…``; ``typeahead`` says when they are two.
+    """An escape and a character that came at once are one key, ``alt+…``; ``typeahead`` says when they are two.
 
     A paste ends with its mark, or when nothing came for ``PASTE_SECONDS``.
     """

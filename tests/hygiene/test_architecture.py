@@ -19,23 +19,3 @@ def test_every_room_is_told_and_there() -> None:
     there = {f"{path.parent.relative_to(PACKAGE)}/" for path in PACKAGE.glob("*/**/__init__.py")}
     there |= {path.name for path in PACKAGE.glob("*.py") if not path.name.startswith("__")}
     assert rooms() == there
-
-
-def _leads_somewhere(name: str) -> bool:
-    """Whether a dotted name is a module of ours, or something in one."""
-    path = PACKAGE / name.replace(".", "/")
-    owner = path.parent.with_suffix(".py")
-    return (
-        path.exists() or path.with_suffix(".py").exists() or (owner.exists() and path.name in owner.read_text("utf-8"))
-    )
-
-
-def test_every_file_it_names_is_there() -> None:
-    """A path or a module in backticks leads to something."""
-    paths = re.findall(r"`([a-z_0-9/]+(?:/|\.py|\.md))`", PAGE)
-    assert [name for name in paths if not (PACKAGE / name).exists() and not (PACKAGE.parent / name).exists()] == []
-    rooms_named = "|".join(room.strip("/").removesuffix(".py") for room in rooms())
-    modules = re.findall(rf"`((?:{rooms_named})(?:\.[a-z_0-9]+)+)`", PAGE)
-    files = [name for name in modules if not name.endswith((".py", ".md"))]
-    assert files
-    assert [name for name in files if not _leads_somewhere(name)] == []

@@ -1,4 +1,4 @@
-"""Steps from one format to the next: one module ``m0002_what.py`` a step, found by its name.
+"""Steps from one format to the next: one module ``m<version>_<name>.py`` a step, found by its name.
 
 A module has ``VERSION`` (the format it leads to) and ``document(table, doc)``, which gives the document in that format,
 or None when it goes. A home in an older format is read through the steps, and written as a new generation, whole,
