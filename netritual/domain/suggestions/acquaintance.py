@@ -1,4 +1,4 @@
-"""What the touches of somebody say whose log is thin: occasions, the gaps between them, and who wrote last.
+"""What a thin log says of somebody: occasions, the gaps between them, and who wrote last.
 
 Days are ordinals, 0 for none.
 """
@@ -13,7 +13,7 @@ from netritual.domain.occasions import APART_DAYS, FIRST_GUESS, gaps_of, rhythm_
 from netritual.domain.ties import CONVERSATIONS, COUNTED, REPLY_DAYS, middle, written_days
 
 ANSWER_DAYS = 60
-"""An answer belongs to a message of mine at most so long before it."""
+"""Days after a message of mine in which a word of theirs answers it."""
 GROUPS = frozenset(("event", "meeting", "drinks", "social"))
 """Occasions on which one meets several people at once."""
 
@@ -42,7 +42,7 @@ NOBODY = Acquaintance()
 
 
 def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
-    """The acquaintance on a day (an ordinal) by touches in the order of their days, up to tomorrow."""
+    """The acquaintance on a day (an ordinal), from touches in the order of their days, up to tomorrow."""
     counted = [touch for touch in touches if touch.channel in COUNTED and touch.day <= now + 1]
     if not counted:
         return NOBODY

@@ -18,27 +18,27 @@ from netritual.domain.network import Network
 from netritual.domain.ties import KEEP, Day, days_of, decays, p_keep
 
 LEAST_WEEKS = 200
-"""Labelled tie-weeks below which nothing is fitted."""
+"""Fewer labelled tie-weeks are not fitted."""
 LEAST_EACH = 20
-"""So many of the weeks must have gone on, and so many not: from a log in which nothing ends nothing is learned."""
+"""Weeks that must have gone on, and as many that must not: a log in which nothing ends teaches nothing."""
 AHEAD_DAYS = 60
 """A tie went on by itself when there was a touch within this many days (the horizon of the evaluation)."""
 STEP_DAYS = 7
 MOST_APART = 13
-"""With many ties the weeks looked at lie further apart, up to so many weeks: neighbours tell nearly the same."""
+"""Weeks between two that are looked at, at most, when there are many ties: neighbours tell nearly the same."""
 MOST_WEEKS = 6_000
-"""About so many tie-weeks are enough for three constants, and are fitted in a tenth of a second."""
+"""Tie-weeks that are enough for three constants; they are fitted in a tenth of a second."""
 LEAST_TOUCHES = 3
 WEEKS_BACK = 104
 TRAINED = 2 / 3
-"""The share of the time that is fitted on; the rest only judges."""
+"""The share of the time that is used for fitting; the rest judges the fit."""
 RIDGE = 4.0
 """How strongly the fit is held to ``ties.KEEP``: as much as four tie-weeks at even odds."""
 
 
 _ROUNDS = 60
 CLOSE = 1e-7
-"""A step of Newton's method that changes nothing any more: the constants are told with four decimals."""
+"""A smaller step of Newton's method changes nothing: the constants have four decimals."""
 _DESIGN = (KEEP.base, KEEP.strength, KEEP.silence)
 
 
@@ -57,7 +57,7 @@ class Newton:
     def solve(self) -> tuple[float, ...]:
         """The weights; the same for the rows in any order, to rounding.
 
-        A step that makes the fit worse is halved, so that far-off weights find back.
+        A step that makes the fit worse is halved, so that weights that are far off converge.
         """
         weights, step, share = self._start, [0.0] * self._size, 1.0
         worth, slope, bend = self._seen_from(weights)

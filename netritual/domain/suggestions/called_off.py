@@ -13,9 +13,9 @@ from netritual.domain.ties import CONVERSATIONS
 from netritual.regex import regex
 
 REBOOK_DAYS = 21
-"""Days for which a new day is looked for."""
+"""Days in which a new day is still looked for."""
 TOLD_DAYS = 3
-"""A line that tells of it is of at most so many days before."""
+"""Days before the planned one on which a line may call it off."""
 
 _NO_SHOW = regex(r"\bno[ -]show\b|\b(?:show|turn)(?:ed)? up\b|\bstood me up\b")
 

@@ -32,22 +32,21 @@ if TYPE_CHECKING:
 FAR_MINUTES = 30
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 WELL_KNOWN = 12
-"""Of whom more touch-days are noted is known no better for it."""
+"""More touch-days than these make nobody better known."""
 WANTING, FITTING, NEIGHBOUR, NOTED, PLAIN = range(5)
 """Ranks of an acquaintance, the best first: they want or offer something, they have to do with the purpose, they live
-in my city, a line says something of them, nothing. Of the first two the silence of a week is no sign
-against somebody."""
+in my city, a line says something of them, nothing. A week of silence says nothing against the first two."""
 SPOKE_NAMED_FROM, SPOKE_DAYS = 14, 35
-"""From when and until when having spoken without meeting is a reason to meet whoever has a rhythm."""
+"""Days after a talk without a meeting between which somebody with a rhythm is to be met."""
 LONG_KNOWN_DAYS = 365
-"""Who was on the list so long is no new acquaintance."""
+"""Days on the list after which somebody is no new acquaintance."""
 KNOWN_DAYS, KNOWN_TALKS = 30, 2
-"""Who was on the list so long before the first line about them was known before, and how many touch-days that is worth:
-lines of the first weeks are too few to tell, on three public logs."""
+"""Days on the list before the first line after which somebody was known already, and how many touch-days that is worth.
+The lines of the first weeks are too few to tell, in three public logs."""
 
 
 class Case(Struct, frozen=True, gc=False):
-    """All that a score is made of; ``facts`` are those of the day, and the same for everyone.
+    """Everything that a score is made of; ``facts`` are those of the day, the same for everyone.
 
     ``noted``: something is noted of them beside their touches, in their record or in another table. ``settled``: they
     have a rhythm and a talk, no openers, and a score that nothing is guessed in. ``matter`` is what is open with them;
@@ -66,7 +65,7 @@ class Case(Struct, frozen=True, gc=False):
     log: Acquaintance = NOBODY
     openings: tuple[tuple[Opener, float], ...] = ()
     word_only: str = ""
-    """Why the week has no place for a meeting with them, in words: a word is what is left."""
+    """Why the week has no room for a meeting with them, in words; a message is possible."""
 
     @property
     def opener(self) -> str:
@@ -80,7 +79,7 @@ class Case(Struct, frozen=True, gc=False):
 
     @property
     def near(self) -> bool:
-        """True where one can meet: on a screen a coffee does half as much for a tie."""
+        """Whether the two can meet: by video a coffee does half as much for a tie."""
         return self.place != "remote" and self.place != "unknown"
 
     @property
@@ -90,17 +89,17 @@ class Case(Struct, frozen=True, gc=False):
 
     @property
     def matter_value(self) -> float:
-        """What the thing that is open with them is worth, 0 to 1."""
+        """What is open with them, as a value of 0 to 1."""
         return 0.0 if self.matter is None else self.matter.value
 
     @property
     def is_written(self) -> bool:
-        """What is open with them speaks for a message: an answer, something that I owe."""
+        """Whether what is open asks for a message: an answer, or something that I owe."""
         return self.matter is not None and self.matter.written and self.matter.value > 0
 
     @property
     def owes(self) -> bool:
-        """In the weeks of a newcomer I owe them something that is late or of the coming week: a message does it."""
+        """Whether a newcomer owes them something that is late or due in the coming week: a message does it."""
         matter = self.matter
         if matter is None or not matter.written or matter.by_message or not self.facts.newcomer:
             return False
@@ -108,7 +107,7 @@ class Case(Struct, frozen=True, gc=False):
 
     @property
     def is_on_the_way(self) -> bool:
-        """We talked, and a trip of this week or the next goes where they live."""
+        """Whether we talked, and a trip of this week or the next leads to where they live."""
         if self.place != "trip" or not self.sums.two_way:
             return False
         trip = self.facts.trip_to(self.facts.trip_city(self.person))
@@ -116,13 +115,13 @@ class Case(Struct, frozen=True, gc=False):
 
     @property
     def is_dated(self) -> bool:
-        """What speaks for them has its own day: a trip to their city, what a newcomer owes, a birthday. To have been
-        shown without a pick says nothing of it."""
+        """Whether the reason has a day of its own: a trip, a birthday, what a newcomer owes. It does not wear off by
+        being shown."""
         return self.owes or self.place == "trip" or not {"trip", "birthday"}.isdisjoint(self.openers)
 
     @property
     def named_days(self) -> tuple[date, ...]:
-        """The day from tomorrow on for which a meeting was spoken of, or the working days of the week."""
+        """The days from tomorrow on for which a meeting was spoken of: one, or the working days of a week."""
         if self.matter is None or self.matter.day is None:
             return ()
         first = monday_of(self.matter.day) if self.matter.week else self.matter.day
@@ -131,30 +130,30 @@ class Case(Struct, frozen=True, gc=False):
 
     @property
     def agreed(self) -> bool:
-        """A meeting with them was said, or was called off and is to have a new day."""
+        """Whether a meeting was spoken of, or was called off and needs a new day."""
         who, facts = self.person.id, self.facts
         return who in facts.intent or any(who in coffee.people for coffee in facts.called_off.values())
 
     @property
     def is_asked_for(self) -> bool:
-        """A meeting was agreed or spoken of, or a line of mine leaves one to be planned."""
+        """Whether a meeting was agreed or spoken of, or a line of mine leaves one to be planned."""
         spoken = self.matter is not None and (self.matter.kind or self.matter.day is not None)
         return self.agreed or bool(spoken) or bool(self.openers & {"soon", "left open"})
 
     @property
     def family(self) -> bool:
-        """They are of the family, by their record, their name or a line of mine, and no rhythm was chosen for them."""
+        """Whether they are family, by their record, their name or a line of mine, without a rhythm of their own."""
         person = self.person
         return not person.tier and (person.kin or is_family(person.name) or person.id in self.facts.relatives)
 
     @property
     def stranger(self) -> bool:
-        """They are on the list and nothing else: no rhythm, no touch, no line, nothing open."""
+        """Whether they are only on the list: no rhythm, no touch, no line, nothing open."""
         return not (self.person.tier or self.sums.count or self.person.id in self.facts.noticed)
 
     @property
     def unheeded(self) -> list[date]:
-        """The days on which a review showed somebody without a settled history and nothing came of it."""
+        """The days on which a review showed them without any effect; none for whoever is settled."""
         return [] if self.settled or self.stranger else self.facts.unheeded(self.person)
 
     @property
@@ -173,20 +172,20 @@ class Case(Struct, frozen=True, gc=False):
 
     @property
     def grouped(self) -> bool:
-        """The only occasion was one of several people."""
+        """Whether the only occasion was one of several people."""
         return self.log.grouped or (self.log.once > 0 and self.facts.gathered(self.person.id, self.log.once))
 
     @property
     def shared_talks(self) -> frozenset[int]:
-        """The talks with them, where each had one other person in it; empty for whoever is settled, or is to be begun
-        with by themselves."""
+        """The talks with them, when each had one other person in it; empty when they are settled or have an opener of
+        their own."""
         alone = self.settled or self.openings or not self.sums.count
         talks = () if alone else self.facts.network.talks(self.person.id)
         return frozenset(talk.id for talk in talks) if all(len(talk.people) == 2 for talk in talks) else frozenset()
 
     @property
     def ready(self) -> bool:
-        """There is enough of a history to go by."""
+        """Whether there is enough of a history."""
         return self.settled or (self.sums.two_way > 0 and self.log.occasions >= ENOUGH)
 
     @property
@@ -196,7 +195,7 @@ class Case(Struct, frozen=True, gc=False):
 
     @property
     def long_known(self) -> bool:
-        """They were on the list for years before the first line about them: having met is no news."""
+        """Whether they were on the list for years before the first line: having met is no news then."""
         listed = self.person.connected_on
         return listed is not None and self.sums.first - listed.toordinal() >= LONG_KNOWN_DAYS
 
@@ -216,7 +215,7 @@ def share_known(talks: int) -> float:
 
 
 def weight_of(talks: int) -> float:
-    """W of somebody without a tier by their touch-days, 0.25 to 0.6."""
+    """W of somebody without a tier, by their touch-days: 0.25 to 0.6."""
     return 0.25 + 0.35 * share_known(talks)
 
 
@@ -228,13 +227,13 @@ def knew(person: Person, sums: Sums) -> bool:
 
 
 def is_card(person: Person) -> bool:
-    """They came with an address book that does not say when: people in it were known before any line."""
+    """Whether they came with an undated address book: such people were known before any line."""
     return person.origin == "import" and person.connected_on is None
 
 
 def _is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
-    """They have a rhythm and a talk. In a young log an answer to a message alone is no talk yet, whoever was only
-    spoken to is still to be met, and whoever wrote last, or is owed something after a talk or two, is answered."""
+    """Whether they have a rhythm and a talk. In a young log an answer to a message is no talk yet, and whoever was only
+    called, wrote last or is owed something is not settled either."""
     seems = facts.seeming.get(person.id)
     waits = person.id in facts.letters or (seems is not None and seems.written and sums.count < ENOUGH)
     if not person.tier or not sums.two_way or (facts.young and waits):
@@ -245,12 +244,12 @@ def _is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
 
 
 def is_to_be_met(days: int) -> bool:
-    """So long after a talk without a meeting somebody with a rhythm is met."""
+    """Whether it is time to meet somebody with a rhythm, so many days after a talk without a meeting."""
     return SPOKE_NAMED_FROM <= days <= SPOKE_DAYS
 
 
 def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
-    """Somebody on the day of the facts; ``sums`` are of that day. Without openings: see ``openers.opened``."""
+    """Somebody on the day of the facts; ``sums`` are of that day. ``openers.opened`` adds the openings."""
     noted = (
         person.id in facts.noted
         or person.id in facts.seeming

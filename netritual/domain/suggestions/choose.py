@@ -29,11 +29,11 @@ class Chooser:
 
     def __init__(self, most: Mapping[Footing, int] = MOST, meetings: int | None = None) -> None:
         self._meetings = meetings
-        """How many meetings there are still places for, beside the messages; None: as many as come."""
+        """Places left for meetings, beside the messages; None: no limit."""
         self._left = dict(most)
-        """How many of a footing there are still places for; of those not named as many as come."""
+        """Places left for a footing; one that is not named has no limit."""
         self._messages = 0
-        """How many messages there are still places for beside the meetings."""
+        """Places left for messages, beside the meetings."""
         self.least = inf
         """Nobody without a tier is picked with a lower worth; 0 where places are left."""
         self._picked: list[Candidate] = []
@@ -111,7 +111,7 @@ class Chooser:
         return self._meetings == 0 and not one.case.settled
 
     def _lowered(self, one: Candidate, seen: int) -> tuple[Candidate, int]:
-        """The candidate after all picks, of which it has seen the first few."""
+        """The candidate after all picks; its score has seen the first ``seen`` of them."""
         if seen == len(self._picked):
             return one, seen
         person, rows, bridge = one.case.person, one.rows, one.case.bridge
@@ -129,7 +129,7 @@ class Chooser:
         return one if rows is one.rows else one.lowered(rows), len(self._picked)
 
     def _take(self, one: Candidate) -> None:
-        """One more is picked."""
+        """Pick one more."""
         if one.footing in self._left and _is_new(one):
             self._left[one.footing] -= 1
         if not is_meeting(one.case):
@@ -171,7 +171,7 @@ class _Line:
 
 
 def meets_with(one: Candidate, picked: Iterable[Candidate]) -> bool:
-    """True when we only ever met together with somebody who is picked: one word reaches both."""
+    """Whether we only ever met together with somebody who is picked: one message reaches both."""
     ours = one.case.shared_talks
     return bool(ours) and any(ours == other.case.shared_talks for other in picked)
 
@@ -188,13 +188,13 @@ def _first_chosen(candidates: Iterable[Candidate]) -> Candidate | None:
 
 
 def meets_chosen(picked: Iterable[Candidate], places: int) -> bool:
-    """True when one of the first so many to meet has a tier by the user, or goes before all."""
+    """Whether one of the first ``places`` to meet has a tier by the user, or goes before all."""
     first = islice((one for one in picked if not by_message(one.case)), places)
     return any(one.case.person.tier or not one.precedence for one in first)
 
 
 def _is_owed(case: Case) -> bool:
-    """Whether something is open with somebody with whom nothing is settled: shares are for those who are."""
+    """Whether something is open with somebody who is not settled: shares count only settled ties."""
     return not case.settled and case.matter is not None
 
 
@@ -235,7 +235,7 @@ def with_due(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> li
 
 
 def _replaced(chosen: Sequence[Candidate], places: Sequence[Candidate], others: Iterable[Candidate]) -> list[Candidate]:
-    """The chosen with others in some places, the best of these in the last one."""
+    """The chosen, with the best of the others in the last of some places."""
     taken = {one.person for one in chosen}
     waiting = sorted((one for one in others if one.passes and one.person not in taken), key=lambda one: one.order)
     new = {one.person: other for one, other in zip(reversed(places), waiting, strict=False)}

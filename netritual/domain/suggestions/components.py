@@ -27,19 +27,19 @@ from netritual.domain.words import day_words, month_words, span
 PLACE_FACTORS: dict[Place, float] = {
     "same": 1.0, "away": 0.8, "trip": 1.0, "visit": 1.0, "remote": 0.7, "unknown": 0.8
 }  # fmt: skip
-"""What the place does to a score."""
+"""The factor of the place."""
 IGNORED = 0.5
-"""What it does to a score that somebody was shown last week and not picked."""
+"""The factor for each time that somebody was shown and not picked."""
 MOST_TIMES = 2
-"""So often it does it at most."""
+"""Times that count, at most."""
 ANSWERED_SINCE = 7
-"""An answer that is fewer days old came after the last review."""
+"""Days: a younger answer came after the last review."""
 ENOUGH_TALKS = 4
-"""On so many days two must have talked before it is said how often they used to."""
+"""Days with talks before it is said how often two used to talk."""
 OPENING, OPENING_WEIGHT = "opening", 36.0
 """The part that is made of openers, and its weight unless the settings say another one."""
 MOST_POINTS = 100.0
-"""No sum is higher: an opener that would lift it over this is left out."""
+"""The highest sum: an opener that would exceed it is left out."""
 
 
 class Component(NamedTuple):
@@ -89,12 +89,12 @@ def _due(case: Case) -> float:
 
 
 def _was_seen_once(case: Case) -> bool:
-    """One occasion among others is no rhythm."""
+    """Whether they were seen once, among others: that is no rhythm."""
     return not case.person.tier and case.log.once > 0 and case.grouped
 
 
 LONG_QUIET_DAYS = 120
-"""After so many days and twice the rhythm it is the last talk that is told, not the rhythm."""
+"""Days of silence, when it is also twice the rhythm, after which the last talk is told instead of the rhythm."""
 
 
 def _due_why(case: Case) -> str:
@@ -112,7 +112,7 @@ def _due_why(case: Case) -> str:
 
 
 def _used_to(case: Case) -> str:
-    """How often they talked, from a few talks on; below that the last of them."""
+    """How often they used to talk; with few talks, the last one."""
     if case.log.usual and len({touch.day for touch in _talks(case)}) >= ENOUGH_TALKS:
         return f"you used to talk about every {round(case.log.usual)} d"
     return _last_talk(case)

@@ -22,12 +22,12 @@ from netritual.domain.words import ago, day_words
 INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
 
 UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
-"""How long somebody rests who did not answer a message, and one who did not answer again."""
+"""Days of rest after a message without an answer, and after a second one."""
 
 LAST_REVIEW_DAYS = 7
-"""So many days before a birthday is the last review before it."""
+"""Days from the last review to a birthday, at most."""
 REST_DAYS = 28
-"""A rest of weeks for whoever was shown twice and not picked."""
+"""Days of rest for whoever was shown twice and not picked."""
 
 ARCHIVED, NOT_A_FIT, FAMILY = "archived", "not a fit", "family: birthdays alone"
 NEVER = (ARCHIVED, NOT_A_FIT, FAMILY)
@@ -70,12 +70,12 @@ def _noted(case: Case) -> str:
 
 
 def _of_family(case: Case) -> str:
-    """The family is seen without a list, and birthdays are told beside it: what they wrote and what is open is left."""
+    """Family needs no list, and birthdays are shown beside it; only what they wrote and what is open remains."""
     return FAMILY if case.family and not case.matter_value else ""
 
 
 def _closed(case: Case) -> str:
-    """My newest line of somebody is a no, and no coffee of ours is to have a new day."""
+    """My newest line about somebody is a no, and no coffee with them needs a new day."""
     line = case.facts.lines.newest.get(case.person.id)
     if line is None or case.person.id in case.facts.coffees or not refuses(case.facts.network, line, case.person.id):
         return ""
@@ -126,7 +126,7 @@ def _met_lately(case: Case) -> str:
 
 
 def _waits(case: Case) -> str:
-    """A line names the day from which they are free, back or decided. A request of theirs waits not."""
+    """A line names the day from which they are free, back or decided. A request of theirs does not wait for it."""
     until = case.facts.lines.until.get(case.person.id)
     if until is None or until <= case.facts.today:
         return ""

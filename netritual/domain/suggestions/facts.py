@@ -78,27 +78,27 @@ LEDGER_DAYS = 730
 TRIP_DAYS = 28
 """How far ahead a trip is a reason to write to those who live there."""
 FULL_READY = 12
-"""From so many people with a history on, a network is a settled one, and its floors and shares are."""
+"""People with a history from which on a network is settled, and with it floors and shares."""
 READY = 61
-"""From so many people with a history on, nothing changes any more (``footing.list_places``)."""
+"""People with a history after which more change nothing (``footing.list_places``)."""
 YOUNG_DAYS = 180
-"""A log is young for so long after its first entry."""
+"""Days after the first entry for which a log is young."""
 FEWEST_CITIES, FEW_SHARE = 10, 0.2
-"""From so many known cities on a share can be told, and what share of them is few."""
+"""Known cities from which on a share says something, and the share that is few."""
 NEAR, FEW_NEAR = 0.15, 0.5
 """What it is worth to live in my city, and to be one of few there."""
 GATHERING = 3
-"""From so many others on a dinner is one of several people, and no meeting of two."""
+"""Others at a dinner from which on it is no meeting of two."""
 SETTLED_DAYS = 60
-"""Whom I met so long after a move that was told, I can meet."""
+"""Days after a noted move: whom I met later, I can still meet."""
 TALKED_DAYS = 14
-"""Thanks for a planned talk are in place so long after it."""
+"""Days after a planned talk in which thanks are in place."""
 FEW_TALKS = 5
-"""Fewer talks do not tell how one usually meets."""
+"""Fewer talks do not show how two usually meet."""
 LATE_DAY = 3
 """From Thursday on the coffees of the next week are chosen."""
 FIRST_WORDS = 2
-"""So many messages are preselected beside the coffees and calls."""
+"""Messages that are preselected beside the coffees and calls."""
 _TRIFLE = regex(
     r"(?:(?:a|the|my|his|her|their) )?(?:(?:business|visiting|phone|mobile|e-?mail|new|home) )*"
     r"(?:cards?|numbers?|address|e-?mail|contacts?|(?:contact )?details)(?: (?:of|for) .*)?",
@@ -239,7 +239,7 @@ class Facts:
 
     @property
     def newcomer(self) -> bool:
-        """The network is not a settled one yet."""
+        """Whether the network is not settled yet."""
         return self.ready < FULL_READY
 
     @cached_property
@@ -292,7 +292,7 @@ class Facts:
 
     @cached_property
     def young(self) -> bool:
-        """The log is too short to tell who is known well."""
+        """Whether the log is too short to show who is known well."""
         first = counts(self.network).first_touch()
         return first is not None and (self.today - first).days < YOUNG_DAYS
 
@@ -321,7 +321,7 @@ class Facts:
 
     @property
     def new_days(self) -> int:
-        """For how many days somebody is new on the list."""
+        """Days for which somebody is new on the list."""
         return NEW_DAYS if self.known or self.noticed else NEW_ALONE_DAYS
 
     @cached_property
@@ -369,7 +369,7 @@ class Facts:
         return {who: day for day, between in sorted(sent) for who in between}
 
     def mentor(self, person: Person) -> bool:
-        """True when I noted that somebody is a mentor."""
+        """Whether I noted that somebody is a mentor."""
         notes = person.private_notes
         return person.id in self._mentors or bool(notes and MENTORS.intersection(words_of(notes)))
 

@@ -1,4 +1,4 @@
-"""On what footing we are with somebody: the first step to take, and how much must speak for it."""
+"""The terms we are on with somebody: the first step to take, and the score that it needs."""
 
 from typing import Literal
 
@@ -15,11 +15,11 @@ by lot."""
 MESSAGE = "message"
 """The first step to a stranger: no meeting, and no slot."""
 BY_MESSAGE = frozenset(("wrote", "introduced", "talked", "news", "left open"))
-"""The best openers that ask for a message, whatever else is known."""
+"""Openers that ask for a message, whatever else is known, when they are the best."""
 LISTED: tuple[Footing, ...] = ("list", "lot")
 """Those with whom nothing is noted."""
 MOST: dict[Footing, int] = {"named": 3, "follow": 3}
-"""How many of a footing are shown at once."""
+"""How many of a footing are shown at once, at most."""
 
 
 def footing_of(case: Case) -> Footing:
@@ -93,29 +93,29 @@ def _is_for_the_trip(case: Case) -> bool:
 
 
 def _is_unasked(case: Case) -> bool:
-    """Whether a line seems to hold what they owe me or need: one asks, or writes whom one knows."""
+    """Whether a line seems to say what they owe me or need: that takes a message."""
     talks = case.facts.network.talks(case.person.id)
     return any(one.kind in ("owed", "need") for talk in talks for one in talk.proposed)
 
 
 def _is_called(case: Case) -> bool:
-    """Whoever I named not, and only called, is called again, where having spoken is no reason to meet."""
+    """Whether they were only ever called, without a tier or a reason to meet: then they are called again."""
     return case.sums.two_way > 0 and not (case.person.tier or case.matter_value or case.openings)
 
 
 def is_either(case: Case) -> bool:
-    """Whether they are asked how to meet: their city is not noted, and we did not meet yet."""
+    """Whether they choose how to meet: their city is not noted, and we have not met yet."""
     return not case.settled and case.place == "unknown" and not case.sums.met and first_step(case) in NEAR_KINDS[:-1]
 
 
 def by_message(case: Case) -> bool:
-    """The first step is a message: it needs no city, no slot, and nobody to be free."""
+    """Whether the first step is a message: it needs no city and no slot."""
     reasons = case.openings or case.matter is not None or case.word_only
     return bool(reasons) and not case.settled and first_step(case) == MESSAGE
 
 
 def is_meeting(case: Case) -> bool:
-    """The first step takes a place of the week: no message, nor one that pays somebody with a rhythm what is owed."""
+    """Whether the first step takes one of the week's places: no message, and nothing owed to somebody with a rhythm."""
     return not by_message(case) and not (case.settled and case.owes)
 
 

@@ -1,4 +1,4 @@
-"""The weekly lot: an order of people that is the same all week, and neither the alphabet nor that of a file."""
+"""The weekly lot: an order of people that holds all week, and is neither alphabetical nor that of a file."""
 
 from datetime import date
 from hashlib import sha256

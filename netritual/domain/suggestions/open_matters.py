@@ -20,7 +20,7 @@ from netritual.domain.words import ago, day_words, span
 from netritual.regex import regex
 
 EARLY_DAYS = 7
-"""What is due later than in so many days is work and no reason for a word yet."""
+"""Days ahead: what is due later is work, and no reason for a word yet."""
 INDIRECT = regex(r"(?:if|whether|when|how|what|which|who|where|why|can|could)\b", IGNORECASE)
 """How the words of a question begin."""
 IN_TOWN = regex(
@@ -30,15 +30,15 @@ IN_TOWN = regex(
 )
 """Somebody is to be met where they live: "a quote when I'm in town"."""
 WEEK_DAYS = 7
-"""What I am to do and has no day is due so many days after it was said; what they owe is asked for from then on."""
+"""Days after which what I am to do is due when it has no day, and what they owe may be asked for."""
 FEW_DAYS = 3
-"""So many days after it was said it is told."""
+"""Days after which it is mentioned."""
 IS_TALK = regex(
     r"(?:(?:job|first|second|final|phone) )?(?:interview|meeting|call|talk|chat|coffee|lunch|dinner|zoom)\b"
     r"(?! (?:him|her|them|back)\b)",
     IGNORECASE,
 )
-"""What was planned is a talk, by its first words."""
+"""The first words of a plan that is a talk."""
 
 SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "event": "an event", "visit": "a visit",
           "walk": "a walk"}  # fmt: skip

@@ -32,31 +32,31 @@ from netritual.domain.words import MONTHS, ago, day_words, span
 from netritual.regex import regex
 
 COUNTED = (1.0, 0.5, 0.25)
-"""How much the best openers of a person count."""
+"""The shares at which the best openers of a person count."""
 YEARS = (1, 5, 10, 15)
-"""The years after which somebody on the list has a jubilee."""
+"""Years on the list that are a jubilee."""
 JUBILEE_DAYS = 3
 WEEK = 7
-"""A birthday within so many days comes before the next review."""
+"""Days: a birthday within them comes before the next review."""
 MENTOR_DAYS = 21
 ANSWERED_DAYS = 30
 ONCE = ((0, 0.0), (2, 0.6), (14, 0.9), (28, 0.7), (60, 0.4))
 """What having met once is worth up to so many days after: when second contacts come, on three public logs."""
 ONCE_DAYS = ONCE[-1][0]
 ALONE_DAYS = 14
-"""A talk between two is followed up from this day on."""
+"""Days after which a talk between two is followed up."""
 SILENT_FROM = 3
-"""So many days without a word are a silence."""
+"""Days without a word that are a silence."""
 GOING_OUT = frozenset(("drinks", "dinner", "lunch", "walk"))
 THIN = 0.5
 """What is left of it where hardly anything is known of them."""
 NOTED = 0.1
-"""What a note of the day we met adds."""
+"""What a note on the day of the meeting adds."""
 SPOKE, SPOKE_NAMED, SPOKE_FROM = 0.35, 0.6, 21
 """What it is worth to have spoken lately without meeting, more with whoever I would call for advice or enjoy to see,
 and from when it counts for the others."""
 PURPOSE_FROM = 7
-"""So soon after a talk a word of the purpose is no reason yet."""
+"""Days after a talk before a word of the purpose is a reason."""
 LEFT, LEFT_FROM, LEFT_DAYS = 0.85, 14, 56
 """What it is worth that my own line leaves something to take up, and from when and until when it counts: an
 offer, what others will do, and what is for the purpose from ``PURPOSE_FROM`` on."""
@@ -67,13 +67,13 @@ SOON, SOON_DAYS = 0.9, 14
 NEWS, NEWS_FROM, NEWS_DAYS = 0.7, 3, 14
 """What news of theirs are worth, from when after a talk about them, and until when."""
 AGAIN_FROM, AGAIN_DAYS = 21, 49
-"""From when and until when one asks again how it goes after an illness, a loss or a birth."""
+"""Days between which one asks again how it goes after an illness, a loss or a birth."""
 AHEAD_DAYS = 14
-"""So long before a change of their life, and after it, a word is in place."""
+"""Days before and after a change in their life in which a word is in place."""
 HELPED_DAYS = 14
-"""So long after what they gave me or did for me one thanks them."""
+"""Days in which one thanks for what they gave me or did for me."""
 LOT = 0.3
-"""What the lot is worth: to a newcomer an opener of the list counts from there on."""
+"""What the lot is worth, and the least that an opener of the list is worth to a newcomer."""
 WARM, JUBILEE = 0.35, 0.25
 """What a warm path is worth, and a jubilee on the list."""
 
@@ -221,7 +221,7 @@ def is_thin(case: Case) -> bool:
 
 
 def _is_friend(case: Case, lines: Iterable[Interaction]) -> bool:
-    """Whoever went out with me, is called by the first name alone, and of whom a line says no more, is a friend."""
+    """Whether they are a friend: they went out with me, under a first name, and a line says no more."""
     name = case.person.name
     return " " not in name.strip() and all(
         line.channel in GOING_OUT and not own_lines.quote(line, name) for line in lines

@@ -25,9 +25,9 @@ from netritual.domain.suggestions.suggestion import Multiplier
 from netritual.domain.words import day_words
 
 BEHIND = 2
-"""The precedence of those who come behind the others, whatever their score."""
+"""The precedence of those who come after all others, whatever their score."""
 ON_SCREEN = 0.6
-"""What a meeting by video does to the place of somebody without a settled history, beside what it does to the score:
+"""The factor by which a meeting by video ranks lower for somebody without a settled history, beside that of the score:
 it brings two people less close than one in town."""
 
 
@@ -47,7 +47,7 @@ class Candidate(Struct, frozen=True, gc=False):
 
     @property
     def person(self) -> int:
-        """Who it is."""
+        """The id of the person."""
         return self.case.person.id
 
     @property
@@ -88,8 +88,7 @@ class Candidate(Struct, frozen=True, gc=False):
 
     @property
     def passes(self) -> bool:
-        """Enough speaks for them, or a newcomer owes them something. That their city is not known keeps nobody out by
-        itself."""
+        """Whether enough speaks for them, or a newcomer owes them something. An unknown city alone keeps nobody out."""
         if self.score >= self.floor or (self.score and self.case.owes):
             return True
         if self.case.place != "unknown" or not self.score or by_message(self.case):
@@ -191,6 +190,6 @@ class Ranking:
             self.candidates.append(candidate_of(case, self.scale))
 
     def verdict(self, person: int) -> Candidate | Barred | None:
-        """The verdict on one person; None on those of whom nothing is asked."""
+        """The verdict on one person; None for whoever was not judged."""
         everyone: Iterator[Candidate | Barred] = chain(self.candidates, self.barred)
         return next((one for one in everyone if one.case.person.id == person), None)

@@ -21,7 +21,7 @@ from netritual.domain.suggestions.suggestion import Multiplier
 ASKED_DAYS = 84
 """Twelve weeks: long enough for two or three places a week to have shares."""
 LEAST_ASKED = 6
-"""Below so many invitations in twelve weeks there is no share to speak of, and the best are taken."""
+"""With fewer invitations in twelve weeks there are no shares, and the best are taken."""
 MIDDLE_SHARE, LIGHT_SHARE = 2 / 3, 0.55
 """The share of the light contacts is the least, in twentieths, with which no more weak ties went lost on the tuning
 seeds than by lot; each twentieth more costs about .03 of the gain there. To ask only those who are quiet or hardly
@@ -64,11 +64,11 @@ class Turns:
         ]
 
     def _missing(self, share: float, had: int) -> int:
-        """How many of the next places keep the share."""
+        """How many of the next places are needed to keep a share."""
         return min(max(0, floor(share * (self._asked + self.places) - had + 1e-9)), self.places)
 
     def turn(self, groups: Iterable[Group], taken: int) -> list[Group]:
-        """The groups whose turn it is when so many places are taken; none when the best may be taken."""
+        """The groups whose turn it is after ``taken`` places; none when the best may be taken."""
         left = self.places - taken
         short = [owed >= left > 0 for owed in self._owed]
         owing = {group: sum(a and b for a, b in zip(group, short, strict=True)) for group in groups}
@@ -76,11 +76,11 @@ class Turns:
         return [group for group, owed in owing.items() if owed == most] if most else []
 
     def take(self, group: Group) -> None:
-        """One more place is taken by one of this group."""
+        """Give one more place to somebody of this group."""
         self._owed = [max(0, owed - is_) for owed, is_ in zip(self._owed, group, strict=True)]
 
     def why(self, group: Group) -> Multiplier:
-        """The row that tells why somebody has the place; it leaves the score as it is."""
+        """The row that says why somebody has the place; it does not change the score."""
         at, tiers = (1, LIGHT_TIERS) if group[1] and self._owed[1] else (0, MIDDLE_TIERS)
         names = " or ".join(TIER_NAMES[tier] for tier in tiers)
         went = f"{self._had[at] or 'none'} of {self._asked} invitations in 12 weeks went to {names} ties"

@@ -1,4 +1,4 @@
-"""Why a day suggests nobody, or only somebody by lot: so that no face says that all is well where nothing is known."""
+"""Why a day suggests nobody, or only somebody by lot: so that nobody reads that all is well when nothing is known."""
 
 from datetime import date
 from math import inf
@@ -12,7 +12,7 @@ from netritual.domain.suggestions.suggestion import Silence
 
 
 def silence_of(network: Network, ranking: Ranking, today: date) -> Silence:
-    """What a day on which nobody is suggested for a reason is to be told as."""
+    """The reason why nobody is suggested on a day."""
     if not counts(network).anyone():
         return "nobody"
     ranking.reach(-inf)

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from netritual.domain.suggestions.facts import Facts
 
 NEW_DAYS, NEW_ALONE_DAYS = 14, 28
-"""Somebody is new on the list for so long: later the date alone is no reason, unless nothing is noted of anybody."""
+"""Days for which somebody is new on the list; later the date is no reason, unless nothing is noted of anybody."""
 BIRTHDAY_DAYS = 7
-"""A birthday counts when it comes before the next review."""
+"""Days within which a birthday counts: it comes before the next review."""
 _SERVICE = regex(
     r"\b(?:steuer\w*|tax advis\w*|accountants?|dentists?|zahn\w*|arzt\w*|ärzt\w*|hausarzt|doctor|physician|gp|vet|"
     r"tierarzt|notary|notar\w*|landlord|hausverwaltung|plumbers?|klempner\w*|electrician|elektriker\w*|friseur\w*|"
@@ -34,7 +34,7 @@ _SERVICE = regex(
     IGNORECASE,
 )
 LOT_DAYS = 1096
-"""How long ago somebody must have come on the list to be drawn by lot: three years."""
+"""Days on the list before somebody may be drawn by lot: three years."""
 
 
 class Strangers:
@@ -111,7 +111,7 @@ def _serves(person: Person) -> bool:
 
 
 def _rests(person: Person, facts: Facts) -> bool:
-    """They were put off, are no fit, were asked for a coffee once, or were shown twice."""
+    """Whether they were put off, are no fit, were asked for a coffee once, or were shown twice."""
     if person.snooze_until is not None and person.snooze_until > facts.today:
         return True
     if person.blocked_kinds and "all" in person.blocked_kinds:

@@ -54,11 +54,11 @@ from netritual.regex import regex
 NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
 NOT_YET = "too soon after the last word: the next fits from"
 SOON_WEEKS = 4
-"""For which of the next weeks it is looked up, but one."""
+"""Weeks within which it is looked up when somebody fits, this one included."""
 ENOUGH_OF_LIST = "on your list, of which a week has a name or two: others come first"
 _QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r"(?:,(?: you noted)?|(?:; |^)your line of [\w ]+:|:) “(.+?)”(?:: )?")
 WORD_DAYS = 7
-"""So long after a talk a word is no repetition of it."""
+"""Days after a talk before a message does not repeat it."""
 
 
 def suggest(network: Network, settings: Settings, today: date, n: int | None = None) -> Suggestions:
@@ -189,7 +189,7 @@ def explained(one: Candidate) -> Suggestion:
 
 
 def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:
-    """The same with those who have a birthday in its order, at the places that they have among the others."""
+    """The same, with those who have a birthday in the order of their birthdays, in the places that they hold."""
 
     def days(one: Candidate) -> int:
         return days_to_birthday(one.case.person.birthday or "", today) or 0
@@ -241,7 +241,7 @@ class _Chosen(Struct, frozen=True):
 
     ranking: Ranking
     near: float
-    """Who cannot have such a score comes last among those left out."""
+    """Whoever cannot reach this score comes last among those left out."""
     listed: list[Candidate]
     words: list[Candidate]
     strangers: list[Candidate]
@@ -292,7 +292,7 @@ class _Chosen(Struct, frozen=True):
 
     @property
     def everyone(self) -> Iterator[Candidate]:
-        """All that are shown."""
+        """Everyone who is shown."""
         return (one for one in (*self.listed, *self.words, *self.strangers, self.wild) if one is not None)
 
     @property
@@ -398,7 +398,7 @@ def _is_for_a_word(one: Candidate) -> bool:
 
 
 def _is_blank(facts: Facts) -> bool:
-    """Nothing is noted of anybody: the list is all there is."""
+    """Whether nothing is noted of anybody: the list is all there is."""
     return not facts.known and not facts.noticed
 
 

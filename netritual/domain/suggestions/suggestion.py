@@ -32,7 +32,7 @@ class Multiplier(Struct, frozen=True, gc=False):
 
     @property
     def times(self) -> str:
-        """The factor as it is shown, exact enough that the product can be checked: "x0.85", "x1.254"."""
+        """The factor as it is shown, exact enough to check the product: "x0.85", "x1.254"."""
         return f"x{self.value:.3f}".removesuffix("0")
 
 
@@ -66,7 +66,7 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def kind_words(self) -> str:
-        """The kind as it is told: "coffee or video" where they are asked."""
+        """The kind in words: "coffee or video" when they may choose."""
         return f"{self.kind} or video" if self.either and self.kind != "video" else self.kind
 
     @property
@@ -93,7 +93,7 @@ class NotShown(Struct, frozen=True, gc=False):
 
 
 class LeftOut(Sequence[NotShown]):
-    """Everyone left out with the reason; found out as far as it is read, for there may be very many."""
+    """Everyone left out, with the reason; worked out only as far as it is read, for there may be very many."""
 
     def __init__(self, each: Callable[[], Iterator[NotShown]]) -> None:
         self._each = each
@@ -103,7 +103,7 @@ class LeftOut(Sequence[NotShown]):
         return tuple(self._each())
 
     def __iter__(self) -> Iterator[NotShown]:
-        """One after the other; whoever stops early spares the rest."""
+        """One after the other; stopping early saves the work for the rest."""
         return iter(self._all) if "_all" in self.__dict__ else self._each()
 
     def __getitem__(self, index: Any) -> Any:
