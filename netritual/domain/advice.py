@@ -39,7 +39,7 @@ NO_REST_DAYS = 90
 _HELPED, _DEFAULT, _BROKEN = 1.0, 0.6, 0.0
 _HELPED_POINTS, _DEFAULT_POINTS = tenth(20 * _HELPED), tenth(20 * _DEFAULT)
 _MOST_ACCESS = 10.0
-"""The points of access can be no more."""
+"""The most points that access can give."""
 _EVEN = 7.5
 """The points of balance when nobody gave anything."""
 
@@ -77,10 +77,8 @@ class Advisers:
         self._said_no = {ask.to for ask in network.all(Ask) if ask.state == "declined"}
 
     def free(self, topic: str) -> Iterator[Advice]:
-        """Those who may be asked now, best first, each worked out when it is its turn. Also answers "who knows this?".
-
-        With a topic only those who have to do with it; without one everyone with a rhythm or a talk.
-        """
+        """Those who may be asked now, best first, each worked out in its turn: who has to do with the topic, or without
+        one everyone with a rhythm or a talk. Also answers "who knows this?"."""
         return self._best(topic, blocked=False)
 
     def blocked(self, topic: str) -> Iterator[Advice]:
@@ -99,7 +97,7 @@ class Advisers:
 
     @cached_property
     def _novelty(self) -> dict[int, float]:
-        """The points of novelty by minutes together: the share of people with fewer is missing from it."""
+        """The points of novelty by minutes together: the fewer minutes than others, the more points."""
         spent = Counter(self._minutes.values())
         most, below, found = max(1, len(self._minutes) - 1), 0, {0: tenth(15.0)}
         for minutes in sorted(spent):
@@ -246,7 +244,7 @@ def _access(sent: int, replied: int) -> Point:
 
 
 NOTHING_GIVEN = "you gave 0, got 0"
-"""It tells nothing."""
+"""Words that are no reason."""
 
 
 def _why(parts: tuple[Point, ...]) -> str:

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 READ_AHEAD = timedelta(days=35)
-"""So far ahead calendars are read: slots for two weeks from the next working day, with room to move."""
+"""How far ahead calendars are read: two weeks of slots from the next working day, and some more."""
 
 
 class Busy(NamedTuple):
     """A busy stretch of a calendar, two moments in UTC.
 
-    ``title`` is that of its event right after a reading, "" for a private one; it is kept nowhere.
+    ``title`` is that of its event right after a reading, "" for a private one; it is not stored.
     """
 
     start: datetime

@@ -18,10 +18,10 @@ BY_ONE_AUTHOR = 2
 PICKED = 2
 DROP_DAYS = 21
 FRESH_HOURS = 72
-"""Half of the freshness is gone after three days."""
+"""Hours in which an article loses half of its freshness."""
 FRESH_DAYS = 3
 TOPIC_DAYS = 84
-"""Topics of reviews and asks of twelve weeks are taken for what I am on now."""
+"""Days whose reviews and asks say what I work on now."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
 
 
 def interests(network: Network, settings: Settings, today: date) -> frozenset[str]:
-    """The terms of what I am on: the purpose, my lines, the topics of recent reviews and asks."""
+    """The terms of what I work on: the purpose, my lines, the topics of recent reviews and asks."""
     texts = [settings.purpose] + [line.text for line in network.all(Line) if line.valid_to is None]
     texts += [r.topic for r in network.all(Review) if (today - r.started.date()).days <= TOPIC_DAYS]
     texts += [a.topic for a in network.all(Ask) if a.asked is not None and (today - a.asked).days <= TOPIC_DAYS]

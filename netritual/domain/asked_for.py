@@ -47,14 +47,12 @@ def is_advice(ask: Ask) -> bool:
 
 
 def has_outcome(ask: Ask) -> bool:
-    """Whether an ask is for advice, or for another help of which something comes: not one for a meeting, a thing, a
-    sum or a deed, which is over with its answer. One of a type is what the type says."""
+    """Whether something may come of an ask: of advice or the like, and not of a thing, a sum, a meeting or a deed."""
     return ask.type != "other" or _NO_ADVICE.match((ask.text or ask.topic).casefold()) is None
 
 
 def comes_back(request: Request) -> bool:
-    """Whether somebody may tell how it went with what they asked of me: with advice or an introduction, and not with a
-    thing that I sent, a deed that they saw, or a question that was over with a yes or a no."""
+    """Whether they may tell how it went: with advice or an introduction, not with a thing, a deed or a yes or no."""
     text = request.text.casefold()
     if _YES_OR_NO.match(text):
         return False

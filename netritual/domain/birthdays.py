@@ -1,4 +1,4 @@
-"""When a birthday comes round again, and whose of the week."""
+"""When a birthday comes round, and whose is in the next days."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -52,7 +52,7 @@ def born_by(today: date, text: str) -> str:
 
 
 GENERATION = 15
-"""Years by which two people of one name and one address are parent and child."""
+"""Years between two people of one name and one address who are parent and child."""
 
 
 def birthday_of_both(one: str, two: str) -> str | None:

@@ -28,7 +28,7 @@ from netritual.domain.words import ago, day_words
 ASK_FIRST = "ask what would help most right now"
 """Nobody is met with nothing to give: the question is a gift too."""
 TALKS = 3
-"""Talks that are told, the newest first."""
+"""Talks that are shown, the newest first."""
 _NO_TALK = ("note", "react")
 
 

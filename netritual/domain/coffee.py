@@ -31,7 +31,7 @@ MINUTES: Mapping[str, str] = {
     "breakfast": "coffee", "dinner": "lunch", "drinks": "lunch", "meeting": "lunch", "event": "lunch",
     "visit": "lunch", "social": "lunch", "call": "video",
 }  # fmt: skip
-"""A kind of meeting without minutes of its own takes those of its like."""
+"""Kinds without minutes of their own, and the kind whose minutes they take."""
 PLAIN_MINUTES = 60
 
 
@@ -181,7 +181,7 @@ def decline(coffee: Coffee, now: datetime, why: str = "") -> Outcome:
 
 
 def still_to_come(coffee: Coffee, now: datetime) -> str:
-    """That a coffee has not begun, with its hour, in a sentence; "" for one that has, or has no hour."""
+    """A sentence that a coffee has not begun, with its hour; "" for one that has, or has no hour."""
     if coffee.slot is None or coffee.slot.start <= now:
         return ""
     return f"This coffee is still to come, {moment_words(coffee.slot.start, now.date())}."

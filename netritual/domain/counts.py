@@ -79,7 +79,7 @@ class Counts(Protocol):
         """
 
     def wrote(self, person: int) -> tuple[int, int]:
-        """How often I wrote first, and how often they came back (``contact.sent``)."""
+        """How often I wrote first, and how often they came back (``contact_measures.sent``)."""
 
 
 @runtime_checkable

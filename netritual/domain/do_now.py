@@ -15,9 +15,8 @@ from netritual.domain.weeks import plus
 
 
 class Today(NamedTuple):
-    """The open loops as a day has them: what is first, how many more can be done now, the talks that wait for a yes,
-    ``every`` one, also what was put off, and of the first the entries by which they may be done. On a day ``off``, one
-    of the holidays in the settings, nothing is first and nothing more: all that waits waits for the day after."""
+    """The open loops of a day: what is first and the entries by which it may be done, how many more can be done now,
+    the talks that wait for a yes, and ``every`` loop, also one put off. On a holiday (``off``) nothing is first."""
 
     first: list[Loop]
     more: int

@@ -18,7 +18,7 @@ TITLE = "First words: 15 min"
 
 
 class FirstWords(NamedTuple):
-    """Whom to write a first word to, best first, and the first free moment for it (with an offset), if there is one."""
+    """Whom to write a first word to, best first, and the first free moment for it (with an offset), if any."""
 
     names: tuple[str, ...]
     start: datetime | None

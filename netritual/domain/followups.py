@@ -46,19 +46,19 @@ if TYPE_CHECKING:
 
 ASKED_TWICE = 10.0
 NO_ACK_DAYS = 14
-"""An answer nobody came back to is asked after once, from this day on."""
+"""Days after which an answer that nobody came back to is asked about once."""
 STALLED_DAYS = 3
-"""From this day on "let's have coffee" has stalled."""
+"""Days after which "let's have coffee" has stalled."""
 THANKS_DAYS = 2
 AHEAD_DAYS = 7
-"""A promise of mine is asked about from so many days before its day on: it is seen in one review before it is due.
-An answer that has a day is to be given now from then on."""
+"""Days before its day from which a promise of mine is asked about, so that one review shows it before it is due. An
+answer that has a day is to be given from then on."""
 LAST_CALL_DAYS = 7
-"""In the last week before a loop rests by itself its row says when it will."""
+"""Days before a loop rests by itself in which its row says so."""
 OUTCOME_DAYS = 14
-"""From this day on there may be something to tell of an answer."""
+"""Days after an answer from which there may be an outcome to tell."""
 STALE_DAYS = 60
-"""What was due longer ago may not be wanted any more."""
+"""Days after its day from which something may not be wanted any more."""
 KIND_OF_PROPOSED: dict[str, LoopKind] = {
     "promise": "promise", "owed": "owed", "ask": "ask", "request": "reply", "thanks": "thanks", "coffee": "coffee",
 }  # fmt: skip
@@ -66,7 +66,7 @@ KIND_OF_PROPOSED: dict[str, LoopKind] = {
 
 
 def is_stale(due: date | None, today: date) -> bool:
-    """Whether the day of something is so long past that one asks first whether it is still wanted."""
+    """Whether something was due so long ago that one asks first whether it is still wanted."""
     return due is not None and (today - due).days > STALE_DAYS
 
 

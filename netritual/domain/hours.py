@@ -23,7 +23,7 @@ def zone_of(settings: Settings, moment: datetime) -> tzinfo | None:
 
 
 def by_halves(settings: Settings) -> bool:
-    """Whether the hours of a day are counted twice to twelve where the person lives."""
+    """Whether hours have am and pm where the person lives."""
     return settings.tz.startswith(BY_HALVES)
 
 

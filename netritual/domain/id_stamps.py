@@ -1,4 +1,4 @@
-"""The moment that a doc id holds: when its record was written. Standard library only: the quick log loads this."""
+"""The moment in a doc id: when its record was written. Standard library only: the quick log loads this."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -14,5 +14,5 @@ def written_at(doc_id: int) -> datetime:
 
 
 def written_on(doc_id: int) -> date:
-    """The day of it (UTC)."""
+    """The day on which it was written (UTC)."""
     return written_at(doc_id).date()

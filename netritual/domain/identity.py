@@ -69,7 +69,7 @@ def url_of(text: str) -> str | None:
 
 
 def link_key(url: str) -> str | None:
-    """What two spellings of one person's link share; None for a link that may be many people's (a site's front page).
+    """The key of a person's link in all its spellings; None for one that may be many people's (a front page).
 
     A LinkedIn profile is its slug in lower case, percent-decoded, without query and slash.
     """
@@ -161,7 +161,7 @@ def phone_of(text: str) -> str | None:
 
 
 def phone_key(text: str) -> str:
-    """What two spellings of one number share: its dialled signs, ``+`` before an international one, ``x`` before an
+    """The key of a number in all its spellings: its dialled signs, ``+`` before an international one, ``x`` before an
     extension. A text with other letters, or without a digit, is known by its words.
 
     Blanks, dots, hyphens and brackets say nothing (RFC 3966 5.1.1); 00 dials the ``+`` of E.164; a ``(0)`` is dialled

@@ -25,7 +25,7 @@ from netritual.regex import regex
 
 OPEN_STATES = ("proposed", "asked_a", "asked_b", "both_yes")
 GIVE_BACK = 2
-"""From this many favours more got than given on, one is offered back."""
+"""Favours got beyond those given, from which on one is offered back."""
 _TO_ME = regex(
     r"\b(?:us|our|ours|my|me|mine)\b"
     r"|^(?:to )?(?:do|share|send|lend|give|give up|run|donate|sponsor|bring|make)\s+"
@@ -36,13 +36,13 @@ CLOSE_TIERS = (1, 2)
 NEW_DAYS = 28
 """Days after connecting in which somebody is welcomed."""
 NEED_DAYS = 60
-"""Days after the line that noted it in which is asked who could meet a need; then it only stands on their page."""
+"""Days after its line in which it is asked who could meet a need; then it only stands on their page."""
 PUT_OFF = frozenset(("later", "snooze-person", "too_soon", "busy"))
 """Outcomes of a review that put a person off."""
 AGAIN_DAYS = 30
-"""Days for which nobody is asked again who was asked or passed over in a review."""
+"""Days before somebody who was asked or passed over in a review is asked again."""
 QUIET_DAYS = 7
-"""Days after a talk in which nobody is to be asked what would help: it could be asked there."""
+"""Days after a talk in which nobody is asked what would help: it could be asked there."""
 
 
 class Pair(Struct, frozen=True, kw_only=True):

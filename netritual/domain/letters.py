@@ -1,5 +1,4 @@
-"""What people wrote to me, or called about, while no word of mine is noted since: they wait, whether or not a loop says
-so."""
+"""What people wrote to me, or called about, and have no word of mine since: they wait, with or without a loop."""
 
 from datetime import date, timedelta
 
@@ -10,7 +9,7 @@ from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.ties import CONVERSATIONS
 
 LETTER_DAYS = 21
-"""What somebody wrote is answered within three weeks."""
+"""Days in which a letter is to be answered: three weeks."""
 
 
 def reached_by(letter: Interaction) -> str:

@@ -26,10 +26,10 @@ from netritual.domain.weeks import Span, monday_of_week
 
 ANSWERED = ("answered", "acknowledged", "no_ack")
 COUNTED_MANY = 5
-"""A partial review counts when the steps that make it count, or any five steps, were seen."""
+"""Steps of a partial review that must be seen for it to count, where those that make it count were not."""
 HELD_DAYS = 45
 ACCEPTED_DAYS = 60
-"""A coffee held within this many days of the review is the one that was picked there."""
+"""Days after a review in which a coffee that is held is the one that was picked there."""
 
 
 def reading(network: Network, span: Span, tally: Tally) -> None:

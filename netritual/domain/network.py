@@ -8,7 +8,7 @@ from netritual.domain.model import Interaction, Person, Record
 
 R = TypeVar("R", bound=Record)
 NAMED_DAYS = 366
-"""So many days back the entries are read that only name somebody."""
+"""Days back for which entries are read that only name somebody."""
 
 
 class Touch(NamedTuple):

@@ -5,9 +5,9 @@ from itertools import pairwise
 from math import exp, log
 
 APART_DAYS = 3
-"""Touch-days that are at most so far apart are one occasion: a meeting and the thanks for it."""
+"""Days between touch-days of one occasion, at most: a meeting and the thanks for it."""
 ENOUGH = 3
-"""From so many occasions on the two have a history of their own."""
+"""Occasions from which on two people have a history."""
 FIRST_GUESS, GUESSES = 60, 2
 """The days that are assumed between two occasions before there are gaps, and how many gaps that guess counts as."""
 SHORTEST_RHYTHM, LONGEST_RHYTHM = 21, 365
@@ -24,9 +24,6 @@ def occasions(days: Sequence[int]) -> int:
 
 
 def rhythm_of(gaps: Sequence[int]) -> int:
-    """R, the rhythm in days of a tie for which none was chosen: the geometric mean of its gaps.
-
-    Two guesses of 60 days count among the gaps, and it is kept within 21 to 365 days.
-    """
+    """R, the rhythm in days of a tie without a chosen one: the geometric mean of its gaps and of two guesses."""
     total = sum(map(log, gaps)) + GUESSES * log(FIRST_GUESS)
     return round(min(max(exp(total / (len(gaps) + GUESSES)), SHORTEST_RHYTHM), LONGEST_RHYTHM))

@@ -34,13 +34,13 @@ SITTING = 50
 TWELVE = 12
 """People in the short sitting that is offered to newcomers, about a minute."""
 HAND = 6
-"""After so many answers the order is made anew."""
+"""Answers after which the order is made anew."""
 KEPT_SHARE = 0.1
-"""When fewer of the last sitting were kept, the rest can stay on the list."""
+"""Share of the last sitting that was kept, below which the rest can stay on the list."""
 ENOUGH_READY = 12
-"""Nothing is offered to somebody who has so many people with a rhythm and a talk."""
+"""People with a rhythm and a talk from which on no sitting is offered."""
 REST_DAYS = 28
-"""After a sitting nothing is offered for so long."""
+"""Days after a sitting in which none is offered."""
 
 _BASE, _NEAR, _CITY, _PURPOSE, _EMAIL, _BIRTHDAY = 0.10, 0.10, 0.10, 0.10, 0.08, 0.05
 """The chance of a yes before anything is known, and what each clue adds to it."""

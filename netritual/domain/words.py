@@ -45,7 +45,7 @@ def dated(day: date, today: date) -> str:
 
 
 BY_HALVES = ("America/", "Australia/", "US/", "Canada/")
-"""Zones of countries in which the hours of a day are counted twice to twelve."""
+"""Zones of countries in which hours have am and pm."""
 
 
 def clock_words(time: datetime | clock_time, by_halves: bool) -> str:
