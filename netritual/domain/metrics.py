@@ -1,4 +1,4 @@
-"""The numbers of ``stats`` and the essay's questions, answered.
+"""The numbers of ``stats``, and the five questions answered.
 
 ``week`` is the ISO week of today, ``12w`` the last 12 completed weeks without rest weeks. A number that needs time to
 ripen (an answer within 14 days, a coffee held) counts what began or came of age in the period. Before three weeks of
@@ -15,7 +15,7 @@ from netritual.domain import contact_measures as contact
 from netritual.domain import measures
 from netritual.domain.asked_for import is_advice
 from netritual.domain.counts import counts
-from netritual.domain.essay_answers import Question, questions
+from netritual.domain.five_questions import Question, questions
 from netritual.domain.model import (
     Article,
     Ask,

@@ -312,7 +312,7 @@ GiftType = Literal["knowledge", "experience", "insight", "support", "advice", "p
 
 
 class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Help given or got: the six ways of the essay, an introduction, or something shared."""
+    """Help given or got."""
 
     people: tuple[int, ...] = ()
     direction: Literal["gave", "got"]

@@ -47,7 +47,7 @@ FIVE = 5
 """People with a rhythm, from whom on nobody is asked for those one would call for advice."""
 MOST_WORDS = 2
 USEFUL, ADVICE, FAVOURS = 2, 1, 1
-"""What the essay asks of a week, until there is a median of one's own."""
+"""What a week is measured by, until there is a median of one's own."""
 NOTHING_PLANNED = "Nothing planned."
 _QUIET = ("fading", "dormant")
 """How a tie stands with somebody who is quiet."""

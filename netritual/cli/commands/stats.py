@@ -1,4 +1,4 @@
-"""``netritual stats``: the numbers, and the essay's questions answered."""
+"""``netritual stats``: the numbers, and the five questions answered."""
 
 from typing import Any, cast
 

@@ -1,4 +1,4 @@
-"""The essay's questions, answered in plain words (no scolding, no red zero)."""
+"""The five questions that Insights and ``stats`` answer, in plain words: no scolding, no red zero."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,7 +18,7 @@ _MANY = {
 
 
 class Question(Struct, frozen=True):
-    """A question of the essay and its answer in plain words."""
+    """A question and its answer in plain words."""
 
     question: str
     answer: str
