@@ -102,12 +102,12 @@ def _kept(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Option]) 
 
 
 def _is_message(one: Suggestion, stored: Shown) -> bool:
-    """True for a first word, as long as it is not picked: then a coffee is planned instead."""
+    """Whether it is a first word and not picked; once picked, a coffee is planned instead."""
     return one.first_word and not stored.picked
 
 
 def _message(ctx: StepContext, one: Suggestion, stored: Shown) -> Choice:
-    """A first word: it needs no slot, and no kind of meeting."""
+    """Whether it is a first word, which needs neither a slot nor a kind of meeting."""
     purpose = stored.purpose or _purpose(ctx, one.person)
     return Choice(suggestion=one, stored=stored, chosen=replace(stored, purpose=purpose, slot=None, channel=None))
 
@@ -212,8 +212,7 @@ def _by_hand(ctx: StepContext, suggestions: Suggestions) -> list[Suggestion]:
 
 
 def is_untouched(shown: Shown) -> bool:
-    """Whether what is stored of a suggestion is as it was suggested: a pick by hand keeps its slot, and one of another
-    step has no score."""
+    """Whether it is stored as it was suggested: a pick by hand has a slot, and one of another step no score."""
     return bool(shown.score) and shown.slot is None and shown.channel is None and not shown.purpose
 
 

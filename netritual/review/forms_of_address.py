@@ -13,7 +13,7 @@ from netritual.regex import regex
 from netritual.review.lines_about import WORD, is_named_in, names_of
 
 LINES_READ = 20
-"""So many of the newest lines tell how somebody is called."""
+"""How many of the newest lines show what somebody is called."""
 _CAPITALIZED = regex(r"\b[^\W\d_a-z]\w{2,}(?:-\w+)*")
 _HANDLE = regex(r"(?:^|(?<=\s))@\S+")
 """How somebody is named for the log, and not as one calls them."""

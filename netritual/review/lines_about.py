@@ -17,19 +17,19 @@ from netritual.domain.ties import CONVERSATIONS
 from netritual.regex import regex
 
 FAR_DAYS = 56
-"""A talk before so many days is a while ago: of it the month is said, not the day."""
+"""Days after which a talk was a while ago: its month is said, not its day."""
 LETTER_DAYS = 30
-"""What somebody wrote is answered by its matter for so many days."""
+"""Days for which a message is answered by what it was about."""
 THANKED_DAYS = 2
-"""For so many days a message is thanked for; after that one says what it was about."""
+"""Days for which one thanks for a message; after that one says what it was about."""
 LATELY_DAYS = 90
-"""With anything noted in so many days one does not write as to somebody of long ago."""
+"""Days within which anything noted means that one does not write as after a long time."""
 SHORTEST_NAME = 3
-"""Letters of a last name that is looked for in lines; shorter ones are words too often."""
+"""Letters that a last name needs to be looked for in lines; shorter ones are words too often."""
 WORKING_DAYS = 5
-"""Days of a week from its Monday on until which what was said for that week is in time."""
+"""Days from the Monday of a week within which what was said for that week is in time."""
 TALKS_READ = 6
-"""The newest talks with somebody, among which the one of which a note tells is looked for."""
+"""How many of the newest talks are searched for the one that a note is about."""
 WORD = regex(r"[^\W\d_]+")
 _OF_SOMEBODY = r"(?:['’]?s)?(?!\w)"
 """Behind a name: it may be that of whose something is, with or without its apostrophe."""

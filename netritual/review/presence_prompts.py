@@ -19,7 +19,7 @@ from netritual.regex import regex
 from netritual.review.step import StepContext
 
 NOTE_DAYS, SAID_DAYS, AHEAD_DAYS = 60, 30, 7
-"""Notes of so many days are looked at; a word said lately is enough; a day that matters is near."""
+"""Days back for which notes are read, in which a word of mine is enough, and ahead in which a day is near."""
 MOST = 3
 LAST_TIER = 6
 """Where those without a tier stand among the tiers."""
@@ -101,7 +101,7 @@ def _near_day(person: Person, today: date) -> tuple[str, date] | None:
 
 
 def _is_free(network: Network, person: int, today: date) -> bool:
-    """True when no message of mine waits for an answer of theirs."""
+    """Whether no message of mine waits for their answer."""
     now = today.toordinal()
     waiting = acquaintance_of(network.touches(person), now).waiting
     return not waiting or now - waiting >= UNANSWERED_DAYS or not waits(network, person, waiting)

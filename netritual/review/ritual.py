@@ -11,14 +11,14 @@ from netritual.domain.model import Rest, Review
 from netritual.domain.weeks import monday_of_week, plus, week_of
 
 RESUME_DAYS = 6
-"""An unfinished review of another week is gone on with for so many days; then it is closed as partial."""
+"""Days for which an unfinished review of another week can be continued; then it is closed as partial."""
 EARN_EVERY, MOST_HELD = 4, 2
-"""One rest week is earned for 4 reviews, two are held at most."""
+"""Reviews that earn one rest week, and the most weeks in reserve."""
 LOOK_BACK = 4
 
 
 def resumable(review: Review, now: datetime) -> bool:
-    """True when a review that began in another week can be gone on with. A single step is not a review to resume."""
+    """Whether a review that began in another week can be continued. A single step is no review to continue."""
     age = now.date() - review.started.date()
     return (
         review.ended is None
@@ -87,7 +87,7 @@ def _back(last: date, free: Collection[str], first: str) -> list[str]:
 
 
 def week_words(done: int, of: int) -> str:
-    """So many weeks with a review: "3 of the last 4 weeks", "Your first week"."""
+    """How many weeks had a review: "3 of the last 4 weeks", "Your first week"."""
     return "Your first week" if of <= 1 else f"{done} of the last {of} weeks"
 
 

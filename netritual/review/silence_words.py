@@ -14,9 +14,9 @@ from netritual.domain.words import day_words
 from netritual.review.rows import name_of
 
 UNTIL_NEXT, MOST_BIRTHDAYS = 7, 8
-"""Days until the next review, and so many birthdays are named."""
+"""Days until the next review, and how many birthdays are named."""
 NAMES = 3
-"""So many of those who rest are named."""
+"""How many of those who rest are named."""
 
 IN_SHELL: dict[Silence, str] = {
     "nobody": "Name two people you would enjoy to see: netritual log 'coffee @\"Ana Ruiz\" mon', "
@@ -75,7 +75,7 @@ def why_rows(network: Network, settings: Settings, today: date, person: int) -> 
 
 
 def rows_of(found: WhyNot) -> tuple[tuple[str, str], ...]:
-    """The rows of an answer that is there already."""
+    """The rows of an answer."""
     suggestion = found.told
     parts = [(point.component.replace("_", " "), f"+{point.points:g}  {point.why}") for point in suggestion.points]
     counted = [row for row, point in zip(parts, suggestion.points, strict=True) if point.points > 0]

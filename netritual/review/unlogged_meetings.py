@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from netritual.domain.likeness import Pair
 
 DOUBLE_DAYS = 90
-"""So many days back two entries of one talk are looked for."""
+"""Days back for which two entries of one talk are looked for."""
 MOST_NEAR = 200
 """People for whom a lookalike is sought: of those met of late, and of those with a rhythm."""
 FIRST_LOOK, LONGEST_LOOK = timedelta(days=14), timedelta(days=90)
-"""So far back meetings are asked after before the first review, and at most after weeks without one."""
+"""How far back meetings are asked about before the first review, and after weeks without one at most."""
 MOST_CANDIDATES = 9
 _NOT_NAMES = frozenset(
     ("sync", "call", "with", "and", "team", "weekly", "catch", "chat", "re", "the", "intro", *CHANNEL)
@@ -48,7 +48,7 @@ def event_ref(meeting: PastMeeting) -> str:
 
 
 def meetings_from(reviews: Iterable[Review], now: datetime) -> datetime:
-    """The moment from which meetings are asked after: since the last review that ended began."""
+    """The moment from which meetings are asked about: the beginning of the last review that ended."""
     ended = [review.started for review in reviews if review.ended is not None and review.mode != "step"]
     return max(now - LONGEST_LOOK, min(now, max(ended))) if ended else now - FIRST_LOOK
 
@@ -108,8 +108,8 @@ def double_plans(ctx: StepContext) -> list[tuple[Coffee, Coffee]]:
 
 
 def lookalike_pairs(ctx: StepContext) -> "Sequence[Pair]":
-    """Who looks like somebody you deal with, the most alike first: a provisional person, who was met of late, who has
-    a rhythm. Of the others ``netritual merge`` tells."""
+    """Pairs that look alike, the most alike first, of people you deal with: provisional, met lately, with a rhythm.
+    ``netritual merge`` has the others."""
     from netritual.domain.lookalike_search import lookalikes_of  # Home needs the rest of this module alone
 
     network, everyone = ctx.network, ctx.network.all(Person)

@@ -43,11 +43,11 @@ DONE = "Done with this?"
 TWICE, ALIKE = "Noted twice?", "One person?"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
 MOST_OF_A_LINE = 36
-"""Signs of a line of which no review asks any more."""
+"""Signs shown of a line that no review asks about any more."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
 LATE_LOGGED = timedelta(days=28)
-"""So long before the last review a talk may have been that was logged after it."""
+"""How long before the last review a talk may have been that was logged after it."""
 MOST_ALIKE = 3
 """Pairs of people that one review asks about, the most alike; `netritual merge` has all of them."""
 MOST_TWICE = 5

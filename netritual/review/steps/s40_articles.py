@@ -12,7 +12,7 @@ from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
 PICKED, QUEUE, COMMENTED = "Picked for you", "Later this week", "You commented; did they answer?"
 REPLY_DAYS = 14
-"""An author's answer counts within two weeks."""
+"""Days within which an author's answer counts: two weeks."""
 
 
 def build(ctx: StepContext) -> list[Item]:

@@ -34,11 +34,11 @@ HELP, FIRST_WORD, NOT_NOW, MENTORS = "Who could help", "A message first", "Not n
 MOST = 5
 """Rows of each kind: one ask is enough."""
 MOST_LOOKED_AT = 60
-"""People among whom those you named are looked for."""
+"""How many people are searched for those you named."""
 UNDATED_DAYS = 7
-"""A promise without a day is late after so many."""
+"""Days after which a promise without a day is late."""
 ASKED_DAYS = 30
-"""Whom I asked for something so lately is not asked again."""
+"""Days for which somebody whom I asked is not asked again."""
 MOST_STRANGERS = 3
 """People of the list who do what the purpose names, while nobody I know has to do with it."""
 A_WEEK = 2

@@ -19,7 +19,7 @@ from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
 MOST_FAVOURS, MOST_PAIRS = 5, 3
 MOST_LOOKED_AT = 50
-"""Favours among which those are found that are not too soon."""
+"""How many favours are searched for those that are not too soon."""
 OVER = ("outcome", "closed")
 
 

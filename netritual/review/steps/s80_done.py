@@ -30,11 +30,11 @@ WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)",
 MOST_NAMED = 2
 """People of the list who are named; more are counted."""
 PROMISES = "promises_on_time"
-"""The figure above which all that was kept is told, with a day or without one."""
+"""The label of the figure that is shown above everything that was kept, with a day or without one."""
 LATE = "late"
 """In place of a day that has gone: what was due then is still to be done next week."""
 OFF_DAYS = 30
-"""So many days in a row may be off."""
+"""Days in a row that may be off, at most."""
 NOTE_TABLES = ("asks", "promises", "requests")
 NOTES_AT_REST = ("rest-ask", "rest-owed", "rest-request")
 """What "let it rest" was called for each of these tables in reviews of before."""
