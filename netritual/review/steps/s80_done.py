@@ -30,7 +30,7 @@ WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)",
 MOST_NAMED = 2
 """People of the list who are named; more are counted."""
 PROMISES = "promises_on_time"
-"""The label of the figure that is shown above everything that was kept, with a day or without one."""
+"""The figure before which everything that was kept is told, with a day or without one."""
 LATE = "late"
 """In place of a day that has gone: what was due then is still to be done next week."""
 OFF_DAYS = 30
