@@ -74,8 +74,8 @@ def readings_table(jobs: int = 1) -> str:
         loops = f"{mean(one.broken for one in lot):.0f}, {mean(one.dead for one in lot):.0f}"
         lost = f"{mean(one.lost for one in lot):.1f}"
         rows.append([name, *(f"{distance(found, oracle):.1f}" for oracle in (ORACLE, STRICT)), *gained, loops, lost])
-    gained = [f"{TOLD[rule][0]:.2f}" for rule in (cool, RANDOM, past)]
-    rows.append(["the first program", "-", "-", *gained, "57, 37", TOLD_LOST])
+    first = [f"{TOLD[rule][0]:.2f}" for rule in (cool, RANDOM, past)]
+    rows.append(["the first program", "-", "-", *first, "57, 37", TOLD_LOST])
     head = ("reading", "distance, the oracle knows the user's tiers", "distance, it knows the importance",
             "gain: cadence ratio with cool-down", "random", "days past due", "random: promises, coffees",
             "random: lost weak ties")  # fmt: skip
