@@ -6,7 +6,7 @@ a line from the shell is not answered at once, and in the app one may type on.
 
 from collections.abc import Collection, Iterator, Sequence
 
-from netritual.domain.closing import Closing, done_ref, for_each, report_of
+from netritual.domain.closing import Closing, done_ref
 from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.loop import Loop
 from netritual.domain.metrics import Period, follow_through
@@ -69,17 +69,6 @@ def on_time(ctx: StepContext, asked: Collection[tuple[str, int]], period: Period
     are done (``asked_elsewhere``)."""
     but = {id for kind, id in asked if kind == "promise"}
     return follow_through(ctx.network, ctx.settings, ctx.now, period, but).get("promises_on_time", (0, 0))
-
-
-def reported_done(ctx: StepContext) -> list[Closing]:
-    """The open loops that a later line tells as done, each with that line; also what lines only seem to hold. It goes
-    through the lines since each loop was opened: steps ask ``StepContext.reported``."""
-    found = []
-    for whole in ctx.awake:
-        for loop in for_each(whole) if whole.people and whole.change is None and rule_kind(whole) else ():
-            if closing := report_of(ctx.network, loop):
-                found.append(closing)
-    return found
 
 
 def question(network: Network, closing: Closing) -> str:

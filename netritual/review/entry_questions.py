@@ -17,6 +17,7 @@ from netritual.review.acts import act, acts
 from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, short_day, talk_words, told_apart
 from netritual.review.step import Act, Detail, Item, StepContext
 
+Seeming = tuple[Interaction, Proposed]
 PLAIN, SETTLE = "As your lines say", "To settle (nobody was guessed)"
 _NO_TIER = 6
 _STRANGER = (True, _NO_TIER, 0)
@@ -29,21 +30,7 @@ def settle(ctx: StepContext) -> Iterator[Item]:
     """What entries leave open: names, who it was at all, the day, and the loops that their words propose. A name that
     several entries leave open is asked about once; what reviews asked about before is asked no more. The keys are
     without the step that asks."""
-    plain, proposed = list[tuple[Interaction, Proposed]](), dict[int, list[Proposed]]()
-    changing = {loop.change[0] for loop in ctx.loops if loop.change is not None}
-    done = [(one.loop.id, one.loop.proposed) for one in ctx.reported if one.loop.proposed is not None]
-    helped = {
-        (one.statement.id, kind, frozenset(one.loop.people))
-        for one in ctx.reported
-        for kind in HELP_BESIDE.get(rule_kind(one.loop), ())
-    }
-    for talk, one in proposals(ctx.network, changing):
-        if (talk.id, one) in done or (talk.id, one.kind, frozenset(one.named)) in helped:
-            continue
-        if is_plainly_said(talk, one, ctx.today):
-            plain.append((talk, one))
-        else:
-            proposed.setdefault(talk.id, []).append(one)
+    plain, doubtful = seeming_loops(ctx)
     unsettled = asked_lines(ctx.network)
     several = any(len(name.candidates) > 1 for talk in unsettled for name in talk.open_names)
     known = _Known(ctx) if several else None
@@ -57,12 +44,29 @@ def settle(ctx: StepContext) -> Iterator[Item]:
         for question in talk.asks:
             yield _question(ctx, talk, question)
         asks_whose = bool(talk.open_names) or "who" in talk.asks
-        for one in proposed.get(talk.id, ()):
-            if one.named or not asks_whose:
+        for entry, one in doubtful:
+            if entry.id == talk.id and (one.named or not asks_whose):
                 yield _proposal(ctx, talk, one)
 
 
-def _plain(ctx: StepContext, plain: Sequence[tuple[Interaction, Proposed]]) -> Iterator[Item]:
+def seeming_loops(ctx: StepContext) -> tuple[list[Seeming], list[Seeming]]:
+    """What lines seem to hold, each with its entry: what they say so plainly that one yes may open all of it, and what
+    is in doubt. Without that of which a row of its own asks if it is done, and the help which that was."""
+    changing = {loop.change[0] for loop in ctx.loops if loop.change is not None}
+    done = [(one.loop.id, one.loop.proposed) for one in ctx.reported if one.loop.proposed is not None]
+    helped = {
+        (one.statement.id, kind, frozenset(one.loop.people))
+        for one in ctx.reported
+        for kind in HELP_BESIDE.get(rule_kind(one.loop), ())
+    }
+    plain, doubtful = list[Seeming](), list[Seeming]()
+    for talk, one in proposals(ctx.network, changing):
+        if (talk.id, one) not in done and (talk.id, one.kind, frozenset(one.named)) not in helped:
+            (plain if is_plainly_said(talk, one, ctx.today) else doubtful).append((talk, one))
+    return plain, doubtful
+
+
+def _plain(ctx: StepContext, plain: Sequence[Seeming]) -> Iterator[Item]:
     """What lines say without a doubt: a row that says yes to all of it, and a row for each."""
     if len(plain) > 1:
         yield Item(

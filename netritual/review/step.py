@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.model import Review, Settings
 from netritual.domain.network import Network
+from netritual.domain.weeks import week_of
 
 if TYPE_CHECKING:
     from netritual.domain.closing import Closing
@@ -131,6 +133,12 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
     review: Review
     steps: "tuple[StepSpec, ...]" = ()
 
+    @classmethod
+    def outside_review(cls, network: Network, settings: Settings, now: datetime, agenda: Agenda) -> "StepContext":
+        """What a step would see where no review is under way."""
+        review = Review(week=week_of(now.date()), started=now)
+        return cls(network=network, settings=settings, now=now, review=review, **asdict(agenda))
+
     @cached_property
     def whole(self) -> str:
         """How many steps the review has, and how many of them have nothing in them: "8 steps, 2 empty"."""
@@ -183,10 +191,15 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def reported(self) -> "Sequence[Closing]":
-        """The open loops that a later line tells as done, sought when a step first asks: each step asks it."""
-        from netritual.review.done_questions import reported_done  # it needs this module
+        """The open loops that a later line tells as done, each with that line; also what lines only seem to hold.
 
-        return reported_done(self)
+        Sought when a step first asks: it goes through the lines since each loop was opened."""
+        from netritual.domain.closing import for_each, report_of  # not at start: Home needs the acts alone
+        from netritual.domain.closing_evidence import rule_kind
+
+        whole = (loop for loop in self.awake if loop.people and loop.change is None and rule_kind(loop))
+        reports = (report_of(self.network, each) for loop in whole for each in for_each(loop))
+        return [report for report in reports if report is not None]
 
 
 class Figure(Struct, frozen=True):

@@ -4,11 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from msgspec.structs import asdict
-
 from netritual.domain.model import CalendarSource, Review, Settings, Slot
 from netritual.domain.network import Network
-from netritual.domain.weeks import week_of
 from netritual.review.step import Agenda, StepContext
 from netritual.review.unlogged_meetings import meetings_from
 from netritual.services.busy_times import (
@@ -45,9 +42,7 @@ def week_ahead(
     parts: Parts, network: Network, settings: Settings, now: datetime, readings: Sequence[CalendarReading]
 ) -> StepContext:
     """What the planning step of a review would see, outside of a review, with the ``current`` readings."""
-    agenda = asdict(_agenda(parts, settings, now, readings, network))
-    review = Review(week=week_of(now.date()), started=now)
-    return StepContext(network=network, settings=settings, now=now, review=review, **agenda)
+    return StepContext.outside_review(network, settings, now, _agenda(parts, settings, now, readings, network))
 
 
 def current(

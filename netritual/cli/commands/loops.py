@@ -8,16 +8,17 @@ from netritual.cli.app import Group
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
-from netritual.domain.closing import said_since
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network, People
 from netritual.domain.unlisted_loops import needs
 from netritual.errors import NotFound, UsageError
+from netritual.review.entry_questions import seeming_loops
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
-from netritual.review.rows import NOBODY, is_plainly_said, names_of, proposed_words
+from netritual.review.rows import NOBODY, names_of, proposed_words
+from netritual.review.step import Agenda, StepContext
 from netritual.services.acts import do
 from netritual.services.closing import close_done, closing_act, unlisted
 from netritual.services.ports import Transaction
@@ -108,14 +109,12 @@ def open_(shell: Shell, typed: tuple[str, ...]) -> None:
 
 def _plain(shell: Shell) -> list[Loop]:
     """All that lines say plainly, and of which no later line tells that it is done; NotFound for none."""
-    network, found = shell.store.view(), list[Loop]()
-    for loop in loops(network, shell.settings, shell.now):
-        talk = network.get(Interaction, loop.id) if loop.proposed is not None else None
-        if talk is not None and loop.proposed is not None and said_since(network, loop) is None:
-            found += [loop] if is_plainly_said(talk, loop.proposed, shell.now.date()) else []
-    if not found:
+    context = StepContext.outside_review(shell.store.view(), shell.settings, shell.now, Agenda())
+    said = [(talk.id, one) for talk, one in seeming_loops(context)[0]]
+    plain = [loop for loop in context.awake if (loop.id, loop.proposed) in said]
+    if not plain:
         raise NotFound("No line says plainly what waits for a yes.", hint=LISTED)
-    return found
+    return plain
 
 
 @command.command("drop")
