@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 
 from msgspec.structs import asdict, replace
 
 from netritual.domain.events import days_off
-from netritual.domain.first_words import FirstWords
 from netritual.domain.measures import is_worked
 from netritual.domain.model import Change, Mode, Review, ReviewItem, Settings, Shown
 from netritual.errors import NetritualError, UsageError
@@ -298,26 +297,23 @@ class ReviewRun:
         """The picked suggestions with slot, kind and purpose, as they would be written; of ``items`` if built."""
         return [c.chosen for c in self._coffees(now, items) if c.chosen.picked and c.chosen.slot is not None]
 
-    def first_words(self, now: datetime, items: Sequence[Item] | None = None) -> FirstWords:
-        """The first words of the week that are not sent yet; of ``items`` if built."""
-        return first_words(self.context(now), self._coffees(now, items))
-
     def preview(self, now: datetime, path: str, items: Sequence[Item] | None = None) -> calendar_file.Contents:
-        """What writing ``path`` would put into it, with the picks planned; nothing is changed."""
-        picks, words, off = self.picks(now, items), self.first_words(now, items), self._off(now)
-        return calendar_file.contents(self.store.view(), self.settings, now, self.store.id, path, picks, words, off)
+        """What writing ``path`` would put into it, with the picks (of ``items`` if built); nothing is changed."""
+        week = self._week(now, items)
+        return calendar_file.contents(self.store.view(), self.settings, now, self.store.id, path, week)
 
     def write(
         self, now: datetime, outside: Outside, path: str, render: calendar_file.Render, yes: bool = False
     ) -> tuple[calendar_file.Written, Change | None]:
         """Plan the picks and write the calendar file with them and the first words, as one transaction."""
-        picks, words, off = self.picks(now), self.first_words(now), self._off(now)
-        return calendar_file.write(self.store, now, outside, path, self.settings, render, yes, picks, words, off)
+        return calendar_file.write(self.store, now, outside, path, self.settings, render, yes, self._week(now))
 
     # inside
 
-    def _off(self, now: datetime) -> frozenset[date]:
-        return days_off(self.agenda.busy, self.agenda.holidays, self.settings, now)
+    def _week(self, now: datetime, items: Sequence[Item] | None = None) -> calendar_file.WeekPlan:
+        words = first_words(self.context(now), self._coffees(now, items))
+        off = days_off(self.agenda.busy, self.agenda.holidays, self.settings, now)
+        return calendar_file.WeekPlan(self.picks(now, items), words, off)
 
     def _state(self, review: Review) -> ReviewState:
         ids = tuple(spec.id for spec in self.steps)

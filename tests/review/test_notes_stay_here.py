@@ -12,7 +12,7 @@ from netritual.review.catalog import discover
 from netritual.review.choice import choices, first_words
 from netritual.review.step import Item, StepContext
 from netritual.services.home_page import home_page, suggested
-from netritual.services.verbs.calendar_file import contents
+from netritual.services.verbs.calendar_file import WeekPlan, contents
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 13, 15, 30, tzinfo=UTC)
@@ -79,7 +79,7 @@ def test_no_word_of_a_note_is_in_a_draft_or_in_the_file(home: tuple[list[Record]
     items += [*page.now, *page.coming, *suggested(network, settings, TODAY).first_words]
     made = choices(ctx, ctx.suggestions)
     picks = [one.chosen for one in made if one.chosen.slot is not None]
-    held = contents(network, settings, NOW, "home", "coffees.ics", picks, first_words(ctx, made))
+    held = contents(network, settings, NOW, "home", "coffees.ics", WeekPlan(picks, first_words(ctx, made)))
     file = (render(held.events, 60) or b"").decode().replace("\r\n ", "")
     told = "\n".join([file, *(item.draft for item in items)])
     assert not [word for record in records for word in noted(record) if word in told]

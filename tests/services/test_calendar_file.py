@@ -34,7 +34,7 @@ from netritual.services.ports import Transaction
 from netritual.services.undo import undo
 from netritual.services.verb import Verb
 from netritual.services.verbs import people
-from netritual.services.verbs.calendar_file import Written, contents, mark_imported, write
+from netritual.services.verbs.calendar_file import WeekPlan, Written, contents, mark_imported, write
 from netritual.services.verbs.coffees import (
     cancel_coffee,
     confirm_coffee,
@@ -576,9 +576,9 @@ def test_picks_are_planned_and_written_at_once(house: House) -> None:
     slot = Slot(start=start, end=start + timedelta(minutes=45), tz="Europe/Lisbon")
     picks = [Shown(person=ana, score=54.3, picked=True, slot=slot, channel="coffee"), Shown(person=tom, score=9)]
     entries = len(house.store.history())
-    shown = contents(house.store.view(), SETTINGS, NOW, house.store.id, house.path, picks)
+    shown = contents(house.store.view(), SETTINGS, NOW, house.store.id, house.path, WeekPlan(picks))
     assert [event.title for event in shown.events] == ["Coffee with Ana"]
-    done = house.write(picks=[*picks, Shown(person=tom, score=8, picked=True, slot=slot)])
+    done = house.write(week=WeekPlan([*picks, Shown(person=tom, score=8, picked=True, slot=slot)]))
     assert done.left == ("Coffee with Tom overlaps another coffee.",)
     assert len(house.store.history()) == entries + 1
     assert [c.state for c in house.store.view().all(Coffee)] == ["written", "written"]

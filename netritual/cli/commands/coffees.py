@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from functools import partial
 from typing import Any, TypeVar
 
@@ -17,7 +17,6 @@ from netritual.cli.shell import Shell, pass_shell, repeated
 from netritual.domain.brief import brief_of
 from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import days_off, title_of
-from netritual.domain.first_words import FirstWords
 from netritual.domain.followups import met_instead, past_coffees
 from netritual.domain.hours import local_words, zone_of
 from netritual.domain.model import Change, Coffee, Person, Settings
@@ -31,7 +30,15 @@ from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.clashes import clashes, planned_by, time_words
 from netritual.services.coffee_rows import coffee_row, coffee_rows, coffees_meant
 from netritual.services.editions import change_lines, hand_words
-from netritual.services.verbs.calendar_file import Contents, Written, contents, mark_imported, new_path_of, write
+from netritual.services.verbs.calendar_file import (
+    Contents,
+    WeekPlan,
+    Written,
+    contents,
+    mark_imported,
+    new_path_of,
+    write,
+)
 from netritual.services.verbs.coffees import (
     cancel_coffee,
     confirm_coffee,
@@ -140,7 +147,7 @@ def _with_changes(rows: list[dict[str, Any]], holds: Contents | None) -> list[di
 def _preview(shell: Shell, path: str) -> Contents:
     network = shell.network
     home = shell.parts.open_store(False).id
-    holds = contents(network, shell.settings, shell.now, home, path, (), *_week(shell, network))
+    holds = contents(network, shell.settings, shell.now, home, path, _week(shell, network))
     beside = f", and {os.path.basename(new_path_of(path))} {len(holds.new)} of them" if holds.new else ""
     shell.say(f"{path} would hold {counted(len(holds.events), 'event')}{beside}:")
     for line in change_lines(holds.changes, shell.settings, shell.now.date()):
@@ -149,10 +156,8 @@ def _preview(shell: Shell, path: str) -> Contents:
 
 
 def _write(shell: Shell, path: str) -> Contents:
-    parts, (words, off) = shell.parts, _week(shell, shell.store.view())
-    written, _ = write(
-        shell.store, shell.now, parts.outside, path, shell.settings, parts.render, shell.yes, first_words=words, off=off
-    )
+    parts, week = shell.parts, _week(shell, shell.store.view())
+    written, _ = write(shell.store, shell.now, parts.outside, path, shell.settings, parts.render, shell.yes, week)
     for line in _told(written, shell):
         shell.say(line)
     if written.changed:
@@ -170,12 +175,12 @@ def _imported(shell: Shell) -> None:
     shell.say(f"Noted: your calendar has {what}. The next new file holds only what comes then.")
 
 
-def _week(shell: Shell, network: Network) -> tuple[FirstWords, frozenset[date]]:
+def _week(shell: Shell, network: Network) -> WeekPlan:
     """Whom to write a first word to this week, as the review would have it, and the days off of the next weeks."""
     readings = current(shell.parts, lambda: network, shell.settings, shell.now)
     context = week_ahead(shell.parts, network, shell.settings, shell.now, readings)
     off = days_off(context.busy, context.holidays, shell.settings, shell.now)
-    return first_words(context, choices(context, context.suggestions)), off
+    return WeekPlan((), first_words(context, choices(context, context.suggestions)), off)
 
 
 def _told(written: Written, shell: Shell) -> list[str]:

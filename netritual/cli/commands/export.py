@@ -16,7 +16,9 @@ from netritual.services.verbs.files import check_ours
 
 
 @click.command("export", cls=Common)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default=None, help="Default: by the ending of DEST.")
+@click.option(
+    "--format", "format_", type=click.Choice([*FORMATS]), default=None, help="Default: by the ending of DEST."
+)
 @click.argument("destination", metavar="[DEST|-]", default="-")
 @pass_shell
 def command(shell: Shell, format_: str | None, destination: str) -> None:

@@ -5,11 +5,12 @@ from importlib import import_module
 from typing import Any
 
 from netritual.domain.network import Network
-from netritual.errors import UsageError
 
-_WRITERS = {"csv": ("people_files", "csv_file"), "vcf": ("people_files", "vcf_file"), "md": ("diary", "diary")}
-"""Format -> the module and the function that writes a network in it."""
-FORMATS = ("jsonl", "csv", "vcf", "ics", "md")
+FORMATS: Mapping[str, tuple[str, str]] = {
+    "jsonl": ("jsonl", "jsonl"), "csv": ("people_files", "csv_file"), "vcf": ("people_files", "vcf_file"),
+    "ics": ("", ""), "md": ("diary", "diary"),
+}  # fmt: skip
+"""Format -> the module and the function that writes a network in it; the calendar file is rendered by the caller."""
 
 
 def format_of(destination: str | None) -> str:
@@ -24,20 +25,14 @@ def write(
     *,
     store_id: str = "",
     settings: Mapping[str, Any] | None = None,
-    calendar: Callable[[], bytes] | None = None,
+    calendar: Callable[[], bytes] = bytes,
 ) -> bytes:
     """The bytes of an export. ``settings`` are plain values (jsonl only), ``calendar`` renders the coffees (ics only).
 
     The writers are imported when asked for.
     """
-    if format == "jsonl":
-        from netritual.services.exports.jsonl import jsonl
-
-        return jsonl(network, store_id, settings)
-    if format in _WRITERS:
-        module, name = _WRITERS[format]
-        write_people: Callable[[Network], bytes] = getattr(import_module(f"{__name__}.{module}"), name)
-        return write_people(network)
-    if format == "ics" and calendar is not None:
+    module, name = FORMATS[format]
+    if not module:
         return calendar()
-    raise UsageError(f"There is no format {format!r}.", hint=f"Formats: {', '.join(FORMATS)}.")
+    writer: Callable[..., bytes] = getattr(import_module(f"{__name__}.{module}"), name)
+    return writer(network, store_id, settings) if format == "jsonl" else writer(network)

@@ -31,6 +31,18 @@ Render = Callable[[Iterable[FileEvent], int], bytes | None]
 """``calendar.render.render``: events and minutes before the alarm -> the file's bytes, None without events."""
 
 
+class WeekPlan(NamedTuple):
+    """What a review adds to the file: suggestions to plan, the first words of the week, and the days off, on which no
+    weekly review stands."""
+
+    picks: Sequence[Shown] = ()
+    first_words: FirstWords | None = None
+    off: Container[date] = ()
+
+
+NOTHING_MORE = WeekPlan()
+
+
 class Contents(NamedTuple):
     """What a calendar file is to hold now.
 
@@ -68,21 +80,19 @@ def new_path_of(path: str) -> str:
 
 
 def contents(
-    network: Network, settings: Settings, now: datetime, home: str, path: str, picks: Sequence[Shown] = (),
-    first_words: FirstWords | None = None, off: Container[date] = (),
-) -> Contents:  # fmt: skip
-    """What writing ``path`` would put into it, also with ``picks`` planned; nothing is changed. This is the preview.
+    network: Network, settings: Settings, now: datetime, home: str, path: str, week: WeekPlan = NOTHING_MORE
+) -> Contents:
+    """What writing ``path`` would put into it, with the week planned; nothing is changed. This is the preview.
 
     What is past goes in only where the file has it already: it stays until its week is over, so that the bytes do not
     hang on the hour. First words that are past go into no new file. What was cancelled before its time goes in as long
     as no file says so.
-    ``home`` is the store's id: the uids of the review events are made of it. A coffee without a uid has a stand-in. No
-    weekly review stands on a day ``off``.
+    ``home`` is the store's id: the uids of the review events are made of it. A coffee without a uid has a stand-in.
     """
     files = network.all(WrittenFile)
     record = written_file(files, path)
     coffees = {coffee.id: _numbered(coffee) for coffee in network.all(Coffee)}
-    coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(picks, 1) if pick.slot is not None}
+    coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(week.picks, 1) if pick.slot is not None}
     held = editions_of(record)
     taken = [_ready(network, coffee, now) for coffee in to_write(list(coffees.values())) if _goes_in(coffee, now)]
     coffees |= {coffee.id: coffee for coffee in taken}
@@ -95,8 +105,9 @@ def contents(
     known = [review for file in files for review in file.reviews]
     rests = [rest.week for rest in network.all(Rest)]
     over = [review.week for review in network.all(Review) if is_over(review) or _is_on(review, settings, now)]
-    reviews = reviews_ahead(known, rests, home, settings, now, off, over)
-    words = first_words_ahead([words for file in files for words in file.words], first_words, home, settings, now)
+    reviews = reviews_ahead(known, rests, home, settings, now, week.off, over)
+    first = [words for file in files for words in file.words]
+    words = first_words_ahead(first, week.first_words, home, settings, now)
     ahead = (
         *coffee_events(coffees.values(), people, settings, now, untold), *review_events(reviews),
         *first_words_events(words),
@@ -132,20 +143,18 @@ def write_calendar(
     render: Render,
     home: str,
     yes: bool = False,
-    picks: Sequence[Shown] = (),
-    first_words: FirstWords | None = None,
-    off: Container[date] = (),
+    week: WeekPlan = NOTHING_MORE,
 ) -> Written:
-    """Write the calendar file and the new one beside it; proposed coffees become written.
+    """Write the calendar file and the new one beside it; the picks are planned, and proposed coffees become written.
 
-    ``picks`` are suggestions to plan first. A file that we did not write last raises (exit 1) unless ``yes``, before
+    A file that we did not write last raises (exit 1) unless ``yes``, before
     anything is touched. Call it through ``write`` below, which puts the files back when the transaction fails.
     """
-    left = tuple(words for pick in picks if (words := _plan(tx, pick, settings)))
+    left = tuple(words for pick in week.picks if (words := _plan(tx, pick, settings)))
     for coffee in tx.all(Coffee):
         if not coffee.uid and coffee.slot is not None:
             put_with_uid(tx, coffee)
-    holds = contents(tx, settings, tx.now, home, path, first_words=first_words, off=off)
+    holds = contents(tx, settings, tx.now, home, path, week._replace(picks=()))
     left += tuple(_overlapping(tx, holds))
     for coffee in holds.coffees:
         if coffee != tx.get(Coffee, coffee.id):
@@ -170,17 +179,13 @@ def write(
     settings: Settings,
     render: Render,
     yes: bool = False,
-    picks: Sequence[Shown] = (),
-    first_words: FirstWords | None = None,
-    off: Container[date] = (),
+    week: WeekPlan = NOTHING_MORE,
 ) -> tuple[Written, Change | None]:
     """Write the calendar file as one transaction; when the journal cannot be saved the files are as they were."""
     path = os.path.abspath(path)
     for file in (path, new_path_of(path)):
         outside.check_place(file, calendar=True)
-    return outside.together(
-        lambda: write_calendar(store, now, outside, path, settings, render, store.id, yes, picks, first_words, off)
-    )
+    return outside.together(lambda: write_calendar(store, now, outside, path, settings, render, store.id, yes, week))
 
 
 @verb("calendar-imported")
