@@ -277,6 +277,10 @@ class Disk:
         except OSError:
             return False
 
+    def may_write(self, path: str) -> bool:
+        """True when this process may write there: a disk that is mounted for reading only lets nobody."""
+        return os.access(path, os.W_OK)
+
     def is_pipe(self, path: str) -> bool:
         """True when a named pipe stands there."""
         try:

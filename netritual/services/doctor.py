@@ -51,6 +51,10 @@ def _missing(parts: Parts) -> Check:
 
 def _around(parts: Parts, interactive: bool) -> Iterator[Check]:
     settings: Settings | None = None
+    there = [folder for folder in (parts.home.root, parts.home.store) if parts.disk.exists(folder)]
+    if locked := next((folder for folder in there if not parts.disk.may_write(folder)), ""):
+        words = f"{locked} may not be written, so nothing can be saved there. Look at its permissions, or at the disk."
+        yield Check("home", False, words)
     try:
         settings = parts.settings()
         yield Check("settings", True, f"Settings can be read; times are in {settings.tz}.")

@@ -52,6 +52,17 @@ def test_doctor_says_what_stands_in_the_place_of_the_home(sh: ShellUser, tmp_pat
     assert sh.done("doctor", "--home", str(tmp_path / "none"), "--json").json[0]["ok"] is True
 
 
+def test_doctor_says_that_a_home_may_not_be_written(
+    week: ShellUser, own_home: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: access(path, mode) and mode != os.W_OK)
+    answer = week("doctor", "--json")
+    (home,) = [row for row in answer.json if row["check"] == "home"]
+    assert answer.code == 1 and home["ok"] is False
+    assert home["detail"].startswith(f"{own_home.root} may not be written, so nothing can be saved there.")
+
+
 @pytest.mark.parametrize("argv", [["suggest"], ["coffees", "plan", "ana", "2026-03-17T08:30"], ["stats"]], ids=" ".join)
 def test_settings_that_cannot_be_read_are_said_in_one_line(week: ShellUser, own_home: Any, argv: list[str]) -> None:
     """A folder in the place of the file: no crash report, nothing changed, and logging goes on."""

@@ -115,6 +115,10 @@ class MemoryDisk(Disk):
             self.files[path] = self._file(data)
             self.folders.add(os.path.dirname(path))
 
+    def may_write(self, path: str) -> bool:
+        """Everywhere."""
+        return True
+
     def _file(self, data: bytes = b"") -> MemoryFile:
         self._inodes += 1
         return MemoryFile(self._inodes, data)
