@@ -82,11 +82,14 @@ class History:
         return self.words(applied) if applied is not None else "An earlier change."
 
     def _name(self, applied: Applied, person: int) -> str | None:
-        """A person's name as it is now; of one who is gone, as it was in this change."""
+        """A person's name as it is now; of one who is gone, as it was in this change, else in the newest that names
+        them."""
         raw = self._state.rows(PEOPLE).get(person)
         if raw is None:
-            images = (applied.after, applied.before)
-            raw = next((found for image in images if (found := image.get(PEOPLE, {}).get(person))), None)
+            images = (
+                at for done in (applied, *reversed(self._state.undo_log.applied)) for at in (done.after, done.before)
+            )
+            raw = next((image for at in images if (image := at.get(PEOPLE, {}).get(person))), None)
         name = _DECODE(raw).get("name") if raw is not None else None
         return name if isinstance(name, str) else None
 

@@ -67,6 +67,17 @@ def test_a_line_is_one_change_and_one_undo(store: Store) -> None:
     assert not view.talks(ids(store)["eva"])
 
 
+def test_the_history_names_somebody_whose_own_line_was_undone(store: Store) -> None:
+    log(store, "lunch @Ivo_Brandt")
+    log(store, "call @ivo")
+    store.undo(NOW)
+    store.undo(NOW)
+    assert [entry.summary.partition(",")[0] for entry in store.history(4)] == [
+        "Undid: Logged lunch with Ivo Brandt", "Undid: Logged call with Ivo Brandt",
+        "Logged call with Ivo Brandt", "Logged lunch with Ivo Brandt",
+    ]  # fmt: skip
+
+
 def test_a_pick_settles_a_name_at_once(store: Store) -> None:
     made = log(store, "lunch @kim +promise x", kim=ids(store)["kim-boe"])
     entry = store.view().get(Interaction, made)
