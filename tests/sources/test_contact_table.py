@@ -201,6 +201,23 @@ def test_a_first_name_within_a_last_name_is_kept(name: str) -> None:
     assert only(table_of("Vorname;Name;E-Mail", f"{first};{name};a@x.org"))["name"] == name
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Name", "Ana Ruiz", "Bob Cole"), ("Nombre", '"Ruiz, Ana"', '"Cole, Bob"'), ("Name", "Ruiz, Ana", "Cole, Bob"),
+        ('"Full name"', '"Ana Ruiz"', "", '"Bob Cole"'),
+    ],
+)  # fmt: skip
+def test_a_list_of_names_is_a_table(lines: tuple[str, ...]) -> None:
+    assert people(table_of(*lines)) == [{"name": "Ana Ruiz"}, {"name": "Bob Cole"}]
+
+
+@pytest.mark.parametrize("lines", [("Name",), ("Notes", "Ana Ruiz"), ("Name", "see https://ex.org/a for the list")])
+def test_a_text_is_no_list_of_names(lines: tuple[str, ...]) -> None:
+    with pytest.raises(NetritualError):
+        detect.read(table_of(*lines), "my.txt")
+
+
 def test_the_name_of_a_business_is_no_person() -> None:
     assert column_of("Business Name") == "company" and column_of("Contact Name") == "person"
     row = only(table_of("Business Name,Contact,Email", "Acme Ltd,Ana Ruiz,ana@x.org"))

@@ -51,12 +51,12 @@ class Table(NamedTuple):
 
 
 def knows(data: bytes, text: str) -> bool:
-    """A text with a line of column names: that of a name or an address, and another."""
+    """A text with a line of column names: that of a name or an address, and another; or names below "Name" alone."""
     return not is_of_a_program(data, text) and find_table(lines_of(text)) is not None
 
 
 def find_table(lines: Sequence[str]) -> Table | None:
-    """The line that names the most columns, the first of several; None where no line names two."""
+    """The line that names the most columns, the first of several; where no line names two, a single one of names."""
     best: Table | None = None
     for at, line in enumerate(lines[:_SEEN]):
         if len(line) > LONGEST_HEADER:
@@ -70,7 +70,16 @@ def find_table(lines: Sequence[str]) -> Table | None:
             is_header = "emails" in named or (len(named) > 1 and not named.isdisjoint((*NAMES, "contact", "phones")))
             if is_header and (best is None or len(columns) > len(best.columns)):
                 best = Table(at, delimiter, cells, columns)
-    return best
+    return best or _single_column(lines)
+
+
+def _single_column(lines: Sequence[str]) -> Table | None:
+    """A table of names alone: a comma in one stands before a first name."""
+    said = [(at, tidy(line.removeprefix("\ufeff"))) for at, line in enumerate(lines) if line.strip("\0 \t")]
+    column = column_of(said[0][1].strip('"')) if said else ""
+    if column not in ("person", "name") or not _are_names([text for _, text in said[1:]], fewest=1):
+        return None
+    return Table(said[0][0], "\t", [said[0][1]], {0: column})
 
 
 def read(data: bytes) -> ImportBatch:
@@ -192,9 +201,9 @@ def _by_content(cells: list[str]) -> str:
     return "phones" if cells and all(re.fullmatch(r"\+[\d\s()/.-]{7,}", cell) for cell in cells) else ""
 
 
-def _are_names(cells: list[str]) -> bool:
+def _are_names(cells: list[str], fewest: int = 2) -> bool:
     """Whether most cells may be names of people: two to four words of letters."""
-    fitting = [cell for cell in cells if 2 <= len(cell.split()) <= 4 and not re.search(r"[\d@:/]", cell)]
+    fitting = [cell for cell in cells if fewest <= len(cell.split()) <= 4 and not re.search(r"[\d@:/]", cell)]
     return len(fitting) > len(cells) * 0.6
 
 
