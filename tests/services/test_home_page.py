@@ -28,6 +28,7 @@ from netritual.paths import Home
 from netritual.services.home_page import MOST_QUIET, QUIET_DAYS, home_page, suggested
 from netritual.services.ports import Transaction
 from netritual.store.journal import open_store
+from netritual.tui.screens.home_panels import wide_top
 from tests.support.disk import MemoryDisk
 from tests.support.network import MemoryNetwork
 
@@ -186,3 +187,10 @@ def test_a_birthday_of_today_is_told_until_the_day_has_a_line_of_them() -> None:
     wish = Interaction(id=2, on=TODAY, channel="call", people=(1,), line="called Ana for her birthday")
     assert home_page(MemoryNetwork(born), SETTINGS, NOW).waiting == "Birthday today: Ana Ruiz."
     assert "Birthday" not in home_page(MemoryNetwork(born, wish), SETTINGS, NOW).waiting
+
+
+@pytest.mark.parametrize(("inner", "words"), [(2, "tiers ask 1 word a week"), (5, "tiers ask 2 words a week")])
+def test_what_the_rhythms_ask_for_is_counted_in_words(inner: int, words: str) -> None:
+    everyone = [Person(id=at, handle=f"p{at}", name=f"P {at}", tier=1, tier_set=TODAY) for at in range(1, inner + 1)]
+    page = home_page(MemoryNetwork(*everyone), SETTINGS, NOW)
+    assert any(words in line for line in wide_top(page, 160))

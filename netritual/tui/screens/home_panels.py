@@ -93,7 +93,7 @@ def _layer(layer: Layer) -> str:
 
 def _load(page: HomePage) -> str:
     done = f"; you do {page.reached}" if page.reached is not None else ""
-    return f"tiers ask {page.load:.0f} words a week{done}"
+    return f"tiers ask {counted(round(page.load), 'word')} a week{done}"
 
 
 def side_text(network: Network, settings: Settings, today: date, page: HomePage) -> Iterable[str]:
