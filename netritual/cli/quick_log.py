@@ -14,7 +14,7 @@ from netritual.clock import Clock, clock_at, machine_languages
 from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.sentence import in_words, proposals, remarks
+from netritual.domain.quicklog.sentence import family_words, in_words, proposals, remarks
 from netritual.domain.text import clean, fold, shortened, sound
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
 from netritual.paths import Home, default_home
@@ -391,7 +391,7 @@ class _Run:
     def tell(self, line: str, doc_id: int, reading: Reading) -> None:
         """The entry on stdout, then what it closed; what needs the person's eye on stderr."""
         saved = not self.options.preview
-        for said in remarks(reading, saved):
+        for said in (*remarks(reading, saved), *family_words(reading, line)):
             self.say(said)
         if saved and reading.planned and reading.time:
             self.say_of(lambda: self.doors.clashes(self.home, self.clock, doc_id), "The calendars")

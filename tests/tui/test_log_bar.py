@@ -45,6 +45,14 @@ async def test_whoever_is_archived_is_told_of_when_logged(world: World) -> None:
         assert any("Karim Benali is archived" in told for told in toasts(pilot))
 
 
+async def test_whoever_is_family_is_told_of_when_logged(world: World) -> None:
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "lunch with my sister Rita Silva yesterday")
+        await press(pilot, "enter")
+        assert any("Rita Silva is family by this line" in told for told in toasts(pilot))
+
+
 async def test_the_frame_at_80_columns(world: World) -> None:
     fill(world)
     async with world.run() as pilot:

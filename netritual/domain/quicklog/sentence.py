@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from netritual.domain.dates import full_day
 from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_held, one_line
-from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
-from netritual.domain.quicklog.words import CONVERSATIONS, names_week
+from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, SETTLED
+from netritual.domain.quicklog.words import CONVERSATIONS, FAMILY, KIN_NAMED, names_week
 from netritual.domain.text import clean
 
 TYPE_CHECKING = False
@@ -66,6 +66,27 @@ def archived_words(reading: Reading) -> list[str]:
     return [
         f"{name} is archived, so nothing suggests them. `netritual tier {handle} 3` brings them back."
         for _, handle, name, _ in named
+    ]
+
+
+def family_words(reading: Reading, line: str) -> list[str]:
+    """Whom a line makes one of the family, and what that means for the suggestions."""
+    low = line.lower()
+    if not any([kin in low for kin in FAMILY]):
+        return []
+    from re import escape, search  # few lines need it
+
+    named = []
+    for ref in reading.people:
+        first = ref.name.partition(" ")[0].lower()
+        if (ref.state == NEW and first in FAMILY) or (
+            ref.state != AMBIGUOUS and search(rf"{KIN_NAMED}@?{escape(first)}(?![^\W_])", low)
+        ):
+            named.append(ref)
+    return [
+        f"{one_line(ref.name)[:LONGEST_NAME]} is family by this line. Without a rhythm nothing but birthdays is "
+        f"suggested of them; `netritual tier {ref.matches[0][1] if ref.matches else 'NAME'} 3` sets one."
+        for ref in named
     ]
 
 

@@ -187,6 +187,8 @@ FAMILY = (
     "uncle", "cousin", "niece", "nephew", "grandmother", "grandfather", "grandma", "grandpa", "wife", "husband",
 )  # fmt: skip
 """The words by which somebody is of a family."""
+KIN_NAMED = rf"\bmy (?:\w+[- ])?(?:{'|'.join(FAMILY)})(?:[- ]in[- ]law)?,? "
+"""Before the name of somebody of the family: "dinner with my sister Ana"."""
 DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"))
 BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
 """Before a loop that was taken out these are left of the head, and say nothing."""

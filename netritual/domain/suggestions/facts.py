@@ -37,7 +37,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, People
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.pulse import Sums
-from netritual.domain.quicklog.words import FAMILY
+from netritual.domain.quicklog.words import FAMILY, KIN_NAMED
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of
 from netritual.domain.suggestions.called_off import called_off
 from netritual.domain.suggestions.crowd import Crowd
@@ -112,8 +112,6 @@ _MENTORED = regex(r"\b(?:to|i|we|can|could|will) mentor\b(?! (?:me|us)\b)", IGNO
 
 _KIN = regex(rf"(?:^|[,;:(/–-] ?|\b(?:is|was)|['’]s) ?my (?:\w+[- ])?(?:{'|'.join(FAMILY)})\W*$", IGNORECASE)
 """Who is called so at the end of a line: "my brother's firm" and "at the fair with my niece" are about another."""
-_KIN_NAMED = rf"\bmy (?:\w+[- ])?(?:{'|'.join(FAMILY)})(?:[- ]in[- ]law)?,? "
-"""Before the name of somebody of the family: "dinner with my sister Ana"."""
 
 YES = frozenset(("confirmed", "held"))
 
@@ -391,7 +389,7 @@ class Facts:
     def _is_kin(self, who: int) -> bool:
         person = self.network.get(Person, who)
         first = re_escape(first_name(person.name)) if person is not None else ""
-        named = regex(rf"{_KIN_NAMED}{first}\b(?!['’])", IGNORECASE)
+        named = regex(rf"{KIN_NAMED}{first}\b(?!['’])", IGNORECASE)
         talks = self.network.talks(who)
         return any(named.search(talk.line) or (talk.people == (who,) and _KIN.search(talk.line)) for talk in talks)
 

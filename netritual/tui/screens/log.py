@@ -388,7 +388,7 @@ class LogScreen(ModalScreen[None]):
         self.shell.write(job, self._saved, self._not_saved)
 
     def _saved(self, logged: Logged) -> None:
-        from netritual.domain.quicklog.sentence import archived_words
+        from netritual.domain.quicklog.sentence import archived_words, family_words
         from netritual.tui.closing_questions import close_earlier
 
         self.shell.unsaved.forget(self._text)
@@ -397,7 +397,7 @@ class LogScreen(ModalScreen[None]):
         learn_refusals(self.shell, self._text, today)
         if may_be_away(self._text):
             self._ask_for_days_off(self._text, today)
-        for words in archived_words(logged.reading):
+        for words in (*archived_words(logged.reading), *family_words(logged.reading, self._text)):
             self.shell.toast(words)
         self._text = ""
         self.dismiss(None)

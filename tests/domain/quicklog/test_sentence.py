@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 
 from netritual.domain.dates import full_day
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.sentence import in_words, remarks
+from netritual.domain.quicklog.sentence import family_words, in_words, remarks
 
 from .conftest import BOOK, TODAY
 from .test_any_line import LINES
@@ -47,3 +48,16 @@ def test_a_new_name_is_told_as_it_is_kept() -> None:
     """A name of a million letters is kept, and told, by its first two hundred."""
     (told,) = remarks(parse(f"call @{'A' * 100_000}", BOOK, TODAY), True)
     assert told == f"{'A' * 200} is new and kept as a provisional person."
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("coffee with Uncle Pat", "Uncle Pat is family by this line"),
+        ("dinner with my sister @eva", "`netritual tier eva 3`"),
+        ("lunch with my older sister @Rita_Silva", "Rita Silva is family"),
+        ("coffee with @eva and her sister", ""), ("coffee with @eva re my sister's firm", ""),
+    ],
+)  # fmt: skip
+def test_it_is_told_of_whom_a_line_makes_one_of_the_family(line: str, told: str) -> None:
+    assert [told in words for words in family_words(parse(line, BOOK, TODAY), line)] == [True] * bool(told)
