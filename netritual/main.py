@@ -25,8 +25,20 @@ _FLAGS = ("--json", "--yes")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run netritual with these arguments (default: those of the process); the exit code."""
-    args = list(sys.argv[1:] if argv is None else argv)
+    """Run netritual with these arguments (default: those of the process); the exit code.
+
+    Whoever stops it is told so in one sentence, also while it is still being loaded.
+    """
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        from netritual.errors import INTERRUPTED
+
+        os.write(2, b"Stopped. Everything that was acknowledged is saved.\n")
+        return INTERRUPTED
+
+
+def _run(args: list[str]) -> int:
     at = _command_at(args)
     if args[at : at + 1] == ["--"]:
         del args[at]

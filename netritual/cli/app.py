@@ -12,7 +12,7 @@ import click
 from netritual.cli.shell import Compose, OpenApp, Shell, repeated
 from netritual.cli.streams import OutputClosed, OutputFailed, Streams
 from netritual.domain.text import LIKE_A_SLIP, nearest
-from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError, UsageError
+from netritual.errors import FAILED, WRONG_USE, NetritualError, UsageError
 
 COMMANDS = {
     "articles": "The reading queue, with its reasons.",
@@ -156,9 +156,8 @@ def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
         return error.exit_code
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        streams.say("Stopped. Everything that was acknowledged is saved.")
-        return INTERRUPTED
+    except click.Abort:  # what click makes of a stop, and of an answer that does not come
+        raise KeyboardInterrupt from None
     except click.ClickException as error:
         from netritual.cli.usage_words import usage_words
 

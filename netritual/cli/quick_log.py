@@ -16,7 +16,7 @@ from netritual.domain.quicklog.documents import Ways, documents, needs_store, st
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.sentence import family_words, in_words, proposals, remarks
 from netritual.domain.text import clean, fold, shortened, sound
-from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
+from netritual.errors import FAILED, WRONG_USE, NetritualError
 from netritual.paths import Home, default_home
 
 TYPE_CHECKING = False
@@ -186,9 +186,6 @@ def run(args: list[str], streams: Streams, doors: Doors) -> int:
         streams.say(str(error))
         streams.hush()
         return error.exit_code
-    except KeyboardInterrupt:
-        streams.say("Stopped. Everything that was acknowledged is saved.")
-        return INTERRUPTED
 
 
 class _Run:

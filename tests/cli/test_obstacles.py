@@ -43,6 +43,23 @@ def test_a_file_in_the_place_of_the_home_is_left_alone(
     assert home.read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize("argv", [["people"], ["log", "coffee @bob"]], ids=lambda argv: argv[0])
+def test_whoever_stops_it_while_it_loads_reads_one_sentence(
+    sh: ShellUser, monkeypatch: pytest.MonkeyPatch, argv: list[str]
+) -> None:
+    class Stops:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name in ("netritual.cli.app", "netritual.cli.quick_log"):
+                raise KeyboardInterrupt
+
+    for name in ("netritual.cli.app", "netritual.cli.quick_log"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Stops(), *sys.meta_path])
+    answer = sh(*argv)
+    assert answer.code == 130
+    assert answer.err == "Stopped. Everything that was acknowledged is saved.\n"
+
+
 def test_doctor_says_what_stands_in_the_place_of_the_home(sh: ShellUser, tmp_path: Path) -> None:
     home = tmp_path / "home-file"
     home.write_bytes(b"mine")
