@@ -19,7 +19,7 @@ MONDAY = date(2026, 11, 23)
 WINDOW = Window(days=("tue", "wed", "thu"), from_="08:30", to="12:00")
 
 
-def shown(home: Home, now: datetime, *starts: datetime, settings: Settings | None = None) -> list[str]:
+def shown(home: Home, now: datetime, *starts: datetime, settings: Settings | None = None, room: int = 0) -> list[str]:
     store = a_store(home)
     try:
         context = StepContext(
@@ -29,7 +29,7 @@ def shown(home: Home, now: datetime, *starts: datetime, settings: Settings | Non
             review=Review(week=week_of(now.date()), started=now),
         )
         marks = [Mark(start, start + timedelta(minutes=45), f"No{at}", True) for at, start in enumerate(starts)]
-        return fortnight(context, marks)
+        return fortnight(context, marks, room)
     finally:
         store.close()
 
@@ -45,6 +45,15 @@ def test_on_a_monday_the_weeks_are_those_of_the_slots(own_home: Home) -> None:
     assert title_of(lines) == "next two weeks"
     row = next(line for line in lines if "NO0" in line)
     assert row.startswith("08:30") and row.index("NO0") == lines[0].index("Tue 24")
+
+
+def test_two_weeks_stand_beside_each_other_where_there_is_room(own_home: Home) -> None:
+    now, starts = datetime(2026, 11, 23, 9, tzinfo=UTC), (at(date(2026, 11, 24), 8, 30), at(date(2026, 12, 2), 8, 30))
+    below, beside = shown(own_home, now, *starts, room=110), shown(own_home, now, *starts, room=111)
+    assert [sum(word in line for line in below) for word in ("Mon 23", "Mon 30")] == [1, 1]
+    assert "Mon 23" in beside[0] and "Mon 30" in beside[0] and max(map(len, beside)) <= 111
+    assert next(line for line in beside if "NO1" in line).index("NO1") == beside[0].index("Wed 2 ")
+    assert title_of(beside) == title_of(below) == "next two weeks"
 
 
 def test_with_nothing_before_it_next_week_is_the_first(own_home: Home) -> None:

@@ -23,6 +23,8 @@ SUGGESTED = "Coffees"
 NOTHING_NEW = "nothing that the file does not say already"
 LEFT_OUT = "Not shown"
 COLUMNS = ("who", "fit", "because", "slot")
+MOST_LEFT_OUT = 6
+"""Rows of people left out beside the panel of reasons."""
 SHOWN_NAMES = 3
 """People left out who are named in one line; n shows all."""
 STRIP_ROWS = 30
@@ -44,7 +46,7 @@ class CoffeeBody(DraftBody):
         return [item for item in view.items if isinstance(item.subject, Choice) and not item.subject.first_word]
 
     def rows(self, view: StepView) -> list[ListRow]:
-        """Suggestions with a box, then those left out: one line, or all of them."""
+        """Suggestions with a box, then those left out: all, or as many as the reasons leave lines for."""
         found, left = self.suggestions(view), _in_state(view, "left out")
         rows = self.messages(view, answers=True)
         rows += [heading(SUGGESTED)] if self.wide and found else []
@@ -58,11 +60,14 @@ class CoffeeBody(DraftBody):
         if planned:
             rows.append(heading(planned[0].section))
             rows += [ListRow(key=item.key, cells=item.cells) for item in planned]
-        if left and (self.wide or self._all_left_out):
+        reasons = len(found) + len(_in_state(view, "first word"))
+        room = self._free_lines(view, rows) - reasons - 1 if self.wide else 0
+        if left and (room > 0 or self._all_left_out):
             rows.append(heading("not shown (n)" if self.wide else LEFT_OUT))
-            rows += [ListRow(key=item.key, cells=item.cells) for item in (left if self._all_left_out else left[:6])]
+            shown = left if self._all_left_out else left[: min(MOST_LEFT_OUT, room)]
+            rows += [ListRow(key=item.key, cells=item.cells) for item in shown]
         elif left:
-            rows.append(ListRow(key=None, cells=(f"  {left_out_words(left, self.space.width - 4)}",), note=True))
+            rows.append(ListRow(key=None, cells=(f"  {left_out_words(left, self.list_width - 4)}",), note=True))
         for item in _in_state(view, "names"):
             rows += [heading(item.section), ListRow(key=item.key, cells=item.cells, hint="t")]
         return rows
@@ -98,7 +103,7 @@ class CoffeeBody(DraftBody):
         """The next two weeks, where the terminal is wide and high enough."""
         if not self.wide or self.space.height < STRIP_ROWS or not self.suggestions(view):
             return ()
-        lines = fortnight(view.context, self.marks(view))
+        lines = fortnight(view.context, self.marks(view), self.space.width - 1)
         return (Passage(title_of(lines), (), tuple(lines)),)
 
     def foot(self, view: StepView) -> list[str]:

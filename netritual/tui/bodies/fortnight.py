@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import zip_longest
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ FAR = 5
 """Weeks from this one in which a coffee is looked for: holidays can put the next working day off."""
 COLUMN = 9
 """Cells of one day."""
+HOUR = 7
+"""Cells before the days, and of the blanks between two weeks."""
 LOOK = timedelta(minutes=45)
 """How much of the day one cell speaks for: a coffee's length."""
 LEGEND = ". free   ###### busy   (x) proposed   HOLIDAY skipped"
@@ -34,8 +37,9 @@ class Mark(NamedTuple):
     planned: bool = False
 
 
-def fortnight(context: StepContext, marks: Sequence[Mark]) -> list[str]:
-    """The lines of the strip: the first week with the hour of the review, the others in the windows alone."""
+def fortnight(context: StepContext, marks: Sequence[Mark], room: int = 0) -> list[str]:
+    """The lines of the strip: the first week with the hour of the review, the others in the windows alone; as many
+    weeks beside each other as ``room`` cells hold."""
     settings = context.settings
     zone = ZoneInfo(settings.tz) if settings.tz else (context.now.tzinfo or UTC)
     own = [mark._replace(start=mark.start.astimezone(zone), end=mark.end.astimezone(zone)) for mark in marks]
@@ -44,14 +48,18 @@ def fortnight(context: StepContext, marks: Sequence[Mark]) -> list[str]:
     named = {WEEKDAYS.index(day) for window in settings.windows for day in window.days}
     met = {mark.start.weekday() for mark in own if monday_of(mark.start.date()) in weeks}
     columns = max(WORKDAYS, *(at + 1 for at in named | met), 0)
-    lines: list[str] = []
+    blocks: list[list[str]] = []
     for number, week in enumerate(weeks):
         days = [week + timedelta(days=at) for at in range(columns)]
-        lines.append(" " * 7 + "".join(fit(f"{day:%a} {day.day}", COLUMN) for day in days).rstrip())
+        blocks.append([" " * HOUR + "".join(fit(f"{day:%a} {day.day}", COLUMN) for day in days)])
         starts = {window.from_ for window in settings.windows} | ({settings.review.at} if number == 0 else set())
         for hour in _hours(starts, [mark for mark in own if monday_of(mark.start.date()) == week], zone):
             cells = [_cell(context, settings, zone, day, hour, marks) for day in days]
-            lines.append(f"{hour}  " + "".join(fit(cell, COLUMN) for cell in cells).rstrip())
+            blocks[-1].append(f"{hour}  " + "".join(fit(cell, COLUMN) for cell in cells))
+    wide = HOUR + COLUMN * columns
+    abreast = max(1, (room + HOUR) // (wide + HOUR))
+    rows = [blocks[at : at + abreast] for at in range(0, len(blocks), abreast)]
+    lines = ((" " * HOUR).join(parts).rstrip() for row in rows for parts in zip_longest(*row, fillvalue=" " * wide))
     return [*lines, "", LEGEND]
 
 
@@ -77,7 +85,7 @@ def _weeks(today: date, days: Iterable[date]) -> set[int]:
 
 def title_of(lines: Sequence[str]) -> str:
     """The heading over the strip, by how many weeks it shows."""
-    return f"next {'three' if sum(line.startswith(' ' * 7) for line in lines) > 2 else 'two'} weeks"
+    return f"next {'three' if sum(line.count(' Mon ') for line in lines) > 2 else 'two'} weeks"
 
 
 def _hours(starts: set[str], marks: Sequence[Mark], zone: tzinfo) -> list[str]:

@@ -226,7 +226,8 @@ def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list
 
 def reasons_below(rows: Sequence[ListRow], room: int, free: int, *, shared: bool) -> list[ListRow]:
     """The rows of a list of ``room`` cells, the longest column of a section under its rows where it would be cut and
-    ``free`` lines are enough for it. Names stay, and so do sections that have lines of their own."""
+    ``free`` lines are one each at least; the first rows have theirs in whole. Names stay, and so do sections that have
+    lines of their own."""
     widths = _section_widths(rows, room - CURSOR, shared=shared)
     sections: list[list[int]] = [[]]
     for at, row in enumerate(rows):
@@ -239,14 +240,17 @@ def reasons_below(rows: Sequence[ListRow], room: int, free: int, *, shared: bool
         column = _cut_column([rows[at] for at in part], [widths[at] for at in part])
         if column is None or any(rows[at].more for at in part):
             continue
-        below = {at: wrap(rows[at].cells[column], room - CURSOR - GAP) for at in part if not rows[at].names}
-        lines = sum(len(texts) for texts in below.values())
-        if lines > free:
+        texts = {at: rows[at].cells[column] for at in part if not rows[at].names}
+        if len(texts) > free:
             continue
-        free -= lines
+        free -= len(texts)
+        below: dict[int, list[str]] = {}
+        for at, text in texts.items():
+            below[at] = wrap(text, room - CURSOR - GAP, 1 + free)
+            free -= len(below[at]) - 1
         for at in part:
             cells = tuple("" if n == column else cell for n, cell in enumerate(rows[at].cells))
-            more = tuple(" " * GAP + text for text in below.get(at, ()) if text)
+            more = tuple(" " * GAP + line for line in below.get(at, ()) if line)
             done[at] = replace(rows[at], cells=cells, more=more)
     return done
 
