@@ -17,6 +17,7 @@ from netritual.domain.network import Network
 from netritual.domain.weeks import week_of
 
 if TYPE_CHECKING:
+    from netritual.domain.advice import Advisers
     from netritual.domain.closing import Closing
     from netritual.domain.loop import Loop
     from netritual.domain.suggestions.suggestion import Suggestions
@@ -169,6 +170,13 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         from netritual.domain.suggestions.suggest import suggest  # not at start: Home needs the acts alone
 
         return suggest(self.network, self.settings, self.today)
+
+    @cached_property
+    def advisers(self) -> "Advisers":
+        """Who knows what: worked out for the first topic that a step asks about, and for all others with it."""
+        from netritual.domain.advice import Advisers  # not at start: Home needs the acts alone
+
+        return Advisers(self.network, self.settings, self.today)
 
     @cached_property
     def tentative(self) -> "Sequence[Tentative]":

@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 from netritual.domain.events import days_off
 from netritual.domain.measures import is_worked
 from netritual.domain.model import Change, Mode, Review, ReviewItem, Settings, Shown
+from netritual.domain.weeks import week_of
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import planning_step, step_named, steps_of
 from netritual.review.choice import Choice, first_words
@@ -35,6 +36,10 @@ MINUTES = {"full": 15, "short": 5}
 """The budget of a ritual: shown as elapsed text, never as a countdown."""
 
 
+Built = tuple[str, Sequence[Item]]
+"""The id of a step, and its rows."""
+
+
 class ReviewRun:
     """One review under way, for the app and for ``--plain``. All methods take the moment; time spent is the timer's.
 
@@ -59,11 +64,11 @@ class ReviewRun:
         """The row where the cursor rested last, since the place in the journal."""
         self._elapsed = elapsed
         self._since = elapsed()
-        self._opened = next((entry.seq for entry in store.history(1)), 0)
+        self._opened = self._newest()
         """The newest change when this sitting began."""
         self._lone = steps[0].id
         self._context: tuple[tuple[object, ...], StepContext] | None = None
-        self._built: tuple[StepContext, str, list[Item]] | None = None
+        self._built: tuple[StepContext, str, Sequence[Item]] | None = None
         """What was built to see whether a step is empty, for the look that follows in the same moment."""
 
     @classmethod
@@ -143,7 +148,7 @@ class ReviewRun:
         """The open items of a step (the present one unless named); those settled in this review are left out."""
         context, spec = self.context(now), step or self.step
         if self._built is not None and self._built[0] is context and self._built[1] == spec.id:
-            return self._built[2]
+            return list(self._built[2])
         settled = {item.ref for item in context.review.items}
         return [item for item in spec.build(context) if item.key not in settled]
 
@@ -382,27 +387,36 @@ class ReviewRun:
         return rest[0] if rest else ""
 
     def _go(self, by: int, now: datetime) -> Change | None:
-        empty, (step, items) = self._empty(self._state(self.review).place, by, now)
-        newest = next(iter(self.store.history(1)), None)
-        change = self._arrive(Event(kind="next" if by > 0 else "back", empty=empty), now)
-        if items and change is not None and newest is not None and change.seq == newest.seq + 1:
-            self._built = self.context(now), step, items
-        return change
+        empty, built = self._empty(self._state(self.review).place, by, now)
+        return self._arrive(Event(kind="next" if by > 0 else "back", empty=empty), now, built)
 
-    def _arrive(self, event: Event, now: datetime) -> Change | None:
-        """Take a step; where coffees are planned, what is suggested is kept with the place."""
+    def _arrive(self, event: Event, now: datetime, built: Built = ("", ())) -> Change | None:
+        """Take a step; where coffees are planned, what is suggested is kept with the place.
+
+        What was reckoned and ``built`` before holds after it too, unless somebody else saved something meanwhile.
+        """
         planning, to = planning_step(), advance(self._state(self.review), event).step
-        acted = self.worked
-        shown = self._fresh_shown(now) if planning is not None and planning.id == to else []
+        acted, before, newest = self.worked, self.context(now), self._newest()
+        shown: list[Shown] = []
+        if planning is not None and planning.id == to:
+            items = self.items(now, planning)
+            shown, known = self._shown(items), {one.person for one in self.review.shown}
+            built = (to, items) if known.issuperset(one.person for one in shown) else built
 
         def arrive(tx: Transaction) -> None:
             self._save(tx, event, spent, acted)
             keep_shown(tx, self.id, shown)
 
         with self._spending() as spent:
-            return self.store.transact("review-go", arrive, now)[1]
+            change = self.store.transact("review-go", arrive, now)[1]
+        if change is not None and change.seq == newest + 1:
+            after = self.context(now)
+            if before.review.week == week_of(now.date()):  # the suggestions look at reviews of earlier weeks
+                vars(after).update(vars(before))
+            self._built = (after, *built) if built[1] else None
+        return change
 
-    def _empty(self, place: int, by: int, now: datetime) -> tuple[frozenset[str], tuple[str, list[Item]]]:
+    def _empty(self, place: int, by: int, now: datetime) -> tuple[frozenset[str], Built]:
         """The steps without items in one direction, up to the first that holds something; and that one's items."""
         found: set[str] = set()
         items: list[Item] = []
@@ -419,15 +433,19 @@ class ReviewRun:
         """A review that opens at an empty step goes on from it; where coffees are planned it keeps what is shown."""
         step = self.step
         if step.plans_coffees:
-            shown = self._fresh_shown(now)
+            shown = self._shown(self.items(now, step))
             self.store.transact("review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
         elif self.mode != "step" and not step.stays(self.context(now)) and not self.items(now):
             self._go(1, now)
 
-    def _fresh_shown(self, now: datetime) -> list[Shown]:
-        """What is suggested, the preselected ones picked."""
-        items = self._coffees(now)
-        return [Shown(person=c.chosen.person, score=c.suggestion.score, picked=c.chosen.picked) for c in items]
+    def _shown(self, items: Sequence[Item]) -> list[Shown]:
+        """What is suggested among the rows, the preselected ones picked."""
+        coffees = (item.subject for item in items if isinstance(item.subject, Choice))
+        return [Shown(person=c.chosen.person, score=c.suggestion.score, picked=c.chosen.picked) for c in coffees]
+
+    def _newest(self) -> int:
+        """The number of the newest change; 0 before the first."""
+        return next((entry.seq for entry in self.store.history(1)), 0)
 
     def _coffees(self, now: datetime, items: Sequence[Item] | None = None) -> list[Choice]:
         step = planning_step()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -723,6 +724,24 @@ def test_suggestions_are_reckoned_once_a_look_and_anew_after_a_change(store: Sto
     assert run.context(NOW).suggestions is before and to_meet.person == picked.person
     put(store, Interaction(on=TODAY, people=picked.people, channel="coffee"))
     assert picked.person not in [one.person for one in run.context(NOW).suggestions.shown]
+
+
+def test_a_step_shows_after_the_move_what_whoever_opens_it_there_sees(store: Store, monkeypatch: Any) -> None:
+    """What was reckoned before the place was saved is not reckoned again, and is the same."""
+    from netritual.domain.suggestions import suggest
+
+    reckoned: list[object] = []
+    of = suggest.suggest
+    monkeypatch.setattr(suggest, "suggest", lambda *about: reckoned.append(about) or of(*about))
+    store.transact("import", lambda tx: [tx.put(record) for record in rich.records()], NOW)
+    run = a_run(store)
+    for move in (*[run.next] * 7, *[run.back] * 7, *[run.next] * 6):
+        reckoned.clear()
+        move(NOW)
+        items, lines = run.items(NOW), run.lines(NOW)
+        assert len(reckoned) <= 1
+        anew = ReviewRun(store, SETTINGS, run.id, run.steps, run.mode, Timer(), run.agenda)
+        assert (items, lines) == (anew.items(NOW), anew.lines(NOW)), run.step.id
 
 
 @given(st.lists(st.sampled_from(("act", "next", "back", "pause", "undo", "undo", "redo", "reopen")), max_size=14))

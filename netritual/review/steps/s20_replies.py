@@ -5,7 +5,6 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
-from netritual.domain.advice import Advisers
 from netritual.domain.letters import letters, reached_by
 from netritual.domain.library import own_terms
 from netritual.domain.loop import Loop
@@ -49,9 +48,8 @@ def build(ctx: StepContext) -> list[Item]:
     items += [_letter(ctx, who, one) for who, one in senders if who not in listed_people]
     if not any(loop.kind == "reply" for loop in ordered[:BETTER]):
         return items
-    advisers = Advisers(ctx.network, ctx.settings, ctx.today)
     return [
-        replace(item, detail=(*item.detail, *_better(ctx, loop, advisers)))
+        replace(item, detail=(*item.detail, *_better(ctx, loop)))
         if at < min(BETTER, len(ordered)) and (loop := ordered[at]).kind == "reply"
         else item
         for at, item in enumerate(items)
@@ -90,13 +88,13 @@ def _nothing(ctx: StepContext) -> str:
     return "Nobody is waiting for you. +req @tom intro to Ana"
 
 
-def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str, str], ...]:
+def _better(ctx: StepContext, loop: Loop) -> tuple[tuple[str, str], ...]:
     """Who knows this, by what they offer, know about or do? The ranking of advice, reused. Who was there when it came
     up knows no more of it."""
     wanted = terms_of(loop.what)
     if not wanted:
         return ()
-    found = chain(advisers.free(loop.what), advisers.blocked(loop.what))
+    found = chain(ctx.advisers.free(loop.what), ctx.advisers.blocked(loop.what))
     people = (ctx.network.get(Person, advice.person) for advice in found if advice.person != loop.who)
     able = (one for one in people if one is not None and not wanted.isdisjoint(own_terms(one)))
     names = [one.name for one in islice(able, 2)]

@@ -50,7 +50,7 @@ MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three m
 def build(ctx: StepContext) -> list[Item]:
     """People by fit to the topic, the blocked ones with their reasons, mentors. Without a topic nothing ranks them:
     those stand there who have to do with the purpose by what they do, and those I would call for advice."""
-    advisers, topic = Advisers(ctx.network, ctx.settings, ctx.today), ctx.review.topic
+    advisers, topic = ctx.advisers, ctx.review.topic
     some, same = tee(_of_purpose(ctx, advisers))
     out = _not_to_be_asked(ctx)
     near = [_for_purpose(one) for one, person in some if _is_known(ctx, person) and person.id not in out]
@@ -284,7 +284,7 @@ def _nothing(ctx: StepContext) -> str:
 
 def _wants_topic(ctx: StepContext) -> bool:
     """Whether a topic would tell whom to ask: there are talks, and none is set."""
-    return not ctx.review.topic and any(True for _ in Advisers(ctx.network, ctx.settings, ctx.today).free(""))
+    return not ctx.review.topic and any(True for _ in ctx.advisers.free(""))
 
 
 STEP = StepSpec(
