@@ -5,13 +5,10 @@ Standard library only: the quick log loads this with a line that may tell of one
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netritual.domain.dates import WEEKDAY, read_day, without_stop
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 AWAY = frozenset(("off", "away", "ooo", "holiday", "holidays", "hols", "vacation", "leave", "pto"))
 _ME = frozenset((

@@ -7,12 +7,10 @@ its helping verb stands. Loaded with the first line that has a word of ``words.A
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.quicklog.words import ABROAD
 from netritual.domain.text import unaccent
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
 _SAYING = """

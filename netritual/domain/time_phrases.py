@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.dates import (
     HALVES,
     HOURS,
@@ -20,10 +22,6 @@ from netritual.domain.dates import (
     read_time,
     shape_of,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 _HALF = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}

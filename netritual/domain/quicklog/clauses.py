@@ -7,18 +7,10 @@ from datetime import date, timedelta
 
 from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, without_stop
 from netritual.domain.quicklog import words as w
-from netritual.domain.quicklog.part import is_ordinal, once, text_of
-from netritual.domain.quicklog.reading import Clause
-from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
+from netritual.domain.quicklog.part import Part, Piece, is_ordinal, once, text_of
+from netritual.domain.quicklog.reading import Clause, Ref
+from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD, Token
 from netritual.domain.text import unaccent
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import date
-
-    from netritual.domain.quicklog.part import Part, Piece
-    from netritual.domain.quicklog.reading import Ref
-    from netritual.domain.quicklog.tokens import Token
 
 _WORD = r"\w+\??|\?"  # text until an ask or a request comes: compiling it costs more than reading a line
 

@@ -6,21 +6,19 @@ those of ``domain.model``; a field at its default is left out; days and moments 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 
 from netritual.domain.quicklog import words as w
-from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
+from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED, Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, tokens_of
 from netritual.domain.text import clean, composed, fold, sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from typing import Any, TypeAlias
-
-    from netritual.domain.quicklog.reading import Clause, Reading, Ref
 
     Doc: TypeAlias = dict[str, Any]
     Changes: TypeAlias = dict[str, dict[int, Doc]]

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
 
@@ -14,8 +16,8 @@ from netritual.domain.quicklog.part import (
     join_names,
     once,
 )
-from netritual.domain.quicklog.reading import NEW, SETTLED, Reading
-from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, kinds_of, tokens_of
+from netritual.domain.quicklog.reading import NEW, SETTLED, Reading, Ref
+from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, Token, kinds_of, tokens_of
 from netritual.domain.quicklog.words import (
     MONTHS_ABROAD,
     REMOTE,
@@ -26,15 +28,11 @@ from netritual.domain.text import sound, unaccent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-    from datetime import date, datetime
     from typing import TypeAlias
 
     from netritual.domain.model import Settings
     from netritual.domain.quicklog.names import NameLookup
     from netritual.domain.quicklog.natural.rewriting import Pass
-    from netritual.domain.quicklog.reading import Ref
-    from netritual.domain.quicklog.tokens import Token
 
     Natural: TypeAlias = tuple[str, Collection[str], Collection[str]]
     """The settings ``natural``, ``not_names`` and ``languages``."""

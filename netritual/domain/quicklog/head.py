@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 from netritual.domain.dates import (
@@ -9,6 +10,7 @@ from netritual.domain.dates import (
     HALVES,
     NUMBER,
     WEEKDAY,
+    When,
     full_day,
     is_clock,
     is_digit,
@@ -28,23 +30,18 @@ from netritual.domain.quicklog.part import (
     MOST_NAME_WORDS,
     RECKONED,
     Part,
+    Piece,
     is_present,
     once,
     text_of,
     without_joint,
 )
-from netritual.domain.quicklog.reading import Reading
-from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD
+from netritual.domain.quicklog.reading import Reading, Ref
+from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
-    from netritual.domain.dates import When
     from netritual.domain.quicklog.names import NameLookup
-    from netritual.domain.quicklog.part import Piece
-    from netritual.domain.quicklog.reading import Ref
-    from netritual.domain.quicklog.tokens import Token
     from netritual.domain.time_phrases import Clock
 
 

@@ -3,14 +3,10 @@
 What a line that looks back says in small letters ("at lumen") may be an employer as well, and stays text.
 """
 
-from netritual.domain.quicklog.tokens import QUOTED, WORD
+from collections.abc import Callable, Collection, Sequence
+
+from netritual.domain.quicklog.tokens import QUOTED, WORD, Token
 from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, DETERMINERS
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-
-    from netritual.domain.quicklog.tokens import Token
 
 _WORDS = 4
 """So many words may say where a talk will be; as many more behind a word such as "near"."""

@@ -6,6 +6,8 @@ tables are short on purpose: what they do not know stays a part. Standard librar
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from netritual.domain.quicklog.names import (
     ALIAS,
     ARCHIVED,
@@ -17,15 +19,10 @@ from netritual.domain.quicklog.names import (
     NAME,
     NETWORK,
     START,
-)  # fmt: skip
+    Row,
+)
 from netritual.domain.quicklog.words import PARTICLES, TITLES
 from netritual.domain.text import fold, is_mark
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from netritual.domain.quicklog.names import Row
 
 KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister", "brother", "tia", "tio"))
 """What is said before a first name as a title is before a last one: "Aunt Bev"."""

@@ -7,20 +7,17 @@ the quick log loads this.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+
 from netritual.domain.text import fold
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-    from typing import TypeAlias
-
-    Hit: TypeAlias = tuple[int, int]
-    """Somebody who holds a key: id, and the kinds of the key as bits."""
-    Match: TypeAlias = tuple[int, str, str, str]
-    """A person found: id, handle, name, and status as their ``Row`` has it."""
-    Row: TypeAlias = tuple[int, str, str, Sequence[str], str, str]
-    """A person of the address book: id, handle, name, aliases, company, and status: "list", "network" or "archived"."""
+Hit = tuple[int, int]
+"""Somebody who holds a key: id, and the kinds of the key as bits."""
+Match = tuple[int, str, str, str]
+"""A person found: id, handle, name, and status as their ``Row`` has it."""
+Row = tuple[int, str, str, Sequence[str], str, str]
+"""A person of the address book: id, handle, name, aliases, company, and status: "list", "network" or "archived"."""
 
 HANDLE, NAME, ALIAS, FIRST, LAST, MIDDLE, COMPANY, START = (1 << bit for bit in range(8))
 """Kinds of a key. START is what a typed beginning finds; a nickname in brackets is a FIRST name."""

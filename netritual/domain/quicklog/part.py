@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from operator import attrgetter
 
 from netritual.domain.dates import (
@@ -26,23 +27,20 @@ from netritual.domain.dates import (
     shape_of,
 )
 from netritual.domain.quicklog import words as w
-from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD
+from netritual.domain.quicklog.reading import Reading, Ref
+from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-    from typing import TypeAlias, TypeVar
+    from typing import TypeVar
 
     from netritual.domain.quicklog.names import Match, NameLookup
-    from netritual.domain.quicklog.reading import Reading
-    from netritual.domain.quicklog.tokens import Token
 
-    Piece: TypeAlias = tuple[int, str]
-    """A piece of text that was kept, and the token it came from."""
     T = TypeVar("T")
+
+Piece = tuple[int, str]
+"""A piece of text that was kept, and the token it came from."""
 
 _LOW = attrgetter("low")
 FAR = 183

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from netritual.domain.dates import full_day
 from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_held, one_line
-from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, SETTLED
+from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, SETTLED, Clause, Reading, Ref
 from netritual.domain.quicklog.words import CONVERSATIONS, FAMILY, KIN_NAMED, names_week
 from netritual.domain.text import clean
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from netritual.domain.quicklog.reading import Clause, Reading, Ref
 
 MOST_NAMED = 5
 """People that an unclear name names in a remark; the rest is counted."""

@@ -6,6 +6,7 @@ patterns: compiling them costs a shell line five times what reading it does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from operator import attrgetter
 
@@ -15,8 +16,6 @@ from netritual.domain.text import fold, is_mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from netritual.domain.quicklog.reading import Ref
 
 WORD, QUOTED, LITERAL, PERSON, TAG, LINK, PAIR, CLAUSE = range(8)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import MONTH, WEEKDAY
+from collections.abc import Sequence
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from netritual.domain.dates import MONTH, WEEKDAY
 
 _CHANNELS = {
     "coffee": "coffee espresso ☕ tea café kaffee koffie caffè cafecito cafezinho kaffeetrinken",

@@ -19,14 +19,13 @@ from netritual.domain.rhythm import WEIGHTS, cadence
 from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
-from netritual.domain.suggestions.open_matters import EARLY_DAYS, promised_value
+from netritual.domain.suggestions.open_matters import EARLY_DAYS, OpenMatter, promised_value
 from netritual.domain.suggestions.own_lines import is_offer, left_open, quote, says_wants
 from netritual.domain.terms import terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import monday_of
 
 if TYPE_CHECKING:
-    from netritual.domain.suggestions.open_matters import OpenMatter
     from netritual.domain.suggestions.openers import Opener
 
 FAR_MINUTES = 30

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import SUITS, day_at, is_day, is_hour, is_timed, part_of
+from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import (
     ARTICLES,
@@ -32,12 +35,6 @@ from netritual.domain.quicklog.natural.talks_to_come import (
     kind,
 )
 from netritual.domain.quicklog.words import ASKING, meeting_word
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from netritual.domain.quicklog.natural.known_names import Name
 
 _WANTS = v.phrases("""
     up for, open to, happy with, keen for, keen on, free for, free, wants to do, wants me for, wants me at, wants, want,

@@ -11,16 +11,12 @@ from netritual.domain.quicklog.natural.days_and_hours import part_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import SIGIL, Name
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, is_noun
-from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, gaps_of, lows_of
+from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, gaps_of, lows_of
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DETERMINERS, PLATFORM
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from netritual.domain.quicklog.natural.phrase import Word
 
 _PAST_VERBS = v.PERSONAL | v.words("""
     met saw ran bumped caught spoke talked chatted commented liked lunched walked visited zoomed dm'd heard got reached

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.quicklog.names import COMPANY
+from netritual.domain.quicklog.names import COMPANY, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, PRESENT, Frame, Frames, is_city, is_clash
 from netritual.domain.quicklog.natural.known_names import (
@@ -23,18 +24,11 @@ from netritual.domain.quicklog.natural.known_names import (
     Name,
 )
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
-from netritual.domain.quicklog.natural.phrase import is_helping
+from netritual.domain.quicklog.natural.phrase import Word, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, DETERMINERS, PARTICLES, PLATFORM
 from netritual.domain.text import fold
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-
-    from netritual.domain.quicklog.names import NameLookup
-    from netritual.domain.quicklog.natural.phrase import Word
 
 _BEFORE_LAST_NAME = v.WITH | {"from", "to", "for"}
 _BEHIND_LAST_NAME = v.AND | v.STOP | CALENDAR | {"about", "re", "sent", "got", "done"}

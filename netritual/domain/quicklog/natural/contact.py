@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead, part_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
-from netritual.domain.quicklog.natural.phrase import HARD, lows_of
+from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.phrase import HARD, Word, lows_of
 from netritual.domain.quicklog.natural.talk_states import (
     FOR_A_DAY,
     HAVING,
@@ -22,13 +25,6 @@ from netritual.domain.quicklog.natural.talk_states import (
     may_be_off,
 )  # fmt: skip
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from netritual.domain.quicklog.natural.known_names import Name
-    from netritual.domain.quicklog.natural.phrase import Word
 
 VERBS = {
     "seeing": "meeting", "catching": "meeting", "saw": "meeting", "ran": "meeting", "bumped": "meeting",

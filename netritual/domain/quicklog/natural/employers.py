@@ -5,19 +5,14 @@ A place stands behind "at" too: that is a company only when somebody known works
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.dates import MONTH, WEEKDAY
-from netritual.domain.quicklog.names import COMPANY
+from netritual.domain.quicklog.names import COMPANY, NameLookup
 from netritual.domain.quicklog.natural.vocabulary import ORGANISATION
-from netritual.domain.quicklog.tokens import PERSON, QUOTED, WORD
+from netritual.domain.quicklog.reading import Ref
+from netritual.domain.quicklog.tokens import PERSON, QUOTED, WORD, Token
 from netritual.domain.text import fold
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from netritual.domain.quicklog.names import NameLookup
-    from netritual.domain.quicklog.reading import Ref
-    from netritual.domain.quicklog.tokens import Token
 
 MOST_WORDS = 4
 _STOPS = ",.;:!?)"

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping, lows_of
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, is_helping, lows_of
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from netritual.domain.quicklog.natural.known_names import Name
-    from netritual.domain.quicklog.natural.phrase import Word
 
 
 class Frame:

@@ -6,13 +6,16 @@ judged later (``recognition``), by where it stands.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+
 from netritual.domain.quicklog.names import EXACT, HANDLE, MOST_READ
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.names import NAME as FULL_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
-from netritual.domain.quicklog.natural.phrase import behind_particles, slips
+from netritual.domain.quicklog.natural.phrase import Word, behind_particles, slips
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, raws_of
@@ -21,11 +24,7 @@ from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from datetime import date
-
     from netritual.domain.quicklog.names import Hit, Match, NameLookup
-    from netritual.domain.quicklog.natural.phrase import Word
 
 WHOLE, FIRST, LAST, SHORT, TYPO, NEW, SIGIL, BOTH = "whole", "first", "last", "short", "typo", "new", "sigil", "both"
 UNHEARD = "unheard"

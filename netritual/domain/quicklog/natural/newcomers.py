@@ -7,23 +7,21 @@ may follow a name.
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.names import COMPANY
+from collections.abc import Collection, Sequence
+
+from netritual.domain.quicklog.names import COMPANY, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, SOMEBODY, Frame, is_city, is_clash
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, behind_particles, is_particle
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, behind_particles, is_particle
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PLATFORM
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from netritual.domain.quicklog.names import NameLookup
     from netritual.domain.quicklog.natural.frames import Frames
     from netritual.domain.quicklog.natural.known_names import Name
-    from netritual.domain.quicklog.natural.phrase import Word
 
 PLAIN = v.STOP.union(
     v.FILLING, v.SPOKEN, v.UNASKED, CALENDAR, CHANNEL, KIN,

@@ -12,13 +12,12 @@ from netritual.domain.quicklog.words import ASKED, TO_ASK
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TypeAlias
 
     from netritual.domain.quicklog.natural.known_names import Name
     from netritual.domain.quicklog.natural.syntax import Syntax
 
-    Item: TypeAlias = tuple[str, frozenset[str]]
-    """What a pattern wants at a place: a sign, and the words of it."""
+Item = tuple[str, frozenset[str]]
+"""What a pattern wants at a place: a sign, and the words of it."""
 
 _WANTED = v.words("""
     feedback intro intros introduction introductions advice help reference references referral recommendation opinion

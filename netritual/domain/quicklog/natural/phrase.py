@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import FOREIGN_STARTS, MONTH, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD
+from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD, Token
 from netritual.domain.quicklog.words import ABROAD, DASHES, PARTICLES
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from netritual.domain.quicklog.tokens import Token
 
 SOFT, HARD = 1, 2
 """How far a word is from the next one: behind a comma, or at the end of a sentence or a dash."""

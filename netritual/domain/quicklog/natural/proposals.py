@@ -6,25 +6,21 @@ Dana"), denied, already done or only hoped for, nothing is proposed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments
 from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.patterns import PATTERNS
-from netritual.domain.quicklog.natural.phrase import SOFT
+from netritual.domain.quicklog.natural.phrase import SOFT, Word
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import suits_at
 from netritual.domain.quicklog.natural.talks_to_come import end_of_hour, is_day_alone, is_time_of_it
 from netritual.domain.quicklog.natural.tasks import CUES
 from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from netritual.domain.quicklog.natural.known_names import Name
-    from netritual.domain.quicklog.natural.phrase import Word
 
 _VERBS = frozenset((*PATTERNS, *CUES))
 _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", "ring", "has", "had", "have", "is"))

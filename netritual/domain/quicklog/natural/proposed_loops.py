@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
@@ -13,23 +14,15 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.days_and_hours import part_of as part_of_words
 from netritual.domain.quicklog.natural.frames import Frame
+from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of
-from netritual.domain.quicklog.natural.syntax import Syntax
+from netritual.domain.quicklog.natural.rewriting import Pass
+from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
 from netritual.domain.quicklog.natural.talks_to_come import day_before
-from netritual.domain.quicklog.part import once
+from netritual.domain.quicklog.part import Part, once
+from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
 from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE, MY_YES
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
-
-    from netritual.domain.quicklog.natural.known_names import Name
-    from netritual.domain.quicklog.natural.rewriting import Pass
-    from netritual.domain.quicklog.natural.syntax import Proposal
-    from netritual.domain.quicklog.part import Part
-    from netritual.domain.quicklog.reading import Clause, Ref
 
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""

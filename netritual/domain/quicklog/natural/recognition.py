@@ -7,6 +7,8 @@ where a person is expected.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 
@@ -31,7 +33,7 @@ from netritual.domain.quicklog.natural.known_names import (
     Name,
 )
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
-from netritual.domain.quicklog.natural.phrase import SOFT, is_helping, slips
+from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, slips
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, FILLER
@@ -39,11 +41,7 @@ from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
-    from datetime import date
-
     from netritual.domain.quicklog.names import Match, NameLookup
-    from netritual.domain.quicklog.natural.phrase import Word
 
 _INTRODUCED = 4
 """Words between "with" and the title of somebody."""

@@ -5,34 +5,28 @@ It stands between the tokens and the head. Nothing it finds is dropped from the 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import WEEKDAY
+from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.attendance import Attendance
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.known_names import BOTH, FIRST, MOST_ASKED, SIGIL, WHOLE, Name, parted
-from netritual.domain.quicklog.natural.phrase import lows_of, words_of
+from netritual.domain.quicklog.natural.phrase import Word, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, reference_key
-from netritual.domain.quicklog.reading import Ref
+from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
 from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, NO_DUE_BEFORE
 from netritual.domain.text import fold
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from datetime import date
-
-    from netritual.domain.quicklog.names import NameLookup
-    from netritual.domain.quicklog.natural.phrase import Word
-    from netritual.domain.quicklog.reading import Clause
 
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 

@@ -6,20 +6,17 @@ refused gets a backslash. Pure text: the line, where its words stand, what they 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.natural.known_names import UNHEARD
+from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.part import once
+from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, QUOTED, WORD, escaped, literal, sigil, tokens_of
 from netritual.domain.quicklog.words import FILLER, JOINING, MADE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from netritual.domain.quicklog.head import Head
-    from netritual.domain.quicklog.natural.rewriting import Pass
-    from netritual.domain.quicklog.reading import Clause, Reading, Ref
 
 _SIGNS = " .,;:!?()"
 """What stands around words and is no part of them."""

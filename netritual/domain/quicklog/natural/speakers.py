@@ -9,11 +9,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import PRESENT, Frame
-from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, OPENING, THEY, Subject
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from netritual.domain.quicklog.natural.syntax import Syntax
+from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, OPENING, THEY, Subject, Syntax
 
 _YES = frozenset(("ok", "okay", "yes", "yep", "sure", "no", "fine", "i", "we", "will", "'ll", "id", "ill"))
 """Behind "said" these are the writer's own."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, Frame
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, gaps_of, lows_of
+from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, gaps_of, lows_of
 from netritual.domain.quicklog.part import is_ordinal
+from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from netritual.domain.quicklog.natural.known_names import Name
-    from netritual.domain.quicklog.natural.phrase import Word
-    from netritual.domain.quicklog.reading import Ref
 
 ME, THEY, NAMED, NOBODY, OTHER = "me", "they", "named", "", "other"
 """Whom a subject means: the writer, a pronoun, somebody named, nobody that is written, or something else."""

@@ -5,6 +5,8 @@ What is booked dates the line forward. What is off was not held, and its day dat
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
@@ -18,14 +20,9 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     lies_ahead,
     part_of,
 )
+from netritual.domain.quicklog.natural.phrase import Word
 from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, IN_PERSON, RETIMED, UNSURE
 from netritual.domain.text import unaccent
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from netritual.domain.quicklog.natural.phrase import Word
 
 _BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")
 _HOPED = UNSURE | {"hopefully", "to"}

@@ -5,6 +5,8 @@ A function here reads the words of a part of the line, from its start to its end
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
     day_at,
@@ -17,6 +19,7 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     is_timed,
     part_of,
 )
+from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import (
@@ -31,12 +34,6 @@ from netritual.domain.quicklog.natural.talk_states import (
     suits_at,
 )
 from netritual.domain.quicklog.words import ASKING, CHANNEL, DUE_BEFORE, REMOTE, RETIMED, meeting_word
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from netritual.domain.quicklog.natural.known_names import Name
 
 TURNS = frozenset(("and", "but", "so", "then"))
 WROTE = v.PERSONAL | v.words("""

@@ -6,10 +6,12 @@ What somebody else will do is owed. A meal or a drink that was only said is a co
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
+from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
@@ -21,20 +23,13 @@ from netritual.domain.quicklog.natural.syntax import (
     THEY,
     Proposal,
     Subject,
+    Syntax,
     proposed_by,
     refs,
 )
 from netritual.domain.quicklog.words import ASKED, CHANNEL, DETERMINERS, DUE_BEFORE, meeting_word
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
-
-    from netritual.domain.quicklog.natural.known_names import Name
-    from netritual.domain.quicklog.natural.syntax import Syntax
-
-    Cue: TypeAlias = "Callable[[Syntax, int], Proposal | None]"
+Cue = Callable[[Syntax, int], Proposal | None]
 
 _ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "meant", "supposed", "got", "ought",
                            "planning", "plan", "aiming", "trying"))  # fmt: skip

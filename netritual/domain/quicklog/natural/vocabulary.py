@@ -5,11 +5,9 @@ Tables only. Every word stands in lower case; those that are compared folded (``
 
 from __future__ import annotations
 
-from netritual.domain.quicklog import words as words_of
+from collections.abc import Mapping, Sequence
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from netritual.domain.quicklog import words as words_of
 
 
 def words(text: str) -> frozenset[str]:
