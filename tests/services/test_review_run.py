@@ -731,8 +731,13 @@ def test_a_step_shows_after_the_move_what_whoever_opens_it_there_sees(store: Sto
     from netritual.domain.suggestions import suggest
 
     reckoned: list[object] = []
-    of = suggest.suggest
-    monkeypatch.setattr(suggest, "suggest", lambda *about: reckoned.append(about) or of(*about))
+    reckon = suggest.suggest
+
+    def counted(*about: Any) -> Any:
+        reckoned.append(about)
+        return reckon(*about)
+
+    monkeypatch.setattr(suggest, "suggest", counted)
     store.transact("import", lambda tx: [tx.put(record) for record in rich.records()], NOW)
     run = a_run(store)
     for move in (*[run.next] * 7, *[run.back] * 7, *[run.next] * 6):
