@@ -5,7 +5,7 @@ from re import IGNORECASE, escape
 
 from netritual.domain.hard_times import KINDRED
 from netritual.domain.matter import certain, head, is_said, is_sent, noun, thing
-from netritual.domain.matter_words import DETERMINERS, TRIMMED
+from netritual.domain.matter_words import DETERMINERS, PREPOSITIONS, TRIMMED
 from netritual.domain.own_words import turned
 from netritual.regex import regex
 
@@ -98,11 +98,18 @@ _TAUGHT = (
     r"\b(?:NAME|he|she|they)\b(?:[^.;!?]*?[, ])?(?:"
     r"showed (?P<showed>me (?:how|the|his|her|their|some) [^,;.!?]+)"
     r"|put (?P<put>me right(?: (?:on|about) [^,;.!?]+)?)"
-    r"|(?:read|looked|checked|proofread) (?:it |them )?(?P<read>through|over)\b[^,;.!?]* and (?:found|spotted|caught)\b"
+    r"|(?:read|looked|checked|proofread) (?:(?:it |them )?(?P<through>through|over)\b[^,;.!?]*"
+    r"|(?P<read>(?:the|my|our) [^,;.!?]+?)) and (?:found|spotted|caught)\b"
     r"|(?:knocked|took) (?P<knocked>\d+ ?% off(?: (?:the|my|our) \w+)?))"
 )
 """What somebody showed, mended or took off a price: it was done for me."""
-_TEACHING: Mapping[str, str] = {"showed": "showing", "put": "putting", "read": "reading it", "knocked": "taking"}
+_TEACHING: Mapping[str, str] = {
+    "showed": "showing",
+    "put": "putting",
+    "through": "reading it",
+    "read": "reading",
+    "knocked": "taking",
+}
 _NO_CHARGE = regex(r",? (?:at |for )?(?:no charge|free(?: of charge)?)$", IGNORECASE)
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
@@ -125,7 +132,9 @@ _DID = (
     rf"{_FOR_US})"
     r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
     r"(?=[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at last"
-    r"| w(?:ith)? [A-Z]| w/ | on a | and | so | because | when | at the end| yesterday| today| last |$)"
+    r"| w(?:ith)? [A-Z]| w/ | on a | and | so | because | when | at the end| yesterday| today| last "
+    r"| over the weekend| all (?:day|night|weekend)"
+    r"| (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|$)"
 )
 """A clause of what somebody did, with the name in the place of NAME."""
 
@@ -253,6 +262,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         if apart := _PARTICLE.match(said["rest"]):
             taken = certain(thing(said["rest"][apart.end() :], of=of))
             return f"{_DOING.get(verb) or _gerund(verb)} {apart[1]} {taken}" if taken else ""
+        if verb not in _LEADING and said["rest"].lower().split()[0] in PREPOSITIONS:
+            continue  # "put us on the menu", "checked for free"
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
             return "your help"
         if (

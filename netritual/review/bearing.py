@@ -99,8 +99,9 @@ _PLANNED = regex(
 """An hour, a day of the week or a question, in the line of a talk: of one that may be still to come."""
 _GRATEFUL = regex(
     r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so (?:kind|helpful|generous|good of)|(?<!be )grateful|gold ?dust"
-    r"|(?:life|day)[- ]?saver|saved (?:me|us|my|the|our) \w+|owe|for free|free of charge|no charge"
-    r"|would ?n['’]?t take (?:a|any) \w+|on (?:his|her|their) day off)\b"
+    r"|(?:life|day)[- ]?saver|god ?send|an? (?:hero|star|angel)|saved (?:me|us|my|the|our) \w+"
+    r"|owe|for free|free of charge|no charge"
+    r"|(?:would|did) ?n['’]?t (?:take|want|bill|charge) (?:an?|any\w*|me)\b|on (?:his|her|their) day off)\b"
 )
 """Words of a line that tells of a help."""
 _PASSES = regex(rf"\b(?:(?<!very ){ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")

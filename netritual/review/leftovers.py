@@ -46,6 +46,8 @@ UNREAD_DAYS = 30
 """For so many days a line of which words are left over may say why one should not write."""
 _THINGS = v.words("plan plans story stories name names number numbers notice date dates question questions idea ideas")
 """Common words that are things all the same."""
+_PASSED_ON = regex(r"\b(?:asked \w+(?: \w+)? for|forwarded|passed (?:it|them|this)? ?on)\b")
+"""Words of a line about another one from whom the matter is to come, or came."""
 _NO_WORD = regex(
     r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:yet|chased|reminded|nudged)\b|\bno (?:word|news|answer|reply)\b"
     r"|n['’]?t (?:yet )?(?:answer|repl|respond|sa(?:y|id)|wr[io]t|come back|got(?:ten)? back|get back|heard|let)))"
@@ -168,7 +170,7 @@ def is_certain(network: Network, record: Record) -> bool:
         return True
     if isinstance(record, Request):
         return not leftover(network, source) and not is_answered(source.line)
-    return not leftover(network, source, record) and _is_mine(record, source)
+    return not leftover(network, source, record) and is_of_its_side(network, record)
 
 
 def talks_of(network: Network, coffee: Coffee) -> list[Interaction]:
@@ -180,9 +182,10 @@ def talks_of(network: Network, coffee: Coffee) -> list[Interaction]:
     return [*talks, *talks_naming(network, person, coffee.said, coffee.said)]
 
 
-def _is_mine(record: Record, source: Interaction) -> bool:
-    """Whether the clause of a promise of mine says that it is."""
-    if not isinstance(record, Promise) or record.by != "me":
+def is_of_its_side(network: Network, record: Record) -> bool:
+    """False for a promise of mine of which the clause does not say that it is: "she knows one, will ask the office"."""
+    source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
+    if source is None or not isinstance(record, Promise) or record.by != "me":
         return True
     clause = _clause_of(record, _CLAUSE_ENDS.split(source.line))
     return not _NOT_MINE.search(clause) and (_MINE.search(clause) is not None or "will" not in _words(source.line))
@@ -227,11 +230,11 @@ def _later(
     about = terms_of(what) - COMMON
     promises = (one for one in network.all(Promise) if one.by == "me" and one.is_open and person.id in one.people)
     still_open = {one.from_interaction for one in promises if is_bare_answer(one.text)}
-    nobodys = (talk for talk in network.talks_between(since, today) if not (talk.people or talk.mentions))
+    elsewhere = (talk for talk in network.talks_between(since, today) if not about.isdisjoint(terms_of(talk.line)))
     lines = (
         *network.talks(person.id),
         *talks_naming(network, person, since, today),
-        *(one for one in nobodys if not about.isdisjoint(terms_of(one.line))),
+        *(one for one in elsewhere if not (one.people or one.mentions) or _PASSED_ON.search(one.line.lower())),
     )
     later = (talk for talk in lines if talk.on > since or (talk.on == since and talk.id > source > 0))
     return ((talk, leftover(network, talk)) for talk in later if talk.id not in still_open)

@@ -31,7 +31,7 @@ from netritual.domain.network import Network, known_people
 from netritual.domain.words import since_words
 from netritual.regex import regex
 from netritual.review.bearing import has_met_since, has_refused, is_hard, meets_since
-from netritual.review.leftovers import is_answered, is_certain, may_have_ended
+from netritual.review.leftovers import is_answered, is_certain, is_of_its_side, may_have_ended
 from netritual.review.lines_about import FAR_DAYS, day_in, is_named_in, is_private, says_any, talks_about
 from netritual.review.loop_case import Case
 from netritual.review.loop_parts import (
@@ -125,6 +125,7 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
     if (
         found is None
         or record is None
+        or not is_of_its_side(network, record)
         or _is_touchy(network, found, today)
         or _is_to_rest(network, loop, record, today)
     ):

@@ -123,7 +123,9 @@ _CALL = regex(
     r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
     r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"
 )
-_CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
+_CALLED = regex(
+    r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?(?: (?:after|before|in|on|next|this) .+)?$"
+)
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 LATER = regex(
     r"(?:think|sleep on|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer"

@@ -86,8 +86,8 @@ _GENERIC = regex(
 _COUNT = regex(r"(?:the )?\d+ (?:people|guests|persons|kids|children|singers|men|women|of us)", IGNORECASE)
 """How many came."""
 _TO_BE_DONE = regex(
-    r"(?<=\w) (?:first|e?mailed|sent|posted|printed|signed|checked|booked|delivered|fixed|returned|done"
-    r"|(?:still )?to (?:write|do|send|finish|come))$|^(?:some )?more (?=\w)",
+    r"(?<=\w) (?:first|sent|done|(?!hundred)\w{3,}(?<!e)ed|(?:still )?to (?:write|do|send|finish|come))$"
+    r"|^(?:some )?more (?=\w)",
     IGNORECASE,
 )
 """Behind a thing, what is to be done with it, and before it, that it is one more."""
@@ -104,7 +104,7 @@ _ASKS = (
 """A clause in which somebody asks or invites me, with the name in the place of NAME."""
 _NOT_YET = regex(r"\b(?:have|has)(?:n['’]?t| not) (?:yet )?(?:answered|replied|decided|said)\b[^,;.!?]*", IGNORECASE)
 """Words of an answer that is still to come."""
-_ON_A_DATE = regex(r" (?:on (?:the )?\w*\d.*|on \w+day.*|(?:this|next) .+)$")
+_ON_A_DATE = regex(r" (?:on (?:the )?(?:\w+ )?\w*\d.*|on \w+day.*|(?:this|next) .+)$")
 _CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 
 

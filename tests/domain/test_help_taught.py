@@ -11,7 +11,7 @@ from netritual.domain.help_received import before_thanks, helped
         ("phoned Ana about the lines, she was quick and kind, put me right on the displacement",
          "putting me right on the displacement"),
         ("video with Ana, she was so generous, showed me her whole process", "showing me your whole process"),
-        ("Ana read the facts and found two mistakes, saved my life", "finding two mistakes"),
+        ("Ana read the facts and found two mistakes, saved my life", "reading the facts"),
         ("Ana knocked 10% off the larch for the wait", "taking 10% off the larch"),
         ("Ana let me keep the boat on the quay another month no charge",
          "letting me keep the boat on the quay another month"),

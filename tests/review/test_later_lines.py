@@ -450,5 +450,33 @@ def test_what_i_said_to_a_request_is_its_answer() -> None:
 
 
 def test_an_invitation_of_theirs_that_has_no_answer_yet_is_answered() -> None:
-    line = "ana from Red FM invited me on the morning show on 3 april, haven't answered yet"
+    line = "ana from Red FM invited me on the morning show on april 3, haven't answered yet"
     assert "the morning show" in person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "thanks"),
+    [
+        ("ana put us on the menu at the Bear, so kind", "putting us on the menu at the Bear"),
+        ("ana checked for free when she was out, bless her", ""),
+        ("ana fixed the lights sunday night, saved our week", "fixing the lights"),
+    ],
+)
+def test_what_stands_behind_a_preposition_is_not_thanked_for(line: str, thanks: str) -> None:
+    note = person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
+    assert thanks in note if thanks else "free" not in note
+
+
+def test_what_is_asked_of_another_one_meanwhile_may_be_answered() -> None:
+    asked = Request(id=1, from_=1, text="last years accounts", asked=NOW - 9 * DAY)
+    bo = Person(id=2, handle="bo", name="Bo Li")
+    meanwhile = Interaction(id=9, people=(2,), channel="note", on=TODAY - 5 * DAY, line="asked Bo for the accounts")
+    assert "accounts" in open_note(MemoryNetwork(ANA, bo, asked), SETTINGS, NOW, 1)
+    assert open_note(MemoryNetwork(ANA, bo, asked, meanwhile), SETTINGS, NOW, 1) == ""
+
+
+def test_what_she_will_do_is_no_promise_of_mine() -> None:
+    line = "coffee with ana, she knows a stall going free, will ask the market office"
+    talk = Interaction(id=9, people=(1,), channel="coffee", on=TODAY - 9 * DAY, line=line)
+    asks = Promise(id=10, people=(1,), text="ask the market office", made=TODAY - 9 * DAY, from_interaction=9)
+    assert open_note(MemoryNetwork(ANA, talk, asks), SETTINGS, NOW, 1) == ""
