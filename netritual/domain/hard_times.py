@@ -57,6 +57,7 @@ HARDSHIP = regex(
     r"|divorce(?! (?:law\w*|case|client|hearing|court|trial|settlement|paper)s?)"
     r"|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"
     r"|(?:broke|hurt) (?:his|her) \w+"
+    r"|(?:wrist|arm|leg|foot|ankle|hand|knee|shoulder) in (?:plaster|a cast|a sling)"
     r"|(?:broken|sprained|twisted|fractured|torn|tore|dislocated) (?:(?:a|an|his|her) )?(?:wrist|arm|leg|hip|ankle|foot"
     r"|heart|ribs?|finger|collarbone|nose|knee|shoulder|back|elbow|hand|ligament))\b"
 )

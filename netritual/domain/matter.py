@@ -77,7 +77,7 @@ _SENT = v.words("""
     agreement notes numbers figures photo photos pics pictures template templates plan plans proposal quote
     invoice invoices budget draft drafts sample samples schedule agenda contact contacts address form article
     survey price prices kit text texts words video recording summary programme brief outline script chapter map copy
-    estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
+    page pages estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
     prints details dates names name number spec specs
     leaflet leaflets flyer flyers brochure programmes score scores cashflow
@@ -88,6 +88,7 @@ _STAYS = v.words("bed beds couch sofa room stay visit lift ride seat place spot 
 """What is offered and not handed over."""
 _SOMEBODY = regex(r"\w+(?:ctor|eer|[^l]ist|[cg]ian|yor|men|man|body|people|crew|team)|one|guys?")
 """Nouns of people."""
+_PAID = v.words("rent bill bills money deposit payment salary wages")
 _FIGURES = v.words("number date name price address figure time rate phone email title")
 _EVENTS = v.words("""
     tasting meeting visit session tour demo workshop rehearsal lesson appointment walkthrough viewing training trial
@@ -438,6 +439,11 @@ def head(text: str) -> str:
     """The noun of a matter: "plan" of "a business plan for the bank"; "" where it is no thing."""
     words = _phrase(text) or tuple(given(text, to="").split())
     return _head(words) if words else ""
+
+
+def is_paid(text: str) -> bool:
+    """True for what is paid, and not written of: "the deposit"."""
+    return head(text) in _PAID
 
 
 def is_answer(text: str) -> bool:

@@ -63,8 +63,8 @@ TO_ASK = regex(r"ask (?:(?:him|her|them) )?(?:for )?(?=(?:an?|the|my|some|about|
 """How a promise begins that notes what is still to be asked."""
 _ASKED_TO = regex(r"(?:(?:me|us) )?to (?=\w)", IGNORECASE)
 _ASKED = regex(
-    r"\b(?:asked|asks|wants to know|wondered|wonders|asking)(?: me)? ((?:if|whether|what|how|when|where|who|which)\b"
-    r"[^,;.!?]+)",
+    r"\b(?:asked|asks|wants to know|wondered|wonders|asking)(?: me)? ((?:(?:if|whether|what|how|when|where|who|which)\b"
+    r"|(?:would|could|can|should|will|do|am) (?:i|we)\b)[^,;.!?]+)",
     IGNORECASE,
 )
 """Where a line says what somebody asked."""

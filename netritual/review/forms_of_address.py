@@ -59,9 +59,12 @@ def called_in_lines(network: Network, person: Person) -> str:
 
 
 def _both_names(person: Person, lines: list[str]) -> str:
-    """The first two words of a name by which each line calls somebody without the third: "Juan David"; "" else."""
+    """The first two words of a name by which each line calls somebody, one at least without the third: "Juan David"; ""
+    else."""
     words = parts_of(person.name).words[:3]
     if len(words) < 3 or words[1].lower() in PARTICLES:
         return ""
-    alone = regex(rf"\b{escape(words[0])} {escape(words[1])}\b(?! {escape(words[2])}\b)".lower())
-    return " ".join(words[:2]) if lines and all(alone.search(line.lower()) for line in lines) else ""
+    both, last = f"{escape(words[0])} {escape(words[1])}".lower(), escape(words[2]).lower()
+    is_theirs = lines and all(regex(rf"\b{both}\b").search(line.lower()) for line in lines)
+    alone = regex(rf"\b{both}\b(?! {last}\b)")
+    return " ".join(words[:2]) if is_theirs and any(alone.search(line.lower()) for line in lines) else ""

@@ -97,6 +97,9 @@ _MINE = regex(
     r"\b(?:i|i['’]?(?:ll|d|m|ve)|ill|id|im|me|my|promised|promise|told|owe|must|need|should|gotta|have to)\b",
     IGNORECASE,
 )
+_PROMISED = regex(r" ?(?:and )?promised (?!(?:him|her|them)\b)", IGNORECASE)
+_WISHES = regex(r"\b(?:wants?|wanted|needs?|needed|ask\w*|would (?:like|love)|looking for|after)\b", IGNORECASE)
+"""A clause of a promise that says not whose it is: mine where the line tells what they would like."""
 _NOT_MINE = regex(
     r"\b(?:thinks?|says?|said|suggests?|reckons?) (?:that )?i (?:should|could|might|ought)\b"
     r"|^\S+ and (?:i|me) (?!said|promised|told|owe)|^(?:i|me) and |\bwe(?:['’](?:ll|re))?\b",
@@ -188,7 +191,14 @@ def is_of_its_side(network: Network, record: Record) -> bool:
     if source is None or not isinstance(record, Promise) or record.by != "me":
         return True
     clause = _clause_of(record, _CLAUSE_ENDS.split(source.line))
+    called = _called(network, record)
+    if _PROMISED.match(clause) and source.line.startswith(called) and not any(name in clause for name in called):
+        return _WISHES.search(source.line) is not None  # "Ana is coming, promised to book us a table"
     return not _NOT_MINE.search(clause) and (_MINE.search(clause) is not None or "will" not in _words(source.line))
+
+
+def _called(network: Network, record: Promise) -> tuple[str, ...]:
+    return tuple(name for person in known_people(network, record.people) for name in names_of(person))
 
 
 def is_unread_since(network: Network, person: Person, since: date, today: date) -> bool:

@@ -50,7 +50,7 @@ MY_ANSWER = regex(
 )
 """Words of an answer of mine."""
 _PERIOD = regex(
-    r"\b(?:this|end of(?: the| this)?) (week|month)\b|\b(eow|eom|next week)\b"
+    r"\b(?:this|over the|end of(?: the| this)?) (week|month)\b|\b(eow|eom|next week)\b"
     rf"|\b(?:in|until|till?) (?:early |late )?({'|'.join(MONTH)})\b"
 )
 """Where a line names a week or a month, at the end of which something is done."""

@@ -30,7 +30,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import since_words
 from netritual.regex import regex
-from netritual.review.bearing import has_met_since, has_refused, is_hard, meets_since
+from netritual.review.bearing import has_met_since, has_refused, has_talked_since, is_hard, meets_since
 from netritual.review.leftovers import is_answered, is_certain, is_of_its_side, may_have_ended
 from netritual.review.lines_about import FAR_DAYS, day_in, is_named_in, is_private, says_any, talks_about
 from netritual.review.loop_case import Case
@@ -159,6 +159,8 @@ def _may_be_settled(network: Network, loop: Loop, who: Person, record: Record, t
         talk.on > loop.since and _REMINDED.search(talk.line.lower()) for talk in talks_about(network, who, today)
     ):
         return True  # by a line that is no nudge of the loop
+    if isinstance(record, Follow) and has_talked_since(network, loop.people, loop.since):
+        return True
     is_planned = loop.stage == "planned" and isinstance(record, Ask)
     begun = _noted_on(network, record) if isinstance(record, Ask) and is_planned else None
     what, source = f"{record_text(record)} {line}", getattr(record, "from_interaction", None) or 0

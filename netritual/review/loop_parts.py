@@ -146,8 +146,9 @@ _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
 _OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
 """A question about what I do: one asks what they think."""
-_MAY_I = regex(r"whether I (?:can|could|may|might) (.+)$")
-"""A question that asks leave: for that one thanks."""
+_MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
+_WHOM: Mapping[str, str] = {"I": "me", "we": "us"}
+"""A question that asks leave, and for whom: for that one thanks."""
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
@@ -163,8 +164,6 @@ _COUNTS = ("a", "two", "three", "four", "five", "six")
 _WITHIN = regex(rf"\b(?:within|in) (?:a couple of )?(\d{{1,2}}|{'|'.join(_COUNTS)}) (d|w|m)(?:ays?|ks?|eeks?|onths?)\b")
 _OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
 """Before a present that is owed for what was done: that is thanked for."""
-_PAID = ("rent", "bill", "bills", "money", "deposit", "payment", "salary", "wages")
-"""What is paid, and not written of."""
 _ON_ITS_DAY = regex(r"(?:bring|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b")
 """How a deed begins that one does on its day or never."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedback|reference|recommendation)\b")
@@ -220,6 +219,8 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
         waited = "yes" if case.loop.late and case.loop.age_days >= SORRY_DAYS else ""
         return _named(case, record, "", waited)
     if kind == "ask" and _is_bare(case.text):
+        return None
+    if is_mine and case.loop.due is None and case.loop.age_days < WAITED_DAYS:
         return None
     if kind == "ask" and (question := own_words.question(case.text, is_asked=True)):
         return "nudge", {"question": _IF.sub("whether", question)}
@@ -277,7 +278,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         _SUM.match(case.text)
         or matter.is_wish_of_theirs(case.text)
         or matter.is_opinion(case.text)
-        or matter.head(case.text) in _PAID
+        or matter.is_paid(case.text)
     ):
         return None
     if is_reply and matter.is_answer(case.text):
@@ -446,7 +447,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
         thing = matter.certain(matter.named_in(question)) if is_ours else ""
         known |= {"question": "" if is_ours else question, "thing": thing}
         if allowed := _MAY_I.match(question):
-            known["help"] = f"letting me {allowed[1]}"
+            known |= {"help": f"letting {_WHOM.get(allowed[1], allowed[1])} {allowed[2]}", "question": ""}
     if not (known["deed"] or known["help"]) and not is_advice:
         deed = matter.deed(text, to=you, me=True)
         known |= {"deed": deed, "help": matter.doing(text, to=you) or matter.certain(known["wanted"])}

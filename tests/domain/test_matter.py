@@ -327,3 +327,7 @@ def test_nobody_looks_for_what_is_to_be_done_with_a_thing() -> None:
 )
 def test_a_plural_is_them(thing: str, word: str) -> None:
     assert matter.stand_in(thing) == word
+
+
+def test_what_is_paid_is_known() -> None:
+    assert matter.is_paid("a deposit") and not matter.is_paid("a deck")

@@ -480,3 +480,17 @@ def test_what_she_will_do_is_no_promise_of_mine() -> None:
     talk = Interaction(id=9, people=(1,), channel="coffee", on=TODAY - 9 * DAY, line=line)
     asks = Promise(id=10, people=(1,), text="ask the market office", made=TODAY - 9 * DAY, from_interaction=9)
     assert open_note(MemoryNetwork(ANA, talk, asks), SETTINGS, NOW, 1) == ""
+
+
+def test_a_promise_that_says_not_whose_it_is_has_no_note() -> None:
+    line = "Ana coming to stay 12-14 dec, promised to book us at the Puffing Billy"
+    talk = Interaction(id=9, people=(1,), channel="note", on=TODAY - 9 * DAY, line=line)
+    books = Promise(id=10, people=(1,), text="book us at the Puffing Billy", made=TODAY - 9 * DAY, from_interaction=9)
+    assert open_note(MemoryNetwork(ANA, talk, books), SETTINGS, NOW, 1) == ""
+
+
+def test_who_called_since_is_not_written_to_about_the_silence() -> None:
+    silent = Follow(id=1, people=(1,), text="the fence", made=TODAY - 9 * DAY)
+    called = Interaction(id=9, people=(1,), channel="call", on=TODAY - DAY, line="ana called, 3800, starts the 16th")
+    assert "the fence" in open_note(MemoryNetwork(ANA, silent), SETTINGS, NOW, 1)
+    assert open_note(MemoryNetwork(ANA, silent, called), SETTINGS, NOW, 1) == ""

@@ -10,6 +10,7 @@ from netritual.domain.model import Introduction, Person
 from netritual.domain.suggestions.needs import offering
 from netritual.domain.words import day_words, listed, span
 from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act, fitting
+from netritual.review.leftovers import is_answered, may_have_ended
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import birthday_note, introduction_note, note_to, pair_note
 from netritual.review.presence_prompts import PresencePrompt, presence_prompts
@@ -74,7 +75,10 @@ def _favour(ctx: StepContext, favour: Favour) -> Item:
         "need": "give", "ask_need": "offer_help", "welcome": "welcome",
     }  # fmt: skip
     need = matter.some(favour.what) if favour.kind == "need" else ""
-    need = need if need.startswith(("a ", "an ")) and not matter.is_sent(need) else ""
+    need = need if need.startswith(("a ", "an ")) and not (matter.is_sent(need) or matter.is_paid(need)) else ""
+    line = next((talk for talk in ctx.network.talks(favour.person) if favour.what in talk.line), None)
+    if line and person and (is_answered(line.line) or may_have_ended(ctx.network, person, line.on, ctx.today, need)):
+        need = ""  # what I did of it is noted
     if any(favour.person in one.between and one.state not in OVER for one in ctx.network.all(Introduction)):
         need = ""  # that is on its way
     note, draft = notes.get(favour.kind), ""
