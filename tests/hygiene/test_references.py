@@ -17,6 +17,8 @@ TRIPLE = re.compile(r'"""(.*?)"""', re.DOTALL)
 WORD = re.compile(r"[A-Za-z_]\w*")
 FILE = re.compile(r"[\w./-]+\.(?:py|md|tcss)|[a-z_]+(?:/[a-z_]+)+/")
 NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+IN_FILE = re.compile(r"`([A-Za-z_]\w*)` ?(?:\(|in )`([\w/]+\.py)`")
+"""A name and the file in which it is said to stand."""
 DOCUMENT = re.compile(r"(?i)(?<![\w/])[\w./-]+\.md\b|\b(?:issue|rule|chapter|section) #?\d+|§ ?\d")
 """A page, or a numbered part of one: nobody who has the repository can look up a number."""
 
@@ -50,11 +52,11 @@ def every_word() -> frozenset[str]:
     return frozenset(named).union(*map(words_in, SOURCES))
 
 
-def has_file(name: str, beside: Path) -> bool:
-    """Whether a file stands beside the one that names it, or where paths begin, or is the only one of its name."""
-    if any((folder / name).exists() for folder in (beside, ROOT, PACKAGE, PACKAGE / "domain", PACKAGE / "tui")):
-        return True
-    return "/" not in name and any(path.name == name for path in (*SOURCES, *PAGES))
+def files_of(name: str, beside: Path) -> list[Path]:
+    """The files that a name means: beside the one that names it, or where paths begin; else all of that name."""
+    places = (beside, ROOT, PACKAGE, PACKAGE / "domain", PACKAGE / "tui")
+    found = [folder / name for folder in places if (folder / name).exists()]
+    return found or [path for path in (*SOURCES, *PAGES) if path.name == name]
 
 
 def has_name(name: str, beside: Path) -> bool:
@@ -80,12 +82,12 @@ def dangling(text: str, beside: Path, tick: str) -> Iterator[str]:
     """What a text names in ticks that is not there, and parts of documents that are not in the repository."""
     for name in re.findall(rf"(?<!`){tick}([^`\n]+?)(?:\(\))?{tick}(?!`)", text):
         if FILE.fullmatch(name):
-            if not has_file(name, beside):
+            if not files_of(name, beside):
                 yield name
         elif NAME.fullmatch(name) and not has_name(name, beside):
             yield name
     for found in DOCUMENT.finditer(text):
-        if not (found[0].endswith(".md") and has_file(found[0], beside)):
+        if not (found[0].endswith(".md") and files_of(found[0], beside)):
             yield found[0]
 
 
@@ -107,6 +109,9 @@ def test_pages_refer_to_what_is_there(page: Path) -> None:
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
     assert [link for link in links if not (page.parent / link).exists()] == []
     assert list(dangling(text, page.parent, "`")) == []
+    placed = [(name, file) for name, file in IN_FILE.findall(text) if not file.startswith("tests/")]
+    there = {(name, file) for name, file in placed for path in files_of(file, page.parent) if name in words_in(path)}
+    assert [pair for pair in placed if pair not in there] == []
 
 
 @pytest.mark.parametrize(
