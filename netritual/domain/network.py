@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from netritual.domain.model import Interaction, Person, Record
 
@@ -35,6 +35,9 @@ class Network(Protocol):
 
     def get(self, kind: type[R], id: int) -> R | None:
         """One record, or None."""
+
+    def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:
+        """A record as it is stored, with the fields that no type of ours has."""
 
     def touches(self, person: int) -> Sequence[Touch]:
         """All touches of a person, oldest first (day, then id)."""

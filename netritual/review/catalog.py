@@ -1,6 +1,5 @@
 """Finds the steps of the review, the modules of ``review.steps``: on first use, never at start."""
 
-from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 
@@ -11,29 +10,14 @@ from netritual.review.step import StepSpec
 
 @cache
 def discover() -> tuple[StepSpec, ...]:
-    """All steps by their order; ValueError on a module without a ``STEP`` of its name, and on double ids or orders."""
+    """All steps by their order; ValueError on a module without a ``STEP`` of its name."""
     found = []
-    for order, name, module in rooms.modules():
+    for order, name, module in sorted(rooms.modules()):
         step = getattr(import_module(module), "STEP", None)
         if not isinstance(step, StepSpec) or (step.order, step.id) != (order, name):
             raise ValueError(f"{module} has no STEP with the id {name} and the order {order}")
         found.append(step)
-    return checked(found)
-
-
-def checked(steps: Sequence[StepSpec]) -> tuple[StepSpec, ...]:
-    """The steps by order; ValueError when two share an id or an order or plan coffees, or two acts share a key."""
-    for name, values in (("id", [step.id for step in steps]), ("order", [str(step.order) for step in steps])):
-        double = next((value for value in values if values.count(value) > 1), None)
-        if double is not None:
-            raise ValueError(f"two review steps have the {name} {double}")
-    if sum(step.plans_coffees for step in steps) > 1:
-        raise ValueError("two review steps plan coffees")
-    for step in steps:
-        keys = [act.key for act in step.acts]
-        if len(set(keys)) != len(keys):
-            raise ValueError(f"two acts of the review step {step.id} share a key")
-    return tuple(sorted(steps, key=lambda step: step.order))
+    return tuple(found)
 
 
 def step_named(id: str) -> StepSpec | None:

@@ -1,17 +1,17 @@
 """Two people made one: their fields joined, and what then stands twice put right."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from netritual.domain.coffee import OPEN
 from netritual.domain.model import Coffee, Distinction, Introduction, Mentorship, Person
 from netritual.domain.person_fields import FIELDS
+from netritual.services.intake.progress import progress
 from netritual.services.ports import Transaction
 
 P = TypeVar("P", Introduction, Distinction)
-PROGRESS = ("proposed", "asked_a", "asked_b", "both_yes", "sent", "outcome", "closed")
 
 
 def joined(one: Person, two: Person) -> Person:
@@ -36,8 +36,8 @@ def drop_doubles(tx: Transaction, person: int) -> None:
     """What may stand once only for a person: an open introduction of a pair, what was said of two who look alike, an
     active mentorship, a coffee said."""
     under_way = [each for each in tx.all(Introduction) if each.state not in ("outcome", "closed")]
-    _keep_one(tx, person, under_way, lambda each: PROGRESS.index(each.state))
-    _keep_one(tx, person, list(tx.all(Distinction)), lambda each: (not each.open, each.likeness))
+    _keep_one(tx, person, under_way)
+    _keep_one(tx, person, list(tx.all(Distinction)))
     active = [each for each in tx.all(Mentorship) if each.person == person and each.state == "active"]
     for later in sorted(active, key=lambda each: (each.since, each.id))[1:]:
         tx.put(replace(later, state="ended"))
@@ -49,12 +49,12 @@ def drop_doubles(tx: Transaction, person: int) -> None:
             tx.put(replace(double, state="lapsed"))
 
 
-def _keep_one(tx: Transaction, person: int, records: Iterable[P], rank: Callable[[P], Any]) -> None:
-    """Of each pair with somebody keep the record that ranks highest."""
+def _keep_one(tx: Transaction, person: int, records: Iterable[P]) -> None:
+    """Of each pair with somebody keep the record that has come farthest."""
     pairs: dict[frozenset[int], P] = {}
     for pair in records:
         if person in pair.between:
             both = frozenset(pair.between)
-            less, pairs[both] = sorted((pairs.get(both, pair), pair), key=rank)
+            less, pairs[both] = sorted((pairs.get(both, pair), pair), key=progress)
             if less is not pairs[both]:
                 tx.remove(type(less), less.id)

@@ -8,7 +8,7 @@ tuned, come nearest to their first figures; ``readings.py`` has the others that 
 The engine had no say in it. ``FORMER`` is what was taken before anybody compared; its table is written as well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from math import exp, log
@@ -286,6 +286,9 @@ class World:
     def touches(self, person: int) -> Sequence[Touch]:
         """What is logged of one person, oldest first."""
         return tuple(self._touches[person])
+
+    def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:
+        """Nothing is stored here."""
 
     def get(self, kind: type[R], id: int) -> R | None:
         """One record."""

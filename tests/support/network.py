@@ -1,12 +1,14 @@
 """An in-memory network built from records, for tests of pure code."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import count
+from typing import Any
 
 from msgspec.structs import replace
 
+from netritual.domain.exchange import whole
 from netritual.domain.model import Interaction, Record
 from netritual.domain.network import R, Touch
 
@@ -37,6 +39,10 @@ class MemoryNetwork:
     def all(self, kind: type[R]) -> Sequence[R]:
         kept = self._kinds.get(kind, {})
         return [r for _, r in sorted(kept.items()) if isinstance(r, kind)]
+
+    def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:
+        record = self.get(kind, id)
+        return None if record is None else whole(record)
 
     def get(self, kind: type[R], id: int) -> R | None:
         found = self._kinds.get(kind, {}).get(id)

@@ -12,7 +12,6 @@ import msgspec
 from netritual.domain.exchange import KINDS, PEOPLE, rewrite, whole
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.services.intake.plan import Documents
 
 SCHEMA = 1
 
@@ -33,9 +32,8 @@ def lines(network: Network, store_id: str, settings: Mapping[str, Any] | None) -
         for record in network.all(record_type):
             # Somebody who is gone has no handle, and stands in no line.
             line = rewrite(whole(record), PEOPLE.get(kind, ()), handles.get)
-            if isinstance(network, Documents):
-                stored = network.document(record_type, record.id) or {}
-                line |= {name: value for name, value in stored.items() if name not in line and name != "kind"}
+            stored = network.document(record_type, record.id) or {}
+            line |= {name: value for name, value in stored.items() if name not in line and name != "kind"}
             if kind == "review":
                 for item in line["items"]:  # the key of one; a bare id is a number, as every id in a line
                     item["ref"] = int(item["ref"]) if re.fullmatch("[0-9]+", item["ref"]) else item["ref"]

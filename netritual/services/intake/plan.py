@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -15,14 +15,6 @@ from netritual.domain.text import fold
 from netritual.services.ports import ImportBatch, ImportProblem, Transaction
 
 R = TypeVar("R", bound=Record)
-
-
-@runtime_checkable
-class Documents(Protocol):
-    """A network that can also show a stored document with the fields that no type of ours has."""
-
-    def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:
-        """The document as it is stored, or None."""
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):
@@ -106,12 +98,9 @@ class Plan:
     def extras(self, kind: type[Record], id: int) -> dict[str, Any]:
         """The fields of a document that no type of ours has, as they will be."""
         staged = self._staged.get((kind, id))
-        extra = dict(staged[1]) if staged else {}
-        if isinstance(self.network, Documents):
-            known = {*kind.__struct_encode_fields__, "id"}
-            stored = self.network.document(kind, id) or {}
-            extra = {**{name: value for name, value in stored.items() if name not in known}, **extra}
-        return extra
+        known, stored = {*kind.__struct_encode_fields__, "id"}, self.network.document(kind, id) or {}
+        extra = {name: value for name, value in stored.items() if name not in known}
+        return {**extra, **(staged[1] if staged else {})}
 
     def stage(self, record: Record, extra: Mapping[str, Any]) -> None:
         """Plan to store a record, and fields beside it that no type of ours has."""

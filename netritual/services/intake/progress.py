@@ -33,7 +33,7 @@ STATES: Mapping[type[Record], tuple[str, ...]] = {
     Follow: ("open", "done rest"),
     Article: ("queued", "read skipped", "commented mine"),
     Coffee: ("said", "proposed", "written", "confirmed moved", "held declined cancelled lapsed"),
-    Introduction: ("proposed", "asked_a asked_b", "both_yes", "sent", "outcome", "closed"),
+    Introduction: ("proposed", "asked_a", "asked_b", "both_yes", "sent", "outcome", "closed"),
 }
 """Kind -> its states in the order in which they are reached; those of one text stand side by side."""
 
