@@ -14,7 +14,7 @@ from netritual.domain.model import Interaction
 from netritual.domain.network import Network
 from netritual.review.acts import act, acts
 from netritual.review.rows import names_of, proposed_words, short_day
-from netritual.review.step import Item, StepContext
+from netritual.review.step import Item, StepContext, row
 
 _LOOP_PHRASES = {
     "reply": "{} asked you: {}", "promise": "you promised {}: {}", "owed": "{} owes you: {}", "ask": "you asked {}: {}",
@@ -31,22 +31,12 @@ def done_questions(ctx: StepContext, section: str) -> Iterator[Item]:
         loop, entry = closing.loop, ctx.network.get(Interaction, closing.statement.id)
         if entry is None:
             continue
-        yield Item(
-            key=f"who:{done_ref(ctx.network, loop, entry.id)}",
-            table=loop.table,
-            ref=loop.id,
-            section=section,
-            cells=(
-                short_day(entry.on),
-                f'"{entry.line}"',
-                f"{'off' if closing.calls_off else 'done'}? {question(ctx.network, closing)}",
-            ),
-            acts=(act("close-reported"), act("skip", "not yet"), *acts("open-person")),
-            person=loop.who,
-            people=loop.people,
-            subject=closing,
-            detail=(("since then", entry.line),),
-        )
+        asked = f"{'off' if closing.calls_off else 'done'}? {question(ctx.network, closing)}"
+        able = (act("close-reported"), act("skip", "not yet"), *acts("open-person"))
+        yield row(
+            "who", loop.table, loop.id, section, (short_day(entry.on), f'"{entry.line}"', asked), able, loop.people,
+            key=done_ref(ctx.network, loop, entry.id), subject=closing, detail=(("since then", entry.line),),
+        )  # fmt: skip
 
 
 def asked_elsewhere(ctx: StepContext) -> frozenset[tuple[str, int]]:

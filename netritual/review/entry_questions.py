@@ -15,7 +15,7 @@ from netritual.domain.undecided import asked_lines, proposals
 from netritual.domain.words import counted, day_words
 from netritual.review.acts import act, acts
 from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, short_day, talk_words, told_apart
-from netritual.review.step import Act, Detail, Item, StepContext
+from netritual.review.step import Act, Detail, Item, StepContext, row
 
 Seeming = tuple[Interaction, Proposed]
 PLAIN, SETTLE = "As your lines say", "To settle (nobody was guessed)"
@@ -28,8 +28,7 @@ MOST_PICKS = 9
 
 def settle(ctx: StepContext) -> Iterator[Item]:
     """What entries leave open: names, who it was at all, the day, and the loops that their words propose. A name that
-    several entries leave open is asked about once; what reviews asked about before is asked no more. The keys are
-    without the step that asks."""
+    several entries leave open is asked about once; what reviews asked about before is asked no more."""
     plain, doubtful = seeming_loops(ctx)
     unsettled = asked_lines(ctx.network)
     several = any(len(name.candidates) > 1 for talk in unsettled for name in talk.open_names)
@@ -69,15 +68,9 @@ def seeming_loops(ctx: StepContext) -> tuple[list[Seeming], list[Seeming]]:
 def _plain(ctx: StepContext, plain: Sequence[Seeming]) -> Iterator[Item]:
     """What lines say without a doubt: a row that says yes to all of it, and a row for each."""
     if len(plain) > 1:
-        yield Item(
-            key=f"plain:{plain[-1][0].id}",
-            table="interactions",
-            ref=plain[-1][0].id,
-            section=PLAIN,
-            cells=(f"all {len(plain)}", "of these", "yes to all?"),
-            acts=acts("open-all-proposed"),
-            subject=tuple((talk.id, one) for talk, one in plain),
-        )
+        newest, cells = plain[-1][0].id, (f"all {len(plain)}", "of these", "yes to all?")
+        able, pairs = acts("open-all-proposed"), tuple((talk.id, one) for talk, one in plain)
+        yield row("who", "interactions", newest, PLAIN, cells, able, key=f"plain:{newest}", subject=pairs)
     for talk, one in plain:
         yield replace(_proposal(ctx, talk, one), section=PLAIN)
 
@@ -111,7 +104,7 @@ def _left_open(
     """Something that an entry leaves open: the day, the line as it was typed, and what is to be said."""
     kept = ("kept as", talk.line or talk_words(talk, ctx.today))
     return Item(
-        key=f"settle:{talk.id}:{key}",
+        key=f"who:settle:{talk.id}:{key}",
         table="interactions",
         ref=talk.id,
         section=SETTLE,

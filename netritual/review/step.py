@@ -224,12 +224,14 @@ class Figure(Struct, frozen=True):
 
 def row(
     step: str, table: str, ref: int, section: str, cells: tuple[str, ...], acts: tuple[Act, ...],
-    people: tuple[int, ...] = (), *, key: str = "", **more: Any,
+    people: tuple[int, ...] = (), *, key: str = "", person: int | None = None, **more: Any,
 ) -> Item:  # fmt: skip
-    """The item of a record in a step, about the first of some ``people``; ``key`` stands for what is no record."""
+    """The item of a record in a step, about one of some ``people``, the first unless another ``person`` is named;
+    ``key`` stands for what is no record."""
+    first = people[0] if people else None
     return Item(
         key=f"{step}:{key or f'{table}:{ref}'}", table=table, ref=ref, section=section, cells=cells, acts=acts,
-        person=people[0] if people else None, people=people, **more,
+        person=first if person is None else person, people=people, **more,
     )  # fmt: skip
 
 

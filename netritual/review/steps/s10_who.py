@@ -64,9 +64,8 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
     awake = ctx.awake
-    open_ones = [replace(item, key=f"who:{item.key}") for item in settle(ctx)]
     return [
-        *open_ones, *_changes(ctx, awake), *done_questions(ctx, DONE),
+        *settle(ctx), *_changes(ctx, awake), *done_questions(ctx, DONE),
         *_nobodys(ctx, awake), *_new(ctx), *_alike(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx, awake),
         *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
@@ -140,21 +139,13 @@ def _alike(ctx: StepContext) -> Iterator[Item]:
     for pair in lookalike_pairs(ctx)[:MOST_ALIKE]:
         stays, goes = stays_and_goes(ctx.network, pair)
         both = (stays.id, goes.id)
-        yield Item(
-            key=f"who:alike:{pair.one.id}:{pair.two.id}",
-            table="people",
-            ref=goes.id,
-            section=ALIKE,
-            cells=("", pair.likeness.why, " and ".join(told_apart(ctx.network, both))),
-            acts=(
-                act("merge-people", "one person", key=_merge_key(pair), asks="", prompt="", answer=str(stays.id)),
-                *acts("distinguish-people", "open-person"),
-            ),
-            person=goes.id,
-            people=both,
-            subject=stays.id,
+        merge = act("merge-people", "one person", key=_merge_key(pair), asks="", prompt="", answer=str(stays.id))
+        yield row(
+            "who", "people", goes.id, ALIKE, ("", pair.likeness.why, " and ".join(told_apart(ctx.network, both))),
+            (merge, *acts("distinguish-people", "open-person")), both, key=f"alike:{pair.one.id}:{pair.two.id}",
+            person=goes.id, subject=stays.id,
             detail=tuple((f"@{person.handle}", _known_by(ctx, person)) for person in (stays, goes)),
-        )
+        )  # fmt: skip
 
 
 def _merge_key(pair: Pair) -> str:

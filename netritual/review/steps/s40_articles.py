@@ -80,17 +80,12 @@ def _unanswered(ctx: StepContext) -> list[Article]:
 def _commented(ctx: StepContext, article: Article) -> Item:
     days = (ctx.today - article.comment.on).days if article.comment is not None else 0
     who = article.source
-    return Item(
-        key=f"articles:articles:{article.id}",
-        table="articles",
-        ref=article.id,
-        section=COMMENTED,
-        cells=("", name_of(ctx.network, who), article.title or article.url, span(days), "no answer yet"),
-        acts=ANSWERED_COMMENT if article.url else ANSWERED_COMMENT[:1],
-        person=who,
-        detail=(("you wrote", article.comment.text),) if article.comment is not None and article.comment.text else (),
-        url=article.url,
-    )
+    said = article.comment.text if article.comment is not None else ""
+    cells = ("", name_of(ctx.network, who), article.title or article.url, span(days), "no answer yet")
+    return row(
+        "articles", "articles", article.id, COMMENTED, cells, ANSWERED_COMMENT if article.url else ANSWERED_COMMENT[:1],
+        (who,) if who is not None else (), detail=(("you wrote", said),) if said else (), url=article.url,
+    )  # fmt: skip
 
 
 STEP = StepSpec(

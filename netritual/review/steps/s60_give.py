@@ -106,20 +106,14 @@ def _open(ctx: StepContext) -> list[Introduction]:
 def _introduction(ctx: StepContext, intro: Introduction) -> Item:
     a, b = intro.between
     stage = "between" if intro.state == "asked_a" and intro.yes_a is not None else intro.state
-    second = stage in ("between", "asked_b")
-    draft = introduction_note(ctx.network, ctx.settings, ctx.today, intro)
-    return Item(
-        key=f"give:introductions:{intro.id}",
-        table="introductions",
-        ref=intro.id,
-        section=INTRODUCTIONS,
-        cells=(f"{name_of(ctx.network, a)} x {name_of(ctx.network, b)}", intro.why, _stage_words(ctx, intro, stage)),
-        acts=fitting(INTRO_ACTS[stage], draft, b if second else a),
-        person=b if second else a,
-        people=intro.between,
-        detail=(("why", intro.why or "not noted"), ("state", _stage_words(ctx, intro, stage))),
-        draft=draft,
-    )
+    asked = b if stage in ("between", "asked_b") else a
+    draft, words = introduction_note(ctx.network, ctx.settings, ctx.today, intro), _stage_words(ctx, intro, stage)
+    return row(
+        "give", "introductions", intro.id, INTRODUCTIONS,
+        (f"{name_of(ctx.network, a)} x {name_of(ctx.network, b)}", intro.why, words),
+        fitting(INTRO_ACTS[stage], draft, asked), intro.between, person=asked,
+        detail=(("why", intro.why or "not noted"), ("state", words)), draft=draft,
+    )  # fmt: skip
 
 
 def _stage_words(ctx: StepContext, intro: Introduction, stage: str) -> str:

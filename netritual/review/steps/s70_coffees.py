@@ -255,16 +255,11 @@ def _left(ctx: StepContext, left: NotShown) -> Item:
     return row("coffees", "people", left.person, LEFT_OUT, cells, able, who, key=key, state="left out")
 
 
-_NAMES = Item(
-    key="coffees:names",
-    table="people",
-    ref=0,
-    section=NAMES,
-    cells=("twelve names", "", "of your list, one key each: about a minute", ""),
-    acts=acts("twelve-names"),
-    state="names",
+_NAMES = row(
+    "coffees", "people", 0, NAMES, ("twelve names", "", "of your list, one key each: about a minute", ""),
+    acts("twelve-names"), key="names", state="names",
     detail=(("how", "each yes is a rhythm; in the shell: netritual triage --size 12"),),
-)
+)  # fmt: skip
 
 
 def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:

@@ -24,7 +24,7 @@ from netritual.review.acts import acts
 from netritual.review.catalog import discover
 from netritual.review.done_questions import asked_elsewhere, on_time
 from netritual.review.rows import kept_lately, name_of, names_of, slot_words
-from netritual.review.step import Item, StepContext, StepSpec
+from netritual.review.step import Item, StepContext, StepSpec, row
 
 WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
 MOST_NAMED = 2
@@ -99,7 +99,7 @@ def _week(ctx: StepContext) -> Iterator[Item]:
     for figure in sorted((f for step in discover() for f in step.figures), key=lambda f: f.order):
         key, (part, whole) = figure.key, week.get(figure.key, [0, 0])
         if key == PROMISES and (kept := kept_lately(ctx.network, ctx.today)):
-            yield _row("done:week:promises_kept", WEEK, ("promises kept", str(kept), ""))
+            yield _row("week:promises_kept", WEEK, ("promises kept", str(kept), ""))
         if not figure.share:
             mine, before = number_words(getattr(numbers, key)), number_words(own[key]) if key in own else ""
         elif whole:
@@ -107,16 +107,16 @@ def _week(ctx: StepContext) -> Iterator[Item]:
             before = share_words(*quarter.get(key, [0, 0]))
         else:
             continue
-        yield _row(f"done:week:{key}", WEEK, (figure.label, mine, before))
+        yield _row(f"week:{key}", WEEK, (figure.label, mine, before))
 
 
 def _next(ctx: StepContext) -> Iterator[Item]:
     """What is planned, due, to be nudged and to be talked about until the end of next week."""
     last = monday_of(ctx.today) + timedelta(days=13)
-    rows = sorted(row for found in (_talks, _due, _nudges, _mentors) for row in found(ctx) if row.day <= last)
-    for row in rows:
-        when = row.when or day_words(row.day, ctx.today)
-        yield _row(f"done:next:{row.ref}", NEXT, (when if row.day >= ctx.today else LATE, *row.cells))
+    ahead = sorted(one for found in (_talks, _due, _nudges, _mentors) for one in found(ctx) if one.day <= last)
+    for one in ahead:
+        when = one.when or day_words(one.day, ctx.today)
+        yield _row(f"next:{one.ref}", NEXT, (when if one.day >= ctx.today else LATE, *one.cells))
 
 
 class _Ahead(NamedTuple):
@@ -190,19 +190,19 @@ def _not_now(ctx: StepContext) -> Iterator[Item]:
     if names:
         who = listed(names) if len(names) <= MOST_NAMED else f"{len(names):,} people"
         why = ": no talk noted yet" if len(names) <= MOST_NAMED else ""
-        yield _row("done:not-now:list", NOT_NOW, (f"{who} {'stays' if len(names) == 1 else 'stay'} on the list{why}",))
+        yield _row("not-now:list", NOT_NOW, (f"{who} {'stays' if len(names) == 1 else 'stay'} on the list{why}",))
     rested = sum(_is_note_at_rest(item) for item in ctx.review.items)
     if rested:
         notes = "1 note was" if rested == 1 else f"{rested} notes were"
-        yield _row("done:not-now:rest", NOT_NOW, (f"{notes} let rest",))
+        yield _row("not-now:rest", NOT_NOW, (f"{notes} let rest",))
     for coffee in ctx.network.all(Coffee):
         rested_itself = coffee.slot is None or rests_on(coffee.slot) <= ctx.review.started.date()
         if coffee.state == "lapsed" and coffee.changed == ctx.review.started and rested_itself:  # when this began
             what = f"{coffee.channel} with {names_of(ctx.network, coffee.people)}"
-            yield _row(f"done:not-now:{coffee.id}", NOT_NOW, (f"{what}: nobody said what became of it",))
+            yield _row(f"not-now:{coffee.id}", NOT_NOW, (f"{what}: nobody said what became of it",))
     later = sum(item.outcome in ("later", "snooze-person", "too_soon", "busy") for item in ctx.review.items)
     if later:
-        yield _row("done:not-now:later", NOT_NOW, (f"{later} put off to a later day",))
+        yield _row("not-now:later", NOT_NOW, (f"{later} put off to a later day",))
 
 
 def _is_note_at_rest(item: ReviewItem) -> bool:
@@ -212,18 +212,12 @@ def _is_note_at_rest(item: ReviewItem) -> bool:
 
 
 def _learned(ctx: StepContext) -> Iterator[Item]:
-    yield Item(
-        key="done:learned",
-        table="reviews",
-        ref=ctx.review.id,
-        section=LEARNED,
-        cells=(ctx.review.learned or "",),
-        acts=acts("set-learned"),
-    )
+    learned = (ctx.review.learned or "",)
+    yield row("done", "reviews", ctx.review.id, LEARNED, learned, acts("set-learned"), key="learned")
 
 
 def _row(key: str, section: str, cells: tuple[str, ...]) -> Item:
-    return Item(key=key, table="reviews", ref=0, section=section, cells=cells, acts=())
+    return row("done", "reviews", 0, section, cells, (), key=key)
 
 
 STEP = StepSpec(
