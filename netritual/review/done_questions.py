@@ -25,7 +25,7 @@ _LOOP_PHRASES = {
 """Kind of loop -> what it is, as a question names it, with whom and what."""
 
 
-def done_questions(ctx: StepContext, section: str) -> Iterator[Item]:
+def done_questions(ctx: StepContext, step: str, section: str) -> Iterator[Item]:
     """A row for each open loop of which a later line tells that it is done: the line, and the loop as a question."""
     for closing in ctx.reported:
         loop, entry = closing.loop, ctx.network.get(Interaction, closing.statement.id)
@@ -34,7 +34,7 @@ def done_questions(ctx: StepContext, section: str) -> Iterator[Item]:
         asked = f"{'off' if closing.calls_off else 'done'}? {question(ctx.network, closing)}"
         able = (act("close-reported"), act("skip", "not yet"), *acts("open-person"))
         yield row(
-            "who", loop.table, loop.id, section, (short_day(entry.on), f'"{entry.line}"', asked), able, loop.people,
+            step, loop.table, loop.id, section, (short_day(entry.on), f'"{entry.line}"', asked), able, loop.people,
             key=done_ref(ctx.network, loop, entry.id), subject=closing, detail=(("since then", entry.line),),
         )  # fmt: skip
 

@@ -28,7 +28,8 @@ MOST_PICKS = 9
 
 def settle(ctx: StepContext) -> Iterator[Item]:
     """What entries leave open: names, who it was at all, the day, and the loops that their words propose. A name that
-    several entries leave open is asked about once; what reviews asked about before is asked no more."""
+    several entries leave open is asked about once; what reviews asked about before is asked no more. The keys are
+    without the step that asks."""
     plain, doubtful = seeming_loops(ctx)
     unsettled = asked_lines(ctx.network)
     several = any(len(name.candidates) > 1 for talk in unsettled for name in talk.open_names)
@@ -70,7 +71,7 @@ def _plain(ctx: StepContext, plain: Sequence[Seeming]) -> Iterator[Item]:
     if len(plain) > 1:
         newest, cells = plain[-1][0].id, (f"all {len(plain)}", "of these", "yes to all?")
         able, pairs = acts("open-all-proposed"), tuple((talk.id, one) for talk, one in plain)
-        yield row("who", "interactions", newest, PLAIN, cells, able, key=f"plain:{newest}", subject=pairs)
+        yield row("plain", "interactions", newest, PLAIN, cells, able, key=str(newest), subject=pairs)
     for talk, one in plain:
         yield replace(_proposal(ctx, talk, one), section=PLAIN)
 
@@ -104,7 +105,7 @@ def _left_open(
     """Something that an entry leaves open: the day, the line as it was typed, and what is to be said."""
     kept = ("kept as", talk.line or talk_words(talk, ctx.today))
     return Item(
-        key=f"who:settle:{talk.id}:{key}",
+        key=f"settle:{talk.id}:{key}",
         table="interactions",
         ref=talk.id,
         section=SETTLE,

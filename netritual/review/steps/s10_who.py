@@ -64,8 +64,9 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
     awake = ctx.awake
+    open_ones = [replace(item, key=f"who:{item.key}") for item in settle(ctx)]
     return [
-        *settle(ctx), *_changes(ctx, awake), *done_questions(ctx, DONE),
+        *open_ones, *_changes(ctx, awake), *done_questions(ctx, "who", DONE),
         *_nobodys(ctx, awake), *_new(ctx), *_alike(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx, awake),
         *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip

@@ -21,8 +21,7 @@ from netritual.services.intake.line_record import Parts, Resolve, Unfit
 from netritual.services.intake.matching import Matches
 from netritual.services.intake.merges import Merges, is_of_one, leave_what_is_there, part_of_words, went_with_a_merge
 from netritual.services.intake.plan import Plan
-from netritual.services.intake.progress import coming_over, progress
-from netritual.services.intake.rewritten import Rewritten
+from netritual.services.intake.progress import Rewritten, coming_over, progress
 from netritual.services.references import named_once
 
 Row = tuple[int, Mapping[str, Any]]

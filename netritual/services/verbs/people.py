@@ -1,6 +1,7 @@
-"""People: added, corrected, given a rhythm, put on the list or out of sight, made one, deleted."""
+"""People: added, corrected, given a rhythm, sorted, put on the list or out of sight, made one, deleted."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from netritual.domain import checks, coffee
 from netritual.domain.exchange import whole
 from netritual.domain.identity import link_key, tidy
 from netritual.domain.likeness import Traits, alike, ordered
-from netritual.domain.model import Coffee, Distinction, Interaction, Person, Record
+from netritual.domain.model import Coffee, Distinction, Interaction, Person, Record, Sitting
 from netritual.domain.person_fields import FIELDS
 from netritual.domain.text import clean, fold
 from netritual.services import joining
@@ -19,6 +20,9 @@ from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.references import forget_talks, naming, others, renamed, without
 from netritual.services.verb import verb
+
+Answer = Literal[1, 2, 3, 4, 5, "list", "archive"]
+"""A tier, which is a yes; or the list, or out of sight."""
 
 
 @verb("add-person")
@@ -68,6 +72,31 @@ def archive_person(tx: Transaction, person: int) -> Person:
     if coffee.open_with(tx.all(Coffee), (person,)):
         raise refuse(f"A coffee with {clean(record.name)} is still open.", "Cancel it or let it rest first.")
     return tx.put(replace(record, status="archived", tier=0))
+
+
+@verb("sort-person")
+def sort_person(tx: Transaction, person: int, answer: Answer) -> Person:
+    """Take the answer to one name; the day counts as one on which names were sorted. NetritualError as the verbs of
+    its own that the answer is: ``set-tier``, ``list-person``, ``archive-person``."""
+    if all(sitting.on != tx.now.date() for sitting in tx.all(Sitting)):
+        tx.put(Sitting(on=tx.now.date()))
+    if answer == "list":
+        return list_person.within(tx, person)
+    if answer == "archive":
+        return archive_person.within(tx, person)
+    return set_tier.within(tx, person, answer)
+
+
+@verb("list-company")
+def list_company(tx: Transaction, people: Sequence[int]) -> int:
+    """Send everyone named to the list, as one change; who has a rhythm stays. How many went."""
+    gone = 0
+    for person in people:
+        record = tx.get(Person, person)
+        if record is not None and record.tier == 0 and record.status != "archived":
+            tx.put(replace(record, status="list", listed_on=tx.now.date()))
+            gone += 1
+    return gone
 
 
 @verb("merge-people")

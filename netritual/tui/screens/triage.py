@@ -11,8 +11,7 @@ from netritual.domain.model import Change, Person
 from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.domain.text import fold
 from netritual.domain.triage import SITTING, Candidate, Deck, should_stop
-from netritual.services.verbs.people import edit_person
-from netritual.services.verbs.sorting import Answer, list_company, sort_person
+from netritual.services.verbs.people import Answer, edit_person, list_company, sort_person
 from netritual.tui.bars import Rows, rows
 from netritual.tui.registry import Where
 from netritual.tui.text import ends, plain, shorten, wrap
