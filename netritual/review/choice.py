@@ -72,8 +72,10 @@ def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
     suggested = [one for one in suggestions.shown if one.person not in waiting]
     shown = [*_with_room(ctx, suggested), *(one for one in _by_hand(ctx, suggestions) if one.person not in waiting)]
     stored = _stored(ctx, shown)
-    wishes = {
-        one.person: _wish(ctx, one, stored[one.person]) for one in shown if not _is_message(one, stored[one.person])
+    wishes = {  # a first word has none, unless a coffee is planned instead
+        one.person: _wish(ctx, one, stored[one.person])
+        for one in shown
+        if not one.first_word or stored[one.person].picked
     }
     taken = taken_times(ctx)
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
@@ -99,11 +101,6 @@ def _kept(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Option]) 
                 yield other.slot
             elif who in plan and not stored[person].picked:
                 yield plan[who].slot
-
-
-def _is_message(one: Suggestion, stored: Shown) -> bool:
-    """Whether it is a first word and not picked; once picked, a coffee is planned instead."""
-    return one.first_word and not stored.picked
 
 
 def _message(ctx: StepContext, one: Suggestion, stored: Shown) -> Choice:

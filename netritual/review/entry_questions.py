@@ -129,7 +129,7 @@ def _name(
     unheard = not likely and not name.candidates
     words = maybe(ctx.network, people) or (f"“{name.text}”: a new person?" if unheard else f"who is {name.text}?")
     able = (
-        *_yes(ctx, people, likely),
+        *(act("settle-name", "yes", key="space", asks="", prompt="", answer=str(who)) for who in people[:1] if likely),
         *([act("settle-new", "new", key="space", asks="", prompt="", answer=name.text)] if unheard else []),
         *picks(ctx, "settle-name", people),
         act("settle-new", default=spelled(name.text.replace("_", " "))),
@@ -162,12 +162,6 @@ def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
     key = f"{proposed.kind}:{','.join(map(str, people))}:{proposed.text}"
     able, person = acts("open-proposed", "drop-proposed"), people[0] if people else None
     return _left_open(ctx, talk, key, talk.summary, words, able, person=person, people=people, subject=proposed)
-
-
-def _yes(ctx: StepContext, people: Sequence[int], likely: bool) -> Iterator[Act]:
-    """``space`` says yes to the one person whom a name most likely means."""
-    for person in people[:1] if likely else ():
-        yield Act(id="settle-name", key="space", label="yes", answer=str(person))
 
 
 def picks(ctx: StepContext, id_: str, people: Sequence[int]) -> Iterator[Act]:

@@ -1,6 +1,7 @@
 """Closing what an entry speaks of as done: by the verb of the loop, with the entry as the contact that it was."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from netritual.domain.closing import Closing, closings, is_about_its_matter, is_asked_about
@@ -48,7 +49,10 @@ def close_done(tx: Transaction, settings: Settings, loop: Loop) -> None:
 def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> tuple[list[Change], list[Closing]]:
     """Close what the entry with this id says plainly; what was closed, and the few that are to be asked about."""
     every = _but_for_coffees(store.view(), settings, now, id, closings(store.view(), settings, now, id))
-    done = [_close_if_open(store, now, settings, one) for one in every if one.sure]
+    done: list[Change | None] = []
+    for one in every:
+        with suppress(NotFound, Refused):  # closed by one before it, or none that can be closed
+            done += [close(store, now, settings, one)] if one.sure else []
     network = store.view()
     asked = [
         one for one in every if not one.sure and (is_asked_about(one) or not one.said) and _is_open(network, one.loop)
@@ -112,14 +116,6 @@ def asked_of(network: Network, every: Sequence[Loop], id: int) -> dict[tuple[str
         for one in talk.proposed
         if talk.id >= id and not (one.kind == "coffee" and talk.id in changing)
     }
-
-
-def _close_if_open(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:
-    """Close a loop, unless one that the same entry closed before it closed it too, or it is none that can be closed."""
-    try:
-        return close(store, now, settings, closing)
-    except (NotFound, Refused):
-        return None
 
 
 def unlisted(network: Network, now: datetime, id: int) -> list[Loop]:

@@ -124,7 +124,8 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     alive, pulses = [person for person, _ in known], {person.id: pulse for person, pulse in known}
     standing = totals.standing(today)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
-    starts = _review_starts(network, settings, now)
+    known_reviews = (event for file in network.all(WrittenFile) for event in file.reviews)
+    starts = planned_reviews(known_reviews, settings, now)
     rests = any(rest.week == week_of(today) for rest in network.all(Rest))
     medians = medians_of(network, settings, now, since=counted_from(network, today))
     day = today_of(network, settings, now)
@@ -200,12 +201,6 @@ def _figures(week: WeekNumbers, medians: Mapping[str, float], settings: Settings
         Figure("favours given", week.gave, aim("gave", FAVOURS)),
         Figure("promises late", late, 0),
     )
-
-
-def _review_starts(network: Network, settings: Settings, now: datetime) -> Mapping[str, datetime]:
-    """The reviews ahead by week, as the calendar file has them."""
-    known = (event for file in network.all(WrittenFile) for event in file.reviews)
-    return planned_reviews(known, settings, now)
 
 
 def _review_on(starts: Mapping[str, datetime], now: datetime, review: Review | None) -> date:

@@ -24,7 +24,6 @@ Stream = Literal["out", "err"]
 PROMPT = "> "
 _ONWARD = ("q", "]", "[")
 """Lines that leave a question: what they say is done after it."""
-ALIASES = {" ": "space", "enter": "enter", "": "enter"}
 
 
 class Piece(NamedTuple):
@@ -200,8 +199,7 @@ class _Dialogue:
             yield from self.opened(item)
             return
         key, _, text = (rest if item is not None else word).strip().partition(" ")
-        key = ALIASES.get(key, key)
-        acts = self.run.step.acts
+        key, acts = key or "enter", self.run.step.acts
         act = item.act(key) if item is not None else next((act for act in acts if act.key == key), None)
         if act is None:
             yield Piece("err", f"{_not_understood(word, self.items)}\n")
@@ -248,8 +246,7 @@ class _Dialogue:
         acts = {act.key: act for item in self.items for act in item.offered} | {
             act.key: act for act in self.run.step.acts
         }
-        for key, act in acts.items():
-            yield Piece("out", f"    {key}  {act.label}{f': {act.help}' if act.help else ''}\n")
+        yield from map(_told, acts.values())
         yield Piece("out", "    log TEXT  logs a line; u  undoes; [ and ]  go back and on; q  leaves, all is saved\n")
         for number, item in enumerate(self.items, 1):
             if item.key not in self.settled:
@@ -258,8 +255,7 @@ class _Dialogue:
     def opened(self, item: Item) -> Iterator[Piece]:
         """A number alone answers nothing: what stands behind its row, and what each key does to it."""
         yield Piece("out", detail_text(item.detail))
-        for act in item.offered:
-            yield Piece("out", f"    {act.key}  {act.label}{f': {act.help}' if act.help else ''}\n")
+        yield from map(_told, item.offered)
 
     def shown(self, item: Item | None, act: Act) -> Iterator[Piece]:
         """What an act only shows: the draft, the link, what stands behind the row."""
@@ -309,6 +305,11 @@ def detail_text(rows: Iterable[tuple[str, str]]) -> str:
     return "".join(f"    {line}\n" for line in lines)
 
 
+def _told(act: Act) -> Piece:
+    """A key and what it does."""
+    return Piece("out", f"    {act.key}  {act.label}{f': {act.help}' if act.help else ''}\n")
+
+
 def _row(item: Item) -> str:
     cells = "  ".join(clean(cell) for cell in item.cells if cell)
     sign = "[x] " if item.state == "picked" and not cells.startswith("[") else ""
@@ -338,7 +339,7 @@ def _is_command(word: str, act: Act) -> bool:
     """Whether an answer to a question of an act is a whole line again, "1 h ines", or a key of another row."""
     number, _, rest = word.partition(" ")
     key = rest.strip().partition(" ")[0]
-    return _is_number(number) and ALIASES.get(key, key) in (act.key, "space", "enter") and bool(key)
+    return _is_number(number) and key in (act.key, "space", "enter")
 
 
 def _question(act: Act) -> str:

@@ -23,7 +23,7 @@ def loops_meant(network: Network, loops: Sequence[Loop], typed: str, book: NameB
     people = {match[0] for match in (book or NameBook(network)).meant(typed)[0]}
     theirs = [loop for loop in loops if not people.isdisjoint(loop.people)]
     words = [key for word in typed.split() if (key := fold(word))]
-    return theirs or [loop for loop in loops if words and _has_all(words, _words_of(network, loop))]
+    return theirs or [loop for loop in loops if words and _says(network, loop, words)]
 
 
 def shortest_names(network: Network, loops: Sequence[Loop], asked: Iterable[Loop]) -> Mapping[Loop, str]:
@@ -65,11 +65,9 @@ def loop_name_near(network: Network, loops: Iterable[Loop], typed: str) -> str:
     return names.get(near, "")
 
 
-def _words_of(network: Network, loop: Loop) -> list[str]:
+def _says(network: Network, loop: Loop, words: Sequence[str]) -> bool:
+    """Whether each of some words begins one of a loop's own."""
     people = (network.get(Person, who) for who in loop.people)
     texts = (loop.what, loop.kind, *(f"{person.name} {person.handle}" for person in people if person))
-    return [fold(word) for text in texts for word in text.replace("-", " ").split()]
-
-
-def _has_all(words: Sequence[str], said: Sequence[str]) -> bool:
+    said = [fold(word) for text in texts for word in text.replace("-", " ").split()]
     return all(any(each.startswith(word) for each in said) for word in words)

@@ -94,7 +94,11 @@ def contents(
     coffees = {coffee.id: _numbered(coffee) for coffee in network.all(Coffee)}
     coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(week.picks, 1) if pick.slot is not None}
     held = editions_of(record)
-    taken = [_ready(network, coffee, now) for coffee in to_write(list(coffees.values())) if _goes_in(coffee, now)]
+    taken = [
+        _ready(network, coffee, now)
+        for coffee in to_write(list(coffees.values()))
+        if coffee.in_file or cast(Slot, coffee.slot).end > now
+    ]
     coffees |= {coffee.id: coffee for coffee in taken}
     people = People(network)
     newest = newest_editions((*files, record))
@@ -254,11 +258,6 @@ def _overlapping(network: Network, holds: Contents) -> list[str]:
         and coffee.slot is not None
         and overlapping([other for other in holds.coffees if other.id < coffee.id], coffee.slot) is not None
     ]
-
-
-def _goes_in(coffee: Coffee, now: datetime) -> bool:
-    """What was never in a file goes in only while it is still to come."""
-    return coffee.in_file or cast(Slot, coffee.slot).end > now
 
 
 def _ready(network: Network, coffee: Coffee, now: datetime) -> Coffee:
