@@ -10,10 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.model import Review
-from netritual.review.step import StepSpec
-
-EventKind = Literal["act", "later", "skip", "next", "back", "go", "pause", "finish"]
+EventKind = Literal["act", "next", "back", "go", "pause", "finish"]
 Progress = Literal["done", "here", "ahead"]
 """How far a step is."""
 
@@ -21,9 +18,9 @@ Progress = Literal["done", "here", "ahead"]
 class Event(Struct, frozen=True, kw_only=True):
     """Something the person did.
 
-    ``item`` is what it was done to and ``outcome`` what became of it (the act's id; "later" and "skip" name
-    themselves); ``to`` is the item, or for "go" the step, where the cursor stands afterwards. ``empty`` are the steps
-    with nothing in them at this moment: they are passed over and count as seen.
+    ``item`` is what it was done to and ``outcome`` what became of it; ``to`` is the item, or for "go" the step, where
+    the cursor stands afterwards. ``empty`` are the steps with nothing in them at this moment: they are passed over and
+    count as seen.
     """
 
     kind: EventKind
@@ -49,18 +46,12 @@ class ReviewState(Struct, frozen=True, kw_only=True):
         return self.steps.index(self.step)
 
 
-def ends_when_left(review: Review, step: StepSpec) -> bool:
-    """Whoever leaves a whole review at the step that ends it has ended it, unless a text is half typed."""
-    return step.ends_review and review.ended is None and not any(review.drafts.values())
-
-
 def advance(state: ReviewState, event: Event, elapsed: float = 0.0) -> ReviewState:
     """The state after an event; ``elapsed`` are the seconds since the one before, spent in the present step."""
     state = _timed(state, elapsed)
     match event.kind:
-        case "act" | "later" | "skip":
-            word = event.outcome if event.kind == "act" else event.kind
-            return replace(state, outcomes=_settled(state.outcomes, event.item, word), item=event.to)
+        case "act":
+            return replace(state, outcomes=_settled(state.outcomes, event.item, event.outcome), item=event.to)
         case "next":
             return _moved(state, state.place, 1, event.empty)
         case "back":

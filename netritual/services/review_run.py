@@ -1,6 +1,6 @@
 """One review over the store: an act and its place are one transaction, so it resumes at the exact item."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from netritual.domain.weeks import week_of
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import planning_step, step_named, steps_of
 from netritual.review.choice import Choice, first_words
-from netritual.review.state import Event, EventKind, Progress, ReviewState, advance, ends_when_left
+from netritual.review.state import Event, Progress, ReviewState, advance
 from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSpec
 from netritual.review.steps import names
 from netritual.services import acts
@@ -29,8 +29,8 @@ NOTHING_HINT = "n says that there was nothing this week; q leaves it open."
 A_MOMENT = 30.0
 """Seconds that are not worth a change of their own."""
 
-KINDS: Mapping[str, EventKind] = {"snooze": "later", "skip": "skip"}
-"""What becomes of an item by an act that has a word of its own for it in the review."""
+LATER = ("later", "skip")
+"""Outcomes of what comes back in the next review, with the text that is under way."""
 
 MINUTES = {"full": 15, "short": 5}
 """The budget of a ritual: shown as elapsed text, never as a countdown."""
@@ -200,7 +200,8 @@ class ReviewRun:
             word = acts.do(tx, self.settings, act, item, given, self.id)
             event = Event(kind="pause", to=item.key)
             if act.closes:
-                event = Event(kind=KINDS.get(word, "act"), item=item.key, outcome=word, to=after)
+                outcome = "later" if word == "snooze" else word
+                event = Event(kind="act", item=item.key, outcome=outcome, to=after)
             self._save(tx, event, spent, acted=True)
 
         with self._spending() as spent:
@@ -239,8 +240,9 @@ class ReviewRun:
         act, for an undo. Whoever leaves from the step that ends the review has ended it, unless nothing was done in it
         or a text is half typed.
         """
-        acted = self.worked
-        if self.mode != "step" and acted and ends_when_left(self.review, self.step):
+        acted, review = self.worked, self.review
+        at_end = self.mode != "step" and self.step.ends_review and review.ended is None
+        if at_end and acted and not any(review.drafts.values()):
             return self.finish(now)
         if item in ("", self._place().row) and self._elapsed() - self._since < A_MOMENT:
             return None
@@ -357,7 +359,7 @@ class ReviewRun:
             items=tuple(ReviewItem(ref=ref, outcome=word) for ref, word in state.outcomes),
             seconds={step: round(seconds, 1) for step, seconds in state.seconds.items()},
         )
-        if event.kind == "act" and event.item in review.drafts:
+        if event.outcome not in LATER and event.item in review.drafts:
             changed = replace(changed, drafts={k: text for k, text in review.drafts.items() if k != event.item})
         if not self._aside(review):
             changed = replace(changed, step=state.step, item=state.item)

@@ -17,8 +17,8 @@ empties = st.frozensets(st.sampled_from(STEPS))
 events = st.one_of(
     st.builds(lambda kind, empty: Event(kind=kind, empty=empty), moves, empties),
     st.builds(
-        lambda kind, item, to: Event(kind=kind, item=item, outcome="kept", to=to),
-        st.sampled_from(("act", "later", "skip")), st.sampled_from(ITEMS), st.sampled_from((*ITEMS, "")),
+        lambda word, item, to: Event(kind="act", item=item, outcome=word, to=to),
+        st.sampled_from(("kept", "later", "skip")), st.sampled_from(ITEMS), st.sampled_from((*ITEMS, "")),
     ),
     st.builds(lambda to: Event(kind="go", to=to), st.sampled_from((*STEPS, "nowhere"))),
     st.builds(lambda to: Event(kind="pause", to=to), st.sampled_from((*ITEMS, ""))),
@@ -37,9 +37,9 @@ class Model:
 
     def take(self, event: Event, elapsed: float) -> None:
         self.spent += max(0.0, elapsed)
-        if event.kind in ("act", "later", "skip"):
+        if event.kind == "act":
             self.outcomes.pop(event.item, None)
-            self.outcomes[event.item] = "kept" if event.kind == "act" else event.kind
+            self.outcomes[event.item] = event.outcome
         elif event.kind in ("next", "back"):
             self._move(1 if event.kind == "next" else -1, event.empty)
         elif event.kind == "go" and event.to in STEPS:
