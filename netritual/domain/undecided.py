@@ -1,7 +1,8 @@
 """What lines in plain words seem to hold and nobody said yes or no to; but what another record stands for already."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from netritual.domain.closing_clauses import AN_ANSWER, IT
 from netritual.domain.coffee import PLANNED
@@ -24,12 +25,12 @@ _GIVING = frozenset(map(stem, ("send", "give", "get", "bring", "email", "mail", 
 def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
     """What lines seem to hold, each with its entry, until it fades. An entry of ``changing`` is about a planned coffee,
     so that it proposes none."""
-    lines = asked_lines(network)
-    for talk in lines:
+    there = _Records(network)
+    for talk in there.lines:
         for one in talk.proposed:
             if one.kind == "coffee" and talk.id in changing:
                 continue
-            if not any(stands_for(network, lines, talk, one) for stands_for in _STANDS_FOR.get(one.kind, ())):
+            if not any(stands_for(there, talk, one) for stands_for in _STANDS_FOR.get(one.kind, ())):
                 yield talk, one
 
 
@@ -64,31 +65,55 @@ def _is_one_matter(text: str, other: str) -> bool:
     return bool(new & old) and (new <= old or old <= new)
 
 
-def _proposed(lines: Sequence[Interaction], kind: str) -> Iterator[tuple[Interaction, Proposed]]:
-    return ((talk, one) for talk in lines for one in talk.proposed if one.kind == kind)
+class _Records:
+    """What may stand for a proposal, sought once for all of them."""
+
+    def __init__(self, network: Network) -> None:
+        self.network, self.lines = network, asked_lines(network)
+
+    def proposed(self, kind: str) -> Iterator[tuple[Interaction, Proposed]]:
+        """What lines propose of a kind, each with its entry."""
+        return ((talk, one) for talk in self.lines for one in talk.proposed if one.kind == kind)
+
+    @cached_property
+    def timed(self) -> list[Coffee]:
+        """The coffees with an hour that are planned or were held."""
+        return [one for one in self.network.all(Coffee) if one.slot and (one.state in PLANNED or one.state == "held")]
+
+    @cached_property
+    def open(self) -> dict[tuple[str, frozenset[int]], list[Promise | Ask | Request]]:
+        """What was promised and asked and is open, by the kind of its proposal and its people."""
+        found: dict[tuple[str, frozenset[int]], list[Promise | Ask | Request]] = {}
+        for promise in self.network.all(Promise):
+            if promise.is_open:
+                kind = "promise" if promise.by == "me" else "owed"
+                found.setdefault((kind, frozenset(promise.people)), []).append(promise)
+        for ask in self.network.all(Ask):
+            if ask.state == "asked":
+                found.setdefault(("ask", frozenset((ask.to,))), []).append(ask)
+        for request in self.network.all(Request):
+            if request.state == "open":
+                found.setdefault(("request", frozenset((request.from_,))), []).append(request)
+        return found
 
 
-def _timed(network: Network) -> Iterator[Coffee]:
-    return (one for one in network.all(Coffee) if one.slot and (one.state in PLANNED or one.state == "held"))
-
-
-def _is_told_anew(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
+def _is_told_anew(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether a later line speaks of the meeting again: with the same people, for its day or where it had none."""
     return bool(one.people) and any(
         talk.id < later.id and talk.on <= later.on and one.people == other.people and one.due in (None, other.due)
-        for later, other in _proposed(lines, "coffee")
+        for later, other in there.proposed("coffee")
         if other.due
     )
 
 
-def _is_new_time(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
+def _is_new_time(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, and
     answered by what became of that since; not by that it was missed at the former time."""
     people, told = set(one.people), talk.logged
     first = plus(talk.on, -REBOOKED_DAYS)
     before = [
         each
-        for each in network.all(Coffee)
+        for each in there.network.all(Coffee)
         if each.id < talk.id
         and people & set(each.people)
         and each.slot
@@ -105,11 +130,11 @@ def _is_new_time(network: Network, lines: Sequence[Interaction], talk: Interacti
     return is_off(words, [word.low for word in words], -1, ())
 
 
-def _is_arranged(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
+def _is_arranged(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether the coffee of which a line speaks was given a time since, or had, or is planned already: for its day
     where the line names one, else for any day to come."""
     since: set[int] = set()
-    for coffee in _timed(network):
+    for coffee in there.timed:
         changed, on = coffee.changed or coffee.created, coffee.slot.start.date() if coffee.slot else talk.on
         is_ahead = coffee.state in PLANNED and on > talk.on and one.due in (None, on)
         if is_ahead or (changed and talk.logged and changed > talk.logged):
@@ -122,61 +147,55 @@ def _is_arranged(network: Network, lines: Sequence[Interaction], talk: Interacti
         due=one.due,
         purpose=one.text.partition(" to ")[0].partition(" about ")[0],
     )
-    return bool(one.people) and (since.issuperset(one.people) or is_arranged(network, said, {}))
+    return bool(one.people) and (since.issuperset(one.people) or is_arranged(there.network, said, {}))
 
 
-def _is_open_already(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
+def _is_open_already(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether the same is promised by me or to me, or asked by me or of me, and open with the same people, for no other
     day."""
-    every: list[tuple[tuple[int, ...], Promise | Ask | Request]]
-    if one.kind in ("promise", "owed"):
-        by = "me" if one.kind == "promise" else "them"
-        every = [(each.people, each) for each in network.all(Promise) if each.by == by and each.is_open]
-    elif one.kind == "ask":
-        every = [((each.to,), each) for each in network.all(Ask) if each.state == "asked"]
-    else:
-        every = [((each.from_,), each) for each in network.all(Request) if each.state == "open"]
-    return any(
-        set(people) == set(one.named) and one.due in (None, each.due) and _is_one_matter(one.text, each.text)
-        for people, each in every
-    )
+    with_them = there.open.get((one.kind, frozenset(one.named)), ())
+    return any(one.due in (None, each.due) and _is_one_matter(one.text, each.text) for each in with_them)
 
 
-def _is_asked_beside(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
+def _is_asked_beside(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether what a line promises is only the answer to what it tells as asked."""
     asked = {each.from_ for each in talk.proposed if each.kind == "request"}
     return is_bare_answer(one.text) and not asked.isdisjoint(one.people)
 
 
-def _is_meal_since(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
+def _is_meal_since(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether what a line promises is a meal, and a coffee that was made since was it."""
     promise = Promise(id=talk.id, people=one.people, text=one.text, due=one.due, made=talk.on)
     return is_meal(one.text) and any(
-        coffee.id > talk.id and is_it(network, coffee, promise) for coffee in _timed(network)
+        coffee.id > talk.id and is_it(there.network, coffee, promise) for coffee in there.timed
     )
 
 
-def _is_answered(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
+def _is_answered(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether what somebody asked for is what I promised: the promise stands for both."""
-    made = [each for each in network.all(Promise) if each.by == "me" and each.state in ("open", "moved", "kept")]
+    made = [
+        each
+        for each in there.network.all(Promise)
+        if one.from_ in each.people and each.by == "me" and each.state in ("open", "moved", "kept")
+    ]
     made += [
         Promise(id=line.id, people=each.people, text=each.text, made=line.on)
-        for line, each in _proposed(lines, "promise")
+        for line, each in there.proposed("promise")
     ]
     return any(is_answer_to(each, one.from_, one.text, talk.on) for each in made)
 
 
-def _is_owed_introduction(network: Network, lines: Sequence[Interaction], talk: Interaction, one: Proposed) -> bool:
+def _is_owed_introduction(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether help that a line tells of is an introduction, and its people owed one before."""
-    owed: list[tuple[date, Promise | Proposed]] = [(line.on, each) for line, each in _proposed(lines, "owed")]
-    owed += [(each.made, each) for each in network.all(Promise) if each.by == "them" and each.is_open]
+    owed: list[tuple[date, Promise | Proposed]] = [(line.on, each) for line, each in there.proposed("owed")]
+    owed += [(each.made, each) for each in there.network.all(Promise) if each.by == "them" and each.is_open]
     return INTRO.search(one.text.lower()) is not None and any(
         since <= talk.on and set(one.people) == set(each.people) and INTRO.search(each.text.lower())
         for since, each in owed
     )
 
 
-_STANDS_FOR: Mapping[str, tuple[Callable[[Network, Sequence[Interaction], Interaction, Proposed], bool], ...]] = {
+_STANDS_FOR: Mapping[str, tuple[Callable[[_Records, Interaction, Proposed], bool], ...]] = {
     "coffee": (_is_told_anew, _is_arranged, _is_new_time),
     "promise": (_is_open_already, _is_asked_beside, _is_meal_since),
     "request": (_is_answered, _is_open_already),
