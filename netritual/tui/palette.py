@@ -27,9 +27,7 @@ class CommandHits(Provider):
         screen = self.screen
         if not isinstance(screen, View):
             return []
-        shown_here = (c for c in commands_in(screen.place) if c.group != "Move" and c.id != "open-commands")
-        actions = {c: screen.action_of(c).partition("(")[0] for c in shown_here}
-        return [command for command, action in actions.items() if hasattr(screen, f"action_{action}")]
+        return [one for one in commands_in(screen.place) if one.group != "Move" and one.id != "open-commands"]
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

@@ -1,9 +1,9 @@
 """The table of commands: one frozen row each. Bindings, key bars, palette, help and the README's keys come from it.
 
 Within one place a key has one verb; the same letter in two places is no clash. A screen adds its commands by rows here,
-gives its ``PLACE`` and names a method ``action_<id with underscores>``. What can be done with a row stands in the table
-of acts (``review.acts``): a row here only says where its key works. A step of the review says in its own file which of
-these commands it has, and which acts of its own are commands.
+gives its ``PLACE`` and names a method ``action_<id with underscores>``, unless the row says otherwise (``does``).
+What can be done with a row stands in the table of acts (``review.acts``): a row here only says where its key works. A
+step of the review says in its own file which of these commands it has, and which acts of its own are commands.
 """
 
 from __future__ import annotations
@@ -157,10 +157,12 @@ COMMANDS: tuple[Command, ...] = (
     _fixed("undo", "u", "undo", "Take back the newest change.", (*_READ, W.TRIAGE, W.IMPORT)),
     _fixed("redo", "U,ctrl+r", "redo", "Give back what the newest undo took.", (*_READ, W.TRIAGE)),
     _fixed("show-keys", "question_mark,f1", "keys", "Show the keys of this screen.", (*_READ, W.TRIAGE)),
-    _fixed("open-commands", "ctrl+p", "commands", "Find a command or a person by name.", (*_READ, W.TRIAGE)),
+    _fixed("open-commands", "ctrl+p", "commands", "Find a command or a person by name.", (*_READ, W.TRIAGE),
+           does="app.command_palette"),
     _fixed("go-back", "escape,backspace", "back", "Go back; in the review, pause.", (*_READ, W.TRIAGE, W.IMPORT)),
-    _fixed("quit", "q", "quit", "Quit. Everything is saved already.", (*_READ, W.IMPORT)),
-    Command("suspend", "ctrl+z", "suspend", "Put the app aside; fg in the shell brings it back.", "Go", _READ),
+    _fixed("quit", "q", "quit", "Quit. Everything is saved already.", (*_READ, W.IMPORT), does="app.quit"),
+    Command("suspend", "ctrl+z", "suspend", "Put the app aside; fg in the shell brings it back.", "Go", _READ,
+            does="app.suspend"),
     _fixed("move-down", "j,down", "down", "One row down.", _READ, "Move", "move(1)"),
     _fixed("move-up", "k,up", "up", "One row up.", _READ, "Move", "move(-1)"),
     _fixed("move-first", "g,home", "first", "To the first row.", _READ, "Move", "move_to_end(-1)"),
@@ -198,9 +200,11 @@ COMMANDS: tuple[Command, ...] = (
     _person("delete-person", "D", "delete", "Delete this person; asks for the name.", (W.PEOPLE, W.PERSON)),
     _person("list-person", "X", "to list", "Send this person back to the list.", (W.PEOPLE, W.PERSON)),
     Command("cycle-sort", "v", "sort", "Sort by attention, name, last word, tier or fit.", "View", (W.PEOPLE,)),
-    Command("import-file", "i", "import", "Import LinkedIn connections, vCards or an export.", "View", (W.HOME,)),
+    Command("import-file", "i", "import", "Import LinkedIn connections, vCards or an export.", "View", (W.HOME,),
+            does="shell('open_import')"),
     Command("open-demo", "d", "sample people", "Look around with sample people.", "View", (W.HOME,)),
-    Command("add-five", "f", "five people", "Name five people you would call for advice.", "View", TABS),
+    Command("add-five", "f", "five people", "Name five people you would call for advice.", "View", TABS,
+            does="shell('open_first_run', 2)"),
     _act("twelve-names", "View", (W.HOME,)),
     _act("read-article", "This row", (W.ARTICLES,)),
     _act("add-article", "View", (W.ARTICLES,)),
@@ -209,10 +213,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("export-insights", "E", "export", "Export the numbers as csv and markdown.", "View", (W.INSIGHTS,)),
     Command("learn-from-log", "L", "learn", "Let your own log say who fades, or the built-in rule.", "View",
             (W.INSIGHTS,)),
-    Command("open-settings", "comma", "settings", "Change a setting.", "View", LISTS),
+    Command("open-settings", "comma", "settings", "Change a setting.", "View", LISTS, does="shell('open_settings')"),
     Command("reset-setting", "d", "default", "Give the setting its default back.", "This row", (W.SETTINGS,)),
-    Command("sort-list", "", "triage", "Sort the list: who is in your network?", "View", TABS),
-    Command("short-review", "", "short review", "The five-minute review.", "View", TABS),
+    Command("sort-list", "", "triage", "Sort the list: who is in your network?", "View", TABS,
+            does="shell('open_triage')"),
+    Command("short-review", "", "short review", "The five-minute review.", "View", TABS,
+            does="shell('open_review', 'short')"),
     Command("next-step", "right_square_bracket", "next", "The next step.", "Review", (W.REVIEW,), True),
     Command("previous-step", "left_square_bracket", "back", "The step before.", "Review", (W.REVIEW,), True),
     *(_act(id_, "This row", (W.LOOPS,)) for id_ in ("take-back", "nudge", "asked-again", "ask-declined")),
@@ -241,7 +247,7 @@ COMMANDS: tuple[Command, ...] = (
             True),
     Command("merge-another", "f", "somebody else", "Merge the one who stays with somebody you name.", "This pair",
             (W.MERGE,)),
-    Command("next-field", "tab", "next field", "To the next field.", "Go", (W.FIRST_RUN,)),
+    Command("next-field", "tab", "next field", "To the next field.", "Go", (W.FIRST_RUN,), does="app.focus_next"),
     Command("previous-question", "shift+tab", "back", "The question before.", "Go", (W.FIRST_RUN,)),
     Command("skip-rest", "f4", "skip the rest", "Keep what is answered and go on.", "Go", (W.FIRST_RUN,)),
     Command("leave-first-run", "escape", "quit (saved)", "Quit; what was answered is saved.", "Go", (W.FIRST_RUN,)),

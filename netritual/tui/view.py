@@ -275,18 +275,9 @@ class View(Screen[None], inherit_bindings=False):
         """Start or resume the weekly review."""
         self.shell.open_review()
 
-    def action_short_review(self) -> None:
-        self.shell.open_review(mode="short")
-
-    def action_sort_list(self) -> None:
-        self.shell.open_triage()
-
-    def action_add_five(self) -> None:
-        """Name the people one would call for advice."""
-        self.shell.open_first_run(only=2)
-
-    def action_open_settings(self) -> None:
-        self.shell.open_settings()
+    def action_shell(self, method: str, *values: object) -> None:
+        """What a method of the app does, whatever is shown."""
+        getattr(self.shell, method)(*values)
 
     def action_filter_list(self) -> None:
         """Where there is no list to filter it opens People with the filter."""
@@ -301,9 +292,6 @@ class View(Screen[None], inherit_bindings=False):
     def action_show_keys(self) -> None:
         self.shell.open_help(self.place)
 
-    def action_open_commands(self) -> None:
-        self.app.action_command_palette()
-
     def action_go_back(self) -> None:
         """Back to where this screen was opened from; a tab has nothing behind it but Home."""
         if self.TAB:
@@ -317,13 +305,6 @@ class View(Screen[None], inherit_bindings=False):
 
     def leave(self) -> None:
         """The app is about to end: ask for what must still be saved."""
-
-    async def action_quit(self) -> None:
-        """Quit; everything is saved."""
-        await self.app.action_quit()
-
-    def action_suspend(self) -> None:
-        self.shell.action_suspend()
 
     def action_open_tab(self, number: int) -> None:
         """One of the tabs, 1 to 5."""

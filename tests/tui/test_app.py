@@ -278,8 +278,9 @@ def test_every_bound_command_of_a_view_has_an_action(place: str) -> None:
     screen = next(screen for screen in screens if place == screen.PLACE)
     missing = []
     for binding in screen.BINDINGS:
-        action = getattr(binding, "action", "").partition("(")[0]
-        if not hasattr(screen, f"action_{action}"):
+        name = getattr(binding, "action", "").partition("(")[0]
+        action = f"action_{name.removeprefix('app.')}"
+        if not hasattr(NetritualApp if name.startswith("app.") else screen, action):
             missing.append(action)
     assert missing == []
 

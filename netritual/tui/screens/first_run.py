@@ -292,10 +292,6 @@ class FirstRunScreen(View):
         elif self.at:
             self.open_question(self.at - 1)
 
-    def action_next_field(self) -> None:
-        """tab moves on like enter does, and saves nothing by itself."""
-        self.focus_next()
-
     # Saving.
 
     def _save(self, at: int, then: Callable[[], object]) -> None:

@@ -295,9 +295,6 @@ class HomeScreen(ItemActions):
         elif self.person is not None:
             self.shell.open_person(self.person.id)
 
-    def action_import_file(self) -> None:
-        self.shell.open_import()
-
     def action_twelve_names(self) -> None:
         """Twelve names of the list, one key each."""
         self.shell.open_names()
@@ -312,7 +309,7 @@ class HomeScreen(ItemActions):
     def action_open_tab(self, number: int) -> None:
         """A tab; on day one ``2`` adds the first five."""
         if number == 2 and self._page is not None and self._page.empty:
-            self.action_add_five()
+            self.shell.open_first_run(2)
         else:
             super().action_open_tab(number)
 
