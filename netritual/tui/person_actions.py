@@ -89,16 +89,16 @@ def add_loop(view: View, person: Person) -> None:
     view.ask(Pick(f"With {person.name}:", choices), lambda clause: view.shell.open_log(f"{clause} @{person.handle} "))
 
 
-def ask_other(view: View, person: Person, prompt: str, then: Callable[[Person], object]) -> None:
-    """Ask for somebody beside the person."""
-    everyone = view.network.all(Person)
+def ask_whom(
+    view: View, prompt: str, people: Sequence[Person], then: Callable[[Person], object], *, but: Sequence[int] = (),
+    first: Sequence[int] = (),
+) -> None:  # fmt: skip
+    """Ask for one of some people; ``but`` and ``first`` as ``PersonPick`` has them."""
 
     def chosen(handle: str) -> None:
-        other = next((one for one in everyone if one.handle == handle), None)
-        if other is not None:
-            then(other)
+        then(next(one for one in people if one.handle == handle))
 
-    view.ask(PersonPick(prompt, everyone, but=(person.id,)), chosen)
+    view.ask(PersonPick(prompt, people, but=but, first=first), chosen)
 
 
 def introduce(view: View, person: Person) -> None:
@@ -110,7 +110,7 @@ def introduce(view: View, person: Person) -> None:
 
         view.ask(Question(f"Why should {person.name} and {other.name} meet?", optional=True), propose)
 
-    ask_other(view, person, f"Introduce {person.name} to:", why)
+    ask_whom(view, f"Introduce {person.name} to:", view.network.all(Person), why, but=(person.id,))
 
 
 def snooze(view: View, person: Person) -> None:
@@ -160,7 +160,8 @@ def merge_people(view: View, person: Person) -> None:
             lambda _: view.shell.write(lambda store, now: people.merge_people(store, now, person.id, other.id)),
         )
 
-    ask_other(view, person, f"Who is the same person as {person.name}?", sure)
+    prompt = f"Who is the same person as {person.name}?"
+    ask_whom(view, prompt, view.network.all(Person), sure, but=(person.id,))
 
 
 def delete_person(view: View, person: Person) -> None:

@@ -55,8 +55,9 @@ async def test_enter_shows_who_is_behind_a_number(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "5", "enter")
         assert "two-way contact in a year: 10" in shown(pilot)
-        await press(pilot, "enter")
+        await press(pilot, *"pri", "enter")
         assert isinstance(pilot.app.screen, PersonScreen)
+        assert "Priya Nair" in shown(pilot)
 
 
 async def test_a_line_with_two_numbers_asks_which(world: World) -> None:

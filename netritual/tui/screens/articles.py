@@ -26,12 +26,13 @@ from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.filtering import Filtering
 from netritual.tui.messages import TextLeft
+from netritual.tui.person_actions import ask_whom
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
-from netritual.tui.widgets.question import PersonPick, Question
+from netritual.tui.widgets.question import Question
 
 EMPTY = "Nothing shared with you yet. Type  +article @name link"
 
@@ -283,10 +284,9 @@ class ArticlesScreen(Filtering):
         """Add an article by its link."""
 
         def whose(link: str) -> None:
-            def add(handle: str) -> None:
-                author = next((p.id for p in self.network.all(Person) if p.handle == handle), None)
-                self.shell.write(lambda store, now: articles.add_article(store, now, link, author=author))
+            def add(author: Person) -> None:
+                self.shell.write(lambda store, now: articles.add_article(store, now, link, author=author.id))
 
-            self.ask(PersonPick("Whose is it? A name, then enter", self.network.all(Person)), add)
+            ask_whom(self, "Whose is it? A name, then enter", self.network.all(Person), add)
 
         self.ask(Question("The link of an article that one of your people shared:"), whose)

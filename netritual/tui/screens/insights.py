@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from netritual.domain.model import Person
 from netritual.domain.network import known_people
 from netritual.domain.suggestions.calibration import Calibration, calibrate
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
-from netritual.tui.bars import Hint
 from netritual.tui.item_actions import ItemActions
+from netritual.tui.person_actions import ask_whom
 from netritual.tui.registry import Where
 from netritual.tui.screens import insight_lines, learning
 from netritual.tui.screens.preferences import save_settings
-from netritual.tui.text import Column, isolated
-from netritual.tui.widgets.frame import Lines, Rule
-from netritual.tui.widgets.item_list import RAW, ItemList, Row, in_columns
-from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.frame import Lines
+from netritual.tui.widgets.item_list import RAW, ItemList, Row
 from netritual.tui.widgets.question import numbered
 
 
@@ -117,12 +110,7 @@ class InsightsScreen(ItemActions):
         if not people:
             self.shell.toast("Nobody is behind this number yet.")
             return
-
-        def chosen(person: int | None) -> None:
-            if person is not None:
-                self.shell.open_person(person)
-
-        self.app.push_screen(PeopleBehind(words, people), chosen)
+        ask_whom(self, f"{words}: {len(people)}", people, lambda one: self.shell.open_person(one.id), first=behind)
 
     def action_move_period(self, way: int) -> None:
         """The period before (-1) or after (1)."""
@@ -138,43 +126,3 @@ class InsightsScreen(ItemActions):
         name = f"insights-{page.stats.first}-{page.stats.last}"
         self.shell.save_text(os.path.join(folder, f"{name}.md"), insight_lines.markdown(page))
         self.shell.save_text(os.path.join(folder, f"{name}.csv"), insight_lines.csv_text(page))
-
-
-class PeopleBehind(ModalScreen[int | None]):
-    """The people behind a number; one opens their page."""
-
-    DEFAULT_CSS = """
-    PeopleBehind { background: transparent; align: left bottom; }
-    PeopleBehind Vertical { height: 60%; background: $surface; }
-    """
-    BINDINGS = [
-        ("escape,backspace", "dismiss(None)", "back"),
-        ("q", "app.quit", "quit"),
-        ("enter", "take", "open"),
-        ("j,down", "step(1)", "down"),
-        ("k,up", "step(-1)", "up"),
-    ]
-
-    def __init__(self, words: str, people: Sequence[Person]) -> None:
-        super().__init__()
-        self._words, self._people = words, people
-
-    def compose(self) -> ComposeResult:
-        """A rule with the number's words, the people, the keys."""
-        with Vertical():
-            yield Rule(f"{self._words}: {len(self._people)}")
-            yield ItemList(in_columns(Column(24, 1), Column(24, 1)), id="behind")
-            yield KeyBar((Hint("enter", "open", "enter"), Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape")))
-
-    def on_mount(self) -> None:
-        items = self.query_one(ItemList)
-        items.set_rows([Row(str(p.id), (isolated(p.name), p.company), value=p.id) for p in self._people])
-        items.focus()
-
-    @on(ItemList.Opened)
-    def action_take(self) -> None:
-        """Open the page of the person under the cursor."""
-        self.dismiss(self.query_one(ItemList).value(int))
-
-    def action_step(self, way: int) -> None:
-        self.query_one(ItemList).move(way)

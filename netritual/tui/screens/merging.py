@@ -14,7 +14,7 @@ from netritual.domain.words import counted
 from netritual.services.lookalikes import Offer, differing, offers
 from netritual.services.ports import Store
 from netritual.services.verbs.people import distinguish_people, merge_people
-from netritual.tui.person_actions import merge_people as ask_whom
+from netritual.tui import person_actions
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.view import View
@@ -168,7 +168,7 @@ class MergeScreen(View):
         if person is None:
             self.shell.toast("No person is selected here.")
         else:
-            ask_whom(self, person)
+            person_actions.merge_people(self, person)
 
 
 def _ids(offer: Offer) -> frozenset[int]:
