@@ -167,17 +167,7 @@ def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
         streams.hush()
         return 0
     except Exception as error:
-        return _report(shell, error)
+        from netritual.services.report import defect_words
 
-
-def _report(shell: Shell, error: Exception) -> int:
-    """An error nobody foresaw: a redacted report in the home, one sentence for the person."""
-    from netritual.services.report import write_report
-
-    try:
-        place = write_report(shell.parts.disk, shell.parts.home, shell.parts.clock.now(), error)
-        report = f"A report without your data is in {place}."
-    except Exception:  # the report is a courtesy; the sentence is not
-        report = "No report could be written."
-    shell.say(f"Something inside netritual went wrong ({type(error).__name__}). What was saved is safe. {report}")
-    return FAILED
+        streams.say(defect_words(error, lambda: shell.parts))
+        return FAILED

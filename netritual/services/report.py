@@ -1,10 +1,10 @@
 """Redacted crash reports: where in our code it happened, and nothing that a person typed."""
 
+from collections.abc import Callable
 from datetime import datetime
 from traceback import extract_tb
 
-from netritual.files import Disk
-from netritual.paths import Home
+from netritual.services.parts import Parts
 
 
 def report_text(error: BaseException, when: datetime) -> str:
@@ -17,9 +17,15 @@ def report_text(error: BaseException, when: datetime) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_report(disk: Disk, home: Home, when: datetime, error: BaseException) -> str:
-    """Write a report into the home; its path. OSError when the home cannot be written."""
-    path = f"{home.reports}/{when.strftime('%Y%m%d-%H%M%S')}.txt"
-    disk.make_folder(home.reports)
-    disk.replace(path, report_text(error, when).encode("utf-8"))
-    return path
+def defect_words(error: BaseException, parts: Callable[[], Parts]) -> str:
+    """Write the report of a defect into the home; what a person is told: what happened, what is safe, where it is."""
+    try:
+        made = parts()
+        path = f"{made.home.reports}/{made.now().strftime('%Y%m%d-%H%M%S')}.txt"
+        made.disk.make_folder(made.home.reports)
+        made.disk.replace(path, report_text(error, made.now()).encode("utf-8"))
+        report = f"A report without any of your data: {path}"
+    except Exception:  # the report is a courtesy; the sentence is not
+        report = "The report could not be written."
+    stopped = f"netritual stopped because of a defect ({type(error).__name__})."
+    return f"{stopped} Everything saved before is safe.\n{report}"

@@ -8,17 +8,14 @@ a timer, a worker, the input thread, any other thread, or outside of the app's l
 from __future__ import annotations
 
 import sys
-from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from netritual.services.parts import Parts
+from netritual.services.parts import Parts
+from netritual.services.report import defect_words
 
 
 def report(error: BaseException, parts: Parts) -> str:
     """Write the report; what the terminal says about it."""
-    cause = _cause(error)
-    return farewell(cause, write_report(cause, parts, parts.now()))
+    return f"{defect_words(_cause(error), lambda: parts)}\nStart it again; a review goes on where it was."
 
 
 def say(words: str) -> None:
@@ -34,22 +31,3 @@ def _cause(error: BaseException) -> BaseException:
     if isinstance(error, WorkerFailed):
         return error.error
     return error.__context__ or error if isinstance(error, CallbackError) else error
-
-
-def write_report(error: BaseException, parts: Parts, now: datetime) -> str | None:
-    """Write the report and give its path; None when the disk refuses."""
-    from netritual.services.report import write_report as write
-
-    try:
-        return write(parts.disk, parts.home, now, error)
-    except OSError:
-        return None
-
-
-def farewell(error: BaseException, path: str | None) -> str:
-    """What the terminal says after a defect: what happened, what is safe, what to do."""
-    where = f"A report without any of your data: {path}" if path else "The report could not be written."
-    return (
-        f"netritual stopped because of a defect ({type(error).__name__}). Everything saved before is safe.\n"
-        f"{where}\nStart it again; a review goes on where it was."
-    )

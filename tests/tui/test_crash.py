@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp
-from netritual.tui.crash import farewell, write_report
+from netritual.tui.crash import report
 from tests.support.rest import at_rest
 from tests.tui.conftest import World
 
@@ -64,9 +64,8 @@ def test_a_report_that_cannot_be_written_is_said(world: World) -> None:
     os.makedirs(world.home.root, exist_ok=True)
     with open(world.home.reports, "w", encoding="utf-8") as in_the_way:
         in_the_way.write("a file where the folder should be")
-    assert write_report(RuntimeError(SECRET), world.parts(), world.clock.now()) is None
-    words = farewell(RuntimeError(SECRET), None)
-    assert SECRET not in words and "safe" in words
+    words = report(RuntimeError(SECRET), world.parts())
+    assert SECRET not in words and "safe" in words and "could not be written" in words
 
 
 def test_the_app_is_ours() -> None:
