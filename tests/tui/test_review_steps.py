@@ -405,7 +405,7 @@ async def test_the_number_before_a_write_is_the_number_after_it(world: World, ca
         assert before is not None and held > len(world.store.view().all(Coffee)), "the reviews are in it too"
         assert before[1] == f"{held} events"
         body = pilot.app.screen.query_one(CoffeeBody)
-        assert body.view is not None and body.foot(body.view)[0].strip().startswith(f"{held} events for calendar")
+        assert body.foot()[0].strip().startswith(f"{held} events for calendar")
         assert any(f"{held} events in calendar/coffees.ics" in toast for toast in toasts(pilot))
 
 

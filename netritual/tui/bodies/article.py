@@ -20,7 +20,6 @@ from netritual.review.step import Item, StepContext
 from netritual.tui.bodies.draft import TextBody, other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.bodies.step_list import ListRow
-from netritual.tui.bodies.step_view import StepView
 from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText, Said
@@ -156,7 +155,7 @@ class ArticleBody(TextBody):
     def extras(self) -> Sequence[Widget]:
         return (DraftPane(self._told, row=KindRow(), least=2, most=6, id="comment"),)
 
-    def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
+    def row(self, item: Item, *, first: bool) -> ListRow:
         """Wide: fit, who, title, days. Narrow: who, title, days, why."""
         cells = item.cells[:4] if self.wide else item.cells[1:]
         return ListRow(key=item.key, cells=cells)
@@ -176,7 +175,7 @@ class ArticleBody(TextBody):
         """True for rows that take a comment."""
         return item is not None and any(act.id == "comment-article" for act in item.acts)
 
-    def filled(self, item: Item | None, view: StepView) -> None:
+    def filled(self, item: Item | None) -> None:
         can = self.can_comment(item)
         self.pane.set_class(can, "-shown")
         if item is None or not can:
@@ -184,8 +183,8 @@ class ArticleBody(TextBody):
         comment = self.comment_of(item)
         if self._subject != item.key:
             self._subject = item.key
-            self._people = people_of(item, view.context)
-            self._others = other_notes(view.context.network, view.context.today, item.person)
+            self._people = people_of(item, self.view.context)
+            self._others = other_notes(self.view.context.network, self.view.context.today, item.person)
         title = "your comment (public)" if self.wide else "write here, copy with y, mark with space"
         self.pane.fill(item.key, title, comment.text, self.side_width)
         self.query_one(KindRow).kind = comment.kind
@@ -195,7 +194,7 @@ class ArticleBody(TextBody):
         comment = CommentText(kind, text)
         return partial(comment_lines, comment_checks(comment, self._people, self._others) if text.strip() else ())
 
-    def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+    def beside(self, item: Item | None) -> tuple[Passage, ...]:
         """Why this one comes first; in the narrow shape the comment needs the room."""
         if not self.wide and self.can_comment(item):
             return ()

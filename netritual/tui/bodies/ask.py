@@ -3,7 +3,6 @@
 from netritual.review.step import Item
 from netritual.tui.bodies.draft import OpenDraftBody
 from netritual.tui.bodies.line import LineBody
-from netritual.tui.bodies.step_view import StepView
 from netritual.tui.widgets.why_panel import Passage
 
 
@@ -16,18 +15,18 @@ class AskBody(LineBody, OpenDraftBody):
     line_keys = ("=enter rank people by it", "=esc back to the list (the text is kept)")
 
     def stored_line(self) -> str:
-        return self.view.context.review.topic if self.view is not None else ""
+        return self.view.context.review.topic
 
-    def above(self, view: StepView) -> list[str]:
+    def above(self) -> list[str]:
         return []
 
-    def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+    def beside(self, item: Item | None) -> tuple[Passage, ...]:
         """Why this person could help; in the narrow shape the draft takes its place."""
-        if item is None or not item.detail or (not self.wide and self.shows_draft(item, view)):
+        if item is None or not item.detail or (not self.wide and self.shows_draft(item)):
             return ()
         return (Passage(f"why {item.cells[0]}", item.detail),)
 
-    def filled(self, item: Item | None, view: StepView) -> None:
+    def filled(self, item: Item | None) -> None:
         """The topic, and how many asks there were this week."""
-        super().filled(item, view)
-        self.fill_line((view.lines[0] if view.lines else "").partition("\t")[2])
+        super().filled(item)
+        self.fill_line((self.view.lines[0] if self.view.lines else "").partition("\t")[2])

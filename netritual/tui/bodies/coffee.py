@@ -41,94 +41,98 @@ class CoffeeBody(DraftBody):
         self.preview: Contents | None = None
         self._all_left_out = False
 
-    def suggestions(self, view: StepView) -> list[Item]:
+    def suggestions(self) -> list[Item]:
         """The rows that can be picked."""
-        return [item for item in view.items if isinstance(item.subject, Choice) and not item.subject.first_word]
+        return [item for item in self.view.items if isinstance(item.subject, Choice) and not item.subject.first_word]
 
-    def rows(self, view: StepView) -> list[ListRow]:
+    def _in_state(self, state: str) -> list[Item]:
+        """The rows of one state: "first word", "left out", "names" (the offer of twelve) or "planned"."""
+        return [item for item in self.view.items if item.state == state]
+
+    def rows(self) -> list[ListRow]:
         """Suggestions with a box, then those left out: all, or as many as the reasons leave lines for."""
-        found, left = self.suggestions(view), _in_state(view, "left out")
-        rows = self.messages(view, answers=True)
+        found, left = self.suggestions(), self._in_state("left out")
+        rows = self.messages(answers=True)
         rows += [heading(SUGGESTED)] if self.wide and found else []
-        if not found and (words := silence_words(view.context.network, view.context.suggestions, {})):
+        if not found and (words := silence_words(self.view.context.network, self.view.context.suggestions, {})):
             rows.append(ListRow(key=None, cells=(f"  {words}",), note=True))
         if found:
             rows.append(ListRow(key=None, cells=COLUMNS, box="pick", names=True))
-        rows += [self.row(item, view, first=False) for item in found]
-        rows += self.messages(view, answers=False)
-        planned = _in_state(view, "planned")
+        rows += [self.row(item, first=False) for item in found]
+        rows += self.messages(answers=False)
+        planned = self._in_state("planned")
         if planned:
             rows.append(heading(planned[0].section))
             rows += [ListRow(key=item.key, cells=item.cells) for item in planned]
-        reasons = len(found) + len(_in_state(view, "first word"))
-        room = self._free_lines(view, rows) - reasons - 1 if self.wide else 0
+        reasons = len(found) + len(self._in_state("first word"))
+        room = self._free_lines(rows) - reasons - 1 if self.wide else 0
         if left and (room > 0 or self._all_left_out):
             rows.append(heading("not shown (n)" if self.wide else LEFT_OUT))
             shown = left if self._all_left_out else left[: min(MOST_LEFT_OUT, room)]
             rows += [ListRow(key=item.key, cells=item.cells) for item in shown]
         elif left:
             rows.append(ListRow(key=None, cells=(f"  {left_out_words(left, self.list_width - 4)}",), note=True))
-        for item in _in_state(view, "names"):
+        for item in self._in_state("names"):
             rows += [heading(item.section), ListRow(key=item.key, cells=item.cells, hint="t")]
         return rows
 
-    def messages(self, view: StepView, *, answers: bool) -> list[ListRow]:
+    def messages(self, *, answers: bool) -> list[ListRow]:
         """Those to answer, or the others to write to, under their headings."""
         rows: list[ListRow] = []
-        of = [item for item in _in_state(view, "first word") if item.subject.suggestion.is_answer == answers]
+        of = [item for item in self._in_state("first word") if item.subject.suggestion.is_answer == answers]
         for section, items in groupby(of, key=lambda item: item.section):
             rows.append(heading(section))
             rows += [ListRow(key=item.key, cells=(item.cells[0], item.cells[2])) for item in items]
         return rows
 
-    def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
+    def row(self, item: Item, *, first: bool) -> ListRow:
         """A suggestion: the box, who, fit, because, slot."""
         chosen = item.subject.chosen
         who, score, because, slot = item.cells
         box = "[x]" if chosen.picked else "[ ]"
         return ListRow(key=item.key, cells=(who, score.rjust(len("fit")), because, slot), box=box)
 
-    def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+    def beside(self, item: Item | None) -> tuple[Passage, ...]:
         """The preview of the file while it is shown, else why this one fits."""
         if self.preview is not None:
-            return (Passage("what goes into calendar/coffees.ics", file_rows(self.preview, view.context)),)
-        if item is None or not item.detail or (not self.wide and self.shows_draft(item, view)):
+            return (Passage("what goes into calendar/coffees.ics", file_rows(self.preview, self.view.context)),)
+        if item is None or not item.detail or (not self.wide and self.shows_draft(item)):
             return ()
         rows = tuple((label.replace("_", " "), text) for label, text in item.detail)
         if not self.wide and self.space.height < STRIP_ROWS:
             return (Passage(f"why {item.cells[0]}", (), in_brief(rows)),)
         return (Passage(f"why {item.cells[0]}", rows),)
 
-    def below(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+    def below(self, item: Item | None) -> tuple[Passage, ...]:
         """The next two weeks, where the terminal is wide and high enough."""
-        if not self.wide or self.space.height < STRIP_ROWS or not self.suggestions(view):
+        if not self.wide or self.space.height < STRIP_ROWS or not self.suggestions():
             return ()
-        lines = fortnight(view.context, self.marks(view), self.space.width - 1)
+        lines = fortnight(self.view.context, self.marks(), self.space.width - 1)
         return (Passage(title_of(lines), (), tuple(lines)),)
 
-    def foot(self, view: StepView) -> list[str]:
-        events = counted(view.events, "event")
+    def foot(self) -> list[str]:
+        events = counted(self.view.events, "event")
         if self.preview is not None:
             return [" enter writes this file, esc goes back"]
         if self.wide:
             return [f" enter previews {events} for calendar/coffees.ics in your netritual folder, enter again writes"]
         return [f" {events} for calendar/coffees.ics in your netritual folder: enter twice writes"]
 
-    def marks(self, view: StepView) -> list[Mark]:
+    def marks(self) -> list[Mark]:
         """The coffees of the strip: planned, picked and proposed."""
         marks = []
-        for item in self.suggestions(view):
-            slot, person = item.subject.chosen.slot, view.context.network.get(Person, item.person or 0)
+        for item in self.suggestions():
+            slot, person = item.subject.chosen.slot, self.view.context.network.get(Person, item.person or 0)
             if slot is not None and person is not None:
                 marks.append(Mark(slot.start, slot.end, person.name.split(" ")[0], item.subject.chosen.picked))
-        for item in _in_state(view, "planned"):
-            coffee = view.context.network.get(Coffee, item.ref)
-            person = view.context.network.get(Person, item.person or 0)
+        for item in self._in_state("planned"):
+            coffee = self.view.context.network.get(Coffee, item.ref)
+            person = self.view.context.network.get(Person, item.person or 0)
             if coffee is not None and coffee.slot is not None and person is not None:
                 marks.append(Mark(coffee.slot.start, coffee.slot.end, person.name.split(" ")[0], True, True))
         return marks
 
-    def shows_draft(self, item: Item | None, view: StepView) -> bool:
+    def shows_draft(self, item: Item | None) -> bool:
         """The draft is shown when it was asked for: the reasons need the room."""
         return item is not None and bool(item.draft) and self._opened == item.key and self.preview is None
 
@@ -150,7 +154,7 @@ class CoffeeBody(DraftBody):
 
     def took_key(self, key: str) -> bool:
         """n shows everyone who is left out."""
-        if key != "n" or self.view is None:
+        if key != "n":
             return False
         self._all_left_out = not self._all_left_out
         self.draw(self.items.cursor)
@@ -169,11 +173,6 @@ class CoffeeBody(DraftBody):
     def main_act(self, item: Item) -> Act | None:
         """A click picks; enter is the file's."""
         return item.act("space")
-
-
-def _in_state(view: StepView, state: str) -> list[Item]:
-    """The rows of one state: "first word", "left out", "names" (the offer of twelve) or "planned"."""
-    return [item for item in view.items if item.state == state]
 
 
 def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[str, ...]:

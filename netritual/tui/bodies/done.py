@@ -11,7 +11,6 @@ from netritual.review.step import Item
 from netritual.tui.bodies.line import LineBody, TypedLine
 from netritual.tui.bodies.step_content import SMALL_WIDTH
 from netritual.tui.bodies.step_list import ListRow
-from netritual.tui.bodies.step_view import StepView
 from netritual.tui.messages import shell_of
 from netritual.tui.text import fit, shorten, wrap
 from netritual.tui.theme import signs
@@ -39,31 +38,31 @@ class DoneBody(LineBody):
     line_hint = "tab: one line"
     line_keys = ("=enter save", "=esc back (the text is kept)")
 
-    def rows(self, view: StepView) -> list[ListRow]:
+    def rows(self) -> list[ListRow]:
         """None: what was learned is a line to type in."""
         return []
 
     def stored_line(self) -> str:
-        return self.view.context.review.learned if self.view is not None else ""
+        return self.view.context.review.learned
 
-    def filled(self, item: Item | None, view: StepView) -> None:
+    def filled(self, item: Item | None) -> None:
         """What was learned, or what was left half typed."""
         self.query_one(TypedLine).label_with(" > " if self.wide else self.line_label)
         self.fill_line()
 
-    def above(self, view: StepView) -> list[str]:
+    def above(self) -> list[str]:
         """The sentence of the week, and two columns."""
-        left, right = self.numbers(view), self.ahead(view)
-        head = self.parted(view.lines[:1])
+        left, right = self.numbers(), self.ahead()
+        head = self.parted(self.view.lines[:1])
         table = self.wide_table(left, right) if self.wide else self.narrow_table(left, right)
         if self.small:
             table = table[: max(3, self.space.height - SMALL_LINES - len(head))]
         return [*head, *([] if self.wide else [""]), *table, *([] if self.wide else [""])]
 
-    def foot(self, view: StepView) -> list[str]:
+    def foot(self) -> list[str]:
         """The plan, and what was written."""
-        lines = self.parted(view.lines[1:])
-        written = self.written(view)
+        lines = self.parted(self.view.lines[1:])
+        written = self.written()
         hint = self.import_hint() if written and self.space.height >= HINT_ROWS else ""
         if hint:
             lines += ["", f" {written}", *(f" {line}" for line in wrap(hint, self.space.width - 2))]
@@ -74,9 +73,9 @@ class DoneBody(LineBody):
         """What a second import of the file does in the person's own calendar."""
         from netritual.services.verbs.calendar_file import new_path_of
 
-        app, settings = shell_of(self), self.view.context.settings if self.view else None
-        new = app.parts.disk.exists(new_path_of(app.parts.home.calendar))
-        return app.parts.import_hint(settings.program, (), new) if settings is not None else ""
+        parts = shell_of(self).parts
+        new = parts.disk.exists(new_path_of(parts.home.calendar))
+        return parts.import_hint(self.view.context.settings.program, (), new)
 
     @property
     def label_width(self) -> int:
@@ -85,23 +84,23 @@ class DoneBody(LineBody):
 
     def median(self, words: str) -> str:
         """The head of the medians; "" in the first weeks, which have none."""
-        weeks = [item for item in self.view.items if item.section == WEEK] if self.view is not None else []
+        weeks = [item for item in self.view.items if item.section == WEEK]
         return words if any(item.cells[2] for item in weeks) else ""
 
-    def numbers(self, view: StepView) -> list[str]:
+    def numbers(self) -> list[str]:
         """The numbers, each with the own median."""
         return [
             fit(item.cells[0], self.label_width) + fit(item.cells[1], NUMBERS[1]) + fit(item.cells[2], NUMBERS[2])
-            for item in view.items
+            for item in self.view.items
             if item.section == WEEK
         ]
 
-    def ahead(self, view: StepView) -> list[tuple[str, list[str]]]:
+    def ahead(self) -> list[tuple[str, list[str]]]:
         """What stands on the right: next week, and what is not now."""
         parts = []
-        room = max(3, self.space.height - 10 - sum(item.section == NOT_NOW for item in view.items))
+        room = max(3, self.space.height - 10 - sum(item.section == NOT_NOW for item in self.view.items))
         for title in (NEXT, NOT_NOW):
-            items = [item for item in view.items if item.section == title]
+            items = [item for item in self.view.items if item.section == title]
             rest = len(items) - room
             items = items[:room] if rest > 1 else items
             size = max((len(item.cells[0]) for item in items if len(item.cells) > 1), default=0)
@@ -140,9 +139,9 @@ class DoneBody(LineBody):
             lines.append(fit(one or "", spine) + beside)
         return [*lines, rule(wide, (0, "one thing I learned"), joints=((spine, "┴"),))]
 
-    def written(self, view: StepView) -> str:
+    def written(self) -> str:
         """What this review put into the calendar file."""
-        network, began = view.context.network, view.context.review.started
+        network, began = self.view.context.network, self.view.context.review.started
         files = [file for file in network.all(WrittenFile) if file.path.endswith("coffees.ics")]
         coffees = [network.get(Coffee, number) for file in files for number in file.batch]
         batch = [one for one in coffees if one is not None and one.state in PLANNED]

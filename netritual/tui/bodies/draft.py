@@ -15,7 +15,6 @@ from netritual.domain.text import clean
 from netritual.review.step import Item
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow
-from netritual.tui.bodies.step_view import StepView
 from netritual.tui.widgets.draft_pane import DraftPane, check_lines
 from netritual.tui.widgets.why_panel import Passage
 
@@ -55,8 +54,7 @@ class TextBody(StepBody):
 
     def draw_again(self) -> None:
         """The text or its checks take more or fewer lines."""
-        if self.view is not None:
-            self.lay_out(self.view, self.current())
+        self.lay_out(self.current())
 
 
 class DraftBody(TextBody):
@@ -79,7 +77,7 @@ class DraftBody(TextBody):
 
     def checked(self, text: str) -> list[Check]:
         """What is to be said about a text to the person of the item."""
-        if self._subject is None or self.view is None or not text.strip():
+        if self._subject is None or not text.strip():
             return []
         person = self.view.context.network.get(Person, self._subject.person) if self._subject.person else None
         copied = [note for key, note in self._copied.items() if key != self._subject.key]
@@ -98,20 +96,20 @@ class DraftBody(TextBody):
             self._copied[item.key] = (item.cells[0] if item.cells else "somebody", text)
         return text, blocks
 
-    def shows_draft(self, item: Item | None, view: StepView) -> bool:
+    def shows_draft(self, item: Item | None) -> bool:
         """True when the draft of an item is on the screen."""
         if item is None or not self.draft_of(item):
             return False
         return (self.opens_wide if self.wide else self.opens_narrow) or self._opened == item.key
 
-    def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+    def beside(self, item: Item | None) -> tuple[Passage, ...]:
         """The reasons; in the narrow shape the draft takes their place."""
-        if not self.wide and self.shows_draft(item, view):
+        if not self.wide and self.shows_draft(item):
             return ()
-        return super().beside(item, view)
+        return super().beside(item)
 
-    def filled(self, item: Item | None, view: StepView) -> None:
-        shown = self.shows_draft(item, view)
+    def filled(self, item: Item | None) -> None:
+        shown = self.shows_draft(item)
         self.pane.set_class(shown, "-shown")
         if item is not None and shown:
             self._turn_to(item)
@@ -120,7 +118,7 @@ class DraftBody(TextBody):
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the draft of an item; False when it has none."""
-        if self.view is None or not self.draft_of(item):
+        if not self.draft_of(item):
             return False
         self._opened = item.key
         self.follow()
@@ -129,8 +127,7 @@ class DraftBody(TextBody):
 
     def _turn_to(self, item: Item) -> None:
         if self._subject is None or self._subject.key != item.key:
-            context = self.view.context if self.view else None
-            self._others = other_notes(context.network, context.today, item.person) if context else []
+            self._others = other_notes(self.view.context.network, self.view.context.today, item.person)
         self._subject = item
 
     @on(DraftPane.Changed)
@@ -153,13 +150,13 @@ class GiveBody(DraftBody):
 
     opens_wide: ClassVar[bool] = True
 
-    def rows(self, view: StepView) -> list[ListRow]:
+    def rows(self) -> list[ListRow]:
         """Names line up within a section: pairs of names would take the room of the others."""
         self.items.shared = False
-        return super().rows(view)
+        return super().rows()
 
-    def above(self, view: StepView) -> list[str]:
+    def above(self) -> list[str]:
         return []
 
-    def foot(self, view: StepView) -> list[str]:
-        return self.parted(view.lines)
+    def foot(self) -> list[str]:
+        return self.parted(self.view.lines)

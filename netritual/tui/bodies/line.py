@@ -155,6 +155,6 @@ class LineBody(StepBody):
         event.stop()
         self.texts[self.line_key] = ""
         self.go_back()
-        for act in self.view.step.acts if self.view is not None else ():
+        for act in self.view.step.acts:
             if act.key == "tab":
                 self.post_message(self.ActWanted(act, "", event.text))

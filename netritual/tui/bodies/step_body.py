@@ -66,7 +66,7 @@ class StepBody(StepContent):
 
     def open_detail(self) -> bool:
         """On a small terminal: show what stands behind the row; False when it is shown already, or there is nothing."""
-        if not self.small or self.detail_open or self.view is None or not self.beside(self.current(), self.view):
+        if not self.small or self.detail_open or not self.beside(self.current()):
             return False
         self.detail_open = True
         self.follow()
@@ -104,13 +104,13 @@ class StepBody(StepContent):
 
     def current(self) -> Item | None:
         """The item under the cursor."""
-        return self.view.item(self.items.cursor) if self.view and self.is_mounted else None
+        return self.view.item(self.items.cursor) if self.is_mounted else None
 
     def fit_into(self, space: Size) -> None:
         """Draw for the cells it will get, while it was not laid out yet: its first layout is its last one then."""
         self.to_come = space
         self.set_class(self.wide, "-wide", update=self.is_mounted)
-        if self.is_mounted and self.view is not None and self.space != self._drawn_for:
+        if self.is_mounted and self.space != self._drawn_for:
             self.draw(self.items.cursor or self.view.cursor)
 
     def show(self, view: StepView) -> None:
@@ -121,50 +121,47 @@ class StepBody(StepContent):
 
     def draw(self, cursor: str | None) -> None:
         """Put all texts in for the width at hand, and give each part its height."""
-        view = self.view
-        if view is None or not self.space.width:
+        if not self.space.width:
             return
         self._drawn_for = self.space
         self.set_class(self.wide, "-wide")
         self.detail_open = self.detail_open and self.small
         self.items.to_come = self.list_width
-        rows = self.rows(view)
-        rows = reasons_below(rows, self.list_width, self._free_lines(view, rows), shared=self.items.shared)
+        rows = self.rows()
+        rows = reasons_below(rows, self.list_width, self._free_lines(rows), shared=self.items.shared)
         self.items.show(rows, cursor, wide=self.wide)
         self.follow()
 
-    def _free_lines(self, view: StepView, rows: Sequence[ListRow]) -> int:
+    def _free_lines(self, rows: Sequence[ListRow]) -> int:
         """The lines of the list that no row needs, whatever row the cursor is on; where the panel stands under the
         list, a third of the height is its own."""
-        texts = (*self.above(view), *([] if self.small else self.foot(view)))
+        texts = (*self.above(), *([] if self.small else self.foot()))
         taken = sum(len(wrap_line(text, self.space.width)) for text in texts)
         taken += self.entry_height() + self.tail_height() + sum(1 + len(row.more) for row in rows) + 1
-        strip = [] if self.small else panel_lines(self.below(self.current(), view), self.space.width)[0]
+        strip = [] if self.small else panel_lines(self.below(self.current()), self.space.width)[0]
         return self.space.height - taken - len(strip) - (0 if self.wide else self.space.height // 3)
 
     def follow(self) -> None:
         """Let panel and strip follow the cursor."""
-        view = self.view
-        if view is None:
-            return
-        item = view.item(self.items.cursor)
-        self.query_one("#why", WhyPanel).passages = self.beside(item, view)
-        self.query_one("#strip", WhyPanel).passages = self.below(item, view)
-        self.filled(item, view)
-        self.lay_out(view, item)
+        item = self.view.item(self.items.cursor)
+        self.query_one("#why", WhyPanel).passages = self.beside(item)
+        self.query_one("#strip", WhyPanel).passages = self.below(item)
+        self.filled(item)
+        self.lay_out(item)
         if item is not None:
             self.post_message(self.ItemMarked(item.key))
 
-    def lay_out(self, view: StepView, item: Item | None) -> None:
+    def lay_out(self, item: Item | None) -> None:
         """Give each part its height: what does not fit is taken from the panel first, then from the list."""
         wide, small, room = self.wide, self.small and not self.detail_open, self.space.height
-        above = [line for text in self.above(view) for line in wrap_line(text, self.space.width)]
+        above = [line for text in self.above() for line in wrap_line(text, self.space.width)]
         spine = self.spine
-        foot = [] if small else [line for text in self.foot(view) for line in wrap_line(text, self.space.width)]
-        listed, why = self.items.wanted_height, len(panel_lines(self.beside(item, view), self.side_width)[0])
-        strip = 0 if small else len(panel_lines(self.below(item, view), self.space.width)[0])
+        foot = [] if small else [line for text in self.foot() for line in wrap_line(text, self.space.width)]
+        reasons, headings = panel_lines(self.beside(item), self.side_width)
+        listed, why = self.items.wanted_height, len(reasons)
+        strip = 0 if small else len(panel_lines(self.below(item), self.space.width)[0])
         tail = self.tail_height()
-        if wide and (foot or tail) and (title := view.step.foot):
+        if wide and (foot or tail) and (title := self.view.step.foot):
             joints = ((spine, "┴"),) if self.has_side and not strip else ()
             foot.insert(0, rule(self.space.width, (0, title), joints=joints))
         side = 0 if small else why + self.side_height()
@@ -194,8 +191,8 @@ class StepBody(StepContent):
         self.query_one("#strip").display = not small
         self.query_one("#strip", WhyPanel).joint = spine if wide else None
         self.extras_laid(max(0, side - why) if not wide else min(self.side_height(), area))
-        found = panel_lines(self.beside(item, view), self.side_width)[1]
-        self._beside_headings = [line for line in found if line < why] + [why + line for line in self.extra_headings()]
+        headings = [line for line in headings if line < why]
+        self._beside_headings = headings + [why + line for line in self.extra_headings()]
         self.join_headings()
         self.call_after_refresh(self.join_headings)  # the list may have scrolled to its cursor
 
@@ -221,12 +218,11 @@ class StepBody(StepContent):
             self.screen.set_focus(self.items)
         else:
             self.items.display = False
-        if self.view is not None:
-            self.draw(self.view.cursor)
+        self.draw(self.view.cursor)
 
     def on_resize(self, event: Resize) -> None:
         """Draw anew for the new size."""
-        if self.view is not None and self.size != self._drawn_for:
+        if self.size != self._drawn_for:
             self.draw(self.items.cursor or self.view.cursor)
 
     @on(TextLeft)
@@ -249,7 +245,7 @@ class StepBody(StepContent):
     def do_main_act(self, event: StepList.Chosen) -> None:
         """A click on the row under the cursor is its main act, as enter is."""
         event.stop()
-        item = self.view.item(event.key) if self.view else None
+        item = self.view.item(event.key)
         act = self.main_act(item) if item else None
         if item is not None and act is not None:
             self.post_message(self.ActWanted(act, item.key))

@@ -34,10 +34,11 @@ class StepContent(Container):
     """False where nothing is chosen from: the keys are the step's."""
     list_first: ClassVar[bool] = True
     """False where the list stands right of (or under) what is only shown."""
+    view: StepView
+    """The step as it is now; there from the first ``show`` on."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.view: StepView | None = None
         self.to_come = Size(0, 0)
         """The cells the body will get, while it was not laid out yet."""
         self.texts: dict[str, str] = {}
@@ -78,42 +79,41 @@ class StepContent(Container):
             return self.space.width
         return self.space.width - self.spine - 1 if self.list_first else self.spine
 
-    def rows(self, view: StepView) -> list[ListRow]:
+    def rows(self) -> list[ListRow]:
         """The rows of the list: a heading wherever the section changes."""
         rows: list[ListRow] = []
         section = None
-        for item in view.items:
+        for item in self.view.items:
             first = item.section != section
             if first and (item.section or rows):
-                if rows and not self.wide and self.airy(view):
+                if rows and not self.wide and self.airy():
                     rows.append(heading(""))
                 rows.append(heading(item.section)) if item.section else None
             section = item.section
-            rows.append(self.row(item, view, first=first))
+            rows.append(self.row(item, first=first))
         if not rows:
             room = max(1, self.space.width - 4)
-            rows += [
-                ListRow(key=None, cells=(line,), note=True) for line in wrap(view.step.nothing(view.context), room)
-            ]
+            nothing = wrap(self.view.step.nothing(self.view.context), room)
+            rows += [ListRow(key=None, cells=(line,), note=True) for line in nothing]
         return rows
 
-    def airy(self, view: StepView) -> bool:
+    def airy(self) -> bool:
         """True when a blank line between sections fits."""
-        sections = len({item.section for item in view.items})
-        return len(view.items) + 2 * sections + len(view.lines) + 8 <= self.space.height
+        sections = len({item.section for item in self.view.items})
+        return len(self.view.items) + 2 * sections + len(self.view.lines) + 8 <= self.space.height
 
-    def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
+    def row(self, item: Item, *, first: bool) -> ListRow:
         """One row of the list."""
         hint = "" if self.wide else hint_of(item.acts)
         return ListRow(key=item.key, cells=item.cells, hint=hint, hint_always=first, word=item.state)
 
-    def above(self, view: StepView) -> list[str]:
+    def above(self) -> list[str]:
         """The sentence above the list."""
-        return self.parted(view.lines[:1])
+        return self.parted(self.view.lines[:1])
 
-    def foot(self, view: StepView) -> list[str]:
+    def foot(self) -> list[str]:
         """The lines at the end of the step: the sentences after the first."""
-        return self.parted(view.lines[1:])
+        return self.parted(self.view.lines[1:])
 
     def parted(self, sentences: Sequence[str]) -> list[str]:
         """Sentences as lines; a tab parts what stands left from what stands right."""
@@ -127,13 +127,13 @@ class StepContent(Container):
                 lines.extend([left, f" {right}"] if right else [left])
         return lines
 
-    def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+    def beside(self, item: Item | None) -> tuple[Passage, ...]:
         """What stands right of the list, or under it: headings with label and text rows."""
         if item is None or not item.detail:
             return ()
         return (Passage(title_of(item), item.detail),)
 
-    def below(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+    def below(self, item: Item | None) -> tuple[Passage, ...]:
         """What stands under both at any width."""
         return ()
 
@@ -160,7 +160,7 @@ class StepContent(Container):
     def extras_laid(self, lines: int) -> None:
         """Called with the lines that ``extras`` got."""
 
-    def filled(self, item: Item | None, view: StepView) -> None:
+    def filled(self, item: Item | None) -> None:
         """Called when extras should follow another item."""
 
     def tail(self) -> Sequence[Widget]:
@@ -173,8 +173,7 @@ class StepContent(Container):
 
     def under_way(self, key: str) -> str:
         """What was typed for an item and is not done yet, in this session or before; "" for nothing."""
-        kept = self.view.context.review.drafts.get(key, "") if self.view is not None else ""
-        return self.texts.get(key, kept)
+        return self.texts.get(key, self.view.context.review.drafts.get(key, ""))
 
     def typing_keys(self) -> Sequence[str]:
         """Keys of the part beside the list that has the focus, such as a text, for the key bar."""

@@ -61,14 +61,14 @@ class WhoBody(StepBody):
             view = replace(view, cursor=self._sweep_key)
         super().show(view)
 
-    def above(self, view: StepView) -> list[str]:
+    def above(self) -> list[str]:
         """Wide: the purpose of the quarter, else the count. Narrow: the count, and what is asked no more."""
-        is_purpose = bool(view.context.settings.purpose)
-        whole = next((line.partition("\t")[2] for line in view.lines if "\t" in line), "")
-        said = [line.partition("\t")[0] for line in (view.lines[:1] if self.wide else view.lines[is_purpose:])]
+        lines, is_purpose = self.view.lines, bool(self.view.context.settings.purpose)
+        whole = next((line.partition("\t")[2] for line in lines if "\t" in line), "")
+        said = [line.partition("\t")[0] for line in (lines[:1] if self.wide else lines[is_purpose:])]
         return self.parted([f"{line}\t{whole if not at else ''}" for at, line in enumerate(said)])
 
-    def foot(self, view: StepView) -> list[str]:
+    def foot(self) -> list[str]:
         """Nothing: the log line stands there."""
         return []
 
@@ -78,7 +78,7 @@ class WhoBody(StepBody):
     def tail_height(self) -> int:
         return self.query_one(LogLine).rows
 
-    def filled(self, item: Item | None, view: StepView) -> None:
+    def filled(self, item: Item | None) -> None:
         """The line holds what was left half typed."""
         self.query_one(LogLine).fill(self.under_way(LINE))
 
@@ -93,33 +93,30 @@ class WhoBody(StepBody):
     def make_room(self, event: LogLine.Sized) -> None:
         """The chips came or went."""
         event.stop()
-        if self.view is not None:
-            self.lay_out(self.view, self.current())
+        self.lay_out(self.current())
 
-    def rows(self, view: StepView) -> list[ListRow]:
+    def rows(self) -> list[ListRow]:
         """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape)."""
-        logged = [item for item in view.items if is_logged(item)]
-        sweep = [item for item in view.items if item.table == "sweep"]
-        rest = [item for item in view.items if not is_logged(item) and item.table != "sweep"]
+        logged = [item for item in self.view.items if is_logged(item)]
+        sweep = [item for item in self.view.items if item.table == "sweep"]
+        rest = [item for item in self.view.items if not is_logged(item) and item.table != "sweep"]
         before = [item for item in rest if item.table not in ("meetings", "coffees")]
         after = [item for item in rest if item.table in ("meetings", "coffees")]
         self.items.shared = False
-        rows = self._section(before, view)
+        rows = self._section(before)
         if logged and not self.wide:
-            rows += self._logged_rows(logged, view)
-        rows += self._section(after, view)
+            rows += self._logged_rows(logged)
+        rows += self._section(after)
         if sweep:
             rows.append(heading(sweep[0].section.partition(" (")[0] if self.wide else sweep[0].section))
-            rows += (
-                [self.row(item, view, first=False) for item in sweep] if self.wide else [self._sweep_row(sweep, view)]
-            )
+            rows += [self.row(item, first=False) for item in sweep] if self.wide else [self._sweep_row(sweep)]
         if logged and self.wide:
-            rows += self._logged_rows(logged, view)
+            rows += self._logged_rows(logged)
         return rows
 
-    def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
+    def row(self, item: Item, *, first: bool) -> ListRow:
         """A row. What is asked of a line stands beside it, else below it; of several questions, below the first."""
-        row, room = super().row(item, view, first=first), self.list_width - MARGIN
+        row, room = super().row(item, first=first), self.list_width - MARGIN
         if len(row.cells) < 3:
             return row
         day, typed, asked = row.cells[:3]
@@ -152,22 +149,22 @@ class WhoBody(StepBody):
         """Whether all whom an unclear name may mean can be read in what is asked."""
         return len(item.candidates) < 3 and cells_of(item.cells[2]) <= self.list_width - MARGIN - GAP
 
-    def _section(self, items: Sequence[Item], view: StepView) -> list[ListRow]:
+    def _section(self, items: Sequence[Item]) -> list[ListRow]:
         rows: list[ListRow] = []
         section = None
         for item in items:
             if item.section != section:
                 self._line = ""
                 rows.append(heading(item.section.partition(" (")[0] if self.wide else item.section))
-            rows.append(self.row(item, view, first=item.section != section))
+            rows.append(self.row(item, first=item.section != section))
             section = item.section
         return rows
 
-    def _logged_rows(self, logged: Sequence[Item], view: StepView) -> list[ListRow]:
+    def _logged_rows(self, logged: Sequence[Item]) -> list[ListRow]:
         """The log. Where it stands beside the list it comes into it on demand: a row of the list can be corrected."""
         rows = [heading("Logged")]
         if self._expanded:
-            return rows + [self.row(item, view, first=False) for item in logged]
+            return rows + [self.row(item, first=False) for item in logged]
         if self.wide:
             return [*rows, ListRow(key=MORE, cells=(f"{counted(len(logged), 'line')}: enter, then e corrects one",))]
         half = (self.space.width - CURSOR - GAP) // 2
@@ -178,36 +175,36 @@ class WhoBody(StepBody):
             rows.append(ListRow(key=MORE, cells=(f"...{len(logged) - FIRST_LOGGED} more (enter)",)))
         return rows
 
-    def _sweep_row(self, sweep: Sequence[Item], view: StepView) -> ListRow:
+    def _sweep_row(self, sweep: Sequence[Item]) -> ListRow:
         """All channels in one row: space ticks the marked one, the arrows mark another."""
         parts = [
             f"{'>' if at and item.key == self._sweep_key else ' '}{item.cells[0]}" for at, item in enumerate(sweep)
         ]  # the row's own cursor stands before the first one
         return ListRow(key=self._sweep_key, cells=(shorten(" ".join(parts).strip(), self.space.width - CURSOR - 1),))
 
-    def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+    def beside(self, item: Item | None) -> tuple[Passage, ...]:
         """Wide: the week's log. Narrow: nothing, it stands in the list."""
         if not self.wide:
             return ()
-        logged = [item for item in view.items if is_logged(item)]
+        logged = [item for item in self.view.items if is_logged(item)]
         wide = [max((cells_of(item.cells[at]) for item in logged), default=0) for at in range(3)]
         raw = tuple(
             "  ".join([*(fit(item.cells[at], min(wide[at], 18)) for at in range(3)), item.cells[3]]) for item in logged
         )
-        empty = () if logged else (("", view.step.nothing(view.context)),)
-        since = short_day(logged_from(view.context))
+        empty = () if logged else (("", self.view.step.nothing(self.view.context)),)
+        since = short_day(logged_from(self.view.context))
         return (Passage(f"logged since {since} ({len(logged)})", empty, raw),)
 
     def on_key(self, event: events.Key) -> None:
         """The arrows mark another channel of the sweep."""
-        if event.key not in ("left", "right") or self.wide or self.view is None:
+        if event.key not in ("left", "right") or self.wide:
             return
         keys = [item.key for item in self.view.items if item.table == "sweep"]
         if self.items.cursor in keys:
             event.stop()
             at = keys.index(self._sweep_key) + (1 if event.key == "right" else -1)
             self._sweep_key = keys[at % len(keys)]
-            self.items.show(self.rows(self.view), self._sweep_key, wide=False)
+            self.items.show(self.rows(), self._sweep_key, wide=False)
             self.follow()
 
     @on(StepList.Chosen)
@@ -231,7 +228,7 @@ class WhoBody(StepBody):
 
     def open_more(self) -> bool:
         """Show the whole log in the list; False when the cursor is not there."""
-        if self.items.cursor != MORE or self.view is None:
+        if self.items.cursor != MORE:
             return False
         self._expanded = True
         first = next(item.key for item in self.view.items if is_logged(item))
