@@ -200,27 +200,26 @@ def _heading_line(title: str, room: int, *, wide: bool) -> str:
     return rule(room, (0, title)) if wide else shorten(f" {title}", room)
 
 
-def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list[list[int]]:
-    """Column widths of each row: columns line up within a section, and with ``shared`` the first over all of them."""
-    sections: list[list[ListRow]] = [[]]
-    for row in rows:
-        if row.names:
-            continue
-        if row.key is None:
+def _sections(rows: Sequence[ListRow]) -> list[list[int]]:
+    """The places of the rows of each section; the names of columns stand among them."""
+    sections: list[list[int]] = [[]]
+    for at, row in enumerate(rows):
+        if row.key is None and not row.names:
             sections.append([])
         else:
-            sections[-1].append(row)
-    every = [row.cells for part in sections for row in part if len(row.cells) > 1]
-    name = min(max((cells_of(cells[0]) for cells in every), default=0), max(6, room // 3))
-    result: list[list[int]] = []
-    parts = iter(sections)
-    widths: list[int] = []
-    current = next(parts)
-    widths = _widths_of(current, name if shared else 0, room)
-    for row in rows:
-        if row.key is None and not row.names:
-            widths = _widths_of(next(parts), name if shared else 0, room)
-        result.append(widths)
+            sections[-1].append(at)
+    return sections
+
+
+def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list[list[int]]:
+    """Column widths of each row: columns line up within a section, and with ``shared`` the first over all of them."""
+    every = [row.cells for row in rows if row.key is not None and len(row.cells) > 1]
+    name = min(max((cells_of(cells[0]) for cells in every), default=0), max(6, room // 3)) if shared else 0
+    result: list[list[int]] = [[] for _ in rows]
+    for part in _sections(rows):
+        widths = _widths_of([rows[at] for at in part if not rows[at].names], name, room)
+        for at in part:
+            result[at] = widths
     return result
 
 
@@ -229,14 +228,8 @@ def reasons_below(rows: Sequence[ListRow], room: int, free: int, *, shared: bool
     ``free`` lines are one each at least; the first rows have theirs in whole. Names stay, and so do sections that have
     lines of their own."""
     widths = _section_widths(rows, room - CURSOR, shared=shared)
-    sections: list[list[int]] = [[]]
-    for at, row in enumerate(rows):
-        if row.key is None and not row.names:
-            sections.append([])
-        else:
-            sections[-1].append(at)
     done = list(rows)
-    for part in sections:
+    for part in _sections(rows):
         column = _cut_column([rows[at] for at in part], [widths[at] for at in part])
         if column is None or any(rows[at].more for at in part):
             continue

@@ -28,7 +28,7 @@ from netritual.tui.screens.preferences import save_settings
 from netritual.tui.text import ends, plain
 from netritual.tui.view import View
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
-from netritual.tui.widgets.progress_dots import TitleRow
+from netritual.tui.widgets.frame import TitleRow
 from netritual.tui.widgets.question import NEW, PersonPick, numbered
 
 INTRO = (
@@ -146,9 +146,8 @@ class FirstRunScreen(View):
 
     def redraw(self) -> None:
         """The title counts the questions; answered ones fold into a line."""
-        row = self.query_one(TitleRow)
-        row.left = "the first questions" if self._later else "welcome to netritual"
-        row.right = f"{'' if self._later else 'step '}{self.at + 1} of 4"
+        title = "the first questions" if self._later else "welcome to netritual"
+        self.show_title(title, f"{'' if self._later else 'step '}{self.at + 1} of 4")
         wide = self.app.size.width
         for number, words in enumerate((self._you(), self._people())):
             self.query_one(f"#open-{number}").display = number == self.at

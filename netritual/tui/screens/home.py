@@ -113,7 +113,7 @@ class HomeScreen(ItemActions):
 
     def _show_lists(self, page: HomePage, wide: bool) -> None:
         title = f"DO NOW  ({page.more} more in Loops)" if page.more else "DO NOW"
-        rows = [*self._section(title, "why", self._now_rows(page, wide), wide)]
+        rows = [*_section(title, self._now_rows(page, wide), "why")]
         if page.waiting:
             rows.append(Row("waiting", (f"   {page.waiting}",), head=True))
         quiet = [_quiet_row(person, wide) for person in page.quiet]
@@ -126,10 +126,10 @@ class HomeScreen(ItemActions):
             words = self._first_words(page, self._room(taken))
             gaps, quiet = self._fitting(taken + len(words), quiet)
             rows += [_gap("a")] if gaps else []
-            rows += [*self._section("COMING UP", "", coming, wide), *words]
+            rows += [*_section("COMING UP", coming), *words]
         if quiet:
             rows += [_gap("b")] if gaps > 1 else []
-            rows += self._section("QUIET, BUT WORTH A WORD", "", quiet, wide)
+            rows += _section("QUIET, BUT WORTH A WORD", quiet)
         if wide:
             rows += self._articles()
         self.query_one("#items", ItemList).set_rows(rows)
@@ -167,7 +167,7 @@ class HomeScreen(ItemActions):
         """The first words to write under their heading, as far as there are lines for them; none beside a coffee."""
         items = self._suggested.first_words[: max(0, room - 1)] if not page.coming else ()
         rows = [Row(one.key, (isolated(one.cells[0]), one.cells[1]), value=one, state="first word") for one in items]
-        return self._section(items[0].section, "", rows, False) if items else []
+        return _section(items[0].section, rows) if items else []
 
     def _room(self, taken: int) -> int:
         """The lines that are left under so many."""
@@ -184,9 +184,6 @@ class HomeScreen(ItemActions):
             return max(0, room), []
         shown = quiet[: max(1, room - 3)]
         return max(0, min(2, room - 1 - len(shown))), shown
-
-    def _section(self, title: str, right: str, rows: Sequence[Row], wide: bool) -> list[Row]:
-        return [Row(title, (title, right), head=True), *rows]
 
     def _articles(self) -> list[Row]:
         from netritual.domain.articles import queue
@@ -207,7 +204,7 @@ class HomeScreen(ItemActions):
             )
             for reading in found
         ]
-        return [_gap("c"), *self._section("ARTICLES FROM YOUR PEOPLE", "", rows, True)] if rows else []
+        return [_gap("c"), *_section("ARTICLES FROM YOUR PEOPLE", rows)] if rows else []
 
     def _show_side(self, page: HomePage) -> None:
         width = self.app.size.width
@@ -312,6 +309,10 @@ class HomeScreen(ItemActions):
             self.shell.open_first_run(2)
         else:
             super().action_open_tab(number)
+
+
+def _section(title: str, rows: Sequence[Row], right: str = "") -> list[Row]:
+    return [Row(title, (title, right), head=True), *rows]
 
 
 def _gap(name: str) -> Row:

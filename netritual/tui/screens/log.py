@@ -80,7 +80,6 @@ def _begins(person: Person, typed: str) -> bool:
 class LogScreen(ModalScreen[None]):
     """``enter`` saves; at an unclear name it first opens the pick list. The text stays until it is saved."""
 
-    HELP = "One line for what happened. F1 shows the grammar."
     DEFAULT_CSS = """
     LogScreen { background: transparent; }
     LogScreen #log-panel { height: 1fr; background: $background; }

@@ -18,7 +18,7 @@ from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
 from netritual.tui.filtering import Filtering
 from netritual.tui.registry import Where
-from netritual.tui.text import Column, cells, fit, isolated, spread, wrap
+from netritual.tui.text import Column, beside_labels, cells, isolated, spread, wrap
 from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.item_list import ItemList, Row
 
@@ -143,9 +143,7 @@ class LoopsScreen(Filtering):
 
 def detail_lines(item: Item, width: int) -> Iterable[str]:
     """The rows of an item's detail, and its draft below."""
-    for label, text in item.detail:
-        for number, line in enumerate(wrap(text, width - 10, 4)):
-            yield f" {fit(label if number == 0 else '', 8)} {line}"
+    yield from beside_labels(item.detail, 8, width - 10, 4)
     if item.draft:
         yield ""
         yield f" {'draft':8} m shows it, y copies it"

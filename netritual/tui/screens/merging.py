@@ -38,7 +38,6 @@ class MergeScreen(View):
     """The list of pairs above, what differs in the pair under the cursor below."""
 
     PLACE = Where.MERGE
-    HELP = "space makes the two one, x keeps them apart for good, o changes which one stays, u takes back."
     DEFAULT_CSS = """
     MergeScreen #facts { height: 1fr; }
     """

@@ -18,7 +18,7 @@ from netritual.tui import bars
 from netritual.tui.filtering import Filtering
 from netritual.tui.item_actions import PeopleActions
 from netritual.tui.registry import Where
-from netritual.tui.text import Column, ends, fit, isolated, plain, wrap
+from netritual.tui.text import Column, beside_labels, ends, fit, isolated, plain, wrap
 from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.item_list import ItemList, Row
 
@@ -249,8 +249,6 @@ def panel_lines(strip: PersonStrip, width: int) -> Iterable[str]:
     rows.append(("strength", strip.strength))
     rows += [("trips", trip) for trip in strip.trips]
     rows += [("last", strip.last), ("next", strip.next), ("on top", strip.why)]
-    for label, text in rows:
-        for number, line in enumerate(wrap(text, width - 11, 3)):
-            yield f" {fit(label if number == 0 else '', 8)} {line}"
+    yield from beside_labels(rows, 8, width - 11, 3)
     if strip.circles:
         yield f" {fit('circles', 8)} {strip.circles}"

@@ -17,7 +17,7 @@ from netritual.tui.registry import Where
 from netritual.tui.text import ends, plain, shorten, wrap
 from netritual.tui.theme import bar, signs
 from netritual.tui.view import View
-from netritual.tui.widgets.progress_dots import TitleRow
+from netritual.tui.widgets.frame import TitleRow
 from netritual.tui.widgets.question import Question
 
 QUESTION = " Whom of these would you enjoy to see?"
@@ -31,7 +31,6 @@ KEYS = (
 class TriageScreen(View):
     """One card, the keys, and how far this sitting has gone."""
 
-    HELP = "1 to 5 sets a rhythm, space leaves somebody on the list, x hides. u takes back. Stop any time with esc."
     PLACE = Where.TRIAGE
     DEFAULT_CSS = """
     TriageScreen #card { height: auto; }
@@ -118,9 +117,8 @@ class TriageScreen(View):
     def redraw(self) -> None:
         """The title, the card and the counts."""
         deck = self.deck
-        row = self.query_one(TitleRow)
-        row.left = f"triage   {len(deck):,} people - {len(deck) - deck.left:,} sorted{self._pace()}"
-        row.right = "undo u   stop esc"
+        title = f"triage   {len(deck):,} people - {len(deck) - deck.left:,} sorted{self._pace()}"
+        self.show_title(title, "undo u   stop esc")
         lines = [QUESTION, *wrap_if(TOP, self.app.size.width), "", *self._card(), "", *self._counts()]
         self.query_one("#card", Static).update(plain("\n".join(shorten(line, self.app.size.width) for line in lines)))
 

@@ -70,6 +70,13 @@ class TitleBar(Widget):
                 self.post_message(self.Chosen(number))
 
 
+class TitleRow(TitleBar):
+    """The title row of a full-screen mode: a text at each end."""
+
+    def render(self) -> Content:
+        return plain(ends(f" {self.left}", f"{self.right} ", self.size.width))
+
+
 def rule(width: int, *titles: tuple[int, str], joints: Sequence[tuple[int, str]] = ()) -> str:
     """A line across, with titles (column, words) in it and joints (column, sign of ``┬┴├┤┼``) where lines meet."""
     line = signs()

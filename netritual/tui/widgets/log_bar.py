@@ -61,7 +61,6 @@ class LogInput(Input):
     ctrl+e belongs to ``Input`` (end of line), so it is bound here, on our own class.
     """
 
-    HELP = "Type what happened; enter saves, tab says yes, shift+tab no, F2 is a form, F1 the grammar."
     BINDINGS = [
         Binding("ctrl+z", "take_back", "undo typing", show=False),
         Binding("up", "recent(1)", "recent lines", show=False),

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from netritual.review.state import Progress
-from netritual.tui.text import cells, ends, fill, plain, shorten
+from netritual.tui.text import cells, fill, shorten
 
 SIGNS: dict[Progress, str] = {"done": "●", "here": "◉", "ahead": "○"}
 PLAIN_SIGNS: dict[Progress, str] = {"done": "x", "here": "@", "ahead": "."}
@@ -53,16 +53,3 @@ class ProgressDots(Widget):
             "$head[$text-accent]$signs[/]  [b]$question[/]$blanks$tail",
             head=head, signs=self.signs, question=question, blanks=blanks, tail=tail,
         )  # fmt: skip
-
-
-class TitleRow(Widget):
-    """The title row of a full-screen mode: a text at each end."""
-
-    DEFAULT_CSS = "TitleRow { height: 1; width: 1fr; text-style: bold; }"
-
-    left: reactive[str] = reactive("")
-    right: reactive[str] = reactive("")
-
-    def render(self) -> Content:
-        """One line as wide as the widget."""
-        return plain(ends(f" {self.left}", f"{self.right} ", self.size.width))
