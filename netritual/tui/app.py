@@ -9,10 +9,11 @@ import os
 import sys
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual import events, on
 from textual.driver import Driver
+from textual.message_pump import MessagePump
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
@@ -22,20 +23,26 @@ from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.tui.messages import HungUp, StoreChanged, StoreDone, StoreFailed, StoreNoted
+from netritual.tui.messages import (
+    Follower,
+    HungUp,
+    StoreChanged,
+    StoreDone,
+    StoreFailed,
+    StoreNoted,
+    TextKeeper,
+)
 from netritual.tui.pasted import PastedLines
-from netritual.tui.places import Places
+from netritual.tui.places import Places, TooSmallScreen
 from netritual.tui.store_thread import StoreThread
 from netritual.tui.text import cell, plain
 from netritual.tui.theme import DEFAULT_THEME
 from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.unsaved import Unsaved
-from netritual.tui.view import Follower, TooSmallScreen, View
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.reading import Reading
     from netritual.services.name_book import NameBook
-    from netritual.tui.closing_questions import Asked
 
 POLL_SECONDS = 0.25
 """How often the journal's size is looked at."""
@@ -74,13 +81,16 @@ class NetritualApp(Places):
         """True when garbage collection was put off until the first frame stands."""
         self.hung_up = False
         """True once the terminal has gone away, or somebody asked the process to end."""
-        self.typed = TypeAhead(self)
+        self._writer = StoreThread(store, self.post_message, parts.now)
+        self.write = self._writer.submit
+        """Queue one use of a verb on the store's thread (``StoreThread.submit``)."""
+        self.typed = TypeAhead(self, lambda: self._writer.busy)
         self.pasted = PastedLines()
-        self.unsaved = Unsaved(self)
+        self.unsaved = Unsaved(self, parts, self.pasted, self.write)
         self.addresses_asked: set[str] = set()
         """Calendars whose secret address was asked for in this session: once is enough."""
-        self.put_off: tuple[Asked, ...] = ()
-        """Questions about lines that were logged, which whoever typed on has not answered."""
+        self.put_off: tuple[Any, ...] = ()
+        """Questions about lines that were logged, which whoever typed on has not answered (``closing_questions``)."""
         self.edited = {}
         self._names: NameBook | None = None
         self.version = 0
@@ -89,9 +99,6 @@ class NetritualApp(Places):
         self.keymap: dict[str, str] = {}
         self.animation_level = "none"
         self.theme = DEFAULT_THEME
-        self._writer = StoreThread(store, self.post_message, parts.now)
-        self.write = self._writer.submit
-        """Queue one use of a verb on the store's thread (``StoreThread.submit``)."""
 
     def on_mount(self) -> None:
         """Begin to look for other processes' lines, and open what was asked for."""
@@ -133,11 +140,6 @@ class NetritualApp(Places):
         names = self.names if text.strip() else NoNames()
         return read_line(text, names, typed or self.parts.now(), self.settings)
 
-    @property
-    def storing(self) -> bool:
-        """True while a write that was asked for has not been answered."""
-        return self._writer.busy
-
     def take_back(self, *, undo: bool) -> None:
         """Take back the newest change, or give back what the newest undo took."""
         from netritual.services import undo as service
@@ -166,7 +168,7 @@ class NetritualApp(Places):
         if event.own and "coffees" in event.change.touched:
             from netritual.tui.clash_toasts import toast_clashes
 
-            toast_clashes(self, event.change)
+            toast_clashes(self, self.parts, event.network, self.settings, event.change)
 
     def in_sight(self) -> list[Follower]:
         """The screens that follow the store and can be seen: the topmost that covers all, and what stands over it.
@@ -357,7 +359,7 @@ class NetritualApp(Places):
     async def action_quit(self) -> None:
         """Finish what waits to be saved, then leave."""
         for screen in self.screen_stack:
-            if isinstance(screen, View):
+            if isinstance(screen, TextKeeper):
                 screen.leave()
         self.finish()
         self.exit(message=cell(self.pasted.farewell) if self.pasted else None)
@@ -403,8 +405,13 @@ class NetritualApp(Places):
     def _keep_typed(self) -> None:
         """Ask the screens for what must still be saved; a screen that cannot answer keeps no other from it."""
         for screen in self.screen_stack:
-            if isinstance(screen, View):
+            if isinstance(screen, TextKeeper):
                 with suppress(Exception):
                     screen.leave()
         with suppress(Exception):
             self.unsaved.end()
+
+
+def shell_of(part: MessagePump) -> NetritualApp:
+    """The app that something on the screen is a part of, with its store thread, settings and clock."""
+    return cast(NetritualApp, part.app)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from netritual.domain.model import Change, Settings
+from netritual.domain.network import Network
 from netritual.services.clashes import clashes, planned_by
-
-if TYPE_CHECKING:
-    from netritual.domain.model import Change
-    from netritual.tui.app import NetritualApp
+from netritual.services.parts import Parts
+from netritual.tui.places import Places
 
 
-def toast_clashes(app: NetritualApp, change: Change) -> None:
+def toast_clashes(app: Places, parts: Parts, network: Network, settings: Settings, change: Change) -> None:
     """Say what is known to stand at the times of the coffees that a change planned; without calendars at once."""
-    network, settings, coffees = app.network, app.settings, planned_by(app.network, change)
+    coffees = planned_by(network, change)
 
     def words() -> str:
-        return " ".join(clashes(app.parts, network, settings, coffees))
+        return " ".join(clashes(parts, network, settings, coffees))
 
     def look() -> None:
         if said := words():

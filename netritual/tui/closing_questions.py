@@ -5,27 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from textual import events
 
-from netritual.domain.closing import closings
+from netritual.domain.closing import Closing, closings
 from netritual.domain.followups import loops
+from netritual.domain.model import Change, Settings
+from netritual.domain.network import Network
 from netritual.review.done_questions import question
 from netritual.services.closing import close, close_certain, coffees_had
 from netritual.services.coffee_question import change_coffee, coffee_question, move_agreed
+from netritual.services.ports import Store
 from netritual.services.verbs.coffees import keep_coffee
-from netritual.tui.messages import shell_of
+from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.widgets.question import Choice, Pick
-
-if TYPE_CHECKING:
-    from netritual.domain.closing import Closing
-    from netritual.domain.model import Change, Settings
-    from netritual.domain.network import Network
-    from netritual.services.ports import Store
-    from netritual.tui.app import NetritualApp
-
 
 _STANDS = {"people": "It stands on their page.", "introductions": "It stands in step 6 of the review."}
 """Table -> where something open of it stands that is in no list of loops."""

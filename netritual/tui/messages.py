@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, runtime_checkable
 
 from textual.message import Message
-from textual.message_pump import MessagePump
 
 from netritual.domain.model import Change
 from netritual.domain.network import Network
 from netritual.errors import NetritualError
 
-if TYPE_CHECKING:
-    from netritual.tui.app import NetritualApp
-
-
-def shell_of(part: MessagePump) -> NetritualApp:
-    """The app that something on the screen is a part of, with its store thread, settings and clock."""
-    return cast("NetritualApp", part.app)
-
-
 Answered = Callable[[Any], object]
 """What a screen wants called, on the screen's own thread, with the value of its verb once that is saved."""
 Refused = Callable[[NetritualError], object]
 """What a screen wants called when its verb was refused or could not be saved."""
+
+
+@runtime_checkable
+class Follower(Protocol):
+    """A screen that follows the store."""
+
+    def changed(self, change: Change) -> None:
+        """A transaction is on disk."""
+
+
+@runtime_checkable
+class TextKeeper(Protocol):
+    """A screen that knows which of its texts are not saved."""
+
+    def unsaved(self) -> Sequence[str]:
+        """Texts that were typed and are not in the journal yet."""
+
+    def leave(self) -> None:
+        """The app is about to end: ask for what must still be saved."""
 
 
 @dataclass

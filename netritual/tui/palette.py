@@ -10,7 +10,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from netritual.tui.messages import shell_of
+from netritual.tui.app import shell_of
 from netritual.tui.registry import Command, commands_in, shown
 from netritual.tui.text import plain
 from netritual.tui.view import View

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, ClassVar
 
-from textual.app import App
-from textual.screen import Screen
+from textual.app import App, ComposeResult
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
 
 from netritual.domain.model import Interaction, Mode
 from netritual.domain.network import Network
-from netritual.tui.registry import Place, Where
-from netritual.tui.view import TAB_MODES
+from netritual.tui.registry import TAB_MODES, Place, Where
 
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""
@@ -30,6 +30,19 @@ def lazily(path: str) -> Callable[[], Any]:
 def _tab(path: str) -> Callable[[], Screen[Any]]:
     screen = lazily(f"screens.{path}")
     return lambda: screen()()
+
+
+class TooSmallScreen(ModalScreen[None]):
+    """Stands over everything below 60x15. Nothing is lost; a bigger window brings the view back."""
+
+    DEFAULT_CSS = """
+    TooSmallScreen { background: $background; align: center middle; }
+    TooSmallScreen Static { width: 1fr; height: auto; text-align: center; }
+    """
+    BINDINGS = [("q", "app.quit", "quit")]
+
+    def compose(self) -> ComposeResult:
+        yield Static("netritual needs 60 columns and 15 rows. Nothing is lost: make the window bigger, or q quits.")
 
 
 class Places(App[None]):
@@ -54,6 +67,9 @@ class Places(App[None]):
 
     def finish(self) -> None:
         """End what runs beside the screens."""
+
+    def toast(self, words: str, *, title: str = "") -> None:
+        """Say something, in plain text."""
 
     def open_tab(self, number: int, *, filtering: bool = False) -> None:
         """Show a tab; ``filtering`` puts the cursor into its filter."""

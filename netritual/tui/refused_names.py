@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from netritual.domain.quicklog.natural.settling import refused_words
 from netritual.domain.text import fold
-
-if TYPE_CHECKING:
-    from netritual.tui.app import NetritualApp
+from netritual.tui.app import NetritualApp
 
 DAYS = 90
 """How far back a refusal counts."""

@@ -46,6 +46,8 @@ class Where(StrEnum):
 
 W = Where
 TABS = (W.HOME, W.PEOPLE, W.LOOPS, W.ARTICLES, W.INSIGHTS)
+TAB_MODES = tuple(place.name.lower() for place in TABS)
+"""The names of the tabs' modes, in order."""
 VIEWS = (*TABS, W.PERSON)
 LISTS = (*VIEWS, W.REVIEW)
 """Every place where letters are commands, but triage, the import and the settings."""

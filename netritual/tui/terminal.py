@@ -13,7 +13,7 @@ import signal
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
 from math import inf
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, Any, Protocol, TextIO, cast
 
 from textual import events
 from textual._time import get_time
@@ -25,9 +25,8 @@ from netritual.tui.messages import HungUp
 from netritual.tui.typeahead import ALT
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.message import Message
-
-    from netritual.tui.app import NetritualApp
 
 READ_BYTES = 4096
 WAIT_SECONDS = 0.1
@@ -126,13 +125,22 @@ class Output:
             self._gone()
 
 
+class HangsUp(Protocol):
+    """An app that is told when its terminal has gone away."""
+
+    hung_up: bool
+
+    def hang_up(self) -> None:
+        """End, once what was typed before is done."""
+
+
 class TerminalDriver(LinuxDriver):
     """Textual's driver for Unix terminals, with robust input, and a screen that is painted again after ``fg``."""
 
-    def __init__(self, app: NetritualApp, *, debug: bool = False, mouse: bool = True,
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True,
                  size: tuple[int, int] | None = None) -> None:  # fmt: skip
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = cast(Any, self._file and Output(self._file, app.hang_up))
+        self._file = cast(Any, self._file and Output(self._file, cast(HangsUp, app).hang_up))
         self._modes_sent = self._stopping = self._continuing = False
 
     # Input.
@@ -155,7 +163,7 @@ class TerminalDriver(LinuxDriver):
         What comes without a pause has one time, however long it takes to be read. What stood in the terminal before
         it gave keys one by one has ``enter`` as a line feed.
         """
-        app, parser, text = cast("NetritualApp", self._app), KeyParser(self._debug), InputText()
+        app, parser, text = cast(HangsUp, self._app), KeyParser(self._debug), InputText()
         early, at, latest = True, get_time(), inf
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

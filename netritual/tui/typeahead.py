@@ -17,16 +17,14 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
-
-if TYPE_CHECKING:
-    from netritual.tui.app import NetritualApp
 
 ALT = "alt+"
 WAIT_SECONDS = 0.005
@@ -41,10 +39,10 @@ _TEXT = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}
 
 
 class TypeAhead:
-    """Holds what was typed until it is its turn."""
+    """Holds what was typed until it is its turn. ``storing`` says whether the store owes an answer."""
 
-    def __init__(self, app: NetritualApp) -> None:
-        self._app = app
+    def __init__(self, app: App[Any], storing: Callable[[], bool]) -> None:
+        self._app, self._storing = app, storing
         self._waiting: deque[Message] = deque()
         self._due: Message | None = None
         """What was given to the app and has not come to it yet."""
@@ -104,7 +102,7 @@ class TypeAhead:
 
     def _busy(self) -> bool:
         """True while something that was begun goes on by itself."""
-        return bool(_ready() or self._due is not None or self._app.storing or self._app.message_queue_size)
+        return bool(_ready() or self._due is not None or self._storing() or self._app.message_queue_size)
 
     async def _meant(self, key: events.Key) -> list[Message]:
         """The key, or a paste of it and of what follows, or the two keys that came as one."""

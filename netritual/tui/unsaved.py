@@ -8,28 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakKeyDictionary
 
+from textual.app import App
 from textual.screen import Screen, SystemModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from netritual.domain.model import Change
+from netritual.domain.network import Network
 from netritual.domain.text import clean, sound
+from netritual.services.parts import Parts
+from netritual.services.ports import Store
 from netritual.services.session_files import KeptTexts, keep_texts, kept_texts
+from netritual.tui.messages import TextKeeper
+from netritual.tui.pasted import PastedLines
+from netritual.tui.registry import TAB_MODES
 from netritual.tui.text import shorten
-from netritual.tui.view import TAB_MODES, View
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from netritual.domain.model import Change
-    from netritual.domain.network import Network
-    from netritual.services.ports import Store
-    from netritual.tui.app import NetritualApp
 
 SHOWN = 30
 """Cells of a kept text that are shown."""
@@ -40,8 +40,9 @@ SECONDS = 1.0
 class Unsaved:
     """The texts under way of one run of the app, in the file that all runs over a home share."""
 
-    def __init__(self, app: NetritualApp) -> None:
-        self._app, self._disk, self._home = app, app.parts.disk, app.parts.home
+    def __init__(self, app: App[Any], parts: Parts, pasted: PastedLines, write: Callable[..., object]) -> None:
+        self._app, self._disk, self._home = app, parts.disk, parts.home
+        self._pasted, self._store = pasted, write
         self._before: WeakKeyDictionary[Widget, str] = WeakKeyDictionary()
         """What stood in a field before its first key."""
         self._written = KeptTexts()
@@ -56,7 +57,7 @@ class Unsaved:
     def begin(self) -> str:
         """Take up what the last run left; in words, "" for nothing."""
         left = self._change(lambda kept: kept.putting_away(*kept.under_way)._replace(under_way=()))
-        self._app.pasted.keep(left.pasted)
+        self._pasted.keep(left.pasted)
         self._written = KeptTexts(pasted=left.pasted)
         return _words([clean(text).strip() for text in left.under_way], len(left.pasted))
 
@@ -113,7 +114,7 @@ class Unsaved:
     def _write_soon(self) -> None:
         self._timer, now = None, self._now()
         if now != self._written:
-            self._app.write(partial(self._job, now), quiet=True)
+            self._store(partial(self._job, now), quiet=True)
 
     def _job(self, now: KeptTexts, store: Store, at: datetime) -> tuple[None, None]:
         self._write(now)
@@ -138,13 +139,13 @@ class Unsaved:
 
     def _now(self) -> KeptTexts:
         texts = (sound(text) for text in self._texts() if text.strip())
-        return KeptTexts(tuple(dict.fromkeys(texts)), pasted=tuple(sound(line) for line in self._app.pasted))
+        return KeptTexts(tuple(dict.fromkeys(texts)), pasted=tuple(sound(line) for line in self._pasted))
 
     def _texts(self) -> Iterator[str]:
         for mode in TAB_MODES:
             with suppress(KeyError):  # a tab that was not opened
                 for screen in self._app.get_screen_stack(mode):
-                    yield from screen.unsaved() if isinstance(screen, View) else self._changed_in(screen)
+                    yield from screen.unsaved() if isinstance(screen, TextKeeper) else self._changed_in(screen)
 
     def _changed_in(self, screen: Screen[Any]) -> Iterator[str]:
         """What was typed into the fields of a screen; those of a palette and of a pick of people only search."""

@@ -16,28 +16,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, get_args, runtime_checkable
+from typing import ClassVar, Literal, get_args
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
-from netritual.domain.model import Change
+from netritual.domain.model import Change, Settings
+from netritual.domain.network import Network
 from netritual.tui import bars
-from netritual.tui.messages import shell_of
-from netritual.tui.registry import TABS, Command, Place, Where, action_of, bindings
+from netritual.tui.app import NetritualApp, shell_of
+from netritual.tui.registry import Command, Place, Where, action_of, bindings
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from netritual.domain.model import Settings
-    from netritual.domain.network import Network
-    from netritual.tui.app import NetritualApp
 
 Shape = Literal["single", "narrow", "wide"]
 """Below 80x20 a single list; from 100 columns on two panels; between them one list and a strip."""
@@ -51,14 +46,6 @@ def shape_of(width: int, height: int) -> Shape:
     if width < SINGLE_BELOW[0] or height < SINGLE_BELOW[1]:
         return "single"
     return "wide" if width >= WIDE_FROM else "narrow"
-
-
-@runtime_checkable
-class Follower(Protocol):
-    """A screen that follows the store."""
-
-    def changed(self, change: Change) -> None:
-        """A transaction is on disk."""
 
 
 class View(Screen[None], inherit_bindings=False):
@@ -309,20 +296,3 @@ class View(Screen[None], inherit_bindings=False):
     def action_open_tab(self, number: int) -> None:
         """One of the tabs, 1 to 5."""
         self.shell.open_tab(number)
-
-
-class TooSmallScreen(ModalScreen[None]):
-    """Stands over everything below 60x15. Nothing is lost; a bigger window brings the view back."""
-
-    DEFAULT_CSS = """
-    TooSmallScreen { background: $background; align: center middle; }
-    TooSmallScreen Static { width: 1fr; height: auto; text-align: center; }
-    """
-    BINDINGS = [("q", "app.quit", "quit")]
-
-    def compose(self) -> ComposeResult:
-        yield Static("netritual needs 60 columns and 15 rows. Nothing is lost: make the window bigger, or q quits.")
-
-
-TAB_MODES = tuple(place.name.lower() for place in TABS)
-"""The names of the tabs' modes, in order."""

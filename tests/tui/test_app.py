@@ -9,12 +9,12 @@ from netritual.errors import NotSaved, UsageError
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import people
 from netritual.tui.app import NetritualApp
-from netritual.tui.places import DEMO
+from netritual.tui.places import DEMO, TooSmallScreen
 from netritual.tui.registry import TABS, VIEWS
 from netritual.tui.screens.help import HelpScreen
 from netritual.tui.screens.home import HomeScreen
 from netritual.tui.screens.people import PeopleScreen
-from netritual.tui.view import TooSmallScreen, View, shape_of
+from netritual.tui.view import View, shape_of
 from netritual.tui.widgets.key_bar import KeyBar
 from tests.support.amount import some
 from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, toasts

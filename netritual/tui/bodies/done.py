@@ -8,10 +8,10 @@ from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Coffee, WrittenFile
 from netritual.domain.words import counted
 from netritual.review.step import Item
+from netritual.tui.app import shell_of
 from netritual.tui.bodies.line import LineBody, TypedLine
 from netritual.tui.bodies.step_content import SMALL_WIDTH
 from netritual.tui.bodies.step_list import ListRow
-from netritual.tui.messages import shell_of
 from netritual.tui.text import fit, shorten, wrap
 from netritual.tui.theme import signs
 from netritual.tui.widgets.frame import rule

@@ -11,8 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from netritual.domain.draft_checks import blank_words
+from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.messages import TextLeft, shell_of
+from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.frame import Rule
 from netritual.tui.widgets.key_bar import KeyBar

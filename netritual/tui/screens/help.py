@@ -11,9 +11,9 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.legend import legend
-from netritual.tui.messages import shell_of
 from netritual.tui.registry import BY_ID, Place, commands_in, shown
 from netritual.tui.text import fit, plain
 from netritual.tui.widgets.frame import Rule, TitleBar

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,9 +21,11 @@ from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.same_name import telling
 from netritual.domain.text import clean, fold
+from netritual.errors import NetritualError
+from netritual.services.ports import Store
 from netritual.tui import bars
+from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, packed
-from netritual.tui.messages import shell_of
 from netritual.tui.refused_names import learn_refusals
 from netritual.tui.registry import Where, named
 from netritual.tui.text import Column, cells, fit, isolated, shorten, spread, wrap
@@ -34,12 +36,7 @@ from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.log_bar import LogInput
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from netritual.errors import NetritualError
-    from netritual.services.ports import Store
     from netritual.services.verbs.touches import Logged
-    from netritual.tui.app import NetritualApp
 
 CHIP_COLUMNS = (Column(21), Column(17, 1), Column(14), Column(15, 1))
 BOX = 37

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from netritual.domain.model import Settings
 from netritual.domain.zones import Unclear
 from netritual.errors import NetritualError
 from netritual.services.settings_file import SettingsFile, setting_row
+from netritual.tui.app import NetritualApp
 from netritual.tui.view import View
 from netritual.tui.widgets.question import Question, numbered
-
-if TYPE_CHECKING:
-    from netritual.tui.app import NetritualApp
 
 
 def save_settings(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -16,10 +15,7 @@ from textual.widgets import Input
 from netritual.domain.model import Person
 from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import NEW, Reading, Ref
-from netritual.tui.messages import shell_of
-
-if TYPE_CHECKING:
-    from netritual.tui.app import NetritualApp
+from netritual.tui.app import NetritualApp, shell_of
 
 MOST_UNDO = 200
 RECENT_DAYS, MOST_RECENT = 90, 20
