@@ -36,13 +36,8 @@ def month_named(r: DayReader, at: int) -> tuple[int, int, int] | None:
     elif word == "next":
         year += month <= today.month
     elif word != "this":
-        year += (month < today.month) if r.forward else -(month > today.month)
+        year = r.year_of(month)
     return taken, year, month
-
-
-def _month_named_as(r: DayReader, month: int) -> tuple[int, int]:
-    year = r.today.year
-    return year + ((month < r.today.month) if r.forward else -(month > r.today.month)), month
 
 
 def span_of(r: DayReader, length: int, first: date, last: date, kind: int = NAMED, approx: bool = False) -> When:
@@ -178,7 +173,7 @@ def edge(r: DayReader, at: int) -> When | None:
     part, dash, rest = word.partition("-")
     if part in ("early", "mid", "late"):
         month = MONTH.get(rest) if dash else None
-        named = (1, *_month_named_as(r, month)) if month else None
+        named = (1, r.year_of(month), month) if month else None
         if named is None:
             named = month_named(r, at + 1 + (r.word(at + 1) == "of")) if not dash else None
             length = at + 1 + (r.word(at + 1) == "of") + (named[0] if named else 0)

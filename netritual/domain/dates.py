@@ -414,7 +414,7 @@ def _counts_other(words: Sequence[str], at: int, end: int) -> bool:
     return end < len(words) and words[end] in _NOT_LENGTH_BEHIND
 
 
-_BEGIN_NUMBERS = frozenset("0123456789~")
+BEGIN_NUMBERS = frozenset("0123456789~")
 
 
 def may_begin_day(words: Sequence[str], at: int) -> bool:
@@ -430,7 +430,7 @@ def _begins_day(word: str) -> bool:
     """True for a word that a date phrase begins with, whatever follows."""
     if word in _OPENERS or word[:5] in FOREIGN_STARTS:
         return True
-    return not word.isalpha() and (word[:1] in _BEGIN_NUMBERS or "-" in word)
+    return not word.isalpha() and (word[:1] in BEGIN_NUMBERS or "-" in word)
 
 
 def _is_short(words: Sequence[str], at: int) -> bool:
@@ -567,6 +567,11 @@ class DayReader:
         days = 0 if word in _TODAY else -1 if word in _YESTERDAY else 1
         length = 2 if self.rest[1] in _DAYTIME and days else 1
         return When(length, self.today + timedelta(days))
+
+    def year_of(self, month: int) -> int:
+        """The year of the coming month of that number, or of the last one, today's month included."""
+        today = self.today
+        return today.year + ((month < today.month) if self.forward else -(month > today.month))
 
     def weekday(self, number: int) -> date:
         """The last such day, today included; or the next one, today excluded."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from netritual.domain.date_periods import month_span, span_of
 from netritual.domain.date_phrases import on_weekday
 from netritual.domain.dates import (
     ADVERB,
@@ -109,7 +110,6 @@ _DAYTIME = frozenset((
 _BEHIND_PARTICLE = frozenset(("noite", "tarde", "la", "manha"))
 """Parts of a day behind "a", "por", "de" and "en"."""
 _THIS_PART = {"esta": "manana tarde noche", "ce": "matin soir midi", "cet": "apres-midi", "cette": "nuit"}
-_PARTS = frozenset(word for words in _THIS_PART.values() for word in words.split())
 _WITHIN = {"en": "es fr", "em": "pt", "im": "de", "in": "it nl", "a": "it"}
 """The word before a month alone, by language."""
 _NOT_BEHIND = frozenset((
@@ -279,9 +279,8 @@ class _Foreign:
         month, part = _MONTH.get(self.word(of)), _EDGES[self.word(0)]
         if month is None:
             return None
-        today, number = self.r.today, month[0] + 1
-        year = today.year + ((number < today.month) if self.r.forward else -(number > today.month))
-        first = date(year, number, 1)
+        number = month[0] + 1
+        first = date(self.r.year_of(number), number, 1)
         if part > 15:
             return When(of + 1, months_on(first, 1) - timedelta(1), NAMED)
         return When(of + 1, first.replace(day=part), NAMED, approx=part > 1)
@@ -294,7 +293,7 @@ class _Foreign:
             return None
         mondays = [date.fromisocalendar(today.year + step, number, 1) for step in (-1, 0, 1)]
         monday = min(mondays, key=lambda day: abs(day - today))
-        return self.spanned(2, monday, monday + timedelta(6))
+        return span_of(self.r, 2, monday, monday + timedelta(6))
 
     def with_date(self, at: int, number: int) -> When | None:
         """``lundi 9 mars``: the date counts; the weekday says which year is meant."""
@@ -333,19 +332,11 @@ class _Foreign:
         month = _MONTH.get(self.word(1))
         if month is None or not set(_WITHIN[self.word(0)].split()) & set(month[1].split()):
             return None
-        number, today = month[0] + 1, self.r.today
-        year, length = today.year, 2
+        number = month[0] + 1
         at = 2 + (self.word(2) in ("de", "del"))
         if is_year(self.r.word(at)):
-            year, length = int(self.r.word(at)), at + 1
-        else:
-            year += (number < today.month) if self.r.forward else -(number > today.month)
-        first = date(year, number, 1)
-        return self.spanned(length, first, months_on(first, 1) - timedelta(1))
-
-    def spanned(self, length: int, first: date, last: date) -> When:
-        day = self.r.today if first <= self.r.today <= last else first
-        return When(length, day, NAMED, (first, last))
+            return month_span(self.r, at + 1, int(self.r.word(at)), number)
+        return month_span(self.r, 2, self.r.year_of(number), number)
 
     def count(self, at: int) -> tuple[int, str] | None:
         """A number and its unit."""
@@ -384,11 +375,7 @@ class _Foreign:
         today = self.r.today
         if unit == "w":
             return When(length, self.r.monday + timedelta(7 * step))
-        first = months_on(today.replace(day=1), step) if unit == "m" else date(today.year + step, 1, 1)
-        return self.spanned(length, first, months_on(first, 1 if unit == "m" else 12) - timedelta(1))
-
-
-def starts() -> set[str]:
-    """The first five letters of the words that may begin a phrase, but for words that English has as well."""
-    words = {*_WEEKDAY, *_MONTH, *_DAY, *_UNIT, *_LAST, *_NEXT, *_PARTS, "hace"} - {"an", "week", "august", "november"}
-    return {word[:5] for word in words}
+        if unit == "y":
+            return month_span(self.r, length, today.year + step, 1, 12)
+        first = months_on(today.replace(day=1), step)
+        return month_span(self.r, length, first.year, first.month)

@@ -111,8 +111,6 @@ def _by_language(table: str) -> dict[str, dict[str, str]]:
 SAYING, SMALL = _by_language(_SAYING), _by_language(_SMALL)
 for _words in SAYING.values():
     _words.pop("fur", None)
-MARKS = {word for words in SAYING.values() for word in words} | {*_TALKS, *_DONE, *_AWAY}
-"""The words for which a line is looked at."""
 
 
 class Translation:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from netritual.domain.dates import (
     ADVERB,
+    BEGIN_NUMBERS,
     HALVES,
     NUMBER,
     WEEKDAY,
@@ -93,7 +94,6 @@ _READ = frozenset((
 """Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
 _EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
 """Weekdays of an arrangement: "on Mondays"."""
-_NUMBERED = frozenset("0123456789~")
 
 
 class Head(Part):
@@ -291,7 +291,7 @@ class Head(Part):
         if not self.started and low in w.FILLER:
             return 1
         self.started = True
-        if low not in _READ and low[:1] not in _NUMBERED and low[:2] != "re" and low[-3:] != "ish":
+        if low not in _READ and low[:1] not in BEGIN_NUMBERS and low[:2] != "re" and low[-3:] != "ish":
             return self.keep(at, token.raw)
         return (
             self.contact(at, low)

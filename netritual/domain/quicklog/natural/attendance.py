@@ -8,7 +8,7 @@ from operator import attrgetter
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
 from netritual.domain.quicklog.natural.days_and_hours import part_of
-from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, REACHED, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import SIGIL, Name
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, is_noun
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, gaps_of, lows_of
@@ -16,7 +16,7 @@ from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DETERMINERS, PLATFORM
+from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DASHES, DETERMINERS, PLATFORM
 
 _PAST_VERBS = v.PERSONAL | v.words("""
     met saw ran bumped caught spoke talked chatted commented liked lunched walked visited zoomed dm'd heard got reached
@@ -43,13 +43,11 @@ _SAYING = frozenset(("said", "says", "agreed", "accepted", "declined", "refused"
 """Verbs of an answer."""
 _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrats", "congratulations"))
 _WISHING = frozenset(("happy", "hb"))
-_DASH = frozenset("-–—")
 _HIM_OR_BOTH = v.HIM | {"both"}
 _IT = frozenset(("it", "them", "this", "that", "those"))
 _SOMEONE = frozenset(("someone", "somebody"))
 _LISTED = 7
 """Words before the first name within which its list begins."""
-_REACHED_BY = (Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.WITH)
 _HELD = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "video", "call"))
 _ASIDE = 4
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
@@ -103,7 +101,7 @@ class Attendance:
 
     def _is_aside(self, name: Name) -> bool:
         """True behind a verb of contact at a distance, or a meal, that begins a part of its own behind another one."""
-        if name.frame not in _REACHED_BY:
+        if name.frame not in REACHED:
             return False
         at, last = name.start - 1, max(0, name.start - _ASIDE)
         while at > last and not self._is_contact(at) and not self.words[at].gap:
@@ -443,7 +441,7 @@ class Attendance:
 
     def _heads(self, name: Name) -> bool:
         """True for a name with a dash behind it: what follows is about that person."""
-        return self.words[name.end - 1].gap == HARD and bool(_DASH.intersection(self._raw(name.end)))
+        return self.words[name.end - 1].gap == HARD and bool(DASHES.intersection(self._raw(name.end)))
 
     def _raw(self, at: int) -> str:
         return self.words[at].token.raw if at < len(self.words) else ""

@@ -240,7 +240,7 @@ class Certainty:
             and any(self._joined(name, other) for other in self.names if other.start > name.start)
         ):
             return True
-        if word.first and name.frame is Frame.SUBJECT and self._wrote(name.end):
+        if word.first and name.frame is Frame.SUBJECT and self._frames.is_telling(name.end):
             return True
         beside = {self._low(name.start - 1) if name.start else "", self._low(name.end)}
         doing = name.frame is Frame.TELLER and not v.AND.isdisjoint(beside)
@@ -291,12 +291,6 @@ class Certainty:
         if low in _DOING_IT:
             return after in DETERMINERS or (low != "got" and after in _MOVING)
         return low in _ACTING or (low in ("is", "was") and after in _BEING)
-
-    def _wrote(self, at: int) -> bool:
-        """True for a verb that only a person can have: "mark emailed", but not "mark called off"."""
-        if self._low(at) == "introduced":
-            return self._low(at + 1) in ("me", "us")
-        return self._low(at) in v.PERSONAL and self._low(at + 1) not in ("off", "for", "it", "out")
 
     def _fills_run(self, name: Name) -> bool:
         """The run rule: a capitalised first name fills the whole run of capitals that it stands in."""

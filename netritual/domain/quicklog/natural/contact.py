@@ -243,7 +243,7 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True
     if at and lows[at] in _TO_DO and lows[at - 1] in _HELPING and not words[at - 1].gap:
         return True  # "Mark will call Tom"
-    if lows[at] in v.MEALS and not _THANKING.isdisjoint(lows[:at]) and "for" in lows[max(0, at - 3) : at]:
+    if lows[at] in v.MEALS and not v.THANKING.isdisjoint(lows[:at]) and "for" in lows[max(0, at - 3) : at]:
         return True  # "thanked Ana for lunch"
     if lows[at] in v.MEALS and not _TREATING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
         return True  # "she's buying me lunch"
@@ -321,7 +321,6 @@ _TO_DO = frozenset(
     ("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk", "talk", "chat", "meet")
 )
 _HELPING = frozenset(("will", "may", "might", "must", "should", "could", "would", "'ll", "'d"))
-_THANKING = frozenset(("thanked", "thank", "thanks"))
 _TREATING = frozenset(("buying", "buys", "treating", "treats", "owe", "owes"))
 """Before a meal that is to come."""
 _CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])

@@ -35,9 +35,9 @@ class Frame:
     OPEN = "none of these"
 
 
-PRESENT = frozenset((
-    Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SUBJECT, Frame.POST, Frame.AT_HOME,
-))  # fmt: skip
+REACHED = frozenset((Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL))
+"""Whoever stands there was met, or was written to by the writer or the other way round."""
+PRESENT = REACHED | {Frame.SUBJECT, Frame.POST, Frame.AT_HOME}
 """Whoever stands there was there, or was written to."""
 EXPECTING = PRESENT | {Frame.SPOKEN}
 """Where a person is expected, so that a name that is a word too, or that nobody has, is one."""
@@ -155,6 +155,12 @@ class Frames:
     def low(self, at: int) -> str:
         """The word at a place, "" outside."""
         return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    def is_telling(self, at: int) -> bool:
+        """True for a verb that only a person has: "emailed", "introduced us", but not "called off"."""
+        if self.low(at) == "introduced":
+            return self.low(at + 1) in ("me", "us")
+        return self.low(at) in v.PERSONAL and self.low(at + 1) not in ("off", "for", "it", "out")
 
     def of(self, start: int, end: int) -> str:
         """The frame of a stretch of words, by what stands right before and right behind it."""

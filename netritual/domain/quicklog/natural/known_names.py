@@ -42,7 +42,6 @@ MOST_ASKED = 4
 """Of so many people of a first name it is asked which one a note mentions."""
 _SHORTEST_BEGINNING, _SHORTENED = 3, 4
 """Letters of the beginning of a first name that stands for it, and of that name."""
-_NO_LAST_NAMES = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING
 _SHORTEST_OWNER = 4
 """Letters of a name before an s that lacks its apostrophe ("toms call")."""
 
@@ -191,7 +190,7 @@ class KnownNames:
 
     def _is_last_alone(self, word: Word) -> bool:
         """True for small letters that are at most the last name of somebody, and no first name or other word."""
-        if word.upper or _is_common(word) or word.low in _NO_LAST_NAMES:
+        if word.upper or _is_common(word) or word.low in v.FINITE:
             return False
         return all([kinds & LAST_NAME and not kinds & FIRST_NAME for _, kinds in self.lookup.holders(fold(word.bare))])
 

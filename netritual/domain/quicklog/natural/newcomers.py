@@ -43,7 +43,6 @@ _HANDED = v.words("sent mailed emailed texted messaged told")
 """Behind these a name is one word, and what was sent or said stands behind it."""
 _BEFORE_ARTICLES = _HANDED | v.words("con com avec mit")
 """Behind these a small word of last names is an article or a preposition: what was handed over, or its language."""
-_THANKED = v.words("thanks thanked thank")
 _ASKED = v.words("asked told invited introduced thanked")
 """Behind these a list of people may begin: "asked iñaki and Ana to come"."""
 _OWNED = v.words("his her their my our")
@@ -52,8 +51,6 @@ _MATTERS = v.words("""
 """) - {"to"}  # fmt: skip
 """A thing that was sent or said begins with one of these."""
 _COMING_FROM = v.words("from at of")
-_FINITE = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING
-"""Verbs of what somebody did, does or is."""
 _BEHIND_THANKS = v.words("for again so and & +")
 _WISHING = v.words("wants suggests suggested proposes proposed asked asks")
 _WISHES = {*v.MEALS, *v.words("intro introduction")}
@@ -163,7 +160,7 @@ class Newcomers:
     def _is_family(self, first: int, at: int) -> bool:
         """True for a last name behind its small words, "sanne de boer"; false for what these say as words of their own:
         "joost de hele ochtend", "sent joost de offerte", "café con lucia al mediodía"."""
-        closes = self._closes(at + 1) or self._low(at + 1) in _COMING_FROM or self._is_telling(at + 1)
+        closes = self._closes(at + 1) or self._low(at + 1) in _COMING_FROM or self.frames.is_telling(at + 1)
         return self.words[at].capital or (closes and self._low(first - 1) not in _BEFORE_ARTICLES)
 
     def _begins_name(self, at: int) -> bool:
@@ -185,16 +182,9 @@ class Newcomers:
             return False
         following = self.words[at + 1].token.raw if at + 1 < len(self.words) else ""
         behind = following[:1] == "(" or self._low(at + 1) in _COMING_FROM
-        if not (self._closes(at + 1) or behind or self._is_telling(at + 1)):
+        if not (self._closes(at + 1) or behind or self.frames.is_telling(at + 1)):
             return False
         return is_clash(word) or low.endswith(("ers", *_PLURALS))
-
-    def _is_telling(self, at: int) -> bool:
-        """True for a verb that nothing but a person has: "emailed", "introduced us"."""
-        low, behind = self._low(at), self._low(at + 1)
-        if low == "introduced":
-            return behind in ("me", "us")
-        return low in v.PERSONAL and behind not in {"off", "for", "it", "out"}
 
     def _is_wishing(self, at: int) -> bool:
         """True for a verb of wanting before what only a person asks for: "Rex wants coffee", "Dee asked for an
@@ -251,7 +241,7 @@ class Newcomers:
         told = before in _FOUND and (at - 2 not in self.taken or self._ends(at - 2))
         if told or (v.PAIRED.get(earlier) == before == "into"):
             return Frame.OBJECT
-        if before in _THANKED and end == at + 1 and (self._closes(end) or self._low(end) in _BEHIND_THANKS):
+        if before in v.THANKING and end == at + 1 and (self._closes(end) or self._low(end) in _BEHIND_THANKS):
             return Frame.SPOKEN
         if before in SOMEBODY and earlier == "new":
             return Frame.WITH
@@ -337,12 +327,12 @@ class Newcomers:
             return None
         named = is_first_name(self.words[at]) or self._low(at) in _TITLED
         if self._low(end) in _COMING_FROM:  # "max huber from skyvision called", "bea from the gym is moving"
-            does = _FINITE if named else v.PERSONAL
+            does = v.FINITE if named else v.PERSONAL
             end = next((at for at in range(end + 2, end + 4) if self._low(at) in does), end)
-        if self._is_telling(end + (self._low(end) in v.ADVERBS)):
+        if self.frames.is_telling(end + (self._low(end) in v.ADVERBS)):
             return Frame.SUBJECT
         named = named or (self.words[at].upper and (self._is_wishing(end) or self._is_to_me(end)))
-        return Frame.HELPED if named and self._low(end) in _FINITE else None
+        return Frame.HELPED if named and self._low(end) in v.FINITE else None
 
 
 def is_first_name(word: Word, *, alone: bool = True) -> bool:

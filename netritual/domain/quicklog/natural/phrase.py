@@ -242,14 +242,10 @@ def _mark_capitals(words: list[Word]) -> None:
             word.first, word.capital = True, False
         if (fresh or word.gap == HARD) and (word.bare or word.low):
             fresh = word.gap == HARD
-    if words and (_is_pasted(words[0]) or _is_shouted(words)):
+    pasted = bool(words) and words[0].low in _SUBJECT_LINE and words[0].gap == HARD  # "Fwd: lunch"
+    if pasted or _is_shouted(words):
         for word in words:
             word.capital = False
-
-
-def _is_pasted(first: Word) -> bool:
-    """True for the "Fwd:" that a pasted subject begins with."""
-    return first.low in _SUBJECT_LINE and first.gap == HARD
 
 
 def _is_shouted(words: Sequence[Word]) -> bool:

@@ -36,7 +36,7 @@ from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_fir
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, slips
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, FILLER
+from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, DASHES, FILLER
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -52,10 +52,9 @@ _START, _FRAME = attrgetter("start"), attrgetter("frame")
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
-_TELLING = v.BEFORE_CONTACT.union(v.BEFORE_LOOP, v.BEFORE_HELPING, v.SPOKEN, v.REACHED)
+_TELLING = v.FINITE.union(v.SPOKEN, v.REACHED)
 """Verbs that end a list of people."""
 _CALLED_OFF = frozenset(("cancelled", "canceled", "moved", "postponed"))
-_DASHES = ("-", "–", "—")
 _NEWCOMERS = frozenset(("people", "person", "contact", "contacts"))
 _TALKS = ("coffee", "lunch", "dinner", "breakfast", "drinks", "meeting", "call", "called", "emailed")
 _NO_TALKS = frozenset(("launch", "cell", "calm", "caller"))
@@ -168,14 +167,14 @@ class Recognition(Certainty):
     def _may_open_roll(word: Word) -> bool:
         """True for a word with a colon, a dash, and the "people" of "new people"."""
         raw = word.token.raw
-        return raw[-1:] == ":" or raw in _DASHES or word.low in _NEWCOMERS
+        return raw[-1:] == ":" or raw in DASHES or word.low in _NEWCOMERS
 
     def _opens_roll(self, at: int) -> bool:
         """True right behind "new:", "new contact", and behind the colon or dash of a gathering that names nobody before
         it, but whom it is for."""
         if at and self._low(at - 1) in _NEWCOMERS and self._low(at - 2) == "new":
             return True
-        if not at or (self.words[at - 1].token.raw[-1:] != ":" and self.words[at - 1].token.raw not in _DASHES):
+        if not at or (self.words[at - 1].token.raw[-1:] != ":" and self.words[at - 1].token.raw not in DASHES):
             return False
         if self._low(at - 1) in _ROLLS:
             return True
@@ -390,7 +389,9 @@ class Recognition(Certainty):
     def _is_whole_subject(self, at: int) -> bool:
         """True for "Joe Smith emailed": its second capital was chosen, the one that begins a line says nothing."""
         end = self._run_end(at)
-        return end > at + 1 and self.words[at + 1].capital and self._wrote(end) and at + 1 not in self._taken
+        return (
+            end > at + 1 and self.words[at + 1].capital and self._frames.is_telling(end) and at + 1 not in self._taken
+        )
 
     def _is_named_subject(self, at: int) -> bool:
         """True for "Ines emailed" and "Lisa, Emma and Paul came": a first name, alone or in a list, before what was
@@ -422,7 +423,7 @@ class Recognition(Certainty):
             titled = self._low(at - 1) in v.TITLES and (acts or is_noun(self._low(at - 2)))  # "her agent Mr Jansen"
             named = is_first_name(words[0]) and not self._known.short_for(fold(words[0].bare))
             named = titled or (named and (acts or self._is_named_subject(at)))
-            told = frame is Frame.SUBJECT or self._wrote(end)
+            told = frame is Frame.SUBJECT or self._frames.is_telling(end)
             company = is_noun(words[-1].low) or any([word.low in v.NOT_NEW for word in words])
             return named or (told and len(words) > 1 and not company)
         if any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, Frame
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, REACHED, Frame
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, gaps_of, lows_of
 from netritual.domain.quicklog.part import is_ordinal
@@ -19,8 +19,6 @@ OPENING = frozenset(("and", "but", "so", "then", "oh", "also", "plus", "because"
 JOINING = frozenset(("and", "&", "+", "n", "/", "<>"))
 _CONDITION = 14
 """Words within which "if" makes what follows a condition."""
-_WITH_ME = (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL)
-"""Who stands there right before "promised her" is not who promised: "lunch with Ana promised her the deck"."""
 _DAY_WITHIN = 5
 _PAST_OR_EVERY = frozenset(("last", "every", "each"))
 _BRACKETED = 5
@@ -144,8 +142,8 @@ class Syntax:
         if name is not None:
             if name.frame in (Frame.POINTED, Frame.ABSENT):
                 return Subject(OTHER, place + 1)
-            if name.frame in _WITH_ME and self.low(max(at, verb) + 1) in v.HIM:
-                return Subject(NOBODY, place + 1, denied=denied)
+            if name.frame in REACHED and self.low(max(at, verb) + 1) in v.HIM:
+                return Subject(NOBODY, place + 1, denied=denied)  # "lunch with Ana promised her the deck"
             joined = [name]
             while (before := self._joined_before(joined[0])) is not None:
                 joined.insert(0, before)

@@ -124,6 +124,7 @@ SAID_TO = words(
 """Words of contact that take to, from or by before a person."""
 HANDED_ON = words("sent gave emailed mailed forwarded shared returned")
 """Verbs of what went from one to another."""
+THANKING = words("thanked thank thanks")
 TALKED = words("spoke talked chatted spoken speaking chat talk catch-up catchup caught")
 
 BEFORE_CONTACT = words(
@@ -169,10 +170,6 @@ NOES = ("said no", "declined", "had to say no", *(f"told {whom} no" for whom in 
 EM = words("em 'em ’em")
 """Them, as it is said: "promised em a price"."""
 I = words("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741
-OWN = words("my our")
-
-POINTED = words("of about at in near behind but without except instead than like since for until till before via")
-"""Before a name: it is only pointed at, or says where."""
 TRAVEL = words("""
     flight fly flew flying trip travel travelling traveling move moving moved train drive drove going go went
     heading headed came coming come relocate relocating live lives living office based back home route
@@ -274,7 +271,9 @@ ADVERBS = words(
     always
 """
 )
+FINITE = BEFORE_CONTACT | BEFORE_LOOP | BEFORE_HELPING
+"""Verbs of what somebody did, does or is."""
 FILLING = words("had grabbed took having joined came got went quick short long nice great good lovely small some met")
 """Words that say nothing by themselves once the contact was read."""
-UNASKED = STOP.union(SPOKEN, MET, REACHED, BEFORE_CONTACT, BEFORE_LOOP, BEFORE_HELPING, DELIVER, WITH).difference(CLASH)
+UNASKED = STOP.union(SPOKEN, MET, REACHED, FINITE, DELIVER, WITH).difference(CLASH)
 """Words that no names are searched for."""
