@@ -161,8 +161,6 @@ class When:
     ``differs`` one whose weekday is not the one that stands beside it.
     """
 
-    __slots__ = ("approx", "day", "differs", "kind", "length", "span", "vague")
-
     def __init__(
         self, length: int, day: date | None, kind: int = ADVERB, span: tuple[date, date] | None = None,
         approx: bool = False, differs: bool = False, vague: bool = False,
@@ -471,8 +469,6 @@ def _foreign_follows(word: str) -> bool:
 
 class DayReader:
     """One attempt at a date phrase, from one word on. ``rest`` are the words from there on, four at least."""
-
-    __slots__ = ("at", "eow", "forward", "order", "rest", "today", "words")
 
     def __init__(self, words: Sequence[str], at: int, today: date, forward: bool, order: str, eow: str) -> None:
         self.words, self.at, self.today, self.forward, self.order, self.eow = words, at, today, forward, order, eow

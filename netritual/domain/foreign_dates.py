@@ -150,8 +150,6 @@ def read_foreign(r: DayReader) -> When | None:
 class _Foreign:
     """One attempt. ``led`` is true once an article or a preposition stood before the day."""
 
-    __slots__ = ("led", "r")
-
     def __init__(self, r: DayReader) -> None:
         self.r, self.led = r, False
 

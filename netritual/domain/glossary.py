@@ -117,8 +117,6 @@ class Translation:
     """Some words in English. ``low`` are the words, "" for one that says nothing; ``ends`` the places behind which a
     phrase ends, ``runs_on`` those whose sign parts nothing ("versprochen, das Angebot zu schicken")."""
 
-    __slots__ = ("ends", "low", "runs_on")
-
     def __init__(self, low: list[str]) -> None:
         self.low = low
         self.ends: set[int] = set()

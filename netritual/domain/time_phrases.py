@@ -59,8 +59,6 @@ class Clock:
     ("at 10 people"), or a word that has another sense ("midnight oil").
     """
 
-    __slots__ = ("certain", "length", "minute", "minutes", "unsaid")
-
     def __init__(self, length: int, minute: int, minutes: int = 0, unsaid: bool = False, certain: bool = True) -> None:
         self.length, self.minute, self.minutes, self.unsaid, self.certain = length, minute, minutes, unsaid, certain
 

@@ -92,8 +92,6 @@ def _people(clause: Clause, head: list[Ref]) -> None:
 class _Body:
     """The words of a clause. The first due counts; one given as a pair counts before all."""
 
-    __slots__ = ("clause", "explicit", "part", "text")
-
     def __init__(self, part: Part, clause: Clause) -> None:
         self.part, self.clause, self.explicit = part, clause, False
         self.text: list[Piece] = []

@@ -51,8 +51,6 @@ class Ways:
     zone of planned times (IANA), ``minutes`` the lengths by channel, ``aims`` the hours of a request by type.
     """
 
-    __slots__ = ("aims", "minutes", "new_id", "source", "taken", "tz", "uid")
-
     def __init__(
         self,
         new_id: Callable[[], int],
@@ -71,8 +69,6 @@ class Ways:
 class Kept:
     """A clause left to the store: its people and those of the head by id, its text, its day."""
 
-    __slots__ = ("clause", "day", "head", "people", "text")
-
     def __init__(self, clause: Clause, people: list[int], head: list[int], text: str, day: str) -> None:
         self.clause, self.people, self.head, self.text, self.day = clause, people, head, text, day
 
@@ -82,8 +78,6 @@ class Made:
 
     ``leads`` is true when the first record of the line is that of the first kept clause.
     """
-
-    __slots__ = ("changes", "id", "kept", "leads")
 
     def __init__(self) -> None:
         self.changes: Changes = {}
@@ -146,8 +140,6 @@ def still_uid(doc_id: int) -> str:
 
 class _Maker:
     """Makes the documents of one line."""
-
-    __slots__ = ("day", "ids", "line", "made", "now", "reading", "ways")
 
     def __init__(self, reading: Reading, line: str, now: datetime, ways: Ways) -> None:
         self.reading, self.line, self.now, self.ways = reading, sound(line), now, ways

@@ -103,12 +103,6 @@ class Head(Part):
     head, each with its token: the first is that of the entry.
     """
 
-    __slots__ = (
-        "channel_at", "clock", "clocks", "dated", "days", "explicit", "facts", "fixed_dir", "foretold", "given",
-        "is_awaited", "is_missed", "is_off", "is_past", "is_plain", "is_written_up", "lost", "named", "said_dir",
-        "sink", "steps", "summary", "topic", "verb_at", "verb_first",
-    )  # fmt: skip
-
     def __init__(
         self, tokens: list[Token], names: NameLookup, today: date, order: str, eow: str,
         seen: dict[str, Ref], reading: Reading,

@@ -82,24 +82,6 @@ class Part:
     ``since`` is the day from which the coming ones count, and ``spoken`` that of "tomorrow" and the like.
     """
 
-    __slots__ = (
-        "asked",
-        "eow",
-        "forward",
-        "in_words",
-        "lows",
-        "names",
-        "order",
-        "reading",
-        "refused",
-        "seen",
-        "since",
-        "spoken",
-        "started",
-        "today",
-        "tokens",
-    )
-
     def __init__(
         self, tokens: list[Token], names: NameLookup, today: date, order: str, eow: str,
         seen: dict[str, Ref], reading: Reading,

@@ -26,8 +26,6 @@ class Ref:
     nobody until a yes makes a new person of them.
     """
 
-    __slots__ = ("company", "likely", "matches", "passed_over", "typed", "unheard")
-
     def __init__(
         self, typed: str, matches: Sequence[Match], *, likely: bool = False, passed_over: int = 0, unheard: bool = False
     ) -> None:
@@ -65,8 +63,6 @@ class Clause:
 
     ``named`` are the people that are typed in it, in order.
     """
-
-    __slots__ = ("done", "due", "giver", "kind", "named", "people", "tags", "text", "type", "unsure", "url", "word")
 
     def __init__(self, kind: str, word: str) -> None:
         self.kind, self.word, self.text, self.type, self.url = kind, word, "", "", ""
@@ -106,13 +102,6 @@ class Reading:
     ``span`` holds both ends of what is longer than a day, ``approx`` marks a day reckoned from vague words, ``asks``
     says what the line leaves open beyond names ("when": no day is known, the entry stands under today).
     """
-
-    __slots__ = (
-        "approx", "asks", "channel", "clauses", "date", "has_head", "head", "initiator", "mentions", "minutes",
-        "missed", "note", "people", "place", "plain", "planned", "proposed", "refs",
-        "sentence", "span", "summary", "tags", "time",
-        "topic", "urls", "via", "warnings",
-    )  # fmt: skip
 
     def __init__(self, today: date) -> None:
         self.channel, self.via, self.time, self.place = "note", "", "", ""

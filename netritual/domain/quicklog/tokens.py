@@ -41,8 +41,6 @@ class Token:
     pair, the kind of a clause or, for a person, "". ``ref`` is who a person is, once that was settled.
     """
 
-    __slots__ = ("key", "kind", "low", "raw", "ref", "text")
-
     def __init__(self, kind: int, text: str, raw: str, key: str = "") -> None:
         self.kind, self.text, self.raw, self.key = kind, text, raw, key
         self.low = _compared(text) if kind == WORD else ""
@@ -101,8 +99,6 @@ def sigil(name: str) -> str:
 
 class _Scanner:
     """Walks over a line; ``stop`` is the end of the present run of non-blanks."""
-
-    __slots__ = ("at", "braces", "line", "out", "quotes", "stop")
 
     def __init__(self, line: str) -> None:
         self.line, self.at, self.stop = line, 0, 0

@@ -112,8 +112,6 @@ class Contact:
     ``ahead``: the talk is booked, so that its day is to come. ``off``: it was called off or put off.
     """
 
-    __slots__ = ("ahead", "at", "channel", "initiator", "missed", "off")
-
     def __init__(self) -> None:
         self.at, self.channel, self.initiator, self.missed = -1, "", "", False
         self.ahead, self.off = False, False

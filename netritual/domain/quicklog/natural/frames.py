@@ -145,8 +145,6 @@ _DESCRIBING = frozenset(("a", "an", "the", "her", "his", "their"))
 class Frames:
     """The frames of a head. ``dutch`` says that ``met`` is "with" in this line."""
 
-    __slots__ = ("dutch", "lows", "words")
-
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
         self.lows = lows_of(words)

@@ -49,8 +49,6 @@ _SHORTEST_OWNER = 4
 class Name:
     """Words ``start`` to ``end``, which name somebody: whom they mean, and in which frame they stand."""
 
-    __slots__ = ("end", "frame", "kind", "ref", "start")
-
     def __init__(self, start: int, end: int, ref: Ref, kind: str) -> None:
         self.start, self.end, self.ref, self.kind = start, end, ref, kind
         self.frame = Frame.OPEN
@@ -99,8 +97,6 @@ def _is_known(word: str, lookup: NameLookup) -> bool:
 
 class KnownNames:
     """Looks up the words of one head. ``never`` are folded words that the user says are no names."""
-
-    __slots__ = ("lookup", "never", "ref_of", "today", "words")
 
     def __init__(
         self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], today: date,

@@ -114,8 +114,6 @@ _TITLED = v.TITLES.difference(PLAIN, _NOUNS, v.CLASH)
 class Newcomers:
     """Finds them in one head. ``taken`` are the places of known names, ``never`` folded words that are no names."""
 
-    __slots__ = ("frames", "lookup", "lows", "never", "taken", "words")
-
     def __init__(self, frames: Frames, lookup: NameLookup, taken: Collection[int], never: Collection[str]) -> None:
         self.frames, self.words, self.lows = frames, frames.words, frames.lows
         self.lookup, self.taken, self.never = lookup, taken, never

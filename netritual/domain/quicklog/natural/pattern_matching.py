@@ -59,8 +59,6 @@ _SIGNS = frozenset(("A", "A's", "B", "A?", "B?", "!A", "WANTED", "THING", "DAY",
 class Pattern:
     """One row of the table."""
 
-    __slots__ = ("done", "items", "kind", "subject", "type")
-
     def __init__(self, kind: str, subject: str, items: list[Item]) -> None:
         self.done = kind.endswith("!")
         self.type = "complaint" if kind == "complaint" else ""
@@ -235,8 +233,6 @@ def _is_answered(match: _Match) -> bool:
 
 class _Match:
     """One attempt at a pattern from a verb on."""
-
-    __slots__ = ("at", "others", "people", "place", "pronoun", "s", "start", "text")
 
     def __init__(self, s: Syntax, at: int) -> None:
         self.s, self.at, self.place, self.text, self.start = s, at, at + 1, -1, -1

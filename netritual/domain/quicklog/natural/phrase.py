@@ -80,8 +80,6 @@ class Word:
     begins a sentence; ``upper`` any capital. ``owner`` is a possessive, ``first`` begins a sentence.
     """
 
-    __slots__ = ("at", "bare", "capital", "first", "gap", "low", "owner", "token", "upper")
-
     def __init__(
         self, token: Token, at: int, low: str, bare: str, upper: bool, gap: int = 0, owner: bool = False
     ) -> None:

@@ -45,8 +45,6 @@ _PASSED = (
 class Subject:
     """Who stands before a verb: ``who`` is ME, THEY, NAMED, NOBODY or OTHER; ``start`` the first word of it."""
 
-    __slots__ = ("denied", "names", "pronoun", "start", "who")
-
     def __init__(
         self, who: str, start: int, names: Sequence[Name] = (), pronoun: str = "", denied: bool = False
     ) -> None:
@@ -70,8 +68,6 @@ class Proposal:
     who was there. ``cue`` is the word that gave it away, ``done`` marks an introduction that was made.
     """
 
-    __slots__ = ("cue", "done", "end", "kind", "people", "pronoun", "start", "text", "type", "word")
-
     def __init__(
         self, kind: str, start: int, text: int, people: Sequence[Ref] = (), pronoun: str = "", word: str = ""
     ) -> None:
@@ -82,8 +78,6 @@ class Proposal:
 
 class Syntax:
     """The words of a head and the names in them, looked at from a verb. ``is_parted`` says that a sign parts them."""
-
-    __slots__ = ("ending", "gaps", "is_parted", "lows", "names", "starting", "words")
 
     def __init__(self, words: Sequence[Word], names: Sequence[Name]) -> None:
         self.words, self.names, self.lows = words, names, lows_of(words)
