@@ -157,13 +157,14 @@ class Deck:
         touches = self._network.touches(person.id)
         days = [day.day for day in days_of(touches, self._today.toordinal())] if touches else ()
         alive, folded = person.status != "archived", self._fold
+        unsorted = person.status == "list" and not person.tier and person.listed_on is None
         return _Card(
             person=person.id,
             name=person.name,
             lot=self._lot[person.handle],
             tier=person.tier,
             alive=alive,
-            open=is_unsorted(person) and not touches and person.id not in self._planned,
+            open=unsorted and not touches and person.id not in self._planned,
             asked=bool(person.tier or person.listed_on or not alive),
             close=alive and (person.tier in _CLOSE or occasions(days) >= ENOUGH),
             chance=_BASE
@@ -340,11 +341,6 @@ def _purpose(people: Sequence[Person], settings: Settings) -> Mapping[int, str]:
         for who, terms in carried.items()
         for term in sorted(terms & carriers.keys(), key=lambda term: (-carriers[term], term))
     }
-
-
-def is_unsorted(person: Person) -> bool:
-    """Whether a person was not sorted yet."""
-    return person.status == "list" and not person.tier and person.listed_on is None
 
 
 def should_stop(kept: Sequence[bool]) -> bool:

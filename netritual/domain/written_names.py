@@ -121,7 +121,8 @@ def _abbreviates(one: Spelling, other: Spelling) -> bool:
 
 def related(one: Spelling, two: Spelling) -> Reason | None:
     """How two names go together at best; None when they do not."""
-    if not one.joined.isdisjoint(two.joined) or _in_order(one.words, two.words):
+    in_order = len(one.words) == len(two.words) and all(map(_same, one.words, two.words))
+    if in_order or not one.joined.isdisjoint(two.joined):
         return Reason("name", "the same name")
     few, many = sorted((one, two), key=lambda each: (len(each.words), each.shown))
     for mine, theirs in ((few.whole, many.whole), (few.words, many.words)):
@@ -172,10 +173,6 @@ def _both(pairs: list[tuple[NameWord, NameWord]]) -> str:
 
 def _written(word: NameWord) -> str:
     return f"{word.shown}." if word.is_initial else word.shown
-
-
-def _in_order(one: tuple[NameWord, ...], two: tuple[NameWord, ...]) -> bool:
-    return len(one) == len(two) and all(map(_same, one, two))
 
 
 def _same(one: NameWord, two: NameWord) -> bool:

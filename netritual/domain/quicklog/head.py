@@ -57,8 +57,6 @@ _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "
 _PART_ENDS = frozenset((*JOINTS, "!", "?"))
 _PARTING = frozenset((",", ";", ":"))
 """Signs of words that are left out that still part what stands around them."""
-_SIGNS = (",", ";", ".", ":", "-", "–", "!", "?")
-"""What ends a part of a line."""
 _UNANSWERED = frozenset(("no", "not", "didn't", "didnt", "did", "voicemail", "vm", "left", "went", "straight", "got",
                          "couldn't", "couldnt", "could", "missed"))  # fmt: skip
 _OTHERS = frozenset(
@@ -435,21 +433,9 @@ class Head(Part):
             return False
         return any(self.is_of_substance(place) for place in range(first, at))
 
-    def part_end(self, at: int) -> int:
-        """The place behind the next sign from a token on."""
-        while at < len(self.tokens) and self.tokens[at].raw[-1:] not in _SIGNS:
-            at += 1
-        return min(at + 1, len(self.tokens))
-
     def is_time_of_a_thing(self, at: int) -> bool:
         """True for a time in such a part of a line about what was."""
         return (self.is_past or not self.may_be_held) and self.is_of_a_thing(max(0, at))
-
-    def part_start(self, at: int) -> int:
-        """The place behind the last sign before a token."""
-        while at and self.tokens[at - 1].raw[-1:] not in _SIGNS:
-            at -= 1
-        return at
 
     @property
     def is_numbered_day(self) -> bool:

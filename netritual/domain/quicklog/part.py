@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import (
@@ -64,6 +65,8 @@ _TELLS_OF_IT = frozenset(("in", "is", "was", "out", "shone", "shining", "came", 
 """Behind a loose word that a part of the line begins with, these tell of a thing: "sun in our eyes"."""
 JOINTS = (",", ";", ".", ":")
 """Signs that part what was said before a loop from what was said behind it."""
+_SIGNS = (*JOINTS, "-", "–", "!", "?")
+"""What ends a part of a line."""
 _SUBJECT = 5
 """Words of a part of the line within which the verb of a thing stands: "the new board meets"."""
 RECKONED = frozenset(("about", "around", "roughly", "approx"))
@@ -224,11 +227,8 @@ class Part:
         It stands behind a comma, and has another subject and no word of contact. A ``month`` or the like needs no
         subject there: ", new job in January".
         """
-        first = start
-        while (
-            first > 0 and self.tokens[first - 1].raw[-1:] not in {",", ";", ".", ":", "-", "–"} and self.lows[first - 1]
-        ):
-            first -= 1
+        parted = self.part_start(start)
+        first = next((at for at in range(start, parted, -1) if not self.lows[at - 1]), parted)
         part = self.lows[first:start]
         if part and self.is_named_subject(first) and is_present(part[0]) and not self.has_contact(first, start):
             return True  # "…, Nina sends pics Mon"
@@ -243,6 +243,18 @@ class Part:
         others = not w.OTHERS.isdisjoint(part) or "told" in part or month
         return first > 0 and others and not self.has_contact(first, start)
 
+    def part_start(self, at: int) -> int:
+        """The place behind the last sign before a token."""
+        while at and self.tokens[at - 1].raw[-1:] not in _SIGNS:
+            at -= 1
+        return at
+
+    def part_end(self, at: int) -> int:
+        """The place behind the next sign from a token on."""
+        while at < len(self.tokens) and self.tokens[at].raw[-1:] not in _SIGNS:
+            at += 1
+        return min(at + 1, len(self.tokens))
+
     def is_named_subject(self, at: int) -> bool:
         """True behind a name that a part of the line begins with."""
         name = self.tokens[at - 1] if at else None
@@ -256,29 +268,24 @@ class Part:
 
     def is_denied(self, start: int) -> bool:
         """True for "in 3 months" behind "haven't talked": a time that has gone by."""
-        first = start
-        while first > 0 and self.tokens[first - 1].raw[-1:] not in ",;.:–-":
-            first -= 1
-        return not _DENIED.isdisjoint(self.lows[first:start])
+        return not _DENIED.isdisjoint(self.lows[self.part_start(start) : start])
 
     def is_ahead(self, start: int) -> bool:
         """True for the day of a plan: "is moving to Austin in the spring", "starts at Acme in May".
 
         The part of the sentence says that something is to come, and has no word of contact.
         """
-        part: list[str] = []
-        first, last = start, max(0, start - _PLAN)
-        while first > last and self.tokens[first - 1].raw[-1:] not in ",;.:–-":
-            first -= 1
-            part.append(self.lows[first])
+        first = max(self.part_start(start), start - _PLAN)
+        part = self.lows[first:start]
         if not w.PUT_OFF.isdisjoint(part) or "instead" in self.lows[start : start + _INSTEAD]:
             return True
         if self.may_be_held and self.has_contact(first, start):
             return False
         if not w.UNSURE.isdisjoint(self.lows[start : start + _INSTEAD]):
             return True
-        for behind, low in zip(["", *part], part, strict=False):
-            if low in w.AHEAD or low.endswith("'ll") or (_is_being(low) and behind.endswith("ing") and len(behind) > 5):
+        for low, behind in pairwise([*part, ""]):
+            is_being = low in ("is", "are", "am", "be") or low[-2:] == "'s" or low[-3:] in ("'re", "'m")
+            if low in w.AHEAD or low.endswith("'ll") or (is_being and behind.endswith("ing") and len(behind) > 5):
                 return True
         return False
 
@@ -323,14 +330,9 @@ class Part:
         following = self.lows[end] if end < len(self.lows) else ""
         if self.lows[start] == "once" and (following in w.PRONOUNS or following == "before"):
             return False
-        words: list[str] = []
-        first = start
-        while first > 0 and self.tokens[first - 1].raw[-1:] not in (",", ";", ".", ":", "-", "–"):
-            first -= 1
-            words.append(self.lows[first])
-        if any(word in w.OTHERS for word in words):
-            return False
-        return first == 0 or not words or any(word in w.CHANNEL for word in words)
+        first = self.part_start(start)
+        words = self.lows[first:start]
+        return w.OTHERS.isdisjoint(words) and (not first or not words or self.has_contact(first, start))
 
     def date_expected(self, start: int, end: int) -> bool:
         """Whether a loose word may be a date here, by the word before and what comes behind the phrase."""
@@ -453,10 +455,6 @@ _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 def is_ordinal(low: str) -> bool:
     """True for "20th", "1st"."""
     return low[-2:] in _ENDINGS and low[:-2].isdigit()
-
-
-def _is_being(low: str) -> bool:
-    return low in ("is", "are", "am", "be") or low[-2:] == "'s" or low[-3:] in ("'re", "'m")
 
 
 def find_ref(typed: str, names: NameLookup, seen: dict[str, Ref], today: date) -> Ref:

@@ -219,15 +219,11 @@ def _refused(case: Case) -> str:
 
 
 def _planned(coffees: Sequence[Coffee], today: date) -> str:
-    for coffee in sorted(coffees, key=_slot_day):
+    for coffee in sorted(coffees, key=lambda one: (one.slot.start.date() if one.slot else date.max, one.id)):
         if coffee.state in PLANNED and (coffee.slot is None or coffee.slot.end.date() >= today):
             when = f" {day_words(coffee.slot.start.date(), today)}" if coffee.slot is not None else ""
             return f"{coffee.channel} planned{when}"
     return ""
-
-
-def _slot_day(coffee: Coffee) -> tuple[date, int]:
-    return (coffee.slot.start.date() if coffee.slot is not None else date.max, coffee.id)
 
 
 def _said_no(case: Case, coffees: Sequence[Coffee]) -> str:

@@ -16,7 +16,7 @@ from netritual.domain.contact_measures import from_them
 from netritual.domain.first_names import first_name
 from netritual.domain.good_news import news
 from netritual.domain.letters import reached_by
-from netritual.domain.model import Interaction, Person, Sitting
+from netritual.domain.model import Interaction, Sitting
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES, was_dealt
 from netritual.domain.suggestions import own_lines
@@ -418,11 +418,8 @@ def _article_why(case: Case) -> str:
 
 def _warm_why(case: Case) -> str:
     leads, how = case.facts.crowd.warm(case.person) or (case.person, "")
-    return f"{leads.name}, whom you {_closeness(leads)}, {how}"
-
-
-def _closeness(person: Person) -> str:
-    return f"call {TIER_NAMES[person.tier]}" if 0 < person.tier < len(TIER_NAMES) else "talk to now and then"
+    close = f"call {TIER_NAMES[leads.tier]}" if 0 < leads.tier < len(TIER_NAMES) else "talk to now and then"
+    return f"{leads.name}, whom you {close}, {how}"
 
 
 def _jubilee(case: Case) -> float:

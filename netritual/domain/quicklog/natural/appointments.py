@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.days_and_hours import SUITS, day_at, is_day, is_hour, is_timed, part_of
+from netritual.domain.quicklog.natural.days_and_hours import SUITS, day_at, is_day, is_hour, is_timed
 from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.phrase import part_of
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import (
     ARTICLES,

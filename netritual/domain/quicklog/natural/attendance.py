@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import filterfalse
 from operator import attrgetter
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
-from netritual.domain.quicklog.natural.days_and_hours import part_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, REACHED, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import SIGIL, Name
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, is_noun
-from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, gaps_of, lows_of
+from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, gaps_of, lows_of, part_of
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import Ref
@@ -182,9 +180,6 @@ class Attendance:
                 return at + 1
         return first
 
-    def _is_cut(self, name: Name) -> bool:
-        return name.start in self.cut
-
     def _parts(self, at: int) -> bool:
         return bool(self.words[at].gap) or self.words[at].low in v.AND
 
@@ -288,7 +283,7 @@ class Attendance:
 
     def _people(self) -> list[Name]:
         """Who was there, or is spoken of."""
-        free = [*filterfalse(self._is_cut, self.names)] if self.cut else self.names
+        free = [name for name in self.names if name.start not in self.cut]
         if self.contact.channel or self._is_on_platform():
             there = [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
             if not there or (there[0].ref.unheard and all([name.ref.unheard for name in there])):

@@ -244,16 +244,14 @@ class Certainty:
             return True
         beside = {self._low(name.start - 1) if name.start else "", self._low(name.end)}
         doing = name.frame is Frame.TELLER and not v.AND.isdisjoint(beside)
-        if (doing or name.frame is Frame.SUBJECT) and any(
-            [self._joined(*pair) for pair in pairwise(self.names) if name in pair]
-        ):
+        if (doing or name.frame is Frame.SUBJECT) and self._is_listed_with(name):
             name.ref.likely = len(name.ref.matches) == 1
             return True
         if word.capital and name.frame is Frame.AT_HOME:
             name.ref.likely = len(name.ref.matches) == 1
             return True
         tells = self._begins_part(name.start) and (self._did(name.end) or name.frame is Frame.ABSENT)
-        tells = tells or (name.frame is Frame.ABSENT and self._is_absent_with(name))
+        tells = tells or (name.frame is Frame.ABSENT and self._is_listed_with(name))
         if tells and self._known.is_near(name.ref):
             name.ref.likely = True
             return True
@@ -278,9 +276,9 @@ class Certainty:
     def _begins_part(self, at: int) -> bool:
         return not at or bool(self.words[at - 1].gap)
 
-    def _is_absent_with(self, name: Name) -> bool:
-        """True for the second of "angel and joy cant make it"."""
-        return any([other is name and self._joined(one, other) for one, other in pairwise(self.names)])
+    def _is_listed_with(self, name: Name) -> bool:
+        """True beside another name of one list: "angel and joy cant make it"."""
+        return any([self._joined(*pair) for pair in pairwise(self.names) if name in pair])
 
     def _did(self, at: int) -> bool:
         """True for what a person did, said or is, where no other word of that spelling could: "will sent it", "hope

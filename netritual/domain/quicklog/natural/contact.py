@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead, part_of
+from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.known_names import Name
-from netritual.domain.quicklog.natural.phrase import HARD, Word, lows_of
+from netritual.domain.quicklog.natural.phrase import HARD, Word, lows_of, part_of
 from netritual.domain.quicklog.natural.talk_states import (
     FOR_A_DAY,
     HAVING,
@@ -138,7 +138,8 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     elif 0 <= weak < strong and _is_next(names, lows, weak, v.WITH) and not any(name.start > strong for name in names):
         parted = any([words[place].gap for place in range(weak, strong)])  # "call with Amy, coffee was bad"
         at = weak if parted else at
-    found.off = may_be_off(lows) and is_off(words, lows, at, _stayed_away(words, names))
+    said_of_them = {name.end for name in names if name.start and words[name.start - 1].gap}
+    found.off = may_be_off(lows) and is_off(words, lows, at, said_of_them)
     talk = at >= 0 and HOW[lows[at]] in CONVERSATIONS
     booked = (
         talk
@@ -189,11 +190,6 @@ _SPOTS = v.words("""
     elevator train plane bus cafe café pub park supermarket playground pool sauna
 """)
 """Where two stand and talk."""
-
-
-def _stayed_away(words: Sequence[Word], names: Sequence[Name]) -> set[int]:
-    """The places behind the names that a part of the line begins with: what follows is said of them."""
-    return {name.end for name in names if name.start and words[name.start - 1].gap}
 
 
 _MEAL_TIMES = {
@@ -253,9 +249,7 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
     suggests = not SUGGESTING.isdisjoint(lows[max(0, at - 2) : at]) and "had" not in lows
     if suggests or _is_refused(words, lows, at) or is_suggested(words, lows, at):
         return True  # "Rex suggests a coffee with Cy"
-    first = at
-    while first > max(0, at - _NEAR) and not words[first - 1].gap:
-        first -= 1
+    first = max(part_of(words, at)[0], at - _NEAR)
     named = {place for name in names for place in range(name.start, name.end)}
     before = [lows[place] for place in range(first, at) if place not in named]
     if not (_THOUGHT_OF.isdisjoint(before) and v.DENIALS.isdisjoint(before[-3:])) or "instead" in before[-3:]:
@@ -269,10 +263,9 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
 def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """True for a meal or a talk that was only asked for or was turned down: "asked Ana for coffee, she said no", "Ana
     declined lunch", "said no to a meeting"."""
-    first = at
-    while first and not words[first - 1].gap:
-        first -= 1
-    before = [low for low in lows[first:at] if low not in ("a", "an", "the", "my", "another", "quick")]
+    before = [
+        low for low in lows[part_of(words, at)[0] : at] if low not in ("a", "an", "the", "my", "another", "quick")
+    ]
     if "asked" in before and before[-1:] in (["for"], ["to"]):
         return True
     refused = not _REFUSED.isdisjoint(before[-_REFUSED_WITHIN:])

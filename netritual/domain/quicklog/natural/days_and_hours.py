@@ -8,7 +8,6 @@ from datetime import date
 from netritual.domain.dates import WEEKDAY, is_clock, is_digit, may_begin_day, read_day
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.phrase import Word
 from netritual.domain.quicklog.part import is_ordinal
 from netritual.domain.quicklog.words import AT_WORDS, HOUR_WORDS
 
@@ -22,16 +21,6 @@ _BEHIND_HOUR = {"", "at", "@", "w", "with", "is", "instead", "for", "if"} | SUIT
 _TIME_WORDS = CALENDAR | v.words("on at the next this coming week am pm um h uhr noon midday morning afternoon evening")
 _ANY_DAY = date(2001, 1, 1)
 """A day to reckon from where it only counts whether a phrase is one, and which way it looks."""
-
-
-def part_of(words: Sequence[Word], at: int) -> tuple[int, int]:
-    """The part of the line between two signs that a place is in."""
-    first, end, last = at, at + 1, len(words)
-    while first and not words[first - 1].gap:
-        first -= 1
-    while end < last and not words[end - 1].gap:
-        end += 1
-    return first, end
 
 
 def is_day(lows: Sequence[str], at: int) -> bool:

@@ -138,8 +138,9 @@ class KnownNames:
                 return name
         elif low in {"both", "two"} and (name := self._both(at)) is not None:
             return name
-        if low in _COMMON and not self._may_be_name(word):
-            return self._spelled_as_tool(at) if low in PLATFORM else None
+        if low in _COMMON and low not in v.CLASH and not (len(low) <= 2 and word.capital):
+            wholes = (self._whole(at, size) for size in range(self._room(at), 1, -1)) if low in PLATFORM else ()
+            return next(filter(None, wholes), None)  # "li wei", whose first word is short for a platform
         key = fold(word.bare)
         if not key or key in self.never:
             return None
@@ -189,14 +190,6 @@ class KnownNames:
         if word.upper or _is_common(word) or word.low in v.FINITE:
             return False
         return all([kinds & LAST_NAME and not kinds & FIRST_NAME for _, kinds in self.lookup.holders(fold(word.bare))])
-
-    def _spelled_as_tool(self, at: int) -> Name | None:
-        """ "li wei": a full name in small letters whose first word is short for a platform."""
-        return next((name for size in range(self._room(at), 1, -1) if (name := self._whole(at, size))), None)
-
-    def _may_be_name(self, word: Word) -> bool:
-        """A common word that may be somebody all the same: a clash word, or "li" and its like with a capital."""
-        return word.low in v.CLASH or (len(word.low) <= 2 and word.capital)
 
     def _room(self, at: int) -> int:
         """How many words from here on may be one name."""

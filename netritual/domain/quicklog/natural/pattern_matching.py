@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
@@ -118,7 +119,8 @@ class Pattern:
                 names, proposal.pronoun = match.s.given_to(match.text)
                 proposal.people = refs(names)
         if self.kind == "follow" and not people and not pronoun and match.s.low(match.at) == "try":
-            proposal.people = refs(match.s.reached_for(match.at))
+            reached = [name for name in match.s.names if name.end <= match.at and name.frame is Frame.OBJECT]
+            proposal.people = refs(reached[-1:])
         if match.start >= 0:
             proposal.start = match.start
         noted = match.s.begins(match.at) or match.s.low(match.at - 1) in JOINING
@@ -208,11 +210,6 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
 def _mine(s: Syntax, at: int) -> bool:
     """True for a verb that no one else is asked by: "asked me for", "wants an intro", and not "asked Tom"."""
     return s.low(at) != "asked" or not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4])
-
-
-def _has_no_object(s: Syntax, at: int) -> bool:
-    """True for a verb behind a sign that nobody follows, so that somebody else may be who did it."""
-    return at > 0 and bool(s.gap(at - 1)) and at + 1 not in s.starting and s.low(at + 1) not in v.PRONOUNS
 
 
 def _is_answered(match: _Match) -> bool:
@@ -389,7 +386,8 @@ def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | No
     if rows is None:
         return None
     who = subject or s.subject(at)
-    if who.who == NOBODY and s.low(at) in _CARRIED and _has_no_object(s, at):
+    alone = at > 0 and s.gap(at - 1) and at + 1 not in s.starting and s.low(at + 1) not in v.PRONOUNS
+    if who.who == NOBODY and s.low(at) in _CARRIED and alone:
         of_me = s.low(at + 1) in ("if", "whether") and s.low(at + 2) in ("i", "we")
         told = Subject(THEY, at, pronoun="he") if of_me else speaker(s, at)  # "Ana rang, asked can I visit"
         who = Subject(told.who, who.start, told.names, told.pronoun) if told.is_theirs else who

@@ -164,6 +164,16 @@ def gaps_of(words: Sequence[Word]) -> list[int]:
     return [*map(_GAP, words[:-1]), HARD]
 
 
+def part_of(words: Sequence[Word], at: int) -> tuple[int, int]:
+    """The part of the line between two signs that a place is in."""
+    first, end, last = at, at + 1, len(words)
+    while first and not words[first - 1].gap:
+        first -= 1
+    while end < last and not words[end - 1].gap:
+        end += 1
+    return first, end
+
+
 _MISSING = {
     "hes": ("he", "'s"), "shes": ("she", "'s"), "theyre": ("they", "'re"), "im": ("i", "'m"), "ive": ("i", "'ve"),
     "theyll": ("they", "'ll"), "youll": ("you", "'ll"), "shell": ("she", "'ll"), "id": ("i", "'d"), "ill": ("i", "'ll"),

@@ -12,10 +12,10 @@ from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
-from netritual.domain.quicklog.natural.days_and_hours import part_of as part_of_words
 from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of
+from netritual.domain.quicklog.natural.phrase import part_of as part_of_words
 from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
 from netritual.domain.quicklog.natural.talks_to_come import day_before

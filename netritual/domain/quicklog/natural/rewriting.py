@@ -306,7 +306,8 @@ class Pass(Attendance):
         if token.kind != WORD:
             return token
         chosen = Token(WORD, token.text, token.raw)
-        chosen.low = word.low if CHANNEL.get(word.low) == how else _channel_word(how)
+        words = (one for one, channel in CHANNEL.items() if channel == how)
+        chosen.low = word.low if CHANNEL.get(word.low) == how else next(words)
         return chosen
 
     def clauses(
@@ -345,10 +346,6 @@ class Pass(Attendance):
             elif proposal not in self.refused:
                 self.asked.append((proposal, clause))
         return [clause for _, clause in self.asked]
-
-
-def _channel_word(channel: str) -> str:
-    return next(word for word, named in CHANNEL.items() if named == channel)
 
 
 def _unescaped(tokens: Sequence[Token], literals: Collection[int]) -> tuple[list[Token], dict[int, int]]:

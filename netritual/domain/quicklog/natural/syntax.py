@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, REACHED, Frame
 from netritual.domain.quicklog.natural.known_names import Name
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, gaps_of, lows_of
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, gaps_of, lows_of, part_of
 from netritual.domain.quicklog.part import is_ordinal
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK
@@ -107,16 +107,11 @@ class Syntax:
 
     def part_start(self, at: int) -> int:
         """The place behind the last sign before a word."""
-        while at > 0 and not self.gap(at - 1):
-            at -= 1
-        return max(at, 0)
+        return part_of(self.words, max(at, 0))[0]
 
     def part_end(self, at: int) -> int:
         """The place behind the next sign from a word on."""
-        end = at + 1
-        while end < len(self.words) and not self.gap(end - 1):
-            end += 1
-        return end
+        return part_of(self.words, at)[1]
 
     def subject(self, at: int, verb: int = -1) -> Subject:
         """Who stands before the verb at a place; adverbs and helping verbs are passed over.
@@ -167,10 +162,6 @@ class Syntax:
     def _is_unanswered(self, place: int) -> bool:
         """True for the last word of "no answer", "got voicemail": what follows is another thought of the writer."""
         return self.lows[place] in _VOICEMAIL or (self.lows[place] in _ANSWERS and self.low(place - 1) in v.NEGATIONS)
-
-    def reached_for(self, at: int) -> list[Name]:
-        """Whoever was called or written to last before a place."""
-        return [name for name in self.names if name.end <= at and name.frame is Frame.OBJECT][-1:]
 
     def _told_of(self, place: int) -> Subject | None:
         """Whose doings go on behind "and" or "but": "he can't come but will send two helpers"."""

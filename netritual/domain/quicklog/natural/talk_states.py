@@ -18,9 +18,8 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     is_fixed,
     is_time,
     lies_ahead,
-    part_of,
 )
-from netritual.domain.quicklog.natural.phrase import Word
+from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, IN_PERSON, RETIMED, UNSURE
 from netritual.domain.text import unaccent
 
@@ -181,7 +180,8 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     first, end = part_of(words, at)
     opened = at - (lows[at - 1] in ARTICLES)
     agreed = v.is_said(_YES, lows, 0, at) or lows[max(first, opened - 2) : opened] == ["agreed", "on"]
-    if agreed or v.is_said(_SET, lows, first, end) or _is_visiting(words, lows, at) or _is_invited(lows, first, opened):
+    invited = lows[opened - 1] in ("for", "to") and not INVITES.isdisjoint(lows[first : opened - 1])
+    if agreed or invited or v.is_said(_SET, lows, first, end) or _is_visiting(words, lows, at):
         return True
     for place in range(first, end):
         if lows[place] in _BOOKED and (place > at or at - place <= WORDS_OF_A_TALK):
@@ -189,11 +189,6 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
             if place < at or not after or after in _BEFORE_A_DAY or is_time(lows, place + 1):
                 return True
     return False
-
-
-def _is_invited(lows: Sequence[str], first: int, at: int) -> bool:
-    """Whether a calendar invite for the talk at a place was sent: "calendar invite to Bob for lunch"."""
-    return lows[at - 1] in ("for", "to") and not INVITES.isdisjoint(lows[first : at - 1])
 
 
 def _is_suited(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:

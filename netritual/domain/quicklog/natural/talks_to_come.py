@@ -17,10 +17,9 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     is_hour,
     is_of_time,
     is_timed,
-    part_of,
 )
 from netritual.domain.quicklog.natural.known_names import Name
-from netritual.domain.quicklog.natural.phrase import SOFT
+from netritual.domain.quicklog.natural.phrase import SOFT, part_of
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import (
     ARTICLES,

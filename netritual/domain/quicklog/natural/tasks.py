@@ -169,10 +169,7 @@ def _heard_of(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | Non
 
 def _handed_back(s: Syntax, at: int, subject: Subject) -> Proposal | None:
     """ "will have the lease back to me next week", "I'll have it ready by Friday": something handed over."""
-    end = at + 1
-    while end < len(s.words) and (end == at + 1 or not s.gap(end - 1)):
-        end += 1
-    part = s.lows[at + 1 : end]
+    part = s.lows[at + 1 : s.part_end(at + 1)]
     if not JOINING.isdisjoint(part):
         return None
     if part[:1] != ["have"] or not {"back", "ready", "done"}.intersection(part[2:]):
@@ -380,9 +377,7 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
 def due(s: Syntax, at: int) -> Proposal | None:
     """ "fee proposal due next Tuesday", "the report is due Fri": something that I hand in, in a part of its own."""
     end = at - (s.low(at - 1) in ("is", "'s"))
-    first = end
-    while first and not s.gap(first - 1):
-        first -= 1
+    first = s.part_start(end)
     mine = s.low(end - 1) in _HANDED_IN and s.low(first) not in ("his", "her", "their", "your")
     plain = not any([first <= name.start < end for name in s.names])
     alone = not s.names  # nobody waits for it
