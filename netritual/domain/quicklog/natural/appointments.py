@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.days_and_hours import SUITS, day_at, is_day, is_hour, is_timed
+from netritual.domain.quicklog.natural.days_and_hours import day_at, is_day, is_hour, is_timed
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import part_of
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import (
     ARTICLES,
     HAVING,
-    INVITES,
     NOT_MADE,
     SITTINGS,
     SUGGESTING,
@@ -23,11 +22,7 @@ from netritual.domain.quicklog.natural.talk_states import (
     is_booked,
 )
 from netritual.domain.quicklog.natural.talks_to_come import (
-    AGREEING,
-    COMES,
     FORMS,
-    PUT,
-    REBOOKING,
     SAYING,
     TURNS,
     WROTE,
@@ -65,21 +60,6 @@ _INTO = frozenset(("into", "spoke", "talked"))
 _SEEING = frozenset(("meeting", "seeing"))
 _I_AM = frozenset(("i", "i'm", "im", "'m", "we", "we're", "'re", "am", "are"))
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
-_MAY_APPOINT = SITTINGS | COMES.keys() | PUT | _DAY_WANTED | SUITS | REBOOKING | AGREEING | {
-    "is", "yes", "coffees", "new", "about", "say", "do", "maybe", "instead",
-}  # fmt: skip
-_MAY_APPOINT_FIRST = (
-    PUT
-    | _PROPOSING
-    | SUITS
-    | REBOOKING
-    | AGREEING
-    | INVITES
-    | {"yes", "new", "invited", "asked", "offered", "instead"}
-    | COMES.keys()
-    | _WANTS.keys()
-)
-"""Without one of these the first part of a line speaks of no talk to come."""
 _THINGS_OF_A_MEAL = v.words("""
     machine machines maker grinder beans cup cups mug table pods capsules filter box boxes jacket suit dress voucher
     vouchers menu menus
@@ -89,12 +69,7 @@ _THINGS_OF_A_MEAL = v.words("""
 
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
-    timed = bool(s.names) and any([low[:1].isdecimal() or low == "noon" for low in s.lows])
-    if not timed and _MAY_APPOINT.isdisjoint(s.lows):
-        return
-    starts = [0] if timed or not _MAY_APPOINT_FIRST.isdisjoint(s.lows) else []
-    if s.is_parted or not TURNS.isdisjoint(s.lows):
-        starts += [at for at in range(1, len(s.words)) if s.gaps[at - 1] or s.lows[at - 1] in TURNS]
+    starts = [at for at in range(len(s.words)) if not at or s.gaps[at - 1] or s.lows[at - 1] in TURNS]
     asked = [] if WROTE.isdisjoint(s.lows) else [at for at in range(2, len(s.words)) if _begins_question(s, at)]
     for start in sorted({*starts, *asked}):
         found = _appointment(s, start, next((at for at in asked if at > start), len(s.words)))

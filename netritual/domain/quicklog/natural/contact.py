@@ -244,8 +244,6 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
     later = "instead" in lows[at:] and "had" not in lows[:at] and HOW[lows[at]] in CONVERSATIONS
     if later and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
         return True  # "call with Ana on Thursday instead": a talk that is put off
-    if _MAY_BE_UNHELD.isdisjoint(lows[:at]):
-        return False
     suggests = not SUGGESTING.isdisjoint(lows[max(0, at - 2) : at]) and "had" not in lows
     if suggests or _is_refused(words, lows, at) or is_suggested(words, lows, at):
         return True  # "Rex suggests a coffee with Cy"
@@ -362,10 +360,6 @@ _THOUGHT_OF = v.words("""
     planning planned hoping hope hoped wish wished thinking ought meant considering
 """)
 """Said is not held."""
-_MAY_BE_UNHELD = _THOUGHT_OF.union(
-    _REFUSED, SUGGESTING, v.DENIALS, ("asked", "instead", "missed", "no", "passed", "to", "turned")
-)
-"""Without one of these before it, a talk took place."""
 
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:

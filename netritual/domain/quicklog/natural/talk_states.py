@@ -86,8 +86,6 @@ _AGREED = v.phrases("said yes, said ok, i agreed, i accepted, i confirmed")
 _COMING = v.phrases("down from, down to, over from, over to, up from, up to, across from, across to, in town")
 TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
 SITTINGS = TALKS | _NO_MEALS
-_MAY_BOOK = _PLANNED.union(_BOOKED, SUGGESTING, SUITS, INVITES, _SET, _YES, _COMING, ("is", "'s", "looks", "agreed"))
-"""Without one of these nothing was booked."""
 _IS_OR_TALK = _IS | TALKS
 WORDS_OF_A_TALK = 4
 """Words before the talk that may say which it is."""
@@ -169,8 +167,6 @@ def _is_put_off(lows: Sequence[str], at: int) -> bool:
 def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether the talk at a place is one that was booked: "coffee with Sarah booked Tue 12.30", "plan lunch with
     Ana"."""
-    if _MAY_BOOK.isdisjoint(lows):
-        return False
     if lows[0] in _PLANNED and 0 < at <= WORDS_OF_A_TALK and not any([word.gap for word in words[1:at]]):
         return True
     if _is_suited(words, lows, at):

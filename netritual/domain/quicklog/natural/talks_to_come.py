@@ -223,7 +223,7 @@ def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
 def _of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "rang Ana, 22 people Fri 11 Dec": how many come on which day, to be followed up by then."""
     counted = start > 0 and s.lows[start].isdecimal() and s.low(start + 1) in _GUESTS
-    if not counted:
+    if not counted or not s.names:
         return None
     day = day_at(s.lows, start + 2, end)
     day = end if day == end and is_day_alone(s, end) else day
