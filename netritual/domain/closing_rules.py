@@ -56,10 +56,10 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("answer-request", "me", (*w.REPLIED, *w.TOLD, *w.GIVEN, *w.MY_ANSWER), ends=w.DONE, alone=True,
                     deeds=True),
         ClosingRule("answer-request", "me", (*w.TOLD, *w.QUOTED), answers=True, talks=False, asked="of any matter"),
-        ClosingRule("answer-request", "them", (*w.SAID_YES, *w.VISITED), talks=False, asked="of any matter"),
+        ClosingRule("answer-request", "them", (*w.SAID_YES, *w.VISITED, *w.NOT_NEEDED, *w.NOT_WANTED), talks=False,
+                    asked="of any matter"),
         ClosingRule("answer-request", "them", w.USED, talks=False, asked="of its matter"),
         ClosingRule("answer-request", "me", w.SENT, talks=False, asked="of any matter"),
-        ClosingRule("answer-request", "them", (*w.NOT_NEEDED, *w.NOT_WANTED), talks=False, asked="of any matter"),
     ),
     "thanks": (ClosingRule("say-thanks", "me", w.THANKED, alone=True),),
     "follow": (

@@ -49,7 +49,7 @@ _THINGS = v.words("plan plans story stories name names number numbers notice dat
 _PASSED_ON = regex(r"\b(?:asked \w+(?: \w+)? for|forwarded|passed (?:it|them|this)? ?on)\b")
 """Words of a line about another one from whom the matter is to come, or came."""
 _NO_WORD = regex(
-    r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:yet|chased|reminded|nudged)\b|\bno (?:word|news|answer|reply)\b"
+    r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\byet\b|\bno (?:word|news|answer|reply)\b"
     r"|n['’]?t (?:yet )?(?:answer|repl|respond|sa(?:y|id)|wr[io]t|come back|got(?:ten)? back|get back|heard|let)))"
 )
 """Of them those of one who was asked something: of a line of what else they have not done it is not said."""

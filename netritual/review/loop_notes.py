@@ -69,8 +69,6 @@ _CONDITION = regex(
 _HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
 _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 """A word in capitals within a sentence."""
-_REMINDED = regex(r"\b(?:chased|reminded|nudged)\b")
-"""Words of a line of a nudge of mine."""
 _LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
 _WHOSE_THING = regex(
     r"\b(?:his|her|their) (?=[^\W\d_])(?!(?:an?|the|my|our|some|about|back|to|that|what|if|how|when|his|their|re|on)\b)"
@@ -155,10 +153,6 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
 def _may_be_settled(network: Network, loop: Loop, who: Person, record: Record, today: date, line: str = "") -> bool:
     """Whether a later line may tell that it is done, or what it is about came to something. ``line`` is the one out of
     which it came, where that says what it is about."""
-    if loop.kind == "ask" and any(
-        talk.on > loop.since and _REMINDED.search(talk.line.lower()) for talk in talks_about(network, who, today)
-    ):
-        return True  # by a line that is no nudge of the loop
     if isinstance(record, Follow) and has_talked_since(network, loop.people, loop.since):
         return True
     is_planned = loop.stage == "planned" and isinstance(record, Ask)
