@@ -43,7 +43,8 @@ _WANTED = regex(
 """Where a line says what they want or offer."""
 _TO_ME = r"(?:asked|asks|invited|invites) (?:me|us)|(?:wants|wanted|needs|would (?:like|love)) (?:me|us)"
 _REQUEST = regex(
-    rf"\b(?:({_TO_ME}) (to|on|as|at)|(?:wants|hopes|wishes|asked|asks|(?<=\w )(?<!i )(?<!we )would (?:like|love)) to)"
+    rf"\b(?:({_TO_ME}) (to|on|as|at|(?<=invited (?:me|us) )for)"
+    r"|(?:wants|hopes|wishes|asked|asks|(?<=\w )(?<!i )(?<!we )would (?:like|love)) to)"
     r" (?!know\b|hear\b)(.+?)(?=[,;.!?]| re |$)",
     IGNORECASE,
 )

@@ -494,3 +494,9 @@ def test_who_called_since_is_not_written_to_about_the_silence() -> None:
     called = Interaction(id=9, people=(1,), channel="call", on=TODAY - DAY, line="ana called, 3800, starts the 16th")
     assert "the fence" in open_note(MemoryNetwork(ANA, silent), SETTINGS, NOW, 1)
     assert open_note(MemoryNetwork(ANA, silent, called), SETTINGS, NOW, 1) == ""
+
+
+def test_an_invitation_for_a_talk_is_answered_as_one() -> None:
+    line = "ana invited me for a lunch talk at Rotary on april 10, haven't replied"
+    note = person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
+    assert "the invitation to a lunch talk at Rotary" in note
