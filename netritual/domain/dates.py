@@ -412,7 +412,7 @@ def _counts_other(words: Sequence[str], at: int, end: int) -> bool:
     return end < len(words) and words[end] in _NOT_LENGTH_BEHIND
 
 
-BEGIN_NUMBERS = frozenset("0123456789~")
+_BEGIN_NUMBERS = frozenset("0123456789~")
 
 
 def may_begin_day(words: Sequence[str], at: int) -> bool:
@@ -428,7 +428,7 @@ def _begins_day(word: str) -> bool:
     """True for a word that a date phrase begins with, whatever follows."""
     if word in _OPENERS or word[:5] in FOREIGN_STARTS:
         return True
-    return not word.isalpha() and (word[:1] in BEGIN_NUMBERS or "-" in word)
+    return not word.isalpha() and (word[:1] in _BEGIN_NUMBERS or "-" in word)
 
 
 def _is_short(words: Sequence[str], at: int) -> bool:

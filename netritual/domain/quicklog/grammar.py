@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
-from functools import cache
 from itertools import pairwise
 
 from netritual.domain.quicklog.clauses import parse_clause
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 MOST_WORDS = 400
 """Words of a sentence that are read; of what is longer, a pasted mail, the rest has only its signs and days."""
 _EMPLOYED = frozenset(("from", "of"))
-_DIGITS = "0123456789"
 
 
 def read_line(line: str, names: NameLookup, typed: datetime, settings: Settings) -> Reading:
@@ -60,7 +58,7 @@ def parse(
     takes what is certain for likely), the words that are never names, and the languages whose short months are read.
     """
     tokens, note = tokens_of(sound(line))
-    if not line.isascii() or any(map(line.__contains__, _DIGITS)):
+    if any(map(str.isdigit, line)):
         _spell_out(tokens, natural)
     reading = Reading(today)
     reading.note = note
@@ -80,8 +78,9 @@ def parse(
     mode, not_names, _ = natural() if not signs or _is_plain(told) else ("off", (), ())
     plain = None
     if mode != "off":
-        of_plain = _plain_reader()
-        read = of_plain.over if LITERAL in kinds else of_plain
+        from netritual.domain.quicklog.natural.rewriting import Pass
+
+        read = Pass.over if LITERAL in kinds else Pass
         plain = read(told, names, seen, today, sure=mode != "ask", not_names=not_names)
         first = [*plain.rewritten(), *rest]
         if rest:
@@ -141,14 +140,6 @@ def parse(
     _ask_who(reading, plain)
     del head.reading  # else the two hold each other until the next collection
     return reading
-
-
-@cache
-def _plain_reader() -> type[Pass]:
-    """What reads plain words, loaded with the first line that has some."""
-    from netritual.domain.quicklog.natural.rewriting import Pass
-
-    return Pass
 
 
 def _plan_agreed(reading: Reading, line: str) -> None:

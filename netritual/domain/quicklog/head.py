@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from netritual.domain.dates import (
     ADVERB,
-    BEGIN_NUMBERS,
     HALVES,
     NUMBER,
     WEEKDAY,
@@ -85,11 +84,6 @@ _BEFORE_DAYS = _ON_A_DAY | w.FEASTS | _FEAST_WORDS
 _MEASURES = w.AT_WORDS | w.CLOCK_OPENERS | RECKONED | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
 _ABOUT = ("about", "concerning", "regarding")
-_READ = frozenset((
-    *w.CHANNEL, *w.PLATFORM, *w.ALSO_VIA, *_MEASURES, "on", "via", "over", "google", "me", "from", "to", "<", ">",
-    "with", "w/", *_ABOUT, "at", "@", "chez",
-))  # fmt: skip
-"""Words of a head that may be more than text, beside what begins a day, numbers and "re"."""
 _EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
 """Weekdays of an arrangement: "on Mondays"."""
 
@@ -283,8 +277,6 @@ class Head(Part):
         if not self.started and low in w.FILLER:
             return 1
         self.started = True
-        if low not in _READ and low[:1] not in BEGIN_NUMBERS and low[:2] != "re" and low[-3:] != "ish":
-            return self.keep(at, token.raw)
         return (
             self.contact(at, low)
             or self.direction(at, low)

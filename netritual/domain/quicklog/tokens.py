@@ -30,8 +30,6 @@ _PLAIN = 24
 """Letters of a word that is taken at one look."""
 _TRAILING = ".,;:!?)]}…，。、；：！？）"
 _OPENERS = '@#"'
-_SIGNS = '@#"+\\/:'
-"""Without one of these a line has nothing but words."""
 
 
 class Token:
@@ -74,8 +72,6 @@ def raws_of(tokens: Iterable[Token]) -> str:
 
 def tokens_of(line: str) -> tuple[list[Token], str]:
     """The tokens before ``//``, and the text behind it."""
-    if not any(map(line.__contains__, _SIGNS)):
-        return [Token(WORD, word, word) for word in line.split()], ""
     return _Scanner(line).run()
 
 

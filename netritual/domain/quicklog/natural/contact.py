@@ -22,7 +22,6 @@ from netritual.domain.quicklog.natural.talk_states import (
     is_next_talk,
     is_off,
     is_suggested,
-    may_be_off,
 )  # fmt: skip
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
 
@@ -139,7 +138,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         parted = any([words[place].gap for place in range(weak, strong)])  # "call with Amy, coffee was bad"
         at = weak if parted else at
     said_of_them = {name.end for name in names if name.start and words[name.start - 1].gap}
-    found.off = may_be_off(lows) and is_off(words, lows, at, said_of_them)
+    found.off = is_off(words, lows, at, said_of_them)
     talk = at >= 0 and HOW[lows[at]] in CONVERSATIONS
     booked = (
         talk

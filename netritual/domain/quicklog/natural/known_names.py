@@ -18,7 +18,7 @@ from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.phrase import Word, behind_particles, slips
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, raws_of
+from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
 from netritual.domain.text import fold
 
@@ -60,13 +60,10 @@ _NEVER_NAMED = _COMMON.difference(v.CLASH, v.TITLES, PLATFORM, ("both", "two"))
 """Those of them that are none, but where a short one has a capital."""
 _BEHIND = ".,;:!?)"
 _GLUE = ("<>", "/", "&", "+")
-_GLUED = "</&+"
 
 
 def parted(tokens: Sequence[Token], lookup: NameLookup) -> list[Token]:
     """The tokens, with known names that a sign glues together as words of their own: "ana/tom", "@ana<>tom"."""
-    if not any(map(raws_of(tokens).__contains__, _GLUED)):
-        return list(tokens)
     out: list[Token] = []
     for token in tokens:
         glue = "" if token.kind != WORD or token.raw.isalpha() else next((s for s in _GLUE if s in token.raw[:-1]), "")

@@ -50,8 +50,6 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
     syntax = Syntax(words, names)
     found: list[Proposal] = []
     coming = {proposal.start: proposal for proposal in appointments(syntax)}
-    if not coming and _VERBS.isdisjoint(syntax.lows):
-        return found
     free = 0
     for at, low in enumerate(syntax.lows):
         if at < free or (low not in _VERBS and at not in coming):

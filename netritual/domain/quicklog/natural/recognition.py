@@ -7,7 +7,7 @@ where a person is expected.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter
@@ -142,10 +142,6 @@ class Recognition(Certainty):
 
     def _open_rolls(self) -> None:
         """Whoever opens a list behind a colon was there: "drinks at the fair: ana, tom"."""
-        if Frame.OPEN in map(_FRAME, self.names):
-            self._open_roll_of_each()
-
-    def _open_roll_of_each(self) -> None:
         signs = [at for at, word in enumerate(self.words, 1) if self._may_open_roll(word)]
         rolls = [at for at in signs if at < len(self.words) and self._opens_roll(at)]
         for name in self.names:
@@ -248,11 +244,7 @@ class Recognition(Certainty):
         for name in self.names:
             if name.ref.matches and (match := self._employed(name)) is not None:
                 name.ref = Ref(name.ref.typed, [match]) if [match] != name.ref.matches else name.ref
-        if sure:
-            self._settle_by_full_names(sure)
-
-    def _settle_by_full_names(self, sure: Mapping[int, Name]) -> None:
-        for name in self.names:
+        for name in self.names if sure else ():
             if name.kind != FIRST or (len(name.ref.matches) == 1 and name.ref.matches[0][0] in sure):
                 continue
             key = fold(self.words[name.start].bare)

@@ -77,12 +77,11 @@ class Proposal:
 
 
 class Syntax:
-    """The words of a head and the names in them, looked at from a verb. ``is_parted`` says that a sign parts them."""
+    """The words of a head and the names in them, looked at from a verb."""
 
     def __init__(self, words: Sequence[Word], names: Sequence[Name]) -> None:
         self.words, self.names, self.lows = words, names, lows_of(words)
         self.gaps = gaps_of(words)
-        self.is_parted = any(self.gaps[:-1])
         self.starting = {name.start: name for name in names}
         self.ending = {name.end: name for name in names}
 

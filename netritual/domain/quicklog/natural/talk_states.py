@@ -91,11 +91,6 @@ WORDS_OF_A_TALK = 4
 """Words before the talk that may say which it is."""
 
 
-def may_be_off(lows: Sequence[str]) -> bool:
-    """Whether a line has a word that may say that a talk is off."""
-    return not _MAY_BE_OFF.isdisjoint(lows) or not all(map(str.isascii, lows))
-
-
 def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: Collection[int]) -> bool:
     """Whether a line says that the talk at a place (-1 for none) is off or put off.
 
