@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network, known_people
@@ -29,7 +30,6 @@ ASK_FIRST = "ask what would help most right now"
 """Nobody is met with nothing to give: the question is a gift too."""
 TALKS = 3
 """Talks that are shown, the newest first."""
-_NO_TALK = ("note", "react")
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -104,7 +104,7 @@ def _why(network: Network, settings: Settings, today: date, coffee: Coffee, peop
 
 
 def _talks(network: Network, people: Sequence[int]) -> list[Interaction]:
-    found = {talk.id: talk for who in people for talk in network.talks(who, TALKS + 5) if talk.channel not in _NO_TALK}
+    found = {talk.id: talk for who in people for talk in network.talks(who, TALKS + 5) if talk.channel not in NO_TOUCH}
     return sorted(found.values(), key=lambda talk: (talk.on, talk.id), reverse=True)
 
 

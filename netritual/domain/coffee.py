@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, CoffeeState, DeclineReason, Settings, Slot
+from netritual.domain.quicklog.documents import LIKE
 from netritual.domain.words import moment_words
 from netritual.regex import regex
 
@@ -27,11 +28,6 @@ PLANNED: frozenset[CoffeeState] = frozenset(("proposed", "written", "confirmed",
 IN_CALENDAR: frozenset[CoffeeState] = frozenset(("written", "confirmed", "moved"))
 """Promised to a calendar file: a change of these is a new edition, also where an import lost ``in_file``."""
 
-MINUTES: Mapping[str, str] = {
-    "breakfast": "coffee", "dinner": "lunch", "drinks": "lunch", "meeting": "lunch", "event": "lunch",
-    "visit": "lunch", "social": "lunch", "call": "video",
-}  # fmt: skip
-"""Kinds without minutes of their own, and the kind whose minutes they take."""
 PLAIN_MINUTES = 60
 
 
@@ -48,7 +44,7 @@ def minutes_for(kind: str, minutes: Mapping[str, int]) -> int:
     """How long a meeting of this kind is, by the setting ``minutes`` (coffee 45, lunch 60, walk 45, video 30)."""
     if kind in minutes:
         return minutes[kind]
-    return minutes.get(MINUTES.get(kind, "lunch"), PLAIN_MINUTES)
+    return minutes.get(LIKE.get(kind, "lunch"), PLAIN_MINUTES)
 
 
 def slot_at(start: datetime, length: timedelta, settings: Settings, now: datetime) -> Slot:

@@ -29,7 +29,7 @@ _NO_DEED = frozenset((
 ))  # fmt: skip
 """What says too little by itself, or is no verb."""
 _DOUBLED = regex(r"[^aeiou]*[aeiou][bdgklmnprt]|refer|submit|prefer|commit")
-"""Verbs whose last letter is doubled before "ed"."""
+"""Verbs whose last letter is doubled before "ed" and "ing"."""
 _TOO_COMMON = frozenset((
     "need", "used", "supposed", "left", "kept", "thought", "talked", "chatted", "called", "planned", "started", "tried",
     "wanted", "discussed", "mentioned", "worked", "missed", "promised", "asked", "needed",
@@ -46,6 +46,11 @@ def past_of(verb: str) -> tuple[str, ...]:
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return (f"{verb[:-1]}ied",)
     return (f"{verb}ed", f"{verb}{verb[-1]}ed") if _DOUBLED.fullmatch(verb) else (f"{verb}ed",)
+
+
+def gerund_of(verb: str) -> str:
+    """A verb with its ending in -ing: "letting", "making"."""
+    return f"{verb + verb[-1] if _DOUBLED.fullmatch(verb) else verb.removesuffix('e')}ing"
 
 
 def deeds_of(matter: str, *, asked: bool = False) -> frozenset[str]:

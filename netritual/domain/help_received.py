@@ -170,7 +170,7 @@ def is_gratitude(text: str) -> bool:
 def doing(text: str) -> str:
     """What thanks are for, the clause of who did it as a doing: "inviting me to speak" of "who invited me to speak"."""
     found = _WHO_DID.match(text)
-    return f"{_DOING.get(found[1].lower()) or _gerund(found[1])} {found[2]}" if found else text
+    return f"{_gerund(found[1])} {found[2]}" if found else text
 
 
 def favour(text: str) -> str:
@@ -252,7 +252,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         rest = turned(rest)
         return f"{_TEACHING[verb]} {rest}" if rest else ""
     if alone := regex(_FOR_ME.replace("NAME", called), IGNORECASE).search(line):
-        return f"{_DOING.get(alone[1].lower()) or _gerund(alone[1].lower())} {alone[2].lower()}"
+        return f"{_gerund(alone[1].lower())} {alone[2].lower()}"
     did = _DID.replace("NAME", called)
     did = did if given else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
     for said in regex(did, IGNORECASE).finditer(line):
@@ -261,7 +261,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
             return f"the intro to {who[1]}"
         if apart := _PARTICLE.match(said["rest"]):
             taken = certain(thing(said["rest"][apart.end() :], of=of))
-            return f"{_DOING.get(verb) or _gerund(verb)} {apart[1]} {taken}" if taken else ""
+            return f"{_gerund(verb)} {apart[1]} {taken}" if taken else ""
         if verb not in _LEADING and said["rest"].lower().split()[0] in PREPOSITIONS:
             continue  # "put us on the menu", "checked for free"
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
@@ -299,7 +299,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
             return f"lending me {what}"
         if verb == "wrote" and not me:
             return certain(what)
-        return " ".join(filter(None, (_DOING.get(verb) or _gerund(verb), what, me and f"for{me.lower()}")))
+        return " ".join(filter(None, (_gerund(verb), what, me and f"for{me.lower()}")))
     kind = regex(_KIND.replace("NAME", called), IGNORECASE).search(line)
     return f"being so {kind[1].lower()}" if kind else ""
 
@@ -321,12 +321,14 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
         if verb in _ADVISED and not said.startswith(_TOLD):
             continue
         if found["who"] or not _ME.isdisjoint(said.split()):
-            return f"{_DOING.get(verb) or _DOING_TOO.get(verb) or _gerund(verb)} {said}"
+            return f"{_DOING_TOO.get(verb) or _gerund(verb)} {said}"
     return ""
 
 
 def _gerund(past: str) -> str:
-    """The form in -ing of a regular past: "carrying" of "carried", "agreeing" of "agreed", "checking" of "checked"."""
+    """The form in -ing of a past: "giving" of "gave", "carrying" of "carried", "agreeing" of "agreed"."""
+    if doing := _DOING.get(past.lower()):
+        return doing
     if past.endswith("ied"):
         return f"{past[:-3]}ying"
     return f"{past[:-1] if past.endswith('eed') else past.removesuffix('ed')}ing"
@@ -339,7 +341,7 @@ def _done_with_me(drove: str, put: str, hour: str, about: str) -> str:
         return f"the {hour.split()[-1]}{f' on {subject}' if subject else ''}"
     verb, _, rest = drove.partition(" ")
     said = turned(put or rest)
-    return f"{'putting' if put else _DOING.get(verb) or _gerund(verb)} {said}" if said else ""
+    return f"{'putting' if put else _gerund(verb)} {said}" if said else ""
 
 
 def _is_object(rest: str, verb: str, me: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from re import IGNORECASE
 
 from netritual.domain import matter_words as w
+from netritual.domain.deeds import gerund_of
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.own_words import turned
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -295,16 +296,10 @@ def given(text: str, *, to: str) -> str:
     return " ".join(rest[:-2] if rest[-2:] == ["to", "you"] else rest)
 
 
-_DOUBLED = regex(r"[^aeiou]*[aeiou][bdgklmnprt]|refer|submit|prefer|commit")
-"""Verbs that double their last letter before "ing": "shop", "let"."""
-
-
 def doing(text: str, *, to: str) -> str:
     """What somebody did who was asked for it, after "thank you for": "translating the leaflet"; "" when unsure."""
     verb, _, rest = deed(text.partition(" and ")[0], to=to, me=True).partition(" ")
-    if not verb:
-        return ""
-    return f"{verb + verb[-1] if _DOUBLED.fullmatch(verb) else verb.removesuffix('e')}ing {rest}"
+    return f"{gerund_of(verb)} {rest}" if verb else ""
 
 
 def thanked(text: str, *, of: str) -> str:

@@ -17,16 +17,11 @@ _MOST_TOLD = 4
 LONGEST = 400
 """Characters of a whole sentence."""
 
-NOUNS = {
-    "people": ("person", "people"), "interactions": ("entry", "entries"), "promises": ("promise", "promises"),
-    "requests": ("request", "requests"), "asks": ("ask", "asks"), "mentorships": ("mentorship", "mentorships"),
-    "thanks": ("thanks", "thanks"), "follows": ("follow-up", "follow-ups"), "gifts": ("gift", "gifts"),
-    "articles": ("article", "articles"), "coffees": ("coffee", "coffees"),
-    "introductions": ("introduction", "introductions"), "lines": ("line", "lines"),
-    "standards": ("standard", "standards"), "facts": ("fact", "facts"), "reviews": ("review", "reviews"),
-    "rests": ("rest week", "rest weeks"), "files": ("file", "files"),
-    "sittings": ("sitting", "sittings"), "distinctions": ("question", "questions"),
+_NOUNS = {
+    "people": ("person", "people"), "interactions": ("entry", "entries"), "thanks": ("thanks", "thanks"),
+    "follows": ("follow-up",), "rests": ("rest week",), "distinctions": ("question",),
 }  # fmt: skip
+"""What a record of a table is called, and several of them, where that is not the name of the table."""
 
 _MAIN = (
     "interactions", "coffees", "promises", "requests", "asks", "thanks", "follows", "gifts", "introductions",
@@ -325,18 +320,20 @@ def _met(changes: Changes, before: Changes, name_of: NameOf) -> str:
 
 def _one(table: str, doc: Doc | None, former: Doc | None, name_of: NameOf) -> str:
     if doc is None:
-        what = NOUNS[table][0]
         if table == "people":
             return f"Deleted {name_in(former)}."
         if table == "files":
             return f"Forgot the file {file_in(former)}."
-        return f"Removed the {what}{about(former, name_of)}."
+        return f"Removed the {_noun(table)[0]}{about(former, name_of)}."
     return TELLERS[table](doc, former, name_of)
 
 
+def _noun(table: str) -> tuple[str, ...]:
+    return _NOUNS.get(table) or (table.removesuffix("s") if table in _MAIN else "record",)
+
+
 def _count(table: str, count: int) -> str:
-    one, many = NOUNS.get(table, ("record", "records"))
-    return f"{count} {one if count == 1 else many}"
+    return counted(count, *_noun(table))
 
 
 def _counts(changes: Changes) -> str:

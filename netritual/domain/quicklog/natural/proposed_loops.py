@@ -13,6 +13,7 @@ from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.frames import Frame
+from netritual.domain.quicklog.natural.given_names import is_first_name, meant_by
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of
 from netritual.domain.quicklog.natural.phrase import part_of as part_of_words
@@ -281,8 +282,6 @@ def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list
 def _is_no_person(name: Name, pronoun: str, there: list[Ref]) -> bool:
     """Whether a new name is rather what somebody there tells of, whom the pronoun means: "coffee with Sophie, Acme is
     growing, she asked for a reference"."""
-    from netritual.domain.quicklog.natural.given_names import is_first_name, meant_by
-
     low = name.ref.name.lower()
     if name.frame is not Frame.HELPED or " " in low or is_first_name(low, alone=False):
         return False
@@ -302,8 +301,6 @@ def _named_anew(plain: Pass, proposal: Proposal, there: list[Ref]) -> Ref | None
     name = told[0]
     if name.ref in there:
         return None
-    from netritual.domain.quicklog.natural.given_names import meant_by
-
     return name.ref if len(name.ref.matches) == 1 and meant_by(proposal.pronoun, [name.ref.name]) else None
 
 
@@ -328,8 +325,6 @@ def _of_their_names(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[R
     pronoun = proposal.pronoun or next((word for word in said if word in _ONE_OF_THEM), "")
     if pronoun not in _ONE_OF_THEM:
         return there
-    from netritual.domain.quicklog.natural.given_names import meant_by
-
     typed, before = pronoun in said, [name.ref for name in plain.names if name.end <= proposal.start]
     told = [ref for ref in before if typed and ref not in there]
     every = [*there, *told]
