@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.geometry import Size
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netritual.domain.model import Change, Mode
+from netritual.domain.model import Change
 from netritual.domain.words import day_words
 from netritual.errors import NetritualError
 from netritual.review.catalog import planning_step
@@ -28,13 +27,13 @@ from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.item_actions import ON_PEOPLE, ItemActions, is_typed
-from netritual.tui.messages import Refused
+from netritual.tui.item_actions import ON_PEOPLE, is_typed
 from netritual.tui.registry import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_autosave import keep_texts, log_typed, note, note_when_rested, unsaved_texts
 from netritual.tui.screens.review_calendars import read_calendars
-from netritual.tui.screens.review_jobs import Job, Standing, begin, look, undoing
+from netritual.tui.screens.review_jobs import Standing, begin, undoing
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
+from netritual.tui.screens.review_page import ReviewPage
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.text import plain
 from netritual.tui.theme import ASCII, signs
@@ -42,29 +41,16 @@ from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minu
 from netritual.tui.widgets.question import confirm
 
 if TYPE_CHECKING:
-    from netritual.services.ports import Store
     from netritual.services.review_run import ReviewRun
     from netritual.tui.bodies.step_view import StepView
 
 
-class ReviewScreen(ItemActions):
+class ReviewScreen(ReviewPage):
     """The review, from the step where it stands to its end."""
 
     PLACE = Where.REVIEW
     BINDINGS: ClassVar = bindings(*steps())
     CSS_PATH = "review.tcss"
-
-    def __init__(self, mode: Mode = "full", step: str = "") -> None:
-        super().__init__()
-        self.mode, self.start_step = mode, step
-        self.run: ReviewRun | None = None
-        self.standing: Standing | None = None
-        self._since = 0.0
-        self._looked, self._asked = True, 0
-        self.copied = ""
-        self.resting: Timer | None = None
-        self.texts: dict[str, str] = {}
-        """Texts under way, by the key of their item; ``review_autosave`` saves them."""
 
     # The parts.
 
@@ -81,17 +67,6 @@ class ReviewScreen(ItemActions):
         """Start the review, or go on with it."""
         self.set_interval(1, self.tick)
         self._start()
-
-    @property
-    def step(self) -> StepBody | None:
-        """The body that is mounted."""
-        host = self.query_one_optional(StepHost)
-        return host.body if host is not None and host.body is not None and host.body.is_mounted else None
-
-    @property
-    def item(self) -> Item | None:
-        body = self.step
-        return body.current() if body is not None else None
 
     # Reading and drawing.
 
@@ -118,49 +93,6 @@ class ReviewScreen(ItemActions):
         if standing.mode != "step" and review.ended is None and (standing.number > 1 or at_row):
             begun = day_words(review.started.date(), self.today)
             self.shell.toast(f"Begun {begun}: it goes on at step {standing.number}{at_row}. [ goes back a step.")
-
-    def look(self) -> None:
-        """Build what is shown anew, on the store's thread."""
-        self.ask_run(lambda now: None)
-
-    def ask_run(
-        self, job: Job, then: Callable[[Standing], object] | None = None, *, quiet: bool = True,
-        refused: Refused | None = None,
-    ) -> None:  # fmt: skip
-        """Do something with the review on the store's thread, then show how it stands."""
-        run, settings, file = self.run, self.settings, self.shell.parts.home.calendar
-        if run is None:
-            return
-
-        def done(store: Store, now: datetime) -> tuple[Standing, Change | None]:
-            run.settings = settings
-            change = job(now)
-            return look(run, now, file), change
-
-        def answered(standing: Standing) -> None:
-            self._asked -= 1
-            (then or self.stand)(standing)
-
-        def did_not_fit(error: NetritualError) -> None:
-            """Nothing was changed by it; what is shown may be old."""
-            self._asked -= 1
-            if self.run is not None and self._looked:
-                self._looked = False
-                self.look()
-            if refused is not None:
-                refused(error)
-
-        self._asked += 1
-        self.shell.write(done, answered, did_not_fit, quiet=quiet)
-
-    def changed(self, change: Change) -> None:
-        """Somebody saved something: look again, unless an answer that was built after it is on its way."""
-        if not self._asked:
-            self.look()
-
-    def catch_up(self) -> None:
-        """The step is built anew: what it shows is the store's."""
-        self.look()
 
     def stand(self, standing: Standing) -> None:
         """Show a review as it stands; once the screen was left there is nothing to show."""
@@ -450,8 +382,3 @@ class ReviewScreen(ItemActions):
 
     def action_previous_panel(self) -> None:
         self.focus_previous()
-
-    @property
-    def list(self) -> Any:
-        """The list that the keys of moving move in."""
-        return self.step.items if self.step is not None else None

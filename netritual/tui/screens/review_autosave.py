@@ -3,26 +3,22 @@ under the cursor. A line typed in a step is logged."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
+from netritual.domain.model import Change
 from netritual.errors import NetritualError
+from netritual.services.ports import Store
 from netritual.services.session_files import keep_place
 from netritual.services.verbs import reviews, touches
 from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.refused_names import learn_refusals
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from netritual.domain.model import Change
-    from netritual.services.ports import Store
-    from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.screens.review_page import ReviewPage
 
 RESTED = 0.3
 """Seconds after which a cursor rests: a key that is held down writes nothing on its way."""
 
 
-def keep_texts(screen: ReviewScreen) -> None:
+def keep_texts(screen: ReviewPage) -> None:
     """Save the texts that differ from what the review keeps already, as one change.
 
     What it keeps is asked on the store's thread: the screens know nothing of a review before its first act.
@@ -38,7 +34,7 @@ def keep_texts(screen: ReviewScreen) -> None:
     screen.shell.write(job, quiet=True)
 
 
-def unsaved_texts(screen: ReviewScreen) -> list[str]:
+def unsaved_texts(screen: ReviewPage) -> list[str]:
     """The texts that the review does not keep yet."""
     try:
         drafts = screen.run.review.drafts if screen.run is not None else {}
@@ -47,7 +43,7 @@ def unsaved_texts(screen: ReviewScreen) -> list[str]:
     return [text for key, text in screen.texts.items() if text.strip() and drafts.get(key, "") != text]
 
 
-def log_typed(screen: ReviewScreen, line: str) -> None:
+def log_typed(screen: ReviewPage, line: str) -> None:
     """Log a line; its text stays until it is saved. A name that is not clear is settled in the list."""
     settings = screen.settings
 
@@ -63,7 +59,7 @@ def log_typed(screen: ReviewScreen, line: str) -> None:
     screen.shell.write(lambda store, now: touches.log(store, now, line, settings), saved)
 
 
-def note_when_rested(screen: ReviewScreen, row: str) -> None:
+def note_when_rested(screen: ReviewPage, row: str) -> None:
     """Keep a row once the cursor has rested on it; a timer that another one has followed keeps nothing."""
 
     def rested() -> None:
@@ -75,7 +71,7 @@ def note_when_rested(screen: ReviewScreen, row: str) -> None:
     timer = screen.resting = screen.set_timer(RESTED, rested)
 
 
-def note(screen: ReviewScreen, row: str) -> None:
+def note(screen: ReviewPage, row: str) -> None:
     """Keep a row now, on the store's thread."""
     if screen.resting is not None:
         screen.resting.stop()

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
 from netritual.domain.address import calendar_address
+from netritual.domain.model import CalendarSource
 from netritual.errors import NetritualError
+from netritual.review.step import Agenda
+from netritual.tui.screens.review_page import ReviewPage
 from netritual.tui.widgets.question import Question
 
-if TYPE_CHECKING:
-    from netritual.domain.model import CalendarSource
-    from netritual.review.step import Agenda
-    from netritual.tui.screens.review import ReviewScreen
 
-
-def read_calendars(screen: ReviewScreen, *, secret: bool) -> None:
+def read_calendars(screen: ReviewPage, *, secret: bool) -> None:
     """Read what the settings name; an address outside is fetched, and asked for, with ``secret`` only."""
     if screen.settings.calendars:
         work = partial(_read, screen, secret)
         screen.run_worker(work, name="calendars", group="calendars", exclusive=True, thread=True)
 
 
-def _read(screen: ReviewScreen, secret: bool) -> None:
+def _read(screen: ReviewPage, secret: bool) -> None:
     from netritual.services.calendar_agenda import fresh_agenda
     from netritual.services.verbs.calendar import unanswered
 
@@ -45,7 +42,7 @@ def _read(screen: ReviewScreen, secret: bool) -> None:
             screen.app.call_from_thread(_take, screen, agenda)
 
 
-def _ask(screen: ReviewScreen, sources: Sequence[CalendarSource]) -> bool:
+def _ask(screen: ReviewPage, sources: Sequence[CalendarSource]) -> bool:
     """Ask for the addresses that no keyring holds; False when something else is on the screen by now."""
     standing = screen.standing
     if screen.app.screen is not screen or standing is None or not standing.view.step.plans_coffees:
@@ -54,7 +51,7 @@ def _ask(screen: ReviewScreen, sources: Sequence[CalendarSource]) -> bool:
     return True
 
 
-def _ask_next(screen: ReviewScreen, sources: Sequence[CalendarSource]) -> None:
+def _ask_next(screen: ReviewPage, sources: Sequence[CalendarSource]) -> None:
     """One address after the other, each once a session, in memory alone; then the calendars are read."""
     from netritual.services.verbs.calendar import hold_address
 
@@ -77,7 +74,7 @@ def _wrong(text: str) -> str:
     return "" if calendar_address(text) else "That is no https address; nothing was kept. Paste it once more, or esc."
 
 
-def _take(screen: ReviewScreen, agenda: Agenda) -> None:
+def _take(screen: ReviewPage, agenda: Agenda) -> None:
     if screen.run is not None:
         screen.run.agenda = agenda
         screen.look()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from netritual.review.step import NO_DRAFT, Act, Item
-
-if TYPE_CHECKING:
-    from netritual.tui.bodies.step_body import StepBody
-    from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.screens.review_page import ReviewPage
 
 
-def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) -> bool:
+def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) -> bool:
     """Show what an act shows in the review; False for what it shows on every screen, a link or a page."""
     if act.id == "copy-summary":
         copy_text(screen, summary_of(screen))
@@ -42,7 +39,7 @@ def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) 
     return True
 
 
-def show_brief(screen: ReviewScreen, item: Item) -> None:
+def show_brief(screen: ReviewPage, item: Item) -> None:
     """The page of a coffee."""
     from netritual.tui.screens.brief import BriefScreen
 
@@ -53,7 +50,7 @@ def show_brief(screen: ReviewScreen, item: Item) -> None:
         screen.app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, screen.app.size.width, title))
 
 
-def copy_text(screen: ReviewScreen, text: str, blocks: tuple[str, ...] = ()) -> None:
+def copy_text(screen: ReviewPage, text: str, blocks: tuple[str, ...] = ()) -> None:
     """Copy a text by the terminal; what is left to fill in keeps it back."""
     if blocks:
         screen.shell.toast(f"Not copied yet: {'; '.join(blocks)}. m goes into the text.")
@@ -65,7 +62,7 @@ def copy_text(screen: ReviewScreen, text: str, blocks: tuple[str, ...] = ()) -> 
         screen.shell.toast("Copied. Your terminal may not allow it: Y saves it to a file.")
 
 
-def save_copied(screen: ReviewScreen) -> None:
+def save_copied(screen: ReviewPage) -> None:
     """Write the text that was copied last into a file of the home."""
     if screen.copied:
         screen.shell.save_text(os.path.join(screen.shell.parts.home.root, "draft.txt"), screen.copied)
@@ -73,7 +70,7 @@ def save_copied(screen: ReviewScreen) -> None:
         screen.shell.toast("Copy a text first: y.")
 
 
-def summary_of(screen: ReviewScreen) -> str:
+def summary_of(screen: ReviewPage) -> str:
     """The review's summary as markdown."""
     view = screen.standing.view if screen.standing is not None else None
     return view.step.summary(view.context) if view is not None and view.step.summary is not None else ""
