@@ -1,1 +1,1 @@
-"""Calendar files, written and read. Slow packages are imported inside functions."""
+"""Calendar files, written and read. Some of these modules load slow packages: ``compose`` imports them when it must."""

@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from icalendar import Event
 
 from netritual.domain.text import clean, fold
 from netritual.regex import regex
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 _PLACEHOLDERS = (
     "@group.calendar.google.com", "@resource.calendar.google.com", "@import.calendar.google.com",
@@ -37,7 +36,7 @@ class Invited(NamedTuple):
     """True for an attendee: whoever only organizes has no answer to give."""
 
 
-def invitation(event: "Event") -> list[Invited]:
+def invitation(event: Event) -> list[Invited]:
     """The people of an event by e-mail, the organizer too; rooms, groups, placeholders and no-reply left out.
 
     Of several answers of one attendee one by which they come counts.
@@ -92,14 +91,14 @@ class OwnAddress:
         named = [one for one in people if self._name and fold(one.name) == self._name]
         return named if len(named) == 1 else []
 
-    def answer(self, event: "Event") -> str:
+    def answer(self, event: Event) -> str:
         """The person's own answer to an invitation (PARTSTAT), or ""; of several addresses the best of the answers."""
         mine = [one for one in self.among(invitation(event)) if one.attends]
         answers = [one.answer for one in mine if one.email in self._emails or not self._addressed]
         return next((answer for answer in answers if answer not in NOT_COMING), answers[0] if answers else "")
 
 
-def others(event: "Event", own: OwnAddress, proposed: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+def others(event: Event, own: OwnAddress, proposed: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
     """(e-mail, name) of those who were there with the person: not the person, and nobody who said no. Who has an
     address that is ``proposed`` as the person's own is left out too: what comes of this is a question only."""
     people = invitation(event)
@@ -108,7 +107,7 @@ def others(event: "Event", own: OwnAddress, proposed: Collection[str] = ()) -> t
     return tuple((one.email, one.name) for one in there if one.email not in proposed)
 
 
-def proposed_addresses(events: Iterable["Event"], name: str, calendar_name: str) -> list[str]:
+def proposed_addresses(events: Iterable[Event], name: str, calendar_name: str) -> list[str]:
     """Addresses that may be the person's own, the likeliest first: to be asked about, never to be taken.
 
     The calendar is called by it, it stands beside their name or is made of it, or it stands in every meeting.

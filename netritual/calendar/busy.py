@@ -7,7 +7,9 @@ events of all day the absences count, or what the person wants.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from icalendar import Event, vDuration
 
 from netritual.calendar.attendees import NOT_COMING, OwnAddress, invitation, others, proposed_addresses
 from netritual.calendar.availability import FREE_MARKS, AllDayBlocks, AllDayEvent
@@ -18,9 +20,6 @@ from netritual.domain.model import Coffee
 from netritual.domain.text import clean
 from netritual.domain.words import counted
 from netritual.services.ports import CalendarReading
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 LARGEST_MEETING = 8
 """Attendees up to which a past meeting is a contact."""
@@ -142,16 +141,14 @@ class _Rows:
         self.meetings.append(PastMeeting(uid, one.recurrence_id, one.start, one.end, _shown_title(one), with_whom))
 
 
-def _blocks_time(event: "Event") -> bool:
+def _blocks_time(event: Event) -> bool:
     """Out of office is busy whatever TRANSP says: the person chose it, and programs write TRANSP by themselves."""
     mark = _mark(event)
     return mark == "OOF" or (_text(event, "TRANSP").upper() != "TRANSPARENT" and mark not in FREE_MARKS)
 
 
-def _travel(event: "Event") -> timedelta:
+def _travel(event: Event) -> timedelta:
     """How long the way there takes, as Apple's calendar writes it: it ends with the start of the event."""
-    from icalendar import vDuration
-
     value: Any = event.get("X-APPLE-TRAVEL-DURATION", "")
     try:
         way = value.dt if hasattr(value, "dt") else vDuration.from_ical(value)  # type: ignore[no-untyped-call]
@@ -160,17 +157,17 @@ def _travel(event: "Event") -> timedelta:
     return way if isinstance(way, timedelta) and timedelta() < way <= LONGEST_TRAVEL else timedelta()
 
 
-def _tentative(event: "Event") -> bool:
+def _tentative(event: Event) -> bool:
     status = _text(event, "STATUS").upper()
     return "TENTATIVE" in (status, _mark(event))
 
 
-def _mark(event: "Event") -> str:
+def _mark(event: Event) -> str:
     """How Outlook marks the time, or Apple's calendar that of an Exchange account."""
     return (_text(event, "X-MICROSOFT-CDO-BUSYSTATUS") or _text(event, "X-APPLE-EWS-BUSYSTATUS")).upper()
 
 
-def _title(event: "Event") -> str:
+def _title(event: Event) -> str:
     return clean(_text(event, "SUMMARY")).strip()[:LONGEST_TITLE]
 
 
@@ -179,18 +176,18 @@ def _shown_title(one: Occurrence) -> str:
     return "" if one.private else _title(one.event)
 
 
-def _text(event: "Event", name: str) -> str:
+def _text(event: Event, name: str) -> str:
     return next(_texts(event, name), "")
 
 
-def _texts(event: "Event", name: str) -> Iterator[str]:
+def _texts(event: Event, name: str) -> Iterator[str]:
     """The values of a property, one for each time it is written."""
     value: Any = event.get(name, [])
     for one in value if isinstance(value, list) else [value]:
         yield str(one).strip().strip('"')
 
 
-def _categories(event: "Event") -> Iterator[str]:
+def _categories(event: Event) -> Iterator[str]:
     value: Any = event.get("CATEGORIES")
     for part in value if isinstance(value, list) else [value]:
         yield from (str(word) for word in getattr(part, "cats", ()))

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
+from dateutil.rrule import rrulestr
+
 STEPS = {
     "SECONDLY": 86400.0,
     "MINUTELY": 1440.0,
@@ -127,8 +129,6 @@ def _falls(rule: Rule, start: date) -> bool:
 
 
 def _any_day(rule: Rule, start: datetime, without: tuple[str, ...]) -> bool:
-    from dateutil.rrule import rrulestr
-
     parts = [f"{name}={','.join(rule[name])}" for name in rule if name not in ("COUNT", "WKST", *without)]
     try:
         return next(iter(rrulestr(";".join(parts), dtstart=start)), None) is not None

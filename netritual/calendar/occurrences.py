@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from icalendar import Event
 
 from netritual.calendar.content_lines import content_lines
 from netritual.calendar.file_components import components_of
@@ -20,9 +22,6 @@ from netritual.calendar.timezones import Zones
 from netritual.domain.agenda import Busy
 from netritual.domain.text import clean
 from netritual.regex import regex
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes of one calendar that are read."""
@@ -47,7 +46,7 @@ class Window(NamedTuple):
 class Occurrence(NamedTuple):
     """One time at which an event of a file takes place, inside the window or a day beside it."""
 
-    event: "Event"
+    event: Event
     """The event with its texts, people and answers; its times are those below."""
     start: datetime
     """UTC; midnight in the person's zone for an all-day event. So is ``end``, which is never before it."""
@@ -204,9 +203,8 @@ def _occurrences(gathered: _Gathered, window: Window) -> Iterator[Occurrence]:
         )
 
 
-def texts_of(draft: EventDraft) -> "Event":
+def texts_of(draft: EventDraft) -> Event:
     """The texts and people of an event; a line that icalendar cannot read is left out, and that is noted."""
-    from icalendar import Event
 
     def parsed(lines: list[str]) -> Event:
         event = Event.from_ical("\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""]))
@@ -228,6 +226,6 @@ def texts_of(draft: EventDraft) -> "Event":
     return parsed([line for line in draft.texts if sound(line)])
 
 
-def uid_of(event: "Event") -> str:
+def uid_of(event: Event) -> str:
     """The UID of an event, or ""."""
     return clean(str(event.get("UID", ""))).strip()

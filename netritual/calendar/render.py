@@ -6,13 +6,11 @@ DTSTAMP = LAST-MODIFIED = the last change. So the same events give the same byte
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+
+from icalendar import Alarm, Calendar, Event
 
 from netritual.domain.events import FileEvent, heading
 from netritual.domain.text import plain_text
-
-if TYPE_CHECKING:
-    from icalendar import Alarm, Event
 
 PRODID = "-//netritual//netritual//EN"
 
@@ -22,8 +20,6 @@ def render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:
 
     ``alarm_min`` is how many minutes before the start the one alarm rings; below 0 there is none.
     """
-    from icalendar import Calendar
-
     ordered = sorted(events, key=lambda event: (event.start.astimezone(UTC), event.uid))
     if not ordered:
         return None
@@ -36,9 +32,7 @@ def render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:
     return bytes(calendar.to_ical())
 
 
-def _component(event: FileEvent, alarm_min: int) -> "Event":
-    from icalendar import Event
-
+def _component(event: FileEvent, alarm_min: int) -> Event:
     cancelled = event.status == "CANCELLED"
     title = plain_text(event.title)
     made = Event()
@@ -65,9 +59,7 @@ def _component(event: FileEvent, alarm_min: int) -> "Event":
     return made
 
 
-def _alarm(title: str, minutes: int) -> "Alarm":
-    from icalendar import Alarm
-
+def _alarm(title: str, minutes: int) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)

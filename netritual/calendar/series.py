@@ -8,15 +8,16 @@ of the start of the series: there a rule keeps its hour, and no zone of another 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from icalendar import Calendar, Event
+from icalendar.prop import vDDDTypes, vRecur
+from recurring_ical_events import of
 
 from netritual.calendar.guard import Guard
 from netritual.calendar.mends import EventDraft
 from netritual.calendar.rules import RecurrenceRule
 from netritual.calendar.times import FIRST, day_of, in_zone, later, moment
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 _DAY = timedelta(days=1)
 _INDEX = "X-INDEX"
@@ -176,9 +177,6 @@ def _alone(draft: EventDraft) -> Time:
 
 
 def _expanded(master: EventDraft, changes: list[EventDraft], first: datetime, last: datetime) -> list[Time]:
-    from icalendar import Calendar
-    from recurring_ical_events import of
-
     zone = master.zone
     excepted = {moment(_like(at, master, zone), zone) for at in master.exceptions}
     changes = [change for change in changes if not _is_excepted(change, master, excepted)]
@@ -214,12 +212,9 @@ def _is_excepted(change: EventDraft, master: EventDraft, excepted: set[datetime]
 
 def _event(
     draft: EventDraft, number: int, master: EventDraft, zone: tzinfo, passed: timedelta, changed: Collection[datetime]
-) -> "Event":
+) -> Event:
     """What the library needs of a draft, on the clock of ``zone``; a series begins later by what is ``passed``, and
     leaves nothing out that is ``changed``."""
-    from icalendar import Event
-    from icalendar.prop import vDDDTypes, vRecur
-
     event = Event()
     event.add("UID", "one")
     event[_INDEX] = number
@@ -257,7 +252,7 @@ def _like(value: date, master: EventDraft, zone: tzinfo) -> date:
     return day_of(value, master.home)
 
 
-def _time(event: "Event", drafts: Sequence[EventDraft], zone: tzinfo) -> Time:
+def _time(event: Event, drafts: Sequence[EventDraft], zone: tzinfo) -> Time:
     values: dict[str, Any] = {**event}
     draft = drafts[values[_INDEX]]
     start, end = values["DTSTART"].dt, values["DTEND"].dt

@@ -10,6 +10,9 @@ from datetime import UTC, timedelta, timezone, tzinfo
 from functools import lru_cache
 from io import StringIO
 
+from dateutil.tz import tzical
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
 from netritual.calendar.times import written
 from netritual.domain.zones import zone_at, zone_named
 from netritual.regex import regex
@@ -95,8 +98,6 @@ def _elsewhere(name: str) -> tzinfo | None:
 
 def _candidates(name: str) -> Iterator[str]:
     """The names in the database that may be meant, the likeliest first."""
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
     yield name
     windows = {known.casefold(): zone for known, zone in WINDOWS_TO_OLSON.items()}
     key = re.sub(r" daylight time$", " standard time", name.casefold())
@@ -116,8 +117,6 @@ def _candidates(name: str) -> Iterator[str]:
 
 def _built(lines: list[str]) -> tzinfo | None:
     """The zone that a VTIMEZONE defines, by dateutil; None when its rules cannot be followed."""
-    from dateutil.tz import tzical
-
     parts: list[dict[str, str]] = []
     location = ""
     for match in map(_LINE.match, lines):

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from netritual.domain.model import Change, Coffee, Person
+from netritual.errors import NetritualError
 from netritual.review.step import NO_DRAFT, Act, Item
+from netritual.services.ports import Store
 from netritual.tui import bars
 from netritual.tui.registry import BY_ID, keys_of
 from netritual.tui.text import shorten
@@ -21,9 +23,7 @@ from netritual.tui.view import View
 from netritual.tui.widgets.item_list import ItemList
 
 if TYPE_CHECKING:
-    from netritual.errors import NetritualError
     from netritual.services.answers import Answer
-    from netritual.services.ports import Store
 
 ON_PEOPLE: Mapping[str, str] = {
     BY_ID[id_].act_key: id_.replace("-", "_")

@@ -12,15 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.acts import ACTS
-
-if TYPE_CHECKING:
-    from netritual.review.step import Act, StepSpec
+from netritual.review.step import Act, StepSpec
 
 
 class Where(StrEnum):

@@ -27,6 +27,7 @@ from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.bodies.step_view import StepView
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
 from netritual.tui.registry import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_autosave import keep_texts, log_typed, note, note_when_rested, unsaved_texts
@@ -42,7 +43,6 @@ from netritual.tui.widgets.question import confirm
 
 if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
-    from netritual.tui.bodies.step_view import StepView
 
 
 class ReviewScreen(ReviewPage):

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from netritual.domain.model import Change, WrittenFile
+from netritual.domain.model import Change, Mode, Settings, WrittenFile
 from netritual.review.state import Progress
 from netritual.services.outside import Outside
+from netritual.services.parts import Parts
+from netritual.services.ports import Store
 from netritual.tui.bodies.step_view import StepView
 
 if TYPE_CHECKING:
-    from netritual.domain.model import Mode, Settings
-    from netritual.services.parts import Parts
-    from netritual.services.ports import Store
     from netritual.services.review_run import ReviewRun
 
 Job = Callable[[datetime], Change | None]
