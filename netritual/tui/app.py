@@ -263,10 +263,17 @@ class NetritualApp(Places):
             self._unnotify(standing)
         return standing is not None
 
-    def copy(self, text: str) -> None:
-        """Copy a text by the terminal (OSC 52, which not every terminal has)."""
-        self.copy_to_clipboard(text)
-        self.toast("Copied. Your terminal may not allow it: m shows the draft, f there saves it to a file.")
+    def copy(self, text: str, left: str = "", way: str = "m shows the draft, f there saves it to a file.") -> bool:
+        """Copy a text by the terminal (OSC 52, which not every terminal has); False where there is none, or something
+        is ``left`` to fill in. ``way`` is the way to the text where the terminal refuses."""
+        if left:
+            self.toast(f"Not copied yet: {left}. m goes into the text.")
+        elif not text.strip():
+            self.toast("There is no text to copy yet.")
+        else:
+            self.copy_to_clipboard(text)
+            self.toast(f"Copied. Your terminal may not allow it: {way}")
+        return bool(text.strip()) and not left
 
     def copy_draft(self, text: str, made: str = "") -> None:
         """Copy a draft, as it was left in this run; one with a blank, or with one that was emptied, is not copied yet.
@@ -274,12 +281,7 @@ class NetritualApp(Places):
         from netritual.domain.draft_checks import blank_words
 
         made, text = made or text, self.edited.get(text, text)
-        if left := blank_words(text, made):
-            self.toast(f"Not copied yet: {left}. m goes into the text.")
-        elif not text.strip():
-            self.toast("There is no text to copy yet.")
-        else:
-            self.copy(text)
+        self.copy(text, blank_words(text, made))
 
     def save_text(self, path: str, text: str) -> None:
         """Write a text to a file of the person's, and say where."""

@@ -35,7 +35,7 @@ def command(shell: Shell, short: bool, step: str | None, plain: bool) -> int:
     run = ReviewRun.start(
         shell.store, shell.settings, shell.now, mode, step, elapsed=parts.clock.elapsed, agenda=agenda
     )
-    for piece in dialogue(run, shell.streams.typed_lines(), Plain(shell, run).ways()):
+    for piece in dialogue(run, shell.streams.typed_lines(), _ways(shell, run)):
         if piece.stream == "out":
             shell.streams.part(piece.text)
         else:
@@ -43,35 +43,24 @@ def command(shell: Shell, short: bool, step: str | None, plain: bool) -> int:
     return 0
 
 
-class Plain:
+def _ways(shell: Shell, run: ReviewRun) -> Ways:
     """What the dialogue does outside itself: the quick log, undo, and the calendar file."""
+    parts, path = shell.parts, shell.parts.home.calendar
 
-    def __init__(self, shell: Shell, run: ReviewRun) -> None:
-        self._shell = shell
-        self._run = run
-        self._path = shell.parts.home.calendar
-
-    def ways(self) -> Ways:
-        """All of it, as the dialogue takes it."""
-        return Ways(now=self._shell.parts.now, log=self.log, undo=self.undo, preview=self.preview, write=self.write)
-
-    def log(self, line: str) -> str:
-        """One entry, as ``netritual log``."""
-        _, change = log(self._shell.store, self._shell.parts.now(), line, self._shell.settings)
+    def log_line(line: str) -> str:
+        _, change = log(shell.store, parts.now(), line, shell.settings)
         return change.words if change else "Nothing to log."
 
-    def undo(self) -> Change:
-        """Take back the newest change."""
-        return undo(self._shell.store, self._shell.parts.outside, self._shell.parts.now()).change
+    def preview() -> Sequence[str]:
+        now = parts.now()
+        changes = run.preview(now, path).changes
+        return [f"{path} would hold:", *change_lines(changes, shell.settings, now.date())]
 
-    def preview(self) -> Sequence[str]:
-        """What a write would put into the file."""
-        now, settings = self._shell.parts.now(), self._shell.settings
-        changes = self._run.preview(now, self._path).changes
-        return [f"{self._path} would hold:", *change_lines(changes, settings, now.date())]
-
-    def write(self) -> Sequence[str]:
-        """Write it."""
-        parts = self._shell.parts
-        written, _ = self._run.write(parts.now(), parts.outside, self._path, parts.render, self._shell.yes)
+    def write() -> Sequence[str]:
+        written, _ = run.write(parts.now(), parts.outside, path, parts.render, shell.yes)
         return [f"Wrote {counted(len(written.holds.events), 'event')} to {written.path}.", *written.left]
+
+    def take_back() -> Change:
+        return undo(shell.store, parts.outside, parts.now()).change
+
+    return Ways(now=parts.now, log=log_line, undo=take_back, preview=preview, write=write)

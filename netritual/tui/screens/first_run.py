@@ -45,6 +45,13 @@ FIELDS: tuple[tuple[str, ...], ...] = (
 )
 """The fields of each question, in the order of ``enter``."""
 
+SENTENCES: tuple[tuple[str | tuple[str, int], ...], ...] = (
+    (" 3  When will you review?   If it is  ", ("review-day", 4), " ", ("review-at", 6), "  then I review for 15 min."),
+    (" 4  Coffees you really have time for    ", ("capacity", 3), " a week"),
+    ("    on ", ("days", 21), "  between ", ("window-1", 12), " ", ("window-2", 12)),
+)
+"""The questions that are sentences, with their fields in them, each with its cells."""
+
 MOST_ASKED = 9
 """People of whom it is asked who of them is meant."""
 
@@ -100,23 +107,13 @@ class FirstRunScreen(View):
             yield Static(plain(" 2  Five people you would call for advice today"))
             for field, name in zip_longest(FIELDS[1], self._there(), fillvalue=""):
                 yield AnswerLine(field, value=name, placeholder="...", names=True)
-        with Horizontal(id="open-2", classes="sentence"):
-            yield Static(plain(" 3  When will you review?   If it is  "))
-            yield AnswerLine("review-day", value=standing["review-day"], width=4)
-            yield Static(" ")
-            yield AnswerLine("review-at", value=standing["review-at"], width=6)
-            yield Static(plain("  then I review for 15 min."))
-        with Horizontal(id="open-3", classes="sentence"):
-            yield Static(plain(" 4  Coffees you really have time for    "))
-            yield AnswerLine("capacity", value=standing["capacity"], width=3)
-            yield Static(plain(" a week"))
-        with Horizontal(id="open-4", classes="sentence"):
-            yield Static(plain("    on "))
-            yield AnswerLine("days", value=standing["days"], width=21)
-            yield Static(plain("  between "))
-            yield AnswerLine("window-1", value=standing["window-1"], width=12)
-            yield Static(" ")
-            yield AnswerLine("window-2", value=standing["window-2"], width=12)
+        for number, sentence in enumerate(SENTENCES, 2):
+            with Horizontal(id=f"open-{number}", classes="sentence"):
+                for part in sentence:
+                    if isinstance(part, str):
+                        yield Static(plain(part))
+                    else:
+                        yield AnswerLine(part[0], value=standing[part[0]], width=part[1])
         yield Static(id="wrong")
         yield Static(id="outro")
 

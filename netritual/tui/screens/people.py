@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, overload
+from typing import ClassVar, overload
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.domain.model import Change, Person
+from netritual.domain.people import SORTS, PeopleIndex, PersonRow, Sort
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.step import Item
 from netritual.services.queries import PersonStrip, planned_with, strip_of
@@ -21,9 +22,6 @@ from netritual.tui.registry import Where
 from netritual.tui.text import Column, beside_labels, ends, fit, isolated, plain, wrap
 from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.item_list import ItemList, Row
-
-if TYPE_CHECKING:
-    from netritual.domain.people import PeopleIndex, PersonRow, Sort
 
 SORT_WORDS = {"attention": "needs attention", "name": "name", "last": "last word", "tier": "tier", "fit": "fit"}
 _NARROW = (Column(19), Column(7), Column(11), Column(11), Column(11), Column(8, 1))
@@ -81,8 +79,6 @@ class PeopleScreen(Filtering, PeopleActions):
     @property
     def index(self) -> PeopleIndex:
         """Everyone, prepared once for each state of the store and each day."""
-        from netritual.domain.people import PeopleIndex
-
         if self._index is None or self._index_at != (self.shell.version, self.today):
             now = self.shell.parts.now()
             self._index = PeopleIndex(self.network, self.settings, self.today, now)
@@ -194,8 +190,6 @@ class PeopleScreen(Filtering, PeopleActions):
             super().action_go_back()
 
     def action_cycle_sort(self) -> None:
-        from netritual.domain.people import SORTS
-
         self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
         self.draw()
         self.items.move_first()

@@ -26,7 +26,7 @@ from netritual.tui.item_actions import PeopleActions
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs, spark
-from netritual.tui.widgets.frame import Divider, Lines, Rule
+from netritual.tui.widgets.frame import Divider, Lines, Rule, rule
 from netritual.tui.widgets.item_list import ItemList, Layout, Row, in_columns
 
 _LOOPS = (Column(13), Column(30, 1), Column(26))
@@ -288,8 +288,6 @@ def state_lines(page: PersonPage, cadences: dict[str, int]) -> list[str]:
 
 def gift_lines(page: PersonPage, width: int) -> Iterable[str]:
     """Needs, offers and whom they know, then their articles, under the loops at 120 columns."""
-    from netritual.tui.widgets.frame import rule
-
     listed = [f"{label}  {text or '-'}" for label, text in page.lists]
     yield rule(width, (0, " / ".join(label for label, _ in page.lists)))
     gap = 8 if sum(cells(part) for part in listed) + 17 <= width else 3

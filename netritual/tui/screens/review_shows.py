@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.tui.bodies.step_body import StepBody
@@ -28,8 +29,7 @@ def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) ->
         if not body.open_draft(item):
             screen.shell.toast(NO_DRAFT)
     elif act.id == "copy-text":
-        text, blocks = body.copyable(item)
-        copy_text(screen, text, tuple(blocks))
+        copy_text(screen, *body.copyable(item))
     elif act.id == "show-brief":
         show_brief(screen, item)
     elif act.id == "open-link" or (act.id == "open-person" and item.person is not None):
@@ -50,16 +50,10 @@ def show_brief(screen: ReviewPage, item: Item) -> None:
         screen.app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, screen.app.size.width, title))
 
 
-def copy_text(screen: ReviewPage, text: str, blocks: tuple[str, ...] = ()) -> None:
+def copy_text(screen: ReviewPage, text: str, blocks: Sequence[str] = ()) -> None:
     """Copy a text by the terminal; what is left to fill in keeps it back."""
-    if blocks:
-        screen.shell.toast(f"Not copied yet: {'; '.join(blocks)}. m goes into the text.")
-    elif not text.strip():
-        screen.shell.toast("There is no text to copy yet.")
-    else:
-        screen.app.copy_to_clipboard(text)
+    if screen.shell.copy(text, "; ".join(blocks), "Y saves it to a file."):
         screen.copied = text
-        screen.shell.toast("Copied. Your terminal may not allow it: Y saves it to a file.")
 
 
 def save_copied(screen: ReviewPage) -> None:
