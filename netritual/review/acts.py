@@ -266,19 +266,19 @@ _IN_STAGE: Mapping[str, tuple[Act, ...]] = {
 def loop_acts(kind: str, stage: str = "", url: str = "") -> tuple[Act, ...]:
     """The acts of a loop of a kind, without a nudge where none is fine yet or any more (``domain.loop.Stage``);
     with a link also the act that opens it."""
-    found = LOOP_ACTS[stage if stage in LOOP_ACTS else kind]
+    of_kind = LOOP_ACTS[stage if stage in LOOP_ACTS else kind]
     if main := _IN_STAGE.get(stage):
-        found = (*main, *(one for one in found if one.id not in ("nudge", "draft-message", "copy-text")))
-    return (*found, act("open-link", "open link")) if url else found
+        of_kind = (*main, *(one for one in of_kind if one.id not in ("nudge", "draft-message", "copy-text")))
+    return (*of_kind, act("open-link", "open link")) if url else of_kind
 
 
 def fitting(acts: tuple[Act, ...], draft: str, person: int | None) -> tuple[Act, ...]:
     """The acts of a row: those of a draft only where there is one. Enter looks first, where it would have written the
     draft or where the main act would be done at once: what is done is said with its own key."""
-    found = acts if draft else tuple(one for one in acts if one.id not in OF_DRAFT)
-    if person is None or any(one.key == "enter" for one in found):
-        return found
+    possible = acts if draft else tuple(one for one in acts if one.id not in OF_DRAFT)
+    if person is None or any(one.key == "enter" for one in possible):
+        return possible
     if any(one.key == "enter" for one in acts):
-        return (act("open-person"), *found)
-    at_once = not found or (found[0].closes and not found[0].asks)
-    return (*found, act("open-person")) if at_once else found
+        return (act("open-person"), *possible)
+    at_once = not possible or (possible[0].closes and not possible[0].asks)
+    return (*possible, act("open-person")) if at_once else possible

@@ -11,13 +11,13 @@ from netritual.review.step import StepSpec
 @cache
 def discover() -> tuple[StepSpec, ...]:
     """All steps by their order; ValueError on a module without a ``STEP`` of its name."""
-    found = []
+    steps = []
     for order, name, module in sorted(rooms.modules()):
         step = getattr(import_module(module), "STEP", None)
         if not isinstance(step, StepSpec) or (step.order, step.id) != (order, name):
             raise ValueError(f"{module} has no STEP with the id {name} and the order {order}")
-        found.append(step)
-    return tuple(found)
+        steps.append(step)
+    return tuple(steps)
 
 
 def step_named(id: str) -> StepSpec | None:
@@ -40,9 +40,9 @@ def steps_of(settings: Settings, *, short: bool = False) -> tuple[StepSpec, ...]
 
     Without a choice in the settings, and with nothing left to show, all steps are shown.
     """
-    known = discover()
-    by_id = {step.id: step for step in known}
-    chosen = [by_id[name] for name in dict.fromkeys(settings.steps) if name in by_id] or list(known)
+    every = discover()
+    by_id = {step.id: step for step in every}
+    chosen = [by_id[name] for name in dict.fromkeys(settings.steps) if name in by_id] or list(every)
     if short:
         chosen = [step for step in chosen if step.in_short]
-    return tuple(chosen or known)
+    return tuple(chosen or every)

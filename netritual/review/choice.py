@@ -82,14 +82,14 @@ def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
     plan, stored = _plan(ctx, list(wishes.values()), stored, taken)
     days = Counter(local_day(slot.start, ctx.settings) for slot in (*taken, *(option.slot for option in plan.values())))
     full = frozenset(day for day, coffees in days.items() if coffees >= ctx.settings.a_day)
-    made = []
+    rows = []
     for one in shown:
         if one.person not in wishes:
-            made.append(_message(ctx, one, stored[one.person]))
+            rows.append(_message(ctx, one, stored[one.person]))
             continue
         room = Room(ctx, agenda, tuple(_kept(one.person, stored, plan)), full)
-        made.append(_choice(ctx, one, stored[one.person], plan.get(one.person), wishes[one.person], room))
-    return made
+        rows.append(_choice(ctx, one, stored[one.person], plan.get(one.person), wishes[one.person], room))
+    return rows
 
 
 def _kept(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Option]) -> Iterator[Slot]:
@@ -112,16 +112,16 @@ def _message(ctx: StepContext, one: Suggestion, stored: Shown) -> Choice:
 def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     """The week's first words among the choices, to those with whom I never talked, and the first moment that no busy
     time and no coffee takes."""
-    made = list(chosen)
+    every = list(chosen)
     words = [
         one.suggestion
-        for one in made
+        for one in every
         if one.first_word and one.suggestion.preselected and one.suggestion.is_to_a_stranger
         if not any(touch.channel in CONVERSATIONS for touch in ctx.network.touches(one.suggestion.person))
     ]
     if not words or not ctx.settings.first_words:
         return FirstWords((), None)
-    taken = [*taken_times(ctx), *(one.chosen.slot for one in made if one.chosen.picked and one.chosen.slot)]
+    taken = [*taken_times(ctx), *(one.chosen.slot for one in every if one.chosen.picked and one.chosen.slot)]
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
     return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(WEEK_EVENT_MINUTES))
 
@@ -160,10 +160,10 @@ class Room(NamedTuple):
         return f"only {self.ctx.settings.capacity} a week"
 
 
-def _in_the_way(ctx: StepContext, slot: Slot, kept: Sequence[Slot]) -> bool:
+def _in_the_way(ctx: StepContext, slot: Slot, others: Sequence[Slot]) -> bool:
     """True when a slot overlaps one of those that stay, with the buffer between two coffees."""
     gap = timedelta(minutes=max(0, ctx.settings.buffer_min))
-    return any(slot.start < other.end + gap and other.start < slot.end + gap for other in kept)
+    return any(slot.start < other.end + gap and other.start < slot.end + gap for other in others)
 
 
 def plans(ctx: StepContext) -> list[Coffee]:
@@ -192,7 +192,7 @@ def _by_hand(ctx: StepContext, suggestions: Suggestions) -> list[Suggestion]:
     """People put into this week's plan in another step, who are not among the suggestions."""
     there = {suggestion.person for suggestion in suggestions.shown}
     taken = {person for coffee in plans(ctx) for person in coffee.people}
-    found = []
+    suggestions_by_hand = []
     for shown in ctx.review.shown:
         person = ctx.network.get(Person, shown.person)
         if person is None or not shown.picked or shown.person in there or shown.person in taken:
@@ -202,10 +202,10 @@ def _by_hand(ctx: StepContext, suggestions: Suggestions) -> list[Suggestion]:
         why = "you put them into this week's plan"
         point = Point("plan", shown.score, why)
         kind = next((c.channel for c in said_with(ctx.network.all(Coffee), shown.person)), "coffee")
-        found.append(
+        suggestions_by_hand.append(
             Suggestion(person=shown.person, score=shown.score, points=(point,), multipliers=(), why=why, kind=kind)
         )
-    return found
+    return suggestions_by_hand
 
 
 def is_untouched(shown: Shown) -> bool:
@@ -222,8 +222,8 @@ def _stored(ctx: StepContext, shown: Sequence[Suggestion]) -> dict[int, Shown]:
     new = sum(one.preselected and not one.first_word for one in free if one.person not in before)
     able = sorted((one for one in free if not one.first_word), key=lambda one: not one.preselected)
     picked = {one.person for one in able[: max(had, new)]}
-    made = {one.person: Shown(person=one.person, score=one.score, picked=one.person in picked) for one in free}
-    return {one.person: made.get(one.person) or before[one.person] for one in shown}
+    fresh = {one.person: Shown(person=one.person, score=one.score, picked=one.person in picked) for one in free}
+    return {one.person: fresh.get(one.person) or before[one.person] for one in shown}
 
 
 def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
@@ -306,13 +306,13 @@ def _choice(ctx: StepContext, one: Suggestion, stored: Shown, planned: Option | 
 def _turned(room: Room, wish: Wish, kinds: Sequence[Channel], slot: Slot | None) -> Slot | None:
     """The slot of the next kind: at the same start when it fits there, else the best one of its day or of one that has
     room; a meal has its own hours."""
-    found = room.options(wish._replace(kind=kinds[1 % len(kinds)]))
+    options = room.options(wish._replace(kind=kinds[1 % len(kinds)]))
     mine = local_day(slot.start, room.ctx.settings) if slot is not None else None
     roomy = [
-        one for one in found if (day := local_day(one.slot.start, room.ctx.settings)) == mine or day not in room.full
+        one for one in options if (day := local_day(one.slot.start, room.ctx.settings)) == mine or day not in room.full
     ]
-    best = (roomy or found)[0].slot if found else slot
-    return next((one.slot for one in found if slot is not None and one.slot.start == slot.start), best)
+    best = (roomy or options)[0].slot if options else slot
+    return next((one.slot for one in options if slot is not None and one.slot.start == slot.start), best)
 
 
 def _kinds(wish: Wish, first: Channel) -> tuple[Channel, ...]:

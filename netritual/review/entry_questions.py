@@ -33,14 +33,14 @@ def settle(ctx: StepContext) -> Iterator[Item]:
     plain, doubtful = seeming_loops(ctx)
     unsettled = asked_lines(ctx.network)
     several = any(len(name.candidates) > 1 for talk in unsettled for name in talk.open_names)
-    known = _Known(ctx) if several else None
+    acquaintance = _Known(ctx) if several else None
     by_name = lines_by_name(ctx.network)
     yield from _plain(ctx, plain)
     for talk in unsettled:
         for at, name in enumerate(talk.open_names):
             others = same_name(ctx.network, talk, name, by_name)
             if all(other.id < talk.id for other in others):  # the newest asks for all
-                yield _name(ctx, talk, f"{at}:{name.text}", name, known, others)
+                yield _name(ctx, talk, f"{at}:{name.text}", name, acquaintance, others)
         for question in talk.asks:
             yield _question(ctx, talk, question)
         asks_whose = bool(talk.open_names) or "who" in talk.asks
@@ -103,7 +103,7 @@ def _left_open(
     detail: Detail = (), **more: Any,
 ) -> Item:  # fmt: skip
     """Something that an entry leaves open: the day, the line as it was typed, and what is to be said."""
-    kept = ("kept as", talk.line or talk_words(talk, ctx.today))
+    line_row = ("kept as", talk.line or talk_words(talk, ctx.today))
     return Item(
         key=f"settle:{talk.id}:{key}",
         table="interactions",
@@ -111,21 +111,21 @@ def _left_open(
         section=SETTLE,
         cells=(short_day(talk.on), f'"{talk.line or line}"', words),
         acts=(*acts, *([act("correct-entry")] if talk.line else [])),
-        detail=(kept, *detail),
+        detail=(line_row, *detail),
         **more,
     )
 
 
 def _name(
-    ctx: StepContext, talk: Interaction, key: str, name: Unsettled, known: _Known | None,
+    ctx: StepContext, talk: Interaction, key: str, name: Unsettled, acquaintance: _Known | None,
     others: Sequence[Interaction],
 ) -> Item:  # fmt: skip
     """Whose name it is, in this entry and in others."""
     people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
     likely = name.text in talk.likely
-    if known is not None and len(people) > 1:
-        people = known.first(people)
-        likely = known.is_clear(people)
+    if acquaintance is not None and len(people) > 1:
+        people = acquaintance.first(people)
+        likely = acquaintance.is_clear(people)
     unheard = not likely and not name.candidates
     words = maybe(ctx.network, people) or (f"“{name.text}”: a new person?" if unheard else f"who is {name.text}?")
     able = (

@@ -26,21 +26,21 @@ def titled_in_lines(network: Network, person: Person) -> str:
     calls and whose name has a title of learning: "Prof. Stein"; "" of anybody else."""
     titled, (first, last) = titled_name(person.name), (fold(names_of(person)[0]), fold(person.name.split()[-1]))
     title = fold(titled.split()[0]) if titled else ""
-    found: dict[str, str] = {}
+    title_by_name: dict[str, str] = {}
     for talk in network.talks(person.id, LINES_READ):
         words = [fold(word) for word in WORD.findall(_HANDLE.sub("", talk.line))]
         for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
             if word == first != last == behind:
                 continue  # the whole name says nothing
             if (before in TITLED or (before and before == title)) and word in (first, last):
-                found[word] = before
+                title_by_name[word] = before
             elif word == first:
                 return ""
-    if first in found and last not in found:  # "Father Ignacio"
-        return f"{titled.split()[0] if titled else found[first].capitalize()} {first_name(person.name)}"
-    if not found and title not in _OF_LEARNING and titled != first_name(person.name):
+    if first in title_by_name and last not in title_by_name:  # "Father Ignacio"
+        return f"{titled.split()[0] if titled else title_by_name[first].capitalize()} {first_name(person.name)}"
+    if not title_by_name and title not in _OF_LEARNING and titled != first_name(person.name):
         return ""
-    return titled or (f"{found[last].capitalize()} {person.name.split()[-1]}" if found else "")
+    return titled or (f"{title_by_name[last].capitalize()} {person.name.split()[-1]}" if title_by_name else "")
 
 
 def called_in_lines(network: Network, person: Person) -> str:

@@ -29,10 +29,10 @@ def old_words(
 def waiting_words(network: Network, today: date, named: Collection[int] = (), otherwise: str = NO_ONE) -> str:
     """Who wrote or called, beside those who are told of already: "Wrote to you last: Ana Ruiz today."; of nobody what
     is said ``otherwise``. The last to write is named first."""
-    found = [letter for who, letter in letters(network, today).items() if who not in named][::-1]
-    wrote = [f"{name_of(network, one.people[0])} {ago((today - one.on).days)}" for one in found[:MOST_NAMED]]
-    more = f" (and {len(found) - MOST_NAMED} more)" if len(found) > MOST_NAMED else ""
-    how = "Wrote to you last" if all(reached_by(one) == "wrote" for one in found) else "Wait for a word of yours"
+    senders = [letter for who, letter in letters(network, today).items() if who not in named][::-1]
+    wrote = [f"{name_of(network, one.people[0])} {ago((today - one.on).days)}" for one in senders[:MOST_NAMED]]
+    more = f" (and {len(senders) - MOST_NAMED} more)" if len(senders) > MOST_NAMED else ""
+    how = "Wrote to you last" if all(reached_by(one) == "wrote" for one in senders) else "Wait for a word of yours"
     return f"{how}: {listed(wrote)}{more}." if wrote else otherwise
 
 

@@ -131,39 +131,39 @@ def says_any(network: Network, person: Person, today: date, days: int, pattern: 
 
 def last_day(line: str, on: date) -> date | None:
     """The day by which a line of some day says that something is wanted: "before easter"; None when it names none."""
-    found = _BY.search(line.lower())
-    return (_first_day(found[1].split()[:3], on) if found else None) or _month_end(line, on)
+    match = _BY.search(line.lower())
+    return (_first_day(match[1].split()[:3], on) if match else None) or _month_end(line, on)
 
 
 def _month_end(line: str, on: date) -> date | None:
     """The last day of the month at whose end a line says that something is wanted."""
-    found = MONTH_END.search(line)
-    if found is None:
+    match = MONTH_END.search(line)
+    if match is None:
         return None
-    named = MONTH[found[1].lower()] if found[1] else on.month
+    named = MONTH[match[1].lower()] if match[1] else on.month
     first = date(on.year + (named < on.month), named, 1)
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def day_named_on(line: str, on: date) -> date | None:
     """The day on which a line of some day says that something takes place: "on 14 April"; None where it names none."""
-    days = (_first_day(found[1].split()[:3], on) for found in _ON.finditer(line.lower()))
+    days = (_first_day(match[1].split()[:3], on) for match in _ON.finditer(line.lower()))
     return next(filter(None, days), None)
 
 
 def period_end(line: str, on: date) -> date | None:
     """The last working day of the week or the month that a line names, "this week", "by the end of the month"; None
     where it names none."""
-    found = _PERIOD.search(line.lower())
-    if found is None:
+    match = _PERIOD.search(line.lower())
+    if match is None:
         return None
-    period, friday = found[1] or found[2] or found[3], on + timedelta(days=WORKING_DAYS - 1 - on.weekday())
+    period, friday = match[1] or match[2] or match[3], on + timedelta(days=WORKING_DAYS - 1 - on.weekday())
     if period in ("week", "eow"):
         return friday
     if period == "next week":
         return friday + timedelta(days=7)
-    if found[3]:
-        on = date(on.year + (MONTH[found[3]] < on.month), MONTH[found[3]], 1)
+    if match[3]:
+        on = date(on.year + (MONTH[match[3]] < on.month), MONTH[match[3]], 1)
     last = (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return last - timedelta(days=max(0, last.weekday() - WORKING_DAYS + 1))
 
@@ -171,8 +171,8 @@ def period_end(line: str, on: date) -> date | None:
 def days_in(line: str, on: date) -> set[date]:
     """The days that a line of some day names anywhere: "31.3.", "tue 31 march"."""
     words = [word.rstrip(",;!?") or word for word in line.lower().split()]
-    found = (read_day(words, at, on, True) for at in range(len(words)))
-    return {when.day for when in found if when is not None and when.day is not None}
+    days = (read_day(words, at, on, True) for at in range(len(words)))
+    return {when.day for when in days if when is not None and when.day is not None}
 
 
 def day_in(text: str, on: date) -> date | None:

@@ -55,9 +55,9 @@ def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
             continue
         if person.snooze_until is not None and person.snooze_until > ctx.today:
             continue
-        found = _hard_times(ctx, person) if person.tier else None
-        if found is not None:
-            hard.append((person.tier, found))
+        prompt = _hard_times(ctx, person) if person.tier else None
+        if prompt is not None:
+            hard.append((person.tier, prompt))
         elif (near := _near_day(person, ctx.today)) and (person.tier or _is_free(ctx.network, person.id, ctx.today)):
             kind, on = near
             words = {"job": "a new job", "visit": "their visit"}.get(kind, kind)
@@ -74,7 +74,7 @@ def _hard_times(ctx: StepContext, person: Person) -> PresencePrompt | None:
         if (ctx.today - talk.on).days > NOTE_DAYS:
             break
         text = talk.note or talk.summary
-        if (found := HARDSHIP.search(text.lower())) and not _is_of_another(text.lower()[: found.end()], person):
+        if (match := HARDSHIP.search(text.lower())) and not _is_of_another(text.lower()[: match.end()], person):
             return PresencePrompt(person=person.id, why=f"{text} (your note, {day_words(talk.on, ctx.today)})")
     if HARD_TIMES.search(person.private_notes.lower()):
         first = next(line for line in person.private_notes.splitlines() if HARD_TIMES.search(line.lower()))
@@ -85,10 +85,10 @@ def _hard_times(ctx: StepContext, person: Person) -> PresencePrompt | None:
 def _is_of_another(text: str, person: Person) -> bool:
     """Whether words of hard times, which end a text, are said of somebody who is called by name and is not this
     person: "jp is sick"."""
-    found = _SUBJECT.search(text)
-    if found is None or _THEIRS.fullmatch(found[1]):
+    subject = _SUBJECT.search(text)
+    if subject is None or _THEIRS.fullmatch(subject[1]):
         return False
-    return unaccent(found[1]) not in words_of(f"{person.name} {' '.join(person.aka)} {person.handle}")
+    return unaccent(subject[1]) not in words_of(f"{person.name} {' '.join(person.aka)} {person.handle}")
 
 
 def _near_day(person: Person, today: date) -> tuple[str, date] | None:

@@ -78,12 +78,12 @@ def recent(
 
 def _back(last: date, free: Collection[str], first: str) -> list[str]:
     """The weeks of the look back that are not free, from that of ``last`` down to ``first``."""
-    found: list[str] = []
-    while len(found) < LOOK_BACK and week_of(last) >= first and last.toordinal() > 7:
+    weeks: list[str] = []
+    while len(weeks) < LOOK_BACK and week_of(last) >= first and last.toordinal() > 7:
         if week_of(last) not in free:
-            found.append(week_of(last))
+            weeks.append(week_of(last))
         last -= timedelta(days=7)
-    return found
+    return weeks
 
 
 def week_words(done: int, of: int) -> str:

@@ -58,8 +58,8 @@ def kept_lately(network: Network, today: date) -> int:
 
 def name_of(network: Network, person: int | None) -> str:
     """A person's name, or "somebody" for one who is gone."""
-    found = network.get(Person, person) if person is not None else None
-    return found.name if found is not None else NOBODY
+    who = network.get(Person, person) if person is not None else None
+    return who.name if who is not None else NOBODY
 
 
 def names_of(network: Network, people: Iterable[int]) -> str:
@@ -75,13 +75,13 @@ def told_apart(network: Network, people: Sequence[int]) -> list[str]:
 
     That is the company, the city, the role, an address or the last talk; the handle where these are all the same.
     """
-    found = [network.get(Person, person) for person in people]
+    everyone = [network.get(Person, person) for person in people]
     names = [name_of(network, person) for person in people]
     alike = Counter(map(fold, names))
-    facts = [_facts(network, one) if one is not None and alike[fold(one.name)] > 1 else () for one in found]
+    facts = [_facts(network, one) if one is not None and alike[fold(one.name)] > 1 else () for one in everyone]
     shared = Counter((fold(name), fold(fact)) for name, own in zip(names, facts, strict=True) for fact in own)
     labels = []
-    for one, name, own in zip(found, names, facts, strict=True):
+    for one, name, own in zip(everyone, names, facts, strict=True):
         if one is None or alike[fold(name)] == 1:
             labels.append(name)
         else:
@@ -111,14 +111,14 @@ def maybe(network: Network, people: Sequence[int]) -> str:
 
 def awake(ctx: StepContext, person: int) -> bool:
     """True when somebody is there and not put off to a later day."""
-    found = ctx.network.get(Person, person)
-    return found is not None and (found.snooze_until is None or found.snooze_until <= ctx.today)
+    who = ctx.network.get(Person, person)
+    return who is not None and (who.snooze_until is None or who.snooze_until <= ctx.today)
 
 
-def current_first(ctx: StepContext, found: Iterable[Loop]) -> list[Loop]:
+def current_first(ctx: StepContext, every: Iterable[Loop]) -> list[Loop]:
     """The loops in the order they have, those with dormant people at the end."""
-    known = ties(ctx.network, ctx.settings, ctx.today)
-    return sorted(found, key=lambda loop: loop.who is not None and loop.who in known and known[loop.who].dormant)
+    tie_of = ties(ctx.network, ctx.settings, ctx.today)
+    return sorted(every, key=lambda loop: loop.who is not None and loop.who in tie_of and tie_of[loop.who].dormant)
 
 
 def unsaid_words(every: Iterable[Loop], kinds: Collection[str]) -> str:

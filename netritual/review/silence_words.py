@@ -60,9 +60,9 @@ def _names(network: Network, suggestions: Suggestions, word: str) -> str:
 
 def birthday_words(people: Iterable[Person], today: date) -> str:
     """The birthdays until the next review, by day: "birthdays: Uncle Pat today, Ana Ruiz Sat 14 Mar"; "" for none."""
-    found = birthdays_until(people, today, UNTIL_NEXT)
-    named = [f"{person.name} {day_words(on, today)}" for on, person in found[:MOST_BIRTHDAYS]]
-    more = f" and {len(found) - MOST_BIRTHDAYS} more" if len(found) > MOST_BIRTHDAYS else ""
+    days = birthdays_until(people, today, UNTIL_NEXT)
+    named = [f"{person.name} {day_words(on, today)}" for on, person in days[:MOST_BIRTHDAYS]]
+    more = f" and {len(days) - MOST_BIRTHDAYS} more" if len(days) > MOST_BIRTHDAYS else ""
     return f"birthdays: {', '.join(named)}{more}" if named else ""
 
 
@@ -74,14 +74,14 @@ def why_rows(network: Network, settings: Settings, today: date, person: int) -> 
     return rows_of(why_not(network, settings, today, person))
 
 
-def rows_of(found: WhyNot) -> tuple[tuple[str, str], ...]:
+def rows_of(verdict: WhyNot) -> tuple[tuple[str, str], ...]:
     """The rows of an answer."""
-    suggestion = found.told
+    suggestion = verdict.told
     parts = [(point.component.replace("_", " "), f"+{point.points:g}  {point.why}") for point in suggestion.points]
     counted = [row for row, point in zip(parts, suggestion.points, strict=True) if point.points > 0]
     factors = ", ".join(f"{factor.times} {factor.why}" for factor in suggestion.multipliers)
-    reason = ("shown", suggestion.why) if found.why == "shown" else ("why not", found.why)
-    nothing = found.why.startswith((NO_REASON, NO_RHYTHM))
+    reason = ("shown", suggestion.why) if verdict.why == "shown" else ("why not", verdict.why)
+    nothing = verdict.why.startswith((NO_REASON, NO_RHYTHM))
     return (
         reason,
         *(counted or [("parts", "nothing speaks for a coffee now")] * nothing),

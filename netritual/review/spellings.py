@@ -25,7 +25,7 @@ def as_called(network: Network, to: Person, text: str) -> str:
     text = in_capitals(text, to)
     if any(word.islower() and word not in COMMON for word in _PLACES.findall(text)):
         places = _Spellings.of(network.all(Person)).places
-        text = _PLACES.sub(lambda found: places.get(found[0], found[0]), text)
+        text = _PLACES.sub(lambda match: places.get(match[0], match[0]), text)
     for low, name in _Spellings.of(network.all(Person)).companies.items():
         if low in text:
             text = regex(rf"(?<!\w){escape(low)}(?!\w)").sub(lambda _, name=name: name, text)  # type: ignore[misc]

@@ -67,7 +67,7 @@ def unlogged_meetings(ctx: StepContext) -> list[UnloggedMeeting]:
         return []
     finder = _Finder(ctx.network.all(Person))
     logged = _Logged(ctx)
-    found = []
+    unlogged = []
     seen: set[str] = set()
     for meeting in sorted(recent, key=lambda m: (m.start, m.uid, m.recurrence_id or "")):
         ref = event_ref(meeting)
@@ -76,8 +76,8 @@ def unlogged_meetings(ctx: StepContext) -> list[UnloggedMeeting]:
         seen.add(ref)
         missing = finder.who(meeting)
         if not logged.has(meeting, missing.people):
-            found.append(missing)
-    return found
+            unlogged.append(missing)
+    return unlogged
 
 
 def doubles(ctx: StepContext) -> list[tuple[Interaction, Interaction]]:
@@ -165,8 +165,9 @@ class _Finder:
         maybe: list[int] = []
         for email, name in meeting.attendees:
             person = self._by_email.get(email.lower())
-            found = [person] if person is not None else [match[0] for match in self._names.exact(name)] if name else []
-            (sure if len(found) == 1 else maybe).extend(found)
+            called = [match[0] for match in self._names.exact(name)] if name else []
+            holders = [person] if person is not None else called
+            (sure if len(holders) == 1 else maybe).extend(holders)
         if not sure and not maybe:
             title = self._in_title(meeting.title)
             (sure if len(title) == 1 else maybe).extend(title)
@@ -186,9 +187,9 @@ class _Finder:
                     continue
                 typed = " ".join(phrase)
                 rank = EXACT if size == 2 else EXACT | WORD
-                found = [who for who, kinds in sorted(self._names.holders(fold(typed))) if kinds & rank]
-                if found:
-                    return found
+                holders = [who for who, kinds in sorted(self._names.holders(fold(typed))) if kinds & rank]
+                if holders:
+                    return holders
         return []
 
 

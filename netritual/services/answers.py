@@ -72,9 +72,9 @@ def moment_of(answer: Answer, today: date, settings: Settings, moved: Coffee | N
         raise UsageError(meeting.words, hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
     stated = meeting.stated
     before = moved.slot.start if moved is not None and moved.slot is not None else None
-    kept = before.astimezone(zone_of(settings, before)) if before is not None else None
-    day = stated.day or (kept.date() if kept else None)
-    at = stated.at or (kept.time() if kept else None)
+    former = before.astimezone(zone_of(settings, before)) if before is not None else None
+    day = stated.day or (former.date() if former else None)
+    at = stated.at or (former.time() if former else None)
     if day is None or at is None:
         missing = "day" if day is None else "hour"
         raise UsageError(f"The {missing} is missing.", hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
@@ -96,17 +96,17 @@ def person_of(answer: Answer, network: Network) -> int:
     typed = text_of(answer).lstrip("@")
     if not typed:
         raise UsageError("A person is needed.", hint="Type a name.")
-    found, _ = NameBook(network).meant(typed)
-    if not found and typed.isascii() and typed.isdigit() and network.get(Person, int(typed)) is not None:
+    matches, _ = NameBook(network).meant(typed)
+    if not matches and typed.isascii() and typed.isdigit() and network.get(Person, int(typed)) is not None:
         return int(typed)  # the id, as a list of people gives it
-    if not found:
+    if not matches:
         raise NotFound(f'Nobody is called "{typed}".', hint="Type another part of the name.")
-    if len(found) > 1:
+    if len(matches) > 1:
         raise UsageError(
-            f'"{typed}" may be {listed([match[2] for match in found[:5]])}.',
-            hint=f"Say which one: {listed([match[1] for match in found[:5]])}.",
+            f'"{typed}" may be {listed([match[2] for match in matches[:5]])}.',
+            hint=f"Say which one: {listed([match[1] for match in matches[:5]])}.",
         )
-    return found[0][0]
+    return matches[0][0]
 
 
 def choice_of(answer: Answer, choices: Sequence[str]) -> int:

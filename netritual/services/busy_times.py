@@ -44,10 +44,10 @@ def refresh(disk: Disk, path: str, settings: Settings, read: Read) -> tuple[Cale
 def load(disk: Disk, path: str) -> tuple[CalendarReading, ...]:
     """The rows of the last reading; nothing when there was none or the file is not whole."""
     try:
-        found = msgspec.json.decode(disk.read(path), type=_Readings)
+        file = msgspec.json.decode(disk.read(path), type=_Readings)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return ()
-    return found.calendars if found.format == FORMAT else ()
+    return file.calendars if file.format == FORMAT else ()
 
 
 def save(disk: Disk, path: str, readings: Iterable[CalendarReading]) -> None:
@@ -120,10 +120,10 @@ def detail_words(reading: CalendarReading | None) -> str:
     if reading is None:
         return "not read yet"
     why = " ".join(filter(None, (reading.problem, *reading.notes)))
-    found = f"{counted(len(reading.busy), 'busy time')}; {counts_words(reading)}"
+    words = f"{counted(len(reading.busy), 'busy time')}; {counts_words(reading)}"
     if reading.failed and reading.fetched:
-        found = f"{counts_words(reading)}; {counted(len(reading.busy), 'busy time')} of the last reading"
-    return f"{found}. {why}" if why else found
+        words = f"{counts_words(reading)}; {counted(len(reading.busy), 'busy time')} of the last reading"
+    return f"{words}. {why}" if why else words
 
 
 def calendar_words(source: CalendarSource, reading: CalendarReading | None, now: datetime) -> str:
@@ -178,22 +178,22 @@ def moved_coffees(
 def moved_words(network: Network, settings: Settings, readings: Iterable[CalendarReading], now: datetime) -> list[str]:
     """A sentence for each coffee that a calendar has at another hour than we, and what moves it here: "Coffee with Ana
     Ruiz stands at Fri 15:00 in work, and here at Thu 12:30. …"."""
-    found, today = [], now.date()
+    sentences, today = [], now.date()
     for name, coffee, moved in moved_coffees(network, readings, now):
         if coffee.slot is None or moved.start == coffee.slot.start:
             continue
         there, here = (local_words(at, settings, today) for at in (moved.start, coffee.slot.start))
         people = known_people(network, coffee.people)
-        found.append(
+        sentences.append(
             f"{title_of(coffee.channel, people)} stands at {there} in {name}, and here at {here}."
             f" `netritual coffees move {people[0].handle} {there.lower()}` moves it here too."
         )
-    return found
+    return sentences
 
 
 def or_last(reading: CalendarReading, last: CalendarReading | None) -> CalendarReading:
     """A reading as it is kept: one that gave nothing, with its counts, and the rows of the last one and their age."""
     if not reading.nothing or reading.fetched is None:
         return reading
-    kept = last if last is not None else reading._replace(busy=(), coffees=(), fetched=None)
-    return reading._replace(busy=kept.busy, coffees=kept.coffees, meetings=(), fetched=kept.fetched, failed=True)
+    rows = last if last is not None else reading._replace(busy=(), coffees=(), fetched=None)
+    return reading._replace(busy=rows.busy, coffees=rows.coffees, meetings=(), fetched=rows.fetched, failed=True)

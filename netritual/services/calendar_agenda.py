@@ -57,25 +57,25 @@ def current(
     worker.
     """
     last = {reading.name: reading for reading in load(parts.disk, parts.home.busy)}
-    found = {source.name: last.get(source.name) for source in settings.calendars}
+    by_name = {source.name: last.get(source.name) for source in settings.calendars}
     changed = False
     for source in settings.calendars:
-        known = last.get(source.name)
+        before = last.get(source.name)
         if not source.is_local:
             continue
         stale = (
             source.name == fresh
-            or known is None
-            or known.stamp != parts.calendar_stamp(source, settings)
-            or (known.fetched is not None and not timedelta() <= now - known.fetched < OLDEST)
-            or (known.coffees and len(moved_coffees(network(), [known], now)) < len(known.coffees))
+            or before is None
+            or before.stamp != parts.calendar_stamp(source, settings)
+            or (before.fetched is not None and not timedelta() <= now - before.fetched < OLDEST)
+            or (before.coffees and len(moved_coffees(network(), [before], now)) < len(before.coffees))
         )
-        quick = known is not None and known.read + len(known.busy) <= QUICK
-        if not stale and not (quick and known and any(in_the_way([known], slot) for slot in slots)):
+        quick = before is not None and before.read + len(before.busy) <= QUICK
+        if not stale and not (quick and before and any(in_the_way([before], slot) for slot in slots)):
             continue
         changed |= bool(stale)
-        found[source.name] = or_last(parts.read_calendar(source, settings, now, now, own_coffees(network())), known)
-    readings = tuple(reading for reading in found.values() if reading is not None)
+        by_name[source.name] = or_last(parts.read_calendar(source, settings, now, now, own_coffees(network())), before)
+    readings = tuple(reading for reading in by_name.values() if reading is not None)
     if changed:
         with suppress(OSError):
             save(parts.disk, parts.home.busy, readings)

@@ -62,16 +62,16 @@ def clash_words(
 ) -> list[str]:  # fmt: skip
     """A sentence for each of these coffees at whose time something stands: other coffees, and the busy times of the
     calendars; for each on a public holiday (``off``); and with ``jump`` for a time at which the clock jumps."""
-    found = []
+    sentences = []
     for coffee in coffees:
         if coffee.slot is None:
             continue
-        found += [_jump_words(coffee.slot, settings)] if jump else []
+        sentences += [_jump_words(coffee.slot, settings)] if jump else []
         day = local_day(coffee.slot.start, settings)
-        found += [f"{day_words(day, today)} is a public holiday."] if day in off else []
+        sentences += [f"{day_words(day, today)} is a public holiday."] if day in off else []
         if (other := overlapping(network.all(Coffee), coffee.slot, coffee.id)) is not None:
-            found.append(f"{title_of(other.channel, known_people(network, other.people))} is at that time too.")
-    return [words for words in [*found, *time_words(settings, readings, coffees, today)] if words]
+            sentences.append(f"{title_of(other.channel, known_people(network, other.people))} is at that time too.")
+    return [words for words in [*sentences, *time_words(settings, readings, coffees, today)] if words]
 
 
 def holidays_of(parts: Parts, settings: Settings, coffees: Iterable[Coffee]) -> frozenset[date]:
@@ -85,15 +85,15 @@ def time_words(
 ) -> list[str]:
     """What the calendars have at the times of these coffees, and what they cannot tell of the other times; an event of
     the coffee itself, moved there, is not in its own way."""
-    found, free = list[str](), list[Slot]()
+    sentences, free = list[str](), list[Slot]()
     for coffee in coffees:
         if coffee.slot is None:
             continue
         others = [_without(reading, coffee) for reading in readings]
         words = busy_words(coffee.slot, settings, others, today)
-        found += [words] if words else []
+        sentences += [words] if words else []
         free += [] if words else [coffee.slot]
-    return [*found, *_unknown_words(free, settings, readings, today)]
+    return [*sentences, *_unknown_words(free, settings, readings, today)]
 
 
 def _without(reading: CalendarReading, coffee: Coffee) -> CalendarReading:
@@ -105,12 +105,12 @@ def busy_words(slot: Slot, settings: Settings, readings: Iterable[CalendarReadin
     """What the calendars have at the time of a slot: "Tue 17 Mar 09:00 is busy in work (09:00-11:00 team)."; "" for
     nothing. A title is there right after a reading only."""
     zone = zone_of(settings, slot.start)
-    found = in_the_way(readings, slot)
-    if not found:
+    stretches = in_the_way(readings, slot)
+    if not stretches:
         return ""
-    named = [f"{name} ({_stretch_words(row, zone, settings, today)})" for name, row in found[:MOST_NAMED]]
-    more = [f"{len(found) - MOST_NAMED} more"] if len(found) > MOST_NAMED else []
-    sure = "is" if any(not row.tentative for _, row in found) else "may be"
+    named = [f"{name} ({_stretch_words(row, zone, settings, today)})" for name, row in stretches[:MOST_NAMED]]
+    more = [f"{len(stretches) - MOST_NAMED} more"] if len(stretches) > MOST_NAMED else []
+    sure = "is" if any(not row.tentative for _, row in stretches) else "may be"
     return f"{local_words(slot.start, settings, today)} {sure} busy in {listed([*named, *more])}."
 
 

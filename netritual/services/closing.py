@@ -61,21 +61,21 @@ def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> t
 
 
 def _but_for_coffees(
-    network: Network, settings: Settings, now: datetime, id: int, found: list[Closing]
+    network: Network, settings: Settings, now: datetime, id: int, every: list[Closing]
 ) -> list[Closing]:
     """Without an answer to what I asked that the entry gives to a planned coffee: "Tom cancelled". A bare yes may be to
     either, so it is a question then."""
-    answers = [one for one in found if one.loop.kind == "ask" and not is_about_its_matter(one)]
+    answers = [one for one in every if one.loop.kind == "ask" and not is_about_its_matter(one)]
     if not answers:
-        return found
+        return every
     from netritual.domain.coffee_changes import coffee_change  # few lines are an answer
 
     change = coffee_change(network, settings, now, id)
     if change is not None and change.act != "decline-coffee":
-        return [one for one in found if one not in answers]
+        return [one for one in every if one not in answers]
     waits = {who for one in network.all(Coffee) if one.state in ("proposed", "written") for who in one.people}
     yes = [one for one in answers if one.act == "answer-ask" and not waits.isdisjoint(one.loop.people)]
-    return [one.doubted if one in yes else one for one in found]
+    return [one.doubted if one in yes else one for one in every]
 
 
 def _is_open(network: Network, loop: Loop) -> bool:
@@ -93,14 +93,14 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
     talk = network.get(Interaction, id)
     had = list(answered_by(network, talk)) if talk is not None else []
     mine = [one for one in network.all(Promise) if one.by == "me" and one.is_open]
-    kept = [one for one in had if any(is_it(network, one, promise) for promise in mine)]
-    changes = [hold_coffee(store, now, one.id)[1] for one in kept]
+    promised = [one for one in had if any(is_it(network, one, promise) for promise in mine)]
+    changes = [hold_coffee(store, now, one.id)[1] for one in promised]
     return [change.words for change in changes if change is not None] + [
         f"That was the {coffee.channel} planned for {day_words(coffee.slot.start.date(), today)}."
         if coffee.slot is not None
         else f"That was the {coffee.channel} you {'both ' if coffee.said_by == 'both' else ''}spoke of."
         for coffee in had
-        if coffee not in kept
+        if coffee not in promised
     ]
 
 

@@ -71,8 +71,8 @@ def coffees_meant(
     listed = [coffee for row in rows if (coffee := network.get(Coffee, row["id"])) is not None]
     if text.isascii() and text.isdigit():
         numbered = listed[int(text) - 1 : int(text)] if int(text) else []
-        found = network.get(Coffee, int(text))
-        return list({one.id: one for one in (*numbered, *([found] if found is not None else []))}.values())
+        with_id = network.get(Coffee, int(text))
+        return list({one.id: one for one in (*numbered, *([with_id] if with_id is not None else []))}.values())
     people = {match[0] for match in NameBook(network).meant(text)[0]}
     if people:
         theirs = [coffee for coffee in network.all(Coffee) if not people.isdisjoint(coffee.people)]

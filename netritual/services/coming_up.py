@@ -41,10 +41,10 @@ def standing(network: Network, now: datetime, waiting: Sequence[Tentative]) -> l
     """The planned coffees that are still to come, by start, each with how sure it is: without those of which a line
     says something, unless that is a move to another hour."""
     asked = {one.loop.id: one for one in waiting if one.loop.change is not None}
-    found = [(coffee, asked.get(coffee.id)) for coffee in to_come(network, now)]
+    coffees = [(coffee, asked.get(coffee.id)) for coffee in to_come(network, now)]
     return [
         (coffee, MOVING if one is not None else _SURE.get(coffee.state, ""))
-        for coffee, one in found
+        for coffee, one in coffees
         if one is None or one.moves
     ]
 

@@ -74,9 +74,9 @@ def _calendars(parts: Parts, settings: Settings) -> Iterator[Check]:
     now, last = parts.now(), load(parts.disk, parts.home.busy)
     with suppress(NetritualError):  # of a store that cannot be read the checks above tell
         last = current(parts, parts.open_store(False).view, settings, now)
-    known = {reading.name: reading for reading in last}
+    by_name = {reading.name: reading for reading in last}
     for source in settings.calendars:
-        reading = known.get(source.name)
+        reading = by_name.get(source.name)
         whole = reading is not None and reading.whole
         yield Check("calendar", whole, calendar_words(source, reading, now))
 

@@ -43,27 +43,27 @@ def editions_of(record: WrittenFile | None) -> dict[str, Edition]:
     if record is None or record.data is None:
         return {}
     lines = b64decode(record.data).replace(b"\r\n ", b"").decode("utf-8", "replace")
-    found = {}
+    editions = {}
     for event in _EVENT.findall(lines.encode()):
         own = event.decode().partition("\r\nBEGIN:VALARM")[0].split("\r\n")
         parts = dict(line.split(":", 1) for line in own if ":" in line)
         face = tuple(_ESCAPED.sub(_unescaped, parts.get(name, "")) for name in _FACE)
-        found[parts.get("UID", "")] = Edition(int(parts.get("SEQUENCE", "0")), face)
-    return found
+        editions[parts.get("UID", "")] = Edition(int(parts.get("SEQUENCE", "0")), face)
+    return editions
 
 
 def newest_editions(files: Iterable[WrittenFile | None]) -> dict[str, Edition]:
     """The highest edition of each uid in these files; of two alike that of the later file."""
-    found: dict[str, Edition] = {}
+    newest: dict[str, Edition] = {}
     for file in files:
         for uid, one in editions_of(file).items():
-            if uid not in found or found[uid].sequence <= one.sequence:
-                found[uid] = one
-    return found
+            if uid not in newest or newest[uid].sequence <= one.sequence:
+                newest[uid] = one
+    return newest
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    return "\n" if found[1] in "nN" else found[1]
+def _unescaped(match: re.Match[str]) -> str:
+    return "\n" if match[1] in "nN" else match[1]
 
 
 def face_of(event: FileEvent) -> tuple[str, ...]:
@@ -72,12 +72,12 @@ def face_of(event: FileEvent) -> tuple[str, ...]:
     return start, end, event.status, heading(event), plain_text(event.text), plain_text(event.place)
 
 
-def changes_of(events: Iterable[FileEvent], held: Mapping[str, Edition]) -> tuple[FileChange, ...]:
+def changes_of(events: Iterable[FileEvent], editions: Mapping[str, Edition]) -> tuple[FileChange, ...]:
     """What a write of these events does to a file with those editions: by kind, coffees first, then by start."""
-    found = [_change(event, held.get(event.uid)) for event in events]
+    changes = [_change(event, editions.get(event.uid)) for event in events]
     return tuple(
         sorted(
-            found,
+            changes,
             key=lambda one: (get_args(ChangeKind).index(one.kind), not _is_coffee(one), one.event.start, one.event.uid),
         )
     )

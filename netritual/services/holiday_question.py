@@ -14,10 +14,10 @@ MOST_DAYS = 366
 def holiday_question(settings: Settings, today: date, line: str) -> tuple[str, str]:
     """The question, and the command of the shell that is a yes; both empty where a line tells of no day, or of days
     that stand in the settings."""
-    found = days_away(line, today, settings.date_order, settings.eow)
-    if found is None:
+    stretch = days_away(line, today, settings.date_order, settings.eow)
+    if stretch is None:
         return "", ""
-    first, last = found
+    first, last = stretch
     if last is None:
         return f"Days off from {day_words(first, today)}: until when?", _command(settings.holidays, f"{first} to DAY")
     days = {first + timedelta(days=at) for at in range(min(MOST_DAYS, (last - first).days + 1))}

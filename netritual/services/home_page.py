@@ -119,9 +119,9 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     """Home, as it stands at a moment."""
     today = now.date()
     totals = counts(network)
-    known = rhythms(network, settings, today)
+    with_rhythm = rhythms(network, settings, today)
     stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
-    alive, pulses = [person for person, _ in known], {person.id: pulse for person, pulse in known}
+    alive, pulses = [person for person, _ in with_rhythm], {person.id: pulse for person, pulse in with_rhythm}
     standing = totals.standing(today)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
     known_reviews = (event for file in network.all(WrittenFile) for event in file.reviews)
@@ -147,7 +147,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         five=len(alive) < FIVE,
         names=is_offered(network, today),
         quiet=_quiet(network, settings, now, [p for p in alive if p.id not in stalled], pulses),
-        layers=layers(known, settings, stalled),
+        layers=layers(with_rhythm, settings, stalled),
         load=load(alive, settings),
         reached=round(medians["people_reached"]) if "people_reached" in medians else None,
         review_on=_review_on(starts, now, review),
@@ -247,12 +247,12 @@ def _quiet(
     The touches of those who are shown are read, for the usual gap; those of all others are not.
     """
     today = now.date()
-    found = [person for person in people if person.tier in (1, 2, 3) and _stage(person, pulses[person.id]) in _QUIET]
-    if found:
+    quiet = [person for person in people if person.tier in (1, 2, 3) and _stage(person, pulses[person.id]) in _QUIET]
+    if quiet:
         lately = OwnLines(network.talks_between(today - timedelta(days=QUIET_DAYS), today), dict).newest
         planned = {who for coffee in to_come(network, now) for who in coffee.people}
-        found = [person for person in found if person.id not in lately and person.id not in planned]
-    found.sort(key=lambda person: (-(1 - pulses[person.id].p_keep) * weight(person), person.name))
+        quiet = [person for person in quiet if person.id not in lately and person.id not in planned]
+    quiet.sort(key=lambda person: (-(1 - pulses[person.id].p_keep) * weight(person), person.name))
     return tuple(
         Quiet(
             person=person.id,
@@ -263,7 +263,7 @@ def _quiet(
             keep=pulses[person.id].p_keep,
             dormant=pulses[person.id].dormant,
         )
-        for person in found[:MOST_QUIET]
+        for person in quiet[:MOST_QUIET]
     )
 
 
@@ -273,23 +273,23 @@ def _stage(person: Person, pulse: Pulse, *, stalled: bool = False) -> Stage | No
     return stage_of(person, pulse.p_keep, pulse.gap, rhythm, pulse.dormant, stalled)
 
 
-def layers(known: Sequence[tuple[Person, Pulse]], settings: Settings, stalled: Collection[int]) -> tuple[Layer, ...]:
+def layers(people: Sequence[tuple[Person, Pulse]], settings: Settings, stalled: Collection[int]) -> tuple[Layer, ...]:
     """The tiers, the closest first. ``stalled`` are those with whom a coffee was said and has no day."""
-    found = []
+    tiers = []
     for tier in range(1, 6):
-        mine = [(person, pulse) for person, pulse in known if person.tier == tier]
+        mine = [(person, pulse) for person, pulse in people if person.tier == tier]
         stages = [_stage(person, pulse, stalled=person.id in stalled) for person, pulse in mine]
-        held = sum(pulse.gap <= pulse.cadence for _, pulse in mine)
-        found.append(
+        in_rhythm = sum(pulse.gap <= pulse.cadence for _, pulse in mine)
+        tiers.append(
             Layer(
                 tier=tier,
                 days=settings.cadences.get(str(tier), 365),
                 people=len(mine),
                 cap=TIER_SIZES.get(tier),
-                in_rhythm=held / len(mine) if mine and tier < 5 else None,
+                in_rhythm=in_rhythm / len(mine) if mine and tier < 5 else None,
                 fading=stages.count("fading"),
                 dormant=stages.count("dormant"),
                 asks=sum(7 / cadence(person, settings) for person, _ in mine) if tier < 5 else 0.0,
             )
         )
-    return tuple(found)
+    return tuple(tiers)

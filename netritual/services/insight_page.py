@@ -114,5 +114,5 @@ def people_behind(
         "circles": lambda: (person.id for person in everyone if person.circles),
     }
     in_tier = (person.id for person in everyone if key == f"tier:{person.tier}")
-    found = behind[key]() if key in behind else in_tier
-    return sorted({who for who in found if who in alive}, key=lambda who: (alive[who].name.casefold(), who))
+    ids = behind[key]() if key in behind else in_tier
+    return sorted({who for who in ids if who in alive}, key=lambda who: (alive[who].name.casefold(), who))

@@ -26,8 +26,8 @@ def keep_unknown_fields(tx: Transaction, keep: int, gone: int) -> None:
     table = tx.table("people")
     one, two = table.get(doc_id=keep), table.get(doc_id=gone)
     if isinstance(one, Document) and isinstance(two, Document):
-        known = {*Person.__struct_encode_fields__, "id"}
-        extra = {name: value for name, value in two.items() if name not in known and name not in one}
+        own = {*Person.__struct_encode_fields__, "id"}
+        extra = {name: value for name, value in two.items() if name not in own and name not in one}
         if extra:
             table.upsert(Document({**one, **extra}, doc_id=keep))
 

@@ -94,20 +94,20 @@ class NameBook(NameIndex):
         settled by this.
         """
         key, kinds = fold(typed), START | ALIAS | (COMPANY if company else 0)
-        known = self.begun(key) if key else {}
-        begun = {who: of for who, of in known.items() if of & kinds and not of & ARCHIVED}
+        begins = self.begun(key) if key else {}
+        begun = {who: of for who, of in begins.items() if of & kinds and not of & ARCHIVED}
         if not begun:
             return self._alike(key, kinds)[:limit] if alike and key else []
         by_record = [who for who, of in begun.items() if of & NETWORK]
         near = by_record if len(begun) > MOST_LOOKED_AT else self.in_network(begun.items())
         exact = [who for who, of in self.holders(key) if of & HANDLE and who in begun]
-        found = self._people(exact) + self._best(set(near) - set(exact), limit)
-        if len(found) < limit:
+        people = self._people(exact) + self._best(set(near) - set(exact), limit)
+        if len(people) < limit:
             others = begun.keys() - set(near) - set(exact)
             if len(others) > MOST_LOOKED_AT:
                 others = set(nsmallest(limit, others, key=lambda who: self._rows[who][2]))
-            found += self._best(others, limit)
-        return found[:limit]
+            people += self._best(others, limit)
+        return people[:limit]
 
     def begins(self, who: int, typed: str) -> bool:
         """Whether somebody has a key that begins so."""
@@ -119,8 +119,8 @@ class NameBook(NameIndex):
         from rapidfuzz import fuzz, process
 
         near = process.extract(key, self._keys.keys(), scorer=fuzz.WRatio, limit=MOST_LOOKED_AT, score_cutoff=LIKE)
-        held = [hit for like, _, _ in near for hit in self._keys[like].items()]
-        return self._people(dict.fromkeys(who for who, of in held if of & kinds and not of & ARCHIVED))
+        hits = [hit for like, _, _ in near for hit in self._keys[like].items()]
+        return self._people(dict.fromkeys(who for who, of in hits if of & kinds and not of & ARCHIVED))
 
     def _people(self, who: Iterable[int]) -> list[Person]:
         return known_people(self._network, who)

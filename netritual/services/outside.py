@@ -60,15 +60,15 @@ class Outside:
         place = self._disk.resolve(path)
         if self._disk.is_special(place):
             raise _unfit(f"{path} is not a regular file.")
-        kept = place == self._disk.resolve(self._home.settings)
+        reserved = place == self._disk.resolve(self._home.settings)
         for one in (path, place):
             home = self._home if self._home.name_of(one) else Home(root) if (root := home_of(one)) else None
             if home is not None and calendar:
                 name = self._home.name_of(one)
-                kept |= name == SETTINGS or not beside(name)
+                reserved |= name == SETTINGS or not beside(name)
             elif home is not None:
-                kept |= home.keeps(one)
-        if kept:
+                reserved |= home.keeps(one)
+        if reserved:
             raise _unfit(f"{path} lies where netritual keeps its own files.")
 
     def remember(self, path: str, data: bytes) -> None:
@@ -131,14 +131,14 @@ class Outside:
 
     def _noted(self) -> dict[str, list[str]]:
         try:
-            found = json.loads(self._disk.read(self._memory))
+            notes = json.loads(self._disk.read(self._memory))
         except (OSError, ValueError, RecursionError):
             return {}
-        if not isinstance(found, dict):
+        if not isinstance(notes, dict):
             return {}
         return {
             self._home.path_of(name): list(map(str, digests))
-            for name, digests in found.items()
+            for name, digests in notes.items()
             if isinstance(digests, list)
         }
 
@@ -146,9 +146,9 @@ class Outside:
         noted = self._noted()
         noted.pop(path, None)
         noted[path] = digests
-        kept = {self._home.recorded(name): seen for name, seen in list(noted.items())[-KEPT:]}
+        newest = {self._home.recorded(name): seen for name, seen in list(noted.items())[-KEPT:]}
         self._disk.make_folder(os.path.dirname(self._memory))
-        self._disk.replace(self._memory, json.dumps(kept, indent=1).encode())
+        self._disk.replace(self._memory, json.dumps(newest, indent=1).encode())
 
 
 def _unfit(words: str) -> NetritualError:

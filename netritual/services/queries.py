@@ -94,35 +94,35 @@ def open_loops(network: Network, settings: Settings, now: datetime, person: int)
 
 def planned_with(network: Network, settings: Settings, now: datetime, person: int) -> tuple[OpenLoop, ...]:
     """The talks that are planned with one person, by start, with the acts that they have on Home."""
-    found: list[OpenLoop] = []
+    planned: list[OpenLoop] = []
     for item in coming_up(network, settings, now):
         if person in item.people:
             when, kind, _, place, _, sure = item.cells
             what = f"{kind} at {place}" if place else kind
             sure = "" if sure == "planned" else sure
-            found.append(OpenLoop(whose="planned", what=what, when=f"{when} {sure}".rstrip(), item=item))
-    return tuple(found)
+            planned.append(OpenLoop(whose="planned", what=what, when=f"{when} {sure}".rstrip(), item=item))
+    return tuple(planned)
 
 
-def attention_words(person: Person, known: Tie, settings: Settings) -> str:
+def attention_words(person: Person, tie: Tie, settings: Settings) -> str:
     """Why somebody stands where they stand: gap and rhythm, tie, own usual rhythm."""
-    if known.last_two_way is None:
+    if tie.last_two_way is None:
         return "no talk in the log yet"
-    parts = [f"{known.gap} d since the last word"]
+    parts = [f"{tie.gap} d since the last word"]
     if person.tier:
         parts[0] += f" on a {cadence(person, settings)}-day rhythm"
         parts.append(f"{TIER_NAMES[person.tier]} tie")
-    if known.median_gap and known.gap > 1.5 * known.median_gap:
-        parts.append(f"quiet for {known.gap / known.median_gap:.1f}x your usual rhythm")
-    elif known.median_gap:
-        parts.append(f"you usually talk every ~{round(known.median_gap)} d")
+    if tie.median_gap and tie.gap > 1.5 * tie.median_gap:
+        parts.append(f"quiet for {tie.gap / tie.median_gap:.1f}x your usual rhythm")
+    elif tie.median_gap:
+        parts.append(f"you usually talk every ~{round(tie.median_gap)} d")
     return "; ".join(parts)
 
 
 def strip_of(network: Network, settings: Settings, now: datetime, person: Person) -> PersonStrip:
     """The strip (or panel) of one person in People."""
     today = now.date()
-    known = tie(person, network.touches(person.id), settings, today)
+    their_tie = tie(person, network.touches(person.id), settings, today)
     place = ", ".join(part for part in (person.company, person.city) if part)
     remote = "remote" if person.city and settings.city and person.city != settings.city else ""
     notes = [word for word in (remote, offset_words(person, now)) if word]
@@ -140,11 +140,11 @@ def strip_of(network: Network, settings: Settings, now: datetime, person: Person
             *(f"planned {one.what} {one.when}" for one in planned[:1]),
             *(f'{LOOP_WORDS[loop.kind][1]} "{loop.what}" ({loop.note})' for loop in with_them[:3]),
         ),
-        why=attention_words(person, known, settings),
-        strength=f"{strength_words(known.strength)}, {keep_words(known.p_keep)}",
+        why=attention_words(person, their_tie, settings),
+        strength=f"{strength_words(their_tie.strength)}, {keep_words(their_tie.p_keep)}",
         trips=_trips(person, settings, today),
-        last=_last_words(network, person.id, known, today),
-        next=_next_words(person, known, settings, today),
+        last=_last_words(network, person.id, their_tie, today),
+        next=_next_words(person, their_tie, settings, today),
     )
 
 
@@ -156,9 +156,9 @@ def _trips(person: Person, settings: Settings, today: date) -> tuple[str, ...]:
     )
 
 
-def _last_words(network: Network, person: int, known: Tie, today: date) -> str:
+def _last_words(network: Network, person: int, tie: Tie, today: date) -> str:
     """The newest talk that the tie counts, as ``netritual person`` names it: a note about somebody is none."""
-    seen = known.last
+    seen = tie.last
     if seen is None:
         return "no talk in the log yet"
     words = f"{seen_word(network, person, seen)} {day_words(seen.on, today)}"
@@ -167,8 +167,8 @@ def _last_words(network: Network, person: int, known: Tie, today: date) -> str:
     return f"{words}: {about}" if about else words
 
 
-def _next_words(person: Person, known: Tie, settings: Settings, today: date) -> str:
-    day = next_word(person, known.last_two_way, settings)
+def _next_words(person: Person, tie: Tie, settings: Settings, today: date) -> str:
+    day = next_word(person, tie.last_two_way, settings)
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later, from {day_words(person.snooze_until, today)}"
     if day is None:
@@ -226,7 +226,7 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
     from netritual.domain.model import Article
 
     today = now.date()
-    known = tie(person, network.touches(person.id), settings, today)
+    their_tie = tie(person, network.touches(person.id), settings, today)
     gifts = [gift for gift in network.all(Gift) if person.id in gift.people]
     asks = [ask for ask in network.all(Ask) if ask.to == person.id]
     answered = [ask for ask in asks if ask.state in ("answered", "declined", "rest")]
@@ -234,9 +234,9 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
     written = [a for a in network.all(Article) if person.id in (a.author, a.shared_by)]
     return PersonPage(
         person=person,
-        tie=known,
+        tie=their_tie,
         rhythm=rhythm_words(person, settings),
-        next=_next_words(person, known, settings, today),
+        next=_next_words(person, their_tie, settings, today),
         mentor=any(m.person == person.id and m.state == "active" for m in network.all(Mentorship)),
         virtual=_virtual_days(network, person.id, today),
         gave=sum(gift.direction == "gave" for gift in gifts),
@@ -257,12 +257,12 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
 
 def _fields_on(network: Network, person: Person, place: Place) -> tuple[tuple[str, str], ...]:
     """The label and the text of each field of one place; other people by name."""
-    found: list[tuple[str, str]] = []
+    texts: list[tuple[str, str]] = []
     for field, value in placed(person, place):
         if field.type == PEOPLE:
             value = tuple(other.name for id_ in value if (other := network.get(Person, id_)) is not None)
-        found.append((field.label, text_of(value)))
-    return tuple(found)
+        texts.append((field.label, text_of(value)))
+    return tuple(texts)
 
 
 def _virtual_days(network: Network, person: int, today: date) -> int | None:
@@ -331,9 +331,9 @@ def _others(people: tuple[int, ...], person: int, names: dict[int, str]) -> str:
     return f"with {', '.join(rest)}" if rest else ""
 
 
-def known_since(known: Tie) -> str:
+def known_since(tie: Tie) -> str:
     """Since when the log knows somebody: "since Mar 2023"."""
-    return f"since {month_words(known.first)}" if known.first is not None else "no talk yet"
+    return f"since {month_words(tie.first)}" if tie.first is not None else "no talk yet"
 
 
 def in_person_words(page: PersonPage) -> tuple[str, str]:

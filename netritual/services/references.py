@@ -26,12 +26,12 @@ def naming(tx: Transaction, person: int) -> Iterator[Record]:
                 yield record
 
 
-def renamed(record: Record, gone: int, kept: int) -> Record:
-    """The record with ``kept`` wherever it named ``gone``. ValueError when nothing sensible is left of it."""
+def renamed(record: Record, gone: int, stays: int) -> Record:
+    """The record with ``stays`` wherever it named ``gone``. ValueError when nothing sensible is left of it."""
     kind = next(kind for kind, record_type in KINDS.items() if isinstance(record, record_type))
-    document = rewrite(whole(record), PEOPLE[kind], lambda person: kept if person == gone else person)
+    document = rewrite(whole(record), PEOPLE[kind], lambda person: stays if person == gone else person)
     if kind == "review":
-        document = rewrite_items(document, lambda _, id_: kept if id_ == gone else id_)
+        document = rewrite_items(document, lambda _, id_: stays if id_ == gone else id_)
     return _record(record, named_once(document, kind))
 
 

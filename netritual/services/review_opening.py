@@ -75,7 +75,7 @@ def summary_of(tx: Transaction, settings: Settings, review: Review, end: datetim
 def keep_shown(tx: Transaction, id_: int, shown: Sequence[Shown]) -> None:
     """Keep what was suggested; what was chosen before stays."""
     review = tx.get(Review, id_)
-    held = {one.person for one in review.shown} if review is not None else set()
-    new = tuple(one for one in shown if one.person not in held)
+    before = {one.person for one in review.shown} if review is not None else set()
+    new = tuple(one for one in shown if one.person not in before)
     if review is not None and new:
         tx.put(replace(review, shown=(*review.shown, *new)))

@@ -108,10 +108,10 @@ class ReviewRun:
     @property
     def review(self) -> Review:
         """The review as it is stored now."""
-        found = self.store.view().get(Review, self.id)
-        if found is None:
+        review = self.store.view().get(Review, self.id)
+        if review is None:
             raise NetritualError("This review was taken back.", hint="w begins it again.")
-        return found
+        return review
 
     @property
     def step(self) -> StepSpec:
@@ -215,8 +215,8 @@ class ReviewRun:
 
     def note(self, step: str, row: str) -> Place | None:
         """The cursor rests on a row of a step: no change, only a place to keep; None when it is known already."""
-        found = self.store.view().get(Review, self.id)
-        if found is None or self._aside(found) or self._state(found).step != step:
+        review = self.store.view().get(Review, self.id)
+        if review is None or self._aside(review) or self._state(review).step != step:
             return None
         before, self.noted = self.noted, self._place()._replace(row=row)
         return self.noted if self.noted != before else None
@@ -325,11 +325,11 @@ class ReviewRun:
     def _state(self, review: Review) -> ReviewState:
         ids = tuple(spec.id for spec in self.steps)
         step = self._lone if self._aside(review) else review.step
-        known = step if step in ids else ids[0]
+        present = step if step in ids else ids[0]
         return ReviewState(
             steps=ids,
-            step=known,
-            item=review.item if known == review.step else "",
+            step=present,
+            item=review.item if present == review.step else "",
             seen=review.seen,
             outcomes=tuple((item.ref, item.outcome) for item in review.items),
             seconds=review.seconds,
@@ -420,16 +420,16 @@ class ReviewRun:
 
     def _empty(self, place: int, by: int, now: datetime) -> tuple[frozenset[str], Built]:
         """The steps without items in one direction, up to the first that holds something; and that one's items."""
-        found: set[str] = set()
+        empty: set[str] = set()
         items: list[Item] = []
         at = place + by
         while 0 <= at < len(self.steps):
             spec = self.steps[at]
             if spec.stays(self.context(now)) or (items := self.items(now, spec)):
-                return frozenset(found), (spec.id, items)
-            found.add(spec.id)
+                return frozenset(empty), (spec.id, items)
+            empty.add(spec.id)
             at += by
-        return frozenset(found), ("", [])
+        return frozenset(empty), ("", [])
 
     def _enter(self, now: datetime) -> None:
         """A review that opens at an empty step goes on from it; where coffees are planned it keeps what is shown."""

@@ -73,13 +73,13 @@ def lines_gone(change: Change, there: Network, gone: Network) -> tuple[str, ...]
     """
     if change.undoes is None:
         return ()
-    found = [
+    records = [
         there.get(kind, id_)
         for kind in (Interaction, Coffee, Follow)
         for id_ in sorted(change.touched.get(TABLE_OF[kind], ()))
         if gone.get(kind, id_) is None
     ]
-    lines = [record.line for record in found if isinstance(record, Interaction | Coffee | Follow)]
+    lines = [record.line for record in records if isinstance(record, Interaction | Coffee | Follow)]
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
@@ -92,18 +92,18 @@ def diary(store: Store, limit: int | None = None) -> list[Entry]:
     rows = store.history(reach)
     by_seq = {row.seq: row for row in rows}
     about = [(row, _target(row, by_seq)) for row in rows]
-    found = [(row, target) for row, target in about if target is None or target.verb not in MOVES][:limit]
-    if reach is None or len(rows) < reach or (len(found) == limit and all(target for _, target in found)):
-        return [row for row, _ in found]
+    acts = [(row, target) for row, target in about if target is None or target.verb not in MOVES][:limit]
+    if reach is None or len(rows) < reach or (len(acts) == limit and all(target for _, target in acts)):
+        return [row for row, _ in acts]
     return diary(store)[:limit]
 
 
 def _target(row: Entry, by_seq: Mapping[int, Entry]) -> Entry | None:
     """What a row is about: itself, or the change that an undo or a redo took or gave back; None: not among those."""
-    found: Entry | None = row
-    while found is not None and found.verb in TAKEN and found.undoes is not None:
-        found = by_seq.get(found.undoes)
-    return found
+    target: Entry | None = row
+    while target is not None and target.verb in TAKEN and target.undoes is not None:
+        target = by_seq.get(target.undoes)
+    return target
 
 
 def to_take_back(store: Store, reach: int | None = None) -> Entry | None:

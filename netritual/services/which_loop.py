@@ -29,15 +29,15 @@ def loops_meant(network: Network, loops: Sequence[Loop], typed: str, book: NameB
 def shortest_names(network: Network, loops: Sequence[Loop], asked: Iterable[Loop]) -> Mapping[Loop, str]:
     """The fewest words that mean each one of some loops among ``loops``, as a shell takes them: a first name, with the
     kind behind it where that is needed, a handle, a word of its matter; else its number with the kind."""
-    book, found = NameBook(network), dict[Loop, str]()
+    book, names_by_loop = NameBook(network), dict[Loop, str]()
     for loop in asked:
         person = network.get(Person, loop.who) if loop.who is not None else None
         first = first_name(person.name).lower() if person is not None else ""
         names = [first, person.handle, f"{first} {_kind_word(loop)}"] if person is not None and first.isalnum() else []
         names += [word for word in loop.what.lower().split() if word.isalpha() and len(word) > LONG]
         short = (name for name in names if _keys(loops_meant(network, loops, name, book)) == _keys([loop]))
-        found[loop] = next(short, numbered(loop))
-    return found
+        names_by_loop[loop] = next(short, numbered(loop))
+    return names_by_loop
 
 
 def _kind_word(loop: Loop) -> str:

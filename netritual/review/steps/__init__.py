@@ -6,7 +6,7 @@ from pkgutil import iter_modules
 
 def modules() -> Iterator[tuple[int, str, str]]:
     """Order, name and module of each step, read from the files' names: no step is loaded for it."""
-    for module in sorted(found.name for found in iter_modules(__path__)):
+    for module in sorted(each.name for each in iter_modules(__path__)):
         number, _, name = module.removeprefix("s").partition("_")
         if not number.isdigit() or not name:
             raise ValueError(f"the review step {module} is not called s<order>_<name>")

@@ -186,11 +186,12 @@ def _named(ctx: StepContext, talk: Interaction) -> str:
 
 
 def _missing(ctx: StepContext) -> Iterator[Item]:
-    for found in unlogged_meetings(ctx):
-        cells = (slot_words(found.meeting.start, ctx.settings), _called(found.meeting.title), _with(ctx, found))
+    for missing in unlogged_meetings(ctx):
+        cells = (slot_words(missing.meeting.start, ctx.settings), _called(missing.meeting.title), _with(ctx, missing))
         yield row(
-            "who", "meetings", 0, MISSING, cells, _meeting_acts(ctx, found), found.people, key=event_ref(found.meeting),
-            candidates=found.candidates, subject=found, detail=_meeting_detail(ctx, found),
+            "who", "meetings", 0, MISSING, cells, _meeting_acts(ctx, missing), missing.people,
+            key=event_ref(missing.meeting), candidates=missing.candidates, subject=missing,
+            detail=_meeting_detail(ctx, missing),
         )  # fmt: skip
 
 
@@ -199,23 +200,23 @@ def _called(title: str) -> str:
     return f'"{title}"' if title else "private"
 
 
-def _with(ctx: StepContext, found: UnloggedMeeting) -> str:
-    if found.people:
-        return names_of(ctx.network, found.people)
-    if found.candidates:
-        return maybe(ctx.network, found.candidates)
+def _with(ctx: StepContext, missing: UnloggedMeeting) -> str:
+    if missing.people:
+        return names_of(ctx.network, missing.people)
+    if missing.candidates:
+        return maybe(ctx.network, missing.candidates)
     return "no person found"
 
 
-def _meeting_acts(ctx: StepContext, found: UnloggedMeeting) -> tuple[Act, ...]:
-    if found.people:
+def _meeting_acts(ctx: StepContext, missing: UnloggedMeeting) -> tuple[Act, ...]:
+    if missing.people:
         return (act("log-meeting"), _HELD_WITH, act("meeting-none"))
-    return (*picks(ctx, "log-meeting", found.candidates), _HELD_WITH, act("meeting-none"))
+    return (*picks(ctx, "log-meeting", missing.candidates), _HELD_WITH, act("meeting-none"))
 
 
-def _meeting_detail(ctx: StepContext, found: UnloggedMeeting) -> tuple[tuple[str, str], ...]:
-    minutes = round((found.meeting.end - found.meeting.start).total_seconds() / 60)
-    guests = listed([name or email for email, name in found.meeting.attendees[:5]])
+def _meeting_detail(ctx: StepContext, missing: UnloggedMeeting) -> tuple[tuple[str, str], ...]:
+    minutes = round((missing.meeting.end - missing.meeting.start).total_seconds() / 60)
+    guests = listed([name or email for email, name in missing.meeting.attendees[:5]])
     return (("calendar", f"{minutes} min"), *((("with", guests),) if guests else ()))
 
 

@@ -29,11 +29,11 @@ BETTER = 3
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the three sections, and who wrote and has no word of mine since."""
-    found = loops_to_do(ctx, SECTIONS)
+    every = loops_to_do(ctx, SECTIONS)
     ordered = [
-        *[loop for loop in found if loop.kind == "reply"],
-        *current_first(ctx, [loop for loop in found if loop.kind == "no_ack"]),
-        *current_first(ctx, [loop for loop in found if loop.kind == "handoff"]),
+        *[loop for loop in every if loop.kind == "reply"],
+        *current_first(ctx, [loop for loop in every if loop.kind == "no_ack"]),
+        *current_first(ctx, [loop for loop in every if loop.kind == "handoff"]),
     ]
     items = [
         loop_item(
@@ -94,8 +94,8 @@ def _better(ctx: StepContext, loop: Loop) -> tuple[tuple[str, str], ...]:
     wanted = terms_of(loop.what)
     if not wanted:
         return ()
-    found = chain(ctx.advisers.free(loop.what), ctx.advisers.blocked(loop.what))
-    people = (ctx.network.get(Person, advice.person) for advice in found if advice.person != loop.who)
+    ranked = chain(ctx.advisers.free(loop.what), ctx.advisers.blocked(loop.what))
+    people = (ctx.network.get(Person, advice.person) for advice in ranked if advice.person != loop.who)
     able = (one for one in people if one is not None and not wanted.isdisjoint(own_terms(one)))
     names = [one.name for one in islice(able, 2)]
     return (("could answer", f"you, or {listed(names)}: h hands it on"),) if names else ()

@@ -28,15 +28,15 @@ COMFORTABLE = 5
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the sections."""
-    found = loops_to_do(ctx, KINDS)
-    found = [loop for loop in found if loop.kind != "outcome" or loop.from_ <= ctx.today]  # nothing to tell yet
+    every = loops_to_do(ctx, KINDS)
+    every = [loop for loop in every if loop.kind != "outcome" or loop.from_ <= ctx.today]  # nothing to tell yet
     return [
         loop_item(
             ctx.network, ctx.settings, ctx.now, loop, section=section, prefix="promises",
             slower=ctx.wants_slower(loop.who),
         )
         for section, kinds in SECTIONS
-        for loop in _ordered(ctx, [loop for loop in found if _kind(loop) in kinds])
+        for loop in _ordered(ctx, [loop for loop in every if _kind(loop) in kinds])
     ]  # fmt: skip
 
 
@@ -70,9 +70,9 @@ def nothing(ctx: StepContext) -> str:
     return "Nothing is open. +promise @ana send deck by fri"
 
 
-def _ordered(ctx: StepContext, found: list[Loop]) -> list[Loop]:
-    late = [loop for loop in found if loop.late]
-    return [*late, *current_first(ctx, [loop for loop in found if not loop.late])]
+def _ordered(ctx: StepContext, every: list[Loop]) -> list[Loop]:
+    late = [loop for loop in every if loop.late]
+    return [*late, *current_first(ctx, [loop for loop in every if not loop.late])]
 
 
 def _kept_words(ctx: StepContext, asked: Collection[tuple[str, int]]) -> str:
@@ -83,8 +83,8 @@ def _kept_words(ctx: StepContext, asked: Collection[tuple[str, int]]) -> str:
     began = first_use(ctx.network)
     since = "so far" if began is not None and (ctx.today - began).days < LONG_WEEKS * 7 else "in 12 weeks"
     if whole < FEW_CASES:
-        kept, due = on_time(ctx, asked)
-        said = [f"{number_words(kept)} of {number_words(due)} this week"] * bool(due)
+        in_time, due = on_time(ctx, asked)
+        said = [f"{number_words(in_time)} of {number_words(due)} this week"] * bool(due)
         said += [f"{of} {'before' if due else since}"] * bool(whole)
         return f"On time: {', '.join(said)}." if said else "Follow through, or say so in time."
     return f"You keep {share_words(part, whole)} on time ({of} {since})."

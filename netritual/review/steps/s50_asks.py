@@ -76,17 +76,17 @@ def _not_to_be_asked(ctx: StepContext) -> Mapping[int, str]:
     network, month = ctx.network, ctx.today - timedelta(days=ASKED_DAYS)
     talks = network.talks_between(ctx.today - timedelta(days=LINE_DAYS), ctx.today)
     newest = OwnLines(talks, dict).newest
-    found = {who: "your newest line says no" for who, line in newest.items() if refuses(network, line, who)}
+    reasons = {who: "your newest line says no" for who, line in newest.items() if refuses(network, line, who)}
     seeming = list(proposals(network))
-    found |= {who: "a line seems to ask them" for talk, one in seeming if one.kind == "ask" and talk.on > month
+    reasons |= {who: "a line seems to ask them" for talk, one in seeming if one.kind == "ask" and talk.on > month
               for who in one.named}  # fmt: skip
-    found |= {ask.to: "asked this month" for ask in network.all(Ask) if ask.asked is not None and ask.asked > month}
-    found |= {who: "a line says that something is due to them" for _, one in seeming
+    reasons |= {ask.to: "asked this month" for ask in network.all(Ask) if ask.asked is not None and ask.asked > month}
+    reasons |= {who: "a line says that something is due to them" for _, one in seeming
               if one.kind in ("promise", "request") for who in one.named}  # fmt: skip
     for promise in open_promises(network, ctx.today):
         if (promise.due or promise.made + timedelta(days=UNDATED_DAYS)) < ctx.today:
-            found |= dict.fromkeys(promise.people, f"late: you promised “{promise.text}”")
-    return found | dict.fromkeys(letters(network, ctx.today), "answer them first")
+            reasons |= dict.fromkeys(promise.people, f"late: you promised “{promise.text}”")
+    return reasons | dict.fromkeys(letters(network, ctx.today), "answer them first")
 
 
 def _may_be_asked(ctx: StepContext, who: int) -> bool:

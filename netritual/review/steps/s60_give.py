@@ -26,12 +26,12 @@ OVER = ("outcome", "closed")
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the three sections."""
-    found = favours(ctx.network, ctx.settings, ctx.today, MOST_LOOKED_AT)
-    first = {favour.person: favour for favour in reversed(found)}
+    every = favours(ctx.network, ctx.settings, ctx.today, MOST_LOOKED_AT)
+    first = {favour.person: favour for favour in reversed(every)}
     lately = asked_lately(ctx.network, ctx.today, ctx.review.id)
     small = [
         favour
-        for favour in found
+        for favour in every
         if favour is first[favour.person] and favour.person not in lately and awake(ctx, favour.person)
     ]
     return [

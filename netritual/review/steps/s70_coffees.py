@@ -52,11 +52,11 @@ MOST_LEFT_OUT = 12
 def build(ctx: StepContext) -> list[Item]:
     """Answers, suggestions with their picks, first words (both state "first word"), coffees that are planned, people
     left out (state "left out"), and at the foot the offer to go through twelve names (state "names")."""
-    made = choices(ctx, ctx.suggestions)
-    words = sorted([_word(ctx, one) for one in made if one.first_word], key=lambda item: item.section == WORDS)
+    every = choices(ctx, ctx.suggestions)
+    words = sorted([_word(ctx, one) for one in every if one.first_word], key=lambda item: item.section == WORDS)
     return [
         *[item for item in words if item.section == ANSWERS],
-        *[_item(ctx, one) for one in made if not one.first_word],
+        *[_item(ctx, one) for one in every if not one.first_word],
         *[item for item in words if item.section != ANSWERS],
         *[_planned(ctx, coffee) for coffee in plans(ctx)],
         *[_tentative(ctx, one) for one in ctx.tentative if one.is_added],
@@ -221,8 +221,8 @@ def _by_video(ctx: StepContext, choice: Choice) -> str:
 
 def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:
     """The hour in their own zone, where it is another one."""
-    found = ctx.network.get(Person, person)
-    zone = zone_named(found.tz) if found is not None else None
+    who = ctx.network.get(Person, person)
+    zone = zone_named(who.tz) if who is not None else None
     if zone is None:
         return ""
     theirs = slot.start.astimezone(zone)

@@ -72,9 +72,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 def _next_review(ctx: StepContext, over: str) -> date:
     """The day of the next review after today, as the calendar file has it; done early, it is next week's."""
-    known = (event for file in ctx.network.all(WrittenFile) for event in file.reviews)
+    planned = (event for file in ctx.network.all(WrittenFile) for event in file.reviews)
     off = days_off(ctx.busy, ctx.holidays, ctx.settings, ctx.now)
-    starts = planned_reviews(known, ctx.settings, ctx.now, off)
+    starts = planned_reviews(planned, ctx.settings, ctx.now, off)
     ahead = (start.date() for week, start in starts.items() if start.date() > ctx.today and week != over)
     return min(ahead, default=plus(ctx.today, 7))
 
@@ -98,8 +98,8 @@ def _week(ctx: StepContext) -> Iterator[Item]:
     quarter = follow_through(ctx.network, ctx.settings, ctx.now, "12w")
     for figure in sorted((f for step in discover() for f in step.figures), key=lambda f: f.order):
         key, (part, whole) = figure.key, week.get(figure.key, [0, 0])
-        if key == PROMISES and (kept := kept_lately(ctx.network, ctx.today)):
-            yield _row("week:promises_kept", WEEK, ("promises kept", str(kept), ""))
+        if key == PROMISES and (count := kept_lately(ctx.network, ctx.today)):
+            yield _row("week:promises_kept", WEEK, ("promises kept", str(count), ""))
         if not figure.share:
             mine, before = number_words(getattr(numbers, key)), number_words(own[key]) if key in own else ""
         elif whole:
@@ -113,7 +113,7 @@ def _week(ctx: StepContext) -> Iterator[Item]:
 def _next(ctx: StepContext) -> Iterator[Item]:
     """What is planned, due, to be nudged and to be talked about until the end of next week."""
     last = monday_of(ctx.today) + timedelta(days=13)
-    ahead = sorted(one for found in (_talks, _due, _nudges, _mentors) for one in found(ctx) if one.day <= last)
+    ahead = sorted(one for section in (_talks, _due, _nudges, _mentors) for one in section(ctx) if one.day <= last)
     for one in ahead:
         when = one.when or day_words(one.day, ctx.today)
         yield _row(f"next:{one.ref}", NEXT, (when if one.day >= ctx.today else LATE, *one.cells))
@@ -131,17 +131,17 @@ class _Ahead(NamedTuple):
 
 def _talks(ctx: StepContext) -> Iterator[_Ahead]:
     """The talks that are planned, and those that wait for a yes."""
-    found: list[tuple[datetime, str, str, tuple[int, ...], str]] = [
+    moments: list[tuple[datetime, str, str, tuple[int, ...], str]] = [
         (coffee.slot.start, f"coffees:{coffee.id}", coffee.channel, coffee.people, coffee.place or "")
         for coffee in planned_ahead(ctx.network.all(Coffee), ctx.now)
         if coffee.slot is not None
     ]
-    found += [
+    moments += [
         (one.start, f"tentative:{one.loop.id}", one.kind, one.loop.people, one.asked)
         for one in ctx.tentative
         if one.is_added
     ]
-    for moment, ref, kind, people, more in found:
+    for moment, ref, kind, people, more in moments:
         start = moment.astimezone(zone_of(ctx.settings, moment))
         what = f"{kind} {names_of(ctx.network, people)}"
         yield _Ahead(start.date(), f"{start:%H:%M}", ref, slot_words(moment, ctx.settings), (what, more))

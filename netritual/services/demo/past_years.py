@@ -17,14 +17,14 @@ MISSED, RESTED = (17, 29), (9, 23)
 def _promises(story: Story) -> None:
     """Nearly all of them kept, most in time."""
     close = [person["handle"] for person in story.people() if person["tier"] in (1, 2, 3)]
-    for made in range(20, 700, 9):
-        due = made - story.random.randint(3, 12)
+    for days in range(20, 700, 9):
+        due = days - story.random.randint(3, 12)
         late = story.random.random() < 0.07
         closed = due - 3 if late else due + story.random.randint(0, 3)
         released = story.random.random() < 0.03
         story.add(
             "promise", by=story.random.choices(("me", "them"), (3, 1))[0], people=[story.random.choice(close)],
-            text=story.random.choice(story.texts["promises"]), made=story.day(made), due=story.day(due),
+            text=story.random.choice(story.texts["promises"]), made=story.day(days), due=story.day(due),
             closed=story.day(max(1, closed)), state="released" if released else "kept", told=True,
             reason="the fair was called off" if released else "",
         )  # fmt: skip
@@ -58,9 +58,9 @@ def _coffees(story: Story) -> None:
     _planned(story, "omar", _next(story, 2, 3), 8, 30, "confirmed", "coffee", "angels or customers", 2)
     _planned(story, "wanjiru", _next(story, 14, 1), 12, 30, "written", "lunch", "the skills fair, and who trains", 0)
     _planned(story, "hugo", _last(story), 8, 30, "confirmed", "coffee", "how the price list landed", 1)
-    held = [row for row in story.rows if row["kind"] == "interaction" and row["channel"] in ("coffee", "lunch", "walk")]
-    held = sorted((row for row in held if row["people"] and row["on"] < story.day(0)), key=lambda row: row["on"])[-60:]
-    for row in held[::2]:
+    met = [row for row in story.rows if row["kind"] == "interaction" and row["channel"] in ("coffee", "lunch", "walk")]
+    met = sorted((row for row in met if row["people"] and row["on"] < story.day(0)), key=lambda row: row["on"])[-60:]
+    for row in met[::2]:
         day = date.fromisoformat(row["on"])
         _past(story, row["people"], day, row["channel"], "held", row.get("place"), row.get("topic", ""))
     for who, days, state, reason in (

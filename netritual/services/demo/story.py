@@ -68,10 +68,10 @@ class Story:
             return [self._in_time(each) for each in value]
         if value == "@uid":
             return self.uid()
-        found = _RELATIVE.fullmatch(value) if isinstance(value, str) else None
-        if found is None:
+        match = _RELATIVE.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
             return value
-        days, kind, hour, minute = int(found[1]), found[2], found[3], found[4]
+        days, kind, hour, minute = int(match[1]), match[2], match[3], match[4]
         if kind == "h":
             return (self.now - timedelta(hours=days)).isoformat()
         day = self.workday(days) if kind else self.ago(days)

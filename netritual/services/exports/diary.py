@@ -64,21 +64,21 @@ def _talk(talk: Interaction, person: Person, names: Mapping[int, str]) -> str:
 
 
 def _gifts(network: Network) -> dict[int, list[tuple[date, str]]]:
-    found: dict[int, list[tuple[date, str]]] = {}
+    gifts: dict[int, list[tuple[date, str]]] = {}
     for gift in network.all(Gift):
         for person in gift.people:
-            found.setdefault(person, []).append((gift.on, f"{gift.direction}: {_plain(gift.text)}"))
-    return found
+            gifts.setdefault(person, []).append((gift.on, f"{gift.direction}: {_plain(gift.text)}"))
+    return gifts
 
 
 def _open(network: Network) -> dict[int, list[str]]:
     """What is open between me and each person, in words."""
-    found: dict[int, list[str]] = {}
+    lines: dict[int, list[str]] = {}
 
     def note(people: Sequence[int], words: str, text: str, due: date | None) -> None:
         by = f" by {due.strftime(DAY)}" if due else ""
         for person in people:
-            found.setdefault(person, []).append(f"{words}{f' {_plain(text)}' if text else ''}{by}")
+            lines.setdefault(person, []).append(f"{words}{f' {_plain(text)}' if text else ''}{by}")
 
     for promise in network.all(Promise):
         if promise.is_open:
@@ -98,7 +98,7 @@ def _open(network: Network) -> dict[int, list[str]]:
     for coffee in network.all(Coffee):
         if coffee.state in OPEN:
             note(coffee.people, f"{coffee.channel}, {coffee.state}", coffee.purpose, coffee.due)
-    return found
+    return lines
 
 
 def _plain(text: str) -> str:

@@ -47,8 +47,8 @@ def _card(person: Person) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
     yield f"PRODID:{PRODUCT}"
-    found = [(field.card, getattr(person, field.name)) for field in FIELDS.values() if field.card]
-    for card, value in sorted(found, key=lambda each: each[0].last):
+    values = [(field.card, getattr(person, field.name)) for field in FIELDS.values() if field.card]
+    for card, value in sorted(values, key=lambda each: each[0].last):
         if value:
             yield from card.write(value)
     yield "END:VCARD"

@@ -104,22 +104,22 @@ class KnownPeople:
         if before is not None:
             return Meeting(before)
         own, traits = Traits(row), self._compared()
-        found: list[tuple[Likeness, int]] = []
+        likenesses: list[tuple[Likeness, int]] = []
         shared: list[str] = []
         for who in traits.near(own):
             likeness = alike(own, traits.of[who])
             if likeness is not None:
-                found.append((likeness, who))
+                likenesses.append((likeness, who))
             else:
                 reasons = shared_addresses(own, traits.of[who])
                 shared += [f"{reason.words} as {self._people[who].name}; they stay two people" for reason in reasons]
-        found.sort(key=lambda each: (not each[0].sure, -each[0].weight, each[1]))
-        if not found:
+        likenesses.sort(key=lambda each: (not each[0].sure, -each[0].weight, each[1]))
+        if not likenesses:
             return Meeting(shared=tuple(shared), traits=own)
-        sure = [who for likeness, who in found if likeness.sure]
+        sure = [who for likeness, who in likenesses if likeness.sure]
         if not sure or any(alike(traits.of[sure[0]], traits.of[who]) is None for who in sure[1:]):
-            sure = [who for likeness, who in found if likeness.has_address and self._knows_all_of(row, who)]
-        likeness, who = next((each for each in found if each[1] in sure), found[0])
+            sure = [who for likeness, who in likenesses if likeness.has_address and self._knows_all_of(row, who)]
+        likeness, who = next((each for each in likenesses if each[1] in sure), likenesses[0])
         if sure:
             return Meeting(self._people[who], likeness=likeness)
         return Meeting(None, self._people[who], tuple(shared), own, likeness)
@@ -163,10 +163,10 @@ class Comparable:
         keys, initials, words = _keys(own)
         sought = (*keys, *(f"~{letter}" for letter in initials), *(f"_{letter}" for letter in words))
         holders = [self._holders[key] for key in dict.fromkeys(sought) if key in self._holders]
-        found: dict[int, None] = {}
+        nearest: dict[int, None] = {}
         for ids in sorted(holders, key=lambda ids: (len(ids), ids[0])):  # the rarest key first
-            found.update(dict.fromkeys(ids[: MOST_COMPARED - len(found)]))
-        return found
+            nearest.update(dict.fromkeys(ids[: MOST_COMPARED - len(nearest)]))
+        return nearest
 
 
 @lru_cache(1)
@@ -186,22 +186,22 @@ def take(plan: Plan, known: KnownPeople, at: int, row: Mapping[str, Any]) -> Per
     if born != coming.birthday:
         plan.notice(at, f"the birthday of {coming.name}, {coming.birthday}, lies ahead, so it is taken as {born}")
         coming = replace(coming, birthday=born)
-    found = known.meet(coming)
-    if found.same is not None:
-        for gone in found.same.merged:
-            if fold(gone.name) == fold(coming.name) != fold(found.same.name):
-                plan.notice(at, part_of_words(gone, found.same))
+    meeting = known.meet(coming)
+    if meeting.same is not None:
+        for gone in meeting.same.merged:
+            if fold(gone.name) == fold(coming.name) != fold(meeting.same.name):
+                plan.notice(at, part_of_words(gone, meeting.same))
                 break
-        person = meet(plan, known, at, found.same, coming)
-        if found.likeness is not None and person != found.same:
-            plan.join(at, coming.name, found.same, found.likeness)
+        person = meet(plan, known, at, meeting.same, coming)
+        if meeting.likeness is not None and person != meeting.same:
+            plan.join(at, coming.name, meeting.same, meeting.likeness)
         return person
-    person = add(plan, known, coming, found.traits)
-    plan.count("new" if found.maybe is None else "doubt")
-    for words in found.shared:
+    person = add(plan, known, coming, meeting.traits)
+    plan.count("new" if meeting.maybe is None else "doubt")
+    for words in meeting.shared:
         plan.notice(at, f"{person.name} has {words}")
-    if found.maybe is not None and found.likeness is not None:
-        plan.ask(at, person, found.maybe, found.likeness)
+    if meeting.maybe is not None and meeting.likeness is not None:
+        plan.ask(at, person, meeting.maybe, meeting.likeness)
     return person
 
 

@@ -31,7 +31,7 @@ class Parts:
         self.type = KINDS[kind]
         self.id = _id(row)
         nullable, others = _names(self.type)
-        known = {
+        own = {
             name: value
             for name, value in row.items()
             if name in nullable or (name in others and value is not None)
@@ -39,7 +39,7 @@ class Parts:
         self.extra = {
             name: value for name, value in row.items() if name not in nullable | others and name not in ("kind", "id")
         }
-        self.fields = rewrite(known, PEOPLE.get(kind, ()), person)
+        self.fields = rewrite(own, PEOPLE.get(kind, ()), person)
 
     def record(self, over: Record | None = None) -> Record:
         """The record of the line, or of what ``over`` becomes by it. Raises Unfit."""
@@ -86,10 +86,10 @@ class Resolve:
         key = fold(handle.removeprefix("@"))
         if key in self._shared:
             raise Unfit(f"the handle {handle[:60]!r} stands for two people in this file")
-        found = self._find.get(key)
-        if found is None:
+        person = self._find.get(key)
+        if person is None:
             raise Unfit(f"nobody has the handle {handle[:60]!r}")
-        return found
+        return person
 
 
 def _settled(record: Record) -> Record:
@@ -133,9 +133,9 @@ def words(error: msgspec.ValidationError) -> str:
     """The sentence of a type error, without the signs of code."""
     what, _, where = str(error).partition(" - at ")
     for shape, plain in _PLAIN:
-        found = shape.fullmatch(what)
-        if found:
-            what = plain.format(*found.groups())
+        match = shape.fullmatch(what)
+        if match:
+            what = plain.format(*match.groups())
             break
     field = where.strip("`").removeprefix("$.").removeprefix("$")
     what = what.replace("`", "")

@@ -85,18 +85,18 @@ class Lines:
     # People
 
     def _people(self, rows: list[Row]) -> None:
-        gone = {at: found for at, row in rows if (found := self.merges.part_of(row)) is not None}
-        self.older.update(kept for kept, _ in gone.values())
+        gone = {at: place for at, row in rows if (place := self.merges.part_of(row)) is not None}
+        self.older.update(stays for stays, _ in gone.values())
         placed: list[tuple[int, Parts, int]] = []
         for at, row in rows:
-            found = self._guarded(at, lambda row=row: self._place(row))
-            if found is not None:
-                placed.append((at, *found))
+            place = self._guarded(at, lambda row=row: self._place(row))
+            if place is not None:
+                placed.append((at, *place))
         knows = self._acquaintances(placed, dict(rows))
         for at, parts, person in placed:
-            kept = self.plan.get(Person, person)
-            if at in gone and kept is not None:
-                self.plan.notice(at, f"{part_of_words(gone[at][1], kept)}; only what was empty is filled")
+            stays = self.plan.get(Person, person)
+            if at in gone and stays is not None:
+                self.plan.notice(at, f"{part_of_words(gone[at][1], stays)}; only what was empty is filled")
             self._guarded(at, lambda parts=parts, person=person: self._person(parts, person, knows))
 
     def _place(self, row: Mapping[str, Any]) -> tuple[Parts, int]:
@@ -112,8 +112,8 @@ class Lines:
             self.shared.setdefault(fold(handle), self.row)
             raise Unfit(f"somebody else has the handle {handle[:60]!r} in this file; each needs their own")
         gone = self.merges.part_of(row)
-        found = self._known(parts, handle) if gone is None else Meeting(self.plan.get(Person, gone[0]))
-        there = found.same
+        meeting = self._known(parts, handle) if gone is None else Meeting(self.plan.get(Person, gone[0]))
+        there = meeting.same
         if there is None:
             parts.fields["handle"] = self._free_handle(handle, str(row.get("name") or ""))
             if parts.fields["handle"] != handle:
@@ -123,12 +123,12 @@ class Lines:
             self.plan.stage(replace(coming, id=person, created=coming.created or self.plan.now), parts.extra)
             self.answers.add(replace(coming, id=person))
             parts.new = True
-            if found.maybe is not None:
-                self.doubts[person] = found
+            if meeting.maybe is not None:
+                self.doubts[person] = meeting
         else:
             person = there.id
-            if found.likeness is not None:
-                self.joined[person] = found.likeness
+            if meeting.likeness is not None:
+                self.joined[person] = meeting.likeness
             self._keep_handle(parts, there, handle)
             self._remember(parts, "", there)
             parts.record(there)
@@ -155,11 +155,12 @@ class Lines:
             return Meeting()
         parts.fields.setdefault("handle", handle or "?")
         before = self.home.by_row(self._row(parts, handle)) if plan.foreign else None
-        found = Meeting(before) if before is not None else self.home.meet(cast(Person, parts.record()))
-        same, maybe = (who if who is not None and who.id not in self.met else None for who in (found.same, found.maybe))
+        meeting = Meeting(before) if before is not None else self.home.meet(cast(Person, parts.record()))
+        both = (meeting.same, meeting.maybe)
+        same, maybe = (who if who is not None and who.id not in self.met else None for who in both)
         if maybe is not None and not plan.foreign and self._says_nothing_new(parts, maybe):
             return Meeting(maybe)
-        return Meeting(same, maybe, likeness=found.likeness if same is not None or maybe is not None else None)
+        return Meeting(same, maybe, likeness=meeting.likeness if same is not None or maybe is not None else None)
 
     def _row(self, parts: Parts, handle: str) -> str:
         """By what somebody of another home is known again who could not keep their handle: that handle and the name, or
@@ -224,8 +225,8 @@ class Lines:
         for person, others in list(knows.items()):
             for other in others:
                 if other not in knows:
-                    known = self.plan.get(Person, other)
-                    knows[other] = dict.fromkeys(known.knows if known else ())
+                    friend = self.plan.get(Person, other)
+                    knows[other] = dict.fromkeys(friend.knows if friend else ())
                 knows[other][person] = None
         return knows
 
@@ -263,10 +264,10 @@ class Lines:
             if parts is None:
                 continue
             led_to = parts.fields.pop("led_to", None)
-            found = self._guarded(at, lambda parts=parts: (self._match(parts),))
-            if found is None:
+            match = self._guarded(at, lambda parts=parts: (self._match(parts),))
+            if match is None:
                 continue
-            there = found[0]
+            there = match[0]
             anew = self.rewritten.find(parts.id, cast(Interaction, parts.record())) if parts.id and not there else None
             self._note_id(parts, there or anew)
             if anew is not None:
@@ -315,8 +316,8 @@ class Lines:
                 parts.record(there)
                 return there
         coming = parts.record()
-        found = self.matches.find(coming)
-        return None if found is None else self.plan.get(parts.type, found)
+        id_ = self.matches.find(coming)
+        return None if id_ is None else self.plan.get(parts.type, id_)
 
     def _note_id(self, parts: Parts, there: Record | None) -> None:
         parts.place = there.id if there is not None else self.plan.id_for(parts.id)

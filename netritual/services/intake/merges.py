@@ -25,7 +25,7 @@ class Merges:
             there.add(fold(person.handle))
             for gone in person.merged:
                 self._of_id[gone.id] = self._of_handle[fold(gone.handle)] = person.id, gone
-        self.handles = {handle: kept for handle, (kept, _) in self._of_handle.items() if handle not in there}
+        self.handles = {handle: stays for handle, (stays, _) in self._of_handle.items() if handle not in there}
         """Handle of somebody gone, folded -> doc id of whom they are a part of."""
 
     def part_of(self, row: Mapping[str, Any]) -> tuple[int, MergedPerson] | None:
@@ -39,14 +39,14 @@ class Merges:
         key = fold(handle.removeprefix("@")) if isinstance(handle, str) else ""
         if key not in self.handles:
             return None
-        found = self._of_handle[key]
-        same = not self._plan.foreign or fold(str(row.get("name") or "")) == fold(found[1].name)
-        return found if same else None
+        merged = self._of_handle[key]
+        same = not self._plan.foreign or fold(str(row.get("name") or "")) == fold(merged[1].name)
+        return merged if same else None
 
 
-def part_of_words(gone: MergedPerson, kept: Person) -> str:
+def part_of_words(gone: MergedPerson, stays: Person) -> str:
     """What a report says of a line about somebody gone."""
-    return f"{gone.name} (@{gone.handle}) is a part of {kept.name} (@{kept.handle}) by a merge"
+    return f"{gone.name} (@{gone.handle}) is a part of {stays.name} (@{stays.handle}) by a merge"
 
 
 def leave_what_is_there(parts: Parts, there: Person, extra: Mapping[str, Any]) -> None:

@@ -98,8 +98,8 @@ class Plan:
     def extras(self, kind: type[Record], id: int) -> dict[str, Any]:
         """The fields of a document that no type of ours has, as they will be."""
         staged = self._staged.get((kind, id))
-        known, stored = {*kind.__struct_encode_fields__, "id"}, self.network.document(kind, id) or {}
-        extra = {name: value for name, value in stored.items() if name not in known}
+        own, stored = {*kind.__struct_encode_fields__, "id"}, self.network.document(kind, id) or {}
+        extra = {name: value for name, value in stored.items() if name not in own}
         return {**extra, **(staged[1] if staged else {})}
 
     def stage(self, record: Record, extra: Mapping[str, Any]) -> None:
@@ -154,12 +154,12 @@ class Plan:
     def report(self) -> ImportReport:
         """The counts, and the problems in the order of the file."""
         places = self.batch.places or tuple(f"row {at + 1}" for at in range(len(self.batch.rows)))
-        found = [*self.batch.problems, *(ImportProblem(places[row], why) for row, why in self._problems)]
-        found.sort(key=lambda problem: _number(problem.where))
+        problems = [*self.batch.problems, *(ImportProblem(places[row], why) for row, why in self._problems)]
+        problems.sort(key=lambda problem: _number(problem.where))
         return ImportReport(
             format=self.batch.format,
             skipped=self.batch.skipped + self._left_out,
-            problems=tuple(found),
+            problems=tuple(problems),
             pairs=tuple(self.pairs),
             joins=tuple(ImportProblem(places[row], what) for _, row, what in sorted(self._joins)),
             asks=tuple(ImportProblem(places[row], what) for _, row, what in sorted(self._asks)),

@@ -99,18 +99,18 @@ class Rewritten:
         note, or the hour of one without words."""
         if id not in self._gone:
             return None
-        found = self._by_moment.get(coming.logged) if coming.logged is not None and coming.line else None
-        if found is not None:
+        entry = self._by_moment.get(coming.logged) if coming.logged is not None and coming.line else None
+        if entry is not None:
             self._corrected.append(coming)
         else:
             beside = self._network.talks_between(coming.on, coming.on)
             with_it = (one for one in beside if not set(one.people).isdisjoint(coming.people))
-            found = next((one for one in with_it if _holds(one, coming)), None)
-            if found is not None:
-                self.joined.add(found.id)
-        if found is not None:
-            self.by[id] = found.id
-        return found
+            entry = next((one for one in with_it if _holds(one, coming)), None)
+            if entry is not None:
+                self.joined.add(entry.id)
+        if entry is not None:
+            self.by[id] = entry.id
+        return entry
 
     def closed(self, record: Record) -> bool:
         """Whether a record may have been closed by an entry that says something else by now."""

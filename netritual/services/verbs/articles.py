@@ -18,9 +18,9 @@ def add_article(tx: Transaction, text: str, author: int | None = None) -> Articl
     link = canonical(text)
     if link is None:
         raise refuse("That is no web address.", "It begins with https:// or with a host such as ex.org.")
-    held = next((a for a in tx.all(Article) if canonical(a.url) == link), None)
-    if held is not None:
-        raise refuse(f"You have this article: {held.title or held.url}.", f"It is {held.state} now.")
+    there = next((a for a in tx.all(Article) if canonical(a.url) == link), None)
+    if there is not None:
+        raise refuse(f"You have this article: {there.title or there.url}.", f"It is {there.state} now.")
     if author is not None:
         existing(tx, Person, author)
     return tx.put(Article(url=link, author=author, shared=tx.now.date()))

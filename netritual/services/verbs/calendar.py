@@ -39,12 +39,12 @@ def add_calendar(
     cannot be written, the secret is taken back. A secret calendar that is there already gets its address anew. With
     ``ask`` no address is kept at all: it is asked for once in each session that reads the calendar.
     """
-    known = _named(file.settings(), source.name)
-    again = known is not None and known.secret and source.secret
-    if known is not None and not again:
+    there = _named(file.settings(), source.name)
+    again = there is not None and there.secret and source.secret
+    if there is not None and not again:
         raise _there_is(source)
     if source.secret and not ask:
-        secrets.put(secret_name(known.name if known else source.name), _checked(address))
+        secrets.put(secret_name(there.name if there else source.name), _checked(address))
     if again:
         return None
 
@@ -96,8 +96,8 @@ def named_source(settings: Settings, name: str) -> CalendarSource:
     """The calendar of that name; NotFound with the names there are."""
     found = _named(settings, name)
     if found is None:
-        known = ", ".join(source.name for source in settings.calendars)
-        raise NotFound(f"There is no calendar {tidy(name)}.", hint=f"There is: {known}." if known else "None is set.")
+        names = ", ".join(source.name for source in settings.calendars)
+        raise NotFound(f"There is no calendar {tidy(name)}.", hint=f"There is: {names}." if names else "None is set.")
     return found
 
 
@@ -130,11 +130,11 @@ def read_calendars(disk: Disk, path: str, settings: Settings, name: str, read: c
     """Read one calendar ("" = all) now and say what was found; the rows are kept for suggest."""
     wanted = [named_source(settings, name)] if name else list(settings.calendars)
     fresh = [read(source) for source in wanted]
-    kept = {reading.name: reading for reading in cache.load(disk, path)}
-    kept |= {reading.name: cache.or_last(reading, kept.get(reading.name)) for reading in fresh}
+    readings = {reading.name: reading for reading in cache.load(disk, path)}
+    readings |= {reading.name: cache.or_last(reading, readings.get(reading.name)) for reading in fresh}
     names = [source.name for source in settings.calendars]
     try:
-        cache.save(disk, path, [kept[n] for n in names if n in kept])
+        cache.save(disk, path, [readings[n] for n in names if n in readings])
     except OSError as error:
         raise NetritualError(f"The busy times could not be kept: {error.strerror or 'unknown reason'}.") from None
     return [calendar_row(source, reading) for source, reading in zip(wanted, fresh, strict=True)]

@@ -93,7 +93,7 @@ def contents(
     record = written_file(files, path)
     coffees = {coffee.id: _numbered(coffee) for coffee in network.all(Coffee)}
     coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(week.picks, 1) if pick.slot is not None}
-    held = editions_of(record)
+    editions = editions_of(record)
     taken = [
         _ready(network, coffee, now)
         for coffee in to_write(list(coffees.values()))
@@ -106,10 +106,10 @@ def contents(
     shown = {event.uid: event for event in coffee_events(coffees.values(), people, settings, now, untold)}
     coffees = {id: _newer(one, shown.get(one.uid), newest.get(one.uid), now) for id, one in coffees.items()}
     going = {coffee.id for coffee in taken}
-    known = [review for file in files for review in file.reviews]
+    planned = [review for file in files for review in file.reviews]
     rests = [rest.week for rest in network.all(Rest)]
     over = [review.week for review in network.all(Review) if is_over(review) or _is_on(review, settings, now)]
-    reviews = reviews_ahead(known, rests, home, settings, now, week.off, over)
+    reviews = reviews_ahead(planned, rests, home, settings, now, week.off, over)
     first = [words for file in files for words in file.words]
     words = first_words_ahead(first, week.first_words, home, settings, now)
     ahead = (
@@ -118,13 +118,13 @@ def contents(
     )  # fmt: skip
     events = tuple(
         event for event in ahead
-        if event.end > now or event.uid in held or (event.status == "CANCELLED" and event.uid in untold)
+        if event.end > now or event.uid in editions or (event.status == "CANCELLED" and event.uid in untold)
     )  # fmt: skip
     late = tuple(
         event.uid for event in events if event.status == "CANCELLED" and event.end <= now and event.uid in untold
     )
     reviews = tuple(review for review in reviews if review.uid in {event.uid for event in events})
-    fresh = {event.uid for event in events if event.uid not in held and event.status != "CANCELLED"}
+    fresh = {event.uid for event in events if event.uid not in editions and event.status != "CANCELLED"}
     batch = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
     batch = batch if fresh or record is None else record.batch
     imported = {uid for file in files for uid in file.imported}
@@ -132,9 +132,9 @@ def contents(
         event for event in events
         if event.uid not in imported and event.status != "CANCELLED" and not (event.quiet and event.end <= now)
     )  # fmt: skip
-    changes = changes_of(events, held)
+    changes = changes_of(events, editions)
     by_hand = tuple(one for one in changes if one.kind in ("moved", "cancelled") and one.event.uid in imported)
-    inside = tuple(one for one in coffees.values() if one.id in going or one.uid in held)
+    inside = tuple(one for one in coffees.values() if one.id in going or one.uid in editions)
     return Contents(inside, events, new, reviews, words, batch, late, changes, by_hand)
 
 
@@ -219,21 +219,21 @@ def _is_on(review: Review, settings: Settings, now: datetime) -> bool:
     return review.ended is None and review.mode != "step" and on_its_day
 
 
-def _newer(coffee: Coffee, event: FileEvent | None, held: Edition | None, now: datetime) -> Coffee:
+def _newer(coffee: Coffee, event: FileEvent | None, edition: Edition | None, now: datetime) -> Coffee:
     """A coffee as an edition that is newer than the one in the file, where it is another.
 
     What a calendar shows of it may have changed without a word to it: somebody was renamed or merged. And a change that
     was written and then undone leaves it as the file says with a higher sequence (an undo never lowers it): some
     calendar may have read the undone edition, and takes back nothing that is not newer.
     """
-    if event is None or held is None:
+    if event is None or edition is None:
         return coffee
-    same = face_of(event) == held.face
-    if coffee.sequence > held.sequence:
+    same = face_of(event) == edition.face
+    if coffee.sequence > edition.sequence:
         return replace(coffee, sequence=coffee.sequence + 1, changed=now) if same else coffee
     if same:
-        return coffee if coffee.sequence == held.sequence else replace(coffee, sequence=held.sequence)
-    return replace(coffee, sequence=held.sequence + 1, changed=now)
+        return coffee if coffee.sequence == edition.sequence else replace(coffee, sequence=edition.sequence)
+    return replace(coffee, sequence=edition.sequence + 1, changed=now)
 
 
 def _numbered(coffee: Coffee) -> Coffee:

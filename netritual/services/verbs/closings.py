@@ -78,15 +78,15 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
 
 def _introduce_others(tx: Transaction, talk: Interaction, proposed: Proposed, settings: Settings) -> None:
     """Note the introductions that an entry tells of, but for those that are noted as made by it."""
-    made = {frozenset(one.between) for one in tx.all(Introduction) if one.sent == talk.on}
+    introduced = {frozenset(one.between) for one in tx.all(Introduction) if one.sent == talk.on}
     first, *others = proposed.people
-    left = tuple(who for who in others if frozenset((first, who)) not in made)
+    left = tuple(who for who in others if frozenset((first, who)) not in introduced)
     if not left:
         drop_proposed.within(tx, talk.id, proposed)
         return
     alone = replace(proposed, people=(first, *left))
-    kept = tuple(alone if one == proposed else one for one in existing(tx, Interaction, talk.id).proposed)
-    tx.put(replace(existing(tx, Interaction, talk.id), proposed=kept))
+    proposals = tuple(alone if one == proposed else one for one in existing(tx, Interaction, talk.id).proposed)
+    tx.put(replace(existing(tx, Interaction, talk.id), proposed=proposals))
     open_proposed.within(tx, talk.id, alone, settings)
 
 

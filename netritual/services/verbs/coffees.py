@@ -113,13 +113,13 @@ def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
     logged = talk_of(tx, coffee)
     if logged is not None:
         return _put(tx, coffee, life.hold(coffee, tx.now, logged.on)), _as_met(tx, logged, coffee)
-    held = _put(tx, coffee, life.hold(coffee, tx.now))
+    after = _put(tx, coffee, life.hold(coffee, tx.now))
     today = tx.now.date()
     slot = coffee.slot
     day = min(slot.start.date(), today) if slot else today
     for talk in tx.talks_between(day, day) if slot is None else ():
         if talk.channel == coffee.channel and set(coffee.people) <= set(talk.people):
-            return held, talk
+            return after, talk
     past = slot if slot is not None and slot.start.date() == day else None
     talk = Interaction(
         on=day,
@@ -133,7 +133,7 @@ def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
         place=coffee.place,
         source="hand",
     )
-    return held, tx.put(talk)
+    return after, tx.put(talk)
 
 
 @verb("match-coffee")
@@ -225,11 +225,11 @@ def _held_on(coffee: Coffee) -> date | None:
 
 def _is_bare(talk: Interaction, coffee: Coffee) -> bool:
     """True for the entry that holding the coffee made, as long as nothing was written to it."""
-    made = Interaction(
+    bare = Interaction(
         id=talk.id, on=talk.on, time=talk.time, tz=talk.tz, logged=talk.logged, channel=coffee.channel,
         people=coffee.people, initiator="mutual", minutes=talk.minutes, place=talk.place, source="hand",
     )  # fmt: skip
-    return talk == made
+    return talk == bare
 
 
 def _filled(talk: Interaction, bare: Interaction) -> Interaction:

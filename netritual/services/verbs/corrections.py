@@ -110,14 +110,14 @@ def _opened_by(tx: Transaction, talk: Interaction, settings: Settings, typed: da
     names = Picked(NameBook(tx), {}, (*talk.people, *talk.mentions))
     reading = read_line(talk.line, names, typed, settings)
     made_with = ways(tx, names, settings, talk.source)
-    found = []
+    opened = []
     for clause in (*(one for one in reading.clauses if one.kind != "note"), *reading.proposed):
-        made = missing(reading, talk.line, typed, made_with, [clause], False, talk.id)
-        tables = {table: docs.values() for table, docs in made.changes.items() if TABLES[table] in _LOOPS}
+        documents = missing(reading, talk.line, typed, made_with, [clause], False, talk.id)
+        tables = {table: docs.values() for table, docs in documents.changes.items() if TABLES[table] in _LOOPS}
         records = [(doc, cast(Loop, convert(doc, TABLES[table]))) for table, docs in tables.items() for doc in docs]
         people = frozenset(ref.matches[0][0] for ref in clause.refs if len(ref.matches) == 1)
-        found.append(_Opened(clause=clause, people=people, records=records, kept=made.kept))
-    return found
+        opened.append(_Opened(clause=clause, people=people, records=records, kept=documents.kept))
+    return opened
 
 
 def _taken_back(tx: Transaction, talk: Interaction, opened: _Opened) -> _Opened:
@@ -159,12 +159,12 @@ def _answer_alike(tx: Transaction, new: int, talk: Interaction, former: Iterable
                 break
 
 
-def _carry_over(tx: Transaction, former: Iterable[_Opened], made: Iterable[Loop]) -> dict[int, int]:
+def _carry_over(tx: Transaction, former: Iterable[_Opened], opened: Iterable[Loop]) -> dict[int, int]:
     """What the new line opened, and the former one opened too and something was done with, is that; which record each
     of the new ones is."""
     left = [pair for one in former for pair in one.left]
     joined = {}
-    fresh = list(made)
+    fresh = list(opened)
     for exactly in (True, False):
         for new in fresh:
             for pair in left if new.id not in joined else ():
@@ -207,11 +207,11 @@ def _note_all(tx: Transaction, who: int, kind: str, texts: Iterable[str]) -> Non
     tx.put(replace(existing(tx, Person, who), **{_NOTED[kind]: tuple(texts)}))
 
 
-def _is_of_one_clause(there: Loop, made: Loop) -> bool:
+def _is_of_one_clause(there: Loop, opened: Loop) -> bool:
     """Whether a record that is there may be the one that a clause made, whatever was done with it."""
-    if isinstance(there, Coffee) and isinstance(made, Coffee):
-        return there.created == made.created and not _whose(there)[0].isdisjoint(_whose(made)[0])
-    return _whose(there) == _whose(made) and _text(there) == _text(made)
+    if isinstance(there, Coffee) and isinstance(opened, Coffee):
+        return there.created == opened.created and not _whose(there)[0].isdisjoint(_whose(opened)[0])
+    return _whose(there) == _whose(opened) and _text(there) == _text(opened)
 
 
 def _whose(loop: Loop) -> tuple[frozenset[int], str]:

@@ -67,8 +67,8 @@ def _planned_with(tx: Transaction, follow: Follow, person: Person, settings: Set
     if not reading.planned or reading.channel not in CONVERSATIONS:
         return None
     reading.people, reading.proposed = _refs(tx, (person.id,)), []
-    made = missing(reading, follow.line, typed, ways(tx, NameBook(tx), settings, "hand"), [], True, 0)
-    return existing(tx, Coffee, put_made(tx, made))
+    documents = missing(reading, follow.line, typed, ways(tx, NameBook(tx), settings, "hand"), [], True, 0)
+    return existing(tx, Coffee, put_made(tx, documents))
 
 
 @verb("answer-new")
@@ -117,14 +117,14 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
     reading = Reading(talk.on)
     reading.people, reading.time = _refs(tx, talk.people), talk.time or ""
     reading.initiator = talk.initiator if talk.initiator == "me" else reading.initiator
-    made = missing(
+    documents = missing(
         reading, talk.line, talk.logged or tx.now, ways(tx, NameBook(tx), settings, talk.source), [clause], False, id
     )
     tx.put(_without(talk, proposed))
     if is_asked:  # what was to be asked was asked now
         for ask in [one for one in tx.all(Ask) if one.to in proposed.people and one.state == "planned"]:
             tx.put(replace(ask, state="rest", snooze_until=None))
-    return put_made(tx, made)
+    return put_made(tx, documents)
 
 
 @verb("open-all-proposed")
@@ -192,5 +192,5 @@ def _without(talk: Interaction, proposed: Proposed) -> Interaction:
 
 
 def _refs(tx: Transaction, people: tuple[int, ...]) -> list[Ref]:
-    known = known_people(tx, people)
-    return [Ref(person.name, [name_match(person)]) for person in known]
+    them = known_people(tx, people)
+    return [Ref(person.name, [name_match(person)]) for person in them]

@@ -42,7 +42,7 @@ def without_note(typed: str) -> str:
 def _note_in(typed: str) -> str:
     """What stands in brackets, but a short form of the name: "Robert Clark (Bob)"."""
     first = {fold(word) for word in without_note(typed).split()}
-    notes = (found[1].strip() for found in _NOTE.finditer(typed))
+    notes = (match[1].strip() for match in _NOTE.finditer(typed))
     return ", ".join(note for note in notes if note and roots_of(fold(note)).isdisjoint(first))
 
 
@@ -52,14 +52,14 @@ def readings(typed: str) -> Sequence[tuple[str, ...]]:
     Letters behind a name stay with it ("Ana Ruiz, PhD"). A single word beside a comma is in doubt: "Ruiz, Ana" is two
     people, or one with the last name first, or somebody and where they are ("Tom Reed, Bosch"); so is an organisation.
     """
-    found, signs = [""], []
+    pieces, signs = [""], []
     for word, sign in _pieces(typed):
-        if found[-1] and word and all(map(is_letters, word.split())):
-            found[-1] += f", {word}"
+        if pieces[-1] and word and all(map(is_letters, word.split())):
+            pieces[-1] += f", {word}"
         elif word:
-            found.append(word)
+            pieces.append(word)
             signs.append(sign)
-    names = tuple(found[1:])
+    names = tuple(pieces[1:])
     if not all(map(is_name, names)):
         return ((typed.strip(),),)
     if len(names) < 2:
@@ -85,12 +85,12 @@ def is_name(typed: str) -> bool:
 def _pieces(typed: str) -> list[tuple[str, str]]:
     """The pieces of a text, each with the sign before it."""
     at, sign, pieces = 0, "", []
-    notes = [found.span() for found in _NOTE.finditer(typed)]
-    for found in _BETWEEN.finditer(typed):
-        if any(first < found.start() < last for first, last in notes):
+    notes = [match.span() for match in _NOTE.finditer(typed)]
+    for match in _BETWEEN.finditer(typed):
+        if any(first < match.start() < last for first, last in notes):
             continue
-        pieces.append((typed[at : found.start()].strip(), sign))
-        at, sign = found.end(), found[1] or found[2]
+        pieces.append((typed[at : match.start()].strip(), sign))
+        at, sign = match.end(), match[1] or match[2]
     return [*pieces, (typed[at:].strip(), sign)]
 
 
@@ -113,9 +113,9 @@ def is_unclear(names: NameBook, typed: str, former: Collection[int] = ()) -> boo
 def maybe(names: NameBook, typed: str) -> Sequence[int]:
     """Whom a name may mean that nobody is called by, by id: it is a part of their name, or spelled like it."""
     typed = without_note(typed)
-    found = [who for who, _ in names.hits(typed)]
-    if found or typed.startswith("@"):
-        return found
+    ids = [who for who, _ in names.hits(typed)]
+    if ids or typed.startswith("@"):
+        return ids
     words, traits = set(map(fold, typed.split())), Traits(Person(handle="?", name=typed))
     near = names.offered(typed, MOST_ALIKE, alike=True)
     return [person.id for person in near if words <= set(map(fold, person.name.split())) or _like(traits, person)]
@@ -139,20 +139,20 @@ def add_first_people(
     UsageError when a name is that of several people.
     """
     today, changed = tx.now.date(), []
-    known, others, meant = NameBook(tx), {fold(name) for name in new}, set[int]()
+    book, others, meant = NameBook(tx), {fold(name) for name in new}, set[int]()
     for name in dict.fromkeys(tidy(name) for name in names):
-        there = () if fold(name) in others else called(known, name)
+        there = () if fold(name) in others else called(book, name)
         if len(there) > 1:
-            handles = ", ".join(f"@{known.row(person)[1]}" for person in there)
+            handles = ", ".join(f"@{book.row(person)[1]}" for person in there)
             raise UsageError(
                 f"{len(there)} people are called {name}: {handles}.", hint="Type the handle of one of them."
             )
         meant.update(there)
-        person = tx.get(Person, there[0]) if there else _new(name.lstrip("@ "), known, tx)
+        person = tx.get(Person, there[0]) if there else _new(name.lstrip("@ "), book, tx)
         if person is None or person.tier:
             continue
         stored = tx.put(replace(person, tier=CLOSE, tier_set=today, status="network"))
-        known.add(name_row(stored))
+        book.add(name_row(stored))
         changed.append(stored)
     for id in set(former) - meant:
         if (person := tx.get(Person, id)) is not None:
@@ -168,10 +168,10 @@ def _take_back(tx: Transaction, person: Person) -> None:
         tx.put(replace(person, tier=0, tier_set=None))
 
 
-def _new(name: str, known: NameLookup, tx: Transaction) -> Person | None:
+def _new(name: str, book: NameLookup, tx: Transaction) -> Person | None:
     """Somebody nobody has met yet; None when there is no name."""
     if not name:
         return None
     note = _note_in(name)
     called = without_note(name) if note else name
-    return Person(handle=new_handle(called, known.taken), name=called, private_notes=note, origin="met", created=tx.now)
+    return Person(handle=new_handle(called, book.taken), name=called, private_notes=note, origin="met", created=tx.now)

@@ -95,13 +95,15 @@ def _take_out_commands(values: dict[str, Any], current: Mapping[str, Any]) -> st
     calendars = values.get("calendars")
     if not isinstance(calendars, list):
         return ""
-    known = [(one.get("name"), one["password_command"]) for one in current["calendars"] if one.get("password_command")]
+    allowed = [
+        (one.get("name"), one["password_command"]) for one in current["calendars"] if one.get("password_command")
+    ]
     left = [
         one
         for one in calendars
         if isinstance(one, dict)
         and one.get("password_command")
-        and (one.get("name"), one["password_command"]) not in known
+        and (one.get("name"), one["password_command"]) not in allowed
     ]
     values["calendars"] = [one for one in calendars if one not in left]
     return str(left[0].get("name") or "without a name") if left else ""

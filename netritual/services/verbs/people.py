@@ -120,8 +120,8 @@ def merge_people(tx: Transaction, keep: int, gone: int) -> Person:
         if new != record:
             tx.put(new)
     for other in others(tx, gone):
-        knows = (keep if known == gone else known for known in other.knows)
-        tx.put(replace(other, knows=tuple(dict.fromkeys(known for known in knows if known != other.id))))
+        knows = (keep if friend == gone else friend for friend in other.knows)
+        tx.put(replace(other, knows=tuple(dict.fromkeys(friend for friend in knows if friend != other.id))))
     joining.keep_unknown_fields(tx, keep, gone)
     tx.remove(Person, gone)
     # Read again: the loop above may have changed whom they know.
@@ -170,7 +170,7 @@ def delete_person(tx: Transaction, person: int) -> Person:
         if isinstance(named, Interaction):
             talks.add(named.id)
     for other in others(tx, person):
-        tx.put(replace(other, knows=tuple(known for known in other.knows if known != person)))
+        tx.put(replace(other, knows=tuple(friend for friend in other.knows if friend != person)))
     if talks:
         forget_talks(tx, talks)
     tx.remove(Person, person)

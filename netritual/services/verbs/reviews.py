@@ -157,8 +157,8 @@ def set_learned(tx: Transaction, review: int, text: str) -> Review:
 def keep_drafts(tx: Transaction, review: int, texts: Mapping[str, str]) -> Review:
     """Keep texts under way, by the key of their item, so that no crash loses them; an empty one is forgotten."""
     record = existing(tx, Review, review)
-    kept = {**record.drafts, **{key: clean(text, newlines=True) for key, text in texts.items()}}
-    drafts = {key: text for key, text in kept.items() if text.strip()}
+    texts_by_key = {**record.drafts, **{key: clean(text, newlines=True) for key, text in texts.items()}}
+    drafts = {key: text for key, text in texts_by_key.items() if text.strip()}
     return record if drafts == record.drafts else tx.put(replace(record, drafts=drafts))
 
 

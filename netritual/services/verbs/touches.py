@@ -68,9 +68,9 @@ def save_line(
     line = sound(line)
     if not line.strip():
         raise UsageError("There is nothing to log yet.", hint="Type a line, for example: coffee @ana re pricing")
-    known = _picked(tx, names, picks)
-    reading = read_line(line, known, typed, settings)
-    made = documents(reading, line, typed, ways(tx, known, settings, source))
+    lookup = _picked(tx, names, picks)
+    reading = read_line(line, lookup, typed, settings)
+    made = documents(reading, line, typed, ways(tx, lookup, settings, source))
     saved = put_made(tx, made)
     for talk in made.changes.get("interactions", ()):
         took_place(tx, talk)
@@ -104,20 +104,22 @@ def _settled(tx: Transaction, id: int, word: str, whom: int, settings: Settings 
     names = Picked(NameBook(tx), {key: name_match(who)}, talk.people, others)
     logged = talk.logged or tx.now
     reading = read_line(talk.line, names, logged, settings)
-    held = is_held(reading) and talk.channel == "note"
+    was_note = is_held(reading) and talk.channel == "note"
     waiting = [clause for clause in reading.clauses if clause.kind != "note" and _waits(clause, key, others)]
     talk = _without_name(talk, key)
     left = talk.open_names
-    plan = held and reading.planned and not left
-    made = missing(reading, talk.line, logged, ways(tx, names, settings, talk.source), waiting, plan, 0 if held else id)
+    plan = was_note and reading.planned and not left
+    made = missing(
+        reading, talk.line, logged, ways(tx, names, settings, talk.source), waiting, plan, 0 if was_note else id
+    )
     put_made(tx, made)
-    if held and not left and not talk.note:
+    if was_note and not left and not talk.note:
         tx.remove(Interaction, id)
         return None
     named = {fold(ref.typed) for ref in reading.refs}
-    in_talk = held or key not in named or any(fold(ref.typed) == key for ref in reading.people)
+    in_talk = was_note or key not in named or any(fold(ref.typed) == key for ref in reading.people)
     people = _ordered(reading, (*talk.people, who.id)) if in_talk else talk.people
-    summary = "" if held and not left else talk.summary
+    summary = "" if was_note and not left else talk.summary
     proposed = _with_person(talk.proposed, reading.proposed, who.id)
     beside = any([match[0] == who.id for ref in reading.mentions for match in ref.matches]) and who.id not in people
     mentions = tuple(dict.fromkeys([*talk.mentions, who.id])) if beside else talk.mentions
@@ -218,15 +220,15 @@ def _with_person(stored: tuple[Proposed, ...], read: Sequence[Clause], who: int)
         for clause in read
         if any(ref.matches[:1] and ref.matches[0][0] == who for ref in clause.refs)
     }
-    found = []
+    proposals = []
     for one in stored:
         clause = waiting.get((one.kind, one.text))
         if clause is not None and clause.giver is not None and one.from_ is None:
             one = replace(one, from_=who)
         elif clause is not None and clause.giver is None and who not in one.people:
             one = replace(one, people=(*one.people, who))
-        found.append(one)
-    return tuple(found)
+        proposals.append(one)
+    return tuple(proposals)
 
 
 def _ordered(reading: Reading, people: tuple[int, ...]) -> tuple[int, ...]:
@@ -261,9 +263,9 @@ def put_made(tx: Transaction, made: Made) -> int:
     for table, docs in made.changes.items():
         for doc_id, doc in docs.items():
             tx.table(table).insert(Document(doc, doc_id=doc_id))
-    kept = [_keep(tx, clause, made.id) for clause in made.kept]
+    ids = [_keep(tx, clause, made.id) for clause in made.kept]
     plans = {coffee: planned_once(tx, coffee) for coffee in made.changes.get("coffees", ())}
-    return kept[0] if kept and (made.leads or not made.id) else plans.get(made.id, made.id)
+    return ids[0] if ids and (made.leads or not made.id) else plans.get(made.id, made.id)
 
 
 def _keep(tx: Transaction, kept: Kept, entry: int) -> int:
@@ -303,9 +305,9 @@ def _noted(tx: Transaction, kept: Kept, words: str, entry: int) -> int:
 
 
 def _article(tx: Transaction, kept: Kept, url: str, day: date) -> int:
-    held = next((article for article in tx.all(Article) if canonical(article.url) == url), None)
-    if held is not None:
-        return held.id
+    there = next((article for article in tx.all(Article) if canonical(article.url) == url), None)
+    if there is not None:
+        return there.id
     return tx.put(
         Article(
             url=url, title=kept.text, author=kept.people[0] if kept.people else None, shared=day,
