@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-EventKind = Literal["act", "next", "back", "go", "pause", "finish"]
+EventKind = Literal["act", "walk", "go", "pause", "finish"]
 Progress = Literal["done", "here", "ahead"]
 """How far a step is."""
 
@@ -18,16 +18,14 @@ Progress = Literal["done", "here", "ahead"]
 class Event(Struct, frozen=True, kw_only=True):
     """Something the person did.
 
-    ``item`` is what it was done to and ``outcome`` what became of it; ``to`` is the item, or for "go" the step, where
-    the cursor stands afterwards. ``empty`` are the steps with nothing in them at this moment: they are passed over and
-    count as seen.
+    ``item`` is what it was done to and ``outcome`` what became of it; ``to`` is the item, or the step, where the cursor
+    stands afterwards. Who walks to a step has seen those on the way, in which nothing stands; who goes there has not.
     """
 
     kind: EventKind
     item: str = ""
     outcome: str = ""
     to: str = ""
-    empty: frozenset[str] = frozenset()
 
 
 class ReviewState(Struct, frozen=True, kw_only=True):
@@ -52,14 +50,11 @@ def advance(state: ReviewState, event: Event, elapsed: float = 0.0) -> ReviewSta
     match event.kind:
         case "act":
             return replace(state, outcomes=_settled(state.outcomes, event.item, event.outcome), item=event.to)
-        case "next":
-            return _moved(state, state.place, 1, event.empty)
-        case "back":
-            return _moved(state, state.place, -1, event.empty)
+        case "walk":
+            low, high = sorted((state.place, state.steps.index(event.to)))
+            return _at(state, event.to, state.steps[low : high + 1])
         case "go":
-            if event.to not in state.steps:
-                return state
-            return replace(state, step=event.to, item="", seen=_with(state.seen, (event.to,)))
+            return _at(state, event.to, (event.to,)) if event.to in state.steps else state
         case "pause":
             return replace(state, item=event.to or state.item)
         case "finish":
@@ -79,17 +74,7 @@ def _settled(outcomes: tuple[tuple[str, str], ...], item: str, word: str) -> tup
     return (*(pair for pair in outcomes if pair[0] != item), (item, word))
 
 
-def _moved(state: ReviewState, start: int, by: int, empty: frozenset[str]) -> ReviewState:
-    at = start + by
-    while 0 <= at < len(state.steps) and state.steps[at] in empty:
-        at += by
-    if not 0 <= at < len(state.steps):
-        at = start  # nothing that way: stay
-    low, high = min(start, at), max(start, at)
-    seen = _with(state.seen, state.steps[low : high + 1])
-    item = state.item if at == start else ""
-    return replace(state, step=state.steps[at], item=item, seen=seen)
-
-
-def _with(seen: tuple[str, ...], more: Sequence[str]) -> tuple[str, ...]:
-    return (*seen, *(step for step in more if step not in seen))
+def _at(state: ReviewState, step: str, seen: Sequence[str]) -> ReviewState:
+    """At a step, at its first item unless it is the present one; ``seen`` are those that count as seen with it."""
+    item = state.item if step == state.step else ""
+    return replace(state, step=step, item=item, seen=tuple(dict.fromkeys((*state.seen, *seen))))

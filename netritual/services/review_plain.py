@@ -87,8 +87,8 @@ class _Dialogue:
         run, now = self.run, self.ways.now()
         step = run.step
         self.items, self.settled = run.items(now), set()
-        places = [spec.id for spec in run.steps]
-        yield Piece("out", f"{places.index(step.id) + 1}/{len(places)} {step.question}\n")
+        number = run.course.state(run.review).place + 1
+        yield Piece("out", f"{number}/{len(run.course.steps)} {step.question}\n")
         for line in run.lines(now):
             yield Piece("out", f"{_plain(line)}\n")
         if not self.items:
@@ -179,8 +179,10 @@ class _Dialogue:
     def passed(self, before: str) -> Iterator[Piece]:
         """The steps that were passed over since there is nothing in them: a line each, and no key."""
         context = self.run.context(self.ways.now())
-        for place, step in self.run.between(before, self.run.step.id):
-            yield Piece("out", f"{place}/{len(self.run.steps)} {step.question}\n{clean(step.nothing(context))}\n")
+        for place, step in self.run.course.between(before, self.run.step.id):
+            yield Piece(
+                "out", f"{place}/{len(self.run.course.steps)} {step.question}\n{clean(step.nothing(context))}\n"
+            )
 
     def finish(self, nothing: bool = False) -> Iterator[Piece]:
         """The end: saved, with the line of the weeks. Where nothing was done it is asked whether there was nothing."""

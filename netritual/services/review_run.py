@@ -8,19 +8,19 @@ from msgspec.structs import asdict, replace
 
 from netritual.domain.events import days_off
 from netritual.domain.measures import is_worked
-from netritual.domain.model import Change, Mode, Review, ReviewItem, Settings, Shown
+from netritual.domain.model import Change, Mode, Review, Settings, Shown
 from netritual.domain.weeks import week_of
-from netritual.errors import NetritualError, UsageError
-from netritual.review.catalog import planning_step, step_named, steps_of
+from netritual.errors import NetritualError
+from netritual.review.catalog import planning_step
 from netritual.review.choice import Choice, first_words
-from netritual.review.state import Event, Progress, ReviewState, advance
+from netritual.review.state import Event
 from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSpec
-from netritual.review.steps import names
 from netritual.services import acts
 from netritual.services.answers import Answer
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
-from netritual.services.review_opening import counts, keep_shown, opened, summary_of
+from netritual.services.review_course import Course, course_of
+from netritual.services.review_opening import keep_shown, opened, summary_of
 from netritual.services.session_files import Place
 from netritual.services.undo import LOOK_BACK, MOVES, TAKEN, to_take_back
 from netritual.services.verbs import calendar_file
@@ -28,12 +28,6 @@ from netritual.services.verbs import calendar_file
 NOTHING_HINT = "n says that there was nothing this week; q leaves it open."
 A_MOMENT = 30.0
 """Seconds that are not worth a change of their own."""
-
-LATER = ("later", "skip")
-"""Outcomes of what comes back in the next review, with the text that is under way."""
-
-MINUTES = {"full": 15, "short": 5}
-"""The budget of a ritual: shown as elapsed text, never as a countdown."""
 
 
 Built = tuple[str, Sequence[Item]]
@@ -52,13 +46,11 @@ class ReviewRun:
         store: Store,
         settings: Settings,
         review: int,
-        steps: Sequence[StepSpec],
-        mode: Mode,
+        course: Course,
         elapsed: Callable[[], float],
         agenda: Agenda,
     ) -> None:
-        self.store, self.settings, self.id, self.mode = store, settings, review, mode
-        self.steps = tuple(steps)
+        self.store, self.settings, self.id, self.course = store, settings, review, course
         self.agenda = agenda
         self.noted: Place | None = None
         """The row where the cursor rested last, since the place in the journal."""
@@ -66,7 +58,6 @@ class ReviewRun:
         self._since = elapsed()
         self._opened = self._newest()
         """The newest change when this sitting began."""
-        self._lone = steps[0].id
         self._context: tuple[tuple[object, ...], StepContext] | None = None
         self._built: tuple[StepContext, str, Sequence[Item]] | None = None
         """What was built to see whether a step is empty, for the look that follows in the same moment."""
@@ -88,17 +79,11 @@ class ReviewRun:
         ``step`` names the one step of the mode "step". Older unfinished ones are closed as partial, and missed weeks
         take the rest weeks in reserve. Raises UsageError for an unknown step.
         """
-        if mode == "step":
-            alone = step_named(step or "")
-            if alone is None:
-                raise UsageError(f'There is no step "{step or ""}".', hint=f"Steps: {' '.join(names())}.")
-            steps: Sequence[StepSpec] = (alone,)
-        else:
-            steps = steps_of(settings, short=mode == "short")
+        course = course_of(settings, mode, step or "")
         (review, fresh), _ = store.transact(
-            "review-start", lambda tx: opened(tx, [spec.id for spec in steps], mode), now
+            "review-start", lambda tx: opened(tx, [spec.id for spec in course.steps], mode), now
         )
-        run = cls(store, settings, review, steps, mode, elapsed, agenda or Agenda())
+        run = cls(store, settings, review, course, elapsed, agenda or Agenda())
         if fresh or run.step.plans_coffees:
             run._enter(now)
         return run
@@ -116,18 +101,13 @@ class ReviewRun:
     @property
     def step(self) -> StepSpec:
         """The present step."""
-        return next((spec for spec in self.steps if spec.id == self._state(self.review).step), self.steps[0])
+        return self.course.step(self.review)
 
     @property
     def cursor(self) -> str:
         """The key of the item where the review stands; "" for the first one."""
         noted, now = self.noted, self._place()
         return noted.row if noted is not None and noted[:3] == now[:3] else now.row
-
-    @property
-    def outcomes(self) -> dict[str, str]:
-        """What became of the items that were settled, by key."""
-        return {item.ref: item.outcome for item in self.review.items}
 
     def context(self, now: datetime) -> StepContext:
         """Everything the steps may look at: one value a moment, so that what it works out serves all who ask then."""
@@ -138,7 +118,7 @@ class ReviewRun:
                 settings=self.settings,
                 now=now,
                 review=self.review,
-                steps=self.steps if self.mode != "step" else (),
+                steps=() if self.course.alone else self.course.steps,
                 **asdict(self.agenda),
             )
             self._context = about, context
@@ -162,19 +142,6 @@ class ReviewRun:
         page = self.step.page
         return page(self.context(now), item) if page is not None else ()
 
-    def between(self, before: str, after: str) -> list[tuple[int, StepSpec]]:
-        """The steps that lie between two, with their numbers: passed over on the way on, for nothing stands in them."""
-        places = [spec.id for spec in self.steps]
-        return [(at + 1, self.steps[at]) for at in range(places.index(before) + 1, places.index(after))]
-
-    def marks(self) -> list[tuple[str, Progress]]:
-        """The dots: every step of this ritual as done, here or ahead."""
-        state = self._state(self.review)
-        return [
-            (spec.id, "here" if spec.id == state.step else "done" if spec.id in state.seen else "ahead")
-            for spec in self.steps
-        ]
-
     def seconds(self) -> float:
         """Seconds spent on this review so far, those since the last save included."""
         return sum(self.review.seconds.values()) + self._spent()
@@ -194,7 +161,7 @@ class ReviewRun:
         if act.id == "review-finish":
             return self.finish(now)
         given = act.answer or answer
-        after = self._after(item, act, now)
+        after = _beside(key, self.items(now)) if act.closes else key
 
         def both(tx: Transaction) -> None:
             word = acts.do(tx, self.settings, act, item, given, self.id)
@@ -216,7 +183,7 @@ class ReviewRun:
     def note(self, step: str, row: str) -> Place | None:
         """The cursor rests on a row of a step: no change, only a place to keep; None when it is known already."""
         review = self.store.view().get(Review, self.id)
-        if review is None or self._aside(review) or self._state(review).step != step:
+        if review is None or self.course.is_beside(review) or self.course.state(review).step != step:
             return None
         before, self.noted = self.noted, self._place()._replace(row=row)
         return self.noted if self.noted != before else None
@@ -241,7 +208,7 @@ class ReviewRun:
         or a text is half typed.
         """
         acted, review = self.worked, self.review
-        at_end = self.mode != "step" and self.step.ends_review and review.ended is None
+        at_end = not self.course.alone and self.step.ends_review and review.ended is None
         if at_end and acted and not any(review.drafts.values()):
             return self.finish(now)
         if item in ("", self._place().row) and self._elapsed() - self._since < A_MOMENT:
@@ -264,7 +231,7 @@ class ReviewRun:
         Going through the steps is no review: NetritualError when nothing was done, unless the person says that there
         was ``nothing`` this week.
         """
-        if self.mode == "step":
+        if self.course.alone:
             return self.pause(now)
         acted = self.worked
         if not (acted or nothing or self.review.ended):
@@ -322,48 +289,17 @@ class ReviewRun:
         off = days_off(self.agenda.busy, self.agenda.holidays, self.settings, now)
         return calendar_file.WeekPlan(self.picks(now, items), words, off)
 
-    def _state(self, review: Review) -> ReviewState:
-        ids = tuple(spec.id for spec in self.steps)
-        step = self._lone if self._aside(review) else review.step
-        present = step if step in ids else ids[0]
-        return ReviewState(
-            steps=ids,
-            step=present,
-            item=review.item if present == review.step else "",
-            seen=review.seen,
-            outcomes=tuple((item.ref, item.outcome) for item in review.items),
-            seconds=review.seconds,
-        )
-
     def _place(self) -> Place:
         """Where the journal has the review."""
-        state = self._state(self.review)
+        state = self.course.state(self.review)
         return Place(self.id, state.step, state.item, state.item)
-
-    def _aside(self, review: Review) -> bool:
-        """A single step beside a whole review leaves that one's place alone."""
-        return self.mode == "step" and review.mode != "step"
 
     def _save(self, tx: Transaction, event: Event, spent: float, acted: bool) -> None:
         """The review with the event in it, as the transaction has it now."""
         review = tx.get(Review, self.id)
         if review is None:
             raise NetritualError("This review was taken back.", hint="w begins it again. Nothing was changed.")
-        before = self._state(review)
-        state = advance(before, event, spent)
-        review = replace(review, acted=review.acted or acted)
-        changed = replace(
-            review,
-            seen=state.seen,
-            counts=counts(review, state.seen),
-            items=tuple(ReviewItem(ref=ref, outcome=word) for ref, word in state.outcomes),
-            seconds={step: round(seconds, 1) for step, seconds in state.seconds.items()},
-        )
-        if event.outcome not in LATER and event.item in review.drafts:
-            changed = replace(changed, drafts={k: text for k, text in review.drafts.items() if k != event.item})
-        if not self._aside(review):
-            changed = replace(changed, step=state.step, item=state.item)
-        tx.put(changed)
+        tx.put(self.course.after(review, event, spent, acted))
 
     def _spent(self) -> float:
         """The seconds since the last save; what could not be saved is counted again the next time."""
@@ -377,33 +313,29 @@ class ReviewRun:
         self._since += spent
         self.noted = None
 
-    def _after(self, item: Item, act: Act, now: datetime) -> str:
-        """The key of the item where the cursor goes when this one is settled: the next one, else the one before."""
-        if not act.closes:
-            return item.key
-        keys = [other.key for other in self.items(now)]
-        if item.key not in keys:
-            return ""
-        at = keys.index(item.key)
-        rest = keys[at + 1 :] or keys[:at][::-1]
-        return rest[0] if rest else ""
-
     def _go(self, by: int, now: datetime) -> Change | None:
-        empty, built = self._empty(self._state(self.review).place, by, now)
-        return self._arrive(Event(kind="next" if by > 0 else "back", empty=empty), now, built)
+        at = self.course.state(self.review).place
+        way = self.course.steps[at + 1 :] if by > 0 else self.course.steps[:at][::-1]
+        context = self.context(now)
+        for spec in way:
+            stays = spec.stays(context)
+            items = [] if stays else self.items(now, spec)
+            if stays or items:
+                return self._arrive(Event(kind="walk", to=spec.id), now, (spec.id, items))
+        return self._arrive(Event(kind="walk", to=self.step.id), now)
 
     def _arrive(self, event: Event, now: datetime, built: Built = ("", ())) -> Change | None:
         """Take a step; where coffees are planned, what is suggested is kept with the place.
 
         What was reckoned and ``built`` before holds after it too, unless somebody else saved something meanwhile.
         """
-        planning, to = planning_step(), advance(self._state(self.review), event).step
+        planning = next((spec for spec in self.course.steps if spec.id == event.to and spec.plans_coffees), None)
         acted, before, newest = self.worked, self.context(now), self._newest()
         shown: list[Shown] = []
-        if planning is not None and planning.id == to:
+        if planning is not None:
             items = self.items(now, planning)
-            shown, known = self._shown(items), {one.person for one in self.review.shown}
-            built = (to, items) if known.issuperset(one.person for one in shown) else built
+            shown, known = _shown(items), {one.person for one in self.review.shown}
+            built = (planning.id, items) if known.issuperset(one.person for one in shown) else built
 
         def arrive(tx: Transaction) -> None:
             self._save(tx, event, spent, acted)
@@ -418,32 +350,14 @@ class ReviewRun:
             self._built = (after, *built) if built[1] else None
         return change
 
-    def _empty(self, place: int, by: int, now: datetime) -> tuple[frozenset[str], Built]:
-        """The steps without items in one direction, up to the first that holds something; and that one's items."""
-        empty: set[str] = set()
-        items: list[Item] = []
-        at = place + by
-        while 0 <= at < len(self.steps):
-            spec = self.steps[at]
-            if spec.stays(self.context(now)) or (items := self.items(now, spec)):
-                return frozenset(empty), (spec.id, items)
-            empty.add(spec.id)
-            at += by
-        return frozenset(empty), ("", [])
-
     def _enter(self, now: datetime) -> None:
         """A review that opens at an empty step goes on from it; where coffees are planned it keeps what is shown."""
         step = self.step
         if step.plans_coffees:
-            shown = self._shown(self.items(now, step))
+            shown = _shown(self.items(now, step))
             self.store.transact("review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
-        elif self.mode != "step" and not step.stays(self.context(now)) and not self.items(now):
+        elif not self.course.alone and not step.stays(self.context(now)) and not self.items(now):
             self._go(1, now)
-
-    def _shown(self, items: Sequence[Item]) -> list[Shown]:
-        """What is suggested among the rows, the preselected ones picked."""
-        coffees = (item.subject for item in items if isinstance(item.subject, Choice))
-        return [Shown(person=c.chosen.person, score=c.suggestion.score, picked=c.chosen.picked) for c in coffees]
 
     def _newest(self) -> int:
         """The number of the newest change; 0 before the first."""
@@ -451,5 +365,24 @@ class ReviewRun:
 
     def _coffees(self, now: datetime, items: Sequence[Item] | None = None) -> list[Choice]:
         step = planning_step()
-        items = self.items(now, step) if items is None and step is not None else items or []
-        return [item.subject for item in items if isinstance(item.subject, Choice)]
+        return _choices(self.items(now, step) if items is None and step is not None else items or ())
+
+
+def _beside(key: str, items: Sequence[Item]) -> str:
+    """The key of the row where the cursor goes when the one of ``key`` is settled: the next, else the one before."""
+    keys = [item.key for item in items]
+    at = keys.index(key)
+    return next(iter(keys[at + 1 :] or keys[:at][::-1]), "")
+
+
+def _choices(items: Sequence[Item]) -> list[Choice]:
+    """What is suggested among the rows."""
+    return [item.subject for item in items if isinstance(item.subject, Choice)]
+
+
+def _shown(items: Sequence[Item]) -> list[Shown]:
+    """What is suggested among the rows as it is kept, the preselected ones picked."""
+    return [
+        Shown(person=choice.chosen.person, score=choice.suggestion.score, picked=choice.chosen.picked)
+        for choice in _choices(items)
+    ]

@@ -77,7 +77,7 @@ def test_it_is_asked_with_the_later_line_and_one_key_closes_it(
     run = review(store)
     (item,) = asked(run)
     assert item.cells[1] == f'"{later}"' and item.cells[2].startswith(f"done? {words}")
-    steps = {step.id: step for step in run.steps}
+    steps = {step.id: step for step in run.course.steps}
     assert [run.items(FRIDAY, steps[name]) for name in ("replies", "promises")] == [[], []]
     answer(run, "space")
     assert open_kinds(store) == []
@@ -88,7 +88,7 @@ def test_a_no_leaves_it_open_and_that_line_is_not_asked_about_again(store: Store
     run = review(store)
     answer(run, "x")
     assert asked(run) == []
-    (row,) = run.items(FRIDAY, next(step for step in run.steps if step.id == "promises"))
+    (row,) = run.items(FRIDAY, next(step for step in run.course.steps if step.id == "promises"))
     assert "done?" not in row.cells[2]
     later = FRIDAY + timedelta(days=7)
     assert asked(review(store, later), later) == []
@@ -131,7 +131,7 @@ def test_what_is_asked_about_counts_in_no_step_as_late(store: Store) -> None:
     log(store, MONDAY + timedelta(days=1, hours=1), "sent ana the sizing photos", SETTINGS)
     run = review(store)
     assert len(asked(run)) == 1
-    promises, done = (step for step in run.steps if step.id in ("promises", "done"))
+    promises, done = (step for step in run.course.steps if step.id in ("promises", "done"))
     assert promises.lines is not None
     assert promises.lines(run.context(FRIDAY))[0] == "On time: 0 of 1 this week.\t0 kept this week, 1 late"
     assert ("promises on time", "0 / 1", "") in [item.cells for item in done.build(run.context(FRIDAY))]

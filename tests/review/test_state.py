@@ -12,10 +12,8 @@ STEPS = ("who", "replies", "promises", "coffees", "done")
 ITEMS = ("a", "b", "c")
 FRESH = ReviewState(steps=STEPS, step="who", seen=("who",))
 
-moves = st.sampled_from(("next", "back"))
-empties = st.frozensets(st.sampled_from(STEPS))
 events = st.one_of(
-    st.builds(lambda kind, empty: Event(kind=kind, empty=empty), moves, empties),
+    st.builds(lambda to: Event(kind="walk", to=to), st.sampled_from(STEPS)),
     st.builds(
         lambda word, item, to: Event(kind="act", item=item, outcome=word, to=to),
         st.sampled_from(("kept", "later", "skip")), st.sampled_from(ITEMS), st.sampled_from((*ITEMS, "")),
@@ -40,15 +38,8 @@ class Model:
         if event.kind == "act":
             self.outcomes.pop(event.item, None)
             self.outcomes[event.item] = event.outcome
-        elif event.kind in ("next", "back"):
-            self._move(1 if event.kind == "next" else -1, event.empty)
-        elif event.kind == "go" and event.to in STEPS:
+        elif event.kind in ("walk", "go") and event.to in STEPS:
             self.step = event.to
-
-    def _move(self, by: int, empty: frozenset[str]) -> None:
-        at = STEPS.index(self.step)
-        ahead = STEPS[at + 1 :] if by > 0 else STEPS[:at][::-1]
-        self.step = next((step for step in ahead if step not in empty), self.step)
 
 
 def walk(run: Sequence[tuple[Event, float]]) -> tuple[ReviewState, Model]:
@@ -85,10 +76,16 @@ def test_each_item_is_settled_once(run: list[tuple[Event, float]]) -> None:
     assert len(set(refs)) == len(refs)
 
 
-def test_empty_steps_are_passed_over_and_ticked() -> None:
-    state = advance(FRESH, Event(kind="next", empty=frozenset(("replies", "promises"))), 5.0)
+def test_who_walks_has_seen_the_steps_on_the_way_and_who_goes_has_not() -> None:
+    state = advance(FRESH, Event(kind="walk", to="coffees"), 5.0)
     assert state.step == "coffees"
     assert state.seen == ("who", "replies", "promises", "coffees")
     assert state.seconds == {"who": 5.0}
-    back = advance(state, Event(kind="back", empty=frozenset(("replies", "promises"))), 1.0)
-    assert back.step == "who"
+    assert advance(state, Event(kind="walk", to="who"), 1.0).step == "who"
+    assert advance(FRESH, Event(kind="go", to="coffees")).seen == ("who", "coffees")
+
+
+def test_an_item_is_left_with_its_step() -> None:
+    at = advance(FRESH, Event(kind="pause", to="a"))
+    assert advance(at, Event(kind="walk", to="who")).item == "a"
+    assert advance(at, Event(kind="walk", to="replies")).item == ""

@@ -39,13 +39,13 @@ from netritual.paths import Home
 from netritual.review.step import Act, Agenda, Item
 from netritual.services.outside import Outside
 from netritual.services.ports import Store
-from netritual.services.review_run import MINUTES, ReviewRun
+from netritual.services.review_run import ReviewRun
 from netritual.services.session_files import keep_place, kept_place
 from netritual.services.undo import LOOK_BACK, diary, to_take_back, undo
 from netritual.services.verbs import touches
 from tests.review import rich
 from tests.support.amount import some
-from tests.support.review import NOW, SETTINGS, TODAY, Timer, a_run, a_store, people, put, talk
+from tests.support.review import NOW, SETTINGS, TODAY, Timer, a_run, a_store, outcomes, people, put, talk
 
 DAY = timedelta(days=1)
 
@@ -102,7 +102,7 @@ class TestPlace:
         change = run.act(items[0].key, act_of(items[0], "space"), None, NOW)
         assert change is not None and change.touched.keys() == {"promises", "reviews"}
         assert len(store.history()) == before + 1
-        assert run.outcomes == {items[0].key: "keep-promise"}
+        assert outcomes(run) == {items[0].key: "keep-promise"}
         assert run.cursor == items[1].key
         assert [item.key for item in run.items(NOW)] == [item.key for item in items[1:]]
 
@@ -116,7 +116,7 @@ class TestPlace:
         again = a_run(a_store(own_home))
         assert again.id == run.id
         assert (again.step.id, again.cursor) == ("promises", items[2].key)
-        assert again.outcomes == {items[0].key: "keep-promise", items[1].key: "move-promise"}
+        assert outcomes(again) == {items[0].key: "keep-promise", items[1].key: "move-promise"}
         assert [item.key for item in again.items(NOW)] == [item.key for item in items[2:]]
 
     def test_a_refused_act_changes_nothing(self, store: Store) -> None:
@@ -145,7 +145,7 @@ class TestPlace:
         assert run.step.id == "who"
         run.next(NOW)
         assert run.step.id == "promises"
-        assert dict(run.marks())["replies"] == "done"
+        assert dict(run.course.marks(run.review))["replies"] == "done"
         run.back(NOW)
         assert run.step.id == "who"
 
@@ -154,7 +154,7 @@ class TestPlace:
         for _ in range(10):
             run.next(NOW)
         assert run.step.id == "done"
-        assert all(mark != "ahead" for _, mark in run.marks())
+        assert all(mark != "ahead" for _, mark in run.course.marks(run.review))
 
     def test_the_time_is_that_of_the_timer(self, store: Store) -> None:
         week(store)
@@ -177,10 +177,10 @@ class TestPlace:
         do(run, reply, "s", "w")
         view = store.view()
         assert [r.snooze_until for r in view.all(Request)] == [TODAY + 7 * DAY]
-        assert run.outcomes[reply.key] == "later"
+        assert outcomes(run)[reply.key] == "later"
         first, *_ = at(run, "asks")
         do(run, first, "x")
-        assert run.outcomes[first.key] == "skip"
+        assert outcomes(run)[first.key] == "skip"
         assert first.key not in [item.key for item in run.items(NOW)]
         run.finish(NOW)
         next_week = a_run(store, now=NOW + 7 * DAY)
@@ -253,13 +253,13 @@ class TestWeeks:
         do(again, at(again, "promises")[0], "space")
         again.finish(NOW + DAY)
         assert (again.review.summary, again.review.ended) == (ended.summary, ended.ended)
-        assert len(again.outcomes) == 1
+        assert len(outcomes(again)) == 1
 
     @pytest.mark.parametrize("then", ["finish", "pause", "leave it for weeks"])
     def test_going_through_it_is_no_review(self, store: Store, then: str) -> None:
         week(store)
         run = a_run(store)
-        for _ in run.steps:
+        for _ in run.course.steps:
             run.next(NOW)
         assert run.step.id == "done" and run.lines(NOW)[0].startswith("The review of W11 counts with one thing done")
         if then == "finish":
@@ -306,7 +306,7 @@ class TestWeeks:
             run.next(NOW)
             seen.append(run.step.id)
         assert seen == ["who", "promises", "coffees", "done"]
-        assert (run.seconds(), MINUTES[run.mode]) == (0, 5)
+        assert (run.seconds(), run.course.minutes) == (0, 5)
 
     def test_one_step_alone_leaves_the_place_of_the_review(self, store: Store) -> None:
         week(store)
@@ -320,7 +320,7 @@ class TestWeeks:
         alone.finish(NOW)
         assert (run.step.id, run.cursor) == place
         assert run.review.ended is None
-        assert len(run.outcomes) == 2
+        assert len(outcomes(run)) == 2
 
     def test_a_step_that_is_none_is_refused(self, store: Store) -> None:
         with pytest.raises(UsageError, match="no step"):
@@ -345,7 +345,7 @@ class TestUndo:
         run.back(NOW)
         change = run.undo(NOW)
         assert change.undoes is not None
-        assert run.outcomes == {}
+        assert outcomes(run) == {}
         assert [p.state for p in store.view().all(Promise)] == ["open"] * 3
         assert run.step.id == "promises"
         assert [item.key for item in run.items(NOW)] == [item.key for item in items]
@@ -407,7 +407,7 @@ class TestWho:
         first = next(item for item in run.items(NOW) if isinstance(item.subject, Proposed))
         do(run, first, "space")
         (second,) = [
-            item for item in run.items(NOW) if isinstance(item.subject, Proposed) and item.key not in run.outcomes
+            item for item in run.items(NOW) if isinstance(item.subject, Proposed) and item.key not in outcomes(run)
         ]
         assert second.key != first.key and second.subject.kind == "follow"
 
@@ -596,7 +596,7 @@ class TestCoffees:
         with pytest.raises(UsageError):
             do(run, item, "x", "5")
         do(run, item, "x", answer)
-        assert run.outcomes[item.key] == outcome
+        assert outcomes(run)[item.key] == outcome
         assert item.key not in [other.key for other in self.suggestions(run)]
 
     def test_a_coffee_put_into_the_plan_in_step_three_is_picked_here(self, store: Store) -> None:
@@ -639,8 +639,8 @@ def test_what_is_put_off_is_away_until_its_day(store: Store) -> None:
     store.transact("import", lambda tx: [tx.put(record) for record in rich.records()], NOW)
     run = a_run(store)
     put_off: dict[str, set[str]] = {}
-    first = {spec.id: {item.key for item in spec.build(run.context(NOW))} for spec in run.steps}
-    for spec in run.steps:
+    first = {spec.id: {item.key for item in spec.build(run.context(NOW))} for spec in run.course.steps}
+    for spec in run.course.steps:
         run.go(spec.id, NOW)
         for item in run.items(NOW):
             act = next((a for a in item.acts if a.id == "snooze"), None)
@@ -651,7 +651,7 @@ def test_what_is_put_off_is_away_until_its_day(store: Store) -> None:
     assert put_off.keys() == {"replies", "promises", "articles", "asks", "give"}
     for now, back in ((NOW + 5 * DAY, False), (NOW + 8 * DAY, True)):
         fresh = a_run(store, now=now)
-        for spec in fresh.steps:
+        for spec in fresh.course.steps:
             there = {item.key for item in spec.build(fresh.context(now))}
             gone = put_off.get(spec.id, set())
             assert (gone <= there) if back else not (gone & there), (spec.id, gone - there if back else gone & there)
@@ -690,7 +690,7 @@ def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: 
         "": None,
     }
     run = a_run(store, agenda=agenda)
-    for spec in run.steps:
+    for spec in run.course.steps:
         run.go(spec.id, NOW)
         for _ in range(60):
             todo = [(i, a) for i in run.items(NOW) for a in i.acts if a.closes and not a.shows]
@@ -703,7 +703,7 @@ def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: 
                 except NetritualError as error:
                     assert error.hint and run.cursor == before
                 else:
-                    assert run.outcomes[item.key]
+                    assert outcomes(run)[item.key]
                     break
             else:
                 break
@@ -712,7 +712,7 @@ def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: 
             keys = [other.key for other in fresh.items(NOW)]
             assert fresh.cursor in keys or not keys or fresh.cursor == ""
     run.finish(NOW)
-    assert len(run.outcomes) > 25
+    assert len(outcomes(run)) > 25
 
 
 def test_suggestions_are_reckoned_once_a_look_and_anew_after_a_change(store: Store) -> None:
@@ -745,7 +745,7 @@ def test_a_step_shows_after_the_move_what_whoever_opens_it_there_sees(store: Sto
         move(NOW)
         items, lines = run.items(NOW), run.lines(NOW)
         assert len(reckoned) <= 1
-        anew = ReviewRun(store, SETTINGS, run.id, run.steps, run.mode, Timer(), run.agenda)
+        anew = ReviewRun(store, SETTINGS, run.id, run.course, Timer(), run.agenda)
         assert (items, lines) == (anew.items(NOW), anew.lines(NOW)), run.step.id
 
 
@@ -792,7 +792,7 @@ def test_an_undo_keeps_the_time_and_takes_back_the_act(store: Store) -> None:
     run.act(item.key, keep, None, NOW)
     timer.seconds = 366
     run.undo(NOW)
-    assert run.seconds() == 366 and item.key not in run.outcomes
+    assert run.seconds() == 366 and item.key not in outcomes(run)
     run.pause(NOW)
     assert sum(run.review.seconds.values()) == 366
     store.undo(NOW)

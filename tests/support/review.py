@@ -58,3 +58,8 @@ def a_run(
 ) -> ReviewRun:  # fmt: skip
     """A review begun, or gone on with."""
     return ReviewRun.start(store, settings, now, mode, step, elapsed=timer or Timer(), agenda=agenda)
+
+
+def outcomes(run: ReviewRun) -> dict[str, str]:
+    """What became of the items that were settled, by key."""
+    return {item.ref: item.outcome for item in run.review.items}

@@ -121,7 +121,7 @@ def gone_on(world: World, step: str) -> None:
     """Begin the full review, or go on with it, up to a step, as ``]`` does; the app opens it there."""
     now = world.clock.now()
     run = ReviewRun.start(world.store, world.settings, now, elapsed=world.clock.elapsed)
-    for _ in run.steps:
+    for _ in run.course.steps:
         if run.step.id == step:
             return
         run.next(now)

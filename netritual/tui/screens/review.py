@@ -294,7 +294,7 @@ class ReviewScreen(ReviewPage):
         self.stand(standing)
         if words := unwritten_words(before.items):
             self.shell.toast(words)
-        passed = run.between(before.step.id, standing.view.step.id)
+        passed = run.course.between(before.step.id, standing.view.step.id)
         if passed:
             said = (f"{step.title}: {step.nothing(standing.view.context)}" for _, step in passed)
             self.shell.toast(

@@ -57,23 +57,21 @@ def begin(
 def look(run: ReviewRun, now: datetime, file: str) -> Standing:
     """The review as the store has it now; ``file`` is the calendar file to be written."""
     from netritual.review.catalog import planning_step
-    from netritual.services.review_run import MINUTES
 
     context, step, planning = run.context(now), run.step, planning_step()
-    marks = run.marks()
+    marks = run.course.marks(context.review)
     items = tuple(run.items(now))
     lines = tuple(step.lines(context)) if step.lines is not None else ()
     events = len(run.preview(now, file, items).events) if step.plans_coffees else 0
     view = StepView(step=step, items=items, lines=lines, cursor=run.cursor, context=context, events=events)
-    number = next((at for at, (id_, _) in enumerate(marks, 1) if id_ == step.id), 1)
     return Standing(
         view=view,
-        number=number,
+        number=run.course.state(context.review).place + 1,
         marks=tuple(mark for _, mark in marks),
         week=context.review.week,
-        mode=run.mode,
+        mode=run.course.mode,
         seconds=run.seconds(),
-        minutes=MINUTES.get(run.mode) or run.steps[0].aim_minutes,
+        minutes=run.course.minutes,
         worked=run.worked or run.review.ended is not None,
         offer=planning is not None and (planning.id, "ahead") in marks,
     )
