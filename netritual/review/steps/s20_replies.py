@@ -46,14 +46,10 @@ def build(ctx: StepContext) -> list[Item]:
     listed_people = {who for loop in (*ordered, *to_answer) for who in loop.people}
     senders = reversed(letters(ctx.network, ctx.today).items())
     items += [_letter(ctx, who, one) for who, one in senders if who not in listed_people]
-    if not any(loop.kind == "reply" for loop in ordered[:BETTER]):
-        return items
-    return [
-        replace(item, detail=(*item.detail, *_better(ctx, loop)))
-        if at < min(BETTER, len(ordered)) and (loop := ordered[at]).kind == "reply"
-        else item
-        for at, item in enumerate(items)
-    ]
+    for at, loop in enumerate(ordered[:BETTER]):
+        if loop.kind == "reply":
+            items[at] = replace(items[at], detail=(*items[at].detail, *_better(ctx, loop)))
+    return items
 
 
 def _letter(ctx: StepContext, who: int, letter: Interaction) -> Item:

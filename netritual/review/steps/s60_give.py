@@ -22,6 +22,9 @@ MOST_FAVOURS, MOST_PAIRS = 5, 3
 MOST_LOOKED_AT = 50
 """How many favours are searched for those that are not too soon."""
 OVER = ("outcome", "closed")
+VERBS = {"need": "needs", "offer": "offers"}
+NOTES: dict[str, DraftKind] = {"need": "give", "ask_need": "offer_help", "welcome": "welcome"}
+"""The note to somebody, by the kind of the favour."""
 
 
 def build(ctx: StepContext) -> list[Item]:
@@ -53,45 +56,46 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 
 def _favour(ctx: StepContext, favour: Favour) -> Item:
-    slower = ctx.wants_slower(favour.person)
-    plain = OFFER_ACTS if favour.kind == "offer" else FAVOUR_ACTS
-    acts = MET_ACTS if favour.line else with_slower(plain, slower)
-    words = {"need": f'needs "{favour.what}"', "offer": f'offers "{favour.what}"'}
-    what = words.get(favour.kind, favour.what)
-    pair = None
-    if favour.other is not None:
-        acts = (*acts[:1], act("introduce", prompt="why them? enter: as shown"), *acts[1:])
-        pair = Pair(
-            a=favour.person, b=favour.other, fit=favour.fit, need=favour.what, offer="", parts=(), why=favour.why
-        )
+    who, other, draft = favour.person, favour.other, _favour_note(ctx, favour)
+    slower, person = ctx.wants_slower(who), ctx.network.get(Person, who)
+    acts = MET_ACTS if favour.line else with_slower(OFFER_ACTS if favour.kind == "offer" else FAVOUR_ACTS, slower)
+    what = f'{VERBS[favour.kind]} "{favour.what}"' if favour.kind in VERBS else favour.what
+    subject: Favour | Pair = favour
     detail = [("why", favour.why)]
-    if favour.other is not None:
+    if other is not None:
+        acts = (*acts[:1], act("introduce", prompt="why them? enter: as shown"), *acts[1:])
+        subject = Pair(a=who, b=other, fit=favour.fit, need=favour.what, offer="", parts=(), why=favour.why)
         detail.append(("know each other?", "not as far as you noted"))
-    detail += last_row(ctx, favour.person)
-    person = ctx.network.get(Person, favour.person)
+    detail += last_row(ctx, who)
     noted = (("needs", person.needs), ("offers", person.offers)) if person is not None else ()
     detail += [(label, listed(list(texts))) for label, texts in noted if texts]
-    notes: dict[str, DraftKind] = {
-        "need": "give", "ask_need": "offer_help", "welcome": "welcome",
-    }  # fmt: skip
-    need = matter.some(favour.what) if favour.kind == "need" else ""
-    need = need if need.startswith(("a ", "an ")) and not (matter.is_sent(need) or matter.is_paid(need)) else ""
-    line = next((talk for talk in ctx.network.talks(favour.person) if favour.what in talk.line), None)
-    if line and person and (is_answered(line.line) or may_have_ended(ctx.network, person, line.on, ctx.today, need)):
-        need = ""  # what I did of it is noted
-    if any(favour.person in one.between and one.state not in OVER for one in ctx.network.all(Introduction)):
-        need = ""  # that is on its way
-    note, draft = notes.get(favour.kind), ""
-    if favour.other is not None:
-        draft = pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", favour.person, favour.other)
-    elif note is not None and not favour.line:
-        draft = note_to(ctx.network, ctx.settings, ctx.today, note, favour.person, need=need)
     return row(
-        "give", "people", favour.person, FAVOURS, (name_of(ctx.network, favour.person), what, favour.why),
-        fitting(acts, draft, favour.person),
-        (favour.person,) if favour.other is None else (favour.person, favour.other), key=favour_ref(favour.person),
-        detail=(*detail, *slower_words(slower)), draft=draft, subject=pair if pair is not None else favour,
+        "give", "people", who, FAVOURS, (name_of(ctx.network, who), what, favour.why), fitting(acts, draft, who),
+        (who,) if other is None else (who, other), key=favour_ref(who),
+        detail=(*detail, *slower_words(slower)), draft=draft, subject=subject,
     )  # fmt: skip
+
+
+def _favour_note(ctx: StepContext, favour: Favour) -> str:
+    """What may be written to somebody: to ask them first of whom they are to meet, else the note of the kind."""
+    if favour.other is not None:
+        return pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", favour.person, favour.other)
+    note = NOTES.get(favour.kind)
+    if note is None or favour.line:
+        return ""
+    return note_to(ctx.network, ctx.settings, ctx.today, note, favour.person, need=_need(ctx, favour))
+
+
+def _need(ctx: StepContext, favour: Favour) -> str:
+    """The thing that somebody needs, as a note names it; "" where I may have done something for it."""
+    need = matter.some(favour.what) if favour.kind == "need" else ""
+    if not need.startswith(("a ", "an ")) or matter.is_sent(need) or matter.is_paid(need):
+        return ""
+    network, person = ctx.network, ctx.network.get(Person, favour.person)
+    line = next((talk for talk in network.talks(favour.person) if favour.what in talk.line), None)
+    done = line and person and (is_answered(line.line) or may_have_ended(network, person, line.on, ctx.today, need))
+    under_way = any(favour.person in one.between and one.state not in OVER for one in network.all(Introduction))
+    return "" if done or under_way else need
 
 
 def _open(ctx: StepContext) -> list[Introduction]:
