@@ -75,7 +75,7 @@ _VAGUE = v.words("let do make take put set try keep run fill find have drop give
 """Verbs that say what is done by the words behind them, which are not known."""
 _SENT = v.words("""
     deck decks slides cv cvs resume link links file files document documents doc docs report list contract
-    agreement notes numbers figures photo photos pics pictures template templates plan plans proposal quote
+    agreement notes numbers figures photo photos pics picture pictures template templates plan plans proposal quote
     invoice invoices budget draft drafts sample samples schedule agenda contact contacts address form article
     survey price prices kit text texts words video recording summary programme brief outline script chapter map copy
     page pages estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks

@@ -237,7 +237,7 @@ def _later(
     network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0
 ) -> Iterator[tuple[Interaction, tuple[str, ...]]]:
     """Those lines, each with the words that it leaves over; none by which I only promised to answer."""
-    about = terms_of(what) - COMMON
+    about = terms_of(f"{what} {person.position}") - COMMON  # "told the priest"
     promises = (one for one in network.all(Promise) if one.by == "me" and one.is_open and person.id in one.people)
     still_open = {one.from_interaction for one in promises if is_bare_answer(one.text)}
     elsewhere = (talk for talk in network.talks_between(since, today) if not about.isdisjoint(terms_of(talk.line)))

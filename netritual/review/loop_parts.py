@@ -216,8 +216,9 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     if is_mine and _SAID_YES.search(case.line):
         return None  # the answer is given
     if is_reply:
-        waited = "yes" if case.loop.late and case.loop.age_days >= SORRY_DAYS else ""
-        return _named(case, record, "", waited)
+        due = last_day(case.line, case.loop.since) or date.min
+        is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and due < case.today
+        return _named(case, record, "", "yes" if is_late else "")
     if kind == "ask" and _is_bare(case.text):
         return None
     if is_mine and case.loop.due is None and case.loop.age_days < WAITED_DAYS:
@@ -387,9 +388,10 @@ def _owed(case: Case, promise: Promise) -> Parts:
 
 
 def _is_no_debt(case: Case) -> bool:
-    """Whether what they said is done with the word, is under way, or is an offer to pay."""
+    """Whether what they said is done with the word, is under way, or is an offer, of which one reminds nobody."""
     return (
         case.text.startswith("pay ")
+        or f"would {case.text}" in case.line
         or (case.text.startswith(_PERMISSION) and not _NEWS.match(case.text))
         or _AT_IT.match(case.text) is not None
     )

@@ -500,3 +500,25 @@ def test_an_invitation_for_a_talk_is_answered_as_one() -> None:
     line = "ana invited me for a lunch talk at Rotary on april 10, haven't replied"
     note = person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
     assert "the invitation to a lunch talk at Rotary" in note
+
+
+def test_nobody_is_reminded_of_an_offer() -> None:
+    talk = Interaction(id=9, people=(1,), channel="note", on=TODAY - 20 * DAY, line="ana would give a talk on trams")
+    offer = Promise(id=10, by="them", people=(1,), text="give a talk on trams", made=talk.on, from_interaction=9)
+    assert open_note(MemoryNetwork(ANA, talk, offer), SETTINGS, NOW, 1) == ""
+
+
+def test_nobody_is_sorry_before_the_last_day() -> None:
+    line = "ana wants a chapter from me on water birth, 3000 words by end of april"
+    talk = Interaction(id=9, people=(1,), channel="note", on=TODAY - 20 * DAY, line=line)
+    asked = Request(id=1, from_=1, text="a chapter", asked=NOW - 20 * DAY, from_interaction=9)
+    note = open_note(MemoryNetwork(ANA, talk, asked), SETTINGS, NOW, 1)
+    assert "the chapter" in note and "sorry" not in note
+
+
+def test_a_word_to_somebody_by_their_work_may_be_the_answer() -> None:
+    asked = Request(id=1, from_=1, text="me to find a second organist", asked=NOW - 9 * DAY)
+    told = Interaction(id=9, channel="note", on=TODAY - 5 * DAY, line="told the priest")
+    priest = replace(ANA, position="Priest")
+    assert "organist" in open_note(MemoryNetwork(priest, asked), SETTINGS, NOW, 1)
+    assert open_note(MemoryNetwork(priest, asked, told), SETTINGS, NOW, 1) == ""
