@@ -146,7 +146,7 @@ def asked_last(network: Network, person: Person, today: date) -> dict[str, str]:
 def event_in(line: str) -> str:
     """What a line says that somebody invites me to: "the graduation"; "" where it is nothing of a name."""
     name, said = _request_in(line)
-    return said.removeprefix("the invitation to ") if name == "arrived" else ""
+    return matter.certain(said.removeprefix("the invitation to ")) if name == "arrived" else ""
 
 
 def question_in(line: str) -> str:
