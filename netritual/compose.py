@@ -146,7 +146,7 @@ class Maker:
         return restore(self._journal(False), file, now)
 
     def examine(self, repair: bool) -> Sequence[Check]:
-        """Look at the stored data, mend it when told to, and compact it when it is sound and its log is long."""
+        """Look at the stored data, mend it when told to, and bring the index up to date where that is due."""
         with closing(self._journal(False)) as store:
             return store.examine(repair)
 

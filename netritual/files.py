@@ -16,6 +16,7 @@ from netritual.clock import Clock
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from sqlite3 import Connection as Database
 
 if sys.platform == "win32":
     import msvcrt
@@ -204,6 +205,29 @@ class Disk:
         """A new empty file that only this user can read, for appending; what stood there is emptied."""
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
         return Handle(os.open(path, flags | _BINARY, PRIVATE_FILE), path)
+
+    def database(self, path: str, write: bool = False) -> "Database":
+        """A SQLite file: one that nobody writes any more, for reading by any thread; or one in the making.
+
+        Errors, also of its queries, are ``sqlite3.Error``. The module below ``sqlite3`` loads in half the time.
+        """
+        from _sqlite3 import connect
+
+        name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        if sys.platform == "win32":
+            name = "/" + name.replace("\\", "/")
+        how = "mode=rw" if write else "mode=ro&immutable=1"
+        database = connect(f"file:{name}?{how}", uri=True, isolation_level=None, check_same_thread=False)
+        if write:
+            database.execute("PRAGMA journal_mode=OFF")
+            database.execute("PRAGMA synchronous=OFF")
+        return database
+
+    def keep_database(self, database: "Database", path: str) -> None:
+        """Close a SQLite file that was written, and bring it to the disk."""
+        database.close()
+        with self.open(path, write=True) as handle:
+            handle.sync()
 
     def lock(self, path: str) -> Lock:
         """The lock on a file, not taken yet; the file is made when missing."""

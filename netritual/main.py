@@ -146,7 +146,6 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
 
     settings = _known_settings(home)
     store = open_store(home, Disk(), clock.still)
-    store.gathers = False
     try:
         logged, _ = log(store, clock.now(), line, settings, source="shell")
         return logged.id, logged.reading

@@ -20,7 +20,6 @@ class History:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._older: dict[int, Row] | None = None
 
     def change(self, applied: Applied) -> Change:
         """A change as screens and commands get it."""
@@ -48,17 +47,20 @@ class History:
             if limit is not None and len(entries) >= limit:
                 return entries
             entries.append(self._entry(applied, self.words(applied)))
-        for row in reversed(undo_log.older.history() if limit is None or len(entries) < limit else []):
+        for row in undo_log.older.newest():
             if limit is not None and len(entries) >= limit:
                 break
             entries.append(self._entry(row, row.words))
         return entries
 
     def rows(self) -> list[Row]:
-        """Every row of the history, oldest first, as a snapshot keeps them."""
+        """Every row of the history, oldest first, as the base of a journal has them."""
         undo_log = self._state.undo_log
-        new = [Row(done.seq, done.when, done.verb, self.words(done), done.undoes) for done in undo_log.applied]
-        return undo_log.older.history() + new
+        return [*reversed(list(undo_log.older.newest())), *map(self.row, undo_log.applied)]
+
+    def row(self, change: Applied) -> Row:
+        """The row of a change."""
+        return Row(change.seq, change.when, change.verb, self.words(change), change.undoes)
 
     def _entry(self, row: Applied | Row, words: str) -> Entry:
         undone, at = row.seq in self._state.undo_log.undone, datetime.fromisoformat(row.when)
@@ -68,18 +70,15 @@ class History:
         """The sentence of an undo or a redo; a redo tells of the change itself, not of the undo that it takes back."""
         if verb != REDO:
             return undo_sentence(self._words_of(target))
-        undo = self._state.undo_log.find(target)
+        undo = self._state.undo_log.recent(target) or self._state.undo_log.older.row(target)
         return redo_sentence(self._words_of(undo.undoes if undo is not None and undo.undoes else target))
 
     def _words_of(self, seq: int) -> str:
-        applied = self._state.undo_log.find(seq)
-        if applied is not None and applied.words is not None:
-            return applied.words
-        if self._older is None:
-            self._older = {row.seq: row for row in self._state.undo_log.older.history()}
-        if seq in self._older:
-            return self._older[seq].words
-        return self.words(applied) if applied is not None else "An earlier change."
+        change = self._state.undo_log.recent(seq)
+        if change is not None:
+            return self.words(change)
+        row = self._state.undo_log.older.row(seq)
+        return row.words if row is not None else "An earlier change."
 
     def _name(self, applied: Applied, person: int) -> str | None:
         """A person's name as it is now; of one who is gone, as it was in this change, else in the newest that names

@@ -11,13 +11,13 @@ from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Check
-from netritual.store.care.compaction import keep_file
 from netritual.store.care.findings import checks
-from netritual.store.care.keeping import DUE_BYTES, DUE_PEOPLE_BYTES
+from netritual.store.care.index_update import DUE_BYTES, DUE_PEOPLE_BYTES, IndexUpdate
 from netritual.store.care.maintenance import Maintenance
+from netritual.store.care.mending import mend, renew
 from netritual.store.care.reports import mark_seen
-from netritual.store.care.sync_conflicts import Gatherer
-from netritual.store.failures import busy
+from netritual.store.care.rescue import Rescue
+from netritual.store.following import Journal
 from netritual.store.history import History
 from netritual.store.journal_state import State
 from netritual.store.line import encode
@@ -37,36 +37,49 @@ def open_store(home: Home, disk: Disk | None = None, still: bool = False, create
     Raises Unsound for a newer format; a damaged store opens read-only and says so in ``checks``.
     """
     store = JournalStore(home, disk or Disk(), still)
-    if create and not store.adrift:
+    if create and not store.journal.adrift:
         store.make()
     return store
 
 
-class JournalStore(Gatherer):
+class JournalStore:
     """``services.ports.Store`` over a journal. Any thread may call it; writes follow one another."""
 
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
-        super().__init__(home, disk)
+        self.journal = Journal(home, disk)
+        self.rescue = Rescue(self.journal)
+        self.journal.judge = self.rescue.replaced
+        self._index_update = IndexUpdate(self.journal)
+        self._maintenance = Maintenance(self.journal, self._index_update)
         self._still = still
-        self._maintenance = Maintenance()
         self._open: OpenTransaction | None = None
         self._seen: tuple[State, int, View] | None = None
         gc_on = gc.isenabled()
         gc.disable()
         try:
-            self.load()
+            self.journal.load()
         finally:
             if gc_on:
                 gc.enable()
 
     def make(self) -> None:
         """Make the folders and an empty journal, if there is none yet."""
-        with self.mutex:
-            if self.adrift:
-                self.compact()
-            elif self.log is None and self.broken is None:
-                with self.locked():
-                    self.follow(writing=True)
+        with self.journal.mutex:
+            if self.journal.adrift:
+                self.rescue.land()
+            elif self.journal.file is None and self.journal.broken is None:
+                with self.journal.locked():
+                    self.journal.follow(writing=True)
+
+    @property
+    def id(self) -> str:
+        """The id of this home, made with its journal; empty when there is none yet."""
+        return self.journal.id
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """Sentences about what was met and mended, oldest first."""
+        return self.journal.notes
 
     # Reading
 
@@ -76,28 +89,27 @@ class JournalStore(Gatherer):
         It does not wait for a save that is under way, unless something has changed since the last view.
         """
         seen = self._seen
-        if seen is not None and seen[0] is self.state and seen[1] == self.state.seq:
+        if seen is not None and seen[0] is self.journal.state and seen[1] == self.journal.state.seq:
             return seen[2]
-        with self.mutex:
-            view = View(self.state.share(), self.home)
-            self._seen = (self.state, self.state.seq, view)
+        with self.journal.mutex:
+            view = View(self.journal.state.share(), self.journal.home)
+            self._seen = (self.journal.state, self.journal.state.seq, view)
             return view
 
     def poll(self) -> Sequence[Change]:
         """Read what other processes saved since the last look; a few microseconds when nothing did."""
-        with self.mutex:
-            if self.broken is None:
-                self.follow(writing=False)
-                self.look_around()
-                self.look_after_snapshot()
-            heard, self.heard = self.heard, []
-            history = History(self.state)
+        journal = self.journal
+        with journal.mutex:
+            if journal.broken is None:
+                journal.follow(writing=False)
+            heard, journal.heard = journal.heard, []
+            history = History(journal.state)
             return [history.change(applied) for applied in heard]
 
     def history(self, limit: int | None = None) -> Sequence[Entry]:
         """What changed, newest first, back to the first day."""
-        with self.mutex:
-            return History(self.state).entries(limit)
+        with self.journal.mutex:
+            return History(self.journal.state).entries(limit)
 
     # Writing
 
@@ -105,52 +117,48 @@ class JournalStore(Gatherer):
         """Run ``act`` in one transaction; on disk when this returns. NotSaved when it did not get there.
 
         A raise of ``act`` leaves everything as it was, on disk and in memory. A change of very many people (an import)
-        ends with a compaction, since the shell reads all of it to find a name; so does one that alone makes the log due
-        for it.
+        ends with bringing the index up to date, since the shell reads all of it to find a name; so does one that alone
+        makes that due.
         """
-        size, people = self._sizes()
-        with self.mutex:
+        journal = self.journal
+        size, people = self._index_update.sizes()
+        with journal.mutex:
             if self._open is not None:
                 raise RuntimeError("a verb called another verb; use within()")
-            self._ready()
+            self.renew()
             tx: OpenTransaction | None = None
             change: Change | None = None
-            if self.log is None and not self.there():  # a home is made by its first change, not before
+            if journal.file is None and not journal.there():  # a home is made by its first change, not before
                 with self._transaction(now) as tx:
                     result = act(tx)
                 if not tx.changes():
                     return result, None
-            elif self._looked is None and self.gathers:
-                self.look_around()
-            with self.locked():
-                self.follow(writing=True)
-                if tx is None or self.state.seq:  # or somebody else has made the home meanwhile
+            with journal.locked():
+                journal.follow(writing=True)
+                if tx is None or journal.state.seq:  # or somebody else has made the home meanwhile
                     with self._transaction(now) as tx:
                         result = act(tx)
                 changes = tx.changes()
                 if changes:
-                    self.append(verb, now, tx.top, changes, None)
+                    journal.append(verb, now, tx.top, changes, None)
                     change = self._newest()
-        new_size, new_people = self._sizes()
+        new_size, new_people = self._index_update.sizes()
         if new_people - people >= DUE_PEOPLE_BYTES or new_size - size >= DUE_BYTES:
             with suppress(NetritualError):
-                self.compact()
+                self.update_index()
         return result, change
 
-    def _sizes(self) -> tuple[int, int]:
-        """The bytes of the log, and those of its lines about people."""
-        log = self.log
-        return (0, 0) if log is None else (log.size, log.people_bytes)
-
-    def _ready(self) -> None:
-        """Write a journal in an older format, or one whose newest log was lost, anew before anything is added to it."""
-        if (self.outdated() or self.adrift) and not self.compact():
-            raise busy()
+    def renew(self) -> None:
+        """Write a journal in an older format, or one that was lost, anew before anything is added to it."""
+        if self.journal.adrift:
+            self.rescue.land()
+        elif self.journal.outdated():
+            renew(self.journal)
 
     @contextmanager
     def _transaction(self, now: datetime) -> Iterator[OpenTransaction]:
         """A transaction, open for as long as the ``with`` block runs."""
-        self._open = tx = OpenTransaction(self.state, now, self._still, self.home)
+        self._open = tx = OpenTransaction(self.journal.state, now, self._still, self.journal.home)
         try:
             yield tx
         finally:
@@ -161,51 +169,51 @@ class JournalStore(Gatherer):
 
         NetritualError when there is none, or when a later change touched the same documents; that one is named.
         """
-        with self.mutex:
-            self._ready()
-        with self.mutex, self.locked():
-            self.follow(writing=True)
-            target = self.state.undo_log.to_undo(seq)
+        with self.journal.mutex:
+            self.renew()
+        with self.journal.mutex, self.journal.locked():
+            self.journal.follow(writing=True)
+            target = self.journal.state.undo_log.to_undo(seq)
             if target is None:
                 raise NetritualError("There is nothing to undo.", title="Undo")
             return self._reverse(target, UNDO, now)
 
     def redo(self, now: datetime) -> Change:
         """Give back what the newest undo took; a new change ends it."""
-        with self.mutex:
-            self._ready()
-        with self.mutex, self.locked():
-            self.follow(writing=True)
-            target = self.state.undo_log.to_redo()
+        with self.journal.mutex:
+            self.renew()
+        with self.journal.mutex, self.journal.locked():
+            self.journal.follow(writing=True)
+            target = self.journal.state.undo_log.to_redo()
             if target is None:
                 raise NetritualError("There is nothing to redo.", title="Redo")
             return self._reverse(target, REDO, now)
 
     def _reverse(self, target: Applied, verb: str, now: datetime) -> Change:
-        rows = self.state.rows
+        rows = self.journal.state.rows
         stood = {
             table: {doc_id for doc_id, seen in docs.items() if seen != mark(table, rows(table).get(doc_id))}
             for table, docs in target.marks.items()
         }
         if any(stood.values()):
-            later = self.state.undo_log.in_the_way(target, stood)
-            words = History(self.state).words(later) if later is not None else "A later change."
+            later = self.journal.state.undo_log.in_the_way(target, stood)
+            words = History(self.journal.state).words(later) if later is not None else "A later change."
             raise NetritualError(
                 f"This cannot be taken back, because a later change touched the same: {words}",
                 title="Undo",
                 hint="Nothing was changed.",
             )
-        tx = OpenTransaction(self.state, now, self._still, self.home)
+        tx = OpenTransaction(self.journal.state, now, self._still, self.journal.home)
         for table, docs in target.before.items():
             for doc_id, raw in docs.items():
                 back = put_back(table, raw, rows(table).get(doc_id))
                 tx.write(table, doc_id, encode(back) if isinstance(back, dict) else back)
-        self.append(verb, now, tx.top, tx.changes(), target.seq)
+        self.journal.append(verb, now, tx.top, tx.changes(), target.seq)
         return self._newest()
 
     def _newest(self) -> Change:
         """The change that was just appended."""
-        return History(self.state).change(self.state.undo_log.applied[-1])
+        return History(self.journal.state).change(self.journal.state.undo_log.applied[-1])
 
     # Keeping
 
@@ -215,14 +223,15 @@ class JournalStore(Gatherer):
         That entry is never written again by itself. Empty when nothing was uncertain; Unsound when the journal cannot
         be read.
         """
-        with self.mutex:
-            known, uncertain = self.state.seq, self.uncertain
-            self.load()
-            self.uncertain = None  # only now: a journal that cannot be read yet is asked for again
-            self.hear(known)
+        journal = self.journal
+        with journal.mutex:
+            known, uncertain = journal.state.seq, journal.uncertain
+            journal.load()
+            journal.uncertain = None  # only now: a journal that cannot be read yet is asked for again
+            journal.hear(known)
             if uncertain is None:
                 return ""
-            found = self.state.undo_log.find(uncertain[0])
+            found = journal.state.undo_log.find(uncertain[0])
             if found is not None and (found.when, found.verb) == uncertain[1:]:
                 return "The entry that could not be confirmed is in the journal after all."
             return "The entry that could not be confirmed is not in the journal."
@@ -230,86 +239,79 @@ class JournalStore(Gatherer):
     @property
     def partial(self) -> bool:
         """True when the store is damaged so that it is open for reading only."""
-        return self.broken is not None
+        return self.journal.broken is not None
 
     @property
     def refuses(self) -> bool:
         """True when nothing more may be saved before ``reopen``: a sync failed."""
-        return self.uncertain is not None
+        return self.journal.uncertain is not None
 
     def tidy(self, now: datetime) -> None:
-        """Compact once due and make the backup of the week, in a process of their own, so that nothing waits for it.
+        """Bring the index up to date once due and make the backup of the week, in a process of their own.
 
         Returns at once. With a clock that stands still nothing is done: that is a replay, a demo or a picture.
         """
         if not self._still:
-            with self.mutex:
-                self._looked = None
-                self._maintenance.look(self, now)
+            with self.journal.mutex:
+                self._maintenance.look(now)
 
-    def refresh(self) -> None:
-        """Go over to the newest snapshot: what was read from the log since the former one is let go of."""
-        known = self.state.seq
-        self.follow(writing=False)
-        self.load()
-        self.hear(known)
+    def index_due(self) -> bool:
+        """True once so much stands behind the index that opening, or finding a name from the shell, could be felt."""
+        return self._index_update.due()
+
+    def update_index(self) -> bool:
+        """Bring the index up to date; False when another process is at it. It takes a while for a large home."""
+        return self._index_update.run()
 
     def checks(self) -> list[Check]:
         """(check, ok, detail) for all that can be said about stored data; changes nothing."""
-        with self.mutex:
-            if self.broken is None:
-                self.follow(writing=False)
-            return checks(self)
+        with self.journal.mutex:
+            if self.journal.broken is None:
+                self.journal.follow(writing=False)
+            return checks(self.journal)
 
     def examine(self, repair: bool) -> list[Check]:
-        """What ``doctor`` does: mend when told to, check, and compact a long log in which all is sound.
+        """What ``doctor`` does: mend when told to, check, and bring the index up to date where that is due.
 
         What was damaged and is out of the journal by now is told once.
         """
-        with self.mutex:
+        journal = self.journal
+        with journal.mutex:
             mended = [Check("mended", True, words) for words in self.mend()] if repair else []
             found = [*mended, *self.checks()]
-            mark_seen(self.disk, self.home)
-            if all(check.ok for check in found) and self.due_for_compaction():
+            mark_seen(journal.disk, journal.home)
+            if journal.broken is None and self.index_due():
                 with suppress(NetritualError):
-                    if self.compact():
-                        found.append(Check("compaction", True, "The journal was long; it was written anew, compacted."))
+                    if self.update_index():
+                        found.append(Check("index", True, "The index was brought up to date."))
             return found
 
     def mend(self) -> list[str]:
-        """Take in conflicted copies, set rescue files aside, and write a clean generation. Sentences of what was done.
+        """Set rescue files aside, and write a damaged journal anew without what is damaged. Sentences of what was done.
 
         The damaged files are kept in ``kept/``; what was reported is then told and done with.
         """
-        sentences = self.take_in_copies() if self.log is not None else []
-        checked = self.checks()
-        sound = all(ok for _, ok, _ in checked)
-        sentences += [words for check, _, words in checked if check in ("damage", "gaps")]
-        for name in self.disk.names(self.home.store):
-            if name.startswith("rescue."):
-                keep_file(self.disk, self.home, f"{self.home.store}/{name}")
-                self.disk.remove(f"{self.home.store}/{name}")
-                sentences.append(f"{name} was moved to {self.home.store}/kept.")
-        if self.compact() and not sound:
-            self.compact()  # so that the spare copy is a sound one too
-            sentences.append("A clean generation was written; damaged files are in kept.")
-            mark_seen(self.disk, self.home)
-        return sentences
+        self.renew()
+        return mend(self.journal, self.checks())
+
+    def close(self) -> None:
+        """Let go of files. Nothing is pending: every change was on disk when it was acknowledged."""
+        self.journal.close()
 
     # TinyDB's face
 
     def reading(self) -> Writer:
         """The open transaction, else the store as it stands after a look at the disk."""
-        with self.mutex:
+        with self.journal.mutex:
             if self._open is not None:
                 return self._open
-            if self.broken is None:
-                self.follow(writing=False)
-            return StateWriter(self.state)
+            if self.journal.broken is None:
+                self.journal.follow(writing=False)
+            return StateWriter(self.journal.state)
 
     def write_tables(self, act: Callable[[Writer], None], now: datetime) -> None:
         """Run ``act`` in the open transaction, else in one of its own."""
-        with self.mutex:
+        with self.journal.mutex:
             if self._open is not None:
                 act(self._open)
             else:

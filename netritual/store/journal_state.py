@@ -7,35 +7,42 @@ import msgspec
 from netritual.domain.model import TABLES, Interaction
 from netritual.store.index.layers import Below, Rows
 from netritual.store.index.talks import TalkRows
-from netritual.store.undo_log import Applied, Older, UndoLog
+from netritual.store.undo_log import Applied, Base, Images, Older, Row, UndoLog
 
 NULL = b"null"
 PEOPLE = "people"
 TALKS = "interactions"
+BASE = "base"
+"""The verb of a line that is no change: all documents as they stood when the journal was written anew."""
 
 
 class Header(msgspec.Struct, frozen=True):
-    """The first line of a log."""
+    """The first line of a journal: its format, whose it is, and a name that it gets anew when it is written anew."""
 
     log: int
-    gen: int
-    seq: int
-    top: int
     store: str
     device: str
-    people_at: int = 0
+    journal: str = ""
+    seq: int = 0
+    top: int = 0
+    backup: bool = False
+    """True inside a backup."""
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """One transaction, its documents undecoded."""
+    """One transaction, its documents undecoded.
+
+    ``words`` is its sentence where that was told for good; ``past`` is, of a base, the history before it.
+    """
 
     seq: int
     when: str
     verb: str
     top: int
     changes: dict[str, dict[int, msgspec.Raw] | None]
-    people_at: int = 0
     undoes: int | None = None
+    words: str | None = None
+    past: list[Row] | None = None
 
 
 HEADER = msgspec.json.Decoder(Header)
@@ -43,7 +50,7 @@ LINE = msgspec.json.Decoder(Line)
 
 
 def same_entry(line: Line, change: Applied) -> bool:
-    """True when a line is the one that a change was read from, wherever it stands: ``people_at`` may differ."""
+    """True when a line is the one that a change was read from, wherever it stands."""
     if (line.seq, line.when, line.verb, line.undoes) != (change.seq, change.when, change.verb, change.undoes):
         return False
     if line.changes.keys() != change.after.keys():
@@ -82,7 +89,11 @@ class State:
 
     def names(self) -> list[str]:
         """The tables that hold something, in the order in which they came."""
-        return [name for name, rows in self._tables.items() if rows.order()]
+        return [name for name, rows in self._tables.items() if rows.filled()]
+
+    def tables(self) -> list[str]:
+        """The tables that hold something, or did."""
+        return list(self._tables)
 
     def share(self) -> dict[str, Rows]:
         """All tables for a view: from now on they are copied before they change."""
@@ -92,17 +103,29 @@ class State:
 
     def frozen(self) -> "State":
         """This moment, for a slow reader on another thread: it never changes."""
-        still = State(self.seq, self.top, older=self.undo_log.older)
-        still._tables = self.share()
-        still.undo_log.applied = list(self.undo_log.applied)
-        still.undo_log.undone, still.undo_log.redo = set(self.undo_log.undone), list(self.undo_log.redo)
+        still = State(self.seq, self.top)
+        still._tables, still.undo_log, still.missing = self.share(), self.undo_log.copy(), self.missing
         return still
 
-    def apply(self, line: Line) -> Applied | None:
-        """Move on by one line; None when it was known already. A gap before it is counted in ``missing``."""
+    def begin(self, line: Line, at: int) -> None:
+        """Take in the base with which a journal begins: all documents as they stood, and the history up to then."""
+        after = self._put(line)[1]
+        self.undo_log.begin(Base(at, line.seq, line.top, after, line.past or []))
+
+    def apply(self, line: Line, at: int = 0) -> Applied | None:
+        """Move on by one line, which starts at a place; None when it was known already.
+
+        A gap before it is counted in ``missing``.
+        """
         if line.seq <= self.seq:
             return None
         self.missing += line.seq - self.seq - 1
+        before, after = self._put(line)
+        change = Applied(line.seq, line.when, line.verb, line.undoes, before, after, at, line.words)
+        self.undo_log.note(change)
+        return change
+
+    def _put(self, line: Line) -> tuple[Images, Images]:
         before: dict[str, dict[int, bytes | None]] = {}
         after: dict[str, dict[int, bytes | None]] = {}
         for table, docs in line.changes.items():
@@ -115,9 +138,7 @@ class State:
             before[table], after[table] = was, new
         self.seq = line.seq
         self.top = max(self.top, line.top)
-        change = Applied(line.seq, line.when, line.verb, line.undoes, before, after)
-        self.undo_log.note(change)
-        return change
+        return before, after
 
     def replace(self, table: str, rows: Rows) -> None:
         """Put another layer in the place of a table, for a home in an older format."""

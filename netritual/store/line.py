@@ -14,8 +14,12 @@ from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home
 
-FORMAT = 1
-"""Version of the journal, the snapshot and the names file. A greater one is a newer program's: nothing is touched."""
+FORMAT = 2
+"""Version of the journal. A greater one is a newer program's: nothing is touched."""
+JOURNAL = "journal.jsonl"
+"""The name of the journal in a store's folder."""
+FORMER = ("log.", "snap.")
+"""How the files of a home of format 1 begin, whose journal stood in several files."""
 LOCK_SECONDS = 5.0
 """How long a writer waits for another process before it says so."""
 _MILLISECOND = timedelta(milliseconds=1)
@@ -85,9 +89,9 @@ def body_of(line: bytes) -> bytes | None:
 
 
 def transaction(
-    seq: int, when: datetime, verb: str, top: int, people_at: int, changes: Changes, undoes: int | None = None
+    seq: int, when: datetime, verb: str, top: int, changes: Changes, undoes: int | None = None, past: bytes = b""
 ) -> bytes:
-    """The whole line of a transaction. ``when`` has an offset; ``people_at`` is a byte offset."""
+    """The whole line of a transaction. ``when`` has an offset; ``past`` is the JSON of the history before a base."""
     tables = []
     for table, docs in changes.items():
         if docs is None:
@@ -96,16 +100,15 @@ def transaction(
         rows = b",".join([b'"%d":%s' % (doc_id, b"null" if raw is None else raw) for doc_id, raw in docs.items()])
         tables.append(b"%s:{%s}" % (_word(table), rows))
     back = b"" if undoes is None else b'"undoes":%d,' % undoes
-    head = b'{"seq":%d,"when":%s,"verb":%s,"top":%d,"people_at":%d,' % (
-        seq, b'"%s"' % when.isoformat().encode(), _word(verb), top, people_at,
-    )  # fmt: skip
-    return frame(b'%s%s"changes":{%s}}' % (head, back, b",".join(tables)))
+    head = b'{"seq":%d,"when":"%s","verb":%s,"top":%d,' % (seq, when.isoformat().encode(), _word(verb), top)
+    last = b',"past":%s}' % past if past else b"}"
+    return frame(b'%s%s"changes":{%s}%s' % (head, back, b",".join(tables), last))
 
 
-def header(gen: int, seq: int, top: int, store: str, device: str) -> bytes:
-    """The first line of a log: what it follows on, and whose it is."""
+def header(store: str, device: str, seq: int = 0, top: int = 0) -> bytes:
+    """The first line of a journal that is written anew: what it follows on, whose it is, and a name of its own."""
     return frame(
-        encode({"log": FORMAT, "gen": gen, "seq": seq, "top": top, "people_at": 0, "store": store, "device": device})
+        encode({"log": FORMAT, "store": store, "device": device, "journal": new_name(), "seq": seq, "top": top})
     )
 
 
@@ -114,9 +117,9 @@ class Unsure(OSError):
 
 
 def put_line(handle: Handle, line: bytes, end: int) -> None:
-    """Append a line to a log of ``end`` bytes and bring it to the disk; the same for both writers.
+    """Append a line to a journal of ``end`` bytes and bring it to the disk; the same for both writers.
 
-    OSError when it was not written: the log is as it was. Unsure when nothing more may be done before it is read anew:
+    OSError when it was not written: the journal is as it was. Unsure when nothing more may be done before it is read anew:
     a second sync may report success for pages that were lost (wiki.postgresql.org/wiki/Fsync_Errors).
     """
     try:
@@ -183,7 +186,7 @@ class Ids:
 
 
 class Tail:
-    """How a log ends: where its last whole line starts and ends, that line's body, and the bytes behind it."""
+    """How a journal ends: where its last whole line starts and ends, that line's body, and the bytes behind it."""
 
     __slots__ = ("body", "end", "spoilt", "start")
 
@@ -195,7 +198,7 @@ class Tail:
 
 
 def tail_of(handle: Handle, size: int) -> Tail:
-    """Find the last whole line of a log of ``size`` bytes, reading backwards in doubling windows.
+    """Find the last whole line of a journal of ``size`` bytes, reading backwards in doubling windows.
 
     What stands behind it (a torn write, or lines whose checksum fails) is given as ``spoilt``, for the writer to keep
     and cut. Unsound when no line at all is whole.
@@ -222,46 +225,6 @@ def tail_of(handle: Handle, size: int) -> Tail:
         window *= 2
 
 
-def log_name(gen: int) -> str:
-    """The file name of a generation's log."""
-    return f"log.{gen:08d}.jsonl"
-
-
-def snap_name(gen: int) -> str:
-    """The file name of a generation's snapshot."""
-    return f"snap.{gen:08d}.jsonl"
-
-
-def names_name(gen: int) -> str:
-    """The file name of a generation's names."""
-    return f"names.{gen:08d}.tsv"
-
-
-def generations(names: list[str]) -> list[int]:
-    """The generations that have a log, oldest first, from the names in a store's folder."""
-    found = []
-    for name in names:
-        if len(name) == 18 and name.startswith("log.") and name.endswith(".jsonl") and name[4:12].isdigit():
-            found.append(int(name[4:12]))
-    return sorted(found)
-
-
-def number_of(name: str) -> int:
-    """The generation in the name of a file of the store; -1 when there is none."""
-    digits = name.partition(".")[2][:8]
-    return int(digits) if len(digits) == 8 and digits.isdecimal() else -1
-
-
-def orphans(names: list[str]) -> list[int]:
-    """The generations, oldest first, whose snapshot is there and newer than every log, and no log in the making for it:
-    their logs were there, and were lost.
-    """
-    newest = max(generations(names), default=-1)
-    making = {number_of(name) for name in names if name.startswith("log.") and name.endswith(".tmp")}
-    numbers = {number for name in names if (number := number_of(name)) > newest and name == snap_name(number)}
-    return sorted(numbers - making)
-
-
 def check_version(version: object) -> None:
     """Refuse what a newer netritual has written: nothing of it is touched."""
     if not isinstance(version, int) or version > FORMAT:
@@ -272,18 +235,23 @@ def check_version(version: object) -> None:
         )
 
 
-def make_first_log(disk: Disk, home: Home) -> None:
-    """Make the store's folder and the log of generation 0, if there is no log and no snapshot that has lost its own.
+def is_outdated(version: object) -> bool:
+    """True for an older format: it is read, and written anew before the first save."""
+    return isinstance(version, int) and version < FORMAT
 
-    The caller holds the lock.
-    """
-    names = disk.names(home.store)
-    if generations(names) or orphans(names):
-        return
-    path = f"{home.store}/{log_name(0)}"
-    disk.write_new(path + ".tmp", (header(0, 0, 0, new_name(), new_name()),))
-    disk.rename(path + ".tmp", path)
-    disk.sync_folder(home.store)
+
+def is_former(names: list[str]) -> bool:
+    """True when a store's folder holds the files of a home of format 1, which are taken over before anything else."""
+    return JOURNAL not in names and any([name.startswith(FORMER) and name.endswith(".jsonl") for name in names])
+
+
+def make_journal(disk: Disk, home: Home) -> None:
+    """Make the store's folder and an empty journal, if there is none. The caller holds the lock."""
+    path = f"{home.store}/{JOURNAL}"
+    if not disk.exists(path):
+        disk.write_new(path + ".tmp", (header(new_name(), new_name()),))
+        disk.rename(path + ".tmp", path)
+        disk.sync_folder(home.store)
 
 
 def keep(disk: Disk, home: Home, name: str, data: bytes) -> str:

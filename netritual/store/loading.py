@@ -1,6 +1,7 @@
-"""Reading a store's folder back: the newest log, and the snapshot it follows on or the spare one."""
+"""Reading a store's folder back: the index, and the lines of the journal behind it; without an index all lines."""
 
 from contextlib import closing
+from sqlite3 import Error as DatabaseError
 from typing import NamedTuple
 from zlib import crc32
 
@@ -10,135 +11,97 @@ from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import unmet
-from netritual.store.journal_state import HEADER, LINE, PEOPLE, Header, Line, State, same_entry
-from netritual.store.line import (
-    CRC_BYTES,
-    FORMAT,
-    body_of,
-    check_version,
-    frame,
-    generations,
-    line_at,
-    log_name,
-    orphans,
-    tail_of,
-)
-from netritual.store.log_file import Damage, LogFile
-from netritual.store.snapshots.snapshot import Snapshot, open_snapshot
+from netritual.store.index.database import Index
+from netritual.store.index.layers import Spoilt
+from netritual.store.index.seal import Seal, lost_journal, read_seal
+from netritual.store.index.tables import state_of
+from netritual.store.journal_file import Damage, JournalFile
+from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, Line, State, same_entry
+from netritual.store.line import FORMAT, JOURNAL, body_of, check_version, frame, line_at
 
-CHEAP = 64 * 1024
-"""Bytes of the former log's last line up to which it is looked up in the newer generation at each opening."""
 SECOND = "second entry with the number of another"
 
 
 class Loaded(NamedTuple):
-    """What a folder held: the state, the log to follow, damaged pieces, and why nothing may be written (or None)."""
+    """What a folder held: the state, the journal to follow, damaged pieces, and why nothing may be written (or None)."""
 
     state: State
-    log: LogFile | None
+    file: JournalFile | None
     header: Header | None
     damage: list[Damage]
     refusal: Unsound | None
     adrift: bool = False
-    """True when the newest log was lost: before the first save all that is left is written as a new generation."""
+    """True when the journal was lost: before the first save it is written anew out of the index."""
 
 
 def load(disk: Disk, home: Home) -> Loaded:
-    """Read the newest generation; when its snapshot is damaged, the spare one, its log, and then the newest log.
+    """Read a folder. Raises Unsound for a newer format, OSError when files cannot be read."""
+    path = f"{home.store}/{JOURNAL}"
+    if not disk.exists(path):
+        return _without_journal(disk, home)
+    file = JournalFile(disk, path)
+    header = header_of(file)
+    index = open_index(disk, home, header, file)
+    state = State() if index is None else state_of(index)
+    if index is not None and header is None:
+        header = Header(FORMAT, index.meta.store, index.meta.store, index.meta.journal)
+    header = header or _header_again(file)
+    damage = read(file, state)
+    refusal = None if header is not None else unmet(newest_backup(disk, home))
+    return Loaded(state, file, header, damage, refusal)
 
-    Raises Unsound for a newer format, OSError when files cannot be read.
-    """
-    names = disk.names(home.store)
-    found, lost = generations(names), orphans(names)
-    if lost:
-        return _without_log(disk, home, found, lost)
-    return _newest(disk, home, found[-1]) if found else Loaded(State(), None, None, [], None)
 
-
-def _without_log(disk: Disk, home: Home, found: list[int], lost: list[int]) -> Loaded:
-    """What is left when the newest log was lost: its snapshot, or the former log if that goes on to it and beyond."""
-    damage = [Damage(f"{home.store}/{log_name(gen)}", 0, b"", "missing log") for gen in lost]
-    base = _newest(disk, home, found[-1]) if found else None
-    for gen in reversed(lost):
-        snap = _snapshot(disk, home, gen, damage)
-        if snap is None:
-            continue
-        if base is not None and base.refusal is None and base.state.seq >= snap.head.seq:
-            snap.close()
-            break
-        if base is not None and base.log is not None:
-            base.log.close()
-        head = snap.head
-        header = Header(head.snap, gen, head.seq, head.top, head.store, head.device)
-        return Loaded(snap.state(), None, header, damage, None, True)
-    if base is not None:
-        return base._replace(damage=damage + base.damage, adrift=True)
+def _without_journal(disk: Disk, home: Home) -> Loaded:
+    """What the index holds of a journal that was lost."""
+    if not lost_journal(disk.names(home.store)):
+        return Loaded(State(), None, None, [], None)
+    damage = [Damage(f"{home.store}/{JOURNAL}", 0, b"", "missing journal")]
+    seal = read_seal(disk, home)
+    index = None if seal is None else _index(disk, home, seal, None)
+    if index is not None:
+        header = Header(FORMAT, index.meta.store, index.meta.store, index.meta.journal)
+        return Loaded(state_of(index), None, header, damage, None, True)
     return Loaded(State(), None, None, damage, unmet(newest_backup(disk, home)), True)
 
 
-def _newest(disk: Disk, home: Home, gen: int) -> Loaded:
-    """Read the newest generation that has a log."""
-    log = LogFile(disk, home, gen)
-    header = header_of(log)
-    damage: list[Damage] = []
-    snap = _snapshot(disk, home, gen, damage) if gen > 0 else None
-    if header is None and (gen == 0 or snap is not None):
-        header = _header_again(log, snap)
-    if header is not None and (gen == 0 or (snap is not None and snap.head.seq == header.seq)):
-        state = State() if snap is None else snap.state()
-        damage += read(log, state)
-        damage += _parted(disk, home, header, state)
-        return Loaded(state, log, header, damage, None)
-    state, met = _from_spare(disk, home, gen, header, damage)
-    damage += read(log, state)
-    return Loaded(state, log, header, damage, None if met else unmet(newest_backup(disk, home)))
+def open_index(disk: Disk, home: Home, header: Header | None, file: JournalFile) -> Index | None:
+    """The index of a journal, which is read from behind it on; None when there is none that fits."""
+    seal = read_seal(disk, home)
+    if seal is None or not seal.fits(seal.journal if header is None else header.journal, file.reader, file.size):
+        return None
+    index = _index(disk, home, seal, file)
+    if index is not None:
+        file.skip(seal.end, seal.last, seal.line.encode())
+    return index
 
 
-def _parted(disk: Disk, home: Home, header: Header, state: State) -> list[Damage]:
-    """The former log, whole, when its last entry is not in the newer generation: they do not follow on each other.
+def _index(disk: Disk, home: Home, seal: Seal, file: JournalFile | None) -> Index | None:
+    path = f"{home.store}/{seal.file}"
 
-    A newer generation from elsewhere may have come beside it. One read at the end of the former log where all is well.
-    What stands in ``kept/`` as it is was told when it came there; a torn end is for the check of the spare copy.
-    """
-    path = f"{home.store}/{log_name(header.gen - 1)}"
-    if header.gen == 0 or not disk.exists(path):
-        return []
+    def spare() -> State:
+        if file is not None:
+            with closing(JournalFile(disk, file.path)) as again:
+                again.size = seal.end
+                state = State()
+                read(again, state)
+                if again.crc == seal.line.encode():
+                    return state
+        raise Unsound(
+            "A part of the store is damaged, and the journal does not hold it.",
+            title="Damaged store",
+            hint="Nothing was changed. Run `netritual doctor`, or `netritual restore` with a backup.",
+        )
+
     try:
-        with disk.open(path) as former:
-            size = former.stat()[1]
-            # The last line may be an import: too long to be read here.
-            if size > CHEAP and former.read_at(size - CHEAP, CHEAP).count(b"\n") < 2:
-                return []
-            tail = tail_of(former, size)
-            marks = _MARKS.decode(tail.body)
-            if marks.changes:
-                line = line_of(tail.body)
-                if _holds(state, line, header.seq):
-                    return []
-            elif marks.seq <= header.seq:
-                return []
-            if tail.spoilt and marks.seq < header.seq:
-                return []
-            data = former.read_at(0, size)
-    except (OSError, Unsound, msgspec.DecodeError):
-        return []
-    folder = f"{home.store}/kept"
-    copies = [name for name in disk.names(folder) if name.startswith(log_name(header.gen - 1) + ".")]
-    if any(disk.read(f"{folder}/{name}") == data for name in copies):
-        return []
-    return [Damage(path, 0, data, "former journal whose last entries the newer one does not hold")]
-
-
-def _holds(state: State, line: Line, since: int) -> bool:
-    """True when a line is in a state whose snapshot ends with the number ``since``, and ends the snapshot or more."""
-    if line.seq < since:
-        return False
-    if line.seq > since:
-        known = state.undo_log.recent(line.seq)
-        return known is not None and same_entry(line, known)
-    older = state.undo_log.older
-    row = older.row(line.seq) if isinstance(older, Snapshot) else None
-    return row is None or (row.when, row.verb) == (line.when, line.verb)
+        seen = disk.stat(path)
+        if seen is None or seen[1] != seal.size:
+            return None
+        index = Index(
+            disk.database(path), (lambda place: None) if file is None else file.line, spare, seal.file, seal.end
+        )
+    except (OSError, DatabaseError, Spoilt):
+        return None
+    return index if (index.meta.seq, index.meta.journal) == (seal.seq, seal.journal) else None
 
 
 def newest_backup(disk: Disk, home: Home) -> str:
@@ -148,8 +111,8 @@ def newest_backup(disk: Disk, home: Home) -> str:
     return f"{home.backups}/{newest}" if newest else ""
 
 
-def read(log: LogFile, state: State, until: int | None = None) -> list[Damage]:
-    """Apply every new whole line of a log (up to a sequence number) to a state, and keep the log's own marks up.
+def read(file: JournalFile, state: State, most: int | None = None) -> list[Damage]:
+    """Apply every new whole line of a journal (of about ``most`` bytes) to a state.
 
     A line whose number is known already must be the entry that is known by it: two writers that did not see each other
     leave two, and the second is told of as damage, so that its bytes are kept.
@@ -160,54 +123,16 @@ def read(log: LogFile, state: State, until: int | None = None) -> list[Damage]:
         if start == 0:
             return
         line = line_of(body)
-        if (until is None or line.seq <= until) and state.apply(line) is None:
+        if line.verb == BASE and state.seq == 0:
+            state.begin(line, start)
+        elif state.apply(line, start) is None:
             known = state.undo_log.recent(line.seq)
             if known is None or not same_entry(line, known):
-                second.append(Damage(log.path, start, frame(body), SECOND))
+                second.append(Damage(file.path, start, frame(body), SECOND))
         if PEOPLE in line.changes:
-            log.people(start, len(body))
+            file.people_bytes += len(body)
 
-    return log.take(apply) + second
-
-
-class _Marks(msgspec.Struct, frozen=True):
-    """What both a header and a line say of their place."""
-
-    seq: int
-    people_at: int = 0
-    changes: dict[str, msgspec.Raw] = {}
-
-
-_MARKS = msgspec.json.Decoder(_Marks)
-
-
-def skip(log: LogFile, known: int) -> None:
-    """Take the lines up to a sequence number as read: they were applied from the former log, and copied from there.
-
-    Only the last of them is decoded, and those that touch people, so a writer who meets a new generation does not wait.
-    """
-    data = log.reader.read_at(0, log.size)
-    stop = data.rfind(b"\n") + 1
-    while stop > 0:
-        start = data.rfind(b"\n", 0, stop - 1) + 1
-        body = body_of(data[start : stop - 1])
-        marks = _MARKS.decode(body) if body is not None else None
-        if marks is not None and marks.seq <= known:
-            log.last, log.crc, log.end = start, data[start : start + CRC_BYTES], stop
-            log.lines = data.count(b"\n", 0, stop)
-            _people(log, data, start if PEOPLE in marks.changes else marks.people_at)
-            return
-        stop = start
-
-
-def _people(log: LogFile, data: bytes, at: int) -> None:
-    """Note the lines that touch people, following their chain backwards."""
-    newest, size = at, 0
-    while at > 0:
-        stop = data.index(b"\n", at)
-        size += stop - at
-        at = _MARKS.decode(data[at + CRC_BYTES + 1 : stop]).people_at
-    log.people(newest, size)
+    return file.take(apply, most) + second
 
 
 def line_of(body: bytes) -> Line:
@@ -222,9 +147,9 @@ def line_of(body: bytes) -> Line:
         ) from error
 
 
-def header_of(log: LogFile) -> Header | None:
-    """The header of a log, None when it is damaged; Unsound for a newer format."""
-    body = body_of(line_at(log.reader, 0))
+def header_of(file: JournalFile) -> Header | None:
+    """The header of a journal, None when it is damaged; Unsound for a newer format."""
+    body = file.line(0)
     if body is None:
         return None
     try:
@@ -235,72 +160,16 @@ def header_of(log: LogFile) -> Header | None:
     return header
 
 
-def _header_again(log: LogFile, snap: Snapshot | None) -> Header | None:
-    """The header of a log whose first line is damaged: what its snapshot says, if the line after it follows on that.
+def _header_again(file: JournalFile) -> Header | None:
+    """The header of a journal whose first line is damaged, if the line after it is its first, or its second.
 
-    The one before that may be missing: it went with the header if the line feed between them was hit.
+    The one before that may be missing: it went with the header if the line feed between them was hit. The names are
+    lost; made of the first entry, they are the same each time.
     """
-    at = len(line_at(log.reader, 0)) + 1
-    body = body_of(line_at(log.reader, at))
-    seq = 0 if snap is None else snap.head.seq
-    if body is None or not seq < line_of(body).seq <= seq + 2:
+    at = len(line_at(file.reader, 0)) + 1
+    body = body_of(line_at(file.reader, at))
+    line = None if body is None else line_of(body)
+    if body is None or line is None or (line.seq > 2 and line.verb != BASE):
         return None
-    if snap is None:  # the names are lost; made of the first entry, they are the same each time
-        return Header(FORMAT, log.gen, 0, 0, f"{crc32(body):08x}", f"{crc32(body):08x}")
-    return Header(FORMAT, log.gen, seq, snap.head.top, snap.head.store, snap.head.device)
-
-
-def spare_damage(disk: Disk, home: Home, gen: int, seq: int) -> list[Damage]:
-    """What is damaged in the snapshot and the log before generation ``gen``, which follows on ``seq``; all is read."""
-    if gen - 1 not in generations(disk.names(home.store)):
-        return []
-    path = f"{home.store}/{log_name(gen - 1)}"
-    damage: list[Damage] = []
-    try:
-        state, whole = _former(disk, home, gen, damage)
-        with closing(LogFile(disk, home, gen - 1)) as log:
-            damage += [piece for piece in log.take(lambda body, start: None) if piece not in damage]
-            damage += [Damage(path, log.end, log.spoilt(), "damaged entry")] if log.spoilt() else []
-    except (OSError, Unsound):
-        return [Damage(path, 0, b"", "damaged log")]
-    older = state.undo_log.older
-    if isinstance(older, Snapshot):
-        damage += [piece for piece in older.check() if piece not in damage]
-        older.close()
-    if not damage and (not whole or state.seq < seq):
-        damage.append(Damage(path, 0, b"", "damaged log"))
-    return damage
-
-
-def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapshot | None:
-    found = open_snapshot(disk, home, gen)
-    if isinstance(found, Damage):
-        damage.append(found)
-        return None
-    seq = found.head.seq
-
-    def spare() -> State | None:
-        state, whole = _former(disk, home, gen, [], seq)
-        return state if whole and state.seq == seq else None
-
-    found.spare = spare
-    return found
-
-
-def _from_spare(disk: Disk, home: Home, gen: int, header: Header | None, damage: list[Damage]) -> tuple[State, bool]:
-    """The state as the former generation's snapshot and log give it, and whether the newest log follows on it."""
-    state, whole = _former(disk, home, gen, damage)
-    return state, whole and header is not None and state.seq >= header.seq and state.missing == 0
-
-
-def _former(disk: Disk, home: Home, gen: int, damage: list[Damage], until: int | None = None) -> tuple[State, bool]:
-    """The generation before ``gen``, up to a sequence number; and whether its snapshot and log meet."""
-    if gen == 0 or gen - 1 not in generations(disk.names(home.store)):
-        return State(), False
-    with closing(LogFile(disk, home, gen - 1)) as former:
-        header = header_of(former)
-        snap = _snapshot(disk, home, gen - 1, damage) if gen > 1 else None
-        whole = header is not None and (gen == 1 or (snap is not None and snap.head.seq == header.seq))
-        state = State() if snap is None else snap.state()
-        damage += read(former, state, until)
-    return state, whole
+    name = f"{crc32(body):08x}"
+    return Header(FORMAT, name, name, name)

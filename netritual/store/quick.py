@@ -6,13 +6,14 @@ Standard library only, and never the store's reader. Words for failures are impo
 import json
 from functools import partial
 
-from netritual.domain.quicklog.names import ENGAGED_DAYS, NameIndex, NameLookup, NoNames
+from netritual.domain.quicklog.names import ENGAGED_DAYS, NameLookup, NoNames
 from netritual.domain.quicklog.words import CONVERSATIONS, WRITTEN
-from netritual.errors import NetritualError, Unsound
+from netritual.errors import NetritualError
 from netritual.files import Disk, Handle, Lock
 from netritual.paths import Home
+from netritual.store.index.seal import Seal, lost_journal, read_seal
 from netritual.store.line import (
-    FORMAT,
+    JOURNAL,
     LOCK_SECONDS,
     Changes,
     Ids,
@@ -21,23 +22,22 @@ from netritual.store.line import (
     body_of,
     check_version,
     encode,
-    generations,
+    is_former,
+    is_outdated,
     keep,
     line_at,
-    log_name,
-    make_first_log,
-    names_name,
-    orphans,
+    make_journal,
     put_line,
     tail_of,
     transaction,
 )
-from netritual.store.names_file import MovedNames, NamesFile, OtherLayout, SpoiltNames, row_of
+from netritual.store.name_lookup import PEOPLE, IndexNames, MovedNames, WrongIndex, row_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
+    from sqlite3 import Connection
     from typing import Any
 
     from netritual.domain.quicklog.names import Hit, Match, Row
@@ -45,28 +45,35 @@ if TYPE_CHECKING:
     Build = Callable[[NameLookup, Callable[[], int]], Mapping[str, Mapping[int, Any]]]
     """Makes the documents of an entry (table -> doc id -> document), given the names and a maker of ids."""
 
-PEOPLE = "people"
-
 
 class _Older(Exception):
-    """The journal is in an older format, or its newest log was lost: it is written anew before anything is added."""
+    """The journal is in an older format, or it was lost: it is written anew before anything is added."""
 
 
-class _Log:
-    """The newest log as it ends now."""
+class _Journal:
+    """The journal as it ends now, and its lines behind the index."""
 
-    __slots__ = ("end", "gen", "handle", "people_at", "seq", "tail", "top")
+    __slots__ = ("database", "end", "handle", "lines", "seq", "tail", "top")
 
-    def __init__(self, gen: int, handle: Handle, tail: Tail) -> None:
+    def __init__(self, handle: Handle, tail: Tail, database: "Connection | None", start: int) -> None:
         last = json.loads(tail.body)
-        self.gen = gen
         self.handle = handle
         self.tail = tail
         self.end = tail.end
         self.seq: int = last["seq"]
         self.top: int = last["top"]
-        touched = PEOPLE in last.get("changes", ())
-        self.people_at: int = tail.start if touched else last["people_at"]
+        self.database = database
+        self.lines = handle.read_at(start, tail.end - start)
+
+    def holding(self, what: bytes) -> "Iterator[dict[str, Any]]":
+        """The lines that hold some bytes, decoded, oldest first; a damaged one is left out."""
+        at = self.lines.find(what)
+        while at >= 0:
+            start, stop = self.lines.rfind(b"\n", 0, at) + 1, self.lines.index(b"\n", at)
+            body = body_of(self.lines[start:stop])
+            if body is not None:
+                yield json.loads(body)
+            at = self.lines.find(what, stop)
 
 
 class Appender:
@@ -76,10 +83,10 @@ class Appender:
         self._home = home
         self._disk = disk
         self._still = still
-        self._log: _Log | None = None
+        self._journal: _Journal | None = None
+        self._doubted = False
         self._names: NameLookup = NoNames()
         self._handles: list[Handle] = []
-        self._opened: Handle | None = None
         self.lock_seconds = LOCK_SECONDS
 
     def names(self) -> NameLookup:
@@ -88,7 +95,11 @@ class Appender:
         Raises Unsound for a newer format, or a journal that cannot be read.
         """
         try:
-            self._read(writing=False)
+            try:
+                self._read(writing=False)
+            except _Older:
+                self._renew()
+                self._read(writing=False)
         except OSError as error:
             from netritual.store.failures import unreadable
 
@@ -113,32 +124,17 @@ class Appender:
         from netritual.store.open_loops import open_with
 
         try:
-            log = self._read(writing=False)
-            snapshot = self._snapshot(log)
+            journal = self._read(writing=False)
         except OSError:
             return True
-        return open_with(people, log.handle, log.end, snapshot, but, about)
+        return open_with(people, journal.lines, journal.database, but, about)
 
-    def _engaged(self, log: _Log, people: "Sequence[int]", today: "date") -> list[int]:
+    def _engaged(self, journal: _Journal, people: "Sequence[int]", today: "date") -> list[int]:
         from datetime import timedelta
 
         from netritual.store.open_loops import engaged
 
-        try:
-            snapshot = self._snapshot(log)
-        except OSError:
-            return []
-        return engaged(people, log.handle, log.end, snapshot, today - timedelta(ENGAGED_DAYS))
-
-    def _snapshot(self, log: _Log) -> Handle | None:
-        from netritual.store.line import snap_name
-
-        if not log.gen:
-            return None
-        if self._opened is None:
-            self._opened = self._disk.open(f"{self._home.store}/{snap_name(log.gen)}")
-            self._handles.append(self._opened)
-        return self._opened
+        return engaged(people, journal.lines, journal.database, today - timedelta(ENGAGED_DAYS))
 
     def _renew(self) -> None:
         from contextlib import closing
@@ -146,10 +142,7 @@ class Appender:
         from netritual.store.journal import open_store
 
         with closing(open_store(self._home, self._disk, create=False)) as store:
-            if not store.compact():
-                from netritual.store.failures import busy
-
-                raise busy()
+            store.renew()
 
     def _locked(self, verb: str, now: "datetime", build: "Build") -> int:
         lock: Lock | None = None
@@ -169,92 +162,112 @@ class Appender:
             self.close()
 
     def _append(self, verb: str, now: "datetime", build: "Build") -> int:
-        log = self._read(writing=True)
-        ids = Ids(log.top, now, self._still)
+        journal = self._read(writing=True)
+        ids = Ids(journal.top, now, self._still)
         changes: Changes = {}
-        top = log.top
+        top = journal.top
         for table, docs in build(self._names, ids).items():
             changes[table] = {doc_id: None if doc is None else encode(doc) for doc_id, doc in docs.items()}
             top = max(top, *docs) if docs else top
-        put_line(log.handle, transaction(log.seq + 1, now, verb, top, log.people_at, changes), log.end)
-        return log.seq + 1
+        put_line(journal.handle, transaction(journal.seq + 1, now, verb, top, changes), journal.end)
+        return journal.seq + 1
 
     def close(self) -> None:
         """Let go of files."""
         for handle in self._handles:
             handle.close()
         self._handles.clear()
-        self._opened = None
-        self._log, self._names = None, NoNames()
+        if self._journal is not None and self._journal.database is not None:
+            self._journal.database.close()
+        self._journal, self._names = None, NoNames()
 
-    def _read(self, writing: bool) -> _Log:
-        """The newest log and the names, read anew only when something was written since; a torn end is cut off."""
-        names = self._disk.names(self._home.store)
-        gens, lost = generations(names), orphans(names)
-        if lost and writing:
-            raise _Older
-        if lost and not gens:
-            self._names = self._base(lost[-1], writing)
-        if not gens and writing:
-            make_first_log(self._disk, self._home)
-            gens = [0]
-        if not gens:
-            return _Log(0, Handle(-1, ""), Tail(0, 0, b'{"seq":0,"top":0,"people_at":0}', b""))
-        path = f"{self._home.store}/{log_name(gens[-1])}"
-        known = self._log
-        if known is not None and not writing and known.gen == gens[-1] and known.handle.stat()[1] == known.end:
+    def _read(self, writing: bool) -> _Journal:
+        """The journal and the names, read anew only when something was written since; a torn end is cut off."""
+        path, known = f"{self._home.store}/{JOURNAL}", self._journal
+        if known is not None and not writing and known.handle.stat()[1] == known.end:
             return known
-        handle = self._disk.open(path, write=writing)
+        try:
+            handle = self._disk.open(path, write=writing)
+        except FileNotFoundError:
+            names = self._disk.names(self._home.store)
+            if is_former(names) or lost_journal(names):
+                raise _Older from None
+            if not writing:
+                return _Journal(Handle(-1, ""), Tail(0, 0, b'{"seq":0,"top":0}', b""), None, 0)
+            make_journal(self._disk, self._home)
+            handle = self._disk.open(path, write=True)
         self._handles.append(handle)
-        head = body_of(line_at(handle, 0))
-        version = json.loads(head).get("log") if head is not None else FORMAT
-        check_version(version)
-        if writing and version < FORMAT:
-            raise _Older
         tail = tail_of(handle, handle.stat()[1])
+        if known is not None and known.tail.body == tail.body and known.end == tail.end:
+            known.handle = handle
+            journal = known
+        else:
+            journal = self._at(handle, tail, writing)
         if writing and tail.spoilt:
-            keep(self._disk, self._home, f"tail.{log_name(gens[-1])}.{tail.end}", tail.spoilt)
+            keep(self._disk, self._home, f"tail.{JOURNAL}.{tail.end}", tail.spoilt)
             handle.truncate(tail.end)
             handle.sync()
-        log = _Log(gens[-1], handle, tail)
-        if known is None or known.gen != log.gen or known.tail.body != tail.body:
-            self._names = self._lookup(log, writing)
-        self._log = log
-        return log
+        self._journal = journal
+        return journal
 
-    def _lookup(self, log: _Log, writing: bool) -> NameLookup:
-        base = self._base(log.gen, writing) if log.gen > 0 else NoNames()
-        return MovedNames(base, _since(log), _Touched(log), partial(self._engaged, log))
+    def _at(self, handle: Handle, tail: Tail, writing: bool) -> _Journal:
+        """The journal as it ends now, with its names looked up in the index and in the lines behind it."""
+        first = line_at(handle, 0)
+        body = body_of(first)
+        head = json.loads(body) if body is not None else {}
+        if body is not None:
+            check_version(head.get("log"))
+            if writing and is_outdated(head.get("log")):
+                raise _Older
+        seal = None if self._doubted else read_seal(self._disk, self._home)
+        if seal is not None and seal.fits(head.get("journal", ""), handle, tail.end):
+            database = self._open(seal)
+            if database is not None:
+                journal = _Journal(handle, tail, database, seal.end)
+                base: NameLookup = Sturdy(IndexNames(database), partial(self._again, handle, tail))
+                self._names = self._moved(base, journal)
+                return journal
+        journal = _Journal(handle, tail, None, len(first) + 1)
+        self._names = self._moved(NoNames(), journal)
+        return journal
 
-    def _base(self, gen: int, writing: bool) -> NameLookup:
-        path = f"{self._home.store}/{names_name(gen)}"
+    def _open(self, seal: Seal) -> "Connection | None":
+        from _sqlite3 import Error
+
         try:
-            handle = self._disk.open(path)
-            self._handles.append(handle)
-            return Sturdy(NamesFile(handle, gen), self._disk, self._home, gen)
-        except OtherLayout:
-            if writing:
-                raise _Older from None
-            return from_snapshot(self._disk, self._home, gen)
-        except (OSError, SpoiltNames, ValueError, KeyError):
-            return from_snapshot(self._disk, self._home, gen)
+            path = f"{self._home.store}/{seal.file}"
+            seen = self._disk.stat(path)
+            return self._disk.database(path) if seen is not None and seen[1] == seal.size else None
+        except (OSError, Error):
+            return None
+
+    def _moved(self, base: NameLookup, journal: _Journal) -> NameLookup:
+        return MovedNames(base, _since(journal), _Touched(journal), partial(self._engaged, journal))
+
+    def _again(self, handle: Handle, tail: Tail) -> NameLookup:
+        """All names out of the whole journal: slow, and only where the index is damaged."""
+        self._doubted = True
+        self._journal = self._at(handle, tail, False)
+        return self._names
 
 
 class Sturdy(NameLookup):
-    """A names file that turns to the snapshot itself when a part of the file is damaged, or cannot be read."""
+    """The names of an index, and another lookup once it is found to be damaged."""
 
-    __slots__ = ("_again", "_file")
+    __slots__ = ("_again", "_names")
 
-    def __init__(self, file: NamesFile, disk: Disk, home: Home, gen: int) -> None:
-        self._file: NameLookup = file
-        self._again = (disk, home, gen)
+    def __init__(self, names: NameLookup, again: "Callable[[], NameLookup]") -> None:
+        self._names: NameLookup = names
+        self._again = again
 
     def _safe(self, ask: "Callable[[NameLookup], Any]") -> "Any":
+        from _sqlite3 import Error
+
         try:
-            return ask(self._file)
-        except (OSError, SpoiltNames, ValueError):
-            self._file = from_snapshot(*self._again)
-            return ask(self._file)
+            return ask(self._names)
+        except (Error, WrongIndex, ValueError, KeyError):
+            self._names = self._again()
+            return ask(self._names)
 
     def holders(self, key: str) -> "list[Hit]":
         """Everyone who has exactly this key."""
@@ -271,15 +284,15 @@ class Sturdy(NameLookup):
 
 
 class _Touched:
-    """Who had a two-way touch since the snapshot, read from the log when it is first asked for.
+    """Who had a two-way touch behind the index, read from the journal when it is first asked for.
 
-    Two notes count as both ways when both stand in the log; one that answers a note of the snapshot is not seen.
+    Two notes count as both ways when both stand there; one that answers a note before them is not seen.
     """
 
-    __slots__ = ("_log", "_people")
+    __slots__ = ("_journal", "_people")
 
-    def __init__(self, log: _Log) -> None:
-        self._log = log
+    def __init__(self, journal: _Journal) -> None:
+        self._journal = journal
         self._people: set[int] | None = None
 
     def __call__(self) -> "set[int]":
@@ -289,10 +302,8 @@ class _Touched:
 
     def _read(self) -> "set[int]":
         ways: dict[int, set[str]] = {}
-        for raw in self._log.handle.read_at(0, self._log.end).splitlines()[1:]:
-            body = body_of(raw) if b'"interactions":{' in raw else None
-            talks = (json.loads(body)["changes"].get("interactions") if body is not None else None) or {}
-            for talk in talks.values():
+        for line in self._journal.holding(b'"interactions":{'):
+            for talk in (line["changes"].get("interactions") or {}).values():
                 channel = (talk or {}).get("channel")
                 if channel in CONVERSATIONS or channel in WRITTEN:
                     way = "mutual" if channel in CONVERSATIONS else talk.get("initiator", "")
@@ -301,69 +312,13 @@ class _Touched:
         return {person for person, seen in ways.items() if "mutual" in seen or {"me", "them"} <= seen}
 
 
-def _since(log: _Log) -> "dict[int, Row | None]":
-    """Who was saved since the snapshot: along ``people_at`` from the newest such line back; the later image counts."""
+def _since(journal: _Journal) -> "dict[int, Row | None]":
+    """Who was saved behind the index; of two images of one person the later counts."""
     changed: dict[int, Row | None] = {}
-    at = log.people_at
-    while at:
-        body = body_of(line_at(log.handle, at))
-        if body is None:
-            return _scanned(log)
-        line = json.loads(body)
+    for line in journal.holding(b'"people":{'):
         for doc_id, doc in (line["changes"].get(PEOPLE) or {}).items():
-            changed.setdefault(int(doc_id), row_of(int(doc_id), doc))
-        at = line["people_at"]
+            changed[int(doc_id)] = row_of(int(doc_id), doc)
     return changed
-
-
-def _scanned(log: _Log) -> "dict[int, Row | None]":
-    """The same by reading the whole log: a line of the chain is damaged."""
-    changed: dict[int, Row | None] = {}
-    for raw in log.handle.read_at(0, log.end).splitlines()[1:]:
-        body = body_of(raw)
-        people = (json.loads(body)["changes"].get(PEOPLE) if body is not None else None) or {}
-        changed.update((int(doc_id), row_of(int(doc_id), doc)) for doc_id, doc in people.items())
-    return changed
-
-
-def from_snapshot(disk: Disk, home: Home, gen: int) -> NameLookup:
-    """The names of a generation read from its snapshot: slow, and only when the names file is damaged."""
-    from netritual.store.line import snap_name
-
-    try:
-        with disk.open(f"{home.store}/{snap_name(gen)}") as handle:
-            footer = json.loads(tail_of(handle, handle.stat()[1]).body)
-            at, size = footer["tables"].get(PEOPLE, (0, 0))
-            rows = [line.partition(b"\t") for line in handle.read_at(at, size).split(b"\n") if line]
-            days = _two_way(handle, footer["arrays"]) if rows else {}
-        people = [row_of(int(doc_id), json.loads(doc), days.get(int(doc_id))) for doc_id, _, doc in rows]
-    except (FileNotFoundError, ValueError, KeyError, TypeError) as error:
-        raise _unfit() from error
-    return NameIndex(row for row in people if row is not None)
-
-
-def _two_way(handle: Handle, arrays: "dict[str, tuple[int, int, str]]") -> "dict[int, str]":
-    """The day of each person's last two-way touch, in ISO form, from the index of a snapshot."""
-    import sys
-    from array import array
-    from datetime import date
-
-    people, days = (
-        array(code, handle.read_at(at, size))
-        for at, size, code in (arrays[f"{PEOPLE}.ids"], arrays[f"{PEOPLE}.two_way"])
-    )
-    if sys.byteorder == "big":
-        people.byteswap()
-        days.byteswap()
-    return {who: date.fromordinal(day).isoformat() for who, day in zip(people, days, strict=True) if day}
-
-
-def _unfit() -> Unsound:
-    return Unsound(
-        "The names of this home cannot be read.",
-        title="Damaged store",
-        hint="Nothing was changed. Run `netritual doctor --repair`, then try again.",
-    )
 
 
 def _refused(error: OSError) -> NetritualError:

@@ -1,9 +1,9 @@
 """What changed, and how to take it back: before-images, undo, redo, and the rule when a later act is in the way."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -57,9 +57,9 @@ def put_back(table: str, before: bytes | None, current: bytes | None) -> bytes |
 
 
 class Applied:
-    """A change that was applied: what it was, and the documents before it. ``after`` or ``marks`` say what it left."""
+    """A change that was applied: what it was, the documents before and after it, and where its line starts."""
 
-    __slots__ = ("_marks", "after", "before", "seq", "undoes", "verb", "when", "words")
+    __slots__ = ("_marks", "after", "at", "before", "seq", "undoes", "verb", "when", "words")
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class Applied:
         undoes: int | None,
         before: Images,
         after: Images,
-        marks: Marks | None = None,
+        at: int = 0,
         words: str | None = None,
     ) -> None:
         self.seq = seq
@@ -78,8 +78,9 @@ class Applied:
         self.undoes = undoes
         self.before = before
         self.after = after
+        self.at = at
         self.words = words
-        self._marks = marks
+        self._marks: Marks | None = None
 
     @property
     def marks(self) -> Marks:
@@ -101,7 +102,7 @@ class Applied:
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
-    """One row of the history that a snapshot keeps."""
+    """One row of the history."""
 
     seq: int
     when: str
@@ -110,21 +111,42 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     undoes: int | None = None
 
 
+class Base(NamedTuple):
+    """The base with which a journal begins: all documents as they stood after a number, and the history up to then."""
+
+    place: int
+    seq: int
+    top: int
+    documents: Images
+    rows: Sequence[Row]
+
+
 class Older:
-    """The past that a snapshot keeps: rows of history back to the first day, and the before-images still kept. As it
-    stands, that of a store without a snapshot."""
+    """The changes before those in memory. As it stands: rows of the history of which no documents are known."""
 
-    def history(self) -> list[Row]:
-        """All rows, oldest first."""
-        return []
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self._rows = rows
 
-    def kept(self) -> list[Applied]:
-        """The changes whose before-images are kept, oldest first."""
-        return []
+    def newest(self) -> Iterator[Row]:
+        """All rows of the history back to the first day, newest first."""
+        return reversed(self._rows)
+
+    def row(self, seq: int) -> Row | None:
+        """The row with a number; None when it is not there."""
+        at = bisect_left(self._rows, seq, key=lambda row: row.seq)
+        return self._rows[at] if at < len(self._rows) and self._rows[at].seq == seq else None
+
+    def change(self, seq: int) -> Applied | None:
+        """A change with its documents; None when they are not known."""
+        return None
+
+    def later(self, change: Applied, ids: Mapping[str, set[int]]) -> Applied | None:
+        """The newest change after this one that touched one of these documents."""
+        return None
 
 
 class UndoLog:
-    """All changes since the snapshot in memory, and the older ones through it."""
+    """All changes behind the index, in memory, and the older ones through it."""
 
     def __init__(self, older: Older | None = None) -> None:
         self.older = older or Older()
@@ -132,10 +154,27 @@ class UndoLog:
         self.undone: set[int] = set()
         self.redo: list[tuple[int, int]] = []
         """(seq of an undo, seq of what it took back), oldest first; a new change empties it."""
+        self.base: Base | None = None
+        """With what the journal begins, if with more than nothing, until it is in the index."""
+
+    def copy(self) -> "UndoLog":
+        """The same at this moment, for a slow reader."""
+        new = UndoLog(self.older)
+        new.applied, new.undone, new.redo, new.base = list(self.applied), set(self.undone), list(self.redo), self.base
+        return new
+
+    def begin(self, base: "Base") -> None:
+        """Go on behind a base."""
+        self.older, self.base = Older(base.rows), base
+        for row in base.rows:
+            self._follow(row)
 
     def note(self, change: Applied) -> None:
         """Take in a change that was just applied."""
         self.applied.append(change)
+        self._follow(change)
+
+    def _follow(self, change: "Applied | Row") -> None:
         if change.undoes is None:
             self.redo.clear()
         elif change.verb == UNDO:
@@ -147,31 +186,40 @@ class UndoLog:
                     self.undone.discard(pair[1])
             self.redo = [pair for pair in self.redo if pair[0] != change.undoes]
 
-    def backwards(self) -> Iterator[Applied]:
-        """Every change whose before-images are kept, newest first."""
-        yield from reversed(self.applied)
-        yield from reversed(self.older.kept())
-
     def recent(self, seq: int) -> Applied | None:
-        """A change since the snapshot by its number."""
+        """A change in memory by its number."""
         at = bisect_left(self.applied, seq, key=lambda change: change.seq)
         return self.applied[at] if at < len(self.applied) and self.applied[at].seq == seq else None
 
     def find(self, seq: int) -> Applied | None:
-        """A change by its number, if its before-images are kept."""
-        found = self.recent(seq)
-        if found is not None:
-            return found
-        return next((change for change in self.older.kept() if change.seq == seq), None)
+        """A change by its number, if its documents are known."""
+        return self.recent(seq) or self.older.change(seq)
+
+    def since(self, known: int) -> list[Applied]:
+        """The changes after a sequence number, oldest first."""
+        at = bisect_left(self.applied, known + 1, key=lambda change: change.seq)
+        older: list[Applied] = []
+        for row in self.older.newest() if at == 0 else ():
+            if row.seq <= known:
+                break
+            change = self.older.change(row.seq)
+            older += [change] if change is not None else []
+        return [*reversed(older), *self.applied[at:]]
 
     def to_undo(self, seq: int | None = None) -> Applied | None:
         """The newest change not yet undone, or that number if it can be; an undo or a redo is never a target."""
-        for change in self.backwards():
-            if seq is not None and change.seq != seq:
-                continue
-            if change.undoes is None and change.seq not in self.undone and change.before:
+        for change in reversed(self.applied):
+            if (seq is None or change.seq == seq) and self._can_be_undone(change) and change.before:
                 return change
+        for row in self.older.newest():
+            if (seq is None or row.seq == seq) and self._can_be_undone(row):
+                found = self.older.change(row.seq)
+                if found is not None and found.before:
+                    return found
         return None
+
+    def _can_be_undone(self, change: Applied | Row) -> bool:
+        return change.undoes is None and change.seq not in self.undone
 
     def to_redo(self) -> Applied | None:
         """The newest undo that nothing new has followed."""
@@ -179,9 +227,9 @@ class UndoLog:
 
     def in_the_way(self, change: Applied, ids: Mapping[str, set[int]]) -> Applied | None:
         """The newest later change of these documents."""
-        for later in self.backwards():
+        for later in reversed(self.applied):
             if later.seq <= change.seq:
                 return None
             if later.touches_any(ids):
                 return later
-        return None
+        return self.older.later(change, ids)

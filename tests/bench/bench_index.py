@@ -85,7 +85,7 @@ from netritual.paths import Home
 from netritual.store.journal import open_store
 store = open_store(Home(sys.argv[1]))
 cpu, wall = time.process_time(), time.perf_counter()
-store.compact()
+store.update_index()
 peak = 0
 if sys.platform == "linux":  # what getrusage says has the parent's memory in it
     peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024

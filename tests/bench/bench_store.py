@@ -79,7 +79,7 @@ def fill(home: Home, talks: int, people: int = PEOPLE, single: int = 0) -> None:
         return known
 
     known = store.transact("import", act, NOW)[0]
-    store.compact()
+    store.update_index()
     for at in range(single):
         made = entry(at, known[at * 7 % people])
         store.transact("log-interaction", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
@@ -179,9 +179,9 @@ def inserts(home: Home, folder: str, talks: int) -> list[Contender]:
 
 def _line(store: JournalStore, insert: Callable[[], object]) -> int:
     """The bytes that one entry takes."""
-    before = store.log.size if store.log is not None else 0
+    before = store.journal.file.size if store.journal.file is not None else 0
     insert()
-    return (store.log.size if store.log is not None else 0) - before
+    return (store.journal.file.size if store.journal.file is not None else 0) - before
 
 
 HOME_PAGE = """

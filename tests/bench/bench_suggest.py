@@ -150,7 +150,7 @@ def listed(rows: int, unit: float) -> None:
         home = Home(os.path.join(folder, "home"))
         store = open_store(home, UnsyncedDisk())
         store.transact("import-file", lambda tx: [tx.put(one) for one in network.all(Person)], NOW)
-        store.compact()
+        store.update_index()
         store.close()
         took = []
         for _ in range(3):
@@ -212,7 +212,7 @@ def retier(home: Home, tiered: int) -> None:
             tx.put(replace(person, tier=1 + at % 5))
 
     store.transact("tier", act, NOW)
-    store.compact()
+    store.update_index()
     store.close()
 
 

@@ -26,7 +26,7 @@ def spoil(path: Path, what: bytes) -> None:
 
 
 def test_a_damaged_entry_is_told_by_every_command_and_costs_only_itself(shell: ShellUser, own_home: Home) -> None:
-    spoil(Path(own_home.store) / "log.00000000.jsonl", b'"Tom"')
+    spoil(Path(own_home.store) / "journal.jsonl", b'"Tom"')
     told = shell.done("people")
     assert told.err.count("is damaged in") == 1 and "doctor" in told.err
     assert "Ana" in told.out and "Wei" in told.out and "Tom" not in told.out
@@ -38,7 +38,7 @@ def test_a_damaged_entry_is_told_by_every_command_and_costs_only_itself(shell: S
 def test_a_home_for_reading_only_is_read_and_says_which_backup_to_restore(shell: ShellUser, own_home: Home) -> None:
     shell.done("backup")
     (backup,) = Path(own_home.backups).iterdir()
-    open_store(own_home).compact()
+    open_store(own_home).update_index()
     shell.done("log", "coffee @Bo yesterday")
     for snap in Path(own_home.store).glob("snap.*"):
         spoil(snap, b"store")
@@ -57,7 +57,7 @@ def test_a_home_for_reading_only_is_read_and_says_which_backup_to_restore(shell:
 def test_a_damaged_home_without_a_backup_names_the_export_and_no_repair_that_would_refuse(
     shell: ShellUser, own_home: Home
 ) -> None:
-    open_store(own_home).compact()
+    open_store(own_home).update_index()
     (snap,) = Path(own_home.store).glob("snap.*")
     snap.write_bytes(snap.read_bytes()[:40])
     (Path(own_home.store) / "log.00000001.jsonl").write_bytes(b"")
@@ -72,7 +72,7 @@ def test_a_damaged_home_without_a_backup_names_the_export_and_no_repair_that_wou
 def test_of_a_store_that_cannot_be_read_nobody_says_that_there_is_nothing(
     shell: ShellUser, own_home: Home, command: str
 ) -> None:
-    (Path(own_home.store) / "log.00000000.jsonl").write_bytes(b"garbage\n")
+    (Path(own_home.store) / "journal.jsonl").write_bytes(b"garbage\n")
     told = shell(command)
     assert told.code == 1 and told.out == ""
     first, second = told.err.splitlines()

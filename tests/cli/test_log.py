@@ -215,7 +215,7 @@ def test_the_settings_decide_numeric_dates_and_planned_times(own_home: Home) -> 
     (read,) = logged("lunch @ines 4/2")
     assert read["reading"]["date"] == "2026-04-02"
     logged("coffee @ines next tue 9am")
-    log = (Path(own_home.store) / "log.00000000.jsonl").read_text("utf-8").splitlines()[-1]
+    log = (Path(own_home.store) / "journal.jsonl").read_text("utf-8").splitlines()[-1]
     (coffee,) = json.loads(log[9:])["changes"]["coffees"].values()
     assert coffee["slot"] == {
         "start": "2026-10-20T09:00:00+09:00", "end": "2026-10-20T09:30:00+09:00", "tz": "Asia/Tokyo",
@@ -243,7 +243,7 @@ def test_a_still_clock_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         done = netritual("--home", str(tmp_path / name), "--now", NOW, "log", "-", stdin=lines)
         assert done.returncode == 0
-        body = (tmp_path / name / "store" / "log.00000000.jsonl").read_bytes()
+        body = (tmp_path / name / "store" / "journal.jsonl").read_bytes()
         logs.append(body.split(b"\n", 1)[1])
     assert logs[0] == logs[1]
 

@@ -8,7 +8,7 @@ import pytest
 from netritual.paths import Home
 from tests.support.shell import ShellUser
 
-OWN = ["store/log.00000000.jsonl", "store/new.ics", "settings.toml", "texts.json", "calendar/outside.json",
+OWN = ["store/journal.jsonl", "store/new.ics", "settings.toml", "texts.json", "calendar/outside.json",
        "calendar/busy.json", "backups/a.ics", "place.json"]  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def test_the_files_of_another_home_are_never_written_over(
     other = tmp_path / "other"
     planned.done("log", "coffee @Ana yesterday", "--home", str(other))
     before = bytes_of(other)
-    for name in ("store/log.00000000.jsonl", "settings.toml"):
+    for name in ("store/journal.jsonl", "settings.toml"):
         assert planned(*command, str(other / name), "--yes").code == 1
     assert planned("coffees", "--write", str(other / "calendar" / "coffees.ics"), "--yes").code == 1
     assert bytes_of(other) == before

@@ -54,7 +54,7 @@ def test_reading_a_home_that_is_not_there_creates_nothing(opener: Opener, tmp_pa
     assert (store.view().all(Person), store.poll(), store.history()) == ((), [], [])
     _, change = store.transact("look", lambda tx: tx.all(Person), datetime(2026, 3, 11).astimezone())
     assert change is None
-    assert not (tmp_path / "home").exists() and not store.disk.is_folder(str(tmp_path / "home"))
+    assert not (tmp_path / "home").exists() and not store.journal.disk.is_folder(str(tmp_path / "home"))
 
 
 def test_what_was_saved_is_there_after_reopening(opener: Opener, now: datetime) -> None:
@@ -202,7 +202,7 @@ def test_undo_refuses_when_a_later_change_is_in_the_way(opener: Opener, now: dat
     store.transact("tier", lambda tx: tx.put(Person(id=ana.id, handle="ana", name="Ana Ruiz", tier=2)), now)
     with pytest.raises(NetritualError, match="a later change touched the same: Gave Ana Ruiz rhythm 2"):
         store.undo(now, seq=1)
-    store.compact()
+    store.update_index()
     with pytest.raises(NetritualError, match="a later change touched the same: Gave Ana Ruiz rhythm 2"):
         opener().undo(now, seq=1)
     assert len(store.history()) == 2

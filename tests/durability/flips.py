@@ -46,7 +46,7 @@ class Outcome(NamedTuple):
 
 def content(store: JournalStore) -> Content:
     """Every document, as it is on disk."""
-    return {name: dict(walk(store.state.rows(name))) for name in store.state.names()}
+    return {name: dict(walk(store.journal.state.rows(name))) for name in store.journal.state.names()}
 
 
 def found_names(disk: MemoryDisk) -> list[object]:
@@ -68,7 +68,7 @@ def made(compactions: int) -> Case:
                 tx.remove(*gone)
             return [tx.put(put).id for put in puts]
 
-        ids: list[int] = store.transact(verb, run, NOW + timedelta(minutes=store.state.seq))[0]
+        ids: list[int] = store.transact(verb, run, NOW + timedelta(minutes=store.journal.state.seq))[0]
         now = content(store)
         ever.update((table, doc_id, raw) for table, docs in now.items() for doc_id, raw in docs.items())
         after.append(now)
@@ -92,7 +92,7 @@ def made(compactions: int) -> Case:
 
     week(0)
     for number in range(compactions):
-        store.compact()
+        store.update_index()
         after[:] = [content(store)]
         week(number + 1)
     if compactions:
@@ -148,7 +148,7 @@ def judge(case: Case, path: str, data: bytes, newest: bool, is_cut: bool) -> str
         return "nobody is told"
     if not newest and found_names(disk) != case.names:
         return "names are found otherwise"
-    return "" if store.broken is not None else _goes_on(disk, found)
+    return "" if store.journal.broken is not None else _goes_on(disk, found)
 
 
 def _missing(case: Case, path: str, data: bytes, store: JournalStore, found: Content, is_cut: bool) -> str:
@@ -156,12 +156,12 @@ def _missing(case: Case, path: str, data: bytes, store: JournalStore, found: Con
     if is_cut:
         lines = data.count(b"\n")
         if lines == 0:
-            return "" if store.broken is not None else "a log without a header is taken"
+            return "" if store.journal.broken is not None else "a log without a header is taken"
         return "" if found == case.after[lines - 1] else "a whole line is missing"
     was, now = case.files[path].splitlines(), data.split(b"\n")
     hit = [at for at, line in enumerate(was) if line not in now]
-    if store.broken is not None:
-        return f"for reading only: {store.broken}"
+    if store.journal.broken is not None:
+        return f"for reading only: {store.journal.broken}"
     if len(hit) > 2:
         return f"{len(hit)} lines were hit"
     lost = [line for line in was[1:] if line not in now]

@@ -32,7 +32,7 @@ def main() -> int:
         floor.sync()
         syncs.append(clock.elapsed() - start)
     Disk().remove(floor.path)
-    code = COMPACT.format("open_store(Home(sys.argv[1])).compact()")
+    code = COMPACT.format("open_store(Home(sys.argv[1])).update_index()")
     process = subprocess.Popen([sys.executable, "-c", code, home.root])
     waits: list[float] = []
     slow: list[str] = []
@@ -42,12 +42,12 @@ def main() -> int:
         waits.append(clock.elapsed() - start)
         if waits[-1] > 0.02:
             slow.append(
-                f"{waits[-1] * 1000:.0f} ms at entry {len(waits)}, generation {store.log.gen if store.log else 0}"
+                f"{waits[-1] * 1000:.0f} ms at entry {len(waits)}, generation {store.journal.file.gen if store.journal.file else 0}"
             )
         if len(waits) % 20 == 0:
             store.poll()
             store.view()
-    gen = store.log.gen if store.log is not None else 0
+    gen = store.journal.file.gen if store.journal.file is not None else 0
     sys.stdout.write(
         f"generation {gen}: {len(waits):,} entries, middle {statistics.median(waits) * 1000:.3f} ms, longest "
         f"{max(waits) * 1000:.1f} ms; two syncs: middle {2000 * statistics.median(syncs):.3f}, longest "

@@ -70,7 +70,7 @@ def run(seconds: float, writers: int, seed: int = 1) -> Outcome:
             told.update(writer.end())
         reader.poll()
         with suppress(AttributeError):
-            number = reader.log.gen  # type: ignore[union-attr]
+            number = reader.journal.file.gen  # type: ignore[union-attr]
         for store in (reader, open_store(home)):
             talks = store.view().all(Interaction)
             found = [talk.summary for talk in talks]

@@ -93,9 +93,9 @@ MUTANTS = (
     Mutant("a damaged header ends all writing", "loading.py", "if header is None and (gen == 0 or snap is not None):", "if False:"),
     Mutant("spare copy not checked", "care/findings.py", "    for piece in damage:\n        yield Check(\"spare\"", "    for piece in damage[:0]:\n        yield Check(\"spare\""),
     Mutant("a cut backup taken for a snapshot", "care/backup.py", "and snap.head.gen == INSIDE:", "and False:"),
-    Mutant("backup of a store for reading only", "care/backup.py", "if store.broken is not None or store.state.seq == 0", "if store.state.seq == 0"),
-    Mutant("a long log not compacted by doctor", "journal.py", "if all(check.ok for check in found) and self.due_for_compaction():", "if False:"),
-    Mutant("a damaged log compacted by doctor", "journal.py", "if all(check.ok for check in found) and self.due_for_compaction():", "if self.due_for_compaction():"),
+    Mutant("backup of a store for reading only", "care/backup.py", "if store.journal.broken is not None or store.journal.state.seq == 0", "if store.journal.state.seq == 0"),
+    Mutant("a long log not compacted by doctor", "journal.py", "if all(check.ok for check in found) and self.index_due():", "if False:"),
+    Mutant("a damaged log compacted by doctor", "journal.py", "if all(check.ok for check in found) and self.index_due():", "if self.index_due():"),
     Mutant("macOS: the drive is not told", "../files.py", "            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)\n", "            os.fsync(fd)\n"),
     Mutant("another file locked than the one of the name", "../files.py", "            return _which(os.stat(self._path)) == self._seen\n", "            return True\n"),
     Mutant("a second line with a known number unseen", "loading.py", "if known is None or not same_entry(line, known):", "if False:"),
@@ -115,7 +115,7 @@ MUTANTS = (
     Mutant("a journal founded beside snapshots", "line.py", "if generations(names) or orphans(names):", "if generations(names):", ("quick.py", "        if lost and writing:\n            raise _Older\n", "")),
     Mutant("an interrupted compaction taken for a lost log", "line.py", "return sorted(numbers - making)", "return sorted(numbers)"),
     Mutant("a log passed over stays", "care/rescue.py", "            drop_passed(self.disk, self.home, gen)\n", ""),
-    Mutant("a failed restore opens a damaged store", "care/backup.py", "            store.broken = store.broken or broken\n", ""),
+    Mutant("a failed restore opens a damaged store", "care/backup.py", "            store.journal.broken = store.journal.broken or broken\n", ""),
     Mutant("newer format read", "line.py", "if not isinstance(version, int) or version > FORMAT:", "if False:"),
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ from tests.store.test_processes import SHELL, STORE
 TOP = Path(__file__).resolve().parents[2]
 CALLS = ("write", "fdatasync", "fsync", "rename", "ftruncate", "flock", "pread64", "openat")
 FAULTS = ("signal=KILL", "error=EIO", "error=ENOSPC")
-COMPACTING = STORE.replace("    print(", "    at % 2 and store.compact()\n    print(")
+COMPACTING = STORE.replace("    print(", "    at % 2 and store.update_index()\n    print(")
 ENTRIES = 4
 
 

@@ -71,13 +71,13 @@ def test_a_full_disk_costs_only_the_entry_and_saving_goes_on_when_there_is_room(
                     saved.append(f"p{at}")
         told(home)
         with pytest.raises(NetritualError):
-            store.compact()
+            store.update_index()
         assert handles(home) == saved
         subprocess.run(["mount", "-o", "remount,size=1m", disk], check=True)
         add(store, "last")
         assert shell(home).returncode == 0
         store.poll()
-        store.compact()
+        store.update_index()
         assert handles(home) == [*saved, "last", "ana"]
         store.close()
 
@@ -169,13 +169,13 @@ def test_what_the_system_refuses_is_one_sentence_and_changes_nothing(tmp_path: P
     home = Home(str(tmp_path / "home"))
     store = open_store(home)
     add(store, "ana")
-    before = (Path(home.store) / "log.00000000.jsonl").read_bytes()
+    before = (Path(home.store) / "journal.jsonl").read_bytes()
     files = [part for path in Path(home.store).iterdir() for part in ("-P", str(path))]
     strace = ("strace", "-f", "-qq", "-o", os.devnull, *files, "-e", f"inject={fault}")
     told(home, *strace)
     for done in (shell(home, *strace), command(home, "tier", "ana", "2", before=strace)):
         assert done.returncode == 1 and words in done.stderr
-    assert (Path(home.store) / "log.00000000.jsonl").read_bytes() == before
+    assert (Path(home.store) / "journal.jsonl").read_bytes() == before
     assert shell(home).returncode == 0 and handles(home) == ["ana"]
 
 
@@ -205,7 +205,7 @@ def test_a_folder_in_the_place_of_the_log_and_a_file_in_that_of_the_store(tmp_pa
     done = command(home, "doctor")
     assert done.returncode == 1 and "is no folder" in done.stdout
     other = Home(str(tmp_path / "two"))
-    (Path(other.store) / "log.00000000.jsonl").mkdir(parents=True)
+    (Path(other.store) / "journal.jsonl").mkdir(parents=True)
     told(other)
     with pytest.raises(NetritualError):
         add(open_store(other, create=False), "ana")
@@ -223,7 +223,7 @@ def test_a_holder_of_the_lock_that_stands_still_is_waited_for_and_then_told_of(t
     try:
         assert holder.stdout is not None and holder.stdout.readline() == b"True\n"
         holder.send_signal(signal.SIGSTOP)
-        store.lock_seconds = 0.05
+        store.journal.lock_seconds = 0.05
         with pytest.raises(NotSaved, match="another netritual"):
             add(store, "bo")
         assert handles(home) == ["ana"]
@@ -244,7 +244,7 @@ def test_a_clock_that_jumps_gives_no_id_twice_and_loses_nothing(tmp_path: Path, 
         made = store.transact("add", lambda tx, at=at: tx.put(Person(handle=f"p{at}", name="N")), moment)[0]  # type: ignore[misc]
         ids.append(made.id)
         if at % 5 == 4:
-            store.compact()
+            store.update_index()
             store.undo(moment)
             store.redo(moment)
     assert ids == sorted(set(ids)) and ids[-1] < 2**53

@@ -7,7 +7,7 @@ import sys
 from tests.store.test_processes import STORE, TOP
 
 ENTRIES = 1_000_000
-COMPACTING = STORE.replace("    print(", "    at % 40 == 39 and store.compact()\n    print(")
+COMPACTING = STORE.replace("    print(", "    at % 40 == 39 and store.update_index()\n    print(")
 """A store that compacts after every fortieth entry."""
 
 

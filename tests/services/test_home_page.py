@@ -122,7 +122,7 @@ def test_home_is_the_same_from_an_index_with_a_log_on_top(
         force_setattr(person, "id", number)
     put([*people])
     put([*talks])
-    store.compact()
+    store.update_index()
     put([*later])
     view = store.view()
     plain = MemoryNetwork(*view.all(Person), *view.all(Interaction))

@@ -250,7 +250,7 @@ def test_a_hot_log_and_keeping_a_person(store: Store) -> None:
 
 
 def lines_of(home: Home) -> list[object]:
-    text = (Path(home.store) / "log.00000000.jsonl").read_text("utf-8")
+    text = (Path(home.store) / "journal.jsonl").read_text("utf-8")
     found = [json.loads(line[9:]) for line in text.split("\n") if line]
     return [line.get("changes") for line in found[1:]]
 

@@ -65,10 +65,10 @@ def test_a_restore_over_a_store_is_one_change_that_can_be_taken_back() -> None:
     add(store, "tom")
     store.transact("move-coffee", lambda tx: tx.put(Coffee(id=coffee.id, said=NOW.date(), uid="u", sequence=4)), NOW)
     disk.replace("/h/settings.toml", b'name = "B"\n')
-    before = store.state.seq
+    before = store.journal.state.seq
     restore(store, FILE, NOW)
     assert handles(store) == handles(open_store(HOME, disk)) == ["ana"]
-    assert store.state.seq == before + 1 and store.view().all(Coffee)[0].sequence == 4
+    assert store.journal.state.seq == before + 1 and store.view().all(Coffee)[0].sequence == 4
     assert disk.contents()["/h/settings.toml"] == b'name = "A"\n'
     assert b'name = "B"\n' in [data for path, data in disk.contents().items() if "/kept/" in path]
     store.undo(NOW)
@@ -78,7 +78,7 @@ def test_a_restore_over_a_store_is_one_change_that_can_be_taken_back() -> None:
 def test_a_restore_mends_a_store_that_is_read_only() -> None:
     disk, store = made("ana", "tom")
     backup(store, FILE, NOW)
-    store.compact()
+    store.update_index()
     add(store, "wei")
     for gen in (1, 2):
         disk.spoil(f"/h/store/snap.0000000{gen}.jsonl", 40)
@@ -87,7 +87,7 @@ def test_a_restore_mends_a_store_that_is_read_only() -> None:
     spoilt = disk.contents()["/h/store/log.00000002.jsonl"]
     restore(found, FILE, NOW)
     again = open_store(HOME, disk)
-    assert handles(again) == ["ana", "tom"] and again.state.seq > store.state.seq
+    assert handles(again) == ["ana", "tom"] and again.journal.state.seq > store.journal.state.seq
     assert spoilt in [data for path, data in disk.contents().items() if "/kept/" in path]
     add(again, "li")
     assert handles(open_store(HOME, disk)) == ["ana", "tom", "li"]
@@ -224,7 +224,7 @@ def test_a_stopped_backup_leaves_nothing() -> None:
 
 def test_a_damaged_store_of_which_no_whole_backup_can_be_made_says_so() -> None:
     disk, store = made("ana", "tom")
-    store.compact()
+    store.update_index()
     disk.files["/h/store/log.00000001.jsonl"].data.clear()
     del disk.files["/h/store/snap.00000001.jsonl"].data[40:]
     with pytest.raises(Unsound, match=r"damaged.*netritual export"):

@@ -76,7 +76,7 @@ def test_a_compaction_changes_nothing_that_can_be_read() -> None:
     store = filled(disk)
     before = told(store)
     for _ in range(3):
-        assert store.compact()
+        assert store.update_index()
         assert told(store) == before
         assert told(open_store(HOME, disk)) == before
     kept = {name.split(".")[1] for name in disk.names("/h/store") if name.count(".") > 1}
@@ -86,7 +86,7 @@ def test_a_compaction_changes_nothing_that_can_be_read() -> None:
 def test_changes_over_a_snapshot_read_like_those_in_one_log() -> None:
     plain, compacted = MemoryDisk(), MemoryDisk()
     stores = [filled(plain), filled(compacted)]
-    stores[1].compact()
+    stores[1].update_index()
     for store in stores:
         talks = store.view().all(Interaction)
         ana, tom = store.view().all(Person)[:2]
@@ -97,7 +97,7 @@ def test_changes_over_a_snapshot_read_like_those_in_one_log() -> None:
     assert told(stores[0])[:7] == told(stores[1])[:7]
     stores[1].undo(NOW)
     stores[0].undo(NOW)
-    stores[1].compact()
+    stores[1].update_index()
     assert told(stores[0])[:7] == told(open_store(HOME, compacted))[:7]
 
 
@@ -105,15 +105,15 @@ def test_undo_reaches_over_compactions() -> None:
     disk = MemoryDisk()
     store = filled(disk, talks=5)
     for _ in range(6):
-        store.compact()
+        store.update_index()
         store = open_store(HOME, disk)
         store.undo(NOW)
     assert store.view().all(Person) == () and store.view().all(Interaction) == ()
-    store.compact()
+    store.update_index()
     store = open_store(HOME, disk)
     for _ in range(6):
         store.redo(NOW)
-        store.compact()
+        store.update_index()
     assert len(store.view().all(Interaction)) == 5
     with pytest.raises(NetritualError, match="nothing to redo"):
         store.redo(NOW)
@@ -134,7 +134,7 @@ def test_lines_written_during_a_compaction_are_in_the_new_generation() -> None:
         return data
 
     disk.fail = fail
-    assert store.compact()
+    assert store.update_index()
     assert len(written) >= 3
     assert people_lines(disk.contents()["/h/store/log.00000001.jsonl"]) == len(written)
     handles = [person.handle for person in open_store(HOME, disk).view().all(Person)]
@@ -149,10 +149,10 @@ def test_an_open_store_switches_logs_without_reading_everything_again() -> None:
     store = filled(disk)
     other = open_store(HOME, disk)
     view = other.view()
-    store.compact()
+    store.update_index()
     store.transact("add", lambda tx: tx.put(Person(handle="li", name="Li")), NOW)
     assert [change.words for change in other.poll()] == ["Added Li."]
-    assert other.state.undo_log.applied[0].seq == 1 and view.all(Person) == other.view().all(Person)[:3]
+    assert other.journal.state.undo_log.applied[0].seq == 1 and view.all(Person) == other.view().all(Person)[:3]
 
 
 @pytest.mark.parametrize("compactions", [1, 2, 3])
@@ -162,12 +162,12 @@ def test_who_slept_through_compactions_hears_everything_once(compactions: int) -
     sleeper = open_store(HOME, disk)
     for at in range(compactions):
         store.transact("add", lambda tx, at=at: tx.put(Person(handle=f"n{at}", name=f"N{at}")), NOW)  # type: ignore[misc]
-        store.compact()
+        store.update_index()
     assert [change.words for change in sleeper.poll()] == [f"Added N{at}." for at in range(compactions)]
     assert told(sleeper) == told(store) and sleeper.poll() == []
     sleeper = open_store(HOME, disk)
     for _ in range(compactions):
-        store.compact()
+        store.update_index()
     assert sleeper.poll() == []
     sleeper.transact("add", lambda tx: tx.put(Person(handle="li", name="Li")), NOW)
     store.poll()
@@ -179,9 +179,9 @@ def test_a_second_compaction_at_the_same_time_stands_back() -> None:
     store = filled(disk)
     held = disk.lock("/h/store/lock.compaction")
     assert held.take(0)
-    assert not store.compact()
+    assert not store.update_index()
     held.free()
-    assert store.compact()
+    assert store.update_index()
 
 
 def test_a_failed_compaction_leaves_nothing_behind() -> None:
@@ -200,7 +200,7 @@ def test_a_failed_compaction_leaves_nothing_behind() -> None:
         count[0] = 0
         disk.fail = fail
         try:
-            if store.compact():
+            if store.update_index():
                 break
         except NetritualError:
             disk.fail = None
@@ -215,7 +215,7 @@ def test_a_failed_compaction_leaves_nothing_behind() -> None:
 def test_every_flipped_byte_of_a_snapshot_is_noticed_and_nothing_is_read_wrong(each: int) -> None:
     disk = MemoryDisk()
     store = filled(disk, talks=12)
-    store.compact()
+    store.update_index()
     store.transact("add", lambda tx: tx.put(Person(handle="li", name="Li")), NOW)
     wanted = told(open_store(HOME, disk))
     path = "/h/store/snap.00000001.jsonl"
@@ -223,7 +223,7 @@ def test_every_flipped_byte_of_a_snapshot_is_noticed_and_nothing_is_read_wrong(e
     for at in range(0, size, each):
         disk.spoil(path, at, 1 << at % 8)
         found = open_store(HOME, disk)
-        assert found.broken is None
+        assert found.journal.broken is None
         assert told(found) == wanted
         assert [name for name, ok, _ in found.checks() if not ok], f"byte {at} of {size}"
         disk.spoil(path, at, 1 << at % 8)
@@ -236,8 +236,8 @@ def test_every_flipped_byte_of_a_snapshot_is_noticed_and_nothing_is_read_wrong(e
 def test_without_a_whole_snapshot_the_store_is_read_only() -> None:
     disk = MemoryDisk()
     store = filled(disk, talks=3)
-    store.compact()
-    store.compact()
+    store.update_index()
+    store.update_index()
     store.transact("add", lambda tx: tx.put(Person(handle="li", name="Li")), NOW)
     for gen in (1, 2):
         disk.spoil(f"/h/store/snap.0000000{gen}.jsonl", 40)
@@ -258,9 +258,9 @@ def test_touches_equal_those_rebuilt_from_the_interactions(steps: list[tuple[int
     for number, (person, step) in enumerate(steps):
         talks = store.view().all(Interaction)
         if step == "compact":
-            store.compact()
+            store.update_index()
         elif step == "undo":
-            if store.state.undo_log.to_undo():
+            if store.journal.state.undo_log.to_undo():
                 store.undo(NOW)
         elif step == "remove" and talks:
             gone = talks[number % len(talks)]
@@ -284,25 +284,25 @@ def test_an_import_ends_with_a_compaction_and_can_still_be_taken_back() -> None:
     people = [Person(handle=f"p{at}", name=f"Person {at}") for at in range(1500)]
     _, change = store.transact("import", lambda tx: [tx.put(person) for person in people], NOW)
     assert change is not None and change.words == "Imported 1500 people."
-    assert "snap.00000001.jsonl" in disk.names("/h/store") and not store.due_for_compaction()
+    assert "snap.00000001.jsonl" in disk.names("/h/store") and not store.index_due()
     assert len(Appender(HOME, disk, still=True).names().find("p1499")) == 1
     store.undo(NOW)
     assert open_store(HOME, disk).view().all(Person) == ()
 
 
-def test_many_entries_and_many_changed_people_are_due_for_compaction() -> None:
+def test_many_entries_and_many_changed_people_are_index_due() -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk, still=True)
-    assert not store.due_for_compaction()
+    assert not store.index_due()
     for at in range(700):
         person = Person(handle=f"p{at}", name="N" * 100)
         store.transact("add", lambda tx, person=person: tx.put(person), NOW)  # type: ignore[misc]
-    assert store.due_for_compaction() and open_store(HOME, disk).due_for_compaction()
-    store.compact()
-    assert not store.due_for_compaction()
+    assert store.index_due() and open_store(HOME, disk).index_due()
+    store.update_index()
+    assert not store.index_due()
     for at in range(5000):
         store.transact("log-interaction", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
-    assert store.due_for_compaction() and open_store(HOME, disk).due_for_compaction()
+    assert store.index_due() and open_store(HOME, disk).index_due()
 
 
 def test_everyone_is_read_though_a_block_is_damaged() -> None:
@@ -314,9 +314,9 @@ def test_everyone_is_read_though_a_block_is_damaged() -> None:
             tx.put(Person(handle=f"p{at}", name=f"P {at}", private_notes="x" * 300))
 
     store.transact("import", act, NOW)
-    store.compact()
+    store.update_index()
     store.transact("add", lambda tx: tx.put(Person(handle="new", name="New")), NOW)
-    store.compact()
+    store.update_index()
     assert [person.handle for person in open_store(HOME, disk).view().all(Person)] == [
         *map("p{}".format, range(700)),
         "new",

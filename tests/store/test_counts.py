@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
+from netritual.store.snapshots.snapshot import Snapshot
 
 from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.model import Interaction, Person, Record
@@ -14,7 +15,6 @@ from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.index.index_counts import IndexCounts
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.snapshots.snapshot import Snapshot
 from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
@@ -80,7 +80,7 @@ def test_counts_are_those_of_the_documents(steps: list) -> None:  # type: ignore
     held: list[tuple[View, object]] = []
     for step in steps:
         if step[0] == "compact":
-            store.compact()
+            store.update_index()
         elif step[0] == "look":
             view = store.view()
             held.append((view, counts(view).standing(TODAY)))
@@ -97,9 +97,9 @@ def test_doctor_tells_of_an_index_that_counts_otherwise(tmp_path: Path) -> None:
     store = open_store(Home(str(tmp_path / "home")))
     apply(store, ("person", 1, 2, "network"), NOW)
     apply(store, ("talk", 1, (1,), 3, "coffee", "me"), NOW)
-    store.compact()
+    store.update_index()
     assert all(check.ok for check in store.checks())
-    table = store.state.rows("people").base()
+    table = store.journal.state.rows("people").base()
     sums = table.numbers("sums")  # type: ignore[attr-defined]
     wrong = list(sums)
     wrong[0] += 1
@@ -111,8 +111,8 @@ def test_an_older_snapshot_without_the_counts_is_counted_plainly(tmp_path: Path)
     store = open_store(Home(str(tmp_path / "home")))
     apply(store, ("person", 1, 2, "network"), NOW)
     apply(store, ("talk", 1, (1,), 3, "coffee", "me"), NOW)
-    store.compact()
-    snap = store.state.undo_log.older
+    store.update_index()
+    snap = store.journal.state.undo_log.older
     assert isinstance(snap, Snapshot)
     for name in ("people.sums", "people.flags", "interactions.mondays", "interactions.of", "interactions.of_starts"):
         del snap.footer.arrays[name]

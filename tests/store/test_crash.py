@@ -18,7 +18,7 @@ from tests.support.crash import crashes, torn_everywhere
 from tests.support.disk import MemoryDisk, Step
 
 HOME = Home("/h")
-LOG = "/h/store/log.00000000.jsonl"
+LOG = "/h/store/journal.jsonl"
 COPY = "/h/store/log.00000000.sync-conflict-20260311-100000-ABCDEFG.jsonl"
 Content = dict[str, dict[int, bytes]]
 Marks = list[tuple[int, Content]]
@@ -27,7 +27,7 @@ Scenario = Callable[[MemoryDisk, "Recorder"], None]
 
 def content(store: JournalStore) -> Content:
     """Every document, as it is on disk."""
-    return {name: dict(walk(store.state.rows(name))) for name in store.state.names()}
+    return {name: dict(walk(store.journal.state.rows(name))) for name in store.journal.state.names()}
 
 
 class Recorder:
@@ -80,7 +80,7 @@ def compaction(disk: MemoryDisk, note: Recorder) -> None:
         store.transact("add", lambda tx, handle=handle: tx.put(person(handle)), NOW)  # type: ignore[misc]
         note.mark()
         for _ in range(2):
-            store.compact()
+            store.update_index()
             note.mark()
         store.transact("log-interaction", lambda tx: tx.put(Interaction(on=date(2026, 3, 1))), NOW)
         note.mark()
@@ -129,7 +129,7 @@ def restoring_anew(disk: MemoryDisk, note: Recorder) -> None:
     note.mark()
     backup(store, "/h/one.netritual", NOW)
     note.mark()
-    store.compact()
+    store.update_index()
     note.mark()
     for gen in (1, 2):
         path = f"/h/store/snap.{gen:08d}.jsonl"
@@ -160,12 +160,12 @@ def undoing(disk: MemoryDisk, note: Recorder) -> None:
     talk = Interaction(on=date(2026, 3, 1), people=(ana.id,))
     store.transact("log-interaction", lambda tx: (tx.put(talk), tx.put(person("tom"))), NOW)
     note.mark()
-    store.compact()
+    store.update_index()
     note.mark()
     for act in (store.undo, store.undo, store.redo):
         act(NOW)
         note.mark()
-    store.compact()
+    store.update_index()
     note.mark()
     store.redo(NOW)
     note.mark()
@@ -251,7 +251,7 @@ def judge(disk: MemoryDisk, allowed: list[Content], excused: tuple[str, ...]) ->
     if found not in allowed:
         return f"{found} is neither before nor after"
     faults = [words for _, ok, words in store.checks() if not ok and not words.startswith(excused)]
-    if store.broken is not None:
+    if store.journal.broken is not None:
         return broken(disk, store, found)
     if faults:
         return f"false damage: {faults}"
@@ -267,7 +267,7 @@ def judge(disk: MemoryDisk, allowed: list[Content], excused: tuple[str, ...]) ->
         return "it does not take an entry"
     Appender(HOME, disk, still=True).append("log-interaction", NOW, lambda names, new_id: {"gifts": {new_id(): {}}})
     again.poll()
-    if not again.compact() or again.state.seq != store.state.seq + 1:
+    if not again.update_index() or again.journal.state.seq != store.journal.state.seq + 1:
         return "it does not compact"
     left = [name for name in disk.names(HOME.store) if name.endswith(".tmp")]
     return f"{left} stays" if left else backups(disk)
@@ -275,8 +275,8 @@ def judge(disk: MemoryDisk, allowed: list[Content], excused: tuple[str, ...]) ->
 
 def broken(disk: MemoryDisk, store: JournalStore, found: Content) -> str:
     """A store that was for reading only before the crash as well: it says so, and a backup mends it."""
-    if "reading only" not in str(store.broken):
-        return str(store.broken)
+    if "reading only" not in str(store.journal.broken):
+        return str(store.journal.broken)
     restore(opened(disk), "/h/one.netritual", NOW)
     mended = opened(disk)
     return "" if mended.broken is None and mended.view().all(Person) else f"the backup does not mend {found}"

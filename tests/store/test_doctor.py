@@ -10,7 +10,7 @@ from netritual.domain.model import Interaction, Person
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
 from netritual.store.care.backup import backup, weekly
-from netritual.store.care.keeping import DUE_LINES
+from netritual.store.care.index_update import DUE_LINES
 from netritual.store.care.maintenance import tidy
 from netritual.store.journal import JournalStore, open_store
 from netritual.tui.messages import StoreNoted
@@ -19,7 +19,7 @@ from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 
 HOME = Home("/h")
-LOG = "/h/store/log.00000000.jsonl"
+LOG = "/h/store/journal.jsonl"
 
 
 def add(store: JournalStore, handle: str) -> Person:
@@ -51,7 +51,7 @@ def test_an_entry_of_the_last_year_there_is_can_be_checked(day: date, compacted:
     for on in (day, NOW.date()):
         store.transact("import", lambda tx, on=on: tx.put(Interaction(on=on, people=(ana.id,))), NOW)  # type: ignore[misc]
     if compacted:
-        store.compact()
+        store.update_index()
     assert bad(open_store(HOME, disk)) == []
 
 
@@ -94,19 +94,19 @@ def test_no_room_to_keep_damaged_bytes_is_no_reason_not_to_save() -> None:
 def test_what_a_compaction_left_behind_is_told_until_a_doctor_has_shown_it() -> None:
     disk = damaged()
     spoilt = disk.contents()[LOG]
-    assert open_store(HOME, disk).compact() and open_store(HOME, disk).compact()
+    assert open_store(HOME, disk).update_index() and open_store(HOME, disk).update_index()
     assert spoilt in disk.contents().values()
     words = [check.detail for check in open_store(HOME, disk).checks() if not check.ok]
     assert len(words) == 2 and LOG in words[0] and "1 entry is missing" in words[1]
     assert bad(open_store(HOME, disk)) == ["damage", "damage"]
-    assert bad(open_store(HOME, disk)) == [] and open_store(HOME, disk).compact()
+    assert bad(open_store(HOME, disk)) == [] and open_store(HOME, disk).update_index()
     assert bad(open_store(HOME, disk)) == []
     assert len([name for name in disk.names("/h/store/kept") if name.startswith("seen.")]) == 1
 
 
 def test_where_nothing_can_be_written_a_report_is_shown_again() -> None:
     disk = damaged()
-    open_store(HOME, disk).compact()
+    open_store(HOME, disk).update_index()
 
     def fail(what: str, path: str, data: bytes) -> bytes:
         if what not in ("open", "read"):
@@ -132,7 +132,7 @@ def test_doctor_compacts_a_long_log_in_which_all_is_sound_and_no_other() -> None
     for at in range(3):
         add(store, f"p{at}")
     assert "compaction" not in [check.check for check in store.examine(repair=False)]
-    assert store.log is not None and store.log.gen == 0
+    assert store.journal.file is not None and store.journal.file.gen == 0
     for at in range(DUE_LINES):
         store.transact("note", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
     whole = disk.contents()
@@ -151,7 +151,7 @@ def test_a_store_for_reading_only_names_the_newest_backup(tmp_path: Path) -> Non
     add(store, "ana")
     assert weekly(store, NOW.replace(day=1)) is not None
     newest = backup(store, "", NOW).file
-    store.compact()
+    store.update_index()
     add(store, "bo")
     for gen in (1, 2):
         snap = Path(home.store) / f"snap.{gen:08d}.jsonl"

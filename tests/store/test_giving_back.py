@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 
 HOME = Home("/h")
-LOG = "/h/store/log.00000000.jsonl"
+LOG = "/h/store/journal.jsonl"
 
 
 def add(store: JournalStore, handle: str) -> None:

@@ -29,7 +29,7 @@ def held(folder: str) -> list[str]:
         lambda store: store.view().all(Interaction),
         lambda store: store.checks(),
         lambda store: store.poll(),
-        lambda store: store.compact(),
+        lambda store: store.update_index(),
         lambda store: backup(store, "", NOW),
         lambda store: store.transact("add", lambda tx: tx.put(Person(handle="tom", name="Tom")), NOW),
         lambda store: store.undo(NOW),
@@ -43,8 +43,8 @@ def test_a_closed_store_holds_no_file(tmp_path: Path, use: Callable[[JournalStor
     person, _ = store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
     talk = Interaction(on=date(2026, 3, 10), people=(person.id,), topic="lamps")
     store.transact("log-interaction", lambda tx: tx.put(talk), NOW)
-    store.compact()
-    store.compact()
+    store.update_index()
+    store.update_index()
     store.close()
     del store
     gc.collect(1)  # all of it is young

@@ -22,8 +22,8 @@ HOMES = sorted((Path(__file__).parent / "homes").glob("format-*/*"))
 
 def tables(store: JournalStore) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for name in store.state.names():
-        rows = store.state.rows(name)
+    for name in store.journal.state.names():
+        rows = store.journal.state.rows(name)
         found[name] = {str(doc_id): msgspec.json.decode(rows.get(doc_id) or b"null") for doc_id in rows.order()}
     return found
 
@@ -42,7 +42,7 @@ def test_a_home_of_an_earlier_version_is_read_and_written_on(kept: Path, tmp_pat
     store.redo(NOW)
     assert tables(store) == expected["tables"]
     store.transact("add", lambda tx: tx.put(Person(handle="new", name="New")), NOW)
-    store.compact()
+    store.update_index()
     again = open_store(Home(str(tmp_path / "home")))
     assert "new" in [person.handle for person in again.view().all(Person)]
     assert all(check.ok for check in again.checks())

@@ -32,7 +32,7 @@ def made_anew(path: str) -> None:
 def test_an_open_store_locks_the_file_that_has_the_name_now(tmp_path: Path, gone: bool) -> None:
     home = Home(str(tmp_path / "home"))
     store = open_store(home)
-    store.lock_seconds = 0
+    store.journal.lock_seconds = 0
     add(store, "ana")
     path = f"{home.store}/lock"
     os.unlink(path) if gone else made_anew(path)

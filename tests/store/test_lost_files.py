@@ -38,7 +38,7 @@ def three_generations() -> MemoryDisk:
     store = open_store(HOME, disk)
     for handle in ("ana", "tom", "wei"):
         add(store, handle)
-        store.compact()
+        store.update_index()
     add(store, "li")
     store.close()
     return disk
@@ -142,7 +142,7 @@ def test_a_store_that_still_follows_a_former_log_sees_a_generation_from_memory()
     store, stale = open_store(HOME, disk), open_store(HOME, disk)
     add(store, "ana")
     stale.poll()
-    store.compact()
+    store.update_index()
     add(store, "tom")
     take_away(disk, "log.00000001")
     store.poll()
@@ -172,7 +172,7 @@ def test_snapshots_that_vanish_under_an_open_app_are_written_again(full: bool) -
     assert any("snapshot was gone" in note for note in store.notes)
     add(store, "zoe")
     again = open_store(HOME, disk)
-    assert again.broken is None and handles(again) == handles(store) == ["ana", "tom", "wei", "li", "zoe"]
+    assert again.journal.broken is None and handles(again) == handles(store) == ["ana", "tom", "wei", "li", "zoe"]
     assert [entry.verb for entry in again.history()] == ["add"] * 5
 
 

@@ -171,7 +171,7 @@ class TwoStores(RuleBasedStateMachine):
 
     @rule(at=HANDLES)
     def compact(self, at: int) -> None:
-        self.stores[at].compact()
+        self.stores[at].update_index()
 
     @rule(at=HANDLES)
     def reopen(self, at: int) -> None:
@@ -194,8 +194,8 @@ class TwoStores(RuleBasedStateMachine):
             "look", lambda tx: {n: {d.doc_id: dict(d) for d in tx.table(n)} for n in tx.names()}, NOW
         )
         assert tables == (self.model, None)
-        assert len(store.history()) == store.state.seq == self.lines
-        assert store.state.top >= max([0, *(doc_id for docs in self.model.values() for doc_id in docs)])
+        assert len(store.history()) == store.journal.state.seq == self.lines
+        assert store.journal.state.top >= max([0, *(doc_id for docs in self.model.values() for doc_id in docs)])
         view = store.view()
         talks = self.model.get("interactions", {})
         for person in range(1, 5):

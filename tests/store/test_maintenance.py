@@ -14,7 +14,7 @@ from netritual.errors import NetritualError, NotFound, NotSaved
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.store.care.backup import WEEKLY_KEPT, backup_due, restore, weekly
-from netritual.store.care.keeping import DUE_BYTES, DUE_LINES
+from netritual.store.care.index_update import DUE_BYTES, DUE_LINES
 from netritual.store.care.maintenance import tidy
 from netritual.store.journal import JournalStore, open_store
 from netritual.tui.messages import StoreDone, StoreFailed, StoreNoted
@@ -39,13 +39,13 @@ def test_an_idle_store_compacts_in_a_process_of_its_own_and_goes_over_to_the_new
     home = Home(str(tmp_path / "home"))
     store = open_store(home)
     add(store, "ana")
-    log = Path(home.store) / "log.00000000.jsonl"
+    log = Path(home.store) / "journal.jsonl"
     store.tidy(NOW)
     wait(store)
     store.tidy(NOW)
     assert log.exists() and len(list(Path(home.backups).iterdir())) == 1
-    assert store.log is not None
-    store.log.lines = DUE_LINES
+    assert store.journal.file is not None
+    store.journal.file.lines = DUE_LINES
     spare = open_store(home)
     people = "".join(chr(97 + at % 26) for at in range(70_000))
     spare.transact("add", lambda tx: tx.put(Person(handle="long", name="Long", private_notes=people)), NOW)
@@ -53,7 +53,7 @@ def test_an_idle_store_compacts_in_a_process_of_its_own_and_goes_over_to_the_new
     wait(store)
     add(store, "mid")
     store.tidy(NOW)
-    assert store.log.gen > 0 and not store.due_for_compaction()
+    assert store.journal.file.gen > 0 and not store.index_due()
     assert [person.handle for person in store.view().all(Person)] == ["ana", "long", "mid"]
     assert {change.seq for change in store.poll()} == {2}
 
@@ -62,7 +62,7 @@ def test_an_import_that_makes_the_log_long_ends_with_a_compaction() -> None:
     store = open_store(Home("/home"), MemoryDisk())
     add(store, "ana")
     store.transact("import", lambda tx: tx.put(Interaction(on=NOW.date(), summary="x" * DUE_BYTES)), NOW)
-    assert store.log is not None and store.log.gen == 1
+    assert store.journal.file is not None and store.journal.file.gen == 1
     assert len(store.view().all(Interaction)) == 1 and len(store.view().all(Person)) == 1
 
 
@@ -205,4 +205,4 @@ def test_the_app_tidies_up_after_five_quiet_seconds(tmp_path: Path) -> None:
     assert store._maintenance._process is None
     thread._look(store, NOW)
     wait(store)
-    assert len(list(Path(store.home.backups).iterdir())) == 1
+    assert len(list(Path(store.journal.home.backups).iterdir())) == 1

@@ -16,7 +16,7 @@ from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 
-LOG = "/h/store/log.00000000.jsonl"
+LOG = "/h/store/journal.jsonl"
 
 
 def renamed(table: str, doc: dict[str, Any]) -> dict[str, Any] | None:

@@ -45,11 +45,11 @@ def test_nobody_with_something_open_is_passed_over_in_a_log_or_in_a_snapshot(own
     for line in ("lunch with Nadia Khalil, she owes me the slides", "+thanks @zoe for it"):
         log(store, NOW, line, SETTINGS)
     for compacted in (False, True):
-        assert not compacted or store.compact()
+        assert not compacted or store.update_index()
         network = store.view()
         found = [one for one in loops(network, SETTINGS, NOW, snoozed=True, heard=True) if one.kind in RULES]
         wanted = {who for one in found for who in one.people}
-        wanted |= {who for one in network.all(Coffee) if one.state in OPEN for who in one.people}
+        wanted |= {who for one in network.all(Coffee) if one.journal.state in OPEN for who in one.people}
         wanted |= {person.id for person in network.all(Person) if person.needs}
         people = [person.id for person in network.all(Person)]
         told = answers(own_home, people)
@@ -68,7 +68,7 @@ def test_what_is_closed_is_not_open_and_a_line_does_not_count_itself(own_home: H
     (loop,) = loops(store.view(), SETTINGS, NOW)
     say_thanks(store, NOW, loop.id)
     assert answers(own_home, [ana, tom]) == [False, False]
-    assert store.compact()
+    assert store.update_index()
     assert answers(own_home, [ana, tom]) == [False, False]
     store.close()
 
@@ -79,7 +79,7 @@ def test_a_loop_with_nobody_in_it_may_be_of_anybody(own_home: Home, clock: Fixed
     log(store, NOW, "+promise the deck by fri", SETTINGS)
     (ana,) = (person.id for person in store.view().all(Person))
     assert answers(own_home, [ana]) == [True]
-    assert store.compact() and answers(own_home, [ana]) == [True]
+    assert store.update_index() and answers(own_home, [ana]) == [True]
     store.close()
 
 
@@ -88,7 +88,7 @@ def test_the_shell_and_the_app_know_alike_with_whom_something_goes_on(own_home: 
     fill(store, NOW, SETTINGS)
     log(store, NOW, "emailed @tobias re the van", SETTINGS)
     for compacted in (False, True):
-        assert not compacted or store.compact()
+        assert not compacted or store.update_index()
         people = [person.id for person in store.view().all(Person)]
         for day in (NOW.date(), NOW.date() + timedelta(ENGAGED_DAYS), NOW.date() + timedelta(900)):
             appender = Appender(own_home, Disk(), True)

@@ -39,7 +39,7 @@ from netritual.domain.model import Interaction
 from netritual.paths import Home
 from netritual.store.journal import open_store
 store = open_store(Home(sys.argv[1]), still=sys.argv[4] == "still")
-store.lock_seconds = 60
+store.journal.lock_seconds = 60
 for at in range(int(sys.argv[3])):
     made = Interaction(on=date(2026, 3, 10), summary=f"{sys.argv[2]}-{at}")
     _, change = store.transact("log-interaction", lambda tx: tx.put(made), datetime(2026, 3, 11, tzinfo=UTC))
@@ -57,7 +57,7 @@ def start(code: str, home: str, name: str, clock: str) -> "subprocess.Popen[str]
 def test_all_entries_of_all_processes_are_there_once(tmp_path: Path, clock: str) -> None:
     home = str(tmp_path / "home")
     store = open_store(Home(home))
-    store.lock_seconds = 60
+    store.journal.lock_seconds = 60
     store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
     writers = [start(SHELL if at % 2 else STORE, home, f"w{at}", clock) for at in range(WRITERS)]
     heard: list[int] = []
@@ -67,7 +67,7 @@ def test_all_entries_of_all_processes_are_there_once(tmp_path: Path, clock: str)
         store.transact("add", lambda tx: tx.put(Person(handle="x", name="X")), NOW)
         own += 1
         if own % 10 == 0:
-            store.compact()
+            store.update_index()
     told = [line.split() for writer in writers for line in writer.communicate()[0].splitlines()]
     assert [writer.returncode for writer in writers] == [0] * WRITERS
     heard += [change.seq for change in store.poll()]

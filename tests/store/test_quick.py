@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from netritual.store.names_file import NamesFile
 
 from netritual.domain.model import Interaction, Person
 from netritual.domain.quicklog.names import NameLookup
@@ -21,13 +22,12 @@ from netritual.paths import Home
 from netritual.services.name_book import NameBook
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.line import encode, frame, log_name
-from netritual.store.names_file import NamesFile
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk, MemoryHandle
 
 HOME = Home("/h")
-LOG = "/h/store/log.00000000.jsonl"
+LOG = "/h/store/journal.jsonl"
 Docs = Mapping[str, Mapping[int, Any]]
 
 
@@ -81,7 +81,7 @@ def test_entries_of_the_shell_and_of_an_open_store_follow_one_another() -> None:
     for _ in range(3):
         shell.append("log-interaction", NOW, entry())
         store.transact("log-interaction", lambda tx: tx.put(Interaction(on=date(2026, 3, 1))), NOW)
-        store.compact()
+        store.update_index()
     assert [found.seq for found in open_store(HOME, disk).history()] == [7, 6, 5, 4, 3, 2, 1]
     assert len({talk.id for talk in store.view().all(Interaction)}) == 6
 
@@ -89,7 +89,7 @@ def test_entries_of_the_shell_and_of_an_open_store_follow_one_another() -> None:
 def test_right_after_a_compaction_nothing_is_lost() -> None:
     disk = MemoryDisk()
     store = with_people(disk, Person(handle="ana", name="Ana Ruiz"))
-    store.compact()
+    store.update_index()
     assert Appender(HOME, disk, still=True).append("log-interaction", NOW, entry()) == 2
     assert [change.seq for change in store.poll()] == [2]
 
@@ -197,7 +197,7 @@ def test_names_on_disk_and_in_memory_agree(steps: list[Any], typed: list[str]) -
         if what == "add":
             store.transact("add", lambda tx, person=person: tx.put(person), NOW)  # type: ignore[misc]
         elif what == "compact":
-            store.compact()
+            store.update_index()
         elif what == "change" and who:
             store.transact("add", lambda tx, person=person, who=who: tx.put(replace(person, id=who)), NOW)  # type: ignore[misc]
         elif what == "remove" and who:
@@ -225,7 +225,7 @@ def test_a_damaged_names_file_is_never_wrong(each: int) -> None:
     store = with_people(disk, *people)
     met = Interaction(on=date(2026, 3, 1), channel="coffee", people=(store.view().all(Person)[7].id,))
     store.transact("add", lambda tx: tx.put(met), NOW)
-    store.compact()
+    store.update_index()
     path = "/h/store/names.00000001.tsv"
     typed = ["ana7", "bruiz", "an", "zed"]
     wanted = [Appender(HOME, disk, still=True).names().find(word) for word in typed]
@@ -245,7 +245,7 @@ def test_a_damaged_names_file_is_never_wrong(each: int) -> None:
 def test_a_names_file_of_a_former_layout_is_not_read_and_made_anew_at_the_next_save() -> None:
     disk = MemoryDisk()
     store = with_people(disk, Person(handle="ana", name="Ana Ruiz"))
-    store.compact()
+    store.update_index()
     body = b"1\tbob\tBob Stone\n\n0ana\t1\n"
     head = {"names": 1, "gen": 1, "seq": 1, "keys": 17, "size": len(body), "block": 4096, "crcs": f"{crc32(body):08x}"}
     disk.files["/h/store/names.00000001.tsv"].data[:] = frame(encode(head)) + body
@@ -274,7 +274,7 @@ def test_who_is_in_the_network_is_told_by_the_file_and_by_the_lines_behind_it() 
 
     talk(first, "coffee", "mutual")
     talk(fourth, "coffee", "mutual")
-    store.compact()
+    store.update_index()
     assert near() == [first, third], "the coffee with the fourth was before they were sent back to the list"
     talk(second, "email", "me")
     assert near() == [first, third]
@@ -321,7 +321,7 @@ def test_a_moment_keeps_its_offset() -> None:
 def test_a_names_file_that_may_not_be_read_is_done_without(number: int) -> None:
     disk = MemoryDisk()
     store = with_people(disk, Person(handle="ana", name="Ana"))
-    store.compact()
+    store.update_index()
     (ana,) = store.view().all(Person)
 
     def fail(what: str, path: str, data: bytes) -> bytes:
@@ -338,7 +338,7 @@ def test_a_names_file_that_may_not_be_read_is_done_without(number: int) -> None:
 def test_a_names_file_that_fails_while_it_is_read_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
     disk = MemoryDisk()
     store = with_people(disk, Person(handle="ana", name="Ana"))
-    store.compact()
+    store.update_index()
     names = Appender(HOME, disk, still=True).names()
 
     def fail(self: MemoryHandle, offset: int, size: int) -> bytes:

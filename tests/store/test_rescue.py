@@ -16,7 +16,7 @@ from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 
 HOME = Home("/h")
-LOG = "/h/store/log.00000000.jsonl"
+LOG = "/h/store/journal.jsonl"
 
 
 def add(store: JournalStore, handle: str, minutes: int = 0) -> None:
@@ -133,7 +133,7 @@ def test_a_whole_older_generation_put_back_is_no_loss() -> None:
     add(store, "ana")
     older = disk.contents()
     add(store, "tom")
-    store.compact()
+    store.update_index()
     add(store, "wei")
     disk.files.clear()
     for path, data in older.items():
@@ -149,7 +149,7 @@ def test_when_another_home_takes_the_place_all_of_ours_is_kept_as_a_backup() -> 
     store = open_store(HOME, disk)
     for handle in ("ana", "tom"):
         add(store, handle)
-    store.compact()
+    store.update_index()
     add(open_store(HOME, other), "wei")
     disk.files.clear()
     for path, data in other.contents().items():
@@ -338,7 +338,7 @@ def test_folders_and_files_are_private(tmp_path: os.PathLike[str]) -> None:
     home = Home(os.path.join(tmp_path, "home"))
     store = open_store(home)
     add(store, "ana")
-    store.compact()
+    store.update_index()
     assert os.stat(home.store).st_mode & 0o777 == 0o700
     modes = {os.stat(os.path.join(home.store, name)).st_mode & 0o777 for name in os.listdir(home.store)}
     assert modes == {0o600}

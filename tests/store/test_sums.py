@@ -8,6 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
+from netritual.store.snapshots.snapshot import Snapshot
+from netritual.store.snapshots.tables import TalkTable
 
 from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.model import Interaction, Person, Record, Settings
@@ -21,8 +23,6 @@ from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.snapshots.snapshot import Snapshot
-from netritual.store.snapshots.tables import TalkTable
 from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
@@ -82,7 +82,7 @@ def apply(store: JournalStore, step: tuple) -> None:  # type: ignore[type-arg]
 
     try:
         if step[0] == "compact":
-            store.compact()
+            store.update_index()
         elif step[0] == "undo":
             store.undo(NOW)
         elif step[0] == "redo":
@@ -146,7 +146,7 @@ def test_sums_are_those_of_all_documents(steps: list) -> None:  # type: ignore[t
     for view in [*held, store.view()]:
         agree(view)
     assert all(check.ok for check in store.checks())
-    store.compact()
+    store.update_index()
     agree(store.view())
 
 
@@ -154,7 +154,7 @@ def test_sums_of_the_index_need_no_touches(monkeypatch: pytest.MonkeyPatch) -> N
     store = open_store(Home("/home"), MemoryDisk())
     apply(store, ("add", [((1,), 3 * n, "coffee", "me") for n in range(200)]))
     apply(store, ("add", [((2,), 50, "email", "me")]))
-    store.compact()
+    store.update_index()
     apply(store, ("add", [((1,), 0, "call", None), ((2,), 30, "dm", "them")]))
     asked: list[int] = []
     own = TalkTable.touches
@@ -173,8 +173,8 @@ def test_sums_of_the_index_need_no_touches(monkeypatch: pytest.MonkeyPatch) -> N
 def test_an_older_snapshot_without_sums_is_read_by_its_touches(tmp_path: Path) -> None:
     store = open_store(Home(str(tmp_path / "home")))
     apply(store, ("add", [((1,), 3 * n, "coffee", "me") for n in range(9)]))
-    store.compact()
-    snap = store.state.undo_log.older
+    store.update_index()
+    snap = store.journal.state.undo_log.older
     assert isinstance(snap, Snapshot)
     for name in [name for name in snap.footer.arrays if "sum_" in name or "gap_" in name]:
         del snap.footer.arrays[name]
@@ -185,17 +185,17 @@ def test_doctor_tells_of_sums_that_are_not_those_of_the_entries(tmp_path: Path) 
     store = open_store(Home(str(tmp_path / "home")))
     apply(store, ("person", 1, 2, "network"))
     apply(store, ("add", [((1,), 3 * n, "coffee", "me") for n in range(9)]))
-    store.compact()
-    store.refresh()
+    store.update_index()
+    store.journal.refresh()
     assert all(check.ok for check in store.checks())
-    snap = store.state.undo_log.older
+    snap = store.journal.state.undo_log.older
     assert isinstance(snap, Snapshot)
     snap.footer.arrays["interactions.sum_met"] = snap.footer.arrays["interactions.sum_first"]
-    store.state = snap.state()
+    store.journal.state = snap.state()
     assert [check.check for check in store.checks() if not check.ok] == ["index"]
     agree(store.view())
     store.mend()
-    store.refresh()
+    store.journal.refresh()
     assert all(check.ok for check in store.checks())
     assert counts(store.view()).sums(1, TODAY).first == TODAY - 24
 

@@ -57,7 +57,7 @@ def test_what_is_copied_is_what_stood_there(rounds: list[list[object]]) -> None:
     for steps in rounds:
         change(store, steps)
         before = told(store)
-        store.compact()
+        store.update_index()
         assert told(store) == before
         assert told(open_store(Home("/home"), disk)) == before
     assert all(check.ok for check in store.checks())

@@ -76,7 +76,7 @@ def test_an_id_that_no_document_can_have_is_refused_in_words(doc_id: int, table:
     with pytest.raises(ValueError, match="the id of a document"):
         JournalStorage(store).write({table: {doc_id: {"a": 1}}})
     assert disk.contents() == before and db.table(table).all() == []
-    assert store.compact() and db.insert({"n": 2}) == 2
+    assert store.update_index() and db.insert({"n": 2}) == 2
 
 
 def test_the_largest_id_that_may_be_given_leaves_room_for_all_that_come_after_it() -> None:
@@ -86,7 +86,7 @@ def test_the_largest_id_that_may_be_given_leaves_room_for_all_that_come_after_it
     assert db.insert(Document({"a": 1}, doc_id=2**53)) == 2**53
     assert db.insert_multiple([{"a": 2}, {"a": 3}]) == [2**53 + 1, 2**53 + 2]
     ana, _ = store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
-    assert store.compact() and ana.id == 2**53 + 3
+    assert store.update_index() and ana.id == 2**53 + 3
     again = open_store(Home("/h"), disk)
     again.undo(NOW)
     again.redo(NOW)
@@ -107,4 +107,4 @@ def test_a_talk_with_an_id_that_nobody_can_have_does_not_break_the_index(person:
         (talk,) = found.view().all(Interaction)
         assert talk.people == (person, ana.id) and len(found.view().touches(ana.id)) == 1
         assert list(found.view().touches(person)) == []
-        assert found.compact()
+        assert found.update_index()

@@ -6,6 +6,7 @@ from weakref import ref
 from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
+from netritual.store.snapshots.snapshot import Snapshot
 
 from netritual.domain.advice import Advisers
 from netritual.domain.counts import PlainCounts, counts
@@ -16,7 +17,6 @@ from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.index.word_table import WordTable
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.snapshots.snapshot import Snapshot
 from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
@@ -79,7 +79,7 @@ def apply(store: JournalStore, step: tuple) -> None:  # type: ignore[type-arg]
 
     try:
         if step[0] == "compact":
-            store.compact()
+            store.update_index()
         elif step[0] == "undo":
             store.undo(NOW)
         elif step[0] != "look":
@@ -128,7 +128,7 @@ def test_who_knows_what_is_what_all_documents_say(steps: list) -> None:  # type:
             held.append(store.view())
     for view in [*held, store.view()]:
         agree(view)
-    store.compact()
+    store.update_index()
     agree(store.view())
     assert all(check.ok for check in store.checks())
 
@@ -137,9 +137,9 @@ def test_an_older_snapshot_without_words_is_read_by_its_documents() -> None:
     store = open_store(Home("/home"), MemoryDisk())
     apply(store, ("person", 1, 2, "network", "zebra", ""))
     apply(store, ("add", [((1,), 3, "coffee", None, "bread", "", ("a b",), "me")]))
-    store.compact()
-    store.refresh()
-    snap = store.state.undo_log.older
+    store.update_index()
+    store.journal.refresh()
+    snap = store.journal.state.undo_log.older
     assert isinstance(snap, Snapshot)
     assert snap.words() is not None
     del snap.footer.arrays["words.at"]
@@ -152,19 +152,19 @@ def test_doctor_tells_of_words_that_are_not_those_of_the_entries_and_they_are_ma
     store = open_store(Home("/home"), MemoryDisk())
     apply(store, ("person", 1, 2, "network", "zebra", ""))
     apply(store, ("add", [((1,), 3, "coffee", None, "bread", "", (), "me")]))
-    store.compact()
-    store.refresh()
-    snap = store.state.undo_log.older
+    store.update_index()
+    store.journal.refresh()
+    snap = store.journal.state.undo_log.older
     assert isinstance(snap, Snapshot)
     assert all(check.ok for check in store.checks())
     at = list(snap.numbers("words.at"))
     table = WordTable(at[:-1], snap.read)
     snap._words = ref(table)
-    store.state = snap.state()
+    store.journal.state = snap.state()
     assert [check.check for check in store.checks() if not check.ok] == ["index"]
     agree(View(snap.state().share()))
     store.mend()
-    store.refresh()
+    store.journal.refresh()
     assert all(check.ok for check in store.checks())
     assert 1 in counts(store.view()).knowing(["zebra"], TODAY)["zebra"]
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -140,6 +141,19 @@ class MemoryDisk(Disk):
         self.files[path] = self._file()
         self.steps.append(Step("create", path, self.files[path].inode))
         return MemoryHandle(self, self.files[path], path)
+
+    def database(self, path: str, write: bool = False) -> sqlite3.Connection:
+        with self.open(path, write) as handle:
+            data = handle.read_at(0, handle.stat()[1])
+        database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        if data:
+            database.deserialize(data)
+        return database
+
+    def keep_database(self, database: sqlite3.Connection, path: str) -> None:
+        data = database.serialize()
+        database.close()
+        self.write_new(path, (data,))
 
     def lock(self, path: str) -> Lock:
         self.allowed("lock", path)

@@ -13,7 +13,7 @@ from netritual.store.journal import open_store
 from netritual.tui.app import NetritualApp
 from tests.tui.conftest import World, settle, toasts
 
-LOG = "log.00000000.jsonl"
+LOG = "journal.jsonl"
 
 
 def add(home: Home, world: World, handle: str, minutes: int = 0) -> None:

@@ -1,14 +1,13 @@
 """Backup and restore: one file with everything, and a way back that destroys nothing.
 
-The file: a whole snapshot (documents, history, before-images); then the bytes of the settings and of the calendar
-files; then one line with its checksum that names the parts. A snapshot alone can be restored too. A restore is one
-change like any other: it can be undone.
+The file: the journal; then the bytes of the settings and of the calendar files; then one line with its checksum that
+names the parts. A journal alone can be restored too. A restore is one change like any other: it can be undone.
 """
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from typing import NamedTuple
 from zlib import crc32
@@ -20,22 +19,24 @@ from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageE
 from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Backup
-from netritual.store.care.compaction import NewGeneration, keep_file
+from netritual.store.care.rewriting import base_of, gapless, keep_file, lines_from, lines_of, whole_lines, write_journal
 from netritual.store.failures import SAFE, reason
+from netritual.store.following import Journal
+from netritual.store.history import History
 from netritual.store.journal import JournalStore
+from netritual.store.journal_file import JournalFile
 from netritual.store.journal_state import Header, State
-from netritual.store.line import FORMAT, Changes, check_version, encode, frame, keep, number_of, tail_of
-from netritual.store.snapshots.snapshot import Snapshot, framed
-from netritual.store.snapshots.writer import write_snapshot
-from netritual.store.undo_log import Applied, put_back
+from netritual.store.line import CRC_BYTES, FORMAT, Changes, check_version, encode, frame, keep, tail_of
+from netritual.store.loading import header_of, read
+from netritual.store.undo_log import Row, put_back
 
 RESTORE = "restore"
 ENDING = ".netritual"
 WEEKLY = "weekly-"
 WEEKLY_KEPT = 8
 WEEK_DAYS = 7
-INSIDE = 0
-"""The generation of the snapshot in a backup; no other has it, so a backup that was cut behind it is no snapshot."""
+INSIDE = "backup"
+"""A word in the header of the journal in a backup: a backup that was cut within it is no journal."""
 
 
 class Part(NamedTuple):
@@ -53,70 +54,65 @@ class Contents(msgspec.Struct, frozen=True):
     backup: int
     when: str
     entries: int
-    snapshot: int
+    journal: int
     parts: list[Part]
 
 
-class _Window(Handle):
-    """The first bytes of a file, as a file."""
-
-    def __init__(self, handle: Handle, size: int) -> None:
-        super().__init__(-1, handle.path)
-        self._handle = handle
-        self._size = size
-
-    def read_at(self, offset: int, size: int) -> bytes:
-        return self._handle.read_at(offset, max(0, min(size, self._size - offset)))
-
-    def stat(self) -> tuple[int, int]:
-        return 0, self._size
-
-    def close(self) -> None:
-        self._handle.close()
-
-
-class _Tee(Handle):
-    """Counts what is appended."""
+class _Parts:
+    """The parts of a backup as they are written, one after the other."""
 
     def __init__(self, handle: Handle) -> None:
-        super().__init__(-1, handle.path)
         self._handle = handle
+        self.parts: list[Part] = []
         self.length = 0
 
-    def append(self, data: bytes) -> int:
-        taken = self._handle.append(data)
-        self.length += taken
-        return taken
+    def add(self, name: str, pieces: Iterable[bytes]) -> None:
+        """One more part."""
+        start, crc = self.length, 0
+        for data in pieces:
+            crc = crc32(data, crc)
+            self.put(data)
+        self.parts.append(Part(name, start, self.length - start, crc))
 
-    def sync(self) -> None:
-        self._handle.sync()
+    def put(self, data: bytes) -> None:
+        """Bytes that are of no part."""
+        while data:
+            taken = self._handle.append(data)
+            self.length += taken
+            data = data[taken:]
 
 
-def backup(store: JournalStore, dest: str, now: datetime, compact: bool = True) -> Backup:
+def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> Backup:
     """Write everything into one file ("" = a name of its own among the home's backups; a folder = a name in there).
 
     A file that is not a backup is never written over. NetritualError when it could not be written; then nothing of it
     is left.
     """
-    with store.mutex:
-        if store.broken is None:
-            store.follow(writing=False)
-        state, header = store.state.frozen(), store.header
-    if store.log is not None and (header is None or (state.seq == 0 and store.broken is not None)):
+    journal = store.journal
+    with journal.mutex:
+        if journal.broken is None:
+            journal.follow(writing=False)
+        state, header, file = journal.state.frozen(), journal.header, journal.file
+        damaged, end = bool(journal.damage or state.missing), 0 if file is None else file.end
+    if file is not None and (header is None or (state.seq == 0 and journal.broken is not None)):
         words = "The store is damaged: what can be read of it does not make a whole backup."
         raise Unsound(
             words, title="Backup", hint="Nothing was written. `netritual export FILE` writes what can be read."
         )
     if header is None or state.seq == 0:
         raise NetritualError("There is nothing to back up yet.", title="Backup", hint="Nothing was written.")
-    disk, path = store.disk, _place(store, dest, now)
+    disk, home, path = journal.disk, journal.home, _place(journal, dest, now)
     temp = f"{path}.{os.getpid()}.tmp"
     try:
-        if os.path.dirname(path) == store.home.backups:
-            disk.make_folder(store.home.backups)
-            _sweep(disk, store.home.backups)
+        if os.path.dirname(path) == home.backups:
+            disk.make_folder(home.backups)
+            _sweep(disk, home.backups)
+        if file is None:
+            lines = lines_of(header, state)
+        else:
+            lines = gapless(disk, file.path, header) if damaged else whole_lines(disk, file.path, end)
         with _marked(disk, temp):
-            size, entries = _write(disk, temp, store.home, header, state, now)
+            size = _write(disk, temp, home, lines, state.seq, now)
             disk.rename(temp, path)
         disk.sync_folder(os.path.dirname(path))
     except BaseException as error:
@@ -126,10 +122,10 @@ def backup(store: JournalStore, dest: str, now: datetime, compact: bool = True) 
             raise
         words = f"The backup could not be written to {path}: {reason(error)}."
         raise NetritualError(words, title="Backup", hint=SAFE) from error
-    if compact and store.broken is None and not store.damage:
+    if tidy and journal.broken is None and store.index_due():
         with suppress(NetritualError):  # a disk that may only be read can be backed up too
-            store.compact()
-    return Backup(path, entries, size)
+            store.update_index()
+    return Backup(path, state.seq, size)
 
 
 @contextmanager
@@ -175,14 +171,15 @@ def weekly(store: JournalStore, now: datetime) -> Backup | None:
     Those dated after today go first, then the oldest. Backups that a person made are never removed. None when none was
     due, or there is nothing to back up.
     """
-    if store.broken is not None or store.state.seq == 0 or not backup_due(store.disk, store.home, now):
+    disk, home = store.journal.disk, store.journal.home
+    if store.journal.broken is not None or store.journal.state.seq == 0 or not backup_due(disk, home, now):
         return None
-    done = backup(store, f"{store.home.backups}/{WEEKLY}{now:%Y%m%d}{ENDING}", now, compact=False)
-    made = _weekly(store.disk, store.home)
+    done = backup(store, f"{home.backups}/{WEEKLY}{now:%Y%m%d}{ENDING}", now, tidy=False)
+    made = _weekly(disk, home)
     by_worth = sorted(made, key=lambda one: (one[0] <= now.date(), one[0]))  # the one just made is the last
     for _, name in by_worth[:-WEEKLY_KEPT]:
         with suppress(OSError):
-            store.disk.remove(f"{store.home.backups}/{name}")
+            disk.remove(f"{home.backups}/{name}")
     return done
 
 
@@ -197,36 +194,40 @@ def _weekly(disk: Disk, home: Home) -> list[tuple[date, str]]:
     return sorted(found)
 
 
-def _place(store: JournalStore, dest: str, now: datetime) -> str:
+def _place(journal: Journal, dest: str, now: datetime) -> str:
     name = f"netritual-{now:%Y%m%d-%H%M%S}{ENDING}"
-    path = os.path.abspath(os.path.expanduser(dest)) if dest else os.path.join(store.home.backups, name)
-    if store.disk.is_folder(path):
+    path = os.path.abspath(os.path.expanduser(dest)) if dest else os.path.join(journal.home.backups, name)
+    if journal.disk.is_folder(path):
         path = os.path.join(path, name)
-    if store.disk.exists(path):
+    if journal.disk.exists(path):
         try:
-            _open(store.disk, path)[0].close()
+            _open(journal.disk, path).close()
         except NetritualError:
             words = f"{path} is there already, and it is not a backup of netritual."
             raise UsageError(words, title="Backup", hint="Nothing was written. Give another name.") from None
     return path
 
 
-def _write(disk: Disk, path: str, home: Home, header: Header, state: State, now: datetime) -> tuple[int, int]:
+def _write(disk: Disk, path: str, home: Home, lines: Iterable[bytes], entries: int, now: datetime) -> int:
     with disk.create(path) as handle:
-        tee = _Tee(handle)
-        rows = write_snapshot(tee, INSIDE, header, state).changes
-        snapshot, parts = tee.length, []
+        parts = _Parts(handle)
+        parts.add("", _inside(lines))
+        (journal,) = parts.parts
         for name in _files(disk, home):
-            data = disk.read(f"{home.root}/{name}")
-            parts.append(Part(name, tee.length, len(data), crc32(data)))
-            while data:
-                data = data[tee.append(data) :]
-        contents = Contents(FORMAT, now.isoformat(), rows, snapshot, parts)
-        last = b"\n" + frame(encode(msgspec.to_builtins(contents)))
-        while last:
-            last = last[tee.append(last) :]
+            parts.add(name, (disk.read(f"{home.root}/{name}"),))
+        contents = Contents(FORMAT, now.isoformat(), entries, journal.size, parts.parts)
+        parts.put(b"\n" + frame(encode(msgspec.to_builtins(contents))))
         handle.sync()
-        return tee.length, rows
+        return parts.length
+
+
+def _inside(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of a journal, whose header says that it is inside a backup."""
+    rest = iter(lines)
+    first, _, behind = next(rest).partition(b"\n")
+    yield frame(encode({**msgspec.json.decode(first[CRC_BYTES + 1 :]), INSIDE: True}))
+    yield behind
+    yield from rest
 
 
 def _files(disk: Disk, home: Home) -> list[str]:
@@ -236,52 +237,57 @@ def _files(disk: Disk, home: Home) -> list[str]:
 
 
 def restore(store: JournalStore, file: str, now: datetime) -> Backup:
-    """Bring a backup back, as a new generation with a higher sequence number. Nothing of what is there is destroyed.
+    """Bring a backup back, as one change. Nothing of what is there is destroyed.
 
-    Over a sound store it is one change, which undo takes back; the settings and calendar files that it replaces are
-    kept in ``kept/``. NotFound, UsageError or Unsound when the file is not there, no backup, or not whole.
+    Over a sound store undo takes it back; the settings and calendar files that it replaces are kept in ``kept/``.
+    NotFound, UsageError or Unsound when the file is not there, no backup, or not whole.
     """
+    journal = store.journal
     path = os.path.abspath(os.path.expanduser(file))
-    handle, contents, snap = _open(store.disk, path)
-    with handle:
-        damage = snap.check()
-        files = [(part, handle.read_at(part.at, part.size)) for part in contents.parts]
-        if damage or any(crc32(data) != part.crc for part, data in files):
+    found = _open(journal.disk, path)
+    with closing(found):
+        contents = found.contents
+        files = [(part, found.file.reader.read_at(part.at, part.size)) for part in contents.parts]
+        wanted = State()
+        damage = read(found.file, wanted)
+        contents = contents if contents.entries else msgspec.structs.replace(contents, entries=wanted.seq)
+        if damage or found.file.spoilt() or any(crc32(data) != part.crc for part, data in files):
             raise Unsound(f"The backup {path} is damaged.", title="Restore", hint="Nothing was changed.")
-        size = handle.stat()[1]
+        size = found.file.reader.stat()[1]
+    try:
+        _bring_back(store, wanted, found.header, contents, now)
+    except OSError as error:
+        raise NotSaved(f"The backup was not restored: {reason(error)}.", title="Restore", hint=SAFE) from error
+    for part, data in files:
         try:
-            _bring_back(store, snap.state(), snap, contents, now)
+            _put(journal, part.name, data)
         except OSError as error:
-            raise NotSaved(f"The backup was not restored: {reason(error)}.", title="Restore", hint=SAFE) from error
-        for part, data in files:
-            try:
-                _put(store, part.name, data)
-            except OSError as error:
-                words = f"People and entries are restored, but {part.name} could not be written: {reason(error)}."
-                raise NotSaved(words, title="Restore", hint="Restore again for the files beside them.") from error
+            words = f"People and entries are restored, but {part.name} could not be written: {reason(error)}."
+            raise NotSaved(words, title="Restore", hint="Restore again for the files beside them.") from error
     with suppress(NetritualError):  # what was asked for is done, and on disk
-        store.compact()
+        if store.index_due():
+            store.update_index()
     return Backup(path, contents.entries, size)
 
 
-def _bring_back(store: JournalStore, wanted: State, snap: Snapshot, contents: Contents, now: datetime) -> None:
-    with store.mutex:
-        sound = store.broken is None
-        if sound:
+def _bring_back(store: JournalStore, wanted: State, head: Header, contents: Contents, now: datetime) -> None:
+    journal = store.journal
+    with journal.mutex:
+        if journal.broken is None:
             store.make()
-            with store.locked():
-                store.follow(writing=True)
-                if store.state.seq > 0:
-                    changes = _difference(store.state, wanted)
+            with journal.locked():
+                journal.follow(writing=True)
+                if journal.state.seq > 0:
+                    changes = _difference(journal.state, wanted)
                     if changes:
-                        store.append(RESTORE, now, max(store.state.top, wanted.top), changes, None)
+                        journal.append(RESTORE, now, max(journal.state.top, wanted.top), changes, None)
                     return
-        broken, store.broken = store.broken, None
+        broken, journal.broken = journal.broken, None
         try:
-            with store.locked(), store.alone():
-                _write_anew(store, wanted, snap, contents, now)
+            with journal.locked():
+                _write_anew(store, wanted, head, contents, now)
         except BaseException:
-            store.broken = store.broken or broken
+            journal.broken = journal.broken or broken
             raise
 
 
@@ -301,70 +307,72 @@ def _difference(state: State, wanted: State) -> Changes:
     return found
 
 
-def _write_anew(store: JournalStore, wanted: State, snap: Snapshot, contents: Contents, now: datetime) -> None:
-    """A first generation, or one in place of a store that cannot be read whole; its files are kept."""
-    disk, home = store.disk, store.home
-    if store.state.seq > 0:
-        known = {(row.seq, row.when, row.verb) for row in wanted.undo_log.older.history()}
+def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Contents, now: datetime) -> None:
+    """A first journal, or one in place of a store that cannot be read whole; its files are kept."""
+    journal = store.journal
+    if journal.state.seq > 0:
+        rows = History(wanted).rows()
+        known = {(row.seq, row.when, row.verb) for row in rows}
         lost = [
-            change for change in store.state.undo_log.applied if (change.seq, change.when, change.verb) not in known
+            change for change in journal.state.undo_log.applied if (change.seq, change.when, change.verb) not in known
         ]
         if lost:  # what can still be read of the damaged journal, for `doctor` to show entry by entry
-            store.write_rescue(lost)
-        for name in disk.names(home.store):
-            if name.endswith((".jsonl", ".tsv")) and not name.startswith("rescue."):
-                keep_file(disk, home, f"{home.store}/{name}")
-    seq = max(store.state.seq, wanted.seq) + 1
+            store.rescue.write_rescue(lost)
+    keep_file(journal.disk, journal.home, journal.path)
+    seq = max(journal.state.seq, wanted.seq) + 1
     words = f"Restored a backup of {counted(contents.entries, 'change')}."
-    wanted.undo_log.note(Applied(seq, now.isoformat(), RESTORE, None, {}, {}, words=words))
-    wanted.seq, wanted.top = seq, max(wanted.top, store.state.top)
-    gen = max([0, *map(number_of, disk.names(home.store))]) + 1
-    header = Header(FORMAT, gen, seq, wanted.top, snap.head.store, snap.head.device)
-    new = NewGeneration(disk, home, gen, header)
-    try:
-        new.write_state(wanted)
-        new.announce()
-    except BaseException:
-        new.abandon()
-        raise
-    store.load()
+    wanted.top = max(wanted.top, journal.state.top)
+    base = base_of(wanted, seq)
+    row = Row(seq, now.isoformat(), RESTORE, words)
+    write_journal(journal.disk, journal.home, lines_from(head, base._replace(rows=[*base.rows, row])))
+    journal.forget_damage()
+    journal.load()
 
 
-def _put(store: JournalStore, name: str, data: bytes) -> None:
+def _put(journal: Journal, name: str, data: bytes) -> None:
     if not beside(name):
         return
-    path = f"{store.home.root}/{name}"
-    if store.disk.stat(path) is not None:
-        here = store.disk.read(path)
+    path = f"{journal.home.root}/{name}"
+    if journal.disk.stat(path) is not None:
+        here = journal.disk.read(path)
         if here == data:
             return
-        keep(store.disk, store.home, name.replace("/", "."), here)
-    store.disk.make_folder(os.path.dirname(path))
-    store.disk.replace(path, data)
+        keep(journal.disk, journal.home, name.replace("/", "."), here)
+    journal.disk.make_folder(os.path.dirname(path))
+    journal.disk.replace(path, data)
 
 
-def _open(disk: Disk, path: str) -> tuple[Handle, Contents, Snapshot]:
+class _Opened(NamedTuple):
+    """An open backup: its journal, which ends where its other parts begin."""
+
+    file: JournalFile
+    header: Header
+    contents: Contents
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.file.close()
+
+
+def _open(disk: Disk, path: str) -> _Opened:
     try:
-        handle = disk.open(path)
+        file = JournalFile(disk, path)
     except (FileNotFoundError, NotADirectoryError):
         raise NotFound(f"There is no file {path}.", title="Restore", hint="Nothing was changed.") from None
     except OSError as error:
         raise NetritualError(f"{path} cannot be read: {reason(error)}.", title="Restore", hint=SAFE) from error
     try:
-        contents = _contents(handle)
-        snap = framed(_Window(handle, handle.stat()[1] if contents is None else contents.snapshot))
-        if contents is None and snap is not None and snap.head.gen == INSIDE:
-            snap = None
-        if contents is None and snap is not None:
-            contents = Contents(FORMAT, "", len(snap.history()), handle.stat()[1], [])
+        contents = _contents(file.reader)
+        file.size = file.size if contents is None else contents.journal
+        header = header_of(file)
+        if header is not None and header.backup == (contents is not None):
+            return _Opened(file, header, contents or Contents(FORMAT, "", 0, file.size, []))
     except BaseException:
-        handle.close()
+        file.close()
         raise
-    if contents is None or snap is None:
-        handle.close()
-        words = f"{path} is no whole backup of netritual."
-        raise UsageError(words, title="Restore", hint="Nothing was changed.")
-    return handle, contents, snap
+    file.close()
+    words = f"{path} is no whole backup of netritual."
+    raise UsageError(words, title="Restore", hint="Nothing was changed.")
 
 
 def _contents(handle: Handle) -> Contents | None:

@@ -1,113 +1,87 @@
 """What `doctor` asks of a store: one row a check, each with a sentence."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 from netritual.domain.model import TABLES
 from netritual.errors import NetritualError
 from netritual.services.ports import Check
-from netritual.store.care.compaction import COMPACTION_LOCK
+from netritual.store.care.index_update import INDEX_LOCK
 from netritual.store.care.reports import SEEN, UNSEEN, gap_of, sentence_of, unseen
 from netritual.store.care.rescue import read_entries
-from netritual.store.care.sync_conflicts import Gatherer
-from netritual.store.following import DAMAGED, LOCK
+from netritual.store.following import DAMAGED, LOCK, Journal
 from netritual.store.history import History
 from netritual.store.index.auditing import wrong_index
+from netritual.store.index.database import is_sound
 from netritual.store.index.layers import walk
-from netritual.store.line import generations, names_name
-from netritual.store.loading import spare_damage
-from netritual.store.log_file import Damage
-from netritual.store.names_file import NamesFile, OtherLayout, SpoiltNames
+from netritual.store.index.seal import read_seal
+from netritual.store.journal_file import JournalFile
+from netritual.store.journal_state import State
+from netritual.store.loading import read
 from netritual.store.records import record_of
-from netritual.store.snapshots.snapshot import Snapshot
 
 
-def checks(store: Gatherer) -> list[Check]:
+def checks(journal: Journal) -> list[Check]:
     """Everything that can be said about stored data, without changing any of it."""
-    with store.mutex:
-        if store.log is None and not store.adrift:
+    with journal.mutex:
+        if journal.file is None and not journal.adrift:
             return [Check("journal", True, "There is no journal yet.")]
-        older = store.state.undo_log.older
-        if isinstance(older, Snapshot):
-            store.report(older.check())
+        _read_all(journal)
         rows = [
-            _journal(store),
-            *_lock(store),
-            *_damage(store),
-            *_gap(store),
-            *_spare(store),
-            *_names(store),
-            *_records(store),
-            *_index(store),
+            _journal(journal),
+            *_lock(journal),
+            *_damage(journal),
+            *_gap(journal),
+            *_records(journal),
+            *_index(journal),
         ]
-        return [*rows, *_rescued(store), *_left(store)]
+        return [*rows, *_rescued(journal), *_left(journal)]
 
 
-def _journal(store: Gatherer) -> Check:
-    log = store.log
-    size = log.size if log is not None else 0
-    words = f"{store.state.seq} changes, generation {log.gen if log else 0}, {size} bytes since the last compaction."
-    return Check("journal", store.broken is None, words if store.broken is None else str(store.broken))
+def _read_all(journal: Journal) -> None:
+    """Look for damage in that part of the journal, too, that the index stands for."""
+    if journal.index is not None and journal.file is not None:
+        with closing(JournalFile(journal.disk, journal.path)) as file:
+            file.size = min(file.size, journal.file.end)
+            journal.report(read(file, State()))
 
 
-def _lock(store: Gatherer) -> Iterator[Check]:
-    for name in (LOCK, COMPACTION_LOCK):
-        path = f"{store.home.store}/{name}"
-        if store.disk.is_folder(path):
+def _journal(journal: Journal) -> Check:
+    size = journal.file.size if journal.file is not None else 0
+    words = f"{journal.state.seq} changes, {size} bytes."
+    return Check("journal", journal.broken is None, words if journal.broken is None else str(journal.broken))
+
+
+def _lock(journal: Journal) -> Iterator[Check]:
+    for name in (LOCK, INDEX_LOCK):
+        path = f"{journal.home.store}/{name}"
+        if journal.disk.is_folder(path):
             words = f"A folder stands in the place of the file {path}, so nothing can be saved. Move it away."
             yield Check("lock", False, words)
 
 
-def _damage(store: Gatherer) -> Iterator[Check]:
-    for piece in store.damage:
+def _damage(journal: Journal) -> Iterator[Check]:
+    for piece in journal.damage:
         yield Check("damage", False, f"{sentence_of(piece)} The rest is intact.")
-    for words in unseen(store.disk, store.home):
+    for words in unseen(journal.disk, journal.home):
         yield Check("damage", False, f"{words} It is left behind; the damaged bytes are kept.")
-    if store.log is not None and store.log.spoilt():
-        end = store.log.spoilt()  # a line never holds a zero byte: where one is, a page was not written
+    if journal.file is not None and journal.file.spoilt():
+        end = journal.file.spoilt()  # a line never holds a zero byte: where one is, a page was not written
         torn = not end.endswith(b"\n") or b"\0" in end
         words = "An entry at the end was never wholly written. The next save keeps its bytes and cuts it off."
         yield Check("tail", torn, words if torn else "The last entry is damaged. The next save keeps its bytes.")
 
 
-def _gap(store: Gatherer) -> Iterator[Check]:
-    if store.state.missing:
-        yield Check("gaps", False, gap_of(store.state.missing))
+def _gap(journal: Journal) -> Iterator[Check]:
+    if journal.state.missing:
+        yield Check("gaps", False, gap_of(journal.state.missing))
 
 
-def _spare(store: Gatherer) -> Iterator[Check]:
-    if store.log is None or store.header is None or store.log.gen == 0:
-        return
-    gen = store.log.gen - 1
-    damage = spare_damage(store.disk, store.home, gen + 1, store.header.seq)
-    if gen not in generations(store.disk.names(store.home.store)):  # a store written again from memory has no spare
-        return
-    if gen > 0 and not damage and not _sound_names(store, gen):
-        damage = [Damage(f"{store.home.store}/{names_name(gen)}", 0, b"", "damaged names file")]
-    for piece in damage:
-        yield Check("spare", False, f"{sentence_of(piece)} It is of the spare copy: nothing is lost by that alone.")
-
-
-def _names(store: Gatherer) -> Iterator[Check]:
-    if store.log is not None and store.log.gen > 0 and not _sound_names(store, store.log.gen):
-        yield Check("names", False, "The names file is damaged. Names are found through the snapshot, more slowly.")
-
-
-def _sound_names(store: Gatherer, gen: int) -> bool:
-    try:
-        with store.disk.open(f"{store.home.store}/{names_name(gen)}") as handle:
-            NamesFile(handle, gen).check()
-    except OtherLayout:
-        return True  # not read, and made anew with the next line of the shell
-    except (OSError, SpoiltNames, ValueError, KeyError):
-        return False
-    return True
-
-
-def _records(store: Gatherer) -> Iterator[Check]:
-    for table in store.state.names():
+def _records(journal: Journal) -> Iterator[Check]:
+    for table in journal.state.names():
         if table not in TABLES:
             continue
-        rows = store.state.rows(table)
+        rows = journal.state.rows(table)
         try:
             odd = sum(1 for doc_id, raw in walk(rows) if record_of(TABLES[table], doc_id, raw) is None)
         except NetritualError as error:
@@ -119,35 +93,41 @@ def _records(store: Gatherer) -> Iterator[Check]:
             )
 
 
-def _index(store: Gatherer) -> Iterator[Check]:
+def _index(journal: Journal) -> Iterator[Check]:
+    """An index that cannot be trusted is no loss: it is made anew."""
+    index, seal = journal.index, read_seal(journal.disk, journal.home)
+    if index is None:
+        return
     try:
-        words = wrong_index(store.state)
+        words = wrong_index(journal.state)
     except NetritualError:
         return
+    sound = seal is not None and (seal.file != index.file or is_sound(journal.disk, journal.home, seal))
     if words:
-        yield Check("index", False, f"The index counts {words} otherwise than the entries do.")
+        yield Check("index", False, f"The index counts {words} otherwise than the entries do. It is made anew.")
+    elif index.doubted or not sound:
+        index.doubted = True
+        yield Check("index", True, "The index was damaged. Nothing is lost by that: it is made anew from the journal.")
 
 
-def _rescued(store: Gatherer) -> Iterator[Check]:
-    for name in store.disk.names(store.home.store):
+def _rescued(journal: Journal) -> Iterator[Check]:
+    for name in journal.disk.names(journal.home.store):
         if not name.startswith("rescue."):
             continue
-        for change in read_entries(store.disk.read(f"{store.home.store}/{name}")):
+        for change in read_entries(journal.disk.read(f"{journal.home.store}/{name}")):
             change.before = {
-                table: {doc_id: store.state.rows(table).get(doc_id) for doc_id in docs}
+                table: {doc_id: journal.state.rows(table).get(doc_id) for doc_id in docs}
                 for table, docs in change.after.items()
             }
-            yield Check("rescue", False, f"Kept in {name}: {History(store.state).words(change)}")
+            yield Check("rescue", False, f"Kept in {name}: {History(journal.state).words(change)}")
 
 
-def _left(store: Gatherer) -> Iterator[Check]:
-    for name in store.copies():
-        yield Check("copy", False, store.waiting(name))
-    for note in store.notes:
-        if note.startswith(DAMAGED) or note == str(store.broken):  # told above, piece by piece
+def _left(journal: Journal) -> Iterator[Check]:
+    for note in journal.notes:
+        if note.startswith(DAMAGED) or note == str(journal.broken):  # told above, piece by piece
             continue
         yield Check("note", True, note)
-    kept = [name for name in store.disk.names(f"{store.home.store}/kept") if not name.startswith((SEEN, UNSEEN))]
+    kept = [name for name in journal.disk.names(f"{journal.home.store}/kept") if not name.startswith((SEEN, UNSEEN))]
     if kept:
         pieces = "1 damaged or replaced piece is" if len(kept) == 1 else f"{len(kept)} damaged or replaced pieces are"
-        yield Check("kept", True, f"{pieces} kept in {store.home.store}/kept.")
+        yield Check("kept", True, f"{pieces} kept in {journal.home.store}/kept.")

@@ -1,4 +1,4 @@
-"""Tidying up while nobody waits: compaction and the backup of the week, in a process of their own.
+"""What is done while nobody waits: the index brought up to date and the backup of the week, in a process of their own.
 
 A process, not a thread: a thread that computes for seconds makes every other one wait for the interpreter, and what a
 large home needs meanwhile would stay with the app.
@@ -6,38 +6,45 @@ large home needs meanwhile would stay with the app.
 
 import os
 import sys
+import threading
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netritual.errors import NetritualError
+from netritual.store.care.index_update import IndexUpdate
+from netritual.store.following import Journal
+from netritual.store.index.database import is_sound
+from netritual.store.index.seal import read_seal
 
 if TYPE_CHECKING:
     import subprocess
-
-    from netritual.store.journal import JournalStore
 
 
 class Maintenance:
     """Starts the process when there is something to do, and looks whether it is done."""
 
-    def __init__(self) -> None:
+    def __init__(self, journal: Journal, index_update: IndexUpdate) -> None:
+        self._journal = journal
+        self._index_update = index_update
         self._process: subprocess.Popen[bytes] | None = None
         self._failed = False
+        self._checked = ""
 
-    def look(self, store: "JournalStore", now: datetime) -> None:
-        """Start, go on waiting, or go over to what was written. The caller holds the store's mutex."""
+    def look(self, now: datetime) -> None:
+        """Start, go on waiting, or go over to what was written. The caller holds the journal's mutex."""
         if self._process is not None:
             ended = self._process.poll()
             if ended is not None:
                 self._process = None
                 self._failed = ended != 0
-                if store.broken is None:
-                    store.refresh()
-        elif not self._failed and _due(store, now):
+                self._journal.refresh()
+        elif not self._failed and self._due(now):
             import subprocess
 
+            self._index_update.throw_away_doubted()
             # -P: nothing that lies in the folder we happen to be in is taken for a module of Python's.
-            command = [sys.executable, "-P", "-m", "netritual.store.care.maintenance", store.home.root, now.isoformat()]
+            home = self._journal.home
+            command = [sys.executable, "-P", "-m", "netritual.store.care.maintenance", home.root, now.isoformat()]
             try:
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -45,18 +52,34 @@ class Maintenance:
                 )  # fmt: skip
             except OSError:
                 self._failed = True
+        else:
+            self._check_index()
 
+    def _due(self, now: datetime) -> bool:
+        from netritual.store.care.backup import backup_due
 
-def _due(store: "JournalStore", now: datetime) -> bool:
-    from netritual.store.care.backup import backup_due
+        journal = self._journal
+        if journal.broken is not None or journal.file is None or journal.state.seq == 0:
+            return False
+        return self._index_update.due() or backup_due(journal.disk, journal.home, now)
 
-    if store.broken is not None or store.log is None or store.state.seq == 0:
-        return False
-    return store.due_for_compaction() or backup_due(store.disk, store.home, now)
+    def _check_index(self) -> None:
+        """Compare the file of an index with its seal, once; on a thread, since reading and checksums leave others be."""
+        journal, index = self._journal, self._journal.index
+        seal = read_seal(journal.disk, journal.home) if index is not None and index.file != self._checked else None
+        if index is None or seal is None or seal.file != index.file:
+            return
+        self._checked = index.file
+
+        def check() -> None:
+            if not is_sound(journal.disk, journal.home, seal):
+                index.doubted = True
+
+        threading.Thread(target=check, daemon=True).start()
 
 
 def tidy(root: str, now: datetime) -> int:
-    """Compact a home once due and make the backup of the week; 0 when all went well."""
+    """Bring the index of a home up to date once due and make the backup of the week; 0 when all went well."""
     from netritual.files import Disk
     from netritual.paths import Home
     from netritual.store.care.backup import weekly
@@ -64,8 +87,8 @@ def tidy(root: str, now: datetime) -> int:
 
     store = open_store(Home(root), Disk(), create=False)
     try:
-        if store.due_for_compaction():
-            store.compact()
+        if store.index_due():
+            store.update_index()
         weekly(store, now)
     except NetritualError:
         return 1

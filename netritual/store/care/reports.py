@@ -1,6 +1,6 @@
 """What was damaged and has left the journal since: told until ``doctor`` has shown it.
 
-A compaction leaves the damaged part behind. Its bytes are in ``kept/`` then, and so is a report of it.
+When the journal is written anew, the damaged part stays behind. Its bytes are in ``kept/`` then, and so is a report.
 """
 
 from collections.abc import Iterable
@@ -8,8 +8,8 @@ from contextlib import suppress
 
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.store.journal_file import Damage
 from netritual.store.line import keep, numbered
-from netritual.store.log_file import Damage
 
 UNSEEN = "report"
 SEEN = "seen"

@@ -1,8 +1,7 @@
-"""Comparing the index of a snapshot with the documents: `doctor` asks for it."""
+"""Comparing the index with the documents: `doctor` asks for it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
 from math import isclose
 from operator import itemgetter
 
@@ -12,14 +11,15 @@ from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import sums_of
-from netritual.store.index.layers import Contact, Rows, counted, monday_ordinal, walk
-from netritual.store.index.learned import lines_over, table_below
+from netritual.store.index.database import Index
+from netritual.store.index.index_counts import index_below
+from netritual.store.index.layers import Contact, Rows, Spoilt, counted, monday_ordinal, walk
+from netritual.store.index.learned import note_changes
 from netritual.store.index.talk_facts import facts_of, text_of_talk
 from netritual.store.index.talks import touch_of
-from netritual.store.index.word_table import Delta, WordLines
+from netritual.store.index.word_table import Delta, WordLines, WordTable
 from netritual.store.journal_state import PEOPLE, TALKS, State
 from netritual.store.records import record_of
-from netritual.store.snapshots.snapshot import Snapshot
 from netritual.store.views import View
 
 HALF_YEAR = 182
@@ -29,11 +29,11 @@ HALF_YEAR = 182
 def wrong_index(state: State) -> str:
     """What the index says otherwise than the documents do, in words; empty when they agree.
 
-    A snapshot whose index is wrong is doubted from then on: the next one takes nothing of it.
+    An index that is wrong is in doubt from then on, and the next one is made anew.
     """
-    words = _wrong(state)
     older = state.undo_log.older
-    if words and isinstance(older, Snapshot):
+    words = _wrong(state)
+    if words and isinstance(older, Index):
         older.doubted = True
     return words
 
@@ -103,15 +103,22 @@ def differing_sums(network: Network, touches: Mapping[int, Sequence[Touch]], now
 def differing_words(state: State) -> str:
     """What the lines of words say otherwise than the documents; empty when they agree, or cannot be read."""
     people, talks = state.rows(PEOPLE), state.rows(TALKS)
-    table = table_below(people, talks)
-    if table is None or not table.whole():
+    index = index_below(people, talks)
+    if index is None:
         return ""
-    anew = WordLines(None)
+    anew, news = WordLines(), WordLines()
     for doc_id, raw in walk(people):
         anew.person(None, record_of(Person, doc_id, raw))
     for _, raw in walk(talks):
         talk = text_of_talk(raw)
         if talk is not None:
             anew.talk(Delta(1, talk))
-    pairs = zip_longest(anew.lines(), lines_over(people, talks, table).lines())
-    return "" if all(new == old for new, old in pairs) else "what was talked about"
+    note_changes(news, people, talks)
+    try:
+        lines = WordTable(index).everything()
+    except Spoilt:
+        return "what was talked about"
+    old = {key: news.line(key, lines.get(key, {})) for key in {*lines, *news.keys()}}
+    new = {key: anew.line(key, {}) for key in anew.keys()}
+    differ = any(old.get(key, {}) != new.get(key, {}) for key in {*old, *new})
+    return "what was talked about" if differ else ""

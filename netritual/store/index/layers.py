@@ -1,9 +1,10 @@
 """Tables in memory: documents as undecoded bytes, in layers.
 
-A layer holds what changed over the layer below it: over a snapshot, or (in an open transaction) over the store. A
+A layer holds what changed over the layer below it: over the index, or (in an open transaction) over the store. A
 layer that a view holds is never changed; the store copies it first.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -12,13 +13,19 @@ from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
+from netritual.domain.pulse import Sums
 from netritual.domain.ties import IN_PERSON
+from netritual.store.index.summing import TouchSums
 from netritual.store.records import record_of
 
 COPIED = 64
 """A layer with fewer documents is copied when a view holds it: about a microsecond."""
 TOGETHER = 3
 """A layer is put together with one that is at most so many times as large: five layers hold 100,000 documents."""
+
+
+class Spoilt(Exception):
+    """The index cannot be read, or says what cannot be."""
 
 
 class Contact(NamedTuple):
@@ -39,6 +46,10 @@ class Below:
     def order(self) -> Sequence[int]:
         """All doc ids, in the order of insertion as far as it is known."""
         return ()
+
+    def filled(self) -> bool:
+        """True when there is a document."""
+        return False
 
     def record(self, doc_id: int) -> Record | None:
         """The record, decoded once."""
@@ -64,13 +75,29 @@ class Below:
         """(day ordinal, id) of interactions with a name nobody has picked, in order."""
         return []
 
-    def contacts(self, first: int, last: int) -> Iterator[Contact]:
+    def contacts(self, first: int, last: int) -> Iterable[Contact]:
         """The interactions of a span of days, both ends included, in no order."""
-        return iter(())
+        return ()
 
     def week(self, monday: int) -> Reach | None:
         """How many people were reached in the week of a Monday (an ordinal), if that was counted; else None."""
         return Reach(0, 0)
+
+    def sums(self, person: int, now: int) -> Sums | None:
+        """A person's sums on a day, as far as they are kept; None when only the touches can tell."""
+        return None
+
+    def known(self, person: int) -> TouchSums | None:
+        """What is kept of a person's touches; None when nothing is."""
+        return None
+
+    def around(self, person: int, day: int) -> tuple[int, bool, int]:
+        """The touch-day before a day, whether this is one, and the touch-day after it; 0 for none."""
+        return 0, False, 0
+
+    def gaps(self, person: int) -> "Counter[int]":
+        """The gaps between the touch-days of a person, and how often each comes."""
+        return Counter()
 
 
 def counted(contacts: Iterable[Contact]) -> Reach:
@@ -139,6 +166,12 @@ class Rows(Below):
         had = set(below)
         return kept + [doc_id for doc_id, raw in self.over.items() if raw is not None and doc_id not in had]
 
+    def filled(self) -> bool:
+        """True when there is a document; the order of all of them is not asked for where one is enough."""
+        if any(raw is not None for raw in self.over.values()):
+            return True
+        return self.below.filled() and (not self.over or bool(self.order()))
+
     def put(self, doc_id: int, raw: bytes | None) -> None:
         """Set or (None) remove a document. The caller sees to it that no view holds this layer."""
         if raw is None and self.below.get(doc_id) is None:
@@ -171,7 +204,7 @@ class Rows(Below):
         return self._all
 
     def base(self) -> Below:
-        """The layer below all layers in memory: a snapshot's table, or nothing."""
+        """The layer below all layers in memory: a table of the index, or nothing."""
         return self.below.base() if isinstance(self.below, Rows) else self.below
 
     def changed(self) -> set[int]:

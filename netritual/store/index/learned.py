@@ -1,6 +1,6 @@
-"""Who knows what, from a snapshot's lines of words, with what the log changes worked in.
+"""Who knows what, from the index's lines of words, with what the journal changes worked in.
 
-No talk of the snapshot is read but those that the log changes and those of days to come.
+No talk of the index is read but those that the journal changes and those of days to come.
 """
 
 from collections import Counter
@@ -11,16 +11,16 @@ from functools import cached_property
 from netritual.domain.library import TALKS as TALKS_BIT
 from netritual.domain.library import Where, own_terms, spends_time, talk_terms
 from netritual.domain.model import Person
+from netritual.store.index.database import ids_of
 from netritual.store.index.layers import Rows
+from netritual.store.index.tables import DocumentTable, TalkTable
 from netritual.store.index.word_table import OWN, TAG, TALK, Delta, WordLines, WordTable, key_of, talk_text
-from netritual.store.journal_state import PEOPLE, TALKS
-from netritual.store.snapshots.tables import SnapTable, TalkTable
 
 EVER = date.max.toordinal()
 
 
 def deltas(talks: Rows) -> Iterator[Delta]:
-    """What the layers over a snapshot change of its talks."""
+    """What the layers over the index change of its talks."""
     base = talks.base()
     for doc_id in talks.changed():
         for sign, raw in ((-1, base.get(doc_id)), (1, talks.get(doc_id))):
@@ -29,28 +29,13 @@ def deltas(talks: Rows) -> Iterator[Delta]:
                 yield Delta(sign, talk)
 
 
-def table_below(people: Rows, talks: Rows) -> WordTable | None:
-    """The lines of the snapshot below both tables; None when there is none, or it has no such lines."""
-    bases = [base for base in (people.base(), talks.base()) if isinstance(base, SnapTable)]
-    if not bases or any(base.snapshot is not bases[0].snapshot for base in bases):
-        return None
-    snapshot = bases[0].snapshot
-    if snapshot.doubted:
-        return None
-    there = {base.name for base in bases}
-    whole = all(name in there for name in (PEOPLE, TALKS) if name in snapshot.footer.tables)
-    return bases[0].words() if whole else None
-
-
-def lines_over(people: Rows, talks: Rows, table: WordTable) -> WordLines:
-    """The lines of a snapshot with what is on top of it."""
-    found = WordLines(table)
+def note_changes(lines: WordLines, people: Rows, talks: Rows) -> None:
+    """Note what the layers over the index change of the words of people and talks."""
     for delta in deltas(talks):
-        found.talk(delta)
+        lines.talk(delta)
     for doc_id in people.changed():
         before, after = people.base().record(doc_id), people.record(doc_id)
-        found.person(before if isinstance(before, Person) else None, after if isinstance(after, Person) else None)
-    return found
+        lines.person(before if isinstance(before, Person) else None, after if isinstance(after, Person) else None)
 
 
 class Learned:
@@ -66,7 +51,7 @@ class Learned:
 
     @cached_property
     def _anew(self) -> dict[int, Person | None]:
-        """The people whose documents the log has changed."""
+        """The people whose documents the journal has changed."""
         found = {doc_id: self._people.record(doc_id) for doc_id in self._people.changed()}
         return {doc_id: person if isinstance(person, Person) else None for doc_id, person in found.items()}
 
@@ -74,7 +59,8 @@ class Learned:
     def ids(self) -> set[int]:
         """The ids of everyone there is."""
         base = self._people.base()
-        known = base.people() if isinstance(base, SnapTable) else set()
+        rows = base.index.rows("SELECT id FROM persons WHERE flags <> 0") if isinstance(base, DocumentTable) else []
+        known = set(ids_of(rows))
         return known.difference(self._anew).union(doc_id for doc_id, person in self._anew.items() if person is not None)
 
     def _until(self, last: int) -> Iterator[Delta]:
@@ -135,7 +121,8 @@ class Learned:
             for person in dict.fromkeys(talk.people):
                 spent[person] = spent.get(person, 0) + sign * minutes
                 times[person] += sign
-        known = dict(base.entries()) if isinstance(base, TalkTable) else {}
+        query = "SELECT id, entries FROM persons WHERE entries > 0"
+        known = dict(base.index.rows(query)) if isinstance(base, TalkTable) else {}
         for person, more in times.items():
             known[person] = known.get(person, 0) + more
         return {person: spent.get(person, 0) for person, number in known.items() if number > 0 and person in self.ids}

@@ -1,12 +1,7 @@
-"""What a snapshot keeps of each person's touches, so that a day's sums need none of them.
+"""What the index keeps of each person's touches, so that a day's sums need none of them; compared by ``doctor``."""
 
-An index only: made from the touches at each compaction, copied for those whom nothing changed, compared by ``doctor``.
-"""
-
-from array import array
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, Protocol
@@ -24,11 +19,6 @@ HALF_LIFE = 60
 _DAY = itemgetter(0)
 LEAST_GAPS = 4
 """The gaps of a person have a median that counts when there are more touch-days than these (``pulse.sums_of``)."""
-CODES = {
-    "newest": "i", "two_way": "i", "met": "i", "first": "i", "days": "i", "s60": "d", "gaps": "i", "mine": "i",
-    "theirs": "i", "sent": "i", "replied": "i",
-}  # fmt: skip
-"""The arrays by field of ``TouchSums``, each with its type code."""
 
 
 class TouchSums(NamedTuple):
@@ -52,8 +42,6 @@ class TouchSums(NamedTuple):
     replied: int
 
 
-Former = Callable[[int], "tuple[TouchSums, Counter[int] | None] | None"]
-"""What an earlier snapshot keeps of a person (and of the gaps of one with many touch-days); None when it may differ."""
 UNKNOWN = TouchSums(0, 0, 0, 0, 0, 0.0, -1, 0, 0, 0, 0)
 """What is known of somebody without a touch-day."""
 
@@ -75,18 +63,24 @@ def known_of(touches: Sequence[Touch]) -> TouchSums:
 
 def sums_on(known: TouchSums, now: int) -> Sums | None:
     """The sums on a day (an ordinal); None for a day before the newest touch-day, which needs the touches."""
-    return _sums(now, *known[:7]) if known.newest <= now else None
-
-
-def _sums(now: int, newest: int, two_way: int, met: int, first: int, days: int, s60: float, gaps: int) -> Sums:
-    """The sums on a day from the first fields of ``TouchSums``, whose newest touch-day is not later."""
+    newest, two_way, met, first, days, s60, gaps, *_ = known
+    if newest > now:
+        return None
     if not newest:
         return NOTHING
     return Sums(two_way, met, first, days, s60 * 2 ** ((newest - now) / HALF_LIFE), None if gaps < 0 else gaps / 2)
 
 
+def known_as() -> str:
+    """The columns of the index for the fields of ``TouchSums``, in their order."""
+    return ", ".join([f"{name}_day" if name in _DAYS else name for name in TouchSums._fields])
+
+
+_DAYS = ("newest", "two_way", "met", "first", "mine", "theirs")
+
+
 class Base(Protocol):
-    """The touches that a snapshot has of people: asked for a few days only."""
+    """The touches that the index has of people: asked for a few days only."""
 
     def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
         """A person's touches of a span of days, both ends included."""
@@ -99,7 +93,7 @@ class Base(Protocol):
 
 
 def sums_with(known: TouchSums, news: Iterable[Touch], now: int, base: Base, person: int) -> Sums | None:
-    """The sums on a day with touches that were added to those of a snapshot; None for a day before one of them.
+    """The sums on a day with touches that were added to those of the index; None for a day before one of them.
 
     Exact: only the days beside an added one are looked at, and the median gap is found by counting.
     """
@@ -120,7 +114,7 @@ def sums_with(known: TouchSums, news: Iterable[Touch], now: int, base: Base, per
 
 
 def _beside(known: TouchSums, counted: Sequence[Touch], base: Base, person: int) -> Iterable[Touch]:
-    """Added touches, and those of the snapshot that decide which of them, or with them, are two-way.
+    """Added touches, and those of the index that decide which of them, or with them, are two-way.
 
     Next to one that is the newest these are the newest written words of each side; next to an older one all of the
     days in which an answer counts.
@@ -136,7 +130,7 @@ def _beside(known: TouchSums, counted: Sequence[Touch], base: Base, person: int)
 
 
 def _gaps_with(fresh: Sequence[int], known: TouchSums, base: Base, person: int) -> "Counter[int]":
-    """The gaps between the touch-days of the snapshot and these others, which are in order."""
+    """The gaps between the touch-days of the index and these others, which are in order."""
     between = base.gaps(person)
     at = 0
     while at < len(fresh):
@@ -175,47 +169,6 @@ def touch_days(touches: Iterable[Touch]) -> Sequence[int]:
     return [touch.day for touch in touches if touch.channel in COUNTED]
 
 
-class SumArrays:
-    """The arrays of the sums, read in place; ``persons`` are the ids they stand in the order of."""
-
-    def __init__(self, persons: Sequence[int], numbers: Callable[[str], Sequence[float]]) -> None:
-        self._persons = persons
-        self._columns = [numbers(f"sum_{name}") for name in CODES]
-        self._many, self._starts = numbers("gap_persons"), numbers("gap_starts")
-        self._gaps, self._times = numbers("gap_days"), numbers("gap_times")
-        whole = all(len(column) == len(persons) for column in self._columns)
-        self.there = whole and len(self._starts) == len(self._many) + 1
-        """False for a snapshot that was written before there were sums."""
-
-    def known(self, person: int) -> TouchSums:
-        """What is kept of a person; ``UNKNOWN`` for somebody without touches."""
-        at = bisect_left(self._persons, person)
-        if at >= len(self._persons) or self._persons[at] != person:
-            return UNKNOWN
-        return TouchSums._make([column[at] for column in self._columns])
-
-    def on(self, now: int) -> Iterator[tuple[int, Sums]]:
-        """Everyone with the sums on a day, read by columns; not those with a touch-day after it."""
-        for person, newest, *rest in zip(self._persons, *self._columns[:7], strict=True):
-            if newest <= now:
-                yield person, _sums(now, newest, *rest)
-
-    def wrote(self, person: int) -> tuple[int, int]:
-        """How often I wrote first to a person, and how often they came back."""
-        at = bisect_left(self._persons, person)
-        if at >= len(self._persons) or self._persons[at] != person:
-            return 0, 0
-        return int(self._columns[-2][at]), int(self._columns[-1][at])
-
-    def gaps(self, person: int) -> "Counter[int] | None":
-        """The gaps between the touch-days of a person who has many, else None."""
-        at = bisect_left(self._many, person)
-        if at >= len(self._many) or self._many[at] != person:
-            return None
-        low, high = int(self._starts[at]), int(self._starts[at + 1])
-        return Counter(dict(zip(map(int, self._gaps[low:high]), map(int, self._times[low:high]), strict=True)))
-
-
 class SumCache:
     """Sums that were asked for, by day and person, so that the same question has the same answer."""
 
@@ -230,27 +183,3 @@ class SumCache:
                 self._days.pop(next(iter(self._days)), None)
             sums = self._days.setdefault(now, {})
         return sums
-
-
-def sum_arrays(
-    persons: Iterable[int], touches: Callable[[int], Sequence[Touch]], former: Former
-) -> dict[str, "array[int] | array[float]"]:
-    """The arrays for some people. ``former`` gives what an earlier snapshot keeps of those whom nothing changed."""
-    columns = [array(code) for code in CODES.values()]
-    many, starts, gaps, times = array("q"), array("i", [0]), array("i"), array("i")
-    for person in persons:
-        entry = former(person)
-        if entry is None:
-            theirs = touches(person)
-            known = known_of(theirs)
-            entry = known, gaps_between(touch_days(theirs)) if known.days >= MANY else None
-        for column, number in zip(columns, entry[0], strict=True):
-            column.append(number)  # type: ignore[arg-type]  # the one float stands in the array of doubles
-        if entry[1] is not None:
-            many.append(person)
-            for gap in sorted(entry[1]):
-                gaps.append(gap)
-                times.append(entry[1][gap])
-            starts.append(len(gaps))
-    found_arrays = dict(zip([f"sum_{name}" for name in CODES], columns, strict=True))
-    return {**found_arrays, "gap_persons": many, "gap_starts": starts, "gap_days": gaps, "gap_times": times}

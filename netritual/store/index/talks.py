@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from operator import itemgetter
 
 from netritual.domain.contact_measures import NO_TOUCH
@@ -10,10 +11,9 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import IN_PERSON
-from netritual.store.index.layers import Below, Contact, Rows, counted, monday_ordinal
+from netritual.store.index.layers import Below, Contact, Rows, Spoilt, counted, monday_ordinal
 from netritual.store.index.summing import sums_with
 from netritual.store.index.talk_facts import TalkFacts, facts_of
-from netritual.store.snapshots.tables import TalkTable
 
 IN_ORDER = itemgetter(0, 4)
 """A touch by day, then id."""
@@ -136,12 +136,12 @@ class TalkRows(Rows):
         return touches
 
     def sums(self, person: int, now: int) -> Sums:
-        """What a person's touches say on a day: from the snapshot, from it and what is new, or from all of them."""
+        """What a person's touches say on a day: from the index, from it and what is new, or from all of them."""
         self._index()
         if person not in self._hit and isinstance(self.below, TalkRows):
             return self.below.sums(person, now)
         last = self._sums.get(person)
-        if last is not None and last[0] == now and not self._doubted():
+        if last is not None and last[0] == now:
             return last[1]
         sums = self._indexed(person, now)
         if sums is None:
@@ -150,18 +150,14 @@ class TalkRows(Rows):
             self._sums[person] = now, sums
         return sums
 
-    def _doubted(self) -> bool:
-        base = self.base()
-        return isinstance(base, TalkTable) and base.snapshot.doubted
-
     def _indexed(self, person: int, now: int) -> Sums | None:
         base, news = self.base(), self.news(person)
-        if news is None or not isinstance(base, TalkTable):
-            return None
         if not news:
-            return base.sums(person, now)
+            return None if news is None else base.sums(person, now)
         known = base.known(person)
-        return None if known is None else sums_with(known, news, now, base, person)
+        with suppress(Spoilt):
+            return None if known is None else sums_with(known, news, now, base, person)
+        return None
 
     def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
         """A person's touches of a span of days, both ends included, in no order."""
@@ -182,12 +178,10 @@ class TalkRows(Rows):
         self._index()
         return self._days[bisect_left(self._days, (first, 0)) : bisect_left(self._days, (last + 1, 0))]
 
-    def contacts(self, first: int, last: int) -> Iterator[Contact]:
+    def contacts(self, first: int, last: int) -> Sequence[Contact]:
         """The interactions of a span of days, both ends included, in no order."""
-        for contact in self.below.contacts(first, last):
-            if contact.talk not in self.over:
-                yield contact
-        yield from self._contacts(first, last)
+        below = [contact for contact in self.below.contacts(first, last) if contact.talk not in self.over]
+        return [*below, *self._contacts(first, last)]
 
     def _contacts(self, first: int, last: int) -> Iterator[Contact]:
         """Those of this layer."""

@@ -1,0 +1,200 @@
+"""Bringing the index up to date: a copy of it with what the journal has behind it, or a new one out of all lines."""
+
+import os
+from collections.abc import Callable
+from contextlib import closing, suppress
+from sqlite3 import Connection
+from sqlite3 import Error as DatabaseError
+from zlib import crc32
+
+import msgspec
+
+from netritual.errors import NetritualError
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.store.failures import SAFE, reason
+from netritual.store.following import Journal
+from netritual.store.index.database import PIECE, Index, Meta, crc_of
+from netritual.store.index.seal import SEAL, Seal, read_seal, write_seal
+from netritual.store.index.tables import state_of
+from netritual.store.index.writing import IndexWriter
+from netritual.store.journal_file import JournalFile
+from netritual.store.journal_state import Header, State
+from netritual.store.line import new_name
+from netritual.store.loading import read
+
+DUE_BYTES = 1024 * 1024
+"""When the journal has so many bytes behind the index, that is due to be brought up to date."""
+DUE_LINES = 1000
+"""So it is with this many entries: each costs about 6 microseconds when the store is opened."""
+DUE_PEOPLE_BYTES = 64 * 1024
+"""So it is with this much about people: the shell reads all of it to find a name."""
+STRETCH = 16 * 1024 * 1024
+"""A new index is made of so many bytes of the journal at a time."""
+INDEX_LOCK = "lock.index"
+
+
+class IndexUpdate:
+    """Brings the index of a journal up to date; writers never wait for it."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def sizes(self) -> tuple[int, int]:
+        """The bytes that the journal has behind the index, and those of its lines about people."""
+        file, index = self._journal.file, self._journal.index
+        return (0, 0) if file is None else (file.end - (index.end if index is not None else 0), file.people_bytes)
+
+    def due(self) -> bool:
+        """True once so much stands behind the index that opening, or finding a name, could be felt; or it is wrong."""
+        file, index = self._journal.file, self._journal.index
+        if file is None:
+            return False
+        size, people = self.sizes()
+        long = size >= DUE_BYTES or file.lines >= DUE_LINES or people >= DUE_PEOPLE_BYTES
+        return long or (index is not None and index.doubted)
+
+    def throw_away_doubted(self) -> None:
+        """Remove the seal of an index that is in doubt: from now on nobody reads it."""
+        journal, index = self._journal, self._journal.index
+        seal = read_seal(journal.disk, journal.home) if index is not None and index.doubted else None
+        if index is not None and seal is not None and seal.file == index.file:
+            with suppress(OSError):
+                journal.disk.remove(f"{journal.home.store}/{SEAL}")
+
+    def run(self) -> bool:
+        """Bring the index up to date, and go over to it. False when another process is at it, or there is no journal.
+
+        NetritualError when it failed; then everything is as before.
+        """
+        journal = self._journal
+        try:
+            with closing(journal.disk.lock(f"{journal.home.store}/{INDEX_LOCK}")) as lock:
+                if not lock.take(0):
+                    return False
+                with journal.mutex:
+                    journal.follow(writing=False)
+                    state, file, header = journal.state.frozen(), journal.file, journal.header
+                    index, broken = journal.index, journal.broken
+                    place = (file.end, file.last, file.crc.decode()) if file is not None else (0, 0, "")
+                if file is None or header is None or broken is not None or journal.outdated():
+                    return False
+                making = _Making(journal.disk, journal.home, header)
+                try:
+                    seal = making.over(index, state, place) or making.anew(place[0])
+                    write_seal(journal.disk, journal.home, seal)
+                except BaseException:
+                    making.abandon()
+                    raise
+                _sweep(journal.disk, journal.home, seal.file)
+        except FileNotFoundError:
+            return False
+        except (OSError, DatabaseError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            words = f"The index could not be brought up to date: {why}."
+            raise NetritualError(words, title="Index", hint=SAFE) from error
+        with journal.mutex:
+            journal.refresh()
+        return True
+
+
+class _Making:
+    """An index file in the making; without its seal nobody reads it."""
+
+    def __init__(self, disk: Disk, home: Home, header: Header) -> None:
+        self._disk, self._home, self._header = disk, home, header
+        self._file = f"index.{new_name()}.sqlite"
+        self._path = f"{home.store}/{self._file}"
+
+    def over(self, index: Index | None, state: State, place: tuple[int, int, str]) -> Seal | None:
+        """A copy of an index with what a state holds over it; None when there is none, or the file is not as sealed."""
+        if index is None or index.doubted:
+            return None
+        seal = read_seal(self._disk, self._home)
+        if seal is None or seal.file != index.file or not self._copy(seal):
+            return None
+
+        def write(database: Connection) -> None:
+            writer = IndexWriter(database, empty=False)
+            writer.add(state)
+            writer.finish(self._meta(state))
+
+        self._write(write)
+        return None if index.doubted else self._sealed(state.seq, place)
+
+    def _copy(self, seal: Seal) -> bool:
+        size = crc = 0
+        try:
+            with self._disk.open(f"{self._home.store}/{seal.file}") as former, self._disk.create(self._path) as copy:
+                while data := former.read_at(size, PIECE):
+                    crc = crc32(data, crc)
+                    size += len(data)
+                    while data:
+                        data = data[copy.append(data) :]
+        except FileNotFoundError:
+            return False
+        return (size, crc) == (seal.size, seal.crc)
+
+    def anew(self, end: int) -> Seal:
+        """An index out of all lines of the journal up to a place, a stretch at a time."""
+        with closing(JournalFile(self._disk, f"{self._home.store}/journal.jsonl")) as file:
+            file.size = min(file.size, end)
+            seq = 0
+
+            def write(database: Connection) -> None:
+                nonlocal seq
+                writer, state = IndexWriter(database, empty=True), State()
+                while True:
+                    before = file.end
+                    read(file, state, STRETCH)
+                    if file.end == before:
+                        break
+                    writer.add(state)
+                    writer.put_meta(self._meta(state))
+                    seq = state.seq
+                    state = state_of(Index(database, file.line, State))
+                writer.finish(self._meta(state))
+
+            self._disk.create(self._path).close()
+            self._write(write)
+            return self._sealed(seq, (file.end, file.last, file.crc.decode()))
+
+    def _write(self, write: Callable[[Connection], None]) -> None:
+        database = self._disk.database(self._path, write=True)
+        try:
+            write(database)
+        except BaseException:
+            database.close()
+            raise
+        self._disk.keep_database(database, self._path)
+
+    def _meta(self, state: State) -> bytes:
+        log = state.undo_log
+        head = self._header
+        meta = Meta(state.seq, state.top, head.store, head.journal, state.missing, sorted(log.undone), log.redo)
+        return msgspec.json.encode(meta)
+
+    def _sealed(self, seq: int, place: tuple[int, int, str]) -> Seal:
+        head = self._header
+        return Seal(self._file, *crc_of(self._disk, self._path), head.store, head.journal, seq, *place)
+
+    def abandon(self) -> None:
+        """Take away what was written."""
+        with suppress(OSError):
+            self._disk.remove(self._path)
+
+
+def _sweep(disk: Disk, home: Home, file: str) -> None:
+    """Remove all index files but one: those before it, and what an interrupted update left. The caller holds the lock.
+
+    Who reads one of them still has it; where that keeps a file from being removed, it goes next time.
+    """
+    for name in disk.names(home.store):
+        if name != file and is_index(name):
+            disk.remove(os.path.join(home.store, name))
+
+
+def is_index(name: str) -> bool:
+    """True for the name of an index file of ours."""
+    parts = name.split(".")
+    return len(parts) == 3 and parts[0] == "index" and parts[2] == "sqlite" and len(parts[1]) == 16

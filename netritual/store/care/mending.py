@@ -1,0 +1,71 @@
+"""Writing a journal anew that is damaged, or in an older format."""
+
+from collections.abc import Sequence
+
+from netritual.services.ports import Check
+from netritual.store.care.reports import mark_seen
+from netritual.store.care.rescue import RESCUE
+from netritual.store.care.rewriting import base_of, gapless, keep_file, lines_from, write_journal
+from netritual.store.failures import full
+from netritual.store.following import Journal
+from netritual.store.line import Changes
+
+
+def renew(journal: Journal) -> None:
+    """Write a journal in an older format anew in ours; the former one is kept in ``kept/``."""
+    try:
+        with journal.mutex, journal.locked():
+            journal.follow(writing=True)
+            if journal.outdated() and journal.header is not None:
+                keep_file(journal.disk, journal.home, journal.path)
+                base = base_of(journal.state)
+                write_journal(journal.disk, journal.home, lines_from(journal.header, base))
+                journal.load()
+    except OSError as error:
+        raise full(error) from error
+
+
+def mend(journal: Journal, checked: Sequence[Check]) -> list[str]:
+    """Set rescue files aside, and write a damaged journal anew. Sentences of what was done."""
+    sentences = [check.detail for check in checked if not check.ok and check.check in ("damage", "gaps")]
+    for name in journal.disk.names(journal.home.store):
+        if name.startswith("rescue."):
+            keep_file(journal.disk, journal.home, f"{journal.home.store}/{name}")
+            journal.disk.remove(f"{journal.home.store}/{name}")
+            sentences.append(f"{name} was moved to {journal.home.store}/kept.")
+    if (journal.damage or journal.state.missing) and journal.broken is None:
+        try:
+            _write_without_damage(journal)
+        except OSError as error:
+            raise full(error) from error
+        sentences.append("The journal was written anew without what is damaged; the damaged file is in kept.")
+    if not all(check.ok for check in checked):
+        mark_seen(journal.disk, journal.home)
+    return sentences
+
+
+def _write_without_damage(journal: Journal) -> None:
+    """What the index holds and the journal no longer gives is added to it again, as one entry."""
+    with journal.mutex, journal.locked():
+        journal.follow(writing=True)
+        if journal.header is None:
+            return
+        keep_file(journal.disk, journal.home, journal.path)
+        known = journal.state
+        write_journal(journal.disk, journal.home, gapless(journal.disk, journal.path, journal.header))
+        journal.forget_damage()
+        journal.load()
+        changes: Changes = {}
+        for table in dict.fromkeys([*known.names(), *journal.state.names()]):
+            was, now = known.rows(table), journal.state.rows(table)
+            docs = {
+                doc_id: was.get(doc_id)
+                for doc_id in dict.fromkeys([*was.order(), *now.order()])
+                if was.get(doc_id) != now.get(doc_id)
+            }
+            if docs:
+                changes[table] = docs
+        if changes:
+            newest = next(iter(known.undo_log.since(known.seq - 1)), None)
+            if newest is not None:
+                journal.append(RESCUE, newest.moment, max(known.top, journal.state.top), changes, None)

@@ -1,0 +1,45 @@
+"""The tables of the index file."""
+
+from netritual.store.index.summing import known_as
+
+TABLES = (
+    "meta (value BLOB NOT NULL)",
+    "tables (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+    # Every document, with the checksum of its JSON, its table and its id.
+    'documents ("table" INTEGER, id INTEGER, crc INTEGER NOT NULL, json BLOB NOT NULL, PRIMARY KEY ("table", id))'
+    " WITHOUT ROWID",
+    # By which lines of the journal a document was written, each by the place where it starts.
+    'versions ("table" INTEGER, id INTEGER, place INTEGER, PRIMARY KEY ("table", id, place)) WITHOUT ROWID',
+    # What changed, and where its line starts: nowhere for what was before the journal was written anew.
+    'history (seq INTEGER PRIMARY KEY, "when" TEXT NOT NULL, verb TEXT NOT NULL, words TEXT NOT NULL, undoes INTEGER,'
+    " place INTEGER)",
+    "channels (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
+    # Interactions by day, with the ids of their people; those by person; and those with a name that nobody has picked.
+    "talks (day INTEGER, id INTEGER, channel INTEGER NOT NULL, people BLOB NOT NULL, PRIMARY KEY (day, id))"
+    " WITHOUT ROWID",
+    "touches (person INTEGER, day INTEGER, talk INTEGER, channel INTEGER NOT NULL, flags INTEGER NOT NULL,"
+    " PRIMARY KEY (person, day, talk)) WITHOUT ROWID",
+    "unsettled (day INTEGER, id INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID",
+    # What is reckoned of each person with a document or an interaction, and the gaps of those with many of these.
+    "persons (id INTEGER PRIMARY KEY, flags INTEGER, two_way_ever INTEGER, first_any INTEGER, newest_any INTEGER,"
+    f" entries INTEGER, {known_as()})",
+    "gaps (person INTEGER, days INTEGER, times INTEGER, PRIMARY KEY (person, days)) WITHOUT ROWID",
+    "weeks (monday INTEGER PRIMARY KEY, people INTEGER NOT NULL, met INTEGER NOT NULL)",
+    # Who answers to a folded key, and as what.
+    "names (key BLOB, person INTEGER, kinds INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID",
+    # With whom (0 for nobody yet) a record is that may be open.
+    'open_records (person INTEGER, "table" INTEGER, id INTEGER, PRIMARY KEY (person, "table", id)) WITHOUT ROWID',
+    "words (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+)
+INDEXES = (
+    'places ON versions ("table", place)',
+    "history_places ON history (place)",
+    "first_days ON persons (first_any) WHERE flags <> 0 AND first_any > 0",
+    "names_of ON names (person)",
+)
+
+
+def make_tables() -> str:
+    """The script that makes an empty index."""
+    tables = [f"CREATE TABLE {table};" for table in TABLES]
+    return "\n".join([*tables, *[f"CREATE INDEX {index};" for index in INDEXES]])

@@ -1,0 +1,76 @@
+"""The seal of the index: which file it is, what it is by size and checksum, and up to which line of which journal it
+goes. Standard library only: the quick log reads it.
+
+An index file is written once, under a random name, and never again after its seal; so it needs no log of its own, no
+lock, and no folder that can be written. The seal is put in place of the former one when the file is whole and on disk.
+"""
+
+import json
+from zlib import crc32
+
+from netritual.files import Disk, Handle
+from netritual.paths import Home
+from netritual.store.line import CRC_BYTES, JOURNAL, body_of, encode, frame
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+SEAL = "index.seal"
+LAYOUT = 1
+"""The version of what stands in the index. It rises with every change of the tables, and of the rules that they keep
+the results of; an index of another version is not read, and made anew."""
+
+
+class Seal:
+    """What stands in the seal. ``end`` and ``last`` are places in the journal, ``line`` the checksum that stands at
+    ``last``."""
+
+    __slots__ = ("crc", "end", "file", "journal", "last", "line", "seq", "size", "store")
+
+    def __init__(
+        self, file: str, size: int, crc: int, store: str, journal: str, seq: int, end: int, last: int, line: str
+    ) -> None:
+        self.file = file
+        self.size = size
+        self.crc = crc
+        self.store = store
+        self.journal = journal
+        self.seq = seq
+        self.end = end
+        self.last = last
+        self.line = line
+
+    def fits(self, journal: str, handle: Handle, size: int) -> bool:
+        """True when the journal of this name and size has the line up to which the index goes, in its place."""
+        return (
+            self.journal == journal
+            and self.end <= size
+            and handle.read_at(self.last, CRC_BYTES) == self.line.encode("ascii", "replace")
+        )
+
+
+def read_seal(disk: Disk, home: Home) -> Seal | None:
+    """The seal of a home's index; None when there is none, or it is not of this layout."""
+    try:
+        body = body_of(disk.read(f"{home.store}/{SEAL}").rstrip(b"\n"))
+        values: dict[str, Any] = json.loads(body) if body is not None else {}
+        return Seal(**values) if values.pop("index", None) == LAYOUT else None
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def lost_journal(names: list[str]) -> bool:
+    """True when a store's folder, whose names these are, holds an index and no journal: that was there, and was lost."""
+    return SEAL in names and JOURNAL not in names
+
+
+def write_seal(disk: Disk, home: Home, seal: Seal) -> None:
+    """Put a seal in the place of the former one, whole or not at all."""
+    values = {name: getattr(seal, name) for name in Seal.__slots__}
+    disk.replace(f"{home.store}/{SEAL}", frame(encode({"index": LAYOUT, **values})))
+
+
+def document_crc(table: str, doc_id: int, raw: bytes) -> int:
+    """The checksum of a document in its place: another document's does not fit."""
+    return crc32(raw, crc32(b"%s\t%d\t" % (table.encode(), doc_id)))

@@ -1,0 +1,241 @@
+"""The tables of the index, the layers below all: documents, and what is known of interactions without reading them."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from netritual.domain.counts import Reach
+from netritual.domain.model import TABLES, Interaction, Record
+from netritual.domain.network import Touch
+from netritual.domain.pulse import Sums
+from netritual.store.index.database import Index, ids_of, sturdy
+from netritual.store.index.layers import Below, Contact, Spoilt
+from netritual.store.index.seal import document_crc
+from netritual.store.index.summing import (
+    UNKNOWN,
+    SumCache,
+    TouchSums,
+    gaps_between,
+    known_as,
+    sums_on,
+    touch_days,
+)
+from netritual.store.index.word_table import WordTable
+from netritual.store.journal_state import State
+from netritual.store.records import record_of
+
+USEFUL = 4
+"""Bit of an interaction's flags; the two lowest bits number its initiator."""
+COUNTS = 8
+"""Bit: of a touch that counts."""
+INITIATORS: tuple[str | None, ...] = (None, "mutual", "me", "them")
+HELD_RECORDS = 20_000
+"""Decoded records of a table held in memory, beside the whole lists that were asked for."""
+CACHED_TOUCHES = 100_000
+"""Touches held in memory, about 12 MB: the few people on a screen are asked for again and again."""
+
+
+class DocumentTable(Below):
+    """One table of the index, as the layer below everything."""
+
+    def __init__(self, index: Index, number: int, name: str, kind: type[Record] | None) -> None:
+        self.index = index
+        self.name = name
+        self.words = WordTable(index)
+        self._number = number
+        self._kind = kind
+        self._ids: Sequence[int] | None = None
+        self._made: dict[int, Record] = {}
+        self._all: Sequence[Record] | None = None
+
+    @sturdy
+    def get(self, doc_id: int) -> bytes | None:
+        """The document's JSON, read from disk; None when it is not there."""
+        row = self.index.one('SELECT crc, json FROM documents WHERE "table" = ? AND id = ?', self._number, doc_id)
+        return None if row is None else self._checked(doc_id, *row)
+
+    def _checked(self, doc_id: int, crc: int, raw: bytes) -> bytes:
+        if document_crc(self.name, doc_id, raw) != crc:
+            raise Spoilt
+        return raw
+
+    @sturdy
+    def order(self) -> Sequence[int]:
+        """All doc ids by id."""
+        if self._ids is None:
+            query = 'SELECT id FROM documents WHERE "table" = ? ORDER BY id'
+            self._ids = array("q", ids_of(self.index.rows(query, self._number)))
+        return self._ids
+
+    @sturdy
+    def filled(self) -> bool:
+        """True when there is a document."""
+        return self.index.one('SELECT 1 FROM documents WHERE "table" = ? LIMIT 1', self._number) is not None
+
+    def record(self, doc_id: int) -> Record | None:
+        """The record, decoded once."""
+        made = self._made.get(doc_id)
+        if made is None:
+            raw = self.get(doc_id)
+            made = None if raw is None or self._kind is None else record_of(self._kind, doc_id, raw)
+            if made is not None:
+                if len(self._made) >= HELD_RECORDS and self._all is None:
+                    self._made.clear()
+                self._made[doc_id] = made
+        return made
+
+    @sturdy
+    def records(self) -> Sequence[Record]:
+        """All records by id, decoded once."""
+        if self._all is None:
+            self._all = tuple(self._each())
+            self._made = {record.id: record for record in self._all}
+        return self._all
+
+    def _each(self) -> Iterator[Record]:
+        kind = self._kind
+        query = 'SELECT id, crc, json FROM documents WHERE "table" = ? ORDER BY id'
+        for doc_id, crc, raw in self.index.rows(query, self._number) if kind is not None else ():
+            record = self._made.get(doc_id)
+            if record is None and kind is not None:
+                record = record_of(kind, doc_id, self._checked(doc_id, crc, raw))
+            if record is not None:
+                yield record
+
+
+class TalkTable(DocumentTable):
+    """The interactions, with their touches by person and by day."""
+
+    def __init__(self, index: Index, number: int, name: str, kind: type[Record] | None) -> None:
+        super().__init__(index, number, name, kind)
+        self._channels = index.channels
+        self._cached: dict[int, Sequence[Touch]] = {}
+        self._cached_touches = 0
+        self._sum_cache = SumCache()
+
+    @sturdy
+    def touches(self, person: int) -> Sequence[Touch]:
+        """A person's touches by day, then id."""
+        known = self._cached.get(person)
+        if known is not None:
+            return known
+        touches = self._touches("", person)
+        if not touches:
+            return ()
+        if self._cached_touches > CACHED_TOUCHES:
+            self._cached.clear()
+            self._cached_touches = 0
+        self._cached[person] = touches
+        self._cached_touches += len(touches)
+        return touches
+
+    @sturdy
+    def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
+        """A person's touches of a span of days, both ends included, in order."""
+        return self._touches("AND day BETWEEN ? AND ?", person, first, last)
+
+    def _touches(self, where: str, *values: int) -> Sequence[Touch]:
+        query = f"SELECT day, channel, flags, talk FROM touches WHERE person = ? {where} ORDER BY day, talk"
+        return touches_of_rows(self.index.rows(query, *values), self._channels)
+
+    def around(self, person: int, day: int) -> tuple[int, bool, int]:
+        """The touch-day before a day, whether this is one, and the touch-day after it; 0 for none. Raises Spoilt."""
+        counted = f"FROM touches WHERE person = ? AND flags & {COUNTS} AND day"
+        before = self.index.one(f"SELECT day {counted} < ? ORDER BY day DESC LIMIT 1", person, day)
+        there = self.index.one(f"SELECT 1 {counted} = ? LIMIT 1", person, day)
+        after = self.index.one(f"SELECT day {counted} > ? ORDER BY day LIMIT 1", person, day)
+        return (before or (0,))[0], there is not None, (after or (0,))[0]
+
+    @sturdy
+    def sums(self, person: int, now: int) -> Sums | None:
+        """A person's sums on a day, the same object each time; None when only the touches can tell."""
+        of_day = self._sum_cache.on(now)
+        sums = of_day.get(person)
+        if sums is None:
+            known = self._known(person)
+            sums = sums_on(known, now)
+            if sums is not None:
+                sums = of_day.setdefault(person, sums)
+        return sums
+
+    def everyone(self, now: int) -> Mapping[int, Sums]:
+        """The sums of everyone on a day, as ``sums`` gives them, in one query. Raises Spoilt."""
+        of_day = self._sum_cache.on(now)
+        for person, *known in self.index.rows(f"SELECT id, {known_as()} FROM persons WHERE newest_day <= ?", now):
+            sums = sums_on(TouchSums._make(known), now)
+            if sums is not None:
+                of_day.setdefault(person, sums)
+        return of_day
+
+    def known(self, person: int) -> TouchSums | None:
+        """The sums that are kept of a person; None when the index is in doubt."""
+        try:
+            return None if self.index.doubted else self._known(person)
+        except Spoilt:
+            self.index.doubted = True
+            return None
+
+    def _known(self, person: int) -> TouchSums:
+        row = self.index.one(f"SELECT {known_as()} FROM persons WHERE id = ?", person)
+        return UNKNOWN if row is None else TouchSums._make(row)
+
+    def gaps(self, person: int) -> "Counter[int]":
+        """The gaps between the touch-days of a person, and how often each comes. Raises Spoilt."""
+        rows = self.index.rows("SELECT days, times FROM gaps WHERE person = ?", person)
+        return Counter(dict(rows)) if rows else gaps_between(touch_days(self.touches(person)))
+
+    @sturdy
+    def between(self, first: int, last: int) -> list[tuple[int, int]]:
+        """(day ordinal, id) of a span of days, both ends included, in order."""
+        return self.index.rows("SELECT day, id FROM talks WHERE day BETWEEN ? AND ? ORDER BY day, id", first, last)
+
+    @sturdy
+    def contacts(self, first: int, last: int) -> Sequence[Contact]:
+        """The interactions of a span of days, both ends included, in no order."""
+        query = "SELECT id, channel, people FROM talks WHERE day BETWEEN ? AND ?"
+        channels = self._channels
+        return [
+            Contact(talk, channels.get(channel, ""), people_of(data))
+            for talk, channel, data in self.index.rows(query, first, last)
+        ]
+
+    @sturdy
+    def week(self, monday: int) -> Reach | None:
+        """How many people were reached in a week."""
+        found = self.index.one("SELECT people, met FROM weeks WHERE monday = ?", monday)
+        return Reach(0, 0) if found is None else Reach(*found)
+
+    @sturdy
+    def unsettled(self) -> list[tuple[int, int]]:
+        """(day ordinal, id) of interactions with a name nobody has picked, in order."""
+        return self.index.rows("SELECT day, id FROM unsettled ORDER BY day, id")
+
+
+def state_of(index: Index) -> State:
+    """The state at the moment of an index, its documents read when asked for."""
+    below: dict[str, Below] = {}
+    for number, name in index.tables:
+        kind = TABLES.get(name)
+        made = TalkTable if kind is Interaction else DocumentTable
+        below[name] = made(index, number, name, kind)
+    state = State(index.meta.seq, index.meta.top, below, index)
+    state.missing = index.meta.missing
+    state.undo_log.undone, state.undo_log.redo = set(index.meta.undone), list(index.meta.redo)
+    return state
+
+
+def touches_of_rows(rows: Sequence[tuple[int, int, int, int]], words: Mapping[int, str]) -> tuple[Touch, ...]:
+    """Touches out of rows of day, channel, flags and talk."""
+    return tuple(
+        [
+            Touch(day, words.get(channel, ""), INITIATORS[flags & 3], bool(flags & USEFUL), talk)
+            for day, channel, flags, talk in rows
+        ]
+    )
+
+
+def people_of(data: bytes) -> Sequence[int]:
+    """The people of an interaction, as they stand in the index."""
+    found = array("q")
+    found.frombytes(data)
+    return found

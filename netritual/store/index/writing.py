@@ -1,0 +1,248 @@
+"""Writing an index file: what the layers over the former one hold, worked into a copy of it."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from sqlite3 import Connection
+from typing import Any
+
+import msgspec
+
+from netritual.domain.contact_measures import NO_TOUCH
+from netritual.domain.model import Person
+from netritual.domain.network import Touch
+from netritual.domain.open_states import CLOSED, is_open
+from netritual.domain.ties import COUNTED, IN_PERSON
+from netritual.store.history import History
+from netritual.store.index.index_counts import standing_of
+from netritual.store.index.layers import Rows, monday_ordinal
+from netritual.store.index.learned import note_changes
+from netritual.store.index.schema import make_tables
+from netritual.store.index.seal import document_crc
+from netritual.store.index.summing import MANY, gaps_between, known_of, touch_days
+from netritual.store.index.tables import COUNTS, INITIATORS, USEFUL, touches_of_rows
+from netritual.store.index.talk_facts import TalkFacts, facts_of
+from netritual.store.index.word_table import WordLines, packed, unpacked
+from netritual.store.journal_state import PEOPLE, TALKS, State
+from netritual.store.name_lookup import keys_of_row, row_of
+from netritual.store.open_loops import people_named
+from netritual.store.records import record_of
+
+_DECODE = msgspec.json.Decoder().decode
+
+
+class IndexWriter:
+    """An index in the making. ``add`` may be called for one stretch of the journal after the other, then ``finish``.
+
+    Where it writes into an empty index, all stretches must stand on what was written so far.
+    """
+
+    def __init__(self, database: Connection, empty: bool) -> None:
+        self._database = database
+        self._anew = empty
+        self._people: set[int] = set()
+        self._weeks: set[int] = set()
+        self._lines = WordLines()
+        if empty:
+            database.executescript(make_tables())
+        database.execute("BEGIN")
+        self._numbers: dict[str, dict[str, int]] = {
+            "tables": dict(database.execute("SELECT name, number FROM tables")),
+            "channels": dict(database.execute("SELECT word, number FROM channels")),
+        }
+
+    def add(self, state: State) -> None:
+        """Work in what the layers of a state hold over the index that they stand on; it is that of ``finish``."""
+        people, talks = state.rows(PEOPLE), state.rows(TALKS)
+        note_changes(self._lines, people, talks)
+        self._people |= people.changed()
+        for name in state.tables():
+            self._documents(name, state.rows(name))
+        self._talks(talks)
+        self._history(state)
+
+    def _number(self, kind: str, name: str) -> int:
+        known = self._numbers[kind]
+        number = known.get(name)
+        if number is None:
+            number = known[name] = len(known) + 1
+            self._database.execute(f"INSERT INTO {kind} VALUES (?, ?)", (number, name))
+        return number
+
+    def _many(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
+        self._database.executemany(query, rows)
+
+    def _documents(self, name: str, rows: Rows) -> None:
+        number, base = self._number("tables", name), rows.base()
+        new: list[tuple[int, int, int, bytes]] = []
+        gone: list[tuple[int, int]] = []
+        closed: list[tuple[int, int, int]] = []
+        opened: list[tuple[int, int, int]] = []
+        for doc_id in sorted(rows.changed()):
+            raw = rows.get(doc_id)
+            if raw is None:
+                gone.append((number, doc_id))
+            else:
+                new.append((number, doc_id, document_crc(name, doc_id, raw), raw))
+                opened += [(person, number, doc_id) for person in _open_with(name, raw)]
+            if name in CLOSED or name == TALKS:
+                former = base.get(doc_id)
+                closed += [(person, number, doc_id) for person in _open_with(name, former) if former is not None]
+        self._many('DELETE FROM open_records WHERE person = ? AND "table" = ? AND id = ?', closed)
+        self._many("INSERT OR REPLACE INTO open_records VALUES (?, ?, ?)", opened)
+        self._many('DELETE FROM documents WHERE "table" = ? AND id = ?', gone)
+        self._many("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", new)
+
+    def _talks(self, talks: Rows) -> None:
+        base = talks.base()
+        changed = sorted(talks.changed())
+        former = [(doc_id, facts) for doc_id in changed if (facts := _facts(base.get(doc_id))) is not None]
+        new = [(doc_id, facts) for doc_id in changed if (facts := _facts(talks.get(doc_id))) is not None]
+        self._many(
+            "DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?",
+            ((person, facts.day, doc_id) for doc_id, facts in former for person in facts.people),
+        )
+        for table in ("talks", "unsettled"):
+            self._many(
+                f"DELETE FROM {table} WHERE day = ? AND id = ?", ((facts.day, doc_id) for doc_id, facts in former)
+            )
+        self._many("INSERT INTO touches VALUES (?, ?, ?, ?, ?)", self._touches(new))
+        self._many(
+            "INSERT INTO talks VALUES (?, ?, ?, ?)",
+            (
+                (facts.day, doc_id, self._number("channels", facts.channel), array("q", facts.people).tobytes())
+                for doc_id, facts in new
+            ),
+        )
+        self._many("INSERT INTO unsettled VALUES (?, ?)", ((facts.day, doc_id) for doc_id, facts in new if facts.open))
+        for _, facts in (*former, *new):
+            self._people.update(facts.people)
+            self._weeks.add(monday_ordinal(facts.day))
+
+    def _touches(self, talks: Sequence[tuple[int, TalkFacts]]) -> Iterator[tuple[int, int, int, int, int]]:
+        for doc_id, facts in talks:
+            channel = self._number("channels", facts.channel)
+            flags = INITIATORS.index(facts.initiator) if facts.initiator in INITIATORS else 0
+            flags |= (USEFUL if facts.useful else 0) | (COUNTS if facts.channel in COUNTED else 0)
+            for person in dict.fromkeys(facts.people):
+                yield person, facts.day, doc_id, channel, flags
+
+    def _history(self, state: State) -> None:
+        told, undo_log = History(state), state.undo_log
+        insert = "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?)"
+        if undo_log.base is not None:
+            place, docs = undo_log.base.place, undo_log.base.documents
+            rows = undo_log.base.rows
+            self._many(insert, ((row.seq, row.when, row.verb, row.words, row.undoes, None) for row in rows))
+            self._versions((table, doc_id, place) for table, ids in docs.items() for doc_id in ids)
+        self._many(insert, ((*_fields(told, change), change.at) for change in undo_log.applied))
+        self._versions(
+            (table, doc_id, change.at)
+            for change in undo_log.applied
+            for table, ids in change.after.items()
+            for doc_id in ids
+        )
+
+    def _versions(self, rows: Iterable[tuple[str, int, int]]) -> None:
+        self._many(
+            "INSERT OR REPLACE INTO versions VALUES (?, ?, ?)",
+            ((self._number("tables", table), doc_id, place) for table, doc_id, place in rows),
+        )
+
+    def finish(self, meta: bytes) -> None:
+        """Work out what is kept of the people, weeks and words that were touched, and close the transaction."""
+        database = self._database
+        self._many("DELETE FROM persons WHERE id = ?", ((person,) for person in self._people))
+        for table in ("gaps", "names"):
+            if not self._anew:
+                self._many(f"DELETE FROM {table} WHERE person = ?", ((person,) for person in self._people))
+        self._many(
+            f"INSERT INTO persons VALUES ({', '.join('?' * 17)})",
+            [self._person(person, touches) for person, touches in self._each_person()],
+        )
+        self._finish_weeks()
+        self._finish_words()
+        self.put_meta(meta)
+        database.execute("COMMIT")
+
+    def put_meta(self, meta: bytes) -> None:
+        """Say up to where the journal was worked in."""
+        self._database.execute("DELETE FROM meta")
+        self._database.execute("INSERT INTO meta VALUES (?)", (meta,))
+
+    def _each_person(self) -> Iterator[tuple[int, Sequence[Touch]]]:
+        """Those who were touched, with all their touches in order."""
+        channels = {number: word for word, number in self._numbers["channels"].items()}
+        query = "SELECT day, channel, flags, talk FROM touches WHERE person = ? ORDER BY day, talk"
+        for person in sorted(self._people):
+            touches = touches_of_rows(self._database.execute(query, (person,)).fetchall(), channels)
+            if touches or self._document(PEOPLE, person) is not None:
+                yield person, touches
+
+    def _person(self, person: int, touches: Sequence[Touch]) -> tuple[object, ...]:
+        """The row of a person; their names, and the gaps of one with many touch-days, go where they belong."""
+        raw = self._document(PEOPLE, person)
+        record = None if raw is None else record_of(Person, person, raw)
+        standing, known = standing_of(record, touches), known_of(touches)
+        if known.days >= MANY:
+            gaps = gaps_between(touch_days(touches))
+            self._many("INSERT INTO gaps VALUES (?, ?, ?)", ((person, gap, times) for gap, times in gaps.items()))
+        if raw is not None:
+            day = standing[1]
+            row = row_of(person, _DECODE(raw), date.fromordinal(day).isoformat() if day else None)
+            keys = {} if row is None else keys_of_row(row)
+            self._many(
+                "INSERT INTO names VALUES (?, ?, ?)",
+                ((key.encode("utf-8", "replace"), person, kinds) for key, kinds in keys.items()),
+            )
+        return (person, *standing, len(touches), *known)
+
+    def _document(self, table: str, doc_id: int) -> bytes | None:
+        query = 'SELECT json FROM documents WHERE "table" = ? AND id = ?'
+        row = self._database.execute(query, (self._numbers["tables"].get(table, 0), doc_id)).fetchone()
+        return None if row is None else row[0]
+
+    def _finish_weeks(self) -> None:
+        of = self._numbers["channels"]
+        plain = [number for word, number in of.items() if word not in NO_TOUCH or word in IN_PERSON]
+        met = [number for word, number in of.items() if word in IN_PERSON]
+        for monday in self._weeks:
+            reached: set[int] = set()
+            seen: set[int] = set()
+            query = "SELECT channel, people FROM talks WHERE day BETWEEN ? AND ?"
+            for channel, data in self._database.execute(query, (monday, monday + 6)):
+                people = array("q")
+                people.frombytes(data)
+                reached.update(people if channel in plain else ())
+                seen.update(people if channel in met else ())
+            self._database.execute("INSERT OR REPLACE INTO weeks VALUES (?, ?, ?)", (monday, len(reached), len(seen)))
+
+    def _finish_words(self) -> None:
+        for key in self._lines.keys():
+            row = self._database.execute("SELECT value FROM words WHERE key = ?", (key,)).fetchone()
+            line = self._lines.line(key, unpacked(row[0]) if row is not None else {})
+            if line:
+                self._database.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (key, packed(line)))
+            elif row is not None:
+                self._database.execute("DELETE FROM words WHERE key = ?", (key,))
+
+
+def _fields(told: History, change: Any) -> tuple[object, ...]:
+    row = told.row(change)
+    return row.seq, row.when, row.verb, row.words, row.undoes
+
+
+def _facts(raw: bytes | None) -> TalkFacts | None:
+    return None if raw is None else facts_of(raw)
+
+
+def _open_with(table: str, raw: bytes | None) -> Sequence[int]:
+    """With whom a record is that may be open, 0 for nobody yet; nobody at all when it is not open."""
+    if raw is None or (table not in CLOSED and not (table == TALKS and b'"proposed"' in raw)):
+        return ()
+    doc = _DECODE(raw)
+    if not isinstance(doc, Mapping):
+        return ()
+    if table == TALKS:
+        return people_named(doc) if doc.get("proposed") else ()
+    return people_named(doc) if is_open(table, doc.get("state"), doc.get("said")) else ()

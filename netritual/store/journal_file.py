@@ -1,0 +1,136 @@
+"""The journal as an open store sees it: how far it was read, and whether it is still the same file."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from netritual.files import Disk, Handle
+from netritual.store.line import CRC_BYTES, body_of, line_at
+
+PIECE = 8 * 1024 * 1024
+"""The journal is read in pieces of so many bytes."""
+
+Seen = Literal["same", "longer", "other", "gone"]
+
+
+class Damage(NamedTuple):
+    """A piece of a file that could not be read: where, its bytes, and what it was."""
+
+    file: str
+    offset: int
+    data: bytes
+    what: str
+
+
+class JournalFile:
+    """The journal: the lines up to ``end`` are applied; ``last`` is where the newest of them starts."""
+
+    def __init__(self, disk: Disk, path: str) -> None:
+        self._disk = disk
+        self.path = path
+        self._reader: Handle | None = disk.open(path)
+        self._writer: Handle | None = None
+        self.inode, self.size = self._reader.stat()
+        self.end = 0
+        self.last = 0
+        self.crc = b""
+        self.lines = 0
+        """How many lines were read from this file, or written into it, by this object."""
+        self.people_bytes = 0
+        """How many bytes of these are of lines that touch people."""
+
+    @property
+    def reader(self) -> Handle:
+        """The file, open for reading."""
+        if self._reader is None:
+            self._reader = self._disk.open(self.path)
+        return self._reader
+
+    def writer(self) -> Handle:
+        """The file, open for appending; opened when first needed, so a read-only home can be read."""
+        if self._writer is None:
+            self._writer = self._disk.open(self.path, write=True)
+        return self._writer
+
+    def look(self) -> Seen:
+        """Compare the file on disk with what was read: one ``stat``, and the checksum of the last line applied.
+
+        This is the continuity check: a file that was replaced or cut is told from one that grew.
+        """
+        seen = self._disk.stat(self.path)
+        if seen is None:
+            return "gone"
+        inode, self.size = seen
+        if inode != self.inode or self.size < self.end:
+            return "other"
+        if self.reader.read_at(self.last, CRC_BYTES) != self.crc:
+            return "other"
+        return "longer" if self.size > self.end else "same"
+
+    def skip(self, end: int, last: int, crc: bytes) -> bool:
+        """Go on behind a line that is known; False when another line stands in its place."""
+        if end > self.size or self.reader.read_at(last, CRC_BYTES) != crc:
+            return False
+        self.end, self.last, self.crc = end, last, crc
+        return True
+
+    def take(self, apply: Callable[[bytes, int], None], most: int | None = None) -> list[Damage]:
+        """Read from ``end`` on and hand every whole line (body, offset) to ``apply``; says which lines were damaged.
+
+        Stops before what is not whole at the end: a write in progress, or a torn one; and after about ``most`` bytes.
+        """
+        damage: list[Damage] = []
+        bad: list[tuple[int, bytes]] = []
+        start, base, window = self.end, self.end, PIECE
+        while base < self.size and (most is None or self.end - start < most):
+            data = self.reader.read_at(base, min(window, self.size - base))
+            at = 0
+            while (stop := data.find(b"\n", at)) >= 0:
+                line = data[at:stop]
+                body = body_of(line)
+                if body is None:
+                    bad.append((base + at, data[at : stop + 1]))
+                else:
+                    damage += [Damage(self.path, place, piece, "damaged entry") for place, piece in bad]
+                    bad.clear()
+                    apply(body, base + at)
+                    self.last, self.crc, self.end = base + at, line[:CRC_BYTES], base + stop + 1
+                    self.lines += 1
+                at = stop + 1
+            if base + len(data) >= self.size:
+                break
+            window = PIECE if at else 2 * window
+            base += at
+        return damage
+
+    def line(self, at: int) -> bytes | None:
+        """The body of the line that starts at a place; None when it is damaged."""
+        return body_of(line_at(self.reader, at))
+
+    def took(self, line: bytes) -> None:
+        """Note a line that was just appended and applied."""
+        self.lines += 1
+        self.last, self.crc = self.end, line[:CRC_BYTES]
+        self.end += len(line)
+        self.size = self.end
+
+    def whole(self) -> bytes:
+        """All lines up to the last one applied, from the file that is open here; empty when they were cut off it."""
+        return self.reader.read_at(0, self.end) if self.reader.read_at(self.last, CRC_BYTES) == self.crc else b""
+
+    def spoilt(self) -> bytes:
+        """What stands behind the last whole line."""
+        return self.reader.read_at(self.end, self.size - self.end) if self.size > self.end else b""
+
+    def cut(self, size: int) -> None:
+        """Cut the file back, on disk too."""
+        writer = self.writer()
+        writer.truncate(size)
+        writer.sync()
+        self.size = size
+
+    def close(self) -> None:
+        """Let go of the file."""
+        for handle in (self._reader, self._writer):
+            if handle is not None:
+                handle.close()
+        self._reader = self._writer = None

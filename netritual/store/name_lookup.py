@@ -1,0 +1,138 @@
+"""Who answers to a folded key, out of the index and the lines of the journal behind it. The quick log loads this module:
+standard library only.
+"""
+
+import json
+
+from netritual.domain.quicklog.names import ARCHIVED, NETWORK, NameIndex, NameLookup, status_by
+from netritual.store.index.seal import document_crc
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Sequence
+    from datetime import date
+    from sqlite3 import Connection
+
+    from netritual.domain.quicklog.names import Hit, Match, Row
+
+PEOPLE = "people"
+DOCUMENT = (
+    'SELECT documents.id, crc, json FROM documents JOIN tables ON tables.number = documents."table" WHERE name = ?'
+)
+"""The documents of a table by its name."""
+
+
+class WrongIndex(Exception):
+    """The index says what cannot be."""
+
+
+class IndexNames(NameLookup):
+    """The lookup over an index. Its methods raise WrongIndex, and ``sqlite3.Error`` when it cannot be read."""
+
+    __slots__ = ("_database",)
+
+    def __init__(self, database: "Connection") -> None:
+        self._database = database
+
+    def holders(self, key: str) -> "Iterable[Hit]":
+        """Everyone who has exactly this key. One who is alone with it has it by their document, too."""
+        query = "SELECT person, kinds FROM names WHERE key = ?"
+        found: list[Hit] = self._database.execute(query, (key.encode("utf-8", "replace"),)).fetchall()
+        if len(found) == 1:
+            row = self._row(found[0][0])
+            if row is None or key not in keys_of_row(row):
+                raise WrongIndex
+        return found
+
+    def starting(self, start: str) -> "Iterable[Hit]":
+        """Everyone with a key that begins with ``start``."""
+        first = start.encode("utf-8", "replace")
+        query = "SELECT person, kinds FROM names WHERE key >= ? AND key < ?"
+        return self._database.execute(query, (first, first + b"\xff")).fetchall()
+
+    def row(self, person: int) -> "Match":
+        """A person of the index."""
+        row = self._row(person)
+        if row is None:
+            raise WrongIndex
+        return row[0], row[1], row[2], row[5]
+
+    def _row(self, person: int) -> "Row | None":
+        found = self._database.execute(f"{DOCUMENT} AND documents.id = ?", (PEOPLE, person)).fetchone()
+        if found is None or document_crc(PEOPLE, person, found[2]) != found[1]:
+            raise WrongIndex
+        two_way = self._database.execute("SELECT two_way_ever FROM persons WHERE id = ?", (person,)).fetchone()
+        return row_of(person, json.loads(found[2]), _iso(two_way[0]) if two_way is not None else None)
+
+
+def _iso(day: int) -> "str | None":
+    from datetime import date
+
+    return date.fromordinal(day).isoformat() if day else None
+
+
+class MovedNames(NameLookup):
+    """A lookup over a base and the people who were saved or removed (None) since.
+
+    ``touched`` gives those who had a two-way touch since, asked only when it matters who is in the network; ``engaged``
+    those of some with whom something goes on, on a day.
+    """
+
+    __slots__ = ("_base", "_changed", "_engaged", "_recent", "_touched")
+
+    def __init__(
+        self, base: NameLookup, changed: "dict[int, Row | None]", touched: "Callable[[], Container[int]]",
+        engaged: "Callable[[Sequence[int], date], list[int]]",
+    ) -> None:  # fmt: skip
+        self._base, self._engaged = base, engaged
+        self._changed = changed
+        self._touched = touched
+        self._recent = NameIndex(row for row in changed.values() if row is not None)
+
+    def holders(self, key: str) -> "Iterable[Hit]":
+        """Everyone who has exactly this key."""
+        return [hit for hit in self._base.holders(key) if hit[0] not in self._changed] + [*self._recent.holders(key)]
+
+    def starting(self, start: str) -> "Iterable[Hit]":
+        """Everyone with a key that begins with ``start``."""
+        changed = self._changed
+        return [hit for hit in self._base.starting(start) if hit[0] not in changed] + [*self._recent.starting(start)]
+
+    def in_network(self, hits: "Iterable[Hit]") -> "list[int]":
+        """Those of some hits who are in the network."""
+        touched = self._touched()
+        return [person for person, kinds in hits if kinds & NETWORK or (person in touched and not kinds & ARCHIVED)]
+
+    def engaged(self, people: "Sequence[int]", today: "date") -> list[int]:
+        """Those of some people with whom something goes on."""
+        return self._engaged(people, today)
+
+    def row(self, person: int) -> "Match":
+        """A person."""
+        return self._recent.row(person) if person in self._changed else self._base.row(person)
+
+
+def row_of(doc_id: int, doc: object, two_way: str | None = None) -> "Row | None":
+    """The row of a person's document; None when it is removed, or has no name to be found by.
+
+    ``two_way`` is the day of the last two-way touch in ISO form, where it is known.
+    """
+    if not isinstance(doc, dict):
+        return None
+    handle, name, aka, company = doc.get("handle"), doc.get("name"), doc.get("aka"), doc.get("company")
+    if not isinstance(handle, str) or not isinstance(name, str):
+        return None
+    others = [text for text in aka if isinstance(text, str)] if isinstance(aka, list) else []
+    tier, listed_on = doc.get("tier", 0), doc.get("listed_on")
+    status = status_by(
+        doc.get("status", "list"), tier if isinstance(tier, int) else 0,
+        listed_on if isinstance(listed_on, str) else None, two_way,
+    )  # fmt: skip
+    return doc_id, handle, name, others, company if isinstance(company, str) else "", status
+
+
+def keys_of_row(row: "Row") -> "dict[str, int]":
+    """The folded keys of a person, each with its kinds as bits."""
+    from netritual.domain.quicklog.name_keys import keys_of
+
+    return keys_of(row)

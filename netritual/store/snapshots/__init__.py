@@ -1,1 +1,0 @@
-"""The state at a moment as a file: written once, read in place."""
