@@ -36,12 +36,12 @@ class Journal:
     """A home's journal as a process follows it, with the state that it leads to."""
 
     lock_seconds = LOCK_SECONDS
-    steps: Sequence[Step] = ()
-    """Migrations in the place of those that are found in their folder."""
 
-    def __init__(self, home: Home, disk: Disk) -> None:
+    def __init__(self, home: Home, disk: Disk, steps: Sequence[Step] = ()) -> None:
         self.home = home
         self.disk = disk
+        self.steps = steps
+        """Migrations in the place of those that are found in their folder."""
         self.path = f"{home.store}/{JOURNAL}"
         self.state = State()
         self.file: JournalFile | None = None
@@ -57,7 +57,7 @@ class Journal:
         """True when the journal was lost: what the index holds is read, and written anew before the first save."""
         self.uncertain: tuple[int, str, str] | None = None
         """(seq, when, verb) of an entry whose sync failed: only reading the disk anew tells whether it is there."""
-        self.judge: Callable[[bool], None] = lambda writing: self.load()
+        self.judge: Callable[[bool], None] | None = None
         """What to do when another journal stands in the place of the one that was read; True under the lock."""
         self.mutex = threading.RLock()
         self._damage_kept = 0
@@ -184,7 +184,7 @@ class Journal:
             if seen == "longer":
                 self.report(read(self.file, self.state))
                 self.hear(known)
-            elif seen != "same":
+            elif seen != "same" and self.judge is not None:
                 self.judge(writing)
         if writing and self.file is not None:
             self.mend_end(self.file)
@@ -229,6 +229,7 @@ class Journal:
 
     def close(self) -> None:
         """Let go of files. Nothing is pending: every change was on disk when it was acknowledged."""
+        self.judge = None  # it knows us: a cycle would keep files open until it is collected
         if self.file is not None:
             self.file.close()
         if self._lock is not None:

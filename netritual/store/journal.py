@@ -21,6 +21,7 @@ from netritual.store.following import Journal
 from netritual.store.history import History
 from netritual.store.journal_state import State
 from netritual.store.line import encode
+from netritual.store.migrations import Step
 from netritual.store.tiny import Writer
 from netritual.store.transaction import OpenTransaction, StateWriter
 from netritual.store.undo_log import REDO, UNDO, Applied, mark, put_back
@@ -45,8 +46,11 @@ def open_store(home: Home, disk: Disk | None = None, still: bool = False, create
 class JournalStore:
     """``services.ports.Store`` over a journal. Any thread may call it; writes follow one another."""
 
+    steps: Sequence[Step] = ()
+    """Migrations in the place of those that are found in their folder."""
+
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
-        self.journal = Journal(home, disk)
+        self.journal = Journal(home, disk, self.steps)
         self.rescue = Rescue(self.journal)
         self.journal.judge = self.rescue.replaced
         self._index_update = IndexUpdate(self.journal)

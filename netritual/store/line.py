@@ -89,9 +89,9 @@ def body_of(line: bytes) -> bytes | None:
 
 
 def transaction(
-    seq: int, when: datetime, verb: str, top: int, changes: Changes, undoes: int | None = None, past: bytes = b""
+    seq: int, when: datetime, verb: str, top: int, changes: Changes, undoes: int | None = None, also: bytes = b""
 ) -> bytes:
-    """The whole line of a transaction. ``when`` has an offset; ``past`` is the JSON of the history before a base."""
+    """The whole line of a transaction. ``when`` has an offset; ``also`` is JSON of further fields, with its comma."""
     tables = []
     for table, docs in changes.items():
         if docs is None:
@@ -101,8 +101,7 @@ def transaction(
         tables.append(b"%s:{%s}" % (_word(table), rows))
     back = b"" if undoes is None else b'"undoes":%d,' % undoes
     head = b'{"seq":%d,"when":"%s","verb":%s,"top":%d,' % (seq, when.isoformat().encode(), _word(verb), top)
-    last = b',"past":%s}' % past if past else b"}"
-    return frame(b'%s%s"changes":{%s}%s' % (head, back, b",".join(tables), last))
+    return frame(b'%s%s"changes":{%s}%s}' % (head, back, b",".join(tables), also))
 
 
 def header(store: str, device: str, seq: int = 0, top: int = 0) -> bytes:
@@ -119,8 +118,8 @@ class Unsure(OSError):
 def put_line(handle: Handle, line: bytes, end: int) -> None:
     """Append a line to a journal of ``end`` bytes and bring it to the disk; the same for both writers.
 
-    OSError when it was not written: the journal is as it was. Unsure when nothing more may be done before it is read anew:
-    a second sync may report success for pages that were lost (wiki.postgresql.org/wiki/Fsync_Errors).
+    OSError when it was not written: the journal is as it was. Unsure when nothing more may be done before it is read
+    anew: a second sync may report success for pages that were lost (wiki.postgresql.org/wiki/Fsync_Errors).
     """
     try:
         if handle.append(line) != len(line):

@@ -23,7 +23,7 @@ SECOND = "second entry with the number of another"
 
 
 class Loaded(NamedTuple):
-    """What a folder held: the state, the journal to follow, damaged pieces, and why nothing may be written (or None)."""
+    """What a folder held: the state, the journal to follow, damaged pieces, and why nothing may be written, or None."""
 
     state: State
     file: JournalFile | None

@@ -1,5 +1,6 @@
-"""Who answers to a folded key, out of the index and the lines of the journal behind it. The quick log loads this module:
-standard library only.
+"""Who answers to a folded key, out of the index and the lines of the journal behind it.
+
+Standard library only: the quick log loads this module.
 """
 
 import json

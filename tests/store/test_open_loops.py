@@ -49,7 +49,7 @@ def test_nobody_with_something_open_is_passed_over_in_a_log_or_in_a_snapshot(own
         network = store.view()
         found = [one for one in loops(network, SETTINGS, NOW, snoozed=True, heard=True) if one.kind in RULES]
         wanted = {who for one in found for who in one.people}
-        wanted |= {who for one in network.all(Coffee) if one.journal.state in OPEN for who in one.people}
+        wanted |= {who for one in network.all(Coffee) if one.state in OPEN for who in one.people}
         wanted |= {person.id for person in network.all(Person) if person.needs}
         people = [person.id for person in network.all(Person)]
         told = answers(own_home, people)

@@ -1,12 +1,10 @@
 """Who knows what, who has a tag and how long one was together: from the index as from all documents."""
 
 from datetime import timedelta
-from weakref import ref
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
-from netritual.store.snapshots.snapshot import Snapshot
 
 from netritual.domain.advice import Advisers
 from netritual.domain.counts import PlainCounts, counts
@@ -15,11 +13,11 @@ from netritual.domain.people import PeopleIndex
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.ports import Transaction
-from netritual.store.index.word_table import WordTable
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
+from tests.support.indexes import spoil
 from tests.support.network import MemoryNetwork
 
 TODAY = NOW.date()
@@ -133,38 +131,19 @@ def test_who_knows_what_is_what_all_documents_say(steps: list) -> None:  # type:
     assert all(check.ok for check in store.checks())
 
 
-def test_an_older_snapshot_without_words_is_read_by_its_documents() -> None:
-    store = open_store(Home("/home"), MemoryDisk())
-    apply(store, ("person", 1, 2, "network", "zebra", ""))
-    apply(store, ("add", [((1,), 3, "coffee", None, "bread", "", ("a b",), "me")]))
-    store.update_index()
-    store.journal.refresh()
-    snap = store.journal.state.undo_log.older
-    assert isinstance(snap, Snapshot)
-    assert snap.words() is not None
-    del snap.footer.arrays["words.at"]
-    force_setattr(snap.footer, "words", None)
-    snap._words = None
-    agree(View(snap.state().share()))
-
-
 def test_doctor_tells_of_words_that_are_not_those_of_the_entries_and_they_are_made_anew() -> None:
-    store = open_store(Home("/home"), MemoryDisk())
+    disk = MemoryDisk()
+    store = open_store(Home("/home"), disk)
     apply(store, ("person", 1, 2, "network", "zebra", ""))
     apply(store, ("add", [((1,), 3, "coffee", None, "bread", "", (), "me")]))
     store.update_index()
-    store.journal.refresh()
-    snap = store.journal.state.undo_log.older
-    assert isinstance(snap, Snapshot)
     assert all(check.ok for check in store.checks())
-    at = list(snap.numbers("words.at"))
-    table = WordTable(at[:-1], snap.read)
-    snap._words = ref(table)
-    store.journal.state = snap.state()
+    spoil(store, "DELETE FROM words")
+    store = open_store(Home("/home"), disk)
     assert [check.check for check in store.checks() if not check.ok] == ["index"]
-    agree(View(snap.state().share()))
-    store.mend()
-    store.journal.refresh()
+    agree(store.view())
+    store.examine(repair=False)
+    store = open_store(Home("/home"), disk)
     assert all(check.ok for check in store.checks())
     assert 1 in counts(store.view()).knowing(["zebra"], TODAY)["zebra"]
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -26,7 +27,7 @@ from netritual.store.history import History
 from netritual.store.journal import JournalStore
 from netritual.store.journal_file import JournalFile
 from netritual.store.journal_state import Header, State
-from netritual.store.line import CRC_BYTES, FORMAT, Changes, check_version, encode, frame, keep, tail_of
+from netritual.store.line import CRC_BYTES, FORMAT, Changes, check_version, encode, frame, keep, tail_of, transaction
 from netritual.store.loading import header_of, read
 from netritual.store.undo_log import Row, put_back
 
@@ -319,12 +320,16 @@ def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Cont
         if lost:  # what can still be read of the damaged journal, for `doctor` to show entry by entry
             store.rescue.write_rescue(lost)
     keep_file(journal.disk, journal.home, journal.path)
-    seq = max(journal.state.seq, wanted.seq) + 1
     words = f"Restored a backup of {counted(contents.entries, 'change')}."
-    wanted.top = max(wanted.top, journal.state.top)
-    base = base_of(wanted, seq)
-    row = Row(seq, now.isoformat(), RESTORE, words)
-    write_journal(journal.disk, journal.home, lines_from(head, base._replace(rows=[*base.rows, row])))
+    wanted.top, seq = max(wanted.top, journal.state.top), wanted.seq + 1
+    if journal.state.seq < seq:
+        line = transaction(seq, now, RESTORE, wanted.top, {}, also=b',"words":' + encode(words))
+        lines = chain(lines_of(head, wanted), (line,))
+    else:  # a number is never given twice, so what was before cannot be undone any more
+        base = base_of(wanted, journal.state.seq + 1)
+        row = Row(base.seq, now.isoformat(), RESTORE, words)
+        lines = lines_from(head, base._replace(rows=[*base.rows, row]))
+    write_journal(journal.disk, journal.home, lines)
     journal.forget_damage()
     journal.load()
 

@@ -152,7 +152,7 @@ class _Making:
                     writer.add(state)
                     writer.put_meta(self._meta(state))
                     seq = state.seq
-                    state = state_of(Index(database, file.line, State))
+                    state = state_of(Index(database, file.line, State, owned=False))
                 writer.finish(self._meta(state))
 
             self._disk.create(self._path).close()

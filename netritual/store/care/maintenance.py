@@ -64,7 +64,7 @@ class Maintenance:
         return self._index_update.due() or backup_due(journal.disk, journal.home, now)
 
     def _check_index(self) -> None:
-        """Compare the file of an index with its seal, once; on a thread, since reading and checksums leave others be."""
+        """Compare the file of an index with its seal, once, on a thread: reading and checksums hold nobody up."""
         journal, index = self._journal, self._journal.index
         seal = read_seal(journal.disk, journal.home) if index is not None and index.file != self._checked else None
         if index is None or seal is None or seal.file != index.file:

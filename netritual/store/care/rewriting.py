@@ -49,7 +49,7 @@ def lines_from(head: Header, base: Base | None, behind: Iterable[bytes] = ()) ->
         yield header(head.store, head.device, base.seq, base.top)
         when = datetime.fromisoformat(base.rows[-1].when if base.rows else UNKNOWN_WHEN)
         rows = msgspec.json.encode(base.rows)
-        yield transaction(base.seq, when, BASE, base.top, _changes(base.documents), past=rows)
+        yield transaction(base.seq, when, BASE, base.top, _changes(base.documents), also=b',"past":' + rows)
     yield from behind
 
 

@@ -118,7 +118,7 @@ def differing_words(state: State) -> str:
         lines = WordTable(index).everything()
     except Spoilt:
         return "what was talked about"
-    old = {key: news.line(key, lines.get(key, {})) for key in {*lines, *news.keys()}}
-    new = {key: anew.line(key, {}) for key in anew.keys()}
+    old = {key: news.line(key, lines.get(key, {})) for key in {*lines, *news.changed()}}
+    new = {key: anew.line(key, {}) for key in anew.changed()}
     differ = any(old.get(key, {}) != new.get(key, {}) for key in {*old, *new})
     return "what was talked about" if differ else ""

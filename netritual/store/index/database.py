@@ -42,16 +42,17 @@ class Meta(msgspec.Struct, frozen=True):
 
 
 class Index(Older):
-    """An open index. ``line`` gives a line of the journal by its place, ``spare`` the state up to this index without it.
+    """An open index. ``line`` gives a line of the journal by its place, ``spare`` the state up to it without it.
 
-    Its content never changes, so any thread may read it and a view may hold it. Opening it raises Spoilt.
+    Its content never changes, so any thread may read it and a view may hold it. Opening it raises Spoilt. What is
+    ``owned`` is closed with it.
     """
 
     def __init__(
         self, database: Connection, line: Callable[[int], bytes | None], spare: Callable[[], State],
-        file: str = "", end: int = 0,
+        file: str = "", end: int = 0, owned: bool = True,
     ) -> None:  # fmt: skip
-        self._database = database
+        self._database, self._owned = database, owned
         self._gate = threading.Lock()
         self._line = line
         self._spare = spare
@@ -74,14 +75,13 @@ class Index(Older):
                 return self._database.execute(query, values).fetchall()
         except DatabaseError as error:
             raise Spoilt from error
+        except OverflowError:  # no row has a number that does not fit into 64 bits
+            return []
 
     def one(self, query: str, *values: object) -> Any:
         """The first row of a query, or None. Raises Spoilt."""
-        try:
-            with self._gate:
-                return self._database.execute(query, values).fetchone()
-        except DatabaseError as error:
-            raise Spoilt from error
+        rows = self.rows(query, *values)
+        return rows[0] if rows else None
 
     def spare(self) -> State:
         """The same state without this index, read from the journal once."""
@@ -197,10 +197,9 @@ class Index(Older):
     def _later_spare(self, change: Applied, ids: Mapping[str, Collection[int]]) -> Applied | None:
         return self.spare().undo_log.in_the_way(change, {table: set(found) for table, found in ids.items()})
 
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._gate:
-            self._database.close()
+    def __del__(self) -> None:
+        if self._owned:
+            self._database.close()  # a connection is a part of a cycle: by itself it would wait for the collector
 
 
 IN_TABLE = '"table" = (SELECT number FROM tables WHERE name = ?)'

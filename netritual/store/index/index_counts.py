@@ -1,4 +1,4 @@
-"""What is counted over everyone: kept in the index, and brought up to date for those whom the lines behind it change."""
+"""What is counted over everyone: kept in the index, and counted anew for those whom the lines behind it change."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date

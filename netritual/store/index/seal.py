@@ -61,7 +61,7 @@ def read_seal(disk: Disk, home: Home) -> Seal | None:
 
 
 def lost_journal(names: list[str]) -> bool:
-    """True when a store's folder, whose names these are, holds an index and no journal: that was there, and was lost."""
+    """True when a folder with these names holds an index and no journal: that was there, and was lost."""
     return SEAL in names and JOURNAL not in names
 
 

@@ -113,7 +113,7 @@ class WordLines:
                 for term, bits in own_terms(person).items():
                     self._own.setdefault(key_of(OWN, term), {})[person.id] = 0 if gone else bits
 
-    def keys(self) -> list[bytes]:
+    def changed(self) -> list[bytes]:
         """The keys of all lines that change."""
         return sorted({*self._times, *self._own})
 

@@ -218,7 +218,7 @@ class IndexWriter:
             self._database.execute("INSERT OR REPLACE INTO weeks VALUES (?, ?, ?)", (monday, len(reached), len(seen)))
 
     def _finish_words(self) -> None:
-        for key in self._lines.keys():
+        for key in self._lines.changed():
             row = self._database.execute("SELECT value FROM words WHERE key = ?", (key,)).fetchone()
             line = self._lines.line(key, unpacked(row[0]) if row is not None else {})
             if line:
