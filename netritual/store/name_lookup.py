@@ -37,8 +37,7 @@ class IndexNames(NameLookup):
 
     def holders(self, key: str) -> "Iterable[Hit]":
         """Everyone who has exactly this key. One who is alone with it has it by their document, too."""
-        query = "SELECT person, kinds FROM names WHERE key = ?"
-        found: list[Hit] = self._database.execute(query, (key.encode("utf-8", "replace"),)).fetchall()
+        found = self._hits("key = ?", key.encode("utf-8", "replace"))
         if len(found) == 1:
             row = self._row(found[0][0])
             if row is None or key not in keys_of_row(row):
@@ -48,8 +47,17 @@ class IndexNames(NameLookup):
     def starting(self, start: str) -> "Iterable[Hit]":
         """Everyone with a key that begins with ``start``."""
         first = start.encode("utf-8", "replace")
-        query = "SELECT person, kinds FROM names WHERE key >= ? AND key < ?"
-        return self._database.execute(query, (first, first + b"\xff")).fetchall()
+        return self._hits("key >= ? AND key < ?", first, first + b"\xff")
+
+    def _hits(self, where: str, *keys: bytes) -> "list[Hit]":
+        rows = self._database.execute(
+            'SELECT person, kinds, documents.id FROM names LEFT JOIN documents ON documents."table" ='
+            f" (SELECT number FROM tables WHERE name = 'people') AND documents.id = person WHERE {where}",
+            keys,
+        ).fetchall()
+        if any([person != there for person, _, there in rows]):
+            raise WrongIndex
+        return [(person, kinds) for person, kinds, _ in rows]
 
     def row(self, person: int) -> "Match":
         """A person of the index."""

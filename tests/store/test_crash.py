@@ -1,7 +1,7 @@
 """A crash at any step of anything the store does leaves the state before it, or the state after."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -19,7 +19,6 @@ from tests.support.disk import MemoryDisk, Step
 
 HOME = Home("/h")
 LOG = "/h/store/journal.jsonl"
-COPY = "/h/store/log.00000000.sync-conflict-20260311-100000-ABCDEFG.jsonl"
 Content = dict[str, dict[int, bytes]]
 Marks = list[tuple[int, Content]]
 Scenario = Callable[[MemoryDisk, "Recorder"], None]
@@ -74,7 +73,7 @@ def many_tables(disk: MemoryDisk, note: Recorder) -> None:
     note.mark()
 
 
-def compaction(disk: MemoryDisk, note: Recorder) -> None:
+def indexing(disk: MemoryDisk, note: Recorder) -> None:
     store = open_store(HOME, disk, still=True)
     for handle in ("ana", "tom"):
         store.transact("add", lambda tx, handle=handle: tx.put(person(handle)), NOW)  # type: ignore[misc]
@@ -129,13 +128,35 @@ def restoring_anew(disk: MemoryDisk, note: Recorder) -> None:
     note.mark()
     backup(store, "/h/one.netritual", NOW)
     note.mark()
-    store.update_index()
-    note.mark()
-    for gen in (1, 2):
-        path = f"/h/store/snap.{gen:08d}.jsonl"
-        disk.replace(path, b"spoilt" + disk.read(path)[6:])
+    disk.replace(LOG, b"spoilt" + disk.read(LOG)[6:-9])
     note.mark()
     restore(open_store(HOME, disk, still=True), "/h/one.netritual", NOW)
+    note.mark()
+
+
+def mending(disk: MemoryDisk, note: Recorder) -> None:
+    """A journal that is damaged in its middle is written anew."""
+    store = open_store(HOME, disk, still=True)
+    for handle in ("ana", "tom", "wei"):
+        store.transact("add", lambda tx, handle=handle: tx.put(person(handle)), NOW)  # type: ignore[misc]
+        note.mark()
+    disk.replace(LOG, disk.read(LOG).replace(b'"tom"', b'"tim"', 1))
+    note.mark()
+    open_store(HOME, disk, still=True).mend()
+    note.mark()
+
+
+def landing(disk: MemoryDisk, note: Recorder) -> None:
+    """A journal that was lost is written anew out of the index."""
+    store = open_store(HOME, disk, still=True)
+    store.transact("add", lambda tx: tx.put(person("ana")), NOW)
+    note.mark()
+    store.update_index()
+    note.mark()
+    disk.remove(LOG)
+    disk.sync_folder(HOME.store)
+    note.mark()
+    open_store(HOME, disk, still=True).make()
     note.mark()
 
 
@@ -171,25 +192,6 @@ def undoing(disk: MemoryDisk, note: Recorder) -> None:
     note.mark()
 
 
-def copy_of_a_sync_tool(disk: MemoryDisk, note: Recorder) -> None:
-    """One entry that ours lacks, and one that clashes."""
-    store = open_store(HOME, disk, still=True)
-    ana = store.transact("add", lambda tx: tx.put(person("ana")), NOW)[0]
-    note.mark()
-    fork = MemoryDisk(disk.contents())
-    other = open_store(HOME, fork, still=True)
-    other.transact("add", lambda tx: tx.put(person("wei")), NOW + timedelta(minutes=1))
-    for held, tier in ((other, 1), (store, 2)):
-        new = Person(id=ana.id, handle="ana", name="Ana", tier=tier)
-        held.transact("tier", lambda tx, new=new: tx.put(new), NOW + timedelta(minutes=2))  # type: ignore[misc]
-    note.mark()
-    disk.write_new(f"{COPY}.tmp", (fork.contents()[LOG],))
-    disk.rename(f"{COPY}.tmp", COPY)
-    disk.sync_folder(HOME.store)
-    store.poll()
-    note.mark()
-
-
 def upgrade(disk: MemoryDisk, note: Recorder) -> None:
     """A home in an older format is written anew before the first save."""
     disk.make_folder(HOME.store)
@@ -203,12 +205,16 @@ def upgrade(disk: MemoryDisk, note: Recorder) -> None:
 
 
 SCENARIOS = (
-    many_tables, compaction, shell, first_start, first_line, upgrade, undoing, rescue, copy_of_a_sync_tool, restoring,
-    restoring_anew,
+    many_tables, indexing, shell, first_start, first_line, upgrade, undoing, rescue, restoring, restoring_anew,
+    mending, landing,
 )  # fmt: skip
-KEPT = ("Kept in rescue", "A sync tool left")
+KEPT = ("Kept in rescue",)
 """What may be told of after a crash: nothing of it is damage."""
-DAMAGED: dict[Scenario, tuple[str, ...]] = {restoring_anew: ("A damaged snapshot",)}
+DAMAGED: dict[Scenario, tuple[str, ...]] = {
+    restoring_anew: ("A damaged entry",),
+    mending: ("A damaged entry", "1 entry is missing"),
+    landing: ("A missing journal",),
+}
 """Where something was damaged before, that is told of too."""
 
 
@@ -240,7 +246,7 @@ def bad_states(
 
 
 def opened(disk: MemoryDisk) -> JournalStore:
-    """The store as a new process opens it, here one that knows a step from format 0."""
+    """The store as a new process opens it, here one that knows a step from format 1."""
     return Upgraded(HOME, disk, still=True)
 
 
@@ -279,7 +285,7 @@ def broken(disk: MemoryDisk, store: JournalStore, found: Content) -> str:
         return str(store.journal.broken)
     restore(opened(disk), "/h/one.netritual", NOW)
     mended = opened(disk)
-    return "" if mended.broken is None and mended.view().all(Person) else f"the backup does not mend {found}"
+    return "" if mended.journal.broken is None and mended.view().all(Person) else f"the backup does not mend {found}"
 
 
 def backups(disk: MemoryDisk) -> str:
@@ -311,8 +317,8 @@ def test_a_write_torn_at_any_byte_is_no_damage(scenario: Scenario, each: int) ->
     ("scenario", "without"),
     [
         (many_tables, "sync"),
-        (compaction, "sync"),
-        (compaction, "sync_folder"),
+        (indexing, "sync"),
+        (indexing, "sync_folder"),
         (shell, "sync"),
         (many_tables, "sync_folder"),
         (first_start, "sync_folder"),
@@ -320,10 +326,11 @@ def test_a_write_torn_at_any_byte_is_no_damage(scenario: Scenario, each: int) ->
         (upgrade, "sync"),
         (upgrade, "sync_folder"),
         (undoing, "sync"),
-        (copy_of_a_sync_tool, "sync"),
         (restoring, "sync"),
         (restoring_anew, "sync"),
         (restoring_anew, "sync_folder"),
+        (mending, "sync"),
+        (landing, "sync"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )

@@ -1,6 +1,5 @@
 """Bringing the index up to date: a copy of it with what the journal has behind it, or a new one out of all lines."""
 
-import os
 from collections.abc import Callable
 from contextlib import closing, suppress
 from sqlite3 import Connection
@@ -20,7 +19,7 @@ from netritual.store.index.tables import state_of
 from netritual.store.index.writing import IndexWriter
 from netritual.store.journal_file import JournalFile
 from netritual.store.journal_state import Header, State
-from netritual.store.line import new_name
+from netritual.store.line import JOURNAL, new_name
 from netritual.store.loading import read
 
 DUE_BYTES = 1024 * 1024
@@ -32,6 +31,8 @@ DUE_PEOPLE_BYTES = 64 * 1024
 STRETCH = 16 * 1024 * 1024
 """A new index is made of so many bytes of the journal at a time."""
 INDEX_LOCK = "lock.index"
+_OURS = ("journal.", "index.", "rescue.")
+"""How our own unfinished files begin; those of a sync tool are left to it."""
 
 
 class IndexUpdate:
@@ -86,7 +87,7 @@ class IndexUpdate:
                 except BaseException:
                     making.abandon()
                     raise
-                _sweep(journal.disk, journal.home, seal.file)
+                self._sweep(seal.file)
         except FileNotFoundError:
             return False
         except (OSError, DatabaseError) as error:
@@ -96,6 +97,18 @@ class IndexUpdate:
         with journal.mutex:
             journal.refresh()
         return True
+
+    def _sweep(self, file: str) -> None:
+        """Remove all index files but one, and what was left unfinished; the lock of updates is held, too.
+
+        Who reads one of these files still has it; where that keeps a file from being removed, it goes next time.
+        """
+        journal = self._journal
+        with suppress(NetritualError, OSError), journal.mutex, journal.locked():
+            for name in journal.disk.names(journal.home.store):
+                ours = name.startswith(_OURS) and name.endswith(".tmp")
+                if ours or (is_index(name) and name != file):
+                    journal.disk.remove(f"{journal.home.store}/{name}")
 
 
 class _Making:
@@ -137,7 +150,7 @@ class _Making:
 
     def anew(self, end: int) -> Seal:
         """An index out of all lines of the journal up to a place, a stretch at a time."""
-        with closing(JournalFile(self._disk, f"{self._home.store}/journal.jsonl")) as file:
+        with closing(JournalFile(self._disk, f"{self._home.store}/{JOURNAL}")) as file:
             file.size = min(file.size, end)
             seq = 0
 
@@ -182,16 +195,6 @@ class _Making:
         """Take away what was written."""
         with suppress(OSError):
             self._disk.remove(self._path)
-
-
-def _sweep(disk: Disk, home: Home, file: str) -> None:
-    """Remove all index files but one: those before it, and what an interrupted update left. The caller holds the lock.
-
-    Who reads one of them still has it; where that keeps a file from being removed, it goes next time.
-    """
-    for name in disk.names(home.store):
-        if name != file and is_index(name):
-            disk.remove(os.path.join(home.store, name))
 
 
 def is_index(name: str) -> bool:
