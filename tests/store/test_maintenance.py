@@ -1,4 +1,4 @@
-"""What the store does by itself: a compaction when idle, the backup of the week, a way back after a failed sync."""
+"""What the store does by itself: an index when idle, the backup of the week, a way back after a failed sync."""
 
 import errno
 from datetime import timedelta
@@ -35,7 +35,7 @@ def wait(store: JournalStore) -> None:
     assert process.wait(60) == 0
 
 
-def test_an_idle_store_compacts_in_a_process_of_its_own_and_goes_over_to_the_new_snapshot(tmp_path: Path) -> None:
+def test_an_idle_store_makes_its_index_in_a_process_of_its_own_and_goes_over_to_it(tmp_path: Path) -> None:
     home = Home(str(tmp_path / "home"))
     store = open_store(home)
     add(store, "ana")
@@ -53,16 +53,16 @@ def test_an_idle_store_compacts_in_a_process_of_its_own_and_goes_over_to_the_new
     wait(store)
     add(store, "mid")
     store.tidy(NOW)
-    assert store.journal.file.gen > 0 and not store.index_due()
+    assert store.journal.index is not None and not store.index_due()
     assert [person.handle for person in store.view().all(Person)] == ["ana", "long", "mid"]
     assert {change.seq for change in store.poll()} == {2}
 
 
-def test_an_import_that_makes_the_log_long_ends_with_a_compaction() -> None:
+def test_an_import_that_makes_the_journal_long_ends_with_an_index() -> None:
     store = open_store(Home("/home"), MemoryDisk())
     add(store, "ana")
     store.transact("import", lambda tx: tx.put(Interaction(on=NOW.date(), summary="x" * DUE_BYTES)), NOW)
-    assert store.journal.file is not None and store.journal.file.gen == 1
+    assert store.journal.index is not None and not store.index_due()
     assert len(store.view().all(Interaction)) == 1 and len(store.view().all(Person)) == 1
 
 
@@ -174,7 +174,7 @@ def test_after_a_failed_sync_the_app_reads_the_journal_anew_and_goes_on() -> Non
     failing = True
 
     def fail(what: str, path: str, data: bytes) -> bytes:
-        if failing and what == "sync" and "log." in path:
+        if failing and what == "sync" and "journal." in path:
             raise OSError(errno.EIO, "Input/output error")
         return data
 

@@ -98,16 +98,16 @@ def _index(journal: Journal) -> Iterator[Check]:
     index, seal = journal.index, read_seal(journal.disk, journal.home)
     if index is None:
         return
+    if index.doubted or seal is None or (seal.file == index.file and not is_sound(journal.disk, journal.home, seal)):
+        index.doubted = True
+        yield Check("index", True, "The index was damaged. Nothing is lost by that: it is made anew from the journal.")
+        return
     try:
         words = wrong_index(journal.state)
     except NetritualError:
         return
-    sound = seal is not None and (seal.file != index.file or is_sound(journal.disk, journal.home, seal))
     if words:
         yield Check("index", False, f"The index counts {words} otherwise than the entries do. It is made anew.")
-    elif index.doubted or not sound:
-        index.doubted = True
-        yield Check("index", True, "The index was damaged. Nothing is lost by that: it is made anew from the journal.")
 
 
 def _rescued(journal: Journal) -> Iterator[Check]:

@@ -56,12 +56,13 @@ class IndexUpdate:
         return long or (index is not None and index.doubted)
 
     def throw_away_doubted(self) -> None:
-        """Remove the seal of an index that is in doubt: from now on nobody reads it."""
+        """Remove an index that is in doubt, its seal first: from now on nobody reads it."""
         journal, index = self._journal, self._journal.index
         seal = read_seal(journal.disk, journal.home) if index is not None and index.doubted else None
         if index is not None and seal is not None and seal.file == index.file:
             with suppress(OSError):
                 journal.disk.remove(f"{journal.home.store}/{SEAL}")
+                journal.disk.remove(f"{journal.home.store}/{seal.file}")
 
     def run(self) -> bool:
         """Bring the index up to date, and go over to it. False when another process is at it, or there is no journal.
