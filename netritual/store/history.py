@@ -20,6 +20,7 @@ class History:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._names: dict[int, str | None] = {}
 
     def change(self, applied: Applied) -> Change:
         """A change as screens and commands get it."""
@@ -56,11 +57,8 @@ class History:
     def rows(self) -> list[Row]:
         """Every row of the history, oldest first, as the base of a journal has them."""
         undo_log = self._state.undo_log
-        return [*reversed(list(undo_log.older.newest())), *map(self.row, undo_log.applied)]
-
-    def row(self, change: Applied) -> Row:
-        """The row of a change."""
-        return Row(change.seq, change.when, change.verb, self.words(change), change.undoes)
+        new = [Row(done.seq, done.when, done.verb, self.words(done), done.undoes) for done in undo_log.applied]
+        return [*reversed(list(undo_log.older.newest())), *new]
 
     def _entry(self, row: Applied | Row, words: str) -> Entry:
         undone, at = row.seq in self._state.undo_log.undone, datetime.fromisoformat(row.when)
@@ -83,14 +81,20 @@ class History:
     def _name(self, applied: Applied, person: int) -> str | None:
         """A person's name as it is now; of one who is gone, as it was in this change, else in the newest that names
         them."""
-        raw = self._state.rows(PEOPLE).get(person)
-        if raw is None:
-            images = (
-                at for done in (applied, *reversed(self._state.undo_log.applied)) for at in (done.after, done.before)
-            )
-            raw = next((image for at in images if (image := at.get(PEOPLE, {}).get(person))), None)
-        name = _DECODE(raw).get("name") if raw is not None else None
-        return name if isinstance(name, str) else None
+        if person not in self._names:
+            self._names[person] = _name_in(self._state.rows(PEOPLE).get(person))
+        return self._names[person] or _name_in(self._last_image(applied, person))
+
+    def _last_image(self, applied: Applied, person: int) -> bytes | None:
+        log = self._state.undo_log
+        images = (at for done in (applied, *reversed(log.applied)) for at in (done.after, done.before))
+        found = next((image for at in images if (image := at.get(PEOPLE, {}).get(person))), None)
+        return log.older.last_image(PEOPLE, person) if found is None else found
+
+
+def _name_in(raw: bytes | None) -> str | None:
+    name = _DECODE(raw).get("name") if raw is not None else None
+    return name if isinstance(name, str) else None
 
 
 def _decoded(images: Images) -> Mapping[str, Mapping[int, Mapping[str, Any] | None]]:

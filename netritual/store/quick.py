@@ -197,21 +197,22 @@ class Appender:
             make_journal(self._disk, self._home)
             handle = self._disk.open(path, write=True)
         self._handles.append(handle)
-        tail = tail_of(handle, handle.stat()[1])
-        if known is not None and known.tail.body == tail.body and known.end == tail.end:
+        if known is not None and handle.stat() == known.handle.stat() and handle.stat()[1] == known.end:
             known.handle = handle
-            journal = known
-        else:
-            journal = self._at(handle, tail, writing)
-        if writing and tail.spoilt:
-            keep(self._disk, self._home, f"tail.{JOURNAL}.{tail.end}", tail.spoilt)
-            handle.truncate(tail.end)
+            return known
+        journal = self._at(handle, handle.stat()[1], writing)
+        if writing and journal.tail.spoilt:
+            keep(self._disk, self._home, f"tail.{JOURNAL}.{journal.end}", journal.tail.spoilt)
+            handle.truncate(journal.end)
             handle.sync()
         self._journal = journal
         return journal
 
-    def _at(self, handle: Handle, tail: Tail, writing: bool) -> _Journal:
-        """The journal as it ends now, with its names looked up in the index and in the lines behind it."""
+    def _at(self, handle: Handle, size: int, writing: bool) -> _Journal:
+        """The journal as it ends now, with its names looked up in the index and in the lines behind it.
+
+        A last line that is in the index is not read: it may be that of an import.
+        """
         first = line_at(handle, 0)
         body = body_of(first)
         head = json.loads(body) if body is not None else {}
@@ -220,15 +221,18 @@ class Appender:
             if writing and is_outdated(head.get("log")):
                 raise _Older
         seal = None if self._doubted else read_seal(self._disk, self._home)
-        if seal is not None and seal.fits(head.get("journal", ""), handle, tail.end):
+        base: NameLookup = NoNames()
+        database, start = None, len(first) + 1
+        if seal is not None and seal.fits(head.get("journal", ""), handle, size):
             database = self._open(seal)
-            if database is not None:
-                journal = _Journal(handle, tail, database, seal.end)
-                base: NameLookup = Sturdy(IndexNames(database), partial(self._again, handle, tail))
-                self._names = self._moved(base, journal)
-                return journal
-        journal = _Journal(handle, tail, None, len(first) + 1)
-        self._names = self._moved(NoNames(), journal)
+        if seal is not None and database is not None:
+            base, start = Sturdy(IndexNames(database), partial(self._again, handle, size)), seal.end
+        if seal is not None and start == size:
+            tail = Tail(seal.last, seal.end, b'{"seq":%d,"top":%d}' % (seal.seq, seal.top), b"")
+        else:
+            tail = tail_of(handle, size)
+        journal = _Journal(handle, tail, database, start)
+        self._names = MovedNames(base, _since(journal), _Touched(journal), partial(self._engaged, journal))
         return journal
 
     def _open(self, seal: Seal) -> "Connection | None":
@@ -241,13 +245,10 @@ class Appender:
         except (OSError, Error):
             return None
 
-    def _moved(self, base: NameLookup, journal: _Journal) -> NameLookup:
-        return MovedNames(base, _since(journal), _Touched(journal), partial(self._engaged, journal))
-
-    def _again(self, handle: Handle, tail: Tail) -> NameLookup:
+    def _again(self, handle: Handle, size: int) -> NameLookup:
         """All names out of the whole journal: slow, and only where the index is damaged."""
         self._doubted = True
-        self._journal = self._at(handle, tail, False)
+        self._journal = self._at(handle, size, False)
         return self._names
 
 

@@ -144,6 +144,10 @@ class Older:
         """The newest change after this one that touched one of these documents."""
         return None
 
+    def last_image(self, table: str, doc_id: int) -> bytes | None:
+        """The newest form that a document had."""
+        return None
+
 
 class UndoLog:
     """All changes behind the index, in memory, and the older ones through it."""

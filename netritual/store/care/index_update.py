@@ -134,7 +134,7 @@ class _Making:
             writer.finish(self._meta(state))
 
         self._write(write)
-        return None if index.doubted else self._sealed(state.seq, place)
+        return None if index.doubted else self._sealed(state, place)
 
     def _copy(self, seal: Seal) -> bool:
         size = crc = 0
@@ -153,11 +153,11 @@ class _Making:
         """An index out of all lines of the journal up to a place, a stretch at a time."""
         with closing(JournalFile(self._disk, f"{self._home.store}/{JOURNAL}")) as file:
             file.size = min(file.size, end)
-            seq = 0
+            state = State()
 
             def write(database: Connection) -> None:
-                nonlocal seq
-                writer, state = IndexWriter(database, empty=True), State()
+                nonlocal state
+                writer = IndexWriter(database, empty=True)
                 while True:
                     before = file.end
                     read(file, state, STRETCH)
@@ -165,13 +165,12 @@ class _Making:
                         break
                     writer.add(state)
                     writer.put_meta(self._meta(state))
-                    seq = state.seq
                     state = state_of(Index(database, file.line, State, owned=False))
                 writer.finish(self._meta(state))
 
             self._disk.create(self._path).close()
             self._write(write)
-            return self._sealed(seq, (file.end, file.last, file.crc.decode()))
+            return self._sealed(state, (file.end, file.last, file.crc.decode()))
 
     def _write(self, write: Callable[[Connection], None]) -> None:
         database = self._disk.database(self._path, write=True)
@@ -188,9 +187,9 @@ class _Making:
         meta = Meta(state.seq, state.top, head.store, head.journal, state.missing, sorted(log.undone), log.redo)
         return msgspec.json.encode(meta)
 
-    def _sealed(self, seq: int, place: tuple[int, int, str]) -> Seal:
+    def _sealed(self, state: State, place: tuple[int, int, str]) -> Seal:
         head = self._header
-        return Seal(self._file, *crc_of(self._disk, self._path), head.store, head.journal, seq, *place)
+        return Seal(self._file, *crc_of(self._disk, self._path), head.store, head.journal, state.seq, state.top, *place)
 
     def abandon(self) -> None:
         """Take away what was written."""

@@ -161,7 +161,7 @@ class Index(Older):
                     return None
                 raw = (former.changes.get(table) or {}).get(doc_id) if former is not None else None
                 images[doc_id] = None if raw is None or bytes(raw) == b"null" else bytes(raw)
-        return Applied(seq, line.when, line.verb, line.undoes, before, after, place, words)
+        return Applied(seq, line.when, line.verb, line.undoes, before, after, place, words or None)
 
     def _line_at(self, place: int) -> Line | None:
         body = self._line(place)
@@ -177,22 +177,30 @@ class Index(Older):
         query = f"SELECT id FROM versions WHERE {IN_TABLE} AND place = ?"
         return [doc_id for (doc_id,) in self.rows(query, table, place)]
 
+    def last_image(self, table: str, doc_id: int) -> bytes | None:
+        """The newest form that a document had, from the lines that wrote it."""
+        try:
+            query = f"SELECT place FROM versions WHERE {IN_TABLE} AND id = ? ORDER BY place DESC"
+            lines = [self._line_at(place) for (place,) in self.rows(query, table, doc_id)[:2]]
+        except Spoilt:
+            self.doubted = True
+            return None
+        images = [(line.changes.get(table) or {}).get(doc_id) for line in lines if line is not None]
+        return next((bytes(raw) for raw in images if raw is not None and bytes(raw) != b"null"), None)
+
     def later(self, change: Applied, ids: Mapping[str, Collection[int]]) -> Applied | None:
         """The newest change after this one that touched one of these documents."""
         if self.doubted:
             return self._later_spare(change, ids)
+        query = f"SELECT max(place) FROM versions WHERE {IN_TABLE} AND id = ? AND place > ?"
         try:
-            places = [
-                self.one(f"SELECT max(place) FROM versions WHERE {IN_TABLE} AND id = ? AND place > ?",
-                         table, doc_id, change.at)[0]
-                for table, found in ids.items() for doc_id in found
-            ]  # fmt: skip
+            places = [self.one(query, table, doc_id, change.at)[0] for table, found in ids.items() for doc_id in found]
             newest = max((place for place in places if place is not None), default=None)
-            found = None if newest is None else self.one("SELECT seq FROM history WHERE place = ?", newest)
+            line = None if newest is None else self._line_at(newest)
+            return None if line is None else self._change(line.seq)
         except Spoilt:
             self.doubted = True
             return self._later_spare(change, ids)
-        return None if found is None else self.change(found[0])
 
     def _later_spare(self, change: Applied, ids: Mapping[str, Collection[int]]) -> Applied | None:
         return self.spare().undo_log.in_the_way(change, {table: set(found) for table, found in ids.items()})

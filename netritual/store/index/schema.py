@@ -31,12 +31,7 @@ TABLES = (
     'open_records (person INTEGER, "table" INTEGER, id INTEGER, PRIMARY KEY (person, "table", id)) WITHOUT ROWID',
     "words (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
 )
-INDEXES = (
-    'places ON versions ("table", place)',
-    "history_places ON history (place)",
-    "first_days ON persons (first_any) WHERE flags <> 0 AND first_any > 0",
-    "names_of ON names (person)",
-)
+INDEXES = ("first_days ON persons (first_any) WHERE flags <> 0 AND first_any > 0",)
 
 
 def make_tables() -> str:

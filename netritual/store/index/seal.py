@@ -23,20 +23,25 @@ the results of; an index of another version is not read, and made anew."""
 
 
 class Seal:
-    """What stands in the seal. ``end`` and ``last`` are places in the journal, ``line`` the checksum that stands at
-    ``last``."""
+    """What stands in the seal: the file with its size and checksum, and the journal up to which line it goes.
 
-    __slots__ = ("crc", "end", "file", "journal", "last", "line", "seq", "size", "store")
+    ``seq`` and ``top`` are those of that line, ``last`` and ``end`` the places where it starts and ends, and ``line``
+    is the checksum that stands there.
+    """
+
+    __slots__ = ("crc", "end", "file", "journal", "last", "line", "seq", "size", "store", "top")
 
     def __init__(
-        self, file: str, size: int, crc: int, store: str, journal: str, seq: int, end: int, last: int, line: str
-    ) -> None:
+        self, file: str, size: int, crc: int, store: str, journal: str, seq: int, top: int, end: int,
+        last: int, line: str,
+    ) -> None:  # fmt: skip
         self.file = file
         self.size = size
         self.crc = crc
         self.store = store
         self.journal = journal
         self.seq = seq
+        self.top = top
         self.end = end
         self.last = last
         self.line = line

@@ -44,6 +44,7 @@ class DocumentTable(Below):
         self.words = WordTable(index)
         self._number = number
         self._kind = kind
+        self._last: int | None = None
         self._ids: Sequence[int] | None = None
         self._made: dict[int, Record] = {}
         self._all: Sequence[Record] | None = None
@@ -51,6 +52,11 @@ class DocumentTable(Below):
     @sturdy
     def get(self, doc_id: int) -> bytes | None:
         """The document's JSON, read from disk; None when it is not there."""
+        if self._last is None:
+            row = self.index.one('SELECT max(id) FROM documents WHERE "table" = ?', self._number)
+            self._last = (row and row[0]) or 0
+        if doc_id > self._last:  # of what is new nothing is asked: most of what is written is
+            return None
         row = self.index.one('SELECT crc, json FROM documents WHERE "table" = ? AND id = ?', self._number, doc_id)
         return None if row is None else self._checked(doc_id, *row)
 

@@ -27,6 +27,7 @@ from netritual.store.journal_state import PEOPLE, TALKS, State
 from netritual.store.name_lookup import keys_of_row, row_of
 from netritual.store.open_loops import people_named
 from netritual.store.records import record_of
+from netritual.store.undo_log import Applied
 
 _DECODE = msgspec.json.Decoder().decode
 
@@ -55,7 +56,7 @@ class IndexWriter:
         """Work in what the layers of a state hold over the index that they stand on; it is that of ``finish``."""
         people, talks = state.rows(PEOPLE), state.rows(TALKS)
         note_changes(self._lines, people, talks)
-        self._people |= people.changed()
+        self._names(people)
         for name in state.tables():
             self._documents(name, state.rows(name))
         self._talks(talks)
@@ -92,6 +93,14 @@ class IndexWriter:
         self._many("INSERT OR REPLACE INTO open_records VALUES (?, ?, ?)", opened)
         self._many('DELETE FROM documents WHERE "table" = ? AND id = ?', gone)
         self._many("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", new)
+
+    def _names(self, people: Rows) -> None:
+        """Take away the keys of those whose documents have changed; the new ones come with all else about them."""
+        base, changed = people.base(), people.changed()
+        self._people |= changed
+        former = [(person, raw) for person in changed if (raw := base.get(person)) is not None]
+        gone = ((key, person) for person, raw in former for key in _keys(person, raw))
+        self._many("DELETE FROM names WHERE key = ? AND person = ?", gone)
 
     def _talks(self, talks: Rows) -> None:
         base = talks.base()
@@ -135,7 +144,7 @@ class IndexWriter:
             rows = undo_log.base.rows
             self._many(insert, ((row.seq, row.when, row.verb, row.words, row.undoes, None) for row in rows))
             self._versions((table, doc_id, place) for table, ids in docs.items() for doc_id in ids)
-        self._many(insert, ((*_fields(told, change), change.at) for change in undo_log.applied))
+        self._many(insert, (_history_row(change, told.words(change)) for change in undo_log.applied))
         self._versions(
             (table, doc_id, change.at)
             for change in undo_log.applied
@@ -153,9 +162,7 @@ class IndexWriter:
         """Work out what is kept of the people, weeks and words that were touched, and close the transaction."""
         database = self._database
         self._many("DELETE FROM persons WHERE id = ?", ((person,) for person in self._people))
-        for table in ("gaps", "names"):
-            if not self._anew:
-                self._many(f"DELETE FROM {table} WHERE person = ?", ((person,) for person in self._people))
+        self._many("DELETE FROM gaps WHERE person = ?", ((person,) for person in self._people))
         self._many(
             f"INSERT INTO persons VALUES ({', '.join('?' * 17)})",
             [self._person(person, touches) for person, touches in self._each_person()],
@@ -189,11 +196,9 @@ class IndexWriter:
             self._many("INSERT INTO gaps VALUES (?, ?, ?)", ((person, gap, times) for gap, times in gaps.items()))
         if raw is not None:
             day = standing[1]
-            row = row_of(person, _DECODE(raw), date.fromordinal(day).isoformat() if day else None)
-            keys = {} if row is None else keys_of_row(row)
+            keys = _keys(person, raw, date.fromordinal(day).isoformat() if day else None)
             self._many(
-                "INSERT INTO names VALUES (?, ?, ?)",
-                ((key.encode("utf-8", "replace"), person, kinds) for key, kinds in keys.items()),
+                "INSERT OR REPLACE INTO names VALUES (?, ?, ?)", ((key, person, kinds) for key, kinds in keys.items())
             )
         return (person, *standing, len(touches), *known)
 
@@ -227,9 +232,14 @@ class IndexWriter:
                 self._database.execute("DELETE FROM words WHERE key = ?", (key,))
 
 
-def _fields(told: History, change: Any) -> tuple[object, ...]:
-    row = told.row(change)
-    return row.seq, row.when, row.verb, row.words, row.undoes
+def _history_row(change: Applied, words: str) -> tuple[object, ...]:
+    return change.seq, change.when, change.verb, words, change.undoes, change.at
+
+
+def _keys(person: int, raw: bytes, two_way: str | None = None) -> dict[bytes, int]:
+    """The keys of a person's document, as they stand in the index, each with its kinds as bits."""
+    row = row_of(person, _DECODE(raw), two_way)
+    return {key.encode("utf-8", "replace"): kinds for key, kinds in keys_of_row(row).items()} if row is not None else {}
 
 
 def _facts(raw: bytes | None) -> TalkFacts | None:
