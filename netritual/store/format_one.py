@@ -1,0 +1,338 @@
+"""Reading a home of format 1: the newest log, the snapshot it follows on, and the generation before it as a spare.
+
+A log is a header line, then one line a transaction. A snapshot is a header line; the tables, one document a line
+(``id TAB json``); the history; the changes that can be undone, with the documents before them; an index, which is not
+read; and a last line with the place of each section and a checksum for every 64 KiB. Files are read whole.
+"""
+
+from bisect import bisect_left, bisect_right
+from contextlib import suppress
+from typing import NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from netritual.errors import Unsound
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.store.failures import unmet
+from netritual.store.line import CRC_BYTES, body_of, check_version, frame, generations, log_name, orphans, snap_name
+from netritual.store.log_file import Damage
+from netritual.store.undo_log import Row
+
+BLOCK = 64 * 1024
+"""Bytes of a snapshot under one checksum."""
+Images = dict[str, "dict[int, msgspec.Raw] | None"]
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The first line of a log."""
+
+    log: int
+    seq: int
+    top: int
+    store: str
+    device: str
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The first line of a snapshot."""
+
+    snap: int
+    gen: int
+    seq: int
+    top: int
+    store: str
+    device: str
+
+
+class Footer(msgspec.Struct, frozen=True):
+    """The last line of a snapshot: the length before it, sections as (offset, bytes), and a checksum for each block."""
+
+    length: int
+    history: tuple[int, int]
+    undo: tuple[int, int]
+    tables: dict[str, tuple[int, int]]
+    blocks: list[int]
+
+
+class Entry(msgspec.Struct, omit_defaults=True):
+    """One transaction: a line of a former log, or of the journal."""
+
+    seq: int
+    when: str
+    verb: str
+    top: int
+    changes: Images
+    undoes: int | None = None
+    words: str | None = None
+    past: list[Row] = []
+
+
+class Undoable(msgspec.Struct, frozen=True):
+    """A change of a snapshot that can be undone, with the marks of what it left."""
+
+    seq: int
+    before: dict[str, dict[int, msgspec.Raw]]
+    marks: dict[str, dict[int, int]]
+
+
+class Log(NamedTuple):
+    """A log: its header (None when that is damaged), its whole entries and where they start, what is damaged, and a
+    torn end.
+    """
+
+    path: str
+    header: Header | None
+    entries: list[Entry]
+    places: list[int]
+    crc: str
+    """The checksum of the first entry."""
+    damage: list[Damage]
+    torn: bytes
+
+
+class Snapshot(NamedTuple):
+    """A snapshot: ``whole`` says that no document and no change is in a damaged block; those that are stay out."""
+
+    head: Head
+    tables: dict[str, dict[int, bytes]]
+    past: list[Row]
+    undoable: dict[int, Undoable]
+    whole: bool
+
+
+class FormerHome(NamedTuple):
+    """What a home of format 1 holds: logs that follow on each other and on a snapshot, if there is one.
+
+    ``refusal`` says why that is not all of it, so that nothing may be built on it.
+    """
+
+    header: Header | None
+    snapshot: Snapshot | None
+    logs: list[Log]
+    damage: list[Damage]
+    refusal: Unsound | None
+
+    @property
+    def seq(self) -> int:
+        """The number of the newest entry."""
+        start = self.snapshot.head.seq if self.snapshot is not None else 0
+        return max([start, *(log.entries[-1].seq for log in self.logs if log.entries)])
+
+
+def read_home(disk: Disk, home: Home) -> FormerHome:
+    """Read the newest generation; the spare one where that has no whole snapshot, or where its log was lost.
+
+    Unsound for a newer format, OSError when files cannot be read.
+    """
+    names = disk.names(home.store)
+    numbers, lost = generations(names), orphans(names)
+    newest = _newest(disk, home, numbers[-1]) if numbers else None
+    damage = [Damage(f"{home.store}/{log_name(gen)}", 0, b"", "missing log") for gen in lost]
+    for gen in reversed(lost):
+        snapshot = _snapshot(disk, home, gen, damage)
+        if snapshot is not None and snapshot.whole:
+            if newest is not None and newest.refusal is None and newest.seq >= snapshot.head.seq:
+                break
+            return FormerHome(_header_of(snapshot), snapshot, [], damage, None)
+    if newest is None:
+        return FormerHome(None, None, [], damage, unmet(_newest_backup(disk, home)))
+    return newest._replace(damage=damage + newest.damage)
+
+
+def _newest(disk: Disk, home: Home, gen: int) -> FormerHome:
+    """The newest generation that has a log."""
+    damage: list[Damage] = []
+    log = _log(disk, home, gen)
+    snapshot = _snapshot(disk, home, gen, damage) if gen else None
+    header = log.header or (_header_again(log, snapshot) if gen == 0 or snapshot is not None else None)
+    fits = header is not None and (gen == 0 or (snapshot is not None and snapshot.head.seq == header.seq))
+    if header is not None and fits and (snapshot is None or snapshot.whole):
+        damage += [*log.damage, *_parted(disk, home, gen, snapshot, log)]
+        return FormerHome(header, snapshot, [log], damage, None)
+    spare = _spare(disk, home, gen, header, damage)
+    if spare is not None:
+        return FormerHome(header, spare[0], [spare[1], log], damage + log.damage, None)
+    refusal = unmet(_newest_backup(disk, home))
+    return FormerHome(header, snapshot if fits else None, [log], damage + log.damage, refusal)
+
+
+def _spare(
+    disk: Disk, home: Home, gen: int, header: Header | None, damage: list[Damage]
+) -> tuple[Snapshot | None, Log] | None:
+    """The snapshot and the log before a generation, if the newest log follows on them."""
+    if gen - 1 not in generations(disk.names(home.store)):
+        return None
+    log = _log(disk, home, gen - 1)
+    damage += log.damage
+    snapshot = _snapshot(disk, home, gen - 1, damage) if gen > 1 else None
+    if gen > 1 and (snapshot is None or not snapshot.whole):
+        return None
+    start = snapshot.head.seq if snapshot is not None else 0
+    if header is None or log.header is None or log.header.seq != start:
+        return None
+    numbers = [entry.seq for entry in log.entries if entry.seq > start]
+    meets = start + len(set(numbers)) == max([start, *numbers]) >= header.seq
+    return (snapshot, log) if meets else None
+
+
+def _log(disk: Disk, home: Home, gen: int) -> Log:
+    """A log, line by line. Unsound for an entry of a shape that we do not know."""
+    path = f"{home.store}/{log_name(gen)}"
+    data = disk.read(path)
+    header: Header | None = None
+    entries: list[Entry] = []
+    places: list[int] = []
+    damage: list[Damage] = []
+    bad: list[tuple[int, int]] = []
+    at, end, crc = 0, 0, ""
+    while (stop := data.find(b"\n", at)) >= 0:
+        body = body_of(data[at:stop])
+        if body is None:
+            bad.append((at, stop + 1))
+        else:
+            damage += [Damage(path, low, data[low:high], "damaged entry") for low, high in bad]
+            bad.clear()
+            end = stop + 1
+            if at == 0:
+                header = _header(body)
+            else:
+                entries.append(entry_of(body))
+                places.append(at)
+                crc = crc or data[at : at + CRC_BYTES].decode()
+        at = stop + 1
+    return Log(path, header, entries, places, crc, damage, data[end:])
+
+
+def _header(body: bytes) -> Header | None:
+    try:
+        header = msgspec.json.decode(body, type=Header)
+    except msgspec.DecodeError:
+        return None
+    check_version(header.log)
+    return header
+
+
+def entry_of(body: bytes) -> Entry:
+    """The transaction of a line. Unsound when its shape is not one we know."""
+    try:
+        return msgspec.json.decode(body, type=Entry)
+    except msgspec.DecodeError as error:
+        raise Unsound(
+            "The journal holds an entry that this netritual does not understand.",
+            title="Journal",
+            hint="Nothing was changed. A newer netritual may have written it: update, then try again.",
+        ) from error
+
+
+def _header_of(snapshot: Snapshot) -> Header:
+    head = snapshot.head
+    return Header(head.snap, head.seq, head.top, head.store, head.device)
+
+
+def _header_again(log: Log, snapshot: Snapshot | None) -> Header | None:
+    """The header of a log whose first line is damaged: what its snapshot says, if the entries follow on that.
+
+    The first of them may have gone with the header.
+    """
+    seq = snapshot.head.seq if snapshot is not None else 0
+    if not log.entries or not seq < log.entries[0].seq <= seq + 2:
+        return None
+    return _header_of(snapshot) if snapshot is not None else Header(1, 0, 0, log.crc, log.crc)
+
+
+def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapshot | None:
+    """A snapshot; what is damaged in it is noted. None when it is not there, or its first or last line is damaged."""
+    path = f"{home.store}/{snap_name(gen)}"
+    try:
+        data = disk.read(path)
+    except FileNotFoundError:
+        damage.append(Damage(path, 0, b"", "missing snapshot"))
+        return None
+    start = data.rfind(b"\n", 0, -1) + 1
+    first, last = body_of(data[: max(data.find(b"\n"), 0)]), body_of(data[start:-1])
+    head: Head | None = None
+    footer: Footer | None = None
+    with suppress(msgspec.DecodeError):
+        head = msgspec.json.decode(first or b"", type=Head)
+        check_version(head.snap)
+        footer = msgspec.json.decode(last or b"", type=Footer)
+    if head is None or footer is None or head.gen != gen or footer.length != start - 1 or data[-1:] != b"\n":
+        damage.append(Damage(path, 0, b"", "damaged snapshot"))
+        return None
+    spoilt = [
+        at * BLOCK
+        for at, crc in enumerate(footer.blocks)
+        if crc32(data[at * BLOCK : min((at + 1) * BLOCK, footer.length)]) != crc
+    ]
+    damage += [Damage(path, at, data[at : at + BLOCK], "damaged part of the snapshot") for at in spoilt]
+    tables: dict[str, dict[int, bytes]] = {}
+    for name, section in footer.tables.items():
+        rows = (row.partition(b"\t") for row in _lines(data, section, spoilt))
+        tables[name] = {int(doc_id): raw for doc_id, _, raw in rows}
+    past = [msgspec.json.decode(row, type=Row) for row in _lines(data, footer.history, spoilt)]
+    undoable = [msgspec.json.decode(row, type=Undoable) for row in _lines(data, footer.undo, spoilt)]
+    end = max(at + size for at, size in (footer.history, footer.undo, *footer.tables.values()))
+    whole = not any(at < end for at in spoilt)
+    return Snapshot(head, tables, past, {one.seq: one for one in undoable}, whole)
+
+
+def _lines(data: bytes, section: tuple[int, int], spoilt: list[int]) -> list[bytes]:
+    """The lines of a section, without those that lie in a damaged block."""
+    at, size = section
+    lines = data[at : at + size].split(b"\n")[:-1]
+    if not spoilt:
+        return lines
+    sound = []
+    for line in lines:
+        first = bisect_right(spoilt, at - BLOCK)
+        if first == bisect_left(spoilt, at + len(line) + 1):
+            sound.append(line)
+        at += len(line) + 1
+    return sound
+
+
+def _parted(disk: Disk, home: Home, gen: int, snapshot: Snapshot | None, log: Log) -> list[Damage]:
+    """The former log, whole, when its last entry is not in the newer generation: they do not follow on each other.
+
+    What stands in ``kept/`` as it is was told when it came there.
+    """
+    if snapshot is None or gen - 1 not in generations(disk.names(home.store)):
+        return []
+    since = snapshot.head.seq
+    former = _log(disk, home, gen - 1)
+    if not former.entries or (former.torn and former.entries[-1].seq < since):
+        return []
+    last = former.entries[-1]
+    row = next((row for row in reversed(snapshot.past) if row.seq == last.seq), None)
+    held = last in log.entries if last.seq > since else row is None or (row.when, row.verb) == (last.when, last.verb)
+    folder, name = f"{home.store}/kept", log_name(gen - 1)
+    data = disk.read(former.path)
+    told = any(disk.read(f"{folder}/{old}") == data for old in disk.names(folder) if old.startswith(name + "."))
+    if told or (held and last.seq >= since):
+        return []
+    return [Damage(former.path, 0, data, "former journal whose last entries the newer one does not hold")]
+
+
+def _newest_backup(disk: Disk, home: Home) -> str:
+    """The newest backup of a home, by the moment in its name; empty when there is none."""
+    made = [name for name in disk.names(home.backups) if name.endswith(".netritual")]
+    newest = max(made, key=lambda name: "".join(char for char in name if char.isdigit()), default="")
+    return f"{home.backups}/{newest}" if newest else ""
+
+
+def entries_of(home: FormerHome) -> tuple[list[Entry], list[Damage]]:
+    """The entries behind the snapshot, each once; and those with the number of another, which are damage."""
+    newest = home.snapshot.head.seq if home.snapshot is not None else 0
+    entries: dict[int, Entry] = {}
+    second: list[Damage] = []
+    for log in home.logs:
+        for entry, place in zip(log.entries, log.places, strict=True):
+            if entry.seq > newest:
+                newest = entry.seq
+                entries[newest] = entry
+            elif entries.get(entry.seq) != entry:
+                data = frame(msgspec.json.encode(entry))
+                second.append(Damage(log.path, place, data, "second entry with the number of another"))
+    return list(entries.values()), second
