@@ -16,7 +16,7 @@ from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import unmet
-from netritual.store.line import CRC_BYTES, body_of, check_version, frame, generations, log_name, orphans, snap_name
+from netritual.store.line import CRC_BYTES, body_of, check_version, generations, log_name, orphans, snap_name
 from netritual.store.log_file import Damage
 from netritual.store.undo_log import Row
 
@@ -78,11 +78,12 @@ class Undoable(msgspec.Struct, frozen=True):
 
 
 class Log(NamedTuple):
-    """A log: its header (None when that is damaged), its whole entries and where they start, what is damaged, and a
-    torn end.
+    """A log: its bytes, its header (None when that is damaged), its whole entries and where they start, what is
+    damaged, and a torn end.
     """
 
     path: str
+    data: bytes
     header: Header | None
     entries: list[Entry]
     places: list[int]
@@ -202,7 +203,7 @@ def _log(disk: Disk, home: Home, gen: int) -> Log:
                 places.append(at)
                 crc = crc or data[at : at + CRC_BYTES].decode()
         at = stop + 1
-    return Log(path, header, entries, places, crc, damage, data[end:])
+    return Log(path, data, header, entries, places, crc, damage, data[end:])
 
 
 def _header(body: bytes) -> Header | None:
@@ -261,11 +262,9 @@ def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapsho
     if head is None or footer is None or head.gen != gen or footer.length != start - 1 or data[-1:] != b"\n":
         damage.append(Damage(path, 0, b"", "damaged snapshot"))
         return None
-    spoilt = [
-        at * BLOCK
-        for at, crc in enumerate(footer.blocks)
-        if crc32(data[at * BLOCK : min((at + 1) * BLOCK, footer.length)]) != crc
-    ]
+    data = data[: footer.length]
+    blocks = enumerate(footer.blocks)
+    spoilt = [at * BLOCK for at, crc in blocks if crc32(data[at * BLOCK : (at + 1) * BLOCK]) != crc]
     damage += [Damage(path, at, data[at : at + BLOCK], "damaged part of the snapshot") for at in spoilt]
     tables: dict[str, dict[int, bytes]] = {}
     for name, section in footer.tables.items():
@@ -308,11 +307,10 @@ def _parted(disk: Disk, home: Home, gen: int, snapshot: Snapshot | None, log: Lo
     row = next((row for row in reversed(snapshot.past) if row.seq == last.seq), None)
     held = last in log.entries if last.seq > since else row is None or (row.when, row.verb) == (last.when, last.verb)
     folder, name = f"{home.store}/kept", log_name(gen - 1)
-    data = disk.read(former.path)
-    told = any(disk.read(f"{folder}/{old}") == data for old in disk.names(folder) if old.startswith(name + "."))
+    told = any(disk.read(f"{folder}/{old}") == former.data for old in disk.names(folder) if old.startswith(name + "."))
     if told or (held and last.seq >= since):
         return []
-    return [Damage(former.path, 0, data, "former journal whose last entries the newer one does not hold")]
+    return [Damage(former.path, 0, former.data, "former journal whose last entries the newer one does not hold")]
 
 
 def _newest_backup(disk: Disk, home: Home) -> str:
@@ -333,6 +331,6 @@ def entries_of(home: FormerHome) -> tuple[list[Entry], list[Damage]]:
                 newest = entry.seq
                 entries[newest] = entry
             elif entries.get(entry.seq) != entry:
-                data = frame(msgspec.json.encode(entry))
-                second.append(Damage(log.path, place, data, "second entry with the number of another"))
+                line = log.data[place : log.data.index(b"\n", place) + 1]
+                second.append(Damage(log.path, place, line, "second entry with the number of another"))
     return list(entries.values()), second

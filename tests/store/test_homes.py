@@ -7,9 +7,7 @@ a folder; none is ever changed.
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 
 from netritual.domain.model import Person
@@ -17,14 +15,27 @@ from netritual.paths import Home
 from netritual.store.journal import JournalStore, open_store
 from tests.conftest import NOW
 
+DAMAGED = {
+    "block-damaged": {"damage"},
+    "entry-damaged": {"damage", "gaps"},
+    "log-header-damaged": {"damage"},
+    "log-lost": {"damage"},
+    "parted": {"damage"},
+    "second-entry": {"damage"},
+    "snapshot-damaged": {"damage"},
+    "snapshot-frame-damaged": {"damage"},
+    "snapshot-gone": {"damage"},
+    "tail-torn": {"tail"},
+}
+"""Home -> what is told to be damaged in it."""
 HOMES = sorted((Path(__file__).parent / "homes").glob("format-*/*"))
 
 
-def tables(store: JournalStore) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for name in store.journal.state.names():
-        rows = store.journal.state.rows(name)
-        found[name] = {str(doc_id): msgspec.json.decode(rows.get(doc_id) or b"null") for doc_id in rows.order()}
+def tables(store: JournalStore) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for name in store.state.names():
+        rows = store.state.rows(name)
+        found[name] = {str(doc_id): (rows.get(doc_id) or b"null").decode() for doc_id in sorted(rows.order())}
     return found
 
 
@@ -33,20 +44,22 @@ def test_a_home_of_an_earlier_version_is_read_and_written_on(kept: Path, tmp_pat
     shutil.copytree(kept, tmp_path / "home")
     expected = json.loads((kept / "expected.json").read_text("utf-8"))
     store = open_store(Home(str(tmp_path / "home")))
+    if "refusal" in expected:
+        assert store.partial and any("open for reading only" in check.detail for check in store.checks())
+        return
     assert tables(store) == expected["tables"]
     assert len(store.history()) == len(expected["history"])
-    assert all(check.ok for check in store.checks())
-    store.redo(NOW)
-    store.undo(NOW)
+    assert {check.check for check in store.checks() if not check.ok} <= DAMAGED.get(kept.name, set())
+    if store.state.undo_log.to_redo() is not None:
+        store.redo(NOW)
+        store.undo(NOW)
     store.undo(NOW)
     store.redo(NOW)
     assert tables(store) == expected["tables"]
     store.transact("add", lambda tx: tx.put(Person(handle="new", name="New")), NOW)
-    store.update_index()
     again = open_store(Home(str(tmp_path / "home")))
     assert "new" in [person.handle for person in again.view().all(Person)]
-    assert all(check.ok for check in again.checks())
 
 
 def test_there_is_a_home_of_every_format() -> None:
-    assert {path.parent.name for path in HOMES} == {"format-1"} and len(HOMES) == 2
+    assert {path.parent.name for path in HOMES} == {"format-1"}

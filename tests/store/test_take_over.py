@@ -1,0 +1,239 @@
+"""A home of format 1 becomes one of today's format: the same to the byte, and it can be undone as far."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from netritual.domain.model import TABLES
+from netritual.errors import Unsound
+from netritual.paths import Home
+from netritual.services.exports.jsonl import jsonl
+from netritual.store.care.reports import sentence_of
+from netritual.store.history import History
+from netritual.store.index.layers import Below, walk
+from netritual.store.index.layers import Rows as Layer
+from netritual.store.index.talks import TalkRows
+from netritual.store.journal_state import LINE, State
+from netritual.store.line import body_of, frame, transaction
+from netritual.store.take_over import read_former, take_over
+from netritual.store.undo_log import Applied, Older, Row
+from netritual.store.views import View
+from tests.conftest import NOW
+from tests.support.crash import crashes
+from tests.support.disk import MemoryDisk, Step
+
+HOME = Home("/h")
+JOURNAL = "/h/store/journal.jsonl"
+HOMES = sorted((Path(__file__).parent / "homes" / "format-1").iterdir())
+HOMES_BY_NAME = {path.name: path for path in HOMES}
+
+
+class Past(Older):
+    """The rows of history up to a base."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows = rows
+
+    def history(self) -> list[Row]:
+        return self._rows
+
+
+def state_of(data: bytes) -> tuple[dict[str, Any], State]:
+    """The header of a journal, and the state after its last line; read as plainly as can be."""
+    assert data.endswith(b"\n")
+    bodies = [body_of(line) or b"" for line in data.split(b"\n")[:-1]]
+    header: dict[str, Any] = msgspec.json.decode(bodies[0])
+    state = State(header["seq"], header["top"])
+    for body in bodies[1:]:
+        raw = msgspec.json.decode(body)
+        if raw["verb"] == "base":
+            past = [msgspec.convert(row, Row) for row in raw["past"]]
+            for row in past:
+                state.undo_log.note(Applied(row.seq, row.when, row.verb, row.undoes, {}, {}))
+            state.undo_log.applied.clear()
+            state.undo_log.older = Past(past)
+            for table, docs in LINE.decode(body).changes.items():
+                kind = TABLES.get(table)
+                rows = TalkRows(kind, Below()) if table == "interactions" else Layer(kind, Below())
+                for doc_id, document in (docs or {}).items():
+                    rows.put(doc_id, bytes(document))
+                state.replace(table, rows)
+            continue
+        change = state.apply(LINE.decode(body))
+        assert change is not None
+        change.words = raw.get("words")
+    return header, state
+
+
+def text(raw: bytes | None) -> str | None:
+    return None if raw is None else raw.decode()
+
+
+def told(header: dict[str, Any], state: State) -> dict[str, Any]:
+    """Everything that a state says, as it was noted with the program of format 1."""
+    history = History(state)
+    undo, redo = state.undo_log.to_undo(), state.undo_log.to_redo()
+    changes = [
+        [
+            change.seq, change.when, change.verb, change.undoes, history.words(change),
+            {table: {str(doc_id): text(raw) for doc_id, raw in docs.items()} for table, docs in change.before.items()},
+            {table: {str(doc_id): found for doc_id, found in docs.items()} for table, docs in change.marks.items()},
+        ]
+        for change in state.undo_log.backwards()
+    ]  # fmt: skip
+    return {
+        "id": header["store"],
+        "seq": state.seq,
+        "top": state.top,
+        "missing": state.missing,
+        "tables": {
+            name: {str(doc_id): text(raw) for doc_id, raw in walk(state.rows(name))}
+            for name in state.names()
+        },
+        "history": [
+            [row.seq, row.at.isoformat(), row.verb, row.summary, row.undone, row.undoes]
+            for row in history.entries(None)
+        ],
+        "changes": changes,
+        "undo": undo.seq if undo else None,
+        "redo": redo.seq if redo else None,
+        "export": jsonl(View(state.share(), HOME), header["store"], None).decode(),
+    }  # fmt: skip
+
+
+def disk_of(kept: Path) -> MemoryDisk:
+    return MemoryDisk({f"/h/store/{path.name}": path.read_bytes() for path in (kept / "store").iterdir()})
+
+
+def expected_of(kept: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((kept / "expected.json").read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("kept", HOMES, ids=lambda path: path.name)
+def test_a_former_home_is_read_as_it_was(kept: Path) -> None:
+    disk, expected = disk_of(kept), expected_of(kept)
+    former = read_former(disk, HOME)
+    if "refusal" in expected:
+        assert str(former.refusal) == expected["refusal"]
+        return
+    assert former.refusal is None
+    assert [sentence_of(piece) for piece in former.damage] == expected.pop("damage")
+    found = told(*state_of(former.journal))
+    assert found.keys() == expected.keys()
+    if kept.name == "clock-leapt":  # two changes of a clock that ran ahead are kept, with older ones between them gone
+        expected["changes"] = [change for change in expected["changes"] if change[0] > 24]
+    if kept.name == "snapshot-damaged":  # somebody was renamed since; the spare's log is told with the name of now
+        for side in (expected, found):
+            side["history"] = [[*row[:3], row[3].replace("é", ""), *row[4:]] for row in side["history"]]
+            side["changes"] = [[*row[:4], row[4].replace("é", ""), *row[5:]] for row in side["changes"]]
+    for part, value in expected.items():
+        assert found[part] == value, part
+
+
+@pytest.mark.parametrize("kept", HOMES, ids=lambda path: path.name)
+def test_its_files_go_to_kept_and_damage_is_told_once(kept: Path) -> None:
+    disk, expected = disk_of(kept), expected_of(kept)
+    before = {path.rsplit("/", 1)[-1]: data for path, data in disk.contents().items()}
+    former = take_over(disk, HOME)
+    if former.refusal is not None:
+        assert disk.contents() == disk_of(kept).contents() and not disk.steps
+        return
+    assert disk.names(HOME.store) == ["journal.jsonl", "kept"]
+    after = {path.rsplit("/", 1)[-1]: data for path, data in disk.contents().items() if "/kept/" in path}
+    reports = [data.decode() for name, data in after.items() if name.startswith("report.")]
+    assert {name.removesuffix(".1"): data for name, data in after.items() if not name.startswith("report.")} == before
+    damage = [
+        words.replace("/h/store/", "/h/store/kept/").replace(".jsonl", ".jsonl.1") for words in expected["damage"]
+    ]
+    assert reports == (["\n".join(damage)] if damage else [])
+    assert told(*state_of(disk.contents()[JOURNAL]))["export"] == expected["export"]
+    assert take_over(disk, HOME).notes == []
+
+
+def test_a_former_home_that_cannot_be_read_whole_is_read_as_far_as_it_goes() -> None:
+    former = read_former(disk_of(HOMES_BY_NAME["both-snapshots-damaged"]), HOME)
+    header, state = state_of(former.journal)
+    assert former.refusal is not None and state.names() and len(state.undo_log.applied) == 14 and header["log"] == 2
+
+
+@pytest.mark.parametrize("name", ["compacted", "log", "tail-torn", "entry-damaged", "log-lost"])
+def test_killed_at_any_step_it_is_the_former_home_or_the_journal(name: str) -> None:
+    start, expected = disk_of(HOMES_BY_NAME[name]), expected_of(HOMES_BY_NAME[name])
+    disk = MemoryDisk(start.contents())
+    take_over(disk, HOME)
+    made = [Step("folder", "/h"), Step("folder", "/h/store"), *files_as_steps(start)]
+    tried = 0
+    for done, after in crashes([*made, *disk.steps]):
+        if done < len(made):
+            continue
+        tried += 1
+        take_over(after, HOME)
+        header, state = state_of(after.contents()[JOURNAL])
+        assert told(header, state)["export"] == expected["export"] and header["log"] == 2
+        assert [name for name in after.names(HOME.store) if name not in ("journal.jsonl", "kept")] == []
+        held = list(after.contents().values())
+        assert all(data in held for data in start.contents().values())
+    assert tried > 9
+
+
+def files_as_steps(disk: MemoryDisk) -> list[Step]:
+    """The steps that have made the files of a disk, all of them certain."""
+    steps = []
+    for path, file in disk.files.items():
+        steps += [Step("create", path, file.inode), Step("write", path, file.inode, bytes(file.data))]
+        steps.append(Step("sync", path, file.inode))
+    folders = [Step("sync_folder", folder) for folder in ("/", "/h", "/h/store")]
+    return [*steps, *folders]
+
+
+@pytest.mark.parametrize("without", ["sync", "sync_folder"])
+def test_a_take_over_that_forgot_to_sync_would_be_caught(without: str) -> None:
+    start = disk_of(HOMES_BY_NAME["log"])
+    disk = MemoryDisk(start.contents())
+    take_over(disk, HOME)
+    made = [Step("folder", "/h"), Step("folder", "/h/store"), *files_as_steps(start)]
+    steps = [Step("nothing", "") if step.what == without else step for step in disk.steps]
+    wrong = 0
+    for done, after in crashes([*made, *steps]):
+        if done >= len(made):
+            take_over(after, HOME)
+            wrong += not whole(after) or any(
+                data not in after.contents().values() for data in start.contents().values()
+            )
+    assert wrong
+
+
+def whole(disk: MemoryDisk) -> bool:
+    """True when the journal is there, and whole."""
+    lines = disk.contents().get(JOURNAL, b"").split(b"\n")
+    return len(lines) > 1 and lines[-1] == b"" and all(body_of(line) for line in lines[:-1])
+
+
+def test_what_an_older_program_writes_beside_the_journal_is_told() -> None:
+    kept = HOMES_BY_NAME["log"]
+    disk = disk_of(kept)
+    take_over(disk, HOME)
+    ((name, data),) = disk_of(kept).contents().items()
+    line = transaction(99, NOW, "add", 7, 0, {"gifts": {7: b"{}"}})
+    disk.write_new(name, (data + line,))
+    (note,) = take_over(disk, HOME).notes
+    assert "`netritual import /h/store/kept/log.00000000.jsonl.2`" in note
+    assert disk.contents()["/h/store/kept/log.00000000.jsonl.2"] == data + line
+
+
+def test_a_newer_format_is_left_alone() -> None:
+    disk = MemoryDisk({"/h/store/log.00000000.jsonl": frame(b'{"log":9,"seq":0,"top":0,"store":"s","device":"d"}')})
+    with pytest.raises(Unsound, match="newer netritual"):
+        take_over(disk, HOME)
+    assert not disk.steps
+
+
+def test_a_folder_without_log_and_snapshot_is_no_former_home() -> None:
+    disk = MemoryDisk({"/h/store/names.00000001.tsv": b"x"})
+    assert read_former(disk, HOME).journal == b""
+    take_over(disk, HOME)
+    assert list(disk.contents()) == ["/h/store/kept/names.00000001.tsv.1"]
