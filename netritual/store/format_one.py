@@ -244,13 +244,24 @@ def _header_again(log: Log, snapshot: Snapshot | None) -> Header | None:
 
 
 def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapshot | None:
-    """A snapshot; what is damaged in it is noted. None when it is not there, or its first or last line is damaged."""
+    """The snapshot of a generation; what is damaged in it is noted. None when it is not there, or not to be read."""
     path = f"{home.store}/{snap_name(gen)}"
     try:
-        data = disk.read(path)
+        found = read_snapshot(disk.read(path), path, damage)
     except FileNotFoundError:
         damage.append(Damage(path, 0, b"", "missing snapshot"))
         return None
+    if found is None or found.head.gen != gen:
+        damage.append(Damage(path, 0, b"", "damaged snapshot"))
+        return None
+    return found
+
+
+def read_snapshot(data: bytes, path: str, damage: list[Damage]) -> Snapshot | None:
+    """A snapshot from its bytes; damaged parts are noted. None when its first or last line is damaged.
+
+    Unsound for a newer format.
+    """
     start = data.rfind(b"\n", 0, -1) + 1
     first, last = body_of(data[: max(data.find(b"\n"), 0)]), body_of(data[start:-1])
     head: Head | None = None
@@ -259,8 +270,7 @@ def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapsho
         head = msgspec.json.decode(first or b"", type=Head)
         check_version(head.snap)
         footer = msgspec.json.decode(last or b"", type=Footer)
-    if head is None or footer is None or head.gen != gen or footer.length != start - 1 or data[-1:] != b"\n":
-        damage.append(Damage(path, 0, b"", "damaged snapshot"))
+    if head is None or footer is None or footer.length != start - 1 or data[-1:] != b"\n":
         return None
     data = data[: footer.length]
     blocks = enumerate(footer.blocks)

@@ -7,6 +7,7 @@ to there. These changes follow as ordinary lines, and behind them the lines of t
 
 from collections.abc import Iterator
 from contextlib import suppress
+from shlex import quote
 from typing import NamedTuple
 
 import msgspec
@@ -71,7 +72,7 @@ def read_former(disk: Disk, home: Home) -> Former:
     notes = []
     if former.logs and former.logs[-1].torn:
         notes.append("The last entry of the journal was never wholly written; it was left out.")
-    return Former(b"".join(_lines(former, entries)), former.damage + second, notes, former.refusal)
+    return Former(b"".join(journal_lines(former, entries)), former.damage + second, notes, former.refusal)
 
 
 def take_over(disk: Disk, home: Home) -> Former:
@@ -94,7 +95,7 @@ def take_over(disk: Disk, home: Home) -> Former:
         if name in unknown:
             notes.append(
                 f"A former netritual has written {name} beside the journal; it was moved to {place}. "
-                f"`netritual import {place}` takes in what it holds."
+                f"`netritual import {quote(place)}` takes in what it holds."
             )
     return Former(b"", [], notes, None)
 
@@ -161,7 +162,7 @@ def _marks(lines: "Iterator[bytes] | list[bytes]") -> Iterator[tuple[int, str, s
                 yield from ((row.seq, row.when, row.verb) for row in one.past)
 
 
-def _lines(former: FormerHome, entries: list[Entry]) -> Iterator[bytes]:
+def journal_lines(former: FormerHome, entries: list[Entry]) -> Iterator[bytes]:
     """The journal of a former home: header, base, changes that can be undone, and the lines of its log."""
     header = former.header or Header(1, 0, 0, "", "")
     base, changes = (None, []) if former.snapshot is None else _taken_back(former.snapshot)

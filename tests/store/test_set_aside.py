@@ -1,0 +1,69 @@
+"""Copies of a sync tool beside the journal go to ``kept/``, and the command that takes them in is told."""
+
+import pytest
+
+from netritual.paths import Home
+from netritual.store.care.set_aside import aside, set_aside, waiting
+from tests.support.disk import MemoryDisk
+
+HOME = Home("/h")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("journal.sync-conflict-20260311-100000-ABCDEFG.jsonl", "/h/store/kept/{}.1"),
+        ("journal (Ana's conflicted copy 2026-03-11).jsonl", "'/h/store/kept/journal (Ana'\"'\"'s conflicted copy"),
+        ("journal (conflicted copy 2026-03-11 100000).jsonl", "'/h/store/kept/{}.1'"),
+        ("log.00000002.sync-conflict-20260311-100000-ABCDEFG.jsonl", "/h/store/kept/{}.1"),
+    ],
+)
+def test_a_copy_is_moved_and_the_command_is_told(name: str, said: str) -> None:
+    disk = MemoryDisk({f"/h/store/{name}": b"copy", "/h/store/journal.jsonl": b"ours"})
+    (words,) = set_aside(disk, HOME)
+    assert f"`netritual import {said.format(name)}" in words
+    assert disk.contents() == {f"/h/store/kept/{name}.1": b"copy", "/h/store/journal.jsonl": b"ours"}
+    assert set_aside(disk, HOME) == [] and waiting(disk, HOME) == []
+    (words,) = aside(disk, HOME)
+    assert f"`netritual import {said.format(name)}" in words
+
+
+def test_a_second_copy_of_the_same_name_is_kept_beside_the_first() -> None:
+    name = "journal.sync-conflict-1.jsonl"
+    disk = MemoryDisk({f"/h/store/kept/{name}.1": b"first", f"/h/store/{name}": b"second"})
+    set_aside(disk, HOME)
+    assert disk.contents()[f"/h/store/kept/{name}.2"] == b"second" and len(aside(disk, HOME)) == 2
+
+
+def test_copies_of_former_snapshots_and_names_go_too() -> None:
+    names = ("snap.00000001.sync-conflict-1.jsonl", "names.00000001.sync-conflict-1.tsv")
+    disk = MemoryDisk({f"/h/store/{name}": b"x" for name in names})
+    words = set_aside(disk, HOME)
+    assert len(words) == 2 and not [path for path in disk.contents() if "/kept/" not in path]
+    assert [sentence.count("netritual restore") for sentence in aside(disk, HOME)] == [1]
+
+
+@pytest.mark.parametrize("name", ["journal.jsonl", "index.0.sync-conflict-1.sqlite", "notes (conflicted copy).txt"])
+def test_other_files_stay(name: str) -> None:
+    disk = MemoryDisk({f"/h/store/{name}": b"x"})
+    assert set_aside(disk, HOME) == [] and disk.contents() == {f"/h/store/{name}": b"x"}
+
+
+def test_what_cannot_be_moved_waits_and_is_told() -> None:
+    path = "/h/store/journal.sync-conflict-1.jsonl"
+    disk = MemoryDisk({path: b"x"})
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if what in ("rename", "folder"):
+            raise PermissionError(13, "Permission denied", path)
+        return data
+
+    disk.fail = fail
+    assert set_aside(disk, HOME) == [] and path in disk.contents()
+    (words,) = waiting(disk, HOME)
+    assert f"`netritual import {path}`" in words
+
+
+def test_a_folder_with_the_name_of_a_copy_is_left_alone() -> None:
+    disk = MemoryDisk(folders={"/h/store", "/h/store/journal.sync-conflict-1.jsonl"})
+    assert set_aside(disk, HOME) == [] and waiting(disk, HOME) == []
