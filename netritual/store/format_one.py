@@ -16,7 +16,7 @@ from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import unmet
-from netritual.store.line import CRC_BYTES, body_of, check_version, generations, log_name, orphans, snap_name
+from netritual.store.line import CRC_BYTES, body_of, check_version
 from netritual.store.log_file import Damage
 from netritual.store.undo_log import Row
 
@@ -140,6 +140,38 @@ def read_home(disk: Disk, home: Home) -> FormerHome:
     if newest is None:
         return FormerHome(None, None, [], damage, unmet(_newest_backup(disk, home)))
     return newest._replace(damage=damage + newest.damage)
+
+
+def log_name(gen: int) -> str:
+    """The file name of a generation's log."""
+    return f"log.{gen:08d}.jsonl"
+
+
+def snap_name(gen: int) -> str:
+    """The file name of a generation's snapshot."""
+    return f"snap.{gen:08d}.jsonl"
+
+
+def number_of(name: str) -> int:
+    """The generation of a log, a snapshot or a file of names, by its name; -1 for any other file."""
+    digits = name.partition(".")[2][:8]
+    number = int(digits) if len(digits) == 8 and digits.isdecimal() else -1
+    return number if name in (log_name(number), snap_name(number), f"names.{number:08d}.tsv") else -1
+
+
+def generations(names: list[str]) -> list[int]:
+    """The generations that have a log, oldest first, from the names in a store's folder."""
+    return sorted(number for name in names if (number := number_of(name)) >= 0 and name.startswith("log."))
+
+
+def orphans(names: list[str]) -> list[int]:
+    """The generations, oldest first, whose snapshot is there and newer than every log, and no log in the making for it:
+    their logs were there, and were lost.
+    """
+    newest = max(generations(names), default=-1)
+    making = {name[4:12] for name in names if name.startswith("log.") and name.endswith(".tmp")}
+    numbers = (number_of(name) for name in names if name.startswith("snap."))
+    return sorted(number for number in numbers if number > newest and f"{number:08d}" not in making)
 
 
 def _newest(disk: Disk, home: Home, gen: int) -> FormerHome:

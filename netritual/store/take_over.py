@@ -16,20 +16,20 @@ from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.care.reports import sentence_of, write_report
-from netritual.store.format_one import Entry, FormerHome, Header, Images, Snapshot, Undoable, entries_of, read_home
-from netritual.store.line import (
-    body_of,
-    encode,
-    frame,
+from netritual.store.format_one import (
+    Entry,
+    FormerHome,
+    Header,
+    Images,
+    Snapshot,
+    Undoable,
+    entries_of,
     generations,
-    log_name,
-    names_name,
-    new_name,
     number_of,
-    numbered,
     orphans,
-    snap_name,
-)
+    read_home,
+)  # fmt: skip
+from netritual.store.line import body_of, encode, frame, new_name, numbered
 from netritual.store.log_file import Damage
 from netritual.store.undo_log import Row, mark
 
@@ -59,7 +59,7 @@ class Former(NamedTuple):
 
 def is_former(names: list[str]) -> bool:
     """True when a store's folder holds files of format 1, by its names."""
-    return any(map(_is_numbered, names))
+    return any(number_of(name) >= 0 for name in names)
 
 
 def read_former(disk: Disk, home: Home) -> Former:
@@ -114,13 +114,8 @@ def _write(disk: Disk, home: Home, path: str, former: Former) -> list[str]:
     return notes
 
 
-def _is_numbered(name: str) -> bool:
-    number = number_of(name)
-    return number >= 0 and name in (log_name(number), snap_name(number), names_name(number))
-
-
 def _is_of_format_one(name: str) -> bool:
-    return _is_numbered(name) or (name.startswith(KINDS) and name.endswith(".tmp")) or name == "lock.compaction"
+    return number_of(name) >= 0 or (name.startswith(KINDS) and name.endswith(".tmp")) or name == "lock.compaction"
 
 
 def _move(disk: Disk, home: Home) -> dict[str, str]:
@@ -138,7 +133,7 @@ def _move(disk: Disk, home: Home) -> dict[str, str]:
 
 def _goes_on(disk: Disk, home: Home, name: str) -> bool:
     """True when a former log ends with an entry that the journal does not hold: somebody went on writing it."""
-    if name != log_name(number_of(name)):
+    if number_of(name) < 0 or not name.startswith("log."):
         return False
     last = next(_marks(reversed(disk.read(f"{home.store}/{name}").split(b"\n"))), None)
     return last is not None and last not in set(_marks(disk.read(f"{home.store}/{JOURNAL}").split(b"\n")))
