@@ -185,6 +185,28 @@ class ImportProblem(NamedTuple):
     why: str
 
 
+class JournalChange(NamedTuple):
+    """What an entry of a journal file left of one record: its fields (None: it was removed), people by their ids.
+
+    ``whole``: they are all that it has; else those that are other than before.
+    """
+
+    kind: str
+    id: int
+    fields: Mapping[str, Any] | None
+    whole: bool
+
+
+class JournalEntry(NamedTuple):
+    """An entry of a journal file, what it is known by, and where it stands ("line 12")."""
+
+    seq: int
+    when: datetime
+    verb: str
+    changes: tuple[JournalChange, ...]
+    place: str
+
+
 class ImportBatch(NamedTuple):
     """What a source file holds, before it meets the home.
 
@@ -192,6 +214,8 @@ class ImportBatch(NamedTuple):
     ``skipped`` counts rows that name nobody. ``store`` is the id of the home an exchange file is from. ``places`` says
     for each row where it stood ("line 12", "card 3"), for a problem found later. ``notes`` are
     sentences on the whole file, told before anything is done: what in it was guessed, and what is not taken.
+    ``entries`` are those of a journal file, of which rows are made when it meets the home; ``known`` counts those that
+    the home has.
     """
 
     format: str
@@ -201,3 +225,5 @@ class ImportBatch(NamedTuple):
     store: str | None = None
     places: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    entries: tuple[JournalEntry, ...] = ()
+    known: int = 0

@@ -28,7 +28,7 @@ def importers() -> tuple[Importer, ...]:
 
 
 def kind(data: bytes) -> str | None:
-    """``linkedin``, ``vcard``, ``table``, ``netritual``, or None for anything else."""
+    """``linkedin``, ``vcard``, ``table``, ``netritual`` (an export or a journal), or None for anything else."""
     found = _importer(data, _beginning(data))
     return None if found is None else found.format
 

@@ -21,31 +21,32 @@ SHOWN_PROBLEMS = SHOWN_DECISIONS = 10
 @click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
 @pass_shell
 def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
-    """LinkedIn's Connections.csv (or its zip), vCards, a table of contacts as CSV, or a netritual export: told apart by
-    content. The first line of a table names its columns: Name, Organisation, Role, Email, City, in any order.
+    """LinkedIn's Connections.csv (or its zip), vCards, a table of contacts as CSV, a netritual export or a copy of its
+    journal: told apart by content. The first line of a table names its columns: Name, Organisation, Role, Email, City,
+    in any order.
 
     Everyone lands on the list. The good lines of a file are one change, taken back by one undo.
     """
-    batches = [(name, read_file(shell.parts, name)) for name in files]
+    store = shell.store
+    batches = [(name, read_file(shell.parts, name, store)) for name in files]
     outside = shell.parts.outside
     door = SettingsFile(shell.parts)
     worst = 0
     for name, batch in batches:
         if dry_run or shell.asks:
-            store = shell.parts.open_store(False)
             report = preview(store.view(), batch, shell.now, store.id, door)
             _tell_decisions(shell, report)
         if not dry_run:
             if shell.asks and not shell.sure(f"{_words(name, report)} Go ahead?"):
                 return INTERRUPTED
-            take = partial(import_rows, shell.store, shell.now, batch, shell.store.id, door)
+            take = partial(import_rows, store, shell.now, batch, store.id, door)
             report, _ = outside.together(take)
             if not shell.asks:
                 _tell_decisions(shell, report)
         worst = max(worst, 0 if report.good or dry_run else FAILED)
         _tell(shell, name, report, dry_run)
-    if not dry_run and not shell.wants_json and is_offered(shell.store.view(), shell.now.date()):
-        if report.new == len(shell.store.view().all(Person)) and shell.parts.settings().date_order == "mdy":
+    if not dry_run and not shell.wants_json and is_offered(store.view(), shell.now.date()):
+        if report.new == len(store.view().all(Person)) and shell.parts.settings().date_order == "mdy":
             shell.say(
                 "4/2 is read as April 2, the month first. `netritual settings set date_order dmy` makes it 4 February."
             )

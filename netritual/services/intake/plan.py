@@ -77,7 +77,7 @@ class Plan:
         self.new_id = new_id
         self.own = batch.store is not None and batch.store == store_id
         self.foreign = batch.store is not None and not self.own
-        self.counts = {"new": 0, "same": 0, "changed": 0, "doubt": 0}
+        self.counts = {"new": 0, "same": batch.known, "changed": 0, "doubt": 0}
         self.pairs: list[tuple[int, int]] = []
         self._problems: list[tuple[int, str]] = []
         self._joins: list[tuple[bool, int, str]] = []

@@ -13,10 +13,11 @@ from netritual.domain.network import Network
 from netritual.domain.text import LIKE_A_SLIP, fold, nearest
 from netritual.errors import NetritualError, why
 from netritual.services.intake.contacts import KnownPeople, take
+from netritual.services.intake.journal_entries import lacking
 from netritual.services.intake.lines import Lines
 from netritual.services.intake.plan import ImportReport, Plan
 from netritual.services.parts import Parts
-from netritual.services.ports import ImportBatch, Transaction
+from netritual.services.ports import ImportBatch, Store, Transaction
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verb import verb
 
@@ -26,13 +27,13 @@ SHOWN_LETTERS = 40
 """A setting whose value is longer is told by its name alone."""
 
 
-def read_file(parts: Parts, path: str) -> ImportBatch:
-    """What a file holds; NetritualError when it cannot be read. Nothing is changed."""
+def read_file(parts: Parts, path: str, store: Store) -> ImportBatch:
+    """What a file holds that the store may lack; NetritualError when it cannot be read. Nothing is changed."""
     try:
         data = parts.disk.read(path)
     except OSError as error:
         raise NetritualError(f"{path} could not be read: {why(error)}.", hint="Nothing was changed.") from None
-    return parts.read_source(data, path)
+    return lacking(parts.read_source(data, path), store)
 
 
 def preview(

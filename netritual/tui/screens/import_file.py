@@ -94,7 +94,7 @@ class ImportScreen(View):
         parts = self.shell.parts
 
         def job(store: Store, now: datetime) -> tuple[Any, None]:
-            batch = read_file(parts, name)
+            batch = read_file(parts, name, store)
             return (batch, preview(store.view(), batch, now, store.id, SettingsFile(parts))), None
 
         self.shell.write(job, self._show_preview, self._show_wrong, quiet=True)
