@@ -82,13 +82,14 @@ def _body(line: bytes) -> bytes:
 
 
 def _parsed(body: bytes) -> _Header | _Line | None:
-    for kind in (_Line, _Header):
-        try:
-            found: _Header | _Line = msgspec.json.decode(body, type=kind)
-        except msgspec.DecodeError:
-            continue
-        return found
-    return None
+    try:
+        return msgspec.json.decode(body, type=_Line)
+    except msgspec.DecodeError:
+        pass
+    try:
+        return msgspec.json.decode(body, type=_Header)
+    except msgspec.DecodeError:
+        return None
 
 
 def _changes(line: _Line, documents: dict[tuple[str, int], Document]) -> list[JournalChange]:
