@@ -125,4 +125,4 @@ def _all_fields(kind: str, document: Document) -> Document:
     return {**{name: value for name, value in whole(record).items() if name != "id"}, **document}
 
 
-IMPORTER = Importer(FORMAT, 15, "its own journal", knows, read)
+IMPORTER = Importer(FORMAT, 15, "a copy of its journal", knows, read)
