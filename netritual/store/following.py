@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from netritual.errors import NetritualError
+from netritual.errors import NetritualError, NotSaved
 from netritual.files import Disk, Lock
 from netritual.paths import Home
+from netritual.store.care.reports import note_of
+from netritual.store.care.set_aside import set_aside
 from netritual.store.failures import busy, cannot_write, full, unreadable, unsynced
 from netritual.store.index.database import Index
+from netritual.store.index.seal import lost_journal
 from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_state import LINE, PEOPLE, Header, State
 from netritual.store.line import (
@@ -18,6 +21,7 @@ from netritual.store.line import (
     LOCK_SECONDS,
     Changes,
     Unsure,
+    is_former,
     is_outdated,
     keep,
     make_journal,
@@ -29,7 +33,6 @@ from netritual.store.migrations import Step, discover, upgrade
 from netritual.store.undo_log import Applied
 
 LOCK = "lock"
-DAMAGED = "A part of the store is damaged"
 
 
 class Journal:
@@ -61,6 +64,8 @@ class Journal:
         """What to do when another journal stands in the place of the one that was read; True under the lock."""
         self.mutex = threading.RLock()
         self._damage_kept = 0
+        self._looked = 0
+        """When a name in the folder had last come or gone as copies of a sync tool were looked for."""
         self._lock: Lock | None = None
 
     @property
@@ -81,6 +86,11 @@ class Journal:
     def load(self) -> None:
         """Read everything from disk. Unsound for a newer format, or a journal that the system does not let us read."""
         try:
+            if self.file is None and self.broken is None:
+                self.look_around()
+                if is_former(self.disk.names(self.home.store)):
+                    with suppress(NotSaved), self.locked():
+                        pass  # it is taken over now, or read in memory
             loaded = load(self.disk, self.home)
         except OSError as error:
             raise unreadable(error) from error
@@ -104,7 +114,7 @@ class Journal:
         new = [piece for piece in damage if piece not in self.damage]
         if new:
             self.damage += new
-            self.notes.append(f"{DAMAGED} in {new[0].file}. The rest is intact; `netritual doctor` says more.")
+            self.notes.append(note_of(new[0]))
 
     def lock(self) -> Lock:
         """The kernel lock of this store, not taken; the folder is made when missing."""
@@ -135,11 +145,33 @@ class Journal:
             raise busy()
         if self.file is None and not self.adrift:
             try:
-                make_journal(self.disk, self.home)
+                self._begin()
             except OSError as error:
                 lock.free()
                 raise cannot_write(error) from error
+            except NetritualError:
+                lock.free()
+                raise
         return lock
+
+    def _begin(self) -> None:
+        """Take a home of format 1 over; a home without a journal gets an empty one. The caller holds the lock."""
+        names = self.disk.names(self.home.store)
+        if is_former(names) and not lost_journal(names):
+            from netritual.store.take_over import take_over
+
+            former = take_over(self.disk, self.home)
+            self.notes += former.notes
+            if former.refusal is not None:
+                return
+        make_journal(self.disk, self.home)
+
+    def look_around(self) -> None:
+        """Set copies of a sync tool aside, if a name in the folder has come or gone since the last look."""
+        stamp = self.disk.changed(self.home.store)
+        if stamp != self._looked:
+            self._looked = stamp
+            self.notes += set_aside(self.disk, self.home)
 
     def append(self, verb: str, when: datetime, top: int, changes: Changes, undoes: int | None) -> None:
         """Write one line, bring it to the disk, and apply what was read back from it."""

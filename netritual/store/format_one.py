@@ -16,8 +16,8 @@ from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import unmet
+from netritual.store.journal_file import Damage
 from netritual.store.line import CRC_BYTES, body_of, check_version
-from netritual.store.log_file import Damage
 from netritual.store.undo_log import Row
 
 BLOCK = 64 * 1024
@@ -136,7 +136,7 @@ def read_home(disk: Disk, home: Home) -> FormerHome:
         if snapshot is not None and snapshot.whole:
             if newest is not None and newest.refusal is None and newest.seq >= snapshot.head.seq:
                 break
-            return FormerHome(_header_of(snapshot), snapshot, [], damage, None)
+            return FormerHome(header_of(snapshot), snapshot, [], damage, None)
     if newest is None:
         return FormerHome(None, None, [], damage, unmet(_newest_backup(disk, home)))
     return newest._replace(damage=damage + newest.damage)
@@ -259,7 +259,8 @@ def entry_of(body: bytes) -> Entry:
         ) from error
 
 
-def _header_of(snapshot: Snapshot) -> Header:
+def header_of(snapshot: Snapshot) -> Header:
+    """The header of a log that follows on a snapshot."""
     head = snapshot.head
     return Header(head.snap, head.seq, head.top, head.store, head.device)
 
@@ -272,7 +273,7 @@ def _header_again(log: Log, snapshot: Snapshot | None) -> Header | None:
     seq = snapshot.head.seq if snapshot is not None else 0
     if not log.entries or not seq < log.entries[0].seq <= seq + 2:
         return None
-    return _header_of(snapshot) if snapshot is not None else Header(1, 0, 0, log.crc, log.crc)
+    return header_of(snapshot) if snapshot is not None else Header(1, 0, 0, log.crc, log.crc)
 
 
 def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapshot | None:

@@ -106,6 +106,7 @@ class JournalStore:
         with journal.mutex:
             if journal.broken is None:
                 journal.follow(writing=False)
+                journal.look_around()
             heard, journal.heard = journal.heard, []
             history = History(journal.state)
             return [history.change(applied) for applied in heard]
@@ -153,11 +154,15 @@ class JournalStore:
         return result, change
 
     def renew(self) -> None:
-        """Write a journal in an older format, or one that was lost, anew before anything is added to it."""
+        """Before anything is added: write a journal in an older format, or one that was lost, anew, and take a home of
+        format 1 over that could only be read when it was opened.
+        """
         if self.journal.adrift:
             self.rescue.land()
         elif self.journal.outdated():
             renew(self.journal)
+        elif self.journal.file is None and self.journal.state.seq:
+            self.journal.load()
 
     @contextmanager
     def _transaction(self, now: datetime) -> Iterator[OpenTransaction]:

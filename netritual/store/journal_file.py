@@ -21,13 +21,32 @@ class Damage(NamedTuple):
     what: str
 
 
-class JournalFile:
-    """The journal: the lines up to ``end`` are applied; ``last`` is where the newest of them starts."""
+class Bytes(Handle):
+    """Bytes in memory as a file that can be read."""
 
-    def __init__(self, disk: Disk, path: str) -> None:
+    def __init__(self, data: bytes, path: str) -> None:
+        super().__init__(-1, path)
+        self._data = data
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        """Bytes at a place."""
+        return self._data[offset : offset + size]
+
+    def stat(self) -> tuple[int, int]:
+        """(no inode, size in bytes)."""
+        return 0, len(self._data)
+
+
+class JournalFile:
+    """The journal: the lines up to ``end`` are applied; ``last`` is where the newest of them starts.
+
+    It is opened by its path, if no open file is given.
+    """
+
+    def __init__(self, disk: Disk, path: str, reader: Handle | None = None) -> None:
         self._disk = disk
         self.path = path
-        self._reader: Handle | None = disk.open(path)
+        self._reader: Handle | None = reader or disk.open(path)
         self._writer: Handle | None = None
         self.inode, self.size = self._reader.stat()
         self.end = 0

@@ -240,8 +240,8 @@ def is_outdated(version: object) -> bool:
 
 
 def is_former(names: list[str]) -> bool:
-    """True when a store's folder holds the files of a home of format 1, which are taken over before anything else."""
-    return JOURNAL not in names and any([name.startswith(FORMER) and name.endswith(".jsonl") for name in names])
+    """True when a store's folder holds files of a home of format 1, which are taken over before anything else."""
+    return any([name.startswith(FORMER) and name.endswith(".jsonl") for name in names])
 
 
 def make_journal(disk: Disk, home: Home) -> None:

@@ -15,9 +15,9 @@ from netritual.store.index.database import Index
 from netritual.store.index.layers import Spoilt
 from netritual.store.index.seal import Seal, lost_journal, read_seal
 from netritual.store.index.tables import state_of
-from netritual.store.journal_file import Damage, JournalFile
+from netritual.store.journal_file import Bytes, Damage, JournalFile
 from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, Line, State, same_entry
-from netritual.store.line import FORMAT, JOURNAL, body_of, check_version, frame, line_at
+from netritual.store.line import FORMAT, JOURNAL, body_of, check_version, frame, is_former, line_at
 
 SECOND = "second entry with the number of another"
 
@@ -38,7 +38,8 @@ def load(disk: Disk, home: Home) -> Loaded:
     """Read a folder. Raises Unsound for a newer format, OSError when files cannot be read."""
     path = f"{home.store}/{JOURNAL}"
     if not disk.exists(path):
-        return _without_journal(disk, home)
+        names = disk.names(home.store)
+        return _former(disk, home) if is_former(names) and not lost_journal(names) else _without_journal(disk, home)
     file = JournalFile(disk, path)
     header = header_of(file)
     index = open_index(disk, home, header, file)
@@ -49,6 +50,16 @@ def load(disk: Disk, home: Home) -> Loaded:
     damage = read(file, state)
     refusal = None if header is not None else unmet(newest_backup(disk, home))
     return Loaded(state, file, header, damage, refusal)
+
+
+def _former(disk: Disk, home: Home) -> Loaded:
+    """A home of format 1 that cannot be taken over now, or not at all: all of it in memory."""
+    from netritual.store.take_over import read_former
+
+    former = read_former(disk, home)
+    state, file = State(), JournalFile(disk, f"{home.store}/{JOURNAL}", Bytes(former.journal, ""))
+    read(file, state)
+    return Loaded(state, None, header_of(file), former.damage, former.refusal)
 
 
 def _without_journal(disk: Disk, home: Home) -> Loaded:

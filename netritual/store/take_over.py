@@ -15,7 +15,7 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.care.reports import sentence_of, write_report
+from netritual.store.care.reports import note_of, sentence_of, write_report
 from netritual.store.format_one import (
     Entry,
     FormerHome,
@@ -25,19 +25,18 @@ from netritual.store.format_one import (
     Undoable,
     entries_of,
     generations,
+    header_of,
     number_of,
     orphans,
     read_home,
+    read_snapshot,
 )  # fmt: skip
-from netritual.store.line import body_of, encode, frame, new_name, numbered
-from netritual.store.log_file import Damage
+from netritual.store.journal_file import Damage
+from netritual.store.journal_state import BASE
+from netritual.store.line import JOURNAL, body_of, frame, numbered
+from netritual.store.line import header as first_line
 from netritual.store.undo_log import Row, mark
 
-FORMAT = 2
-JOURNAL = "journal.jsonl"
-DAMAGED = "A part of the store is damaged"
-BASE = "base"
-"""The verb of the line that holds all documents as they stood after its number."""
 KINDS = ("log.", "snap.", "names.")
 LONG_AGO = "1970-01-01T00:00:00+00:00"
 """The moment of a base before which nothing is known."""
@@ -94,7 +93,7 @@ def take_over(disk: Disk, home: Home) -> Former:
     for name, place in _move(disk, home).items():
         if name in unknown:
             notes.append(
-                f"A former netritual has written {name} beside the journal; it was moved to {place}. "
+                f"{name} ends with an entry that the journal does not hold; it was moved to {place}. "
                 f"`netritual import {quote(place)}` takes in what it holds."
             )
     return Former(b"", [], notes, None)
@@ -110,7 +109,7 @@ def _write(disk: Disk, home: Home, path: str, former: Former) -> list[str]:
     disk.sync_folder(home.store)
     notes = [f"The journal was written in a new format; its former files are kept in {folder}.", *former.notes]
     if pieces:
-        notes.append(f"{DAMAGED} in {pieces[0].file}. The rest is intact; `netritual doctor` says more.")
+        notes.append(note_of(pieces[0]))
     return notes
 
 
@@ -157,16 +156,24 @@ def _marks(lines: "Iterator[bytes] | list[bytes]") -> Iterator[tuple[int, str, s
                 yield from ((row.seq, row.when, row.verb) for row in one.past)
 
 
+def from_snapshot(data: bytes, path: str, inside: bool) -> bytes:
+    """A snapshot of format 1, ``inside`` a backup or by itself, as the bytes of a journal; nothing when it is damaged.
+
+    One in a backup has no generation. Unsound for a newer format.
+    """
+    damage: list[Damage] = []
+    snapshot = read_snapshot(data, path, damage)
+    if snapshot is None or damage or (snapshot.head.gen == 0) != inside:
+        return b""
+    return b"".join(journal_lines(FormerHome(header_of(snapshot), snapshot, [], [], None), []))
+
+
 def journal_lines(former: FormerHome, entries: list[Entry]) -> Iterator[bytes]:
     """The journal of a former home: header, base, changes that can be undone, and the lines of its log."""
     header = former.header or Header(1, 0, 0, "", "")
     base, changes = (None, []) if former.snapshot is None else _taken_back(former.snapshot)
     seq, top = (0, 0) if base is None else (base.seq, base.top)
-    yield frame(
-        encode({
-            "log": FORMAT, "store": header.store, "device": header.device, "journal": new_name(), "seq": seq, "top": top
-        })
-    )  # fmt: skip
+    yield first_line(header.store, header.device, seq, top)
     for entry in ([] if base is None or base.seq == 0 else [base], changes, entries):
         yield from map(_framed, entry)
 

@@ -33,8 +33,8 @@ HOMES = sorted((Path(__file__).parent / "homes").glob("format-*/*"))
 
 def tables(store: JournalStore) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for name in store.state.names():
-        rows = store.state.rows(name)
+    for name in store.journal.state.names():
+        rows = store.journal.state.rows(name)
         found[name] = {str(doc_id): (rows.get(doc_id) or b"null").decode() for doc_id in sorted(rows.order())}
     return found
 
@@ -50,7 +50,7 @@ def test_a_home_of_an_earlier_version_is_read_and_written_on(kept: Path, tmp_pat
     assert tables(store) == expected["tables"]
     assert len(store.history()) == len(expected["history"])
     assert {check.check for check in store.checks() if not check.ok} <= DAMAGED.get(kept.name, set())
-    if store.state.undo_log.to_redo() is not None:
+    if store.journal.state.undo_log.to_redo() is not None:
         store.redo(NOW)
         store.undo(NOW)
     store.undo(NOW)

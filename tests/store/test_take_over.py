@@ -4,22 +4,19 @@ import json
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
-from netritual.domain.model import TABLES
 from netritual.errors import Unsound
 from netritual.paths import Home
 from netritual.services.exports.jsonl import jsonl
 from netritual.store.care.reports import sentence_of
 from netritual.store.history import History
-from netritual.store.index.layers import Below, walk
-from netritual.store.index.layers import Rows as Layer
-from netritual.store.index.talks import TalkRows
-from netritual.store.journal_state import LINE, State
+from netritual.store.index.layers import walk
+from netritual.store.journal_file import Bytes, JournalFile
+from netritual.store.journal_state import Header, State
 from netritual.store.line import body_of, frame, transaction
+from netritual.store.loading import header_of, read
 from netritual.store.take_over import read_former, take_over
-from netritual.store.undo_log import Applied, Older, Row
 from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.crash import crashes
@@ -31,40 +28,12 @@ HOMES = sorted((Path(__file__).parent / "homes" / "format-1").iterdir())
 HOMES_BY_NAME = {path.name: path for path in HOMES}
 
 
-class Past(Older):
-    """The rows of history up to a base."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        self._rows = rows
-
-    def history(self) -> list[Row]:
-        return self._rows
-
-
-def state_of(data: bytes) -> tuple[dict[str, Any], State]:
-    """The header of a journal, and the state after its last line; read as plainly as can be."""
-    assert data.endswith(b"\n")
-    bodies = [body_of(line) or b"" for line in data.split(b"\n")[:-1]]
-    header: dict[str, Any] = msgspec.json.decode(bodies[0])
-    state = State(header["seq"], header["top"])
-    for body in bodies[1:]:
-        raw = msgspec.json.decode(body)
-        if raw["verb"] == "base":
-            past = [msgspec.convert(row, Row) for row in raw["past"]]
-            for row in past:
-                state.undo_log.note(Applied(row.seq, row.when, row.verb, row.undoes, {}, {}))
-            state.undo_log.applied.clear()
-            state.undo_log.older = Past(past)
-            for table, docs in LINE.decode(body).changes.items():
-                kind = TABLES.get(table)
-                rows = TalkRows(kind, Below()) if table == "interactions" else Layer(kind, Below())
-                for doc_id, document in (docs or {}).items():
-                    rows.put(doc_id, bytes(document))
-                state.replace(table, rows)
-            continue
-        change = state.apply(LINE.decode(body))
-        assert change is not None
-        change.words = raw.get("words")
+def state_of(data: bytes) -> tuple[Header, State]:
+    """The header of a journal, and the state after its last line."""
+    file, state = JournalFile(MemoryDisk(), JOURNAL, Bytes(data, JOURNAL)), State()
+    assert read(file, state) == [] and not file.spoilt()
+    header = header_of(file)
+    assert header is not None and header.log == 2 and header.journal
     return header, state
 
 
@@ -72,7 +41,7 @@ def text(raw: bytes | None) -> str | None:
     return None if raw is None else raw.decode()
 
 
-def told(header: dict[str, Any], state: State) -> dict[str, Any]:
+def told(header: Header, state: State) -> dict[str, Any]:
     """Everything that a state says, as it was noted with the program of format 1."""
     history = History(state)
     undo, redo = state.undo_log.to_undo(), state.undo_log.to_redo()
@@ -82,10 +51,10 @@ def told(header: dict[str, Any], state: State) -> dict[str, Any]:
             {table: {str(doc_id): text(raw) for doc_id, raw in docs.items()} for table, docs in change.before.items()},
             {table: {str(doc_id): found for doc_id, found in docs.items()} for table, docs in change.marks.items()},
         ]
-        for change in state.undo_log.backwards()
+        for change in reversed(state.undo_log.since(0))
     ]  # fmt: skip
     return {
-        "id": header["store"],
+        "id": header.store,
         "seq": state.seq,
         "top": state.top,
         "missing": state.missing,
@@ -100,7 +69,7 @@ def told(header: dict[str, Any], state: State) -> dict[str, Any]:
         "changes": changes,
         "undo": undo.seq if undo else None,
         "redo": redo.seq if redo else None,
-        "export": jsonl(View(state.share(), HOME), header["store"], None).decode(),
+        "export": jsonl(View(state.share(), HOME), header.store, None).decode(),
     }  # fmt: skip
 
 
@@ -156,8 +125,8 @@ def test_its_files_go_to_kept_and_damage_is_told_once(kept: Path) -> None:
 
 def test_a_former_home_that_cannot_be_read_whole_is_read_as_far_as_it_goes() -> None:
     former = read_former(disk_of(HOMES_BY_NAME["both-snapshots-damaged"]), HOME)
-    header, state = state_of(former.journal)
-    assert former.refusal is not None and state.names() and len(state.undo_log.applied) == 14 and header["log"] == 2
+    state = state_of(former.journal)[1]
+    assert former.refusal is not None and state.names() and len(state.undo_log.applied) == 14
 
 
 @pytest.mark.parametrize("name", ["compacted", "log", "tail-torn", "entry-damaged", "log-lost"])
@@ -172,8 +141,8 @@ def test_killed_at_any_step_it_is_the_former_home_or_the_journal(name: str) -> N
             continue
         tried += 1
         take_over(after, HOME)
-        header, state = state_of(after.contents()[JOURNAL])
-        assert told(header, state)["export"] == expected["export"] and header["log"] == 2
+        found = state_of(after.contents()[JOURNAL])
+        assert told(*found)["export"] == expected["export"]
         assert [name for name in after.names(HOME.store) if name not in ("journal.jsonl", "kept")] == []
         held = list(after.contents().values())
         assert all(data in held for data in start.contents().values())
@@ -218,7 +187,7 @@ def test_what_an_older_program_writes_beside_the_journal_is_told() -> None:
     disk = disk_of(kept)
     take_over(disk, HOME)
     ((name, data),) = disk_of(kept).contents().items()
-    line = transaction(99, NOW, "add", 7, 0, {"gifts": {7: b"{}"}})
+    line = transaction(99, NOW, "add", 7, {"gifts": {7: b"{}"}})
     disk.write_new(name, (data + line,))
     (note,) = take_over(disk, HOME).notes
     assert "`netritual import /h/store/kept/log.00000000.jsonl.2`" in note

@@ -20,15 +20,36 @@ from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageE
 from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Backup
-from netritual.store.care.rewriting import base_of, gapless, keep_file, lines_from, lines_of, whole_lines, write_journal
+from netritual.store.care.rewriting import (
+    base_of,
+    gapless,
+    keep_file,
+    lines_from,
+    lines_of,
+    whole_lines,
+    worded,
+    write_journal,
+)
 from netritual.store.failures import SAFE, reason
 from netritual.store.following import Journal
 from netritual.store.history import History
 from netritual.store.journal import JournalStore
-from netritual.store.journal_file import JournalFile
+from netritual.store.journal_file import Bytes, JournalFile
 from netritual.store.journal_state import Header, State
-from netritual.store.line import CRC_BYTES, FORMAT, Changes, check_version, encode, frame, keep, tail_of, transaction
+from netritual.store.line import (
+    CRC_BYTES,
+    FORMAT,
+    Changes,
+    check_version,
+    encode,
+    frame,
+    is_former,
+    keep,
+    tail_of,
+    transaction,
+)
 from netritual.store.loading import header_of, read
+from netritual.store.take_over import from_snapshot, take_over
 from netritual.store.undo_log import Row, put_back
 
 RESTORE = "restore"
@@ -250,9 +271,9 @@ def restore(store: JournalStore, file: str, now: datetime) -> Backup:
         contents = found.contents
         files = [(part, found.file.reader.read_at(part.at, part.size)) for part in contents.parts]
         wanted = State()
-        damage = read(found.file, wanted)
+        damage = read(found.journal, wanted)
         contents = contents if contents.entries else msgspec.structs.replace(contents, entries=wanted.seq)
-        if damage or found.file.spoilt() or any(crc32(data) != part.crc for part, data in files):
+        if damage or found.journal.spoilt() or any(crc32(data) != part.crc for part, data in files):
             raise Unsound(f"The backup {path} is damaged.", title="Restore", hint="Nothing was changed.")
         size = found.file.reader.stat()[1]
     try:
@@ -323,13 +344,15 @@ def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Cont
     words = f"Restored a backup of {counted(contents.entries, 'change')}."
     wanted.top, seq = max(wanted.top, journal.state.top), wanted.seq + 1
     if journal.state.seq < seq:
-        line = transaction(seq, now, RESTORE, wanted.top, {}, also=b',"words":' + encode(words))
-        lines = chain(lines_of(head, wanted), (line,))
+        line = transaction(seq, now, RESTORE, wanted.top, {}, also=worded(words))
+        lines: Iterable[bytes] = chain(lines_of(head, wanted), (line,))
     else:  # a number is never given twice, so what was before cannot be undone any more
         base = base_of(wanted, journal.state.seq + 1)
         row = Row(base.seq, now.isoformat(), RESTORE, words)
         lines = lines_from(head, base._replace(rows=[*base.rows, row]))
     write_journal(journal.disk, journal.home, lines)
+    if is_former(journal.disk.names(journal.home.store)):
+        journal.notes += take_over(journal.disk, journal.home).notes
     journal.forget_damage()
     journal.load()
 
@@ -348,9 +371,10 @@ def _put(journal: Journal, name: str, data: bytes) -> None:
 
 
 class _Opened(NamedTuple):
-    """An open backup: its journal, which ends where its other parts begin."""
+    """An open backup, and its journal, which ends where its other parts begin."""
 
     file: JournalFile
+    journal: JournalFile
     header: Header
     contents: Contents
 
@@ -369,9 +393,14 @@ def _open(disk: Disk, path: str) -> _Opened:
     try:
         contents = _contents(file.reader)
         file.size = file.size if contents is None else contents.journal
-        header = header_of(file)
-        if header is not None and header.backup == (contents is not None):
-            return _Opened(file, header, contents or Contents(FORMAT, "", 0, file.size, []))
+        header, inner = header_of(file), file
+        whole = header is not None and header.backup == (contents is not None)
+        if header is None:
+            lines = from_snapshot(file.reader.read_at(0, file.size), path, contents is not None)
+            inner = JournalFile(disk, path, Bytes(lines, path))
+            header, whole = header_of(inner), True
+        if header is not None and whole:
+            return _Opened(file, inner, header, contents or Contents(FORMAT, "", 0, file.size, []))
     except BaseException:
         file.close()
         raise
@@ -389,6 +418,7 @@ def _contents(handle: Handle) -> Contents | None:
         if not isinstance(raw, dict) or "backup" not in raw:
             return None
         check_version(raw["backup"])
+        raw.setdefault("journal", raw.get("snapshot"))  # so it was called in format 1
         return msgspec.convert(raw, Contents)
     except (msgspec.DecodeError, msgspec.ValidationError, OSError):
         return None

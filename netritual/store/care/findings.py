@@ -7,9 +7,10 @@ from netritual.domain.model import TABLES
 from netritual.errors import NetritualError
 from netritual.services.ports import Check
 from netritual.store.care.index_update import INDEX_LOCK
-from netritual.store.care.reports import SEEN, UNSEEN, gap_of, sentence_of, unseen
+from netritual.store.care.reports import DAMAGED, SEEN, UNSEEN, gap_of, sentence_of, unseen
 from netritual.store.care.rescue import read_entries
-from netritual.store.following import DAMAGED, LOCK, Journal
+from netritual.store.care.set_aside import LEFT, aside, waiting
+from netritual.store.following import LOCK, Journal
 from netritual.store.history import History
 from netritual.store.index.auditing import wrong_index
 from netritual.store.index.database import is_sound
@@ -24,7 +25,7 @@ from netritual.store.records import record_of
 def checks(journal: Journal) -> list[Check]:
     """Everything that can be said about stored data, without changing any of it."""
     with journal.mutex:
-        if journal.file is None and not journal.adrift:
+        if journal.file is None and journal.header is None and not journal.adrift:
             return [Check("journal", True, "There is no journal yet.")]
         _read_all(journal)
         rows = [
@@ -123,8 +124,10 @@ def _rescued(journal: Journal) -> Iterator[Check]:
 
 
 def _left(journal: Journal) -> Iterator[Check]:
+    yield from (Check("copy", False, words) for words in waiting(journal.disk, journal.home))
+    yield from (Check("copy", True, words) for words in aside(journal.disk, journal.home))
     for note in journal.notes:
-        if note.startswith(DAMAGED) or note == str(journal.broken):  # told above, piece by piece
+        if note.startswith((DAMAGED, LEFT)) or note == str(journal.broken):  # told piece by piece
             continue
         yield Check("note", True, note)
     kept = [name for name in journal.disk.names(f"{journal.home.store}/kept") if not name.startswith((SEEN, UNSEEN))]

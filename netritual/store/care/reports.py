@@ -11,8 +11,14 @@ from netritual.paths import Home
 from netritual.store.journal_file import Damage
 from netritual.store.line import keep, numbered
 
+DAMAGED = "A part of the store is damaged"
 UNSEEN = "report"
 SEEN = "seen"
+
+
+def note_of(piece: Damage) -> str:
+    """What the app says where a piece was found to be damaged."""
+    return f"{DAMAGED} in {piece.file}. The rest is intact; `netritual doctor` says more."
 
 
 def sentence_of(piece: Damage) -> str:

@@ -14,7 +14,7 @@ from netritual.store.index.layers import walk
 from netritual.store.index.tables import state_of
 from netritual.store.journal_file import PIECE, JournalFile
 from netritual.store.journal_state import BASE, Header, State
-from netritual.store.line import JOURNAL, Changes, frame, header, keep, transaction
+from netritual.store.line import JOURNAL, Changes, encode, frame, header, keep, transaction
 from netritual.store.loading import line_of
 from netritual.store.undo_log import Base, Images
 
@@ -59,10 +59,17 @@ def lines_of(head: Header, state: State) -> Iterator[bytes]:
     base = base_of(state_of(older)) if isinstance(older, Index) else state.undo_log.base
     tops = state.top  # the greatest id of each line is not known any more; what counts is that of the last one
     behind = (
-        transaction(change.seq, change.moment, change.verb, tops, _changes(change.after), change.undoes)
+        transaction(
+            change.seq, change.moment, change.verb, tops, _changes(change.after), change.undoes, worded(change.words)
+        )
         for change in state.undo_log.applied
     )
     yield from lines_from(head, base, behind)
+
+
+def worded(words: str | None) -> bytes:
+    """The field of a line with its sentence, where that is known."""
+    return b',"words":' + encode(words) if words else b""
 
 
 def _changes(images: Images) -> Changes:

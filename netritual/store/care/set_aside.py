@@ -9,6 +9,7 @@ from netritual.store.line import numbered
 
 MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
 """How sync tools name the copy that lost."""
+LEFT = "A sync tool left"
 KINDS = ("journal", "log.", "snap.", "names.")
 """How our own files begin, those of format 1 too."""
 
@@ -25,7 +26,7 @@ def set_aside(disk: Disk, home: Home) -> list[str]:
             disk.make_folder(folder)
             place = numbered(disk, folder, name)
             disk.rename(f"{home.store}/{name}", place)
-            sentences.append(f"A sync tool left {name} beside the journal; it was moved to {place}.{_way(place)}")
+            sentences.append(f"{LEFT} {name} beside the journal; it was moved to {place}.{_way(place)}")
         if sentences:
             disk.sync_folder(folder)
             disk.sync_folder(home.store)
@@ -35,7 +36,7 @@ def set_aside(disk: Disk, home: Home) -> list[str]:
 def waiting(disk: Disk, home: Home) -> list[str]:
     """A sentence for each copy that could not be moved."""
     places = [f"{home.store}/{name}" for name in copies(disk, home.store)]
-    return [f"A sync tool left {place}, and it cannot be moved.{_way(place)}" for place in places]
+    return [f"{LEFT} {place}, and it cannot be moved.{_way(place)}" for place in places]
 
 
 def aside(disk: Disk, home: Home) -> list[str]:
