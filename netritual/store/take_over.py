@@ -56,11 +56,6 @@ class Former(NamedTuple):
     refusal: Unsound | None
 
 
-def is_former(names: list[str]) -> bool:
-    """True when a store's folder holds files of format 1, by its names."""
-    return any(number_of(name) >= 0 for name in names)
-
-
 def read_former(disk: Disk, home: Home) -> Former:
     """Read a home of format 1; nothing is written. Unsound for a newer format, OSError when it cannot be read."""
     names = disk.names(home.store)
