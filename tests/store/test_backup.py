@@ -75,16 +75,26 @@ def test_a_restore_over_a_store_is_one_change_that_can_be_taken_back() -> None:
     assert handles(open_store(HOME, disk)) == ["ana", "tom"]
 
 
+def spoil_beginning(disk: MemoryDisk) -> None:
+    """Damage the header and the first two entries, without an index that holds them."""
+    data = disk.files["/h/store/journal.jsonl"].data
+    at = 0
+    for _ in range(3):
+        data[at + 20] ^= 1
+        at = data.index(b"\n", at) + 1
+    for path in [path for path in disk.files if "/index." in path]:
+        del disk.files[path]
+
+
 def test_a_restore_mends_a_store_that_is_read_only() -> None:
     disk, store = made("ana", "tom")
     backup(store, FILE, NOW)
     store.update_index()
     add(store, "wei")
-    for gen in (1, 2):
-        disk.spoil(f"/h/store/snap.0000000{gen}.jsonl", 40)
+    spoil_beginning(disk)
     found = open_store(HOME, disk)
-    assert handles(found) == ["wei"]
-    spoilt = disk.contents()["/h/store/log.00000002.jsonl"]
+    assert found.partial and handles(found) == ["wei"]
+    spoilt = disk.contents()["/h/store/journal.jsonl"]
     restore(found, FILE, NOW)
     again = open_store(HOME, disk)
     assert handles(again) == ["ana", "tom"] and again.journal.state.seq > store.journal.state.seq
@@ -224,12 +234,11 @@ def test_a_stopped_backup_leaves_nothing() -> None:
 
 def test_a_damaged_store_of_which_no_whole_backup_can_be_made_says_so() -> None:
     disk, store = made("ana", "tom")
-    store.update_index()
-    disk.files["/h/store/log.00000001.jsonl"].data.clear()
-    del disk.files["/h/store/snap.00000001.jsonl"].data[40:]
+    spoil_beginning(disk)
+    del disk.files["/h/store/journal.jsonl"].data[-1:]
     with pytest.raises(Unsound, match=r"damaged.*netritual export"):
         backup(open_store(HOME, disk), FILE, NOW)
     found = open_store(HOME, disk)
-    assert handles(found) == ["ana", "tom"] and FILE not in disk.contents()
+    assert handles(found) == [] and FILE not in disk.contents()
     (journal,) = [check.detail for check in found.checks() if check.check == "journal"]
     assert "netritual export" in journal

@@ -37,7 +37,7 @@ def gone_back(disk: MemoryDisk) -> JournalStore:
     return store
 
 
-@pytest.mark.parametrize("full", ["create rescue.", "write log."])
+@pytest.mark.parametrize("full", ["create rescue.", "write journal."])
 def test_what_cannot_be_written_is_kept_in_memory_until_there_is_room(full: str) -> None:
     disk = MemoryDisk()
     store = gone_back(disk)

@@ -68,7 +68,7 @@ def test_the_shell_locks_the_file_that_has_the_name_when_it_has_the_lock(tmp_pat
     with pytest.raises(NotSaved, match="another netritual"):
         shell.append("log-interaction", NOW, lambda names, new_id: {"gifts": {new_id(): {}}})
     disk.other.close()
-    assert open_store(home).state.seq == 0
+    assert open_store(home).journal.state.seq == 0
 
 
 def test_a_waiting_writer_goes_over_to_the_new_file(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Logs or snapshots that somebody took away, of an open app or a closed one: told of, and nothing stands on a gap."""
+"""A journal or an index that somebody took away, of an open app or a closed one: told, and nothing stands on a gap."""
 
 import errno
 from collections.abc import Callable
@@ -32,13 +32,13 @@ def told(store: JournalStore) -> list[str]:
     return [words for _, ok, words in store.checks() if not ok]
 
 
-def three_generations() -> MemoryDisk:
-    """A closed home: ana in its first generation, tom in the second, wei in the third, li after that."""
+def indexed() -> MemoryDisk:
+    """A closed home: ana, tom and wei stand in its index, li behind that."""
     disk = MemoryDisk()
     store = open_store(HOME, disk)
     for handle in ("ana", "tom", "wei"):
         add(store, handle)
-        store.update_index()
+    store.update_index()
     add(store, "li")
     store.close()
     return disk
@@ -68,25 +68,19 @@ def log(disk: MemoryDisk) -> None:
 
 
 @pytest.mark.parametrize("by", [save, save_unmade, log])
-@pytest.mark.parametrize(
-    "lost", [("log.00000003",), ("log.",), ("log.", "snap.00000002"), ("log.00000002", "log.00000003")]
-)
-def test_a_lost_log_is_told_and_what_is_left_goes_on_in_a_new_generation(
-    lost: tuple[str, ...], by: Callable[[MemoryDisk], None]
-) -> None:
-    disk = three_generations()
-    take_away(disk, *lost)
+def test_a_lost_journal_is_told_and_what_the_index_holds_goes_on_in_a_new_one(by: Callable[[MemoryDisk], None]) -> None:
+    disk = indexed()
+    take_away(disk, "journal")
     before = disk.contents()
     store = open_store(HOME, disk)
     assert handles(store) == ["ana", "tom", "wei"] and store.id
-    assert any("missing log" in words and "log.00000003" in words for words in told(store))
+    assert any("missing journal" in words for words in told(store))
     store.poll()
     assert disk.contents() == before
     by(disk)
     again = open_store(HOME, disk)
     assert handles(again) == ["ana", "tom", "wei", "zoe"]
-    assert [name for name in disk.names("/h/store") if name.startswith("log.")] == ["log.00000004.jsonl"]
-    assert any("missing log" in words for words in told(again))
+    assert any("missing journal" in words for words in told(again))
     add(store, "bo")
     assert handles(store) == handles(open_store(HOME, disk)) == ["ana", "tom", "wei", "zoe", "bo"]
     again.poll()
@@ -94,24 +88,23 @@ def test_a_lost_log_is_told_and_what_is_left_goes_on_in_a_new_generation(
     assert told(open_store(HOME, disk)) == []
 
 
-def test_undo_goes_on_without_the_newest_log() -> None:
-    disk = three_generations()
-    take_away(disk, "log.")
+def test_behind_a_lost_journal_there_is_nothing_to_undo_but_what_comes() -> None:
+    disk = indexed()
+    take_away(disk, "journal")
     store = open_store(HOME, disk, create=False)
+    with pytest.raises(NetritualError, match="nothing to undo"):
+        store.undo(NOW)
+    assert [entry.verb for entry in open_store(HOME, disk).history()] == ["add"] * 3
+    add(store, "zoe")
     store.undo(NOW)
-    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
-    store.redo(NOW)
     assert handles(open_store(HOME, disk)) == ["ana", "tom", "wei"]
 
 
-def test_without_logs_and_without_a_whole_snapshot_nothing_is_founded_beside_them() -> None:
-    disk = three_generations()
+def test_without_journal_and_index_nothing_is_founded_in_their_place() -> None:
+    disk = indexed()
     disk.make_folder("/b")
-    backup(open_store(HOME, disk), "/b/one.netritual", NOW, compact=False)
-    take_away(disk, "log.")
-    for path in list(disk.files):
-        if "/snap." in path:
-            del disk.files[path].data[40:]
+    backup(open_store(HOME, disk), "/b/one.netritual", NOW, tidy=False)
+    take_away(disk, "journal", ".sqlite")
     before = disk.contents()
     store = open_store(HOME, disk)
     with pytest.raises(Unsound, match="reading only"):
@@ -126,25 +119,27 @@ def test_without_logs_and_without_a_whole_snapshot_nothing_is_founded_beside_the
     assert handles(open_store(HOME, disk)) == ["ana", "tom", "wei", "li", "zoe"]
 
 
-def test_an_open_app_gives_back_what_a_lost_log_held() -> None:
-    disk = three_generations()
+@pytest.mark.parametrize("also", ["no more", ".sqlite", "index."])
+def test_an_open_app_gives_back_what_a_lost_journal_held(also: str) -> None:
+    disk = indexed()
     store, other = open_store(HOME, disk), open_store(HOME, disk)
-    take_away(disk, "log.00000003")
+    take_away(disk, "journal", also)
     store.poll()
     add(store, "zoe")
     other.poll()
     for found in (store, other, open_store(HOME, disk)):
         assert handles(found) == ["ana", "tom", "wei", "li", "zoe"]
+        assert [entry.verb for entry in found.history()] == ["add"] * 5
 
 
-def test_a_store_that_still_follows_a_former_log_sees_a_generation_from_memory() -> None:
+def test_who_knows_less_follows_a_journal_that_was_written_from_memory() -> None:
     disk = MemoryDisk()
     store, stale = open_store(HOME, disk), open_store(HOME, disk)
     add(store, "ana")
     stale.poll()
     store.update_index()
     add(store, "tom")
-    take_away(disk, "log.00000001")
+    take_away(disk, "journal")
     store.poll()
     add(stale, "wei")
     store.poll()
@@ -153,11 +148,11 @@ def test_a_store_that_still_follows_a_former_log_sees_a_generation_from_memory()
 
 
 @pytest.mark.parametrize("full", [False, True])
-def test_snapshots_that_vanish_under_an_open_app_are_written_again(full: bool) -> None:
-    disk = three_generations()
+def test_an_index_that_vanishes_under_an_open_app_is_no_loss(full: bool) -> None:
+    disk = indexed()
     store = open_store(HOME, disk)
     store.poll()
-    take_away(disk, "snap.")
+    take_away(disk, "index.")
     if full:
 
         def fail(what: str, path: str, data: bytes) -> bytes:
@@ -169,22 +164,10 @@ def test_snapshots_that_vanish_under_an_open_app_are_written_again(full: bool) -
         store.poll()
         disk.fail = None
     store.poll()
-    assert any("snapshot was gone" in note for note in store.notes)
     add(store, "zoe")
     again = open_store(HOME, disk)
-    assert again.journal.broken is None and handles(again) == handles(store) == ["ana", "tom", "wei", "li", "zoe"]
-    assert [entry.verb for entry in again.history()] == ["add"] * 5
-
-
-def test_a_snapshot_put_back_as_it_was_is_not_written_again() -> None:
-    disk = three_generations()
-    store = open_store(HOME, disk)
-    path = "/h/store/snap.00000003.jsonl"
-    data = disk.contents()[path]
-    del disk.files[path]
-    disk.write_new(path, (data,))
-    store.poll()
-    assert store.notes == [] and disk.names("/h/store")[-1] == "snap.00000003.jsonl"
+    assert not again.partial and handles(again) == handles(store) == ["ana", "tom", "wei", "li", "zoe"]
+    assert told(again) == [] and [entry.verb for entry in again.history()] == ["add"] * 5
 
 
 def test_a_restore_that_lacks_only_a_file_says_that_people_and_entries_are_back() -> None:
