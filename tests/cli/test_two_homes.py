@@ -119,5 +119,5 @@ def test_the_memory_of_digests_goes_where_the_home_goes(homes: Homes) -> None:
     home, store = Home(str(homes.second)), open_store(Home(str(homes.second)), create=False)
     record = next(one for one in store.view().all(WrittenFile) if one.path == home.calendar)
     assert Path(home.calendar).read_bytes() and record.digest
-    outside = Outside(store.disk, home.outside)
+    outside = Outside(store.journal.disk, home.outside)
     assert outside.put_by_us(home.calendar, Path(home.calendar).read_bytes())
