@@ -1,4 +1,4 @@
-"""Many processes write, one reads, compactions run, and processes are killed at random: nothing acknowledged is lost.
+"""Many processes write, one reads, indexes are made, and processes are killed at random: nothing acknowledged is lost.
 
 ``python -m tests.durability.kills [SECONDS [WRITERS]]``: ten seconds by default, minutes for a release.
 """
@@ -7,14 +7,13 @@ import random
 import signal
 import sys
 import tempfile
-from contextlib import suppress
 from typing import NamedTuple
 
 from netritual.clock import Clock
 from netritual.domain.model import Interaction
 from netritual.paths import Home
 from netritual.store.journal import open_store
-from tests.durability.writers import COMPACTING, Writer
+from tests.durability.writers import UPDATING, Writer
 from tests.store.test_processes import SHELL, STORE
 
 SLOWEST = 1.0
@@ -22,18 +21,18 @@ SLOWEST = 1.0
 
 
 class Outcome(NamedTuple):
-    """Acknowledged entries, kills, compactions of the reader's log, and everything that was wrong."""
+    """Acknowledged entries, kills, whether the reader went over to an index, and everything that was wrong."""
 
     acknowledged: int
     kills: int
-    generations: int
+    indexed: bool
     wrong: list[str]
 
 
 def run(seconds: float, writers: int, seed: int = 1) -> Outcome:
     """Kill a random writer every 50 ms or so and start another, beside a store that polls and compares."""
     chance, clock = random.Random(seed), Clock()
-    codes = (STORE, SHELL, COMPACTING)
+    codes = (STORE, SHELL, UPDATING)
     kills = number = 0
     told: set[str] = set()
     heard: dict[int, str] = {}
@@ -69,8 +68,8 @@ def run(seconds: float, writers: int, seed: int = 1) -> Outcome:
         for writer in alive:
             told.update(writer.end())
         reader.poll()
-        with suppress(AttributeError):
-            number = reader.journal.file.gen  # type: ignore[union-attr]
+        reader.journal.refresh()
+        indexed = reader.journal.index is not None
         for store in (reader, open_store(home)):
             talks = store.view().all(Interaction)
             found = [talk.summary for talk in talks]
@@ -79,7 +78,7 @@ def run(seconds: float, writers: int, seed: int = 1) -> Outcome:
             wrong += [check.detail for check in store.checks() if not check.ok and check.check != "tail"]
             seqs = [entry.seq for entry in store.history()]
             wrong += ["the history has a gap"] if seqs != list(range(len(seqs), 0, -1)) else []
-    return Outcome(len(told), kills, number, wrong)
+    return Outcome(len(told), kills, indexed, wrong)
 
 
 def main() -> int:
@@ -89,7 +88,7 @@ def main() -> int:
     told = run(seconds, writers)
     sys.stdout.write(
         f"{seconds:g} s, {writers} writers: {told.acknowledged:,} acknowledged, {told.kills} kills, "
-        f"{told.generations} generations, {len(told.wrong)} wrong\n"
+        f"{'with' if told.indexed else 'without'} an index, {len(told.wrong)} wrong\n"
     )
     sys.stdout.writelines(f"  {words}\n" for words in told.wrong[:20])
     return 1 if told.wrong else 0

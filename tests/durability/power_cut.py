@@ -21,7 +21,7 @@ from typing import NamedTuple
 from netritual.domain.model import Interaction
 from netritual.paths import Home
 from netritual.store.journal import open_store
-from tests.durability.writers import COMPACTING, Writer
+from tests.durability.writers import UPDATING, Writer
 from tests.store.test_processes import SHELL, STORE
 
 SIZE = 320 * 1024 * 1024
@@ -76,7 +76,7 @@ def _mounted(image: Path, place: Path, kind: str) -> Iterator[Path]:
 
 
 def cut(cuts: int, seed: int = 1, synced: bool = True, kind: str = "ext4") -> Outcome:
-    """Cut the power so many times while a store that compacts, another and a shell write; look at every copy."""
+    """Cut the power so many times while two stores, one of which updates its index, and a shell write; look at every copy."""
     chance = random.Random(seed)
     acknowledged = lost = 0
     wrong: list[str] = []
@@ -85,7 +85,7 @@ def cut(cuts: int, seed: int = 1, synced: bool = True, kind: str = "ext4") -> Ou
         with _mounted(_image(folder, kind), folder / "disk", kind) as disk:
             home = str(disk / "home")
             open_store(Home(home)).close()
-            codes = (COMPACTING, STORE, SHELL)
+            codes = (UPDATING, STORE, SHELL)
             writers = [Writer(("" if synced else UNSYNCED) + code, home, f"w{at}") for at, code in enumerate(codes)]
             try:
                 while not all(writer.told() for writer in writers):

@@ -16,16 +16,16 @@ from netritual.domain.model import Interaction
 from netritual.paths import Home
 from netritual.store.journal import open_store
 from tests.conftest import NOW
-from tests.durability.strace_sweep import COMPACTING, TOP
+from tests.durability.strace_sweep import TOP, UPDATING
 from tests.store.test_processes import SHELL, STORE
 
 MODES = ("kill", "short", "full")
 ENTRIES = 2
-MANY = "store that compacts"
+MANY = "store that updates its index"
 MOST_BYTES = 240
 """No write of one entry is longer. A write taken short, or not at all, is torn at each fifth byte."""
 COARSE = 16
-"""The writes of a compaction are torn at each so many bytes: ``tests.durability.crash_states`` tears them at each."""
+"""The writes of an update are torn at each so many bytes: ``tests.durability.crash_states`` tears them at each."""
 
 
 def why_not() -> str:
@@ -71,7 +71,7 @@ def sweep(step: int) -> tuple[int, int, list[str]]:
         shim, base = build(folder), folder / "base"
         command = [sys.executable, "-c", SHELL, str(base), "first", "1", "moving"]
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(TOP)})
-        for who, code, writes in (("shell", SHELL, 1), ("store", STORE, 2), (MANY, COMPACTING, 6)):
+        for who, code, writes in (("shell", SHELL, 1), ("store", STORE, 2), (MANY, UPDATING, 6)):
             for write in range(1, writes + 1):
                 for mode in MODES:
                     for size in range(

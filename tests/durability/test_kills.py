@@ -1,4 +1,4 @@
-"""A few seconds of writers, readers, compactions and kills; ``python -m tests.durability.kills 600`` goes on."""
+"""A few seconds of writers, readers, updates and kills; ``python -m tests.durability.kills 600`` goes on."""
 
 import sys
 
@@ -12,4 +12,4 @@ from tests.durability.kills import run
 def test_nothing_acknowledged_is_lost_however_many_are_killed() -> None:
     told = run(6, 4)
     assert told.wrong == []
-    assert told.kills > 20 and told.acknowledged > 0
+    assert told.kills > 20 and told.acknowledged > 0 and told.indexed

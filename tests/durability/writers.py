@@ -7,8 +7,8 @@ import sys
 from tests.store.test_processes import STORE, TOP
 
 ENTRIES = 1_000_000
-COMPACTING = STORE.replace("    print(", "    at % 40 == 39 and store.update_index()\n    print(")
-"""A store that compacts after every fortieth entry."""
+UPDATING = STORE.replace("    print(", "    at % 40 == 39 and store.update_index()\n    print(")
+"""A store that brings its index up to date after every fortieth entry."""
 
 
 class Writer:
