@@ -76,7 +76,7 @@ def _mounted(image: Path, place: Path, kind: str) -> Iterator[Path]:
 
 
 def cut(cuts: int, seed: int = 1, synced: bool = True, kind: str = "ext4") -> Outcome:
-    """Cut the power so many times while two stores, one of which updates its index, and a shell write; look at every copy."""
+    """Cut the power so many times while two stores (one updates its index) and a shell write; look at every copy."""
     chance = random.Random(seed)
     acknowledged = lost = 0
     wrong: list[str] = []
