@@ -1,7 +1,5 @@
 """``python -m netritual``."""
 
-import sys
+from netritual.main import run
 
-from netritual.main import main
-
-sys.exit(main())
+run()

@@ -6,7 +6,6 @@ may not see (the store, the settings) is handed to it as ``Doors``.
 
 from __future__ import annotations
 
-import json
 import os
 
 from netritual.cli.streams import OutputClosed, OutputFailed
@@ -412,6 +411,8 @@ class _Run:
         }
         if closed := self.closed(line, doc_id, reading):
             answer["closed"] = closed
+        import json
+
         self.streams.data(json.dumps(answer, ensure_ascii=False))
 
 

@@ -13,7 +13,6 @@ from netritual.store.care.reports import note_of
 from netritual.store.care.set_aside import set_aside
 from netritual.store.failures import busy, cannot_write, full, unreadable, unsynced
 from netritual.store.index.database import Index
-from netritual.store.index.seal import lost_journal
 from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_state import LINE, PEOPLE, Header, State
 from netritual.store.line import (
@@ -30,6 +29,7 @@ from netritual.store.line import (
 )
 from netritual.store.loading import load, read
 from netritual.store.migrations import Step, discover, upgrade
+from netritual.store.seal import lost_journal
 from netritual.store.undo_log import Applied
 
 LOCK = "lock"

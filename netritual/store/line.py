@@ -3,9 +3,8 @@
 The quick log loads this module: standard library only, nothing slow.
 """
 
-import json
 import os
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from errno import ENOSPC
 from zlib import crc32
 
@@ -13,6 +12,7 @@ from netritual.domain.id_stamps import ID_BITS, ID_EPOCH
 from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home
+from netritual.store.json_text import encoded
 
 FORMAT = 2
 """Version of the journal. A greater one is a newer program's: nothing is touched."""
@@ -35,17 +35,6 @@ Changes = dict[str, "dict[int, bytes | None] | None"]
 """Table -> doc id -> the document's JSON, None = removed; a table that is None is dropped."""
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    raise TypeError(f"a {type(value).__name__} cannot be stored")
-
-
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain, check_circular=False
-)
-
-
 def encode(value: object) -> bytes:
     """A value as JSON bytes, the same from every writer. Lone surrogates become U+FFFD.
 
@@ -53,7 +42,7 @@ def encode(value: object) -> bytes:
     written in ISO 8601).
     """
     try:
-        text = _ENCODER.encode(value)
+        text = encoded(value)
     except RecursionError:  # the encoder's own watch over circles takes half its time
         raise ValueError("a value that holds itself, or is nested too deep, cannot be stored") from None
     try:

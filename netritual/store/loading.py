@@ -13,11 +13,11 @@ from netritual.paths import Home
 from netritual.store.failures import unmet
 from netritual.store.index.database import Index
 from netritual.store.index.layers import Spoilt
-from netritual.store.index.seal import Seal, lost_journal, read_seal
 from netritual.store.index.tables import state_of
 from netritual.store.journal_file import Bytes, Damage, JournalFile
 from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, Line, State, same_entry
 from netritual.store.line import FORMAT, JOURNAL, body_of, check_version, frame, is_former, line_at
+from netritual.store.seal import Seal, lost_journal, read_seal
 
 SECOND = "second entry with the number of another"
 

@@ -3,10 +3,10 @@
 Standard library only: the quick log loads this module.
 """
 
-import json
-
 from netritual.domain.quicklog.names import ARCHIVED, NETWORK, NameIndex, NameLookup, status_by
-from netritual.store.index.seal import document_crc
+from netritual.domain.text import fold
+from netritual.store.json_text import decoded
+from netritual.store.seal import document_crc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Hit, Match, Row
 
 PEOPLE = "people"
+PEOPLE_NUMBER = 1
+"""Under which number the table of people stands in each index."""
 DOCUMENT = (
     'SELECT documents.id, crc, json FROM documents JOIN tables ON tables.number = documents."table" WHERE name = ?'
 )
@@ -40,7 +42,7 @@ class IndexNames(NameLookup):
         found = self._hits("key = ?", key.encode("utf-8", "replace"))
         if len(found) == 1:
             row = self._row(found[0][0])
-            if row is None or key not in keys_of_row(row):
+            if row is None or not _answers(row, key):
                 raise WrongIndex
         return found
 
@@ -51,8 +53,8 @@ class IndexNames(NameLookup):
 
     def _hits(self, where: str, *keys: bytes) -> "list[Hit]":
         rows = self._database.execute(
-            'SELECT person, kinds, documents.id FROM names LEFT JOIN documents ON documents."table" ='
-            f" (SELECT number FROM tables WHERE name = 'people') AND documents.id = person WHERE {where}",
+            "SELECT person, kinds, documents.id FROM names LEFT JOIN documents"
+            f' ON documents."table" = {PEOPLE_NUMBER} AND documents.id = person WHERE {where}',
             keys,
         ).fetchall()
         if any([person != there for person, _, there in rows]):
@@ -67,11 +69,17 @@ class IndexNames(NameLookup):
         return row[0], row[1], row[2], row[5]
 
     def _row(self, person: int) -> "Row | None":
-        found = self._database.execute(f"{DOCUMENT} AND documents.id = ?", (PEOPLE, person)).fetchone()
-        if found is None or document_crc(PEOPLE, person, found[2]) != found[1]:
+        query = f'SELECT crc, json FROM documents WHERE "table" = {PEOPLE_NUMBER} AND id = ?'
+        found = self._database.execute(query, (person,)).fetchone()
+        if found is None or document_crc(PEOPLE, person, found[1]) != found[0]:
             raise WrongIndex
         two_way = self._database.execute("SELECT two_way_ever FROM persons WHERE id = ?", (person,)).fetchone()
-        return row_of(person, json.loads(found[2]), _iso(two_way[0]) if two_way is not None else None)
+        return row_of(person, decoded(found[1]), _iso(two_way[0]) if two_way is not None else None)
+
+
+def _answers(row: "Row", key: str) -> bool:
+    """True when somebody answers to a folded key. All their keys are worked out only when it is no plain one."""
+    return fold(row[1]) == key or f" {key} " in f" {fold(row[2])} " or key in keys_of_row(row)
 
 
 def _iso(day: int) -> "str | None":

@@ -2,13 +2,13 @@
 journal behind it. Standard library only: the quick log asks it.
 """
 
-import json
 import re
 
 from netritual.domain.open_states import PEOPLE_FIELDS, is_open
-from netritual.store.index.seal import document_crc
-from netritual.store.line import body_of
+from netritual.store.json_text import decoded
+from netritual.store.line import body_of, encode
 from netritual.store.name_lookup import DOCUMENT
+from netritual.store.seal import document_crc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,14 +106,14 @@ def _records(
 
     for table, doc_id, raw in rows:
         if table == PEOPLE or concerns(raw):
-            docs[table, doc_id] = json.loads(raw)
+            docs[table, doc_id] = decoded(raw)
     for line in lines.splitlines():
-        changes = json.loads(body_of(line) or b"").get("changes", {}) if _may_concern(line, them) else {}
+        changes = decoded(body_of(line) or b"").get("changes", {}) if _may_concern(line, them) else {}
         if any([str(but) in changed for changed in changes.values() if changed]):
             continue
         for table, changed in changes.items():
             for doc_id, doc in (changed or {}).items():
-                named = doc_id.encode() in whom if table == PEOPLE else concerns(json.dumps(doc).encode())
+                named = doc_id.encode() in whom if table == PEOPLE else concerns(encode(doc))
                 if named or (table, doc_id) in docs:
                     docs[table, doc_id] = doc
     return [(table, doc) for (table, _), doc in docs.items() if doc is not None]

@@ -3,7 +3,6 @@
 Standard library only, and never the store's reader. Words for failures are imported when needed.
 """
 
-import json
 from functools import partial
 
 from netritual.domain.quicklog.names import ENGAGED_DAYS, NameLookup, NoNames
@@ -11,7 +10,7 @@ from netritual.domain.quicklog.words import CONVERSATIONS, WRITTEN
 from netritual.errors import NetritualError
 from netritual.files import Disk, Handle, Lock
 from netritual.paths import Home
-from netritual.store.index.seal import Seal, lost_journal, read_seal
+from netritual.store.json_text import decoded
 from netritual.store.line import (
     JOURNAL,
     LOCK_SECONDS,
@@ -32,6 +31,7 @@ from netritual.store.line import (
     transaction,
 )
 from netritual.store.name_lookup import PEOPLE, IndexNames, MovedNames, WrongIndex, row_of
+from netritual.store.seal import Seal, lost_journal, read_seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class _Journal:
     __slots__ = ("database", "end", "handle", "lines", "seq", "tail", "top")
 
     def __init__(self, handle: Handle, tail: Tail, database: "Connection | None", start: int) -> None:
-        last = json.loads(tail.body)
+        last = decoded(tail.body)
         self.handle = handle
         self.tail = tail
         self.end = tail.end
@@ -72,7 +72,7 @@ class _Journal:
             start, stop = self.lines.rfind(b"\n", 0, at) + 1, self.lines.index(b"\n", at)
             body = body_of(self.lines[start:stop])
             if body is not None:
-                yield json.loads(body)
+                yield decoded(body)
             at = self.lines.find(what, stop)
 
 
@@ -215,7 +215,7 @@ class Appender:
         """
         first = line_at(handle, 0)
         body = body_of(first)
-        head = json.loads(body) if body is not None else {}
+        head = decoded(body) if body is not None else {}
         if body is not None:
             check_version(head.get("log"))
             if writing and is_outdated(head.get("log")):

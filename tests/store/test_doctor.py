@@ -1,4 +1,4 @@
-"""What `doctor` says of a store: damage until it was seen, days at the end of time, a long journal that gets an index."""
+"""What `doctor` says of a store: damage until it was seen, days at the end of time, the index of a long journal."""
 
 from datetime import date
 from pathlib import Path

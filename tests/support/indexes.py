@@ -2,8 +2,8 @@
 
 from zlib import crc32
 
-from netritual.store.index.seal import read_seal, write_seal
 from netritual.store.journal import JournalStore
+from netritual.store.seal import read_seal, write_seal
 
 
 def path_of_index(store: JournalStore) -> str:

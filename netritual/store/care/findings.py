@@ -15,11 +15,11 @@ from netritual.store.history import History
 from netritual.store.index.auditing import wrong_index
 from netritual.store.index.database import is_sound
 from netritual.store.index.layers import walk
-from netritual.store.index.seal import read_seal
 from netritual.store.journal_file import JournalFile
 from netritual.store.journal_state import State
 from netritual.store.loading import read
 from netritual.store.records import record_of
+from netritual.store.seal import read_seal
 
 
 def checks(journal: Journal) -> list[Check]:

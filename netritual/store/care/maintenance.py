@@ -14,7 +14,7 @@ from netritual.errors import NetritualError
 from netritual.store.care.index_update import IndexUpdate
 from netritual.store.following import Journal
 from netritual.store.index.database import is_sound
-from netritual.store.index.seal import read_seal
+from netritual.store.seal import read_seal
 
 if TYPE_CHECKING:
     import subprocess

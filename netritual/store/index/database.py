@@ -17,8 +17,8 @@ import msgspec
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.index.layers import Spoilt
-from netritual.store.index.seal import Seal
 from netritual.store.journal_state import LINE, Line, State, images_of
+from netritual.store.seal import Seal
 from netritual.store.undo_log import Applied, Older, Row
 
 P = ParamSpec("P")

@@ -10,7 +10,6 @@ from netritual.domain.network import Touch
 from netritual.domain.pulse import Sums
 from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.layers import Below, Contact, Spoilt
-from netritual.store.index.seal import document_crc
 from netritual.store.index.summing import (
     UNKNOWN,
     SumCache,
@@ -23,6 +22,7 @@ from netritual.store.index.summing import (
 from netritual.store.index.word_table import WordTable
 from netritual.store.journal_state import State
 from netritual.store.records import record_of
+from netritual.store.seal import document_crc
 
 USEFUL = 4
 """Bit of an interaction's flags; the two lowest bits number its initiator."""

@@ -18,15 +18,15 @@ from netritual.store.index.index_counts import standing_of
 from netritual.store.index.layers import Rows, monday_ordinal
 from netritual.store.index.learned import note_changes
 from netritual.store.index.schema import make_tables
-from netritual.store.index.seal import document_crc
 from netritual.store.index.summing import MANY, gaps_between, known_of, touch_days
 from netritual.store.index.tables import COUNTS, INITIATORS, USEFUL, touches_of_rows
 from netritual.store.index.talk_facts import TalkFacts, facts_of
 from netritual.store.index.word_table import WordLines, packed, unpacked
 from netritual.store.journal_state import PEOPLE, TALKS, State
-from netritual.store.name_lookup import keys_of_row, row_of
+from netritual.store.name_lookup import PEOPLE_NUMBER, keys_of_row, row_of
 from netritual.store.open_loops import people_named
 from netritual.store.records import record_of
+from netritual.store.seal import document_crc
 from netritual.store.undo_log import Applied
 
 _DECODE = msgspec.json.Decoder().decode
@@ -46,6 +46,7 @@ class IndexWriter:
         self._lines = WordLines()
         if empty:
             database.executescript(make_tables())
+            database.execute("INSERT INTO tables VALUES (?, ?)", (PEOPLE_NUMBER, PEOPLE))
         database.execute("BEGIN")
         self._numbers: dict[str, dict[str, int]] = {
             "tables": dict(database.execute("SELECT name, number FROM tables")),

@@ -5,11 +5,11 @@ An index file is written once, under a random name, and never again after its se
 lock, and no folder that can be written. The seal is put in place of the former one when the file is whole and on disk.
 """
 
-import json
 from zlib import crc32
 
 from netritual.files import Disk, Handle
 from netritual.paths import Home
+from netritual.store.json_text import decoded
 from netritual.store.line import CRC_BYTES, JOURNAL, body_of, encode, frame
 
 TYPE_CHECKING = False
@@ -59,7 +59,7 @@ def read_seal(disk: Disk, home: Home) -> Seal | None:
     """The seal of a home's index; None when there is none, or it is not of this layout."""
     try:
         body = body_of(disk.read(f"{home.store}/{SEAL}").rstrip(b"\n"))
-        values: dict[str, Any] = json.loads(body) if body is not None else {}
+        values: dict[str, Any] = decoded(body) if body is not None else {}
         return Seal(**values) if values.pop("index", None) == LAYOUT else None
     except (OSError, ValueError, TypeError):
         return None
