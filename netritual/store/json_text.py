@@ -26,7 +26,7 @@ try:
         parse_constant = {"-Infinity": -float("inf"), "Infinity": float("inf"), "NaN": float("nan")}.__getitem__
 
     _encode = make_encoder(None, _plain, encode_basestring, None, ":", ",", False, False, False)
-    _scan = make_scanner(_Usual)
+    _scan = make_scanner(_Usual)  # type: ignore[arg-type]  # any object with these attributes will do
 
     def encoded(value: object) -> str:
         """A value as JSON, without blanks. ValueError for NaN and infinities, TypeError for what is no JSON value;
@@ -50,4 +50,4 @@ except ImportError:  # not CPython
     _ENCODER = JSONEncoder(
         ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain, check_circular=False
     )
-    encoded, decoded = _ENCODER.encode, loads
+    encoded, decoded = _ENCODER.encode, loads  # type: ignore[assignment]

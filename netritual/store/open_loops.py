@@ -36,7 +36,7 @@ def open_with(
     records than coffees, a text in which no word begins like one of ``about``."""
     try:
         docs = _records(people, lines, _open(index, [*people, 0]) if index is not None else (), but)
-    except (*_errors(index), ValueError, KeyError, IndexError):
+    except _unreadable(index):
         return True
     begins = None if about is None else {word[:_BEGINNING] for word in about if len(word) >= _BEGINNING}
     return any([
@@ -55,7 +55,7 @@ def engaged(people: "Collection[int]", lines: bytes, index: "Connection | None",
     try:
         docs = _records(people, lines, _open(index, people) if index is not None else (), 0)
         newest = _newest(index, people) if index is not None else {}
-    except (*_errors(index), ValueError, KeyError, IndexError):
+    except _unreadable(index):
         return []
     first = since.isoformat()
     going_on = [
@@ -75,12 +75,13 @@ def people_named(doc: "Mapping[str, Any]") -> "list[int]":
     return [who for who in named if isinstance(who, int)] or [0]
 
 
-def _errors(index: "Connection | None") -> "tuple[type[Exception], ...]":
+def _unreadable(index: "Connection | None") -> "tuple[type[Exception], ...]":
+    """What is raised where an index, or a line, cannot be read."""
     if index is None:
-        return ()
+        return ValueError, KeyError, IndexError
     from _sqlite3 import Error
 
-    return (Error,)
+    return Error, ValueError, KeyError, IndexError
 
 
 def _marks(people: "Collection[int]") -> str:

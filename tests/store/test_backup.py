@@ -233,7 +233,7 @@ def test_a_stopped_backup_leaves_nothing() -> None:
 
 
 def test_a_damaged_store_of_which_no_whole_backup_can_be_made_says_so() -> None:
-    disk, store = made("ana", "tom")
+    disk, _ = made("ana", "tom")
     spoil_beginning(disk)
     del disk.files["/h/store/journal.jsonl"].data[-1:]
     with pytest.raises(Unsound, match=r"damaged.*netritual export"):

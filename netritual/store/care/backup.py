@@ -20,7 +20,7 @@ from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageE
 from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Backup
-from netritual.store.care.rewriting import (
+from netritual.store.care.new_journal import (
     base_of,
     gapless,
     keep_file,

@@ -189,7 +189,8 @@ class _Making:
 
     def _sealed(self, state: State, place: tuple[int, int, str]) -> Seal:
         head = self._header
-        return Seal(self._file, *crc_of(self._disk, self._path), head.store, head.journal, state.seq, state.top, *place)
+        (size, crc), (end, last, line) = crc_of(self._disk, self._path), place
+        return Seal(self._file, size, crc, head.store, head.journal, state.seq, state.top, end, last, line)
 
     def abandon(self) -> None:
         """Take away what was written."""

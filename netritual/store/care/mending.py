@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from netritual.services.ports import Check
+from netritual.store.care.new_journal import base_of, gapless, keep_file, lines_from, write_journal
 from netritual.store.care.reports import mark_seen
 from netritual.store.care.rescue import RESCUE
-from netritual.store.care.rewriting import base_of, gapless, keep_file, lines_from, write_journal
 from netritual.store.failures import full
 from netritual.store.following import Journal
 from netritual.store.line import Changes

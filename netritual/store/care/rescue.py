@@ -5,8 +5,8 @@ from contextlib import suppress
 from zlib import crc32
 
 from netritual.errors import NotSaved
+from netritual.store.care.new_journal import keep_file, lines_of, write_journal
 from netritual.store.care.reports import sentence_of, write_report
-from netritual.store.care.rewriting import keep_file, lines_of, write_journal
 from netritual.store.care.sidecar_files import write_back
 from netritual.store.failures import full, reason
 from netritual.store.following import Journal

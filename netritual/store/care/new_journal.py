@@ -90,7 +90,8 @@ def gapless(disk: Disk, path: str, head: Header) -> Iterator[bytes]:
     bodies: list[bytes] = []
     with closing(JournalFile(disk, path)) as file:
         file.take(lambda body, start: bodies.append(body) if start else None)
-    before, behind, newest = State(), [], 0
+    before, newest = State(), 0
+    behind: list[bytes] = []
     for body in bodies:
         line = line_of(body)
         if line.verb == BASE and newest == 0:
