@@ -109,7 +109,7 @@ def _write(disk: Disk, home: Home, path: str, former: Former) -> list[str]:
 
 
 def _is_of_format_one(name: str) -> bool:
-    return number_of(name) >= 0 or (name.startswith(KINDS) and name.endswith(".tmp")) or name == "lock.compaction"
+    return number_of(name) >= 0 or (name.startswith(KINDS) and name.endswith(".tmp"))
 
 
 def _move(disk: Disk, home: Home) -> dict[str, str]:
@@ -121,6 +121,7 @@ def _move(disk: Disk, home: Home) -> dict[str, str]:
         places[name] = numbered(disk, folder, name)
         disk.rename(f"{home.store}/{name}", places[name])
     disk.sync_folder(folder)
+    disk.remove(f"{home.store}/lock.compaction")  # it is empty
     disk.sync_folder(home.store)
     return places
 
