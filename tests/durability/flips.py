@@ -28,7 +28,7 @@ Content = dict[str, dict[int, bytes]]
 
 
 class Case(NamedTuple):
-    """A home as it was: its bytes, what it holds, what it held after each line of its newest log, all ever saved."""
+    """A home as it was: its bytes, what it holds, what it held after each line of its journal, all ever saved."""
 
     files: dict[str, bytes]
     whole: Content
@@ -52,11 +52,11 @@ def content(store: JournalStore) -> Content:
 def found_names(disk: MemoryDisk) -> list[object]:
     """What the shell finds for some typed names."""
     names = Appender(HOME, disk, still=True).names()
-    return [names.find(word) for word in TYPED]
+    return [[match[:3] for match in names.find(word)] for word in TYPED]
 
 
-def made(compactions: int) -> Case:
-    """A home of people, talks and promises, some changed and removed later; so many compactions on the way."""
+def made(updates: int) -> Case:
+    """A home of people, talks and promises, some changed and removed later; so many updates on the way."""
     disk = MemoryDisk(folders={"/b"})
     store = open_store(HOME, disk, still=True)
     ever: set[tuple[str, int, bytes]] = set()
@@ -91,12 +91,11 @@ def made(compactions: int) -> Case:
         after.append(content(store))
 
     week(0)
-    for number in range(compactions):
+    for number in range(updates):
         store.update_index()
-        after[:] = [content(store)]
         week(number + 1)
-    if compactions:
-        backup(store, BACKUP, NOW, compact=False)
+    if updates:
+        backup(store, BACKUP, NOW, tidy=False)
     return Case(disk.contents(), content(store), after, ever, found_names(disk))
 
 
@@ -112,7 +111,7 @@ def changed(data: bytes, step: int) -> Iterator[tuple[str, bytes]]:
 def run(case: Case, path: str, step: int) -> tuple[Outcome, Outcome]:
     """(flips, cuts) of one file."""
     told: dict[bool, Outcome] = {False: Outcome(0, []), True: Outcome(0, [])}
-    newest = path == max(name for name in case.files if "/log." in name)
+    newest = path.endswith("/journal.jsonl")
     for what, data in changed(case.files[path], step):
         is_cut = what.startswith("cut")
         try:
@@ -142,8 +141,10 @@ def judge(case: Case, path: str, data: bytes, newest: bool, is_cut: bool) -> str
         missing = _missing(case, path, data, store, found, is_cut)
         if missing:
             return missing
-    elif found != case.whole:
+    elif found != case.whole and "/index." not in path:
         return "something is missing"
+    if "/index." in path:
+        return _made_anew(case, disk)
     if not bad and not (newest and is_cut):
         return "nobody is told"
     if not newest and found_names(disk) != case.names:
@@ -152,11 +153,11 @@ def judge(case: Case, path: str, data: bytes, newest: bool, is_cut: bool) -> str
 
 
 def _missing(case: Case, path: str, data: bytes, store: JournalStore, found: Content, is_cut: bool) -> str:
-    """What is wrong with what is left of the newest log, whose whole lines are all there are to read."""
+    """What is wrong with what is left of the journal, whose whole lines are all there are to read."""
     if is_cut:
         lines = data.count(b"\n")
         if lines == 0:
-            return "" if store.journal.broken is not None else "a log without a header is taken"
+            return "" if store.journal.broken is not None else "a journal without a header is taken"
         return "" if found == case.after[lines - 1] else "a whole line is missing"
     was, now = case.files[path].splitlines(), data.split(b"\n")
     hit = [at for at, line in enumerate(was) if line not in now]
@@ -169,6 +170,18 @@ def _missing(case: Case, path: str, data: bytes, store: JournalStore, found: Con
     seqs = {str(entry.seq).encode() for entry in store.history()}
     newest = int(was[-1].split(b'"seq":', 1)[1].split(b",", 1)[0])
     return "" if seqs | missing == {b"%d" % seq for seq in range(1, newest + 1)} else "another line is missing"
+
+
+def _made_anew(case: Case, disk: MemoryDisk) -> str:
+    """What is wrong once `doctor` has looked at a home whose index is damaged."""
+    if not all(check.ok for check in open_store(HOME, disk, still=True).examine(repair=False)):
+        return "a damaged index is told as damage"
+    store = open_store(HOME, disk, still=True)
+    if content(store) != case.whole:
+        return "something is missing"
+    if found_names(disk) != case.names:
+        return "names are found otherwise"
+    return _goes_on(disk, case.whole)
 
 
 def _goes_on(disk: MemoryDisk, found: Content) -> str:
@@ -194,19 +207,20 @@ def of_backup(disk: MemoryDisk) -> str:
     return "it was restored"
 
 
-def rows(step: int) -> Iterator[tuple[str, Outcome, Outcome]]:
-    """Every file of both homes: its name, the flips, the cuts."""
+def rows(step: int, index_step: int) -> Iterator[tuple[str, Outcome, Outcome]]:
+    """Every file of both homes: its name, the flips, the cuts; at each so many bytes, of the index at each so many."""
     for case in (made(0), made(2)):
         for path in sorted(case.files):
             if case.files[path]:
-                yield path.rsplit("/", 1)[-1], *run(case, path, step)
+                each = index_step if path.endswith(".sqlite") else step
+                yield path.rsplit("/", 1)[-1], *run(case, path, each)
 
 
 def main() -> int:
     """A row a file; how many were wrong."""
     step = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     total = [0, 0, 0, 0]
-    for name, flips, cuts in rows(step):
+    for name, flips, cuts in rows(step, 7 * step):
         counts = (flips.tried, len(flips.wrong), cuts.tried, len(cuts.wrong))
         total = [a + b for a, b in zip(total, counts, strict=True)]
         sys.stdout.write(f"{name:22} {counts[0]:7,} flips {counts[1]:4} wrong {counts[2]:7,} cuts {counts[3]:4} bad\n")
