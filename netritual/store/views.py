@@ -73,6 +73,7 @@ class Reading:
 
     def _decoded(self, ids: Sequence[int]) -> Sequence[Interaction]:
         rows = self.rows(TALKS)
+        rows.prepare(ids)
         return tuple(talk for talk in map(rows.record, ids) if isinstance(talk, Interaction))
 
 

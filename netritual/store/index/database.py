@@ -25,6 +25,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 PIECE = 1024 * 1024
 """The file is read in pieces of so many bytes where all of it is looked at."""
+TOGETHER = 500
+"""What is asked about many ids is asked about so many by one query."""
 FEW_ROWS = 200
 """Rows of the history that are read at once."""
 
@@ -54,6 +56,7 @@ class Index(Older):
     ) -> None:  # fmt: skip
         self._database, self._owned = database, owned
         self._gate = threading.Lock()
+        self._read: dict[str, list[Any]] = {}
         self._line = line
         self._spare = spare
         self._spare_state: State | None = None
@@ -82,6 +85,18 @@ class Index(Older):
         """The first row of a query, or None. Raises Spoilt."""
         rows = self.rows(query, *values)
         return rows[0] if rows else None
+
+    def once(self, query: str) -> list[Any]:
+        """The rows of a query without values, read when first asked for. Raises Spoilt."""
+        if query not in self._read:
+            self._read[query] = self.rows(query)
+        return self._read[query]
+
+    def some(self, query: str, ids: Sequence[int], *values: object) -> Iterator[Any]:
+        """The rows of a query about many ids, which stand where it says ``{}``, behind the values. Raises Spoilt."""
+        for low in range(0, len(ids), TOGETHER):
+            part = ids[low : low + TOGETHER]
+            yield from self.rows(query.format(", ".join("?" * len(part))), *values, *part)
 
     def spare(self) -> State:
         """The same state without this index, read from the journal once."""
@@ -152,8 +167,9 @@ class Index(Older):
         for table, docs in line.changes.items():
             after[table] = dict.fromkeys(self._touched_at(table, place)) if docs is None else images_of(docs)
             images = before[table] = {}
+            versions = dict(self.some(FORMER, list(after[table]), table, place))
             for doc_id in after[table]:
-                was = self._version(table, doc_id, place)
+                was = versions.get(doc_id)
                 if was is not None and was not in lines:
                     lines[was] = self._line_at(was)
                 former = lines[was] if was is not None else None
@@ -166,12 +182,6 @@ class Index(Older):
     def _line_at(self, place: int) -> Line | None:
         body = self._line(place)
         return None if body is None else LINE.decode(body)
-
-    def _version(self, table: str, doc_id: int, place: int) -> int | None:
-        """Where the line starts by which a document was last written before the line at a place."""
-        query = f"SELECT max(place) FROM versions WHERE {IN_TABLE} AND id = ? AND place < ?"
-        found: int | None = self.one(query, table, doc_id, place)[0]
-        return found
 
     def _touched_at(self, table: str, place: int) -> list[int]:
         query = f"SELECT id FROM versions WHERE {IN_TABLE} AND place = ?"
@@ -212,6 +222,8 @@ class Index(Older):
 
 IN_TABLE = '"table" = (SELECT number FROM tables WHERE name = ?)'
 """Of the table with a name."""
+FORMER = f"SELECT id, max(place) FROM versions WHERE {IN_TABLE} AND place < ? AND id IN ({{}}) GROUP BY id"
+"""Of some documents, where the line starts by which each was last written before the line at a place."""
 
 
 class _Held(Protocol):

@@ -156,7 +156,7 @@ class IndexCounts(PlainCounts):
 
     def _flagged(self, index: Index, bits: int) -> Iterator[Person]:
         """The people with one of these flags in the index, and others whose documents have changed, or most are."""
-        ids = ids_of(index.rows(f"SELECT id FROM persons WHERE flags & {bits}"))
+        ids = ids_of(index.once(f"SELECT id FROM persons WHERE flags & {bits}"))
         if len(ids) * MOST > self._everyone(index):
             yield from self._network.all(Person)
             return
@@ -166,7 +166,7 @@ class IndexCounts(PlainCounts):
                 yield person
 
     def _everyone(self, index: Index) -> int:
-        number: int = index.one("SELECT count(*) FROM persons WHERE flags <> 0")[0]
+        number: int = index.once("SELECT count(*) FROM persons WHERE flags <> 0")[0][0]
         return number
 
     @indexed
@@ -180,8 +180,12 @@ class IndexCounts(PlainCounts):
     @indexed
     def untiered(self, index: Index, now: int) -> Iterator[tuple[Person, Sums]]:
         """Everyone without a tier who has an entry, by id, with what their touches say on a day."""
-        ids = index.rows(f"SELECT id FROM persons WHERE first_any > 0 AND NOT flags & {TIER}")
-        return self._untiered(sorted(self.view_index.changed.union(ids_of(ids))), now)
+        ids = index.once(f"SELECT id FROM persons WHERE first_any > 0 AND NOT flags & {TIER}")
+        wanted = sorted(self.view_index.changed.union(ids_of(ids)))
+        if len(wanted) * MOST > self._everyone(index):
+            self.view_index.sums_of_all(now)
+            self._network.all(Person)
+        return self._untiered(wanted, now)
 
     def _untiered(self, ids: Sequence[int], now: int) -> Iterator[tuple[Person, Sums]]:
         for doc_id in ids:
@@ -195,7 +199,7 @@ class IndexCounts(PlainCounts):
         now = today.toordinal()
         ahead = ids_of(index.rows("SELECT id FROM persons WHERE newest_any > ?", now + 1))
         alive = f"FROM persons WHERE flags & {ALIVE}"
-        everyone: int = index.one(f"SELECT count(*) {alive}")[0]
+        everyone: int = index.once(f"SELECT count(*) {alive}")[0][0]
         two_way: int = index.one(f"SELECT count(*) {alive} AND two_way_ever >= ? AND two_way_ever > 0", now - YEAR)[0]
         for doc_id in self.view_index.changed.union(ahead):
             known = index.one(f"SELECT two_way_ever {alive} AND id = ?", doc_id)

@@ -55,6 +55,9 @@ class Below:
         """The record, decoded once."""
         return None
 
+    def prepare(self, ids: Sequence[int]) -> None:
+        """Have the records of some ids at hand: they are asked for next."""
+
     def records(self) -> Sequence[Record]:
         """All records by id."""
         return ()
@@ -190,6 +193,10 @@ class Rows(Below):
             made = None if raw is None or self.kind is None else record_of(self.kind, doc_id, raw)
             self._made[doc_id] = made
         return self._made[doc_id]
+
+    def prepare(self, ids: Sequence[int]) -> None:
+        """Have the records of some ids at hand."""
+        self.below.prepare([doc_id for doc_id in ids if doc_id not in self.over] if self.over else ids)
 
     def records(self) -> Sequence[Record]:
         """All records by id, kept until something changes."""

@@ -59,7 +59,7 @@ class Learned:
     def ids(self) -> set[int]:
         """The ids of everyone there is."""
         base = self._people.base()
-        rows = base.index.rows("SELECT id FROM persons WHERE flags <> 0") if isinstance(base, DocumentTable) else []
+        rows = base.index.once("SELECT id FROM persons WHERE flags <> 0") if isinstance(base, DocumentTable) else []
         known = set(ids_of(rows))
         return known.difference(self._anew).union(doc_id for doc_id, person in self._anew.items() if person is not None)
 
@@ -122,7 +122,7 @@ class Learned:
                 spent[person] = spent.get(person, 0) + sign * minutes
                 times[person] += sign
         query = "SELECT id, entries FROM persons WHERE entries > 0"
-        known = dict(base.index.rows(query)) if isinstance(base, TalkTable) else {}
+        known = dict(base.index.once(query)) if isinstance(base, TalkTable) else {}
         for person, more in times.items():
             known[person] = known.get(person, 0) + more
         return {person: spent.get(person, 0) for person, number in known.items() if number > 0 and person in self.ids}

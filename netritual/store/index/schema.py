@@ -1,6 +1,6 @@
 """The tables of the index file."""
 
-from netritual.store.index.summing import known_as
+from netritual.store.index.summing import KNOWN
 
 TABLES = (
     "meta (value BLOB NOT NULL)",
@@ -22,7 +22,7 @@ TABLES = (
     "unsettled (day INTEGER, id INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID",
     # What is reckoned of each person with a document or an interaction, and the gaps of those with many of these.
     "persons (id INTEGER PRIMARY KEY, flags INTEGER, two_way_ever INTEGER, first_any INTEGER, newest_any INTEGER,"
-    f" entries INTEGER, {known_as()})",
+    f" entries INTEGER, {KNOWN})",
     "gaps (person INTEGER, days INTEGER, times INTEGER, PRIMARY KEY (person, days)) WITHOUT ROWID",
     "weeks (monday INTEGER PRIMARY KEY, people INTEGER NOT NULL, met INTEGER NOT NULL)",
     # Who answers to a folded key, and as what.

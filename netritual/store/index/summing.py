@@ -71,12 +71,9 @@ def sums_on(known: TouchSums, now: int) -> Sums | None:
     return Sums(two_way, met, first, days, s60 * 2 ** ((newest - now) / HALF_LIFE), None if gaps < 0 else gaps / 2)
 
 
-def known_as() -> str:
-    """The columns of the index for the fields of ``TouchSums``, in their order."""
-    return ", ".join([f"{name}_day" if name in _DAYS else name for name in TouchSums._fields])
-
-
 _DAYS = ("newest", "two_way", "met", "first", "mine", "theirs")
+KNOWN = ", ".join([f"{name}_day" if name in _DAYS else name for name in TouchSums._fields])
+"""The columns of the index for the fields of ``TouchSums``, in their order."""
 
 
 class Base(Protocol):

@@ -11,11 +11,11 @@ from netritual.domain.pulse import Sums
 from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.layers import Below, Contact, Spoilt
 from netritual.store.index.summing import (
+    KNOWN,
     UNKNOWN,
     SumCache,
     TouchSums,
     gaps_between,
-    known_as,
     sums_on,
     touch_days,
 )
@@ -31,6 +31,8 @@ COUNTS = 8
 INITIATORS: tuple[str | None, ...] = (None, "mutual", "me", "them")
 HELD_RECORDS = 20_000
 """Decoded records of a table held in memory, beside the whole lists that were asked for."""
+FEW = 8
+"""Fewer records than these are read one by one."""
 CACHED_TOUCHES = 100_000
 """Touches held in memory, about 12 MB: the few people on a screen are asked for again and again."""
 
@@ -89,6 +91,20 @@ class DocumentTable(Below):
                     self._made.clear()
                 self._made[doc_id] = made
         return made
+
+    @sturdy
+    def prepare(self, ids: Sequence[int]) -> None:
+        """Read the records of some ids in few queries: one by one takes three times as long."""
+        wanted = [doc_id for doc_id in ids if doc_id not in self._made] if self._kind is not None else []
+        if len(wanted) < FEW:
+            return
+        if len(self._made) + len(wanted) > HELD_RECORDS and self._all is None:
+            self._made.clear()
+        query = 'SELECT id, crc, json FROM documents WHERE "table" = ? AND id IN ({})'
+        for doc_id, crc, raw in self.index.some(query, wanted, self._number):
+            record = None if self._kind is None else record_of(self._kind, doc_id, self._checked(doc_id, crc, raw))
+            if record is not None:
+                self._made[doc_id] = record
 
     @sturdy
     def records(self) -> Sequence[Record]:
@@ -167,7 +183,7 @@ class TalkTable(DocumentTable):
     def everyone(self, now: int) -> Mapping[int, Sums]:
         """The sums of everyone on a day, as ``sums`` gives them, in one query. Raises Spoilt."""
         of_day = self._sum_cache.on(now)
-        for person, *known in self.index.rows(f"SELECT id, {known_as()} FROM persons WHERE newest_day <= ?", now):
+        for person, *known in self.index.rows(f"SELECT id, {KNOWN} FROM persons WHERE newest_day <= ?", now):
             sums = sums_on(TouchSums._make(known), now)
             if sums is not None:
                 of_day.setdefault(person, sums)
@@ -182,7 +198,7 @@ class TalkTable(DocumentTable):
             return None
 
     def _known(self, person: int) -> TouchSums:
-        row = self.index.one(f"SELECT {known_as()} FROM persons WHERE id = ?", person)
+        row = self.index.one(f"SELECT {KNOWN} FROM persons WHERE id = ?", person)
         return UNKNOWN if row is None else TouchSums._make(row)
 
     def gaps(self, person: int) -> "Counter[int]":
