@@ -22,8 +22,7 @@ TOLD = STORED | {"journal", "lock"}
 def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[Check], bool]:
     """All checks, and whether stored data is sound. Works without a home.
 
-    Without ``repair`` nothing is mended; a journal that is sound and long is compacted, as by any command that may take
-    its time.
+    Without ``repair`` nothing is mended; an index that is long out of date is brought up to date.
     """
     there = parts.home.exists()
     stored = parts.examine(repair) if there else (_missing(parts),)

@@ -16,6 +16,7 @@ from netritual.store.index.database import Index
 from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_state import LINE, PEOPLE, Header, State
 from netritual.store.line import (
+    CRC_BYTES,
     JOURNAL,
     LOCK_SECONDS,
     Changes,
@@ -173,8 +174,8 @@ class Journal:
             self._looked = stamp
             self.notes += set_aside(self.disk, self.home)
 
-    def append(self, verb: str, when: datetime, top: int, changes: Changes, undoes: int | None) -> None:
-        """Write one line, bring it to the disk, and apply what was read back from it."""
+    def append(self, verb: str, when: datetime, top: int, changes: Changes, undoes: int | None) -> Applied:
+        """Write one line, bring it to the disk, and apply what was read back from it; the change that it is."""
         file = self.file
         if file is None:
             raise cannot_write(FileNotFoundError(self.home.store))
@@ -187,10 +188,11 @@ class Journal:
             raise self.broken from error
         except OSError as error:
             raise full(error) from error
-        self.state.apply(LINE.decode(line[9:-1]), file.end)
+        self.state.apply(LINE.decode(line[CRC_BYTES + 1 : -1]), file.end)
         if PEOPLE in changes:
             file.people_bytes += len(line)
         file.took(line)
+        return self.state.undo_log.applied[-1]
 
     def follow(self, writing: bool) -> None:
         """Catch up with other processes. ``writing`` holds the lock, and may cut what is torn.

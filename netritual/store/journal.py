@@ -20,11 +20,11 @@ from netritual.store.care.rescue import Rescue
 from netritual.store.following import Journal
 from netritual.store.history import History
 from netritual.store.journal_state import State
-from netritual.store.line import encode
 from netritual.store.migrations import Step
+from netritual.store.reversal import reverse
 from netritual.store.tiny import Writer
 from netritual.store.transaction import OpenTransaction, StateWriter
-from netritual.store.undo_log import REDO, UNDO, Applied, mark, put_back
+from netritual.store.undo_log import REDO, UNDO, Applied, UndoLog
 from netritual.store.views import View
 
 T = TypeVar("T")
@@ -145,8 +145,8 @@ class JournalStore:
                         result = act(tx)
                 changes = tx.changes()
                 if changes:
-                    journal.append(verb, now, tx.top, changes, None)
-                    change = self._newest()
+                    done = journal.append(verb, now, tx.top, changes, None)
+                    change = History(journal.state).change(done)
         new_size, new_people = self._index_update.sizes()
         if new_people - people >= DUE_PEOPLE_BYTES or new_size - size >= DUE_BYTES:
             with suppress(NetritualError):
@@ -178,51 +178,25 @@ class JournalStore:
 
         NetritualError when there is none, or when a later change touched the same documents; that one is named.
         """
-        with self.journal.mutex:
-            self.renew()
-        with self.journal.mutex, self.journal.locked():
-            self.journal.follow(writing=True)
-            target = self.journal.state.undo_log.to_undo(seq)
-            if target is None:
-                raise NetritualError("There is nothing to undo.", title="Undo")
-            return self._reverse(target, UNDO, now)
+        return self._reverse(UNDO, now, lambda undo_log: undo_log.to_undo(seq))
 
     def redo(self, now: datetime) -> Change:
         """Give back what the newest undo took; a new change ends it."""
-        with self.journal.mutex:
+        return self._reverse(REDO, now, UndoLog.to_redo)
+
+    def _reverse(self, verb: str, now: datetime, find: Callable[[UndoLog], Applied | None]) -> Change:
+        journal = self.journal
+        with journal.mutex:
             self.renew()
-        with self.journal.mutex, self.journal.locked():
-            self.journal.follow(writing=True)
-            target = self.journal.state.undo_log.to_redo()
-            if target is None:
-                raise NetritualError("There is nothing to redo.", title="Redo")
-            return self._reverse(target, REDO, now)
-
-    def _reverse(self, target: Applied, verb: str, now: datetime) -> Change:
-        rows = self.journal.state.rows
-        stood = {
-            table: {doc_id for doc_id, seen in docs.items() if seen != mark(table, rows(table).get(doc_id))}
-            for table, docs in target.marks.items()
-        }
-        if any(stood.values()):
-            later = self.journal.state.undo_log.in_the_way(target, stood)
-            words = History(self.journal.state).words(later) if later is not None else "A later change."
-            raise NetritualError(
-                f"This cannot be taken back, because a later change touched the same: {words}",
-                title="Undo",
-                hint="Nothing was changed.",
-            )
-        tx = OpenTransaction(self.journal.state, now, self._still, self.journal.home)
-        for table, docs in target.before.items():
-            for doc_id, raw in docs.items():
-                back = put_back(table, raw, rows(table).get(doc_id))
-                tx.write(table, doc_id, encode(back) if isinstance(back, dict) else back)
-        self.journal.append(verb, now, tx.top, tx.changes(), target.seq)
-        return self._newest()
-
-    def _newest(self) -> Change:
-        """The change that was just appended."""
-        return History(self.journal.state).change(self.journal.state.undo_log.applied[-1])
+            with journal.locked():
+                journal.follow(writing=True)
+                target = find(journal.state.undo_log)
+                if target is None:
+                    raise NetritualError(f"There is nothing to {verb}.", title="Undo")
+                tx = OpenTransaction(journal.state, now, self._still, journal.home)
+                reverse(journal.state, target, tx)
+                done = journal.append(verb, now, tx.top, tx.changes(), target.seq)
+                return History(journal.state).change(done)
 
     # Keeping
 

@@ -45,7 +45,7 @@ MUTANTS = (
     Mutant("lock not taken (shell)", "quick.py", "if not lock.take(self.lock_seconds):", "if False:"),
     Mutant("failed sync ignored", "following.py", "            raise self.broken from error\n        except OSError", "            broken, self.broken = self.broken, None\n            raise broken from error\n        except OSError"),
     Mutant("top not raised", "journal_state.py", "self.top = max(self.top, line.top)", "pass"),
-    Mutant("undo without the conflict rule", "journal.py", "if any(stood.values()):", "if False:"),
+    Mutant("undo without the conflict rule", "reversal.py", "if any(changed.values()):", "if False:"),
     Mutant("undo lowers a sequence", "undo_log.py", 'PROMISED = ("sequence", "in_file")', 'PROMISED = ("in_file",)'),
     Mutant("undo takes a written coffee out of the file", "undo_log.py", 'PROMISED = ("sequence", "in_file")', 'PROMISED = ("sequence",)'),
     Mutant("weeks of changed entries copied", "index/talks.py", "found = None if monday in self._lost_weeks else self.below.week(monday)", "found = self.below.week(monday)"),

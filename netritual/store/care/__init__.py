@@ -1,1 +1,1 @@
-"""Keeping the store in order and whole: compaction, backups, checks, rescue."""
+"""Keeping the store in order and whole: the index brought up to date, backups, checks, rescue."""

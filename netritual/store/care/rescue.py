@@ -105,8 +105,7 @@ class Rescue:
             return
         if journal.file is not None:
             journal.mend_end(journal.file)
-        journal.append(RESCUE, lost[-1].moment, max(top, journal.state.top), images, None)
-        journal.heard.append(journal.state.undo_log.applied[-1])
+        journal.heard.append(journal.append(RESCUE, lost[-1].moment, max(top, journal.state.top), images, None))
         journal.notes.append(
             f"The journal was replaced by an older one. {len(lost)} entries were added again; a copy is in {path}."
         )
