@@ -3,6 +3,7 @@
 import threading
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ def filled(disk: MemoryDisk, talks: int = 30) -> JournalStore:
     return store
 
 
-def told(store: JournalStore) -> tuple[object, ...]:
+def told(store: JournalStore) -> tuple[Any, ...]:
     """Everything a view and the history say."""
     view = store.view()
     people = view.all(Person)
