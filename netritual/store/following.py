@@ -59,6 +59,8 @@ class Journal:
         """Why nothing more may be written before the store is opened anew."""
         self.adrift = False
         """True when the journal was lost: what the index holds is read, and written anew before the first save."""
+        self.taken_over = False
+        """True when a home of format 1 was taken over by this object."""
         self.uncertain: tuple[int, str, str] | None = None
         """(seq, when, verb) of an entry whose sync failed: only reading the disk anew tells whether it is there."""
         self.judge: Callable[[bool], None] | None = None
@@ -163,6 +165,7 @@ class Journal:
 
             former = take_over(self.disk, self.home)
             self.notes += former.notes
+            self.taken_over = True
             if former.refusal is not None:
                 return
         make_journal(self.disk, self.home)

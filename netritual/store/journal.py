@@ -65,6 +65,9 @@ class JournalStore:
         finally:
             if gc_on:
                 gc.enable()
+        if self.journal.taken_over and self.index_due():  # else each command would read all of it until the app is idle
+            with suppress(NetritualError):
+                self.update_index()
 
     def make(self) -> None:
         """Make the folders and an empty journal, if there is none yet."""

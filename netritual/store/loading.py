@@ -77,13 +77,15 @@ def _without_journal(disk: Disk, home: Home) -> Loaded:
 
 def open_index(disk: Disk, home: Home, header: Header | None, file: JournalFile) -> Index | None:
     """The index of a journal, which is read from behind it on; None when there is none that fits."""
-    seal = read_seal(disk, home)
-    if seal is None or not seal.fits(seal.journal if header is None else header.journal, file.reader, file.size):
-        return None
-    index = _index(disk, home, seal, file)
-    if index is not None:
-        file.skip(seal.end, seal.last, seal.line.encode())
-    return index
+    for _ in range(2):  # another process may just have put a newer one in its place
+        seal = read_seal(disk, home)
+        if seal is None or not seal.fits(seal.journal if header is None else header.journal, file.reader, file.size):
+            return None
+        index = _index(disk, home, seal, file)
+        if index is not None:
+            file.skip(seal.end, seal.last, seal.line.encode())
+            return index
+    return None
 
 
 def _index(disk: Disk, home: Home, seal: Seal, file: JournalFile | None) -> Index | None:

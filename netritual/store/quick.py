@@ -220,11 +220,9 @@ class Appender:
             check_version(head.get("log"))
             if writing and is_outdated(head.get("log")):
                 raise _Older
-        seal = None if self._doubted else read_seal(self._disk, self._home)
         base: NameLookup = NoNames()
-        database, start = None, len(first) + 1
-        if seal is not None and seal.fits(head.get("journal", ""), handle, size):
-            database = self._open(seal)
+        seal, database = self._index(head.get("journal", ""), handle, size)
+        start = len(first) + 1
         if seal is not None and database is not None:
             base, start = Sturdy(IndexNames(database), partial(self._again, handle, size)), seal.end
         if seal is not None and start == size:
@@ -235,15 +233,23 @@ class Appender:
         self._names = MovedNames(base, _since(journal), _Touched(journal), partial(self._engaged, journal))
         return journal
 
-    def _open(self, seal: Seal) -> "Connection | None":
-        from _sqlite3 import Error
+    def _index(self, name: str, handle: Handle, size: int) -> "tuple[Seal | None, Connection | None]":
+        """The index that goes with a journal of this name, with its seal; another process may just be putting a newer
+        one in its place."""
+        for _ in range(0 if self._doubted else 2):
+            seal = read_seal(self._disk, self._home)
+            if seal is None or not seal.fits(name, handle, size):
+                break
+            from _sqlite3 import Error  # only where there is an index
 
-        try:
             path = f"{self._home.store}/{seal.file}"
-            seen = self._disk.stat(path)
-            return self._disk.database(path) if seen is not None and seen[1] == seal.size else None
-        except (OSError, Error):
-            return None
+            try:
+                seen = self._disk.stat(path)
+                if seen is not None and seen[1] == seal.size:
+                    return seal, self._disk.database(path)
+            except (OSError, Error):
+                continue
+        return None, None
 
     def _again(self, handle: Handle, size: int) -> NameLookup:
         """All names out of the whole journal: slow, and only where the index is damaged."""
