@@ -45,10 +45,6 @@ def busy() -> NotSaved:
     return _not_saved("another netritual has been writing for five seconds", "Try again.")
 
 
-def compacting() -> NotSaved:
-    """The journal has to be written anew, and another process is compacting it."""
-    return _not_saved("another netritual is tidying the journal up", "Try again in a moment.")
-
 
 def unreadable(error: OSError) -> Unsound:
     """A journal that the system does not let us read."""

@@ -17,22 +17,13 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import unmet
 from netritual.store.journal_file import Damage
+from netritual.store.journal_state import HEADER, Header, Line
 from netritual.store.line import CRC_BYTES, body_of, check_version
+from netritual.store.loading import SECOND, line_of, newest_backup
 from netritual.store.undo_log import Row
 
 BLOCK = 64 * 1024
 """Bytes of a snapshot under one checksum."""
-Images = dict[str, "dict[int, msgspec.Raw] | None"]
-
-
-class Header(msgspec.Struct, frozen=True):
-    """The first line of a log."""
-
-    log: int
-    seq: int
-    top: int
-    store: str
-    device: str
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -56,19 +47,6 @@ class Footer(msgspec.Struct, frozen=True):
     blocks: list[int]
 
 
-class Entry(msgspec.Struct, omit_defaults=True):
-    """One transaction: a line of a former log, or of the journal."""
-
-    seq: int
-    when: str
-    verb: str
-    top: int
-    changes: Images
-    undoes: int | None = None
-    words: str | None = None
-    past: list[Row] = []
-
-
 class Undoable(msgspec.Struct, frozen=True):
     """A change of a snapshot that can be undone, with the marks of what it left."""
 
@@ -78,17 +56,17 @@ class Undoable(msgspec.Struct, frozen=True):
 
 
 class Log(NamedTuple):
-    """A log: its bytes, its header (None when that is damaged), its whole entries and where they start, what is
+    """A log: its bytes, its header (None when that is damaged), its whole lines and where they start, what is
     damaged, and a torn end.
     """
 
     path: str
     data: bytes
     header: Header | None
-    entries: list[Entry]
+    lines: list[Line]
     places: list[int]
     crc: str
-    """The checksum of the first entry."""
+    """The checksum of the first of them."""
     damage: list[Damage]
     torn: bytes
 
@@ -119,7 +97,7 @@ class FormerHome(NamedTuple):
     def seq(self) -> int:
         """The number of the newest entry."""
         start = self.snapshot.head.seq if self.snapshot is not None else 0
-        return max([start, *(log.entries[-1].seq for log in self.logs if log.entries)])
+        return max([start, *(log.lines[-1].seq for log in self.logs if log.lines)])
 
 
 def read_home(disk: Disk, home: Home) -> FormerHome:
@@ -138,7 +116,7 @@ def read_home(disk: Disk, home: Home) -> FormerHome:
                 break
             return FormerHome(header_of(snapshot), snapshot, [], damage, None)
     if newest is None:
-        return FormerHome(None, None, [], damage, unmet(_newest_backup(disk, home)))
+        return FormerHome(None, None, [], damage, unmet(newest_backup(disk, home)))
     return newest._replace(damage=damage + newest.damage)
 
 
@@ -182,12 +160,11 @@ def _newest(disk: Disk, home: Home, gen: int) -> FormerHome:
     header = log.header or (_header_again(log, snapshot) if gen == 0 or snapshot is not None else None)
     fits = header is not None and (gen == 0 or (snapshot is not None and snapshot.head.seq == header.seq))
     if header is not None and fits and (snapshot is None or snapshot.whole):
-        damage += [*log.damage, *_parted(disk, home, gen, snapshot, log)]
-        return FormerHome(header, snapshot, [log], damage, None)
+        return FormerHome(header, snapshot, [log], damage + log.damage, None)
     spare = _spare(disk, home, gen, header, damage)
     if spare is not None:
         return FormerHome(header, spare[0], [spare[1], log], damage + log.damage, None)
-    refusal = unmet(_newest_backup(disk, home))
+    refusal = unmet(newest_backup(disk, home))
     return FormerHome(header, snapshot if fits else None, [log], damage + log.damage, refusal)
 
 
@@ -205,7 +182,7 @@ def _spare(
     start = snapshot.head.seq if snapshot is not None else 0
     if header is None or log.header is None or log.header.seq != start:
         return None
-    numbers = [entry.seq for entry in log.entries if entry.seq > start]
+    numbers = [line.seq for line in log.lines if line.seq > start]
     meets = start + len(set(numbers)) == max([start, *numbers]) >= header.seq
     return (snapshot, log) if meets else None
 
@@ -215,7 +192,7 @@ def _log(disk: Disk, home: Home, gen: int) -> Log:
     path = f"{home.store}/{log_name(gen)}"
     data = disk.read(path)
     header: Header | None = None
-    entries: list[Entry] = []
+    lines: list[Line] = []
     places: list[int] = []
     damage: list[Damage] = []
     bad: list[tuple[int, int]] = []
@@ -231,38 +208,26 @@ def _log(disk: Disk, home: Home, gen: int) -> Log:
             if at == 0:
                 header = _header(body)
             else:
-                entries.append(entry_of(body))
+                lines.append(line_of(body))
                 places.append(at)
                 crc = crc or data[at : at + CRC_BYTES].decode()
         at = stop + 1
-    return Log(path, data, header, entries, places, crc, damage, data[end:])
+    return Log(path, data, header, lines, places, crc, damage, data[end:])
 
 
 def _header(body: bytes) -> Header | None:
     try:
-        header = msgspec.json.decode(body, type=Header)
+        header = HEADER.decode(body)
     except msgspec.DecodeError:
         return None
     check_version(header.log)
     return header
 
 
-def entry_of(body: bytes) -> Entry:
-    """The transaction of a line. Unsound when its shape is not one we know."""
-    try:
-        return msgspec.json.decode(body, type=Entry)
-    except msgspec.DecodeError as error:
-        raise Unsound(
-            "The journal holds an entry that this netritual does not understand.",
-            title="Journal",
-            hint="Nothing was changed. A newer netritual may have written it: update, then try again.",
-        ) from error
-
-
 def header_of(snapshot: Snapshot) -> Header:
     """The header of a log that follows on a snapshot."""
     head = snapshot.head
-    return Header(head.snap, head.seq, head.top, head.store, head.device)
+    return Header(head.snap, head.store, head.device, seq=head.seq)
 
 
 def _header_again(log: Log, snapshot: Snapshot | None) -> Header | None:
@@ -271,9 +236,9 @@ def _header_again(log: Log, snapshot: Snapshot | None) -> Header | None:
     The first of them may have gone with the header.
     """
     seq = snapshot.head.seq if snapshot is not None else 0
-    if not log.entries or not seq < log.entries[0].seq <= seq + 2:
+    if not log.lines or not seq < log.lines[0].seq <= seq + 2:
         return None
-    return header_of(snapshot) if snapshot is not None else Header(1, 0, 0, log.crc, log.crc)
+    return header_of(snapshot) if snapshot is not None else Header(1, log.crc, log.crc)
 
 
 def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapshot | None:
@@ -335,45 +300,17 @@ def _lines(data: bytes, section: tuple[int, int], spoilt: list[int]) -> list[byt
     return sound
 
 
-def _parted(disk: Disk, home: Home, gen: int, snapshot: Snapshot | None, log: Log) -> list[Damage]:
-    """The former log, whole, when its last entry is not in the newer generation: they do not follow on each other.
-
-    What stands in ``kept/`` as it is was told when it came there.
-    """
-    if snapshot is None or gen - 1 not in generations(disk.names(home.store)):
-        return []
-    since = snapshot.head.seq
-    former = _log(disk, home, gen - 1)
-    if not former.entries or (former.torn and former.entries[-1].seq < since):
-        return []
-    last = former.entries[-1]
-    row = next((row for row in reversed(snapshot.past) if row.seq == last.seq), None)
-    held = last in log.entries if last.seq > since else row is None or (row.when, row.verb) == (last.when, last.verb)
-    folder, name = f"{home.store}/kept", log_name(gen - 1)
-    told = any(disk.read(f"{folder}/{old}") == former.data for old in disk.names(folder) if old.startswith(name + "."))
-    if told or (held and last.seq >= since):
-        return []
-    return [Damage(former.path, 0, former.data, "former journal whose last entries the newer one does not hold")]
-
-
-def _newest_backup(disk: Disk, home: Home) -> str:
-    """The newest backup of a home, by the moment in its name; empty when there is none."""
-    made = [name for name in disk.names(home.backups) if name.endswith(".netritual")]
-    newest = max(made, key=lambda name: "".join(char for char in name if char.isdigit()), default="")
-    return f"{home.backups}/{newest}" if newest else ""
-
-
-def entries_of(home: FormerHome) -> tuple[list[Entry], list[Damage]]:
-    """The entries behind the snapshot, each once; and those with the number of another, which are damage."""
+def lines_behind(home: FormerHome) -> tuple[list[Line], list[Damage]]:
+    """The lines behind the snapshot, each once; and those with the number of another, which are damage."""
     newest = home.snapshot.head.seq if home.snapshot is not None else 0
-    entries: dict[int, Entry] = {}
+    lines: dict[int, Line] = {}
     second: list[Damage] = []
     for log in home.logs:
-        for entry, place in zip(log.entries, log.places, strict=True):
-            if entry.seq > newest:
-                newest = entry.seq
-                entries[newest] = entry
-            elif entries.get(entry.seq) != entry:
-                line = log.data[place : log.data.index(b"\n", place) + 1]
-                second.append(Damage(log.path, place, line, "second entry with the number of another"))
-    return list(entries.values()), second
+        for line, place in zip(log.lines, log.places, strict=True):
+            if line.seq > newest:
+                newest = line.seq
+                lines[newest] = line
+            elif lines.get(line.seq) != line:
+                data = log.data[place : log.data.index(b"\n", place) + 1]
+                second.append(Damage(log.path, place, data, SECOND))
+    return list(lines.values()), second

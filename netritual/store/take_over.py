@@ -5,8 +5,9 @@ to there. These changes follow as ordinary lines, and behind them the lines of t
 ``kept/``. A crash leaves the former home, or the journal with some former files beside it, which go next time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from shlex import quote
 from typing import NamedTuple
 
@@ -15,31 +16,26 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.store.care.new_journal import lines_from, worded, write_journal
 from netritual.store.care.reports import note_of, sentence_of, write_report
 from netritual.store.format_one import (
-    Entry,
     FormerHome,
-    Header,
-    Images,
     Snapshot,
     Undoable,
-    entries_of,
     generations,
     header_of,
+    lines_behind,
     number_of,
     orphans,
     read_home,
     read_snapshot,
 )  # fmt: skip
 from netritual.store.journal_file import Damage
-from netritual.store.journal_state import BASE
-from netritual.store.line import JOURNAL, body_of, frame, numbered
-from netritual.store.line import header as first_line
-from netritual.store.undo_log import Row, mark
+from netritual.store.journal_state import Header, images_of
+from netritual.store.line import JOURNAL, body_of, numbered, transaction
+from netritual.store.undo_log import Base, Row, mark
 
 KINDS = ("log.", "snap.", "names.")
-LONG_AGO = "1970-01-01T00:00:00+00:00"
-"""The moment of a base before which nothing is known."""
 Tables = dict[str, dict[int, bytes]]
 
 
@@ -62,11 +58,11 @@ def read_former(disk: Disk, home: Home) -> Former:
     if not generations(names) and not orphans(names):
         return Former(b"", [], [], None)
     former = read_home(disk, home)
-    entries, second = entries_of(former)
+    _, second = lines_behind(former)
     notes = []
     if former.logs and former.logs[-1].torn:
         notes.append("The last entry of the journal was never wholly written; it was left out.")
-    return Former(b"".join(journal_lines(former, entries)), former.damage + second, notes, former.refusal)
+    return Former(b"".join(journal_lines(former)), former.damage + second, notes, former.refusal)
 
 
 def take_over(disk: Disk, home: Home) -> Former:
@@ -76,15 +72,14 @@ def take_over(disk: Disk, home: Home) -> Former:
     whole (``refusal``). Where there is a journal already, only what an interrupted take-over left is moved. Unsound for
     a newer format, OSError when a file cannot be read or written.
     """
-    path, notes, unknown = f"{home.store}/{JOURNAL}", [], []
-    if disk.exists(path):
-        unknown = [name for name in disk.names(home.store) if _goes_on(disk, home, name)]
-    else:
+    path, notes = f"{home.store}/{JOURNAL}", []
+    if not disk.exists(path):
         former = read_former(disk, home)
         if former.refusal is not None:
             return former
         if former.journal:
-            notes += _write(disk, home, path, former)
+            notes += _write(disk, home, former)
+    unknown = [name for name in disk.names(home.store) if _goes_on(disk, home, name)]
     for name, place in _move(disk, home).items():
         if name in unknown:
             notes.append(
@@ -94,14 +89,12 @@ def take_over(disk: Disk, home: Home) -> Former:
     return Former(b"", [], notes, None)
 
 
-def _write(disk: Disk, home: Home, path: str, former: Former) -> list[str]:
+def _write(disk: Disk, home: Home, former: Former) -> list[str]:
     """Bring the journal to the disk, and before it the report of what was damaged; sentences of what was done."""
     folder = f"{home.store}/kept"
     pieces = [piece._replace(file=numbered(disk, folder, piece.file.rsplit("/", 1)[-1])) for piece in former.damage]
     write_report(disk, home, map(sentence_of, pieces))
-    disk.write_new(path + ".tmp", (former.journal,))
-    disk.rename(path + ".tmp", path)
-    disk.sync_folder(home.store)
+    write_journal(disk, home, (former.journal,))
     notes = [f"The journal was written in a new format; its former files are kept in {folder}.", *former.notes]
     if pieces:
         notes.append(note_of(pieces[0]))
@@ -141,7 +134,7 @@ class _Mark(msgspec.Struct, frozen=True):
     past: list[Row] = []
 
 
-def _marks(lines: "Iterator[bytes] | list[bytes]") -> Iterator[tuple[int, str, str]]:
+def _marks(lines: Iterable[bytes]) -> Iterator[tuple[int, str, str]]:
     """(seq, when, verb) of the entries of a journal or a log, and of the rows of a base."""
     for line in lines:
         body = body_of(line)
@@ -161,51 +154,41 @@ def from_snapshot(data: bytes, path: str, inside: bool) -> bytes:
     snapshot = read_snapshot(data, path, damage)
     if snapshot is None or damage or (snapshot.head.gen == 0) != inside:
         return b""
-    return b"".join(journal_lines(FormerHome(header_of(snapshot), snapshot, [], [], None), []))
+    return b"".join(journal_lines(FormerHome(header_of(snapshot), snapshot, [], [], None)))
 
 
-def journal_lines(former: FormerHome, entries: list[Entry]) -> Iterator[bytes]:
+def journal_lines(former: FormerHome) -> Iterator[bytes]:
     """The journal of a former home: header, base, changes that can be undone, and the lines of its log."""
-    header = former.header or Header(1, 0, 0, "", "")
     base, changes = (None, []) if former.snapshot is None else _taken_back(former.snapshot)
-    seq, top = (0, 0) if base is None else (base.seq, base.top)
-    yield first_line(header.store, header.device, seq, top)
-    for entry in ([] if base is None or base.seq == 0 else [base], changes, entries):
-        yield from map(_framed, entry)
+    yield from lines_from(former.header or Header(1, "", ""), base, changes)
+    for line in lines_behind(former)[0]:
+        images = {table: None if docs is None else images_of(docs) for table, docs in line.changes.items()}
+        yield transaction(line.seq, datetime.fromisoformat(line.when), line.verb, line.top, images, line.undoes)
 
 
-def _framed(entry: Entry) -> bytes:
-    return frame(msgspec.json.encode(entry))
-
-
-def _taken_back(snapshot: Snapshot) -> tuple[Entry, list[Entry]]:
-    """The base before the changes of a snapshot that can be undone, and these changes, oldest first.
+def _taken_back(snapshot: Snapshot) -> tuple[Base, list[bytes]]:
+    """The base before the changes of a snapshot that can be undone, and the lines of these, oldest first.
 
     They go back to the newest row of history that cannot be undone, or has left documents otherwise than they are.
     """
     head, tables = snapshot.head, snapshot.tables
-    past, changes = list(snapshot.past), []
+    past, changes, seq = list(snapshot.past), [], snapshot.head.seq
     while past:
         row, change = past[-1], snapshot.undoable.get(past[-1].seq)
         if change is None or not _fits(change, tables):
             break
-        images: Images = {}
+        images: dict[str, dict[int, bytes | None] | None] = {}
         for table, docs in change.before.items():
             rows = tables.setdefault(table, {})
-            images[table] = {doc_id: msgspec.Raw(rows.get(doc_id, b"null")) for doc_id in docs}
-            for doc_id, raw in docs.items():
-                _put(rows, doc_id, bytes(raw))
-        changes.append(Entry(row.seq, row.when, row.verb, head.top, images, row.undoes, row.words))
+            images[table] = {doc_id: rows.get(doc_id) for doc_id in docs}
+            for doc_id, raw in images_of(docs).items():
+                _put(rows, doc_id, raw)
+        when = datetime.fromisoformat(row.when)
+        changes.append(transaction(row.seq, when, row.verb, head.top, images, row.undoes, worded(row.words)))
         past.pop()
-    changes.reverse()
-    documents: Images = {
-        table: {doc_id: msgspec.Raw(raw) for doc_id, raw in sorted(rows.items())}
-        for table, rows in tables.items()
-        if rows
-    }
-    seq = changes[0].seq - 1 if changes else head.seq
-    when = past[-1].when if past else changes[0].when if changes else LONG_AGO
-    return Entry(seq, when, BASE, head.top, documents, past=past), changes
+        seq = row.seq - 1
+    documents = {table: dict(sorted(rows.items())) for table, rows in tables.items() if rows}
+    return Base(0, seq, head.top, documents, past), changes[::-1]
 
 
 def _fits(change: Undoable, tables: Tables) -> bool:
@@ -217,8 +200,8 @@ def _fits(change: Undoable, tables: Tables) -> bool:
     )
 
 
-def _put(rows: dict[int, bytes], doc_id: int, raw: bytes) -> None:
-    if raw == b"null":
+def _put(rows: dict[int, bytes], doc_id: int, raw: bytes | None) -> None:
+    if raw is None:
         rows.pop(doc_id, None)
     else:
         rows[doc_id] = raw

@@ -20,7 +20,6 @@ DAMAGED = {
     "entry-damaged": {"damage", "gaps"},
     "log-header-damaged": {"damage"},
     "log-lost": {"damage"},
-    "parted": {"damage"},
     "second-entry": {"damage"},
     "snapshot-damaged": {"damage"},
     "snapshot-frame-damaged": {"damage"},
