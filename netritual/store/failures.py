@@ -45,7 +45,6 @@ def busy() -> NotSaved:
     return _not_saved("another netritual has been writing for five seconds", "Try again.")
 
 
-
 def unreadable(error: OSError) -> Unsound:
     """A journal that the system does not let us read."""
     where = f" ({error.filename})" if error.filename else ""
