@@ -6,7 +6,7 @@ read; and a last line with the place of each section and a checksum for every 64
 """
 
 from bisect import bisect_left, bisect_right
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import NamedTuple
 from zlib import crc32
 
@@ -16,10 +16,10 @@ from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import unmet
-from netritual.store.journal_file import Damage
-from netritual.store.journal_state import HEADER, Header, Line
+from netritual.store.journal_file import Damage, JournalFile
+from netritual.store.journal_state import Header, Line
 from netritual.store.line import CRC_BYTES, body_of, check_version
-from netritual.store.loading import SECOND, line_of, newest_backup
+from netritual.store.loading import SECOND, header_of, line_of, newest_backup
 from netritual.store.undo_log import Row
 
 BLOCK = 64 * 1024
@@ -65,8 +65,6 @@ class Log(NamedTuple):
     header: Header | None
     lines: list[Line]
     places: list[int]
-    crc: str
-    """The checksum of the first of them."""
     damage: list[Damage]
     torn: bytes
 
@@ -114,7 +112,7 @@ def read_home(disk: Disk, home: Home) -> FormerHome:
         if snapshot is not None and snapshot.whole:
             if newest is not None and newest.refusal is None and newest.seq >= snapshot.head.seq:
                 break
-            return FormerHome(header_of(snapshot), snapshot, [], damage, None)
+            return FormerHome(header_behind(snapshot), snapshot, [], damage, None)
     if newest is None:
         return FormerHome(None, None, [], damage, unmet(newest_backup(disk, home)))
     return newest._replace(damage=damage + newest.damage)
@@ -155,7 +153,7 @@ def orphans(names: list[str]) -> list[int]:
 def _newest(disk: Disk, home: Home, gen: int) -> FormerHome:
     """The newest generation that has a log."""
     damage: list[Damage] = []
-    log = _log(disk, home, gen)
+    log = read_log(disk, home, gen)
     snapshot = _snapshot(disk, home, gen, damage) if gen else None
     header = log.header or (_header_again(log, snapshot) if gen == 0 or snapshot is not None else None)
     fits = header is not None and (gen == 0 or (snapshot is not None and snapshot.head.seq == header.seq))
@@ -174,7 +172,7 @@ def _spare(
     """The snapshot and the log before a generation, if the newest log follows on them."""
     if gen - 1 not in generations(disk.names(home.store)):
         return None
-    log = _log(disk, home, gen - 1)
+    log = read_log(disk, home, gen - 1)
     damage += log.damage
     snapshot = _snapshot(disk, home, gen - 1, damage) if gen > 1 else None
     if gen > 1 and (snapshot is None or not snapshot.whole):
@@ -187,44 +185,22 @@ def _spare(
     return (snapshot, log) if meets else None
 
 
-def _log(disk: Disk, home: Home, gen: int) -> Log:
-    """A log, line by line. Unsound for an entry of a shape that we do not know."""
-    path = f"{home.store}/{log_name(gen)}"
-    data = disk.read(path)
-    header: Header | None = None
+def read_log(disk: Disk, home: Home, gen: int) -> Log:
+    """The log of a generation. Unsound for a newer format, and for an entry of a shape that we do not know."""
     lines: list[Line] = []
     places: list[int] = []
-    damage: list[Damage] = []
-    bad: list[tuple[int, int]] = []
-    at, end, crc = 0, 0, ""
-    while (stop := data.find(b"\n", at)) >= 0:
-        body = body_of(data[at:stop])
-        if body is None:
-            bad.append((at, stop + 1))
-        else:
-            damage += [Damage(path, low, data[low:high], "damaged entry") for low, high in bad]
-            bad.clear()
-            end = stop + 1
-            if at == 0:
-                header = _header(body)
-            else:
-                lines.append(line_of(body))
-                places.append(at)
-                crc = crc or data[at : at + CRC_BYTES].decode()
-        at = stop + 1
-    return Log(path, data, header, lines, places, crc, damage, data[end:])
+
+    def take(body: bytes, start: int) -> None:
+        if start > 0:
+            lines.append(line_of(body))
+            places.append(start)
+
+    with closing(JournalFile(disk, f"{home.store}/{log_name(gen)}")) as file:
+        header, damage = header_of(file), file.take(take)
+        return Log(file.path, file.reader.read_at(0, file.size), header, lines, places, damage, file.spoilt())
 
 
-def _header(body: bytes) -> Header | None:
-    try:
-        header = HEADER.decode(body)
-    except msgspec.DecodeError:
-        return None
-    check_version(header.log)
-    return header
-
-
-def header_of(snapshot: Snapshot) -> Header:
+def header_behind(snapshot: Snapshot) -> Header:
     """The header of a log that follows on a snapshot."""
     head = snapshot.head
     return Header(head.snap, head.store, head.device, seq=head.seq)
@@ -238,7 +214,8 @@ def _header_again(log: Log, snapshot: Snapshot | None) -> Header | None:
     seq = snapshot.head.seq if snapshot is not None else 0
     if not log.lines or not seq < log.lines[0].seq <= seq + 2:
         return None
-    return header_of(snapshot) if snapshot is not None else Header(1, log.crc, log.crc)
+    name = log.data[log.places[0] :][:CRC_BYTES].decode()  # the names are lost; so they are the same each time
+    return header_behind(snapshot) if snapshot is not None else Header(1, name, name)
 
 
 def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapshot | None:

@@ -5,13 +5,11 @@ to there. These changes follow as ordinary lines, and behind them the lines of t
 ``kept/``. A crash leaves the former home, or the journal with some former files beside it, which go next time.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from shlex import quote
 from typing import NamedTuple
-
-import msgspec
 
 from netritual.errors import Unsound
 from netritual.files import Disk
@@ -23,17 +21,20 @@ from netritual.store.format_one import (
     Snapshot,
     Undoable,
     generations,
-    header_of,
+    header_behind,
     lines_behind,
+    log_name,
     number_of,
     orphans,
     read_home,
+    read_log,
     read_snapshot,
 )  # fmt: skip
-from netritual.store.journal_file import Damage
-from netritual.store.journal_state import Header, images_of
-from netritual.store.line import JOURNAL, body_of, numbered, transaction
-from netritual.store.undo_log import Base, Row, mark
+from netritual.store.journal_file import Damage, JournalFile
+from netritual.store.journal_state import Header, State, images_of
+from netritual.store.line import JOURNAL, numbered, transaction
+from netritual.store.loading import read
+from netritual.store.undo_log import Applied, Base, Row, mark
 
 KINDS = ("log.", "snap.", "names.")
 Tables = dict[str, dict[int, bytes]]
@@ -79,7 +80,7 @@ def take_over(disk: Disk, home: Home) -> Former:
             return former
         if former.journal:
             notes += _write(disk, home, former)
-    unknown = [name for name in disk.names(home.store) if _goes_on(disk, home, name)]
+    unknown = _beside(disk, home)
     for name, place in _move(disk, home).items():
         if name in unknown:
             notes.append(
@@ -119,30 +120,17 @@ def _move(disk: Disk, home: Home) -> dict[str, str]:
     return places
 
 
-def _goes_on(disk: Disk, home: Home, name: str) -> bool:
-    """True when a former log ends with an entry that the journal does not hold: somebody went on writing it."""
-    if number_of(name) < 0 or not name.startswith("log."):
-        return False
-    last = next(_marks(reversed(disk.read(f"{home.store}/{name}").split(b"\n"))), None)
-    return last is not None and last not in set(_marks(disk.read(f"{home.store}/{JOURNAL}").split(b"\n")))
-
-
-class _Mark(msgspec.Struct, frozen=True):
-    seq: int
-    when: str
-    verb: str
-    past: list[Row] = []
-
-
-def _marks(lines: Iterable[bytes]) -> Iterator[tuple[int, str, str]]:
-    """(seq, when, verb) of the entries of a journal or a log, and of the rows of a base."""
-    for line in lines:
-        body = body_of(line)
-        if body is not None and b'"changes"' in body:
-            with suppress(msgspec.DecodeError):
-                one = msgspec.json.decode(body, type=_Mark)
-                yield one.seq, one.when, one.verb
-                yield from ((row.seq, row.when, row.verb) for row in one.past)
+def _beside(disk: Disk, home: Home) -> list[str]:
+    """The logs that end with an entry which the journal does not hold: somebody went on writing them."""
+    state, numbers = State(), generations(disk.names(home.store))
+    if numbers:
+        with closing(JournalFile(disk, f"{home.store}/{JOURNAL}")) as file:
+            read(file, state)
+    log = state.undo_log
+    rows: list[Row | Applied] = [*log.older.newest(), *log.applied]
+    known = {(row.seq, row.when, row.verb) for row in rows}
+    newest = {log_name(gen): read_log(disk, home, gen).lines[-1:] for gen in numbers}
+    return [name for name, last in newest.items() for line in last if (line.seq, line.when, line.verb) not in known]
 
 
 def from_snapshot(data: bytes, path: str, inside: bool) -> bytes:
@@ -154,7 +142,7 @@ def from_snapshot(data: bytes, path: str, inside: bool) -> bytes:
     snapshot = read_snapshot(data, path, damage)
     if snapshot is None or damage or (snapshot.head.gen == 0) != inside:
         return b""
-    return b"".join(journal_lines(FormerHome(header_of(snapshot), snapshot, [], [], None)))
+    return b"".join(journal_lines(FormerHome(header_behind(snapshot), snapshot, [], [], None)))
 
 
 def journal_lines(former: FormerHome) -> Iterator[bytes]:
