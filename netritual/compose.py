@@ -141,7 +141,7 @@ class Maker:
 
     def restore(self, file: str, now: datetime) -> Backup:
         """A backup back into this home; a file that cannot be restored makes no home."""
-        from netritual.store.care.backup import restore
+        from netritual.store.care.restore import restore
 
         return restore(self._journal(False), file, now)
 

@@ -52,11 +52,11 @@ def unreadable(error: OSError) -> Unsound:
 
 
 def unmet(backup: str) -> Unsound:
-    """No whole snapshot meets its log: read-only, so that nothing is built on a gap. ``backup`` is the newest one."""
+    """Nothing whole to begin with: read-only, so that nothing is built on a gap. ``backup`` is the newest one."""
     there = f"Bring a backup back: `netritual restore {backup}`."
     none = "`netritual export FILE` writes what can be read; `netritual restore FILE` brings a backup back."
     return Unsound(
-        "The store is damaged: its newest entries do not follow on a whole snapshot, so it is open for reading only.",
+        "The store is damaged: the beginning of its journal cannot be read, so it is open for reading only.",
         title="Damaged store",
         hint=f"Nothing was changed. {there if backup else none}",
     )

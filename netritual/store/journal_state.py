@@ -7,7 +7,8 @@ import msgspec
 from netritual.domain.model import TABLES, Interaction
 from netritual.store.index.layers import Below, Rows
 from netritual.store.index.talks import TalkRows
-from netritual.store.undo_log import Applied, Base, Images, Older, Row, UndoLog
+from netritual.store.line import Changes, encode
+from netritual.store.undo_log import Applied, Base, Images, Older, Row, UndoLog, put_back
 
 NULL = b"null"
 PEOPLE = "people"
@@ -106,6 +107,22 @@ class State:
         still = State(self.seq, self.top)
         still._tables, still.undo_log, still.missing = self.share(), self.undo_log.copy(), self.missing
         return still
+
+    def changes_to(self, wanted: "State") -> Changes:
+        """What makes the documents of this state those of another; promises to calendars are not taken back."""
+        changes: dict[str, dict[int, bytes | None] | None] = {}
+        for table in dict.fromkeys([*self.names(), *wanted.names()]):
+            here, there = self.rows(table), wanted.rows(table)
+            docs: dict[int, bytes | None] = {}
+            for doc_id in dict.fromkeys([*here.order(), *there.order()]):
+                current = here.get(doc_id)
+                back = put_back(table, there.get(doc_id), current)
+                raw = encode(back) if isinstance(back, dict) else back
+                if raw != current:
+                    docs[doc_id] = raw
+            if docs:
+                changes[table] = docs
+        return changes
 
     def begin(self, line: Line, at: int) -> None:
         """Take in the base with which a journal begins: all documents as they stood, and the history up to then."""

@@ -20,7 +20,7 @@ LARGEST_ID = 2**53
 """A greater id is no exact number for every reader of JSON (RFC 8259 6); only one that counts up from a given
 one may be."""
 NO_MORE = 2**63 - 1
-"""No greater one fits into the arrays of a snapshot."""
+"""No greater one fits into the index."""
 
 
 class OpenTransaction(Reading):

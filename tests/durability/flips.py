@@ -14,7 +14,8 @@ from typing import NamedTuple
 from netritual.domain.model import Interaction, Person, Promise
 from netritual.errors import NetritualError, Unsound, UsageError
 from netritual.paths import Home
-from netritual.store.care.backup import backup, restore
+from netritual.store.care.backup import backup
+from netritual.store.care.restore import restore
 from netritual.store.index.layers import walk
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.quick import Appender

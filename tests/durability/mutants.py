@@ -66,7 +66,7 @@ MUTANTS = (
     Mutant("macOS: the drive is not told", "../files.py", "            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)\n", "            os.fsync(fd)\n"),
     Mutant("another file locked than the one of the name", "../files.py", "            return _which(os.stat(self._path)) == self._seen\n", "            return True\n"),
     Mutant("a second line with a known number unseen", "loading.py", "if known is None or not same_entry(line, known):", "if False:"),
-    Mutant("a failed restore opens a damaged store", "care/backup.py", "            journal.broken = journal.broken or broken\n", ""),
+    Mutant("a failed restore opens a damaged store", "care/restore.py", "            journal.broken = journal.broken or broken\n", ""),
     Mutant("newer format read", "line.py", "if not isinstance(version, int) or version > FORMAT:", "if False:"),
     Mutant("no sync of a new journal", "../files.py", "                    part = part[handle.append(part) :]\n            handle.sync()\n", "                    part = part[handle.append(part) :]\n"),
     Mutant("no sync of the folder entry of a journal written anew", "care/new_journal.py", "    disk.sync_folder(home.store)\n", ""),

@@ -8,7 +8,8 @@ from netritual.domain.model import Coffee, Person
 from netritual.errors import NetritualError, NotFound, Unsound, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.care.backup import backup, restore
+from netritual.store.care.backup import backup
+from netritual.store.care.restore import restore
 from netritual.store.journal import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk

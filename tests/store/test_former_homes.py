@@ -10,7 +10,7 @@ from netritual.domain.model import Person
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.exports.jsonl import jsonl
-from netritual.store.care.backup import restore
+from netritual.store.care.restore import restore
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW

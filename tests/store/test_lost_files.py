@@ -8,7 +8,8 @@ import pytest
 from netritual.domain.model import Interaction, Person
 from netritual.errors import NetritualError, NotSaved, Unsound
 from netritual.paths import Home
-from netritual.store.care.backup import backup, restore
+from netritual.store.care.backup import backup
+from netritual.store.care.restore import restore
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW

@@ -9,7 +9,7 @@ import pytest
 from netritual.domain.model import Person, WrittenFile
 from netritual.errors import NotSaved
 from netritual.paths import Home
-from netritual.store.care.backup import restore
+from netritual.store.care.restore import restore
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.line import line_at
 from tests.conftest import NOW

@@ -1,58 +1,44 @@
-"""Backup and restore: one file with everything, and a way back that destroys nothing.
+"""Backups: one file with everything.
 
-The file: the journal; then the bytes of the settings and of the calendar files; then one line with its checksum that
-names the parts. A journal alone can be restored too. A restore is one change like any other: it can be undone.
+It holds the journal; then the bytes of the settings and of the calendar files; then one line with its checksum that
+names the parts.
 """
 
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
 
-from netritual.domain.words import counted
-from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageError
+from netritual.errors import NetritualError, NotFound, Unsound, UsageError
 from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Backup
 from netritual.store.care.new_journal import (
-    base_of,
     gapless,
-    keep_file,
-    lines_from,
     lines_of,
     whole_lines,
-    worded,
-    write_journal,
 )
 from netritual.store.failures import SAFE, reason
 from netritual.store.following import Journal
-from netritual.store.history import History
 from netritual.store.journal import JournalStore
 from netritual.store.journal_file import Bytes, JournalFile
-from netritual.store.journal_state import Header, State
+from netritual.store.journal_state import Header
 from netritual.store.line import (
     CRC_BYTES,
     FORMAT,
-    Changes,
     check_version,
     encode,
     frame,
-    is_former,
-    keep,
     tail_of,
-    transaction,
 )
-from netritual.store.loading import header_of, read
-from netritual.store.take_over import from_snapshot, take_over
-from netritual.store.undo_log import Row, put_back
+from netritual.store.loading import header_of
+from netritual.store.take_over import from_snapshot
 
-RESTORE = "restore"
 ENDING = ".netritual"
 WEEKLY = "weekly-"
 WEEKLY_KEPT = 8
@@ -223,7 +209,7 @@ def _place(journal: Journal, dest: str, now: datetime) -> str:
         path = os.path.join(path, name)
     if journal.disk.exists(path):
         try:
-            _open(journal.disk, path).close()
+            open_backup(journal.disk, path).close()
         except NetritualError:
             words = f"{path} is there already, and it is not a backup of netritual."
             raise UsageError(words, title="Backup", hint="Nothing was written. Give another name.") from None
@@ -258,119 +244,7 @@ def _files(disk: Disk, home: Home) -> list[str]:
     return [name for name in names if beside(name) and disk.stat(f"{home.root}/{name}") is not None]
 
 
-def restore(store: JournalStore, file: str, now: datetime) -> Backup:
-    """Bring a backup back, as one change. Nothing of what is there is destroyed.
-
-    Over a sound store undo takes it back; the settings and calendar files that it replaces are kept in ``kept/``.
-    NotFound, UsageError or Unsound when the file is not there, no backup, or not whole.
-    """
-    journal = store.journal
-    path = os.path.abspath(os.path.expanduser(file))
-    found = _open(journal.disk, path)
-    with closing(found):
-        contents = found.contents
-        files = [(part, found.file.reader.read_at(part.at, part.size)) for part in contents.parts]
-        wanted = State()
-        damage = read(found.journal, wanted)
-        contents = contents if contents.entries else msgspec.structs.replace(contents, entries=wanted.seq)
-        if damage or found.journal.spoilt() or any(crc32(data) != part.crc for part, data in files):
-            raise Unsound(f"The backup {path} is damaged.", title="Restore", hint="Nothing was changed.")
-        size = found.file.reader.stat()[1]
-    try:
-        _bring_back(store, wanted, found.header, contents, now)
-    except OSError as error:
-        raise NotSaved(f"The backup was not restored: {reason(error)}.", title="Restore", hint=SAFE) from error
-    for part, data in files:
-        try:
-            _put(journal, part.name, data)
-        except OSError as error:
-            words = f"People and entries are restored, but {part.name} could not be written: {reason(error)}."
-            raise NotSaved(words, title="Restore", hint="Restore again for the files beside them.") from error
-    with suppress(NetritualError):  # what was asked for is done, and on disk
-        if store.index_due():
-            store.update_index()
-    return Backup(path, contents.entries, size)
-
-
-def _bring_back(store: JournalStore, wanted: State, head: Header, contents: Contents, now: datetime) -> None:
-    journal = store.journal
-    with journal.mutex:
-        if journal.broken is None:
-            store.make()
-            with journal.locked():
-                journal.follow(writing=True)
-                if journal.state.seq > 0:
-                    changes = _difference(journal.state, wanted)
-                    if changes:
-                        journal.append(RESTORE, now, max(journal.state.top, wanted.top), changes, None)
-                    return
-        broken, journal.broken = journal.broken, None
-        try:
-            with journal.locked():
-                _write_anew(store, wanted, head, contents, now)
-        except BaseException:
-            journal.broken = journal.broken or broken
-            raise
-
-
-def _difference(state: State, wanted: State) -> Changes:
-    found: Changes = {}
-    for table in dict.fromkeys([*state.names(), *wanted.names()]):
-        here, there = state.rows(table), wanted.rows(table)
-        docs: dict[int, bytes | None] = {}
-        for doc_id in dict.fromkeys([*here.order(), *there.order()]):
-            current, back = here.get(doc_id), there.get(doc_id)
-            new = put_back(table, back, current)
-            raw = encode(new) if isinstance(new, dict) else new
-            if raw != current:
-                docs[doc_id] = raw
-        if docs:
-            found[table] = docs
-    return found
-
-
-def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Contents, now: datetime) -> None:
-    """A first journal, or one in place of a store that cannot be read whole; its files are kept."""
-    journal = store.journal
-    if journal.state.seq > 0:
-        rows = History(wanted).rows()
-        known = {(row.seq, row.when, row.verb) for row in rows}
-        lost = [
-            change for change in journal.state.undo_log.applied if (change.seq, change.when, change.verb) not in known
-        ]
-        if lost:  # what can still be read of the damaged journal, for `doctor` to show entry by entry
-            store.rescue.write_rescue(lost)
-    keep_file(journal.disk, journal.home, journal.path)
-    words = f"Restored a backup of {counted(contents.entries, 'change')}."
-    wanted.top, seq = max(wanted.top, journal.state.top), wanted.seq + 1
-    if journal.state.seq < seq:
-        line = transaction(seq, now, RESTORE, wanted.top, {}, also=worded(words))
-        lines: Iterable[bytes] = chain(lines_of(head, wanted), (line,))
-    else:  # a number is never given twice, so what was before cannot be undone any more
-        base = base_of(wanted, journal.state.seq + 1)
-        row = Row(base.seq, now.isoformat(), RESTORE, words)
-        lines = lines_from(head, base._replace(rows=[*base.rows, row]))
-    write_journal(journal.disk, journal.home, lines)
-    if is_former(journal.disk.names(journal.home.store)):
-        journal.notes += take_over(journal.disk, journal.home).notes
-    journal.forget_damage()
-    journal.load()
-
-
-def _put(journal: Journal, name: str, data: bytes) -> None:
-    if not beside(name):
-        return
-    path = f"{journal.home.root}/{name}"
-    if journal.disk.stat(path) is not None:
-        here = journal.disk.read(path)
-        if here == data:
-            return
-        keep(journal.disk, journal.home, name.replace("/", "."), here)
-    journal.disk.make_folder(os.path.dirname(path))
-    journal.disk.replace(path, data)
-
-
-class _Opened(NamedTuple):
+class OpenBackup(NamedTuple):
     """An open backup, and its journal, which ends where its other parts begin."""
 
     file: JournalFile
@@ -383,7 +257,8 @@ class _Opened(NamedTuple):
         self.file.close()
 
 
-def _open(disk: Disk, path: str) -> _Opened:
+def open_backup(disk: Disk, path: str) -> OpenBackup:
+    """Open a backup, a journal, or a snapshot of format 1. NotFound or UsageError when it is none, or not whole."""
     try:
         file = JournalFile(disk, path)
     except (FileNotFoundError, NotADirectoryError):
@@ -400,7 +275,7 @@ def _open(disk: Disk, path: str) -> _Opened:
             inner = JournalFile(disk, path, Bytes(lines, path))
             header, whole = header_of(inner), True
         if header is not None and whole:
-            return _Opened(file, inner, header, contents or Contents(FORMAT, "", 0, file.size, []))
+            return OpenBackup(file, inner, header, contents or Contents(FORMAT, "", 0, file.size, []))
     except BaseException:
         file.close()
         raise

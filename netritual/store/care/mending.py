@@ -8,7 +8,6 @@ from netritual.store.care.reports import mark_seen
 from netritual.store.care.rescue import RESCUE
 from netritual.store.failures import full
 from netritual.store.following import Journal
-from netritual.store.line import Changes
 
 
 def renew(journal: Journal) -> None:
@@ -55,16 +54,7 @@ def _write_without_damage(journal: Journal) -> None:
         write_journal(journal.disk, journal.home, gapless(journal.disk, journal.path, journal.header))
         journal.forget_damage()
         journal.load()
-        changes: Changes = {}
-        for table in dict.fromkeys([*known.names(), *journal.state.names()]):
-            was, now = known.rows(table), journal.state.rows(table)
-            docs = {
-                doc_id: was.get(doc_id)
-                for doc_id in dict.fromkeys([*was.order(), *now.order()])
-                if was.get(doc_id) != now.get(doc_id)
-            }
-            if docs:
-                changes[table] = docs
+        changes = journal.state.changes_to(known)
         if changes:
             newest = next(iter(known.undo_log.since(known.seq - 1)), None)
             if newest is not None:

@@ -1,8 +1,8 @@
 """Steps from one format to the next: one module ``m<version>_<name>.py`` a step, found by its name.
 
 A module has ``VERSION`` (the format it leads to) and ``document(table, doc)``, which gives the document in that format,
-or None when it goes. A home in an older format is read through the steps, and written as a new generation, whole,
-before the first save; the older generation stays as the spare.
+or None when it goes. A journal in an older format is read through the steps, and written anew before the first save;
+the older one is kept.
 """
 
 from collections.abc import Callable, Sequence

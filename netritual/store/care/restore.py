@@ -1,0 +1,124 @@
+"""Bringing a backup back, which destroys nothing: one change like any other, that can be undone."""
+
+import os
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from datetime import datetime
+from itertools import chain
+from zlib import crc32
+
+import msgspec
+
+from netritual.domain.words import counted
+from netritual.errors import NetritualError, NotSaved, Unsound
+from netritual.paths import beside
+from netritual.services.ports import Backup
+from netritual.store.care.backup import Contents, open_backup
+from netritual.store.care.new_journal import base_of, keep_file, lines_from, lines_of, worded, write_journal
+from netritual.store.failures import SAFE, reason
+from netritual.store.following import Journal
+from netritual.store.history import History
+from netritual.store.journal import JournalStore
+from netritual.store.journal_state import Header, State
+from netritual.store.line import is_former, keep, transaction
+from netritual.store.loading import read
+from netritual.store.take_over import take_over
+from netritual.store.undo_log import Row
+
+RESTORE = "restore"
+
+
+def restore(store: JournalStore, file: str, now: datetime) -> Backup:
+    """Bring a backup back, as one change. Nothing of what is there is destroyed.
+
+    Over a sound store undo takes it back; the settings and calendar files that it replaces are kept in ``kept/``.
+    NotFound, UsageError or Unsound when the file is not there, no backup, or not whole.
+    """
+    journal = store.journal
+    path = os.path.abspath(os.path.expanduser(file))
+    found = open_backup(journal.disk, path)
+    with closing(found):
+        contents = found.contents
+        files = [(part, found.file.reader.read_at(part.at, part.size)) for part in contents.parts]
+        wanted = State()
+        damage = read(found.journal, wanted)
+        contents = contents if contents.entries else msgspec.structs.replace(contents, entries=wanted.seq)
+        if damage or found.journal.spoilt() or any(crc32(data) != part.crc for part, data in files):
+            raise Unsound(f"The backup {path} is damaged.", title="Restore", hint="Nothing was changed.")
+        size = found.file.reader.stat()[1]
+    try:
+        _bring_back(store, wanted, found.header, contents, now)
+    except OSError as error:
+        raise NotSaved(f"The backup was not restored: {reason(error)}.", title="Restore", hint=SAFE) from error
+    for part, data in files:
+        try:
+            _put(journal, part.name, data)
+        except OSError as error:
+            words = f"People and entries are restored, but {part.name} could not be written: {reason(error)}."
+            raise NotSaved(words, title="Restore", hint="Restore again for the files beside them.") from error
+    with suppress(NetritualError):  # what was asked for is done, and on disk
+        if store.index_due():
+            store.update_index()
+    return Backup(path, contents.entries, size)
+
+
+def _bring_back(store: JournalStore, wanted: State, head: Header, contents: Contents, now: datetime) -> None:
+    journal = store.journal
+    with journal.mutex:
+        if journal.broken is None:
+            store.make()
+            with journal.locked():
+                journal.follow(writing=True)
+                if journal.state.seq > 0:
+                    changes = journal.state.changes_to(wanted)
+                    if changes:
+                        journal.append(RESTORE, now, max(journal.state.top, wanted.top), changes, None)
+                    return
+        broken, journal.broken = journal.broken, None
+        try:
+            with journal.locked():
+                _write_anew(store, wanted, head, contents, now)
+        except BaseException:
+            journal.broken = journal.broken or broken
+            raise
+
+
+def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Contents, now: datetime) -> None:
+    """A first journal, or one in place of a store that cannot be read whole; its files are kept."""
+    journal = store.journal
+    if journal.state.seq > 0:
+        rows = History(wanted).rows()
+        known = {(row.seq, row.when, row.verb) for row in rows}
+        lost = [
+            change for change in journal.state.undo_log.applied if (change.seq, change.when, change.verb) not in known
+        ]
+        if lost:  # what can still be read of the damaged journal, for `doctor` to show entry by entry
+            store.rescue.write_rescue(lost)
+    keep_file(journal.disk, journal.home, journal.path)
+    words = f"Restored a backup of {counted(contents.entries, 'change')}."
+    wanted.top, seq = max(wanted.top, journal.state.top), wanted.seq + 1
+    if journal.state.seq < seq:
+        line = transaction(seq, now, RESTORE, wanted.top, {}, also=worded(words))
+        lines: Iterable[bytes] = chain(lines_of(head, wanted), (line,))
+    else:  # a number is never given twice, so what was before cannot be undone any more
+        base = base_of(wanted, journal.state.seq + 1)
+        row = Row(base.seq, now.isoformat(), RESTORE, words)
+        lines = lines_from(head, base._replace(rows=[*base.rows, row]))
+    write_journal(journal.disk, journal.home, lines)
+    if is_former(journal.disk.names(journal.home.store)):
+        journal.notes += take_over(journal.disk, journal.home).notes
+    journal.forget_damage()
+    journal.load()
+
+
+def _put(journal: Journal, name: str, data: bytes) -> None:
+    if not beside(name):
+        return
+    path = f"{journal.home.root}/{name}"
+    if journal.disk.stat(path) is not None:
+        here = journal.disk.read(path)
+        if here == data:
+            return
+        keep(journal.disk, journal.home, name.replace("/", "."), here)
+    journal.disk.make_folder(os.path.dirname(path))
+    journal.disk.replace(path, data)
