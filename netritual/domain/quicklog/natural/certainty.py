@@ -73,6 +73,7 @@ class Certainty:
     _frames: Frames
     _low: Callable[[int], str]
     _german: bool
+    _taken: set[int]
 
     @property
     def _newcomers(self) -> Newcomers:
@@ -295,14 +296,7 @@ class Certainty:
         first = self.words[name.start]
         if not first.upper:
             return True
-        at, end = name.start, name.end
-        while (
-            end < len(self.words)
-            and not self.words[end - 1].gap
-            and not self.words[end - 1].owner
-            and self._runs_on(end)
-        ):
-            end += 1
+        at, end = name.start, self._run_end(name.end - 1)
         while at and not self.words[at - 1].gap and self.words[at - 1].capital and self._in_run(self.words[at - 1]):
             at -= 1
         if at == name.start and end == name.end:
@@ -310,6 +304,15 @@ class Certainty:
         inside = [other for other in self.names if at <= other.start and other.end <= end]
         covered = sum(other.end - other.start for other in inside)
         return covered == end - at and len(inside) > 2
+
+    def _run_end(self, at: int) -> int:
+        """Where the run of capitals ends that a word begins; a name that counts already is none of it."""
+        end = at + 1
+        while end < len(self.words) and not self.words[end - 1].gap and not self.words[end - 1].owner:
+            if end in self._taken or not self._runs_on(end):
+                break
+            end += 1
+        return end
 
     def _runs_on(self, at: int) -> bool:
         word = self.words[at]

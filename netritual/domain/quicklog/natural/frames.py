@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, is_helping, lows_of
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, is_helping, lows_of, part_of
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.text import fold
@@ -328,10 +328,7 @@ class Frames:
 
     def _part(self, end: int, most: int) -> list[str]:
         """The words before a place, ``most`` of them and back to the last sign."""
-        first = end
-        while first > max(0, end - most) and not self.words[first - 1].gap:
-            first -= 1
-        return self.lows[first:end]
+        return self.lows[max(part_of(self.words, end)[0], end - most) : end]
 
     def before_word(self, start: int, end: int) -> str | None:
         """What the word behind says."""

@@ -13,7 +13,7 @@ from netritual.domain.quicklog.names import COMPANY, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, SOMEBODY, Frame, is_city, is_clash
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, behind_particles, is_particle
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, behind_particles, is_particle, part_of
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PLATFORM
 from netritual.domain.text import fold
@@ -271,19 +271,14 @@ class Newcomers:
 
     def _is_met(self, at: int) -> bool:
         """True for a "with" behind a word of a meeting, "had lunch with"; "a runner with" tells of a thing."""
-        first = at
-        while first and not self.words[first - 1].gap:
-            first -= 1
+        first = part_of(self.words, at)[0]
         return first == at or not _MEETING.isdisjoint(self.lows[first:at])
 
     def _is_apposed(self, at: int, end: int) -> bool:
         """True for the name in "met a new author at the fair, jess cole, she ...": a part of its own behind "a new"."""
         if not at or self.words[at - 1].gap != SOFT or not self._closes(end):
             return False
-        first = at - 1
-        while first and not self.words[first - 1].gap:
-            first -= 1
-        part = self.lows[first:at]
+        part = self.lows[part_of(self.words, at - 1)[0] : at]
         return part[0] in v.MET and part[1:3] == ["a", "new"]
 
     def _is_bracketed(self, at: int, end: int) -> bool:

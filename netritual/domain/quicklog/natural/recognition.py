@@ -397,14 +397,6 @@ class Recognition(Certainty):
             at = next_at
         return False
 
-    def _run_end(self, at: int) -> int:
-        end = at + 1
-        while end < len(self.words) and not self.words[end - 1].gap and not self.words[end - 1].owner:
-            if end in self._taken or not self._runs_on(end):
-                break
-            end += 1
-        return end
-
     def _is_new(self, at: int, end: int, frame: str) -> bool:
         """True for a capitalised run that a frame expects to be a person, and that is no place or company."""
         words = self.words[at:end]

@@ -113,12 +113,10 @@ def will(s: Syntax, at: int) -> Proposal | None:
 
 def _is_done_to_me(s: Syntax, verb: int) -> bool:
     """True for "will introduce me", "will get back to me": what another does."""
-    end = verb + 1
-    while end < len(s.words) and not s.gap(end - 1) and s.low(end) not in ("if", "when", "and", "that"):
-        if s.low(end) in ("me", "us"):
-            return end == verb + 1 or s.low(end - 1) == "to"
-        end += 1
-    return False
+    part = s.lows[verb : s.part_end(verb)]
+    end = next((at for at, low in enumerate(part) if low in ("if", "when", "and", "that")), len(part))
+    me = next((at for at in range(1, end) if part[at] in ("me", "us")), 0)
+    return me == 1 or (me > 1 and part[me - 1] == "to")
 
 
 def _still_theirs(s: Syntax, at: int, verb: int) -> Subject | None:
