@@ -1,10 +1,10 @@
 """The sentence of one record that was added or changed: a teller for each table (``sentences.py`` asks them)."""
 
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from netritual.domain.settings_sentence import settings_sentence
 from netritual.domain.words import BY_HALVES, MONTHS, WEEKDAYS, clock_words, listed
 from netritual.regex import regex
 
@@ -17,7 +17,7 @@ _AN_HOUR = regex(r"\d(?: ?[ap]m|[ap])\b|\b[012]?\d:[0-5]\d\b")
 TEXT_CELLS = 60
 """Characters of a person's own text in a sentence; more is cut with an ellipsis."""
 NAMED = 3
-"""People named in one sentence; the rest are counted."""
+"""People or settings named in one sentence; of more people the rest are counted."""
 
 
 def about(doc: Doc | None, name_of: NameOf) -> str:
@@ -264,6 +264,39 @@ def _distinction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         return f"Asked whether {who} are one person."
     former = None if former is not None and former.get("open") else former
     return f"Noted that {who} are two people." if former is None else f"Noted again that {who} are two people."
+
+
+def settings_sentence(doc: Doc, former: Doc | None) -> str:
+    """What a change of the file did. ``doc`` and ``former`` are the file's record after and before it.
+
+    The bytes that stood there before are ``doc["former"]`` where somebody else had written them, else the former
+    record's. A file that is no TOML, or none at all, holds nothing.
+    """
+    stood = doc.get("former") or (former or {}).get("data")
+    before, after = _toml_of(stood), _toml_of(doc.get("data"))
+    changed = [name for name in (*after, *(before.keys() - after.keys())) if before.get(name) != after.get(name)]
+    if changed == ["calendars"]:
+        had, has = _calendar_names(before), _calendar_names(after)
+        come, gone = [name for name in has if name not in had], [name for name in had if name not in has]
+        if len(come) + len(gone) == 1:
+            return f"Added the calendar {come[0]}." if come else f"Removed the calendar {gone[0]}."
+    if not changed or len(changed) > NAMED:
+        return "Changed the settings."
+    return f"Changed the {'setting' if len(changed) == 1 else 'settings'} {listed(sorted(changed))}."
+
+
+def _toml_of(data: object) -> dict[str, Any]:
+    from tomllib import loads
+
+    try:
+        return loads(b64decode(data, validate=True).decode()) if isinstance(data, str) else {}
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _calendar_names(values: Mapping[str, Any]) -> list[str]:
+    rows = values.get("calendars")
+    return [str(row.get("name", "")) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 TELLERS: dict[str, Teller] = {

@@ -22,7 +22,6 @@ from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings, Sitting
 from netritual.domain.network import Network
 from netritual.domain.occasions import ENOUGH, occasions
-from netritual.domain.readiness import ready
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.purpose import Purpose, rare
 from netritual.domain.text import fold
@@ -346,6 +345,24 @@ def _purpose(people: Sequence[Person], settings: Settings) -> Mapping[int, str]:
 def should_stop(kept: Sequence[bool]) -> bool:
     """True when fewer than 1 in 10 of the last 50 were kept: the rest can stay on the list."""
     return len(kept) >= SITTING and sum(kept[-SITTING:]) < KEPT_SHARE * SITTING
+
+
+def ready(network: Network, today: date, most: int | None = None) -> int:
+    """How many people have a tier and a talk, or three occasions; archived ones are left out.
+
+    With ``most`` it counts no further than that.
+    """
+    totals, now = counts(network), today.toordinal()
+    found = {person.id for person, sums in totals.rhythms(now) if sums.two_way and person.status != "archived"}
+    for who in totals.together(today, lambda channel: 0):
+        if most is not None and len(found) >= most:
+            break
+        if who not in found and totals.sums(who, now).count >= ENOUGH:
+            person = network.get(Person, who)
+            days = [day.day for day in days_of(network.touches(who), now)]
+            if person is not None and person.status != "archived" and occasions(days) >= ENOUGH:
+                found.add(who)
+    return len(found)
 
 
 def is_offered(network: Network, today: date) -> bool:

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Interaction, Person, Record, Settings, Sitting
-from netritual.domain.readiness import ready
-from netritual.domain.triage import ENOUGH_READY, HAND, Deck, is_offered, should_stop
+from netritual.domain.triage import ENOUGH_READY, HAND, Deck, is_offered, ready, should_stop
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

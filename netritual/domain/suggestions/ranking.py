@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday, is_family
+from netritual.domain.coffee import PLANNED
 from netritual.domain.counts import counts
-from netritual.domain.model import Person, Settings
+from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.pulse import NOTHING, Sums
 from netritual.domain.suggestions.case import Case, case_of
@@ -21,7 +22,7 @@ from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import MESSAGE, Footing, by_message, first_step, floor_of, footing_of
 from netritual.domain.suggestions.openers import LOT, is_thin, opened
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
-from netritual.domain.suggestions.suggestion import Multiplier
+from netritual.domain.suggestions.suggestion import Multiplier, Silence
 from netritual.domain.words import day_words
 
 BEHIND = 2
@@ -193,3 +194,20 @@ class Ranking:
         """The verdict on one person; None for whoever was not judged."""
         everyone: Iterator[Candidate | Barred] = chain(self.candidates, self.barred)
         return next((one for one in everyone if one.case.person.id == person), None)
+
+
+def silence_of(network: Network, ranking: Ranking, today: date) -> Silence:
+    """The reason why nobody is suggested on a day."""
+    if not counts(network).anyone():
+        return "nobody"
+    ranking.reach(-inf)
+    if not ranking.candidates and not any(one.case.ready for one in ranking.barred) and ranking.facts.strangers.listed:
+        return "alike"
+    if not ranking.candidates and not ranking.barred:
+        return "faint"
+    rhythms = [one.case.pulse for one in ranking.candidates if one.case.settled]
+    if any(c.state in PLANNED and c.slot is not None and c.slot.end.date() >= today for c in network.all(Coffee)):
+        return "planned"
+    if not ranking.candidates or any(one.case.person.tier and not one.case.settled for one in ranking.barred):
+        return "resting"
+    return "kept" if rhythms and all(pulse.gap <= pulse.cadence for pulse in rhythms) else "faint"

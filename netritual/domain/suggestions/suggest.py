@@ -33,9 +33,8 @@ from netritual.domain.suggestions.footing import (
     is_meeting,
     list_places,
 )
-from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of, judged
+from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of, judged, silence_of
 from netritual.domain.suggestions.shares import Turns
-from netritual.domain.suggestions.silence import silence_of
 from netritual.domain.suggestions.suggestion import (
     LeftOut,
     Multiplier,
