@@ -63,8 +63,8 @@ def type_of(text: str, request: bool) -> str:
         asks = asks or word.endswith("?")
         bare = word.rstrip("?")
         words |= {bare, bare.removesuffix("s")}
-    for name, known in w.REQUEST_TYPES if request else w.ASK_TYPES:
-        if words & known or (name == "question" and asks):
+    for name, marks in w.REQUEST_TYPES if request else w.ASK_TYPES:
+        if words & marks or (name == "question" and asks):
             return name
     return "other"
 
@@ -152,27 +152,27 @@ class _Body:
         start = at + 1 if lows[at] in w.DUE_WORDS and at + 1 < len(lows) else at
         if lows[at] in _WEEK_FROM or (lows[at] == "week" and lows[at + 1 : at + 2] in (["of"], ["from"])):
             start = min(at + 1 + (lows[at] == "week"), len(lows) - 1)  # "w/o 30 March", "week of the 23rd"
-        found = self.end_of_this(start) or self.feast(at, start)
-        if found is None and lows[start]:
-            found = part.read_day(lows, start, True)
-        if found is not None and self.clause.kind == "coffee":
-            if found.day is not None and found.day < part.spoken and not part.is_numbered(start, start + found.length):
+        when = self.end_of_this(start) or self.feast(at, start)
+        if when is None and lows[start]:
+            when = part.read_day(lows, start, True)
+        if when is not None and self.clause.kind == "coffee":
+            if when.day is not None and when.day < part.spoken and not part.is_numbered(start, start + when.length):
                 part.since = part.spoken  # "mail from Ana on Tuesday, she suggests coffee Friday" is still to come
-                found = part.read_day(lows, start, True) or found
-            found = part.without_hour(start, found)
-        if found is None and is_ordinal(lows[start]) and (start > at or not at):
-            found = part.read_day(("the", lows[start]), 0, True)
-            if found is not None:
-                found.length = 1
-        if found is None and start > at and lows[start] in MONTH:  # "by June"
-            found = part.read_day(("1", lows[start]), 0, True)
-            if found is not None:
-                found.length = 1
-        if found is None or found.vague or (part.asked and (lows[at] not in w.DUE_BEFORE or lows[at] in _AS_LONG_AS)):
+                when = part.read_day(lows, start, True) or when
+            when = part.without_hour(start, when)
+        if when is None and is_ordinal(lows[start]) and (start > at or not at):
+            when = part.read_day(("the", lows[start]), 0, True)
+            if when is not None:
+                when.length = 1
+        if when is None and start > at and lows[start] in MONTH:  # "by June"
+            when = part.read_day(("1", lows[start]), 0, True)
+            if when is not None:
+                when.length = 1
+        if when is None or when.vague or (part.asked and (lows[at] not in w.DUE_BEFORE or lows[at] in _AS_LONG_AS)):
             return 0  # "asked Ana to hold the price until June" says for how long
-        if lows[at] not in w.DUE_BEFORE and self.is_of_text(at, found.kind):
+        if lows[at] not in w.DUE_BEFORE and self.is_of_text(at, when.kind):
             return 0
-        day, end = found.day, start + found.length
+        day, end = when.day, start + when.length
         last = end < len(lows) and part.is_lone_hour(end)  # "Fri 11": its hour
         timed = self.clause.kind == "coffee" and end < len(lows)
         timed = timed and (lows[end] in ("or", "at", "same", "instead") or part.has_hour(end) or last)
@@ -185,13 +185,13 @@ class _Body:
         if part.in_words and lows[at] not in w.DUE_BEFORE and self.is_deed_of_mine():
             return 0  # "wants me for the concert on 14 April": the day of the concert
         called = end == len(lows) and lows[at - 1 : at] in _HIM and lows[at - 2 : at - 1] in _CALLING  # "ring her Sat"
-        if found.kind == LOOSE and not (timed or called) and not part.date_expected(start, end):
+        if when.kind == LOOSE and not (timed or called) and not part.date_expected(start, end):
             return 0
-        if found.kind == STRICT and not timed and part.noun_follows(end):
+        if when.kind == STRICT and not timed and part.noun_follows(end):
             return 0
         if day is None:
             part.impossible(start, end)
-        part.told_to_differ(start, found)
+        part.told_to_differ(start, when)
         if day is None or (self.clause.due and not self.explicit):
             for index in range(at, end):
                 self.keep(index, part.tokens[index].raw)
@@ -215,8 +215,8 @@ class _Body:
         last: tuple[str, ...] = (end,) if end else ()
         if self.part.in_words and lows[at : at + 2] == ["next", "week"] and self.clause.kind in ("promise", "owed"):
             last = ("end", "of", "next", "week")
-        found = self.part.read_day(last, 0, True) if last else None
-        return When(2, found.day) if found is not None else None
+        when = self.part.read_day(last, 0, True) if last else None
+        return When(2, when.day) if when is not None else None
 
     def feast(self, at: int, start: int) -> When | None:
         """The day of a feast behind "by" and the like, and for what may wait for it the first weekday "after" it;
@@ -282,12 +282,12 @@ class _Body:
             return False
         part = self.part
         lows = [without_stop(word) for word in token.text.lower().split()]
-        found = part.read_day(lows, 0, True) if lows else None
-        if found is None or found.length != len(lows):
+        when = part.read_day(lows, 0, True) if lows else None
+        if when is None or when.length != len(lows):
             return False
-        if found.day is None:
+        if when.day is None:
             part.lost_day(token.text)
             return False
-        self.clause.due, self.explicit = found.day, True
-        self.tell_past(found.day)
+        self.clause.due, self.explicit = when.day, True
+        self.tell_past(when.day)
         return True

@@ -149,20 +149,20 @@ class _Maker:
         """Everything of the line. The records of clauses stand before the note of a line without a head."""
         reading, talk = self.reading, 0
         self.provisional(reading.refs)
-        held = is_held(reading) and bool(reading.unsettled)
+        waits = is_held(reading) and bool(reading.unsettled)
         alone = bool(reading.clauses) and not reading.has_head
-        entry = held or (not reading.planned and (reading.note or not alone))
+        entry = waits or (not reading.planned and (reading.note or not alone))
         if not alone:
-            talk = self.held() if held else self.planned() if reading.planned else self.interaction()
-        if reading.planned and reading.proposed and not held:
+            talk = self.held() if waits else self.planned() if reading.planned else self.interaction()
+        if reading.planned and reading.proposed and not waits:
             self.waiting()
         for clause in reading.clauses:
             if clause.kind != "note":
-                self.clause(clause, 0 if held or reading.planned else talk)
+                self.clause(clause, 0 if waits or reading.planned else talk)
             elif not entry:
                 self.put("interactions", self.base(people=self.who(clause.people), note=clause_text(clause)))
         if alone and entry:
-            entry_id = self.held() if held else self.interaction()
+            entry_id = self.held() if waits else self.interaction()
             if _withheld(reading.clauses[0]):
                 self.made.id, self.made.leads = entry_id, False
 
@@ -385,9 +385,9 @@ class _Maker:
 
     def intro(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         for other in people[1:]:
-            made = {"state": "sent", "sent": self.day} if clause.done else {}
+            sent = {"state": "sent", "sent": self.day} if clause.done else {}
             pair = [people[0], other]
-            self.put("introductions", {"between": pair, "why": text, **made, "made": self.day})
+            self.put("introductions", {"between": pair, "why": text, **sent, "made": self.day})
             if clause.done:
                 self.put("gifts", {"people": pair, "direction": "gave", "type": "intro", "text": text, "on": self.day})
         return len(people) > 1
@@ -488,10 +488,10 @@ def is_agreed(line: str) -> bool:
     for part in line.lower().replace(";", ",").replace(".", ",").replace("?", ",").split(","):
         words = part.strip(" !)").split()
         for yes in _YES:
-            before, found, after = f"{' '.join(words)} ".partition(f"{yes} ")
+            before, match, after = f"{' '.join(words)} ".partition(f"{yes} ")
             before = before.removesuffix("i ") if yes in w.MY_YES else before
             talk = next((word for word in after.split() if word not in ("to", "for", "on", "the", "our", "a")), "")
-            sure = found and _NO_YES.isdisjoint(before.split())
+            sure = match and _NO_YES.isdisjoint(before.split())
             if sure and (not talk or w.CHANNEL.get(talk) in w.CONVERSATIONS):
                 return True
     return False

@@ -74,14 +74,14 @@ def parse(
     starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE] if CLAUSE in kinds else []
     bounds = [*starts, len(tokens)]
     first = tokens[: bounds[0]] if starts else tokens
-    told, rest = first[:MOST_WORDS], first[MOST_WORDS:]
-    mode, not_names, _ = natural() if not signs or _is_plain(told) else ("off", (), ())
+    opening, rest = first[:MOST_WORDS], first[MOST_WORDS:]
+    mode, not_names, _ = natural() if not signs or _is_plain(opening) else ("off", (), ())
     plain = None
     if mode != "off":
         from netritual.domain.quicklog.natural.rewriting import Pass
 
         read = Pass.over if LITERAL in kinds else Pass
-        plain = read(told, names, seen, today, sure=mode != "ask", not_names=not_names)
+        plain = read(opening, names, seen, today, sure=mode != "ask", not_names=not_names)
         first = [*plain.rewritten(), *rest]
         if rest:
             reading.warnings.append(f"Only the first {MOST_WORDS} words are read as a sentence; all are kept.")

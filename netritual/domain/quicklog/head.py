@@ -302,12 +302,12 @@ class Head(Part):
 
     def is_torn(self) -> bool:
         """Whether words were taken from between others: the open text is no sentence any more."""
-        kept = [at for at, _ in self.summary]
-        if len(kept) < 2 or kept[-1] - kept[0] < len(kept):
+        places = [at for at, _ in self.summary]
+        if len(places) < 2 or places[-1] - places[0] < len(places):
             return False
         return any([
             part[0] <= at < part[-1] and after <= part[-1] and after - at > 1
-            for part in self.parts() if part for at, after in pairwise(kept)
+            for part in self.parts() if part for at, after in pairwise(places)
         ])  # fmt: skip
 
     def sentence(self) -> str:
@@ -317,8 +317,8 @@ class Head(Part):
         topic, runs_on = {at for at, _ in self.topic}, False
         for number, part in enumerate(self.parts()):
             facts = self.facts.intersection(part)
-            if not number and (told := [at for at in part if at not in facts]):
-                facts = {at for at in facts if not told[0] < at < told[-1]}
+            if not number and (plain := [at for at in part if at not in facts]):
+                facts = {at for at in facts if not plain[0] < at < plain[-1]}
             alone = len(facts) == len(part) and not (runs_on and topic.issuperset(part[1:]))
             left.update(facts if not number or alone else ())
             runs_on = bool(topic.intersection(part) - left)
@@ -336,58 +336,58 @@ class Head(Part):
 
     def date_phrase(self, at: int) -> int:
         """The first certain date phrase of the head counts; a later one, and one that is no day, stays text."""
-        found = self.day_at(at, self.sink is self.topic) if len(self.days) < _MOST_DAYS else None
-        if found is None:
+        when = self.day_at(at, self.sink is self.topic) if len(self.days) < _MOST_DAYS else None
+        if when is None:
             self.lost = self.lost or self.is_named_day(at)
             return 0
         import netritual.domain.quicklog.head_days as days
 
-        found = days.without_hour(self, at, found)
+        when = days.without_hour(self, at, when)
         self.started = True
-        end = at + found.length
-        if self.is_off and not days.looks_back(self, at, found):
+        end = at + when.length
+        if self.is_off and not days.looks_back(self, at, when):
             return self.kept_day(at, end)
-        if days.is_of_another_clause(self, at, found):
+        if days.is_of_another_clause(self, at, when):
             self.foretold = True
             return self.kept_day(at, end)
-        nearer = days.coming_day(self, at, found)
-        week_on = days.weekday_to_come(self, at, found)
+        nearer = days.coming_day(self, at, when)
+        week_on = days.weekday_to_come(self, at, when)
         if week_on is not None and (week_on - self.today).days == days.HALF_A_WEEK:
             nearer = week_on
-        coming = nearer or days.hour_to_come(self, at, found) or days.awaited_day(self, at, found)
-        past = self.is_past or self.channel_at == -1 or days.is_soon_again(self, found, coming)
-        letter = days.day_in_letter(self, at, found)
+        coming = nearer or days.hour_to_come(self, at, when) or days.awaited_day(self, at, when)
+        past = self.is_past or self.channel_at == -1 or days.is_soon_again(self, when, coming)
+        letter = days.day_in_letter(self, at, when)
         coming = letter or coming
-        of_a_thing = letter is not None or (past and coming is not None and self.is_of_a_thing(at, found))
-        if coming is not None and (of_a_thing or days.is_of_the_matter(self, at, found, coming)):
-            days.told_of_a_thing(self, at, found, coming)
+        of_a_thing = letter is not None or (past and coming is not None and self.is_of_a_thing(at, when))
+        if coming is not None and (of_a_thing or days.is_of_the_matter(self, at, when, coming)):
+            days.told_of_a_thing(self, at, when, coming)
             self.foretold = True
             return self.kept_day(at, end)
         if coming is not None and not self.is_past and (
-            self.is_awaited or days.says_it_is_to_come(self, at, found) or days.is_only_arranged(self, at, found)
+            self.is_awaited or days.says_it_is_to_come(self, at, when) or days.is_only_arranged(self, at, when)
         ):  # fmt: skip
-            days.told_to_come(self, at, found, coming)
-            if found.span:
-                found = self.phrase(at + (self.lows[at] == "on"), True) or found
-            found.day, found.length, nearer, week_on = coming, end - at, None, None
-        certain = EXACT if not found.span and not found.approx else ABOUT
-        later = found.day is not None and self.is_past and found.day > self.today
-        if found.day is not None and not found.span and not found.approx and not later and self.sink is not self.topic:
-            self.days.append((at, found.day))
+            days.told_to_come(self, at, when, coming)
+            if when.span:
+                when = self.phrase(at + (self.lows[at] == "on"), True) or when
+            when.day, when.length, nearer, week_on = coming, end - at, None, None
+        certain = EXACT if not when.span and not when.approx else ABOUT
+        later = when.day is not None and self.is_past and when.day > self.today
+        if when.day is not None and not when.span and not when.approx and not later and self.sink is not self.topic:
+            self.days.append((at, when.day))
         self.foretold = self.foretold or later  # its hour is not that of the entry
-        if found.day is None or self.dated >= certain or later:
-            self.without_day(at, found)
+        if when.day is None or self.dated >= certain or later:
+            self.without_day(at, when)
             return self.kept_day(at, end)
-        self.told_to_differ(at, found)
-        if nearer is None and week_on is not None and days.is_only_arranged(self, at, found):
+        self.told_to_differ(at, when)
+        if nearer is None and week_on is not None and days.is_only_arranged(self, at, when):
             nearer = week_on
-        days.told_to_be_old(self, at, found, nearer)
+        days.told_to_be_old(self, at, when, nearer)
         self.dated, self.sink = certain, self.summary
-        self.is_written_up = found.kind != ADVERB and self.is_numbered(at, at + found.length)
-        self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
+        self.is_written_up = when.kind != ADVERB and self.is_numbered(at, at + when.length)
+        self.reading.date, self.reading.span, self.reading.approx = when.day, when.span, when.approx
         if self.lows[at] == "this" and self.lows[at + 1] in {"year", "quarter"}:  # no day: what is said of it stays
             return self.kept_day(at, end)
-        return self.fact(at, found.length)
+        return self.fact(at, when.length)
 
     def kept_day(self, at: int, end: int) -> int:
         """Keep the words of a day as text; how many they are."""
@@ -401,23 +401,23 @@ class Head(Part):
         low = token.low if token.kind == WORD else ""
         return bool(low) and not is_digit(low[0]) and not (low in w.CHANNEL or low in w.AFTER_DATE or low in w.FILLER)
 
-    def is_of_a_thing(self, at: int, found: When | None = None) -> bool:
+    def is_of_a_thing(self, at: int, when: When | None = None) -> bool:
         """True in a part behind a sign that speaks of a thing, and not of the contact: "Ana emailed, film crew Wed
         18th", "slot is 1pm"."""
         import netritual.domain.quicklog.head_days as days
 
         start = at + (self.lows[at] == "on")
-        if found is not None and self.channel_at == -1 and (found.span or days.hour_to_come(self, at, found)):
+        if when is not None and self.channel_at == -1 and (when.span or days.hour_to_come(self, at, when)):
             return True
-        if found is not None and self.is_numbered(start, at + found.length):
+        if when is not None and self.is_numbered(start, at + when.length):
             if self.channel_at == -1:
                 return True  # an entry of no contact is of the day of its writing
             if self.sink is self.topic and self.channel_at is not None:
                 return True  # "emailed Ana re demo day 26 March"
-        if found is not None and self.sink is self.topic and self.reading.channel in w.REMOTE and self.has_hour(
-            at + found.length
+        if when is not None and self.sink is self.topic and self.reading.channel in w.REMOTE and self.has_hour(
+            at + when.length
         ):  # fmt: skip
-            return not days.looks_back(self, at, found)  # "texted Ana re the delivery Sun 8am"
+            return not days.looks_back(self, at, when)  # "texted Ana re the delivery Sun 8am"
         first = self.part_start(at)
         if self.channel_at is None or not w.HOW_IT_WAS.isdisjoint(self.lows[first:at]):
             return False
@@ -471,13 +471,13 @@ class Head(Part):
         day = (low == "boxing" or low in ("valentine's", "valentines")) and following == "day"
         return at + 2 if day or (low == "good" and following == "friday") else 0
 
-    def without_day(self, at: int, found: When) -> None:
+    def without_day(self, at: int, when: When) -> None:
         """Say that a phrase gives no day: no calendar has it, or nobody can reckon it."""
-        if found.day is not None:
+        if when.day is not None:
             return
         self.lost = True
-        if not found.vague:
-            self.impossible(at, at + found.length)
+        if not when.vague:
+            self.impossible(at, at + when.length)
 
     def contact(self, at: int, low: str) -> int:
         """Channel words and platforms; the first channel word wins, a platform goes with any."""
@@ -573,10 +573,10 @@ class Head(Part):
         first = self.part_start(at)
         named = self.tokens[first].kind in (PERSON, LITERAL) and bool(self.tokens[first].text)
         wants = "wants" in self.lows[first:at] or "want" in self.lows[first:at]
-        told = "told" in self.lows[first:at]
+        is_told = "told" in self.lows[first:at]
         return (
             first > 0
-            and ((named and wants) or told)
+            and ((named and wants) or is_told)
             and self.channel_at is not None
             and not self.has_contact(first, at)
         )
@@ -671,12 +671,12 @@ class Head(Part):
 
     def length(self, at: int) -> int:
         """A length, once."""
-        found = read_length(self.lows, at) if "minutes" not in self.given and self.may_be_held else None
-        if not found or not 0 < found[1] <= _LONGEST:
+        lasts = read_length(self.lows, at) if "minutes" not in self.given and self.may_be_held else None
+        if not lasts or not 0 < lasts[1] <= _LONGEST:
             return 0
-        self.reading.minutes = found[1]
+        self.reading.minutes = lasts[1]
         self.given.add("minutes")
-        return found[0]
+        return lasts[0]
 
     def time(self, at: int, start: int) -> int:
         """A time, once, and the length of a range of times; how many words from ``start`` on."""
@@ -746,10 +746,10 @@ class Head(Part):
             return 0
         from netritual.domain.quicklog.locations import location
 
-        found, end = location(self.tokens, at, self.is_date)
-        if found:
+        place, end = location(self.tokens, at, self.is_date)
+        if place:
             self.given.add("place")
-            self.reading.place = found
+            self.reading.place = place
         return end - at
 
     def small_place(self) -> None:
@@ -758,17 +758,17 @@ class Head(Part):
             return
         from netritual.domain.quicklog.locations import small_location
 
-        found, start, end = small_location(self.tokens, self.facts)
-        if found:
-            self.reading.place = found
+        place, start, end = small_location(self.tokens, self.facts)
+        if place:
+            self.reading.place = place
             self.facts.update(range(start, end))
             self.summary = [piece for piece in self.summary if not start <= piece[0] < end]
             self.reading.summary = text_of(self.summary)
 
     def is_date(self, at: int, in_topic: bool = False) -> bool:
         """True when a date phrase begins here that would count."""
-        found = self.day_at(at, in_topic) if at < len(self.lows) and self.lows[at] else None
-        return found is not None and found.day is not None and self.dated != EXACT
+        when = self.day_at(at, in_topic) if at < len(self.lows) and self.lows[at] else None
+        return when is not None and when.day is not None and self.dated != EXACT
 
     def pair(self, at: int, token: Token) -> None:
         """``key:value``. What a value cannot mean is kept as text."""
@@ -796,21 +796,21 @@ class Head(Part):
 
     def day_of(self, text: str, lows: list[str]) -> str:
         """The ISO day of a ``date:`` value, "" when it is none; an impossible one is told."""
-        found = read_day(lows, 0, self.today, False, self.order, self.eow) if lows else None
-        if found is None or found.length != len(lows):
+        when = read_day(lows, 0, self.today, False, self.order, self.eow) if lows else None
+        if when is None or when.length != len(lows):
             return ""
-        if found.day is None:
+        if when.day is None:
             self.lost = True
             self.lost_day(text)
             return ""
-        return found.day.isoformat()
+        return when.day.isoformat()
 
     def length_of(self, lows: list[str]) -> int:
         """Minutes of a ``dur:`` value; a bare number is minutes. 0 when it is none."""
         if len(lows) == 1 and lows[0].isascii() and lows[0].isdigit() and len(lows[0]) <= 4:
             return int(lows[0])
-        found = read_length(lows, 0) if lows else None
-        return found[1] if found and found[0] == len(lows) else 0
+        length = read_length(lows, 0) if lows else None
+        return length[1] if length and length[0] == len(lows) else 0
 
     def settle_explicit(self) -> None:
         """What was given as a pair wins over every natural form."""

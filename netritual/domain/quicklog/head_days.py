@@ -63,27 +63,27 @@ def _is_past(low: str) -> bool:
     return low in _WAS or (low[-2:] == "ed" and low not in _NO_PAST)
 
 
-def told_to_be_old(head: Head, at: int, found: When, coming: date | None) -> None:
+def told_to_be_old(head: Head, at: int, when: When, coming: date | None) -> None:
     """Say that a day without its month or year, or a weekday with its hour, is the last one when the ``coming`` is
     nearer."""
-    start, end = at + (head.lows[at] == "on"), at + found.length
+    start, end = at + (head.lows[at] == "on"), at + when.length
     typed = " ".join([token.raw for token in head.tokens[start:end]]).rstrip(",;.")
-    week_on = _week_on(head, start, found) if found.day == head.today else None
+    week_on = _week_on(head, start, when) if when.day == head.today else None
     if week_on is not None:
         head.reading.warnings.append(
             f"{typed} is taken for today. If you meant the coming one, write {week_on.isoformat()}."
         )
     numbered = head.is_numbered(start, end)
-    plainly = not found.span and (start > at or not at or head.is_behind_contact(at))
+    plainly = not when.span and (start > at or not at or head.is_behind_contact(at))
     plainly = plainly and head.reading.channel not in w.WRITTEN
-    if coming is None and numbered and not plainly and found.day and (head.today - found.day).days > _SOON:
+    if coming is None and numbered and not plainly and when.day and (head.today - when.day).days > _SOON:
         ahead = head.phrase(start, True)  # the day of a year that was typed is the same either way
-        coming = ahead.day if ahead is not None and ahead.day != found.day else None
-    if coming is None or found.day is None:
+        coming = ahead.day if ahead is not None and ahead.day != when.day else None
+    if coming is None or when.day is None:
         return
     if numbered or head.has_hour(end) or _has_clock(head, start, end):
         head.reading.warnings.append(
-            f"{typed} is taken for the last one, {full_day(found.day)}. "
+            f"{typed} is taken for the last one, {full_day(when.day)}. "
             f"If you meant the coming one, write {coming.isoformat()}."
         )
 
@@ -96,9 +96,9 @@ def later_today(head: Head, hour: str) -> str:
     if any(map(_is_past, head.told())):
         return ""
     for begins, phrases in _TO_COME.items():
-        found = next((phrase for phrase in phrases.split("|") if f" {phrase} " in said), "") if hour < begins else ""
-        if found:
-            return found
+        named = next((phrase for phrase in phrases.split("|") if f" {phrase} " in said), "") if hour < begins else ""
+        if named:
+            return named
     for at, low in enumerate(lows[1:], 1):
         ahead = read_length(lows[at + 1 :], 0) if low == "in" and at + 1 < len(lows) else (0, 0)
         end = at + 1 + (ahead[0] if ahead else 0)
@@ -109,16 +109,16 @@ def later_today(head: Head, hour: str) -> str:
     return ""
 
 
-def coming_day(head: Head, at: int, found: When) -> date | None:
+def coming_day(head: Head, at: int, when: When) -> date | None:
     """The day that a phrase means where it looks ahead, when it is nearer than the last one; else None."""
     start = at + (head.lows[at] == "on")
-    numbered = head.is_numbered(start, at + found.length)
-    if found.day is None or (found.span and not numbered) or found.day >= head.today:
+    numbered = head.is_numbered(start, at + when.length)
+    if when.day is None or (when.span and not numbered) or when.day >= head.today:
         return None
     coming = head.phrase(start, True)
-    if coming is None or coming.day is None or coming.day <= found.day or coming.length < at + found.length - start:
+    if coming is None or coming.day is None or coming.day <= when.day or coming.length < at + when.length - start:
         return None
-    return coming.day if coming.day - head.today < head.today - found.day else None
+    return coming.day if coming.day - head.today < head.today - when.day else None
 
 
 def _has_clock(head: Head, at: int, end: int) -> bool:
@@ -127,13 +127,13 @@ def _has_clock(head: Head, at: int, end: int) -> bool:
     return any([head.lows[place] and head.has_hour(place) for place in part if not at <= place < end])
 
 
-def says_it_is_to_come(head: Head, at: int, found: When) -> bool:
+def says_it_is_to_come(head: Head, at: int, when: When) -> bool:
     """True for "lunch 8 April 1pm", "8 April, lunch?", "lunch with Ana 8 April": a day of last year that is nearer to
     come, with its hour or a question mark, or in plain words: nobody types a talk so late. Whoever tells how it was
     means the last one."""
-    if not is_far(head, found):
+    if not is_far(head, when):
         return False
-    end = at + found.length
+    end = at + when.length
     is_over = head.is_off or not w.HOW_IT_WAS.isdisjoint(head.told()) or any(map(_is_past, head.told()))
     timed = (_is_plain_talk(head) and not is_over) or head.has_hour(end) or (at > 0 and is_clock(head.lows[at - 1]))
     return timed or "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
@@ -145,47 +145,47 @@ def _is_plain_talk(head: Head) -> bool:
     return head.is_plain and channel in w.CONVERSATIONS
 
 
-def is_far(head: Head, found: When) -> bool:
+def is_far(head: Head, when: When) -> bool:
     """True for a day that rolled back to the year before: it was written with its month."""
-    return found.day is not None and (head.today - found.day).days > FAR
+    return when.day is not None and (head.today - when.day).days > FAR
 
 
-def weekday_to_come(head: Head, at: int, found: When) -> date | None:
+def weekday_to_come(head: Head, at: int, when: When) -> date | None:
     """The coming day of a weekday with its hour, in any language: the phrase means the week after when it looks
     ahead."""
-    end = at + found.length
-    if found.day is None or found.day >= head.today or not (head.has_hour(end) or _has_clock(head, at, end)):
+    end = at + when.length
+    if when.day is None or when.day >= head.today or not (head.has_hour(end) or _has_clock(head, at, end)):
         return None
-    return _week_on(head, at + (head.lows[at] == "on"), found)
+    return _week_on(head, at + (head.lows[at] == "on"), when)
 
 
-def _week_on(head: Head, start: int, found: When) -> date | None:
+def _week_on(head: Head, start: int, when: When) -> date | None:
     """The same day of the next week, where a phrase is a weekday and no more: looking ahead it means that one."""
-    if found.day is None or found.span or found.kind == ADVERB:
+    if when.day is None or when.span or when.kind == ADVERB:
         return None
     coming = head.phrase(start, True)
-    return coming.day if coming and coming.day and (coming.day - found.day).days == _WEEK else None
+    return coming.day if coming and coming.day and (coming.day - when.day).days == _WEEK else None
 
 
-def awaited_day(head: Head, at: int, found: When) -> date | None:
+def awaited_day(head: Head, at: int, when: When) -> date | None:
     """The coming day of a weekday, in a line of a talk that somebody brings something to."""
-    coming = head.phrase(at, True) if head.is_awaited and head.lows[at] in WEEKDAY and found.day else None
+    coming = head.phrase(at, True) if head.is_awaited and head.lows[at] in WEEKDAY and when.day else None
     return coming.day if coming is not None else None
 
 
-def looks_back(head: Head, at: int, found: When) -> bool:
+def looks_back(head: Head, at: int, when: When) -> bool:
     """True for "yesterday", "last Tue", "2 days ago": a day that is past whichever way a line looks."""
     start = at + (head.lows[at] == "on")
     coming = read_day(head.lows, start, head.today, True, head.order, head.eow)
-    return found.day is not None and found.day <= head.today and coming is not None and coming.day == found.day
+    return when.day is not None and when.day <= head.today and coming is not None and coming.day == when.day
 
 
-def is_only_arranged(head: Head, at: int, found: When) -> bool:
+def is_only_arranged(head: Head, at: int, when: When) -> bool:
     """True for "coffee with Dave weds 8.30", "lunch with Femi on the 26th", "tues 10th": a weekday with its hour,
     or a day of the month, in a line that says who and where, and nothing of how it was. Whoever tells of a talk
     that was held says more, and seldom the hour."""
-    start, end = at + (head.lows[at] == "on"), at + found.length
-    if not _is_plain_talk(head) or is_far(head, found):
+    start, end = at + (head.lows[at] == "on"), at + when.length
+    if not _is_plain_talk(head) or is_far(head, when):
         return False
     behind = head.lows[end] if end < len(head.lows) else ""
     hour = is_clock(head.lows[start - 1]) if start else False
@@ -205,51 +205,50 @@ def _says_no_more(head: Head, start: int, end: int) -> bool:
     return len(said) <= _WHERE and w.HOW_IT_WAS.isdisjoint(head.told()) and not any([low[-2:] == "ed" for low in said])
 
 
-def without_hour(head: Head, at: int, found: When) -> When:
+def without_hour(head: Head, at: int, when: When) -> When:
     """The weekday alone of "drinks thurs 5" where the number is an hour: it may be one of such a talk, and the day of
     the month with that number is neither just past nor soon."""
-    start, end = at + (head.lows[at] == "on"), at + found.length
-    if found.day is None or head.is_past or end - start != 2 or not _says_no_more(head, start, end):
-        return found
-    alone = head.without_hour(start, When(2, found.day), _HOURS.get(head.reading.channel, _ANY_HOUR))
+    start, end = at + (head.lows[at] == "on"), at + when.length
+    if when.day is None or head.is_past or end - start != 2 or not _says_no_more(head, start, end):
+        return when
+    alone = head.without_hour(start, When(2, when.day), _HOURS.get(head.reading.channel, _ANY_HOUR))
     if alone.length == end - start:
-        return found
+        return when
     head.reading.warnings.append(
-        f"{head.lows[end - 1]} is taken for the hour. If you meant {full_day(found.day)}, "
-        f"write {found.day.isoformat()}."
+        f"{head.lows[end - 1]} is taken for the hour. If you meant {full_day(when.day)}, write {when.day.isoformat()}."
     )
     return alone.longer(start - at)
 
 
-def hour_to_come(head: Head, at: int, found: When) -> date | None:
+def hour_to_come(head: Head, at: int, when: When) -> date | None:
     """The coming day of a weekday with its hour, and of a month that is nearer to come, in an entry of no contact:
     "Ana interviews me Fri 11am", "Ana retires in July"."""
-    end = at + found.length
-    timed = (head.has_hour(end) and not head.is_off) or tells_what_is(head, at, found)
-    if head.channel_at != -1 or found.day is None or found.day > head.today or not (timed or found.span):
+    end = at + when.length
+    timed = (head.has_hour(end) and not head.is_off) or tells_what_is(head, at, when)
+    if head.channel_at != -1 or when.day is None or when.day > head.today or not (timed or when.span):
         return None
     coming = head.phrase(at + (head.lows[at] == "on"), True)
     if coming is None or coming.day is None or coming.day <= head.today:
         return None
-    return coming.day if not found.span or coming.day - head.today < head.today - found.day else None
+    return coming.day if not when.span or coming.day - head.today < head.today - when.day else None
 
 
-def tells_what_is(head: Head, at: int, found: When) -> bool:
+def tells_what_is(head: Head, at: int, when: When) -> bool:
     """True for a weekday in a line of no contact and nothing past: "Ana has surgery Mon", "hope to see Ana Mon"."""
-    end = at + found.length
-    named = found.kind == NAMED and not found.span and not head.is_numbered(at, end)  # "montag"
-    weekday = found.length == 1 + (head.lows[at] == "on") and (named or head.lows[end - 1] in WEEKDAY)
+    end = at + when.length
+    named = when.kind == NAMED and not when.span and not head.is_numbered(at, end)  # "montag"
+    weekday = when.length == 1 + (head.lows[at] == "on") and (named or head.lows[end - 1] in WEEKDAY)
     return weekday and _PAST_OR_WITH.isdisjoint(head.lows) and not any(map(_is_past, head.lows))
 
 
-def is_of_another_clause(head: Head, at: int, found: When) -> bool:
+def is_of_another_clause(head: Head, at: int, when: When) -> bool:
     """True for the day that was told or asked for ("told Ana 8-10 June, rang Tom"), for one behind the comma after
     what somebody wants ("lunch with Ana, she wants a tour, Sat week"), and for that of a task in a later part
     ("coffee with Ana, told her probably, confirm next week")."""
     start = at + (head.lows[at] == "on")
-    behind = at + found.length
+    behind = at + when.length
     first, end = head.part_start(at), head.part_end(behind - 1)
-    if looks_back(head, at, found) or head.has_contact(first, end):
+    if looks_back(head, at, when) or head.has_contact(first, end):
         return False
     alone = first == at > 0
     if alone and behind < end and head.lows[behind] in w.OTHERS:  # "…, Sat 21 she runs a retreat"
@@ -262,39 +261,39 @@ def is_of_another_clause(head: Head, at: int, found: When) -> bool:
     is_task = elsewhere and head.lows[first] in _TO_DO
     if first and (is_task or (alone and not _WANTED.isdisjoint(part))):
         return True
-    return not _TOLD.isdisjoint(part) and (elsewhere or (start == at and head.is_numbered(start, at + found.length)))
+    return not _TOLD.isdisjoint(part) and (elsewhere or (start == at and head.is_numbered(start, at + when.length)))
 
 
-def is_of_the_matter(head: Head, at: int, found: When, coming: date) -> bool:
+def is_of_the_matter(head: Head, at: int, when: When, coming: date) -> bool:
     """True for a day with its month that comes within a quarter, in a line of a message: "mail to Ana re 2 booths
     12 March", or in a later part of one of a talk. Nobody logs a message of a year ago."""
     first = head.part_start(at)
     later = head.channel_at is not None and first > head.channel_at >= 0  # "lunch with Ana, panel am 26. März"
-    told = range(first, head.part_end(at))
-    later = later and not any([_is_past(head.lows[place]) for place in told])
-    later = later and any([head.is_of_substance(place) for place in told if not at <= place < at + found.length])
+    part = range(first, head.part_end(at))
+    later = later and not any([_is_past(head.lows[place]) for place in part])
+    later = later and any([head.is_of_substance(place) for place in part if not at <= place < at + when.length])
     written = head.reading.channel in w.WRITTEN or later
-    return written and head.channel_at is not None and is_soon_again(head, found, coming)
+    return written and head.channel_at is not None and is_soon_again(head, when, coming)
 
 
-def is_soon_again(head: Head, found: When, coming: date | None) -> bool:
+def is_soon_again(head: Head, when: When, coming: date | None) -> bool:
     """True for a day with its month that was a year ago and comes within a quarter."""
-    return coming is not None and is_far(head, found) and (coming - head.today).days <= _SOON
+    return coming is not None and is_far(head, when) and (coming - head.today).days <= _SOON
 
 
-def day_in_letter(head: Head, at: int, found: When) -> date | None:
+def day_in_letter(head: Head, at: int, when: When) -> date | None:
     """The coming day of a phrase in a later part of a message, or of what somebody says: "Ana emailed, the board
     wants a call Tue". Its own day a message has beside its word of contact, or by itself."""
     first = head.part_start(at)
     asked = head.channel_at + 1 if head.channel_at is not None and head.channel_at >= first else 0
     if 0 < asked < at and head.lows[asked] in w.ASKING:  # "Ana emailed can she come Fri"
         first = asked
-    start, end = at + (head.lows[at] == "on"), at + found.length
+    start, end = at + (head.lows[at] == "on"), at + when.length
     written = (
         head.channel_at is not None and head.reading.channel in w.WRITTEN | w.LIVE and first > head.channel_at >= 0
     )
     says = head.channel_at == -1 and not _SAYS.isdisjoint(head.lows[:at])
-    if not (written or says) or found.span or found.day is None or looks_back(head, at, found):
+    if not (written or says) or when.span or when.day is None or looks_back(head, at, when):
         return None
     part = {*head.lows[first:end], *head.lows[end : head.part_end(at)]}
     timed = head.has_hour(end) or (end < len(head.lows) and head.lows[end] in w.AT_WORDS)
@@ -308,19 +307,19 @@ def day_in_letter(head: Head, at: int, found: When) -> date | None:
     return coming.day if coming is not None and coming.day is not None and coming.day > head.today else None
 
 
-def told_to_come(head: Head, at: int, found: When, coming: date) -> None:
+def told_to_come(head: Head, at: int, when: When, coming: date) -> None:
     """Say that a day is taken for the coming one."""
-    if found.day is not None:
-        typed = head.as_typed(at, found)
-        one = "" if (head.today - found.day).days < _WEEK else f", {full_day(coming)}"
+    if when.day is not None:
+        typed = head.as_typed(at, when)
+        one = "" if (head.today - when.day).days < _WEEK else f", {full_day(coming)}"
         head.reading.warnings.append(
-            f"{typed} is taken for the coming one{one}. If it was the last one, write {found.day.isoformat()}."
+            f"{typed} is taken for the coming one{one}. If it was the last one, write {when.day.isoformat()}."
         )
 
 
-def told_of_a_thing(head: Head, at: int, found: When, coming: date) -> None:
+def told_of_a_thing(head: Head, at: int, when: When, coming: date) -> None:
     """Say that a day is not taken for that of the contact."""
-    if found.day is not None:
-        typed = head.as_typed(at, found)
-        last = "" if is_far(head, found) else f" If it is the day of this entry, write {found.day.isoformat()}."
+    if when.day is not None:
+        typed = head.as_typed(at, when)
+        last = "" if is_far(head, when) else f" If it is the day of this entry, write {when.day.isoformat()}."
         head.reading.warnings.append(f"{typed} is taken for the day of something else, {full_day(coming)}.{last}")

@@ -238,8 +238,8 @@ def _words(text: str) -> list[str]:
 
 def _bare(part: str) -> str:
     """A word without emoji and brackets: its letters, marks and digits, and the signs between and behind them."""
-    kept = "".join([c for c in part if c.isalnum() or c in _SIGNS or (is_mark(c) and c not in _DRAWN)])
-    return kept if any([char.isalnum() for char in kept]) else ""
+    letters = "".join([c for c in part if c.isalnum() or c in _SIGNS or (is_mark(c) and c not in _DRAWN)])
+    return letters if any([char.isalnum() for char in letters]) else ""
 
 
 def _is_title(word: str, behind: int) -> bool:
@@ -381,6 +381,6 @@ def _lettered(words: Iterable[str]) -> list[str]:
 
 def _letters(word: str) -> str:
     """The folded word as far as a handle may hold it: from its first letter on, letters, their marks and digits."""
-    kept = "".join([char for char in fold(word) if char.isalnum() or is_mark(char)])
-    first = next((at for at, char in enumerate(kept) if char.isalpha()), len(kept))
-    return kept[first:]
+    letters = "".join([char for char in fold(word) if char.isalnum() or is_mark(char)])
+    first = next((at for at, char in enumerate(letters) if char.isalpha()), len(letters))
+    return letters[first:]

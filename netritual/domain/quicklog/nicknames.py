@@ -373,12 +373,12 @@ zachary zach zack zac
 
 @cache
 def _roots() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    roots: dict[str, list[str]] = {}
     for line in _TABLE.split("\n"):
         root, *short = line.split() or [""]
         for word in short:
-            found.setdefault(word, []).append(root)
-    return found
+            roots.setdefault(word, []).append(root)
+    return roots
 
 
 def long_forms(short: str) -> Sequence[str]:

@@ -129,18 +129,18 @@ class Part:
         """
         lows = self.lows
         start = at + 1 if lows[at] == "on" and at + 1 < len(lows) else at
-        found = self.phrase(start, self.forward) if lows[start] else None
-        if found is None or self.refused[0] <= at < self.refused[1]:
+        when = self.phrase(start, self.forward) if lows[start] else None
+        if when is None or self.refused[0] <= at < self.refused[1]:
             return None
-        before, end = lows[at - 1] if at else "", start + found.length
+        before, end = lows[at - 1] if at else "", start + when.length
         booked_for = self.forward and before in {"for", "für"}
         if before in w.DUE_BEFORE or (
-            before in w.NO_DATE_BEFORE and not booked_for and not self.is_only_past(before, found)
+            before in w.NO_DATE_BEFORE and not booked_for and not self.is_only_past(before, when)
         ):
             self.refused = (at, end)
             return None
         listed = self.refused[1] == at - (before in ("or", "and", "&")) > 0  # "sent Ana dates 3 May 10 May"
-        if (before in _OF_WHAT or listed) and found.kind != ADVERB and self.is_numbered(start, end):
+        if (before in _OF_WHAT or listed) and when.kind != ADVERB and self.is_numbered(start, end):
             self.refused = (at, end)
             return None  # "emailed Ana about 3 May"
         if before in w.DAY_NAMES and lows[start] in WEEKDAY:
@@ -157,18 +157,18 @@ class Part:
         ):
             self.refused = (at, end)
             return None
-        if found.vague and not self.is_said_of_talk(start, end):
+        if when.vague and not self.is_said_of_talk(start, end):
             return None
-        month = found.span is not None and found.length > 1
-        told = (
-            month or found.kind != ADVERB or lows[start] in _EDGES or (found.day is not None and found.day > self.today)
+        month = when.span is not None and when.length > 1
+        is_told = (
+            month or when.kind != ADVERB or lows[start] in _EDGES or (when.day is not None and when.day > self.today)
         )
-        if lows[start] == "in" and found.day is not None and found.day > self.today and self.is_denied(start):
+        if lows[start] == "in" and when.day is not None and when.day > self.today and self.is_denied(start):
             return None
-        if told and not self.forward and (self.is_of_others(start, month) or self.is_ahead(start)):
+        if is_told and not self.forward and (self.is_of_others(start, month) or self.is_ahead(start)):
             self.refused = (at, end)
             return None
-        kind = ADVERB if found.vague else found.kind
+        kind = ADVERB if when.vague else when.kind
         if kind == LOOSE and self.is_month_name(start, end):
             kind = STRICT if in_topic else ADVERB
         was = self.is_day_it_was(start, end)
@@ -177,10 +177,10 @@ class Part:
         said_of = kind != ADVERB and not was and self.noun_follows(end)
         if said_of and (kind == STRICT or in_topic or before in w.DETERMINERS):
             return None
-        if in_topic and found.span and (self.today - found.span[0]).days > FAR and not found.approx:
+        if in_topic and when.span and (self.today - when.span[0]).days > FAR and not when.approx:
             return None
-        found.length = end - at
-        return found
+        when.length = end - at
+        return when
 
     def is_day_it_was(self, start: int, end: int) -> bool:
         """True for "coffee with Ana Wed 18 was good"."""
@@ -193,20 +193,20 @@ class Part:
         numbered = at + 2 < len(lows) and lows[at] in WEEKDAY and lows[at + 1].isdecimal()
         if numbered and self.tokens[at + 1].raw[-1:] in JOINTS:  # "Tue 26, Ana at 5"
             lows = lows[: at + 2]
-        found = self.read_day(lows, at, forward)
-        if found is None and self.is_bare_number(at):
-            found = self.read_day(("the", self.lows[at]), 0, forward)
-            if found is not None:
-                found.length = 1
-        return found
+        when = self.read_day(lows, at, forward)
+        if when is None and self.is_bare_number(at):
+            when = self.read_day(("the", self.lows[at]), 0, forward)
+            if when is not None:
+                when.length = 1
+        return when
 
     def read_day(self, lows: Sequence[str], at: int, forward: bool) -> When | None:
         """The date phrase among words; a coming one counts from the day of the entry."""
         since = self.since if forward else self.today
-        found = read_day(lows, at, since, forward, self.order, self.eow)
-        if found is not None and found.kind == ADVERB and since != self.spoken and forward:
+        when = read_day(lows, at, since, forward, self.order, self.eow)
+        if when is not None and when.kind == ADVERB and since != self.spoken and forward:
             return read_day(lows, at, self.spoken, True, self.order, self.eow)
-        return found
+        return when
 
     def is_bare_number(self, at: int) -> bool:
         """True for "coffee Tom 20th", "call with Ana 22nd 3pm": the day of a month without its article."""
@@ -294,14 +294,14 @@ class Part:
         """False when a channel word of this part says nothing: "might call Tom on Friday"."""
         return True
 
-    def is_only_past(self, before: str, found: When) -> bool:
+    def is_only_past(self, before: str, when: When) -> bool:
         """True for "from yesterday": what can only be past is the day of the talk."""
         return (
             before in ("from", "like")
-            and found.kind == ADVERB
-            and (before == "from" or found.length > 2)
-            and found.day is not None
-            and found.day < self.today
+            and when.kind == ADVERB
+            and (before == "from" or when.length > 2)
+            and when.day is not None
+            and when.day < self.today
         )
 
     def is_month_name(self, start: int, end: int) -> bool:
@@ -364,16 +364,16 @@ class Part:
         before = self.tokens[at - 1] if at else None
         return before is not None and (before.kind == PERSON or before.low in w.CHANNEL)
 
-    def told_to_differ(self, at: int, found: When) -> None:
+    def told_to_differ(self, at: int, when: When) -> None:
         """Say that a weekday is not that of the date beside it."""
-        if found.differs and found.day is not None:
+        if when.differs and when.day is not None:
             self.reading.warnings.append(
-                f"{self.as_typed(at, found)} is a {WEEKDAY_NAMES[found.day.weekday()]}; the date counts."
+                f"{self.as_typed(at, when)} is a {WEEKDAY_NAMES[when.day.weekday()]}; the date counts."
             )
 
-    def as_typed(self, at: int, found: When) -> str:
+    def as_typed(self, at: int, when: When) -> str:
         """The words of a date phrase as they were typed."""
-        return " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
+        return " ".join([token.raw for token in self.tokens[at : at + when.length]]).rstrip(",;")
 
     def is_numbered(self, start: int, end: int) -> bool:
         """True for a phrase with the day of a month, and not a weekday alone."""
@@ -398,17 +398,17 @@ class Part:
         dated = (day.isalpha() and day not in MONTH) or shape_of(day)[0] == "0/0"
         return following in w.HOUR_WORDS or (dated and self.is_lone_hour(at))
 
-    def without_hour(self, start: int, found: When, hours: tuple[int, int] = (1, 12)) -> When:
+    def without_hour(self, start: int, when: When, hours: tuple[int, int] = (1, 12)) -> When:
         """The weekday alone of "thurs 5" where the number is rather an hour, one of ``hours``: that day of the month is
         neither just past nor near. A weekday of today is today."""
-        end = start + found.length
+        end = start + when.length
         number = self.lows[end - 1]
-        if found.day is None or found.length != 2 or self.lows[start] not in WEEKDAY or not number.isdecimal():
-            return found
+        if when.day is None or when.length != 2 or self.lows[start] not in WEEKDAY or not number.isdecimal():
+            return when
         first, last = hours
-        near = -_WEEK <= (found.day - self.today).days <= 2 * _WEEK
+        near = -_WEEK <= (when.day - self.today).days <= 2 * _WEEK
         if near or not first <= int(number) <= last or not self.is_lone_hour(end - 1):
-            return found
+            return when
         return When(1, self.today + timedelta((WEEKDAY[self.lows[start]] - self.today.weekday()) % _WEEK))
 
     def is_lone_hour(self, at: int) -> bool:
@@ -498,18 +498,18 @@ def _join(tokens: list[Token], at: int, names: NameLookup, seen: dict[str, Ref])
     titled = token.text.lower() in w.TITLED
     for length in range(len(words), 0, -1):
         typed = " ".join([*([] if titled else [token.text]), *words[:length]])
-        found = names.exact(typed) or (names.meant(typed)[0] if titled and length == 1 else [])
-        if found:
-            token.ref = seen.setdefault(_key(typed, found), Ref(typed, found))
+        matches = names.exact(typed) or (names.meant(typed)[0] if titled and length == 1 else [])
+        if matches:
+            token.ref = seen.setdefault(_key(typed, matches), Ref(typed, matches))
             return 1 + length
     if not words or titled or token.text[-2:].lower() in ("'s", "’s"):
         return 1
-    known = names.find(token.text)
-    begun = names.find(f"{token.text} {words[0]}") if len(known) > 1 and _is_name(tokens[at + 1].low) else []
+    called = names.find(token.text)
+    begun = names.find(f"{token.text} {words[0]}") if len(called) > 1 and _is_name(tokens[at + 1].low) else []
     if len(begun) == 1:
         token.ref = seen.setdefault(_key(token.text, begun), Ref(f"{token.text} {words[0]}", begun))
         return 2
-    if known or not token.text[0].isupper():
+    if called or not token.text[0].isupper():
         return 1
     taken = 0
     while taken < len(words) and tokens[at + 1 + taken].raw[0].isupper() and _is_name(tokens[at + 1 + taken].low):

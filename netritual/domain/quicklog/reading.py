@@ -146,8 +146,8 @@ class Reading:
     @property
     def questions(self) -> list[str]:
         """What the line leaves open beyond its names; a name that nobody has asks by itself who it was with."""
-        told = self.unheard and not (self.plain is not None and self.plain.strangers)
-        return [asked for asked in self.asks if asked != "who" or not told]
+        is_asked = self.unheard and not (self.plain is not None and self.plain.strangers)
+        return [asked for asked in self.asks if asked != "who" or not is_asked]
 
     @property
     def new(self) -> list[Ref]:

@@ -29,7 +29,7 @@ def in_words(reading: Reading, saved: bool) -> str:
 
 def remarks(reading: Reading, saved: bool) -> list[str]:
     """What needs a look: names that are unclear or new, dates that are none, a person that was assumed."""
-    told = list(reading.warnings)
+    lines = list(reading.warnings)
     for ref in reading.ambiguous:
         if ref.unheard:
             continue
@@ -37,23 +37,23 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         more = len(ref.matches) - MOST_NAMED
         people += f" or one of {more} more: {len(ref.matches)} people match" if more > 0 else ""
         after = "The entry is kept unsettled; the review asks who it was." if saved else "Nobody is guessed."
-        told.append(f"@{ref.typed} could be {people}. {after}")
+        lines.append(f"@{ref.typed} could be {people}. {after}")
     asked = "The review asks." if saved else "Nothing is opened or linked by itself."
-    told += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
-    told += [f"{nearest_words(ref)}." for ref in reading.refs if ref.passed_over and not ref.likely]
-    told += archived_words(reading)
+    lines += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
+    lines += [f"{nearest_words(ref)}." for ref in reading.refs if ref.passed_over and not ref.likely]
+    lines += archived_words(reading)
     if "who" in reading.questions:
         whom = "with whom?" if reading.planned else "who was it with?"
         who = "Who else was it with?" if reading.people else f"Nobody is named: {whom}"
-        told.append(f"{who} {asked if saved else ''}".strip())
+        lines.append(f"{who} {asked if saved else ''}".strip())
     for ref in reading.new:
         name = f"{one_line(ref.name)[:LONGEST_NAME]}{f' ({ref.company})' if ref.company else ''}"
-        told.append(f"{name} is new{' and kept as a provisional person' if saved else ''}.")
+        lines.append(f"{name} is new{' and kept as a provisional person' if saved else ''}.")
     for clause in reading.clauses:
         first = clause.refs[0].name if clause.unsure and clause.refs else ""
         if first:
-            told.append(f"+{clause.word}{f' {clause.text}' if clause.text else ''}: taken to be about {first}. Right?")
-    return told
+            lines.append(f"+{clause.word}{f' {clause.text}' if clause.text else ''}: taken to be about {first}. Right?")
+    return lines
 
 
 def archived_words(reading: Reading) -> list[str]:
@@ -90,12 +90,12 @@ def proposals(reading: Reading, saved: bool, asked: Mapping[tuple[str, str], boo
     """What waits for a yes. ``asked`` says by kind and text whether a review asks about it, or it stands already; what
     is not in it is settled, and None asks about all of them."""
     tail = "The review asks." if saved else "Nothing is opened or linked by itself."
-    told = []
+    lines = []
     for clause in reading.proposed:
         is_asked = True if asked is None else asked.get((clause.kind, clause_text(clause)))
         if is_asked is not None:
-            told.append(f"? {_clause(clause)}. {tail}" if is_asked else f"{_clause(clause)}: that stands already.")
-    return told
+            lines.append(f"? {_clause(clause)}. {tail}" if is_asked else f"{_clause(clause)}: that stands already.")
+    return lines
 
 
 def nearest_words(ref: Ref) -> str:

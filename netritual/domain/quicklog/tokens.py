@@ -194,8 +194,8 @@ class _Scanner:
         if end == start or not line[start].isalpha():
             return False
         name = line[start:end]
-        kept = name.rstrip(".'’-_")
-        return self.put(PERSON, kept, end)
+        bare = name.rstrip(".'’-_")
+        return self.put(PERSON, bare, end)
 
     def tag(self) -> bool:
         start = self.at + 1

@@ -72,9 +72,9 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
     starts = [at for at in range(len(s.words)) if not at or s.gaps[at - 1] or s.lows[at - 1] in TURNS]
     asked = [] if WROTE.isdisjoint(s.lows) else [at for at in range(2, len(s.words)) if _begins_question(s, at)]
     for start in sorted({*starts, *asked}):
-        found = _appointment(s, start, next((at for at in asked if at > start), len(s.words)))
-        if found is not None and not s.says_behind(found.text, _NOES):
-            yield found
+        proposal = _appointment(s, start, next((at for at in asked if at > start), len(s.words)))
+        if proposal is not None and not s.says_behind(proposal.text, _NOES):
+            yield proposal
 
 
 def _begins_question(s: Syntax, at: int) -> bool:
@@ -92,20 +92,20 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     """The talk to come that a part of a line begins with; at the ``limit`` another part begins without a sign."""
     end = min(part_of(s.words, start)[1], limit)
     for form in FORMS:
-        if (found := form(s, start, end)) is not None:
-            return found
+        if (proposal := form(s, start, end)) is not None:
+            return proposal
     at, names, pronoun = _wanting(s, start, end)
-    wanted, told = at > start, not WROTE.isdisjoint(s.lows[:start]) or _is_teller(s, start)
+    wanted, is_told = at > start, not WROTE.isdisjoint(s.lows[:start]) or _is_teller(s, start)
     if not start and not wanted:
         return None
     while at < end and not wanted and s.lows[at] in _I_AM:
         at += 1
     having = not wanted and s.low(at) in HAVING
     at += having
-    known = TALKS if wanted and s.low(at - 1) != "for" else SITTINGS  # "wants me for a panel on 2 April"
-    while at < end and (s.lows[at] in ARTICLES or (wanted and s.lows[at] in _TO_HAVE - known)):
+    talks = TALKS if wanted and s.low(at - 1) != "for" else SITTINGS  # "wants me for a panel on 2 April"
+    while at < end and (s.lows[at] in ARTICLES or (wanted and s.lows[at] in _TO_HAVE - talks)):
         at += 1
-    talk = next((place for place in range(at, min(at + WORDS_OF_A_TALK, end)) if s.lows[place] in known), -1)
+    talk = next((place for place in range(at, min(at + WORDS_OF_A_TALK, end)) if s.lows[place] in talks), -1)
     own = v.is_said(_FOR_HER, s.lows, at, end - 1)  # "for her wedding"
     if talk < 0 and wanted and at < end and not own and is_day(s.lows, at):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
@@ -120,14 +120,14 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
         return None  # "call him Thu" is mine to do
     booked = is_booked(s.words, s.lows, talk)
     with_ = [name for name in s.names if talk < name.start < end and not (wanted and is_where(s, name, talk))]
-    told = told or (start > 0 and s.words[end - 1].token.raw[-1:] == "?")
+    is_told = is_told or (start > 0 and s.words[end - 1].token.raw[-1:] == "?")
     seeing = s.lows[talk] in _SEEING and talk == at and s.low(talk + 1) in v.HIM  # "Ana is in, meeting her Tue 10:30"
     having = having and s.lows[talk] in v.MEALS
-    told = told or ((seeing or having) and TOOK_PLACE.isdisjoint(s.lows[talk:end]))
-    beside = not (wanted or told) and _is_beside(s, start, end, talk)
-    told = told or beside
+    is_told = is_told or ((seeing or having) and TOOK_PLACE.isdisjoint(s.lows[talk:end]))
+    beside = not (wanted or is_told) and _is_beside(s, start, end, talk)
+    is_told = is_told or beside
     last = part_of(s.words, end)[1] if is_time_of_it(s, end) else end
-    if not (wanted or told or booked) or not _is_to_come(s, talk + 1, last, wanted or booked or not with_):
+    if not (wanted or is_told or booked) or not _is_to_come(s, talk + 1, last, wanted or booked or not with_):
         return None
     if with_ or not wanted:
         names = [*(names if s.lows[at - 1] in SUGGESTING else ()), *with_]  # "Rex suggests coffee with Cy": of three?
@@ -156,9 +156,9 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     if low in _PROPOSING and s.low(start + 1) in v.HIM and start + 2 < end:
         return start + 2, [], s.lows[start + 1]
     if name is None and (low not in v.PRONOUNS or low in v.HIM):
-        told = not (WROTE | TALKS).isdisjoint(s.lows[:start])
-        told = told or v.is_said(NOT_MADE, s.lows, 0, start - 1)
-        if not start or not (told or (low in _CHOOSING and 0 in s.starting)):
+        is_told = not (WROTE | TALKS).isdisjoint(s.lows[:start])
+        is_told = is_told or v.is_said(NOT_MADE, s.lows, 0, start - 1)
+        if not start or not (is_told or (low in _CHOOSING and 0 in s.starting)):
             return start, [], ""
         at, low = start, "he"  # "Dave replied, wants a call next week", "Dave replied, the board wants a call"
         at += next((more for more in range(_WANTED_BY) if s.low(start + more) in ("wants", "want")), 0)

@@ -124,7 +124,7 @@ class Attendance:
         if not any(gaps_of(self.words)[:-1]) and v.AND.isdisjoint(lows_of(self.words)):  # nothing parts a list
             return []
         there = sorted({name.start: name.end for name in self.people}.items())
-        found: list[str] = []
+        strangers: list[str] = []
         frames, last = Frames(self.words), len(self.words)
         first, inner = self._list_start(there[0][0]), False
         for start, end in [*there, (last, last)]:
@@ -132,10 +132,10 @@ class Attendance:
                 behind = self._next_part(first, start)
                 whole = behind < start or start == last or self._parts(start - 1)
                 if whole and self._is_stranger(first, behind, inner and start < last):
-                    found.append(self.typed(first, behind - (self.words[behind - 1].low in v.AND)).strip(" ,;:.()"))
+                    strangers.append(self.typed(first, behind - (self.words[behind - 1].low in v.AND)).strip(" ,;:.()"))
                 first = behind
             first, inner = self._next_part(max(end, frames.behind_employer(end)) - 1, last), True
-        return found
+        return strangers
 
     def _unknown(self) -> list[str]:
         """The small words that stand where somebody is named, in a line with nobody: "met nele hansen"."""
@@ -145,8 +145,8 @@ class Attendance:
             return [written]
         noun = self.low(at) not in v.MET and self.low(at) not in v.REACHED
         starts = [place + 1 for place, word in enumerate(self.words) if word.low in v.WITH or place == at]
-        found = [(start, name) for start in starts if (name := self._small_name(start, len(self.words)))]
-        return [name for start, name in found if start != at + 1 or not noun or " " in name][:1]  # "coffee alone"
+        unknown = [(start, name) for start in starts if (name := self._small_name(start, len(self.words)))]
+        return [name for start, name in unknown if start != at + 1 or not noun or " " in name][:1]  # "coffee alone"
 
     def _small_name(self, start: int, last: int) -> str:
         """One to three small words that may be a name, "" for any other; where they work may stand behind."""
@@ -328,9 +328,9 @@ class Attendance:
             return chosen
         if first.frame is Frame.WITH and self.words[0].low == "new":  # "new: Ana Ruiz (Acme), Tom from Modulr"
             return [name for name in self.names if name.frame is Frame.WITH]
-        made = next((p for p in self.proposals if p.kind == "intro" and p.done and first.ref in p.people), None)
-        if made is not None:
-            return [name for name in self.names if name.ref in made.people]
+        intro = next((p for p in self.proposals if p.kind == "intro" and p.done and first.ref in p.people), None)
+        if intro is not None:
+            return [name for name in self.names if name.ref in intro.people]
         return list(dict.fromkeys([*self._opened_with(first), first, *self._joined_to(first), *self._told_too(first)]))
 
     def _told_too(self, first: Name) -> list[Name]:

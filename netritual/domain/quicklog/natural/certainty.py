@@ -81,9 +81,9 @@ class Certainty:
         return Newcomers(self._frames, self.lookup, frozenset(), self.never)
 
     def _joined(self, one: Name, other: Name) -> bool:
-        known = one.kind in (WHOLE, SIGIL) and other.kind in (WHOLE, FIRST)
+        sure = one.kind in (WHOLE, SIGIL) and other.kind in (WHOLE, FIRST)
         plus = one.kind == SIGIL and [word.low for word in self.words[one.end : other.start]] == ["+"]
-        return not plus and self._frames.joined(one, other, known)
+        return not plus and self._frames.joined(one, other, sure)
 
     def _counts(self, name: Name) -> bool:
         if name.kind in (SIGIL, BOTH):
@@ -152,8 +152,8 @@ class Certainty:
             return False
         if any([other.end == name.start for other in self.names]):
             return False
-        found = self._newcomers.at(at)
-        return found is not None and found[0] >= name.end
+        newcomer = self._newcomers.at(at)
+        return newcomer is not None and newcomer[0] >= name.end
 
     def _add_last_word(self, name: Name, *, listed: bool = False) -> None:
         """Let a first name go on with the last name, in small letters, that none of those called so has: it is somebody

@@ -118,7 +118,7 @@ class Contact:
 
 def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> Contact:
     """How the people of a line were in touch. ``cut`` are the words of proposed loops: nothing in them was held."""
-    found = Contact()
+    contact = Contact()
     lows = lows_of(words)
     if cut:
         lows = ["" if at in cut else low for at, low in enumerate(lows)]
@@ -138,11 +138,11 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         parted = any([words[place].gap for place in range(weak, strong)])  # "call with Amy, coffee was bad"
         at = weak if parted else at
     said_of_them = {name.end for name in names if name.start and words[name.start - 1].gap}
-    found.off = is_off(words, lows, at, said_of_them)
+    contact.off = is_off(words, lows, at, said_of_them)
     talk = at >= 0 and HOW[lows[at]] in CONVERSATIONS
     booked = (
         talk
-        and not found.off
+        and not contact.off
         and (
             is_booked(words, lows, at)
             or lows[at] in _TO_COME
@@ -153,21 +153,21 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
             or is_hoped(words, lows, at)
         )
     )
-    found.ahead = booked and lies_ahead(lows)
-    if at >= 0 and not found.off and booked == found.ahead and (booked or not _unheld(words, lows, names, at)):
-        found.at, found.channel = at, HOW[lows[at]]
+    contact.ahead = booked and lies_ahead(lows)
+    if at >= 0 and not contact.off and booked == contact.ahead and (booked or not _unheld(words, lows, names, at)):
+        contact.at, contact.channel = at, HOW[lows[at]]
         if lows[at] in v.DISHES:
-            found.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
-    if found.channel == "lunch" and lows[max(found.at - 1, 0)] == "petit" and lows[found.at] != "lunch":
-        found.channel = "breakfast"
-    if found.channel == "call" and lows[found.at] in v.TALKED and _is_face_to_face(words, lows, found.at):
-        found.channel = "meeting"
-    if _is_reached(lows, names, found.at):
-        found.channel = "meeting" if _is_face_to_face(words, lows, found.at) else "call"
-    if "left" in lows and found.at >= 0 and lows[found.at] in _LEFT:
-        found.channel = "call"
-    _direct(found, lows, names)
-    return found
+            contact.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
+    if contact.channel == "lunch" and lows[max(contact.at - 1, 0)] == "petit" and lows[contact.at] != "lunch":
+        contact.channel = "breakfast"
+    if contact.channel == "call" and lows[contact.at] in v.TALKED and _is_face_to_face(words, lows, contact.at):
+        contact.channel = "meeting"
+    if _is_reached(lows, names, contact.at):
+        contact.channel = "meeting" if _is_face_to_face(words, lows, contact.at) else "call"
+    if "left" in lows and contact.at >= 0 and lows[contact.at] in _LEFT:
+        contact.channel = "call"
+    _direct(contact, lows, names)
+    return contact
 
 
 def _is_face_to_face(words: Sequence[Word], lows: Sequence[str], talk: int) -> bool:
@@ -364,8 +364,8 @@ _THOUGHT_OF = v.words("""
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     low = lows[at]
     if (low == "ring" and not at) or low == "seeing":  # "ring Ana tomorrow", "seeing Ana Wed 10am"
-        known = any([name.start == at + 1 for name in names])
-        return lies_ahead(lows) if known else not at and not names and is_fixed(lows, 1, len(lows))
+        is_named = any([name.start == at + 1 for name in names])
+        return lies_ahead(lows) if is_named else not at and not names and is_fixed(lows, 1, len(lows))
     if low in {"ring", "buzz"} and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
         return False
     if low in v.MEALS and not INVITES.isdisjoint(lows[at + 1 : at + 2]):
@@ -472,8 +472,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         counted = before in _COUNTS or before.isdigit() or before == "missed"
         named = any([name.end == at and not words[at - 1].owner for name in names])
         return (start or counted or behind in _BEHIND_WEAK) and not named
-    told = start or before in _BEFORE_WEAK or behind in _BEHIND_WEAK or before in PLATFORM or before in ALSO_VIA
-    return told or _touches(names, at)
+    counts = start or before in _BEFORE_WEAK or behind in _BEHIND_WEAK or before in PLATFORM or before in ALSO_VIA
+    return counts or _touches(names, at)
 
 
 def _is_appointed(words: Sequence[Word], names: Sequence[Name], at: int) -> bool:
@@ -488,8 +488,8 @@ def _is_appointed(words: Sequence[Word], names: Sequence[Name], at: int) -> bool
 def _before_length(lows: Sequence[str], at: int) -> int:
     """The place of a length right before a word: "a 20 min call"; the word itself without one."""
     for first in range(max(0, at - _LENGTH_WORDS), at):
-        found = read_length(lows, first) if lows[first] and lows[first] != "for" else None
-        if found is not None and found[1] and first + found[0] == at:
+        length = read_length(lows, first) if lows[first] and lows[first] != "for" else None
+        if length is not None and length[1] and first + length[0] == at:
             return first
     return at
 
@@ -498,44 +498,44 @@ def _touches(names: Sequence[Name], at: int) -> bool:
     return any(name.end == at or name.start == at + 1 for name in names)
 
 
-def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
+def _direct(contact: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
     """Who began it: the subject of the verb, or what stands before the name."""
     began = next((name for name in names if name.frame is Frame.SUBJECT), None)
-    low = lows[found.at] if found.at >= 0 else ""
-    if not found.channel and began is not None and any([word in PLATFORM for word in lows]):
-        found.initiator = "them"
-    if found.channel and found.channel not in IN_PERSON:
-        if began is not None and not _WE.isdisjoint(lows[began.end : max(found.at, began.end)]):
-            found.initiator = "mutual" if found.channel in LIVE else "me"
+    low = lows[contact.at] if contact.at >= 0 else ""
+    if not contact.channel and began is not None and any([word in PLATFORM for word in lows]):
+        contact.initiator = "them"
+    if contact.channel and contact.channel not in IN_PERSON:
+        if began is not None and not _WE.isdisjoint(lows[began.end : max(contact.at, began.end)]):
+            contact.initiator = "mutual" if contact.channel in LIVE else "me"
         elif (
-            (began is not None and found.at >= began.end and found.at - began.end <= 3)
+            (began is not None and contact.at >= began.end and contact.at - began.end <= 3)
             or (began is not None and lows[began.end : began.end + 2] in _TO_ME)
             or low == "heard"
-            or (low in v.PERSONAL and lows[found.at + 1 : found.at + 2] in (["me"], ["us"]))
+            or (low in v.PERSONAL and lows[contact.at + 1 : contact.at + 2] in (["me"], ["us"]))
             or (
-                found.at >= 0
+                contact.at >= 0
                 and (
-                    (low not in v.PERSONAL and _followed_by(lows, found.at, "from"))
-                    or _is_next(names, lows, found.at, v.FROM)
+                    (low not in v.PERSONAL and _followed_by(lows, contact.at, "from"))
+                    or _is_next(names, lows, contact.at, v.FROM)
                 )
             )
-            or (any(verb in lows for verb in ("got", "received")) and "from" in lows[found.at :])
+            or (any(verb in lows for verb in ("got", "received")) and "from" in lows[contact.at :])
         ):
-            found.initiator = "them"
+            contact.initiator = "them"
         elif low in v.TALKED:
-            found.initiator = "mutual"
+            contact.initiator = "mutual"
         elif (
             low == "wrote"
-            or "sent" in lows[: found.at + 1]
-            or (found.channel not in LIVE and "sent" in lows)
+            or "sent" in lows[: contact.at + 1]
+            or (contact.channel not in LIVE and "sent" in lows)
             or (
-                found.channel not in LIVE
-                and (_followed_by(lows, found.at, "to") or _is_next(names, lows, found.at, v.TO))
+                contact.channel not in LIVE
+                and (_followed_by(lows, contact.at, "to") or _is_next(names, lows, contact.at, v.TO))
             )
         ):
-            found.initiator = "me"
-    if found.channel == "call":
-        _miss(found, " ".join([low for low in lows if low]), lows, began)
+            contact.initiator = "me"
+    if contact.channel == "call":
+        _miss(contact, " ".join([low for low in lows if low]), lows, began)
 
 
 _TO_ME = (["wrote", "me"], ["wrote", "us"], ["sent", "me"], ["sent", "us"])
@@ -555,18 +555,18 @@ def _is_next(names: Sequence[Name], lows: Sequence[str], at: int, words: frozens
 _LEFT = frozenset(("message", "messages", "voicemail", "voicemails", "vm"))
 
 
-def _miss(found: Contact, text: str, lows: Sequence[str], began: Name | None) -> None:
+def _miss(contact: Contact, text: str, lows: Sequence[str], began: Name | None) -> None:
     """A call that reached nobody: mine, or theirs that I missed."""
     if (
         (began is not None and "left" in lows and not _LEFT.isdisjoint(lows))
-        or "missed" in lows[: found.at + 1]
-        or (found.initiator == "them" and _holds(text, _MISSED_ME))
+        or "missed" in lows[: contact.at + 1]
+        or (contact.initiator == "them" and _holds(text, _MISSED_ME))
     ):
-        found.initiator, found.missed = "them", True
-    elif (began is None and found.initiator != "them" and _holds(text, _UNANSWERED)) or (
+        contact.initiator, contact.missed = "them", True
+    elif (began is None and contact.initiator != "them" and _holds(text, _UNANSWERED)) or (
         "left" in lows and not _LEFT.isdisjoint(lows)
     ):
-        found.initiator, found.missed = "me", True
+        contact.initiator, contact.missed = "me", True
 
 
 def _holds(text: str, phrases: Sequence[str]) -> bool:

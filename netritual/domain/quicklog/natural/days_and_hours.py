@@ -29,11 +29,11 @@ def is_day(lows: Sequence[str], at: int) -> bool:
         return False
     if is_ordinal(lows[at]):
         return True
-    found = read_day(lows, at, _ANY_DAY, True) if lows[at] and may_begin_day(lows, at) else None
-    if found is None or found.day is None:
+    when = read_day(lows, at, _ANY_DAY, True) if lows[at] and may_begin_day(lows, at) else None
+    if when is None or when.day is None:
         return False
-    dated = lows[at] in WEEKDAY and found.length == 2 and is_digit(lows[at + 1][:1])  # "Tue 31st", of any month
-    return dated or found.day > _ANY_DAY
+    dated = lows[at] in WEEKDAY and when.length == 2 and is_digit(lows[at + 1][:1])  # "Tue 31st", of any month
+    return dated or when.day > _ANY_DAY
 
 
 def has_day(lows: Sequence[str], start: int, end: int) -> bool:

@@ -35,9 +35,9 @@ def employer(tokens: Sequence[Token], ref: Ref, names: NameLookup, *, remote: bo
         behind = behind[1:]
     if not behind or behind[0].low not in ("from", "of", "at"):
         return ""
-    found = _run(behind[1:]) or _known(behind[1:], names)
-    sure = remote or behind[0].low != "at" or (found.split()[-1:] and fold(found.split()[-1]) in ORGANISATION)
-    return found if sure or _is_company(found, names) else ""
+    company = _run(behind[1:]) or _known(behind[1:], names)
+    sure = remote or behind[0].low != "at" or (company.split()[-1:] and fold(company.split()[-1]) in ORGANISATION)
+    return company if sure or _is_company(company, names) else ""
 
 
 def _names(token: Token, ref: Ref) -> bool:

@@ -488,7 +488,7 @@ class Frames:
                 return False
         return False
 
-    def joined(self, one: Name, other: Name, known: bool) -> bool:
+    def joined(self, one: Name, other: Name, sure: bool) -> bool:
         """True when one list holds both: a joining word, a comma, or nothing between them. ``known`` says that both
         are sure enough to stand side by side with capitals."""
         end = self.behind_employer(one.end)
@@ -504,7 +504,7 @@ class Frames:
             return False
         if not between:
             small = not self.words[other.start].upper and other.ref.state != "+"
-            return gap == SOFT or small or (known and not is_clash(self.words[other.start]))
+            return gap == SOFT or small or (sure and not is_clash(self.words[other.start]))
         if gap == SOFT and between == ["also"]:
             return True
         if len(between) > 2 or any(low not in v.AND for low in between):

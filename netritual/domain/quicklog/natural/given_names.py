@@ -176,8 +176,8 @@ def _said_of(name: str) -> str:
     """Whether "he" or "she" is said of somebody, "" for what the name does not tell."""
     words = [word for word in name.split() if word] or [""]
     title = words[0].lower().rstrip(".")
-    if told := _TITLES.get(title, ""):
-        return told
+    if pronoun := _TITLES.get(title, ""):
+        return pronoun
     if title in TITLES and len(words) < 3:
         return ""  # a last name alone: "Dr Costa"
     typed = words[1] if title in TITLES else words[0]

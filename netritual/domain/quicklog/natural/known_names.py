@@ -169,18 +169,18 @@ class KnownNames:
             return None
         key, typed = fold(self.words[end].bare), self.typed(at, end + 1 - at)
         family, alone = self._who_hold(key, LAST_NAME), self._is_last_alone(self.words[end])
-        found = [self.lookup.row(person) for person in sorted(called & family)]
+        matches = [self.lookup.row(person) for person in sorted(called & family)]
         if end == at + 1 and not family and len(key) > _SMALL_LAST_NAME:
-            found = [row for row in self._initialled(first, key[0]) if _last(row[2]) in slips(key)]
-        if found:
-            return Name(at, end + 1, Ref(typed, found), WHOLE)
+            matches = [row for row in self._initialled(first, key[0]) if _last(row[2]) in slips(key)]
+        if matches:
+            return Name(at, end + 1, Ref(typed, matches), WHOLE)
         small = self.words[at + 1].low in ("van", "von")
         if not (family and end > at + 1) and not (alone and (family or small)):
             return None
         return self.shortened(at) or Name(at, end + 1, Ref(typed, [], unheard=True), UNHEARD)
 
     def _who_hold(self, key: str, kinds: int) -> set[int]:
-        return {person for person, held in self.lookup.holders(key) if held & kinds}
+        return {person for person, bits in self.lookup.holders(key) if bits & kinds}
 
     def _is_last_alone(self, word: Word) -> bool:
         """True for small letters that are at most the last name of somebody, and no first name or other word."""
@@ -209,11 +209,11 @@ class KnownNames:
     def _whole(self, at: int, length: int) -> Name | None:
         """A handle, full name or alias."""
         typed = self.typed(at, length)
-        found = self.lookup.exact(typed)
-        if len(found) > 1:
+        matches = self.lookup.exact(typed)
+        if len(matches) > 1:
             hits = [hit for hit in self.lookup.holders(fold(typed)) if hit[1] & EXACT]
             return Name(at, at + length, self._ref(typed, hits), WHOLE)
-        return Name(at, at + length, Ref(typed, found), WHOLE) if found else None
+        return Name(at, at + length, Ref(typed, matches), WHOLE) if matches else None
 
     def _begun(self, at: int, length: int) -> Name | None:
         """The first words of exactly one full name: "María José"."""
@@ -222,8 +222,8 @@ class KnownNames:
             return None
         typed = self.typed(at, length)
         key, first = fold(typed), fold(self.words[at].bare)
-        found = [match for match in self.called(first, FIRST_NAME) if _begins(match[2], key)]
-        return Name(at, at + length, Ref(typed, found), WHOLE) if len(found) == 1 else None
+        matches = [match for match in self.called(first, FIRST_NAME) if _begins(match[2], key)]
+        return Name(at, at + length, Ref(typed, matches), WHOLE) if len(matches) == 1 else None
 
     def _owning(self, at: int, length: int) -> Name | None:
         """ "sara holms post": a full name with a possessive that lacks its apostrophe."""
@@ -232,20 +232,20 @@ class KnownNames:
             last.low[-1:] != "s"
             or last.upper
             or last.gap
-            or not (found := self.lookup.exact(self.typed(at, length)[:-1]))
+            or not (matches := self.lookup.exact(self.typed(at, length)[:-1]))
         ):
             return None
         last.bare, last.owner = last.bare[:-1], True
-        return Name(at, at + length, Ref(self.typed(at, length), found), WHOLE)
+        return Name(at, at + length, Ref(self.typed(at, length), matches), WHOLE)
 
     def _doubled(self, at: int, length: int) -> Name | None:
         """A first name of two words: "Marie Claire" is Marie-Claire."""
         if length != 2 or self.words[at + 1].low in v.STOP:
             return None
         typed = self.typed(at, length)
-        found, others = self.lookup.meant(typed, self.today)
-        called = bool(found) and bool(self.called(fold(typed), FIRST_NAME))
-        return Name(at, at + length, Ref(typed, found, passed_over=others), FIRST) if called else None
+        matches, others = self.lookup.meant(typed, self.today)
+        called = bool(matches) and bool(self.called(fold(typed), FIRST_NAME))
+        return Name(at, at + length, Ref(typed, matches, passed_over=others), FIRST) if called else None
 
     def _last_of_words(self, at: int, length: int) -> Name | None:
         """A last name of several words: "van vliet"; of one person only likely in small letters, of several with its
@@ -255,11 +255,11 @@ class KnownNames:
         if not particle and not upper:
             return None
         typed = self.typed(at, length)
-        found = self.called(fold(typed), LAST_NAME)
-        if not found or (len(found) > 1 and not particle):
+        matches = self.called(fold(typed), LAST_NAME)
+        if not matches or (len(matches) > 1 and not particle):
             return None
-        one = len(found) == 1
-        return Name(at, at + length, Ref(typed, found, likely=one and not upper), WHOLE if one and upper else SHORT)
+        one = len(matches) == 1
+        return Name(at, at + length, Ref(typed, matches, likely=one and not upper), WHOLE if one and upper else SHORT)
 
     def _initial(self, at: int, first: str) -> Name | None:
         """A first name and the initial of the last: "Ana R.", "sam p"; of all its words: "sanne dw" is Sanne de Wit."""
@@ -272,15 +272,15 @@ class KnownNames:
         if word.low in {"a", "i"} or (len(letter) > 1 and (word.low in _COMMON or word.low in v.STOP)):
             return None
         typed = self.typed(at, 2)
-        known = self.called(first, FIRST_NAME | EXACT)
-        found = [match for match in known if letter in (_last(match[2])[:1], *_initials(match[2]))]
-        found = found or (self._initialled(first, letter) if len(letter) == 1 else [])
-        if not found and word.upper and word.token.raw[-1:] == ".":  # "Keller B."
-            found = self._last_with_initial(first, letter)
-        if not found:
+        called = self.called(first, FIRST_NAME | EXACT)
+        matches = [match for match in called if letter in (_last(match[2])[:1], *_initials(match[2]))]
+        matches = matches or (self._initialled(first, letter) if len(letter) == 1 else [])
+        if not matches and word.upper and word.token.raw[-1:] == ".":  # "Keller B."
+            matches = self._last_with_initial(first, letter)
+        if not matches:
             return None
         settled = self.lookup.exact(typed)
-        return Name(at, at + 2, Ref(typed, settled if len(settled) == 1 else found), WHOLE)
+        return Name(at, at + 2, Ref(typed, settled if len(settled) == 1 else matches), WHOLE)
 
     def _initialled(self, first: str, letter: str) -> list[Match]:
         """Those whose first name and initial these are, of very many of that first name."""
@@ -290,8 +290,8 @@ class KnownNames:
 
     def called(self, key: str, kinds: int) -> list[Match]:
         """Those who hold a key as one of these kinds; nobody when they are very many, since none of them is meant."""
-        found = sorted([person for person, held in self.lookup.holders(key) if held & kinds])
-        return [self.lookup.row(person) for person in found] if len(found) <= MOST_READ else []
+        people = sorted([person for person, bits in self.lookup.holders(key) if bits & kinds])
+        return [self.lookup.row(person) for person in people] if len(people) <= MOST_READ else []
 
     def _last_with_initial(self, last: str, letter: str) -> list[Match]:
         """Those of a last name whose first name begins with a letter."""
@@ -303,25 +303,25 @@ class KnownNames:
             return None
         for length in range(self._room(at + 1), 0, -1):
             typed = self.typed(at + 1, length)
-            found = self.lookup.exact(typed)
-            if not found and length == 1:
-                found = self._last_named(self.words[at + 1], typed)
-            if found:
-                return Name(at, at + 1 + length, Ref(typed, found), WHOLE)
+            matches = self.lookup.exact(typed)
+            if not matches and length == 1:
+                matches = self._last_named(self.words[at + 1], typed)
+            if matches:
+                return Name(at, at + 1 + length, Ref(typed, matches), WHOLE)
         word = self.words[at + 1]
-        found = self.called(fold(word.bare[:-1]), LAST_NAME) if word.low[-1:] == "s" and not word.gap else []
-        if len(found) != 1:
+        matches = self.called(fold(word.bare[:-1]), LAST_NAME) if word.low[-1:] == "s" and not word.gap else []
+        if len(matches) != 1:
             return None
         word.bare, word.owner = word.bare[:-1], True  # "dr boatengs leaflet"
-        return Name(at, at + 2, Ref(word.bare, found), WHOLE)
+        return Name(at, at + 2, Ref(word.bare, matches), WHOLE)
 
     def _last_named(self, word: Word, typed: str) -> Sequence[Match]:
         """Who is meant behind a title: with a capital anybody of that name, in small letters the only one who has it as
         the last name."""
         if word.upper:
             return self.lookup.meant(typed)[0]
-        found = [] if word.low in v.STOP else self.called(fold(typed), LAST_NAME)
-        return found if len(found) == 1 else []
+        matches = [] if word.low in v.STOP else self.called(fold(typed), LAST_NAME)
+        return matches if len(matches) == 1 else []
 
     def _behind_initial(self, at: int) -> Name | None:
         """ "M. Leonor Brito" is Leonor Brito: an initial stands before a name that is known whole; "B. Keller" is the
@@ -330,9 +330,9 @@ class KnownNames:
         while first < len(self.words) and len(self.words[first].low) == 1 and self.words[first].token.raw[-1:] == ".":
             first += 1
         room = self._room(first) if first < len(self.words) else 0
-        found = next((name for size in range(room, 1, -1) if (name := self._whole(first, size))), None)
-        if found is not None:
-            return Name(at, found.end, found.ref, WHOLE)
+        whole = next((name for size in range(room, 1, -1) if (name := self._whole(first, size))), None)
+        if whole is not None:
+            return Name(at, whole.end, whole.ref, WHOLE)
         for length in range(room if room and first == at + 1 and self.words[first].upper else 0, 0, -1):
             if fitting := self._last_with_initial(fold(self.typed(first, length)), self.words[at].low):
                 return Name(at, first + length, Ref(self.typed(at, 1 + length), fitting), WHOLE)
@@ -344,8 +344,8 @@ class KnownNames:
         if after is None or not after.low.endswith("s") or after.token.kind != WORD:
             return None
         key = fold(after.bare)
-        found = self.called(key[:-1], FIRST_NAME) or (self.called(key[:-2], FIRST_NAME) if key.endswith("es") else [])
-        return Name(at, at + 2, Ref(after.bare, found), BOTH) if len(found) == 2 else None
+        matches = self.called(key[:-1], FIRST_NAME) or (self.called(key[:-2], FIRST_NAME) if key.endswith("es") else [])
+        return Name(at, at + 2, Ref(after.bare, matches), BOTH) if len(matches) == 2 else None
 
     def _single(self, at: int, key: str) -> Name | None:
         """One word: alias or handle, first name, last name; several may be meant, the network before the list."""
@@ -399,15 +399,15 @@ class KnownNames:
             return called
         if not word.upper:
             return self._owner(at, key)
-        found = self.short_for(key)
-        return Name(at, at + 1, Ref(word.bare, found), SHORT) if found else None
+        matches = self.short_for(key)
+        return Name(at, at + 1, Ref(word.bare, matches), SHORT) if matches else None
 
     def short_for(self, key: str) -> list[Match]:
         """Those for whose first name a folded word that nobody is called by is a common short form, else the one of
         whose first name it is the beginning: Bea of Beatriz."""
-        known = [match for form in long_forms(key) for match in self.called(form, FIRST_NAME)]
-        if known or len(key) < _SHORTEST_BEGINNING:
-            return known
+        matches = [match for form in long_forms(key) for match in self.called(form, FIRST_NAME)]
+        if matches or len(key) < _SHORTEST_BEGINNING:
+            return matches
         begun = [person for person, kinds in self.lookup.begun(key).items() if kinds & FIRST_NAME]
         if len(begun) != 1 or key in _COMMON or key in v.STOP or key in v.CLASH:
             return []
@@ -426,24 +426,24 @@ class KnownNames:
     def _short_for(self, at: int, called: Sequence[Match]) -> Name | None:
         short = fold(self.words[at].bare)
         forms = long_forms(short)
-        found = [
+        matches = [
             match for match in called
             if (first := first_of(match[2])) in forms or (len(short) > 2 and first.startswith(short))
         ]  # fmt: skip
-        return Name(at, at + 2, Ref(self.typed(at, 2), found, likely=True), SHORT) if len(found) == 1 else None
+        return Name(at, at + 2, Ref(self.typed(at, 2), matches, likely=True), SHORT) if len(matches) == 1 else None
 
     def _owner(self, at: int, key: str) -> Name | None:
         """ "toms call": a possessive without its apostrophe, when nobody is called so."""
         word = self.words[at]
         if not key.endswith("s") or len(key) < _SHORTEST_OWNER or word.low[:-1] in v.CLASH or word.low in v.STOP:
             return None
-        found, kind = self.called(key[:-1], FIRST_NAME), FIRST
-        if not found and len(key) > LAST_NAME_LETTERS and not word.gap:
-            found, kind = self.called(key[:-1], LAST_NAME), LAST
-        if not found or (kind == LAST and len(found) > 1):
+        matches, kind = self.called(key[:-1], FIRST_NAME), FIRST
+        if not matches and len(key) > LAST_NAME_LETTERS and not word.gap:
+            matches, kind = self.called(key[:-1], LAST_NAME), LAST
+        if not matches or (kind == LAST and len(matches) > 1):
             return None
         word.bare, word.owner = word.bare[:-1], True
-        return Name(at, at + 1, Ref(word.bare, found, likely=kind == LAST), kind)
+        return Name(at, at + 1, Ref(word.bare, matches, likely=kind == LAST), kind)
 
 
 def _is_common(word: Word) -> bool:

@@ -236,8 +236,8 @@ class Newcomers:
             return Frame.WITH if self._is_met(at - 1) else None
         if before in _HANDED and end == at + 1 and self._begins_matter(end):
             return Frame.OBJECT if before not in ("sent", "told") else Frame.SPOKEN
-        told = before in _FOUND and (at - 2 not in self.taken or self._ends(at - 2))
-        if told or (v.PAIRED.get(earlier) == before == "into"):
+        is_met = before in _FOUND and (at - 2 not in self.taken or self._ends(at - 2))
+        if is_met or (v.PAIRED.get(earlier) == before == "into"):
             return Frame.OBJECT
         if before in v.THANKING and end == at + 1 and (self._closes(end) or self._low(end) in _BEHIND_THANKS):
             return Frame.SPOKEN

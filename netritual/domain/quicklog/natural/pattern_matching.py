@@ -145,13 +145,13 @@ def _pair_before(match: _Match) -> list[Name]:
 
 def _task_of(match: _Match, subject: Subject, people: Sequence[Name]) -> Proposal | None:
     """A promise to do what has a kind of its own: "told Ana I'd connect her with Tom" is an introduction."""
-    found = matched(match.s, match.text, Subject(ME, subject.start)) if match.text > match.at + 1 else None
-    if found is None or found.kind not in ("intro", "thanks", "ask"):
+    task = matched(match.s, match.text, Subject(ME, subject.start)) if match.text > match.at + 1 else None
+    if task is None or task.kind not in ("intro", "thanks", "ask"):
         return None
-    found.start = subject.start
-    if found.pronoun and people:
-        found.people, found.pronoun = [*refs(people), *found.people], ""
-    return found
+    task.start = subject.start
+    if task.pronoun and people:
+        task.people, task.pronoun = [*refs(people), *task.people], ""
+    return task
 
 
 def _is_said_or_for_another(match: _Match, subject: Subject) -> bool:
@@ -191,10 +191,10 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
         return s.low(at) in ("wants", "owes")
     if not s.gap(at - 1):
         first = s.part_start(at - 1)
-        told = s.low(first) in v.HE or first in s.starting
+        is_told = s.low(first) in v.HE or first in s.starting
         return (
             (s.low(at - 1) in JOINING or s.low(at - 1) == "but")
-            and told
+            and is_told
             and s.low(at) in ("asked", "wants", "needs", "offers")
             and _mine(s, at)
         )
@@ -389,10 +389,10 @@ def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | No
     alone = at > 0 and s.gap(at - 1) and at + 1 not in s.starting and s.low(at + 1) not in v.PRONOUNS
     if who.who == NOBODY and s.low(at) in _CARRIED and alone:
         of_me = s.low(at + 1) in ("if", "whether") and s.low(at + 2) in ("i", "we")
-        told = Subject(THEY, at, pronoun="he") if of_me else speaker(s, at)  # "Ana rang, asked can I visit"
-        who = Subject(told.who, who.start, told.names, told.pronoun) if told.is_theirs else who
+        teller = Subject(THEY, at, pronoun="he") if of_me else speaker(s, at)  # "Ana rang, asked can I visit"
+        who = Subject(teller.who, who.start, teller.names, teller.pronoun) if teller.is_theirs else who
     for row in rows:
-        found = _pattern(row).proposal(s, at, who)
-        if found is not None:
-            return None if s.wished(at) else found
+        proposal = _pattern(row).proposal(s, at, who)
+        if proposal is not None:
+            return None if s.wished(at) else proposal
     return None

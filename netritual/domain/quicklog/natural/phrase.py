@@ -145,10 +145,10 @@ def _translate(words: list[Word], lows: Sequence[str]) -> None:
     """Give words of other languages the English ones to compare."""
     from netritual.domain.glossary import in_english
 
-    found = in_english(lows, gaps_of(words))
+    english = in_english(lows, gaps_of(words))
     for at, word in enumerate(words):
-        word.low = found.low[at]
-        word.gap = HARD if at in found.ends else 0 if at in found.runs_on else word.gap
+        word.low = english.low[at]
+        word.gap = HARD if at in english.ends else 0 if at in english.runs_on else word.gap
 
 
 _LOW, _GAP = attrgetter("low"), attrgetter("gap")
@@ -193,8 +193,8 @@ def _with_apostrophes(words: list[Word]) -> list[Word]:
         parts = _MISSING.get(word.low)
         after = words[at + 1].low if at + 1 < len(words) and not word.gap else ""
         reported = at > 0 and word.low in ("id", "shed") and words[at - 1].low in _REPORTED and bool(after)
-        known = reported or word.low not in _WORDS_TOO or after in v.DELIVER or after in _AUXILIARY
-        if parts is None or word.upper or not known:
+        is_short = reported or word.low not in _WORDS_TOO or after in v.DELIVER or after in _AUXILIARY
+        if parts is None or word.upper or not is_short:
             out.append(word)
             continue
         out.append(Word(word.token, word.at, parts[0], parts[0], False))

@@ -48,7 +48,7 @@ _LEADING = frozenset(("re", "todo", "to-do", "reminder", "homework"))
 def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]:
     """The loops of a head, in order; they do not overlap."""
     syntax = Syntax(words, names)
-    found: list[Proposal] = []
+    proposals: list[Proposal] = []
     coming = {proposal.start: proposal for proposal in appointments(syntax)}
     free = 0
     for at, low in enumerate(syntax.lows):
@@ -58,15 +58,15 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         if proposal is not None and proposal.start >= free and not _is_void(syntax, proposal):
             _label(syntax, proposal)
             proposal.cue = at
-            found.append(proposal)
+            proposals.append(proposal)
             free = max(at + 1, proposal.text)
-    for number, proposal in enumerate(found):
-        limit = found[number + 1].start if number + 1 < len(found) else len(words)
+    for number, proposal in enumerate(proposals):
+        limit = proposals[number + 1].start if number + 1 < len(proposals) else len(words)
         proposal.end = _end(syntax, proposal, limit)
         if proposal.kind == "coffee":
             proposal.end = end_of_hour(syntax, proposal.text, proposal.end, limit)
-    more = [another for proposal in found if (another := _one_more(syntax, proposal)) is not None]
-    return sorted([*found, *more], key=lambda proposal: proposal.start) if more else found
+    more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]
+    return sorted([*proposals, *more], key=lambda proposal: proposal.start) if more else proposals
 
 
 def _label(s: Syntax, proposal: Proposal) -> None:
@@ -117,11 +117,11 @@ def _is_done(s: Syntax, proposal: Proposal) -> bool:
 
 
 def _at(s: Syntax, at: int) -> Proposal | None:
-    found = matched(s, at)
-    if found is None:
+    proposal = matched(s, at)
+    if proposal is None:
         cue = CUES.get(s.lows[at])
-        found = cue(s, at) if cue is not None else None
-    return found
+        proposal = cue(s, at) if cue is not None else None
+    return proposal
 
 
 def _end(s: Syntax, proposal: Proposal, limit: int) -> int:

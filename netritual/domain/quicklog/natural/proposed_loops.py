@@ -67,7 +67,7 @@ _ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
 
 def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> list[tuple[Proposal, Clause]]:
     """Each proposal with its clause; what is asked and promised at once is one."""
-    made: list[tuple[Proposal, Clause]] = []
+    loops: list[tuple[Proposal, Clause]] = []
     for number, proposal in enumerate(plain.proposals):
         clause = _clause(plain, proposal, part_of, there)
         if clause.due is None and clause.kind in _DUE:
@@ -82,46 +82,46 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
         if clause.kind == "coffee" and clause.due is None and has_hour(lows, 0, len(lows)):
             days = _days_before(plain, part_of, proposal)  # "Ana is in town Thu, breakfast at 7:30"
             clause.due = days[0] if len(days) == 1 and part_of([]).reading.date == part_of([]).today else None
-        before = made[-1][1] if made else None
+        before = loops[-1][1] if loops else None
         vague = before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due
         if before is not None and vague and before.people == clause.people and clause.due:
-            made[-1] = proposal, clause  # "wants coffee, suggested Thu 9am"
+            loops[-1] = proposal, clause  # "wants coffee, suggested Thu 9am"
             continue
         mine = clause.kind == "promise" and before is not None and before.kind in {"request", "promise"}
         open_to = before.refs[:1] if before is not None and mine else []
         seen_to = _MY_PART if before is not None and before.kind == "promise" else _SEEING_TO
         it = before is not None and clause.kind == "promise" and _is_it(clause.text)
         if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
-            _see_to(plain, made[-1][0], before, clause)
+            _see_to(plain, loops[-1][0], before, clause)
             continue
         if before is not None and it and before.kind in ("need", "received") and before.people[:1] == clause.people[:1]:
             verb, _, *rest = clause.text.split()
             clause.text = " ".join((verb, before.text, *rest))  # "needs a letter, promised to write it"
         if clause.kind != "promise" or clause.text:
-            made.append((proposal, clause))
+            loops.append((proposal, clause))
         for ref in clause.named[1:] if clause.kind == "request" and proposal.pronoun != "they" else ():
             again = _clause(plain, proposal, part_of, there)
             again.giver = ref
-            made.append((proposal, again))
-    for number, (proposal, clause) in enumerate(made):
+            loops.append((proposal, again))
+    for number, (proposal, clause) in enumerate(loops):
         if clause.kind == "request":
-            _promise(plain, proposal, clause, made[number + 1][0].start if made[number + 1 :] else len(plain.words))
-    return _thanked_once(made)
+            _promise(plain, proposal, clause, loops[number + 1][0].start if loops[number + 1 :] else len(plain.words))
+    return _thanked_once(loops)
 
 
-def _thanked_once(made: list[tuple[Proposal, Clause]]) -> list[tuple[Proposal, Clause]]:
+def _thanked_once(loops: list[tuple[Proposal, Clause]]) -> list[tuple[Proposal, Clause]]:
     """The loops without thanks for nothing in particular to whom another one thanks, which takes its day: "thanks Gus
     for the intro, need to thank him by Friday"."""
-    thanks = [clause for _, clause in made if clause.kind == "thanks" and clause.text]
-    kept = []
-    for proposal, clause in made:
+    thanks = [clause for _, clause in loops if clause.kind == "thanks" and clause.text]
+    left = []
+    for proposal, clause in loops:
         empty = clause.kind == "thanks" and not clause.text
         same = next((one for one in thanks if one.people == clause.people), None) if empty else None
         if same is None:
-            kept.append((proposal, clause))
+            left.append((proposal, clause))
         else:
             same.due = same.due or clause.due
-    return kept
+    return left
 
 
 def _promise(plain: Pass, proposal: Proposal, clause: Clause, end: int) -> None:
@@ -145,12 +145,12 @@ def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: P
     lows = lows_of(plain.words)
     for at in range(proposal.end, limit):
         first, end = part_of_words(plain.words, at)
-        told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
-        if not told and lows[at] not in DUE_BEFORE:
+        is_told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
+        if not is_told and lows[at] not in DUE_BEFORE:
             continue
         if first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
             continue
-        day = [word.token for word in plain.words[at + 2 * told : end]]
+        day = [word.token for word in plain.words[at + 2 * is_told : end]]
         read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(day), [])
         if read.due and read.text.rstrip(".!").lower() in _OF_DAY:
             return read.due
@@ -160,8 +160,8 @@ def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: P
 def _days_before(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal) -> list[date]:
     """The days to come that stand before a loop."""
     part = part_of([word.token for word in plain.words[: proposal.start]])
-    found = [one for at in range(len(part.lows)) if part.lows[at] and (one := part.phrase(at, True)) and not one.span]
-    return [one.day for one in found if one.day is not None and one.day >= part.since]
+    days = [one for at in range(len(part.lows)) if part.lows[at] and (one := part.phrase(at, True)) and not one.span]
+    return [one.day for one in days if one.day is not None and one.day >= part.since]
 
 
 def _see_to(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> None:
@@ -268,11 +268,11 @@ def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list
     Tom Thu agreed"."""
     before = [name.ref for name in plain.names if name.end <= proposal.start and len(name.ref.matches) == 1]
     near = proposal.pronoun in _ONE_OF_THEM
-    told = [name for name in plain.names if name.end <= proposal.start]
-    new = told[-1].ref if told and told[-1].start not in plain.cut else None
+    names = [name for name in plain.names if name.end <= proposal.start]
+    new = names[-1].ref if names and names[-1].start not in plain.cut else None
     if near and there and (anew := _named_anew(plain, proposal, there)) is not None:
         return [anew]
-    if near and new is not None and not new.matches and not _is_no_person(told[-1], proposal.pronoun, there):
+    if near and new is not None and not new.matches and not _is_no_person(names[-1], proposal.pronoun, there):
         return [new]  # "met his boss max huber, meeting with him Thu"
     if not there and proposal.pronoun and len(once([name.ref for name in plain.names])) == 1:
         return before[-1:]
@@ -294,11 +294,11 @@ def _named_anew(plain: Pass, proposal: Proposal, there: list[Ref]) -> Ref | None
     first = proposal.start
     while first and plain.words[first - 1].gap != HARD:
         first -= 1
-    told = [name for name in plain.names if first <= name.start < proposal.start]
+    names = [name for name in plain.names if first <= name.start < proposal.start]
     typed = lows_of(plain.words[proposal.start : proposal.end])
-    if not first or len(told) != 1 or told[0].start != first or proposal.pronoun not in typed:
+    if not first or len(names) != 1 or names[0].start != first or proposal.pronoun not in typed:
         return None
-    name = told[0]
+    name = names[0]
     if name.ref in there:
         return None
     return name.ref if len(name.ref.matches) == 1 and meant_by(proposal.pronoun, [name.ref.name]) else None
@@ -326,11 +326,11 @@ def _of_their_names(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[R
     if pronoun not in _ONE_OF_THEM:
         return there
     typed, before = pronoun in said, [name.ref for name in plain.names if name.end <= proposal.start]
-    told = [ref for ref in before if typed and ref not in there]
-    every = [*there, *told]
+    others = [ref for ref in before if typed and ref not in there]
+    every = [*there, *others]
     meant = [every[at] for at in meant_by(pronoun, [ref.name for ref in every])]
-    if told and told[-1] is before[-1] and told[-1] in meant:  # "Tom presented me to Ana, answer her today"
-        return told[-1:]
+    if others and others[-1] is before[-1] and others[-1] in meant:  # "Tom presented me to Ana, answer her today"
+        return others[-1:]
     if meant := [ref for ref in meant if ref in there]:
         return meant if len(meant) < len(there) else there
     if not typed:  # "…, proposed coffee Thu"

@@ -103,7 +103,7 @@ class Recognition(Certainty):
         """Take the capital of a day of another language behind a name for that of the day: "Kaffee mit Ana Montag",
         "Reunión con Bob el Lunes". Behind a first name that nobody known has, a lone weekday may be the last name."""
         lows = [word.token.low for word in self.words]
-        known = {name.end for name in self.names}
+        ends = {name.end for name in self.names}
         inside = {at for name in self.names for at in range(name.start + 1, name.end)}
         for at in range(1, len(lows)):
             word, start = self.words[at], at - (lows[at - 1] in FOREIGN_LEADS and at > 1)
@@ -112,10 +112,10 @@ class Recognition(Certainty):
             before = self.words[start - 1]
             if before.gap or not before.upper:
                 continue
-            found = read_day(lows, start, self._known.today, False)
-            end = start + found.length if found is not None else at
+            when = read_day(lows, start, self._known.today, False)
+            end = start + when.length if when is not None else at
             timed = end < len(lows) and (is_clock(lows[end]) or lows[end] in AT_WORDS or lows[end].isdecimal())
-            if end > at and (start in known or end > at + 1 or timed):
+            if end > at and (start in ends or end > at + 1 or timed):
                 for day in self.words[at:end]:
                     day.capital = False
                 self.names = [name for name in self.names if not at <= name.start < end]
@@ -127,8 +127,8 @@ class Recognition(Certainty):
         if at < 0 or any([word.low not in FILLER for word in self.words[:at]]):
             return
         word = self.words[at]
-        known = word.low in CHANNEL or word.low in v.UNASKED or word.low in _NO_TALKS or is_noun(word.low)
-        meant = [] if known or word.gap else [talk for talk in slips(word.low) if talk in _TALKS]
+        is_word = word.low in CHANNEL or word.low in v.UNASKED or word.low in _NO_TALKS or is_noun(word.low)
+        meant = [] if is_word or word.gap else [talk for talk in slips(word.low) if talk in _TALKS]
         word.low = next((talk for talk in meant if talk[0] == word.low[0]), word.low)
 
     def _is_introduced(self, at: int) -> bool:
@@ -175,8 +175,8 @@ class Recognition(Certainty):
         if self._low(at - 1) in _ROLLS:
             return True
         before = self.lows[:at]
-        held = any([CHANNEL.get(low) in CONVERSATIONS or VERBS.get(low) in CONVERSATIONS for low in before])
-        return held and not any([
+        is_talk = any([CHANNEL.get(low) in CONVERSATIONS or VERBS.get(low) in CONVERSATIONS for low in before])
+        return is_talk and not any([
             name.start < at and name.frame is not Frame.AT_HOME and self._low(name.start - 1) != "for"
             for name in self.names
         ])  # fmt: skip
@@ -267,8 +267,8 @@ class Recognition(Certainty):
             key = fold("".join([word.bare for word in self.words[at:end]]))
             there = {person for person, kinds in self.lookup.holders(key) if kinds & COMPANY} if key else set()
             called = self.lookup.find(name.ref.typed) if there and name.ref.passed_over else name.ref.matches
-            found = [match for match in called if match[0] in there]
-            if len(found) == 1:
+            matches = [match for match in called if match[0] in there]
+            if len(matches) == 1:
                 goes_on = end < len(self.words) and not self.words[end - 1].gap and not self.lows[end][:1].isdigit()
                 begins = (
                     bool(self.words[name.end - 1].gap) and at == name.end and goes_on
@@ -277,7 +277,7 @@ class Recognition(Certainty):
                     name.end = end
                     if name.frame is Frame.OPEN:
                         name.frame = self._frames.before_word(name.start, end) or Frame.OPEN
-                return found[0]
+                return matches[0]
         return None
 
     # People whom nobody knows yet.
@@ -300,11 +300,11 @@ class Recognition(Certainty):
         for at, low in enumerate(self.lows):
             if low in PLAIN or at in self._taken or (self.words[at].upper and self._may_begin(at)):
                 continue
-            found = newcomers.at(at, self.names)
-            if found is None:
+            newcomer = newcomers.at(at, self.names)
+            if newcomer is None:
                 continue
-            name = self._unheard(at, found[0])
-            name.frame = found[1]
+            name = self._unheard(at, newcomer[0])
+            name.frame = newcomer[1]
             self.names.append(name)
             self._taken.update(range(name.start, name.end))
             if name.kind == UNHEARD:
@@ -315,8 +315,8 @@ class Recognition(Certainty):
         """Small words as whom they were settled to be, else as a name that is to be asked about."""
         for length in range(end - start, 0, -1):
             typed = self._known.typed(start, length)
-            if found := self.lookup.exact(typed):
-                return Name(start, start + length, Ref(typed, found), WHOLE)
+            if matches := self.lookup.exact(typed):
+                return Name(start, start + length, Ref(typed, matches), WHOLE)
             if self.lookup.is_new(fold(typed)):
                 return Name(start, start + length, Ref(typed, []), NEW)
         if (called := self._known.shortened(start)) is not None and called.end <= end:
@@ -407,9 +407,9 @@ class Recognition(Certainty):
             titled = self._low(at - 1) in v.TITLES and (acts or is_noun(self._low(at - 2)))  # "her agent Mr Jansen"
             named = is_first_name(words[0]) and not self._known.short_for(fold(words[0].bare))
             named = titled or (named and (acts or self._is_named_subject(at)))
-            told = frame is Frame.SUBJECT or self._frames.is_telling(end)
+            is_told = frame is Frame.SUBJECT or self._frames.is_telling(end)
             company = is_noun(words[-1].low) or any([word.low in v.NOT_NEW for word in words])
-            return named or (told and len(words) > 1 and not company)
+            return named or (is_told and len(words) > 1 and not company)
         if any(
             word.low in v.NOT_NEW or word.low in v.ORGANISATION or fold(word.bare) in v.DEPARTMENTS
             for word in words
@@ -469,11 +469,11 @@ class Recognition(Certainty):
         key = fold(typed)
         if " " in typed or len(key) < TYPO_LETTERS:
             return []
-        found: dict[int, Match] = {}
+        matches: dict[int, Match] = {}
         for near in self.lookup.held(slips(key)):
             for match in self._known.called(near, FIRST_NAME):
-                found[match[0]] = match
-        return list(found.values()) if len(found) == 1 else []
+                matches[match[0]] = match
+        return list(matches.values()) if len(matches) == 1 else []
 
 
 _GERMAN = v.words("""

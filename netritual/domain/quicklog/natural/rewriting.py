@@ -54,11 +54,11 @@ class Pass(Attendance):
         }  # fmt: skip
         while True:
             bare, refused = _unescaped(tokens, literals)
-            found = cls(bare, names, dict(seen), today, sure=sure, not_names=not_names, refused=refused)
-            answered = {refused[token] for token in found.answered if token in refused}
+            plain = cls(bare, names, dict(seen), today, sure=sure, not_names=not_names, refused=refused)
+            answered = {refused[token] for token in plain.answered if token in refused}
             if answered == literals:
-                seen.update(found.seen)
-                return found
+                seen.update(plain.seen)
+                return plain
             literals = answered
 
     def __init__(
@@ -132,9 +132,9 @@ class Pass(Attendance):
     def _keep_once(self, name: Name) -> None:
         """Let a name mean the reference that the line has of it already."""
         known = name.ref
-        kept = name.ref = self.seen.setdefault(reference_key(known), known)
-        for proposal in self.proposals if kept is not known else ():
-            proposal.people = [kept if ref is known else ref for ref in proposal.people]
+        first = name.ref = self.seen.setdefault(reference_key(known), known)
+        for proposal in self.proposals if first is not known else ():
+            proposal.people = [first if ref is known else ref for ref in proposal.people]
 
     def _doubt_the_list(self, today: date) -> None:
         """Make likely whoever of the list a note only mentions or points at, by the first name alone, and with whom
@@ -323,23 +323,23 @@ class Pass(Attendance):
         from netritual.domain.quicklog.natural.proposed_loops import read_loops
 
         said: set[str] = set()
-        made = read_loops(self, part_of, list(there))
+        loops = read_loops(self, part_of, list(there))
         whole = {
             at: proposal
-            for at, one in enumerate(typed) for proposal, clause in reversed(made)
+            for at, one in enumerate(typed) for proposal, clause in reversed(loops)
             if one.says(clause) and one.text == clause.text and one.due == clause.due
         }  # fmt: skip
-        for proposal, clause in made:
+        for proposal, clause in loops:
             if len(self.proposals) > 1:
                 loop = str({**clause.to_json(), "text": clause.text.strip(".,;!?() ").casefold()})
                 if loop in said:
                     continue
                 said.add(loop)
-            found = [
+            answers = [
                 at for at, one in enumerate(typed)
                 if at not in self.settled and one.says(clause) and whole.get(at, proposal) is proposal
             ]  # fmt: skip
-            yes = max(found, key=lambda at: len(typed[at].text), default=None)
+            yes = max(answers, key=lambda at: len(typed[at].text), default=None)
             if yes is not None:
                 clause.unsure = False
                 typed[yes], self.settled[yes] = clause, proposal

@@ -41,15 +41,15 @@ class Mark(NamedTuple):
 
 def marks_of(line: str, reading: Reading) -> list[Mark]:
     """Everything of a line that was read as something, from left to right, none over another but inside a loop."""
-    found = [*_plain_marks(line, reading.plain, reading)] if reading.plain is not None else []
-    taken = [(mark.start, mark.end) for mark in found]
+    marks = [*_plain_marks(line, reading.plain, reading)] if reading.plain is not None else []
+    taken = [(mark.start, mark.end) for mark in marks]
     if reading.head is not None:
-        found += [
+        marks += [
             mark for mark in _head_marks(line, reading.head)
             if not any(start < mark.end and mark.start < end for start, end in taken)
         ]  # fmt: skip
-    found += _clause_marks(line, reading)
-    return sorted((mark for mark in found if mark.start < mark.end), key=lambda mark: (mark.start, mark.end))
+    marks += _clause_marks(line, reading)
+    return sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, mark.end))
 
 
 def _plain_marks(line: str, plain: Pass, reading: Reading) -> Iterator[Mark]:
@@ -125,8 +125,8 @@ def accepted(line: str, mark: Mark, read: Callable[[str], Reading]) -> str:
     left = [*map(_loop, read(line).proposed)]
     if _loop(clause) in left:
         left.remove(_loop(clause))
-    found = next((text for text in ways if [*map(_loop, read(text).proposed)] == left), None)
-    return found or _behind(refused(line, mark), _typed(clause, clause.text))
+    answer = next((text for text in ways if [*map(_loop, read(text).proposed)] == left), None)
+    return answer or _behind(refused(line, mark), _typed(clause, clause.text))
 
 
 def _facts(reading: Reading) -> dict[str, object]:

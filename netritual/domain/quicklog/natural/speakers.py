@@ -28,10 +28,10 @@ def speaker(s: Syntax, at: int) -> Subject:
     end = at
     while end > 0:
         first = s.part_start(end - 1)
-        found = _opens(s, first, end)
-        if found is not None:
-            asked = found.is_theirs and not _ASKING.isdisjoint(s.lows[first:at])
-            return Subject(NOBODY, at) if asked else found
+        subject = _opens(s, first, end)
+        if subject is not None:
+            asked = subject.is_theirs and not _ASKING.isdisjoint(s.lows[first:at])
+            return Subject(NOBODY, at) if asked else subject
         end = first
     return Subject(NOBODY, at)
 
@@ -52,8 +52,8 @@ def _opens(s: Syntax, first: int, end: int) -> Subject | None:
         return Subject(THEY, at, pronoun=low)
     name = s.starting.get(at)
     if name is not None:
-        told = name.frame in _TELLING or s.low(name.end) in _BEING
-        return Subject(NAMED, at, [name]) if told and name.end < end else Subject(NOBODY, at)
+        is_told = name.frame in _TELLING or s.low(name.end) in _BEING
+        return Subject(NAMED, at, [name]) if is_told and name.end < end else Subject(NOBODY, at)
     if low == "said":
         return Subject(ME, at) if following in _YES else None
     if low in v.SPOKEN and (at + 1 in s.starting or following in v.HIM or following == "both"):

@@ -143,9 +143,9 @@ class Syntax:
             if low in v.HIM and self.low(place - 1) in ("told", "assured", "promised"):
                 return Subject(ME, place - 1, denied=denied)
             return Subject(THEY, place, pronoun=low, denied=denied)
-        if low in ("and", "but") and (told := self._told_of(place)) is not None:
-            told.denied = denied
-            return told
+        if low in ("and", "but") and (teller := self._told_of(place)) is not None:
+            teller.denied = denied
+            return teller
         if low in OPENING or low in JOINING or low in CALENDAR or low in _YES or self._is_unanswered(place):
             return Subject(NOBODY, place + 1, denied=denied)
         return Subject(OTHER, place + 1, denied=denied)

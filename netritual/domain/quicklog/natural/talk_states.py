@@ -227,8 +227,8 @@ def is_suggested(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     if SUGGESTING.isdisjoint(lows):
         return False
     first = part_of(words, at)[0]
-    told = next((place for place in range(first, at) if lows[place] in SUGGESTING), at)
-    return has_day(lows, told + 1, at)
+    verb = next((place for place in range(first, at) if lows[place] in SUGGESTING), at)
+    return has_day(lows, verb + 1, at)
 
 
 def _is_visiting(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:

@@ -178,9 +178,9 @@ def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
     leading = {"at", "our", *OWNING}
     led = (at for at in range(start + 1, end - 1) if s.lows[at] in leading and not s.low(at + 1)[:1].isdecimal())
     place = next(led, end)
-    told = start > 0 and not named and not WROTE.isdisjoint(s.lows[:start])
-    told = told and (place < end or s.words[end - 1].token.raw[-1:] == "?")
-    if not (told or alone) or not is_timed(s.lows, start, end):
+    is_told = start > 0 and not named and not WROTE.isdisjoint(s.lows[:start])
+    is_told = is_told and (place < end or s.words[end - 1].token.raw[-1:] == "?")
+    if not (is_told or alone) or not is_timed(s.lows, start, end):
         return None
     first = named[0].end if alone and named[0].start == start else start
     others = [at for at in range(first, place) if not any([name.start <= at < name.end for name in named])]
@@ -214,10 +214,10 @@ def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
 
     said = FOR_A_DAY.union(thing if labelled else ()) if theirs and (labelled or whose is not None) else ()
     part = [low for low in s.lows[first:end] if low not in said]
-    told = any([low in HOW or low in TOOK_PLACE or low in DUE_BEFORE or low[-2:] == "ed" for low in part])
-    held = told or not v.NEGATIONS.isdisjoint(part) or not _NO_TALK.isdisjoint(part)
+    is_told = any([low in HOW or low in TOOK_PLACE or low in DUE_BEFORE or low[-2:] == "ed" for low in part])
+    is_held = is_told or not v.NEGATIONS.isdisjoint(part) or not _NO_TALK.isdisjoint(part)
     people = [whose] if whose is not None and theirs else with_
-    return None if held else _coffee(start, first, people, "meet")
+    return None if is_held else _coffee(start, first, people, "meet")
 
 
 def _of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
@@ -332,8 +332,8 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
     suits = next((at for at in range(day, end) if suits_at(s.lows, at)), end)
     if day >= suits or ((day == start or s.low(day - 1) in SAYING) and suits == end) or not is_day(s.lows[:suits], day):
         return None
-    told = suits < end and not WROTE.isdisjoint(s.lows[:start])  # "Ana rang, Monday suits her"
-    if not told and not has_hour(s.lows, day, suits) and "same" not in s.lows[day:suits]:
+    is_told = suits < end and not WROTE.isdisjoint(s.lows[:start])  # "Ana rang, Monday suits her"
+    if not is_told and not has_hour(s.lows, day, suits) and "same" not in s.lows[day:suits]:
         return None
     before = [one for one in s.names if one.end <= day]
     text = start if s.lows[start + 1] == "is" else day

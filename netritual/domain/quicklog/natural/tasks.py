@@ -130,12 +130,12 @@ def _still_theirs(s: Syntax, at: int, verb: int) -> Subject | None:
     part = s.lows[verb : s.part_end(at)]
     anew = [one for one, other in pairwise(part) if one in _ANEW and other in _DAYS]
     if anew and _TO_THEM.isdisjoint(part):  # "Ana can't make it, will text with a new day"
-        told = speaker(s, at)
-        return told if told.is_theirs else None
+        teller = speaker(s, at)
+        return teller if teller.is_theirs else None
     if s.low(verb) in _ANSWERS or not _TO_THEM.isdisjoint(s.lows[at : s.part_end(at)]):
         return None
-    told = speaker(s, at)
-    return told if told.is_theirs else None
+    teller = speaker(s, at)
+    return teller if teller.is_theirs else None
 
 
 def _second_verb(s: Syntax, verb: int) -> int:
@@ -234,11 +234,11 @@ def want_to(s: Syntax, at: int) -> Proposal | None:
 
 def _wanted_meal(s: Syntax, at: int, subject: Subject) -> Proposal | None:
     """ "Ana wrote, wants coffee when she's in town": a meal, and at most some time or other for it."""
-    told = speaker(s, at) if subject.who == NOBODY and at and s.gap(at - 1) else subject
-    if not told.is_theirs or not (s.gap(at + 1) or at + 2 == len(s.words) or s.low(at + 2) in _SOME_TIME):
+    teller = speaker(s, at) if subject.who == NOBODY and at and s.gap(at - 1) else subject
+    if not teller.is_theirs or not (s.gap(at + 1) or at + 2 == len(s.words) or s.low(at + 2) in _SOME_TIME):
         return None
     word = meeting_word(v.MEALS[s.low(at + 1)])
-    return Proposal("coffee", at, at + 2, refs(told.names), told.pronoun, word)
+    return Proposal("coffee", at, at + 2, refs(teller.names), teller.pronoun, word)
 
 
 _SOME_TIME = frozenset(("when", "sometime", "soon", "again", "whenever", "some"))
@@ -389,9 +389,9 @@ def intro_made(s: Syntax, at: int) -> Proposal | None:
     people = list(dict.fromkeys(refs(s.names)))
     if s.low(at + 1) not in ("done", "made", "sent") or not s.gap(at + 1) or not s.begins(at) or len(people) != 2:
         return None
-    found = Proposal("intro", at, at + 2, people)
-    found.done = True
-    return found
+    intro = Proposal("intro", at, at + 2, people)
+    intro.done = True
+    return intro
 
 
 def homework(s: Syntax, at: int) -> Proposal | None:
@@ -429,9 +429,9 @@ def under_way(s: Syntax, at: int) -> Proposal | None:
     place = at + 1 + (s.low(at + 1) in ("it", "them", "that", "one"))
     if not at or not s.gap(at - 1) or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
         return None
-    told = speaker(s, at)
-    if told.is_theirs:
-        return Proposal("owed", at, at, refs(told.names), "" if told.names else "he")
+    teller = speaker(s, at)
+    if teller.is_theirs:
+        return Proposal("owed", at, at, refs(teller.names), "" if teller.names else "he")
     return Proposal("promise", at, at, pronoun="he")
 
 
@@ -484,8 +484,8 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         thing = s.lows[at] in _GIVING and what in ("the", "a", "an", "my", "our")
         thing = thing or (s.lows[at] in _HANDED_ON and (what == "it" or (s.gap(at - 1) == HARD and what.isalpha())))
         return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or _is_dated(s, at) else None
-    known = any([name.ref.matches for name in names])
-    return mine(s, Subject(ME, at), at) if known or (pronoun and at) else None
+    is_known = any([name.ref.matches for name in names])
+    return mine(s, Subject(ME, at), at) if is_known or (pronoun and at) else None
 
 
 def _is_dated(s: Syntax, at: int) -> bool:
@@ -526,10 +526,10 @@ def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
 
 def _special(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
     """What the verb itself says: an introduction, a thank-you, a question, somebody to get back to."""
-    found = matched(s, verb, Subject(ME, subject.start, denied=subject.denied))
-    if found is not None:
-        found.start = min(found.start, subject.start)
-    return found
+    task = matched(s, verb, Subject(ME, subject.start, denied=subject.denied))
+    if task is not None:
+        task.start = min(task.start, subject.start)
+    return task
 
 
 def said_meal(s: Syntax, at: int) -> Proposal | None:
