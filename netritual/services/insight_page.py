@@ -1,7 +1,5 @@
 """What Insights shows: the numbers of a period, the weeks they come from, and the people behind each number."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 

@@ -1,11 +1,8 @@
 """The names of everyone known, as a lookup: kept up with the network, and with names that were picked for a line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from heapq import nsmallest
-from typing import TYPE_CHECKING
 
 from netritual.domain.counts import last_two_way
 from netritual.domain.model import TABLES, Person, Record
@@ -20,15 +17,15 @@ from netritual.domain.quicklog.names import (
     HANDLE,
     NETWORK,
     START,
+    Hit,
+    Match,
     NameIndex,
     NameLookup,
+    Row,
     status_by,
 )  # fmt: skip
 from netritual.domain.text import fold
 from netritual.domain.ties import status_with
-
-if TYPE_CHECKING:
-    from netritual.domain.quicklog.names import Hit, Match, Row
 
 _EVER = date.max.toordinal() - 1
 LIKE = 75.0
@@ -68,7 +65,7 @@ class NameBook(NameIndex):
         self._records = {person.id: person for person in network.all(Person)}
         super().__init__(map(name_row, self._records.values()))
 
-    def follow(self, network: Network) -> NameBook:
+    def follow(self, network: Network) -> "NameBook":
         """The book of a later moment: this one, made up to date, or a new one where most people changed."""
         if network is self._network:
             return self

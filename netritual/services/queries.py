@@ -3,8 +3,6 @@
 Nothing here asks the time, writes, or knows how wide a screen is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
@@ -13,11 +11,11 @@ from msgspec import Struct
 from netritual.domain.cities import city_key
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import Ask, Gift, Interaction, Mentorship, Person, Settings, Thanks
+from netritual.domain.model import Article, Ask, Gift, Interaction, Mentorship, Person, Settings, Thanks
 from netritual.domain.network import Network, entries_of
 from netritual.domain.person_fields import PEOPLE, Place, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, cadence, in_person_aim, next_word
-from netritual.domain.ties import Seen, Tie, keep_words, strength_words, tie
+from netritual.domain.ties import LIVE, WRITTEN, Seen, Tie, keep_words, strength_words, tie
 from netritual.domain.words import day_words, month_words
 from netritual.domain.zones import zone_named
 from netritual.review.loop_item import loop_item
@@ -223,8 +221,6 @@ WARMTH = ("", "cold", "cool", "neutral", "warm", "very warm")
 
 def person_page(network: Network, settings: Settings, now: datetime, person: Person) -> PersonPage:
     """The page of one person."""
-    from netritual.domain.model import Article
-
     today = now.date()
     their_tie = tie(person, network.touches(person.id), settings, today)
     gifts = [gift for gift in network.all(Gift) if person.id in gift.people]
@@ -266,8 +262,6 @@ def _fields_on(network: Network, person: Person, place: Place) -> tuple[tuple[st
 
 
 def _virtual_days(network: Network, person: int, today: date) -> int | None:
-    from netritual.domain.ties import LIVE, WRITTEN
-
     days = [touch.day for touch in network.touches(person) if touch.channel in LIVE or touch.channel in WRITTEN]
     return today.toordinal() - max(days) if days else None
 

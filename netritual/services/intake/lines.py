@@ -158,7 +158,7 @@ class Lines:
         meeting = Meeting(before) if before is not None else self.home.meet(cast(Person, parts.record()))
         both = (meeting.same, meeting.maybe)
         same, maybe = (who if who is not None and who.id not in self.met else None for who in both)
-        if maybe is not None and not plan.foreign and self._says_nothing_new(parts, maybe):
+        if maybe is not None and not plan.foreign and _says_nothing_new(parts, maybe):
             return Meeting(maybe)
         return Meeting(same, maybe, likeness=meeting.likeness if same is not None or maybe is not None else None)
 
@@ -179,12 +179,6 @@ class Lines:
             ]
             rows += [self._row(parts, handle)] if there is None else []
             parts.fields["source_row"] = "\n".join(dict.fromkeys(rows)) or None
-
-    @staticmethod
-    def _says_nothing_new(parts: Parts, there: Person) -> bool:
-        """Whether a line without a handle holds of somebody only what is known: it came in before."""
-        record = cast(Person, parts.record(there))
-        return replace(record, handle=there.handle) == there
 
     def _holder(self, handle: str) -> int | None:
         """Whose handle it is; that of somebody gone is free."""
@@ -378,6 +372,11 @@ class Lines:
         if kind is not None:
             return self.ids.get((kind, id_), id_)
         return next((self.ids[kind, id_] for kind in KINDS if (kind, id_) in self.ids), id_)
+
+
+def _says_nothing_new(parts: Parts, there: Person) -> bool:
+    """Whether a line without a handle holds of somebody only what is known: it came in before."""
+    return replace(cast(Person, parts.record(there)), handle=there.handle) == there
 
 
 def _is_older_rhythm(coming: Person, there: Person) -> bool:

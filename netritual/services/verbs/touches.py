@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from uuid import uuid4
 
 import msgspec
@@ -16,7 +16,7 @@ from netritual.domain.model import Article, Channel, Follow, Interaction, Person
 from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_held, missing, still_uid
 from netritual.domain.quicklog.grammar import read_line
 from netritual.domain.quicklog.name_keys import new_handle
-from netritual.domain.quicklog.names import NameLookup
+from netritual.domain.quicklog.names import Match, NameLookup
 from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading, spelled
 from netritual.domain.quicklog.words import OUTREACH, initiator_of
 from netritual.domain.same_name import lines_by_name, same_name
@@ -28,10 +28,6 @@ from netritual.services.record import acquaint, existing, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs.articles import note_article
 from netritual.services.verbs.coffees import planned_once, took_place
-
-if TYPE_CHECKING:
-    from netritual.domain.quicklog.names import Match
-
 
 Source = Literal["hand", "shell", "import", "calendar"]
 
