@@ -42,3 +42,8 @@ class PastMeeting(NamedTuple):
     """"" for a private one."""
     attendees: tuple[tuple[str, str], ...]
     """(e-mail in lower case, name or "")."""
+
+    @property
+    def minutes(self) -> int:
+        """How long it was."""
+        return round((self.end - self.start).total_seconds() / 60)

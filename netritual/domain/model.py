@@ -363,6 +363,11 @@ class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True):
     end: datetime
     tz: str
 
+    @property
+    def minutes(self) -> int:
+        """How long it is."""
+        return round((self.end - self.start).total_seconds() / 60)
+
 
 class Coffee(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A meeting from "let's have coffee" to held. ``uid`` never changes, ``sequence`` only grows.

@@ -26,6 +26,14 @@ def ago(days: int) -> str:
     return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
+def moment_ago(moment: datetime, now: datetime) -> str:
+    """How long ago a moment is: "3 min ago", "5 h ago", then as ``ago`` says it."""
+    minutes = max(0, int((now - moment).total_seconds() // 60))
+    if minutes < 60:
+        return f"{minutes} min ago"
+    return f"{minutes // 60} h ago" if minutes < 1440 else ago(minutes // 1440)
+
+
 def in_days(days: int) -> str:
     """How soon: "today", "tomorrow", "in 12 days"."""
     return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"

@@ -16,7 +16,7 @@ from netritual.domain.events import title_of
 from netritual.domain.hours import local_words
 from netritual.domain.model import CalendarSource, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
-from netritual.domain.words import counted, listed
+from netritual.domain.words import counted, listed, moment_ago
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 
@@ -99,14 +99,7 @@ def age_words(readings: Sequence[CalendarReading], settings: Settings, now: date
     unread = unread_words(readings, settings)
     if fetched is None:
         return f"no calendar was read{': ' if unread else ''}{unread}"
-    return f"busy times read {_age(fetched, now)} ago{'; ' if unread else ''}{unread}"
-
-
-def _age(fetched: datetime, now: datetime) -> str:
-    minutes = max(0, int((now - fetched).total_seconds() // 60))
-    if minutes < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
+    return f"busy times read {moment_ago(fetched, now)}{'; ' if unread else ''}{unread}"
 
 
 def counts_words(reading: CalendarReading) -> str:
@@ -136,7 +129,7 @@ def calendar_words(source: CalendarSource, reading: CalendarReading | None, now:
             (f"{source.name}: {counts_words(reading)}{doubt}.", *filter(None, (reading.problem, *reading.notes)))
         )
     lost = f" ({counted(reading.lost, 'event')} lost)" if reading.lost else ""
-    old = f"those of {_age(reading.fetched, now)} ago" if reading.failed and reading.fetched else "missing"
+    old = f"those of {moment_ago(reading.fetched, now)}" if reading.failed and reading.fetched else "missing"
     return f"Nothing of {source.name} could be read{lost}, so its busy times are {old}. {reading.problem}".rstrip()
 
 

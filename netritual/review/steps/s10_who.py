@@ -215,9 +215,8 @@ def _meeting_acts(ctx: StepContext, missing: UnloggedMeeting) -> tuple[Act, ...]
 
 
 def _meeting_detail(ctx: StepContext, missing: UnloggedMeeting) -> tuple[tuple[str, str], ...]:
-    minutes = round((missing.meeting.end - missing.meeting.start).total_seconds() / 60)
     guests = listed([name or email for email, name in missing.meeting.attendees[:5]])
-    return (("calendar", f"{minutes} min"), *((("with", guests),) if guests else ()))
+    return (("calendar", f"{missing.meeting.minutes} min"), *((("with", guests),) if guests else ()))
 
 
 def _planned(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:

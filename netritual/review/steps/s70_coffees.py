@@ -1,7 +1,6 @@
 """Step 7: coffees for next week, each with a free slot; first words to write; what is planned, and who is left out."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import islice, takewhile
 
 from msgspec.structs import replace
@@ -17,7 +16,7 @@ from netritual.domain.suggestions.suggestion import NotShown, Suggestion
 from netritual.domain.tentative import Tentative
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import plus
-from netritual.domain.words import ago, day_words
+from netritual.domain.words import day_words, moment_ago
 from netritual.domain.zones import zone_named
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts, fitting
 from netritual.review.bearing import meets_since
@@ -98,14 +97,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
 def _busy_words(ctx: StepContext) -> str:
     if ctx.fetched is None:
         return f"busy: {ctx.unread}" if ctx.unread else "no calendar read"
-    return f"busy: read {_since(ctx.fetched, ctx.now)}{'; ' if ctx.unread else ''}{ctx.unread}"
-
-
-def _since(moment: datetime, now: datetime) -> str:
-    minutes = max(0, int((now - moment).total_seconds() // 60))
-    if minutes < 60:
-        return f"{minutes} min ago"
-    return f"{minutes // 60} h ago" if minutes < 1440 else ago(minutes // 1440)
+    return f"busy: read {moment_ago(ctx.fetched, ctx.now)}{'; ' if ctx.unread else ''}{ctx.unread}"
 
 
 def _item(ctx: StepContext, choice: Choice) -> Item:
@@ -189,7 +181,7 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
     rows = [("purpose", chosen.purpose)] if chosen.purpose else []
     rows += last_row(ctx, chosen.person)
     if chosen.slot is not None:
-        minutes = round((chosen.slot.end - chosen.slot.start).total_seconds() / 60)
+        minutes = chosen.slot.minutes
         why = "; ".join([f"{minutes} min{_by_video(ctx, choice)}", *choice.slot_why])
         why = with_hours(why, ctx.settings)
         rows.append(("slot", f"{slot_words(chosen.slot.start, ctx.settings)}, {why}"))

@@ -276,10 +276,9 @@ def _plan(tx: Transaction, pick: Shown, settings: Settings) -> str:
     """Plan a picked suggestion; a sentence when it could not be."""
     if pick.slot is None:
         return ""
-    minutes = round((pick.slot.end - pick.slot.start).total_seconds() / 60)
     try:
         planned = plan_coffee.within(
-            tx, (pick.person,), pick.slot.start, settings, pick.channel or "", minutes, purpose=pick.purpose
+            tx, (pick.person,), pick.slot.start, settings, pick.channel or "", pick.slot.minutes, purpose=pick.purpose
         )
     except NetritualError as error:
         return error.message

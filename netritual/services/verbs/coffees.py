@@ -78,7 +78,7 @@ def move_coffee(
     """Another time. The length stays unless minutes or another kind are given."""
     coffee = existing(tx, Coffee, id)
     if coffee.slot is not None and minutes is None and (not kind or kind == coffee.channel):
-        minutes = max(1, round((coffee.slot.end - coffee.slot.start).total_seconds() / 60))
+        minutes = max(1, coffee.slot.minutes)
     channel = _kind(kind) if kind else coffee.channel
     slot = _slot(tx, moment, channel, minutes, settings)
     moved = _done(life.move(coffee, slot, tx.now, kind=channel, place=place))
@@ -115,25 +115,11 @@ def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
         return _put(tx, coffee, life.hold(coffee, tx.now, logged.on)), _as_met(tx, logged, coffee)
     after = _put(tx, coffee, life.hold(coffee, tx.now))
     today = tx.now.date()
-    slot = coffee.slot
-    day = min(slot.start.date(), today) if slot else today
-    for talk in tx.talks_between(day, day) if slot is None else ():
+    day = min(coffee.slot.start.date(), today) if coffee.slot else today
+    for talk in tx.talks_between(day, day) if coffee.slot is None else ():
         if talk.channel == coffee.channel and set(coffee.people) <= set(talk.people):
             return after, talk
-    past = slot if slot is not None and slot.start.date() == day else None
-    talk = Interaction(
-        on=day,
-        time=past.start.strftime("%H:%M") if past else None,
-        tz=past.tz if past else None,
-        logged=tx.now,
-        channel=coffee.channel,
-        people=coffee.people,
-        initiator="mutual",
-        minutes=round((past.end - past.start).total_seconds() / 60) if past else None,
-        place=coffee.place,
-        source="hand",
-    )
-    return after, tx.put(talk)
+    return after, tx.put(_entry(coffee, day, tx.now))
 
 
 @verb("match-coffee")
@@ -223,13 +209,27 @@ def _held_on(coffee: Coffee) -> date | None:
     return coffee.changed.date() if coffee.changed is not None else None
 
 
+def _entry(coffee: Coffee, day: date, logged: datetime | None) -> Interaction:
+    """The entry of a coffee that was held on a day; on that of its slot it has the hour and the length."""
+    slot = coffee.slot if coffee.slot is not None and coffee.slot.start.date() == day else None
+    return Interaction(
+        on=day,
+        time=slot.start.strftime("%H:%M") if slot else None,
+        tz=slot.tz if slot else None,
+        logged=logged,
+        channel=coffee.channel,
+        people=coffee.people,
+        initiator="mutual",
+        minutes=slot.minutes if slot else None,
+        place=coffee.place,
+        source="hand",
+    )
+
+
 def _is_bare(talk: Interaction, coffee: Coffee) -> bool:
-    """True for the entry that holding the coffee made, as long as nothing was written to it."""
-    bare = Interaction(
-        id=talk.id, on=talk.on, time=talk.time, tz=talk.tz, logged=talk.logged, channel=coffee.channel,
-        people=coffee.people, initiator="mutual", minutes=talk.minutes, place=talk.place, source="hand",
-    )  # fmt: skip
-    return talk == bare
+    """True for the entry that holding the coffee made, as long as nothing but when and where was written to it."""
+    entry = _entry(coffee, talk.on, talk.logged)
+    return talk == replace(entry, id=talk.id, time=talk.time, tz=talk.tz, minutes=talk.minutes, place=talk.place)
 
 
 def _filled(talk: Interaction, bare: Interaction) -> Interaction:
