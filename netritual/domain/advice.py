@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.asked_for import is_advice
+from netritual.domain.asked_for import ASK_DAYS, ASKS, WEEKLY_ASKS, advice_lately, advice_this_week
 from netritual.domain.counts import counts
 from netritual.domain.followups import outcome_open
 from netritual.domain.library import PLACES
@@ -27,11 +27,8 @@ from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import days_of
 from netritual.domain.unanswered import unanswered
-from netritual.domain.weeks import week_of
 from netritual.domain.words import ago
 
-WEEKLY_ASKS = 2
-ASKS, ASK_DAYS = 2, 180
 REAL_TALKS = 2
 """Real conversations before a mentor is asked."""
 NO_REST_DAYS = 90
@@ -187,9 +184,7 @@ class Blocks:
         self._silent = {who: silence for silence in unanswered(network, today) for who in silence.people}
         self._wait = {r.from_: r.text or "they asked you" for r in network.all(Request) if r.state == "open"}
         self._unsaid = {thanks.to for thanks in network.all(Thanks) if thanks.said is None}
-        made = (a for a in network.all(Ask) if a.state != "planned" and is_advice(a))
-        asked = [a.asked for a in made if a.asked is not None]
-        self.this_week = sum(1 for on in asked if week_of(on) == week_of(today))
+        self.this_week = advice_this_week(network.all(Ask), today)
 
     def of(self, who: int) -> list[str]:
         """The reasons, the one to act on first."""
@@ -211,10 +206,8 @@ class Blocks:
             found.append("tell them how the last advice went first")
         if who in self._unsaid:
             found.append("thank them first")
-        advice = (a for a in asks if is_advice(a))
-        recent = [a for a in advice if a.asked is not None and 0 <= (self._today - a.asked).days <= ASK_DAYS]
-        if len(recent) >= ASKS:
-            found.append("asked twice in 180 days" if len(recent) == ASKS else f"asked {len(recent)} times in 180 days")
+        if (lately := advice_lately(asks, self._today)) >= ASKS:
+            found.append(f"asked {'twice' if lately == ASKS else f'{lately} times'} in {ASK_DAYS} days")
         if self._mentor and self._real_talks(who) < REAL_TALKS:
             found.append("two real conversations come first")
         if self.this_week >= WEEKLY_ASKS:

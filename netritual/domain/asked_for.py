@@ -1,7 +1,16 @@
 """What is asked for: advice, of which there is something to tell later, or a meeting, a thing or a deed."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from netritual.domain.model import Ask, Request
+from netritual.domain.weeks import week_of
 from netritual.regex import regex
+
+WEEKLY_ASKS = 2
+"""How many people are asked for advice in one week, at most."""
+ASKS, ASK_DAYS = 2, 180
+"""How often one person is asked for advice in so many days, at most."""
 
 _ADVICE = (
     r"advice|opinions?|views?|thoughts?|feedback|tips?|perspectives?|take|help|guidance|recommendations?|steer|hints?"
@@ -44,6 +53,17 @@ def is_advice(ask: Ask) -> bool:
     """Whether an ask is for advice itself, of which a week has two: no introduction and no reference either."""
     words = (ask.text or ask.topic).casefold()
     return ask.type in _ADVICE_TYPES or (ask.type == "other" and has_outcome(ask) and not _AN_INTRO.search(words))
+
+
+def advice_this_week(asks: Iterable[Ask], today: date) -> int:
+    """How many of these asks were made in this ISO week, for advice."""
+    return sum(ask.asked is not None and week_of(ask.asked) == week_of(today) and is_advice(ask) for ask in asks)
+
+
+def advice_lately(asks: Iterable[Ask], today: date) -> int:
+    """How many of these asks were made in the last ``ASK_DAYS`` days, for advice."""
+    made = (ask for ask in asks if ask.asked is not None and 0 <= (today - ask.asked).days <= ASK_DAYS)
+    return sum(map(is_advice, made))
 
 
 def has_outcome(ask: Ask) -> bool:

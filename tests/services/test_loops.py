@@ -189,9 +189,19 @@ class TestAsks:
         with pytest.raises(NetritualError, match="still open"):
             asks.ask(store, NOW, ana)
         asks.ask(store, NOW, bob)
-        with pytest.raises(NetritualError, match="2 people this week"):
+        with pytest.raises(NetritualError, match="2 people for advice this week"):
             asks.ask(store, NOW, cem)
         asks.ask(store, NOW + 7 * DAY, cem)
+
+    def test_an_ask_for_a_thing_is_none_of_the_two_for_advice(self, store: Store) -> None:
+        ana, bob, cem, dan, eve = people(store, "Ana Ruiz", "Bob Stone", "Cem Yilmaz", "Dan Reed", "Eve Lang")
+        put(store, *(Ask(to=who, type="other", text="for the slides", asked=TODAY) for who in (bob, cem)))
+        for who in (ana, dan):
+            asks.ask(store, NOW, who, "pricing")
+        with pytest.raises(NetritualError, match="2 people for advice this week"):
+            asks.ask(store, NOW, eve, "pricing")
+        (planned,) = put(store, Ask(to=eve, type="other", text="for a table", state="planned"))
+        assert asks.ask_now(store, NOW, planned.id)[0].state == "asked"
 
     def test_the_last_outcome_is_told_before_the_next_ask(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")

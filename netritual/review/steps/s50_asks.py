@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
-from netritual.domain.asked_for import is_advice
+from netritual.domain.asked_for import WEEKLY_ASKS, advice_this_week, is_advice
 from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import open_promises
 from netritual.domain.intros import CLOSE_TIERS
@@ -41,7 +41,6 @@ ASKED_DAYS = 30
 """Days for which somebody whom I asked is not asked again."""
 MOST_STRANGERS = 3
 """People of the list who do what the purpose names, while nobody I know has to do with it."""
-A_WEEK = 2
 _PURPOSE = "knows about it: ", "to do with your purpose: "
 NO_MENTOR = "Nobody is your mentor yet: + asks somebody you have talked with twice, and a yes makes them one."
 MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three months"}
@@ -164,11 +163,11 @@ def _told_once(items: list[Item]) -> list[Item]:
 def lines(ctx: StepContext) -> Sequence[str]:
     """The topic, the asks of this week, and those of twelve weeks."""
     asks = [a for a in ctx.network.all(Ask) if a.asked is not None and is_advice(a)]
-    week = sum(a.asked is not None and a.asked.isocalendar()[:2] == ctx.today.isocalendar()[:2] for a in asks)
+    week = advice_this_week(asks, ctx.today)
     quarter = [a for a in asks if a.asked is not None and a.asked > ctx.today - timedelta(days=84)]
     answered = sum(a.answered is not None and a.state != "declined" for a in quarter)
     outcomes = sum(a.outcome_told is not None for a in quarter)
-    said = [f"What are you stuck on?  > {ctx.review.topic}\tasked this week {week} of {A_WEEK}"]
+    said = [f"What are you stuck on?  > {ctx.review.topic}\tasked this week {week} of {WEEKLY_ASKS}"]
     if not ctx.review.topic:
         said.append("A topic tells who knows it. Until then nobody is ranked.")
     if quarter:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.asked_for import is_advice
+from netritual.domain.asked_for import ASK_DAYS, ASKS, WEEKLY_ASKS, advice_lately, advice_this_week, is_advice
 from netritual.domain.followups import nudge_on, outcome_open
 from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
 from netritual.domain.ties import days_of
@@ -12,10 +12,6 @@ from netritual.services.ports import Transaction
 from netritual.services.record import check_nudge, closing_day, contact, existing, in_state, refuse, stop_waiting
 from netritual.services.verb import verb
 
-A_WEEK = 2
-"""Asks in one ISO week."""
-PER_PERSON, WITHIN = 2, 180
-"""Asks to one person in so many days."""
 MENTOR_DAYS = 30
 """Days between two talks with a mentor, to begin with."""
 MENTOR_TALKS = 2
@@ -25,8 +21,9 @@ MENTOR_TALKS = 2
 @verb("ask")
 def ask(tx: Transaction, person: int, topic: str = "", text: str = "", type: AskType = "advice") -> Ask:
     """I asked somebody, today. A planned ask to the same person becomes this one. The note is a contact."""
-    planned = _may_ask(tx, person, type)
     today = tx.now.date()
+    asked = Ask(to=person, type=type, topic=topic, text=text, asked=today)
+    planned = _may_ask(tx, asked, today)
     contact(tx, (person,), f"asked: {text or topic or type}", awaiting_reply=True)
     if planned is not None:
         return tx.put(
@@ -35,7 +32,7 @@ def ask(tx: Transaction, person: int, topic: str = "", text: str = "", type: Ask
                 text=text or planned.text, snooze_until=None,
             )
         )  # fmt: skip
-    return tx.put(Ask(to=person, type=type, topic=topic, text=text, asked=today))
+    return tx.put(asked)
 
 
 @verb("ask-mentor")
@@ -134,23 +131,20 @@ def rested(tx: Transaction, id: int) -> Ask:
     return tx.put(replace(record, state="rest", snooze_until=None))
 
 
-def _may_ask(tx: Transaction, to: int, type: AskType) -> Ask | None:
-    """The planned ask to this person, if there is one; NetritualError when asking is not fine now."""
-    today, who = tx.now.date(), existing(tx, Person, to).name
-    asks = tx.all(Ask)
-    theirs = [a for a in asks if a.to == to]
+def _may_ask(tx: Transaction, asked: Ask, today: date) -> Ask | None:
+    """The planned ask to the same person, if there is one; NetritualError when asking is not fine now."""
+    who = existing(tx, Person, asked.to).name
+    theirs = [a for a in tx.all(Ask) if a.to == asked.to]
     if any(a.state == "asked" for a in theirs):
         raise refuse(f"An ask to {who} is still open.", "Nudge it, or let it rest first.")
     if any(map(outcome_open, theirs)):
         raise refuse(f"Tell {who} first what came of the last advice.", "It stands in the review, under Mentors.")
-    recent = [a for a in theirs if a.asked is not None and is_advice(a) and (today - a.asked).days <= WITHIN]
-    if len(recent) >= PER_PERSON:
-        raise refuse(f"You asked {who} twice in {WITHIN} days.", "Ask somebody else this time.")
-    week = [a for a in asks if a.asked is not None and a.asked.isocalendar()[:2] == today.isocalendar()[:2]]
-    if len(week) >= A_WEEK:
-        raise refuse(f"You asked {A_WEEK} people this week.", "Plan it for next week.")
-    if type == "mentor":
-        _may_mentor(tx, to, who)
+    if is_advice(asked) and advice_lately(theirs, today) >= ASKS:
+        raise refuse(f"You asked {who} twice in {ASK_DAYS} days.", "Ask somebody else this time.")
+    if is_advice(asked) and advice_this_week(tx.all(Ask), today) >= WEEKLY_ASKS:
+        raise refuse(f"You asked {WEEKLY_ASKS} people for advice this week.", "Plan it for next week.")
+    if asked.type == "mentor":
+        _may_mentor(tx, asked.to, who)
     return next((a for a in theirs if a.state == "planned"), None)
 
 
