@@ -6,7 +6,7 @@ The rhythm is declared by the user, never inferred.
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from netritual.domain.model import Person, Settings, Sitting
+from netritual.domain.model import DeclineReason, Person, Settings, Sitting
 
 TIER_NAMES = ("", "inner", "close", "active", "keep", "light")
 """The name of each tier by its number; tier 0 is no rhythm and has none."""
@@ -26,6 +26,8 @@ NO_TIER_CADENCE = 365
 
 UNTIERED_LATER = 21
 """Days for which somebody without a rhythm is put off."""
+BUSY_LATER = 14
+"""Days for which somebody who is busy is put off."""
 SHORTEST, LONGEST = 7, 730
 """Limits of a person's own rhythm, in days."""
 
@@ -48,8 +50,11 @@ def weight(person: Person) -> float:
     return WEIGHTS.get(person.tier, WEIGHTS[0])
 
 
-def too_soon_days(person: Person, settings: Settings) -> int:
-    """For how many days a suggestion that comes too soon is put off: half the rhythm, three weeks without one."""
+def days_later(reason: DeclineReason | None, person: Person, settings: Settings) -> int:
+    """For how many days a no for this reason puts off: too soon half the rhythm, three weeks without one; 0 if it tells
+    of no day."""
+    if reason != "too_soon":
+        return BUSY_LATER if reason == "busy" else 0
     if not person.tier and not person.cadence_days:
         return UNTIERED_LATER
     return max(1, cadence(person, settings) // 2)

@@ -178,6 +178,13 @@ def test_what_a_no_was_told_to_mean(ago: int, reason: Any, words: str) -> None:
     assert why(coffee("declined", said=day(ago + 60), changed=at(ago), decline_reason=reason)) == words
 
 
+@pytest.mark.parametrize(("ago", "words"), [(20, "too soon: Thu 12 Mar"), (21, "")])
+def test_too_soon_is_three_weeks_without_a_rhythm(ago: int, words: str) -> None:
+    no = coffee("declined", said=day(ago + 60), changed=at(ago), decline_reason="too_soon")
+    not_shown = {one.person: one.why for one in told(person(1, tier=0), met(400, 1), no).not_shown}
+    assert not_shown.get(1, "") == words
+
+
 def test_a_rhythm_that_is_given_later_asks_for_somebody_again() -> None:
     no = coffee("declined", said=day(90), changed=at(60), decline_reason="not_a_fit")
     for on, seen in ((day(90), False), (day(30), True)):

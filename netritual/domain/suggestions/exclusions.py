@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.coffee import PLANNED, changed_on
 from netritual.domain.model import Coffee, Person
+from netritual.domain.rhythm import days_later
 from netritual.domain.suggestions.case import NEAR_KINDS, Case
 from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step, is_either
@@ -19,7 +20,7 @@ from netritual.domain.unanswered import is_only_a_wish, waits
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words
 
-INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
+INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT = 21, 14, 14, 224
 
 UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
 """Days of rest after a message without an answer, and after a second one."""
@@ -228,7 +229,7 @@ def _planned(coffees: Sequence[Coffee], today: date) -> str:
 
 def _said_no(case: Case, coffees: Sequence[Coffee]) -> str:
     """The cool-down after declines in a row, and what they were told to mean. A meeting ends the row."""
-    today, rhythm, person = case.facts.today, case.pulse.cadence, case.person
+    today, person = case.facts.today, case.person
     row = 0
     last: date | None = None
     for coffee in sorted(coffees, key=lambda c: (changed_on(c), c.id)):
@@ -238,7 +239,7 @@ def _said_no(case: Case, coffees: Sequence[Coffee]) -> str:
             row, last = row + 1, changed_on(coffee)
             if coffee.decline_reason == "not_a_fit" and not (person.tier and (person.tier_set or last) > last):
                 return NOT_A_FIT  # unless a rhythm was given since
-            wait = {"too_soon": rhythm // 2, "busy": BUSY_DAYS}.get(coffee.decline_reason or "", 0)
+            wait = days_later(coffee.decline_reason, person, case.facts.settings)
             if wait and today < plus(last, wait):
                 return f"{_TOLD[coffee.decline_reason or '']}: {day_words(plus(last, wait), today)}"
     if last is None or case.sums.met > last.toordinal():

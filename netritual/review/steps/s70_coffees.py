@@ -10,7 +10,7 @@ from netritual.domain.coffee import said_with
 from netritual.domain.drafts import DraftKind
 from netritual.domain.hours import hour_words, with_hours, zone_of
 from netritual.domain.model import Coffee, Person, Slot
-from netritual.domain.rhythm import too_soon_days
+from netritual.domain.rhythm import days_later
 from netritual.domain.suggestions.choose import NO_REASON
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion
 from netritual.domain.tentative import Tentative
@@ -129,7 +129,7 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
 def _until(ctx: StepContext, who: int, given: Sequence[Act]) -> tuple[Act, ...]:
     """The acts, where the question of the one that puts off says until when too soon is."""
     person = ctx.network.get(Person, who)
-    day = plus(ctx.today, too_soon_days(person, ctx.settings)) if person is not None else None
+    day = plus(ctx.today, days_later("too_soon", person, ctx.settings)) if person is not None else None
     why = f"why? Too soon: again on {day_words(day, ctx.today)}."
     return tuple(replace(one, prompt=why) if one.id == "not-now" and day else one for one in given)
 

@@ -11,7 +11,7 @@ from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
 from netritual.domain.model import Channel, DeclineReason, EventKey, Interaction, Person, Review, Settings, Shown
 from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS
-from netritual.domain.rhythm import LONGEST, cadence, too_soon_days
+from netritual.domain.rhythm import LONGEST, cadence, days_later
 from netritual.domain.slots import turn
 from netritual.domain.text import clean
 from netritual.review.choice import Choice
@@ -22,7 +22,6 @@ from netritual.services.verbs.coffees import took_place
 
 REASONS: tuple[DeclineReason, ...] = ("too_soon", "not_a_fit", "wrong_channel", "busy")
 """The keys 1 to 4 of a suggestion that is not wanted now."""
-BUSY_DAYS = 14
 
 
 @verb("slower-rhythm")
@@ -40,8 +39,8 @@ def not_now(tx: Transaction, person: int, reason: DeclineReason, channel: Channe
     Wrong channel: another kind of meeting from now on. They are busy: later by 14 days.
     """
     record = existing(tx, Person, person)
-    if reason in ("too_soon", "busy"):
-        days = BUSY_DAYS if reason == "busy" else too_soon_days(record, settings)
+    days = days_later(reason, record, settings)
+    if days:
         day = tx.now.date() + timedelta(days=days)
         tx.put(replace(record, snooze_until=max(day, record.snooze_until or day)))
     else:
