@@ -14,6 +14,8 @@ from netritual.domain.model import TABLE_OF, TABLES, Record, WrittenFile
 from netritual.domain.person_fields import FIELDS
 from netritual.domain.person_fields import PEOPLE as OTHERS
 
+SCHEMA = 1
+"""The number of the format, in the head of an export: the newest that this netritual writes and reads."""
 KINDS: dict[str, type[Record]] = {kind.__name__.lower(): kind for kind in TABLES.values() if kind is not WrittenFile}
 """Kind of a line -> type of its record, in the order of an export. ``settings`` stands before them and is no record."""
 

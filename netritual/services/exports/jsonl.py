@@ -9,11 +9,9 @@ from typing import Any
 
 import msgspec
 
-from netritual.domain.exchange import KINDS, PEOPLE, rewrite, whole
+from netritual.domain.exchange import KINDS, PEOPLE, SCHEMA, rewrite, whole
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-
-SCHEMA = 1
 
 
 def jsonl(network: Network, store_id: str, settings: Mapping[str, Any] | None) -> bytes:

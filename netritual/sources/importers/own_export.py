@@ -5,13 +5,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from netritual.domain.exchange import KINDS
+from netritual.domain.exchange import KINDS, SCHEMA
 from netritual.domain.text import sound
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.importers import Importer, not_read
 
 FORMAT = "netritual"
-SCHEMA = 1
 
 
 def knows(data: bytes, text: str) -> bool:
