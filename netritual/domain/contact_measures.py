@@ -58,6 +58,8 @@ def met(talks: Iterable[Interaction]) -> set[int]:
 def reach(talks: Sequence[Interaction], tally: Tally) -> None:
     """People reached, and the share of touches in person."""
     tally.put("people_reached", len(reached(talks)))
+    tally.people("people_reached", reached(talks))
+    tally.people("in_person", met(talks))
     deep = [talk for talk in talks if talk.channel not in NO_TOUCH]
     here = sum(len(set(talk.people)) for talk in deep if talk.channel in IN_PERSON)
     tally.share("in_person_share", here, sum(len(set(talk.people)) for talk in deep))
@@ -89,16 +91,18 @@ def load(people: Iterable[Person], settings: Settings) -> float:
 
 def outreach(network: Network, people: Sequence[Person], span: Span, today: date, tally: Tally) -> None:
     """Notes of mine that nobody answered within 21 days, and threads that became a call or a meeting."""
-    heard: list[bool] = []
+    silent: list[tuple[int, bool]] = []
     led: list[bool] = []
     reach_back = (span.first - timedelta(days=LED_DAYS + THREAD_GAP)).toordinal()
     for person in people:
         touches = network.touches(person.id)
         if not touches or touches[-1].day < reach_back:
             continue
-        heard += [not answered for on, answered in sent(touches) if span.cohort(on, NO_REPLY_DAYS, today)]
+        words = (answered for on, answered in sent(touches) if span.cohort(on, NO_REPLY_DAYS, today))
+        silent += [(person.id, not answered) for answered in words]
         led += [deep for on, deep in _threads(touches) if (deep and span.holds(on)) or span.cohort(on, LED_DAYS, today)]
-    tally.cases("never_heard_back", heard)
+    tally.cases("never_heard_back", [is_silent for _, is_silent in silent])
+    tally.people("never_heard_back", (who for who, is_silent in silent if is_silent))
     tally.cases("escalation", led)
 
 
@@ -156,6 +160,7 @@ def circles(people: Sequence[Person], network: Network, today: date, tally: Tall
         for circle in {fold(circle) for circle in person.circles}:
             counts[circle] = counts.get(circle, 0) + touches
     tally.cases("circle_coverage", [count > 0 for count in counts.values()])
+    tally.people("circle_coverage", (one.id for one in people if one.circles and one.status != "archived"))
     total = sum(counts.values())
     entropy = -sum(c / total * log(c / total) for c in counts.values() if c) if total else 0.0
     tally.put("circle_evenness", round(abs(entropy) / log(len(counts)), 2) if total and len(counts) > 1 else None)

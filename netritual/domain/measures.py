@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from netritual.domain import hours
-from netritual.domain.asked_for import has_outcome
+from netritual.domain.asked_for import has_outcome, is_advice
 from netritual.domain.followups import STALLED_DAYS, open_promises
 from netritual.domain.model import (
     Article,
@@ -38,6 +39,8 @@ def reading(network: Network, span: Span, tally: Tally) -> None:
     comments = [(a, a.comment) for a in articles if a.comment is not None and span.holds(a.comment.on)]
     tally.put("articles_read", sum(1 for a in articles if span.holds(a.read)))
     tally.put("articles_commented", len(comments))
+    tally.people("useful_comments", (a.author for a, c in comments if c.useful))
+    tally.people("author_reply_rate", (a.author for a, _ in comments))
     tally.cases("useful_rate", [c.useful for _, c in comments])
     tally.cases(
         "author_reply_rate",
@@ -48,9 +51,12 @@ def reading(network: Network, span: Span, tally: Tally) -> None:
 def asking(network: Network, span: Span, today: date, tally: Tally) -> None:
     """Asks, mentors, and outcomes told."""
     asks = network.all(Ask)
-    tally.put("asks_made", sum(1 for a in asks if a.state != "planned" and span.holds(a.asked)))
+    made = [a for a in asks if a.state != "planned" and span.holds(a.asked)]
+    tally.put("asks_made", len(made))
+    tally.people("asks_made", (a.to for a in made if is_advice(a)))
     closed = [a for a in asks if a.state in ("answered", "rest", "declined") and span.cohort(a.asked, 14, today)]
     tally.cases("asks_answered", [a.state == "answered" for a in closed])
+    tally.people("asks_answered", (a.to for a in closed))
     tally.put("mentors_active", sum(1 for m in network.all(Mentorship) if m.state == "active"))
     told = [
         a.outcome_told is not None and (a.outcome_told - (a.answered or a.outcome_told)).days <= 30
@@ -69,6 +75,7 @@ def answering(network: Network, settings: Settings, span: Span, today: date, tal
     tally.put("reply_hours_median", middle(took))
     tally.put("reply_hours_p90", ninetieth(took))
     tally.cases("within_aim", [at <= hours.due_of(r, settings) for r, at in here])
+    tally.people("within_aim", (r.from_ for r, _ in here))
     tally.cases("one_round_answers", [r.rounds <= 1 for r, _ in here])
     ripe = [r for r, at in answered if span.cohort(at.date(), 14, today)]
     tally.cases("acknowledged_rate", [r.state == "acknowledged" for r in ripe])
@@ -83,13 +90,16 @@ def meeting(network: Network, span: Span, today: date, tally: Tally) -> None:
     """Coffees: proposed, booked, held, and those that had stalled."""
     coffees = network.all(Coffee)
     proposed = [c for c in coffees if c.state not in ("said", "lapsed") or c.slot is not None]
-    tally.put("coffees_proposed", sum(1 for c in proposed if span.holds(_began(c))))
-    booked = ("written", "confirmed", "moved", "held")
-    tally.put("coffees_booked", sum(1 for c in proposed if c.state in booked and span.holds(_began(c))))
-    tally.put("coffees_held", sum(1 for c in coffees if c.state == "held" and span.holds(_took_place(c))))
+    new = [c for c in proposed if span.holds(_began(c))]
+    held = [c for c in coffees if c.state == "held" and span.holds(_took_place(c))]
+    tally.put("coffees_proposed", len(new))
+    tally.put("coffees_booked", sum(1 for c in new if c.state in ("written", "confirmed", "moved", "held")))
+    tally.put("coffees_held", len(held))
+    tally.people("coffees_proposed", chain.from_iterable(c.people for c in (*new, *held)))
     tally.cases("held_rate", [c.state == "held" for c in proposed if span.cohort(_began(c), 21, today)])
     stalled = [c for c in coffees if _had_stalled(c, today) and span.cohort(c.said, STALLED_DAYS, today)]
     tally.cases("stalled_revived", [c.state == "held" and (_took_place(c) - c.said).days <= HELD_DAYS for c in stalled])
+    tally.people("stalled_revived", chain.from_iterable(c.people for c in stalled))
 
 
 def _began(coffee: Coffee) -> date:
@@ -113,19 +123,21 @@ def _had_stalled(coffee: Coffee, today: date) -> bool:
 
 def keeping(network: Network, span: Span, today: date, tally: Tally, but: Collection[int] = ()) -> None:
     """Promises and thanks; the promises ``but`` are not counted yet."""
-    told: list[float] = []
+    told: list[tuple[Promise, float]] = []
     for promise in network.all(Promise):
         first = next((move.due for move in promise.history if move.due is not None), promise.due)
         if promise.by != "me" or first is None or not span.holds(first) or promise.id in but:
             continue
         if promise.is_open and first >= today and not promise.history:
             continue
-        told.append(_kept(promise, first))
-    tally.cases("promises_on_time", told)
+        told.append((promise, _kept(promise, first)))
+    tally.cases("promises_on_time", [share for _, share in told])
+    tally.people("promises_on_time", chain.from_iterable(promise.people for promise, _ in told))
     tally.put("open_promises", len(open_promises(network, today)))
     for days in (2, 7):
         owed = [t for t in network.all(Thanks) if span.cohort(t.made, 0 if t.said else days + 1, today)]
         tally.cases(f"thanks_closed_{days}d", [t.said is not None and (t.said - t.made).days <= days for t in owed])
+        tally.people(f"thanks_closed_{days}d", (t.to for t in owed))
 
 
 def _kept(promise: Promise, first: date) -> float:
@@ -138,15 +150,16 @@ def _kept(promise: Promise, first: date) -> float:
 
 def giving(network: Network, span: Span, tally: Tally) -> None:
     """Gifts both ways, and introductions."""
-    gifts = [g for g in network.all(Gift) if span.holds(g.on)]
-    tally.put("gave", sum(1 for g in gifts if g.direction == "gave"))
-    tally.put("got", sum(1 for g in gifts if g.direction == "got"))
+    for way in ("gave", "got"):
+        gifts = [g for g in network.all(Gift) if g.direction == way and span.holds(g.on)]
+        tally.put(way, len(gifts))
+        tally.people(way, chain.from_iterable(g.people for g in gifts))
     intros = network.all(Introduction)
-    done = ("both_yes", "sent", "outcome")
-    tally.cases(
-        "introductions_both_yes",
-        [i.state in done or (i.yes_a is not None and i.yes_b is not None) for i in intros if span.holds(i.made)],
-    )
+    new, done = [i for i in intros if span.holds(i.made)], ("both_yes", "sent", "outcome")
+    agreed = [i.state in done or (i.yes_a is not None and i.yes_b is not None) for i in new]
+    tally.cases("introductions_both_yes", agreed)
+    for key in ("introductions", "introductions_both_yes"):
+        tally.people(key, chain.from_iterable(i.between for i in new))
     tally.cases("introductions_good", [i.outcome == "good" for i in intros if span.holds(i.sent)])
 
 
@@ -184,6 +197,7 @@ def suggesting(network: Network, span: Span, blocked: Mapping[int, bool], tally:
     shown = [(s, r.started.date()) for r in reviews for s in r.shown]
     picked = [(s, on) for s, on in shown if s.picked]
     tally.cases("suggestions_accepted", [s.picked for s, _ in shown])
+    tally.people("suggestions_accepted", (s.person for s, _ in shown))
     held: dict[int, list[date]] = {}
     for coffee in network.all(Coffee):
         if coffee.state == "held":

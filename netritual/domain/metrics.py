@@ -62,7 +62,7 @@ LONG_WEEKS = 12
 
 
 class Stats(Struct, frozen=True, kw_only=True):
-    """All metrics of a period. ``values`` by key, ``of`` the ``[part, whole]`` of each share.
+    """All metrics of a period. ``values`` by key, ``of`` the ``[part, whole]`` of each share, ``behind`` the people.
 
     ``counted`` are the same values from the first day on: a person is told a share only when it says something, a
     script gets every number that has cases. ``first`` and ``last`` are the days of the period, both inside. ``mix``
@@ -76,6 +76,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     values: Mapping[str, Value]
     counted: Mapping[str, Value]
     of: Mapping[str, list[float]]
+    behind: Mapping[str, frozenset[int]]
     questions: tuple[Question, ...]
     mix: Mapping[str, int]
     load: float
@@ -158,6 +159,7 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
         values=values,
         counted=tally.values,
         of=tally.of,
+        behind=tally.behind,
         questions=questions(values, tally.of, mix, own, period, advice, mentor),
         mix=mix,
         load=contact.load(people, settings),

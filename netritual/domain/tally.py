@@ -10,11 +10,16 @@ FEW_CASES = 5
 
 
 class Tally:
-    """Collects metrics: a value by key, and the ``(part, whole)`` of each share."""
+    """Collects metrics: a value by key, the ``(part, whole)`` of each share, and who is ``behind`` it."""
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
         self.of: dict[str, list[float]] = {}
+        self.behind: dict[str, frozenset[int]] = {}
+
+    def people(self, key: str, people: Iterable[int | None]) -> None:
+        """Who is behind a number; nobody where the person is not known."""
+        self.behind[key] = frozenset(one for one in people if one is not None)
 
     def put(self, key: str, value: float | int | None) -> None:
         """A number, or None without cases."""

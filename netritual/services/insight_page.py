@@ -1,18 +1,15 @@
 """What Insights shows: the numbers of a period, the weeks they come from, and the people behind each number."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from netritual.domain import contact_measures as contact
 from netritual.domain import model
-from netritual.domain.asked_for import is_advice
 from netritual.domain.metrics import Period, Stats, WeekNumbers, counted_from, medians, rhythms, stats, weekly
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.ties import ties
-from netritual.domain.weeks import monday_of_week
 from netritual.services.home_page import Layer, layers
 
 QUARTER = timedelta(weeks=12)
@@ -78,39 +75,12 @@ def _oldest_circle(network: Network, today: date) -> tuple[str, int] | None:
     return circle, today.toordinal() - touched[circle]
 
 
-def people_behind(
-    network: Network, settings: model.Settings, today: date, key: str, first: date, last: date
-) -> list[int]:
-    """Who is behind a number, by name; empty for a number that is about nobody."""
-
-    def within(day: date | None) -> bool:
-        return day is not None and first <= day <= last
-
+def people_behind(network: Network, settings: model.Settings, numbers: Stats, key: str) -> list[int]:
+    """Who is behind a number, by name; empty for a number that is about nobody. ``tier:1`` is a key too."""
     alive = {person.id: person for person in _alive(network)}
-    talks = network.talks_between(first, last)
-    everyone, all_of = alive.values(), network.all
-    behind: dict[str, Callable[[], Iterable[int]]] = {
-        "network_ratio": lambda: (t.person for t in ties(network, settings, today).values() if t.two_way_year),
-        "people_reached": lambda: contact.reached(talks),
-        "in_person": lambda: contact.met(talks),
-        "useful_comments": lambda: (
-            a.author for a in all_of(model.Article) if a.author and a.comment and within(a.comment.on)
-        ),
-        "asks_made": lambda: (ask.to for ask in all_of(model.Ask) if within(ask.asked) and is_advice(ask)),
-        "gave": lambda: (who for gift in all_of(model.Gift) if within(gift.on) for who in gift.people),
-        "thanks": lambda: (thanks.to for thanks in all_of(model.Thanks) if within(thanks.made)),
-        "promises_on_time": lambda: (
-            who for p in all_of(model.Promise) if p.by == "me" and within(p.due or p.made) for who in p.people
-        ),
-        "within_aim": lambda: (r.from_ for r in all_of(model.Request) if within(r.asked.date())),
-        "never_heard_back": lambda: (who for talk in talks if talk.awaiting_reply for who in talk.people),
-        "coffees": lambda: (who for c in all_of(model.Coffee) if within(c.said) for who in c.people),
-        "suggestions": lambda: (
-            s.person for r in all_of(model.Review) if within(monday_of_week(r.week)) for s in r.shown
-        ),
-        "introductions": lambda: (who for i in all_of(model.Introduction) if within(i.made) for who in i.between),
-        "circles": lambda: (person.id for person in everyone if person.circles),
-    }
-    in_tier = (person.id for person in everyone if key == f"tier:{person.tier}")
-    ids = behind[key]() if key in behind else in_tier
-    return sorted({who for who in ids if who in alive}, key=lambda who: (alive[who].name.casefold(), who))
+    behind: Iterable[int] = numbers.behind.get(key, ())
+    if key == "network_ratio":
+        behind = (tie.person for tie in ties(network, settings, numbers.on).values() if tie.two_way_year)
+    elif key.startswith("tier:"):
+        behind = (person.id for person in alive.values() if key == f"tier:{person.tier}")
+    return sorted({who for who in behind if who in alive}, key=lambda who: (alive[who].name.casefold(), who))

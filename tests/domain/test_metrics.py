@@ -242,6 +242,24 @@ def test_threads_that_led_to_a_meeting() -> None:
     assert of(records, "escalation") == [2, 3]
 
 
+def test_behind_a_number_is_who_was_counted() -> None:
+    records: list[Record] = [
+        *people(9),
+        Gift(people=(1,), direction="gave", type="share", text="x", on=day(10)),
+        Gift(people=(2,), direction="got", type="share", text="x", on=day(10)),
+        Promise(by="me", people=(3,), text="a", made=day(20), due=day(10), state="kept", closed=day(12)),
+        Promise(by="me", people=(4,), text="without a day", made=day(20)),
+        Request(from_=5, text="a", asked=moment(20), state="answered", answered=moment(19)),
+        Request(from_=6, text="open", asked=moment(20)),
+        talk(40, 7, channel="email", initiator="me"), talk(38, 7, channel="email", initiator="them"),
+        talk(40, 8, channel="email", initiator="me"), Thanks(to=9, made=day(20)), Thanks(to=1, made=TODAY),
+    ]  # fmt: skip
+    numbers = stats(MemoryNetwork(*records), Settings(), NOW, "12w")
+    keys = ("gave", "got", "promises_on_time", "within_aim", "never_heard_back", "thanks_closed_2d")
+    assert [set(numbers.behind[key]) for key in keys] == [{1}, {2}, {3}, {5}, {8}, {9}]
+    assert [numbers.of[key][1] for key in keys[2:]] == [1, 1, 2, 1]
+
+
 def test_circles() -> None:
     records: list[Record] = [
         Person(id=1, handle="a", name="A", circles=("Work", "chess")),

@@ -8,6 +8,7 @@ from random import Random
 
 from msgspec.structs import replace
 
+from netritual.domain.metrics import Period, stats
 from netritual.domain.model import Coffee, Interaction, Keep, Person, Review, Settings, Shown
 from netritual.domain.suggestions.calibration import calibrate
 from netritual.services.insight_page import people_behind
@@ -15,7 +16,7 @@ from netritual.settings import load
 from netritual.tui.screens.learning import lines_of
 from netritual.tui.screens.person import PersonScreen
 from tests.tui.conftest import World, press, screen_text, settle, shown
-from tests.tui.sample import TODAY, ago, fill
+from tests.tui.sample import NOW, TODAY, ago, fill
 
 
 async def test_the_frame_at_80_columns(world: World) -> None:
@@ -66,7 +67,7 @@ async def test_a_line_with_two_numbers_asks_which(world: World) -> None:
         await press(pilot, "5", "j", "j", "j", "j", "j", "enter")
         assert "The people behind which number?" in shown(pilot)
         await press(pilot, "1")
-        assert "given and got: 1" in shown(pilot)
+        assert "favours given: 1" in shown(pilot)
 
 
 async def test_export_writes_both_files(world: World) -> None:
@@ -93,14 +94,13 @@ def test_the_people_behind_are_those_who_count(world: World) -> None:
     ids = fill(world)
     network, settings = world.store.view(), world.settings
 
-    def behind(key: str) -> set[int]:
-        return set(people_behind(network, settings, TODAY, key, ago(7), TODAY))
+    def behind(key: str, period: Period = "week") -> set[int]:
+        return set(people_behind(network, settings, stats(network, settings, NOW, period), key))
 
-    assert behind("people_reached") == {ids["ana"], ids["bob"], ids["priya"]}
-    assert behind("in_person") == {ids["ana"], ids["bob"]}
+    assert behind("people_reached") == {ids["ana"], ids["priya"]}
+    assert behind("in_person") == {ids["ana"]}
     assert behind("tier:1") == {ids["priya"]}
-    assert behind("thanks") == {ids["priya"]}
-    assert behind("asks_made") == {ids["omar"]}
+    assert behind("asks_made") == set() and behind("asks_made", "12w") == {ids["omar"], ids["soren"]}
     assert behind("nothing") == set()
 
 
@@ -188,5 +188,6 @@ async def test_what_became_of_the_suggestions_is_counted(world: World) -> None:
         await pilot.pause()
         assert "accepted 1 of 3" in shown(pilot)
         assert "held 0 of 1   not a fit 1 of 3" in shown(pilot)
-    behind = people_behind(world.store.view(), world.settings, TODAY, "suggestions", ago(60), TODAY)
+    numbers = stats(world.store.view(), world.settings, NOW, "12w")
+    behind = people_behind(world.store.view(), world.settings, numbers, "suggestions_accepted")
     assert set(behind) == {ids["bob"], ids["dana"], ids["tom"]}

@@ -101,7 +101,7 @@ def _narrow(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable
     yield Figures(
         f"give : get      {value(page, 'gave')} : {value(page, 'got')}        "
         f"thanks closed {share(page, 'thanks_closed_2d', cases=False)}",
-        (("gave", "given and got"), ("thanks", "thanks")),
+        (("gave", "favours given"), ("got", "favours received"), ("thanks_closed_2d", "thanks")),
     )
     yield from _halves(page, width, learned)
 
@@ -110,7 +110,7 @@ def _halves(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable
     """Three pairs of parts beside each other; one under the other where there is no room for both."""
     promises = [
         Figures(f"kept on time   {share(page, 'promises_on_time')}", (("promises_on_time", "promises"),)),
-        Figures(f"stalled coffees revived {_of(page, 'stalled_revived')}", (("coffees", "coffees"),)),
+        Figures(f"stalled coffees revived {_of(page, 'stalled_revived')}", (("stalled_revived", "coffees"),)),
     ]
     answering = [
         Figures(f"median {_hours(page)}   within aim  {share(page, 'within_aim')}", (("within_aim", "answered"),)),
@@ -160,7 +160,7 @@ def _balance(page: InsightPage) -> tuple[tuple[str, tuple[tuple[str, str], ...]]
     done, of = page.stats.of.get("ritual", [0, 0])
     rest = f", rest weeks used: {page.rests}" if page.rests else ""
     return (
-        (circles, (("circles", "circles"),)),
+        (circles, (("circle_coverage", "circles"),)),
         (oldest, ()),
         (f"your tiers ask for {page.stats.load:.1f} words a week{does}", ()),
         (f"reviews {number_words(done)} of {number_words(of)}{rest}", ()),
@@ -216,29 +216,29 @@ def _joined(left: Sequence[Figures], right: Sequence[Figures], half: int, down: 
 
 
 def _results(page: InsightPage) -> list[Figures]:
-    def line(words: str, key: str, behind: str, more: str = "") -> Figures:
+    def line(words: str, key: str, more: str = "") -> Figures:
         part, whole = page.stats.of.get(key, [0, 0])
         cases = f"{number_words(part):>2} / {number_words(whole)}" if whole else " -"
         percent = share_words(part, whole) if whole else ""
-        return Figures(f"{words:<27} {cases:<9} {percent:<6} {more}".rstrip(), ((behind, words),))
+        return Figures(f"{words:<27} {cases:<9} {percent:<6} {more}".rstrip(), ((key, words),))
 
     coffees = f"coffees: proposed {value(page, 'coffees_proposed')}  booked {value(page, 'coffees_booked')}"
     coffees += f"  held {value(page, 'coffees_held')}      {share(page, 'held_rate', cases=False)}"
     return [
-        line("promises kept on time", "promises_on_time", "promises_on_time"),
-        line("answered within the aim", "within_aim", "within_aim", f"median {_hours(page)}"),
-        line("asks answered", "asks_answered", "asks_made"),
-        line("outreach never heard back", "never_heard_back", "never_heard_back"),
-        Figures(coffees, (("coffees", "coffees"),)),
-        line("stalled coffees revived", "stalled_revived", "coffees"),
-        line("introductions both yes", "introductions_both_yes", "introductions"),
-        line("articles -> author replied", "author_reply_rate", "useful_comments"),
+        line("promises kept on time", "promises_on_time"),
+        line("answered within the aim", "within_aim", f"median {_hours(page)}"),
+        line("asks answered", "asks_answered"),
+        line("outreach never heard back", "never_heard_back"),
+        Figures(coffees, (("coffees_proposed", "coffees"),)),
+        line("stalled coffees revived", "stalled_revived"),
+        line("introductions both yes", "introductions_both_yes"),
+        line("articles -> author replied", "author_reply_rate"),
     ]
 
 
 def _suggested(page: InsightPage, fits: str = "") -> list[Figures]:
     """What became of those who were suggested: picked, held, not a fit; ``fits`` is said of those picked and left."""
-    behind = (("suggestions", "suggested"),)
+    behind = (("suggestions_accepted", "suggested"),)
     return [
         Figures(f"accepted {_of(page, 'suggestions_accepted')}{fits}", behind),
         Figures(f"held {_of(page, 'suggestions_held')}   not a fit {_of(page, 'suggestions_not_a_fit')}", behind),
@@ -262,8 +262,10 @@ def _balance_wide(page: InsightPage) -> list[Figures]:
     oldest = f"{page.oldest_circle[0]} {page.oldest_circle[1]} d" if page.oldest_circle else "-"
     return [
         Figures(f"give : get            {value(page, 'gave')} : {value(page, 'got')}", (("gave", "given and got"),)),
-        Figures(f"thanks said in 2 days  {share(page, 'thanks_closed_2d', cases=False)}", (("thanks", "thanks"),)),
-        Figures(f"circles touched    {_of(page, 'circle_coverage')}{even}", (("circles", "circles"),)),
+        Figures(
+            f"thanks said in 2 days  {share(page, 'thanks_closed_2d', cases=False)}", (("thanks_closed_2d", "thanks"),)
+        ),
+        Figures(f"circles touched    {_of(page, 'circle_coverage')}{even}", (("circle_coverage", "circles"),)),
         Figures(f"oldest circle          {oldest}"),
         Figures(f"channels  {mix or '-'}"),
         Figures(f"revived dormant ties   {value(page, 'dormant_revived')} this quarter"),

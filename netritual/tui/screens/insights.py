@@ -104,8 +104,7 @@ class InsightsScreen(ItemActions):
         page = self._page
         if page is None:
             return
-        first, last = page.stats.first, page.stats.last
-        behind = people_behind(self.network, self.settings, self.today, key, first, last)
+        behind = people_behind(self.network, self.settings, page.stats, key)
         people = known_people(self.network, behind)
         if not people:
             self.shell.toast("Nobody is behind this number yet.")
