@@ -28,7 +28,7 @@ from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
-from netritual.tui.registry import Command, Place, Where, action_of, bindings
+from netritual.tui.registry import BY_ID, Command, Place, Where, action_of, bindings
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.item_list import ItemList
@@ -221,22 +221,12 @@ class View(Screen[None], inherit_bindings=False):
     async def open_row(self, event: ItemList.Opened) -> None:
         """A click on the cursor's row is what enter does there."""
         event.stop()
-        await self.run_action("open_item")
+        await self.run_action(self.action_of(BY_ID["open-item"]))
 
-    def action_move(self, rows: int) -> None:
-        """So many rows down."""
-        if (items := self.list) is not None:
-            items.move(rows)
-
-    def action_move_half(self, way: int) -> None:
-        """Half a page down (1) or up (-1)."""
-        if (items := self.list) is not None:
-            items.move_half(way)
-
-    def action_move_to_end(self, way: int) -> None:
-        """To the last row (1) or the first (-1)."""
-        if (items := self.list) is not None:
-            items.move_last() if way > 0 else items.move_first()
+    def action_in_list(self, method: str, *values: int) -> None:
+        """Move in the list, by a method of it."""
+        if self.list is not None:
+            getattr(self.list, method)(*values)
 
     def action_next_panel(self) -> None:
         """To the next section of the list, then to the next widget that takes the focus."""

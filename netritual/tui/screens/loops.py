@@ -136,10 +136,6 @@ class LoopsScreen(Filtering):
             lines = detail_lines(item, self.app.size.width - self.list_width - 2)
             self.query_one("#panel", Lines).lines = tuple(lines)
 
-    def action_open_item(self) -> None:
-        """The main act of the loop."""
-        self.action_act("enter")
-
 
 def detail_lines(item: Item, width: int) -> Iterable[str]:
     """The rows of an item's detail, and its draft below."""

@@ -27,6 +27,9 @@ KEYS = (
     ("filter-people", "write-to", "show-keys", "go-back stop"),
 )
 
+ASKED_OF = {"circles": "which circle?", "city": "which city?", "purpose": "why this person? one line"}
+"""Fields of a person that can be filled in here -> the question."""
+
 
 class TriageScreen(View):
     """One card, the keys, and how far this sitting has gone."""
@@ -260,17 +263,8 @@ class TriageScreen(View):
 
             draft_message(self, self.person)
 
-    def action_add_circle(self) -> None:
-        self._describe("which circle?", "circles")
-
-    def action_set_city(self) -> None:
-        self._describe("which city?", "city")
-
-    def action_set_why(self) -> None:
-        """Say in one line why this person."""
-        self._describe("why this person? one line", "purpose")
-
-    def _describe(self, prompt: str, field: str) -> None:
+    def action_describe(self, field: str) -> None:
+        """Ask for something of the person on the card, and note it."""
         person = self.person
         if person is None:
             return
@@ -281,7 +275,7 @@ class TriageScreen(View):
             self.shell.write(lambda store, now: edit_person(store, now, id_, **{field: value}), quiet=True)
 
         value = "" if field == "circles" else str(getattr(person, field))
-        self.ask(Question(f"{person.name}: {prompt}", value=value), take)
+        self.ask(Question(f"{person.name}: {ASKED_OF[field]}", value=value), take)
 
     def action_filter_people(self) -> None:
         """Show only people whose name, company, city or circle holds a word."""
