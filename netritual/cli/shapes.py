@@ -21,7 +21,7 @@ def ref(people: People, person: int | None) -> dict[str, Any] | None:
 
 def refs(people: People, persons: Iterable[int]) -> list[dict[str, Any]]:
     """Several people, in order; those who are gone are left out."""
-    return [found for person in persons if (found := ref(people, person)) is not None]
+    return [named for person in persons if (named := ref(people, person)) is not None]
 
 
 def seen(last: Seen | None) -> dict[str, Any] | None:
@@ -67,11 +67,11 @@ def suggestion(one: Suggestion, people: People, slot: dict[str, Any] | None) -> 
     }
 
 
-def suggestions(found: Suggestions, people: People, slots: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+def suggestions(week: Suggestions, people: People, slots: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
     """The answer of ``suggest``."""
     return {
-        "on": found.on,
-        "capacity": found.capacity,
-        "suggestions": [suggestion(one, people, slots.get(one.person)) for one in found.shown],
-        "not_shown": [{"person": ref(people, one.person), "why": one.why} for one in found.not_shown],
+        "on": week.on,
+        "capacity": week.capacity,
+        "suggestions": [suggestion(one, people, slots.get(one.person)) for one in week.shown],
+        "not_shown": [{"person": ref(people, one.person), "why": one.why} for one in week.not_shown],
     }

@@ -50,8 +50,8 @@ def close_earlier(shell: NetritualApp, id: int) -> None:
         network = store.view()
         asked_now = _questions(network, settings, now, id, asked, done)
         words = " ".join((*(change.words for change in done), *had))
-        told = replace(done[-1], tell=lambda: words) if done else None
-        return ([*asked_now, *_still_asked(network, settings, now, before)], words, told is not None), told
+        summed = replace(done[-1], tell=lambda: words) if done else None
+        return ([*asked_now, *_still_asked(network, settings, now, before)], words, summed is not None), summed
 
     def ask(come: tuple[list[Asked], str, bool]) -> None:
         asked, words, is_told = come

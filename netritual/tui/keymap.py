@@ -70,8 +70,8 @@ def _split(text: str) -> list[str]:
 def _key(id_: str, text: str) -> str:
     key = named(text)
     *modifiers, last = key.split("+") if len(key) > 1 and not key.endswith("+") else [key]
-    known = (len(last) == 1 and last.isprintable() and not last.isspace()) or last in _WORDS
-    if not known or any(modifier not in _MODIFIERS for modifier in modifiers):
+    is_key = (len(last) == 1 and last.isprintable() and not last.isspace()) or last in _WORDS
+    if not is_key or any(modifier not in _MODIFIERS for modifier in modifiers):
         raise _wrong(
             f'"{text}" is no key that a terminal sends (command "{id_}").', 'Keys look like: "c", "ctrl+g", "f5".'
         )

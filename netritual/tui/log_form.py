@@ -164,7 +164,7 @@ def _clause(clause: Clause, head: str, read: Read) -> str:
     rest = [clause.url, *(f"#{tag}" for tag in clause.tags)]
     named = [f"+{clause.word}", *(sigil(_typed(ref)) for ref in refs)]
     plain = " ".join(part for part in (*named, clause.text, *rest, due and f"by {due}") if part)
-    found = read(f"{head} {plain}").clauses
-    if '"' not in clause.text and len(found) == 1 and found[0].to_json() == clause.to_json():
+    clauses = read(f"{head} {plain}").clauses
+    if '"' not in clause.text and len(clauses) == 1 and clauses[0].to_json() == clause.to_json():
         return plain
     return " ".join(part for part in (*named, literal(clause.text), *rest, due and f"due:{due}") if part)

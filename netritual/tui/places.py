@@ -147,10 +147,10 @@ class Places(App[None]):
         """
         from netritual.tui.screens.merging import MergeScreen, pairs_at_once
 
-        found = pairs_at_once(self.network)
-        if found is None or found:
-            self.push_screen(MergeScreen(found, person), then)
-        return found is None or bool(found)
+        pairs = pairs_at_once(self.network)
+        if pairs is None or pairs:
+            self.push_screen(MergeScreen(pairs, person), then)
+        return pairs is None or bool(pairs)
 
     def open_settings(self) -> None:
         """Every setting: what it is, and what it is for."""

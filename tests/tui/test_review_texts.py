@@ -49,7 +49,7 @@ async def test_a_comment_and_its_kind_are_stored_when_the_text_is_left(world: Wo
         await type_text(pilot, "We saw less churn")
         await press(pilot, "escape")
         # no pause, no quit: what is on disk now is what a crash would leave
-        assert [CommentText.kept(text) for text in drafts(world).values()] == [
+        assert [CommentText.of_text(text) for text in drafts(world).values()] == [
             CommentText("counter-example", "We saw less churn")
         ]
     async with world.run(opening=REVIEW) as pilot:

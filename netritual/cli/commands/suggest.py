@@ -97,10 +97,10 @@ def _why_not(shell: Shell, person: Person) -> None:
         shell.data(f"{'to change':<10}  netritual tier {person.handle} 2 sets a rhythm")
 
 
-def _choices(shell: Shell, found: Suggestions, readings: Sequence[CalendarReading]) -> dict[int, Choice]:
+def _choices(shell: Shell, week: Suggestions, readings: Sequence[CalendarReading]) -> dict[int, Choice]:
     """The choice of each by person: the slot with the kind of meeting, or why there is none."""
     context = week_ahead(shell.parts, shell.network, shell.settings, shell.now, readings)
-    return {one.suggestion.person: one for one in choices(context, found)}
+    return {one.suggestion.person: one for one in choices(context, week)}
 
 
 def _kind(choice: Choice) -> str:

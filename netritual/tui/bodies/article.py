@@ -48,7 +48,7 @@ class CommentText:
         return f"{self.kind}\n{self.text}" if self.kind or self.text else ""
 
     @classmethod
-    def kept(cls, text: str) -> "CommentText":
+    def of_text(cls, text: str) -> "CommentText":
         """The comment of a text that was kept."""
         kind, _, rest = text.partition("\n")
         return cls(kind, rest)
@@ -135,11 +135,11 @@ class KindRow(Widget, can_focus=True):
             self.post_message(self.Picked(KINDS[before[-1]]))
 
 
-def comment_lines(told: Sequence[tuple[str, str]], room: int, wide: bool) -> list[str]:
+def comment_lines(checks: Sequence[tuple[str, str]], room: int, wide: bool) -> list[str]:
     """The checks on a comment in lines: a table in the wide shape, one running line in the narrow one."""
     if wide:
-        return [f" {line}" for line in labelled(told, room - 1)]
-    parts = [text if label == "useful" else f"{label}: {text}" for label, text in told]
+        return [f" {line}" for line in labelled(checks, room - 1)]
+    parts = [text if label == "useful" else f"{label}: {text}" for label, text in checks]
     return [f"   {line}" for line in running(parts, room - 4)]
 
 
@@ -165,8 +165,8 @@ class ArticleBody(TextBody):
         return self._written(item.key) or CommentText(text=item.draft)
 
     def _written(self, key: str) -> CommentText | None:
-        kept = self.under_way(key)
-        return CommentText.kept(kept) if kept else None
+        text = self.under_way(key)
+        return CommentText.of_text(text) if text else None
 
     def _write(self, comment: CommentText) -> None:
         self.texts[self._subject] = comment.keeping

@@ -134,10 +134,10 @@ class LogLine(Vertical):
         today = self.line.shell.parts.now().date()
         chips = chips_of(reading, today, {}, {}, self.line.asked_words(), self.line.unfinished())
         said = packed(chips, room, MOST_LINES)
-        found, at = self.line.offers(), self.line.typed_name()
-        if found and at is not None:
-            chosen = min(self.line.choice, len(found) - 1)
-            meant = ", ".join(f"{person.name}{' (tab)' if n == chosen else ''}" for n, person in enumerate(found))
+        offered, at = self.line.offers(), self.line.typed_name()
+        if offered and at is not None:
+            chosen = min(self.line.choice, len(offered) - 1)
+            meant = ", ".join(f"{person.name}{' (tab)' if n == chosen else ''}" for n, person in enumerate(offered))
             return [f"   {line}" for line in (*said, shorten(f"@{at[1]}: {meant}", room))]
         notes = [note.replace("enter, then pick", "enter saves it, a digit above then picks") for note in chips.notes]
         if self.line.asked():

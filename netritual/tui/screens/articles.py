@@ -66,7 +66,7 @@ class ArticlesScreen(Filtering):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: dict[int, Reading] = {}
+        self._readings: dict[int, Reading] = {}
         self._drafts: dict[int, CommentText] = {}
         self._others: list[tuple[str, str]] = []
         self._shown = 0
@@ -92,17 +92,17 @@ class ArticlesScreen(Filtering):
     def redraw(self) -> None:
         """The queue, best first."""
         wide = self.shape == "wide"
-        found = queue(self.network, self.settings, self.shell.parts.now())
-        self._found = {reading.article.id: reading for reading in found}
-        self.show_title(right=f"{len(found)} to read")
+        readings = queue(self.network, self.settings, self.shell.parts.now())
+        self._readings = {reading.article.id: reading for reading in readings}
+        self.show_title(right=f"{len(readings)} to read")
         self.show_heads(("fit", "author", "title", "age", "why first"))
         key = fold(self.filter_text)
-        rows = [self._row(reading, wide) for reading in found]
+        rows = [self._row(reading, wide) for reading in readings]
         if key:
             rows = [row for row in rows if key in fold(" ".join(row.cells))]
         self.fit_list(len(rows), 11)
         self.items.set_rows(rows)
-        self.show_rule(f"shared by your people ({len(found)})", "why first")
+        self.show_rule(f"shared by your people ({len(readings)})", "why first")
         self.query_one("#comment-rule", Rule).titles = ((0, "your comment (public)" if wide else "comment"),)
         self.query_one("#comment").display = bool(rows) and self.shape != "single"
         if not rows:
@@ -126,7 +126,7 @@ class ArticlesScreen(Filtering):
     @property
     def reading(self) -> Reading | None:
         """The article under the cursor, with its reasons."""
-        return self._found.get(self.items.value(int) or 0)
+        return self._readings.get(self.items.value(int) or 0)
 
     @property
     def item(self) -> Item | None:

@@ -224,9 +224,9 @@ class FirstRunScreen(View):
     def _ask_country(self) -> str:
         """A question for the country of a city where the zone does not tell it; "" where it does."""
         city = self._value("city")
-        known = city in self._countries or self.settings.country or country_of(self._value("tz"))
+        is_clear = city in self._countries or self.settings.country or country_of(self._value("tz"))
         asks = "its zone and its public holidays follow from it. Type it here, for instance Belgium."
-        return "" if known or not city else f"Which country is {city} in? {asks}"
+        return "" if is_clear or not city else f"Which country is {city} in? {asks}"
 
     def _say(self, words: str) -> None:
         wrong = self.query_one("#wrong", Static)
@@ -406,10 +406,10 @@ class FirstRunScreen(View):
 
     def _give_places(self) -> None:
         """Give each of several names in one field a field of its own, where there are enough and none is in doubt."""
-        found = [self._readings(field) for field in FIELDS[1]]
-        names = [name for each in found for name in each[0]]
-        several = any(len(each[0]) > 1 for each in found)
-        if several and len(names) <= len(FIELDS[1]) and all(len(each) == 1 for each in found):
+        fields = [self._readings(field) for field in FIELDS[1]]
+        names = [name for each in fields for name in each[0]]
+        several = any(len(each[0]) > 1 for each in fields)
+        if several and len(names) <= len(FIELDS[1]) and all(len(each) == 1 for each in fields):
             for field, name in zip_longest(FIELDS[1], names, fillvalue=""):
                 self._show(field, name)
 
@@ -548,8 +548,8 @@ class FirstRunScreen(View):
                 self._show(field, "")
                 left.append(typed)
         if left:
-            kept = "is kept as a text and made nobody" if len(left) == 1 else "are kept as texts and made nobody"
-            self.shell.toast(f"{' and '.join(left)} {kept}: ↑ in the log bar brings it back.")
+            words = "is kept as a text and made nobody" if len(left) == 1 else "are kept as texts and made nobody"
+            self.shell.toast(f"{' and '.join(left)} {words}: ↑ in the log bar brings it back.")
 
     def unsaved(self) -> Sequence[str]:
         """What stands in the fields and was not given to be saved."""

@@ -189,7 +189,7 @@ class HomeScreen(ItemActions):
         from netritual.domain.articles import queue
         from netritual.review.rows import name_of
 
-        found = queue(self.network, self.settings, self.shell.parts.now())[:2]
+        readings = queue(self.network, self.settings, self.shell.parts.now())[:2]
         rows = [
             Row(
                 f"article:{reading.article.id}",
@@ -202,7 +202,7 @@ class HomeScreen(ItemActions):
                 value=reading.article,
                 state="article",
             )
-            for reading in found
+            for reading in readings
         ]
         return [_gap("c"), *_section("ARTICLES FROM YOUR PEOPLE", rows)] if rows else []
 

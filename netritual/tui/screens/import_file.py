@@ -99,8 +99,8 @@ class ImportScreen(View):
 
         self.shell.write(job, self._show_preview, self._show_wrong, quiet=True)
 
-    def _show_preview(self, found: tuple[ImportBatch, ImportReport]) -> None:
-        batch, report = found
+    def _show_preview(self, looked_at: tuple[ImportBatch, ImportReport]) -> None:
+        batch, report = looked_at
         self._batch = batch if report.good else None
         head = "This would happen:" if report.good else "Nothing in this file can be taken in."
         self._lines = (

@@ -105,7 +105,7 @@ class LogScreen(ModalScreen[None]):
         self._unsaved: tuple[str, ...] = ()
         """Lines among the recent ones that were not saved, or taken back."""
         self._saving = False
-        self._text = self._kept = ""
+        self._text = self._last_left = ""
         self._read: tuple[tuple[str, int], Reading] | None = None
         """The line as it was last read, with the text and the version of the store that it was read from."""
 
@@ -136,7 +136,7 @@ class LogScreen(ModalScreen[None]):
         line.cursor_blink = False
         line.cursor_position = len(self._start)
         self._unsaved = line.find_recent()
-        self._text, self._kept = self._start, next(iter(self._unsaved), "")
+        self._text, self._last_left = self._start, next(iter(self._unsaved), "")
         line.read = self.reading
         line.focus()
         self.draw()
@@ -202,16 +202,16 @@ class LogScreen(ModalScreen[None]):
             return (hints,)
         line = self.query_one(LogInput)
         now = bars.OFFERED if line.offers() else bars.ASKED if line.asked() else ()
-        (first, *others), found = bars.bar(Where.LOG, wide), bars.rows((now,))
-        return ((*found[0], *first), *others)
+        (first, *others), tab_keys = bars.bar(Where.LOG, wide), bars.rows((now,))
+        return ((*tab_keys[0], *first), *others)
 
     def _chip_lines(self, chips: Chips, width: int, wide: bool) -> Sequence[str]:
         if not self.query_one(LogInput).value.strip():
-            kept = f"   ↑ brings back:  {self._kept}" if self._kept else ""
+            hint = f"   ↑ brings back:  {self._last_left}" if self._last_left else ""
             if pasted := self.shell.pasted.next:
-                kept = f"   PgDn inserts:  {clean(pasted)}"
+                hint = f"   PgDn inserts:  {clean(pasted)}"
             example = "   try:  coffee with Ana yesterday, promised her the deck by friday"
-            return (shorten(kept or (example if wide else ""), width - 1),)
+            return (shorten(hint or (example if wide else ""), width - 1),)
         if wide:
             lines = packed(chips, width - 4, max(1, self.app.size.height // 2))
             return [f"   {line}" for line in (*lines, *self._notes(chips, width - 4))]
@@ -263,12 +263,12 @@ class LogScreen(ModalScreen[None]):
         """
         if self._picking is not None:
             people = People(self.shell.network)
-            known = [people[match[0]] for match in self._picking.matches if match[0] in people]
-            found = [person for person in known if _begins(person, self._narrowed)]
-            rows = self._told_apart(found[: max(0, min(MOST_SHOWN, room))], known)
+            candidates = [people[match[0]] for match in self._picking.matches if match[0] in people]
+            fitting = [person for person in candidates if _begins(person, self._narrowed)]
+            rows = self._told_apart(fitting[: max(0, min(MOST_SHOWN, room))], candidates)
             self._offered = tuple(rows)
             shown = [f"{n} {row}" for n, row in enumerate(rows.values(), 1)]
-            count = "" if len(shown) == len(found) else f": {len(shown)} of {len(found)}"
+            count = "" if len(shown) == len(fitting) else f": {len(shown)} of {len(fitting)}"
             new = [] if self._narrowed else [f"{self._new_key}  a new person"]
             return f"@{self._picking.typed}{' ' * bool(self._narrowed)}{self._narrowed}{count}", [*shown, *new]
         line = self.query_one(LogInput)

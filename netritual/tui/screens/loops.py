@@ -73,20 +73,20 @@ class LoopsScreen(Filtering):
         """All open loops, under their headings."""
         now = self.shell.parts.now()
         self.show_heads(("kind", "who", "what", "due / age"))
-        found = loops(self.network, self.settings, now)
-        rows, late = self._rows(found, now)
-        self.show_title(right=f"{len(found)} open, {late} late" if late else f"{len(found)} open")
+        open_loops = loops(self.network, self.settings, now)
+        rows, late = self._rows(open_loops, now)
+        self.show_title(right=f"{len(open_loops)} open, {late} late" if late else f"{len(open_loops)} open")
         items = self.items
         items.set_rows(rows)
         if items.row is None:
-            self._show_empty(bool(found))
+            self._show_empty(bool(open_loops))
 
-    def _rows(self, found: Sequence[Loop], now: datetime) -> tuple[list[Row], int]:
+    def _rows(self, open_loops: Sequence[Loop], now: datetime) -> tuple[list[Row], int]:
         """The rows, and how many loops are late; one that may be done by a later line is not."""
         key = fold(self.filter_text)
         sections: dict[str, list[Row]] = {name: [] for name in SECTIONS}
         late = 0
-        for loop in found:
+        for loop in open_loops:
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
             done = loop.late and item.state != "late"
             section = "THIS WEEK" if done else section_of(loop, self.today)

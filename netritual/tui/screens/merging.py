@@ -42,10 +42,10 @@ class MergeScreen(View):
     MergeScreen #facts { height: 1fr; }
     """
 
-    def __init__(self, found: Sequence[Offer] | None, person: int) -> None:
+    def __init__(self, pairs: Sequence[Offer] | None, person: int) -> None:
         super().__init__()
-        self._offers = list(found or ())
-        self._looking = found is None
+        self._offers = list(pairs or ())
+        self._looking = pairs is None
         self._person = person
         self._switched: set[frozenset[int]] = set()
 
@@ -67,8 +67,8 @@ class MergeScreen(View):
 
         self.shell.write(job, self._show, quiet=True)
 
-    def _show(self, found: list[Offer]) -> None:
-        self._offers, self._looking = found, False
+    def _show(self, pairs: list[Offer]) -> None:
+        self._offers, self._looking = pairs, False
         self.draw()
 
     def changed(self, change: Change) -> None:
@@ -78,13 +78,13 @@ class MergeScreen(View):
 
     def catch_up(self) -> None:
         """The pairs as they are now."""
-        found = pairs_at_once(self.network)
-        if found is None:
+        pairs = pairs_at_once(self.network)
+        if pairs is None:
             there = People(self.network)
             self._offers = [each for each in self._offers if each.stays.id in there and each.goes.id in there]
             self._look()
         else:
-            self._offers = found
+            self._offers = pairs
         self.draw()
 
     @property

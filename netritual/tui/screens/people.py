@@ -198,11 +198,11 @@ class PeopleScreen(Filtering, PeopleActions):
 class _Rows(Sequence[Row]):
     """Rows made when they are looked at: a filter over thousands makes only those in sight."""
 
-    def __init__(self, found: Sequence[PersonRow], today: date, wide: bool) -> None:
-        self._found, self._today, self._wide = found, today, wide
+    def __init__(self, people: Sequence[PersonRow], today: date, wide: bool) -> None:
+        self._people, self._today, self._wide = people, today, wide
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._people)
 
     @overload
     def __getitem__(self, at: int) -> Row: ...
@@ -212,8 +212,8 @@ class _Rows(Sequence[Row]):
 
     def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
         if isinstance(at, slice):
-            return [_row(row, self._today, self._wide) for row in self._found[at]]
-        return _row(self._found[at], self._today, self._wide)
+            return [_row(row, self._today, self._wide) for row in self._people[at]]
+        return _row(self._people[at], self._today, self._wide)
 
 
 def _row(row: PersonRow, today: date, wide: bool) -> Row:

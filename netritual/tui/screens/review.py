@@ -241,8 +241,8 @@ class ReviewScreen(ReviewPage):
         if act.id == "correct-entry" and item is not None:
             self.shell.correct_line(item.ref)  # as it was typed, with what it is read as
         elif self.step is not None:
-            known = self.step.answer_for(item, act.id) if answer is None and item is not None else answer
-            super().do_act(act, item, known, value=value, wrong=wrong)
+            given = self.step.answer_for(item, act.id) if answer is None and item is not None else answer
+            super().do_act(act, item, given, value=value, wrong=wrong)
 
     def show_act(self, act: Act, item: Item | None) -> None:
         if self.step is not None and not show_act(self, self.step, act, item):

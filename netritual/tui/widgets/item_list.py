@@ -110,16 +110,16 @@ class CursorList(OptionList, inherit_bindings=False):
         if at is None:
             self.highlighted = self._near(0)
             return
-        way, left, found = (1 if steps > 0 else -1), abs(steps), at
+        way, left, target = (1 if steps > 0 else -1), abs(steps), at
         index = at + way
         while left and 0 <= index < len(self._rows):
             if not self._rows[index].head:
-                found, left = index, left - 1
+                target, left = index, left - 1
             index += way
-        self._grow(found + 1)
-        if found == self._near(0):  # at the first row its heading comes into sight too
+        self._grow(target + 1)
+        if target == self._near(0):  # at the first row its heading comes into sight too
             self.scroll_to(y=0, animate=False, immediate=True)
-        self.highlighted = found
+        self.highlighted = target
 
     def move_half(self, way: int) -> None:
         """Move by half of what is in sight."""

@@ -166,14 +166,14 @@ class LogInput(Input):
 
     def action_accept(self) -> None:
         """Put the handle of who is offered behind the @, else say yes to what is asked."""
-        found, at = self.offers(), self.typed_name()
-        if found and at is not None:
-            name = f"@{found[min(self.choice, len(found) - 1)].handle} "
+        offers, at = self.offers(), self.typed_name()
+        if offers and at is not None:
+            name = f"@{offers[min(self.choice, len(offers) - 1)].handle} "
             self._write(self.value[: at[0]] + name + self.value[self.cursor_position :].lstrip(), at[0] + len(name))
         elif asked := self.asked():
             mark, text = asked[0], accepted(self.value, asked[0], self.read)
-            kept = next((at for at, char in enumerate(self.value) if text[at : at + 1] != char), len(self.value))
-            self._rewrite(text, mark.start if mark.ref is not None else kept)
+            changed_at = next((at for at, char in enumerate(self.value) if text[at : at + 1] != char), len(self.value))
+            self._rewrite(text, mark.start if mark.ref is not None else changed_at)
 
     def action_refuse(self) -> None:
         """No to what is asked: its words are text."""

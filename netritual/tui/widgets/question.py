@@ -205,8 +205,8 @@ class PersonPick(ModalScreen[str | None]):
             return sorted(alive, key=lambda person: (person.tier or 6, person.name))
         names = shell_of(self).names
         first = [person for person in self._first if names.begins(person.id, typed)]
-        found = names.offered(typed, self.LIMIT, company=True, alike=True)
-        return list({person.id: person for person in (*first, *found) if person.id in self._people}.values())
+        offered = names.offered(typed, self.LIMIT, company=True, alike=True)
+        return list({person.id: person for person in (*first, *offered) if person.id in self._people}.values())
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
