@@ -1,10 +1,11 @@
 """Step 4: read two articles of your people, and say something useful."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from netritual.domain.articles import Reading, queue
 from netritual.domain.model import Article, Person
+from netritual.domain.network import Network
 from netritual.domain.words import day_words, span
 from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS, act
 from netritual.review.rows import name_of, point_rows, week_back
@@ -17,23 +18,23 @@ REPLY_DAYS = 14
 
 def build(ctx: StepContext) -> list[Item]:
     """The picked ones, the queue, and with them the comments that still have no answer."""
-    items = [_queued(ctx, reading) for reading in queue(ctx.network, ctx.settings, ctx.now)]
+    items = [queued(ctx.network, ctx.today, reading) for reading in queue(ctx.network, ctx.settings, ctx.now)]
     ordered = [item for item in items if item.state == "picked"] + [item for item in items if item.state != "picked"]
     return [*ordered, *(_commented(ctx, article) for article in _unanswered(ctx))] if ordered else []
 
 
-def _queued(ctx: StepContext, reading: Reading) -> Item:
-    """An article of the queue."""
+def queued(network: Network, today: date, reading: Reading) -> Item:
+    """An article of the queue; its reading is the subject."""
     article = reading.article
     who = article.source
     cells = (
-        f"{reading.score:.0f}", name_of(ctx.network, who), article.title or article.url,
-        f"{(ctx.today - article.shared).days} d", "; ".join(reading.why),
+        f"{reading.score:.0f}", name_of(network, who), article.title or article.url,
+        f"{(today - article.shared).days} d", "; ".join(reading.why),
     )  # fmt: skip
     return row(
         "articles", "articles", article.id, PICKED if reading.picked else QUEUE, cells, ARTICLE_ACTS,
         (who,) if who is not None else (), state="picked" if reading.picked else "", url=article.url,
-        detail=(*point_rows(reading.parts), ("fit", f"{reading.score:g}"), ("link", article.url)),
+        detail=(*point_rows(reading.parts), ("fit", f"{reading.score:g}"), ("link", article.url)), subject=reading,
     )  # fmt: skip
 
 

@@ -13,10 +13,10 @@ from textual.widget import Widget
 from netritual.domain.comments import KINDS, check_comment, private_words
 from netritual.domain.draft_checks import ALIKE, likeness
 from netritual.domain.model import Person
-from netritual.domain.network import known_people
+from netritual.domain.network import Network, known_people
 from netritual.domain.text import clean
 from netritual.domain.words import counted
-from netritual.review.step import Item, StepContext
+from netritual.review.step import Item
 from netritual.tui.bodies.draft import TextBody, other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.bodies.step_list import ListRow
@@ -183,7 +183,7 @@ class ArticleBody(TextBody):
         comment = self.comment_of(item)
         if self._subject != item.key:
             self._subject = item.key
-            self._people = people_of(item, self.view.context)
+            self._people = people_of(item, self.view.context.network)
             self._others = other_notes(self.view.context.network, self.view.context.today, item.person)
         title = "your comment (public)" if self.wide else "write here, copy with y, mark with space"
         self.pane.fill(item.key, title, comment.text, self.side_width)
@@ -243,7 +243,7 @@ class ArticleBody(TextBody):
         self.query_one(DraftText).focus()
 
 
-def people_of(item: Item, context: StepContext) -> list[Person]:
+def people_of(item: Item, network: Network) -> list[Person]:
     """The people whose private notes a public text must not quote."""
     ids = dict.fromkeys([*item.people, *([item.person] if item.person is not None else [])])
-    return known_people(context.network, ids)
+    return known_people(network, ids)

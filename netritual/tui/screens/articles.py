@@ -13,15 +13,14 @@ from textual.widgets import Static, TextArea
 from netritual.domain.articles import Reading, queue
 from netritual.domain.comments import check_comment, private_words
 from netritual.domain.model import Change, Person
-from netritual.domain.network import known_people
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
 from netritual.domain.words import counted
 from netritual.review.acts import ARTICLE_ACTS
-from netritual.review.rows import name_of
 from netritual.review.step import Item
+from netritual.review.steps.s40_articles import queued
 from netritual.services.verbs import articles
-from netritual.tui.bodies.article import CommentText, KindRow, comment_checks
+from netritual.tui.bodies.article import CommentText, KindRow, comment_checks, people_of
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.filtering import Filtering
@@ -66,7 +65,6 @@ class ArticlesScreen(Filtering):
 
     def __init__(self) -> None:
         super().__init__()
-        self._readings: dict[int, Reading] = {}
         self._drafts: dict[int, CommentText] = {}
         self._others: list[tuple[str, str]] = []
         self._shown = 0
@@ -93,7 +91,6 @@ class ArticlesScreen(Filtering):
         """The queue, best first."""
         wide = self.shape == "wide"
         readings = queue(self.network, self.settings, self.shell.parts.now())
-        self._readings = {reading.article.id: reading for reading in readings}
         self.show_title(right=f"{len(readings)} to read")
         self.show_heads(("fit", "author", "title", "age", "why first"))
         key = fold(self.filter_text)
@@ -110,50 +107,33 @@ class ArticlesScreen(Filtering):
             self.tell(f"  {empty}", "#heads")
 
     def _row(self, reading: Reading, wide: bool) -> Row:
-        article = reading.article
-        who = article.source
-        person = self.network.get(Person, who) if who is not None else None
-        name = isolated(name_of(self.network, who))
-        age = f"{(self.today - article.shared).days} d"
+        item = queued(self.network, self.today, reading)
+        fit, author, title, age, _ = item.cells
+        person = self.network.get(Person, item.person or 0)
         tier = TIER_NAMES[person.tier] if person is not None else ""
-        author = spread((name, tier), (Column(13), Column(6)), 20, 1) if self.shape == "narrow" else name
+        author = isolated(author)
+        author = spread((author, tier), (Column(13), Column(6)), 20, 1) if self.shape == "narrow" else author
         why = ", ".join(reason.partition(":")[0] for reason in reading.why if not reason.endswith((" tie", " old")))
-        cells = (f"{reading.score:.0f}", author, article.title or article.url, age, why)
-        return Row(
-            str(article.id), cells[: 4 if wide else 5], value=article.id, state="picked" if reading.picked else ""
-        )
-
-    @property
-    def reading(self) -> Reading | None:
-        """The article under the cursor, with its reasons."""
-        return self._readings.get(self.items.value(int) or 0)
+        return Row(item.key, (fit, author, title, age, why)[: 4 if wide else 5], value=item, state=item.state)
 
     @property
     def item(self) -> Item | None:
-        """The article under the cursor as an item."""
-        reading = self.reading
-        if reading is None:
-            return None
-        article = reading.article
-        who = article.source
-        return Item(
-            key=f"articles:{article.id}", table="articles", ref=article.id, section="", url=article.url, person=who,
-            cells=(article.title or article.url,), acts=ARTICLE_ACTS, people=(who,) if who is not None else (),
-        )  # fmt: skip
+        """The article under the cursor."""
+        return self.items.value(Item)
 
     @on(ItemList.Moved)
     def show_comment(self) -> None:
         """Put the comment on the article under the cursor into the pane."""
         self._keep()
-        reading = self.reading
-        self._shown = reading.article.id if reading is not None else 0
         item = self.item
+        self._shown = item.ref if item is not None else 0
         self._others = other_notes(self.network, self.today, item.person) if item is not None else []
         draft, area = self._drafts.get(self._shown, CommentText()), self.query_one(DraftText)
         self.query_one(KindRow).kind = draft.kind
         if area.text != draft.text:
             area.load_text(draft.text)
-        if reading is not None and self.shape == "wide":
+        if item is not None and self.shape == "wide":
+            reading: Reading = item.subject
             parts = " + ".join(f"{point.component} {point.points:.0f}" for point in reading.parts if point.points)
             width = self.app.size.width - self.list_width - 3
             lines = wrap(f"{parts} = {reading.score:.0f}", width, 2) + wrap("; ".join(reading.why), width, 2)
@@ -196,19 +176,14 @@ class ArticlesScreen(Filtering):
 
     def show_checks(self) -> None:
         """What the comment holds, whether it is useful, whether it is my own, and what is private."""
-        reading, wide = self.reading, self.shape == "wide"
+        item, wide = self.item, self.shape == "wide"
         width = self.app.size.width - (self.list_width + 1 if wide else 0)
         lines: list[str] = []
-        if reading is not None:
-            people = self._authors()
+        if item is not None:
+            people = people_of(item, self.network)
             checks = comment_checks(self.comment, people, self._others)
             lines = labelled(checks, width - 2) if wide else running(self._brief(checks[1][1], people), width - 4)
         self.query_one("#checks", Lines).lines = tuple(f" {line}" if wide else f"   {line}" for line in lines)
-
-    def _authors(self) -> list[Person]:
-        item = self.item
-        ids = item.people if item is not None else ()
-        return known_people(self.network, ids)
 
     def _brief(self, own: str, people: Iterable[Person]) -> list[str]:
         """The same for the narrow shape: "27 words   question yes   link no   not pasted elsewhere"."""
@@ -226,7 +201,7 @@ class ArticlesScreen(Filtering):
         return parts
 
     def action_open_item(self) -> None:
-        if self.reading is None:
+        if self.item is None:
             return
         area = self.query_one(DraftText)
         area.can_focus = True

@@ -187,23 +187,12 @@ class HomeScreen(ItemActions):
 
     def _articles(self) -> list[Row]:
         from netritual.domain.articles import queue
-        from netritual.review.rows import name_of
+        from netritual.review.steps.s40_articles import queued
 
         readings = queue(self.network, self.settings, self.shell.parts.now())[:2]
-        rows = [
-            Row(
-                f"article:{reading.article.id}",
-                (
-                    isolated(name_of(self.network, reading.article.source)),
-                    reading.article.title or reading.article.url,
-                    f"{(self.today - reading.article.shared).days} d",
-                    f"{reading.score:.0f}",
-                ),
-                value=reading.article,
-                state="article",
-            )
-            for reading in readings
-        ]
+        items = [queued(self.network, self.today, reading) for reading in readings]
+        cells = [(item.key, item.cells) for item in items]
+        rows = [Row(key, (isolated(who), title, age, fit), state="article") for key, (fit, who, title, age, _) in cells]
         return [_gap("c"), *_section("ARTICLES FROM YOUR PEOPLE", rows)] if rows else []
 
     def _show_side(self, page: HomePage) -> None:
