@@ -16,6 +16,7 @@ from netritual.tui.text import Column, list_cells, spread
 from netritual.tui.view import Shape
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.text_line import TextLine
 
 
 class FilterLine(Horizontal):
@@ -25,7 +26,6 @@ class FilterLine(Horizontal):
     FilterLine {
         height: 1; display: none;
         & > Static { width: 3; }
-        & > Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
     }
     """
 
@@ -36,9 +36,7 @@ class FilterLine(Horizontal):
     def compose(self) -> ComposeResult:
         """A sign, the text, and what stands beside it."""
         yield Static(" / ")
-        line = Input(id="filter", compact=True)
-        line.cursor_blink = False
-        yield line
+        yield TextLine(id="filter")
         yield from self._beside
 
 

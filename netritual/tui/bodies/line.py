@@ -16,9 +16,10 @@ from netritual.domain.text import clean
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.messages import TextLeft
 from netritual.tui.text import cells, plain
+from netritual.tui.widgets.text_line import TextLine
 
 
-class LineText(Input):
+class LineText(TextLine):
     """The text itself. Escape leaves it; what is typed is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,7 +38,6 @@ class TypedLine(Horizontal):
     TypedLine {
         height: 1; width: 1fr;
         & > Static { width: auto; height: 1; }
-        & > LineText { height: 1; width: 1fr; border: none; padding: 0; background: transparent; }
         & > LineText:focus { background: $boost; }
         &:nocolor > LineText:focus { text-style: underline; }
     }
@@ -56,9 +56,7 @@ class TypedLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static(plain(self._label), classes="label")
-        text = LineText(placeholder=self._placeholder, compact=True, select_on_focus=False)
-        text.cursor_blink = False
-        yield text
+        yield LineText(placeholder=self._placeholder, select_on_focus=False)
         yield Static(classes="words")
 
     @property

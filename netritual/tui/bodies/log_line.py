@@ -107,7 +107,6 @@ class LogLine(Vertical):
     def edit(self) -> None:
         """Put the cursor at the end of the line."""
         line = self.line
-        line.cursor_blink = False
         line.find_recent()
         line.focus()
         line.cursor_position = len(line.value)

@@ -78,7 +78,6 @@ class ArticlesScreen(Filtering):
             with Horizontal(id="comment-line"):
                 yield Static(" > ", id="sign")
                 area = DraftText(soft_wrap=True, compact=True)
-                area.cursor_blink = False
                 area.can_focus = False
                 yield area
             yield Lines(id="checks")

@@ -52,9 +52,7 @@ class DraftScreen(ModalScreen[str | None]):
         """The text under a rule that says what is left to fill in, and the keys."""
         with Vertical(id="draft"):
             yield Rule()
-            area = DraftText(self._text, soft_wrap=True, compact=True)
-            area.cursor_blink = False
-            yield area
+            yield DraftText(self._text, soft_wrap=True, compact=True)
             yield KeyBar(TYPING)
 
     def on_mount(self) -> None:

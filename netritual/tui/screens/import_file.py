@@ -24,6 +24,7 @@ from netritual.tui.registry import Where
 from netritual.tui.text import wrap
 from netritual.tui.view import View
 from netritual.tui.widgets.frame import Lines
+from netritual.tui.widgets.text_line import TextLine
 
 MOST_PROBLEMS = 8
 MOST_DECISIONS = 4
@@ -42,7 +43,6 @@ class ImportScreen(View):
     DEFAULT_CSS = """
     ImportScreen #path-line { height: 1; }
     ImportScreen #path-line Static { width: 3; }
-    ImportScreen #path { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
     ImportScreen Lines { margin-top: 1; }
     """
 
@@ -58,13 +58,11 @@ class ImportScreen(View):
         """The path, and what would happen."""
         with Horizontal(id="path-line"):
             yield Static(" > ")
-            yield Input(id="path", compact=True, placeholder="~/Downloads/Connections.csv")
+            yield TextLine(id="path", placeholder="~/Downloads/Connections.csv")
         yield Lines(id="report")
 
     def on_mount(self) -> None:
-        path = self.query_one("#path", Input)
-        path.cursor_blink = False
-        path.focus()
+        self.query_one("#path", Input).focus()
 
     def wants(self, change: Change) -> bool:
         """The report is of the file, not of the store."""

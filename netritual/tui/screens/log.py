@@ -133,7 +133,6 @@ class LogScreen(ModalScreen[None]):
         today = self.shell.parts.now().date()
         self.query_one(TitleBar).right = f"{today:%a} {today.day} {today:%b}"
         line = self.query_one(LogInput)
-        line.cursor_blink = False
         line.cursor_position = len(self._start)
         self._unsaved = line.find_recent()
         self._text, self._last_left = self._start, next(iter(self._unsaved), "")

@@ -13,14 +13,14 @@ from textual.widgets import Input, Static
 
 from netritual.domain.model import Person
 from netritual.tui.text import isolated, plain, shorten
+from netritual.tui.widgets.text_line import TextLine
 
 
-class AnswerInput(Input):
+class AnswerInput(TextLine):
     """A line of text: all of it is selected when a key or a click brings the focus; a second click sets the cursor."""
 
     def __init__(self, value: str, *, id: str, placeholder: str = "") -> None:
-        super().__init__(value, id=id, placeholder=placeholder, compact=True)
-        self.cursor_blink = False
+        super().__init__(value, id=id, placeholder=placeholder)
         self._stood = value
         self._fresh = False
 
@@ -96,7 +96,6 @@ class AnswerLine(Horizontal):
         & > .mark { width: 2; visibility: hidden; }
         & > .label { width: auto; }
         & > .offer { width: 1fr; padding-left: 2; color: $text-muted; }
-        & > Input { height: 1; border: none; padding: 0; background: transparent; width: 1fr; }
         & > NameInput { width: 26; }
         &.-here > .mark { visibility: visible; }
         & > Input:focus { background: $boost; }

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Selection
@@ -53,6 +54,7 @@ class DraftText(TextArea):
         Binding("escape", "leave", "back to the list", show=False, tooltip="Leave the text; it is kept.")
     ]
 
+    cursor_blink = reactive(False, init=False)
     to_come = 0
     """The cells that its lines will get, while it was not laid out yet: they are broken for them at once."""
 

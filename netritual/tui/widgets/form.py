@@ -15,6 +15,7 @@ from netritual.tui.bars import Hint
 from netritual.tui.text import fit, plain
 from netritual.tui.widgets.frame import Rule
 from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.text_line import TextLine
 
 Values = dict[str, str]
 Check = Callable[[Values], str]
@@ -38,7 +39,7 @@ class Form(ModalScreen[Values | None]):
     Form #form { height: auto; max-height: 100%; background: $surface; }
     Form .line { height: 1; padding: 0 1; }
     Form .label { width: 18; height: 1; }
-    Form Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface-lighten-1; }
+    Form Input { background: $surface-lighten-1; }
     Form Input:focus { background: $primary 20%; }
     Form #wrong { height: auto; padding: 0 1; color: $text-warning; text-style: bold; }
     Form:nocolor Input:focus { text-style: underline; }
@@ -61,14 +62,12 @@ class Form(ModalScreen[Values | None]):
             for field in self._fields:
                 with Horizontal(classes="line"):
                     yield Static(plain(fit(field.label, 17)), classes="label")
-                    yield Input(field.value, placeholder=field.hint, id=f"field-{field.name}", compact=True)
+                    yield TextLine(field.value, placeholder=field.hint, id=f"field-{field.name}")
             yield Static("", id="wrong")
             yield KeyBar((Hint("tab", "next", "tab"), Hint("F2", "save", "f2"), Hint("esc", "back", "escape")))
 
     def on_mount(self) -> None:
         """The first line has the focus."""
-        for line in self.query(Input):
-            line.cursor_blink = False
         self.query(Input).first().focus()
 
     @property

@@ -10,12 +10,12 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import Input
 
 from netritual.domain.model import Person
 from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import NEW, Reading, Ref
 from netritual.tui.app import NetritualApp, shell_of
+from netritual.tui.widgets.text_line import TextLine
 
 MOST_UNDO = 200
 RECENT_DAYS, MOST_RECENT = 90, 20
@@ -47,7 +47,7 @@ class ReadWords(Highlighter):
             text.stylize("bold underline" if mark.open else "underline", mark.start, mark.end)
 
 
-class LogInput(Input):
+class LogInput(TextLine):
     """One line. ``ctrl+z`` takes typing back, ``↑`` and ``↓`` go through recent lines, F2 opens the form.
 
     ``tab`` takes the person who is offered for the name behind the cursor, else says yes to the first thing that is
@@ -67,9 +67,6 @@ class LogInput(Input):
         Binding("f2,ctrl+e", "form", "form", show=False),
         Binding("f1", "grammar", "grammar", show=False),
     ]
-    DEFAULT_CSS = """
-    LogInput { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
-    """
 
     class Moved(Message):
         """Another one of those who are offered is the one to take."""
@@ -87,7 +84,7 @@ class LogInput(Input):
         """Reads any line."""
         self.choice = 0
         """Which of those ``tab`` takes."""
-        super().__init__(value, id=id, compact=True, select_on_focus=False, highlighter=ReadWords(self._marks))
+        super().__init__(value, id=id, select_on_focus=False, highlighter=ReadWords(self._marks))
 
     @property
     def shell(self) -> NetritualApp:

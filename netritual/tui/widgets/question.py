@@ -23,6 +23,7 @@ from netritual.tui.bars import Hint
 from netritual.tui.text import Column, plain
 from netritual.tui.widgets.item_list import ItemList, Row, in_columns
 from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.text_line import TextLine
 
 Check = Callable[[str], str]
 """Says what is wrong with an answer, in words; "" when nothing is."""
@@ -73,15 +74,13 @@ class Question(ModalScreen[str | None]):
         """The prompt, the line, what is wrong with it, and the keys."""
         with Vertical(id="question"):
             yield Static(plain(self._prompt), id="prompt")
-            yield Input(value=self._value, id="answer", compact=True, password=self._hidden)
+            yield TextLine(self._value, id="answer", password=self._hidden)
             yield Static(plain(self._wrong), id="wrong")
             yield KeyBar((Hint("enter", "go on" if self._optional else "ok"), Hint("esc", "back", "escape")))
 
     def on_mount(self) -> None:
         """The line has the focus at once."""
-        answer = self.query_one(Input)
-        answer.cursor_blink = False
-        answer.focus()
+        self.query_one(Input).focus()
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
@@ -168,16 +167,14 @@ class PersonPick(ModalScreen[str | None]):
         """The prompt, the line, and those who match."""
         with Vertical(id="question", classes="-tall"):
             yield Static(plain(self._prompt), id="prompt")
-            yield Input(id="answer", compact=True)
+            yield TextLine(id="answer")
             yield ItemList(in_columns(Column(20, 2), Column(12, 1), Column(8)), id="matches")
             digits = (Hint(f"1-{min(9, len(self._first))}", "pick"),) if len(self._first) > 1 else ()
             yield KeyBar((*digits, Hint("enter", "pick"), Hint("↑ ↓", "move"), Hint("esc", "back", "escape")))
 
     def on_mount(self) -> None:
         """The line has the focus; the candidates are shown, or else everyone."""
-        answer = self.query_one(Input)
-        answer.cursor_blink = False
-        answer.focus()
+        self.query_one(Input).focus()
         self.query_one(ItemList).always_marked = True
         self._show("")
 
