@@ -102,7 +102,8 @@ class NetritualApp(Places):
 
     def on_mount(self) -> None:
         """Begin to look for other processes' lines, and open what was asked for."""
-        self._take_keys()
+        if not self.read_settings(self.settings):
+            self.toast("Until that is mended, all keys are those of the help (?).")
         self._writer.start()
         if self.collects_late:
             from netritual.tui.run import collect_again
@@ -117,7 +118,6 @@ class NetritualApp(Places):
             self.open_first_run()
         for words in filter(None, (self.opening.words, self.unsaved.begin())):
             self.toast(words)
-        self.say_outdated()
         if self.hung_up:
             self.hang_up()
 
@@ -204,37 +204,24 @@ class NetritualApp(Places):
         """Say what the store met and mended."""
         self.toast(event.words)
 
-    def _take_keys(self) -> None:
-        """The keys of the settings; when they cannot be taken, those of the table, and what is wrong is said."""
-        from netritual.tui.keymap import checked
+    def read_settings(self, settings: Settings | None = None) -> bool:
+        """Read the settings file anew, or take up settings that were read; keys of it that are left out are said.
+
+        False when something is wrong in it: that is said, and the former settings and keys stay.
+        """
+        from netritual.tui.keymap import checked, outdated
 
         try:
-            self.keymap = checked(self.settings.keys)
-        except NetritualError as error:
-            self.toast_error(error)
-            self.toast("Until that is mended, all keys are those of the help (?).")
-        self.set_keymap(self.keymap)
-
-    def read_settings(self) -> None:
-        """Read the settings file anew; what is wrong in it is said, and the former settings stay."""
-        from netritual.tui.keymap import checked
-
-        try:
-            settings = self.parts.settings()
+            settings = settings or self.parts.settings()
             self.keymap = checked(settings.keys)
         except NetritualError as error:
             self.toast_error(error)
-            return
+            return False
         self.settings = settings
         self.set_keymap(self.keymap)
-        self.say_outdated()
-
-    def say_outdated(self) -> None:
-        """Say which keys of the settings are left out."""
-        from netritual.tui.keymap import outdated
-
-        for words in outdated(self.settings.keys):
+        for words in outdated(settings.keys):
             self.toast(words)
+        return True
 
     # Words.
 

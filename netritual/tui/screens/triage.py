@@ -68,14 +68,16 @@ class TriageScreen(View):
         if set(change.touched) <= {"people", "sittings"}:
             people = change.touched.get("people", frozenset())
             self.deck.take(self.network, people)
-            self.kept = {id_: kept for id_, kept in self.kept.items() if not self.deck.is_open(id_)}
-            self.draw()
         else:
-            self.catch_up()
+            self._deck = None
+        self._count()
 
     def catch_up(self) -> None:
         """The sitting is counted from what the store says."""
         self._deck = None
+        self._count()
+
+    def _count(self) -> None:
         self.kept = {id_: kept for id_, kept in self.kept.items() if not self.deck.is_open(id_)}
         self.draw()
 
