@@ -98,7 +98,7 @@ def _log(args: list[str]) -> int:
         from netritual.cli.quick_log import Doors, run
         from netritual.cli.streams import Streams
 
-        return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole, _closes, _clashes, _away))
+        return run(args, Streams(), Doors(_appender, _quick_settings, _whole, _closes, _clashes, _away))
     finally:
         gc.freeze()  # else the interpreter searches all of it at its end, for a tenth of the run
         if collects:
@@ -139,12 +139,6 @@ def _known_settings(home: Home) -> Settings:
 
     settings = replace(Settings(), **_quick_settings(home)[0])
     return settings if zone_named(settings.tz) else replace(settings, tz="")
-
-
-def _zone() -> str:
-    from netritual.clock import machine_zone
-
-    return machine_zone()
 
 
 def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:

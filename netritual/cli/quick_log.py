@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from netritual.cli.streams import OutputClosed, OutputFailed
-from netritual.clock import Clock, clock_at, machine_languages
+from netritual.clock import Clock, clock_at, machine_languages, machine_zone
 from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
@@ -73,27 +73,25 @@ class Doors:
     """The ways of the fast path to what it may not import.
 
     ``appender(home, still)`` opens the append path; ``settings(home)`` gives date_order, eow, minutes and tz as far as
-    they are known, and why they cannot be read; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves
-    a line through the whole store and gives the id and the reading; ``clashes(home, clock, id)`` says what the
-    calendars have at the time of a coffee that a saved line planned; ``away(home, clock, line)`` asks whether the days
-    on which a line tells that I am away are days off; ``closes(home, clock, id)`` closes what a saved
-    line says is done, and gives what was closed and what may be, in words, and by kind and text whether a review
-    asks about what the line proposes.
+    they are known, and why they cannot be read; ``whole(home, clock, line)`` saves a line through the whole store and
+    gives the id and the reading; ``clashes(home, clock, id)`` says what the calendars have at the time of a coffee that
+    a saved line planned; ``away(home, clock, line)`` asks whether the days on which a line tells that I am away are
+    days off; ``closes(home, clock, id)`` closes what a saved line says is done, and gives what was closed and what may
+    be, in words, and by kind and text whether a review asks about what the line proposes.
     """
 
-    __slots__ = ("appender", "away", "clashes", "closes", "settings", "whole", "zone")
+    __slots__ = ("appender", "away", "clashes", "closes", "settings", "whole")
 
     def __init__(
         self,
         appender: Callable[[Home, bool], Appender],
         settings: Callable[[Home], tuple[Mapping[str, Any], str]],
-        zone: Callable[[], str],
         whole: Callable[[Home, Clock, str], tuple[int, Reading]],
         closes: Callable[[Home, Clock, int], tuple[list[str], list[str], Mapping[tuple[str, str], bool]]],
         clashes: Callable[[Home, Clock, int], list[str]],
         away: Callable[[Home, Clock, str], list[str]],
     ) -> None:
-        self.appender, self.settings, self.zone, self.whole = appender, settings, zone, whole
+        self.appender, self.settings, self.whole = appender, settings, whole
         self.closes, self.clashes, self.away = closes, clashes, away
 
 
@@ -375,7 +373,7 @@ class _Run:
 
         if zone_named(named):
             return named
-        machine = self.doors.zone()
+        machine = machine_zone()
         if named:
             self.streams.say(
                 f"The settings name {named}, which is no time zone: the hour is in {machine}, this machine's."

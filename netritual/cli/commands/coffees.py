@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from netritual.domain.brief import brief_of
 from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import days_off, title_of
 from netritual.domain.followups import met_instead, past_coffees
-from netritual.domain.hours import local_words, zone_of
+from netritual.domain.hours import local_words
 from netritual.domain.model import Change, Coffee, Person, Settings
 from netritual.domain.network import Network, People, known_people
 from netritual.domain.words import counted
@@ -85,7 +85,7 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
             [
                 (
                     str(number),
-                    _when_of(shell, row, here),
+                    local_words(datetime.fromisoformat(row["start"]), here or Settings(tz=row["tz"]), shell.now.date()),
                     row["kind"],
                     ", ".join(person["name"] for person in row["people"]),
                     _state(shell, row, asked),
@@ -119,17 +119,10 @@ def _state(shell: Shell, row: Mapping[str, Any], asked: Collection[int] | None) 
     return "did it happen?" if asked is None or row["id"] in asked else "said to be off"
 
 
-def _when_of(shell: Shell, row: Mapping[str, Any], here: tzinfo | None) -> str:
-    """When a row begins: in the person's own zone, or in that in which it was planned."""
-    start = datetime.fromisoformat(row["start"])
-    settings = shell.settings if here is not None else Settings(tz=row["tz"])
-    return local_words(start, settings, shell.now.date())
-
-
-def _here(shell: Shell) -> tzinfo | None:
-    """The person's own zone; None where the settings cannot be read, which is said: a list is shown all the same."""
+def _here(shell: Shell) -> Settings | None:
+    """The settings; None where they cannot be read, which is said: a list is shown all the same."""
     try:
-        return zone_of(shell.settings, shell.now)
+        return shell.settings
     except NetritualError as error:
         shell.say(f"{error.message} Hours are in the zone in which each was planned.")
         return None
