@@ -28,7 +28,7 @@ from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
-from netritual.tui.registry import BY_ID, Command, Place, Where, action_of, bindings
+from netritual.tui.registry import BY_ID, TABS, Command, Place, Where, action_of, bindings
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.item_list import ItemList
@@ -63,9 +63,10 @@ class View(Screen[None], inherit_bindings=False):
     """
 
     def __init_subclass__(cls, **inherits: bool) -> None:
-        """Bind the keys of the place, unless the screen gives others."""
-        if "PLACE" in vars(cls) and "BINDINGS" not in vars(cls):
-            cls.BINDINGS = bindings(cls.PLACE, screen=cls)
+        """Bind the keys of the place, unless the screen gives others; a tab has the number of its place."""
+        if "PLACE" in vars(cls):
+            cls.TAB = TABS.index(cls.PLACE) + 1 if cls.PLACE in TABS else 0
+            cls.BINDINGS = vars(cls).get("BINDINGS") or bindings(cls.PLACE, screen=cls)
         super().__init_subclass__(**inherits)
 
     def __init__(self) -> None:

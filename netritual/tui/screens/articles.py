@@ -40,7 +40,6 @@ class ArticlesScreen(Filtering):
     """The queue, and the comment on the article under the cursor. Comments are kept for each article until used."""
 
     PLACE = Where.ARTICLES
-    TAB = 4
     COLUMNS: ClassVar = {
         "single": (Column(3), Column(14), Column(24, 1), Column(4)),
         "narrow": (Column(3), Column(20), Column(26, 1), Column(4), Column(15)),

@@ -48,7 +48,6 @@ class HomeScreen(ItemActions):
     """The first tab. Below the figures stands one list; on wide terminals a second one at its right."""
 
     PLACE = Where.HOME
-    TAB = 1
     DEFAULT_CSS = """
     HomeScreen #top { height: auto; }
     HomeScreen #side, HomeScreen #side-divider, HomeScreen #middle-rule { display: none; }

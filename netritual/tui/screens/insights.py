@@ -25,7 +25,6 @@ class InsightsScreen(ItemActions):
     """One line a number, or two."""
 
     PLACE = Where.INSIGHTS
-    TAB = 5
     DEFAULT_CSS = "InsightsScreen #note { height: auto; }"
 
     def __init__(self) -> None:

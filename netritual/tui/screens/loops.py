@@ -60,7 +60,6 @@ class LoopsScreen(Filtering):
     """One row an open loop, under headings."""
 
     PLACE = Where.LOOPS
-    TAB = 3
     COLUMNS: ClassVar = {"single": _WIDE, "narrow": _NARROW, "wide": _WIDE}
     GAP = 1
     DEFAULT_CSS = "LoopsScreen.-wide #heads { display: none; }"

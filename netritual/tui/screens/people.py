@@ -50,7 +50,6 @@ class PeopleScreen(Filtering, PeopleActions):
     """One row a person."""
 
     PLACE = Where.PEOPLE
-    TAB = 2
     COLUMNS: ClassVar = {"single": _NARROW, "narrow": _NARROW, "wide": _WIDE}
     GAP = 1
     SHARE = 0.56
