@@ -297,14 +297,15 @@ def steps() -> tuple[StepPlace, ...]:
     return tuple(StepPlace(number, step) for number, step in enumerate(discover(), 1))
 
 
-def commands_in(place: Place) -> list[Command]:
+@cache
+def commands_in(place: Place) -> tuple[Command, ...]:
     """The commands of one place, in the order of the table; those that a step has of its own come last."""
     if isinstance(place, Where):
-        return [command for command in COMMANDS if place in command.where]
-    common = [c for c in COMMANDS if W.REVIEW in c.where or c.id in place.step.commands]
+        return tuple(command for command in COMMANDS if place in command.where)
+    common = (c for c in COMMANDS if W.REVIEW in c.where or c.id in place.step.commands)
     step = place.step
     own = (of_act(act, "View" if act in step.acts else "This row", (place,)) for act in step.keys)
-    return [*common, *own]
+    return (*common, *own)
 
 
 @cache

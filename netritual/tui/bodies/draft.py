@@ -54,7 +54,7 @@ class TextBody(StepBody):
 
     def draw_again(self) -> None:
         """The text or its checks take more or fewer lines."""
-        self.lay_out(self.current())
+        self.lay_out()
 
 
 class DraftBody(TextBody):

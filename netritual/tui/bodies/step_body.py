@@ -147,19 +147,20 @@ class StepBody(StepContent):
         self.query_one("#why", WhyPanel).passages = self.beside(item)
         self.query_one("#strip", WhyPanel).passages = self.below(item)
         self.filled(item)
-        self.lay_out(item)
+        self.lay_out()
         if item is not None:
             self.post_message(self.ItemMarked(item.key))
 
-    def lay_out(self, item: Item | None) -> None:
+    def lay_out(self) -> None:
         """Give each part its height: what does not fit is taken from the panel first, then from the list."""
         wide, small, room = self.wide, self.small and not self.detail_open, self.space.height
         above = [line for text in self.above() for line in wrap_line(text, self.space.width)]
         spine = self.spine
         foot = [] if small else [line for text in self.foot() for line in wrap_line(text, self.space.width)]
-        reasons, headings = panel_lines(self.beside(item), self.side_width)
+        reasons, headings = panel_lines(self.query_one("#why", WhyPanel).passages, self.side_width)
         listed, why = self.items.wanted_height, len(reasons)
-        strip = 0 if small else len(panel_lines(self.below(item), self.space.width)[0])
+        below = self.query_one("#strip", WhyPanel).passages
+        strip = 0 if small else len(panel_lines(below, self.space.width)[0])
         tail = self.tail_height()
         if wide and (foot or tail) and (title := self.view.step.foot):
             joints = ((spine, "┴"),) if self.has_side and not strip else ()

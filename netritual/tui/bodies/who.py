@@ -93,7 +93,7 @@ class WhoBody(StepBody):
     def make_room(self, event: LogLine.Sized) -> None:
         """The chips came or went."""
         event.stop()
-        self.lay_out(self.current())
+        self.lay_out()
 
     def rows(self) -> list[ListRow]:
         """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape)."""

@@ -61,7 +61,7 @@ def own_key(act: Act, place: Place, keymap: Mapping[str, str]) -> str:
     """The key of an act, as Textual calls it, after the user's own keymap."""
     key = named(act.key)
     for command in commands_in(place):
-        if key in command.keys_in() and command.id in keymap:
+        if command.id in keymap and key in command.keys_in():
             return command.keys_in(keymap)[0]
     return key
 
