@@ -8,10 +8,10 @@ from math import log
 
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network, Touch
-from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import cadence
 from netritual.domain.tally import Tally
 from netritual.domain.text import fold
+from netritual.domain.tie_stats import TieStats
 from netritual.domain.ties import CONVERSATIONS, IN_PERSON, LIVE, WRITTEN, Day, days_of, is_dormant
 from netritual.domain.weeks import Span
 
@@ -67,7 +67,7 @@ def reach(talks: Sequence[Interaction], tally: Tally) -> None:
 
 def standing(
     ratio: tuple[int, int],
-    rhythms: Sequence[tuple[Person, Pulse]],
+    rhythms: Sequence[tuple[Person, TieStats]],
     settings: Settings,
     reached_median: float | None,
     tally: Tally,
@@ -77,8 +77,8 @@ def standing(
     tally.share("network_ratio", *ratio)
     tiers: dict[str, tuple[int, int]] = {}
     for tier in range(1, 6):
-        members = [pulse for person, pulse in rhythms if person.tier == tier]
-        tiers[str(tier)] = (sum(1 for pulse in members if pulse.gap <= pulse.cadence), len(members))
+        members = [stats for person, stats in rhythms if person.tier == tier]
+        tiers[str(tier)] = (sum(1 for stats in members if stats.gap <= stats.cadence), len(members))
     tally.shares("in_rhythm", tiers)
     asked = load((person for person, _ in rhythms), settings)
     tally.put("load_balance", round(asked / reached_median, 2) if reached_median else None)

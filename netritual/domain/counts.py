@@ -11,7 +11,7 @@ from netritual.domain.contact_measures import met, reached, sent
 from netritual.domain.library import Where, knowing, spends_time
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network, Touch
-from netritual.domain.pulse import Sums, sums_of
+from netritual.domain.tie_stats import Sums, sums_of
 from netritual.domain.ties import YEAR, Seen, days_of, seen_on
 
 
@@ -51,7 +51,7 @@ class Counts(Protocol):
         """The people of the week that begins on a Monday."""
 
     def sums(self, person: int, now: int) -> Sums:
-        """What the touches of a person say on a day (an ordinal), as ``pulse.sums_of`` adds them up."""
+        """What the touches of a person say on a day (an ordinal), as ``tie_stats.sums_of`` adds them up."""
 
     def rhythms(self, now: int) -> Iterable[tuple[Person, Sums]]:
         """Everyone with a tier, by id, with what their touches say on a day: ``ranked`` and ``sums`` in one go."""

@@ -31,8 +31,8 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import Network
-from netritual.domain.pulse import Pulse, pulse_of
 from netritual.domain.tally import Tally, middle
+from netritual.domain.tie_stats import TieStats, tie_stats_of
 from netritual.domain.ties import YEAR
 from netritual.domain.weeks import Span, completed_weeks, monday_of, monday_of_week, this_week, week_of
 
@@ -129,8 +129,8 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     contact.reach(talks, tally)
     told = counts(network)
     here = told.standing(today)
-    pulses = rhythms(network, settings, today)
-    contact.standing((here.two_way, here.everyone), pulses, settings, own.get("people_reached"), tally)
+    tie_stats = rhythms(network, settings, today)
+    contact.standing((here.two_way, here.everyone), tie_stats, settings, own.get("people_reached"), tally)
     measures.reading(network, span, tally)
     measures.asking(network, span, today, tally)
     contact.outreach(network, people, span, today, tally)
@@ -178,10 +178,10 @@ def follow_through(
     return tally.of
 
 
-def rhythms(network: Network, settings: Settings, today: date) -> list[tuple[Person, Pulse]]:
+def rhythms(network: Network, settings: Settings, today: date) -> list[tuple[Person, TieStats]]:
     """Everyone with a rhythm who is not archived, each with how the tie stands on a day."""
     known = counts(network).rhythms(today.toordinal())
-    return [(one, pulse_of(one, sums, settings, today)) for one, sums in known if one.status != "archived"]
+    return [(one, tie_stats_of(one, sums, settings, today)) for one, sums in known if one.status != "archived"]
 
 
 def medians(network: Network, settings: Settings, now: datetime, *, since: date | None = None) -> dict[str, float]:

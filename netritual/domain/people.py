@@ -14,11 +14,11 @@ from netritual.domain.model import Person, Settings, Status
 from netritual.domain.network import Network
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.past_coffees import nothing_booked
-from netritual.domain.pulse import Pulse, pulse_at
 from netritual.domain.rhythm import cadence, next_word
 from netritual.domain.suggestions.components import due_value
 from netritual.domain.suggestions.suggest import fits
 from netritual.domain.text import fold
+from netritual.domain.tie_stats import TieStats, tie_stats_at
 from netritual.domain.ties import Seen, Stage, badge_rhythm, days_of, keep_of, stage_of, status_with
 
 Sort = Literal["attention", "name", "last", "tier", "fit"]
@@ -65,24 +65,24 @@ class PeopleIndex:
         self._subjects: dict[int, filters.Subject] = {}
         for person in network.all(Person):
             sums = told.sums(person.id, on)
-            pulse = pulse_at(person, sums, cadence(person, settings), keep, today, on)
+            stats = tie_stats_at(person, sums, cadence(person, settings), keep, today, on)
             two_way = date.fromordinal(sums.two_way) if sums.two_way else None
             seen = told.seen(person.id, on) if sums.count else (None, None)
-            stage = self._stage(person, pulse, person.id in stalled)
-            row = _row(person, pulse, two_way, seen, stage, settings, scores.get(person.id, 0.0))
+            stage = self._stage(person, stats, person.id in stalled)
+            row = _row(person, stats, two_way, seen, stage, settings, scores.get(person.id, 0.0))
             self._rows.append(row)
             self._subjects[person.id] = _subject(person, row)
         self._sorted: dict[Sort, list[PersonRow]] = {}
 
-    def _stage(self, person: Person, pulse: Pulse, stalled: bool) -> Stage | None:
+    def _stage(self, person: Person, stats: TieStats, stalled: bool) -> Stage | None:
         """The badge; the touches of somebody are read only where no tier says their rhythm."""
         if person.status == "archived":
             return None
-        rhythm = pulse.cadence if person.tier and pulse.touch_days else None
-        if not person.tier and pulse.touch_days >= ENOUGH:
+        rhythm = stats.cadence if person.tier and stats.touch_days else None
+        if not person.tier and stats.touch_days >= ENOUGH:
             days = days_of(self._network.touches(person.id), self._today.toordinal())
             rhythm = badge_rhythm(person, self._settings, [day.day for day in days])
-        return stage_of(person, pulse.p_keep, pulse.gap, rhythm, pulse.dormant, stalled)
+        return stage_of(person, stats.p_keep, stats.gap, rhythm, stats.dormant, stalled)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -139,7 +139,7 @@ _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
 
 
 def _row(
-    person: Person, pulse: Pulse, two_way: date | None, seen: tuple[Seen | None, Seen | None], stage: Stage | None,
+    person: Person, stats: TieStats, two_way: date | None, seen: tuple[Seen | None, Seen | None], stage: Stage | None,
     settings: Settings, score: float,
 ) -> PersonRow:  # fmt: skip
     return PersonRow(
@@ -154,9 +154,9 @@ def _row(
         in_person=seen[1],
         next=next_word(person, two_way, settings),
         state=stage,
-        quiet=pulse.gap if two_way is not None else None,
+        quiet=stats.gap if two_way is not None else None,
         score=score,
-        due=due_value(pulse) if person.tier else 0.0,
+        due=due_value(stats) if person.tier else 0.0,
         key=fold(person.name),
     )
 

@@ -22,9 +22,9 @@ from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import Person, Rest, Review, Settings, WrittenFile
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked, to_come
-from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import TIER_SIZES, cadence, weight
 from netritual.domain.suggestions.own_lines import OwnLines
+from netritual.domain.tie_stats import TieStats
 from netritual.domain.ties import Stage, stage_of, tie
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
@@ -121,7 +121,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     totals = counts(network)
     with_rhythm = rhythms(network, settings, today)
     stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
-    alive, pulses = [person for person, _ in with_rhythm], {person.id: pulse for person, pulse in with_rhythm}
+    alive, tie_stats = [person for person, _ in with_rhythm], {person.id: stats for person, stats in with_rhythm}
     standing = totals.standing(today)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
     known_reviews = (event for file in network.all(WrittenFile) for event in file.reviews)
@@ -146,7 +146,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         coming=coming_up(network, settings, now, day.tentative),
         five=len(alive) < FIVE,
         names=is_offered(network, today),
-        quiet=_quiet(network, settings, now, [p for p in alive if p.id not in stalled], pulses),
+        quiet=_quiet(network, settings, now, [p for p in alive if p.id not in stalled], tie_stats),
         layers=layers(with_rhythm, settings, stalled),
         load=load(alive, settings),
         reached=round(medians["people_reached"]) if "people_reached" in medians else None,
@@ -239,7 +239,7 @@ def _last_review(network: Network, today: date) -> str:
 
 
 def _quiet(
-    network: Network, settings: Settings, now: datetime, people: list[Person], pulses: Mapping[int, Pulse]
+    network: Network, settings: Settings, now: datetime, people: list[Person], tie_stats: Mapping[int, TieStats]
 ) -> tuple[Quiet, ...]:
     """Tiers 1 to 3 that are fading or dormant, the highest (1 - p_keep) x W first. Nobody whom a line of the last two
     weeks may name, or with whom a meeting is planned.
@@ -247,39 +247,41 @@ def _quiet(
     The touches of those who are shown are read, for the usual gap; those of all others are not.
     """
     today = now.date()
-    quiet = [person for person in people if person.tier in (1, 2, 3) and _stage(person, pulses[person.id]) in _QUIET]
+    quiet = [person for person in people if person.tier in (1, 2, 3) and _stage(person, tie_stats[person.id]) in _QUIET]
     if quiet:
         lately = OwnLines(network.talks_between(today - timedelta(days=QUIET_DAYS), today), dict).newest
         planned = {who for coffee in to_come(network, now) for who in coffee.people}
         quiet = [person for person in quiet if person.id not in lately and person.id not in planned]
-    quiet.sort(key=lambda person: (-(1 - pulses[person.id].p_keep) * weight(person), person.name))
+    quiet.sort(key=lambda person: (-(1 - tie_stats[person.id].p_keep) * weight(person), person.name))
     return tuple(
         Quiet(
             person=person.id,
             name=person.name,
             tier=person.tier,
-            days=pulses[person.id].gap,
+            days=tie_stats[person.id].gap,
             usual=tie(person, network.touches(person.id), settings, today).median_gap,
-            keep=pulses[person.id].p_keep,
-            dormant=pulses[person.id].dormant,
+            keep=tie_stats[person.id].p_keep,
+            dormant=tie_stats[person.id].dormant,
         )
         for person in quiet[:MOST_QUIET]
     )
 
 
-def _stage(person: Person, pulse: Pulse, *, stalled: bool = False) -> Stage | None:
+def _stage(person: Person, stats: TieStats, *, stalled: bool = False) -> Stage | None:
     """How the tie with somebody who has a rhythm stands."""
-    rhythm = pulse.cadence if pulse.touch_days else None
-    return stage_of(person, pulse.p_keep, pulse.gap, rhythm, pulse.dormant, stalled)
+    rhythm = stats.cadence if stats.touch_days else None
+    return stage_of(person, stats.p_keep, stats.gap, rhythm, stats.dormant, stalled)
 
 
-def layers(people: Sequence[tuple[Person, Pulse]], settings: Settings, stalled: Collection[int]) -> tuple[Layer, ...]:
+def layers(
+    people: Sequence[tuple[Person, TieStats]], settings: Settings, stalled: Collection[int]
+) -> tuple[Layer, ...]:
     """The tiers, the closest first. ``stalled`` are those with whom a coffee was said and has no day."""
     tiers = []
     for tier in range(1, 6):
-        mine = [(person, pulse) for person, pulse in people if person.tier == tier]
-        stages = [_stage(person, pulse, stalled=person.id in stalled) for person, pulse in mine]
-        in_rhythm = sum(pulse.gap <= pulse.cadence for _, pulse in mine)
+        mine = [(person, stats) for person, stats in people if person.tier == tier]
+        stages = [_stage(person, stats, stalled=person.id in stalled) for person, stats in mine]
+        in_rhythm = sum(stats.gap <= stats.cadence for _, stats in mine)
         tiers.append(
             Layer(
                 tier=tier,

@@ -25,8 +25,8 @@ from netritual.domain.metrics import stats
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import R, Touch
 from netritual.domain.people import PeopleIndex
-from netritual.domain.pulse import Sums
 from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.tie_stats import Sums
 from netritual.domain.triage import Deck
 from netritual.paths import Home
 from netritual.services.ports import Transaction

@@ -43,7 +43,7 @@ def plain(
     ranking.reach(-inf)
     people = People(network)
     floors = {one.person: one.floor for one in ranking.candidates}
-    gaps = {one.person: one.case.pulse.gap if one.case.settled else 0 for one in ranking.candidates}
+    gaps = {one.person: one.case.stats.gap if one.case.settled else 0 for one in ranking.candidates}
     placed = ranking.facts.earlier.placed
     times = {c.person: 0 if c.case.settled else len(placed.get(c.person, ())) for c in ranking.candidates}
     candidates = [explained(one) for one in ranking.candidates]

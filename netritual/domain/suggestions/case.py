@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from netritual.domain.birthdays import is_family
 from netritual.domain.model import Person
 from netritual.domain.occasions import ENOUGH
-from netritual.domain.pulse import Pulse, Sums, pulse_at
 from netritual.domain.rhythm import WEIGHTS, cadence
 from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
@@ -22,6 +21,7 @@ from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.open_matters import EARLY_DAYS, OpenMatter, promised_value
 from netritual.domain.suggestions.own_lines import is_offer, left_open, quote, says_wants
 from netritual.domain.terms import terms_of, words_of
+from netritual.domain.tie_stats import Sums, TieStats, tie_stats_at
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import monday_of
 
@@ -55,7 +55,7 @@ class Case(Struct, frozen=True, gc=False):
 
     person: Person
     sums: Sums
-    pulse: Pulse
+    stats: TieStats
     place: Place
     facts: Facts
     noted: bool
@@ -201,7 +201,7 @@ class Case(Struct, frozen=True, gc=False):
     @property
     def weight(self) -> float:
         """W, how much they count, 0.25 to 1; without a tier by what is noted of them, never above an active tie."""
-        tier, talks = self.person.tier, self.pulse.touch_days
+        tier, talks = self.person.tier, self.stats.touch_days
         if tier or not talks:
             return WEIGHTS.get(tier, WEIGHTS[0])
         return weight_of(talks + (KNOWN_TALKS if self.knew else 0))
@@ -263,8 +263,8 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
     if _is_settled(person, sums, facts):
         if matter is None and seems is not None and seems.written and facts.newcomer:
             matter = seems._replace(value=0.0)  # nothing is guessed in a settled score
-        pulse = pulse_at(person, sums, rhythm, facts.keep, facts.today, facts.now)
-        return Case(person, sums, pulse, place, facts, noted, True, matter)
+        stats = tie_stats_at(person, sums, rhythm, facts.keep, facts.today, facts.now)
+        return Case(person, sums, stats, place, facts, noted, True, matter)
     if seems is not None:
         matter = seems.beside(matter)
     if place in ("remote", "unknown") and facts.trip_to(facts.trip_city(person)) is not None:
@@ -273,8 +273,8 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
     if sums.two_way and not person.tier and not person.cadence_days:
         rhythm = log.rhythm
     tie = replace(sums, s60=sums.s60 + KNOWN_TALKS) if sums.count and facts.young and knew(person, sums) else sums
-    pulse = pulse_at(person, tie, rhythm, facts.keep, facts.today, facts.now)
-    return Case(person, sums, pulse, place, facts, noted, False, matter, log)
+    stats = tie_stats_at(person, tie, rhythm, facts.keep, facts.today, facts.now)
+    return Case(person, sums, stats, place, facts, noted, False, matter, log)
 
 
 def place_of(person: Person, facts: Facts) -> Place:

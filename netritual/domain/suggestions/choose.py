@@ -220,9 +220,9 @@ def _with(rows: tuple[Multiplier, ...], name: str, factor: float, why: str) -> t
 
 def wild_card(candidates: Iterable[Candidate], chosen: Container[int]) -> Candidate | None:
     """One person with a tier beyond the list: dormant, not chosen, and the strongest once."""
-    able = (one for one in candidates if one.case.pulse.dormant and one.case.person.tier and one.passes)
+    able = (one for one in candidates if one.case.stats.dormant and one.case.person.tier and one.passes)
     free = (one for one in able if one.person not in chosen)
-    return min(free, key=lambda one: (-one.case.pulse.touch_days, -one.score, one.person), default=None)
+    return min(free, key=lambda one: (-one.case.stats.touch_days, -one.score, one.person), default=None)
 
 
 def with_due(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:

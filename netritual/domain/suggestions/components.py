@@ -14,13 +14,13 @@ from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.network import Touch
 from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
-from netritual.domain.pulse import Pulse, Sums
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim
 from netritual.domain.suggestions.case import KNOWN_TALKS, NEIGHBOUR, Case, share_known, weight_of
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
 from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM, Opener
+from netritual.domain.tie_stats import Sums, TieStats
 from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
 from netritual.domain.words import day_words, month_words, span
 
@@ -76,7 +76,7 @@ def _loop_why(case: Case) -> str:
     return case.matter.words if case.matter is not None else "nothing open between you"
 
 
-def due_value(tie: Tie | Pulse) -> float:
+def due_value(tie: Tie | TieStats) -> float:
     """How far past the rhythm: 0 up to three quarters of it, 1 at twice the rhythm.
 
     Before the first talk the days since the tier was set count.
@@ -85,7 +85,7 @@ def due_value(tie: Tie | Pulse) -> float:
 
 
 def _due(case: Case) -> float:
-    return due_value(case.pulse) if (case.person.tier or case.sums.two_way) and not _was_seen_once(case) else 0.0
+    return due_value(case.stats) if (case.person.tier or case.sums.two_way) and not _was_seen_once(case) else 0.0
 
 
 def _was_seen_once(case: Case) -> bool:
@@ -98,7 +98,7 @@ LONG_QUIET_DAYS = 120
 
 
 def _due_why(case: Case) -> str:
-    gap, rhythm = case.pulse.gap, case.pulse.cadence
+    gap, rhythm = case.stats.gap, case.stats.cadence
     line = case.facts.line_of(case.person)
     quiet = min(gap, (case.facts.today - line.on).days) if line is not None else gap  # a line is no silence
     if not case.person.tier and not case.person.cadence_days:
@@ -140,19 +140,19 @@ def _last_talk(case: Case) -> str:
 
 def _in_person(case: Case) -> float:
     """How long past the aim of meeting, when we can meet at all: 0 up to the aim, 1 at twice the aim."""
-    place, pulse = case.place, case.pulse
+    place, stats = case.place, case.stats
     if place == "remote" or place == "unknown" or not (case.person.tier or case.sums.two_way) or _was_seen_once(case):
         return 0.0
-    return clamp(pulse.gap_in_person / in_person_aim(pulse.cadence) - 1)
+    return clamp(stats.gap_in_person / in_person_aim(stats.cadence) - 1)
 
 
 def _in_person_why(case: Case) -> str:
     if not case.near:
         return "no city in common for now" if case.place == "remote" else "city not known"
-    days = span(case.pulse.gap_in_person)
+    days = span(case.stats.gap_in_person)
     met = f"not met for {days}" if case.sums.met else f"never met in {days}"
     where = {"trip": "; you are in their city soon", "visit": "; they visit your city"}.get(case.place, "")
-    aim = f", aim {in_person_aim(case.pulse.cadence)}" if case.person.tier or case.person.cadence_days else ""
+    aim = f", aim {in_person_aim(case.stats.cadence)}" if case.person.tier or case.person.cadence_days else ""
     return f"{met}{aim}{where}"
 
 
@@ -161,25 +161,25 @@ def _fading(case: Case) -> float:
 
     Kin go on without effort.
     """
-    pulse = case.pulse
-    if pulse.touch_days < 3 or case.person.kin:
+    stats = case.stats
+    if stats.touch_days < 3 or case.person.kin:
         return 0.0
-    return (1 - pulse.p_keep) * share_known(pulse.touch_days) * clamp(pulse.gap / (0.75 * pulse.cadence))
+    return (1 - stats.p_keep) * share_known(stats.touch_days) * clamp(stats.gap / (0.75 * stats.cadence))
 
 
 def _fading_why(case: Case) -> str:
-    if case.pulse.touch_days < 3:
+    if case.stats.touch_days < 3:
         return "too few talks to tell"
     if case.person.kin:
         return "family goes on without effort"
-    return f"{round(100 * case.pulse.p_keep)} % chance to be in touch otherwise"
+    return f"{round(100 * case.stats.p_keep)} % chance to be in touch otherwise"
 
 
 def _dormant_why(case: Case) -> str:
-    if not case.pulse.dormant:
+    if not case.stats.dormant:
         return "not dormant"
     since, usual = date.fromordinal(case.sums.two_way), round(case.sums.gaps or 0)
-    if case.pulse.gap > YEAR:
+    if case.stats.gap > YEAR:
         return f"once close, quiet since {since.year}"
     quiet = f"quiet since {month_words(since)}"
     if not case.person.tier:  # how often they used to talk is told by ``due``
@@ -216,7 +216,7 @@ def _timing_why(case: Case) -> str:
 def _date_ahead(case: Case) -> str:
     """The first reason that a date near today gives; "" for none. Where a birthday is an opener, it is that alone."""
     person, today = case.person, case.facts.today
-    opens = not case.settled and case.pulse.touch_days < ENOUGH
+    opens = not case.settled and case.stats.touch_days < ENOUGH
     days = days_to_birthday(person.birthday, today) if person.birthday and not opens else None
     if days is not None and days <= SOON_DAYS:
         return "birthday today" if not days else f"birthday in {span(days)}"
@@ -251,7 +251,7 @@ def _tier_why(case: Case) -> str:
     tier = case.person.tier
     if 0 < tier < len(TIER_NAMES):
         return TIER_NAMES[tier]
-    return "no rhythm chosen, and you knew them before" if case.pulse.touch_days and case.knew else "no rhythm chosen"
+    return "no rhythm chosen, and you knew them before" if case.stats.touch_days and case.knew else "no rhythm chosen"
 
 
 def _yes(case: Case) -> float:
@@ -321,7 +321,7 @@ PARTS = (
     Component("due", _due, _due_why),
     Component("in_person", _in_person, _in_person_why),
     Component("fading", _fading, _fading_why),
-    Component("dormant", lambda case: float(case.pulse.dormant), _dormant_why),
+    Component("dormant", lambda case: float(case.stats.dormant), _dormant_why),
     Component("give_back", _give_back, _give_back_why, noted=True),
     Component("timing", _timing, _timing_why, noted=True),
 )

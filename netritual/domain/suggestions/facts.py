@@ -36,7 +36,6 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network, People
 from netritual.domain.occasions import ENOUGH
-from netritual.domain.pulse import Sums
 from netritual.domain.quicklog.words import FAMILY, KIN_NAMED
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of
 from netritual.domain.suggestions.called_off import called_off
@@ -63,6 +62,7 @@ from netritual.domain.suggestions.seeming import seeming_matters
 from netritual.domain.suggestions.strangers import NEW_ALONE_DAYS, NEW_DAYS, Strangers
 from netritual.domain.terms import stem, words_of
 from netritual.domain.text import fold
+from netritual.domain.tie_stats import Sums
 from netritual.domain.ties import CONVERSATIONS, COUNTED, IN_PERSON, keep_of
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import day_words, days_words

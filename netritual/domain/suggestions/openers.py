@@ -294,7 +294,7 @@ def _purpose(case: Case) -> float:
     lately = case.sums.two_way > 0 and since < PURPOSE_FROM and not (case.log.once and case.grouped)
     if (lately and case.rank != WANTING) or _is_done(case):
         return 0.0
-    return 0.7 * case.facts.crowd.fits_purpose(case.person) / (1 + case.pulse.touch_days / 2)
+    return 0.7 * case.facts.crowd.fits_purpose(case.person) / (1 + case.stats.touch_days / 2)
 
 
 def _is_done(case: Case) -> bool:
@@ -384,7 +384,7 @@ def _news_why(case: Case) -> str:
 
 
 def _birthday(case: Case) -> float:
-    if case.person.birthday is None or (case.pulse.touch_days >= ENOUGH and not case.family):
+    if case.person.birthday is None or (case.stats.touch_days >= ENOUGH and not case.family):
         return 0.0
     days = days_to_birthday(case.person.birthday, case.facts.today)
     return 0.0 if days is None or days > BIRTHDAY_DAYS else 0.7
@@ -398,7 +398,7 @@ def _birthday_why(case: Case) -> str:
 def _new(case: Case) -> float:
     connected = case.person.connected_on
     days = case.facts.now - connected.toordinal() if connected is not None else -1
-    return 0.6 * (1 - days / 56) if 0 <= days <= case.facts.new_days and not case.pulse.touch_days else 0.0
+    return 0.6 * (1 - days / 56) if 0 <= days <= case.facts.new_days and not case.stats.touch_days else 0.0
 
 
 def _new_why(case: Case) -> str:
@@ -424,7 +424,7 @@ def _warm_why(case: Case) -> str:
 
 def _jubilee(case: Case) -> float:
     """Only of whom nothing is noted: after a talk the day of a connection is no reason."""
-    nothing = not (case.person.tier or case.pulse.touch_days or case.person.id in case.facts.noticed)
+    nothing = not (case.person.tier or case.stats.touch_days or case.person.id in case.facts.noticed)
     return JUBILEE if nothing and _jubilee_years(case) else 0.0
 
 
@@ -450,7 +450,7 @@ def _near_why(case: Case) -> str:
 
 
 def _lot(case: Case) -> float:
-    if case.person.tier or case.pulse.touch_days:
+    if case.person.tier or case.stats.touch_days:
         return 0.0
     return LOT if case.person.id == case.facts.strangers.drawn else 0.0
 

@@ -14,7 +14,6 @@ from netritual.domain.coffee import PLANNED
 from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.pulse import NOTHING, Sums
 from netritual.domain.suggestions.case import Case, case_of
 from netritual.domain.suggestions.components import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.exclusions import exclusion
@@ -23,6 +22,7 @@ from netritual.domain.suggestions.footing import MESSAGE, Footing, by_message, f
 from netritual.domain.suggestions.openers import LOT, is_thin, opened
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.suggestions.suggestion import Multiplier, Silence
+from netritual.domain.tie_stats import NOTHING, Sums
 from netritual.domain.words import day_words
 
 BEHIND = 2
@@ -79,7 +79,7 @@ class Candidate(Struct, frozen=True, gc=False):
         what a newcomer owes by its day, then higher W, then the older gap where there is a rhythm, else whoever
         something is open with, is more to me by my lines and had a place in fewer reviews, then the lot of the week."""
         case, person = self.case, self.case.person
-        gap = case.pulse.gap if case.settled else 0
+        gap = case.stats.gap if case.settled else 0
         had = 0 if case.settled else len(case.facts.earlier.placed.get(person.id, ()))
         rank = (case.matter is None, case.rank) if case.opener == "met once" else (0, 0)
         lot = case.facts.lot[person.handle]

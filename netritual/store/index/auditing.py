@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
-from netritual.domain.pulse import sums_of
+from netritual.domain.tie_stats import sums_of
 from netritual.store.index.database import Index
 from netritual.store.index.index_counts import index_below
 from netritual.store.index.layers import Contact, Rows, Spoilt, counted, monday_ordinal, walk

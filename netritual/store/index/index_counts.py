@@ -9,7 +9,7 @@ from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, 
 from netritual.domain.library import Where
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
-from netritual.domain.pulse import NOTHING, Sums
+from netritual.domain.tie_stats import NOTHING, Sums
 from netritual.domain.ties import COUNTED, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.database import Index, ids_of
 from netritual.store.index.layers import Rows, Spoilt

@@ -13,7 +13,7 @@ from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
-from netritual.domain.pulse import Sums
+from netritual.domain.tie_stats import Sums
 from netritual.domain.ties import IN_PERSON
 from netritual.store.index.summing import TouchSums
 from netritual.store.records import record_of

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from netritual.domain.counts import written_to
 from netritual.domain.network import Touch
-from netritual.domain.pulse import NOTHING, Sums, sums_of
+from netritual.domain.tie_stats import NOTHING, Sums, sums_of
 from netritual.domain.ties import COUNTED, REPLY_DAYS, WRITTEN, decays, middle
 
 MANY = 64
@@ -18,7 +18,7 @@ CACHED_DAYS = 31
 HALF_LIFE = 60
 _DAY = itemgetter(0)
 LEAST_GAPS = 4
-"""The gaps of a person have a median that counts when there are more touch-days than these (``pulse.sums_of``)."""
+"""The gaps of a person have a median that counts when there are more touch-days than these (``tie_stats.sums_of``)."""
 
 
 class TouchSums(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from netritual.domain.counts import Reach
 from netritual.domain.model import TABLES, Interaction, Record
 from netritual.domain.network import Touch
-from netritual.domain.pulse import Sums
+from netritual.domain.tie_stats import Sums
 from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.layers import Below, Contact, Spoilt
 from netritual.store.index.summing import (

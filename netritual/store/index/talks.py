@@ -9,7 +9,7 @@ from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
-from netritual.domain.pulse import Sums, sums_of
+from netritual.domain.tie_stats import Sums, sums_of
 from netritual.domain.ties import IN_PERSON
 from netritual.store.index.layers import Below, Contact, Rows, Spoilt, counted, monday_ordinal
 from netritual.store.index.summing import sums_with

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Interaction, Person, Settings
-from netritual.domain.pulse import pulse_of, sums_of
+from netritual.domain.tie_stats import sums_of, tie_stats_of
 from netritual.domain.ties import tie
 from tests.support.network import MemoryNetwork
 
@@ -36,7 +36,7 @@ people = st.builds(
 def test_the_pulse_is_the_tie_without_its_words(person: Person, log: list[Interaction]) -> None:
     touches = MemoryNetwork(person, *log).touches(1)
     slow = tie(person, touches, SETTINGS, TODAY)
-    quick = pulse_of(person, sums_of(touches, TODAY.toordinal()), SETTINGS, TODAY)
+    quick = tie_stats_of(person, sums_of(touches, TODAY.toordinal()), SETTINGS, TODAY)
     for name in ("gap", "gap_in_person", "cadence", "touch_days", "p_keep", "dormant"):
         assert getattr(quick, name) == getattr(slow, name), name
     assert quick.met == (slow.in_person.on.toordinal() if slow.in_person is not None else 0)

@@ -1,7 +1,7 @@
 """The few numbers of a tie that a suggestion's score is made of, in one pass over the touches.
 
 They are those of ``ties.tie``, without what only words need, so that everyone with a rhythm can be ranked on every day
-(2,000 people in well under 30 ms). ``tests/domain/test_pulse.py`` pins the two to each other.
+(2,000 people in well under 30 ms). ``tests/domain/test_tie_stats.py`` pins the two to each other.
 """
 
 from bisect import bisect_left
@@ -44,7 +44,7 @@ class Sums(Struct, frozen=True, gc=False):
     gaps: float | None
 
 
-class Pulse(Struct, frozen=True, gc=False):
+class TieStats(Struct, frozen=True, gc=False):
     """g, gf, C, n, p_keep and whether the tie is dormant: fields of ``ties.Tie`` of the same names.
 
     ``met`` is the newest day of a meeting (an ordinal, 0 for none).
@@ -114,12 +114,12 @@ def _near(days: list[int], day: int) -> bool:
     return at < len(days) and days[at] <= day + REPLY_DAYS
 
 
-def pulse_of(person: Person, sums: Sums, settings: Settings, today: date) -> Pulse:
-    """The pulse of one tie: the sums seen through the rhythm of the person."""
-    return pulse_at(person, sums, cadence(person, settings), keep_of(settings), today, today.toordinal())
+def tie_stats_of(person: Person, sums: Sums, settings: Settings, today: date) -> TieStats:
+    """The stats of one tie: the sums seen through the rhythm of the person."""
+    return tie_stats_at(person, sums, cadence(person, settings), keep_of(settings), today, today.toordinal())
 
 
-def pulse_at(person: Person, sums: Sums, rhythm: int, keep: Keep, today: date, now: int) -> Pulse:
+def tie_stats_at(person: Person, sums: Sums, rhythm: int, keep: Keep, today: date, now: int) -> TieStats:
     """The same for very many, with what they share at hand. ``now`` is the ordinal of the day."""
     two_way, met, count = sums.two_way, sums.met, sums.count
     gap = now - (two_way or gap_start(person, today))
@@ -127,7 +127,7 @@ def pulse_at(person: Person, sums: Sums, rhythm: int, keep: Keep, today: date, n
         gap = 0
     since = met or sums.first
     quiet = now - since if since else gap
-    return Pulse(
+    return TieStats(
         gap,
         quiet if quiet > 0 else 0,
         rhythm,
