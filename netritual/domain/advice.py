@@ -21,8 +21,8 @@ from netritual.domain.followups import outcome_open
 from netritual.domain.library import PLACES
 from netritual.domain.model import Ask, Person, Request, Settings, Thanks
 from netritual.domain.network import Network
-from netritual.domain.suggestions.components import clamp, tenth
 from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.score import clamp, tenth
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import days_of

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netritual.domain.model import Article, Ask, Line, Person, Review, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.rhythm import TIER_NAMES, weight
-from netritual.domain.suggestions.components import due_value, tenth
+from netritual.domain.suggestions.score import due_value, tenth
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import Tie, ties

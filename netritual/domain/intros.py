@@ -16,9 +16,9 @@ from netritual.domain.counts import Counts, counts
 from netritual.domain.model import Interaction, Introduction, Person, Promise, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import weight
-from netritual.domain.suggestions.components import tenth
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.needs import FITS, Offers, match, offering, seeks_work
+from netritual.domain.suggestions.score import tenth
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import words_of
 from netritual.domain.text import fold

@@ -15,7 +15,7 @@ from netritual.domain.network import Network
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.rhythm import cadence, next_word
-from netritual.domain.suggestions.components import due_value
+from netritual.domain.suggestions.score import due_value
 from netritual.domain.suggestions.suggest import fits
 from netritual.domain.text import fold
 from netritual.domain.tie_stats import TieStats, tie_stats_at

@@ -14,9 +14,9 @@ from netritual.domain.counts import PlainCounts
 from netritual.domain.model import Interaction, Keep, Person, Record, Review, Settings, Shown, Trip
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.suggestions.choose import time_for
-from netritual.domain.suggestions.components import tenth
 from netritual.domain.suggestions.footing import LISTED
 from netritual.domain.suggestions.ranking import Ranking
+from netritual.domain.suggestions.score import tenth
 from netritual.domain.suggestions.suggest import _planned, explained, suggest, why_not
 from netritual.domain.suggestions.suggestion import Multiplier, Suggestion
 from netritual.domain.text import fold

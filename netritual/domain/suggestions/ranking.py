@@ -15,11 +15,11 @@ from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.suggestions.case import Case, case_of
-from netritual.domain.suggestions.components import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import MESSAGE, Footing, by_message, first_step, floor_of, footing_of
 from netritual.domain.suggestions.openers import LOT, is_thin, opened
+from netritual.domain.suggestions.score import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.suggestions.suggestion import Multiplier, Silence
 from netritual.domain.tie_stats import NOTHING, Sums
@@ -205,9 +205,9 @@ def silence_of(network: Network, ranking: Ranking, today: date) -> Silence:
         return "alike"
     if not ranking.candidates and not ranking.barred:
         return "faint"
-    rhythms = [one.case.pulse for one in ranking.candidates if one.case.settled]
+    rhythms = [one.case.stats for one in ranking.candidates if one.case.settled]
     if any(c.state in PLANNED and c.slot is not None and c.slot.end.date() >= today for c in network.all(Coffee)):
         return "planned"
     if not ranking.candidates or any(one.case.person.tier and not one.case.settled for one in ranking.barred):
         return "resting"
-    return "kept" if rhythms and all(pulse.gap <= pulse.cadence for pulse in rhythms) else "faint"
+    return "kept" if rhythms and all(stats.gap <= stats.cadence for stats in rhythms) else "faint"

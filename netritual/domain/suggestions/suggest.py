@@ -18,7 +18,6 @@ from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.suggestions import choose
 from netritual.domain.suggestions.case import Case
-from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, LATE_DAY, Facts
 from netritual.domain.suggestions.footing import (
@@ -34,6 +33,7 @@ from netritual.domain.suggestions.footing import (
     list_places,
 )
 from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of, judged, silence_of
+from netritual.domain.suggestions.score import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.shares import Turns
 from netritual.domain.suggestions.suggestion import (
     LeftOut,
