@@ -19,7 +19,7 @@ WEIGHTS: dict[int, float] = {0: 0.25, 1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4, 5: 0.25}
 """W, how much a person counts beside others, by tier; tier 0 counts like tier 5."""
 
 MIDDLE_TIERS, LIGHT_TIERS = (3, 4), (4, 5)
-"""Tiers whose share of the suggestions is limited from below or above (``domain.suggestions.shares``)."""
+"""Tiers whose share of the suggestions is limited from below or above (``domain.suggestions.tier_turns``)."""
 
 NO_TIER_CADENCE = 365
 """Days of silence that stand for a rhythm when there is none."""

@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from netritual.domain.suggestions.shares import LIGHT_SHARE
+from netritual.domain.suggestions.tier_turns import LIGHT_SHARE
 from tests.evaluation import newcomer
 from tests.evaluation.contact_logs import folder
 from tests.evaluation.newcomer_ties import thin_table
@@ -37,7 +37,7 @@ LIMITS = """## What this does not show
 - The reading was looked for after the gates had been missed under the former one. It was chosen without the engine,
   but the first figures are all it can be held against. Under the former one the table above has both oracles too.
 - Two rules that the README does not have make up for what its formulas leave: the row `lately` spreads invitations, and
-  the turns (`shares.py`) keep two thirds of them for tiers 3-4 and about half for light contacts within reach.
+  the turns (`tier_turns.py`) keep two thirds of them for tiers 3-4 and about half for light contacts within reach.
   What turns cost is told in the same table: some of the gain for each tie that is not lost. Higher gain and fewer lost
   ties were not to be had at once. Whoever is best and has a loop open for long keeps the place.
 - Turns were shaped and their shares set on the tuning seeds alone. They begin after six invitations in twelve weeks.

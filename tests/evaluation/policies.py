@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Review, Settings, Shown
 from netritual.domain.network import R
-from netritual.domain.suggestions import choose, invitations, shares
+from netritual.domain.suggestions import choose, invitations, tier_turns
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.suggestions.suggestion import Suggestions
 from netritual.domain.weeks import week_of
@@ -234,18 +234,18 @@ class Reviewed(World):
 WITHOUT: dict[str, Policy] = {
     **{f"without {name}": engine(weights={name: 0.0}) for name in ("loop", "due", "in_person", "fading", "dormant")},
     "without the row lately": engine({(invitations, "LATELY_YES"): 1.0, (invitations, "LATELY_NO"): 1.0}),
-    "without turns (the best preselected)": engine({(shares, "LEAST_ASKED"): inf}),
-    "with the turn of tiers 3-4 alone": engine({(shares, "LIGHT_SHARE"): 0.0}),
-    "with the turn of light contacts alone": engine({(shares, "MIDDLE_SHARE"): 0.0}),
+    "without turns (the best preselected)": engine({(tier_turns, "LEAST_ASKED"): inf}),
+    "with the turn of tiers 3-4 alone": engine({(tier_turns, "LIGHT_SHARE"): 0.0}),
+    "with the turn of light contacts alone": engine({(tier_turns, "MIDDLE_SHARE"): 0.0}),
     "without variety of circles": engine({(choose, "SAME_CIRCLE"): 1.0}),
     "as specified (neither lately nor turns)": engine(
-        {(invitations, "LATELY_YES"): 1.0, (invitations, "LATELY_NO"): 1.0, (shares, "LEAST_ASKED"): inf}
+        {(invitations, "LATELY_YES"): 1.0, (invitations, "LATELY_NO"): 1.0, (tier_turns, "LEAST_ASKED"): inf}
     ),
 }
 """The engine with one thing taken away. The wild card needs no row: it is never preselected."""
 
 SHARES: dict[str, Policy] = {
-    f"a share of {share:.2f}": engine({(shares, "LIGHT_SHARE"): share}) for share in (0.40, 0.45, 0.50, 0.60)
+    f"a share of {share:.2f}": engine({(tier_turns, "LIGHT_SHARE"): share}) for share in (0.40, 0.45, 0.50, 0.60)
 }
 """What the share of the light contacts was chosen from, besides the one it has."""
 

@@ -5,7 +5,7 @@ from statistics import mean
 import pytest
 
 from netritual.domain.model import Review
-from netritual.domain.suggestions import shares
+from netritual.domain.suggestions import tier_turns
 from tests.evaluation.measures import standard_error
 from tests.evaluation.policies import BASELINES, Outcome, Reviewed, engine, lived
 from tests.evaluation.readings import distance
@@ -51,7 +51,7 @@ def test_the_world_is_read_as_the_simple_rules_tell() -> None:
 @pytest.mark.nightly
 def test_an_ablation_leaves_the_engine_as_it_was() -> None:
     before = lived(103, engine())
-    assert lived(103, engine({(shares, "LEAST_ASKED"): 10**6})) != before
+    assert lived(103, engine({(tier_turns, "LEAST_ASKED"): 10**6})) != before
     assert lived(103, engine()) == before
 
 

@@ -10,8 +10,8 @@ from netritual.domain.model import Settings
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.footing import BY_MESSAGE, MOST, Footing, by_message, is_meeting
 from netritual.domain.suggestions.ranking import BEHIND, Candidate
-from netritual.domain.suggestions.shares import WAITING, Group, Turns, group_of
 from netritual.domain.suggestions.suggestion import Multiplier
+from netritual.domain.suggestions.tier_turns import WAITING, Group, Turns, group_of
 from netritual.domain.text import fold
 
 OTHERS_FIRST, NO_REASON = "others come first", "no reason for a coffee now"

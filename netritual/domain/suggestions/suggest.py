@@ -34,7 +34,6 @@ from netritual.domain.suggestions.footing import (
 )
 from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of, judged, silence_of
 from netritual.domain.suggestions.score import FACTORS, OPENING, PARTS, Scale
-from netritual.domain.suggestions.shares import Turns
 from netritual.domain.suggestions.suggestion import (
     LeftOut,
     Multiplier,
@@ -45,6 +44,7 @@ from netritual.domain.suggestions.suggestion import (
     Suggestions,
     WhyNot,
 )
+from netritual.domain.suggestions.tier_turns import Turns
 from netritual.domain.ties import WRITTEN
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import day_words

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Coffee, Interaction, Person, Record, Settings
-from netritual.domain.suggestions.shares import ASKED_DAYS, LEAST_ASKED
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
+from netritual.domain.suggestions.tier_turns import ASKED_DAYS, LEAST_ASKED
 from tests.support.network import MemoryNetwork
 from tests.support.score import score_of
 
