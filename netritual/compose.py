@@ -14,7 +14,7 @@ from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError, UsageError, why
 from netritual.files import Disk
 from netritual.paths import Home, default_home
-from netritual.services.outside import Outside
+from netritual.services.external_files import Outside
 from netritual.services.parts import Parts
 from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch
 from netritual.sources.secrets import KeyringSecrets

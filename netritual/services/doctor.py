@@ -9,7 +9,7 @@ from netritual.domain.words import counted
 from netritual.errors import NetritualError, why
 from netritual.services.busy_times import calendar_words, load
 from netritual.services.calendar_agenda import current
-from netritual.services.outside import digest
+from netritual.services.external_files import digest
 from netritual.services.parts import Parts
 from netritual.services.ports import Check
 

@@ -8,7 +8,7 @@ from netritual.clock import Clock
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.outside import Outside
+from netritual.services.external_files import Outside
 from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch, Secrets, Store
 from netritual.services.verbs.calendar_file import Render
 

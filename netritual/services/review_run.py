@@ -17,7 +17,7 @@ from netritual.review.state import Event
 from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSpec
 from netritual.services import acts
 from netritual.services.answers import Answer
-from netritual.services.outside import Outside
+from netritual.services.external_files import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_course import Course, course_of
 from netritual.services.review_opening import keep_shown, opened, summary_of

@@ -8,7 +8,7 @@ from netritual.domain.events import title_of
 from netritual.domain.model import TABLE_OF, Change, Coffee, Entry, Follow, Interaction, WrittenFile
 from netritual.domain.network import Network, known_people
 from netritual.errors import NetritualError
-from netritual.services.outside import Outside
+from netritual.services.external_files import Outside
 from netritual.services.ports import Store
 from netritual.services.verbs.files import put_back
 

@@ -29,7 +29,7 @@ from netritual.paths import Home
 from netritual.services.coffee_rows import coffee_rows
 from netritual.services.doctor import examine
 from netritual.services.editions import Edition, editions_of, face_of
-from netritual.services.outside import Outside
+from netritual.services.external_files import Outside
 from netritual.services.ports import Transaction
 from netritual.services.undo import undo
 from netritual.services.verb import Verb

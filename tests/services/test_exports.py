@@ -15,7 +15,7 @@ from netritual.domain.model import Gift, Interaction, Person, Promise, Record
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.exports import format_of, write
-from netritual.services.outside import Outside
+from netritual.services.external_files import Outside
 from netritual.services.ports import Store
 from netritual.services.undo import redo, undo
 from netritual.services.verbs.files import change_settings

@@ -37,7 +37,7 @@ from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.review.step import Act, Agenda, Item
-from netritual.services.outside import Outside
+from netritual.services.external_files import Outside
 from netritual.services.ports import Store
 from netritual.services.review_run import ReviewRun
 from netritual.services.session_files import keep_place, kept_place

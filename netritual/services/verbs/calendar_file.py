@@ -20,7 +20,7 @@ from netritual.domain.network import Network, People, known_people
 from netritual.domain.prep import purpose_for
 from netritual.errors import NetritualError
 from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of, newest_editions
-from netritual.services.outside import Outside
+from netritual.services.external_files import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.record import refuse
 from netritual.services.verb import verb

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import WrittenFile
 from netritual.errors import NetritualError
-from netritual.services.outside import Outside, digest
+from netritual.services.external_files import Outside, digest
 from netritual.services.ports import Transaction
 from netritual.services.verb import verb
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.model import Change, Mode, Settings, WrittenFile
 from netritual.review.state import Progress
-from netritual.services.outside import Outside
+from netritual.services.external_files import Outside
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.bodies.step_view import StepView
