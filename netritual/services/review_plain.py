@@ -15,7 +15,7 @@ from netritual.domain.text import clean
 from netritual.errors import NetritualError, UsageError
 from netritual.review.choice import unwritten_words
 from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item, StepSpec
-from netritual.services.acts import line_begun
+from netritual.services.act_execution import line_begun
 from netritual.services.answers import choice_of
 from netritual.services.review_run import ReviewRun
 

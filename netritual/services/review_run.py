@@ -15,7 +15,7 @@ from netritual.review.catalog import planning_step
 from netritual.review.choice import Choice, first_words
 from netritual.review.state import Event
 from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSpec
-from netritual.services import acts
+from netritual.services import act_execution
 from netritual.services.answers import Answer
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store, Transaction
@@ -164,7 +164,7 @@ class ReviewRun:
         after = _beside(key, self.items(now)) if act.closes else key
 
         def both(tx: Transaction) -> None:
-            word = acts.do(tx, self.settings, act, item, given, self.id)
+            word = act_execution.do(tx, self.settings, act, item, given, self.id)
             event = Event(kind="pause", to=item.key)
             if act.closes:
                 outcome = "later" if word == "snooze" else word

@@ -128,7 +128,7 @@ class ItemActions(View):
 
         The cursor leaves a row that asks with its answer: the same key pressed again means no row that came of it.
         """
-        from netritual.services.acts import line_begun, perform
+        from netritual.services.act_execution import line_begun, perform
 
         if item is None:
             return

@@ -7,7 +7,7 @@ from netritual.domain.record_sentences import TELLERS
 from netritual.domain.sentences import sentence
 from netritual.review.acts import ACTS
 from netritual.review.step import Act
-from netritual.services.acts import PARAMETERS
+from netritual.services.act_execution import PARAMETERS
 from netritual.services.verb import verbs
 from netritual.tui.registry import every_command
 

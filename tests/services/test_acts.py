@@ -31,7 +31,7 @@ from netritual.review.acts import ACTS, LOOP_ACTS, act
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Act, Item
 from netritual.services import answers
-from netritual.services.acts import perform
+from netritual.services.act_execution import perform
 from netritual.services.ports import Store
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
 

@@ -13,7 +13,7 @@ from netritual.paths import Home
 from netritual.review.step import Item, StepContext
 from netritual.review.steps.s10_who import build as who
 from netritual.review.steps.s30_promises import build as promises
-from netritual.services.acts import perform
+from netritual.services.act_execution import perform
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import answer_who, answer_whose
 from netritual.services.verbs.touches import log

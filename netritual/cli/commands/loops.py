@@ -19,7 +19,7 @@ from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, names_of, proposed_words
 from netritual.review.step import Agenda, StepContext
-from netritual.services.acts import do
+from netritual.services.act_execution import do
 from netritual.services.closing import close_done, closing_act, unlisted
 from netritual.services.ports import Transaction
 from netritual.services.queries import LOOP_WORDS

@@ -260,7 +260,7 @@ class ReviewScreen(ReviewPage):
 
             write_or_preview(self, self.run)
         elif self.run is not None:
-            from netritual.services.acts import line_begun
+            from netritual.services.act_execution import line_begun
 
             key, run, begun = item.key if item is not None else "", self.run, list[str]()
 
