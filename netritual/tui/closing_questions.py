@@ -15,8 +15,8 @@ from netritual.domain.followups import loops
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
 from netritual.review.done_questions import question
-from netritual.services.closing import close, close_certain, coffees_had
 from netritual.services.coffee_question import change_coffee, coffee_question, move_agreed
+from netritual.services.entry_closings import close, close_certain, coffees_had
 from netritual.services.ports import Store
 from netritual.services.verbs.coffees import keep_coffee
 from netritual.tui.app import NetritualApp, shell_of

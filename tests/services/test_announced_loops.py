@@ -9,7 +9,7 @@ import pytest
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Person, Promise, Settings, Slot
 from netritual.paths import Home
-from netritual.services.closing import asked_of, close_certain
+from netritual.services.entry_closings import asked_of, close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store

@@ -10,7 +10,7 @@ from netritual.domain.model import Coffee, Gift, Introduction, Person, Settings
 from netritual.paths import Home
 from netritual.review.done_questions import question
 from netritual.review.notes import coffee_note
-from netritual.services.closing import close_certain
+from netritual.services.entry_closings import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed
 from netritual.services.verbs.touches import log

@@ -7,7 +7,7 @@ import pytest
 from netritual.domain.followups import loops
 from netritual.domain.model import TABLES, Person, Settings
 from netritual.paths import Home
-from netritual.services.closing import close_certain
+from netritual.services.entry_closings import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed
 from netritual.services.verbs.touches import log
