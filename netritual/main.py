@@ -67,7 +67,7 @@ def _run(args: list[str]) -> int:
 
 def _everything_else(args: list[str]) -> int:
     """Every other command: its parts are put together by ``compose``."""
-    from netritual.cli.app import run
+    from netritual.cli.command_group import run
     from netritual.compose import compose, open_app
 
     return run(args, compose, open_app)

@@ -296,7 +296,7 @@ def test_options_stand_before_or_after_the_command(week: ShellUser, own_home: An
 
 def test_every_command_has_help(sh: ShellUser) -> None:
     """--help of each command, and the list of them."""
-    from netritual.cli.app import COMMANDS
+    from netritual.cli.command_group import COMMANDS
 
     listing = sh.done("--help").out
     for name in COMMANDS:

@@ -49,10 +49,10 @@ def test_whoever_stops_it_while_it_loads_reads_one_sentence(
 ) -> None:
     class Stops:
         def find_spec(self, name: str, *_: object) -> None:
-            if name in ("netritual.cli.app", "netritual.cli.quick_log"):
+            if name in ("netritual.cli.command_group", "netritual.cli.quick_log"):
                 raise KeyboardInterrupt
 
-    for name in ("netritual.cli.app", "netritual.cli.quick_log"):
+    for name in ("netritual.cli.command_group", "netritual.cli.quick_log"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setattr(sys, "meta_path", [Stops(), *sys.meta_path])
     answer = sh(*argv)

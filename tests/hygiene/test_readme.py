@@ -83,7 +83,7 @@ def test_every_command_runs_in_its_order(
 
 def test_commands_in_the_text_are_commands() -> None:
     """What stands in backticks within a sentence begins with a command that there is."""
-    from netritual.cli.app import COMMANDS
+    from netritual.cli.command_group import COMMANDS
 
     named = [words.split() for words in re.findall(r"`netritual ([^`\n]+)`", README)]
     assert named

@@ -2,7 +2,7 @@
 
 import click
 
-from netritual.cli.app import Common
+from netritual.cli.command_group import Common
 from netritual.cli.shapes import ref
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.articles import queue

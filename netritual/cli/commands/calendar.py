@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import click
 
-from netritual.cli.app import Group
+from netritual.cli.command_group import Group
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import CalendarSource, Review
 from netritual.domain.words import listed

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 from msgspec.structs import asdict
 
-from netritual.cli.app import Common, Group
+from netritual.cli.command_group import Common, Group
 from netritual.cli.name_completion import PERSON_NAME, PLANNED_WITH
 from netritual.cli.shapes import refs
 from netritual.cli.shell import Shell, pass_shell, repeated

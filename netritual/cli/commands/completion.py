@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
-from netritual.cli.app import Common, netritual
+from netritual.cli.command_group import Common, netritual
 from netritual.cli.shell import Shell, pass_shell
 
 

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from netritual.cli.app import Common
+from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.events import coffee_events
 from netritual.domain.model import Coffee, WrittenFile

@@ -4,7 +4,7 @@ from functools import partial
 
 import click
 
-from netritual.cli.app import Common
+from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import Person
 from netritual.domain.triage import is_offered

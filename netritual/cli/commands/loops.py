@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from netritual.cli.app import Group
+from netritual.cli.command_group import Group
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated

@@ -2,7 +2,7 @@
 
 import click
 
-from netritual.cli.app import Common
+from netritual.cli.command_group import Common
 from netritual.cli.shapes import person_row
 from netritual.cli.shell import LONGEST_SHOWN, Shell, pass_shell
 from netritual.domain.filters import mistakes

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from netritual.cli.app import Common
+from netritual.cli.command_group import Common
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row, seen
 from netritual.cli.shell import Shell, pass_shell

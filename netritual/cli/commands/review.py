@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from netritual.cli.app import Common
+from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import Change, Mode, Settings
 from netritual.domain.words import counted

@@ -5,7 +5,7 @@ from typing import Any
 import click
 import msgspec
 
-from netritual.cli.app import Common, Group
+from netritual.cli.command_group import Common, Group
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.zones import Unclear
 from netritual.errors import UsageError

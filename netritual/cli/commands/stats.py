@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import click
 
-from netritual.cli.app import Common
+from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.metrics import Period, Value, stats
 from netritual.domain.tally import share_words

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import click
 from msgspec.structs import asdict, replace
 
-from netritual.cli.app import Common
+from netritual.cli.command_group import Common
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import ref, suggestions
 from netritual.cli.shell import Shell, pass_shell
