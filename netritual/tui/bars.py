@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from netritual.review.step import Act
-from netritual.tui.registry import BY_ID, Where, keys_of, shown
+from netritual.tui.command_table import BY_ID, Where, keys_of, shown
 from netritual.tui.text import cells
 
 

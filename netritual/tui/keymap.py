@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from netritual.domain.former import FORMER
 from netritual.domain.text import nearest
 from netritual.errors import UsageError
-from netritual.tui.registry import SIGNS, Command, Place, Where, commands_in, every_command, named, shown, steps
+from netritual.tui.command_table import SIGNS, Command, Place, Where, commands_in, every_command, named, shown, steps
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super")
 _WORDS = frozenset((

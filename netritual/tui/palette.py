@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from netritual.tui.app import shell_of
-from netritual.tui.registry import Command, commands_in, shown
+from netritual.tui.command_table import Command, commands_in, shown
 from netritual.tui.text import plain
 from netritual.tui.view import View
 

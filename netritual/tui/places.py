@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from netritual.domain.model import Interaction, Mode
 from netritual.domain.network import Network
-from netritual.tui.registry import TAB_MODES, Place, Where
+from netritual.tui.command_table import TAB_MODES, Place, Where
 
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""

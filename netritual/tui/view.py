@@ -2,12 +2,12 @@
 
 How a screen is added
 ---------------------
-1. Subclass ``View`` in ``screens/<name>.py``; give ``PLACE`` (its rows of the registry, which give its keys) and, when
+1. Subclass ``View`` in ``screens/<name>.py``; give ``PLACE`` (its rows of the table of commands) and, when
    it has a style of its own, ``CSS_PATH = "<name>.tcss"``.
 2. ``body()`` yields its widgets. ``redraw()`` puts what the network says into them; it is called when the screen is
    laid out, after each change of the store (``wants`` may decline one), and when the screen's shape changes.
-3. Keys are ``action_<id with underscores>``; rows stand in ``registry.COMMANDS``. A command of the row for which the
-   screen has no such method goes to ``action_act("<key>")``, with the key as ``Act.key`` writes it.
+3. Keys are ``action_<id with underscores>``; rows stand in ``command_table.COMMANDS``. A command of the row for
+   which the screen has no such method goes to ``action_act("<key>")``, with the key as ``Act.key`` writes it.
 4. Writes go through ``self.shell.write(job, then=..., refused=...)``; questions through ``self.ask(question, then)``.
 5. Open it with ``self.app.push_screen(TheScreen(...))``; a tab is a mode in ``app.py``.
 """
@@ -28,7 +28,7 @@ from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
-from netritual.tui.registry import BY_ID, TABS, Command, Place, Where, action_of, bindings
+from netritual.tui.command_table import BY_ID, TABS, Command, Place, Where, action_of, bindings
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.item_list import ItemList

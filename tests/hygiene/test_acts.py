@@ -9,7 +9,7 @@ from netritual.review.acts import ACTS
 from netritual.review.step import Act
 from netritual.services.act_execution import PARAMETERS
 from netritual.services.verb import verbs
-from netritual.tui.registry import every_command
+from netritual.tui.command_table import every_command
 
 OF_THE_REVIEW = ("review-finish", "write-calendar")
 """``ReviewRun`` does them itself, since they are more than a verb with a row."""

@@ -8,7 +8,7 @@ import pytest
 
 from netritual.review import steps as rooms
 from netritual.review.catalog import discover
-from netritual.tui.registry import steps
+from netritual.tui.command_table import steps
 
 FILE = '''\
 """What do they look for? People who are close, and of whom no need is noted."""

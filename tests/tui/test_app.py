@@ -9,8 +9,8 @@ from netritual.errors import NotSaved, UsageError
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import people
 from netritual.tui.app import NetritualApp
+from netritual.tui.command_table import TABS, VIEWS
 from netritual.tui.places import DEMO, TooSmallScreen
-from netritual.tui.registry import TABS, VIEWS
 from netritual.tui.screens.help import HelpScreen
 from netritual.tui.screens.home import HomeScreen
 from netritual.tui.screens.people import PeopleScreen

@@ -16,8 +16,8 @@ from textual.widgets import Input, Static
 from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.text import clean
 from netritual.tui.chips import chips_of, packed
+from netritual.tui.command_table import keys_of
 from netritual.tui.messages import TextLeft
-from netritual.tui.registry import keys_of
 from netritual.tui.text import plain, shorten
 from netritual.tui.widgets.log_bar import LogInput
 

@@ -16,8 +16,8 @@ from netritual.services.coming_up import MOVING, TENTATIVE
 from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, suggested
 from netritual.tui import bars
 from netritual.tui.bodies.rows import CURSOR
+from netritual.tui.command_table import Where
 from netritual.tui.item_actions import ItemActions
-from netritual.tui.registry import Where
 from netritual.tui.screens import home_panels as panels
 from netritual.tui.text import Column, fits, isolated, narrowed, room_of, shorten, spread, wrap
 from netritual.tui.widgets.frame import Divider, Lines, Rule

@@ -20,7 +20,7 @@ from netritual.services.ports import ImportBatch, Store
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs.imports import import_rows, preview, read_file
 from netritual.tui import bars
-from netritual.tui.registry import Where
+from netritual.tui.command_table import Where
 from netritual.tui.text import wrap
 from netritual.tui.view import View
 from netritual.tui.widgets.frame import Lines

@@ -11,9 +11,9 @@ from textual.widget import Widget
 from netritual.domain.network import known_people
 from netritual.domain.suggestions.calibration import Calibration, calibrate
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
+from netritual.tui.command_table import Where
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.person_actions import ask_whom
-from netritual.tui.registry import Where
 from netritual.tui.screens import insight_lines, learning
 from netritual.tui.screens.preferences import save_settings
 from netritual.tui.widgets.frame import Lines

@@ -16,8 +16,8 @@ from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
+from netritual.tui.command_table import Where
 from netritual.tui.filtering import Filtering
-from netritual.tui.registry import Where
 from netritual.tui.text import Column, beside_labels, cells, isolated, spread, wrap
 from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.item_list import ItemList, Row

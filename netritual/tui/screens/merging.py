@@ -15,7 +15,7 @@ from netritual.services.lookalikes import Offer, differing, offers
 from netritual.services.ports import Store
 from netritual.services.verbs.people import distinguish_people, merge_people
 from netritual.tui import person_actions
-from netritual.tui.registry import Where
+from netritual.tui.command_table import Where
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.view import View
 from netritual.tui.widgets.frame import Lines, Rule

@@ -22,8 +22,8 @@ from netritual.services.queries import (
     person_page,
 )
 from netritual.tui import bars
+from netritual.tui.command_table import Where
 from netritual.tui.item_actions import PeopleActions
-from netritual.tui.registry import Where
 from netritual.tui.text import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import Divider, Lines, Rule, rule

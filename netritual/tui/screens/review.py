@@ -28,8 +28,8 @@ from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import StepView
+from netritual.tui.command_table import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
-from netritual.tui.registry import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_autosave import keep_texts, log_typed, note, note_when_rested, unsaved_texts
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_jobs import Standing, begin, undoing

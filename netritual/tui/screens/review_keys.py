@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from netritual.review.step import Act, Item, StepSpec
 from netritual.tui.bars import Hint, Rows, rows, wrapped
-from netritual.tui.registry import BY_ID, Place, Where, commands_in, keys_of, named, shown, steps
+from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, named, shown, steps
 
 FIXED = ("log-interaction", "undo", "previous-step", "next-step next step", "show-keys", "go-back pause", "quit")
 FIXED_WIDE = (

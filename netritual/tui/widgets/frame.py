@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netritual.tui.registry import TABS
+from netritual.tui.command_table import TABS
 from netritual.tui.text import cells, ends, fit, plain, shorten
 from netritual.tui.theme import signs
 

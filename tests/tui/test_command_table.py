@@ -6,7 +6,7 @@ import pytest
 
 from netritual.errors import NetritualError
 from netritual.tui import bars, keymap
-from netritual.tui.registry import (
+from netritual.tui.command_table import (
     BY_ID,
     COMMANDS,
     LISTS,
