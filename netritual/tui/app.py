@@ -23,6 +23,7 @@ from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
+from netritual.tui.content import cell, plain
 from netritual.tui.messages import (
     Follower,
     HungUp,
@@ -35,7 +36,6 @@ from netritual.tui.messages import (
 from netritual.tui.pasted import PastedLines
 from netritual.tui.places import Places, TooSmallScreen
 from netritual.tui.store_thread import StoreThread
-from netritual.tui.text import cell, plain
 from netritual.tui.theme import DEFAULT_THEME
 from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.unsaved import Unsaved

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from netritual.review.step import Act
 from netritual.tui.command_table import BY_ID, Where, keys_of, shown
-from netritual.tui.text import cells
+from netritual.tui.content import cells
 
 
 class Hint(NamedTuple):

@@ -11,7 +11,7 @@ from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, R
 from netritual.domain.quicklog.sentence import nearest_words
 from netritual.domain.quicklog.words import IN_PERSON, LIVE
 from netritual.domain.words import day_words
-from netritual.tui.text import cells, isolated, shorten, wrap
+from netritual.tui.content import cells, isolated, shorten, wrap
 
 INITIATORS = {"mutual": "both of you", "me": "you began", "them": "they began"}
 CLAUSE_WORDS: Mapping[str, str] = {

@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from netritual.tui.content import Column, list_cells, spread
 from netritual.tui.item_actions import ItemActions
-from netritual.tui.text import Column, list_cells, spread
 from netritual.tui.view import Shape
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row

@@ -18,7 +18,7 @@ from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.services.ports import Store
 from netritual.tui import bars
 from netritual.tui.command_table import BY_ID, keys_of
-from netritual.tui.text import shorten
+from netritual.tui.content import shorten
 from netritual.tui.view import View
 from netritual.tui.widgets.item_list import ItemList
 

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from netritual.tui.app import shell_of
 from netritual.tui.command_table import Command, commands_in, shown
-from netritual.tui.text import plain
+from netritual.tui.content import plain
 from netritual.tui.view import View
 
 MOST_PEOPLE = 20

@@ -27,9 +27,9 @@ from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.session_files import KeptTexts, keep_texts, kept_texts
 from netritual.tui.command_table import TAB_MODES
+from netritual.tui.content import shorten
 from netritual.tui.messages import TextKeeper
 from netritual.tui.pasted import PastedLines
-from netritual.tui.text import shorten
 
 SHOWN = 30
 """Cells of a kept text that are shown."""

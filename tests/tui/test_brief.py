@@ -3,8 +3,8 @@
 import pytest
 
 from netritual.tui.app import Opening
+from netritual.tui.content import beside_labels
 from netritual.tui.screens.brief import LABEL, BriefScreen
-from netritual.tui.text import beside_labels
 from netritual.tui.widgets.item_list import ItemList
 from tests.tui import reviewed
 from tests.tui.conftest import World, press, settle, shown

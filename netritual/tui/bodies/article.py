@@ -20,8 +20,8 @@ from netritual.review.step import Item
 from netritual.tui.bodies.draft import TextBody, other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.bodies.step_list import ListRow
+from netritual.tui.content import plain
 from netritual.tui.messages import TextLeft
-from netritual.tui.text import plain
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText, Said
 from netritual.tui.widgets.why_panel import Passage
 

@@ -15,8 +15,8 @@ from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.fortnight import Mark, fortnight, title_of
 from netritual.tui.bodies.step_list import ListRow, heading
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.text import cells as cells_of
-from netritual.tui.text import fit
+from netritual.tui.content import cells as cells_of
+from netritual.tui.content import fit
 from netritual.tui.widgets.why_panel import Passage
 
 SUGGESTED = "Coffees"

@@ -12,7 +12,7 @@ from netritual.tui.app import shell_of
 from netritual.tui.bodies.line import LineBody, TypedLine
 from netritual.tui.bodies.step_content import SMALL_WIDTH
 from netritual.tui.bodies.step_list import ListRow
-from netritual.tui.text import fit, shorten, wrap
+from netritual.tui.content import fit, shorten, wrap
 from netritual.tui.theme import signs
 from netritual.tui.widgets.frame import rule
 

@@ -10,7 +10,7 @@ from netritual.domain.dates import WEEKDAYS
 from netritual.domain.model import Settings
 from netritual.domain.weeks import monday_of
 from netritual.review.step import StepContext
-from netritual.tui.text import fit, shorten
+from netritual.tui.content import fit, shorten
 
 BUSY, FREE, HOLIDAY, REVIEW, PAST = "######", "  .", "HOLIDAY", "REVIEW", ""
 WORKDAYS = 5

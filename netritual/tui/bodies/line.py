@@ -14,8 +14,8 @@ from textual.widgets import Input, Static
 
 from netritual.domain.text import clean
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.content import cells, plain
 from netritual.tui.messages import TextLeft
-from netritual.tui.text import cells, plain
 from netritual.tui.widgets.text_line import TextLine
 
 

@@ -17,8 +17,8 @@ from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.text import clean
 from netritual.tui.chips import chips_of, packed
 from netritual.tui.command_table import keys_of
+from netritual.tui.content import plain, shorten
 from netritual.tui.messages import TextLeft
-from netritual.tui.text import plain, shorten
 from netritual.tui.widgets.log_bar import LogInput
 
 HINT, HINT_INSIDE = "a type a line, ] go on ", "enter saves the line, ] goes on "

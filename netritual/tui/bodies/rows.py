@@ -1,13 +1,13 @@
 """Columns and labelled lines of the review, measured in terminal cells.
 
 Plain strings in, plain strings out; every line is at most ``room`` cells wide. They reach a widget through
-``tui/text.py`` alone.
+``tui/content.py`` alone.
 """
 
 from collections.abc import Sequence
 
-from netritual.tui.text import cells as cells_of
-from netritual.tui.text import fit, shorten, wrap
+from netritual.tui.content import cells as cells_of
+from netritual.tui.content import fit, shorten, wrap
 
 GAP = 2
 """Blanks between two columns."""

@@ -19,8 +19,8 @@ from netritual.review.step import Act, Item
 from netritual.tui.bodies.step_content import StepContent
 from netritual.tui.bodies.step_list import ListRow, StepList, reasons_below
 from netritual.tui.bodies.step_view import StepView, wrap_line
+from netritual.tui.content import plain
 from netritual.tui.messages import TextLeft
-from netritual.tui.text import plain
 from netritual.tui.widgets.frame import Divider, rule
 from netritual.tui.widgets.why_panel import WhyPanel, panel_lines
 

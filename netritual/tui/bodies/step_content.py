@@ -11,8 +11,8 @@ from netritual.domain.text import clean
 from netritual.review.step import Act, Item
 from netritual.tui.bodies.step_list import ListRow, heading
 from netritual.tui.bodies.step_view import StepView, hint_of, title_of
-from netritual.tui.text import cells as cells_of
-from netritual.tui.text import ends, list_cells, wrap
+from netritual.tui.content import cells as cells_of
+from netritual.tui.content import ends, list_cells, wrap
 from netritual.tui.widgets.why_panel import Passage
 
 WIDE = 100

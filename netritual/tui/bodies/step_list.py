@@ -16,8 +16,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from netritual.tui.bodies.rows import CURSOR, GAP, column_widths, in_columns
-from netritual.tui.text import cells as cells_of
-from netritual.tui.text import fill, plain, shorten, wrap
+from netritual.tui.content import cells as cells_of
+from netritual.tui.content import fill, plain, shorten, wrap
 from netritual.tui.widgets.frame import rule
 from netritual.tui.widgets.item_list import CursorList
 

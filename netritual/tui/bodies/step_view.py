@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netritual.review.step import Act, Item, StepContext, StepSpec
-from netritual.tui.text import cells as cells_of
-from netritual.tui.text import wrap
+from netritual.tui.content import cells as cells_of
+from netritual.tui.content import wrap
 
 
 @dataclass(frozen=True, kw_only=True)

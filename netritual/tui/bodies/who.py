@@ -17,8 +17,8 @@ from netritual.tui.bodies.rows import CURSOR, GAP
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.text import cells as cells_of
-from netritual.tui.text import fit, shorten, wrap
+from netritual.tui.content import cells as cells_of
+from netritual.tui.content import fit, shorten, wrap
 from netritual.tui.widgets.why_panel import Passage
 
 MORE = "@more"

@@ -24,10 +24,10 @@ from netritual.tui.bodies.article import CommentText, KindRow, comment_checks, p
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.command_table import Where
+from netritual.tui.content import Column, isolated, spread, wrap
 from netritual.tui.filtering import Filtering
 from netritual.tui.messages import TextLeft
 from netritual.tui.person_actions import ask_whom
-from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row

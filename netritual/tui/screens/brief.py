@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from netritual.tui.content import beside_labels, isolated
 from netritual.tui.screens.help import PageScreen
-from netritual.tui.text import beside_labels, isolated
 
 LABEL = 11
 """Cells of the label, the longest of which is "they owe" or "last talks"."""

@@ -19,9 +19,9 @@ from netritual.services.session_files import keep_question, kept_question
 from netritual.services.verbs.first_people import add_first_people, called, maybe
 from netritual.tui.bars import Rows, rows
 from netritual.tui.command_table import Where
+from netritual.tui.content import ends, plain
 from netritual.tui.screens.first_answers import FIELDS, FirstAnswers, standing_of
 from netritual.tui.screens.preferences import save_settings
-from netritual.tui.text import ends, plain
 from netritual.tui.view import View
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
 from netritual.tui.widgets.frame import TitleRow

@@ -14,8 +14,8 @@ from textual.widgets import Static
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import BY_ID, Place, commands_in, shown
+from netritual.tui.content import fit, plain
 from netritual.tui.legend import legend
-from netritual.tui.text import fit, plain
 from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
 

@@ -17,9 +17,9 @@ from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, 
 from netritual.tui import bars
 from netritual.tui.bodies.rows import CURSOR
 from netritual.tui.command_table import Where
+from netritual.tui.content import Column, fits, isolated, narrowed, room_of, shorten, spread, wrap
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.screens import home_panels as panels
-from netritual.tui.text import Column, fits, isolated, narrowed, room_of, shorten, spread, wrap
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 

@@ -10,7 +10,7 @@ from netritual.domain.network import Network
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.words import counted
 from netritual.services.home_page import Figure, HomePage, Layer
-from netritual.tui.text import fit, shorten
+from netritual.tui.content import fit, shorten
 from netritual.tui.theme import bar, signs
 
 FIRST, SECOND = 43, 35

@@ -21,7 +21,7 @@ from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs.imports import import_rows, preview, read_file
 from netritual.tui import bars
 from netritual.tui.command_table import Where
-from netritual.tui.text import wrap
+from netritual.tui.content import wrap
 from netritual.tui.view import View
 from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.text_line import TextLine

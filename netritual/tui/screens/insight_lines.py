@@ -10,7 +10,7 @@ from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.domain.tally import number_words, share_words
 from netritual.services.home_page import Layer
 from netritual.services.insight_page import InsightPage
-from netritual.tui.text import fit
+from netritual.tui.content import fit
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import rule
 

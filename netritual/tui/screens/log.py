@@ -27,8 +27,8 @@ from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, packed
 from netritual.tui.command_table import Where, named
+from netritual.tui.content import Column, cells, fit, isolated, shorten, spread, wrap
 from netritual.tui.refused_names import learn_refusals
-from netritual.tui.text import Column, cells, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs
 from netritual.tui.view import SINGLE_BELOW, shape_of
 from netritual.tui.widgets.frame import Lines, Rule, TitleBar

@@ -17,8 +17,8 @@ from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
 from netritual.tui.command_table import Where
+from netritual.tui.content import Column, beside_labels, cells, isolated, spread, wrap
 from netritual.tui.filtering import Filtering
-from netritual.tui.text import Column, beside_labels, cells, isolated, spread, wrap
 from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.item_list import ItemList, Row
 

@@ -16,7 +16,7 @@ from netritual.services.ports import Store
 from netritual.services.verbs.people import distinguish_people, merge_people
 from netritual.tui import person_actions
 from netritual.tui.command_table import Where
-from netritual.tui.text import Column, isolated, spread, wrap
+from netritual.tui.content import Column, isolated, spread, wrap
 from netritual.tui.view import View
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row, in_columns

@@ -17,9 +17,9 @@ from netritual.review.step import Item
 from netritual.services.queries import PersonStrip, planned_with, strip_of
 from netritual.tui import bars
 from netritual.tui.command_table import Where
+from netritual.tui.content import Column, beside_labels, ends, fit, isolated, plain, wrap
 from netritual.tui.filtering import Filtering
 from netritual.tui.item_actions import PeopleActions
-from netritual.tui.text import Column, beside_labels, ends, fit, isolated, plain, wrap
 from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.item_list import ItemList, Row
 

@@ -23,8 +23,8 @@ from netritual.services.queries import (
 )
 from netritual.tui import bars
 from netritual.tui.command_table import Where
+from netritual.tui.content import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.item_actions import PeopleActions
-from netritual.tui.text import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import Divider, Lines, Rule, rule
 from netritual.tui.widgets.item_list import ItemList, Layout, Row, in_columns

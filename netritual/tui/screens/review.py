@@ -29,6 +29,7 @@ from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.command_table import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
+from netritual.tui.content import plain
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
 from netritual.tui.screens.review_autosave import keep_texts, log_typed, note, note_when_rested, unsaved_texts
 from netritual.tui.screens.review_calendars import read_calendars
@@ -36,7 +37,6 @@ from netritual.tui.screens.review_jobs import Standing, begin, undoing
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_page import ReviewPage
 from netritual.tui.screens.review_shows import save_copied, show_act
-from netritual.tui.text import plain
 from netritual.tui.theme import ASCII, signs
 from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
 from netritual.tui.widgets.question import confirm

@@ -12,9 +12,9 @@ from textual.widget import Widget
 from netritual.domain.text import fold
 from netritual.services.settings_file import SettingRow, setting_rows
 from netritual.tui.command_table import Where
+from netritual.tui.content import Column, shorten, wrap
 from netritual.tui.filtering import Filtering, FilterLine
 from netritual.tui.screens.preferences import ask_setting, save_settings
-from netritual.tui.text import Column, shorten, wrap
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 

@@ -14,7 +14,7 @@ from netritual.domain.triage import SITTING, Candidate, Deck, should_stop
 from netritual.services.verbs.people import Answer, edit_person, list_company, sort_person
 from netritual.tui.bars import Rows, rows
 from netritual.tui.command_table import Where
-from netritual.tui.text import ends, plain, shorten, wrap
+from netritual.tui.content import ends, plain, shorten, wrap
 from netritual.tui.theme import bar, signs
 from netritual.tui.view import View
 from netritual.tui.widgets.frame import TitleRow

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from netritual.domain.model import Person
-from netritual.tui.text import isolated, plain, shorten
+from netritual.tui.content import isolated, plain, shorten
 from netritual.tui.widgets.text_line import TextLine
 
 

@@ -18,8 +18,8 @@ from netritual.domain.draft_checks import Check
 from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.text import clean
 from netritual.tui.bodies.rows import labelled
+from netritual.tui.content import plain, wrap
 from netritual.tui.messages import TextLeft
-from netritual.tui.text import plain, wrap
 from netritual.tui.widgets.frame import rule
 
 SIGNS = {"ok": "ok", "look": "*", "block": "!"}

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netritual.tui.bars import Hint
-from netritual.tui.text import fit, plain
+from netritual.tui.content import fit, plain
 from netritual.tui.widgets.frame import Rule
 from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.text_line import TextLine

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from netritual.tui.command_table import TABS
-from netritual.tui.text import cells, ends, fit, plain, shorten
+from netritual.tui.content import cells, ends, fit, plain, shorten
 from netritual.tui.theme import signs
 
 

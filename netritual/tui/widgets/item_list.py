@@ -20,7 +20,7 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from netritual.tui.text import Column, cells, fit, spread
+from netritual.tui.content import Column, cells, fit, spread
 
 V = TypeVar("V")
 AHEAD = 50

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from netritual.tui.bars import Hint, Rows, wrapped
-from netritual.tui.text import cells
+from netritual.tui.content import cells
 
 
 class KeyBar(Widget):

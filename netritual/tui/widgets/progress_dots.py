@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from netritual.review.state import Progress
-from netritual.tui.text import cells, fill, shorten
+from netritual.tui.content import cells, fill, shorten
 
 SIGNS: dict[Progress, str] = {"done": "●", "here": "◉", "ahead": "○"}
 PLAIN_SIGNS: dict[Progress, str] = {"done": "x", "here": "@", "ahead": "."}

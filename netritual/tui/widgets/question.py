@@ -20,7 +20,7 @@ from netritual.domain.same_name import telling
 from netritual.review.step import Act
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.text import Column, plain
+from netritual.tui.content import Column, plain
 from netritual.tui.widgets.item_list import ItemList, Row, in_columns
 from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.text_line import TextLine

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from netritual.tui.bodies.rows import labelled
-from netritual.tui.text import plain, shorten
+from netritual.tui.content import plain, shorten
 from netritual.tui.widgets.frame import rule
 
 

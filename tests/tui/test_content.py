@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from netritual.domain.text import clean
 from netritual.tui.chips import chips_of
-from netritual.tui.text import (
+from netritual.tui.content import (
     LEAST_PANEL,
     Column,
     cell,
