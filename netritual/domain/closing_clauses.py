@@ -9,7 +9,7 @@ from netritual.domain.closing_rules import ClosingRule
 from netritual.domain.closing_words import DONE, FIGURES, GIVEN, TELLS
 from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.deeds import is_deed
-from netritual.domain.quicklog.words import CHANNEL
+from netritual.domain.quicklog.line_words import CHANNEL
 from netritual.domain.statements import NEXT, NamesByPerson, Statement, named_in, subject_terms
 from netritual.domain.terms import stem, terms_of, words_of
 from netritual.domain.text import unaccent

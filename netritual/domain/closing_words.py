@@ -1,7 +1,7 @@
 """The words that close something, by what they tell. Light: the shell's quick log asks here whether to look."""
 
 from netritual.domain.deeds import is_deed
-from netritual.domain.quicklog.words import ABROAD, CALLED_OFF, DONE_ABROAD, RETIMED
+from netritual.domain.quicklog.line_words import ABROAD, CALLED_OFF, DONE_ABROAD, RETIMED
 
 GIVEN = (
     "bought", "treated",

@@ -18,10 +18,10 @@ from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.moments import Stated, read_moment
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import are_alike, at_rest
+from netritual.domain.quicklog.line_words import CALLED_OFF, WRITTEN
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.natural.talk_states import is_off
 from netritual.domain.quicklog.tokens import tokens_of
-from netritual.domain.quicklog.words import CALLED_OFF, WRITTEN
 from netritual.domain.text import unaccent
 from netritual.regex import regex
 

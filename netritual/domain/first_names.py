@@ -1,7 +1,7 @@
 """The name by which one greets somebody."""
 
+from netritual.domain.quicklog.line_words import PARTICLES, TITLES
 from netritual.domain.quicklog.name_keys import KIN, parts_of
-from netritual.domain.quicklog.words import PARTICLES, TITLES
 from netritual.domain.text import clean, fold
 from netritual.regex import regex
 

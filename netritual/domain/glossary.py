@@ -2,14 +2,14 @@
 
 One table of patterns then reads every language: the natural pass compares the English words, and so does what closes a
 loop. In German and Dutch the verb of what was done stands at the end ("hab ihr die Liste geschickt"): it is read where
-its helping verb stands. Loaded with the first line that has a word of ``words.ABROAD``. Standard library only.
+its helping verb stands. Loaded with the first line that has a word of ``line_words.ABROAD``. Standard library only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.quicklog.words import ABROAD
+from netritual.domain.quicklog.line_words import ABROAD
 from netritual.domain.text import unaccent
 
 _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")

@@ -1,6 +1,6 @@
 """Words of hard times: no note to anybody repeats them, and whoever has them needs a word."""
 
-from netritual.domain.quicklog.words import FAMILY
+from netritual.domain.quicklog.line_words import FAMILY
 from netritual.regex import regex
 
 ILL = (

@@ -9,8 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from netritual.domain.moments import Stated, Unclear, read_moment
+from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DETERMINERS
 from netritual.domain.quicklog.locations import NAMED_WITH, NO_PLACE, is_place
-from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DETERMINERS
 
 _LED = frozenset(("at", "@", "im", "in", "am", "bei", "beim", "chez", "au", "aux", "en", "em", "na", "no", "bij"))
 """A place stands behind one of these."""

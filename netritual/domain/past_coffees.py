@@ -13,7 +13,7 @@ from msgspec import Struct
 from netritual.domain.coffee import PLANNED, planned_ahead
 from netritual.domain.model import Channel, Coffee, Interaction, Promise, Slot
 from netritual.domain.network import Network, known_people
-from netritual.domain.quicklog.words import CALLED_OFF, CONVERSATIONS, IN_PERSON, LIVE, RETIMED
+from netritual.domain.quicklog.line_words import CALLED_OFF, CONVERSATIONS, IN_PERSON, LIVE, RETIMED
 from netritual.domain.terms import words_of
 from netritual.domain.text import unaccent
 from netritual.domain.weeks import plus

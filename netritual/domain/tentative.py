@@ -14,7 +14,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import hour_in
-from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF, meeting_of
+from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF, meeting_of
 from netritual.domain.undecided import proposals
 
 DAYS_AHEAD = 7

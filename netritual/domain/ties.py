@@ -17,11 +17,11 @@ from netritual.domain.model import Keep, Person, Settings, Status
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.occasions import ENOUGH, gaps_of, occasions, rhythm_of
 from netritual.domain.past_coffees import nothing_booked
+from netritual.domain.quicklog.line_words import CONVERSATIONS as CONVERSATIONS
+from netritual.domain.quicklog.line_words import IN_PERSON as IN_PERSON
+from netritual.domain.quicklog.line_words import LIVE as LIVE
+from netritual.domain.quicklog.line_words import WRITTEN as WRITTEN
 from netritual.domain.quicklog.names import status_by
-from netritual.domain.quicklog.words import CONVERSATIONS as CONVERSATIONS
-from netritual.domain.quicklog.words import IN_PERSON as IN_PERSON
-from netritual.domain.quicklog.words import LIVE as LIVE
-from netritual.domain.quicklog.words import WRITTEN as WRITTEN
 from netritual.domain.rhythm import cadence
 
 Stage = Literal["stalled", "dormant", "fading", "cooling", "warm"]

@@ -5,9 +5,9 @@ from re import escape
 from netritual.domain.first_names import first_name, titled_name
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.quicklog.line_words import PARTICLES, TITLED
 from netritual.domain.quicklog.name_keys import parts_of
 from netritual.domain.quicklog.nicknames import shortens
-from netritual.domain.quicklog.words import PARTICLES, TITLED
 from netritual.domain.text import fold
 from netritual.regex import regex
 from netritual.review.lines_about import WORD, is_named_in, names_of

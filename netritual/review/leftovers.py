@@ -17,8 +17,8 @@ from netritual.domain.dates import is_clock, is_digit, read_day, read_length, wi
 from netritual.domain.matter_words import DETERMINERS, MONTHS, PREPOSITIONS
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Record, Request, Thanks
 from netritual.domain.network import Network, known_people
+from netritual.domain.quicklog.line_words import CHANNEL, TITLED
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.words import CHANNEL, TITLED
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import unaccent
 from netritual.domain.undecided import is_bare_answer

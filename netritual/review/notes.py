@@ -24,7 +24,7 @@ from netritual.domain.model import Article, Coffee, Introduction, Person, Reques
 from netritual.domain.network import Network, known_people
 from netritual.domain.own_words import turned
 from netritual.domain.quicklog.documents import is_offered
-from netritual.domain.quicklog.words import CHANNEL, LIVE, SUMMONS
+from netritual.domain.quicklog.line_words import CHANNEL, LIVE, SUMMONS
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.unanswered import NUDGE_DAYS

@@ -12,7 +12,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.measures import is_done
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
-from netritual.domain.quicklog.words import MEETING_OF
+from netritual.domain.quicklog.line_words import MEETING_OF
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
 from netritual.domain.words import WEEKDAYS, counted, day_words, listed

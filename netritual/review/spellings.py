@@ -7,8 +7,8 @@ from typing import ClassVar
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.quicklog.line_words import DETERMINERS
 from netritual.domain.quicklog.natural.vocabulary import CLASH
-from netritual.domain.quicklog.words import DETERMINERS
 from netritual.domain.terms import COMMON
 from netritual.regex import regex
 from netritual.review.lines_about import in_capitals

@@ -5,8 +5,8 @@ Standard library only, and never the store's reader. Words for failures are impo
 
 from functools import partial
 
+from netritual.domain.quicklog.line_words import CONVERSATIONS, WRITTEN
 from netritual.domain.quicklog.names import ENGAGED_DAYS, NameLookup, NoNames
-from netritual.domain.quicklog.words import CONVERSATIONS, WRITTEN
 from netritual.errors import NetritualError
 from netritual.files import Disk, Handle, Lock
 from netritual.paths import Home

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netritual.domain.quicklog.line_words import IN_PERSON, LIVE
 from netritual.domain.quicklog.natural.settling import Mark
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
 from netritual.domain.quicklog.sentence import nearest_words
-from netritual.domain.quicklog.words import IN_PERSON, LIVE
 from netritual.domain.words import day_words
 from netritual.tui.content import cells, isolated, shorten, wrap
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.line_words import CHANNEL, PLATFORM, initiator_of
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
-from netritual.domain.quicklog.words import CHANNEL, PLATFORM, initiator_of
 from netritual.tui.log_form import complaint, fields_of, line_of
 from netritual.tui.widgets.form import Values
 from tests.tui.conftest import World, press, shown, type_text

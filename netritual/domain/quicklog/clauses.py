@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, without_stop
-from netritual.domain.quicklog import words as w
+from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import Part, Piece, is_ordinal, once, text_of
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD, Token

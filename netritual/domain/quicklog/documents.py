@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 
-from netritual.domain.quicklog import words as w
+from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED, Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, tokens_of
 from netritual.domain.text import clean, composed, fold, sound

@@ -11,18 +11,18 @@ from itertools import pairwise
 
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.head import Head
+from netritual.domain.quicklog.line_words import (
+    MONTHS_ABROAD,
+    REMOTE,
+    TRIGGERS,
+    meeting_of,
+)
 from netritual.domain.quicklog.part import (
     join_names,
     once,
 )
 from netritual.domain.quicklog.reading import NEW, SETTLED, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, Token, kinds_of, tokens_of
-from netritual.domain.quicklog.words import (
-    MONTHS_ABROAD,
-    REMOTE,
-    TRIGGERS,
-    meeting_of,
-)
 from netritual.domain.text import sound, unaccent
 
 TYPE_CHECKING = False

@@ -24,7 +24,7 @@ from netritual.domain.dates import (
     shape_of,
     without_stop,
 )
-from netritual.domain.quicklog import words as w
+from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import (
     JOINTS,
     MOST_NAME_WORDS,

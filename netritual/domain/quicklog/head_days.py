@@ -7,7 +7,7 @@ come; whichever is taken is told. ``grammar`` loads this with the first date of 
 from __future__ import annotations
 
 from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, read_day, read_length
-from netritual.domain.quicklog import words as w
+from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import FAR
 from netritual.domain.quicklog.tokens import PERSON
 

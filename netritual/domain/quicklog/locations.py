@@ -5,8 +5,8 @@ What a line that looks back says in small letters ("at lumen") may be an employe
 
 from collections.abc import Callable, Collection, Sequence
 
+from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, DETERMINERS
 from netritual.domain.quicklog.tokens import QUOTED, WORD, Token
-from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, DETERMINERS
 
 _WORDS = 4
 """So many words may say where a talk will be; as many more behind a word such as "near"."""

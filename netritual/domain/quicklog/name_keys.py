@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from netritual.domain.quicklog.line_words import PARTICLES, TITLES
 from netritual.domain.quicklog.names import (
     ALIAS,
     ARCHIVED,
@@ -21,7 +22,6 @@ from netritual.domain.quicklog.names import (
     START,
     Row,
 )
-from netritual.domain.quicklog.words import PARTICLES, TITLES
 from netritual.domain.text import fold, is_mark
 
 KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister", "brother", "tia", "tio"))

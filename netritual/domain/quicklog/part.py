@@ -27,7 +27,7 @@ from netritual.domain.dates import (
     read_time,
     shape_of,
 )
-from netritual.domain.quicklog import words as w
+from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
 from netritual.domain.text import fold

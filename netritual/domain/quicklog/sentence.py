@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from netritual.domain.dates import full_day
 from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_held, one_line
+from netritual.domain.quicklog.line_words import CONVERSATIONS, FAMILY, KIN_NAMED, names_week
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, SETTLED, Clause, Reading, Ref
-from netritual.domain.quicklog.words import CONVERSATIONS, FAMILY, KIN_NAMED, names_week
 from netritual.domain.text import clean
 
 MOST_NAMED = 5

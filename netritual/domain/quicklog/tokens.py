@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from netritual.domain.dates import SPELLINGS, shape_of
-from netritual.domain.quicklog.words import KIND
+from netritual.domain.quicklog.line_words import KIND
 from netritual.domain.text import fold, is_mark
 
 TYPE_CHECKING = False

@@ -36,7 +36,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network, People
 from netritual.domain.occasions import ENOUGH
-from netritual.domain.quicklog.words import FAMILY, KIN_NAMED
+from netritual.domain.quicklog.line_words import FAMILY, KIN_NAMED
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of
 from netritual.domain.suggestions.called_off import called_off
 from netritual.domain.suggestions.crowd import Crowd

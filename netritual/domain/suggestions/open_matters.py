@@ -13,7 +13,7 @@ from netritual.domain.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import meal_kind, nothing_booked
-from netritual.domain.quicklog.words import names_week
+from netritual.domain.quicklog.line_words import names_week
 from netritual.domain.terms import words_of
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words, span

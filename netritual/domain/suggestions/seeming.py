@@ -12,7 +12,7 @@ from netritual.domain.loop import LoopMaker
 from netritual.domain.model import Interaction, Introduction, Proposed, Trip
 from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import meal_kind
-from netritual.domain.quicklog.words import meeting_of, names_week
+from netritual.domain.quicklog.line_words import meeting_of, names_week
 from netritual.domain.suggestions.open_matters import (
     EARLY_DAYS,
     INDIRECT,

@@ -10,9 +10,9 @@ from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Per
 from netritual.domain.network import known_people
 from netritual.domain.quicklog.documents import missing
 from netritual.domain.quicklog.grammar import read_line
+from netritual.domain.quicklog.line_words import CONVERSATIONS, TO_ASK
 from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
-from netritual.domain.quicklog.words import CONVERSATIONS, TO_ASK
 from netritual.services.name_book import NameBook, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse

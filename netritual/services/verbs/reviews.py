@@ -10,7 +10,7 @@ from netritual.domain.agenda import PastMeeting
 from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
 from netritual.domain.model import Channel, DeclineReason, EventKey, Interaction, Person, Review, Settings, Shown
-from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS
+from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
 from netritual.domain.rhythm import LONGEST, cadence, days_later
 from netritual.domain.slots import turn
 from netritual.domain.text import clean

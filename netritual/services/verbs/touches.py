@@ -15,10 +15,10 @@ from netritual.domain.links import canonical
 from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Promise, Proposed, Settings
 from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_held, missing, still_uid
 from netritual.domain.quicklog.grammar import read_line
+from netritual.domain.quicklog.line_words import OUTREACH, initiator_of
 from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.names import Match, NameLookup
 from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading, spelled
-from netritual.domain.quicklog.words import OUTREACH, initiator_of
 from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.text import fold, sound
 from netritual.errors import UsageError

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from netritual.domain.quicklog.words import CHANNEL
+from netritual.domain.quicklog.line_words import CHANNEL
 from netritual.domain.text import clean
 from netritual.tui.chips import chips_of, packed
 from netritual.tui.command_table import keys_of

@@ -7,9 +7,9 @@ import pytest
 from netritual.domain import glossary
 from netritual.domain.glossary import in_english_text
 from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.line_words import ABROAD
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
-from netritual.domain.quicklog.words import ABROAD
 
 TODAY = date(2026, 3, 12)
 NETWORK = (

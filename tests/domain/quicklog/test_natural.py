@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.line_words import CHANNEL, TRIGGERS
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.natural.contact import VERBS
 from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
-from netritual.domain.quicklog.words import CHANNEL, TRIGGERS
 
 TODAY = date(2026, 11, 27)
 PEOPLE = (

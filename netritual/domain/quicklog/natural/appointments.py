@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netritual.domain.dates import WEEKDAY
+from netritual.domain.quicklog.line_words import ASKING, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import day_at, is_day, is_hour, is_timed
 from netritual.domain.quicklog.natural.known_names import Name
@@ -30,7 +31,6 @@ from netritual.domain.quicklog.natural.talks_to_come import (
     is_where,
     kind,
 )
-from netritual.domain.quicklog.words import ASKING, meeting_word
 
 _WANTS = v.phrases("""
     up for, open to, happy with, keen for, keen on, free for, free, wants to do, wants me for, wants me at, wants, want,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DASHES, DETERMINERS, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, REACHED, Frame, Frames, is_clash
@@ -14,7 +15,6 @@ from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DASHES, DETERMINERS, PLATFORM
 
 _PAST_VERBS = v.PERSONAL | v.words("""
     met saw ran bumped caught spoke talked chatted commented liked lunched walked visited zoomed dm'd heard got reached

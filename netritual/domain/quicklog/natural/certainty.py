@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from netritual.domain.dates import WEEKDAY
+from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, PARTICLES, PLATFORM
 from netritual.domain.quicklog.names import COMPANY, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, PRESENT, Frame, Frames, is_city, is_clash
@@ -27,7 +28,6 @@ from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_nou
 from netritual.domain.quicklog.natural.phrase import Word, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, DETERMINERS, PARTICLES, PLATFORM
 from netritual.domain.text import fold
 
 _BEFORE_LAST_NAME = v.WITH | {"from", "to", "for"}

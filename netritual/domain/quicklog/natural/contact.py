@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates import is_digit, read_length
+from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
@@ -23,7 +24,6 @@ from netritual.domain.quicklog.natural.talk_states import (
     is_off,
     is_suggested,
 )  # fmt: skip
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
 
 VERBS = {
     "seeing": "meeting", "catching": "meeting", "saw": "meeting", "ran": "meeting", "bumped": "meeting",

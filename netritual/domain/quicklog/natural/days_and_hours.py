@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from netritual.domain.dates import WEEKDAY, is_clock, is_digit, may_begin_day, read_day
+from netritual.domain.quicklog.line_words import AT_WORDS, HOUR_WORDS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.part import is_ordinal
-from netritual.domain.quicklog.words import AT_WORDS, HOUR_WORDS
 
 FORWARD = CALENDAR - {"yesterday"} | {"next", "this", "tomo"}
 """Words of days that may be to come."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
+from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, is_helping, lows_of, part_of
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False

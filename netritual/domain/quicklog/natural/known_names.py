@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
+from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
 from netritual.domain.quicklog.names import EXACT, HANDLE, MOST_READ
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
@@ -19,7 +20,6 @@ from netritual.domain.quicklog.natural.phrase import Word, behind_particles, sli
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from netritual.domain.quicklog.line_words import ASKED, TO_ASK
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import JOINING, ME, NOBODY, THEY, Proposal, Subject, proposed_by, refs
-from netritual.domain.quicklog.words import ASKED, TO_ASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

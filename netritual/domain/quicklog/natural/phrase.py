@@ -8,9 +8,9 @@ from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import FOREIGN_STARTS, MONTH, WEEKDAY
+from netritual.domain.quicklog.line_words import ABROAD, DASHES, PARTICLES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD, Token
-from netritual.domain.quicklog.words import ABROAD, DASHES, PARTICLES
 
 SOFT, HARD = 1, 2
 """How far a word is from the next one: behind a comma, or at the end of a sentence or a dash."""

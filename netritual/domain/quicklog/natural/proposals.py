@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY
+from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments
 from netritual.domain.quicklog.natural.frames import CALENDAR
@@ -20,7 +21,6 @@ from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal,
 from netritual.domain.quicklog.natural.talk_states import suits_at
 from netritual.domain.quicklog.natural.talks_to_come import end_of_hour, is_day_alone, is_time_of_it
 from netritual.domain.quicklog.natural.tasks import CUES
-from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE
 
 _VERBS = frozenset((*PATTERNS, *CUES))
 _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", "ring", "has", "had", "have", "is"))

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
+from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, MY_YES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.frames import Frame
@@ -23,7 +24,6 @@ from netritual.domain.quicklog.natural.talks_to_come import day_before
 from netritual.domain.quicklog.part import Part, once
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
-from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE, MY_YES
 
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""

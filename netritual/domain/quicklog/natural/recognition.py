@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import FOREIGN_LEADS, WEEKDAY, is_clock, may_begin_day, read_day
+from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, DASHES, FILLER
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
@@ -36,7 +37,6 @@ from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_fir
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, slips
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, CONVERSATIONS, DASHES, FILLER
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False

@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import WEEKDAY
+from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON, NO_DUE_BEFORE
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.attendance import Attendance
@@ -25,7 +26,6 @@ from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, reference_key
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
-from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, NO_DUE_BEFORE
 from netritual.domain.text import fold
 
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))

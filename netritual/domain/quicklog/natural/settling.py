@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from netritual.domain.quicklog.head import Head
+from netritual.domain.quicklog.line_words import FILLER, JOINING, MADE
 from netritual.domain.quicklog.natural.known_names import UNHEARD
 from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, QUOTED, WORD, escaped, literal, sigil, tokens_of
-from netritual.domain.quicklog.words import FILLER, JOINING, MADE
 
 _SIGNS = " .,;:!?()"
 """What stands around words and is no part of them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from netritual.domain.dates import WEEKDAY
+from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, IN_PERSON, RETIMED, UNSURE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
     FORWARD,
@@ -20,7 +21,6 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     lies_ahead,
 )
 from netritual.domain.quicklog.natural.phrase import Word, part_of
-from netritual.domain.quicklog.words import CALLED_OFF, CHANNEL, IN_PERSON, RETIMED, UNSURE
 from netritual.domain.text import unaccent
 
 _BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.quicklog.line_words import ASKING, CHANNEL, DUE_BEFORE, REMOTE, RETIMED, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
     day_at,
@@ -32,7 +33,6 @@ from netritual.domain.quicklog.natural.talk_states import (
     TOOK_PLACE,
     suits_at,
 )
-from netritual.domain.quicklog.words import ASKING, CHANNEL, DUE_BEFORE, REMOTE, RETIMED, meeting_word
 
 TURNS = frozenset(("and", "but", "so", "then"))
 WROTE = v.PERSONAL | v.words("""

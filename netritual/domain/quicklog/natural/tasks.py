@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from netritual.domain.quicklog.line_words import ASKED, CHANNEL, DETERMINERS, DUE_BEFORE, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.known_names import Name
@@ -27,7 +28,6 @@ from netritual.domain.quicklog.natural.syntax import (
     proposed_by,
     refs,
 )
-from netritual.domain.quicklog.words import ASKED, CHANNEL, DETERMINERS, DUE_BEFORE, meeting_word
 
 Cue = Callable[[Syntax, int], Proposal | None]
 
