@@ -1,6 +1,6 @@
 """The rarer date phrases of a line: spans, words that are only about a day, ordinals, a weekday with its date.
 
-``dates`` loads this when a word may begin one of them. Standard library only.
+``dates`` asks here first. Standard library only.
 """
 
 from __future__ import annotations
@@ -66,10 +66,10 @@ def read_phrase(r: DayReader) -> When | None:
     if word == "the":
         return _the(r)
     if word == "other":
-        known = r.word(-1) in _EVERY_OTHER
-        return None if known else When(2, r.today - timedelta(DAYS_BACK[r.rest[1]]), approx=True)
+        back = DAYS_BACK.get(r.rest[1], 0) if r.word(-1) not in _EVERY_OTHER else 0
+        return When(2, r.today - timedelta(back), approx=True) if back else None
     if word in ("last", "next", "this"):
-        return relative(r, 0)
+        return relative(r, 0) if r.rest[:2] != ["this", "month"] else None
     if word in ("in", "during", "back"):
         return within(r)
     if word in _ABOUT or word in ("more", "less"):
@@ -83,7 +83,7 @@ def read_phrase(r: DayReader) -> When | None:
     if word == "at":  # "at the weekend"
         return weekend(r, 2) if r.rest[2] == "weekend" else None
     if word in ("start", "beginning", "middle", "end") or word.partition("-")[0] in PARTS_OF_MONTH:
-        return edge(r, 0)
+        return edge(r, 0) if "-" in word or r.rest[1] != "week" else None
     return _before_last(r, 0) or _ago(r)
 
 
@@ -298,7 +298,7 @@ def _vague(r: DayReader) -> When | None:
     """``recently``, ``lately``, ``once``, ``ages ago``: no day can be reckoned."""
     word = r.rest[0]
     if word == "ages":
-        return When(2, None, STRICT, vague=True)
+        return When(2, None, STRICT, vague=True) if r.rest[1] == "ago" else None
     if word == "once" and r.word(-1) in ("at", "for", "just", "only", "not", "all"):
         return None
     return When(1, None, STRICT, vague=True)
@@ -306,8 +306,10 @@ def _vague(r: DayReader) -> When | None:
 
 def _nearby(r: DayReader) -> When | None:
     """``just now``, ``earlier today``, ``earlier this week``, ``later this month``."""
-    if r.rest[1] in ("now", "today"):
+    if r.rest[1] == ("now" if r.rest[0] == "just" else "today"):
         return When(2, r.today)
+    if r.rest[0] == "just" or r.rest[1] != "this":
+        return None
     if r.rest[0] == "later":
         last = {"week": r.monday + timedelta(6), "month": months_on(r.today.replace(day=1), 1) - timedelta(1)}
         end = last.get(r.rest[2])

@@ -1,8 +1,8 @@
 """Days, times and lengths as people type them. A phrase is matched whole or refused.
 
-The common forms are read here. Rarer ones (``date_phrases``), other languages (``foreign_dates``) and other clocks
-(``time_phrases``) are loaded with the first word that may begin one. Standard library only, and no patterns: the quick
-log loads this. Reads no clock; ``today`` is an argument.
+The common forms are read here, what is rarer in ``date_phrases``, which comes first. Other languages
+(``foreign_dates``) and other clocks (``time_phrases``) are loaded with the first word that may begin one. Standard
+library only, and no patterns: the quick log loads this. Reads no clock; ``today`` is an argument.
 """
 
 from __future__ import annotations
@@ -72,42 +72,13 @@ _FIRST = frozenset(
      "half")
 )  # fmt: skip
 
-_PLAIN = frozenset((*WEEKDAY, "last", "next", "this"))
-_DATED = frozenset((*_PLAIN, *MONTH, "early", "mid", "late"))
-_SPANS = frozenset((*MONTH, "month", "year", "quarter", "weekend", "summer", "spring", "autumn", "fall", "winter",
-                    "q1", "q2", "q3", "q4"))  # fmt: skip
-_RANGES = frozenset(("#", *WEEKDAY, *MONTH))
-_COUNTS = frozenset(("#", "a", "an", "two", "three", "four", "five", "six", "few", "half"))
-_WEEKDAY_NEXT = frozenset(
-    ("#", "the", "before", "week", "fortnight", "of", "last", "next", "this", "in", "to", "-", "–", "a", "two", "three",
-     *MONTH)
-)  # fmt: skip
-_PARTS = frozenset(("of", *MONTH, *_PLAIN))
-_PHRASES: dict[str, frozenset[str]] = {
-    **dict.fromkeys(WEEKDAY, _WEEKDAY_NEXT),
-    **dict.fromkeys(MONTH, frozenset(("#",))),
-    **dict.fromkeys(("next", "this"), _SPANS - {"month"} | {"week"}), "last": _SPANS | {"week"},
-    **dict.fromkeys(("in", "during"), frozenset((*_DATED, *_SPANS, "the"))),
-    **dict.fromkeys(("early", "mid", "late"), _PARTS),
-    **dict.fromkeys(("start", "beginning", "middle", "end"), frozenset(("of",))),
-    **dict.fromkeys(("about", "around", "roughly", "almost", "nearly", "some", "approximately", "approx",
-                     "maybe", "circa"), _COUNTS | {"time"}),
-    **dict.fromkeys(("recently", "lately"), frozenset()),
-    **dict.fromkeys(("days", "weeks", "months", "years"), frozenset(("ago", "back"))),
-    **dict.fromkeys(("week", "weekend", "month", "year", "fortnight", "night", "day"),
-                    frozenset(("before", "ago", "back", "after"))),
-    "the": frozenset(("#", "other", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-                      "ninth", "tenth", "last", "day", "night", "week", "weekend",
-                      "month", "year", "start", "beginning", "middle", "end", *WEEKDAY)),
-    "other": frozenset(("day", "night", "evening", "morning", "week")),
-    "a": frozenset(("while", "long", "week", "fortnight", "day", "month", "year")),
-    "over": _COUNTS | {"the"},
-    "back": frozenset(("in",)), "earlier": frozenset(("today", "this")), "later": frozenset(("today", "this")),
-    "just": frozenset(("now",)), "once": frozenset(), "ages": frozenset(("ago",)), "at": frozenset(("the",)),
-    "from": _RANGES | {"the"}, "between": _RANGES, "more": frozenset(("than",)), "less": frozenset(("than",)),
-}  # fmt: skip
-"""First word of a rarer phrase -> the words one of which must follow ("#": a digit; none: any)."""
-_JOINS = frozenset(("to", "-", "–", "or", "of", "and"))
+_RARER = frozenset((
+    "last", "next", "this", "in", "during", "early", "mid", "late", "start", "beginning", "middle", "end", "about",
+    "around", "roughly", "almost", "nearly", "some", "approximately", "approx", "maybe", "circa", "recently", "lately",
+    "days", "weeks", "months", "years", "week", "weekend", "month", "year", "fortnight", "night", "day", "the", "other",
+    "a", "over", "back", "earlier", "later", "just", "once", "ages", "at", "from", "between", "more", "less",
+))  # fmt: skip
+"""First words of the rarer phrases, beside numbers, weekdays and months."""
 FOREIGN_STARTS = frozenset((
     "abril", "afgel", "agost", "altro", "amanh", "anni", "anno", "ano", "anoch", "anos", "ans", "antea",
     "anteo", "antie", "aout", "apres", "april", "augus", "aujou", "avant", "avril", "ayer", "dag", "dagen",
@@ -150,7 +121,7 @@ FOREIGN_NUMBERS = frozenset((
 """Numbers in words before a unit of another language."""
 
 
-_OPENERS = frozenset((*_FIRST, *_PHRASES, *FOREIGN_NUMBERS))
+_OPENERS = frozenset((*_FIRST, *_RARER, *FOREIGN_NUMBERS))
 
 
 class When:
@@ -486,13 +457,9 @@ class DayReader:
 
     def read(self) -> When | None:
         """The phrase, whichever form it has."""
-        word, following = self.rest[0], self.rest[1]
-        found = None
-        if self.opens_phrase(word, following):
-            from netritual.domain.date_phrases import read_phrase
+        from netritual.domain.date_phrases import read_phrase, with_weekday
 
-            found = read_phrase(self)
-        found = found or self.common(word)
+        found = read_phrase(self) or self.common(self.rest[0])
         if found is None and (_may_be_foreign(self.words, self.at) or _may_follow(self.words, self.at)):
             from netritual.domain.foreign_dates import read_foreign
 
@@ -501,8 +468,6 @@ class DayReader:
         if found is None or not behind:
             return found
         if behind in WEEKDAY:
-            from netritual.domain.date_phrases import with_weekday
-
             found = with_weekday(self, found)
             behind = self.word(found.length)
         same = found.day is not None and behind == str(found.day.day)
@@ -512,32 +477,6 @@ class DayReader:
         if behind == "today" and self.word(found.length - 1) == "ago":
             found.length += 1
         return found
-
-    def opens_phrase(self, word: str, following: str) -> bool:
-        """True when a rarer phrase may begin here. What ``common`` reads by itself loads nothing."""
-        third = self.rest[2]
-        if is_digit(word[0]):
-            joined = following in _JOINS or (following in MONTH and third in _JOINS)
-            shape = shape_of(word)[0]
-            return joined or shape in ORDINAL or ("-" in shape and shape != "0-0-0") or "–" in word
-        wanted = _PHRASES.get(word)
-        if wanted is None:
-            return word.partition("-")[0] in {"early", "mid", "late"}
-        if word in MONTH:
-            return "-" in following or "–" in following or is_year(following) or third in _JOINS
-        if following == "week" and word in {"last", "next", "this"}:
-            return third in WEEKDAY or third == "on"
-        if word == "the" and following in WEEKDAY:
-            return third == "before"
-        if word == "end":
-            return following == "of" and third not in ("day", "week", "month")
-        if word == "a" and following in UNIT:
-            return third in ("on", "from", "last", "or", "and")
-        if word in WEEKDAY and is_digit(following[:1]):
-            return (following[-1] not in "mh" or following[-2:] == "th") and ":" not in following
-        if not wanted or following in wanted or ("#" in wanted and is_digit(following[:1])):
-            return True
-        return word in {"in", "during"} and is_year(following)
 
     def common(self, word: str) -> When | None:
         """A day in one of the common forms: a number, a count of days, a word for a day, a weekday or a month."""

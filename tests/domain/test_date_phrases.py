@@ -114,6 +114,7 @@ def test_days_that_are_certain(text: str, day: str) -> None:
         ("14-17 oct", "2026-10-14", "2026-10-17"),
         ("earlier this week", "2026-10-12", "2026-10-14"),
         ("mon to wed", "2026-10-12", "2026-10-14"),
+        ("mon till wed", "2026-10-12", "2026-10-14"),
     ],
 )
 def test_a_span_stands_on_its_first_day_or_on_today(text: str, first: str, last: str) -> None:
@@ -133,6 +134,7 @@ def test_a_span_stands_on_its_first_day_or_on_today(text: str, first: str, last:
         ("2-3 weeks ago", "2026-09-24"),
         ("over a year ago", "2025-10-15"),
         ("mid-feb", "2026-02-15"),
+        ("in mid-feb", "2026-02-15"),
         ("early march", "2026-03-01"),
         ("late february", "2026-02-21"),
         ("last summer", "2026-06-01"),
@@ -144,9 +146,19 @@ def test_a_day_reckoned_from_vague_words_says_so(text: str, day: str) -> None:
     assert found.day == date.fromisoformat(day) and found.approx
 
 
-@pytest.mark.parametrize("text", ["recently", "a while ago", "some time ago", "a long time ago", "ages ago", "once"])
+@pytest.mark.parametrize(
+    "text",
+    ["recently", "a while ago", "some time ago", "some weeks ago", "a long time ago", "ages ago", "once"],
+)
 def test_what_nobody_can_reckon_has_no_day(text: str) -> None:
     assert whole(text).vague and whole(text).day is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ages in", "just every month", "earlier a month", "early week", "this month", "other"]
+)
+def test_what_only_begins_like_a_phrase_is_none(text: str) -> None:
+    assert read_day(text.split(), 0, TODAY) is None
 
 
 @pytest.mark.parametrize("text", ["31 feb", "30/2", "31 april", "july 42nd", "32 march", "feb 30-31", "mon 31 feb"])

@@ -26,11 +26,9 @@ NEVER_IN_LOG = {
 OURS_IN_LOG = {
     "netritual", "netritual.main", "netritual.clock", "netritual.errors", "netritual.files", "netritual.paths",
     "netritual.cli", "netritual.cli.quick_log", "netritual.cli.streams", "netritual.store", "netritual.store.line",
-    "netritual.store.json_text",
-    "netritual.store.name_lookup", "netritual.store.quick", "netritual.store.seal",
-    "netritual.domain", "netritual.domain.dates",
-    "netritual.domain.id_stamps",
-    "netritual.domain.text",
+    "netritual.store.json_text", "netritual.store.name_lookup", "netritual.store.quick", "netritual.store.seal",
+    "netritual.domain", "netritual.domain.dates", "netritual.domain.date_periods", "netritual.domain.date_phrases",
+    "netritual.domain.date_ranges", "netritual.domain.id_stamps", "netritual.domain.text",
 }  # fmt: skip
 
 
