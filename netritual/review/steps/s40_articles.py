@@ -1,41 +1,26 @@
 """Step 4: read two articles of your people, and say something useful."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
-from netritual.domain.articles import Reading, queue
+from netritual.domain.articles import queue
 from netritual.domain.model import Article, Person
-from netritual.domain.network import Network
 from netritual.domain.words import day_words, span
-from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS, act
-from netritual.review.rows import name_of, point_rows, week_back
+from netritual.review.acts import ANSWERED_COMMENT, act
+from netritual.review.article_item import article_item
+from netritual.review.rows import name_of, week_back
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
-PICKED, QUEUE, COMMENTED = "Picked for you", "Later this week", "You commented; did they answer?"
+COMMENTED = "You commented; did they answer?"
 REPLY_DAYS = 14
 """Days within which an author's answer counts: two weeks."""
 
 
 def build(ctx: StepContext) -> list[Item]:
     """The picked ones, the queue, and with them the comments that still have no answer."""
-    items = [queued(ctx.network, ctx.today, reading) for reading in queue(ctx.network, ctx.settings, ctx.now)]
+    items = [article_item(ctx.network, ctx.today, reading) for reading in queue(ctx.network, ctx.settings, ctx.now)]
     ordered = [item for item in items if item.state == "picked"] + [item for item in items if item.state != "picked"]
     return [*ordered, *(_commented(ctx, article) for article in _unanswered(ctx))] if ordered else []
-
-
-def queued(network: Network, today: date, reading: Reading) -> Item:
-    """An article of the queue; its reading is the subject."""
-    article = reading.article
-    who = article.source
-    cells = (
-        f"{reading.score:.0f}", name_of(network, who), article.title or article.url,
-        f"{(today - article.shared).days} d", "; ".join(reading.why),
-    )  # fmt: skip
-    return row(
-        "articles", "articles", article.id, PICKED if reading.picked else QUEUE, cells, ARTICLE_ACTS,
-        (who,) if who is not None else (), state="picked" if reading.picked else "", url=article.url,
-        detail=(*point_rows(reading.parts), ("fit", f"{reading.score:g}"), ("link", article.url)), subject=reading,
-    )  # fmt: skip
 
 
 def lines(ctx: StepContext) -> Sequence[str]:

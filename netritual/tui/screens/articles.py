@@ -17,8 +17,8 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
 from netritual.domain.words import counted
 from netritual.review.acts import ARTICLE_ACTS
+from netritual.review.article_item import article_item
 from netritual.review.step import Item
-from netritual.review.steps.s40_articles import queued
 from netritual.services.verbs import articles
 from netritual.tui.bodies.article import CommentText, KindRow, comment_checks, people_of
 from netritual.tui.bodies.draft import other_notes
@@ -105,7 +105,7 @@ class ArticlesScreen(Filtering):
             self.tell(f"  {empty}", "#heads")
 
     def _row(self, reading: Reading, wide: bool) -> Row:
-        item = queued(self.network, self.today, reading)
+        item = article_item(self.network, self.today, reading)
         fit, author, title, age, _ = item.cells
         person = self.network.get(Person, item.person or 0)
         tier = TIER_NAMES[person.tier] if person is not None else ""

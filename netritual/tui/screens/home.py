@@ -186,10 +186,10 @@ class HomeScreen(ItemActions):
 
     def _articles(self) -> list[Row]:
         from netritual.domain.articles import queue
-        from netritual.review.steps.s40_articles import queued
+        from netritual.review.article_item import article_item
 
         readings = queue(self.network, self.settings, self.shell.parts.now())[:2]
-        items = [queued(self.network, self.today, reading) for reading in readings]
+        items = [article_item(self.network, self.today, reading) for reading in readings]
         cells = [(item.key, item.cells) for item in items]
         rows = [Row(key, (isolated(who), title, age, fit), state="article") for key, (fit, who, title, age, _) in cells]
         return [_gap("c"), *_section("ARTICLES FROM YOUR PEOPLE", rows)] if rows else []
