@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from netritual.domain.cities import city_key
+from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import Article, Ask, Gift, Interaction, Mentorship, Person, Settings, Thanks
@@ -122,8 +123,8 @@ def strip_of(network: Network, settings: Settings, now: datetime, person: Person
     today = now.date()
     their_tie = tie(person, network.touches(person.id), settings, today)
     place = ", ".join(part for part in (person.company, person.city) if part)
-    remote = "remote" if person.city and settings.city and person.city != settings.city else ""
-    notes = [word for word in (remote, offset_words(person, now)) if word]
+    is_away = person.city and settings.city and city_key(person.city) != city_key(settings.city)
+    notes = [word for word in ("remote" if is_away else "", offset_words(person, now)) if word]
     if notes:
         place = f"{place} ({', '.join(notes)})".strip()
     with_them = loops_with(network, settings, now, person.id)
@@ -321,7 +322,7 @@ def timeline(network: Network, person: int, gifts: list[Gift], today: date) -> t
 
 
 def _others(people: tuple[int, ...], person: int, names: dict[int, str]) -> str:
-    rest = [names[other].split()[0] for other in people if other != person and names.get(other, "").strip()]
+    rest = [first_name(names[other]) or names[other] for other in people if other != person and other in names]
     return f"with {', '.join(rest)}" if rest else ""
 
 
