@@ -12,13 +12,18 @@ from netritual.services.verb import verb
 DONE = "This article is {} already."
 
 
+def article_at(tx: Transaction, link: str) -> Article | None:
+    """The article with this address, given as ``canonical`` writes it."""
+    return next((article for article in tx.all(Article) if canonical(article.url) == link), None)
+
+
 @verb("add-article")
 def add_article(tx: Transaction, text: str, author: int | None = None) -> Article:
     """An article added by hand; ``text`` is its address, kept in one form and once."""
     link = canonical(text)
     if link is None:
         raise refuse("That is no web address.", "It begins with https:// or with a host such as ex.org.")
-    there = next((a for a in tx.all(Article) if canonical(a.url) == link), None)
+    there = article_at(tx, link)
     if there is not None:
         raise refuse(f"You have this article: {there.title or there.url}.", f"It is {there.state} now.")
     if author is not None:
@@ -68,8 +73,7 @@ def note_article(tx: Transaction, talk: Interaction) -> None:
     if link is None or state is None:
         return
     author = talk.people[0] if talk.people else None
-    article = next((one for one in tx.all(Article) if canonical(one.url) == link), None)
-    article = article or Article(url=link, author=author, shared=talk.on)
+    article = article_at(tx, link) or Article(url=link, author=author, shared=talk.on)
     if article.source is None and author is not None:
         article = replace(article, author=author)
     if state == "commented" and article.comment is None:

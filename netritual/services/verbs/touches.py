@@ -26,7 +26,7 @@ from netritual.services.name_book import NameBook, Picked, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import acquaint, existing, refuse
 from netritual.services.verb import verb
-from netritual.services.verbs.articles import note_article
+from netritual.services.verbs.articles import article_at, note_article
 from netritual.services.verbs.coffees import planned_once, took_place
 
 Source = Literal["hand", "shell", "import", "calendar"]
@@ -301,15 +301,9 @@ def _noted(tx: Transaction, kept: Kept, words: str, entry: int) -> int:
 
 
 def _article(tx: Transaction, kept: Kept, url: str, day: date) -> int:
-    there = next((article for article in tx.all(Article) if canonical(article.url) == url), None)
-    if there is not None:
-        return there.id
-    return tx.put(
-        Article(
-            url=url, title=kept.text, author=kept.people[0] if kept.people else None, shared=day,
-            topics=tuple(kept.clause.tags),
-        )
-    ).id  # fmt: skip
+    author, topics = kept.people[0] if kept.people else None, tuple(kept.clause.tags)
+    there = article_at(tx, url)
+    return (there or tx.put(Article(url=url, title=kept.text, author=author, shared=day, topics=topics))).id
 
 
 def _pairs(kept: Kept) -> list[tuple[int, int]]:
