@@ -65,17 +65,13 @@ def _presses(loop: Loop, today: date) -> bool:
 
 def _is_of(loop: Loop, today: date) -> bool:
     """Whether a loop is due on this very day."""
-    return _day_of(loop) == today
+    return loop.due_day == today
 
 
 def _is_far(loop: Loop, today: date) -> bool:
     """Whether the day of an answer or a promise lies so far ahead that nothing presses now."""
-    due = _day_of(loop)
+    due = loop.due_day
     return loop.kind in ("reply", "promise") and due is not None and due > plus(today, AHEAD_DAYS)
-
-
-def _day_of(loop: Loop) -> date | None:
-    return loop.due.date() if isinstance(loop.due, datetime) else loop.due
 
 
 def told_as_done(network: Network, settings: Settings, today: date) -> frozenset[int]:

@@ -19,7 +19,8 @@ SCHEMA = 1
 KINDS: dict[str, type[Record]] = {kind.__name__.lower(): kind for kind in TABLES.values() if kind is not WrittenFile}
 """Kind of a line -> type of its record, in the order of an export. ``settings`` stands before them and is no record."""
 
-KIND_OF_TABLE = {TABLE_OF[record]: kind for kind, record in KINDS.items()}
+KIND_OF: dict[type[Record], str] = {record: kind for kind, record in KINDS.items()}
+KIND_OF_TABLE = {TABLE_OF[record]: kind for record, kind in KIND_OF.items()}
 
 PEOPLE: dict[str, tuple[str, ...]] = {
     "person": tuple(f"{field.name}[]" for field in FIELDS.values() if field.type == OTHERS),

@@ -79,6 +79,11 @@ class Loop(Struct, frozen=True, kw_only=True):
         """Whether a line only seems to say it: what it proposes, or a change of a planned coffee."""
         return self.proposed is not None or self.change is not None
 
+    @property
+    def due_day(self) -> date | None:
+        """The day on which it is due."""
+        return self.due.date() if isinstance(self.due, datetime) else self.due
+
     def is_put_off(self, today: date) -> bool:
         """Whether it was put off to a day that is still to come."""
         return self.snooze_until is not None and self.snooze_until > today

@@ -162,8 +162,7 @@ def _when(loop: Loop, done: Closing | None, today: date) -> str:
     """When, in words; of what a later entry tells as done, that entry's day."""
     if done is not None:
         return reported_words(done, today)
-    due = loop.due.date() if isinstance(loop.due, datetime) else loop.due
-    return f"{loop.note}: is it still wanted?" if is_stale(due, today) else loop.note
+    return f"{loop.note}: is it still wanted?" if is_stale(loop.due_day, today) else loop.note
 
 
 def _source(network: Network, loop: Loop) -> Interaction | None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain.exchange import KINDS, PEOPLE, SINGLE, people_in, rewrite, rewrite_items, whole
+from netritual.domain.exchange import KIND_OF, KINDS, PEOPLE, SINGLE, people_in, rewrite, rewrite_items, whole
 from netritual.domain.model import Distinction, Interaction, Introduction, Person, Promise, Record, Request, Review
 from netritual.services.ports import Transaction
 
@@ -28,7 +28,7 @@ def naming(tx: Transaction, person: int) -> Iterator[Record]:
 
 def renamed(record: Record, gone: int, stays: int) -> Record:
     """The record with ``stays`` wherever it named ``gone``. ValueError when nothing sensible is left of it."""
-    kind = next(kind for kind, record_type in KINDS.items() if isinstance(record, record_type))
+    kind = KIND_OF[type(record)]
     document = rewrite(whole(record), PEOPLE[kind], lambda person: stays if person == gone else person)
     if kind == "review":
         document = rewrite_items(document, lambda _, id_: stays if id_ == gone else id_)
@@ -48,7 +48,7 @@ def named_once(document: Mapping[str, Any], kind: str) -> dict[str, Any]:
 
 def without(record: Record, gone: int) -> Record | None:
     """The record without a person; None when it was about them only."""
-    kind = next(kind for kind, record_type in KINDS.items() if isinstance(record, record_type))
+    kind = KIND_OF[type(record)]
     if isinstance(record, Introduction | Distinction) or (kind in SINGLE and whole(record)[SINGLE[kind]] == gone):
         return None
     if isinstance(record, Promise | Request) and record.handoff is not None and record.handoff.to == gone:

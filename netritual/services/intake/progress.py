@@ -8,9 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from netritual.domain.coffee import next_edition
-from netritual.domain.exchange import KIND_OF_TABLE, people_in, whole
+from netritual.domain.exchange import KIND_OF, people_in, whole
 from netritual.domain.model import (
-    TABLE_OF,
     Article,
     Ask,
     Coffee,
@@ -114,7 +113,7 @@ class Rewritten:
 
     def closed(self, record: Record) -> bool:
         """Whether a record may have been closed by an entry that says something else by now."""
-        document, kind = whole(record), KIND_OF_TABLE[TABLE_OF[type(record)]]
+        document, kind = whole(record), KIND_OF[type(record)]
         people = set(people_in(document, kind))
         days = {str(document[name])[:10] for name in _DAYS if document.get(name)}
         return any(

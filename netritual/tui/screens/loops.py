@@ -40,9 +40,8 @@ def section_of(loop: Loop, today: date) -> str:
         return "WAITING ON THEM"
     if loop.late:
         return "LATE"
-    due = loop.due.date() if isinstance(loop.due, datetime) else loop.due
     week_end = today + timedelta(days=6 - today.weekday())
-    return "LATER" if due is not None and due > week_end else "THIS WEEK"
+    return "LATER" if loop.due_day is not None and loop.due_day > week_end else "THIS WEEK"
 
 
 def short_when(loop: Loop, *, brief: bool) -> str:
