@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -15,7 +16,7 @@ from netritual.cli.streams import Streams
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import shortened
-from netritual.errors import Unsound, UsageError
+from netritual.errors import NetritualError, Unsound, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 
@@ -64,6 +65,9 @@ class Shell:
         """The store; the home is made by its first change, not before. What was met when it was opened (damage, or that
         it is for reading only) is said."""
         store = self.parts.open_store(False)
+        if store.index_due():  # who uses the shell alone has no app that does it when idle
+            with suppress(NetritualError):
+                store.update_index()
         for words in store.notes:
             self.say(words)
         self._partial = store.partial

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from netritual.domain.model import Interaction, Person, Unsettled
 from netritual.errors import NetritualError
+from netritual.main import main
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.care.backup import weekly
+from netritual.store.care.index_update import DUE_LINES
 from netritual.store.index.database import is_sound
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.line import encode, frame
@@ -356,3 +358,11 @@ def test_many_entries_and_many_changed_people_make_an_update_due() -> None:
     for at in range(1000):
         store.transact("log-interaction", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
     assert store.index_due() and open_store(HOME, disk).index_due()
+
+
+def test_the_shell_alone_keeps_its_index_up_to_date(own_home: Home) -> None:
+    store = open_store(own_home)
+    for at in range(DUE_LINES):
+        store.transact("note", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
+    assert store.index_due() and main(["people"]) == 0
+    assert not open_store(own_home).index_due()
