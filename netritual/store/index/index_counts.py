@@ -10,13 +10,13 @@ from netritual.domain.library import Where
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.tie_stats import NOTHING, Sums
-from netritual.domain.ties import COUNTED, REPLY_DAYS, YEAR, Seen, days_of, seen_on
+from netritual.domain.ties import REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.database import Index, ids_of
 from netritual.store.index.layers import Rows, Spoilt
 from netritual.store.index.learned import Learned
-from netritual.store.index.summing import SumCache
+from netritual.store.index.summing import SumCache, TouchSums
 from netritual.store.index.tables import DocumentTable, TalkTable
-from netritual.store.index.talks import IN_ORDER, TalkRows
+from netritual.store.index.talks import TalkRows
 
 ALIVE = 1
 """Bit of a person's flags: not archived. The tier stands above it."""
@@ -55,8 +55,12 @@ class ViewIndex:
     @cached_property
     def changed(self) -> set[int]:
         """The people whose document or touches are no longer those of the index."""
-        talks = self.talks.changed_people() if isinstance(self.talks, TalkRows) else set()
-        return self.people.changed() | talks
+        return self.people.changed() | self.touched
+
+    @cached_property
+    def touched(self) -> set[int]:
+        """Those whose touches are not."""
+        return self.talks.changed_people() if isinstance(self.talks, TalkRows) else set()
 
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day: from the index, from it and the journal, or from all of them."""
@@ -70,36 +74,36 @@ class ViewIndex:
     def sums_of_all(self, now: int) -> None:
         """Work out the sums of everyone whom the journal has not changed, so that they are at hand."""
         base = self.talks.base()
-        if isinstance(base, TalkTable) and isinstance(self.talks, TalkRows):
-            changed, of_day = self.talks.changed_people(), self._cache.on(now)
+        if isinstance(base, TalkTable):
+            of_day = self._cache.on(now)
             for person, sums in base.everyone(now).items():
-                if person not in changed:
+                if person not in self.touched:
                     of_day.setdefault(person, sums)
 
-    def news(self, person: int) -> Sequence[Touch] | None:
-        """The touches that the journal adds to those of the index; None when it changes some of these."""
-        return self.talks.news(person) if isinstance(self.talks, TalkRows) else None
+    def _known(self, person: int) -> tuple[TalkTable, TouchSums] | None:
+        """What is kept of a person whom the journal has not changed."""
+        base = self.talks.base()
+        known = base.known(person) if isinstance(base, TalkTable) and person not in self.touched else None
+        return None if known is None or not isinstance(base, TalkTable) else (base, known)
 
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person, and the newest meeting: only the days about them are looked at."""
-        news = self.news(person)
-        known = self.talks.base().known(person) if news is not None else None
-        days = [touch.day for touch in news or () if touch.channel in COUNTED]
-        last = max([*days, known.newest]) if known is not None else 0
-        if known is None or last > now + 1:
+        found = self._known(person)
+        if found is None or found[1].newest > now + 1:
             return seen_on(days_of(self.talks.touches(person), now))
-        if not last:
+        base, known = found
+        if not known.newest:
             return None, None
-        near = seen_on(days_of(sorted(self.talks.window(person, last - REPLY_DAYS, now + 1), key=IN_ORDER), now))
+        near = seen_on(days_of(base.window(person, known.newest - REPLY_DAYS, now + 1), now))
         met = self.sums(person, now).met
         if near[1] is not None or not met:
             return near
-        return near[0], seen_on(days_of(sorted(self.talks.window(person, met, met), key=IN_ORDER), now))[1]
+        return near[0], seen_on(days_of(base.window(person, met, met), now))[1]
 
     def wrote(self, person: int) -> tuple[int, int]:
         """How often I wrote first to a person, and how often they came back."""
-        known = self.talks.base().known(person) if self.news(person) == () else None
-        return written_to(self.talks.touches(person)) if known is None else (known.sent, known.replied)
+        found = self._known(person)
+        return written_to(self.talks.touches(person)) if found is None else (found[1].sent, found[1].replied)
 
 
 def index_below(people: Rows, talks: Rows) -> Index | None:
@@ -227,7 +231,7 @@ class IndexCounts(PlainCounts):
         return touches[0].day if touches else 0
 
     def reach(self, monday: date) -> Reach:
-        return self.view_index.talks.week(monday.toordinal()) or Reach(0, 0)
+        return self.view_index.talks.week(monday.toordinal())
 
     def sums(self, person: int, now: int) -> Sums:
         return self.view_index.sums(person, now)

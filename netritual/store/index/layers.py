@@ -4,7 +4,6 @@ A layer holds what changed over the layer below it: over the index, or (in an op
 layer that a view holds is never changed; the store copies it first.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,7 +14,6 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums
 from netritual.domain.ties import IN_PERSON
-from netritual.store.index.summing import TouchSums
 from netritual.store.records import record_of
 
 COPIED = 64
@@ -66,10 +64,6 @@ class Below:
         """A person's touches by day, then id."""
         return ()
 
-    def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
-        """A person's touches of a span of days, both ends included, in no order."""
-        return ()
-
     def between(self, first: int, last: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of the interactions of a span of days, both ends included, in order."""
         return []
@@ -82,25 +76,13 @@ class Below:
         """The interactions of a span of days, both ends included, in no order."""
         return ()
 
-    def week(self, monday: int) -> Reach | None:
-        """How many people were reached in the week of a Monday (an ordinal), if that was counted; else None."""
+    def week(self, monday: int) -> Reach:
+        """How many people were reached in the week of a Monday (an ordinal)."""
         return Reach(0, 0)
 
     def sums(self, person: int, now: int) -> Sums | None:
         """A person's sums on a day, as far as they are kept; None when only the touches can tell."""
         return None
-
-    def known(self, person: int) -> TouchSums | None:
-        """What is kept of a person's touches; None when nothing is."""
-        return None
-
-    def around(self, person: int, day: int) -> tuple[int, bool, int]:
-        """The touch-day before a day, whether this is one, and the touch-day after it; 0 for none."""
-        return 0, False, 0
-
-    def gaps(self, person: int) -> "Counter[int]":
-        """The gaps between the touch-days of a person, and how often each comes."""
-        return Counter()
 
 
 def counted(contacts: Iterable[Contact]) -> Reach:

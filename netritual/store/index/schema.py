@@ -20,10 +20,9 @@ TABLES = (
     "touches (person INTEGER, day INTEGER, talk INTEGER, channel INTEGER NOT NULL, flags INTEGER NOT NULL,"
     " PRIMARY KEY (person, day, talk)) WITHOUT ROWID",
     "unsettled (day INTEGER, id INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID",
-    # What is reckoned of each person with a document or an interaction, and the gaps of those with many of these.
+    # What is reckoned of each person with a document or an interaction.
     "persons (id INTEGER PRIMARY KEY, flags INTEGER, two_way_ever INTEGER, first_any INTEGER, newest_any INTEGER,"
     f" entries INTEGER, {KNOWN})",
-    "gaps (person INTEGER, days INTEGER, times INTEGER, PRIMARY KEY (person, days)) WITHOUT ROWID",
     "weeks (monday INTEGER PRIMARY KEY, people INTEGER NOT NULL, met INTEGER NOT NULL)",
     # Who answers to a folded key, and as what.
     "names (key BLOB, person INTEGER, kinds INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID",

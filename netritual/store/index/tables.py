@@ -1,7 +1,6 @@
 """The tables of the index, the layers below all: documents, and what is known of interactions without reading them."""
 
 from array import array
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from netritual.domain.counts import Reach
@@ -15,9 +14,7 @@ from netritual.store.index.summing import (
     UNKNOWN,
     SumCache,
     TouchSums,
-    gaps_between,
     sums_on,
-    touch_days,
 )
 from netritual.store.index.word_table import WordTable
 from netritual.store.journal_state import State
@@ -160,14 +157,6 @@ class TalkTable(DocumentTable):
         query = f"SELECT day, channel, flags, talk FROM touches WHERE person = ? {where} ORDER BY day, talk"
         return touches_of_rows(self.index.rows(query, *values), self._channels)
 
-    def around(self, person: int, day: int) -> tuple[int, bool, int]:
-        """The touch-day before a day, whether this is one, and the touch-day after it; 0 for none. Raises Spoilt."""
-        counted = f"FROM touches WHERE person = ? AND flags & {COUNTS} AND day"
-        before = self.index.one(f"SELECT day {counted} < ? ORDER BY day DESC LIMIT 1", person, day)
-        there = self.index.one(f"SELECT 1 {counted} = ? LIMIT 1", person, day)
-        after = self.index.one(f"SELECT day {counted} > ? ORDER BY day LIMIT 1", person, day)
-        return (before or (0,))[0], there is not None, (after or (0,))[0]
-
     @sturdy
     def sums(self, person: int, now: int) -> Sums | None:
         """A person's sums on a day, the same object each time; None when only the touches can tell."""
@@ -201,11 +190,6 @@ class TalkTable(DocumentTable):
         row = self.index.one(f"SELECT {KNOWN} FROM persons WHERE id = ?", person)
         return UNKNOWN if row is None else TouchSums._make(row)
 
-    def gaps(self, person: int) -> "Counter[int]":
-        """The gaps between the touch-days of a person, and how often each comes. Raises Spoilt."""
-        rows = self.index.rows("SELECT days, times FROM gaps WHERE person = ?", person)
-        return Counter(dict(rows)) if rows else gaps_between(touch_days(self.touches(person)))
-
     @sturdy
     def between(self, first: int, last: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of a span of days, both ends included, in order."""
@@ -222,7 +206,7 @@ class TalkTable(DocumentTable):
         ]
 
     @sturdy
-    def week(self, monday: int) -> Reach | None:
+    def week(self, monday: int) -> Reach:
         """How many people were reached in a week."""
         found = self.index.one("SELECT people, met FROM weeks WHERE monday = ?", monday)
         return Reach(0, 0) if found is None else Reach(*found)

@@ -18,7 +18,7 @@ from netritual.store.index.index_counts import standing_of
 from netritual.store.index.layers import Rows, monday_ordinal
 from netritual.store.index.learned import note_changes
 from netritual.store.index.schema import make_tables
-from netritual.store.index.summing import MANY, gaps_between, known_of, touch_days
+from netritual.store.index.summing import known_of
 from netritual.store.index.tables import COUNTS, INITIATORS, USEFUL, touches_of_rows
 from netritual.store.index.talk_facts import TalkFacts, facts_of
 from netritual.store.index.word_table import WordLines, packed, unpacked
@@ -163,9 +163,8 @@ class IndexWriter:
         """Work out what is kept of the people, weeks and words that were touched, and close the transaction."""
         database = self._database
         self._many("DELETE FROM persons WHERE id = ?", ((person,) for person in self._people))
-        self._many("DELETE FROM gaps WHERE person = ?", ((person,) for person in self._people))
         self._many(
-            f"INSERT INTO persons VALUES ({', '.join('?' * 17)})",
+            f"INSERT INTO persons VALUES ({', '.join('?' * 15)})",
             [self._person(person, touches) for person, touches in self._each_person()],
         )
         self._finish_weeks()
@@ -188,13 +187,10 @@ class IndexWriter:
                 yield person, touches
 
     def _person(self, person: int, touches: Sequence[Touch]) -> tuple[object, ...]:
-        """The row of a person; their names, and the gaps of one with many touch-days, go where they belong."""
+        """The row of a person; their names go where they belong."""
         raw = self._document(PEOPLE, person)
         record = None if raw is None else record_of(Person, person, raw)
         standing, known = standing_of(record, touches), known_of(touches)
-        if known.days >= MANY:
-            gaps = gaps_between(touch_days(touches))
-            self._many("INSERT INTO gaps VALUES (?, ?, ?)", ((person, gap, times) for gap, times in gaps.items()))
         if raw is not None:
             day = standing[1]
             keys = _keys(person, raw, date.fromordinal(day).isoformat() if day else None)
