@@ -23,6 +23,7 @@ COMMANDS = {
     "demo": "Look around on invented people.",
     "doctor": "Check the store, the calendar files, the keyring and the terminal.",
     "export": "Everything, in open formats.",
+    "find": "Names, notes, topics, places and talks that hold some words.",
     "history": "What changed, when, by which command.",
     "import": "Bring people in: LinkedIn, vCard, a CSV table, or a netritual export.",
     "log": "Log one conversation in one line.",

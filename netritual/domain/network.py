@@ -39,6 +39,9 @@ class Network(Protocol):
     def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:
         """A record as it is stored, with the fields that no type of ours has."""
 
+    def find(self, kind: type[R], words: Sequence[str], limit: int) -> Sequence[R]:
+        """The people or interactions that hold all words (``domain.finding``), the newest first."""
+
     def touches(self, person: int) -> Sequence[Touch]:
         """All touches of a person, oldest first (day, then id)."""
 

@@ -52,6 +52,13 @@ class Reading:
         doc: Mapping[str, Any] | None = None if raw is None else msgspec.json.decode(raw)
         return doc
 
+    def find(self, kind: type[R], words: Sequence[str], limit: int) -> Sequence[R]:
+        """The records of a kind that hold all words, the newest first."""
+        rows = self.rows(TABLE_OF[kind])
+        ids = [doc_id for _, doc_id in rows.find(words, limit)]
+        rows.prepare(ids)
+        return tuple(record for record in map(rows.record, ids) if isinstance(record, kind))
+
     def touches(self, person: int) -> Sequence[Touch]:
         """All touches of a person, oldest first (day, then id)."""
         return self.rows(TALKS).touches(person)

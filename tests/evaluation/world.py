@@ -295,6 +295,10 @@ class World:
         found = self._records.get(kind, {}).get(id)
         return found if isinstance(found, kind) else None
 
+    def find(self, kind: type[R], words: Sequence[str], limit: int) -> Sequence[R]:
+        """None: nothing is written here."""
+        return ()
+
     def talks(self, person: int, limit: int | None = None) -> Sequence[Any]:
         """None: the engine reads touches."""
         return ()

@@ -150,7 +150,7 @@ def test_sums_are_those_of_all_documents(steps: list) -> None:  # type: ignore[t
     agree(store.view())
 
 
-def test_sums_of_the_index_need_the_touches_of_those_only_whom_a_line_behind_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_touches_are_read_of_those_only_whom_a_line_behind_the_index_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(Home("/home"), MemoryDisk())
     apply(store, ("add", [((1,), 3 * n, "coffee", "me") for n in range(200)]))
     apply(store, ("add", [((2,), 50, "email", "me")]))

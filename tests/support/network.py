@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from netritual.domain.exchange import whole
+from netritual.domain.finding import DAYS, holds, searched
 from netritual.domain.model import Interaction, Record
 from netritual.domain.network import R, Touch
 
@@ -47,6 +48,11 @@ class MemoryNetwork:
     def get(self, kind: type[R], id: int) -> R | None:
         found = self._kinds.get(kind, {}).get(id)
         return found if isinstance(found, kind) else None
+
+    def find(self, kind: type[R], words: Sequence[str], limit: int) -> Sequence[R]:
+        found = [record for record in self.all(kind) if holds(searched(kind, whole(record)), words)]
+        found.sort(key=lambda record: (str(getattr(record, DAYS[kind]) or "")[:10], record.id), reverse=True)
+        return found[:limit]
 
     def touches(self, person: int) -> Sequence[Touch]:
         return self._touches.get(person, ())

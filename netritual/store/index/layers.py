@@ -14,6 +14,7 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums
 from netritual.domain.ties import IN_PERSON
+from netritual.store.index.found_texts import found_in
 from netritual.store.records import record_of
 
 COPIED = 64
@@ -59,6 +60,10 @@ class Below:
     def records(self) -> Sequence[Record]:
         """All records by id."""
         return ()
+
+    def find(self, words: Sequence[str], limit: int) -> list[tuple[int, int]]:
+        """(day ordinal, id) of the documents that hold all words, the newest first."""
+        return []
 
     def touches(self, person: int) -> Sequence[Touch]:
         """A person's touches by day, then id."""
@@ -175,6 +180,12 @@ class Rows(Below):
             made = None if raw is None or self.kind is None else record_of(self.kind, doc_id, raw)
             self._made[doc_id] = made
         return self._made[doc_id]
+
+    def find(self, words: Sequence[str], limit: int) -> list[tuple[int, int]]:
+        """(day ordinal, id) of the documents that hold all words, the newest first; those of this layer are read."""
+        below = [pair for pair in self.below.find(words, limit + len(self.over)) if pair[1] not in self.over]
+        days = ((found_in(self.kind, raw, words), doc_id) for doc_id, raw in self.over.items())
+        return sorted([*below, *((day, doc_id) for day, doc_id in days if day is not None)], reverse=True)[:limit]
 
     def prepare(self, ids: Sequence[int]) -> None:
         """Have the records of some ids at hand."""

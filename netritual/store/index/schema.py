@@ -1,5 +1,6 @@
 """The tables of the index file."""
 
+from netritual.store.index.found_texts import TABLE
 from netritual.store.index.summing import KNOWN
 
 TABLES = (
@@ -28,6 +29,8 @@ TABLES = (
     "names (key BLOB, person INTEGER, kinds INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID",
     # With whom (0 for nobody yet) a record is that may be open.
     'open_records (person INTEGER, "table" INTEGER, id INTEGER, PRIMARY KEY (person, "table", id)) WITHOUT ROWID',
+    # The words of each document that is looked through.
+    f"texts ({TABLE}) WITHOUT ROWID",
     "words (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
 )
 INDEXES = ("first_days ON persons (first_any) WHERE flags <> 0 AND first_any > 0",)

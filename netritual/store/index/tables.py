@@ -8,6 +8,7 @@ from netritual.domain.model import TABLES, Interaction, Record
 from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums
 from netritual.store.index.database import Index, ids_of, sturdy
+from netritual.store.index.found_texts import query_of
 from netritual.store.index.layers import Below, Contact, Spoilt
 from netritual.store.index.summing import (
     KNOWN,
@@ -120,6 +121,11 @@ class DocumentTable(Below):
                 record = record_of(kind, doc_id, self._checked(doc_id, crc, raw))
             if record is not None:
                 yield record
+
+    @sturdy
+    def find(self, words: Sequence[str], limit: int) -> list[tuple[int, int]]:
+        """(day ordinal, id) of the documents that hold all words, the newest first."""
+        return self.index.rows(query_of(words), self._number, *(f" {word}" for word in words), limit)
 
 
 class TalkTable(DocumentTable):

@@ -9,11 +9,13 @@ from typing import Any
 import msgspec
 
 from netritual.domain.contact_measures import NO_TOUCH
+from netritual.domain.finding import TEXTS
 from netritual.domain.model import Person
 from netritual.domain.network import Touch
 from netritual.domain.open_states import CLOSED, is_open
 from netritual.domain.ties import COUNTED, IN_PERSON
 from netritual.store.history import History
+from netritual.store.index.found_texts import text_row
 from netritual.store.index.index_counts import standing_of
 from netritual.store.index.layers import Rows, monday_ordinal
 from netritual.store.index.learned import note_changes
@@ -93,7 +95,21 @@ class IndexWriter:
         self._many('DELETE FROM open_records WHERE person = ? AND "table" = ? AND id = ?', closed)
         self._many("INSERT OR REPLACE INTO open_records VALUES (?, ?, ?)", opened)
         self._many('DELETE FROM documents WHERE "table" = ? AND id = ?', gone)
+        self._texts(number, rows)
         self._many("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", new)
+
+    def _texts(self, number: int, rows: Rows) -> None:
+        base, changed = rows.base(), sorted(rows.changed()) if rows.kind in TEXTS else ()
+        former = ((doc_id, text_row(rows.kind, base.get(doc_id))) for doc_id in changed)
+        new = ((doc_id, text_row(rows.kind, rows.get(doc_id))) for doc_id in changed)
+        self._many(
+            'DELETE FROM texts WHERE "table" = ? AND day = ? AND id = ?',
+            ((number, row[0], doc_id) for doc_id, row in former if row is not None),
+        )
+        self._many(
+            "INSERT INTO texts VALUES (?, ?, ?, ?)",
+            ((number, row[0], doc_id, row[1]) for doc_id, row in new if row is not None),
+        )
 
     def _names(self, people: Rows) -> None:
         """Take away the keys of those whose documents have changed; the new ones come with all else about them."""

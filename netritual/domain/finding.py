@@ -1,0 +1,57 @@
+"""What ``find`` looks for: words in names, notes, topics, places and talks, without case and accents.
+
+A word is found where a word of the text begins with it. "O'Brien" is found as "obrien" and as "brien".
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from netritual.domain.model import Interaction, Person, Record
+from netritual.domain.text import spellings
+from netritual.regex import regex
+
+TEXTS: Mapping[type[Record], tuple[str, ...]] = {
+    Person: (
+        "name", "aka", "handle", "company", "position", "city", "circles", "topics", "needs", "offers", "purpose",
+        "private_notes",
+    ),
+    Interaction: ("channel", "place", "topic", "tags", "summary", "note", "line"),
+}  # fmt: skip
+"""Kind -> the fields in which it is found."""
+DAYS: Mapping[type[Record], str] = {Person: "created", Interaction: "on"}
+"""Kind -> the field by which the newest come first."""
+_WORD = regex(r"[^\W_]+")
+_AS_WRITTEN = regex(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+
+
+def words_of(text: str) -> list[str]:
+    """The words that are looked for, each once."""
+    return list(dict.fromkeys(_WORD.findall(spellings(text)[0])))
+
+
+def searched(kind: type[Record], document: Mapping[str, Any]) -> str:
+    """The words of a document, each behind a blank."""
+    values = (document.get(name) for name in TEXTS[kind])
+    texts = [each for value in values for each in (value if isinstance(value, list | tuple) else (value,))]
+    forms = (form for text in texts if isinstance(text, str) and text for form in spellings(text))
+    return "".join(f" {word}" for word in dict.fromkeys(word for form in forms for word in _WORD.findall(form)))
+
+
+def holds(text: str, words: Sequence[str]) -> bool:
+    """Whether what ``searched`` gives holds all words."""
+    return all(f" {word}" in text for word in words)
+
+
+def marked(text: str, words: Sequence[str]) -> str:
+    """The text with a star on both sides of each word that was looked for."""
+    return "".join(f"*{part}*" if is_hit else part for part, is_hit in _parts(text, words))
+
+
+def _parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    at = 0
+    for found in _AS_WRITTEN.finditer(text):
+        if any(f" {word}" in f" {form}" for form in spellings(found[0]) for word in words):
+            yield text[at : found.start()], False
+            yield found[0], True
+            at = found.end()
+    yield text[at:], False

@@ -1,0 +1,63 @@
+"""What ``find`` and ``F`` show: people first, then talks, the newest first, with the words marked."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from netritual.domain.finding import TEXTS, marked, words_of
+from netritual.domain.model import TABLE_OF, Interaction, Person, Record
+from netritual.domain.network import Network, known_people
+from netritual.domain.person_fields import FIELDS, text_of
+
+BEFORE = 30
+"""Letters before the first word that was looked for, where the text is cut."""
+
+
+class Hit(NamedTuple):
+    """One record that holds all words; ``on`` is the day of a talk, ``shown`` the text with the words marked."""
+
+    table: str
+    id: int
+    on: date | None
+    people: tuple[Person, ...]
+    text: str
+    shown: str
+
+
+def find(network: Network, text: str, limit: int) -> list[Hit]:
+    """The first hits for some words; none where there is no word."""
+    words = words_of(text)
+    if not words:
+        return []
+    people = [_hit(one, None, (one,), _of_person(one), words) for one in network.find(Person, words, limit)]
+    talks = network.find(Interaction, words, limit - len(people)) if len(people) < limit else ()
+    return [*people, *(_talk(network, talk, words) for talk in talks)]
+
+
+def _talk(network: Network, talk: Interaction, words: list[str]) -> Hit:
+    texts = (talk.line, talk.topic, talk.summary, talk.note, talk.place or "", *talk.tags, talk.channel)
+    return _hit(talk, talk.on, tuple(known_people(network, talk.people)), _joined(texts), words)
+
+
+def _of_person(person: Person) -> str:
+    values = ((name, getattr(person, name)) for name in TEXTS[Person])
+    return _joined(text_of(value) if name in FIELDS else str(value) for name, value in values if value)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """The texts that say something which those before them do not."""
+    parts: list[str] = []
+    told: set[str] = set()
+    for text in texts:
+        words = set(words_of(text))
+        if not words <= told:
+            parts.append(text)
+            told |= words
+    return "; ".join(parts)
+
+
+def _hit(record: Record, on: date | None, people: tuple[Person, ...], text: str, words: list[str]) -> Hit:
+    shown = marked(" ".join(text.split()), words)
+    first = shown.find("*")
+    shown = f"…{shown[first - BEFORE :]}" if first > 2 * BEFORE else shown
+    return Hit(TABLE_OF[type(record)], record.id, on, people, text, shown)

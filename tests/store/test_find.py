@@ -1,0 +1,95 @@
+"""``find`` gives what a scan of all folded texts gives, whether the documents stand in an index or behind it."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from netritual.domain.exchange import whole
+from netritual.domain.finding import DAYS, TEXTS, holds, marked, searched, words_of
+from netritual.domain.model import Interaction, Person
+from netritual.paths import Home
+from netritual.store.journal import JournalStore, open_store
+from tests.conftest import NOW
+from tests.support.disk import MemoryDisk
+
+HOME = Home("/h")
+VOCABULARY = ("Ana", "ana", "ANA", "Ánà", "pricing", "price", "O'Brien", "obrien", "Łódź", "李伟", "straße", "a-b", "x")
+TEXTS_OF = st.lists(st.sampled_from((*VOCABULARY, "%", "_", "*", "“quoted”", "\t")), max_size=4).map(" ".join)
+QUERIES = st.lists(st.sampled_from((*VOCABULARY, "an", "p", "bri", "lod", "")), min_size=1, max_size=2).map(" ".join)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("person"), TEXTS_OF, TEXTS_OF),
+        st.tuples(st.just("talk"), TEXTS_OF, TEXTS_OF),
+        st.tuples(st.just("edit"), TEXTS_OF, TEXTS_OF),
+        st.sampled_from([("remove", "", ""), ("undo", "", ""), ("index", "", "")]),
+    ),
+    max_size=12,
+)
+
+
+def scan(store: JournalStore, kind: type[Person] | type[Interaction], words: list[str]) -> list[int]:
+    """The ids, the newest first, of what holds all words."""
+    found = [one for one in store.view().all(kind) if holds(searched(kind, whole(one)), words)]
+    return [
+        one.id
+        for one in sorted(found, key=lambda one: (str(getattr(one, DAYS[kind]) or "")[:10], one.id), reverse=True)
+    ]
+
+
+def run(store: JournalStore, step: tuple[str, str, str], number: int) -> None:
+    """One step of a home's life."""
+    what, first, second = step
+    now = NOW + timedelta(days=number)
+    talks = store.view().all(Interaction)
+    if what == "person":
+        new = Person(handle=f"p{number}", name=first or "x", private_notes=second, created=now)
+        store.transact("add", lambda tx: tx.put(new), now)
+    elif what == "talk":
+        talk = Interaction(on=date(2026, 3, 1) + timedelta(days=number % 3), topic=first, note=second)
+        store.transact("log-interaction", lambda tx: tx.put(talk), now)
+    elif what == "edit" and talks:
+        store.transact("edit", lambda tx: tx.put(replace(talks[number % len(talks)], note=second)), now)
+    elif what == "remove" and talks:
+        store.transact("remove", lambda tx: tx.remove(Interaction, talks[number % len(talks)].id), now)
+    elif what == "undo" and store.journal.state.undo_log.to_undo() is not None:
+        store.undo(now)
+    elif what == "index" and store.journal.state.seq:
+        store.update_index()
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS, QUERIES, st.integers(1, 4))
+def test_it_gives_what_a_scan_of_all_texts_gives(steps: list[tuple[str, str, str]], query: str, limit: int) -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    for number, step in enumerate(steps):
+        run(store, step, number)
+    words = words_of(query)
+    for opened in (store, open_store(HOME, disk)):
+        for kind in (Person, Interaction):
+            found = [one.id for one in opened.view().find(kind, words, limit)]
+            assert found == scan(opened, kind, words)[:limit]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "shown"),
+    [
+        ("coffee re Pricing", "pric", "coffee re *Pricing*"),
+        ("Ánà and Anastasia", "ana", "*Ánà* and *Anastasia*"),
+        ("lunch with Pat O'Brien", "obrien", "lunch with Pat *O'Brien*"),
+        ("lunch with Pat O'Brien", "brien", "lunch with Pat *O'Brien*"),
+        ("nothing here", "ere", "nothing here"),
+    ],
+)
+def test_the_words_are_marked_where_they_are_found(text: str, typed: str, shown: str) -> None:
+    words = words_of(typed)
+    assert marked(text, words) == shown
+    assert holds(searched(Interaction, {"note": text}), words) == ("*" in shown)
+
+
+def test_a_field_that_holds_something_odd_is_passed_over() -> None:
+    assert searched(Person, {"name": 7, "aka": [None, "Ana", {}], "city": {"x": 1}}) == " ana"
+    assert {name for names in TEXTS.values() for name in names} >= {"name", "topic", "place", "note", "line"}
