@@ -3,7 +3,7 @@
 A word is found where a word of the text begins with it. "O'Brien" is found as "obrien" and as "brien".
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from netritual.domain.model import Interaction, Person, Record
@@ -18,6 +18,8 @@ TEXTS: Mapping[type[Record], tuple[str, ...]] = {
     Interaction: ("channel", "place", "topic", "tags", "summary", "note", "line"),
 }  # fmt: skip
 """Kind -> the fields in which it is found."""
+NAMES = ("name", "aka", "handle")
+"""The fields by which a person is meant: a talk holds the names of its people, as they are now."""
 DAYS: Mapping[type[Record], str] = {Person: "created", Interaction: "on"}
 """Kind -> the field by which the newest come first."""
 _WORD = regex(r"[^\W_]+")
@@ -29,17 +31,20 @@ def words_of(text: str) -> list[str]:
     return list(dict.fromkeys(_WORD.findall(spellings(text)[0])))
 
 
-def searched(kind: type[Record], document: Mapping[str, Any]) -> str:
-    """The words of a document, each behind a blank."""
-    values = (document.get(name) for name in TEXTS[kind])
+def searched(document: Mapping[str, Any], fields: Sequence[str]) -> str:
+    """The words in some fields of a document, each behind a blank."""
+    values = (document.get(name) for name in fields)
     texts = [each for value in values for each in (value if isinstance(value, list | tuple) else (value,))]
     forms = (form for text in texts if isinstance(text, str) and text for form in spellings(text))
     return "".join(f" {word}" for word in dict.fromkeys(word for form in forms for word in _WORD.findall(form)))
 
 
-def holds(text: str, words: Sequence[str]) -> bool:
-    """Whether what ``searched`` gives holds all words."""
-    return all(f" {word}" in text for word in words)
+def holds(text: str, words: Sequence[str], meant: Sequence[Set[int]] = (), people: Iterable[int] = ()) -> bool:
+    """Whether what ``searched`` gives holds all words. ``meant`` are the people who answer to each word: to have one of
+    them among its ``people`` is as good.
+    """
+    here = set(people) if meant else set()
+    return all(f" {word}" in text or (bool(meant) and not here.isdisjoint(meant[at])) for at, word in enumerate(words))
 
 
 def marked(text: str, words: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """What pure code may read: everything known at one moment, read-only."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -39,8 +39,11 @@ class Network(Protocol):
     def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:
         """A record as it is stored, with the fields that no type of ours has."""
 
-    def find(self, kind: type[R], words: Sequence[str], limit: int) -> Sequence[R]:
-        """The people or interactions that hold all words (``domain.finding``), the newest first."""
+    def find(self, kind: type[R], words: Sequence[str], limit: int, meant: Sequence[Set[int]] = ()) -> Sequence[R]:
+        """The people or interactions that hold all words (``domain.finding``), the newest first.
+
+        ``meant`` are the people who answer to each word: an interaction with one of them holds it.
+        """
 
     def touches(self, person: int) -> Sequence[Touch]:
         """All touches of a person, oldest first (day, then id)."""

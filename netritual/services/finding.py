@@ -4,23 +4,30 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from netritual.domain.finding import TEXTS, marked, words_of
+from netritual.domain.exchange import whole
+from netritual.domain.finding import NAMES, TEXTS, holds, marked, searched, words_of
 from netritual.domain.model import TABLE_OF, Interaction, Person, Record
 from netritual.domain.network import Network, known_people
 from netritual.domain.person_fields import FIELDS, text_of
 
+MOST_PEOPLE = 5000
+"""So many people are looked through for a name; a word that more of them hold is no name."""
 BEFORE = 30
 """Letters before the first word that was looked for, where the text is cut."""
 
 
 class Hit(NamedTuple):
-    """One record that holds all words; ``on`` is the day of a talk, ``shown`` the text with the words marked."""
+    """One record that holds all words; ``on`` is the day of a talk.
+
+    ``marked`` is the text with the words marked, ``shown`` that text from shortly before the first of them.
+    """
 
     table: str
     id: int
     on: date | None
     people: tuple[Person, ...]
     text: str
+    marked: str
     shown: str
 
 
@@ -30,8 +37,16 @@ def find(network: Network, text: str, limit: int) -> list[Hit]:
     if not words:
         return []
     people = [_hit(one, None, (one,), _of_person(one), words) for one in network.find(Person, words, limit)]
-    talks = network.find(Interaction, words, limit - len(people)) if len(people) < limit else ()
+    meant = [_who_answers(network, word) for word in words]
+    talks = network.find(Interaction, words, limit - len(people), meant) if len(people) < limit else ()
     return [*people, *(_talk(network, talk, words) for talk in talks)]
+
+
+def _who_answers(network: Network, word: str) -> frozenset[int]:
+    found = network.find(Person, (word,), MOST_PEOPLE)
+    if len(found) == MOST_PEOPLE:
+        return frozenset()
+    return frozenset(one.id for one in found if holds(searched(whole(one), NAMES), (word,)))
 
 
 def _talk(network: Network, talk: Interaction, words: list[str]) -> Hit:
@@ -57,7 +72,7 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _hit(record: Record, on: date | None, people: tuple[Person, ...], text: str, words: list[str]) -> Hit:
-    shown = marked(" ".join(text.split()), words)
-    first = shown.find("*")
-    shown = f"…{shown[first - BEFORE :]}" if first > 2 * BEFORE else shown
-    return Hit(TABLE_OF[type(record)], record.id, on, people, text, shown)
+    whole = marked(" ".join(text.split()), words)
+    first = whole.find("*")
+    shown = f"…{whole[first - BEFORE :]}" if first > 2 * BEFORE else whole
+    return Hit(TABLE_OF[type(record)], record.id, on, people, text, whole, shown)

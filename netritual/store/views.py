@@ -1,6 +1,6 @@
 """Typed reading: what ``domain.network.Network`` promises, over tables of the store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -52,10 +52,10 @@ class Reading:
         doc: Mapping[str, Any] | None = None if raw is None else msgspec.json.decode(raw)
         return doc
 
-    def find(self, kind: type[R], words: Sequence[str], limit: int) -> Sequence[R]:
-        """The records of a kind that hold all words, the newest first."""
+    def find(self, kind: type[R], words: Sequence[str], limit: int, meant: Sequence[Set[int]] = ()) -> Sequence[R]:
+        """The records of a kind that hold all words, the newest first; ``meant`` are the people who answer to each."""
         rows = self.rows(TABLE_OF[kind])
-        ids = [doc_id for _, doc_id in rows.find(words, limit)]
+        ids = [doc_id for _, doc_id in rows.find(words, meant, limit)]
         rows.prepare(ids)
         return tuple(record for record in map(rows.record, ids) if isinstance(record, kind))
 

@@ -70,6 +70,7 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
         ("undo", "redo", "show-keys", "go-back"),
     ),
     Where.IMPORT: (("open-item next", "undo", "go-back"),),
+    Where.FIND: (("open-item open", "filter-list words", "=j/k move", "undo", "show-keys", "go-back"),),
     Where.SETTINGS: (
         ("open-item change", "reset-setting", "filter-list find", "next-panel group", "undo", "show-keys", "go-back"),
     ),

@@ -40,6 +40,7 @@ class Where(StrEnum):
     IMPORT = "the import"
     SETTINGS = "the settings"
     MERGE = "the merge"
+    FIND = "the search"
 
 
 W = Where
@@ -49,7 +50,7 @@ TAB_MODES = tuple(place.name.lower() for place in TABS)
 VIEWS = (*TABS, W.PERSON)
 LISTS = (*VIEWS, W.REVIEW)
 """Every place where letters are commands, but triage, the import and the settings."""
-_READ = (*LISTS, W.SETTINGS, W.MERGE)
+_READ = (*LISTS, W.SETTINGS, W.MERGE, W.FIND)
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,6 +155,8 @@ COMMANDS: tuple[Command, ...] = (
     _fixed("log-interaction", "a", "log", "Log what happened, in one line.", _READ),
     _fixed("start-review", "w", "review", "Start the weekly review, or go on with it.", _READ),
     _fixed("filter-list", "slash", "filter", "Filter; from Home and Insights: People.", _READ),
+    Command("find-words", "F", "find", "Find words in names, notes, topics, places and talks.", "Go", LISTS,
+            does="shell('open_find')"),
     _fixed("undo", "u", "undo", "Take back the newest change.", (*_READ, W.TRIAGE, W.IMPORT)),
     _fixed("redo", "U,ctrl+r", "redo", "Give back what the newest undo took.", (*_READ, W.TRIAGE)),
     _fixed("show-keys", "question_mark,f1", "keys", "Show the keys of this screen.", (*_READ, W.TRIAGE)),

@@ -156,6 +156,10 @@ class Places(App[None]):
         """Every setting: what it is, and what it is for."""
         self._open("settings_page:SettingsScreen")
 
+    def open_find(self) -> None:
+        """Find words in everything that was written down."""
+        self._open("find:FindScreen")
+
     def open_help(self, place: Place) -> None:
         """The keys of a place."""
         self._open("help:HelpScreen", place, self.keymap)

@@ -8,7 +8,7 @@ tuned, come nearest to their first figures; ``readings.py`` has the others that 
 The engine had no say in it. ``FORMER`` is what was taken before anybody compared; its table is written as well.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from math import exp, log
@@ -295,7 +295,7 @@ class World:
         found = self._records.get(kind, {}).get(id)
         return found if isinstance(found, kind) else None
 
-    def find(self, kind: type[R], words: Sequence[str], limit: int) -> Sequence[R]:
+    def find(self, kind: type[R], words: Sequence[str], limit: int, meant: Sequence[Set[int]] = ()) -> Sequence[R]:
         """None: nothing is written here."""
         return ()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.exchange import whole
-from netritual.domain.finding import DAYS, TEXTS, holds, marked, searched, words_of
+from netritual.domain.finding import DAYS, NAMES, TEXTS, holds, marked, searched, words_of
 from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.store.journal import JournalStore, open_store
@@ -30,9 +30,15 @@ STEPS = st.lists(
 )
 
 
-def scan(store: JournalStore, kind: type[Person] | type[Interaction], words: list[str]) -> list[int]:
+def scan(
+    store: JournalStore, kind: type[Person] | type[Interaction], words: list[str], meant: list[set[int]]
+) -> list[int]:
     """The ids, the newest first, of what holds all words."""
-    found = [one for one in store.view().all(kind) if holds(searched(kind, whole(one)), words)]
+    found = [
+        one
+        for one in store.view().all(kind)
+        if holds(searched(whole(one), TEXTS[kind]), words, meant, getattr(one, "people", ()))
+    ]
     return [
         one.id
         for one in sorted(found, key=lambda one: (str(getattr(one, DAYS[kind]) or "")[:10], one.id), reverse=True)
@@ -44,11 +50,12 @@ def run(store: JournalStore, step: tuple[str, str, str], number: int) -> None:
     what, first, second = step
     now = NOW + timedelta(days=number)
     talks = store.view().all(Interaction)
+    here = tuple(one.id for one in store.view().all(Person)[number % 2 :][:2])
     if what == "person":
         new = Person(handle=f"p{number}", name=first or "x", private_notes=second, created=now)
         store.transact("add", lambda tx: tx.put(new), now)
     elif what == "talk":
-        talk = Interaction(on=date(2026, 3, 1) + timedelta(days=number % 3), topic=first, note=second)
+        talk = Interaction(on=date(2026, 3, 1) + timedelta(days=number % 3), people=here, topic=first, note=second)
         store.transact("log-interaction", lambda tx: tx.put(talk), now)
     elif what == "edit" and talks:
         store.transact("edit", lambda tx: tx.put(replace(talks[number % len(talks)], note=second)), now)
@@ -68,10 +75,13 @@ def test_it_gives_what_a_scan_of_all_texts_gives(steps: list[tuple[str, str, str
     for number, step in enumerate(steps):
         run(store, step, number)
     words = words_of(query)
+    everyone = store.view().all(Person)
+    meant = [{one.id for one in everyone if holds(searched(whole(one), NAMES), [word])} for word in words]
     for opened in (store, open_store(HOME, disk)):
         for kind in (Person, Interaction):
-            found = [one.id for one in opened.view().find(kind, words, limit)]
-            assert found == scan(opened, kind, words)[:limit]
+            who = meant if kind is Interaction else []
+            found = [one.id for one in opened.view().find(kind, words, limit, who)]
+            assert found == scan(opened, kind, words, who)[:limit]
 
 
 @pytest.mark.parametrize(
@@ -87,9 +97,9 @@ def test_it_gives_what_a_scan_of_all_texts_gives(steps: list[tuple[str, str, str
 def test_the_words_are_marked_where_they_are_found(text: str, typed: str, shown: str) -> None:
     words = words_of(typed)
     assert marked(text, words) == shown
-    assert holds(searched(Interaction, {"note": text}), words) == ("*" in shown)
+    assert holds(searched({"note": text}, ("note",)), words) == ("*" in shown)
 
 
 def test_a_field_that_holds_something_odd_is_passed_over() -> None:
-    assert searched(Person, {"name": 7, "aka": [None, "Ana", {}], "city": {"x": 1}}) == " ana"
+    assert searched({"name": 7, "aka": [None, "Ana", {}], "city": {"x": 1}}, TEXTS[Person]) == " ana"
     assert {name for names in TEXTS.values() for name in names} >= {"name", "topic", "place", "note", "line"}

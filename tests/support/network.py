@@ -1,7 +1,7 @@
 """An in-memory network built from records, for tests of pure code."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from itertools import count
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from netritual.domain.exchange import whole
-from netritual.domain.finding import DAYS, holds, searched
+from netritual.domain.finding import DAYS, TEXTS, holds, searched
 from netritual.domain.model import Interaction, Record
 from netritual.domain.network import R, Touch
 
@@ -49,8 +49,12 @@ class MemoryNetwork:
         found = self._kinds.get(kind, {}).get(id)
         return found if isinstance(found, kind) else None
 
-    def find(self, kind: type[R], words: Sequence[str], limit: int) -> Sequence[R]:
-        found = [record for record in self.all(kind) if holds(searched(kind, whole(record)), words)]
+    def find(self, kind: type[R], words: Sequence[str], limit: int, meant: Sequence[Set[int]] = ()) -> Sequence[R]:
+        found = [
+            record
+            for record in self.all(kind)
+            if holds(searched(whole(record), TEXTS[kind]), words, meant, getattr(record, "people", ()))
+        ]
         found.sort(key=lambda record: (str(getattr(record, DAYS[kind]) or "")[:10], record.id), reverse=True)
         return found[:limit]
 

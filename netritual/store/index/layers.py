@@ -4,7 +4,7 @@ A layer holds what changed over the layer below it: over the index, or (in an op
 layer that a view holds is never changed; the store copies it first.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ class Below:
         """All records by id."""
         return ()
 
-    def find(self, words: Sequence[str], limit: int) -> list[tuple[int, int]]:
+    def find(self, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of the documents that hold all words, the newest first."""
         return []
 
@@ -181,10 +181,10 @@ class Rows(Below):
             self._made[doc_id] = made
         return self._made[doc_id]
 
-    def find(self, words: Sequence[str], limit: int) -> list[tuple[int, int]]:
+    def find(self, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of the documents that hold all words, the newest first; those of this layer are read."""
-        below = [pair for pair in self.below.find(words, limit + len(self.over)) if pair[1] not in self.over]
-        days = ((found_in(self.kind, raw, words), doc_id) for doc_id, raw in self.over.items())
+        below = [pair for pair in self.below.find(words, meant, limit + len(self.over)) if pair[1] not in self.over]
+        days = ((found_in(self.kind, raw, words, meant), doc_id) for doc_id, raw in self.over.items())
         return sorted([*below, *((day, doc_id) for day, doc_id in days if day is not None)], reverse=True)[:limit]
 
     def prepare(self, ids: Sequence[int]) -> None:

@@ -1,7 +1,7 @@
 """The tables of the index, the layers below all: documents, and what is known of interactions without reading them."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from netritual.domain.counts import Reach
 from netritual.domain.model import TABLES, Interaction, Record
@@ -123,9 +123,10 @@ class DocumentTable(Below):
                 yield record
 
     @sturdy
-    def find(self, words: Sequence[str], limit: int) -> list[tuple[int, int]]:
+    def find(self, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of the documents that hold all words, the newest first."""
-        return self.index.rows(query_of(words), self._number, *(f" {word}" for word in words), limit)
+        query, values = query_of(self._number, words, meant, limit)
+        return self.index.rows(query, *values)
 
 
 class TalkTable(DocumentTable):

@@ -1,0 +1,35 @@
+"""``netritual find``: the words of everything that was written, and the people of a talk by the names they have now."""
+
+import pytest
+
+from tests.support.shell import ShellUser
+
+
+@pytest.fixture
+def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> ShellUser:
+    monkeypatch.setenv("NETRITUAL_NOW", "2026-03-11T10:00:00+01:00")
+    user = ShellUser(capfd)
+    user.done("log", "coffee with Zoë Müller yesterday about pricing")
+    user.done("log", "lunch with Sam Hill on monday, the price list")
+    return user
+
+
+def test_talks_and_people_are_found_without_case_and_accents(shell: ShellUser) -> None:
+    lines = shell.done("find", "zoe").out.splitlines()
+    assert len(lines) == 2 and lines[0].strip().startswith("Zoë Müller") and "*Zoë* Müller" in lines[1]
+    assert [line[:10] for line in shell.done("find", "PRIC").out.splitlines()] == ["2026-03-10", "2026-03-09"]
+    assert shell.done("find", "pric", "-n", "1").out.count("\n") == 1
+
+
+def test_the_json_is_that_of_the_contract(shell: ShellUser) -> None:
+    (found,) = shell.done("find", "--json", "muller", "pricing").json
+    assert set(found) == {"table", "id", "on", "people", "text"} and found["table"] == "interactions"
+    assert found["on"] == "2026-03-10" and [one["name"] for one in found["people"]] == ["Zoë Müller"]
+    assert "*" not in found["text"]
+
+
+def test_nothing_found_is_said(shell: ShellUser) -> None:
+    told = shell.done("find", "qqqq")
+    assert told.out == "" and "Nothing holds all of these words." in told.err
+    assert shell.done("find", "--json", "qqqq").json == []
+    assert shell.done("find", "--json", "…").json == []
