@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netritual.domain.exchange import whole
-from netritual.domain.finding import NAMES, TEXTS, holds, marked, searched, words_of
+from netritual.domain.found_words import NAMES, TEXTS, holds, marked, searched, words_of
 from netritual.domain.model import TABLE_OF, Interaction, Person, Record
 from netritual.domain.network import Network, known_people
 from netritual.domain.person_fields import FIELDS, text_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.exchange import whole
-from netritual.domain.finding import DAYS, NAMES, TEXTS, holds, marked, searched, words_of
+from netritual.domain.found_words import DAYS, NAMES, TEXTS, holds, marked, searched, words_of
 from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.store.journal import JournalStore, open_store

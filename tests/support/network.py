@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from netritual.domain.exchange import whole
-from netritual.domain.finding import DAYS, TEXTS, holds, searched
+from netritual.domain.found_words import DAYS, TEXTS, holds, searched
 from netritual.domain.model import Interaction, Record
 from netritual.domain.network import R, Touch
 

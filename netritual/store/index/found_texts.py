@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from netritual.domain.finding import DAYS, TEXTS, holds, searched
+from netritual.domain.found_words import DAYS, TEXTS, holds, searched
 from netritual.domain.model import Record
 
 TABLE = '"table" INTEGER, day INTEGER, id INTEGER, words TEXT NOT NULL, PRIMARY KEY ("table", day, id)'

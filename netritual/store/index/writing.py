@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from netritual.domain.contact_measures import NO_TOUCH
-from netritual.domain.finding import TEXTS
+from netritual.domain.found_words import TEXTS
 from netritual.domain.model import Person
 from netritual.domain.network import Touch
 from netritual.domain.open_states import CLOSED, is_open
