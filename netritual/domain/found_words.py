@@ -33,10 +33,11 @@ def words_of(text: str) -> list[str]:
 
 def searched(document: Mapping[str, Any], fields: Sequence[str]) -> str:
     """The words in some fields of a document, each behind a blank."""
-    values = (document.get(name) for name in fields)
+    values = [document.get(name) for name in fields]
     texts = [each for value in values for each in (value if isinstance(value, list | tuple) else (value,))]
-    forms = (form for text in texts if isinstance(text, str) and text for form in spellings(text))
-    return "".join(f" {word}" for word in dict.fromkeys(word for form in forms for word in _WORD.findall(form)))
+    whole = "\n".join([text for text in texts if isinstance(text, str) and text])
+    words = [word for form in spellings(whole) for word in _WORD.findall(form)] if whole else []
+    return " ".join(["", *dict.fromkeys(words)])
 
 
 def holds(text: str, words: Sequence[str], meant: Sequence[Set[int]] = (), people: Iterable[int] = ()) -> bool:
