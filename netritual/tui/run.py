@@ -18,7 +18,7 @@ from netritual.tui.places import DEMO
 SAMPLES = "Sixty invented people, in a home of their own. q comes back; they are thrown away then."
 
 FIRST_CHANGES = 20
-"""An import among so many changes may be the first thing that was done."""
+"""Imports and nothing else among so many changes are all that was done."""
 ENDING = ("SIGHUP", "SIGTERM", "SIGINT")
 """The signals by which a system or a person asks a program to end."""
 
@@ -75,10 +75,11 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
 
 
 def _is_unknown(parts: Parts, store: Store) -> bool:
-    """Whether people came in from a shell before anybody was asked who I am and where."""
+    """Whether people came in from a shell, and nothing else did, before anybody was asked who I am and where."""
     disk, home = parts.disk, parts.home
     asked = disk.exists(home.settings) or disk.exists(home.question)
-    return not asked and any(entry.verb == "import" for entry in store.history(FIRST_CHANGES))
+    changes = [] if asked else store.history(FIRST_CHANGES)
+    return bool(changes) and all(entry.verb == "import" for entry in changes)
 
 
 @contextmanager
