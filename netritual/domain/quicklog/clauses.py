@@ -48,8 +48,11 @@ _HANDING = frozenset((
     "pay", "return", "answer", "reply", "check", "look", "confirm", "sign", "print", "finish", "tell", "meet",
 ))  # fmt: skip
 """What is asked for with one of these is to be done by the day that is named."""
-_FEASTS = {"easter": 0, "christmas": 24, "xmas": 24, "new": 31}
-"""The day before a feast, in December; Easter moves."""
+_FEASTS = {
+    "easter": (0, 0), "christmas": (12, 24), "xmas": (12, 24), "new": (12, 31), "nye": (12, 31), "halloween": (10, 31),
+    "valentine's": (2, 14), "valentines": (2, 14), "juneteenth": (6, 19),
+}  # fmt: skip
+"""The month and the day by which something is done by a feast; Easter moves."""
 _YEARS = frozenset(("year", "years", "year's", "yr", "yrs"))
 _FRIDAY = 4
 _AWAITS = ("follow", "coffee", "promise", "owed", "request")
@@ -230,13 +233,13 @@ class _Body:
         end = start + 1 + (lows[start] == "new")
         if end > start + 1 and _YEARS.isdisjoint(lows[start + 1 : end]):
             return None
+        end += lows[end : end + 1] in (["day"], ["eve"])
         if lows[start] == "easter":
             from dateutil.easter import easter  # a table that hardly a line needs
 
             days = [easter(today.year) + timedelta(after), easter(today.year + 1) + timedelta(after)]
         else:
-            eves = (date(year, 12, _FEASTS[lows[start]]) for year in (today.year, today.year + 1))
-            days = [eve + timedelta(after) for eve in eves]
+            days = [date(year, *_FEASTS[lows[start]]) + timedelta(after) for year in (today.year, today.year + 1)]
         day = next(day for day in days if day >= today)
         if after:
             day += timedelta(1 if day.weekday() < _FRIDAY else 7 - day.weekday())
