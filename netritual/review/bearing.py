@@ -15,6 +15,7 @@ from netritual.domain.first_names import first_name
 from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED, LOSS, UNWELL
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Thanks
 from netritual.domain.network import Network
+from netritual.domain.quicklog.line_words import FREELY
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import fold
 from netritual.domain.words import on_day, since_words
@@ -98,9 +99,8 @@ _PLANNED = regex(
 )
 """An hour, a day of the week or a question, in the line of a talk: of one that may be still to come."""
 _GRATEFUL = regex(
-    r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so (?:kind|helpful|generous|good of)|(?<!be )grateful|gold ?dust"
-    r"|(?:life|day)[- ]?saver|god ?send|an? (?:hero|star|angel)|saved (?:me|us|my|the|our) \w+"
-    r"|owe|for free|free of charge|no charge"
+    rf"\b(?:{'|'.join(FREELY)}|thank\w*|thx|ty|ta|cheers|bless|so (?:helpful|good of)|(?<!be )grateful|gold ?dust"
+    r"|(?:life|day)[- ]?saver|god ?send|an? (?:star|angel)|saved (?:my|the|our) \w+|owe"
     r"|(?:would|did) ?n['’]?t (?:take|want|bill|charge) (?:an?|any\w*|me)\b|on (?:his|her|their) day off)\b"
 )
 """Words of a line that tells of a help."""

@@ -296,6 +296,11 @@ HOW_IT_WAS = frozenset((
     "bella", "bene", "foi", "tive", "tivemos", "bom", "ótimo", "leuk", "goed", "gezellig",
 ))  # fmt: skip
 """A line with one of these tells of a talk, or of what was said."""
+FREELY = (
+    "for free", "for nothing", "at cost", "free of charge", "no charge", "so kind", "so generous", "generous", "hero",
+    "saved me", "saved us", "lifesaver",
+)  # fmt: skip
+"""With one of these a line tells of a help that somebody gives: it is thanked for, and nobody is reminded of it."""
 LATER = frozenset((
     "later", "hour", "hours", "min", "mins", "minutes", "tonight", "tonite", "afternoon", "evening", "abend",
     "nachmittag", "soir", "après-midi", "tarde", "pomeriggio", "noche", "noite", "stasera", "vanmiddag", "vanavond",

@@ -51,6 +51,8 @@ _DOES = frozenset(("will", "would", "can", "pays", "gets", "runs", "says", "asks
 _SHORTEST_VERB = 4
 _CONFIRMED = frozenset(("confirmed", "confirms"))
 _DENIED = frozenset(("haven't", "havent", "hasn't", "hasnt", "not", "no", "never", "didn't", "didnt", "nothing"))
+_BOOKED = frozenset(("booked", "arranged", "confirmed", "invited"))
+"""What somebody did so that a talk is to come."""
 _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one, and "maybe" that it is none yet."""
 _PLAN = 16
@@ -63,6 +65,8 @@ _DAYTIMES = frozenset(("mornings", "afternoons", "evenings", "nights"))
 """Behind a weekday these tell of an arrangement: "tues evenings"."""
 _TELLS_OF_IT = frozenset(("in", "is", "was", "out", "shone", "shining", "came", "set"))
 """Behind a loose word that a part of the line begins with, these tell of a thing: "sun in our eyes"."""
+_SITTING = frozenset(("with", "in", "on", "by", "through"))
+"""Behind "sat" these tell where somebody sat, and with whom."""
 JOINTS = (",", ";", ".", ":")
 """Signs that part what was said before a loop from what was said behind it."""
 _SIGNS = (*JOINTS, "-", "–", "!", "?")
@@ -163,7 +167,7 @@ class Part:
         is_told = (
             month or when.kind != ADVERB or lows[start] in _EDGES or (when.day is not None and when.day > self.today)
         )
-        if lows[start] == "in" and when.day is not None and when.day > self.today and self.is_denied(start):
+        if lows[start] == "in" and when.day is not None and when.day > self.today and self.is_gone_by(start):
             return None
         if is_told and not self.forward and (self.is_of_others(start, month) or self.is_ahead(start)):
             self.refused = (at, end)
@@ -266,9 +270,16 @@ class Part:
         """True for a stretch of words with a word of contact."""
         return any(low in w.CHANNEL for low in self.lows[first:end])
 
-    def is_denied(self, start: int) -> bool:
-        """True for "in 3 months" behind "haven't talked": a time that has gone by."""
-        return not _DENIED.isdisjoint(self.lows[self.part_start(start) : start])
+    def is_gone_by(self, start: int) -> bool:
+        """True for "in 3 months" behind "haven't talked", and for "in one night" behind what somebody did."""
+        from netritual.domain.deeds import is_deed  # few lines say in how many days
+
+        first = self.part_start(start)
+        part = self.lows[first:start]
+        if not _DENIED.isdisjoint(part):
+            return True
+        done = any([low == "did" or is_deed(low) for low in part if low not in _BOOKED])
+        return done and not self.has_contact(first, start)
 
     def is_ahead(self, start: int) -> bool:
         """True for the day of a plan: "is moving to Austin in the spring", "starts at Acme in May".
@@ -351,6 +362,8 @@ class Part:
         low = after.low
         if not numbered and start and self.tokens[start - 1].raw[-1:] in JOINTS and low in _TELLS_OF_IT:
             return False  # "walk with Ana, sun in our eyes"
+        if self.lows[start:end] == ["sat"] and low in _SITTING and not self.has_contact(self.part_start(start), start):
+            return False  # "Ana sat with my mother"
         if low == "re" or bool(low and (is_clock(low) or low in ("noon", "midday") or read_length(self.lows, end))):
             return True
         if not self.noun_follows(end):

@@ -107,7 +107,8 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
         at += 1
     talk = next((place for place in range(at, min(at + WORDS_OF_A_TALK, end)) if s.lows[place] in talks), -1)
     own = v.is_said(_FOR_HER, s.lows, at, end - 1)  # "for her wedding"
-    if talk < 0 and wanted and at < end and not own and is_day(s.lows, at):
+    away = "off" in s.lows[at:end]  # "Ana asked for friday off"
+    if talk < 0 and wanted and at < end and not (own or away) and is_day(s.lows, at):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     if talk >= 0 and wanted and s.low(talk + 1) in _THINGS_OF_A_MEAL:
         return None  # "Ana wants a coffee machine for Thu"

@@ -32,7 +32,7 @@ _WITH_WRITER = v.I | {"myself"}
 _AS_SAID_OF = v.words("""
     a an not very so super really too still back out off away bit quite pretty totally just now happy busy sick ill
     keen open interested pregnant engaged married promoted new free available sorry delighted thrilled gutted chuffed
-    grateful up
+    grateful up upset worried angry cross annoyed furious
 """)
 """Behind a name at the start of a line these say how somebody is."""
 _ANSWER_WITHIN = 3

@@ -197,13 +197,15 @@ _MEAL_TIMES = {
 }
 """A dish is the meal of the part of the day that stands beside it."""
 _WE = frozenset(("i", "we"))
+_LETTER = 9
+"""Words from "wrote" on within which it is said what was written."""
 _WRITTEN = frozenset(("letter", "card", "text", "dm", "message", "sms", "whatsapp", "email"))
 
 
 def _named_by(lows: Sequence[str], at: int) -> int:
     """The noun that says more than its verb: "wrote Ana a letter", "met Ana for coffee"."""
     if at >= 0 and lows[at] in {"wrote", "written"}:
-        return next((place for place in range(at + 1, min(at + 6, len(lows))) if lows[place] in _WRITTEN), at)
+        return next((place for place in range(at + 1, min(at + _LETTER, len(lows))) if lows[place] in _WRITTEN), at)
     return _meal_of(lows, at)
 
 
@@ -234,8 +236,8 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True
     if not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
-    if at and lows[at] in _TO_DO and lows[at - 1] in _HELPING and not words[at - 1].gap:
-        return True  # "Mark will call Tom"
+    if at and lows[at] in _TO_DO and lows[at - 1 - (lows[at - 1] in v.ADVERBS)] in _HELPING and not words[at - 1].gap:
+        return True  # "Mark will call Tom", "Ana would really like the slides"
     if lows[at] in v.MEALS and not v.THANKING.isdisjoint(lows[:at]) and "for" in lows[max(0, at - 3) : at]:
         return True  # "thanked Ana for lunch"
     if lows[at] in v.MEALS and not _TREATING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
@@ -306,7 +308,7 @@ def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
 
 _HAVING_WITHIN = 3
 _TO_DO = frozenset(
-    ("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk", "talk", "chat", "meet")
+    ("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk", "talk", "chat", "meet", "like")
 )
 _HELPING = frozenset(("will", "may", "might", "must", "should", "could", "would", "'ll", "'d"))
 _TREATING = frozenset(("buying", "buys", "treating", "treats", "owe", "owes"))
@@ -430,7 +432,7 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if spoke and _WITH_WHOM.isdisjoint(lows[at + 1 : at + 2]):
         return False  # "Ana spoke at the fair"
     if low == "wrote" and lows[at + 1 : at + 2] and lows[at + 1] in {"a", "an", "the", "my", "our"}:
-        return not _WRITTEN.isdisjoint(lows[at : at + 6])  # else it was a reference, an article
+        return not _WRITTEN.isdisjoint(lows[at : at + _LETTER])  # else it was a reference, an article
     if low == "talk" and at and words[at - 1].owner:
         return False
     if low in v.GATHERINGS:
@@ -509,7 +511,7 @@ def _direct(contact: Contact, lows: Sequence[str], names: Sequence[Name]) -> Non
             contact.initiator = "mutual" if contact.channel in LIVE else "me"
         elif (
             (began is not None and contact.at >= began.end and contact.at - began.end <= 3)
-            or (began is not None and lows[began.end : began.end + 2] in _TO_ME)
+            or any([_is_written_by(lows, name.end) for name in names if name.frame is Frame.SUBJECT])
             or low == "heard"
             or (low in v.PERSONAL and lows[contact.at + 1 : contact.at + 2] in (["me"], ["us"]))
             or (
@@ -538,8 +540,10 @@ def _direct(contact: Contact, lows: Sequence[str], names: Sequence[Name]) -> Non
         _miss(contact, " ".join([low for low in lows if low]), lows, began)
 
 
-_TO_ME = (["wrote", "me"], ["wrote", "us"], ["sent", "me"], ["sent", "us"])
-"""Behind a name it is theirs, however far the word for it: "Tom wrote us a beautiful letter"."""
+def _is_written_by(lows: Sequence[str], end: int) -> bool:
+    """True right behind the name of who wrote, however far the word for it: "Tom wrote a beautiful long letter"."""
+    behind = end + (lows[end : end + 1] != [] and lows[end] in v.ADVERBS)
+    return lows[behind : behind + 1] == ["sent"] or not v.PERSONAL.isdisjoint(lows[behind : behind + 1])
 
 
 def _followed_by(lows: Sequence[str], at: int, word: str) -> bool:

@@ -247,6 +247,8 @@ class Frames:
             return Frame.OBJECT
         if before in {"to", "with", "and"} and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):
             return Frame.SPOKEN if before != "and" or earlier not in v.AND else None
+        if before == "from" and earlier in v.PERSONAL and start > 2 and not self.words[start - 3].gap:
+            return None  # "Jonas wrote from Malmo"
         if (before in v.FROM or before in v.TO) and CHANNEL.get(earlier) in REMOTE:
             return Frame.TOWARDS
         if before in v.TOWARDS and before != "of" and (
@@ -296,7 +298,8 @@ class Frames:
         return last == "to" and (sent or self.low(at - 2) in _SUGGESTING)
 
     def _is_of_others(self, before: str, start: int) -> bool:
-        """True for what others did or are told to do: "he met Tom", "she spoke to Tom", "told her to talk to Tom"."""
+        """True for what others did, are told to do or would like: "he met Tom", "told her to talk to Tom", "Ana would
+        love to meet Tom"."""
         at = start - 1
         if before in {"to", "with"} and self.low(at - 1) in v.SAID_TO:
             at -= 1
@@ -309,8 +312,16 @@ class Frames:
         if self.low(at - 1) in _SAYING and self.low(at) in _BASE:  # "he said speak to Tom"
             return True
         if self.low(at - 1) == "to":  # "told her to talk to Tom", but not "tried to talk to Tom"
-            return self.low(at - 2) in v.HIM
+            return self.low(at - 2) in v.HIM or self._is_wished_by_others(at - 2)
         return self.low(at - 1) in _HE
+
+    def _is_wished_by_others(self, at: int) -> bool:
+        """True for the verb of wanting behind somebody else: "Ana wants", "she'd really love"."""
+        if self.low(at) not in v.WANTING:
+            return False
+        while at and (self.lows[at - 1] in v.ADVERBS or self.lows[at - 1] in ("would", "'d")):
+            at -= 1
+        return at > 0 and self.lows[at - 1] not in v.I
 
     def is_way_back(self, start: int) -> bool:
         """True for "just back from Georgia", "moved back to Sydney": somebody was on the way, and nobody wrote.

@@ -49,12 +49,13 @@ _NOT_HANDED = v.words("""
     ceo way role place night nap
 """).union(v.MEALS)  # fmt: skip
 """What somebody wants of these is nothing that I hand over."""
+_SOMEBODY = v.words("some more other people someone somebody a an two three 2 3 4 5")
 _CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searching", "raising"))
 """Behind a sign these are done by whoever had the part before."""
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
-_SIGNS = frozenset(("A", "A's", "B", "A?", "B?", "!A", "WANTED", "THING", "DAY", ">", "<", "*", "...", "."))
+_SIGNS = frozenset(("A", "A's", "B", "A?", "B?", "!A", "WANTED", "THING", "WHOM", "DAY", ">", "<", "*", "...", "."))
 
 
 class Pattern:
@@ -270,6 +271,9 @@ class _Match:
                 if not joined or not self._thing():
                     return False
                 self.text = self.place
+            elif sign == "WHOM":
+                if low not in _SOMEBODY and not (joined and self._who(False)):
+                    return False
             elif sign == "DAY":
                 if not joined or not s.ends_in_day(self.place):
                     return False

@@ -5,7 +5,7 @@ people (named, or "him"), ``A?`` people who may be left out, ``A's`` somebody wh
 text begins and something must be said, ``.`` where it begins and may be empty; ``*`` stands for up to three words,
 ``!a|b`` for none of these words, ``=a|b`` for one of them, which the text begins with. ``>`` is where the loop begins
 when the words before it stay in the sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something
-that people ask each other for, ``DAY`` for a day at the end of the phrase.
+that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day at the end of the phrase.
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
 on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made.
@@ -100,9 +100,8 @@ request  they wants|want|wanted . to pick my brain|brains
 request  they wants|want|wanted . to borrow|use|rent|read|try my|our
 request  they wants|want|wanted . to be introduced|connected
 request  they wants|want|wanted . to know
-request  they wants|want|wanted . to meet A
-request  they wants|want|wanted . to meet some|more|other|people|someone|somebody|a|an|two|three|2|3|4|5
-request  they would|'d like|love . to meet some|more|other|people|someone|somebody|a|an|two|three|2|3|4|5
+request  they wants|want|wanted . to meet WHOM
+request  they would|'d [really] like|love . to [get] [to] know|meet WHOM
 request  they wants|want A's ...
 request  they waiting|waits on|for|4 =my|our ...
 request  they waiting|waits on|for|4 ... from me|us

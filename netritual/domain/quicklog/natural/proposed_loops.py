@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
-from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, MY_YES
+from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, FREELY, MY_YES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.frames import Frame
@@ -55,11 +55,19 @@ _OF_DAY = ("", "am", "pm", "noon", "morning", "midday", "afternoon", "lunch", "e
 _AFTER = ("after", "afterwards", "after that", "then")
 _MY_YES = v.phrases(", ".join(("agreed", "accepted", *MY_YES)))
 """A yes of mine to what somebody asked for."""
+_FREELY = v.phrases(", ".join(FREELY))
 _TO_BE_DONE = (
     "for me to ", "me to ", "to ",
     *(f"{whether} i{can} " for whether in ("if", "whether") for can in ("'d", " would", " could", " can")),
 )  # fmt: skip
 """How a request begins that says what I am to do."""
+_GRANTED = {
+    "intro": ("to meet ", "to know ", "to get to know "),
+    "coffee": ("me on ", "me at ", "me for ", "us on ", "us at ", "us for "),
+}
+"""Kind of a loop -> how the wishes begin that it sees to."""
+_REPORTING = ("get back to", "come back to", "go back to", "report back", "let", "tell")
+"""What is promised with one of these goes to whom the promise before it was made."""
 _COMING = ("come", "join", "attend")
 """What a yes is the whole answer to."""
 _ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
@@ -104,9 +112,26 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
             again.giver = ref
             loops.append((proposal, again))
     for number, (proposal, clause) in enumerate(loops):
+        behind = loops[number + 1][0].start if loops[number + 1 :] else len(plain.words)
         if clause.kind == "request":
-            _promise(plain, proposal, clause, loops[number + 1][0].start if loops[number + 1 :] else len(plain.words))
-    return _thanked_once(loops)
+            _promise(plain, proposal, clause, behind)
+        if clause.kind == "owed" and not clause.due and v.is_said(_FREELY, lows_of(plain.words), proposal.text, behind):
+            clause.kind = clause.word = "offer"
+    return [one for one in _thanked_once(loops) if not _is_granted(plain, one, loops)]
+
+
+def _is_granted(plain: Pass, wish: tuple[Proposal, Clause], loops: Sequence[tuple[Proposal, Clause]]) -> bool:
+    """True for a wish that another loop sees to: "Ana would love to meet Tom, introduce them", "Ana wants me on the
+    panel, moved to 12 May"."""
+    proposal, clause = wish
+    granting = next((kind for kind, words in _GRANTED.items() if clause.text.startswith(words)), "")
+    if clause.giver is None or not granting:
+        return False
+    met = [name.ref for name in plain.names if proposal.text <= name.start < proposal.end]
+    people = once([clause.giver, *(met if granting == "intro" else ())])
+    if granting == "intro" and len(people) < 2:
+        return False
+    return any(one.kind == granting and set(people) == set(one.people) for _, one in loops)
 
 
 def _thanked_once(loops: list[tuple[Proposal, Clause]]) -> list[tuple[Proposal, Clause]]:
@@ -141,16 +166,17 @@ def _promise(plain: Pass, proposal: Proposal, clause: Clause, end: int) -> None:
 
 def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal, limit: int) -> date | None:
     """The day that a later part of the line, up to a place, gives a loop: "…, told him yes, due 20 Nov", "…. by Fri",
-    "…, needs it by Wed", "…, told her monday". None for none."""
+    "…, needs it by Wed", "…, told her monday", "…, said next week". None for none."""
     lows = lows_of(plain.words)
     for at in range(proposal.end, limit):
         first, end = part_of_words(plain.words, at)
         is_told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
-        if not is_told and lows[at] not in DUE_BEFORE:
+        led = 2 if is_told else int(lows[at] == "said")
+        if not led and lows[at] not in DUE_BEFORE:
             continue
         if first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
             continue
-        day = [word.token for word in plain.words[at + 2 * is_told : end]]
+        day = [word.token for word in plain.words[at + led : end]]
         read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(day), [])
         if read.due and read.text.rstrip(".!").lower() in _OF_DAY:
             return read.due
@@ -215,8 +241,8 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
     clause = parse_clause(opener, part, [])
     people, unsure = once(proposal.people), False
     if not people and proposal.kind != "article":
-        spoken_of = _spoken_of_before(plain, proposal, there)
-        people, unsure = (spoken_of, False) if spoken_of else _meant(plain, proposal, there)
+        people = _promised_before(plain, proposal, clause, there)
+        people, unsure = (people, False) if people else _whom(plain, proposal, there)
     elif not people:
         people = there[:1]
     elif proposal.kind == "intro" and len(people) == 1:
@@ -277,6 +303,25 @@ def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list
     if not there and proposal.pronoun and len(once([name.ref for name in plain.names])) == 1:
         return before[-1:]
     return before[-1:] if near and there and not any([ref in there for ref in before]) else []
+
+
+def _whom(plain: Pass, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref], bool]:
+    """Whom a pronoun means, and whether that is asked."""
+    spoken_of = _spoken_of_before(plain, proposal, there)
+    return (spoken_of, False) if spoken_of else _meant(plain, proposal, there)
+
+
+def _promised_before(plain: Pass, proposal: Proposal, clause: Clause, there: list[Ref]) -> list[Ref]:
+    """To whom the promise was made that this one goes on with: "told Ana I'd talk to Tom and get back to her"."""
+    if proposal.kind != "promise" or not clause.text.startswith(_REPORTING):
+        return []
+    number = plain.proposals.index(proposal)
+    before = plain.proposals[number - 1] if number else None
+    if before is None or before.kind != "promise" or plain.low(proposal.start - 1) not in ("and", "&", "then"):
+        return []
+    whom = before.people or _whom(plain, before, there)[0]
+    fitting = meant_by(proposal.pronoun, [ref.name for ref in whom]) if proposal.pronoun else []
+    return [whom[at] for at in fitting]
 
 
 def _is_no_person(name: Name, pronoun: str, there: list[Ref]) -> bool:

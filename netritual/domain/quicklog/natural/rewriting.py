@@ -173,7 +173,7 @@ class Pass(Attendance):
             proposal.end -= 1 + (self.low(proposal.end - 2) == "on")
         for at in range(proposal.text + 1, proposal.end):
             low = self.words[at].low
-            if low in _PAST_ONLY and (low != "last" or at + 1 < len(self.words)):
+            if low in _PAST_ONLY and (low != "last" or (at + 1 < len(self.words) and self.low(at + 2) != "of")):
                 if self.words[at - 1].low not in NO_DUE_BEFORE:
                     proposal.end = at
                 return

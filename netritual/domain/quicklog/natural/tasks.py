@@ -550,6 +550,8 @@ def said_meal(s: Syntax, at: int) -> Proposal | None:
             continue
         text = spot + 1 + (s.low(spot) in ("meet", "catch") and s.low(spot + 1) == "up")
         names = [n for n in s.names if n.start == text and s.low(spot) in ("meet", "catch")]
+        if names and not subject.is_mine:
+            return None  # "her brother would love to meet Tom"
         names += [n for n in s.names if spot < n.start <= spot + 5 and s.low(n.start - 1) in ("with", "w", "w/", "and")]
         if s.low(place) == "see" and s.starting.get(place + 1) is not None:  # "gonna see Ana on Sat for brunch"
             names, _, text = s.object(place + 1)

@@ -264,6 +264,8 @@ NEGATIONS = DENIALS | words("""
     no don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant nothing nobody without isn't shouldn't
     needn't neither nor no-one
 """)  # fmt: skip
+WANTING = words("like love want wants wanted")
+"""Before "to" these say what somebody would like to do."""
 WISHES = words("hope hopes hoping hoped wish wishes wishing wished if whether unless maybe perhaps")
 ADVERBS = words(
     """

@@ -1,0 +1,181 @@
+"""Lines as people mean them, and what only looks like them: wishes to meet, who wrote, the days of another clause."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.reading import Reading
+
+TODAY = date(2026, 11, 4)
+"""A Wednesday."""
+PEOPLE = (
+    "Ana Ruiz",
+    "Tom Reed",
+    "Derek Shaw",
+    "Lydia Crane",
+    "Paul Richard",
+    "Heather Bulmer",
+    "Priya Nair",
+    "Una Ward",
+)
+BOOK = NameIndex((at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(PEOPLE, 1))
+
+
+def reading(line: str) -> Reading:
+    """A line as it is read on that day."""
+    return parse(line, BOOK, TODAY)
+
+
+def first_names(refs: list) -> list[str]:
+    """The first names of those whom a line names, in order."""
+    return [ref.name.split()[0] for ref in refs]
+
+
+def loops_of(line: str) -> list[str]:
+    """The loops that a line seems to hold, each with its kind, whom, what and by when."""
+    return [
+        " ".join([one.kind, *first_names(one.refs), one.text, str(one.due or "")]).strip()
+        for one in reading(line).proposed
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "there", "loops"),
+    [
+        # Somebody's wish to meet somebody is theirs, and the introduction sees to it.
+        ("Ana would like to meet Tom, her agent retired. promised to introduce them", "Ana", ["intro Ana Tom"]),
+        ("Ana is new in town, would love to meet Tom, introduce them", "Ana", ["intro Ana Tom"]),
+        ("Ana would like to know Tom, promised to put them in touch", "Ana", ["intro Ana Tom"]),
+        ("Ana wants to meet Tom, introduce them", "Ana", ["intro Ana Tom"]),
+        ("Ana would really love to meet Tom for a duo, put them in touch", "Ana", ["intro Ana Tom"]),
+        ("coffee with Ana, she'd love to meet Tom, put them in touch", "Ana", ["intro Ana Tom"]),
+        ("Ana would love to meet Tom", "Ana", ["request Ana to meet Tom"]),
+        ("Ana would like to get to know Tom", "Ana", ["request Ana to get to know Tom"]),
+        ("coffee with Ana, she'd love to meet Tom", "Ana", ["request Ana to meet Tom"]),
+        ("Ana said she'd like to meet Tom", "Ana", ["request Ana to meet Tom"]),
+        ("Ana would love to meet some people in film", "Ana", ["request Ana to meet some people in film"]),
+        # What looks like it: my own wish, a talk of both, a thing that is liked or wanted.
+        ("I'd like to meet Tom", "Tom", ["coffee Tom"]),
+        ("would like to meet Tom", "Tom", ["coffee Tom"]),
+        ("Ana would love to meet on tuesday", "Ana", ["coffee Ana  2026-11-10"]),
+        ("her brother would love to meet Tom", "", []),
+        ("saw Ana, her boss would love to meet Tom", "Ana", []),
+        ("Ana would love to know if Tom comes", "Ana", []),
+        ("Ana would like the slides", "Ana", []),
+        ("Ana likes Tom", "Ana", []),
+        ("met Tom", "Tom", []),
+        ("Ana wants to be introduced to Tom", "Ana", ["request Ana to be introduced to Tom"]),
+    ],
+)
+def test_a_wish_to_meet_somebody(line: str, there: str, loops: list[str]) -> None:
+    assert (" ".join(first_names(reading(line).people)), loops_of(line)) == (there, loops)
+    assert reading(line).channel != "react"
+
+
+@pytest.mark.parametrize(
+    ("line", "began"),
+    [
+        ("Ana wrote a lovely long letter about my sample", "them"),
+        ("Ana wrote a lovely long and very warm letter", "them"),
+        ("Ana wrote me a letter", "them"),
+        ("Ana and Tom wrote a short but kind letter", "them"),
+        ("Ana emailed a really quite long message", "them"),
+        ("wrote Ana a lovely long letter", "me"),
+        ("I wrote a lovely long letter to Ana", "me"),
+        ("sent Ana a letter", "me"),
+    ],
+)
+def test_whoever_stands_before_the_verb_wrote(line: str, began: str) -> None:
+    assert reading(line).initiator == began
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        # How long it took, where somebody sat, what was said or asked for: the line is of today.
+        ("Ana did my tax return in one night", "2026-11-04"),
+        ("Ana painted the shop in two days", "2026-11-04"),
+        ("Tom wrote the report in a week", "2026-11-04"),
+        ("Derek fixed the boiler in one day", "2026-11-04"),
+        ("Ana built the stage in three days", "2026-11-04"),
+        ("Ana sat with my mother all night", "2026-11-04"),
+        ("Ana sat in on the rehearsal", "2026-11-04"),
+        ("Tom sat by the door", "2026-11-04"),
+        ("Ana asked for drawings, said next week", "2026-11-04"),
+        ("Ana said next week", "2026-11-04"),
+        ("asked Ana if she could photograph the chairs last week of november", "2026-11-04"),
+        ("asked Ana if she can come next week", "2026-11-04"),
+        ("Ana asked for friday off", "2026-11-04"),
+        ("Ana asked for friday 11 off, I owe her an answer", "2026-11-04"),
+        # What looks like it and has its day.
+        ("met Ana sat", "2026-10-31"),
+        ("met Ana sat, good talk", "2026-10-31"),
+        ("lunch with Ana sat with her kids", "2026-10-31"),
+        ("coffee with Ana in two weeks", "2026-11-18"),
+        ("lunch with Ana next week", "2026-11-09"),
+        ("dinner with Ana on sat", "2026-10-31"),
+        ("met Ana last week", "2026-10-26"),
+    ],
+)
+def test_the_day_of_another_clause_dates_nothing(line: str, day: str) -> None:
+    assert reading(line).date.isoformat() == day
+    assert reading(line).planned == (day > TODAY.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("Ana asked for friday off", ["request Ana friday off"]),
+        ("Ana asked for drawings, said next week", ["request Ana drawings 2026-11-09"]),
+        ("Ana asked for monday", ["coffee Ana  2026-11-09"]),
+        ("told Derek I'd talk to Paul and get back to him",
+         ["promise Derek talk to Paul", "promise Derek get back to him"]),
+        ("Derek called, told him I'd talk to Paul and get back to him",
+         ["promise Derek talk to Paul", "promise Derek get back to him"]),
+        ("promised Tom I'd ask Derek and let him know", ["promise Tom ask Derek", "promise Tom let him know"]),
+        ("told Derek I'd call Lydia and send her the plan",
+         ["promise Derek call Lydia", "promise Lydia send her the plan"]),
+        ("Heather Bulmer could use drawings for the hall, I'd like Priya's class to do it, connect them",
+         ["need Heather drawings for the hall", "intro Heather Priya"]),
+        ("Ana wants me on the radio about the flu jab, moved from tuesday to 12 november", ["coffee Ana  2026-11-12"]),
+        ("Ana wants us for the opening, moved to fri 20 november", ["coffee Ana  2026-11-20"]),
+        ("Ana wants me on the board", ["request Ana me on the board"]),
+        ("Ana wants me on her team, coffee with Tom moved to 12 november",
+         ["request Ana me on her team", "coffee Tom  2026-11-12"]),
+        # Feasts are days; of next year where this one's is over.
+        ("promised Ana the list by halloween", ["promise Ana the list 2027-10-31"]),
+        ("promised Ana the list by christmas eve", ["promise Ana the list 2026-12-24"]),
+        ("promised Ana the list by valentine's day", ["promise Ana the list 2027-02-14"]),
+        ("asked Ana for the list by nye", ["ask Ana the list 2026-12-31"]),
+        ("promised Ana the halloween costumes", ["promise Ana the halloween costumes"]),
+        ("promised Ana a new list", ["promise Ana a new list"]),
+        # What is given freely is no debt; with its day it is still to come.
+        ("Ana will print the posters at cost, generous", ["offer Ana print the posters at cost"]),
+        ("Ana will bring the cake, so kind", ["offer Ana bring the cake"]),
+        ("Ana will print the posters", ["owed Ana print the posters"]),
+        ("Ana will lend me the van for free on friday", ["owed Ana lend me the van for free 2026-11-06"]),
+        ("Ana asked if I'd print the posters for free", ["request Ana if I'd print the posters for free"]),
+    ],
+)  # fmt: skip
+def test_what_a_line_leaves_to_be_done(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        ("Ana wrote from Malmo, must answer her", ["Ana"]),
+        ("Ana rang from Cork", ["Ana"]),
+        ("Tom texted from Leeds, running late", ["Tom"]),
+        ("Ana called from Bergen about the boat", ["Ana"]),
+        ("email from Tom about the fee", ["Tom"]),
+        ("phone call from Ana", ["Ana"]),
+        ("heard from Ana", ["Ana"]),
+        ("letter from Ola", ["Ola"]),
+        ("Derek upset about the bus stop, told him I'd talk to Paul", ["Derek"]),
+    ],
+)
+def test_where_somebody_wrote_from_is_nobody(line: str, there: list[str]) -> None:
+    assert first_names(reading(line).people) == there
