@@ -14,6 +14,7 @@ PAGES = sorted(page for top in (PACKAGE, ROOT / "tests") for page in top.rglob("
 FOLDERS = sorted({path.parent for path in SOURCES})
 
 TRIPLE = re.compile(r'"""(.*?)"""', re.DOTALL)
+COMMENT = re.compile(r"(?:^ *|  )# (.*)$", re.MULTILINE)
 WORD = re.compile(r"[A-Za-z_]\w*")
 FILE = re.compile(r"[\w./-]+\.(?:py|md|tcss)|[a-z_]+(?:/[a-z_]+)+/")
 NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
@@ -92,13 +93,13 @@ def dangling(text: str, beside: Path, tick: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())
-def test_docstrings_refer_to_what_is_there(folder: Path) -> None:
+def test_docstrings_and_comments_refer_to_what_is_there(folder: Path) -> None:
     found = [
         (path.name, name)
         for path in folder.glob("*.py")
         if path in SOURCES
-        for doc in docstrings(path.read_text("utf-8"))
-        for name in dangling(doc, folder, "``")
+        for text in (*docstrings(path.read_text("utf-8")), *COMMENT.findall(read(path)))
+        for name in dangling(text, folder, "``")
     ]
     assert found == []
 
