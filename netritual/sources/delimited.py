@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from netritual.domain.text import clean
 from netritual.domain.words import listed
@@ -14,6 +15,25 @@ LONGEST_HEADER = 2000
 LONGEST_ROW = 40
 """Physical lines that one quoted row may take; beyond them a quote was never closed."""
 UNCLOSED = "a quote is opened and never closed"
+
+
+class Table(NamedTuple):
+    """Where the names of the columns stand, and how: ``columns`` are those that are read, by their index."""
+
+    at: int
+    delimiter: str
+    headers: list[str]
+    columns: dict[int, str]
+
+
+def possible_headers(
+    lines: Iterable[str], may_be: Callable[[str], bool] = lambda line: True
+) -> Iterator[tuple[int, str, list[str]]]:
+    """(number of the line from 0, delimiter, cells) of each line that may name columns, by each delimiter in it."""
+    for at, line in enumerate(lines):
+        if len(line) <= LONGEST_HEADER and may_be(line):
+            for delimiter in filter(line.__contains__, DELIMITERS):
+                yield at, delimiter, next(csv.reader([line], delimiter=delimiter), [])
 
 
 def records(lines: list[str], start: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:

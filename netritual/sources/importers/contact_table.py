@@ -4,10 +4,9 @@ A column is known by its name, else by what stands in it; what was guessed is to
 nothing tells which column has the names, that is asked.
 """
 
-import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from netritual.domain import cards
 from netritual.domain.encodings import decode
@@ -19,7 +18,7 @@ from netritual.regex import regex
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.column_names import NAMES, column_of
 from netritual.sources.decoding import day, lines_of, puts_day_first
-from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
+from netritual.sources.delimited import Table, columns_not_taken, filled, possible_headers, problems_of_all, records
 from netritual.sources.foreign import is_of_a_program
 from netritual.sources.importers import Importer, not_read
 from netritual.sources.not_taken import nameless_words
@@ -41,15 +40,6 @@ _FORMULA = regex(r"^'(?=[=+\-@])")
 """The apostrophe by which a spreadsheet, and our own table, keeps a text from being a formula."""
 
 
-class Table(NamedTuple):
-    """Where the names of the columns stand, and how: ``columns`` by their index, ``width`` counts all."""
-
-    at: int
-    delimiter: str
-    headers: list[str]
-    columns: dict[int, str]
-
-
 def knows(data: bytes, text: str) -> bool:
     """A text with a line of column names: that of a name or an address, and another; or names below "Name" alone."""
     return not is_of_a_program(data, text) and find_table(lines_of(text)) is not None
@@ -58,18 +48,13 @@ def knows(data: bytes, text: str) -> bool:
 def find_table(lines: Sequence[str]) -> Table | None:
     """The line that names the most columns, the first of several; where no line names two, a single one of names."""
     best: Table | None = None
-    for at, line in enumerate(lines[:_SEEN]):
-        if len(line) > LONGEST_HEADER:
-            continue
-        for delimiter in DELIMITERS:
-            if delimiter not in line:
-                continue
-            cells = [tidy(cell.removeprefix("\ufeff")) for cell in next(csv.reader([line], delimiter=delimiter), [])]
-            columns = {index: found for index, cell in enumerate(cells) if (found := column_of(cell))}
-            named = set(columns.values())
-            is_header = "emails" in named or (len(named) > 1 and not named.isdisjoint((*NAMES, "contact", "phones")))
-            if is_header and (best is None or len(columns) > len(best.columns)):
-                best = Table(at, delimiter, cells, columns)
+    for at, delimiter, written in possible_headers(lines[:_SEEN]):
+        cells = [tidy(cell.removeprefix("\ufeff")) for cell in written]
+        columns = {index: found for index, cell in enumerate(cells) if (found := column_of(cell))}
+        named = set(columns.values())
+        is_header = "emails" in named or (len(named) > 1 and not named.isdisjoint((*NAMES, "contact", "phones")))
+        if is_header and (best is None or len(columns) > len(best.columns)):
+            best = Table(at, delimiter, cells, columns)
     return best or _single_column(lines)
 
 

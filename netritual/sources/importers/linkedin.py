@@ -3,10 +3,10 @@
 LinkedIn publishes no specification: headers, preambles and dates are those seen in files that people have met.
 """
 
-import csv
 import io
 import zipfile
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from netritual.domain.encodings import decode
 from netritual.domain.identity import LONGEST, emails_in, tidy, url_of
@@ -15,7 +15,7 @@ from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.decoding import day, lines_of, puts_day_first
-from netritual.sources.delimited import DELIMITERS, LONGEST_HEADER, columns_not_taken, filled, problems_of_all, records
+from netritual.sources.delimited import Table, columns_not_taken, filled, possible_headers, problems_of_all, records
 from netritual.sources.importers import Importer, not_read
 from netritual.sources.person_names import person_name
 
@@ -76,14 +76,14 @@ def read(data: bytes) -> ImportBatch:
             "connections.",
             "LinkedIn calls the right file Connections.csv.",
         )
-    table = [*_above(lines[: header.at], header), *records(lines, header.at + 1, header.delimiter, header.width)]
+    width = len(header.headers)
+    table = [*_above(lines[: header.at], header), *records(lines, header.at + 1, header.delimiter, width)]
     if not table:
         way = "Ask LinkedIn for the export again; it says when the file is ready."
         raise not_read("This list of connections is empty: it has no rows.", way)
     whole = [cells for _, cells in table if not isinstance(cells, str)]
     columns = _with_dates(header, whole)
-    at = columns.get("connected")
-    dates = [cells[at] for cells in whole if at is not None and len(cells) > at]
+    dates = [cells[at] for cells in whole for at, name in columns.items() if name == "connected" and len(cells) > at]
     day_first = puts_day_first(dates)
     rows: list[dict[str, Any]] = []
     places: list[str] = []
@@ -93,13 +93,10 @@ def read(data: bytes) -> ImportBatch:
         place = f"line {number}"
         if isinstance(cells, str):
             problems.append(ImportProblem(place, cells))
-        elif any(cell.strip() for cell in cells[header.width :]) or 0 < filled(cells) <= len(cells) <= max(
-            columns.values()
-        ):
-            problems.append(ImportProblem(place, f"{len(cells)} cells where the header has {header.width}"))
+        elif any(cell.strip() for cell in cells[width:]) or 0 < filled(cells) <= len(cells) <= max(columns):
+            problems.append(ImportProblem(place, f"{len(cells)} cells where the header has {width}"))
         else:
-            found = {name: cells[index] for name, index in columns.items() if index < len(cells)}
-            row, why = _person(found, cells[: header.width], day_first)
+            row, why = _person(_said(columns, cells), cells[:width], day_first)
             if why:
                 problems.append(ImportProblem(place, why))
             if row is not None:
@@ -108,69 +105,59 @@ def read(data: bytes) -> ImportBatch:
             elif not why:
                 skipped += 1
     problems += problems_of_all(data, dates)
-    headers = next(csv.reader([lines[header.at]], delimiter=header.delimiter), [])
-    notes = columns_not_taken(headers, columns.values(), whole)
+    notes = columns_not_taken(header.headers, columns, whole)
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), notes)
 
 
-def _above(lines: list[str], header: "Header") -> list[tuple[int, list[str] | str]]:
+def _said(columns: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
+    """What a row says in each column that is read."""
+    return {name: cells[at] for at, name in columns.items() if at < len(cells)}
+
+
+def _above(lines: list[str], header: Table) -> list[tuple[int, list[str] | str]]:
     """The rows that a sort put above the header: those with a profile or a date. Others with two cells or more that say
     something are named; the preamble has one in a line."""
     found: list[tuple[int, list[str] | str]] = []
-    for number, cells in records(lines, 0, header.delimiter, header.width):
+    width = len(header.headers)
+    for number, cells in records(lines, 0, header.delimiter, width):
         if isinstance(cells, str):
             if _PROFILE in lines[number - 1].lower():
                 found.append((number, cells))
             continue
-        said = {name: cells[index] for name, index in header.columns.items() if index < len(cells)}
-        if len(cells) >= header.width and (_PROFILE in said.get("url", "").lower() or day(said.get("connected", ""))):
+        said = _said(header.columns, cells)
+        if len(cells) >= width and (_PROFILE in said.get("url", "").lower() or day(said.get("connected", ""))):
             found.append((number, cells))
-        elif len(cells) >= header.width and filled(cells) > 1:
+        elif len(cells) >= width and filled(cells) > 1:
             found.append((number, "it stands above the row of the column names"))
     return found
 
 
-def _with_dates(header: "Header", table: list[list[str]]) -> dict[str, int]:
+def _with_dates(header: Table, table: list[list[str]]) -> dict[int, str]:
     """The columns, with the one that holds nothing but dates as that of the connection where its name is unknown."""
-    if "connected" in header.columns:
+    if "connected" in header.columns.values():
         return header.columns
-    for index in set(range(header.width)) - set(header.columns.values()):
-        cells = [cells[index] for cells in table if len(cells) > index and cells[index].strip()]
+    for at in set(range(len(header.headers))) - header.columns.keys():
+        cells = [cells[at] for cells in table if len(cells) > at and cells[at].strip()]
         if cells and all(day(cell) for cell in cells):
-            return {**header.columns, "connected": index}
+            return {**header.columns, at: "connected"}
     return header.columns
 
 
-class Header(NamedTuple):
-    """Where LinkedIn's header stands, and how: ``columns`` are those that are read, ``width`` counts all."""
-
-    at: int
-    delimiter: str
-    columns: dict[str, int]
-    width: int
-
-
-def find_header(lines: list[str]) -> Header | None:
+def find_header(lines: list[str]) -> Table | None:
     """LinkedIn's header, in whichever line a sort has put it, or None.
 
     First and last name alone stand in the files of other programs too; the connection date, or the profile link with
     company and position, stand in LinkedIn's only.
     """
-    for at, line in enumerate(lines):
-        low = line.lower() if len(line) <= LONGEST_HEADER else ""
-        if not any(name in low for name in _LAST_NAMES):
-            continue
-        for delimiter in DELIMITERS:
-            cells = next(csv.reader([line], delimiter=delimiter), [])
-            columns: dict[str, int] = {}
-            for index, cell in enumerate(cells):
-                name = _COLUMN.get(fold(cell))
-                if name and name not in columns:
-                    columns[name] = index
-            if {"first", "last"} <= columns.keys() and (
-                "connected" in columns or {"url", "company", "position"} <= columns.keys()
-            ):
-                return Header(at, delimiter, columns, len(cells))
+    for at, delimiter, cells in possible_headers(lines, lambda line: any(map(line.lower().__contains__, _LAST_NAMES))):
+        columns: dict[int, str] = {}
+        for index, cell in enumerate(cells):
+            name = _COLUMN.get(fold(cell))
+            if name and name not in columns.values():
+                columns[index] = name
+        named = {*columns.values()}
+        if {"first", "last"} <= named and ("connected" in named or {"url", "company", "position"} <= named):
+            return Table(at, delimiter, cells, columns)
     return None
 
 
