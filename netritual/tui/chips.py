@@ -11,7 +11,7 @@ from netritual.domain.quicklog.natural.settling import Mark
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
 from netritual.domain.quicklog.sentence import nearest_words
 from netritual.domain.words import day_words
-from netritual.tui.content import cells, isolated, shorten, wrap
+from netritual.tui.content import Column, cells, fit, isolated, shorten, spread, wrap
 
 INITIATORS = {"mutual": "both of you", "me": "you began", "them": "they began"}
 CLAUSE_WORDS: Mapping[str, str] = {
@@ -29,6 +29,7 @@ UNFINISHED = -1
 
 MOST_WORDS = 44
 """Cells of the words that a question repeats."""
+COLUMNS = (Column(21), Column(17, 1), Column(14), Column(15, 1))
 ASKED = "?"
 """Before a name or a loop that waits for a yes."""
 
@@ -168,3 +169,19 @@ GRAMMAR = (
     "//  free note, nothing in it is parsed",
 )  # fmt: skip
 """The grammar beside the pick list."""
+
+
+def in_columns(row: tuple[str, str, str, str], width: int) -> list[str]:
+    """A row in its columns, on as many lines as it needs; a text with nothing behind it takes the rest of its line."""
+    first, rest = COLUMNS[0].width, [part for part in row[1:] if part]
+    label, room = fit(row[0], first), width - first - 2
+    if row[0] in KEPT:
+        return [shorten(f"{label}  {row[1]}", width)]
+    line = f"{label}  {row[1]}" if row[0] and not any(row[2:]) else spread(row, COLUMNS, width)
+    if cells(line) <= width and all(part in line for part in row):
+        return [line]
+    if cells(row[0]) > first:
+        whole = "  ".join([row[0], *rest])
+        return [whole] if cells(whole) <= width else wrap(whole, width)
+    words = ["  ".join(rest)] if cells("  ".join(rest)) <= room else wrap(", ".join(rest), room)
+    return [f"{' ' * first if at else label}  {line}" for at, line in enumerate(words)]

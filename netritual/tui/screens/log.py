@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import zip_longest
@@ -15,21 +14,19 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netritual.domain.days_away import may_be_away
-from netritual.domain.model import Change, Interaction, Person
+from netritual.domain.model import Change, Interaction
 from netritual.domain.network import People
 from netritual.domain.quicklog.reading import Reading, Ref
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.same_name import telling
-from netritual.domain.text import clean, fold
+from netritual.domain.text import clean
 from netritual.errors import NetritualError
 from netritual.services.ports import Store
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
-from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, packed
+from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, in_columns, packed
 from netritual.tui.command_table import Where, named
-from netritual.tui.content import Column, cells, fit, isolated, shorten, spread, wrap
+from netritual.tui.content import fit, shorten, wrap
+from netritual.tui.pick_list import BOX, begins, boxed, told_apart
 from netritual.tui.refused_names import learn_refusals
-from netritual.tui.theme import signs
 from netritual.tui.view import SINGLE_BELOW, shape_of
 from netritual.tui.widgets.frame import Lines, Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
@@ -38,11 +35,6 @@ from netritual.tui.widgets.log_bar import LogInput
 if TYPE_CHECKING:
     from netritual.services.verbs.touches import Logged
 
-CHIP_COLUMNS = (Column(21), Column(17, 1), Column(14), Column(15, 1))
-BOX = 37
-"""Width of the pick list beside the grammar."""
-ROW, NAME = 32, 15
-"""Cells of a row of that list, and of the name where the company stands beside it."""
 FRAME = 8
 """Lines that are neither chips nor people: title, rule, line, the list's edges, a new person, rule and keys."""
 MOST_SHOWN = 9
@@ -50,28 +42,6 @@ ROUND = 3
 """Lines that chips do not take either: blank ones around them, and the keys right below."""
 NOTE_LINES = 2
 """Lines that a sentence about the line takes at the most."""
-
-
-def _chip_rows(row: tuple[str, str, str, str], width: int) -> list[str]:
-    """A row in its columns, on as many lines as it needs; a text with nothing behind it takes the rest of its line."""
-    first, rest = CHIP_COLUMNS[0].width, [part for part in row[1:] if part]
-    label, room = fit(row[0], first), width - first - 2
-    if row[0] in KEPT:
-        return [shorten(f"{label}  {row[1]}", width)]
-    line = f"{label}  {row[1]}" if row[0] and not any(row[2:]) else spread(row, CHIP_COLUMNS, width)
-    if cells(line) <= width and all(part in line for part in row):
-        return [line]
-    if cells(row[0]) > first:
-        whole = "  ".join([row[0], *rest])
-        return [whole] if cells(whole) <= width else wrap(whole, width)
-    words = ["  ".join(rest)] if cells("  ".join(rest)) <= room else wrap(", ".join(rest), room)
-    return [f"{' ' * first if at else label}  {line}" for at, line in enumerate(words)]
-
-
-def _begins(person: Person, typed: str) -> bool:
-    """True when a word of the name, the company or the handle begins with what was typed."""
-    words = (person.name, person.company, person.handle, *person.name.split(), *person.company.split())
-    return any(fold(word).startswith(fold(typed)) for word in words)
 
 
 class LogScreen(ModalScreen[None]):
@@ -215,7 +185,7 @@ class LogScreen(ModalScreen[None]):
             lines = packed(chips, width - 4, max(1, self.app.size.height // 2))
             return [f"   {line}" for line in (*lines, *self._notes(chips, width - 4))]
         most = self.app.size.height - FRAME - ROUND
-        rows = [(row, _chip_rows(row, width - 4)) for row in chips.rows]
+        rows = [(row, in_columns(row, width - 4)) for row in chips.rows]
         if sum(len(found) for _, found in rows) > most:
             rows = [(row, found) for row, found in rows if row[0] not in KEPT]
         said = [line for _, found in rows for line in found]
@@ -231,7 +201,7 @@ class LogScreen(ModalScreen[None]):
         title, box = self._box(room)
         if wide and not box:
             return ()
-        left = self._boxed(title, box) if box else []
+        left = boxed(title, box) if box else []
         line = self.query_one(LogInput)
         recent = [
             f"   {shorten(f'not saved: {text}' if text in self._unsaved else text, BOX - 3)}"
@@ -246,15 +216,6 @@ class LogScreen(ModalScreen[None]):
         beside = zip_longest(left, right, fillvalue="")
         return [f"{fit(one, BOX + 1)} {two}" if two else one for one, two in beside]
 
-    def _boxed(self, title: str, rows: Sequence[str]) -> list[str]:
-        line = signs()
-        top, bottom = line.corner[0], line.corner[2]
-        head = shorten(f" {title} ", BOX - 4)
-        inner = BOX - 2
-        lines = [f" {top}{head}{line.across * (inner - len(fit(head, inner).rstrip()) - 1)}{line.corner[1]}"]
-        lines += [f" {line.down} {fit(row, inner - 1)}{line.down}" for row in rows]
-        return [*lines, f" {bottom}{line.across * inner}{line.corner[3]}"]
-
     def _box(self, room: int) -> tuple[str, list[str]]:
         """The title and rows of the pick list: candidates of an unclear name, or who begins with what is typed.
 
@@ -263,8 +224,8 @@ class LogScreen(ModalScreen[None]):
         if self._picking is not None:
             people = People(self.shell.network)
             candidates = [people[match[0]] for match in self._picking.matches if match[0] in people]
-            fitting = [person for person in candidates if _begins(person, self._narrowed)]
-            rows = self._told_apart(fitting[: max(0, min(MOST_SHOWN, room))], candidates)
+            fitting = [person for person in candidates if begins(person, self._narrowed)]
+            rows = told_apart(fitting[: max(0, min(MOST_SHOWN, room))], candidates)
             self._offered = tuple(rows)
             shown = [f"{n} {row}" for n, row in enumerate(rows.values(), 1)]
             count = "" if len(shown) == len(fitting) else f": {len(shown)} of {len(fitting)}"
@@ -272,36 +233,11 @@ class LogScreen(ModalScreen[None]):
             return f"@{self._picking.typed}{' ' * bool(self._narrowed)}{self._narrowed}{count}", [*shown, *new]
         line = self.query_one(LogInput)
         at, offers = line.typed_name(), line.offers()
-        rows = self._told_apart(offers, offers)
+        rows = told_apart(offers, offers)
         if at is None or not rows:
             return "", []
         chosen = min(line.choice, len(rows) - 1)
         return f"@{at[1]}", [f"{'>' if n == chosen else ' '} {row}" for n, row in enumerate(rows.values())]
-
-    def _told_apart(self, people: Sequence[Person], among: Sequence[Person]) -> dict[int, str]:
-        """A row for each person, by id, up to the first whom it could not tell from another.
-
-        Those who share their name ``among`` more people are told by where they work, or by their handle.
-        """
-        rows: dict[int, str] = {}
-        alike = Counter((fold(person.name), fold(telling(person))) for person in among)
-        names = Counter(fold(person.name) for person in among)
-        for person in people:
-            name, handle = isolated(person.name), f"@{person.handle}"
-            row = handle if cells(name) > ROW else name if cells(name) > NAME else self._row(person)
-            if names[fold(person.name)] > 1:
-                single = alike[fold(person.name), fold(telling(person))] == 1
-                row = f"{name}  {telling(person)}" if single else handle
-                row = row if cells(row) <= ROW else handle
-            if cells(row) > ROW:
-                break
-            rows[person.id] = row
-        return rows
-
-    def _row(self, person: Person) -> str:
-        return spread(
-            (isolated(person.name), person.company, TIER_NAMES[person.tier]), (Column(NAME), Column(7), Column(6)), ROW
-        )
 
     # What is typed.
 
@@ -344,7 +280,7 @@ class LogScreen(ModalScreen[None]):
         """``n``, unless the name of one of the candidates begins with it: then a typed name is not taken for a key."""
         people, picking = People(self.shell.network), self._picking
         meant = [people[match[0]] for match in picking.matches if match[0] in people] if picking is not None else []
-        return "+" if any(_begins(person, "n") for person in meant) else "n"
+        return "+" if any(begins(person, "n") for person in meant) else "n"
 
     def _unclear(self) -> list[Ref]:
         return [ref for ref in self.reading().ambiguous if ref.typed not in self._picks]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netritual.domain.model import Change, Person
+from netritual.domain.model import Change, Person, Settings
 from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.domain.text import fold
 from netritual.domain.triage import SITTING, Candidate, Deck, should_stop
 from netritual.services.verbs.people import Answer, edit_person, list_company, sort_person
 from netritual.tui.bars import Rows, rows
 from netritual.tui.command_table import Where
-from netritual.tui.content import ends, plain, shorten, wrap
+from netritual.tui.content import fit, plain, shorten, wrap
 from netritual.tui.theme import bar, signs
 from netritual.tui.view import View
 from netritual.tui.widgets.frame import TitleRow
@@ -138,32 +138,9 @@ class TriageScreen(View):
         person, candidate = self.person, self.candidate
         if person is None or candidate is None:
             return [f"      {line}" for line in self._end()]
-        wide = min(self.app.size.width, 100)
-        work = person.work or "no company noted"
-        met = f"connected {person.connected_on:%d %b %Y}".replace(" 0", " ") if person.connected_on else ""
-        link = person.urls[0].removeprefix("https://").removeprefix("www.") if person.urls else "no link noted"
-        mail = person.emails[0] if person.emails else "no email shown"
-        clues = "; ".join(candidate.clues) or "none yet"
-        cadences = [f"{self.settings.cadences.get(str(tier), 0)} d" for tier in range(1, 6)]
-        keys = [f"{tier} {name}" for tier, name in enumerate(TIER_NAMES) if tier]
-        noted = "   ".join(
-            [f"#{circle}" for circle in person.circles] + [part for part in (person.city, person.purpose) if part]
-        )
         return [
-            f"      {person.name}",
-            f"      {_two(work, met, wide - 6)}",
-            f"      {_two(link, mail, wide - 6)}",
-            *(f"      {line}" for line in wrap(f"clues: {clues}", wide - 6, 2)),
-            "",
-            "      "
-            + "".join(_column(key, size) for key, size in zip(keys, _SIZES, strict=True))
-            + "space list   x archive",
-            "      "
-            + "".join(_column(day, size) for day, size in zip(cadences, _SIZES, strict=True))
-            + "no rhythm    hide",
-            "",
-            "      then, if you like:  # circle   c city   w why (one line)",
-            *([f"      now: {noted}"] if noted else []),
+            f"      {line}".rstrip()
+            for line in card(person, candidate, self.settings, min(self.app.size.width, 100) - 6)
         ]
 
     def _end(self) -> list[str]:
@@ -299,13 +276,27 @@ _SIZES = (10, 10, 11, 9, 11)
 """Cells of the five tiers in the row of keys."""
 
 
-def _column(text: str, size: int) -> str:
-    return text + " " * max(1, size - len(text))
+def card(person: Person, candidate: Candidate, settings: Settings, room: int) -> Iterator[str]:
+    """Who somebody is, and what each answer means."""
+    met = f"connected {person.connected_on:%d %b %Y}".replace(" 0", " ") if person.connected_on else ""
+    link = person.urls[0].removeprefix("https://").removeprefix("www.") if person.urls else "no link noted"
+    yield person.name
+    yield _two(person.work or "no company noted", met, room)
+    yield _two(link, person.emails[0] if person.emails else "no email shown", room)
+    yield from wrap(f"clues: {'; '.join(candidate.clues) or 'none yet'}", room, 2)
+    yield ""
+    keys = [f"{tier} {name}" for tier, name in enumerate(TIER_NAMES) if tier]
+    days = [f"{settings.cadences.get(str(tier), 0)} d" for tier in range(1, 6)]
+    for tiers, others in ((keys, "space list   x archive"), (days, "no rhythm    hide")):
+        yield "".join(f"{tier:<{size - 1}} " for tier, size in zip(tiers, _SIZES, strict=True)) + others
+    yield from ("", "then, if you like:  # circle   c city   w why (one line)")
+    if noted := [*(f"#{circle}" for circle in person.circles), *filter(None, (person.city, person.purpose))]:
+        yield f"now: {'   '.join(noted)}"
 
 
 def _two(left: str, right: str, room: int) -> str:
     """Two facts side by side, the second at a column of its own."""
-    return ends(shorten(left, 35) + " " * max(1, 36 - len(left)) + right, "", room).rstrip()
+    return shorten(f"{fit(left, 35)} {right}", room)
 
 
 def wrap_if(text: str, room: int) -> list[str]:
