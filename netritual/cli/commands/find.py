@@ -2,7 +2,7 @@
 
 import click
 
-from netritual.cli.app import Common
+from netritual.cli.command_group import Common
 from netritual.cli.shapes import refs
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.network import People

@@ -10,9 +10,9 @@ from textual.widget import Widget
 
 from netritual.domain.words import day_words, listed
 from netritual.services.finding import Hit, find
+from netritual.tui.command_table import Where
+from netritual.tui.content import Column, isolated, shorten, wrap
 from netritual.tui.filtering import Filtering, FilterLine
-from netritual.tui.registry import Where
-from netritual.tui.text import Column, isolated, shorten, wrap
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 

@@ -6,7 +6,7 @@ import pytest
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
-from netritual.domain.quicklog.reading import Reading
+from netritual.domain.quicklog.reading import Reading, Ref
 
 TODAY = date(2026, 11, 4)
 """A Wednesday."""
@@ -28,7 +28,7 @@ def reading(line: str) -> Reading:
     return parse(line, BOOK, TODAY)
 
 
-def first_names(refs: list) -> list[str]:
+def first_names(refs: list[Ref]) -> list[str]:
     """The first names of those whom a line names, in order."""
     return [ref.name.split()[0] for ref in refs]
 

@@ -112,10 +112,10 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
             again.giver = ref
             loops.append((proposal, again))
     for number, (proposal, clause) in enumerate(loops):
-        behind = loops[number + 1][0].start if loops[number + 1 :] else len(plain.words)
+        stop = loops[number + 1][0].start if loops[number + 1 :] else len(plain.words)
         if clause.kind == "request":
-            _promise(plain, proposal, clause, behind)
-        if clause.kind == "owed" and not clause.due and v.is_said(_FREELY, lows_of(plain.words), proposal.text, behind):
+            _promise(plain, proposal, clause, stop)
+        if clause.kind == "owed" and not clause.due and v.is_said(_FREELY, lows_of(plain.words), proposal.text, stop):
             clause.kind = clause.word = "offer"
     return [one for one in _thanked_once(loops) if not _is_granted(plain, one, loops)]
 
