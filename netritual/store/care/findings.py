@@ -6,13 +6,13 @@ from contextlib import closing
 from netritual.domain.model import TABLES
 from netritual.errors import NetritualError
 from netritual.services.ports import Check
+from netritual.store.care.auditing import wrong_index
 from netritual.store.care.index_update import INDEX_LOCK
 from netritual.store.care.reports import DAMAGED, SEEN, UNSEEN, gap_of, sentence_of, unseen
 from netritual.store.care.rescue import read_entries
 from netritual.store.care.set_aside import LEFT, aside, waiting
 from netritual.store.following import LOCK, Journal
 from netritual.store.history import History
-from netritual.store.index.auditing import wrong_index
 from netritual.store.index.database import is_sound
 from netritual.store.index.layers import walk
 from netritual.store.journal_file import JournalFile
@@ -104,7 +104,7 @@ def _index(journal: Journal) -> Iterator[Check]:
         yield Check("index", True, "The index was damaged. Nothing is lost by that: it is made anew from the journal.")
         return
     try:
-        words = wrong_index(journal.state)
+        words = wrong_index(journal)
     except NetritualError:
         return
     if words:

@@ -131,7 +131,7 @@ class _Making:
         def write(database: Connection) -> None:
             writer = IndexWriter(database, empty=False)
             writer.add(state)
-            writer.finish(self._meta(state))
+            writer.finish(_meta(self._header, state))
 
         self._write(write)
         return None if index.doubted else self._sealed(state, place)
@@ -157,16 +157,7 @@ class _Making:
 
             def write(database: Connection) -> None:
                 nonlocal state
-                writer = IndexWriter(database, empty=True)
-                while True:
-                    before = file.end
-                    read(file, state, STRETCH)
-                    if file.end == before:
-                        break
-                    writer.add(state)
-                    writer.put_meta(self._meta(state))
-                    state = state_of(Index(database, file.line, State, owned=False))
-                writer.finish(self._meta(state))
+                state = fill(database, file, self._header)
 
             self._disk.create(self._path).close()
             self._write(write)
@@ -181,12 +172,6 @@ class _Making:
             raise
         self._disk.keep_database(database, self._path)
 
-    def _meta(self, state: State) -> bytes:
-        log = state.undo_log
-        head = self._header
-        meta = Meta(state.seq, state.top, head.store, head.journal, state.missing, sorted(log.undone), log.redo)
-        return msgspec.json.encode(meta)
-
     def _sealed(self, state: State, place: tuple[int, int, str]) -> Seal:
         head = self._header
         (size, crc), (end, last, line) = crc_of(self._disk, self._path), place
@@ -196,6 +181,27 @@ class _Making:
         """Take away what was written."""
         with suppress(OSError):
             self._disk.remove(self._path)
+
+
+def fill(database: Connection, file: JournalFile, header: Header) -> State:
+    """Write the index of all lines of a journal into an empty database, a stretch at a time; the state behind them."""
+    writer, state = IndexWriter(database, empty=True), State()
+    while True:
+        before = file.end
+        read(file, state, STRETCH)
+        if file.end == before:
+            break
+        writer.add(state)
+        writer.put_meta(_meta(header, state))
+        state = state_of(Index(database, file.line, State, owned=False))
+    writer.finish(_meta(header, state))
+    return state
+
+
+def _meta(header: Header, state: State) -> bytes:
+    log = state.undo_log
+    meta = Meta(state.seq, state.top, header.store, header.journal, state.missing, sorted(log.undone), log.redo)
+    return msgspec.json.encode(meta)
 
 
 def is_index(name: str) -> bool:

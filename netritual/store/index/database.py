@@ -23,6 +23,7 @@ from netritual.store.undo_log import Applied, Older, Row
 
 P = ParamSpec("P")
 T = TypeVar("T")
+UNREADABLE = (DatabaseError, UnicodeDecodeError)
 PIECE = 1024 * 1024
 """The file is read in pieces of so many bytes where all of it is looked at."""
 TOGETHER = 500
@@ -76,7 +77,7 @@ class Index(Older):
         try:
             with self._gate:
                 return self._database.execute(query, values).fetchall()
-        except DatabaseError as error:
+        except UNREADABLE as error:
             raise Spoilt from error
         except OverflowError:  # no row has a number that does not fit into 64 bits
             return []
@@ -85,6 +86,13 @@ class Index(Older):
         """The first row of a query, or None. Raises Spoilt."""
         rows = self.rows(query, *values)
         return rows[0] if rows else None
+
+    def each(self, query: str) -> Iterator[Any]:
+        """The rows of a query without values, one by one. Raises Spoilt."""
+        try:
+            yield from self._database.execute(query)
+        except UNREADABLE as error:
+            raise Spoilt from error
 
     def once(self, query: str) -> list[Any]:
         """The rows of a query without values, read when first asked for. Raises Spoilt."""

@@ -1,4 +1,4 @@
-"""Who knows what, from the index's lines of words, with what the journal changes worked in.
+"""Who knows what, from the words of the index, with what the journal changes worked in.
 
 No talk of the index is read but those that the journal changes and those of days to come.
 """
@@ -14,7 +14,7 @@ from netritual.domain.model import Person
 from netritual.store.index.database import ids_of
 from netritual.store.index.layers import Rows
 from netritual.store.index.tables import DocumentTable, TalkTable
-from netritual.store.index.word_table import OWN, TAG, TALK, Delta, WordLines, WordTable, key_of, talk_text
+from netritual.store.index.word_table import OWN, TAG, TALK, Delta, WordNotes, WordTable, talk_text
 
 EVER = date.max.toordinal()
 
@@ -29,13 +29,13 @@ def deltas(talks: Rows) -> Iterator[Delta]:
                 yield Delta(sign, talk)
 
 
-def note_changes(lines: WordLines, people: Rows, talks: Rows) -> None:
+def note_changes(notes: WordNotes, people: Rows, talks: Rows) -> None:
     """Note what the layers over the index change of the words of people and talks."""
     for delta in deltas(talks):
-        lines.talk(delta)
+        notes.talk(delta)
     for doc_id in people.changed():
         before, after = people.base().record(doc_id), people.record(doc_id)
-        lines.person(before if isinstance(before, Person) else None, after if isinstance(after, Person) else None)
+        notes.person(before if isinstance(before, Person) else None, after if isinstance(after, Person) else None)
 
 
 class Learned:
@@ -77,14 +77,14 @@ class Learned:
 
     def knowing(self, terms: Collection[str], today: int) -> Where:
         """Of each term the people whose public words have it, and where."""
-        wanted = {term: Counter(self._table.find(key_of(TALK, term))) for term in terms}
+        wanted = {term: Counter(self._table.find(TALK, term)) for term in terms}
         for sign, talk in self._until(today + 1):
             for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags).intersection(wanted):
                 for person in dict.fromkeys(talk.people):
                     wanted[term][person] += sign
         found: dict[str, dict[int, int]] = {}
         for term, talked in wanted.items():
-            own = self._table.find(key_of(OWN, term))
+            own = self._table.find(OWN, term)
             own = {person: bits for person, bits in own.items() if person not in self._anew}
             own |= {who: bits for who, person in self._anew.items() if person and (bits := own_terms(person).get(term))}
             for person, times in talked.items():
@@ -96,7 +96,7 @@ class Learned:
     @cached_property
     def tagged(self) -> Mapping[str, Collection[int]]:
         """Each tag, and whom the interactions with it are about."""
-        found = {tag: Counter(people) for tag, people in self._table.starting(TAG)}
+        found = {tag: Counter(people) for tag, people in self._table.all_of(TAG).items()}
         for sign, talk in self._deltas:
             for tag in dict.fromkeys(talk.tags):
                 for person in dict.fromkeys(talk.people):

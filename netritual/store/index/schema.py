@@ -31,7 +31,8 @@ TABLES = (
     'open_records (person INTEGER, "table" INTEGER, id INTEGER, PRIMARY KEY (person, "table", id)) WITHOUT ROWID',
     # The words of each document that is looked through.
     f"texts ({TABLE}) WITHOUT ROWID",
-    "words (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+    "words (kind TEXT, text TEXT, person INTEGER, number INTEGER NOT NULL, PRIMARY KEY (kind, text, person))"
+    " WITHOUT ROWID",
 )
 INDEXES = ("first_days ON persons (first_any) WHERE flags <> 0 AND first_any > 0",)
 

@@ -23,7 +23,7 @@ from netritual.store.index.schema import make_tables
 from netritual.store.index.summing import known_of
 from netritual.store.index.tables import COUNTS, INITIATORS, USEFUL, touches_of_rows
 from netritual.store.index.talk_facts import TalkFacts, facts_of
-from netritual.store.index.word_table import WordLines, packed, unpacked
+from netritual.store.index.word_table import WordNotes
 from netritual.store.journal_state import PEOPLE, TALKS, State
 from netritual.store.name_lookup import PEOPLE_NUMBER, keys_of_row, row_of
 from netritual.store.open_loops import people_named
@@ -31,6 +31,8 @@ from netritual.store.records import record_of
 from netritual.store.seal import document_crc
 from netritual.store.undo_log import Applied
 
+MOST_NOTES = 500_000
+"""So many words are noted in memory at most."""
 _DECODE = msgspec.json.Decoder().decode
 
 
@@ -45,7 +47,7 @@ class IndexWriter:
         self._anew = empty
         self._people: set[int] = set()
         self._weeks: set[int] = set()
-        self._lines = WordLines()
+        self._notes = WordNotes()
         if empty:
             database.executescript(make_tables())
             database.execute("INSERT INTO tables VALUES (?, ?)", (PEOPLE_NUMBER, PEOPLE))
@@ -58,12 +60,14 @@ class IndexWriter:
     def add(self, state: State) -> None:
         """Work in what the layers of a state hold over the index that they stand on; it is that of ``finish``."""
         people, talks = state.rows(PEOPLE), state.rows(TALKS)
-        note_changes(self._lines, people, talks)
+        note_changes(self._notes, people, talks)
         self._names(people)
         for name in state.tables():
             self._documents(name, state.rows(name))
         self._talks(talks)
         self._history(state)
+        if len(self._notes.times) > MOST_NOTES:
+            self._put_words()
 
     def _number(self, kind: str, name: str) -> int:
         known = self._numbers[kind]
@@ -184,7 +188,8 @@ class IndexWriter:
             [self._person(person, touches) for person, touches in self._each_person()],
         )
         self._finish_weeks()
-        self._finish_words()
+        self._put_words()
+        database.execute("DELETE FROM words WHERE number = 0")
         self.put_meta(meta)
         database.execute("COMMIT")
 
@@ -233,16 +238,20 @@ class IndexWriter:
                 people.frombytes(data)
                 reached.update(people if channel in plain else ())
                 seen.update(people if channel in met else ())
-            self._database.execute("INSERT OR REPLACE INTO weeks VALUES (?, ?, ?)", (monday, len(reached), len(seen)))
+            self._database.execute("DELETE FROM weeks WHERE monday = ?", (monday,))
+            if reached:
+                self._database.execute("INSERT INTO weeks VALUES (?, ?, ?)", (monday, len(reached), len(seen)))
 
-    def _finish_words(self) -> None:
-        for key in self._lines.changed():
-            row = self._database.execute("SELECT value FROM words WHERE key = ?", (key,)).fetchone()
-            line = self._lines.line(key, unpacked(row[0]) if row is not None else {})
-            if line:
-                self._database.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (key, packed(line)))
-            elif row is not None:
-                self._database.execute("DELETE FROM words WHERE key = ?", (key,))
+    def _put_words(self) -> None:
+        """Work in what was noted of words so far."""
+        notes, self._notes = self._notes, WordNotes()
+        self._many(
+            "INSERT INTO words VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET number = number + excluded.number",
+            ((*key, number) for key, number in sorted(notes.times.items())),
+        )
+        self._many(
+            "INSERT OR REPLACE INTO words VALUES (?, ?, ?, ?)", ((*key, bits) for key, bits in notes.own.items())
+        )
 
 
 def _history_row(change: Applied, words: str) -> tuple[object, ...]:
