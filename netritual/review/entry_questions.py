@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.model import Interaction, Person, Proposed, Unsettled
+from netritual.domain.quicklog.names import EXACT, WORD
 from netritual.domain.quicklog.reading import spelled
 from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.undecided import asked_lines, proposals
@@ -32,8 +33,7 @@ def settle(ctx: StepContext) -> Iterator[Item]:
     without the step that asks."""
     plain, doubtful = seeming_loops(ctx)
     unsettled = asked_lines(ctx.network)
-    several = any(len(name.candidates) > 1 for talk in unsettled for name in talk.open_names)
-    acquaintance = _Known(ctx) if several else None
+    acquaintance = _Acquaintance(ctx)
     by_name = lines_by_name(ctx.network)
     yield from _plain(ctx, plain)
     for talk in unsettled:
@@ -76,15 +76,18 @@ def _plain(ctx: StepContext, plain: Sequence[Seeming]) -> Iterator[Item]:
         yield replace(_proposal(ctx, talk, one), section=PLAIN)
 
 
-class _Known:
-    """Whom I know how well, for names that several people have."""
+class _Acquaintance:
+    """Whom I know how well, for names that several people have, and whom I know by now of a name that nobody had."""
 
     def __init__(self, ctx: StepContext) -> None:
-        self._network = ctx.network
+        self._ctx, self._network = ctx, ctx.network
         self._waited_for = frozenset(person for loop in ctx.loops for person in loop.people)
 
-    def first(self, people: Sequence[int]) -> tuple[int, ...]:
-        """The likely first: with whom something is open, then those of a near tier, then who came up last."""
+    def of(self, name: Unsettled) -> tuple[int, ...]:
+        """Who may be meant: those of whom the entry knew, else those who are called so by now. The likely first: with
+        whom something is open, then those of a near tier, then who came up last."""
+        people = [who for who in name.candidates if self._network.get(Person, who) is not None]
+        people = people or [who for who, kinds in self._ctx.names.hits(name.text) if kinds & (EXACT | WORD)]
         return tuple(sorted(people, key=lambda one: (*self._rank(one), one)))
 
     def is_clear(self, people: Sequence[int]) -> bool:
@@ -117,16 +120,13 @@ def _left_open(
 
 
 def _name(
-    ctx: StepContext, talk: Interaction, key: str, name: Unsettled, acquaintance: _Known | None,
+    ctx: StepContext, talk: Interaction, key: str, name: Unsettled, acquaintance: _Acquaintance,
     others: Sequence[Interaction],
 ) -> Item:  # fmt: skip
     """Whose name it is, in this entry and in others."""
-    people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
-    likely = name.text in talk.likely
-    if acquaintance is not None and len(people) > 1:
-        people = acquaintance.first(people)
-        likely = acquaintance.is_clear(people)
-    unheard = not likely and not name.candidates
+    people = acquaintance.of(name)
+    likely = acquaintance.is_clear(people) if len(people) > 1 else bool(people)
+    unheard = not people and not name.candidates and name.text not in talk.likely
     words = maybe(ctx.network, people) or (f"“{name.text}”: a new person?" if unheard else f"who is {name.text}?")
     able = (
         *(act("settle-name", "yes", key="space", asks="", prompt="", answer=str(who)) for who in people[:1] if likely),

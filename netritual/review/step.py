@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from netritual.domain.agenda import Busy, PastMeeting
-from netritual.domain.model import Review, Settings
+from netritual.domain.model import Person, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.weeks import week_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from netritual.domain.advice import Advisers
     from netritual.domain.closing import Closing
     from netritual.domain.loop import Loop
+    from netritual.domain.quicklog.names import NameIndex
     from netritual.domain.suggestions.suggestion import Suggestions
     from netritual.domain.tentative import Tentative
 
@@ -163,6 +164,14 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
     def wants_slower(self, person: int | None) -> bool:
         """Whether a slower rhythm is offered for somebody: they were put off three times in a row."""
         return person is not None and self._put_off.get(person, 0) >= SLOWER_AFTER
+
+    @cached_property
+    def names(self) -> "NameIndex":
+        """Everyone who is not archived, by their names."""
+        from netritual.domain.quicklog.names import NameIndex  # not at start: Home needs the acts alone
+
+        alive = (person for person in self.network.all(Person) if person.status != "archived")
+        return NameIndex((one.id, one.handle, one.name, one.aka, one.company, one.status) for one in alive)
 
     @cached_property
     def suggestions(self) -> "Suggestions":

@@ -15,7 +15,7 @@ from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Distinction, EventKey, Interaction, Person, Record, Review
 from netritual.domain.past_coffees import are_one_talk, planned_twice
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
-from netritual.domain.quicklog.names import EXACT, WORD, NameIndex
+from netritual.domain.quicklog.names import EXACT, WORD
 from netritual.domain.text import fold, sound
 from netritual.review.step import StepContext
 
@@ -65,7 +65,7 @@ def unlogged_meetings(ctx: StepContext) -> list[UnloggedMeeting]:
     ]
     if not recent:
         return []
-    finder = _Finder(ctx.network.all(Person))
+    finder = _Finder(ctx)
     logged = _Logged(ctx)
     unlogged = []
     seen: set[str] = set()
@@ -155,10 +155,10 @@ class _Logged:
 class _Finder:
     """Who a meeting was with: by e-mail, then by the attendee's name, then by a name in the title."""
 
-    def __init__(self, people: Sequence[Person]) -> None:
-        alive = [p for p in people if p.status != "archived"]
-        self._by_email = {email.lower(): p.id for p in alive for email in p.emails}
-        self._names = NameIndex((p.id, p.handle, p.name, p.aka, p.company, p.status) for p in alive)
+    def __init__(self, ctx: StepContext) -> None:
+        alive = (person for person in ctx.network.all(Person) if person.status != "archived")
+        self._by_email = {email.lower(): person.id for person in alive for email in person.emails}
+        self._names = ctx.names
 
     def who(self, meeting: PastMeeting) -> UnloggedMeeting:
         sure: list[int] = []

@@ -360,3 +360,33 @@ def test_a_name_that_nobody_has_is_asked_about_once(store: Store) -> None:
     assert yes is not None
     run.act(item.key, yes, None, NOW)
     assert not any("new person" in row for row in rows(store)) and person(store, "anne-sophie")
+
+
+def test_a_name_that_nobody_had_is_asked_of_whoever_is_called_so_by_now(store: Store) -> None:
+    log(store, "coffee w/ lena hofer, promised her the demo link")
+    talk = log(store, "sent lena the demo link")
+    assert [name.text for one in store.view().unsettled() for name in one.unsettled] == ["lena hofer", "lena"]
+    run = ReviewRun.start(store, SETTINGS, NOW, "step", "who", elapsed=lambda: 0.0)
+    for name, row in (("lena hofer", "“lena hofer”: a new person?"), ("lena", "Lena Hofer?")):
+        item = next(item for item in run.items(NOW) if item.subject == name)
+        yes = item.act("space")
+        assert item.cells[-1] == row and yes is not None
+        run.act(item.key, yes, None, NOW)
+    lena = person(store, "lena-hofer")
+    settled = store.view().get(Interaction, talk.id)
+    assert settled is not None and settled.people == (lena.id,) and len(store.view().all(Person)) == 3
+
+
+def test_of_several_who_are_called_so_by_now_the_known_one_comes_first(store: Store) -> None:
+    log(store, "sent lena the demo link")
+    store.transact(
+        "import-file",
+        lambda tx: [
+            tx.put(Person(handle="lena-a", name="Lena Adler")),
+            tx.put(Person(handle="lena-b", name="Lena Berg", tier=2)),
+            tx.put(Person(handle="lena-c", name="Lena Cole", status="archived", tier=1)),
+            tx.put(Person(handle="len", name="Lenard Dorn", tier=1)),
+        ],
+        NOW,
+    )
+    assert rows(store) == ["Lena Berg or Lena Adler?"]
