@@ -60,7 +60,6 @@ MUTANTS = (
     Mutant("a short write is taken", "line.py", "if handle.append(line) != len(line):", "if handle.append(line) == 0:"),
     Mutant("damaged bytes not kept", "following.py", "                self._keep_damage()\n", "                pass\n"),
     Mutant("damage not told at the start", "following.py", '            self.notes.append(note_of(new[0]))\n', "            pass\n"),
-    Mutant("backup of a store for reading only", "care/backup.py", "if store.journal.broken is not None or store.journal.state.seq == 0", "if store.journal.state.seq == 0"),
     Mutant("macOS: the drive is not told", "../files.py", "            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)\n", "            os.fsync(fd)\n"),
     Mutant("another file locked than the one of the name", "../files.py", "            return _which(os.stat(self._path)) == self._seen\n", "            return True\n"),
     Mutant("a second line with a known number unseen", "loading.py", "if known is None or not same_entry(line, known):", "if False:"),
