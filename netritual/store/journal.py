@@ -175,6 +175,7 @@ class JournalStore:
             yield tx
         finally:
             self._open = None
+            tx.close()
 
     def undo(self, now: datetime, seq: int | None = None) -> Change:
         """Take back the newest change not yet undone, or the one with this number.

@@ -1,10 +1,12 @@
 """The open transaction: an empty layer over every table it touches, read and written as records or through TinyDB."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import force_setattr, replace
+from tinydb.table import Document
 
 from netritual.domain.model import TABLE_OF, Record, WrittenFile
 from netritual.paths import Home
@@ -87,20 +89,25 @@ class OpenTransaction(Reading):
         written = stored
         if isinstance(stored, WrittenFile) and self.home is not None:
             written = replace(stored, path=self.home.recorded(stored.path))
-        raw = encode(document_over(written, doc))
-        if former is None or (raw != former and msgspec.json.decode(raw) != doc):
-            self.write(name, doc_id, raw)
+        new = document_over(written, doc)
+        if former is None:
+            self.table(name).insert(Document(new, doc_id))
+        elif (raw := encode(new)) != former and msgspec.json.decode(raw) != doc:
+            self.table(name).update(_become(new), doc_ids=[doc_id])
         found = self.get(type(record), doc_id)
         return stored if found is None else found
 
     def remove(self, kind: type[Record], id: int) -> None:
         """Remove one record; unknown ids are ignored."""
-        if self.rows(TABLE_OF[kind]).get(id) is not None:
-            self.write(TABLE_OF[kind], id, None)
+        self.table(TABLE_OF[kind]).remove(doc_ids=[id])
 
     def new_id(self) -> int:
         """The next free doc id."""
         return self._ids()
+
+    def close(self) -> None:
+        """Let go of TinyDB's tables: each knows this transaction, and a cycle would keep files open."""
+        self._tables.clear()
 
     def changes(self) -> Changes:
         """What differs from the store, by table; tables and documents that are as before are left out."""
@@ -111,6 +118,16 @@ class OpenTransaction(Reading):
             if docs:
                 found[name] = docs
         return found
+
+
+def _become(new: Mapping[str, Any]) -> Callable[[dict[str, Any]], None]:
+    """An operation for TinyDB's ``update``: a document takes the place of the former one, whole."""
+
+    def become(document: dict[str, Any]) -> None:
+        document.clear()
+        document.update(new)
+
+    return become
 
 
 class StateWriter:

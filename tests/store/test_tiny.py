@@ -1,13 +1,19 @@
 """TinyDB on the journal: what its own tests do not ask."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from tinydb import where
 from tinydb.table import Document
 
-from netritual.domain.model import Interaction, Person
+from netritual.domain.model import Interaction, Person, Settings
 from netritual.paths import Home
+from netritual.services.demo import fill
+from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store
-from netritual.store.tiny import JournalDB, JournalStorage
+from netritual.store.tiny import JournalDB, JournalStorage, JournalTable
+from netritual.store.transaction import OpenTransaction
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 
@@ -108,3 +114,31 @@ def test_a_talk_with_an_id_that_nobody_can_have_does_not_break_the_index(person:
         assert talk.people == (person, ana.id) and len(found.view().touches(ana.id)) == 1
         assert list(found.view().touches(person)) == []
         assert found.update_index()
+
+
+def test_what_verbs_write_passes_through_a_table_of_tinydb(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The months of the sample people, then lines and a removal."""
+    writing: list[str] = []
+    written: set[str] = set()
+    update, write = JournalTable._update_table, OpenTransaction.write
+
+    def updating(table: JournalTable, updater: Callable[[Any], None]) -> None:
+        writing.append(table.name)
+        update(table, updater)
+        writing.pop()
+
+    def watched(tx: OpenTransaction, name: str, doc_id: int, raw: bytes | None) -> None:
+        assert writing == [name], f"{name} is written past TinyDB"
+        written.add(name)
+        write(tx, name, doc_id, raw)
+
+    monkeypatch.setattr(JournalTable, "_update_table", updating)
+    monkeypatch.setattr(OpenTransaction, "write", watched)
+    store = open_store(Home("/h"), MemoryDisk(), still=True)
+    fill(store, NOW, Settings(tz="Europe/Lisbon"))
+    for line in ("coffee with Zoe yesterday, promised her the deck by friday", "lunch @zoe fri 12:30"):
+        log(store, NOW, line, Settings(), source="app")
+    (zoe,) = [person for person in store.view().all(Person) if person.name == "Zoe"]
+    store.transact("remove", lambda tx: tx.remove(Person, zoe.id), NOW)
+    assert written == set(store.journal.state.names())
+    assert {"people", "interactions", "promises", "coffees", "reviews"} <= written
