@@ -50,7 +50,7 @@ def _who_answers(network: Network, word: str) -> frozenset[int]:
 
 
 def _talk(network: Network, talk: Interaction, words: list[str]) -> Hit:
-    texts = (talk.line, talk.topic, talk.summary, talk.note, talk.place or "", *talk.tags, talk.channel)
+    texts = (talk.line or talk.channel, talk.topic, talk.summary, talk.note, talk.place or "", *talk.tags, talk.channel)
     return _hit(talk, talk.on, tuple(known_people(network, talk.people)), _joined(texts), words)
 
 
