@@ -18,7 +18,8 @@ def test_talks_and_people_are_found_without_case_and_accents(shell: ShellUser) -
     lines = shell.done("find", "zoe").out.splitlines()
     assert len(lines) == 2 and lines[0].strip().startswith("Zoë Müller") and "*Zoë* Müller" in lines[1]
     assert [line[:10] for line in shell.done("find", "PRIC").out.splitlines()] == ["2026-03-10", "2026-03-09"]
-    assert shell.done("find", "pric", "-n", "1").out.count("\n") == 1
+    cut = shell.done("find", "pric", "-n", "1")
+    assert cut.out.count("\n") == 1 and "first 1; -n 2 shows more" in cut.err
 
 
 def test_the_json_is_that_of_the_contract(shell: ShellUser) -> None:

@@ -43,10 +43,15 @@ def test_copies_of_former_snapshots_and_names_go_too() -> None:
     assert [sentence.count("netritual restore") for sentence in aside(disk, HOME)] == [1]
 
 
-@pytest.mark.parametrize("name", ["journal.jsonl", "index.0.sync-conflict-1.sqlite", "notes (conflicted copy).txt"])
+@pytest.mark.parametrize("name", ["journal.jsonl", "index.0.sqlite", "index.seal", "notes (conflicted copy).txt"])
 def test_other_files_stay(name: str) -> None:
     disk = MemoryDisk({f"/h/store/{name}": b"x"})
     assert set_aside(disk, HOME) == [] and disk.contents() == {f"/h/store/{name}": b"x"}
+
+
+def test_the_copy_of_an_index_goes_untold() -> None:
+    disk = MemoryDisk({"/h/store/index.0.sync-conflict-1.sqlite": b"x", "/h/store/index.sync-conflict-1.seal": b"x"})
+    assert set_aside(disk, HOME) == [] and disk.contents() == {}
 
 
 def test_what_cannot_be_moved_waits_and_is_told() -> None:

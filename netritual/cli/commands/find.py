@@ -29,3 +29,5 @@ def command(shell: Shell, words: tuple[str, ...], limit: int) -> None:
         ((str(hit.on or ""), listed([one.name for one in hit.people]), hit.shown) for hit in hits),
         empty="Nothing holds all of these words.",
     )  # fmt: skip
+    if len(hits) == limit and not shell.wants_json:
+        shell.say(f"These are the first {limit}; -n {2 * limit} shows more, and more words find fewer.")

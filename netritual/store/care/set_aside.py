@@ -12,16 +12,19 @@ MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
 LEFT = "A sync tool left"
 KINDS = ("journal", "log.", "snap.", "names.")
 """How our own files begin, those of format 1 too."""
+INDEX = "index."
 
 
 def set_aside(disk: Disk, home: Home) -> list[str]:
-    """Move copies of our files from the store's folder to ``kept/``; a sentence for each.
+    """Move copies of our files from the store's folder to ``kept/``; a sentence for each. Those of an index go.
 
     What cannot be moved now stays, and ``doctor`` tells of it.
     """
     folder = f"{home.store}/kept"
     sentences = []
     with suppress(OSError):
+        for name in copies(disk, home.store, (INDEX,)):
+            disk.remove(f"{home.store}/{name}")
         for name in copies(disk, home.store):
             disk.make_folder(folder)
             place = numbered(disk, folder, name)
@@ -45,9 +48,9 @@ def aside(disk: Disk, home: Home) -> list[str]:
     return [f"{place} is a copy that a sync tool left.{_way(place)}" for place in places if _way(place)]
 
 
-def copies(disk: Disk, folder: str) -> list[str]:
+def copies(disk: Disk, folder: str, kinds: tuple[str, ...] = KINDS) -> list[str]:
     """The copies of our files that a sync tool has named, in a folder; a folder is none."""
-    marked = (name for name in disk.names(folder) if name.startswith(KINDS) and any(mark in name for mark in MARKS))
+    marked = (name for name in disk.names(folder) if name.startswith(kinds) and any(mark in name for mark in MARKS))
     return [name for name in marked if not disk.is_folder(f"{folder}/{name}")]
 
 
