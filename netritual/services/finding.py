@@ -12,6 +12,8 @@ from netritual.domain.person_fields import FIELDS, text_of
 
 MOST_PEOPLE = 5000
 """So many people are looked through for a name; a word that more of them hold is no name."""
+MOST_WORDS = 100
+"""A longer text is looked for by its first words."""
 BEFORE = 30
 """Letters before the first word that was looked for, where the text is cut."""
 
@@ -33,7 +35,7 @@ class Hit(NamedTuple):
 
 def find(network: Network, text: str, limit: int) -> list[Hit]:
     """The first hits for some words; none where there is no word."""
-    words = words_of(text)
+    words = words_of(text)[:MOST_WORDS]
     if not words:
         return []
     people = [_hit(one, None, (one,), _of_person(one), words) for one in network.find(Person, words, limit)]

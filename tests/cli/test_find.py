@@ -29,6 +29,13 @@ def test_the_json_is_that_of_the_contract(shell: ShellUser) -> None:
     assert "*" not in found["text"]
 
 
+def test_a_whole_text_is_looked_for_by_its_first_words(shell: ShellUser) -> None:
+    words = [f"w{number}" for number in range(3000)]
+    shell.done("log", "call with Sam Hill, " + " ".join(words[:200]))
+    assert "2026-03-11" in shell.done("find", *words).out
+    assert "Nothing holds" in shell.done("find", "nobody", *words).err
+
+
 def test_nothing_found_is_said(shell: ShellUser) -> None:
     told = shell.done("find", "qqqq")
     assert told.out == "" and "Nothing holds all of these words." in told.err
