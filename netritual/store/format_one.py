@@ -241,7 +241,7 @@ def read_snapshot(data: bytes, path: str, damage: list[Damage]) -> Snapshot | No
     first, last = body_of(data[: max(data.find(b"\n"), 0)]), body_of(data[start:-1])
     head: Head | None = None
     footer: Footer | None = None
-    with suppress(msgspec.DecodeError):
+    with suppress(msgspec.DecodeError, UnicodeDecodeError):
         head = msgspec.json.decode(first or b"", type=Head)
         check_version(head.snap)
         footer = msgspec.json.decode(last or b"", type=Footer)

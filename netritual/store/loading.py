@@ -152,7 +152,7 @@ def line_of(body: bytes) -> Line:
     """Decode a line whose checksum holds; Unsound when its shape is not one we know."""
     try:
         return LINE.decode(body)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Unsound(
             "The journal holds an entry that this netritual does not understand.",
             title="Journal",
@@ -167,7 +167,7 @@ def header_of(file: JournalFile) -> Header | None:
         return None
     try:
         header = HEADER.decode(body)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     check_version(header.log)
     return header

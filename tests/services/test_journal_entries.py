@@ -221,6 +221,7 @@ def test_a_newer_journal_is_refused() -> None:
     "body",
     [
         b"{}",
+        b'{"seq":1,"verb":"\xff"}',
         b"[]",
         b'{"changes":{"people":{"1":{}}}}',
         b'{"seq":"x","when":5,"verb":null,"changes":{"people":[]}}',

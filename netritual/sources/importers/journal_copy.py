@@ -84,11 +84,11 @@ def _body(line: bytes) -> bytes:
 def _parsed(body: bytes) -> _Header | _Line | None:
     try:
         return msgspec.json.decode(body, type=_Line)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         pass
     try:
         return msgspec.json.decode(body, type=_Header)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 

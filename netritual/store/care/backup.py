@@ -295,7 +295,7 @@ def _contents(handle: Handle) -> Contents | None:
         check_version(raw["backup"])
         raw.setdefault("journal", raw.get("snapshot"))  # so it was called in format 1
         return msgspec.convert(raw, Contents)
-    except (msgspec.DecodeError, msgspec.ValidationError, OSError):
+    except (msgspec.DecodeError, UnicodeDecodeError, OSError):
         return None
     except Unsound as error:
         if error.title == "Newer format":

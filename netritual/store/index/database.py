@@ -23,7 +23,7 @@ from netritual.store.undo_log import Applied, Older, Row
 
 P = ParamSpec("P")
 T = TypeVar("T")
-UNREADABLE = (DatabaseError, UnicodeDecodeError)
+UNREADABLE = (DatabaseError, UnicodeDecodeError, msgspec.DecodeError)
 PIECE = 1024 * 1024
 """The file is read in pieces of so many bytes where all of it is looked at."""
 TOGETHER = 500
@@ -69,7 +69,7 @@ class Index(Older):
         try:
             (raw,) = self.one("SELECT value FROM meta") or (b"",)
             self.meta = msgspec.json.decode(raw, type=Meta)
-        except msgspec.DecodeError as error:
+        except UNREADABLE as error:
             raise Spoilt from error
 
     def rows(self, query: str, *values: object) -> list[Any]:
