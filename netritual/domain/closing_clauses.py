@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from netritual.domain.closing_doubts import WITH_OBJECT, is_doubtful
 from netritual.domain.closing_rules import ClosingRule
-from netritual.domain.closing_words import DONE, FIGURES, GIVEN, TELLS
+from netritual.domain.closing_words import DONE, FIGURES, GIVEN, MONEY, PAID, TELLS
 from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.deeds import is_deed
 from netritual.domain.quicklog.line_words import CHANNEL
@@ -45,6 +45,11 @@ _YES_OR_NO = regex(r"\b(?:yes|no|can(?:['’]?t|not)?|won['’]?t)\b")
 _FIGURE = regex(rf"\b(?:how (?:many|much|long|big|old)|when|{'|'.join(FIGURES)})\b")
 """What is to come is a figure or a day."""
 _DIGITS_OR_DAY = regex(rf"\d|\b(?:{'|'.join((*WEEKDAY, *MONTH))})\b")
+_MONEY = regex(rf"\b(?:{'|'.join(MONEY)})\b")
+_IN_FULL = regex(r"\W*$| (?:me|us|up|in|by|at|back|it|on|everything|finally|today|yesterday|\d[\d.,]*)\b")
+"""Behind "paid" these tell of no other matter."""
+AN_INQUIRY = regex(r"(?:ask|chase|remind|check|talk|speak|look|find out)\b(?! for\b)")
+"""How begins what is to be asked or found out: what comes of it is told in words of the line that it came of."""
 _HELLO = regex(r"\s*(?:hi|hello|hey|thanks|thank you|thx|sorry|happy|see you|bye)\b")
 """Behind "says" no answer."""
 _ASKED_IF = regex(r"\b(asked \w+) (?:if|whether)\b[^,;.!?]*")
@@ -219,18 +224,29 @@ def is_wanted(text: str, names: frozenset[str]) -> bool:
     return any(one[0] not in names for one in STILL.finditer(text))
 
 
+def tells_figure(statement: Statement, names: frozenset[str]) -> bool:
+    """Whether I told one of these people a figure and nothing else: "told Ana 400"."""
+    whom = one_of((*names, "him", "her", "them"))
+    told = re.compile(rf"(?:told|quoted) (?:{whom})(?: \w+)? [€$£]?\d[\d.,]*k?(?: (?!times)\w+)?\W*")
+    return any(told.fullmatch(clause.strip()) for clause in NEXT.split(statement.text))
+
+
 def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
     """Whether an entry may hold the word that somebody owes: a figure or a day where one is to come ("confirm numbers":
-    "Ana says it's 24 now", "numbers from Ana final 26"), a yes or a no where that was asked, anything they say where it
-    is an answer."""
+    "Ana says it's 24 now", "numbers from Ana final 26"), that they paid where it is money, a yes or a no where that was
+    asked, anything they say where it is an answer."""
     told, figures = _patterns(TELLS, (), (), (), names)[1], {stem(one[0]) for one in _FIGURE.finditer(what.lower())}
     their = one_of(names)
     speaks = re.compile(
         rf"{told.pattern}|^(?:{their})\s*(?::|[-–]\s)|\b(?:{their}) (?=(?:can['’]?t|cannot|won['’]?t)\W*$)"
     )
-    about = figures | subject_terms(what)
+    paid = _patterns(PAID, (), (), (), names)[1] if _MONEY.search(what.lower()) else None
+    about = (figures | subject_terms(what)) - terms_of(" ".join(names))
     for clause in NEXT.split(statement.text):
         said = speaks.search(clause)
+        pays = paid.search(clause) if paid is not None and not is_doubtful(clause, names=names) else None
+        if pays is not None and (_IN_FULL.match(clause, pays.end()) or subject_terms(clause[pays.end() :]) <= about):
+            return True
         if said is not None and _IF.match(what.lower()) and _YES_OR_NO.search(clause):
             return True
         if (said is None and about.isdisjoint(terms_of(clause))) or is_doubtful(clause, names=names):

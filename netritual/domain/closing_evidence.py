@@ -14,6 +14,7 @@ from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_clauses import (
     A_QUESTION,
     AN_ANSWER,
+    AN_INQUIRY,
     IT,
     MY_ANSWER,
     MY_NEXT,
@@ -29,6 +30,7 @@ from netritual.domain.closing_clauses import (
     one_of,
     plain_words,
     says,
+    tells_figure,
     tells_it,
 )
 from netritual.domain.closing_doubts import (
@@ -118,8 +120,13 @@ class Case:
         verb, *_ = words_of(what) or [""]
         if not IT.search(what.lower()) or subject_terms(what) - {stem(verb)}:
             return what
+        return f"{what} {self.line}".strip()
+
+    @cached_property
+    def line(self) -> str:
+        """The line that the loop came of."""
         talk = self.network.get(Interaction, origin(self.network, self.loop))
-        return f"{what} {talk.line}" if talk is not None else what
+        return talk.line if talk is not None else ""
 
     @cached_property
     def deeds(self) -> frozenset[str]:
@@ -304,7 +311,9 @@ def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     if said and loop.kind == "reply" and rule.alone and MY_ANSWER.search(statement.text):
         return Certainty.LIKELY
-    any_matter = rule.asked == "of any matter" and (not rule.answers or A_QUESTION.match(loop.what.lower()))
+    any_matter = rule.asked == "of any matter" and (
+        not rule.answers or A_QUESTION.match(loop.what.lower()) is not None or tells_figure(statement, names)
+    )
     if said and any_matter and not case.is_doubtful and not is_wanted(statement.text, names):
         return Certainty.LIKELY
     alike = is_of_its_matter(case.matter, rule, statement, case.called)
@@ -395,7 +404,11 @@ def _is_its_answer(case: Case) -> bool:
 def _figure_or_day(case: Case, rule: ClosingRule) -> Certainty | None:
     """The word that somebody owes, also a no."""
     there = {*case.entry.people, *case.entry.mentions}.intersection(case.loop.people)
-    return Certainty.LIKELY if there and tells_it(case.matter, case.statement, case.names) else None
+    is_inquiry = AN_INQUIRY.match(case.loop.what.lower()) is not None
+    if not there or not (is_inquiry or case.loop.kind != "promise"):
+        return None
+    matter = f"{case.matter} {case.line}" if is_inquiry else case.matter
+    return Certainty.LIKELY if tells_it(matter, case.statement, case.names) else None
 
 
 def _matter_named(case: Case, rule: ClosingRule) -> Certainty | None:

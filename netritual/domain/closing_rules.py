@@ -45,6 +45,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("keep-promise", "me", (*w.TOLD, *w.REPLIED, *w.MY_ANSWER), alone=True, answers=True, talks=False),
         ClosingRule("keep-promise", "them", (*w.TAKEN, *w.HAS), talks=False),
         ClosingRule("keep-promise", "them", w.USED, talks=False, asked="of its matter"),
+        ClosingRule("keep-promise", "them", evidence="figure"),
     ),
     "reply": (
         ClosingRule("asked-again", "them", w.ASKED_AGAIN, alone=True, evidence="again"),

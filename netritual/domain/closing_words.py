@@ -48,6 +48,12 @@ FIGURES = (
     "quantity", "quantities",
 )  # fmt: skip
 """What may be owed and is told as a figure or a day."""
+MONEY = (
+    "fee", "fees", "deposit", "deposits", "invoice", "invoices", "bill", "bills", "rent", "money", "payment",
+    "payments", "cash", "price", "share", "half", "balance", "instalment",
+)  # fmt: skip
+"""What may be owed and is over when they paid."""
+PAID = ("paid", "paid up", "transferred", "wired", "settled")
 NOT_WANTED = (
     *(f"{is_} {wanted}" for is_ in ("doesn't", "doesnt", "does not", "didn't", "didnt", "don't", "dont", "do not")
       for wanted in ("want", "like")),

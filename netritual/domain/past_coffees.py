@@ -35,8 +35,9 @@ EARLY = timedelta(hours=2)
 _MET = regex(
     r"(?:^|[,;.] |\b(?:i|we) )(?:met|saw|sat down|caught up)\b"
     r"|\b(?:showed me|in person)\b"
-    r"|(?:^|[,;.] )(?:the |our )?(?:coffee|lunch|dinner|meeting|talk|chat|demo|visit|walk|call) with\b[^,;]*"
-    r" (?:went (?:really |very )?(?:ok|okay|well|great|fine|badly)|was (?:great|good|nice)|done)\b"
+    r"|(?:^|[,;.] )(?:the |our )?(?:[\w-]+ ){1,2}with\b[^,;]*,?"
+    r" (?:went (?:really |very )?(?:ok|okay|well|great|fine|badly)|was (?:great|good|nice)|done"
+    r"|all (?:day|morning|afternoon|evening))\b"
 )
 """Words of a note that tell of having met: of mine, not of what they did elsewhere."""
 MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
@@ -141,12 +142,15 @@ def _talks_that_were(network: Network, said: Coffee) -> Iterator[Interaction]:
             touch.channel == "video"
             or are_alike(touch.channel, said.channel)
             or (talked and touch.channel in LIVE)
+            or (touch.channel == "note" and on == touch.day)
             or (touch.channel in CONVERSATIONS and touch.initiator not in ("me", "them") and on <= touch.day <= on + 1)
         )
     }
     talks = filter(None, (network.get(Interaction, talk) for talk in since))
     for talk in talks:
         alone = whom <= set(talk.people) and len(talk.people) <= len(whom) + 1
+        if talk.channel == "note" and not _tells_of_it(talk):
+            continue
         if not talk.missed and (talk.on == said.due or alone):
             yield talk
 
@@ -318,11 +322,15 @@ def _fits(talk: Interaction, coffee: Coffee) -> bool:
 def _tells_of_meeting(talk: Interaction, coffee: Coffee) -> bool:
     """Whether a note of the day of a coffee, logged when it had begun, tells that they met: by its hour, or in words.
     One that tells of another time or of a no does not."""
-    words = frozenset(words_of(talk.line))
-    if talk.logged is None or talk.logged < start_of(coffee) or not words.isdisjoint(CALLED_OFF | RETIMED | _NOT_MET):
+    if talk.logged is None or talk.logged < start_of(coffee):
         return False
-    at_its_hour = _hour(talk) is not None and _minutes_apart(talk, start_of(coffee)) == 0
-    return at_its_hour or _MET.search(unaccent(talk.line)) is not None
+    return _tells_of_it(talk, _hour(talk) is not None and _minutes_apart(talk, start_of(coffee)) == 0)
+
+
+def _tells_of_it(note: Interaction, at_its_hour: bool = False) -> bool:
+    words = frozenset(words_of(note.line))
+    is_held = at_its_hour or _MET.search(unaccent(note.line)) is not None
+    return is_held and words.isdisjoint(CALLED_OFF | RETIMED | _NOT_MET)
 
 
 def _hour(talk: Interaction) -> time | None:

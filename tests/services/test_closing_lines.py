@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from netritual.domain.closing import is_asked_about
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Gift, Introduction, Person, Settings
 from netritual.paths import Home
@@ -503,3 +504,46 @@ def test_a_yes_of_theirs_beside_a_word_of_mine_to_somebody_else_is_asked_about(s
     said(store, "becky wants a quote for the barn")
     settle(store)
     assert len(said(store, "sent lisa the menu, becky said yes to the barn", days=3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "is_asked"),
+    [
+        # Money that is owed, or that I was to ask for, is over when they paid.
+        ("becky owes me the second half of the fee", "becky paid at last", True),
+        ("becky's deposit never arrived, ask her", "becky paid", True),
+        ("asked becky for the deposit", "becky paid by card", True),
+        ("becky owes me the rent for june", "becky finally paid up", True),
+        ("becky owes me the second half of the fee", "becky paid for lunch", False),
+        ("becky owes me the second half of the fee", "becky paid the printer", False),
+        ("becky owes me the second half of the fee", "becky hasn't paid yet", False),
+        ("becky owes me the deck", "becky paid at last", False),
+        # A figure that I told, and nothing else, may be the answer.
+        ("becky wants us to sing at the hotel, what's the fee? must answer", "told becky 400", True),
+        ("becky wants us to sing at the hotel, what's the fee? must answer", "quoted becky 400 euro", True),
+        ("becky wants us to sing at the hotel, what's the fee? must answer", "told becky about the 400 guests", False),
+        ("becky wants us to sing at the hotel, what's the fee? must answer", "told becky I'm ill", False),
+        # What was to be asked or talked about is told in words of its line.
+        ("rang becky about the church for easter, she'll ask the bishop's office", "becky: we have the church", True),
+        ("rang becky about the church for easter, she'll ask the bishop's office", "becky: my mother is ill", False),
+        ("told becky I'd talk to zoe about the bus stop", "told becky the bus stop moves on the 21st", True),
+        ("told becky I'd talk to zoe about the bus stop", "told becky I like her hat", False),
+        # A meeting of a day is held by what a note of that day tells to have gone.
+        ("becky can do 9 march", "photos with becky, all day in the shop", None),
+        ("becky wants me on the radio, moved to 9 march", "radio with becky, went fine, she was kind", None),
+    ],
+)
+def test_what_a_few_words_tell_of_a_matter(store: Store, before: str, later: str, is_asked: bool | None) -> None:
+    said(store, before)
+    settle(store)
+    now = NOW + timedelta(days=7)
+    logged, _ = log(store, now, later, SETTINGS)
+    asked = close_certain(store, now, SETTINGS, logged.id)[1]
+    assert any(is_asked_about(one) for one in asked) is bool(is_asked)
+    assert bool(open_kinds(store, days=20)) is (is_asked is not None)
+
+
+def test_a_bare_yes_to_what_was_asked_is_mine(store: Store) -> None:
+    said(store, "coffee w becky, she asked me to speak at the founders evening on 22 march. yes!")
+    settle(store)
+    assert open_kinds(store, days=3) == {"promise"}

@@ -138,6 +138,8 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
             break
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, proposal, at):
             break
+        if s.lows[at] == "yes" and at > proposal.text and s.gap(at):  # "to speak on 22 Oct. yes!"
+            break
         if proposal.kind == "coffee" and at > proposal.text and suits_at(s.lows, at):
             break
         at += 1

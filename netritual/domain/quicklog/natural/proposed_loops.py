@@ -156,7 +156,7 @@ def _promise(plain: Pass, proposal: Proposal, clause: Clause, end: int) -> None:
         return
     lows, others = lows_of(plain.words), {name.end for name in plain.names}
     for at in range(proposal.end, end):
-        yes = v.said_at(_MY_YES, lows, at)
+        yes = v.said_at(_MY_YES, lows, at) or (at == proposal.end and lows[at] == "yes")
         is_mine = lows[at - 1] not in ("he", "she", "they") and (at not in others or plain.words[at - 1].gap)
         if yes and is_mine and (at + yes == len(lows) or plain.words[at + yes - 1].gap):
             clause.kind = clause.word = "promise"
