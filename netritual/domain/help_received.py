@@ -5,7 +5,7 @@ from re import IGNORECASE, escape
 
 from netritual.domain.hard_times import KINDRED
 from netritual.domain.matter import certain, head, is_said, is_sent, noun, thing
-from netritual.domain.matter_words import DETERMINERS, PREPOSITIONS, TRIMMED
+from netritual.domain.matter_words import DETERMINERS, HIM, PREPOSITIONS, TRIMMED, is_possessive
 from netritual.domain.own_words import turned
 from netritual.regex import regex
 
@@ -43,7 +43,8 @@ _FAVOUR = regex(
 )
 """Before the thing that one makes for somebody: "do her a price"."""
 _LENT = regex(
-    r"\b(?:lent me|let me (?:borrow|have the loan of)) (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE
+    r"\b(?:lent (?:me|us)|let me (?:borrow|have the loan of)) (.+?)(?=[,;.!?]| - | for | till | until | and |$)",
+    IGNORECASE,
 )
 _BRING_BACK = regex(
     r"\b(?:bring|give|take|hand) back ((?:his|her|their) .+?)(?= by | before | until | till | on | next |$)"
@@ -315,6 +316,9 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
         said = turned(found["rest"]) if found is not None else ""
         if found is None or not said or not _THEY.isdisjoint(found["rest"].lower().split()):
             continue
+        words = tuple(found["rest"].split())
+        if any(word.lower() in HIM and not is_possessive(words, at) for at, word in enumerate(words)):
+            continue  # a third one: "vouched for him"
         verb = found["verb"].lower()
         if verb in _ADVISED and said.startswith(("me to ", "us to ")):
             return f"your advice {said.partition(' ')[2]}"

@@ -74,6 +74,7 @@ _GIVEN = v.words("send give show lend bring forward resend share pass return get
 _VAGUE = v.words("let do make take put set try keep run fill find have drop give pick")
 """Verbs that say what is done by the words behind them, which are not known."""
 _SENT = v.words("""
+    guideline guidelines
     deck decks slides cv cvs resume link links file files document documents doc docs report list contract
     agreement notes numbers figures photo photos pics picture pictures template templates plan plans proposal quote
     invoice invoices budget draft drafts sample samples schedule agenda contact contacts address form article
@@ -98,6 +99,14 @@ _EVENTS = v.words("""
 _REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ | (?=(?:god )?bless )", IGNORECASE)
 """Where a remark begins behind a matter."""
 _FOR_ME = regex(r"^(?:me|us) (?:for|at|to|in|on|as) (?=the |my |his |her |their |our |an? |[A-Z])")
+_NEVER_NOUNS = v.words("""
+    dig hear see know go wait ask tell send give bring let keep find mention introduce connect invite come meet sit
+    write provide prepare arrange organise organize resend deliver translate proofread replace recommend refer nominate
+    vouch approve congratulate consider explain clear tidy sort put get make take
+""")
+_OF_NO_SUBJECT = _UNCLEAR | v.words("me us about re regarding")
+_MOST_TOGETHER = 6
+"""Words of a thing before what stands behind it."""
 """How a matter begins for which somebody wants me."""
 _CLAUSE = regex(
     r",? (?:who|whom|that|which|what|whose|where|how|why|whether|if|because|so|he|she|they|i|we|you|it|there)"
@@ -236,8 +245,10 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     verb, rest = words[0].lower(), list(words[1:])
     if me and verb == "pass" and " ".join(rest[:2]) in ("me to", "me onto"):
         return " ".join(("put me in touch with", *rest[2:])) if rest[2:] else ""
-    if rest[0].lower() == "of":
+    if rest[0].lower() in ("of", "and"):
         return ""  # "print of the photo" is a thing
+    if rest[-1].lower() == "back" and rest[0].lower() == "them":
+        return ""  # "bring them back" is of things
     if verb in ("tell", "ask", "show", "teach") and rest[0].lower() in w.HIS and rest[0].lower() != "her":
         return ""  # "tell his neighbours about me"
     if verb in ("tell", "ask", "show", "teach") and len(rest) == 1:
@@ -281,7 +292,8 @@ def _as_typed(text: str) -> str:
 def own_deed(text: str) -> str:
     """What I do without giving anything, in the words that were typed: "dig out the receipts"; "" when unsure."""
     verb, *rest = text.lower().split()[:2] or [""]
-    return turned(text) if rest and (verb in _DEEDS or (verb in _VERBS and rest[0] in _PARTED)) else ""
+    behind = (*_PARTED, "and") if verb in ("come", "go") else _PARTED
+    return turned(text) if rest and (verb in _DEEDS or (verb in _VERBS and rest[0] in behind)) else ""
 
 
 def given(text: str, *, to: str) -> str:
@@ -445,6 +457,23 @@ def is_answer(text: str) -> bool:
     """True for an answer itself, which is no matter of a note: "an answer"."""
     words = tuple(text.lower().strip(w.TRIMMED).split())
     return bool(words) and _head(words) in _ANSWERS
+
+
+def is_subject(thing: str) -> bool:
+    """True for a plain noun phrase that a note may be about. It begins as one ("the", "your", "12", a name), and has no
+    verb where its noun should be ("the mention volunteers"), nobody who is not seen, no clause, no "about"."""
+    words = tuple(thing.split())
+    low = tuple(word if word == "May" else word.lower() for word in words)
+    end = next((at for at, word in enumerate(low) if word in w.PREPOSITIONS), len(words))
+    return (
+        bool(words)
+        and (_is_doing(words) if len(words) == 1 else _is_determined(words) or _is_doing(words))
+        and low[0] != "any"
+        and (end <= _MOST_TOGETHER or "and" in low[:end])
+        and _NEVER_NOUNS.isdisjoint(low[1:2])
+        and _OF_NO_SUBJECT.isdisjoint(low)
+        and not (is_answer(thing) or is_bare_time(thing))
+    )
 
 
 def is_handed_over(thing: str) -> bool:

@@ -98,11 +98,15 @@ _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 _FAVOUR = regex(
-    r"(?:recommend|intro(?:duce)?|nominate|refer|vouch|mention|ask|tell|(?:talk|speak) to|check with"
-    r"|put (?:in|me|us|my|an? (?:\w+ )?word))\b",
-    IGNORECASE,
+    r"(?:intro(?:duce)?|ask|tell|(?:talk|speak) to|check with|put (?:me|us|my)\b(?! name| case| forward))\b", IGNORECASE
 )
 """How a promise of theirs begins that depends on others: one asks how it stands."""
+_KINDNESS = regex(
+    r"^(?:recommend|nominate|refer|vouch|mention|put (?:in|forward|an? (?:\w+ )?word|my (?:name|case)|me forward))\b"
+    r"|\b(?:at cost|(?:for|at) (?:free|nothing|no charge)|on the house|so kind|generous|hero)\b",
+    IGNORECASE,
+)
+"""Words of what somebody does out of kindness: nobody is reminded of that."""
 _OWES_FOR = regex(r"\bowes? (?:me|us) for ", IGNORECASE)
 _I_OWE_FOR = regex(r"\bowe (?:[^\W\d_]+ ){1,2}for (?:the|an?|my|\d)\b", IGNORECASE)
 """Words of a line of what they are to pay, and of what I am."""
@@ -110,6 +114,7 @@ _AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
 """How a promise of theirs begins that is under way."""
 _ERRAND = regex(r"tell|check|chase|ask|offer|contact|remind", IGNORECASE)
 """A verb alone, of which only the line tells what is to be done."""
+_PAYS = regex(r"\b(?:pays?|paid)\b", IGNORECASE)
 _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
 _SAID_YES = regex(r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)\b", IGNORECASE)
 _SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
@@ -219,8 +224,8 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
         due = last_day(case.line, case.loop.since) or date.min
         is_late = case.loop.late and case.loop.age_days >= SORRY_DAYS and due < case.today
         return _named(case, record, "", "yes" if is_late else "")
-    if kind == "ask" and _is_bare(case.text):
-        return None
+    if kind == "ask" and (_is_bare(case.text) or TO_DO.match(case.text)):
+        return None  # what somebody is to do is not its object
     if is_mine and case.loop.due is None and case.loop.age_days < WAITED_DAYS:
         return None
     if kind == "ask" and (question := own_words.question(case.text, is_asked=True)):
@@ -241,16 +246,14 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     if not thing:
         return None
     if kind in ("promise", "follow"):
-        figure = matter.figure(thing)
-        is_it = is_mine and (matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you))
-        if (is_it and not matter.is_handed_over(thing)) or not is_named_for_it(case, thing):
+        is_it = matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
+        if (is_mine and not (is_it and matter.is_handed_over(thing))) or not is_named_for_it(case, thing):
             return None
-        return _promise_kind(case, record) if is_it else "follow", {"thing": thing, "figure": figure}
-    return (
-        ("nudge_message", {"topic": thing})
-        if kind == "no_answer"
-        else ("owed", {"thing": thing, **_word_of(case, record)})
-    )
+        figure = matter.figure(thing)
+        return _promise_kind(case, record) if is_mine else "follow", {"thing": thing, "figure": figure}
+    if kind == "no_answer":
+        return "nudge_message", {"topic": thing}
+    return "owed", {"thing": thing, "deed": _sending(case, thing), **_word_of(case, record)}
 
 
 def _named(case: Case, record: Record, day: str, waited: str) -> Parts:
@@ -375,9 +378,7 @@ def _owed(case: Case, promise: Promise) -> Parts:
     their = thing_in(case, text)
     if _OWES_FOR.search(case.line):
         return ("owed", {"deed": f"see to the payment for {their}"}) if their else None
-    deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True))
-    if not deed and matter.is_sent(their):
-        deed = f"send me {their}"
+    deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True)) or _sending(case, their)
     return "owed", {
         "would": own_words.turned(text) if _FAVOUR.match(text) and " " in text else "",
         "deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
@@ -387,10 +388,17 @@ def _owed(case: Case, promise: Promise) -> Parts:
     }
 
 
+def _sending(case: Case, thing: str) -> str:
+    """What one asks for again, where a thing that is sent is the matter itself: "send me the forms"."""
+    is_it = matter.is_sent(thing) and matter.head(thing) in case.text.lower() and not _PAYS.search(case.line)
+    return f"send me {thing}" if is_it else ""
+
+
 def _is_no_debt(case: Case) -> bool:
     """Whether what they said is done with the word, is under way, or is an offer, of which one reminds nobody."""
     return (
         case.text.startswith("pay ")
+        or _KINDNESS.search(f"{case.text} {case.line}") is not None
         or f"would {case.text}" in case.line
         or (case.text.startswith(_PERMISSION) and not _NEWS.match(case.text))
         or _AT_IT.match(case.text) is not None
@@ -479,9 +487,10 @@ def _first_ask(text: str, you: str) -> Parts:
     thing = matter.certain(matter.thing(text, of=you)) if matter.is_sent(text) else ""
     wanted = "" if is_about else matter.wanted(text, of=you)
     sent = f"send me {thing}" if thing.startswith("the ") and not wanted else ""
+    would, deed = own_words.would(question), matter.deed(text, to=you, me=True) or sent
     known = {
-        "would": own_words.would(question),
-        "deed": matter.deed(text, to=you, me=True) or sent,
+        "would": would if " " in would else "",
+        "deed": deed if " " in deed else "",
         "question": mine or question,
         "wanted": wanted,
         "topic": matter.topic(text) if is_about else "",

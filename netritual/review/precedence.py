@@ -85,7 +85,7 @@ def _is_open(network: Network, person: Person, today: date, by: Sequence[str] = 
                for one in network.all(Promise))
         or any(one.to == person.id and (one.state == "asked" or (one.answered or date.min) >= month)
                for one in network.all(Ask))
-        or any(one.to == person.id and one.said is None for one in network.all(Thanks))
+        or _is_to_be_thanked(network, person, today)
         or any(one.state == "open" and person.id in one.people for one in network.all(Follow))
         or _is_silent(network, person, today)
         or _is_to_meet(network, person, today)
@@ -108,6 +108,11 @@ def _is_under_way(network: Network, person: Person, today: date) -> bool:
     )
     answered = any(one.from_ == person.id and one.state in ("answered", "no_ack") for one in network.all(Request))
     return (intros or answered or _is_open(network, person, today)) and not is_hard(network, person, today)
+
+
+def _is_to_be_thanked(network: Network, person: Person, today: date) -> bool:
+    """Whether thanks to them are to be said."""
+    return any(one.to == person.id and one.said is None for one in network.all(Thanks))
 
 
 def _is_silent(network: Network, person: Person, today: date) -> bool:
@@ -172,7 +177,7 @@ def has_advised(network: Network, person: Person, today: date, topic: str) -> bo
 
 
 _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, date], object], ...]]] = (
-    (_FOR_NOTHING, (is_unread, _is_open, has_written_last, _is_hard_for_them)),
+    (_FOR_NOTHING, (is_unread, _is_under_way, has_written_last, _is_hard_for_them)),
     (_kinds("invite"), (_is_cool, partial(_is_open, by=("me",)), has_written_last, is_hard, _is_hard_for_them)),
     (_kinds("offer_help"), (is_hard, is_owed, has_written_last)),
     (_kinds("in_town"), (_is_unexpected, _is_open, has_written_last, _is_hard_for_them)),
@@ -180,7 +185,7 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, da
     (_kinds("hello", "approach"), (_is_unread, _is_under_way, _is_to_meet)),
     (_kinds("here"), (lambda *about: not is_hard(*about), has_written_last, _is_to_meet, _has_met)),
     (_kinds("answered"), (is_nameless, _has_not_written, _is_promised, _is_to_meet)),
-    (_kinds("nudge", "nudge_message"), (has_written_last,)),
+    (_kinds("nudge", "nudge_message"), (has_written_last, _is_to_be_thanked)),
     (_kinds("owed"), (_is_promised,)),
     (_WISHES, (has_refused, _is_hard_for_them, is_owed)),
     (_kinds("intro_first", "intro_second"), (_is_silent,)),

@@ -35,7 +35,7 @@ _YOURS = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
 _YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
 """Before what somebody who asks for something makes of it."""
-_WANTED = regex(
+WANTED = regex(
     r"\b(?:(?:offer|want|ask|need)(?:s|ed)?(?: me| us)?(?: for| about)?|(?:has|have|had|put) (?:me|us) down for)"
     r" ((?:an?|the|my|our|some|\d+) [^,;.!?]+)",
     IGNORECASE,
@@ -70,7 +70,7 @@ _HAS = regex(
     IGNORECASE,
 )
 """Where a line says what somebody has, knows or gives."""
-_DETERMINED = regex(r"(?:the|my|our|an?) \w", IGNORECASE)
+_DETERMINED = regex(r"(?:the|my|our|his|her|their|an?) \w", IGNORECASE)
 """How the object of what they would like to do begins: "the angel head" of "borrow the angel head"."""
 _NEGATED = regex(r"\b(?:without|not|never|no longer|instead of|rather than|other than|except|don['’]?t)\b", IGNORECASE)
 """Words of a matter that is not, or not yet, what the noun behind them says."""
@@ -112,7 +112,8 @@ _CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 def subject(case: Case, record: Record, names: Collection[str] = ()) -> dict[str, str]:
     """What a loop is about, as one part of a sentence; empty where nothing tells it. ``names`` are the parts that the
     note has a sentence for, by default all."""
-    return next(({name: said} for name, said in _sources(case, record) if said and (not names or name in names)), {})
+    sources = ((name, said) for name, said in _sources(case, record) if said and (not names or name in names))
+    return next(({name: said} for name, said in sources if name != "thing" or matter.is_subject(said)), {})
 
 
 def source_of(network: Network, record: object, to: int) -> Interaction | None:
@@ -170,14 +171,7 @@ def thing_in(case: Case, text: str) -> str:
         matter.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
     )
     found = _MONEY.sub("the ", found)
-    is_none = (
-        found.startswith("any ")
-        or matter.is_answer(found)
-        or matter.is_bare_time(found)
-        or _GENERIC.fullmatch(found)
-        or is_count(found)
-        or _CHECK.match(text)
-    )
+    is_none = not matter.is_subject(found) or _GENERIC.fullmatch(found) or is_count(found) or _CHECK.match(text)
     return "" if is_none else found
 
 
@@ -214,7 +208,7 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
     if is_words:
         yield "arrived", _came(case)
     if is_theirs or is_mine:
-        yield "thing", thing_in(case, found[1]) if (found := _WANTED.search(line)) is not None else ""
+        yield "thing", thing_in(case, found[1]) if (found := WANTED.search(line)) is not None else ""
     if is_words:
         yield from _of_requests(case, record, is_of_line=True)
     yield "thing", matter.certain(topic_of(case.network, case.to, talk)) if talk is not None else ""
@@ -251,7 +245,8 @@ def _request_of(text: str, you: str) -> tuple[str, str]:
     if found is None or not said:
         return "request", ""
     if found[2] != "to":
-        return "thing", "" if found[2] == "as" else matter.certain(matter.noun(found[3], of=you))
+        is_thing = found[2] != "as" and _DETERMINED.match(found[3])
+        return "thing", matter.certain(matter.noun(found[3], of=you)) if is_thing else ""
     return "request", f"you asked {(found[1] or 'me').lower()} to {said}"
 
 

@@ -13,9 +13,10 @@ from netritual.domain.model import Interaction, Promise, Record, Request
 from netritual.domain.network import Network
 from netritual.domain.words import on_day
 from netritual.regex import regex
+from netritual.review.bearing import FACTS
 from netritual.review.lines_about import THANKED_DAYS, day_named_on, last_letter
 from netritual.review.loop_case import Case, Parts
-from netritual.review.subjects import subject
+from netritual.review.subjects import WANTED, subject
 
 WAITED_DAYS = 3
 """What was promised without a day is spoken of after so many."""
@@ -63,6 +64,9 @@ def is_words(text: str) -> bool:
 
 def words_owed(case: Case, record: Record, since: date, due: date | None, *, was_said: bool) -> Parts:
     """The note that says what is owed since a day: at once, or on its day, or after some days where I said so."""
+    piece = FACTS["piece"](case.network, case.to, case.today).split()
+    if piece and piece[1] in case.line.lower():
+        return "wrote", {}  # what they wrote is answered by what one thinks of it
     if was_said and (due or since + timedelta(days=WAITED_DAYS)) > case.today:
         return None
     if news := _news(case.text):
@@ -78,9 +82,9 @@ def words_owed(case: Case, record: Record, since: date, due: date | None, *, was
     is_news = _THAT.match(case.text) or (_TELL.fullmatch(case.text) and not is_asked)
     if not known and is_news and _WITH_CARE.search(case.text) is None:
         return "follow", {"news": "yes"}
-    is_asked = is_asked or _ANSWERING.match(case.text) is not None
+    is_asked = is_asked or _ANSWERING.match(case.text) is not None or WANTED.search(case.line) is not None
     if known.get("thing") and not (is_asked or matter.is_answer(case.text)):
-        return "follow", known
+        return ("follow", known) if about_of(case.text) else None
     is_late = due < case.today if due is not None else (case.today - since).days >= SORRY_DAYS
     if "arrived" in known and is_late:
         known = {"thing": known["arrived"]}

@@ -331,3 +331,22 @@ def test_a_plural_is_them(thing: str, word: str) -> None:
 
 def test_what_is_paid_is_known() -> None:
     assert matter.is_paid("a deposit") and not matter.is_paid("a deck")
+
+
+@pytest.mark.parametrize(
+    "thing",
+    ["the slot in May", "last year's guidelines", "the second half of the fee for the cookbook",
+     "your fee for the audit", "the 40 wheels for Lyon", "the fee and train", "the three routes with worst delays", "clause 9", "parking"],
+)  # fmt: skip
+def test_a_note_is_about_a_plain_noun_phrase(thing: str) -> None:
+    assert matter.is_subject(thing)
+
+
+@pytest.mark.parametrize(
+    "thing",
+    ["", "the mention volunteers", "the know", "the radio about the flu jab", "the come and talk", "any news",
+     "the answer", "the sit down", "what he wants", "the list for them", "storage",
+     "the hour"],
+)  # fmt: skip
+def test_a_note_is_about_nothing_else(thing: str) -> None:
+    assert not matter.is_subject(thing)

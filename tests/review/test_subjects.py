@@ -83,13 +83,6 @@ def test_good_news_are_wished_joy_of_and_a_number_of_people_is_no_matter() -> No
     assert not note(Follow(id=1, people=(1,), text="35 people", made=TODAY - 2 * DAY), "talk at ana's, 35 people", 2)
 
 
-def test_nobody_is_chatted_with_while_something_is_open() -> None:
-    met = typed("lunch with ana", 90, "lunch")
-    assert "it has been a while" in person_note(MemoryNetwork(ANA, met), SETTINGS, NOW, 1)
-    for record in (Introduction(id=3, between=(1, 2), made=TODAY - 80 * DAY), Ask(id=1, to=1, asked=TODAY - 80 * DAY)):
-        assert "it has been a while" not in person_note(MemoryNetwork(ANA, BO, met, record), SETTINGS, NOW, 1)
-
-
 def test_an_introduction_says_what_both_have_in_common_else_leaves_the_reason_to_the_writer() -> None:
     intro = Introduction(id=3, between=(1, 2), made=TODAY - DAY)
     for line, said in (

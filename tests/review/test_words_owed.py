@@ -112,7 +112,7 @@ def test_a_clause_behind_a_noun_is_left_out() -> None:
 def test_a_follow_up_of_words_is_read_in_its_line() -> None:
     line = typed("ana wants a summer job. I have none, tell her", days=4)
     told = Follow(id=1, people=(1,), text="tell her", made=line.on, due=TODAY - timedelta(days=1))
-    assert note_of(line, told) == "about the summer job: {what you want to say}"
+    assert note_of(line, told) == "sorry for the wait. About the summer job: {your answer}"
 
 
 def test_what_they_asked_is_the_matter_of_an_answer() -> None:
