@@ -382,7 +382,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "intro_second": (
         ("<other>[ (<other_work>)] is looking for <need>, and I thought of you.",
-         "<?glad><other>[ (<other_work>)] would be glad to meet you[, about <topic>].",
+         "<?glad><other>[ (<other_work>)] would be glad to meet you[, about <topic>][ for <wanted>].",
          "<?topic><other>[ (<other_work>)] would like to talk about <topic>, and I thought of you.",
          "There is somebody you may like to meet: <other>[ (<other_work>)]."),
         ("In return, <called> offers <back>.", "<both>.", "<?need>", "<?topic>", "<?glad>", "{why you should meet}"),

@@ -86,7 +86,7 @@ _SENT = v.words("""
     build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
 """)
 """Things that are sent as words or as a file."""
-_STAYS = v.words("bed beds couch sofa room stay visit lift ride seat place spot hand roof welcome")
+_STAYS = v.words("discount discounts bed beds couch sofa room stay visit lift ride seat place spot hand roof welcome")
 """What is offered and not handed over."""
 _SOMEBODY = regex(r"\w+(?:ctor|eer|[^l]ist|[cg]ian|yor|men|man|body|people|crew|team)|one|guys?")
 """Nouns of people."""

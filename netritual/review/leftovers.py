@@ -37,7 +37,7 @@ _CHASES = regex(
     r"|remind\w*|asking|needs? to know)\b"
 )
 """Words of a line in which somebody reminds me."""
-_SILENT = regex(
+SILENT = regex(
     r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:still|yet|chased|reminded|nudged)\b"
     r"|\b(?:has|have|is|are|did)(?:n['’]?t| not)\b|\bnot (?:here|in)\b|\bno (?:word|news|answer|reply)\b))"
 )
@@ -217,7 +217,7 @@ def may_have_ended(
     ``is_mine`` says whether I owe it or wait for it, where that is known: then a line that says that it is still open
     ends nothing. What I asked and wait for may be answered by any line, what I owe ``in_words`` by any word of mine."""
     about, waits = _terms(what), in_words and is_mine is False
-    still = {True: _CHASES, False: _NO_WORD if in_words else _SILENT, None: None}[is_mine]
+    still = {True: _CHASES, False: _NO_WORD if in_words else SILENT, None: None}[is_mine]
     return any(
         waits
         or (in_words and _MY_WORD.match(talk.line.lower()))

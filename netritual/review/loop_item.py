@@ -12,12 +12,23 @@ from netritual.domain.closing import Closing, is_report, said_since
 from netritual.domain.coffee import is_to_come
 from netritual.domain.followups import is_only_suggested, is_stale
 from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Coffee, Follow, Handoff, Interaction, Promise, Request, Settings
+from netritual.domain.model import (
+    TABLES,
+    Coffee,
+    Follow,
+    Handoff,
+    Interaction,
+    Introduction,
+    Promise,
+    Request,
+    Settings,
+)
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
 from netritual.review.loop_notes import loop_note, plain_note
+from netritual.review.notes import asked_next
 from netritual.review.rows import (
     last_talk,
     link_in,
@@ -42,7 +53,8 @@ def loop_item(
     """The item of a loop. ``prefix`` begins its key; ``slower`` adds the offer of a slower rhythm."""
     today = now.date()
     reached = _handoff(network, loop)
-    person = reached.to if reached is not None else loop.who
+    intro = network.get(Introduction, loop.id) if loop.table == "introductions" else None
+    person = reached.to if reached is not None else loop.who if intro is None else asked_next(network, intro, today)
     source = _source(network, loop)
     url = link_in(loop.what, source.line if source is not None else "")
     acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)

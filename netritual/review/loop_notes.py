@@ -66,6 +66,7 @@ _CONDITION = regex(
 )
 """Behind what somebody is to do, what it waits for: "intro me to Ana once the CV is ready"."""
 
+_UNTIL_THEN = regex(r" (?:after|once|when|as soon as) (?!to\b)", IGNORECASE)
 _HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
 _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 """A word in capitals within a sentence."""
@@ -84,7 +85,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     found = network.get(Person, person) if person is not None else None
     record = network.get(TABLES[loop.table], loop.id)
     today = now.date()
-    if found is None or record is None or loop.kind == "held" or not _is_due(loop, today):
+    if found is None or record is None or loop.kind == "held" or not _is_due(loop, record, today):
         return ""
     if isinstance(record, Introduction):
         return introduction_note(network, settings, today, record)
@@ -196,7 +197,14 @@ def _is_to_rest(network: Network, loop: Loop, record: Record, today: date) -> bo
     due = getattr(record, "due", None)
     if loop.kind in ("promise", "follow") and due is not None and due > today:
         return True
-    return isinstance(record, Promise) and (is_present(record.text) or is_arranged(network, record))
+    is_done = isinstance(record, Promise) and (is_present(record.text) or is_arranged(network, record))
+    return is_done or _waits_for_more(record)
+
+
+def _waits_for_more(record: Record) -> bool:
+    """Whether what I promised waits for something of which the day is not known: "after the concert"."""
+    is_mine = isinstance(record, Promise) and record.by == "me" and record.due is None and not is_words(record.text)
+    return is_mine and _UNTIL_THEN.search(record_text(record)) is not None
 
 
 def _text(network: Network, loop: Loop, to: Person, record: Record) -> str:
@@ -209,10 +217,12 @@ def _text(network: Network, loop: Loop, to: Person, record: Record) -> str:
     return _of_nobody(network, to, record, text) if isinstance(record, Promise) else text
 
 
-def _is_due(loop: Loop, today: date) -> bool:
-    """Whether there is anything to write: a follow-up from its day on, a reminder of a message for two weeks, one of
-    what they said for eight."""
-    if loop.kind == "follow" and loop.due is not None and loop.due > today:
+def _is_due(loop: Loop, record: Record, today: date) -> bool:
+    """Whether there is anything to write: a follow-up from its day on, if it is no answer, a reminder of a message for
+    two weeks, one of what they said for eight."""
+    if loop.kind == "follow" and loop.due is not None and loop.due > today and not is_words(record_text(record)):
+        return False
+    if _waits_for_more(record):
         return False
     if loop.kind not in ("no_answer", "owed", "ask") or loop.stage == "planned":
         return True

@@ -26,8 +26,9 @@ from netritual.domain.undecided import is_bare_answer
 from netritual.domain.words import on_day, since_words
 from netritual.regex import regex
 from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_refused, has_talked_since, help_of, meets_since, topic_of
-from netritual.review.leftovers import is_certain
+from netritual.review.leftovers import SILENT, is_certain, leftover
 from netritual.review.lines_about import (
+    FAR_DAYS,
     MONTH_END,
     MY_ANSWER,
     day_in,
@@ -114,6 +115,7 @@ _AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
 """How a promise of theirs begins that is under way."""
 _ERRAND = regex(r"tell|check|chase|ask|offer|contact|remind", IGNORECASE)
 """A verb alone, of which only the line tells what is to be done."""
+_HAS_NOT = regex(r"\b(?:has|have)(?:n['’]?t| not) \w+", IGNORECASE)
 _PAYS = regex(r"\b(?:pays?|paid)\b", IGNORECASE)
 _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
 _SAID_YES = regex(r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)\b", IGNORECASE)
@@ -400,8 +402,22 @@ def _is_no_debt(case: Case) -> bool:
         case.text.startswith("pay ")
         or _KINDNESS.search(f"{case.text} {case.line}") is not None
         or f"would {case.text}" in case.line
+        or _is_overtaken(case)
         or (case.text.startswith(_PERMISSION) and not _NEWS.match(case.text))
         or _AT_IT.match(case.text) is not None
+    )
+
+
+def _is_overtaken(case: Case) -> bool:
+    """Whether a later line about them tells of something else that is still to come ("still hasn't come about the
+    roof"), or, of a promise that is old, of anything but that."""
+    small, is_old = COMMON | terms_of(case.to.name), case.loop.age_days > FAR_DAYS
+    about = terms_of(f"{case.text} {case.line}") - small
+    later = (one for one in talks_about(case.network, case.to, case.today) if one.on > case.loop.since and one.line)
+    return any(
+        (is_old and SILENT.search(one.line.lower()) is None and leftover(case.network, one))
+        or (_HAS_NOT.search(one.line) is not None and about.isdisjoint(terms_of(one.line) - small))
+        for one in later
     )
 
 

@@ -95,9 +95,12 @@ _WHO = regex(
 """Words of a line of an introduction before what it is about, before what both have in common, and before what the
 other one does for a living."""
 _TO_MEET = regex(
-    r"\b(?:wants?|wanted|(?:would |['’]?d )(?:like|love)|hopes?|keen|glad|happy) to meet\b",
+    r"\b(?:wants?|wanted|(?:would |['’]?d )(?:like|love)|hopes?|keen|glad|happy) to (?:meet|(?:get to )?know)\b"
+    r"(?! (?:where|how|who|what|which|when|if|whether|about|more)\b)",
     IGNORECASE,
 )
+_FOR = regex(r"\bfor ((?:an?|the|my|our|his|her|their) .+)$")
+"""Words before what a meeting is for."""
 _CALLED_ME = regex(r"\b(?:call(?:s|ed)|rang|rings|phone[ds]|ask(?:s|ed)|wants?|needs?|left)\b")
 """Words of a line of a call that somebody made to ask for something."""
 _NO_PLAN = ("meeting", "morning", "evening", "something", "nothing", "anything")
@@ -409,15 +412,10 @@ def introduction_note(
     network: Network, settings: Settings, today: date, intro: Introduction, *, reader: int | None = None
 ) -> str:  # fmt: skip
     """The next note of an introduction: each is asked first, then both are written to; at last, what came of it.
-    ``reader`` is one of the two who is to be written to: before anybody was asked either of them may be the first."""
-    a, b = intro.between
-    second = intro.yes_a is not None and intro.state in ("asked_a", "asked_b")
-    to, other = (b, a) if second else (a, b)
+    ``reader`` is one of the two who is to be written to: before anybody was asked either of them may be the first, but
+    for one who wished for it or was promised it."""
+    kind, to, other, seeks = _next_asked(network, intro, today)
     asked = intro.asked_b if intro.state == "asked_b" else intro.asked_a if intro.yes_a is None else None
-    kind: DraftKind = "intro_second" if second else "intro_first"
-    if asked is not None and asked < today:
-        kind = "intro_wait"
-    kind = {"both_yes": "intro_both", "sent": "intro_after"}.get(intro.state, kind)  # type: ignore[assignment]
     if kind == "intro_wait" and asked is not None:
         person = network.get(Person, to)
         if person is None or is_unread_since(network, person, asked, today):
@@ -431,29 +429,69 @@ def introduction_note(
             return ""  # a line may tell what came of it, or they have hardly had the time
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
-    if kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:
+    is_first = kind in ("intro_first", "intro_second") and intro.yes_a is None
+    if is_first and intro.made is not None and (today - intro.made).days > FAR_DAYS:
         return ""  # what the one looked for then
-    if kind == "intro_first" and any(
+    if is_first and any(
         _INTRODUCED.match(talk.line.lower())
         for talk in network.talks_between(intro.made or today, today)
         if all(is_named_in(network, who, talk.line) for who in intro.between)
     ):
         return ""
-    informed = _informed_of(network, intro) if kind == "intro_first" else None
-    if informed is not None:  # who was told of it knows, the other one is asked
-        kind, to, other = "intro_second", b if informed == a else a, informed
     if reader == other and kind in ("intro_first", "intro_second", "intro_wait"):
         if kind != "intro_first":
             return ""
         to, other = other, to
-    return pair_note(network, settings, today, kind, to, other, since=since, seeks=a if informed is None else informed,
-                     glad=second or _wants_to_meet(network, other, to, intro.made or today))  # fmt: skip
+    wish = _wish_to_meet(network, other, to, intro.made or today)
+    is_glad = bool(wish) or intro.yes_a is not None
+    return pair_note(
+        network, settings, today, kind, to, other, since=since, seeks=seeks, glad=is_glad, purpose=_purpose_of(wish)
+    )  # fmt: skip
 
 
-def _wants_to_meet(network: Network, who: int, other: int, made: date) -> bool:
-    """Whether a line of the day of an introduction says that somebody would like to meet the other one."""
-    lines = (talk.line for talk in network.talks(who) if talk.on == made and is_named_in(network, other, talk.line))
-    return any(_TO_MEET.search(line) for line in lines)
+def asked_next(network: Network, intro: Introduction, today: date) -> int:
+    """Who of two the next note of an introduction is to."""
+    return _next_asked(network, intro, today)[1]
+
+
+def _next_asked(network: Network, intro: Introduction, today: date) -> tuple[DraftKind, int, int, int]:
+    """The kind of the next note of an introduction, whom it is to, the other one, and who of them looks for something.
+    Who wished for it, or was promised it, knows: the other one is asked."""
+    a, b = intro.between
+    if intro.state in ("both_yes", "sent"):
+        return "intro_both" if intro.state == "both_yes" else "intro_after", a, b, a
+    second = intro.yes_a is not None and intro.state in ("asked_a", "asked_b")
+    to, other = (b, a) if second else (a, b)
+    asked = intro.asked_b if intro.state == "asked_b" else intro.asked_a if intro.yes_a is None else None
+    if asked is not None and asked < today:
+        return "intro_wait", to, other, a
+    made = intro.made or today
+    wishers = (who for who, whom in ((a, b), (b, a)) if _wish_to_meet(network, who, whom, made))
+    informed = None if second else next(wishers, _informed_of(network, intro))
+    if informed is not None:
+        return "intro_second", b if informed == a else a, informed, informed
+    return "intro_second" if second else "intro_first", to, other, a
+
+
+def _wish_to_meet(network: Network, who: int, whom: int, made: date) -> str:
+    """What a line of the day of an introduction says that somebody would like of another one, behind "would like to
+    meet": "Bo for a duo"; "" where it says no such thing."""
+    for talk in (*network.talks(who), *network.talks_between(made, made)):
+        found = _TO_MEET.search(talk.line) if talk.on == made else None
+        before, behind = (talk.line[: found.start()], talk.line[found.end() :]) if found is not None else ("", "")
+        if (
+            is_named_in(network, who, before)
+            and is_named_in(network, whom, behind)
+            and not is_named_in(network, whom, before)
+        ):
+            return behind.strip()
+    return ""
+
+
+def _purpose_of(wish: str) -> str:
+    """What a wish to meet somebody is for: "a duo" of "Bo for a duo, introduce them"."""
+    found = _FOR.search(_CLAUSES.split(wish)[0]) if wish else None
+    return matter.some(found[1]) if found is not None else ""
 
 
 def _informed_of(network: Network, intro: Introduction) -> int | None:
@@ -464,7 +502,7 @@ def _informed_of(network: Network, intro: Introduction) -> int | None:
 
 def pair_note(
     network: Network, settings: Settings, today: date, kind: DraftKind, to: int, other: int, *, since: str = "",
-    seeks: int | None = None, glad: bool = False,
+    seeks: int | None = None, glad: bool = False, purpose: str = "",
 ) -> str:  # fmt: skip
     """A note to one of two who may be introduced. ``seeks`` is the one who looks for something, else the first."""
     seeks = to if seeks is None else seeks
@@ -476,7 +514,7 @@ def pair_note(
         matter.is_bare_field(need) and not matter.is_said(need) and need.casefold() == offer.casefold()
     )  # of work: one does it, one does not
     known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since,
-             "glad": "yes" if glad else ""}  # fmt: skip
+             "glad": "yes" if glad else "", "wanted": purpose}  # fmt: skip
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     if kind == "intro_wait":
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}

@@ -16,7 +16,7 @@ from netritual.regex import regex
 from netritual.review.bearing import FACTS
 from netritual.review.lines_about import THANKED_DAYS, day_named_on, last_letter
 from netritual.review.loop_case import Case, Parts
-from netritual.review.subjects import WANTED, subject
+from netritual.review.subjects import WANTED, asked_last, subject
 
 WAITED_DAYS = 3
 """What was promised without a day is spoken of after so many."""
@@ -67,7 +67,8 @@ def words_owed(case: Case, record: Record, since: date, due: date | None, *, was
     piece = FACTS["piece"](case.network, case.to, case.today).split()
     if piece and piece[1] in case.line.lower():
         return "wrote", {}  # what they wrote is answered by what one thinks of it
-    if was_said and (due or since + timedelta(days=WAITED_DAYS)) > case.today:
+    is_early = was_said and (due or since + timedelta(days=WAITED_DAYS)) > case.today
+    if is_early and not asked_last(case.network, case.to, case.today):
         return None
     if news := _news(case.text):
         is_day = due is not None and day_named_on(case.line, since) == due

@@ -336,7 +336,8 @@ def test_what_is_paid_is_known() -> None:
 @pytest.mark.parametrize(
     "thing",
     ["the slot in May", "last year's guidelines", "the second half of the fee for the cookbook",
-     "your fee for the audit", "the 40 wheels for Lyon", "the fee and train", "the three routes with worst delays", "clause 9", "parking"],
+     "your fee for the audit", "the 40 wheels for Lyon", "the fee and train", "the three routes with worst delays",
+     "clause 9", "parking"],
 )  # fmt: skip
 def test_a_note_is_about_a_plain_noun_phrase(thing: str) -> None:
     assert matter.is_subject(thing)

@@ -147,3 +147,62 @@ def test_late_thanks_say_what_for_where_the_line_does() -> None:
     network = MemoryNetwork(ANA, line, thanks)
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
     assert "for the script of The Tide House." in plain_note(network, SETTINGS, NOW, loop, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "ana would love to meet Bo for a duo, introduce them",
+            "Hi Bo, Ana Ruiz (at Nortel) would be glad to meet you for a duo.",
+        ),
+        (
+            "ana is new here, would like to know Bo. promised to introduce them",
+            "Hi Bo, Ana Ruiz (at Nortel) would be glad to meet",
+        ),
+        ("Bo wants to meet ana", "Hi Ana, Bo Berg (Baker) would be glad to meet you."),
+        ("ana wants to know where to buy larch, introduce her to Bo", "Hi Ana, there is somebody you may like to meet"),
+    ],
+)
+def test_who_wishes_for_an_introduction_is_not_the_one_to_be_asked(line: str, said: str) -> None:
+    intro = Introduction(id=3, between=(1, 2), made=TODAY - timedelta(days=4))
+    note = introduction_note(MemoryNetwork(ANA, BO, typed(line, 4), intro), SETTINGS, TODAY, intro)
+    assert note.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("read ana's article about the settle https://ex.org/a, lovely, write to her", "write to her",
+         "I read your article on the settle, and this stayed with me: {what it was}."),
+        ("ana lent us two microphones, bring them back", "bring them back", "I still have the two microphones."),
+        ("ana lent us two microphones, bring them back after the concert", "bring them back after the concert", ""),
+        ("promised ana to come and talk to her class", "come and talk to her class", "come and talk to your class"),
+        ("invite ana to the quarry", "invite her to the quarry", "invite you to the quarry: {when, and what for}"),
+        ("ana needs volunteers, said I'd mention it to Una", "mention volunteers to Una", ""),
+    ],
+)  # fmt: skip
+def test_a_promise_is_written_of_as_its_line_means_it(line: str, text: str, said: str) -> None:
+    source = typed(line, 9)
+    owed = Promise(id=1, people=(1,), text=text, made=source.on, from_interaction=source.id)
+    network = MemoryNetwork(ANA, source, owed)
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "promise")
+    draft = loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
+    assert said in draft and bool(said) == bool(draft)
+
+
+@pytest.mark.parametrize(
+    ("later", "is_open"),
+    [("ana still hasn't come about the roof, it rained in", False), ("ana hasn't sent the quote yet", True),
+     ("still nothing from ana, ring again", True)],
+)  # fmt: skip
+def test_what_is_still_to_come_of_another_matter_is_the_newer_one(later: str, is_open: bool) -> None:
+    owed = Promise(id=1, people=(1,), by="them", text="quote for the leak", made=AGO)
+    assert bool(plain(owed, typed(later, 4))) == is_open
+
+
+def test_thanks_for_what_was_done_for_a_third_one_leave_it_to_the_writer() -> None:
+    line = typed("Gethin starts as apprentice, ana vouched for him, thank ana", 4)
+    network = MemoryNetwork(ANA, line, Thanks(id=3, to=1, made=line.on))
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
+    assert "thank you for {what they did}" in loop_note(network, SETTINGS, NOW, loop, 1)

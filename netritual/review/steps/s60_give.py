@@ -12,7 +12,7 @@ from netritual.domain.words import day_words, listed, span
 from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act, fitting
 from netritual.review.leftovers import is_answered, may_have_ended
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.notes import birthday_note, introduction_note, note_to, pair_note
+from netritual.review.notes import asked_next, birthday_note, introduction_note, note_to, pair_note
 from netritual.review.presence_prompts import PresencePrompt, presence_prompts
 from netritual.review.rows import awake, last_row, name_of, point_rows
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
@@ -110,7 +110,7 @@ def _open(ctx: StepContext) -> list[Introduction]:
 def _introduction(ctx: StepContext, intro: Introduction) -> Item:
     a, b = intro.between
     stage = "between" if intro.state == "asked_a" and intro.yes_a is not None else intro.state
-    asked = b if stage in ("between", "asked_b") else a
+    asked = asked_next(ctx.network, intro, ctx.today)
     draft, words = introduction_note(ctx.network, ctx.settings, ctx.today, intro), _stage_words(ctx, intro, stage)
     return row(
         "give", "introductions", intro.id, INTRODUCTIONS,
