@@ -468,10 +468,13 @@ def _first_met(network: Network, person: Person, today: date) -> str:
 def piece_of(network: Network, person: Person, today: date) -> str:
     """What somebody wrote, by the newest line about them: "your piece on the chapel"."""
     newest = next((talk for talk in talks_about(network, person, today) if talk.line), None)
-    if newest is None or (today - newest.on).days > FAR_DAYS:
-        return ""
+    return "" if newest is None or (today - newest.on).days > FAR_DAYS else piece_in(newest.line, person)
+
+
+def piece_in(line: str, person: Person) -> str:
+    """What a line says that somebody wrote; "" where it names nothing of theirs."""
     names = "|".join(map(escape, (person.name, *names_of(person))))
-    found = regex(_PIECE.replace("NAME", names), IGNORECASE).search(newest.line)
+    found = regex(_PIECE.replace("NAME", names), IGNORECASE).search(line)
     about = matter.topic(_PIECE_ENDS.split(found["on"], maxsplit=1)[0]) if found is not None else ""
     return f"your {(found['by'] or found['of']).lower()} on {about}" if found is not None and about else ""
 

@@ -13,7 +13,7 @@ from netritual.domain.model import Interaction, Promise, Record, Request
 from netritual.domain.network import Network
 from netritual.domain.words import on_day
 from netritual.regex import regex
-from netritual.review.bearing import FACTS
+from netritual.review.bearing import piece_in
 from netritual.review.lines_about import THANKED_DAYS, day_named_on, last_letter
 from netritual.review.loop_case import Case, Parts
 from netritual.review.subjects import WANTED, asked_last, subject
@@ -64,9 +64,8 @@ def is_words(text: str) -> bool:
 
 def words_owed(case: Case, record: Record, since: date, due: date | None, *, was_said: bool) -> Parts:
     """The note that says what is owed since a day: at once, or on its day, or after some days where I said so."""
-    piece = FACTS["piece"](case.network, case.to, case.today).split()
-    if piece and piece[1] in case.line.lower():
-        return "wrote", {}  # what they wrote is answered by what one thinks of it
+    if piece := piece_in(case.line, case.to):
+        return "wrote", {"piece": piece}  # what they wrote is answered by what one thinks of it
     is_early = was_said and (due or since + timedelta(days=WAITED_DAYS)) > case.today
     if is_early and not asked_last(case.network, case.to, case.today):
         return None
