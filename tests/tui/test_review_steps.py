@@ -494,6 +494,13 @@ async def test_the_two_weeks_show_what_is_picked(world: World, cast: Cast) -> No
         assert "Mon 16   Tue 17" in strip and "CHLOÉ" in strip and "REVIEW" in strip
 
 
+async def test_the_two_weeks_name_people_as_one_calls_them(world: World, cast: Cast) -> None:
+    world.put(*(replace(person, name=f"Dr. {person.name}") for person in world.store.view().all(Person)))
+    async with step(world, "coffees", (120, 40)) as pilot:
+        strip = text(pilot).split("next two weeks")[-1]
+        assert "CHLOÉ" in strip and "DR." not in strip
+
+
 # 8 Done
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import ClassVar
 
+from netritual.domain.first_names import first_name
 from netritual.domain.model import Coffee, Person
 from netritual.domain.words import counted
 from netritual.review.choice import Choice
@@ -120,17 +121,15 @@ class CoffeeBody(DraftBody):
 
     def marks(self) -> list[Mark]:
         """The coffees of the strip: planned, picked and proposed."""
-        marks = []
-        for item in self.suggestions():
-            slot, person = item.subject.chosen.slot, self.view.context.network.get(Person, item.person or 0)
-            if slot is not None and person is not None:
-                marks.append(Mark(slot.start, slot.end, person.name.split(" ")[0], item.subject.chosen.picked))
-        for item in self._in_state("planned"):
-            coffee = self.view.context.network.get(Coffee, item.ref)
-            person = self.view.context.network.get(Person, item.person or 0)
-            if coffee is not None and coffee.slot is not None and person is not None:
-                marks.append(Mark(coffee.slot.start, coffee.slot.end, person.name.split(" ")[0], True, True))
-        return marks
+        network = self.view.context.network
+        chosen = [(item, item.subject.chosen.slot, item.subject.chosen.picked, False) for item in self.suggestions()]
+        coffees = [(item, network.get(Coffee, item.ref)) for item in self._in_state("planned")]
+        planned = [(item, coffee.slot, True, True) for item, coffee in coffees if coffee is not None]
+        return [
+            Mark(slot.start, slot.end, first_name(person.name) or person.name, *how)
+            for item, slot, *how in (*chosen, *planned)
+            if slot is not None and (person := network.get(Person, item.person or 0)) is not None
+        ]
 
     def shows_draft(self, item: Item | None) -> bool:
         """The draft is shown when it was asked for: the reasons need the room."""
