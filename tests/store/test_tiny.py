@@ -137,7 +137,7 @@ def test_what_verbs_write_passes_through_a_table_of_tinydb(monkeypatch: pytest.M
     store = open_store(Home("/h"), MemoryDisk(), still=True)
     fill(store, NOW, Settings(tz="Europe/Lisbon"))
     for line in ("coffee with Zoe yesterday, promised her the deck by friday", "lunch @zoe fri 12:30"):
-        log(store, NOW, line, Settings(), source="app")
+        log(store, NOW, line, Settings(), source="hand")
     (zoe,) = [person for person in store.view().all(Person) if person.name == "Zoe"]
     store.transact("remove", lambda tx: tx.remove(Person, zoe.id), NOW)
     assert written == set(store.journal.state.names())
