@@ -343,7 +343,7 @@ class Part:
             return False
         first = self.part_start(start)
         words = self.lows[first:start]
-        return w.OTHERS.isdisjoint(words) and (not first or not words or self.has_contact(first, start))
+        return w.OTHERS.isdisjoint(words) and (not first or not words or not w.CHANNEL.keys().isdisjoint(words))
 
     def date_expected(self, start: int, end: int) -> bool:
         """Whether a loose word may be a date here, by the word before and what comes behind the phrase."""

@@ -249,7 +249,13 @@ def test_a_day_in_a_clause_about_a_company_is_not_that_of_the_talk() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["coffee w hugo easter", "lunch with Hugo on christmas", "drinks with Hugo new years eve"]
+    "line",
+    [
+        "coffee w hugo easter",
+        "lunch with Hugo on christmas",
+        "drinks with Hugo new years eve",
+        "met hugo, coffee days ago",
+    ],
 )
 def test_feasts_in_small_letters_are_asked_for_their_day(line: str) -> None:
     assert shown(line)["asks"] == ["when"]

@@ -40,6 +40,7 @@ def there(found: Reading) -> str:
         ("Kaffee mit Bob Do 10 Uhr", "Bob Stone", date(2026, 11, 26)),
         ("Telefonat Bob Dienstag", "Bob Stone", date(2026, 11, 24)),
         ("Déjeuner avec Bob Mardi", "Bob Stone", date(2026, 11, 24)),
+        ("déjeuner - avec bob mardi", "Bob Stone", date(2026, 11, 24)),
         ("Dîner avec Bob Samedi soir", "Bob Stone", date(2026, 11, 21)),
         ("café avec Ana début novembre", "Ana Ruiz", date(2026, 11, 1)),
         ("Almuerzo con Bob Martes", "Bob Stone", date(2026, 11, 24)),

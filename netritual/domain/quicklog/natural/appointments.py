@@ -45,11 +45,8 @@ _CHOOSING = frozenset(("wants", "asks", "picked", "chose", "settled"))
 """Behind a line's first name these may lack their subject."""
 _WANTED_BY = 5
 """Words of whoever "wants" a talk, with it."""
-_DAY_WANTED = frozenset((
-    "picked", "chose", "prefers", "settled", "went", "wants", "proposes", "proposed", "suggests", "suggested", "can",
-    "could",
-))  # fmt: skip
-"""Behind these a day may stand alone: "she proposes Fri 27"."""
+_OF_A_MATTER = frozenset(("me", "us", "love", "like"))
+"""Behind these a day without a number is that of something else: "asked me Friday to look at her cv"."""
 _FOR_HER = v.phrases("for his, for her, for their")
 _TO_HAVE = v.HAVE - {"plan", "schedule", "arrange", "book"} | v.words("to for play his her their my of round out")
 """Between wanting and a talk these say nothing of which it is: "wants to play a round of golf"."""
@@ -108,7 +105,8 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     talk = next((place for place in range(at, min(at + WORDS_OF_A_TALK, end)) if s.lows[place] in talks), -1)
     own = v.is_said(_FOR_HER, s.lows, at, end - 1)  # "for her wedding"
     away = "off" in s.lows[at:end]  # "Ana asked for friday off"
-    if talk < 0 and wanted and at < end and not (own or away) and is_day(s.lows, at):
+    asked = s.low(at - 1) in _OF_A_MATTER and not any([low[:1].isdecimal() for low in s.lows[at:end]])
+    if talk < 0 and wanted and at < end and not (own or away or asked) and is_day(s.lows, at):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     if talk >= 0 and wanted and s.low(talk + 1) in _THINGS_OF_A_MEAL:
         return None  # "Ana wants a coffee machine for Thu"

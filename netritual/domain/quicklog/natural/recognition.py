@@ -142,6 +142,8 @@ class Recognition(Certainty):
 
     def _open_rolls(self) -> None:
         """Whoever opens a list behind a colon was there: "drinks at the fair: ana, tom"."""
+        if Frame.OPEN not in [name.frame for name in self.names]:
+            return
         signs = [at for at, word in enumerate(self.words, 1) if self._may_open_roll(word)]
         rolls = [at for at in signs if at < len(self.words) and self._opens_roll(at)]
         for name in self.names:
