@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from netritual.domain.model import Coffee, Person
-from netritual.errors import NetritualError, NotFound, Unsound, UsageError
+from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.care.backup import backup
@@ -104,6 +104,27 @@ def test_a_restore_mends_a_store_that_is_read_only() -> None:
     assert handles(open_store(HOME, disk)) == ["ana", "tom", "li"]
     (kept,) = [check.detail for check in again.checks() if check.check == "rescue"]
     assert kept.endswith(": Added Wei.")
+
+
+def test_a_restore_that_fails_leaves_a_damaged_store_for_reading_only() -> None:
+    disk, store = made("ana", "tom")
+    backup(store, FILE, NOW)
+    spoil_beginning(disk)
+    hurt = open_store(HOME, disk)
+
+    def full(what: str, path: str, data: bytes) -> bytes:
+        if what == "create" and "journal" in path:
+            raise OSError(28, "No space left on device", path)
+        return data
+
+    disk.fail = full
+    with pytest.raises(NotSaved, match="was not restored"):
+        restore(hurt, FILE, NOW)
+    disk.fail = None
+    with pytest.raises(Unsound, match="reading only"):
+        add(hurt, "li")
+    restore(hurt, FILE, NOW)
+    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
 
 
 def test_an_empty_home_has_nothing_to_back_up_and_is_not_made() -> None:

@@ -98,6 +98,24 @@ def test_damage_that_the_index_stands_for_is_told_by_every_doctor() -> None:
         assert bad(open_store(HOME, disk)) == ["damage", "gaps"]
 
 
+def test_a_second_entry_with_the_number_of_another_is_told_and_its_bytes_are_kept() -> None:
+    """Two processes on machines that share a folder, where locks do nothing."""
+    disk = MemoryDisk()
+    add(open_store(HOME, disk), "ana")
+    other = MemoryDisk(disk.contents())
+    add(open_store(HOME, disk), "tom")
+    add(open_store(HOME, other), "wei")
+    line = other.contents()[LOG].splitlines(keepends=True)[-1]
+    disk.files[LOG].data += line
+    store = open_store(HOME, disk)
+    assert next(check.detail for check in store.checks() if not check.ok).startswith("A second entry")
+    add(store, "li")
+    assert line in [data for path, data in disk.contents().items() if "/kept/" in path]
+    open_store(HOME, disk).mend()
+    again = open_store(HOME, disk)
+    assert bad(again) == [] and [person.handle for person in again.view().all(Person)] == ["ana", "tom", "li"]
+
+
 def lost() -> MemoryDisk:
     """A home whose journal was lost, and written anew out of the index."""
     disk = MemoryDisk()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netritual.domain.model import Interaction, Person, Unsettled
 from netritual.errors import NetritualError
@@ -165,6 +166,30 @@ def test_who_slept_through_updates_hears_everything_once(updates: int) -> None:
     assert told(sleeper) == told(store) == told(open_store(HOME, disk))
 
 
+def test_somebody_renamed_is_found_by_the_new_name_alone() -> None:
+    disk = MemoryDisk()
+    store = filled(disk)
+    store.update_index()
+    ana, tom = store.view().all(Person)[:2]
+    store.transact("edit", lambda tx: tx.put(replace(ana, handle="zoe", name="Zoe Quist")), NOW)
+    store.transact("remove", lambda tx: tx.remove(Person, tom.id), NOW)
+    store.update_index()
+    assert all(ok for _, ok, _ in store.checks())
+    names = Appender(HOME, disk, still=True).names()
+    assert [len(names.find(word)) for word in ("ana", "tom", "zoe", "quist", "wei")] == [0, 0, 1, 1, 1]
+
+
+def test_an_update_sweeps_up_what_is_ours_and_nothing_else() -> None:
+    disk = MemoryDisk()
+    store = filled(disk, talks=3)
+    mine = ["/h/store/journal.jsonl.tmp", "/h/store/index.seal.17.tmp", "/h/store/index.0123456789abcdef.sqlite"]
+    others = ["/h/store/~syncthing~journal.jsonl.tmp", "/h/store/index.old.sqlite", "/h/store/notes.tmp"]
+    for path in (*mine, *others):
+        disk.write_new(path, (b"left",))
+    assert store.update_index()
+    assert not disk.files.keys() & set(mine) and set(others) <= disk.files.keys()
+
+
 def test_a_second_update_at_the_same_time_stands_back() -> None:
     disk = MemoryDisk()
     store = filled(disk)
@@ -226,7 +251,9 @@ def test_no_flipped_byte_of_an_index_gives_a_wrong_document_and_each_is_noticed(
         assert told(open_store(HOME, disk)) == wanted
 
 
-@pytest.mark.parametrize("how", ["removed", "emptied", "swapped", "unsealed", "of another home", "behind", "layout"])
+@pytest.mark.parametrize(
+    "how", ["removed", "emptied", "swapped", "unsealed", "of another home", "behind", "parted", "layout"]
+)
 def test_an_index_that_does_not_fit_is_left_alone_and_made_anew(how: str) -> None:
     disk, other = MemoryDisk(), MemoryDisk()
     store = filled(disk, talks=5)
@@ -245,12 +272,21 @@ def test_an_index_that_does_not_fit_is_left_alone_and_made_anew(how: str) -> Non
         for name, data in other.contents().items():
             if "/index." in name:
                 disk.write_new(name, (data,))
+    elif how == "parted":  # another process went on from where the journal had been put back to
+        lines = disk.contents()["/h/store/journal.jsonl"].splitlines(keepends=True)
+        disk.files["/h/store/journal.jsonl"].data[:] = b"".join(lines[:-2])
+        sealed = disk.files.pop(f"/h/store/{SEAL}")
+        for at in range(2):
+            made = Interaction(on=date(2026, 2, 1), channel="call", summary=f"longer than the one before {at}" * 9)
+            open_store(HOME, disk).transact("log", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
+        disk.files[f"/h/store/{SEAL}"] = sealed
     elif how == "behind":  # the journal that it was made of was put back to what it was before
         lines = disk.contents()["/h/store/journal.jsonl"].splitlines(keepends=True)
         disk.files["/h/store/journal.jsonl"].data[:] = b"".join(lines[:-2])
     else:
         disk.files[f"/h/store/{SEAL}"].data[:] = frame(encode({"index": 0}))
     found = open_store(HOME, disk)
+    assert Appender(HOME, disk, still=True).names().find("ana")
     assert found.journal.index is None and found.journal.broken is None
     assert len(found.view().all(Interaction)) == (3 if how == "behind" else 5)
     assert all(ok for _, ok, _ in found.checks())
