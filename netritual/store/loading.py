@@ -12,7 +12,7 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import unmet
 from netritual.store.index.database import Index
-from netritual.store.index.layers import Spoilt
+from netritual.store.index.layers import WRONG
 from netritual.store.index.tables import state_of
 from netritual.store.journal_file import Bytes, Damage, JournalFile
 from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, Line, State, same_entry
@@ -112,7 +112,7 @@ def _index(disk: Disk, home: Home, seal: Seal, file: JournalFile | None) -> Inde
         index = Index(
             disk.database(path), (lambda place: None) if file is None else file.line, spare, seal.file, seal.end
         )
-    except (OSError, DatabaseError, Spoilt):
+    except (OSError, DatabaseError, *WRONG):
         return None
     return index if (index.meta.seq, index.meta.journal) == (seal.seq, seal.journal) else None
 

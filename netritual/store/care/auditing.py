@@ -6,7 +6,7 @@ from sqlite3 import connect
 
 from netritual.store.care.index_update import fill
 from netritual.store.following import Journal
-from netritual.store.index.layers import Spoilt
+from netritual.store.index.layers import WRONG
 from netritual.store.journal_file import JournalFile
 
 COMPARED = (
@@ -52,6 +52,6 @@ def wrong_index(journal: Journal) -> str:
                 if any(one != two for one, two in zip_longest(index.each(query), anew.execute(query))):
                     index.doubted = True
                     return words
-        except Spoilt:
+        except WRONG:
             index.doubted = True
     return ""

@@ -16,7 +16,7 @@ import msgspec
 
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.index.layers import Spoilt
+from netritual.store.index.layers import WRONG, Spoilt
 from netritual.store.journal_state import LINE, Line, State, images_of
 from netritual.store.seal import Seal
 from netritual.store.undo_log import Applied, Older, Row
@@ -124,7 +124,7 @@ class Index(Older):
                     'SELECT seq, "when", verb, words, undoes FROM history WHERE seq < ? ORDER BY seq DESC LIMIT ?',
                     below, FEW_ROWS,
                 )  # fmt: skip
-            except Spoilt:
+            except WRONG:
                 self.doubted = True
                 break
             for row in rows:
@@ -145,7 +145,7 @@ class Index(Older):
             try:
                 row = self.one('SELECT seq, "when", verb, words, undoes FROM history WHERE seq = ?', seq)
                 return None if row is None else Row(*row)
-            except Spoilt:
+            except WRONG:
                 self.doubted = True
         return next((row for row in self._spare_rows() if row.seq == seq), None)
 
@@ -157,7 +157,7 @@ class Index(Older):
         if not self.doubted:
             try:
                 return self._change(seq)
-            except Spoilt:
+            except WRONG:
                 self.doubted = True
         return self.spare().undo_log.recent(seq)
 
@@ -200,7 +200,7 @@ class Index(Older):
         try:
             query = f"SELECT place FROM versions WHERE {IN_TABLE} AND id = ? ORDER BY place DESC"
             lines = [self._line_at(place) for (place,) in self.rows(query, table, doc_id)[:2]]
-        except Spoilt:
+        except WRONG:
             self.doubted = True
             return None
         images = [(line.changes.get(table) or {}).get(doc_id) for line in lines if line is not None]
@@ -216,7 +216,7 @@ class Index(Older):
             newest = max((place for place in places if place is not None), default=None)
             line = None if newest is None else self._line_at(newest)
             return None if line is None else self._change(line.seq)
-        except Spoilt:
+        except WRONG:
             self.doubted = True
             return self._later_spare(change, ids)
 
@@ -252,7 +252,7 @@ def sturdy(method: "Callable[Concatenate[S, P], T]") -> "Callable[Concatenate[S,
         if not self.index.doubted:
             try:
                 return method(self, *args, **kwargs)
-            except Spoilt:
+            except WRONG:
                 self.index.doubted = True
         rows = self.index.spare().rows(self.name)
         found: T = getattr(rows, method.__name__)(*args, **kwargs)

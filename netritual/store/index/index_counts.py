@@ -12,7 +12,7 @@ from netritual.domain.network import Network, Touch
 from netritual.domain.tie_stats import NOTHING, Sums
 from netritual.domain.ties import REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.database import Index, ids_of
-from netritual.store.index.layers import Rows, Spoilt
+from netritual.store.index.layers import WRONG, Rows, Spoilt
 from netritual.store.index.learned import Learned
 from netritual.store.index.summing import SumCache, TouchSums
 from netritual.store.index.tables import DocumentTable, TalkTable
@@ -127,7 +127,7 @@ def indexed(
         if index is not None and not index.doubted:
             try:
                 return method(self, index, *args, **kwargs)
-            except Spoilt:
+            except WRONG:
                 index.doubted = True
         found: T = getattr(PlainCounts, method.__name__)(self, *args, **kwargs)
         return found

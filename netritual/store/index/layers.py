@@ -27,6 +27,10 @@ class Spoilt(Exception):
     """The index cannot be read, or says what cannot be."""
 
 
+WRONG = (Spoilt, TypeError, ValueError)
+"""What reading an index may raise: where a byte is flipped, a number may be a text."""
+
+
 class Contact(NamedTuple):
     """What counting needs of an interaction."""
 

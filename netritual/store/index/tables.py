@@ -9,7 +9,7 @@ from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums
 from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.found_texts import query_of
-from netritual.store.index.layers import Below, Contact, Spoilt
+from netritual.store.index.layers import WRONG, Below, Contact, Spoilt
 from netritual.store.index.summing import (
     KNOWN,
     UNKNOWN,
@@ -189,7 +189,7 @@ class TalkTable(DocumentTable):
         """The sums that are kept of a person; None when the index is in doubt."""
         try:
             return None if self.index.doubted else self._known(person)
-        except Spoilt:
+        except WRONG:
             self.index.doubted = True
             return None
 
