@@ -278,7 +278,7 @@ class Part:
         part = self.lows[first:start]
         if not _DENIED.isdisjoint(part):
             return True
-        done = any([low == "did" or is_deed(low) for low in part if low not in _BOOKED])
+        done = any([low in ("did", "got", "ran") or is_deed(low) for low in part if low not in _BOOKED])
         return done and not self.has_contact(first, start)
 
     def is_ahead(self, start: int) -> bool:

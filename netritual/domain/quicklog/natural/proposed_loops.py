@@ -117,7 +117,8 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
             _promise(plain, proposal, clause, stop)
         if clause.kind == "owed" and not clause.due and v.is_said(_FREELY, lows_of(plain.words), proposal.text, stop):
             clause.kind = clause.word = "offer"
-    return [one for one in _thanked_once(loops) if not _is_granted(plain, one, loops)]
+    loops = _thanked_once(loops)
+    return [one for one in loops if not _is_granted(plain, one, loops)] if len(loops) > 1 else loops
 
 
 def _is_granted(plain: Pass, wish: tuple[Proposal, Clause], loops: Sequence[tuple[Proposal, Clause]]) -> bool:

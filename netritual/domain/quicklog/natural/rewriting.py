@@ -239,7 +239,7 @@ class Pass(Attendance):
             if at in self.cut and at not in people:
                 while at < len(self.words) and at in self.cut and at not in people:
                     at += 1
-                out.append(Token(LITERAL, "", self.typed(place, at)))
+                out.append(Token(LITERAL, "", raws_of(self._tokens(place, at))))
                 continue
             present = people.get(at)
             if present or at in other:
