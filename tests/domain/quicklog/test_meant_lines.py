@@ -179,9 +179,22 @@ def test_what_a_line_leaves_to_be_done(line: str, loops: list[str]) -> None:
         ("heard from Ana", ["Ana"]),
         ("letter from Ola", ["Ola"]),
         ("Derek upset about the bus stop, told him I'd talk to Paul", ["Derek"]),
+        # To whom something was brought, and whom a pronoun in the part of the contact means.
+        ("brought Ana the score", ["Ana"]),
+        ("brought Tom his drill back", ["Tom"]),
+        ("drove Ana home", ["Ana"]),
+        ("brought Ana her steam box back, she made me tea", ["Ana"]),
+        ("sent Ana the form, she called me", ["Ana"]),
+        ("gave Tom his drill, had a coffee with him", ["Tom"]),
+        ("told Ana the news, called her at home", ["Ana"]),
+        ("gave Tom his drill, had coffee with his boss", []),
+        ("asked Ana for the keys, tea with her mother", []),
+        ("sent Ana the deck, her boss called", []),
+        ("asked Ana to come, he called", []),
+        ("carried Ana's boxes", []),
     ],
 )
-def test_where_somebody_wrote_from_is_nobody(line: str, there: list[str]) -> None:
+def test_who_a_line_is_with(line: str, there: list[str]) -> None:
     assert first_names(reading(line).people) == there
 
 

@@ -43,6 +43,8 @@ _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrat
 _WISHING = frozenset(("happy", "hb"))
 _HIM_OR_BOTH = v.HIM | {"both"}
 _IT = frozenset(("it", "them", "this", "that", "those"))
+_BEHIND_HIM = ([], ["at"], ["in"], ["on"], ["and"], ["about"], ["re"], ["for"], ["to"], ["too"], ["last"], ["today"])
+"""Words behind a pronoun that is no owner's: "coffee with her on friday"."""
 _SOMEONE = frozenset(("someone", "somebody"))
 _LISTED = 7
 """Words before the first name within which its list begins."""
@@ -297,13 +299,22 @@ class Attendance:
         return self._spoken_of()
 
     def _reached_again(self) -> list[Name]:
-        """Whom a pronoun behind the verb of contact means: "Tom says it's likely, emailed him"."""
-        pronoun = self.low(self.contact.at + 1) if self.contact.at > 0 else ""
-        if pronoun not in v.HIM or self.low(self.contact.at) not in v.REACHED:
+        """Whom a pronoun in the part of the contact means: "Tom says it's likely, emailed him", "sent Ana the form, she
+        called me"."""
+        first, end = part_of(self.words, self.contact.at) if self.contact.at > 0 else (0, 0)
+        lows = lows_of(self.words[first:end])
+        by_them = bool(first) and lows[0] in v.HE
+        reached = [
+            at for at, low in enumerate(lows) if at and low in v.HIM and (
+                lows[at - 1] in v.REACHED or (lows[at - 1] in v.WITH and lows[at + 1 : at + 2] in _BEHIND_HIM)
+            )
+        ]  # fmt: skip
+        if not by_them and not reached:
             return []
         from netritual.domain.quicklog.natural.given_names import meant_by
 
-        before = [one for one in self.names if one.end <= self.contact.at and len(one.ref.matches) == 1]
+        before = [one for one in self.names if one.end <= first + max(reached, default=0) and len(one.ref.matches) == 1]
+        pronoun = lows[0] if by_them else lows[reached[0]]
         return [before[at] for at in meant_by(pronoun, [one.ref.name for one in before])][-1:]
 
     def _without_timed(self, there: list[Name]) -> list[Name]:
@@ -427,10 +438,13 @@ class Attendance:
             return self._is_described(name) or self._heads(name)
         if before.gap:
             return False
+        from netritual.domain.deeds import is_deed  # few lines hang on what stands before a name
+
         towards = before.low in ("to", "from")
         return (
             towards
-            or (len(before.low) > 4 and before.low.endswith("ed"))
+            or before.low.endswith("ed")
+            or is_deed(before.low)
             or all(word.low in _WITH_ME for word in self.words[: name.start])
         )
 
