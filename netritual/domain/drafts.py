@@ -260,7 +260,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "owed": (
         ("<?call>You wanted to call me[ about <topic>]. When would suit you?",
-         "<?news>You wanted to let me know[ about <topic>]. Is there any news yet?",
+         "<?news>You wanted to let me know about <topic>. Is there any news yet?", "<?news>",
          "You wanted to <would>. Is there any news yet?",
          "Could you still <deed>?",
          "Is there any news about <thing>?"),

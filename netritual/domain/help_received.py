@@ -262,7 +262,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
             return f"the intro to {who[1]}"
         if apart := _PARTICLE.match(said["rest"]):
             taken = certain(thing(said["rest"][apart.end() :], of=of))
-            return f"{_gerund(verb)} {apart[1]} {taken}" if taken else ""
+            return f"{_gerund(verb)}{me.lower()} {apart[1]} {taken}" if taken else ""
         if verb not in _LEADING and said["rest"].lower().split()[0] in PREPOSITIONS:
             continue  # "put us on the menu", "checked for free"
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):

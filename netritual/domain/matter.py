@@ -48,7 +48,7 @@ _OF_THINGS = v.words("signed used finished published")
 _OF_LIFE = regex(
     r"(?:an?|the|some|more|another|her own|his own|their own) (?:new |real |proper |bigger |better |career )*"
     r"(?:move|job|role|change|career|raise|promotion|baby|house|flat|break|holiday|rest|time|dog|cat|car|kids|pay rise)"
-    r"(?! (?:description|ad|plan|spec|offer))\b|(?:me|us) back\b",
+    r"(?! (?:description|ad|plan|spec|offer))\b|(?:me|us) back\b|to (?:meet|(?:get to )?know) (?-i:[A-Z])",
     IGNORECASE,
 )
 _CLOCK = regex(r"\d{1,2}[.:]\d\d|\d{1,2}[ap]m", IGNORECASE)
@@ -354,7 +354,7 @@ def named_in(question: str) -> str:
 
 def figure(thing: str) -> str:
     """What of a thing is typed in and not attached, as the blank for it: "the dates"; "" for anything else."""
-    noun = _head(tuple(thing.split())) if thing else ""
+    noun = _head(tuple(thing.split())) if thing and " and " not in thing else ""
     return f"the {noun}" if noun.removesuffix("es") in _FIGURES or noun.removesuffix("s") in _FIGURES else ""
 
 
@@ -479,7 +479,7 @@ def is_subject(thing: str) -> bool:
 def is_handed_over(thing: str) -> bool:
     """False for what one has or does at a place, and gives nobody in the hand: "the bed", "the sit down"."""
     words = tuple(thing.lower().split())
-    return not words or (_head(words) not in _STAYS and words[-1] not in _PARTICLES)
+    return not words or (_head(words) not in _STAYS | _BARE_TIMES and words[-1] not in _PARTICLES)
 
 
 def is_said(thing: str) -> bool:

@@ -76,7 +76,7 @@ _FOR_ME = regex(
 )
 """What one has others do: a promise of it is theirs, whoever it is noted for."""
 _MAYBE = regex(
-    r"\b(?:maybe|might|perhaps|thinking|will (?:see|consider|think|discuss)"
+    r"\b(?:maybe|might|perhaps|thinking|but|only|will (?:see|consider|think|discuss)"
     r"|(?:has|have|had)(?:n['’]?t| not) (?:yet )?(?:replied|answered|written)|no (?:answer|reply)"
     r"|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
 )
@@ -103,13 +103,14 @@ _FAVOUR = regex(
 )
 """How a promise of theirs begins that depends on others: one asks how it stands."""
 _KINDNESS = regex(
-    r"^(?:recommend|nominate|refer|vouch|mention|put (?:in|forward|an? (?:\w+ )?word|my (?:name|case)|me forward))\b"
+    r"^(?:pass (?:on )?my name|recommend|nominate|refer|vouch|mention"
+    r"|put (?:in|forward|an? (?:\w+ )?word|my (?:name|case)|me forward))\b"
     r"|\b(?:at cost|(?:for|at) (?:free|nothing|no charge)|on the house|so kind|generous|hero)\b",
     IGNORECASE,
 )
 """Words of what somebody does out of kindness: nobody is reminded of that."""
 _OWES_FOR = regex(r"\bowes? (?:me|us) for ", IGNORECASE)
-_I_OWE_FOR = regex(r"\bowe (?:[^\W\d_]+ ){1,2}for (?:the|an?|my|\d)\b", IGNORECASE)
+_I_OWE_FOR = regex(r"\bowe [^\W\d_]+ for (?:the|an?|my|\d)\b", IGNORECASE)
 """Words of a line of what they are to pay, and of what I am."""
 _AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
 """How a promise of theirs begins that is under way."""
@@ -121,6 +122,8 @@ _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
 _SAID_YES = regex(r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)\b", IGNORECASE)
 _SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
 """Money."""
+_NAMELESS = regex(rf"{_SUM.pattern}|[a-z]+ (?:it|them)\b", IGNORECASE)
+"""Money, and a deed of what only the line names."""
 _FOR_SOMEBODY = regex(
     r"^(?:an?|some) |\b(?:meet|intro\w*|connect\w*|contacts?|names?|people|know|touch)\b|body\b|one\b"
 )
@@ -220,7 +223,7 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     kind, is_mine = case.loop.kind, isinstance(record, Promise) and record.by == "me"
     if _ERRAND.fullmatch(record_text(record)) or (is_reply and _SUM.match(record_text(record))):
         return None
-    if is_mine and _SAID_YES.search(case.line):
+    if is_mine and (_SAID_YES.search(case.line) or case.text.startswith(("me ", "us "))):
         return None  # the answer is given
     if is_reply:
         due = last_day(case.line, case.loop.since) or date.min
@@ -237,7 +240,7 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     if kind == "outcome":
         thing = subject(case, record, ("thing",)).get("thing", "")
         return ("thanks", {"thing": thing}) if matter.is_sent(thing) else None
-    if kind == "owed" and (_LENDS.search(case.line) or " " not in case.text or _SUM.match(case.text)):
+    if kind == "owed" and (_LENDS.search(case.line) or " " not in case.text or _NAMELESS.match(case.text)):
         return None
     owed = _owed(case, record) if isinstance(record, Promise) and not is_mine else None
     if kind == "owed" and (owed is None or "would" not in owed[1] or owed[1]["would"]):
@@ -321,6 +324,8 @@ def _promised(case: Case, promise: Promise) -> Parts:
         return _thanked(case, promise.made, help_received.helped(case.line, names_of(case.to)))
     if help_received.is_present(case.text) or _FOR_ME.match(case.text) or is_arranged(case.network, promise):
         return None
+    if case.text.startswith(("me ", "us ")):
+        return None  # where they want me I said that I come
     if noted := own_words.TO_ASK.match(case.text):
         return _first_ask(case.text[noted.end() :], case.you)
     if introduced := _introduced(case, promise):

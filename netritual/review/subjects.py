@@ -44,7 +44,8 @@ WANTED = regex(
 _TO_ME = r"(?:asked|asks|invited|invites) (?:me|us)|(?:wants|wanted|needs|would (?:like|love)) (?:me|us)"
 _REQUEST = regex(
     rf"\b(?:({_TO_ME}) (to|on|as|at|(?<=invited (?:me|us) )for)"
-    r"|(?:wants|hopes|wishes|asked|asks|(?<=\w )(?<!i )(?<!we )would (?:like|love)) to)"
+    r"|(?:wants|hopes|wishes|asked|asks|(?<=\w )(?<!i )(?<!we )would (?:like|love)"
+    r"|(?<!\bi)(?<!\bwe)['’]d (?:like|love)) to)"
     r" (?!know\b|hear\b)(.+?)(?=[,;.!?]| re |$)",
     IGNORECASE,
 )
@@ -213,7 +214,8 @@ def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
         yield from _of_requests(case, record, is_of_line=True)
     yield "thing", matter.certain(topic_of(case.network, case.to, talk)) if talk is not None else ""
     before = line.partition(text)[0] if text else ""
-    has = _HAS.search(before or line)
+    is_clause = is_theirs and (TO_KNOW.match(text) or own_words.is_question(text))
+    has = None if is_clause else _HAS.search(before or line)
     yield "thing", thing_in(case, has[1]) if has is not None else ""
     if is_words:
         yield from _of_requests(case, record, is_of_line=False)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.followups import loops
 from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise, Record, Request, Thanks
@@ -206,3 +207,57 @@ def test_thanks_for_what_was_done_for_a_third_one_leave_it_to_the_writer() -> No
     network = MemoryNetwork(ANA, line, Thanks(id=3, to=1, made=line.on))
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
     assert "thank you for {what they did}" in loop_note(network, SETTINGS, NOW, loop, 1)
+
+
+@pytest.mark.parametrize(
+    ("record", "line", "said"),
+    [
+        (
+            Request(id=1, from_=1, text="two weeks off in december", asked=AGES),
+            "ana asked for two weeks off in december",
+            "two weeks off in December: {your answer}",
+        ),
+        (
+            Request(id=1, from_=1, text="to know when the next clinic is", asked=AGES),
+            "ana brought two lambs. she wants to know when the next clinic is",
+            "",
+        ),
+        (Request(id=1, from_=1, text="to meet Bo", asked=AGES), "ana is here, lovely. she'd like to meet Bo", ""),
+        (
+            Request(id=1, from_=1, text="titles and prices", asked=AGES),
+            "ana asks for titles and prices",
+            "what is attached",
+        ),
+        (
+            Promise(id=1, people=(1,), text="me on the jury for the prize", made=AGO),
+            "ana wants me on the jury, said yes",
+            "",
+        ),
+        (
+            Promise(id=1, people=(1,), text="bread for a year", made=AGO),
+            "ana drew the bags, owe her bread for a year",
+            "the bread for a year",
+        ),
+        (
+            Promise(id=1, people=(1,), by="them", text="let me know", made=AGO),
+            "ana loves the heron, will let me know",
+            "",
+        ),
+        (
+            Promise(id=1, people=(1,), by="them", text="send them to Bo", made=AGO),
+            "ana has the taxes, she'll send them",
+            "",
+        ),
+    ],
+)
+def test_a_draft_says_what_was_asked_or_promised_else_there_is_none(
+    record: Request | Promise, line: str, said: str
+) -> None:
+    source = typed(line, 9)
+    network = MemoryNetwork(ANA, source, replace(record, from_interaction=source.id))
+    notes = [
+        loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
+        for loop in loops(network, SETTINGS, NOW)
+        if loop.kind in ("reply", "promise", "owed")
+    ]
+    assert [bool(note) for note in notes] == [bool(said)] and said in notes[0]

@@ -251,8 +251,8 @@ def test_what_somebody_would_like_to_do_is_not_asked_of_me() -> None:
 
 @pytest.mark.parametrize(("within", "asked_on_day_9"), [("within two weeks", False), ("within a week", True)])
 def test_nobody_is_reminded_before_the_weeks_that_they_named(within: str, asked_on_day_9: bool) -> None:
-    source = typed(f"ana will let me know {within}", 9)
-    owed = Promise(id=1, by="them", people=(1,), text="let me know", made=source.on, from_interaction=source.id)
+    source = typed(f"ana will send the plan {within}", 9)
+    owed = Promise(id=1, by="them", people=(1,), text="send the plan", made=source.on, from_interaction=source.id)
     assert bool(note_of(source, owed)) == asked_on_day_9
 
 
