@@ -306,8 +306,7 @@ class _Run:
             if mark is None or mark.ref is None:
                 return line
             typed = line[mark.start : mark.end]
-            meant = "a new person" if mark.ref.unheard else mark.ref.matches[0][2]
-            answer = self.streams.answer(f"{typed}: {meant}? y yes, n no, enter leaves it open: ")
+            answer = self.streams.answer(f"{typed}: {mark.ref.meant}? y yes, n no, enter leaves it open: ")
             if answer[:1] in ("y", "n"):
                 line = accepted(line, mark, read) if answer[0] == "y" else refused(line, mark)
             else:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from netritual.domain.words import listed
+from netritual.domain.words import capital, listed
 from netritual.regex import regex
 
 DraftKind = Literal[
@@ -545,5 +545,4 @@ def _is_known(text: str, known: Known) -> bool:
 
 
 def _filled(wording: str, known: Known) -> str:
-    text = _SLOT.sub(lambda slot: "" if slot[1] else getattr(known, slot[2]), wording)
-    return text[:1].upper() + text[1:]
+    return capital(_SLOT.sub(lambda slot: "" if slot[1] else getattr(known, slot[2]), wording))

@@ -16,6 +16,11 @@ def span(days: int) -> str:
     return counted(max(0, days), "day")
 
 
+def capital(text: str) -> str:
+    """The text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
+
+
 def counted(number: int, noun: str, many: str = "") -> str:
     """So many of something: "1 event", "12 events"; ``many`` is the plural of other nouns."""
     return f"{number} {noun if number == 1 else many or f'{noun}s'}"

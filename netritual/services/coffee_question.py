@@ -13,7 +13,7 @@ from netritual.domain.hours import hour_words, local_words, zone_of
 from netritual.domain.meeting_phrases import with_place
 from netritual.domain.model import Change, Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.words import dated, day_words
+from netritual.domain.words import capital, dated, day_words
 from netritual.errors import UsageError
 from netritual.regex import regex
 from netritual.review.rows import names_of
@@ -62,7 +62,7 @@ def coffee_question(
     if change.act in MOVES:
         to, why = _moment(change, settings, now)
         if to is None:
-            words = f"{why} {what[:1].upper()}{what[1:]} stands, {_when(coffee, settings, now)}. Moved to when?".strip()
+            words = f"{why} {capital(what)} stands, {_when(coffee, settings, now)}. Moved to when?".strip()
             return CoffeeQuestion(change, words, f"netritual coffees {change.act[:4]} {which} WHEN", needs_time=True)
         if coffee.slot is not None and to.start == coffee.slot.start:
             return None  # it is moved already

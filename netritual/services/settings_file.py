@@ -13,6 +13,7 @@ from netritual.domain.model import Change, Settings
 from netritual.domain.setting_fields import BY_KEY, SETTINGS, SettingField
 from netritual.domain.setting_types import Stand, toml_words
 from netritual.domain.text import nearest
+from netritual.domain.words import capital
 from netritual.domain.zones import Unclear
 from netritual.errors import NetritualError, UsageError
 from netritual.services.parts import Parts
@@ -38,7 +39,7 @@ class SettingRow(NamedTuple):
         """What it may be, and its default where that is another, in sentences."""
         default = with_hours(self.field.type.words(self.default), self.settings) or "nothing"
         said = "" if self.value == self.default else f" Unless set: {default}."
-        return f"{self.field.type.bounds[:1].upper()}{self.field.type.bounds[1:]}.{said}"
+        return f"{capital(self.field.type.bounds)}.{said}"
 
 
 def setting_rows(settings: Settings) -> list[SettingRow]:

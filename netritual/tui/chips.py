@@ -74,9 +74,7 @@ def chips_of(
 
 def _question(mark: Mark) -> str:
     """What a yes would make of a mark."""
-    if mark.ref is None:
-        return "open this loop"
-    return "a new person" if mark.ref.unheard else mark.ref.matches[0][2]
+    return mark.ref.meant if mark.ref is not None else "open this loop"
 
 
 def _head_rows(

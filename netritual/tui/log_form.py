@@ -123,12 +123,8 @@ def _via(typed: str) -> str:
     return PLATFORM.get(low, low)
 
 
-def _typed(ref: Ref) -> str:
-    return ref.matches[0][1] if len(ref.matches) == 1 else ref.typed
-
-
 def _people(refs: Sequence[Ref]) -> str:
-    names = [_typed(ref) for ref in refs]
+    names = [ref.handle for ref in refs]
     return ", ".join(f'"{name}"' if "," in name else name for name in names)
 
 
@@ -148,12 +144,12 @@ def _listed_names(text: str) -> list[str]:
 def _names_said(text: str, refs: Sequence[Ref]) -> bool:
     """Whether these are the people of a list of names."""
     wanted = {fold(name) for name in _listed_names(text)}
-    said = [{fold(ref.typed), fold(_typed(ref))} for ref in refs]
+    said = [{fold(ref.typed), fold(ref.handle)} for ref in refs]
     return all(wanted & names for names in said) and wanted <= set().union(*said)
 
 
 def _clauses(reading: Reading, read: Read) -> str:
-    head = " ".join(sigil(_typed(ref)) for ref in reading.people)
+    head = " ".join(sigil(ref.handle) for ref in reading.people)
     return " ".join(_clause(clause, head, read) for clause in (*reading.clauses, *reading.proposed))
 
 
@@ -162,7 +158,7 @@ def _clause(clause: Clause, head: str, read: Read) -> str:
     refs = [] if clause.unsure else clause.people if clause.kind == "request" and head else clause.refs
     due = clause.due.isoformat() if clause.due is not None else ""
     rest = [clause.url, *(f"#{tag}" for tag in clause.tags)]
-    named = [f"+{clause.word}", *(sigil(_typed(ref)) for ref in refs)]
+    named = [f"+{clause.word}", *(sigil(ref.handle) for ref in refs)]
     plain = " ".join(part for part in (*named, clause.text, *rest, due and f"by {due}") if part)
     clauses = read(f"{head} {plain}").clauses
     if '"' not in clause.text and len(clauses) == 1 and clauses[0].to_json() == clause.to_json():

@@ -17,6 +17,7 @@ from netritual.domain.network import People
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.triage import is_offered
+from netritual.domain.words import capital
 from netritual.review.choice import Choice, choices
 from netritual.review.silence_words import IN_SHELL, birthday_words, rows_of, silence_words
 from netritual.services.busy_times import age_words, all_words, moved_words
@@ -64,7 +65,7 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
     for one in week.shown:
         _tell(shell, people[one.person].name, one, choice_of[one.person], why)
     if words := birthday_words(shell.network.all(Person), week.on):
-        shell.say(f"{words[0].upper()}{words[1:]}.")
+        shell.say(f"{capital(words)}.")
     if words := silence_words(shell.network, week, IN_SHELL):
         shell.data(words)
     elif sum(not one.first_word for one in week.shown) < week.capacity and is_offered(shell.network, week.on):
@@ -75,7 +76,7 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
     if shell.settings.calendars:
         words = age_words(readings, shell.settings, shell.now)
         moved = moved_words(shell.network, shell.settings, readings, shell.now)
-        for said in (f"{words[0].upper()}{words[1:]}.", *all_words(readings, shell.settings, shell.now), *moved):
+        for said in (f"{capital(words)}.", *all_words(readings, shell.settings, shell.now), *moved):
             shell.say(said)
 
 

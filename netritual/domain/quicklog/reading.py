@@ -46,6 +46,16 @@ class Ref:
         return self.matches[0][1] if self.state == SETTLED else self.state + self.typed
 
     @property
+    def handle(self) -> str:
+        """The handle of the one whom it may mean; what was typed where these are several, or nobody."""
+        return self.matches[0][1] if len(self.matches) == 1 else self.typed
+
+    @property
+    def meant(self) -> str:
+        """Whom a yes takes it for, in words."""
+        return "a new person" if self.unheard else self.matches[0][2]
+
+    @property
     def spelled(self) -> str:
         """The name that somebody new of it has: "iñaki" is Iñaki."""
         return spelled(self.typed)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from netritual.domain.network import known_people
 from netritual.domain.suggestions.calibration import Calibration, calibrate
+from netritual.domain.words import capital
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
 from netritual.tui.command_table import Where
 from netritual.tui.item_actions import ItemActions
@@ -72,7 +73,7 @@ class InsightsScreen(ItemActions):
         self._learn()
         taught, learned = self._taught[1] if self._taught else None, self.settings.learned
         if taught is None or not (taught.better or learned):
-            self.shell.toast(learning.sentence(taught.words) if taught else "")
+            self.shell.toast(f"{capital(taught.words)}." if taught else "")
             return
         own = taught.keep if taught.better else learned
 

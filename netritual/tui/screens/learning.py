@@ -36,8 +36,3 @@ def choices(taught: Calibration) -> tuple[str, str]:
         f"the built-in rule (error {taught.before:.3f})",
         f"your own log (error {taught.after:.3f})" if taught.better else "what your log taught before",
     )
-
-
-def sentence(words: str) -> str:
-    """Words as a sentence."""
-    return f"{words[:1].upper()}{words[1:]}."

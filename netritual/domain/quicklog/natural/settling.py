@@ -134,15 +134,11 @@ def _facts(reading: Reading) -> dict[str, object]:
     facts: dict[str, object] = reading.to_json()
     for name in ("ambiguous", "likely", "mentions", "proposed", "summary"):
         facts.pop(name, None)
-    return {**facts, "people": [*map(_who, reading.people)], "proposed": [*map(_loop, reading.proposed)]}
+    return {**facts, "people": [ref.handle for ref in reading.people], "proposed": [*map(_loop, reading.proposed)]}
 
 
 def _loop(clause: Clause) -> tuple[object, ...]:
-    return (clause.kind, clause.text, clause.due, clause.url, *map(_who, clause.refs))
-
-
-def _who(ref: Ref) -> str:
-    return ref.matches[0][1] if len(ref.matches) == 1 else ref.typed
+    return (clause.kind, clause.text, clause.due, clause.url, *[ref.handle for ref in clause.refs])
 
 
 def refused(line: str, mark: Mark) -> str:
@@ -232,6 +228,6 @@ def _typed(clause: Clause, text: str) -> str:
     """A proposed loop as it is typed, with its text as that is to stand."""
     due = f"due:{clause.due.isoformat()}" if clause.due is not None else ""
     word = MADE if clause.done else {"received": "got"}.get(clause.kind, clause.word or clause.kind)
-    names = [sigil(_who(ref)) for ref in once(clause.refs)]
+    names = [sigil(ref.handle) for ref in once(clause.refs)]
     parts = [f"+{word}", *names, text, clause.url, *(f"#{tag}" for tag in clause.tags), due]
     return " ".join(part for part in parts if part)
