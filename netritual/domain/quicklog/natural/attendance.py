@@ -43,7 +43,7 @@ _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrat
 _WISHING = frozenset(("happy", "hb"))
 _HIM_OR_BOTH = v.HIM | {"both"}
 _IT = frozenset(("it", "them", "this", "that", "those"))
-_BEHIND_HIM = ([], ["at"], ["in"], ["on"], ["and"], ["about"], ["re"], ["for"], ["to"], ["too"], ["last"], ["today"])
+_BEHIND_HIM = frozenset(("", "at", "in", "on", "and", "about", "re", "for", "to", "too", "last", "today"))
 """Words behind a pronoun that is no owner's: "coffee with her on friday"."""
 _SOMEONE = frozenset(("someone", "somebody"))
 _LISTED = 7
@@ -306,7 +306,7 @@ class Attendance:
         by_them = bool(first) and lows[0] in v.HE
         reached = [
             at for at, low in enumerate(lows) if at and low in v.HIM and (
-                lows[at - 1] in v.REACHED or (lows[at - 1] in v.WITH and lows[at + 1 : at + 2] in _BEHIND_HIM)
+                lows[at - 1] in v.REACHED or (lows[at - 1] in v.WITH and [*lows, ""][at + 1] in _BEHIND_HIM)
             )
         ]  # fmt: skip
         if not by_them and not reached:
