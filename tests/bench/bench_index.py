@@ -24,7 +24,7 @@ from tests.bench.measure import table
 
 HEAVY = 150
 LINES = 4000
-"""Entries in the log that are not compacted yet, all about the people with a rhythm; some are of days long ago."""
+"""Entries behind the index, all about the people with a rhythm; some are of days long ago."""
 EDITS = 50
 RUNS = 5
 STEMS = ("pric", "hir", "fund", "legal", "tax", "design", "sale", "support", "product", "market")
@@ -79,7 +79,7 @@ ROWS = (
     "advice on a topic, the first five", "on another topic after that", "without a topic", "who has which tag",
 )  # fmt: skip
 
-COMPACTION = """
+UPDATE = """
 import sys, time
 from netritual.paths import Home
 from netritual.store.journal import open_store
@@ -106,7 +106,7 @@ def entry(chance: Random, person: int, ago: int) -> Interaction:
 
 
 def fill(home: Home, talks: int, people: int) -> None:
-    """A compacted home."""
+    """A home with its index."""
     chance = Random(7)
 
     def act(tx: Transaction) -> None:
@@ -129,7 +129,7 @@ def fill(home: Home, talks: int, people: int) -> None:
 
 
 def write_on(store: JournalStore) -> None:
-    """Entries and edits on top of the snapshot, each a line."""
+    """Entries and edits behind the index, each a line."""
     chance = Random(8)
     view = store.view()
     ranked = [person.id for person in view.all(Person) if person.tier]
@@ -170,14 +170,14 @@ def measure(talks: int) -> str:
         write_on(store)
         store.close()
         logged = looked(home)
-        cpu, wall, peak = run(COMPACTION, home, 1)
+        cpu, wall, peak = run(UPDATE, home, 1)
     size = f"{talks:,} entries, {people:,} people, {HEAVY} of them with {talks // 3 // HEAVY:,} each"
     head = ("what", "processor ms", "wall ms")
-    compacted: list[list[object]] = [["compaction", cpu, wall], ["the most memory in it, MB", "", peak]]
+    indexed: list[list[object]] = [["index brought up to date", cpu, wall], ["the most memory in it, MB", "", peak]]
     return "\n".join(
         [
             table(size, head, plain),
-            table(f"{size}; {LINES:,} lines and {EDITS} edits in the log", head, [*logged, *compacted]),
+            table(f"{size}; {LINES:,} lines and {EDITS} edits behind the index", head, [*logged, *indexed]),
         ]
     )
 

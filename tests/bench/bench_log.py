@@ -23,7 +23,7 @@ LINE = "coffee @p7 yesterday re pricing +promise send deck by fri"
 CLOSING = "sent @p8 the deck"
 """It may close something, and nothing is open with them: the store is not opened."""
 SIZES = ((60, 1_000, 0), (2_000, 10_000, 0), (2_000, 10_000, 100), (2_000, 100_000, 0), (50_000, 1_000_000, 0))
-"""People, interactions, and people who were saved since the snapshot: the shell reads the lines of these."""
+"""People, interactions, and people who were saved behind the index: the shell reads the lines of these."""
 RUNS = 25
 TOP = Path(__file__).resolve().parents[2]
 

@@ -141,7 +141,7 @@ def _timed(run: ReviewRun) -> float:
 
 def main() -> None:
     """Print the table."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as root:  # a compaction may still end in it
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as root:  # an update of the index may still end in it
         parts = home(root)
         (took, empty), built = asyncio.run(changes(parts)), builds(parts)
     floor = statistics.median(empty)

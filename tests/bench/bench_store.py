@@ -66,7 +66,7 @@ def entry(at: int, person: int) -> Interaction:
 
 
 def fill(home: Home, talks: int, people: int = PEOPLE, single: int = 0) -> None:
-    """A home as an import leaves it, compacted; then ``single`` entries, a line each."""
+    """A home as an import leaves it, with its index; then ``single`` entries, a line each."""
     store = open_store(home, UnsyncedDisk())
 
     def act(tx: Transaction) -> list[int]:

@@ -1,6 +1,6 @@
 """One byte after the other is changed, and each file is cut at each length: nothing is read wrong, and it is told.
 
-``python -m tests.durability.flips [STEP]``: every file of a home with two generations, and of one with a log alone, and
+``python -m tests.durability.flips [STEP]``: every file of a home with an index, and of one with a journal alone, and
 a backup; at each offset (or each so many) one bit flipped, then all of them. Any system; some minutes. What counts as
 wrong: a document that was never saved so; an entry that is missing and was not hit; a change that nobody is told of;
 a name that is found otherwise; a crash; no further entry taken by a store that is not for reading only.

@@ -1,4 +1,4 @@
-"""Counts from the index are those of the documents, whatever stands in the snapshot and whatever in the log."""
+"""Counts from the index are those of the documents, whatever stands in it and whatever behind it."""
 
 from datetime import datetime, timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Giving entries back on a disk that is full, behind a torn end, and while a compaction runs: none is let go of."""
+"""Giving entries back on a disk that is full, and behind a torn end: none is let go of."""
 
 import errno
 

@@ -25,8 +25,8 @@ def content(view: View) -> list[tuple[int, int, tuple[int, ...]]]:
 
 
 @pytest.mark.parametrize("asked", [False, True], ids=["index made at the end", "index kept up"])
-@pytest.mark.parametrize("compacted", [False, True])
-def test_every_view_stays_as_it_was(asked: bool, compacted: bool) -> None:
+@pytest.mark.parametrize("indexed", [False, True])
+def test_every_view_stays_as_it_was(asked: bool, indexed: bool) -> None:
     chance = Random(4)
     disk = MemoryDisk()
     store = open_store(Home("/home"), disk)
@@ -50,7 +50,7 @@ def test_every_view_stays_as_it_was(asked: bool, compacted: bool) -> None:
             del plain[number]
         else:
             plain[number] = (ago, people)
-        if compacted and at == WRITES // 2:
+        if indexed and at == WRITES // 2:
             store.update_index()
         view = store.view()
         if asked:

@@ -39,13 +39,13 @@ def answers(home: Home, people: list[int], but: int = 0) -> list[bool]:
         appender.close()
 
 
-def test_nobody_with_something_open_is_passed_over_in_a_log_or_in_a_snapshot(own_home: Home, clock: FixedClock) -> None:
+def test_nobody_with_something_open_is_passed_over_in_a_journal_or_its_index(own_home: Home, clock: FixedClock) -> None:
     store = open_store(own_home, Disk(), True)
     fill(store, NOW, SETTINGS)
     for line in ("lunch with Nadia Khalil, she owes me the slides", "+thanks @zoe for it"):
         log(store, NOW, line, SETTINGS)
-    for compacted in (False, True):
-        assert not compacted or store.update_index()
+    for indexed in (False, True):
+        assert not indexed or store.update_index()
         network = store.view()
         found = [one for one in loops(network, SETTINGS, NOW, snoozed=True, heard=True) if one.kind in RULES]
         wanted = {who for one in found for who in one.people}
@@ -87,8 +87,8 @@ def test_the_shell_and_the_app_know_alike_with_whom_something_goes_on(own_home: 
     store = open_store(own_home, Disk(), True)
     fill(store, NOW, SETTINGS)
     log(store, NOW, "emailed @tobias re the van", SETTINGS)
-    for compacted in (False, True):
-        assert not compacted or store.update_index()
+    for indexed in (False, True):
+        assert not indexed or store.update_index()
         people = [person.id for person in store.view().all(Person)]
         for day in (NOW.date(), NOW.date() + timedelta(ENGAGED_DAYS), NOW.date() + timedelta(900)):
             appender = Appender(own_home, Disk(), True)

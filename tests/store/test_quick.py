@@ -85,7 +85,7 @@ def test_entries_of_the_shell_and_of_an_open_store_follow_one_another() -> None:
     assert len({talk.id for talk in store.view().all(Interaction)}) == 6
 
 
-def test_right_after_a_compaction_nothing_is_lost() -> None:
+def test_right_after_an_update_of_the_index_nothing_is_lost() -> None:
     disk = MemoryDisk()
     store = with_people(disk, Person(handle="ana", name="Ana Ruiz"))
     store.update_index()

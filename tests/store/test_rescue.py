@@ -127,7 +127,7 @@ def test_a_journal_that_is_gone_is_written_again_from_memory(how: str) -> None:
     assert handles(open_store(HOME, disk)) == []
 
 
-def test_a_whole_older_generation_put_back_is_no_loss() -> None:
+def test_a_whole_older_home_put_back_is_no_loss() -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk)
     add(store, "ana")

@@ -29,9 +29,9 @@ def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tm
     return ShellUser(capfd)
 
 
-@pytest.mark.parametrize("compacted", [False, True])
+@pytest.mark.parametrize("indexed", [False, True])
 def test_a_week_is_undone_to_its_beginning_and_redone(
-    shell: ShellUser, monkeypatch: pytest.MonkeyPatch, compacted: bool
+    shell: ShellUser, monkeypatch: pytest.MonkeyPatch, indexed: bool
 ) -> None:
     def at(moment: str, *argv: str) -> str:
         monkeypatch.setenv("NETRITUAL_NOW", moment)
@@ -48,7 +48,7 @@ def test_a_week_is_undone_to_its_beginning_and_redone(
     told = shell.done("history").out
     assert all(name in told for name in ("Ana", "Bo", "Caio", "Dora", "Élodie"))
     end = "2026-03-16T09:00:00+01:00"
-    if compacted:
+    if indexed:
         at(end, "backup")
     for former in reversed(exports[:-1]):
         at(end, "undo")

@@ -1,4 +1,4 @@
-"""What a compaction copies of the former snapshot is what it would have written anew."""
+"""What an update copies of the former index, and adds to it, is what stood there and what a new one would hold."""
 
 from datetime import timedelta
 
