@@ -13,6 +13,7 @@ from netritual.store.care.reports import note_of
 from netritual.store.care.set_aside import set_aside
 from netritual.store.failures import busy, cannot_write, full, unreadable, unsynced
 from netritual.store.index.database import Index
+from netritual.store.index.index_past import IndexPast
 from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_state import LINE, PEOPLE, Header, State
 from netritual.store.line import (
@@ -80,7 +81,7 @@ class Journal:
     def index(self) -> Index | None:
         """The index that the state stands on; None when all of it is in memory."""
         older = self.state.undo_log.older
-        return older if isinstance(older, Index) else None
+        return older.index if isinstance(older, IndexPast) else None
 
     def there(self) -> bool:
         """True when this home has a journal."""

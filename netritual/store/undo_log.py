@@ -1,7 +1,7 @@
 """What changed, and how to take it back: before-images, undo, redo, and the rule when a later act is in the way."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -96,7 +96,7 @@ class Applied:
         """When it was, with offset."""
         return datetime.fromisoformat(self.when)
 
-    def touches_any(self, ids: Mapping[str, set[int]]) -> bool:
+    def touches_any(self, ids: Mapping[str, Set[int]]) -> bool:
         """True when it changed one of these documents."""
         return any(not found.isdisjoint(self.before.get(table, ())) for table, found in ids.items())
 
@@ -129,7 +129,14 @@ class Older:
 
     def newest(self) -> Iterator[Row]:
         """All rows of the history back to the first day, newest first."""
-        return reversed(self._rows)
+        below: int | None = None
+        while rows := self.page(below):
+            yield from rows
+            below = rows[-1].seq
+
+    def page(self, below: int | None) -> Sequence[Row]:
+        """Some rows before a number (or the newest ones), newest first; none when there are no more."""
+        return [row for row in reversed(self._rows) if below is None or row.seq < below]
 
     def row(self, seq: int) -> Row | None:
         """The row with a number; None when it is not there."""
@@ -140,7 +147,7 @@ class Older:
         """A change with its documents; None when they are not known."""
         return None
 
-    def later(self, change: Applied, ids: Mapping[str, set[int]]) -> Applied | None:
+    def later(self, change: Applied, ids: Mapping[str, Set[int]]) -> Applied | None:
         """The newest change after this one that touched one of these documents."""
         return None
 
@@ -229,7 +236,7 @@ class UndoLog:
         """The newest undo that nothing new has followed."""
         return self.find(self.redo[-1][0]) if self.redo else None
 
-    def in_the_way(self, change: Applied, ids: Mapping[str, set[int]]) -> Applied | None:
+    def in_the_way(self, change: Applied, ids: Mapping[str, Set[int]]) -> Applied | None:
         """The newest later change of these documents."""
         for later in reversed(self.applied):
             if later.seq <= change.seq:

@@ -9,7 +9,7 @@ import msgspec
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.history import History
-from netritual.store.index.database import Index
+from netritual.store.index.index_past import IndexPast
 from netritual.store.index.layers import walk
 from netritual.store.index.tables import state_of
 from netritual.store.journal_file import PIECE, JournalFile
@@ -56,7 +56,7 @@ def lines_from(head: Header, base: Base | None, behind: Iterable[bytes] = ()) ->
 def lines_of(head: Header, state: State) -> Iterator[bytes]:
     """The lines of a journal out of memory: what the index holds as the base, and each change behind it."""
     older = state.undo_log.older
-    base = base_of(state_of(older)) if isinstance(older, Index) else state.undo_log.base
+    base = base_of(state_of(older.index)) if isinstance(older, IndexPast) else state.undo_log.base
     tops = state.top  # the greatest id of each line is not known any more; what counts is that of the last one
     behind = (
         transaction(

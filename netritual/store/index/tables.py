@@ -9,6 +9,7 @@ from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums
 from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.found_texts import query_of
+from netritual.store.index.index_past import IndexPast
 from netritual.store.index.layers import WRONG, Below, Contact, Spoilt
 from netritual.store.index.summing import (
     KNOWN,
@@ -48,6 +49,10 @@ class DocumentTable(Below):
         self._ids: Sequence[int] | None = None
         self._made: dict[int, Record] = {}
         self._all: Sequence[Record] | None = None
+
+    def instead(self) -> Below:
+        """The table as the journal alone gives it."""
+        return self.index.spare().rows(self.name)
 
     @sturdy
     def get(self, doc_id: int) -> bytes | None:
@@ -231,7 +236,7 @@ def state_of(index: Index) -> State:
         kind = TABLES.get(name)
         made = TalkTable if kind is Interaction else DocumentTable
         below[name] = made(index, number, name, kind)
-    state = State(index.meta.seq, index.meta.top, below, index)
+    state = State(index.meta.seq, index.meta.top, below, IndexPast(index))
     state.missing = index.meta.missing
     state.undo_log.undone, state.undo_log.redo = set(index.meta.undone), list(index.meta.redo)
     return state
