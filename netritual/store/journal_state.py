@@ -90,7 +90,7 @@ class State:
 
     def names(self) -> list[str]:
         """The tables that hold something, in the order in which they came."""
-        return [name for name, rows in self._tables.items() if rows.filled()]
+        return [name for name, rows in self._tables.items() if rows.order()]
 
     def tables(self) -> list[str]:
         """The tables that hold something, or did."""

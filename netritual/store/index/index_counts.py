@@ -14,7 +14,7 @@ from netritual.domain.ties import REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.database import Index, ids_of
 from netritual.store.index.layers import WRONG, Rows, Spoilt
 from netritual.store.index.learned import Learned
-from netritual.store.index.summing import SumCache, TouchSums
+from netritual.store.index.summing import TouchSums
 from netritual.store.index.tables import DocumentTable, TalkTable
 from netritual.store.index.talks import TalkRows
 
@@ -48,7 +48,6 @@ class ViewIndex:
     def __init__(self, people: Rows, talks: Rows) -> None:
         self.people, self.talks = people, talks
         self.index = index_below(people, talks)
-        self._cache = SumCache()
         table = next((base for base in (people.base(), talks.base()) if isinstance(base, DocumentTable)), None)
         self.learned = None if table is None else Learned(people, talks, table.words)
 
@@ -64,21 +63,13 @@ class ViewIndex:
 
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day: from the index, from it and the journal, or from all of them."""
-        of_day = self._cache.on(now)
-        sums = of_day.get(person)
-        if sums is None:
-            sums = self.talks.sums(person, now) or NOTHING
-            sums = of_day.setdefault(person, sums)
-        return sums
+        return self.talks.sums(person, now) or NOTHING
 
     def sums_of_all(self, now: int) -> None:
-        """Work out the sums of everyone whom the journal has not changed, so that they are at hand."""
+        """Read what is kept of everyone, so that it is at hand."""
         base = self.talks.base()
         if isinstance(base, TalkTable):
-            of_day = self._cache.on(now)
-            for person, sums in base.everyone(now).items():
-                if person not in self.touched:
-                    of_day.setdefault(person, sums)
+            base.read_sums(now)
 
     def _known(self, person: int) -> tuple[TalkTable, TouchSums] | None:
         """What is kept of a person whom the journal has not changed."""

@@ -50,10 +50,6 @@ class Below:
         """All doc ids, in the order of insertion as far as it is known."""
         return ()
 
-    def filled(self) -> bool:
-        """True when there is a document."""
-        return False
-
     def record(self, doc_id: int) -> Record | None:
         """The record, decoded once."""
         return None
@@ -159,12 +155,6 @@ class Rows(Below):
         kept = [doc_id for doc_id in below if self.over.get(doc_id, b"") is not None]
         had = set(below)
         return kept + [doc_id for doc_id, raw in self.over.items() if raw is not None and doc_id not in had]
-
-    def filled(self) -> bool:
-        """True when there is a document; the order of all of them is not asked for where one is enough."""
-        if any(raw is not None for raw in self.over.values()):
-            return True
-        return self.below.filled() and (not self.over or bool(self.order()))
 
     def put(self, doc_id: int, raw: bytes | None) -> None:
         """Set or (None) remove a document. The caller sees to it that no view holds this layer."""

@@ -78,11 +78,6 @@ class DocumentTable(Below):
             self._ids = array("q", ids_of(self.index.rows(query, self._number)))
         return self._ids
 
-    @sturdy
-    def filled(self) -> bool:
-        """True when there is a document."""
-        return self.index.one('SELECT 1 FROM documents WHERE "table" = ? LIMIT 1', self._number) is not None
-
     def record(self, doc_id: int) -> Record | None:
         """The record, decoded once."""
         made = self._made.get(doc_id)
@@ -181,14 +176,13 @@ class TalkTable(DocumentTable):
                 sums = of_day.setdefault(person, sums)
         return sums
 
-    def everyone(self, now: int) -> Mapping[int, Sums]:
-        """The sums of everyone on a day, as ``sums`` gives them, in one query. Raises Spoilt."""
+    def read_sums(self, now: int) -> None:
+        """Have the sums of everyone on a day at hand: one query, where ``sums`` makes one a person. Raises Spoilt."""
         of_day = self._sum_cache.on(now)
         for person, *known in self.index.rows(f"SELECT id, {KNOWN} FROM persons WHERE newest_day <= ?", now):
             sums = sums_on(TouchSums._make(known), now)
             if sums is not None:
                 of_day.setdefault(person, sums)
-        return of_day
 
     def known(self, person: int) -> TouchSums | None:
         """The sums that are kept of a person; None when the index is in doubt."""

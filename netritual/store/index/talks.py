@@ -114,15 +114,13 @@ class TalkRows(Rows):
     def sums(self, person: int, now: int) -> Sums:
         """What a person's touches say on a day: as it is kept below, or of all touches once this layer changes them."""
         self._index()
-        last = self._sums.get(person)
-        if last is not None and last[0] == now:
-            return last[1]
         sums = None if person in self._hit else self.below.sums(person, now)
-        if sums is None:
-            sums = sums_of(self.touches(person), now)
-        if person in self._hit:
-            self._sums[person] = now, sums
-        return sums
+        if sums is not None:
+            return sums
+        last = self._sums.get(person)
+        if last is None or last[0] != now:
+            last = self._sums[person] = now, sums_of(self.touches(person), now)
+        return last[1]
 
     def between(self, first: int, last: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of a span of days, both ends included, in order."""
