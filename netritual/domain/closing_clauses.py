@@ -48,7 +48,7 @@ _DIGITS_OR_DAY = regex(rf"\d|\b(?:{'|'.join((*WEEKDAY, *MONTH))})\b")
 _MONEY = regex(rf"\b(?:{'|'.join(MONEY)})\b")
 _IN_FULL = regex(r"\W*$| (?:me|us|up|in|by|at|back|it|on|everything|finally|today|yesterday|\d[\d.,]*)\b")
 """Behind "paid" these tell of no other matter."""
-AN_INQUIRY = regex(r"(?:ask|chase|remind|check|talk|speak|look|find out)\b(?! for\b)")
+AN_INQUIRY = regex(r"^(?:ask|chase|remind|check|talk|speak|look|find out)\b(?! for\b)")
 """How begins what is to be asked or found out: what comes of it is told in words of the line that it came of."""
 _HELLO = regex(r"\s*(?:hi|hello|hey|thanks|thank you|thx|sorry|happy|see you|bye)\b")
 """Behind "says" no answer."""

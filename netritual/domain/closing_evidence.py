@@ -58,6 +58,8 @@ from netritual.regex import regex
 
 _INTRO_WORD = regex(r"\b(?:intro|connect)\w*")
 _ME = regex(r"\b(?:me|us)\b")
+_WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
+"""Who is to be talked to."""
 _THE_TWO = frozenset(
     ("intro", "introduce", "introducing", "connect", "them", "the", "two", "both", "each", "other", "make")
 )
@@ -79,7 +81,9 @@ _HAD = regex(
 """A talk that was held, in a line that says no more of how."""
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
-_OVER = regex(rf"(?<=\w) ?(?:{one_of(OVER)})(?=$|[,.;!]| (?:to|at|for|with|on|by|last|today|yesterday)\b)")
+_OVER = regex(
+    rf"(?<=\w) ?(?<!day )(?<!\d )(?:{one_of(OVER)})(?=$|[,.;!]| (?:to|at|for|with|on|by|last|today|yesterday)\b)"
+)
 _OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
 
 
@@ -115,10 +119,12 @@ class Case:
 
     @cached_property
     def matter(self) -> str:
-        """What the loop is about; where it only says "bring it back", the words of the line that it came of."""
+        """What the loop is about; where it only says "bring it back" or "get back to him", the words of the line of
+        it."""
         what = f"thanks {self.loop.what}" if self.loop.kind == "thanks" else self.loop.what
         verb, *_ = words_of(what) or [""]
-        if not IT.search(what.lower()) or subject_terms(what) - {stem(verb)}:
+        is_vague = any(one.search(what.lower()) for one in (IT, AN_ANSWER, AN_INQUIRY))
+        if not is_vague or subject_terms(_WHOM.sub(" ", what)) - {stem(verb)}:
             return what
         return f"{what} {self.line}".strip()
 
@@ -137,7 +143,7 @@ class Case:
     def rules(self) -> tuple[ClosingRule, ...]:
         """What may close the loop."""
         to_ask = self.loop.stage == "planned"
-        promised = frozenset(one for one in TALKED if to_ask or stem(one) in terms_of(self.matter))
+        promised = frozenset(one for one in TALKED if to_ask or stem(one) in terms_of(self.loop.what))
         return _rules(rule_kind(self.loop), promised, self.deeds)
 
     @property

@@ -146,6 +146,12 @@ def test_the_day_of_another_clause_dates_nothing(line: str, day: str) -> None:
         ("Ana wants me on the radio about the flu jab, moved from tuesday to 12 november", ["coffee Ana  2026-11-12"]),
         ("Ana wants us for the opening, moved to fri 20 november", ["coffee Ana  2026-11-20"]),
         ("Ana wants me on the board", ["request Ana me on the board"]),
+        ("asked Ana can we have the hall for a day", ["ask Ana can we have the hall for a day"]),
+        ("Ana asked can I come", ["request Ana can I come"]),
+        ("Ana did the open day with us. write to thank", ["thanks Ana"]),
+        ("Ana did the flowers, ring to thank her", ["thanks Ana"]),
+        ("Ana sat with the Richard family all night, owe her a big thank you", ["thanks Ana"]),
+        ("Ana rang to thank me", []),
         ("Ana wants me on her team, coffee with Tom moved to 12 november",
          ["request Ana me on her team", "coffee Tom  2026-11-12"]),
         # Feasts are days; of next year where this one's is over.

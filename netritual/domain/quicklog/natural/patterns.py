@@ -80,7 +80,7 @@ request  they asked|asks . if|whether i|we
 request  they asked|asks . if|whether his|her|their|my|our
 request  they asked|asks . can|could i|we
 ask      me   asked|asking . if|whether he|she|they
-ask      me   asked . can|could i|we
+ask      me   asked A? . can|could i|we|he|she|they
 request  they asked|asks . to be|join|meet|see|get
 request  they requested|requests ...
 request  they emailed|texted|messaged|pinged|dm'd|called|reached me|us > for WANTED ...
@@ -111,6 +111,7 @@ complaint they complained|complains|complaining|moaned ...
 
 thanks   me   thanks|thank|thx|thks|ty|tx|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
 thanks   me   grateful|shoutout|kudos to A .
+thanks   do   write|ring|call to thank A? .
 thanks   do   say thanks|thank [you] to A .
 thanks   me   send|write|drop * thank|thanks|thank-you [you] [note|card|email] to A .
 thanks   me   send|write|drop A * thank|thanks|thank-you [you] [note|card|email] .
