@@ -250,7 +250,9 @@ def is_of_another_clause(head: Head, at: int, when: When) -> bool:
     first, end = head.part_start(at), head.part_end(behind - 1)
     if looks_back(head, at, when) or head.has_contact(first, end):
         return False
-    if first < at and head.lows[at - 1] in ("said", "says"):  # "Ana asked for the slides, said next week"
+    if (
+        first < at and behind == end and head.lows[at - 1] in ("said", "says")
+    ):  # "Ana asked for the slides, said next week"
         return True
     alone = first == at > 0
     if alone and behind < end and head.lows[behind] in w.OTHERS:  # "…, Sat 21 she runs a retreat"

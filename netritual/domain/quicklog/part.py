@@ -51,7 +51,7 @@ _DOES = frozenset(("will", "would", "can", "pays", "gets", "runs", "says", "asks
 _SHORTEST_VERB = 4
 _CONFIRMED = frozenset(("confirmed", "confirms"))
 _DENIED = frozenset(("haven't", "havent", "hasn't", "hasnt", "not", "no", "never", "didn't", "didnt", "nothing"))
-_BOOKED = frozenset(("booked", "arranged", "confirmed", "invited"))
+_BOOKED = frozenset(("booked", "arranged", "confirmed", "invited", "reserved", "pencilled", "penciled"))
 """What somebody did so that a talk is to come."""
 _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one, and "maybe" that it is none yet."""

@@ -120,6 +120,8 @@ def test_whoever_stands_before_the_verb_wrote(line: str, began: str) -> None:
         ("dinner with Ana on sat", "2026-10-31"),
         ("booked lunch with Ana in two weeks", "2026-11-18"),
         ("see Ana again in two weeks", "2026-11-18"),
+        ("reserved a table with Ana in two weeks", "2026-11-18"),
+        ("Ana said next friday for lunch", "2026-11-13"),
         ("met Ana last week", "2026-10-26"),
     ],
 )
