@@ -57,7 +57,7 @@ _ASIDE = regex(
     r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|as well|tbc|date tbc|properly|so much"
     r"|like \d+ \w+|(?:[$€£] ?)?\d[\d.,]*k? (?:bucks|dollars|quid|euros|pounds)"
     r"|(?:the |that )?(?:very )?(?:same|next) (?:day|night|evening|week)|overnight"
-    r"|within (?:an?|one|two|\d+) (?:hour|day|week)s?|in one (?:go|day|evening|night)"
+    r"|within (?:an?|\w+) (?:hour|day|week)s?|in one (?:go|day|evening|night)"
     r"|hopefully|back|now|right away|straight away|already|at the end|at last|actually|eventually)|[ .!?]+)$",
     IGNORECASE,
 )

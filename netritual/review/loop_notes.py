@@ -91,6 +91,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         return introduction_note(network, settings, today, record)
     if _is_over(network, loop, found, record, today) or _is_asked_too(network, record):
         return ""
+    if _may_be_nobody(network, found, record):
+        return ""
     if loop.kind in _CLAIMS and (
         _may_be_settled(network, loop, found, record, today)
         or not (isinstance(record, Thanks | Coffee) or is_certain(network, record))
@@ -125,6 +127,7 @@ def plain_note(network: Network, settings: Settings, now: datetime, loop: Loop, 
         found is None
         or record is None
         or not is_of_its_side(network, record)
+        or _may_be_nobody(network, found, record)
         or _is_touchy(network, found, today)
         or _is_to_rest(network, loop, record, today)
     ):
@@ -280,6 +283,12 @@ def _is_asked_too(network: Network, record: object) -> bool:
         and is_certain(network, one)
         for one in network.all(Request)
     )
+
+
+def _may_be_nobody(network: Network, to: Person, record: Record) -> bool:
+    """Whether a new name stands in its line beside somebody else's: it may be a place ("told Ana yes to Hay")."""
+    source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
+    return to.new and source is not None and bool({*source.people, *source.mentions} - {to.id})
 
 
 def _names_others(network: Network, record: object) -> bool:

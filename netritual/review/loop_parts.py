@@ -269,7 +269,12 @@ def _named(case: Case, record: Record, day: str, waited: str) -> Parts:
     if not said:
         return None
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
-    is_asked_for = f"for {case.text}" in case.line and matter.is_handed_over(thing) and not matter.is_event(thing)
+    is_asked_for = (
+        bool(case.text)
+        and f"for {case.text}" in case.line
+        and matter.is_handed_over(thing)
+        and not matter.is_event(thing)
+    )
     is_it = is_mine or is_asked_for or matter.is_sent(thing) or matter.given(TO_DO.sub("", case.text), to=case.you)
     is_handed = thing and not (matter.is_said(thing) or thing.startswith("your ")) and (figure or is_it)
     dated = said if day_in(said, case.today) else f"{said} {day}".strip()

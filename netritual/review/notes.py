@@ -161,6 +161,12 @@ _OPEN = regex(
     r"\?|\b(?:ask\w*|suggest\w*|propos\w*|offer\w*|maybe|perhaps|if|could|would|not|can['’]?t|away|cancel\w*)\b"
 )
 """Words of a line of a meeting, and of one that leaves its day open."""
+_NO_ONE_DAY = regex(
+    r"\b(?:in|early|late|mid|during) (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b|(?:\d|\dst|nd|rd|th|day) or (?:the )?(?:\d|\w+day)|\boff\b",
+    IGNORECASE,
+)
+"""Words of a line that names a month, several days, or days off."""
 _UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """How a purpose begins that says for what a meeting waits."""
 _OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
@@ -304,6 +310,8 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     lines = [talk.line for talk in talks_of(network, coffee)]
     if any(MY_ANSWER.search(line.lower()) for line in (coffee.line, *lines, *since)):
         return ""  # it has its answer
+    if any(_NO_ONE_DAY.search(line) for line in (coffee.line, *lines)):
+        return ""
     if not is_certain(network, coffee) or not any(SUGGESTION.search(line.lower()) for line in (coffee.line, *lines)):
         return ""
     hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise, Record, Request, Thanks
+from netritual.domain.model import Ask, Coffee, Interaction, Introduction, Person, Promise, Record, Request, Thanks
 from netritual.review.forms_of_address import called_in_lines
 from netritual.review.loop_notes import loop_note, person_note, plain_note
 from netritual.review.notes import introduction_note
@@ -261,3 +261,17 @@ def test_a_draft_says_what_was_asked_or_promised_else_there_is_none(
         if loop.kind in ("reply", "promise", "owed")
     ]
     assert [bool(note) for note in notes] == [bool(said)] and said in notes[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["ana would like to have lunch in december", "ana would like to visit, suggested 12 or 13 march",
+     "ana asked for friday 20 off"],
+)  # fmt: skip
+def test_a_month_or_two_days_are_no_time_that_was_offered(line: str) -> None:
+    coffee = Coffee(id=1, people=(1,), said=AGO, due=TODAY + 9 * DAY, line=line, channel="lunch")
+    network = MemoryNetwork(ANA, coffee, typed(line, 9))
+    drafts = [
+        loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW) if one.kind == "coffee"
+    ]
+    assert not any("suggesting" in draft for draft in drafts)
