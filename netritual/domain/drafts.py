@@ -52,10 +52,10 @@ class Known(Struct, frozen=True, kw_only=True):
 
     ``talk`` is a talk of this week ("our lunch on Tuesday"), ``subject`` what the last one was about. ``first``
     says where or when two met for the first time, if that is all so far, ``met`` the same at any time. ``quiet``
-    flags somebody known of whom nothing was noted for two weeks, ``parted`` for two months, ``unseen`` one with
-    whom no talk was noted for a month, ``bare`` one with whom there is nothing to go on from; ``unmet`` one of whom
-    nothing is noted, ``stranger`` one of them without a rhythm. ``did`` is what they did for me, ``treat`` a lunch
-    or the like that I owe, ``lent`` a thing of theirs. ``hard`` flags hard times, ``hurt`` is what of them is
+    flags somebody known of whom nothing was noted for two weeks, ``unseen`` one with whom no talk was for a month,
+    ``bare`` one with whom there is nothing to go on from; ``unmet`` one of whom nothing is noted, ``stranger`` one of
+    them without a rhythm. ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing
+    of theirs. ``hard`` flags hard times, ``hurt`` is what of them is
     ("ankle"), ``ill`` who is ill, ``loss`` who of theirs died and was not spoken of, ``joy`` good news of theirs
     ("passing your exam"), ``wishes`` flags that these are congratulated on. ``days`` are those of a trip or a
     birthday, ``expected`` flags that they know of the trip. ``voicemail`` flags a message that was spoken.
@@ -112,7 +112,6 @@ class Known(Struct, frozen=True, kw_only=True):
     talk: str = ""
     subject: str = ""
     quiet: str = ""
-    parted: str = ""
     unseen: str = ""
     bare: str = ""
     unmet: str = ""
@@ -330,7 +329,6 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I'd like to talk about <topic> with you. | It would be good to talk about <topic>.",
          "I'd like to talk some more about <subject>.",
          "It was good to meet you <first>.",
-         "<?parted>It would be good to see you again. | <?parted>I'd be glad to see you again.",
          "<?quiet>It would be good to catch up. | <?quiet>I'd be glad to catch up with you.",
          "<?unseen>It would be good to see you again. | <?unseen>I'd be glad to see you again.",
          "<?unmet>{why you would like to meet}", "<?bare>{what you would like to talk about}"),

@@ -58,7 +58,8 @@ _ASIDE = regex(
     r"|like \d+ \w+|(?:[$€£] ?)?\d[\d.,]*k? (?:bucks|dollars|quid|euros|pounds)"
     r"|(?:the |that )?(?:very )?(?:same|next) (?:day|night|evening|week)|overnight"
     r"|within (?:an?|\w+) (?:hour|day|week)s?|in one (?:go|day|evening|night)"
-    r"|hopefully|back|now|right away|straight away|already|at the end|at last|actually|eventually)|[ .!?]+)$",
+    r"|(?:him|her)self|themselves|hopefully|back|now|right away|straight away|already"
+    r"|at the end|at last|actually|eventually)|[ .!?]+)$",
     IGNORECASE,
 )
 """What is typed behind a matter for oneself."""

@@ -60,13 +60,9 @@ TALKS: Mapping[str, str] = {
     "drinks": "our drink", "walk": "our walk", "meeting": "our meeting", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
-_AT_WORK = regex(
-    r"\bmy (?!old\b|ex\b|former\b)(?:\w+ )?(?:boss|manager|head|chief|supervisor|deputy|colleague|assistant)\b"
-)
-"""Words of a line of whom one sees at work: for them it is never a while."""
 UNSEEN_DAYS = 30
 """After so many days without a talk one would see whom one is close to again."""
-REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "parted", "unseen", "unmet")
+REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "unseen", "unmet")
 """Parts of sentences that say why one would meet."""
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
@@ -216,15 +212,6 @@ def _quiet(network: Network, person: Person, today: date) -> str:
     is_quiet = next(lines_about(network, person, today, QUIET_DAYS), None) is None
     known = any(talk.line or talk.channel in TALKS for talk in network.talks(person.id))
     return "yes" if is_quiet and known else ""
-
-
-def _parted(network: Network, person: Person, today: date) -> str:
-    """ "yes" of somebody whom one has talked with, of whom nothing was noted for two months."""
-    talks = network.talks(person.id)
-    has_met = any(talk.channel in TALKS for talk in talks) and not any(_AT_WORK.search(talk.line) for talk in talks)
-    if any(talk.line for talk in talks[:1]) and any(leftover(network, talks[0])):
-        return ""  # what was told there comes before a word for nothing
-    return "yes" if has_met and not person.new and not any(lines_about(network, person, today, FAR_DAYS)) else ""
 
 
 def _unseen(network: Network, person: Person, today: date) -> str:
@@ -483,7 +470,7 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
     "work": lambda network, person, today: work_of(person) if person.position else "",
     "piece": piece_of,
-    "talk": _this_week, "subject": _subject, "quiet": _quiet, "parted": _parted, "unseen": _unseen, "unmet": _unmet,
+    "talk": _this_week, "subject": _subject, "quiet": _quiet, "unseen": _unseen, "unmet": _unmet,
     "stranger": is_stranger, "hurt": _hurt, "loss": _loss, "ill": _ill, "expected": expected,
     "did": help_of, "about": _about, "stale": stale, "joy": joy_of, "met": _met, "first": _first_met,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",

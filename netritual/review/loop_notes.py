@@ -66,6 +66,8 @@ _CONDITION = regex(
 )
 """Behind what somebody is to do, what it waits for: "intro me to Ana once the CV is ready"."""
 
+_KNOWS_ONE = regex(r"\bknows? (?:an?|one|some\w+)\b", IGNORECASE)
+"""Words of a line of somebody else whom they know."""
 _UNTIL_THEN = regex(r" (?:after|once|when|as soon as) (?!to\b)", IGNORECASE)
 _HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
 _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
@@ -309,7 +311,7 @@ def _of_nobody(network: Network, to: Person, promise: Promise, text: str) -> str
     if _HE.search(line.lower()) or _SHE.search(line.lower()):
         text = _THEIR.sub("the ", text)
     if promise.by == "them":
-        return text
+        return _WHOSE_NUMBER.sub("the ", text) if _KNOWS_ONE.search(line) else text
     both = _HE.search(line.lower()) is not None and _SHE.search(line.lower()) is not None
     names = (name.lower() for name in _NAME.findall(line))
     others = any(name not in known and name not in DAYS and name not in LANGUAGES for name in names)

@@ -365,7 +365,7 @@ def invitation(
     }  # fmt: skip
     if channel in LIVE or found.tier not in CLOSE_TIERS:
         # only who is close is met for nothing in particular, and nobody called
-        known |= {"quiet": "", "parted": "", "unseen": ""}
+        known |= {"quiet": "", "unseen": ""}
     reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS if kind == "invite")
     if not (known.get("topic") or known.get("said") or known["city"] or any(reasons)):
         known["bare"] = "yes"  # nobody is met or called for nothing: the writer says what for

@@ -17,7 +17,7 @@ ALL = Known(
     you="Tom", me="Marta", topic="pricing", thing="the deck", wanted="an intro to Ana", deed="send you the deck",
     object="the deck", help="looking over my CV", name="Tom Reed", said="a coffee",
     question="what you charge", words="the feedback on your deck", did="your help with the pitch",
-    wrong="the delivery was late", quiet="yes", parted="yes", stranger="yes",
+    wrong="the delivery was late", quiet="yes", stranger="yes",
     doing="yes", other_day="yes", other_days="Tuesday 14 April",
     offered="Friday 20 March at 11", waited="yes", later="yes",
     call="yes", news="yes", treat="lunch", lent="your drill", figure="the number", event="yes",
