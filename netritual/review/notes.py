@@ -547,7 +547,10 @@ def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, st
     both = both or next(filter(None, (_why(network, to, other, line) for line in lines)), "")
     both = both or _wonders(network, other, typed)
     about = [said for line in (*lines, *clauses) if (said := _ABOUT.search(line))]
-    topic = matter.topic(about[0][1]) if about else ""
+    topics = (
+        matter.topic(said[1]) for said in about if not any(is_named_in(network, who, said[1]) for who in (to, other))
+    )
+    topic = next(topics, "")
     others = [said for line in lines if not _ABOUT.search(line) and (said := _WHO.search(line))]
     who = turned(others[0][1]) if others else ""
     return {"topic": topic, "who": f"who {who}" if who else "", "both": both}

@@ -275,3 +275,9 @@ def test_a_month_or_two_days_are_no_time_that_was_offered(line: str) -> None:
         loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW) if one.kind == "coffee"
     ]
     assert not any("suggesting" in draft for draft in drafts)
+
+
+def test_an_introduction_is_about_neither_of_the_two() -> None:
+    intro = Introduction(id=3, between=(1, 2), made=TODAY - timedelta(days=4))
+    line = typed("told ana about Bo, she'd love to talk to him, introduce them", 4)
+    assert "about Bo" not in introduction_note(MemoryNetwork(ANA, BO, line, intro), SETTINGS, TODAY, intro)
