@@ -113,10 +113,12 @@ def test_a_read_only_home_can_be_read_examined_and_backed_up_elsewhere(tmp_path:
         store.close()
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
         backup = str(tmp_path / "one.netritual")
-        read: list[tuple[str, ...]] = [("people",), ("history",), ("doctor",), ("backup", backup), ("export",)]
+        read: list[tuple[str, ...]] = [("people",), ("history",), ("backup", backup), ("export",)]
         for argv in read:
             done = command(home, *argv)
             assert done.returncode == 0, done.stderr
+        looked = command(home, "doctor")
+        assert looked.returncode == 1 and looked.stdout.count("look ") == 1 and "may not be written" in looked.stdout
         card = tmp_path / "x.vcf"
         card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Tom\nEND:VCARD\n")
         for argv in (("tier", "ana", "2"), ("undo", "--yes"), ("import", "--yes", str(card)), ("restore", backup)):
