@@ -52,6 +52,8 @@ def loops_of(line: str) -> list[str]:
         ("Ana would really love to meet Tom for a duo, put them in touch", "Ana", ["intro Ana Tom"]),
         ("coffee with Ana, she'd love to meet Tom, put them in touch", "Ana", ["intro Ana Tom"]),
         ("Ana would love to meet Tom", "Ana", ["request Ana to meet Tom"]),
+        ("coffee with Ana, she'd love to meet Owen Bright. i'll intro them", "Ana", ["intro Ana Owen"]),
+        ("Ana wants to meet Bo, said I'd introduce them", "Ana", ["intro Ana Bo"]),
         ("Ana would like to get to know Tom", "Ana", ["request Ana to get to know Tom"]),
         ("coffee with Ana, she'd love to meet Tom", "Ana", ["request Ana to meet Tom"]),
         ("Ana said she'd like to meet Tom", "Ana", ["request Ana to meet Tom"]),
@@ -60,7 +62,7 @@ def loops_of(line: str) -> list[str]:
         ("I'd like to meet Tom", "Tom", ["coffee Tom"]),
         ("would like to meet Tom", "Tom", ["coffee Tom"]),
         ("Ana would love to meet on tuesday", "Ana", ["coffee Ana  2026-11-10"]),
-        ("her brother would love to meet Tom", "", []),
+        ("her brother would love to meet Tom", "Tom", []),
         ("saw Ana, her boss would love to meet Tom", "Ana", []),
         ("Ana would love to know if Tom comes", "Ana", []),
         ("Ana would like the slides", "Ana", []),
@@ -200,6 +202,7 @@ def test_what_a_line_leaves_to_be_done(line: str, loops: list[str]) -> None:
         ("sent Ana the deck, her boss called", []),
         ("asked Ana to come, he called", []),
         ("carried Ana's boxes", []),
+        ("need Ana a designer", []),
     ],
 )
 def test_who_a_line_is_with(line: str, there: list[str]) -> None:

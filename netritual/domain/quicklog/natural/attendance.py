@@ -443,7 +443,7 @@ class Attendance:
         towards = before.low in ("to", "from")
         return (
             towards
-            or before.low.endswith("ed")
+            or (len(before.low) > 4 and before.low.endswith("ed"))
             or is_deed(before.low)
             or all(word.low in _WITH_ME for word in self.words[: name.start])
         )

@@ -217,6 +217,8 @@ class Frames:
             return Frame.SPOKEN
         if self._is_of_others(before, start):
             return Frame.POINTED
+        if before in v.MET and self.low(start - 2) == "to" and self._is_wished_by_others(start - 3):
+            return Frame.SPOKEN
         if before in v.MET or before in v.REACHED or (before in _PAIRED and v.PAIRED.get(earlier) == before):
             return Frame.OBJECT
         if (before == "to" and earlier == "next") or (before == "beside" and earlier in _SEATED):
@@ -298,8 +300,7 @@ class Frames:
         return last == "to" and (sent or self.low(at - 2) in _SUGGESTING)
 
     def _is_of_others(self, before: str, start: int) -> bool:
-        """True for what others did, are told to do or would like: "he met Tom", "told her to talk to Tom", "Ana would
-        love to meet Tom"."""
+        """True for what others did or are told to do: "he met Tom", "she spoke to Tom", "told her to talk to Tom"."""
         at = start - 1
         if before in {"to", "with"} and self.low(at - 1) in v.SAID_TO:
             at -= 1
@@ -312,11 +313,11 @@ class Frames:
         if self.low(at - 1) in _SAYING and self.low(at) in _BASE:  # "he said speak to Tom"
             return True
         if self.low(at - 1) == "to":  # "told her to talk to Tom", but not "tried to talk to Tom"
-            return self.low(at - 2) in v.HIM or self._is_wished_by_others(at - 2)
+            return self.low(at - 2) in v.HIM
         return self.low(at - 1) in _HE
 
     def _is_wished_by_others(self, at: int) -> bool:
-        """True for the verb of wanting behind somebody else: "Ana wants", "she'd really love"."""
+        """True for the verb of wanting behind somebody else: "Ana wants to meet Tom", "she'd really love to"."""
         if self.low(at) not in v.WANTING:
             return False
         while at and (self.lows[at - 1] in v.ADVERBS or self.lows[at - 1] in ("would", "'d")):
