@@ -58,7 +58,7 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     fresh = not parts.home.exists()
     settings = parts.settings()
     store = parts.open_store(True)
-    first = fresh or kept_question(parts.disk, parts.home)[0] is not None or _is_unknown(parts, store)
+    first = fresh or kept_question(parts.disk, parts.home)[0] is not None or is_unknown(parts, store)
     app = NetritualApp(parts, store, settings, opening or Opening("first_run" if first else "home"))
     app.collects_late = True
     try:
@@ -74,7 +74,7 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     return _Ending(app.return_code or 0, app.hung_up, app.left_at)
 
 
-def _is_unknown(parts: Parts, store: Store) -> bool:
+def is_unknown(parts: Parts, store: Store) -> bool:
     """Whether people came in from a shell, and nothing else did, before anybody was asked who I am and where."""
     disk, home = parts.disk, parts.home
     asked = disk.exists(home.settings) or disk.exists(home.question)

@@ -8,8 +8,10 @@ from textual.widgets import Input
 
 from netritual.domain.model import Person, Settings
 from netritual.services.session_files import keep_question, kept_question, kept_texts
+from netritual.services.verbs.touches import log
 from netritual.settings import load
 from netritual.tui.app import Opening
+from netritual.tui.run import is_unknown
 from netritual.tui.screens.first_run import FirstRunScreen
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, World, press, screen_text, settle, type_text
@@ -52,6 +54,14 @@ async def test_the_page_is_the_frame(world: World) -> None:
         assert "If it is  [Fri ] [16:00 ]  then I review for 15 min." in page
         assert "zone   Europe/Lisbon" in page and "> name" in page
         assert "enter next  shift+tab back  F4 skip the rest  esc quit (saved)" in page
+
+
+def test_the_questions_open_where_people_came_in_and_nothing_was_logged(world: World) -> None:
+    assert not is_unknown(world.parts(), world.store)
+    world.store.transact("import", lambda tx: tx.put(Person(handle="bo", name="Bo Lund")), world.clock.now())
+    assert is_unknown(world.parts(), world.store)
+    log(world.store, world.clock.now(), "coffee with Bo", world.settings)
+    assert not is_unknown(world.parts(), world.store)
 
 
 async def test_tab_goes_on_as_in_every_form(world: World) -> None:
