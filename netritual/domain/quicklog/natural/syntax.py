@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.quicklog.line_words import FEASTS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, REACHED, Frame
 from netritual.domain.quicklog.natural.known_names import Name
@@ -240,7 +241,12 @@ class Syntax:
         end = self.part_end(at)
         last = end - 2 if end - at > 1 and self.lows[end - 1].isdecimal() else end - 1
         low = self.lows[last]
-        day = low in CALENDAR - {"yesterday"} or is_ordinal(low) or self.low(last - 1) in ("next", "this")
+        day = (
+            low in CALENDAR - {"yesterday"}
+            or low in FEASTS
+            or is_ordinal(low)
+            or self.low(last - 1) in ("next", "this")
+        )
         return day and end - at <= _DAY_WITHIN and _PAST_OR_EVERY.isdisjoint(self.lows[at:end])
 
     def verb(self, at: int) -> int:
