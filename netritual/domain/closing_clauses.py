@@ -238,7 +238,8 @@ def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
     told, figures = _patterns(TELLS, (), (), (), names)[1], {stem(one[0]) for one in _FIGURE.finditer(what.lower())}
     their = one_of(names)
     speaks = re.compile(
-        rf"{told.pattern}|^(?:{their})\s*(?::|[-–]\s)|\b(?:{their}) (?=(?:can['’]?t|cannot|won['’]?t)\W*$)"
+        rf"{told.pattern}|^(?:{their})\s*(?::|[-–]\s)"
+        rf"|\b(?:{their}) (?=(?:can['’]?t|cannot|won['’]?t)\W*$|can (?:do|make|come|help)\b)"
     )
     paid = _patterns(PAID, (), (), (), names)[1] if _MONEY.search(what.lower()) else None
     about = (figures | subject_terms(what)) - terms_of(" ".join(names))

@@ -37,7 +37,7 @@ SAID_YES = (
         "is", "'s", "said she's", "said he's", "said shes", "said hes", "would be", "says she's", "says he's",
     )),
     "agreed", "accepted", "said yes", "says yes", "said sure", "says sure", "said of course", "is in", "is up for it",
-    "can do", "confirmed",
+    "confirmed",
 )  # fmt: skip
 TELLS = ("says", "said", "thinks", "reckons")
 """What they tell of the matter itself: maybe it is the answer."""

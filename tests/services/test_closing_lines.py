@@ -530,6 +530,9 @@ def test_a_yes_of_theirs_beside_a_word_of_mine_to_somebody_else_is_asked_about(s
         ("told becky I'd talk to zoe about the bus stop", "told becky I like her hat", False),
         ("becky is upset about the bus stop, told her I'd talk to zoe", "told becky the bus stop moves", True),
         ("will offered us the library's puppets, ask becky if she wants them", "becky asked for friday 11 off", False),
+        # What I asked if somebody could do is answered by that they can.
+        ("asked becky if she could photograph the chairs", "becky can do the 25th", True),
+        ("asked becky if she could photograph the chairs", "becky can play the harp", False),
         # A meeting of a day is held by what a note of that day tells to have gone.
         ("becky can do 9 march", "photos with becky, all day in the shop", None),
         ("becky wants me on the radio, moved to 9 march", "radio with becky, went fine, she was kind", None),
