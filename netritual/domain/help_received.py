@@ -22,7 +22,7 @@ _WHO_DID = regex(rf"(?:for )?who (\w+ed|{'|'.join(_DOING)}) (.+)", IGNORECASE)
 """How thanks tell what somebody did: "thanks to Volker who invited me"."""
 _TREAT = regex(
     r"(?:(?:buy|get|bring|owe|stand|take|invite) )?(?:(?:him|her|them|you|one|that \w+) )?"
-    r"(?:a |an |the |to |for |out for )*"
+    r"(?:a |an |the |to |for |out for |good |nice |proper |big |decent )*"
     r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal|curry|pizza|cocktail|steak|burger|round|brunch))",
     IGNORECASE,
 )

@@ -23,6 +23,7 @@ _ABOUT = ("re", "about", "on", "regarding", "for", "of", "advice", "opinion", "t
 _BEFORE_ABOUT = frozenset(("advice", "opinion", "thoughts", "view", "question"))
 _ARTICLES = v.words("a an the my our your his her their")
 _NUMBERS = v.words("two three four five six seven eight nine ten")
+_NAMELESS = v.words("some any one ones")
 _NO_HEAD = v.words("more big good great nice late lots sometime soon one-day whenever huge loads")
 """Words that end no noun phrase."""
 _OTHERS = v.words(
@@ -247,8 +248,11 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
         return " ".join(("put me in touch with", *rest[2:])) if rest[2:] else ""
     if rest[0].lower() in ("of", "and"):
         return ""  # "print of the photo" is a thing
-    if rest[-1].lower() == "back" and rest[0].lower() == "them":
-        return ""  # "bring them back" is of things
+    last = rest[-1].lower()
+    if (last == "back" and rest[0].lower() == "them") or (len(rest) == 1 and last in _NO_HEAD | _NAMELESS):
+        return ""  # "bring them back" and "send some" are of things that are not named
+    if verb in _GIVEN and last in ("along", "over", "round") and len(rest) == 2:
+        return ""  # "send her along"
     if verb in ("tell", "ask", "show", "teach") and rest[0].lower() in w.HIS and rest[0].lower() != "her":
         return ""  # "tell his neighbours about me"
     if verb in ("tell", "ask", "show", "teach") and len(rest) == 1:

@@ -69,7 +69,8 @@ _SMALL = (
 ) - {"no", "not"}  # fmt: skip
 """Words that tell nothing by themselves. What was handed over, answered or refused is told by none of them."""
 _ENDS = v.words("""
-    no not never nothing yes yep ok okay fine done did do does gave given got gotten has had sent went gone took taken
+    no not never nothing yes yep ok okay fine agreed
+    done did do does gave given got gotten has had sent went gone took taken
     brought bought found made paid wrote written read said told heard came come left lost won met kept put let cut sold
     chose chosen decided settled sorted over off out back up without anyway already now sure won't can't cannot
     couldn't don't didn't doesn't wouldn't isn't wasn't haven't hasn't dont cant wont didnt happy glad pleased delighted
@@ -109,7 +110,7 @@ _NOT_MINE = regex(
 _ANSWER = regex(
     r"\b(?:told|promised|offered|agreed|answered|replied|apologi[sz]ed|i said|had to (?:say no|decline))\b|, said\b"
     r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\bsaid (?:i['’]?(?:d|ll)|id|ill|i (?:would|will))\b"
-    r"|\bsent (?:it|them|her|him)\b|\b(?:couldn|can)['’]?t,"
+    r"|[,-] (?:of course|no (?:bother|problem)|gladly|sure|fine)\b|\bsent (?:it|them|her|him)\b|\b(?:couldn|can)['’]?t,"
     r"|\bwaiting (?:for|on) (?:him|her|them)\b",
     IGNORECASE,
 )

@@ -14,7 +14,7 @@ from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Re
 from netritual.domain.network import Network
 from netritual.regex import regex
 from netritual.review.bearing import FACTS, topic_of
-from netritual.review.leftovers import may_end
+from netritual.review.leftovers import is_answered, may_end
 from netritual.review.lines_about import LETTER_DAYS, MONTH_END, days_in, is_private, names_of, talks_about
 from netritual.review.loop_case import Case
 from netritual.review.spellings import as_called
@@ -141,9 +141,10 @@ def asked_last(network: Network, person: Person, today: date) -> dict[str, str]:
     if asks is None or any(day < today for day in days_in(line, talk.on)):
         return {}
     behind = " ".join(_CLAUSE_ENDS.split(_NOT_YET.sub("", line[asks.end() :]))[1:])
+    is_over = may_end(behind.lower().split()) or is_answered(_NOT_YET.sub("", line))
     question = own_words.asked(line)
     name, said = ("question", question) if question else _request_in(line)
-    return {name: said} if said and not (may_end(behind.lower().split()) or is_private(said, person, talk.note)) else {}
+    return {name: said} if said and not (is_over or is_private(said, person, talk.note)) else {}
 
 
 def event_in(line: str) -> str:

@@ -281,3 +281,20 @@ def test_an_introduction_is_about_neither_of_the_two() -> None:
     intro = Introduction(id=3, between=(1, 2), made=TODAY - timedelta(days=4))
     line = typed("told ana about Bo, she'd love to talk to him, introduce them", 4)
     assert "about Bo" not in introduction_note(MemoryNetwork(ANA, BO, line, intro), SETTINGS, TODAY, intro)
+
+
+@pytest.mark.parametrize("answer", ["agreed", "of course", "no bother"])
+def test_who_has_my_answer_in_the_same_line_is_not_answered_again(answer: str) -> None:
+    line = typed(f"ana asked me to mind her hens till sunday, {answer}", 2)
+    asked = Request(id=1, from_=1, text="to mind her hens", asked=NOW - 2 * DAY, from_interaction=line.id)
+    assert "mind your hens" in person_note(
+        MemoryNetwork(ANA, typed("ana asked me to mind her hens", 2)), SETTINGS, NOW, 1
+    )
+    for network in (MemoryNetwork(ANA, line), MemoryNetwork(ANA, line, asked)):
+        assert "mind your hens" not in person_note(network, SETTINGS, NOW, 1)
+
+
+@pytest.mark.parametrize("text", ["send her along", "send some", "give her one", "bring them back"])
+def test_a_thing_that_is_not_named_is_not_handed_over(text: str) -> None:
+    for by in ("me", "them"):
+        assert not plain(Promise(id=1, people=(1,), by=by, text=text, made=AGO))
