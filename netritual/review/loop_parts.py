@@ -44,7 +44,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, Parts
 from netritual.review.notes import is_put_off, offered_time, other_person, said_meeting, topic_for
 from netritual.review.spellings import as_called
-from netritual.review.subjects import TO_DO, TO_KNOW, is_count, is_named_for_it, subject, thing_in
+from netritual.review.subjects import TO_DO, TO_KNOW, is_count, is_generic, is_named_for_it, subject, thing_in
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
 
 _KINDS: Mapping[str, DraftKind] = {
@@ -176,6 +176,8 @@ _OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
 """Before a present that is owed for what was done: that is thanked for."""
 _ON_ITS_DAY = regex(r"(?:bring|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b")
 """How a deed begins that one does on its day or never."""
+_ON_THE_DAY = regex(r"(?:me|us) |bring (?!(?:back|him|her|them|you)\b)(?!.* (?:back|over|round|to)\b)", IGNORECASE)
+"""How a promise begins of where I come, or of what I bring then: of that nothing is left to write."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedback|reference|recommendation)\b")
 """What is of use, or is not."""
 
@@ -223,7 +225,7 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     kind, is_mine = case.loop.kind, isinstance(record, Promise) and record.by == "me"
     if _ERRAND.fullmatch(record_text(record)) or (is_reply and _SUM.match(record_text(record))):
         return None
-    if is_mine and (_SAID_YES.search(case.line) or case.text.startswith(("me ", "us "))):
+    if is_mine and (_SAID_YES.search(case.line) or _ON_THE_DAY.match(case.text)):
         return None  # the answer is given
     if is_reply:
         due = last_day(case.line, case.loop.since) or date.min
@@ -269,14 +271,13 @@ def _named(case: Case, record: Record, day: str, waited: str) -> Parts:
     if not said:
         return None
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
-    is_asked_for = (
-        bool(case.text)
-        and f"for {case.text}" in case.line
-        and matter.is_handed_over(thing)
-        and not matter.is_event(thing)
+    is_it = is_mine or matter.is_sent(thing) or matter.given(TO_DO.sub("", case.text), to=case.you)
+    is_handed = (
+        thing
+        and matter.head(thing) in case.text.lower()
+        and not (matter.is_said(thing) or thing.startswith("your "))
+        and (figure or is_it)
     )
-    is_it = is_mine or is_asked_for or matter.is_sent(thing) or matter.given(TO_DO.sub("", case.text), to=case.you)
-    is_handed = thing and not (matter.is_said(thing) or thing.startswith("your ")) and (figure or is_it)
     dated = said if day_in(said, case.today) else f"{said} {day}".strip()
     return "answer", {name: dated, "object": "yes" if is_handed else "", "figure": figure, "waited": waited}
 
@@ -329,8 +330,8 @@ def _promised(case: Case, promise: Promise) -> Parts:
         return _thanked(case, promise.made, help_received.helped(case.line, names_of(case.to)))
     if help_received.is_present(case.text) or _FOR_ME.match(case.text) or is_arranged(case.network, promise):
         return None
-    if case.text.startswith(("me ", "us ")):
-        return None  # where they want me I said that I come
+    if _ON_THE_DAY.match(case.text):
+        return None
     if noted := own_words.TO_ASK.match(case.text):
         return _first_ask(case.text[noted.end() :], case.you)
     if introduced := _introduced(case, promise):
@@ -638,7 +639,8 @@ def _of_promise(case: Case) -> dict[str, str]:
         given, deed = "", f"pay you for {thing}"
     later = "yes" if LATER.match(text) else ""
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
-    thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) else thing
+    thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) or is_generic(thing) else thing
+    given = "" if is_generic(given) else given
     return {
         "lent": lent if _BACK.search(text) else "",
         "later": later,

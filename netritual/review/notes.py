@@ -368,6 +368,8 @@ def invitation(
         known |= {"quiet": "", "unseen": ""}
     reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS if kind == "invite")
     if not (known.get("topic") or known.get("said") or known["city"] or any(reasons)):
+        if found.new:
+            return ""  # a name of one line, which may be nobody
         known["bare"] = "yes"  # nobody is met or called for nothing: the writer says what for
     if trip and slot and not known.get("agreed") and known["days"] == on_day(slot.start.date(), today):
         known["when"] = known["when"].replace(known["days"], "that day", 1)

@@ -185,6 +185,11 @@ def is_named_for_it(case: Case, thing: str) -> bool:
     return any(word in said for word in (matter.head(thing), thing.lower().rpartition(" ")[2]) if word)
 
 
+def is_generic(thing: str) -> bool:
+    """Whether a thing is no matter by itself, and no figure that is typed in: "the page"."""
+    return _GENERIC.fullmatch(matter.certain(thing)) is not None and not matter.figure(thing)
+
+
 def is_count(text: str) -> bool:
     """Whether a matter only says how many came: "35 people"."""
     return _COUNT.fullmatch(text) is not None

@@ -298,3 +298,28 @@ def test_who_has_my_answer_in_the_same_line_is_not_answered_again(answer: str) -
 def test_a_thing_that_is_not_named_is_not_handed_over(text: str) -> None:
     for by in ("me", "them"):
         assert not plain(Promise(id=1, people=(1,), by=by, text=text, made=AGO))
+
+
+@pytest.mark.parametrize(
+    ("record", "line", "said"),
+    [
+        (
+            Request(id=1, from_=1, text="my ok", asked=AGES),
+            "ana sent the sensor draft, asked for my ok",
+            "{your answer}",
+        ),
+        (Request(id=1, from_=1, text="the datasheet", asked=AGES), "ana asked for the datasheet", "{what is attached"),
+        (
+            Promise(id=1, people=(1,), text="bring the whiskey", made=AGO),
+            "party at ana's, said I'd bring the whiskey",
+            "",
+        ),
+        (Promise(id=1, people=(1,), text="a page", made=AGO), "ana asked what I think of cement, owe her a page", ""),
+        (Promise(id=1, people=(1,), text="the numbers", made=AGO), "owe ana the numbers", "the numbers"),
+    ],
+)
+def test_what_is_handed_over_is_named_by_the_matter_itself(record: Request | Promise, line: str, said: str) -> None:
+    network = MemoryNetwork(ANA, typed(line, 9), replace(record, from_interaction=typed(line, 9).id))
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind in ("reply", "promise"))
+    draft = loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
+    assert said in draft and bool(said) == bool(draft)
