@@ -127,6 +127,8 @@ _FOR_FREE = regex(
 """What is paid is no matter of a note."""
 _MEASURED = regex(r"\b(an?|the|my|our) (one|two|three|\d+) (pager?|hour|day|week|minute|month|year)(?= [a-z]|$)")
 """A measure before a thing: "a one page note"."""
+_OF_IT = regex(r"\w+ (?:it|them|this|that)\b(?! \w+(?:ed|s)\b)", IGNORECASE)
+"""How what is done with something begins, which is not seen: "work it out"."""
 _TO_DO = regex(r"to (?=[a-z])(?!(?:the|my|his|her|their|our|an?|be|know)\b)")
 """Before what somebody is asked to do."""
 _GOES_THROUGH = regex(
@@ -202,7 +204,7 @@ def thing(text: str, *, of: str = "") -> str:
 def plain(text: str) -> str:
     """A matter without a clause behind its noun and what was remarked: "a list" of "a list of what's wrong with it",
     "the Wigmore" of "me for the Wigmore"."""
-    said = _FOR_ME.sub("", text)
+    said = "" if _OF_IT.match(text) else _FOR_ME.sub("", text)
     for cut in (_REMARK, _CLAUSE):
         said = cut.split(said, maxsplit=1)[0]
     return _BY_WHICH.sub("", said)

@@ -37,7 +37,8 @@ _WRITING = regex(r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you
 """How a promise begins that is one of words, a matter that is to be told, and a message."""
 _ASKING = regex(
     r"ask (?!(?:him|her|them|for|an?|my|some|about|if|whether|to)\b)"
-    r"|(?:check|talk|speak) (?:with|to) (?!(?:him|her|them)\b)|take it up\b|think\b|look into\b",
+    r"|(?:check|talk|speak) (?:with|to) (?!(?:him|her|them)\b)|take it up\b|think\b|look into\b"
+    r"|work (?:it|that|this) out\b",
     IGNORECASE,
 )
 """How a promise begins to ask others or to think: a word is owed then."""

@@ -316,6 +316,11 @@ def test_a_thing_that_is_not_named_is_not_handed_over(text: str) -> None:
         ),
         (Promise(id=1, people=(1,), text="a page", made=AGO), "ana asked what I think of cement, owe her a page", ""),
         (Promise(id=1, people=(1,), text="the numbers", made=AGO), "owe ana the numbers", "the numbers"),
+        (
+            Promise(id=1, people=(1,), text="work it out", made=AGO),
+            "ana asked what we charge, said I'd work it out",
+            "You asked what we charge. {your answer}",
+        ),
     ],
 )
 def test_what_is_handed_over_is_named_by_the_matter_itself(record: Request | Promise, line: str, said: str) -> None:
