@@ -75,7 +75,7 @@ _GIVEN = v.words("send give show lend bring forward resend share pass return get
 _VAGUE = v.words("let do make take put set try keep run fill find have drop give pick")
 """Verbs that say what is done by the words behind them, which are not known."""
 _SENT = v.words("""
-    guideline guidelines words stems certificate certificates grades sheet sheets datasheet datasheets
+    accounts guideline guidelines words stems certificate certificates grades sheet sheets datasheet datasheets
     deck decks slides cv cvs resume link links file files document documents doc docs report list contract
     agreement notes numbers figures photo photos pics picture pictures template templates plan plans proposal quote
     invoice invoices budget draft drafts sample samples schedule agenda contact contacts address form article

@@ -55,8 +55,6 @@ _CLAIMS = ("reply", "promise", "follow", "owed", "ask", "coffee", "no_answer")
 """Kinds of loops whose notes state that something is open."""
 _MINE = ("reply", "promise", "follow")
 """Kinds of what I owe."""
-_OWED = ("reply", "promise", "thanks", "owed")
-"""Kinds of loops past which nobody is written to of something else."""
 _HEARD = regex(
     r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b|^[^,;.:]{2,30} (?:on|by|via|over) \w+:"
 )
@@ -332,7 +330,7 @@ def open_note(network: Network, settings: Settings, now: datetime, person: int) 
     notes = chain(
         (loop_note(network, settings, now, loop, person) for loop in own),
         (introduction_note(network, settings, today, intro, reader=person) for intro in intros),
-        (plain_note(network, settings, now, loop, person) for loop in own if loop.kind in _OWED),
+        (plain_note(network, settings, now, loop, person) for loop in own),
     )
     return next(filter(None, notes), "")
 

@@ -328,3 +328,18 @@ def test_what_is_handed_over_is_named_by_the_matter_itself(record: Request | Pro
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind in ("reply", "promise"))
     draft = loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
     assert said in draft and bool(said) == bool(draft)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Ask(id=1, to=1, text="the egg counts", asked=TODAY - 90 * DAY),
+        Promise(id=1, people=(1,), by="them", text="quote for the yard", made=AGO),
+        Request(id=1, from_=1, text="12 wheels for christmas", asked=AGES),
+    ],
+)
+def test_the_row_and_the_page_have_one_draft(record: Record) -> None:
+    network = MemoryNetwork(ANA, BO, record)
+    (loop,) = loops(network, SETTINGS, NOW)
+    row = loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
+    assert row and person_note(network, SETTINGS, NOW, 1) == row
