@@ -186,7 +186,7 @@ _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, da
     (_kinds("here"), (lambda *about: not is_hard(*about), has_written_last, _is_to_meet, _has_met)),
     (_kinds("answered"), (is_nameless, _has_not_written, _is_promised, _is_to_meet)),
     (_kinds("nudge", "nudge_message"), (has_written_last, _is_to_be_thanked)),
-    (_kinds("owed"), (_is_promised,)),
+    (_kinds("owed"), (_is_promised, _is_to_be_thanked)),
     (_WISHES, (has_refused, _is_hard_for_them, is_owed)),
     (_kinds("intro_first", "intro_second"), (_is_silent,)),
     (_kinds("invite_said"), (is_hard, is_owed)),
