@@ -37,7 +37,7 @@ one of ``choices``, or a plain yes."""
 
 OF_DRAFT = ("draft-message", "copy-text")
 """The acts that show the draft of a row."""
-NO_DRAFT = "There is no draft for this row."
+NO_DRAFT = "There is no draft for this row: your own words are better here."
 
 
 class Act(Struct, frozen=True, kw_only=True):
