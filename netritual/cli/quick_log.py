@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     class Appender(Protocol):
         """What appends an entry to the journal without opening the store."""
 
+        notes: list[str]
+
         def names(self) -> NameLookup:
             """Everyone known; creates nothing."""
 
@@ -343,6 +345,8 @@ class _Run:
             return entry.changes
 
         self.appender.append(VERB, now, build)
+        while self.appender.notes:
+            self.streams.say(self.appender.notes.pop(0))
         return saved[-1]
 
     def read(self, line: str, names: NameLookup, now: datetime) -> Reading:

@@ -60,6 +60,8 @@ class Journal:
         """Why nothing more may be written before the store is opened anew."""
         self.adrift = False
         """True when the journal was lost: what the index holds is read, and written anew before the first save."""
+        self._short: tuple[int, int] | None = None
+        """The journal that had lost its end, by inode and size: it is read again when it is another one."""
         self.taken_over = False
         """True when a home of format 1 was taken over by this object."""
         self.uncertain: tuple[int, str, str] | None = None
@@ -102,6 +104,7 @@ class Journal:
             self.file.close()
         self.state, self.file, self.header = loaded.state, loaded.file, loaded.header
         self.broken, self.adrift = loaded.refusal, loaded.adrift
+        self._short = self.disk.stat(self.path) if self.adrift else None
         self.report(loaded.damage)
         if self.broken is not None:
             self.notes.append(str(self.broken))
@@ -213,7 +216,7 @@ class Journal:
     def _follow(self, writing: bool) -> None:
         known = self.state.seq
         if self.file is None:
-            if not self.there():
+            if not self.there() or (self.adrift and self.disk.stat(self.path) == self._short):
                 return
             self.load()
             self.hear(known)

@@ -11,15 +11,16 @@ from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import unmet
-from netritual.store.index.database import Index
+from netritual.store.index.database import Index, is_sound
 from netritual.store.index.layers import WRONG
 from netritual.store.index.tables import state_of
 from netritual.store.journal_file import Bytes, Damage, JournalFile
 from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, Line, State, same_entry
-from netritual.store.line import FORMAT, JOURNAL, body_of, check_version, frame, is_former, line_at
+from netritual.store.line import FORMAT, JOURNAL, check_version, frame, is_former, line_at
 from netritual.store.seal import Seal, lost_journal, read_seal
 
 SECOND = "second entry with the number of another"
+LACKING = "journal that lacks its newest entries"
 
 
 class Loaded(NamedTuple):
@@ -31,7 +32,7 @@ class Loaded(NamedTuple):
     damage: list[Damage]
     refusal: Unsound | None
     adrift: bool = False
-    """True when the journal was lost: before the first save it is written anew out of the index."""
+    """True when the journal, or its end, was lost: before the first save it is written anew out of the index."""
 
 
 def load(disk: Disk, home: Home) -> Loaded:
@@ -41,15 +42,26 @@ def load(disk: Disk, home: Home) -> Loaded:
         names = disk.names(home.store)
         return _former(disk, home) if is_former(names) and not lost_journal(names) else _without_journal(disk, home)
     file = JournalFile(disk, path)
-    header = header_of(file)
+    header, seal = header_of(file), read_seal(disk, home)
     index = open_index(disk, home, header, file)
     state = State() if index is None else state_of(index)
-    if index is not None and header is None:
-        header = Header(FORMAT, index.meta.store, index.meta.store, index.meta.journal)
-    header = header or _header_again(file)
     damage = read(file, state)
+    if index is None and seal is not None and _is_ahead(seal, state, header):
+        damage.append(Damage(path, file.end, b"", LACKING))
+        kept = _out_of_index(disk, home, seal, header, damage)
+        if kept is not None:
+            file.close()
+            return kept
+    if header is None:
+        damage += [Damage(path, 0, b"", "missing header")] if file.line(0) is not None else []
+        header = _header_again(file, seal) if index is None else _header_by(index)
     refusal = None if header is not None else unmet(newest_backup(disk, home))
     return Loaded(state, file, header, damage, refusal)
+
+
+def _is_ahead(seal: Seal, state: State, header: Header | None) -> bool:
+    """True when an index goes further than its journal: that was cut short, or put back to what it was before."""
+    return seal.seq > state.seq and (header is None or header.journal == seal.journal)
 
 
 def _former(disk: Disk, home: Home) -> Loaded:
@@ -66,13 +78,19 @@ def _without_journal(disk: Disk, home: Home) -> Loaded:
     """What the index holds of a journal that was lost."""
     if not lost_journal(disk.names(home.store)):
         return Loaded(State(), None, None, [], None)
-    damage = [Damage(f"{home.store}/{JOURNAL}", 0, b"", "missing journal")]
-    seal = read_seal(disk, home)
-    index = None if seal is None else _index(disk, home, seal, None)
-    if index is not None:
-        header = Header(FORMAT, index.meta.store, index.meta.store, index.meta.journal)
-        return Loaded(state_of(index), None, header, damage, None, True)
-    return Loaded(State(), None, None, damage, unmet(newest_backup(disk, home)), True)
+    damage, seal = [Damage(f"{home.store}/{JOURNAL}", 0, b"", "missing journal")], read_seal(disk, home)
+    kept = None if seal is None else _out_of_index(disk, home, seal, None, damage)
+    return kept or Loaded(State(), None, None, damage, unmet(newest_backup(disk, home)), True)
+
+
+def _out_of_index(disk: Disk, home: Home, seal: Seal, header: Header | None, damage: list[Damage]) -> Loaded | None:
+    """What the index holds of a journal that was lost, or of which a part was; None when it is not as it was sealed."""
+    index = _index(disk, home, seal, None) if is_sound(disk, home, seal) else None
+    return None if index is None else Loaded(state_of(index), None, header or _header_by(index), damage, None, True)
+
+
+def _header_by(index: Index) -> Header:
+    return Header(FORMAT, index.meta.store, index.meta.store, index.meta.journal)
 
 
 def open_index(disk: Disk, home: Home, header: Header | None, file: JournalFile) -> Index | None:
@@ -133,7 +151,7 @@ def read(file: JournalFile, state: State, most: int | None = None) -> list[Damag
     second: list[Damage] = []
 
     def apply(body: bytes, start: int) -> None:
-        if start == 0:
+        if start == 0 and is_header(body):
             return
         line = line_of(body)
         if line.verb == BASE and state.seq == 0:
@@ -173,16 +191,25 @@ def header_of(file: JournalFile) -> Header | None:
     return header
 
 
-def _header_again(file: JournalFile) -> Header | None:
-    """The header of a journal whose first line is damaged, if the line after it is its first, or its second.
+def is_header(body: bytes) -> bool:
+    """True for the first line of a journal; a transaction stands there when the header was lost."""
+    try:
+        HEADER.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def _header_again(file: JournalFile, seal: Seal | None) -> Header | None:
+    """The header of a journal that has lost it, if the line behind it is its first, or its second.
 
     The one before that may be missing: it went with the header if the line feed between them was hit. The names are
-    lost; made of the first entry, they are the same each time.
+    those in the seal of its index; without one they are made of the first entry, the same each time.
     """
-    at = len(line_at(file.reader, 0)) + 1
-    body = body_of(line_at(file.reader, at))
+    at = 0 if file.line(0) is not None else len(line_at(file.reader, 0)) + 1
+    body = file.line(at)
     line = None if body is None else line_of(body)
     if body is None or line is None or (line.seq > 2 and line.verb != BASE):
         return None
     name = f"{crc32(body):08x}"
-    return Header(FORMAT, name, name, name)
+    return Header(FORMAT, name, name, name) if seal is None else Header(FORMAT, seal.store, seal.store, seal.journal)

@@ -7,7 +7,7 @@ from functools import partial
 
 from netritual.domain.quicklog.line_words import CONVERSATIONS, WRITTEN
 from netritual.domain.quicklog.names import ENGAGED_DAYS, NameLookup, NoNames
-from netritual.errors import NetritualError
+from netritual.errors import NetritualError, Unsound
 from netritual.files import Disk, Handle, Lock
 from netritual.paths import Home
 from netritual.store.json_text import decoded
@@ -88,6 +88,8 @@ class Appender:
         self._names: NameLookup = NoNames()
         self._handles: list[Handle] = []
         self.lock_seconds = LOCK_SECONDS
+        self.notes: list[str] = []
+        """Sentences about what was met and mended on the way."""
 
     def names(self) -> NameLookup:
         """Everyone known now, as a lookup; nobody when the home does not exist. Creates nothing.
@@ -141,8 +143,10 @@ class Appender:
 
         from netritual.store.journal import open_store
 
+        self._doubted = True  # what the store could not mend is read as it stands
         with closing(open_store(self._home, self._disk, create=False)) as store:
             store.renew()
+            self.notes += store.notes
 
     def _locked(self, verb: str, now: "datetime", build: "Build") -> int:
         lock: Lock | None = None
@@ -216,29 +220,39 @@ class Appender:
         first = line_at(handle, 0)
         body = body_of(first)
         head = decoded(body) if body is not None else {}
-        if body is not None:
-            check_version(head.get("log"))
-            if writing and is_outdated(head.get("log")):
+        if "log" in head:
+            check_version(head["log"])
+            if writing and is_outdated(head["log"]):
                 raise _Older
         base: NameLookup = NoNames()
-        seal, database = self._index(head.get("journal", ""), handle, size)
-        start = len(first) + 1
+        seal, database = self._index(head.get("journal"), handle, size)
+        start = 0 if "seq" in head and "log" not in head else len(first) + 1  # a journal may have lost its header
         if seal is not None and database is not None:
             base, start = Sturdy(IndexNames(database), partial(self._again, handle, size)), seal.end
-        if seal is not None and start == size:
+        if seal is not None and database is not None and start == size:
             tail = Tail(seal.last, seal.end, b'{"seq":%d,"top":%d}' % (seal.seq, seal.top), b"")
         else:
-            tail = tail_of(handle, size)
+            try:
+                tail = tail_of(handle, size)
+            except Unsound:
+                if seal is not None:
+                    raise _Older from None
+                raise
+        if database is None and seal is not None and decoded(tail.body)["seq"] < seal.seq:
+            raise _Older  # the journal lacks entries that stand in its index
         journal = _Journal(handle, tail, database, start)
         self._names = MovedNames(base, _since(journal), _Touched(journal), partial(self._engaged, journal))
         return journal
 
-    def _index(self, name: str, handle: Handle, size: int) -> "tuple[Seal | None, Connection | None]":
-        """The index that goes with a journal of this name, with its seal; another process may just be putting a newer
-        one in its place."""
+    def _index(self, name: "str | None", handle: Handle, size: int) -> "tuple[Seal | None, Connection | None]":
+        """The seal of an index of a journal of this name (None: its header was lost), and the index if it fits; another
+        process may just be putting a newer one in its place."""
+        seal: Seal | None = None
         for _ in range(0 if self._doubted else 2):
             seal = read_seal(self._disk, self._home)
-            if seal is None or not seal.fits(name, handle, size):
+            if seal is None or (name is not None and seal.journal != name):
+                return None, None
+            if not seal.fits(seal.journal, handle, size):
                 break
             from _sqlite3 import Error  # only where there is an index
 
@@ -249,7 +263,7 @@ class Appender:
                     return seal, self._disk.database(path)
             except (OSError, Error):
                 continue
-        return None, None
+        return seal, None
 
     def _again(self, handle: Handle, size: int) -> NameLookup:
         """All names out of the whole journal: slow, and only where the index is damaged."""

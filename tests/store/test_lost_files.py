@@ -16,6 +16,7 @@ from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 
 HOME = Home("/h")
+JOURNAL = "/h/store/journal.jsonl"
 
 
 def add(store: JournalStore, handle: str) -> None:
@@ -192,3 +193,107 @@ def test_a_restore_that_lacks_only_a_file_says_that_people_and_entries_are_back(
     with pytest.raises(NotSaved, match=r"are restored, but settings\.toml could not be written"):
         restore(other, "/b/one.netritual", NOW)
     assert handles(other) == ["ana"]
+
+
+def cut_within(disk: MemoryDisk) -> None:
+    """In the middle of an entry."""
+    disk.files[JOURNAL].data[:] = disk.contents()[JOURNAL][:-300]
+
+
+def cut_whole(disk: MemoryDisk) -> None:
+    """Two entries that stand in the index, and what came behind it."""
+    disk.files[JOURNAL].data[:] = b"".join(disk.contents()[JOURNAL].splitlines(keepends=True)[:2])
+
+
+def emptied(disk: MemoryDisk) -> None:
+    """All of it, as a power cut may."""
+    disk.files[JOURNAL].data.clear()
+
+
+def zeroed(disk: MemoryDisk) -> None:
+    """The length is there, the bytes are not."""
+    data = disk.files[JOURNAL].data
+    data[300:] = bytes(len(data) - 300)
+
+
+@pytest.mark.parametrize("by", [save, save_unmade, log])
+@pytest.mark.parametrize("hurt", [cut_within, cut_whole, emptied, zeroed])
+def test_a_journal_that_ends_before_its_index_is_told_and_goes_on_from_what_the_index_holds(
+    hurt: Callable[[MemoryDisk], None], by: Callable[[MemoryDisk], None]
+) -> None:
+    disk = indexed()
+    hurt(disk)
+    before = disk.contents()
+    store = open_store(HOME, disk, create=False)
+    assert handles(store) == ["ana", "tom", "wei"]
+    assert any("lacks its newest entries" in words for words in told(store))
+    store.poll()
+    assert {path: data for path, data in disk.contents().items() if not path.endswith("lock")} == {
+        path: data for path, data in before.items() if not path.endswith("lock")
+    }
+    by(disk)
+    again = open_store(HOME, disk)
+    assert handles(again) == ["ana", "tom", "wei", "zoe"]
+    assert any("lacks its newest entries" in words for words in told(again))
+    assert before[JOURNAL] in [data for path, data in disk.contents().items() if "/kept/" in path]
+    add(store, "bo")
+    assert handles(open_store(HOME, disk)) == ["ana", "tom", "wei", "zoe", "bo"]
+    again.examine(repair=False)
+    assert told(open_store(HOME, disk)) == []
+
+
+@pytest.mark.parametrize("hurt", [cut_within, cut_whole, emptied])
+def test_repair_of_a_journal_that_ends_before_its_index_leaves_nothing_out(hurt: Callable[[MemoryDisk], None]) -> None:
+    disk = indexed()
+    hurt(disk)
+    open_store(HOME, disk, create=False).examine(repair=True)
+    again = open_store(HOME, disk)
+    again.examine(repair=False)
+    assert handles(again) == ["ana", "tom", "wei"] and told(open_store(HOME, disk)) == []
+
+
+@pytest.mark.parametrize("by", [save, save_unmade, log])
+@pytest.mark.parametrize("with_index", [True, False])
+def test_a_journal_without_its_header_is_told_and_has_all_its_entries(
+    with_index: bool, by: Callable[[MemoryDisk], None]
+) -> None:
+    disk = indexed()
+    name = open_store(HOME, disk).id
+    if not with_index:
+        take_away(disk, "/index.")
+    disk.files[JOURNAL].data[:] = disk.contents()[JOURNAL].partition(b"\n")[2]
+    store = open_store(HOME, disk, create=False)
+    assert handles(store) == ["ana", "tom", "wei", "li"] and (store.id == name) is with_index
+    assert any("missing header" in words for words in told(store))
+    by(disk)
+    again = open_store(HOME, disk)
+    assert handles(again) == ["ana", "tom", "wei", "li", "zoe"]
+    again.examine(repair=True)
+    mended = open_store(HOME, disk)
+    assert told(mended) == [] and handles(mended) == ["ana", "tom", "wei", "li", "zoe"] and mended.id == store.id
+
+
+@pytest.mark.parametrize("by", [save, save_unmade, log])
+def test_a_journal_that_was_cut_beside_a_damaged_index_keeps_what_it_has_and_says_so(
+    by: Callable[[MemoryDisk], None],
+) -> None:
+    disk = indexed()
+    cut_whole(disk)
+    path = next(path for path in disk.files if path.endswith(".sqlite"))
+    disk.spoil(path, 5000)
+    assert handles(open_store(HOME, disk, create=False)) == ["ana"]
+    by(disk)
+    again = open_store(HOME, disk)
+    assert handles(again) == ["ana", "zoe"] and any("lacks its newest entries" in words for words in told(again))
+
+
+def test_an_open_app_gives_back_what_a_cut_journal_held_and_what_only_the_index_knows() -> None:
+    disk = indexed()
+    store, other = open_store(HOME, disk), open_store(HOME, disk)
+    add(other, "bo")
+    other.update_index()
+    cut_whole(disk)
+    store.poll()
+    add(store, "zoe")
+    for found in (store, open_store(HOME, disk)):
+        assert handles(found) == ["ana", "tom", "wei", "li", "bo", "zoe"]

@@ -56,9 +56,13 @@ class Rescue:
             self._write_anew(file, journal.header, "The journal was gone", also)
             return
         loaded = load(journal.disk, journal.home)
+        if loaded.adrift and loaded.header is not None and loaded.state.seq > journal.state.seq:
+            keep_file(journal.disk, journal.home, journal.path)
+            write_journal(journal.disk, journal.home, lines_of(loaded.header, loaded.state))
+            loaded = load(journal.disk, journal.home)
         if loaded.file is not None:
             loaded.file.close()
-        unknown = _base(journal.state) > loaded.state.seq
+        unknown = loaded.adrift or _base(journal.state) > loaded.state.seq
         same_home = loaded.header is not None and journal.id == loaded.header.store
         if loaded.refusal is not None or (unknown and same_home and _prefix(loaded.state, journal.state)):
             keep_file(journal.disk, journal.home, journal.path)
@@ -141,22 +145,28 @@ class Rescue:
         rest = f"no entry was lost.{also}" if also else "nothing was lost."
         journal.notes.append(f"{words}. It was written again from memory; {rest}")
 
+    def _land(self, header: Header) -> None:
+        journal = self._journal
+        found = [sentence_of(piece) for piece in journal.damage]
+        words = "lacked entries" if journal.there() else "was gone"
+        keep_file(journal.disk, journal.home, journal.path)
+        write_journal(journal.disk, journal.home, lines_of(header, journal.state))
+        journal.load()
+        write_report(journal.disk, journal.home, found)
+        journal.forget_damage()
+        journal.notes.append(
+            f"The journal {words}. What the index held was written as a new one; see `netritual doctor`."
+        )
+
     def land(self) -> None:
-        """Write a journal that was lost anew out of the index, before anything is added."""
+        """Write a journal that was lost, or its end, anew out of the index, before anything is added."""
         journal = self._journal
         try:
             with journal.mutex, journal.locked():
                 journal.load()
                 if not journal.adrift or journal.header is None:
                     return
-                found = [sentence_of(piece) for piece in journal.damage]
-                write_journal(journal.disk, journal.home, lines_of(journal.header, journal.state))
-                journal.load()
-                write_report(journal.disk, journal.home, found)
-                journal.forget_damage()
-                journal.notes.append(
-                    "The journal was gone. What the index held was written as a new one; see `netritual doctor`."
-                )
+                self._land(journal.header)
         except OSError as error:
             raise full(error) from error
 
