@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from netritual.domain.model import Person
 from netritual.paths import Home
+from netritual.store.journal import open_store
 from tests.support.shell import ShellUser
 
 
@@ -106,3 +108,12 @@ def test_an_hour_planned_beside_damaged_settings_is_in_a_zone_that_is_told(
     path.write_text(f"tz = '{zone}'\n", "utf-8")
     (coffee,) = sh.done("coffees", "--json").json
     assert (coffee["tz"], coffee["start"][11:16]) == (zone, "15:00")
+
+
+def test_a_logged_line_tells_that_the_journal_had_lost_entries(shell: ShellUser, own_home: Home) -> None:
+    open_store(own_home).update_index()
+    journal = Path(own_home.store) / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes()[:-40])
+    done = shell.done("log", "coffee with Tom yesterday")
+    assert "netritual doctor" in done.err and "Logged: coffee with Tom" in done.out + done.err
+    assert [person.name for person in open_store(own_home).view().all(Person)] == ["Ana", "Tom", "Wei"]

@@ -161,6 +161,22 @@ def landing(disk: MemoryDisk, note: Recorder) -> None:
     note.mark()
 
 
+def shortened(disk: MemoryDisk, note: Recorder) -> None:
+    """A journal was put back to what it was before; what its index holds is written as a new one."""
+    store = open_store(HOME, disk, still=True)
+    store.transact("add", lambda tx: tx.put(person("ana")), NOW)
+    note.mark()
+    older = disk.contents()[LOG]
+    store.transact("add", lambda tx: tx.put(person("tom")), NOW)
+    note.mark()
+    store.update_index()
+    note.mark()
+    disk.replace(LOG, older)
+    note.mark()
+    open_store(HOME, disk, still=True).make()
+    note.mark()
+
+
 def first_start(disk: MemoryDisk, note: Recorder) -> None:
     store = open_store(HOME, disk, still=True, create=True)
     note.mark()
@@ -207,7 +223,7 @@ def upgrade(disk: MemoryDisk, note: Recorder) -> None:
 
 SCENARIOS = (
     many_tables, indexing, shell, first_start, first_line, upgrade, undoing, rescue, restoring, restoring_anew,
-    mending, landing,
+    mending, landing, shortened,
 )  # fmt: skip
 KEPT = ("Kept in rescue",)
 """What may be told of after a crash: nothing of it is damage."""
@@ -215,6 +231,7 @@ DAMAGED: dict[Scenario, tuple[str, ...]] = {
     restoring_anew: ("A damaged entry",),
     mending: ("A damaged entry", "1 entry is missing"),
     landing: ("A missing journal",),
+    shortened: ("A journal that lacks",),
 }
 """Where something was damaged before, that is told of too."""
 
@@ -332,6 +349,7 @@ def test_a_write_torn_at_any_byte_is_no_damage(scenario: Scenario, each: int) ->
         (restoring_anew, "sync_folder"),
         (mending, "sync"),
         (landing, "sync"),
+        (shortened, "sync"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )
