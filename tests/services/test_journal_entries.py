@@ -156,6 +156,32 @@ def test_two_people_of_one_handle_stay_two(pair: Pair) -> None:
     assert view.get(Person, mine.id) == mine and view.get(Interaction, talk.id) == talk
 
 
+def test_who_got_another_handle_keeps_it_when_the_copy_comes_again(pair: Pair) -> None:
+    pair.put(pair.here, "add", Person(handle="sam", name="Sam Hill"))
+    other = pair.put(pair.there, "add", Person(handle="sam", name="Sam Dale"))
+    pair.take()
+    assert counts(pair.take()) == (0, 3, 0, 0)
+    theirs = pair.here.view().get(Person, other.id)
+    assert theirs is not None and theirs.handle == "sam-dale"
+
+
+def test_somebody_here_keeps_their_handle_where_another_one_has_that_of_the_copy(pair: Pair) -> None:
+    pair.put(pair.here, "edit", replace(pair.ana, handle="ana"))
+    pair.put(pair.here, "add", Person(handle="ana-ruiz", name="Ana Ruizzo"))
+    pair.put(pair.there, "edit", replace(pair.ana, company="Acme"))
+    pair.take()
+    ana = pair.here.view().get(Person, pair.ana.id)
+    assert ana is not None and (ana.handle, ana.company) == ("ana", "Acme")
+
+
+def test_two_of_one_name_who_both_need_another_handle_stay_two(pair: Pair) -> None:
+    for handle, name in (("sam", "Sam Hill"), ("sammy", "Sam Hull")):
+        pair.put(pair.here, "add", Person(handle=handle, name=name))
+        pair.put(pair.there, "add", Person(handle=handle, name="Sam Dale"))
+    pair.take()
+    assert [one.handle for one in pair.here.view().all(Person) if one.name == "Sam Dale"] == ["sam-dale", "sam-dale-2"]
+
+
 def test_our_own_past_adds_nothing(pair: Pair) -> None:
     report = pair.take()
     assert counts(report) == (0, 2, 0, 0) and report.good

@@ -86,13 +86,19 @@ def _handles_here(handles: dict[int, str], left: dict[Key, _Left], network: Netw
     """The handles by which rows name people of a file of this home: those that they have here.
 
     Two people who were added under one handle on two devices are two, unless they have one name: the one who comes
-    gets another handle.
+    gets another handle. Who is here already keeps theirs.
     """
     people = {fold(person.handle): person for person in network.all(Person)}
+    own = {person.id: person.handle for person in people.values()}
     taken = {*people, *map(fold, handles.values())}
     for (kind, id), one in left.items():
         there = people.get(fold(handles.get(id, ""))) if kind == "person" else None
+        if there is None or there.id == id:
+            continue
         name = str(one.fields.get("name", ""))
-        if there is not None and there.id != id and fold(there.name) != fold(name):
+        if id in own:
+            one.fields.pop("handle", None)
+        elif fold(there.name) != fold(name):
             handles[id] = one.fields["handle"] = new_handle(name, lambda handle: fold(handle) in taken)
-    return {**handles, **{person.id: person.handle for person in people.values()}}
+            taken.add(fold(handles[id]))
+    return {**handles, **own}
