@@ -104,7 +104,7 @@ def _kept(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Option]) 
 
 
 def _message(ctx: StepContext, one: Suggestion, stored: Shown) -> Choice:
-    """Whether it is a first word, which needs neither a slot nor a kind of meeting."""
+    """The choice of a first word, which needs neither a slot nor a kind of meeting."""
     purpose = stored.purpose or _purpose(ctx, one.person)
     return Choice(suggestion=one, stored=stored, chosen=replace(stored, purpose=purpose, slot=None, channel=None))
 

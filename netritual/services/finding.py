@@ -74,7 +74,7 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _hit(record: Record, on: date | None, people: tuple[Person, ...], text: str, words: list[str]) -> Hit:
-    whole = marked(" ".join(text.split()), words)
-    first = whole.find("*")
-    shown = f"…{whole[first - BEFORE :]}" if first > 2 * BEFORE else whole
-    return Hit(TABLE_OF[type(record)], record.id, on, people, text, whole, shown)
+    starred = marked(" ".join(text.split()), words)
+    first = starred.find("*")
+    shown = f"…{starred[first - BEFORE :]}" if first > 2 * BEFORE else starred
+    return Hit(TABLE_OF[type(record)], record.id, on, people, text, starred, shown)

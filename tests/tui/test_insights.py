@@ -6,13 +6,15 @@ import os
 from datetime import UTC, datetime
 from random import Random
 
+import pytest
 from msgspec.structs import replace
 
 from netritual.domain.metrics import Period, stats
 from netritual.domain.model import Coffee, Interaction, Keep, Person, Review, Settings, Shown
 from netritual.domain.suggestions.calibration import calibrate
-from netritual.services.insight_page import people_behind
+from netritual.services.insight_page import insight_page, people_behind
 from netritual.settings import load
+from netritual.tui.screens import insight_lines
 from netritual.tui.screens.learning import lines_of
 from netritual.tui.screens.person import PersonScreen
 from tests.tui.conftest import World, press, screen_text, settle, shown
@@ -68,6 +70,17 @@ async def test_a_line_with_two_numbers_asks_which(world: World) -> None:
         assert "The people behind which number?" in shown(pilot)
         await press(pilot, "1")
         assert "favours given: 1" in shown(pilot)
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_each_line_opens_the_numbers_that_stand_in_it(world: World, wide: bool) -> None:
+    fill(world)
+    page = insight_page(world.store.view(), world.settings, NOW)
+    lines = insight_lines.lines_of(page, 118 if wide else 80, wide)
+    keys = {key for line in lines for key, _ in line.keys if not key.startswith("tier:")}
+    assert keys - {"network_ratio"} <= page.stats.behind.keys()
+    favours = next(line for line in lines if "give : get" in line.text)
+    assert {"gave", "got"} <= {key for key, _ in favours.keys}
 
 
 async def test_export_writes_both_files(world: World) -> None:

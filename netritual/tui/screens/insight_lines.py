@@ -17,6 +17,8 @@ from netritual.tui.widgets.frame import rule
 BESIDE = 72
 """From this width on two parts stand beside each other."""
 LEARNED = "learned from your log"
+FAVOURS = (("gave", "favours given"), ("got", "favours received"))
+"""The numbers of "give : get", each with its words."""
 NOT_YET = "Numbers start making sense after three weeks: {weeks} to go."
 
 
@@ -101,7 +103,7 @@ def _narrow(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable
     yield Figures(
         f"give : get      {value(page, 'gave')} : {value(page, 'got')}        "
         f"thanks closed {share(page, 'thanks_closed_2d', cases=False)}",
-        (("gave", "favours given"), ("got", "favours received"), ("thanks_closed_2d", "thanks")),
+        (*FAVOURS, ("thanks_closed_2d", "thanks")),
     )
     yield from _halves(page, width, learned)
 
@@ -261,7 +263,7 @@ def _balance_wide(page: InsightPage) -> list[Figures]:
     mix = "  ".join(f"{name} {count}" for name, count in page.stats.mix.items() if count)
     oldest = f"{page.oldest_circle[0]} {page.oldest_circle[1]} d" if page.oldest_circle else "-"
     return [
-        Figures(f"give : get            {value(page, 'gave')} : {value(page, 'got')}", (("gave", "given and got"),)),
+        Figures(f"give : get            {value(page, 'gave')} : {value(page, 'got')}", FAVOURS),
         Figures(
             f"thanks said in 2 days  {share(page, 'thanks_closed_2d', cases=False)}", (("thanks_closed_2d", "thanks"),)
         ),
