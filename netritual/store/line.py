@@ -24,7 +24,7 @@ LOCK_SECONDS = 5.0
 """How long a writer waits for another process before it says so."""
 _MILLISECOND = timedelta(milliseconds=1)
 _NOISE = int.from_bytes(os.urandom(2), "big") >> (16 - ID_BITS)
-"""Those bits, drawn once a process: they part devices that write in the same millisecond. ``top`` parts all others."""
+"""The random bits of ids, drawn once a process: they part devices that write in one millisecond, ``top`` all others."""
 CRC_BYTES = 8
 MOST_WORDS = 500
 """Names of tables and verbs that are kept encoded; a home of another program's making may hold any number."""
@@ -150,7 +150,7 @@ def line_at(handle: Handle, at: int) -> bytes:
 
 
 def new_name() -> str:
-    """A random name for a store or a device."""
+    """A random name, for a store, a device, a journal or an index."""
     return os.urandom(8).hex()
 
 

@@ -94,7 +94,8 @@ class Appender:
     def names(self) -> NameLookup:
         """Everyone known now, as a lookup; nobody when the home does not exist. Creates nothing.
 
-        Raises Unsound for a newer format, or a journal that cannot be read.
+        Raises Unsound for a newer format, or a journal that cannot be read; NotSaved for one in an older format that
+        cannot be written anew.
         """
         try:
             try:
@@ -139,6 +140,7 @@ class Appender:
         return engaged(people, journal.lines, journal.database, today - timedelta(ENGAGED_DAYS))
 
     def _renew(self) -> None:
+        """Have the journal written anew; NetritualError says why it cannot be."""
         from contextlib import closing
 
         from netritual.store.journal import open_store
@@ -147,6 +149,7 @@ class Appender:
         with closing(open_store(self._home, self._disk, create=False)) as store:
             store.renew()
             self.notes += store.notes
+            store.journal.locked().free()
 
     def _locked(self, verb: str, now: "datetime", build: "Build") -> int:
         lock: Lock | None = None

@@ -121,6 +121,18 @@ def test_the_shell_takes_it_over_first() -> None:
     assert len(opened(disk).history()) == len(expected["history"]) + 1
 
 
+@pytest.mark.parametrize(
+    ("name", "fail", "words"),
+    [("both-snapshots-damaged", None, "reading only"), ("compacted", only_reading, "may not be written")],
+)
+def test_the_shell_says_why_it_cannot_be_taken_over(name: str, fail: Any, words: str) -> None:
+    disk = disk_of(name)
+    disk.fail = fail
+    for ask in (Appender.names, lambda appender: appender.append("log-interaction", NOW, lambda names, new_id: {})):
+        with pytest.raises(NetritualError, match=words):
+            ask(Appender(HOME, disk, still=True))
+
+
 def test_a_damaged_one_is_for_reading_only_until_a_backup_is_restored() -> None:
     disk = disk_of("both-snapshots-damaged")
     disk.write_new("/one.netritual", (BACKUP.read_bytes(),))
