@@ -18,8 +18,8 @@ FORMAT = 2
 """Version of the journal. A greater one is a newer program's: nothing is touched."""
 JOURNAL = "journal.jsonl"
 """The name of the journal in a store's folder."""
-FORMER = ("log.", "snap.")
-"""How the files of a home of format 1 begin, whose journal stood in several files."""
+FORMER = ("log.", "snap.", "names.")
+"""How the files of a home of format 1 begin: logs and snapshots, which were its journal, and names to be found by."""
 LOCK_SECONDS = 5.0
 """How long a writer waits for another process before it says so."""
 _MILLISECOND = timedelta(milliseconds=1)

@@ -7,7 +7,7 @@ import re
 from netritual.domain.open_states import PEOPLE_FIELDS, is_open
 from netritual.store.json_text import decoded
 from netritual.store.line import body_of, encode
-from netritual.store.name_lookup import DOCUMENT
+from netritual.store.name_lookup import DOCUMENT, PEOPLE
 from netritual.store.seal import document_crc
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from typing import Any
 
-TALKS, PEOPLE, COFFEES = "interactions", "people", "coffees"
+TALKS, COFFEES = "interactions", "coffees"
 _WITH = tuple([f'"{field}"'.encode() for field in PEOPLE_FIELDS])
 _WITHOUT = (b'"promises"', b'"follows"', b'"coffees"')
 """Tables of records that may be with nobody yet."""

@@ -32,11 +32,10 @@ from netritual.store.format_one import (
 )  # fmt: skip
 from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_state import Header, State, images_of
-from netritual.store.line import JOURNAL, numbered, transaction
+from netritual.store.line import FORMER, JOURNAL, numbered, transaction
 from netritual.store.loading import read
 from netritual.store.undo_log import Applied, Base, Row, mark
 
-KINDS = ("log.", "snap.", "names.")
 Tables = dict[str, dict[int, bytes]]
 
 
@@ -103,7 +102,7 @@ def _write(disk: Disk, home: Home, former: Former) -> list[str]:
 
 
 def _is_of_format_one(name: str) -> bool:
-    return number_of(name) >= 0 or (name.startswith(KINDS) and name.endswith(".tmp"))
+    return number_of(name) >= 0 or (name.startswith(FORMER) and name.endswith(".tmp"))
 
 
 def _move(disk: Disk, home: Home) -> dict[str, str]:

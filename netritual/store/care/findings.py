@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from netritual.domain.model import TABLES
+from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.services.ports import Check
 from netritual.store.care.auditing import wrong_index
@@ -49,7 +50,7 @@ def _read_all(journal: Journal) -> None:
 
 def _journal(journal: Journal) -> Check:
     size = journal.file.size if journal.file is not None else 0
-    words = f"{journal.state.seq} changes, {size} bytes."
+    words = f"{counted(journal.state.seq, 'change')}, {size} bytes."
     return Check("journal", journal.broken is None, words if journal.broken is None else str(journal.broken))
 
 

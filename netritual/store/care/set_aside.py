@@ -5,12 +5,12 @@ from shlex import quote
 
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.line import numbered
+from netritual.store.line import FORMER, numbered
 
 MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
 """How sync tools name the copy that lost."""
 LEFT = "A sync tool left"
-KINDS = ("journal", "log.", "snap.", "names.")
+KINDS = ("journal", *FORMER)
 """How our own files begin, those of format 1 too."""
 INDEX = "index."
 
