@@ -81,7 +81,7 @@ def read_phrase(r: DayReader) -> When | None:
     if word == "a":
         return _one(r)
     if word == "at":  # "at the weekend"
-        return weekend(r, 2) if r.rest[2] == "weekend" else None
+        return weekend(r, 2) if r.rest[1:3] == ["the", "weekend"] else None
     if word in ("start", "beginning", "middle", "end") or word.partition("-")[0] in PARTS_OF_MONTH:
         return edge(r, 0) if "-" in word or r.rest[1] != "week" else None
     return _before_last(r, 0) or _ago(r)

@@ -155,7 +155,7 @@ def test_what_nobody_can_reckon_has_no_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ages in", "just every month", "earlier a month", "early week", "this month", "other"]
+    "text", ["ages in", "just every month", "earlier a month", "early week", "this month", "other", "at ana's weekend"]
 )
 def test_what_only_begins_like_a_phrase_is_none(text: str) -> None:
     assert read_day(text.split(), 0, TODAY) is None
